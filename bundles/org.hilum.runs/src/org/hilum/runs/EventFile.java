@@ -12,7 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what was appended to an event file since the last look. A last line without its end waits for the next look. */
+/**
+ * Reads what was appended to an event file since the last look. A last line without its end waits for the next look.
+ */
 final class EventFile {
 
 	private static final int CHUNK = 1 << 16;
@@ -43,7 +45,7 @@ final class EventFile {
 			if (size < position) {
 				restart();
 			}
-			ByteBuffer buffer = ByteBuffer.allocate((int) Math.clamp(size - position, 1, CHUNK));
+			ByteBuffer buffer = ByteBuffer.allocate(Math.clamp(size - position, 1, CHUNK));
 			while (position < size) {
 				int n = channel.read(buffer.clear(), position);
 				if (n < 0) {

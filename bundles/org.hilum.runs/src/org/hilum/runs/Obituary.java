@@ -20,11 +20,11 @@ final class Obituary {
 	static String of(RunFolder run) {
 		StringBuilder text = new StringBuilder("The training process is gone without having finished");
 		String said = lastMessage(run.console());
-		text.append(said.isEmpty() ? ": it was killed, ran out of memory, or the machine went down. " : ". It said: "
-				+ said + " ");
+		text.append(said.isEmpty() ? ": it was killed, ran out of memory, or the machine went down. "
+				: ". It said: "
+						+ said + " ");
 		text.append("Its folder is ").append(run.path()).append(", its output ").append(run.console()).append(". ");
-		boolean resumable = Files.isRegularFile(run.checkpoint("latest")) || Files.isRegularFile(run.checkpoint("best"));
-		return text.append(resumable ? "Resume it to go on from the latest checkpoint."
+		return text.append(run.hasCheckpoint() ? "Resume it to go on from the latest checkpoint."
 				: "There is no checkpoint yet, so start it again.").toString();
 	}
 
@@ -36,7 +36,8 @@ final class Obituary {
 				return line.substring(MESSAGE.length());
 			}
 			if (line.contains("OutOfMemoryError")) {
-				return "out of memory (" + line + ").";
+				return "out of memory (" + line + "). The property " + ChildCommand.HEAP_PROPERTY
+						+ " gives trainings more, such as 8g.";
 			}
 		}
 		return "";

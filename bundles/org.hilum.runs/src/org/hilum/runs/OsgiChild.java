@@ -3,6 +3,7 @@ package org.hilum.runs;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.runtime.FileLocator;
@@ -22,18 +23,22 @@ final class OsgiChild implements ChildCommand {
 
 	private static final String APPLICATION = "org.hilum.cli.app";
 	private static final String FRAMEWORK = "org.eclipse.osgi";
+	private static final String LAUNCHER = "org.eclipse.equinox.launcher";
+	/** Installs what a list of the product says; here the list is written out. */
+	private static final String MANAGER = "org.eclipse.equinox.simpleconfigurator";
 	/** Properties of this framework that tell where things lie. */
 	private static final List<String> KEPT = List.of("osgi.install.area", "osgi.dev", "eclipse.p2.data.area",
 			"osgi.framework.extensions", "osgi.os", "osgi.ws", "osgi.arch", "osgi.nl");
 
 	@Override
 	public List<String> line(RunFolder run, boolean resume) {
-		BundleContext context = FrameworkUtil.getBundle(OsgiChild.class).getBundleContext();
+		// this bundle need not be started, and has no context then; the one that resolves locations always is
+		BundleContext context = FrameworkUtil.getBundle(FileLocator.class).getBundleContext();
 		Path configuration = run.launch().resolve("configuration");
 		AtomicFiles.writeString(configuration.resolve("config.ini"), config(context));
 		List<String> line = ChildCommand.java(run);
 		line.add(ChildCommand.argumentsProperty(run, resume));
-		line.addAll(List.of("-jar", framework(context).toString()));
+		line.addAll(List.of("-jar", launcher(context).toString()));
 		line.addAll(List.of("-configuration", configuration.toString(), "-data", "@noDefault", "-nosplash", "-clean",
 				"-application", APPLICATION));
 		return line;
@@ -42,14 +47,15 @@ final class OsgiChild implements ChildCommand {
 	private static String config(BundleContext context) {
 		List<String> bundles = new ArrayList<>();
 		for (Bundle bundle : context.getBundles()) {
-			if (bundle.getBundleId() != Constants.SYSTEM_BUNDLE_ID && bundle.getState() != Bundle.UNINSTALLED) {
-				location(bundle).ifPresent(file -> bundles.add("reference:" + file.toURI() + start(bundle)));
+			if (bundle.getBundleId() != Constants.SYSTEM_BUNDLE_ID && bundle.getState() != Bundle.UNINSTALLED
+					&& !MANAGER.equals(bundle.getSymbolicName())) {
+				location(bundle).ifPresent(file -> bundles.add("reference:" + url(file) + start(bundle)));
 			}
 		}
 		StringBuilder text = new StringBuilder();
 		property(text, "osgi.bundles", String.join(",", bundles));
 		property(text, "osgi.bundles.defaultStartLevel", "4");
-		property(text, "osgi.framework", framework(context).toURI().toString());
+		property(text, "osgi.framework", url(framework(context)));
 		property(text, "eclipse.application.registerDescriptors", "true");
 		for (String key : KEPT) {
 			String value = context.getProperty(key);
@@ -64,10 +70,38 @@ final class OsgiChild implements ChildCommand {
 		return FileLocator.getBundleFileLocation(bundle).map(File::getAbsoluteFile);
 	}
 
+	/** {@return the file as Equinox writes it: not encoded, a space stays a space} */
+	private static String url(File file) {
+		String path = file.getPath().replace('\\', '/');
+		return "file:" + (path.startsWith("/") ? "" : "/") + path;
+	}
+
+	/**
+	 * {@return the launcher's file} Started without it, the framework would stay when the application is over. It is a
+	 * bundle of the product; a test harness has it on the class path only.
+	 */
+	private static File launcher(BundleContext context) {
+		for (Bundle bundle : context.getBundles()) {
+			if (LAUNCHER.equals(bundle.getSymbolicName()) && location(bundle).isPresent()) {
+				return location(bundle).get();
+			}
+		}
+		return Arrays.stream(System.getProperty("java.class.path", "").split(File.pathSeparator)).map(File::new)
+				.filter(f -> f.getName().startsWith(LAUNCHER) && f.isFile()).findFirst().map(File::getAbsoluteFile)
+				.orElseThrow(() -> unknown(LAUNCHER));
+	}
+
+	private static HilumException unknown(String bundle) {
+		return HilumException.environment("The file of the bundle " + bundle + " is not known",
+				"Start Hilum by its start script.");
+	}
+
 	private static File framework(BundleContext context) {
+		String property = context.getProperty("osgi.framework");
+		Optional<File> known = property == null ? Optional.empty()
+				: Optional.of(new File(property.replaceFirst("^file:", ""))).filter(File::isFile);
 		Bundle system = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
-		return location(system).orElseThrow(() -> HilumException.environment(
-				"The file of the framework " + FRAMEWORK + " is not known", "Start Hilum by its start script."));
+		return location(system).filter(File::exists).or(() -> known).orElseThrow(() -> unknown(FRAMEWORK));
 	}
 
 	/** {@return the bundle's start level and whether it is started, as config.ini writes it} */
@@ -81,8 +115,12 @@ final class OsgiChild implements ChildCommand {
 		return "@" + level.getStartLevel() + (level.isPersistentlyStarted() ? ":start" : "");
 	}
 
-	/** A property file takes a backslash for an escape. */
+	/** A property file takes a backslash for an escape, and knows no characters beyond Latin ones. */
 	private static void property(StringBuilder text, String key, String value) {
-		text.append(key).append('=').append(value.replace("\\", "\\\\")).append('\n');
+		text.append(key).append('=');
+		for (char c : value.toCharArray()) {
+			text.append(c == '\\' ? "\\\\" : c < 0x7f ? Character.toString(c) : String.format("\\u%04x", (int) c));
+		}
+		text.append('\n');
 	}
 }

@@ -21,15 +21,15 @@ public sealed interface RunEvent {
 	/**
 	 * An epoch is done.
 	 *
-	 * @param epoch               its number, from 0
-	 * @param trainLoss           mean training loss
-	 * @param validationLoss      mean validation loss
-	 * @param meanForegroundDice  mean pseudo Dice over the foreground classes
-	 * @param smoothedDice        exponential moving average of the former
-	 * @param dicePerClass        pseudo Dice of each foreground class
-	 * @param learningRate        the learning rate of the epoch
-	 * @param seconds             how long it took
-	 * @param time                when it ended, or null when unknown
+	 * @param epoch              its number, from 0
+	 * @param trainLoss          mean training loss
+	 * @param validationLoss     mean validation loss
+	 * @param meanForegroundDice mean pseudo Dice over the foreground classes
+	 * @param smoothedDice       exponential moving average of the former
+	 * @param dicePerClass       pseudo Dice of each foreground class
+	 * @param learningRate       the learning rate of the epoch
+	 * @param seconds            how long it took
+	 * @param time               when it ended, or null when unknown
 	 */
 	record Epoch(int epoch, double trainLoss, double validationLoss, double meanForegroundDice, double smoothedDice,
 			List<Double> dicePerClass, double learningRate, double seconds, Instant time) implements RunEvent {
@@ -39,7 +39,7 @@ public sealed interface RunEvent {
 	 * A training iteration is done; sent from time to time.
 	 *
 	 * @param epoch     the epoch it belongs to, from 0
-	 * @param iteration its number in the epoch, from 0
+	 * @param iteration iterations done in the epoch
 	 * @param of        iterations in the epoch
 	 * @param loss      its loss
 	 */

@@ -16,8 +16,8 @@ public interface RunExecutor {
 	String name();
 
 	/**
-	 * Starts the training that the folder's {@code run.json} asks for and records the process there. Returns when it
-	 * is started; it must go on when this process exits.
+	 * Starts the training that the folder's {@code run.json} asks for and records the process there. Returns when it is
+	 * started; it must go on when this process exits.
 	 *
 	 * @param run    the run folder
 	 * @param resume whether to go on from the latest checkpoint

@@ -1,6 +1,8 @@
 package org.hilum.runs;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * The folder of one training ({@code fold_k}), nnU-Net's results layout: here the training process and everybody who
@@ -20,7 +22,7 @@ public record RunFolder(Path path) {
 		return path.resolve("progress.jsonl");
 	}
 
-	/** {@return what was asked and which process works on it} */
+	/** {@return what was asked and what it runs on} */
 	public Path runJson() {
 		return path.resolve("run.json");
 	}
@@ -62,6 +64,11 @@ public record RunFolder(Path path) {
 	 */
 	public Path checkpoint(String kind) {
 		return path.resolve("checkpoint_" + kind + ".pth");
+	}
+
+	/** {@return whether there is a checkpoint that a training could go on from} */
+	public boolean hasCheckpoint() {
+		return Stream.of("latest", "final", "best").anyMatch(kind -> Files.isRegularFile(checkpoint(kind)));
 	}
 
 	/** {@return the model folder, which holds plans.json and dataset.json} */

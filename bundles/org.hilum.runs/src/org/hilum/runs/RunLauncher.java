@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.Extensions;
@@ -100,8 +99,7 @@ public final class RunLauncher {
 	 * @throws HilumException when the folder was not made by Hilum
 	 */
 	public static TrainingRequest request(RunFolder run) {
-		Path file = requestFile(run);
-		JsonNode json = Files.isRegularFile(file) ? Json.read(file).path(REQUEST) : Json.object().path(REQUEST);
+		JsonNode json = stored(run);
 		if (!json.isObject()) {
 			throw HilumException.input(run.path(), "This run folder does not tell what was asked to be trained",
 					"Start the training anew by its experiment, or by hilum train.");
@@ -115,7 +113,12 @@ public final class RunLauncher {
 	 * @param run the run folder
 	 */
 	public static boolean hasRequest(RunFolder run) {
-		return Files.isRegularFile(requestFile(run));
+		return stored(run).isObject();
+	}
+
+	private static JsonNode stored(RunFolder run) {
+		return Files.isRegularFile(run.runJson()) ? Json.read(run.runJson()).path(REQUEST)
+				: Json.object().path(REQUEST);
 	}
 
 	/** Makes the folder ready for a process that is about to start in it. */
@@ -124,35 +127,27 @@ public final class RunLauncher {
 			throw HilumException.usage("The process " + p.pid() + " already trains in " + run.path(),
 					"Stop it first, or choose another fold or configuration.");
 		});
-		ObjectNode json = Json.object();
-		json.set(REQUEST, request.toJson());
-		Json.write(requestFile(run), json);
-		publish(run, request, null);
+		record(run, REQUEST, request.toJson());
 		try {
 			Files.deleteIfExists(run.control());
 			RunQueue.forget(run);
 			if (!resume) {
 				Files.deleteIfExists(run.progress());
 				Files.deleteIfExists(run.console());
+				Files.deleteIfExists(run.summary());
+				Files.deleteIfExists(run.report());
 			}
 		} catch (IOException e) {
 			throw AtomicFiles.explain(run.path(), e);
 		}
 	}
 
-	/** Adds the request and, when it is known, the environment to {@code run.json}, which the trainer writes too. */
-	static void publish(RunFolder run, TrainingRequest request, ObjectNode environment) {
+	/** Adds an entry to {@code run.json}, to which the training process adds too. */
+	static void record(RunFolder run, String key, ObjectNode value) {
 		ObjectNode json = Files.isRegularFile(run.runJson()) && Json.read(run.runJson()) instanceof ObjectNode old ? old
 				: Json.object();
-		json.set(REQUEST, request.toJson());
-		if (environment != null) {
-			json.set(Environment.KEY, environment);
-		}
+		json.set(key, value);
 		Json.write(run.runJson(), json);
-	}
-
-	private static Path requestFile(RunFolder run) {
-		return run.launch().resolve("request.json");
 	}
 
 	private static RunExecutor executor(String id) {

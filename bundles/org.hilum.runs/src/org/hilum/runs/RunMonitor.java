@@ -28,6 +28,11 @@ public final class RunMonitor implements AutoCloseable {
 		void close();
 	}
 
+	/** Makes a monitor of one's own; its thread starts with the first subscription. */
+	public RunMonitor() {
+		// nothing is watched yet
+	}
+
 	/** {@return the monitor that the whole process shares; it is never closed} */
 	public static RunMonitor shared() {
 		return Shared.INSTANCE;

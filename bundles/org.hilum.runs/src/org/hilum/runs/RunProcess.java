@@ -120,7 +120,8 @@ record RunProcess(String executor, String host, long pid, Instant started, long 
 		private static String find() {
 			Path kernel = Path.of("/proc/sys/kernel/hostname");
 			try {
-				return Files.isReadable(kernel) ? Files.readString(kernel).strip() : InetAddress.getLocalHost().getHostName();
+				return Files.isReadable(kernel) ? Files.readString(kernel).strip()
+						: InetAddress.getLocalHost().getHostName();
 			} catch (IOException e) {
 				LOG.log(System.Logger.Level.DEBUG, "This machine has no name", e);
 				return "localhost";

@@ -24,6 +24,10 @@ public final class TrainingJob {
 	/** What stands for an executor in the record of a training that no executor started. */
 	static final String IN_PROCESS = "none";
 
+	/** Whoever watches reads the run folder. */
+	private static final TrainingEvents NOBODY = new TrainingEvents() {
+	};
+
 	private TrainingJob() {
 	}
 
@@ -50,7 +54,7 @@ public final class TrainingJob {
 	public static RunStatus run(TrainingRequest request, Existing existing, Progress progress) {
 		RunFolder run = request.runFolder();
 		TrainingTask task = task(request, existing);
-		if (existing == Existing.REFUSE && Files.exists(run.checkpoint("latest"))) {
+		if (existing == Existing.REFUSE && run.hasCheckpoint()) {
 			throw HilumException.usage("There is a training in " + run.path() + " already",
 					"Resume it, choose another fold, or delete that folder.");
 		}
@@ -59,7 +63,8 @@ public final class TrainingJob {
 			RunProcess.of(IN_PROCESS, ProcessHandle.current(), RunProcess.length(run.progress())).write(run);
 		}
 		try {
-			new Trainer(task).run(new Publisher(run, request), progress);
+			RunLauncher.record(run, Environment.KEY, Environment.describe());
+			new Trainer(task).run(NOBODY, progress);
 		} catch (HilumException e) {
 			recordFailure(run, e);
 			throw e;
@@ -107,14 +112,6 @@ public final class TrainingJob {
 					StandardOpenOption.APPEND);
 		} catch (IOException e) {
 			failure.addSuppressed(AtomicFiles.explain(run.progress(), e));
-		}
-	}
-
-	/** Adds the request to what the trainer records about the run. */
-	private record Publisher(RunFolder run, TrainingRequest request) implements TrainingEvents {
-		@Override
-		public void started(TrainingTask task, int firstEpoch) {
-			RunLauncher.publish(run, request, Environment.describe());
 		}
 	}
 }

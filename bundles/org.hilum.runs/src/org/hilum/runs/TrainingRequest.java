@@ -13,8 +13,8 @@ import org.hilum.model.Preset;
  *
  * @param folders       where data sets, preprocessed cases and results lie
  * @param dataset       the data set's folder name, such as {@code Dataset004_Hippocampus}
- * @param plans         the plans that were made for the data set, such as {@code nnUNetPlans}; the quick preset trains a
- *                      copy of them with smaller networks, see {@link TrainingPreset}
+ * @param plans         the plans that were made for the data set, such as {@code nnUNetPlans}; the quick preset trains
+ *                      a copy of them with smaller networks, see {@link TrainingPreset}
  * @param configuration the configuration's name, such as {@code 3d_fullres}
  * @param fold          the fold, from 0; -1 trains on all cases
  * @param preset        size of the network and length of the training
@@ -119,7 +119,8 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 		if (run.equals(runFolder()) || !siblings || results == null || results.getParent() == null) {
 			return this;
 		}
-		return new TrainingRequest(NnunetFolders.under(results.getParent()), dataset, plans, configuration, fold, preset,
+		return new TrainingRequest(NnunetFolders.under(results.getParent()), dataset, plans, configuration, fold,
+				preset,
 				epochs, iterations, seed, threads, device);
 	}
 
@@ -154,7 +155,8 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 				Path.of(json.path("preprocessed").asText()), Path.of(json.path("results").asText()));
 		Preset preset = Preset.get(json.path("preset").asText());
 		return new TrainingRequest(folders, json.path("dataset").asText(), json.path("plans").asText(),
-				json.path("configuration").asText(), json.path("fold").asInt(), preset == null ? Preset.STANDARD : preset,
+				json.path("configuration").asText(), json.path("fold").asInt(),
+				preset == null ? Preset.STANDARD : preset,
 				json.path("epochs").asInt(), json.path("iterations").asInt(), json.path("seed").asLong(),
 				json.path("threads").asInt(), json.path("device").textValue());
 	}

@@ -56,7 +56,8 @@ class EventFileTest {
 
 	@Test
 	void aCharacterMayBeTornApart() throws IOException {
-		byte[] line = "{\"event\":\"end\",\"status\":\"stopped\",\"message\":\"Größe\"}\n".getBytes(StandardCharsets.UTF_8);
+		byte[] line = "{\"event\":\"end\",\"status\":\"stopped\",\"message\":\"Größe\"}\n"
+				.getBytes(StandardCharsets.UTF_8);
 		for (byte b : line) {
 			assertThat(events.poll()).isEmpty();
 			append(b);

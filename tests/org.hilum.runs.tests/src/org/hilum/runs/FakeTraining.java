@@ -18,21 +18,22 @@ public final class FakeTraining {
 	 * Runs.
 	 *
 	 * @param arguments as the launcher gives them
+	 * @throws Exception when a file cannot be written, or the waiting is interrupted
 	 */
 	public static void main(String[] arguments) throws Exception {
 		Path folder = Path.of(arguments[1]);
 		boolean resume = arguments.length > 2 && arguments[2].equals("--resume");
 		switch (System.getProperty("hilum.fake")) {
-			case "crash" -> {
-				System.err.println("hilum: The plans are gone. Plan again.");
-				System.exit(3);
-			}
-			case "finish" -> train(folder, resume, 3, true);
-			case "linger" -> {
-				train(folder, resume, 1, true);
-				Thread.sleep(2000);
-			}
-			default -> train(folder, resume, 10_000, false);
+		case "crash" -> {
+			System.err.println("hilum: The plans are gone. Plan again.");
+			System.exit(3);
+		}
+		case "finish" -> train(folder, resume, 3, true);
+		case "linger" -> {
+			train(folder, resume, 1, true);
+			Thread.sleep(2000);
+		}
+		default -> train(folder, resume, 10_000, false);
 		}
 	}
 

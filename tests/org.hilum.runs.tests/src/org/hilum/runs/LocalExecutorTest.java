@@ -123,7 +123,7 @@ class LocalExecutorTest {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 		Process parent = new ProcessBuilder(java, "-Dhilum.fake=hang", "-cp", TestClassPath.get(),
 				FakeParent.class.getName(), folder.toString(), TestClassPath.get()).redirectErrorStream(true)
-						.redirectOutput(log.toFile()).start();
+				.redirectOutput(log.toFile()).start();
 		assertThat(parent.waitFor(60, TimeUnit.SECONDS)).isTrue();
 		assertThat(parent.exitValue()).as(Files.readString(log)).isZero();
 		RunHandle handle = new LocalRun(run);
@@ -148,7 +148,8 @@ class LocalExecutorTest {
 	@Test
 	void anUnwritableFolderIsExplained() throws IOException {
 		Path file = Files.writeString(folder.resolve("nnUNet_results"), "a file where a folder should be");
-		assertThatThrownBy(() -> launch("finish")).isInstanceOf(HilumException.class).hasMessageContaining(file.toString());
+		assertThatThrownBy(() -> launch("finish")).isInstanceOf(HilumException.class)
+				.hasMessageContaining(file.toString());
 	}
 
 	@Test

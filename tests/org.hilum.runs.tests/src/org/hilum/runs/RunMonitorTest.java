@@ -49,7 +49,7 @@ class RunMonitorTest {
 		append(epoch(0));
 		append(epoch(1));
 		List<Integer> sizes = new CopyOnWriteArrayList<>();
-		try (RunMonitor.Subscription _ = monitor.subscribe(run, (r, events) -> {
+		try (RunMonitor.Subscription _ = monitor.subscribe(run, (_, events) -> {
 			sizes.add(events.size());
 			heard.addAll(events);
 		})) {
@@ -62,24 +62,24 @@ class RunMonitorTest {
 		append(epoch(3));
 		append(epoch(4));
 		List<RunEvent> others = new CopyOnWriteArrayList<>();
-		monitor.subscribe(run, (r, events) -> others.addAll(events));
+		monitor.subscribe(run, (_, events) -> others.addAll(events));
 		Waiting.until("the history for another listener", () -> others.size() == 5);
 		assertThat(heard).as("after the end of the subscription").hasSize(3);
 	}
 
 	@Test
 	void aFolderThatComesLaterIsWatched() throws IOException {
-		monitor.subscribe(run, (r, events) -> heard.addAll(events));
+		monitor.subscribe(run, (_, events) -> heard.addAll(events));
 		append(epoch(0));
 		Waiting.until("the first event", () -> heard.size() == 1);
 	}
 
 	@Test
 	void aFailingListenerDoesNotHarmOthers() throws IOException {
-		monitor.subscribe(run, (r, events) -> {
+		monitor.subscribe(run, (_, _) -> {
 			throw new IllegalStateException("a listener that fails on purpose");
 		});
-		monitor.subscribe(run, (r, events) -> heard.addAll(events));
+		monitor.subscribe(run, (_, events) -> heard.addAll(events));
 		append(epoch(0));
 		Waiting.until("the first event", () -> heard.size() == 1);
 		append(epoch(1));
@@ -91,7 +91,7 @@ class RunMonitorTest {
 		append("{\"event\":\"start\",\"epochs\":5}");
 		append(epoch(0));
 		new RunProcess(LocalExecutor.ID, RunProcess.hostName(), 1, Instant.ofEpochSecond(1), 0).write(run);
-		monitor.subscribe(run, (r, events) -> heard.addAll(events));
+		monitor.subscribe(run, (_, events) -> heard.addAll(events));
 		Waiting.until("the end", () -> heard.size() == 3);
 		assertThat(heard.getLast()).isInstanceOfSatisfying(RunEvent.Ended.class, e -> {
 			assertThat(e.state()).isEqualTo(RunState.FAILED);

@@ -10,7 +10,9 @@ import org.eclipse.core.runtime.FileLocator;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 
-/** A class path for child processes of tests, inside OSGi too: the files of all bundles, with their compiled classes. */
+/**
+ * A class path for child processes of tests, inside OSGi too: the files of all bundles, with their compiled classes.
+ */
 public final class TestClassPath {
 
 	private TestClassPath() {

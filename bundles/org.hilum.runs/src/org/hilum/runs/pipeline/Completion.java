@@ -95,7 +95,8 @@ final class Completion {
 		List<String> ids = cases.stream().map(RawCase::id).toList();
 		Path file = preparation.prepared().splitsFile();
 		Split split = request.fold() < 0 ? Splits.all(ids)
-				: Splits.fold(Files.isRegularFile(file) ? Splits.read(file) : Splits.fiveFold(ids), request.fold(), ids);
+				: Splits.fold(Files.isRegularFile(file) ? Splits.read(file) : Splits.fiveFold(ids), request.fold(),
+						ids);
 		Set<String> wanted = new HashSet<>(split.val());
 		List<RawCase> found = cases.stream().filter(c -> wanted.contains(c.id())).toList();
 		if (found.size() < wanted.size()) {

@@ -66,14 +66,14 @@ public final class Pipeline {
 			}
 			progress.check(stage.title());
 			switch (stage) {
-				case VERIFY -> preparation.verify();
-				case FINGERPRINT -> preparation.fingerprint();
-				case PLAN -> preparation.plan();
-				case PREPROCESS -> preparation.preprocess();
-				case TRAIN -> new TrainingStage(options, progress).run();
-				case PREDICT -> completion.predict();
-				case EVALUATE -> completion.evaluate();
-				case REPORT -> completion.report();
+			case VERIFY -> preparation.verify();
+			case FINGERPRINT -> preparation.fingerprint();
+			case PLAN -> preparation.plan();
+			case PREPROCESS -> preparation.preprocess();
+			case TRAIN -> new TrainingStage(options, progress).run();
+			case PREDICT -> completion.predict();
+			case EVALUATE -> completion.evaluate();
+			case REPORT -> completion.report();
 			}
 		}
 		return result(request.runFolder(), completion);

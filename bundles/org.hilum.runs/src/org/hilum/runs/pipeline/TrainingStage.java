@@ -38,7 +38,8 @@ final class TrainingStage {
 			return;
 		}
 		Existing existing = existing();
-		RunStatus status = options.executor() == null ? TrainingJob.run(request, existing, progress) : launched(existing);
+		RunStatus status = options.executor() == null ? TrainingJob.run(request, existing, progress)
+				: launched(existing);
 		if (status.state() == RunState.FAILED) {
 			throw HilumException.environment("The training failed: " + status.message(),
 					"Its output is in " + run.console() + ".");
@@ -53,8 +54,7 @@ final class TrainingStage {
 	}
 
 	private Existing existing() {
-		boolean begun = Files.isRegularFile(run.checkpoint("latest")) || Files.isRegularFile(run.checkpoint("final"));
-		if (options.force() || !begun) {
+		if (options.force() || !run.hasCheckpoint()) {
 			return Existing.REPLACE;
 		}
 		if (!isSame()) {
@@ -82,7 +82,9 @@ final class TrainingStage {
 		return status;
 	}
 
-	/** Turns what the event file says into progress: one unit per epoch, since iterations are told of only now and then. */
+	/**
+	 * Turns what the event file says into progress: one unit per epoch, since iterations are told of only now and then.
+	 */
 	private final class Follower {
 		private boolean begun;
 		private int told;

@@ -59,7 +59,8 @@ public record DatasetSource(Kind kind, Path folder, String name, boolean link) {
 		}
 		// reads and judges dataset.json
 		RawDataset.open(folder);
-		return new DatasetSource(Kind.NNUNET_RAW, folder, NAME.matcher(name).matches() ? name : derived(1, name), false);
+		return new DatasetSource(Kind.NNUNET_RAW, folder, NAME.matcher(name).matches() ? name : derived(1, name),
+				false);
 	}
 
 	private static String nameOfTask(String folder) {

@@ -68,7 +68,8 @@ final class ProjectRefresh {
 		set(dataset::getId, dataset::setId, raw.id().orElse(0));
 		set(dataset::getFileEnding, dataset::setFileEnding, raw.description().fileEnding());
 		Matching.update(dataset.getChannels(), c -> Integer.toString(c.getIndex()),
-				List.copyOf(raw.description().channelNames().entrySet()), e -> e.getKey().toString(), MAKE::createChannel,
+				List.copyOf(raw.description().channelNames().entrySet()), e -> e.getKey().toString(),
+				MAKE::createChannel,
 				ProjectRefresh::fillChannel);
 		Matching.update(dataset.getLabels(), Label::getName, List.copyOf(raw.description().labels().entrySet()),
 				Map.Entry::getKey, MAKE::createLabel, ProjectRefresh::fillLabel);

@@ -48,7 +48,8 @@ public final class ProjectService {
 	public static Project create(Path folder, String name, DatasetSource source, Progress progress) {
 		Path root = folder.toAbsolutePath().normalize();
 		if (Files.exists(root.resolve(FILE))) {
-			throw HilumException.usage("There is a project in " + root + " already", "Open it, or choose another folder.");
+			throw HilumException.usage("There is a project in " + root + " already",
+					"Open it, or choose another folder.");
 		}
 		NnunetFolders folders = NnunetFolders.under(root);
 		try {
@@ -94,8 +95,8 @@ public final class ProjectService {
 	}
 
 	/**
-	 * Brings data set, plans, runs and evaluations in line with what is on disk. Elements that stay keep their identity,
-	 * so that views keep their selection. Call it on the thread that owns the model.
+	 * Brings data set, plans, runs and evaluations in line with what is on disk. Elements that stay keep their
+	 * identity, so that views keep their selection. Call it on the thread that owns the model.
 	 *
 	 * @param project the project
 	 */

@@ -9,8 +9,11 @@ final class Contours {
 
 	/** Middle of the upper, right, lower and left side of a cell of four voxel centres. */
 	private static final double[][] SIDES = { { 0.5, 0 }, { 1, 0.5 }, { 0.5, 1 }, { 0, 0.5 } };
-	/** Pairs of sides to join, by which corners (upper left 8, upper right 4, lower right 2, lower left 1) are inside. */
-	private static final int[][] LINES = { {}, { 3, 2 }, { 2, 1 }, { 3, 1 }, { 0, 1 }, { 3, 0, 2, 1 }, { 0, 2 }, { 3, 0 },
+	/**
+	 * Pairs of sides to join, by which corners (upper left 8, upper right 4, lower right 2, lower left 1) are inside.
+	 */
+	private static final int[][] LINES = { {}, { 3, 2 }, { 2, 1 }, { 3, 1 }, { 0, 1 }, { 3, 0, 2, 1 }, { 0, 2 },
+			{ 3, 0 },
 			{ 3, 0 }, { 0, 2 }, { 0, 1, 3, 2 }, { 0, 1 }, { 3, 1 }, { 2, 1 }, { 3, 2 }, {} };
 
 	private Contours() {

@@ -73,7 +73,8 @@ public final class Html {
 	 * @param alt    what it shows, plain text
 	 */
 	public static String image(byte[] png, int width, int height, String alt) {
-		return "<img width=\"" + width + "\" height=\"" + height + "\" alt=\"" + text(alt) + "\" src=\"data:image/png;base64,"
+		return "<img width=\"" + width + "\" height=\"" + height + "\" alt=\"" + text(alt)
+				+ "\" src=\"data:image/png;base64,"
 				+ Base64.getEncoder().encodeToString(png) + "\">";
 	}
 }

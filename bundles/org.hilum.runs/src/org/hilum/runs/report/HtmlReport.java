@@ -41,7 +41,8 @@ public final class HtmlReport {
 			if (content.isBlank()) {
 				continue;
 			}
-			navigation.append("<a href=\"#").append(Html.text(section.id())).append("\">").append(Html.text(section.title()))
+			navigation.append("<a href=\"#").append(Html.text(section.id())).append("\">")
+					.append(Html.text(section.title()))
 					.append("</a>\n");
 			body.append("<section id=\"").append(Html.text(section.id())).append("\"><h2>")
 					.append(Html.text(section.title())).append("</h2>\n").append(content).append("</section>\n");

@@ -43,7 +43,8 @@ final class LineChart {
 		svg.append("<figure class=\"chart\"><figcaption>").append(Html.text(title)).append(legend())
 				.append("</figcaption>\n");
 		svg.append(String.format(Locale.ROOT,
-				"<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\" preserveAspectRatio=\"xMidYMid meet\">%n", WIDTH,
+				"<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\" preserveAspectRatio=\"xMidYMid meet\">%n",
+				WIDTH,
 				HEIGHT, Html.text(title)));
 		grid(svg, range);
 		for (int i = 0; i < series.size(); i++) {

@@ -36,7 +36,8 @@ final class MetricsSection implements ReportSection {
 		for (Map.Entry<LabelOrRegion, Map<String, Double>> entry : summary.mean().entrySet()) {
 			if (!entry.getKey().isBackground()) {
 				Map<String, Double> mean = entry.getValue();
-				row(html, "Mean", MetricNames.label(entry.getKey(), context.description()), value(mean, MetricNames.DICE),
+				row(html, "Mean", MetricNames.label(entry.getKey(), context.description()),
+						value(mean, MetricNames.DICE),
 						value(mean, MetricNames.HD95), value(mean, MetricNames.VOLUME_ERROR));
 			}
 		}

@@ -55,7 +55,8 @@ public final class OverlayImage {
 	 * @param prediction predicted labels
 	 */
 	public OverlayImage(Geometry geometry, float[] image, short[] reference, short[] prediction) {
-		if (image.length != geometry.voxels() || reference.length != image.length || prediction.length != image.length) {
+		if (image.length != geometry.voxels() || reference.length != image.length
+				|| prediction.length != image.length) {
 			throw new IllegalArgumentException("The image and its label maps do not lie on one grid");
 		}
 		this.grid = new OrientedImage(geometry);
@@ -103,8 +104,8 @@ public final class OverlayImage {
 	}
 
 	/**
-	 * {@return the slice with the largest area of foreground in the reference; in the prediction when that is empty, else
-	 * the middle}
+	 * {@return the slice with the largest area of foreground in the reference; in the prediction when that is empty,
+	 * else the middle}
 	 *
 	 * @param view how to cut
 	 */

@@ -91,7 +91,8 @@ final class OverlaySection implements ReportSection {
 		for (int i = 0; i < places.length; i++) {
 			html.append("<i class=\"").append(places[i]).append("\">").append(view.sides()[i]).append("</i>");
 		}
-		return html.append("</div><figcaption>").append(Html.text(caption)).append("</figcaption></figure>\n").toString();
+		return html.append("</div><figcaption>").append(Html.text(caption)).append("</figcaption></figure>\n")
+				.toString();
 	}
 
 	private static short[] labels(Volume volume, Volume image) {

@@ -42,7 +42,8 @@ final class OverviewSection implements ReportSection {
 	private static void result(StringBuilder html, EvaluationSummary summary) {
 		List<Double> hd95 = new ArrayList<>();
 		for (var metrics : summary.cases()) {
-			ReportData.foreground(metrics).stream().map(e -> e.getValue()).map(OverviewSection::hd95).forEach(hd95::add);
+			ReportData.foreground(metrics).stream().map(e -> e.getValue()).map(OverviewSection::hd95)
+					.forEach(hd95::add);
 		}
 		tile(html, Html.number(summary.foregroundDice(), 3), "mean foreground Dice", "main");
 		tile(html, Html.number(ReportData.median(hd95), 2) + " mm", "median HD95", "");

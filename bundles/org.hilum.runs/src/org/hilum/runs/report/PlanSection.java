@@ -38,8 +38,9 @@ final class PlanSection implements ReportSection {
 		facts.add(new String[] { "Patch", extents(c.patchSize()) + " voxels" });
 		facts.add(new String[] { "Batch", c.batchSize() + " patches" });
 		facts.add(new String[] { "Target spacing", millimetres(c.spacing()) });
-		facts.add(new String[] { "Median image", extents(Arrays.stream(c.medianShape()).mapToInt(d -> (int) Math.round(d))
-				.toArray()) + " voxels" });
+		facts.add(
+				new String[] { "Median image", extents(Arrays.stream(c.medianShape()).mapToInt(d -> (int) Math.round(d))
+						.toArray()) + " voxels" });
 		facts.add(new String[] { "Normalisation", String.join(", ", c.normalizationSchemes()) });
 		facts.add(new String[] { "Network", network.className().substring(network.className().lastIndexOf('.') + 1) });
 		facts.add(new String[] { "Feature maps", Arrays.stream(network.featuresPerStage()).mapToObj(Integer::toString)
@@ -60,7 +61,8 @@ final class PlanSection implements ReportSection {
 	}
 
 	private static String lists(int[][] values) {
-		return Arrays.stream(values).map(v -> Arrays.stream(v).distinct().count() == 1 ? Integer.toString(v[0]) : extents(v))
+		return Arrays.stream(values)
+				.map(v -> Arrays.stream(v).distinct().count() == 1 ? Integer.toString(v[0]) : extents(v))
 				.collect(Collectors.joining(", "));
 	}
 }

@@ -41,7 +41,8 @@ public record ReportContext(RunFolder run, RunHistory history, RawDataset datase
 		return new ReportContext(run, RunHistory.read(run), dataset,
 				Files.isRegularFile(plans) ? Optional.of(Plans.read(plans)) : Optional.empty(),
 				RunLauncher.hasRequest(run) ? Optional.of(RunLauncher.request(run)) : Optional.empty(),
-				Files.isRegularFile(run.summary()) ? Optional.of(EvaluationSummary.read(run.summary())) : Optional.empty(),
+				Files.isRegularFile(run.summary()) ? Optional.of(EvaluationSummary.read(run.summary()))
+						: Optional.empty(),
 				Files.isRegularFile(run.runJson()) ? Json.read(run.runJson()) : Json.object());
 	}
 

@@ -23,7 +23,8 @@ final class ReportData {
 
 	/** {@return the mean Dice over the labels of a case; NaN, which sorts last, when none is defined} */
 	static double meanDice(CaseMetrics metrics) {
-		return foreground(metrics).stream().mapToDouble(e -> e.getValue().dice()).filter(d -> !Double.isNaN(d)).average()
+		return foreground(metrics).stream().mapToDouble(e -> e.getValue().dice()).filter(d -> !Double.isNaN(d))
+				.average()
 				.orElse(Double.NaN);
 	}
 
@@ -33,7 +34,8 @@ final class ReportData {
 
 	/** {@return the middle of the values that are defined} */
 	static double median(List<Double> values) {
-		double[] sorted = values.stream().mapToDouble(Double::doubleValue).filter(v -> !Double.isNaN(v)).sorted().toArray();
+		double[] sorted = values.stream().mapToDouble(Double::doubleValue).filter(v -> !Double.isNaN(v)).sorted()
+				.toArray();
 		int n = sorted.length;
 		if (n == 0) {
 			return Double.NaN;

@@ -21,7 +21,7 @@ public interface ReportSection {
 	 * {@return the content as HTML without external resources, scripts, absolute paths or names of patients; empty to
 	 * leave the section out}
 	 *
-	 * @param context what there is to report on
+	 * @param context  what there is to report on
 	 * @param progress may cancel
 	 */
 	String html(ReportContext context, Progress progress);

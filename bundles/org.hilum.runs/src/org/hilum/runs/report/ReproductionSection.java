@@ -40,7 +40,8 @@ final class ReproductionSection implements ReportSection {
 	/** {@return the command line that repeats a training, with a placeholder for the place of the data} */
 	static String command(TrainingRequest request) {
 		StringBuilder text = new StringBuilder("hilum run --project PROJECT ");
-		text.append(request.dataset()).append(' ').append(request.configuration()).append(' ').append(request.foldName());
+		text.append(request.dataset()).append(' ').append(request.configuration()).append(' ')
+				.append(request.foldName());
 		text.append(" --preset ").append(request.preset().getLiteral()).append(" --seed ").append(request.seed());
 		if (request.epochs() > 0) {
 			text.append(" --epochs ").append(request.epochs());

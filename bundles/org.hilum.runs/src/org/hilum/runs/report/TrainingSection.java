@@ -30,7 +30,8 @@ final class TrainingSection implements ReportSection {
 		String dice = new LineChart("Pseudo Dice", "epoch").x(x)
 				.line("mean of the epoch", values(epochs, RunEvent.Epoch::meanForegroundDice))
 				.line("moving average", values(epochs, RunEvent.Epoch::smoothedDice)).svg();
-		return "<div class=\"charts\">\n" + loss + dice + "</div>\n<p class=\"note\">The pseudo Dice is computed on random "
+		return "<div class=\"charts\">\n" + loss + dice
+				+ "</div>\n<p class=\"note\">The pseudo Dice is computed on random "
 				+ "patches of the validation cases during training; it steers the choice of the best checkpoint and is no "
 				+ "substitute for the evaluation of whole cases.</p>\n";
 	}

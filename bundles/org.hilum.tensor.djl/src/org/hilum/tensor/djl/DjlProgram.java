@@ -1,5 +1,6 @@
 package org.hilum.tensor.djl;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -12,7 +13,10 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.hilum.core.HilumException;
 import org.hilum.tensor.Device;
 import org.hilum.tensor.ProgramSource;
@@ -63,38 +67,38 @@ final class DjlProgram implements TensorProgram {
 
 	NDList run(String method, NDManager owner, boolean training, Object... arguments) {
 		threadSetup.run();
-		NDList inputs = new NDList();
-		// results are attached to the manager of the first array in the list
-		try (NDArray selector = owner.create(new Shape(1), DataType.UINT8)) {
+		List<NDArray> helpers = new ArrayList<>();
+		try {
+			// results are attached to the manager of the first array in the list
+			NDArray selector = owner.create(new Shape(1), DataType.UINT8);
+			helpers.add(selector);
 			selector.setName(METHOD + method);
-			inputs.add(selector);
-			for (int i = 0; i < arguments.length; i++) {
-				add(inputs, i, arguments[i]);
-			}
-			return IValueUtils.forward(block, inputs, training);
-		} catch (HilumException e) {
-			throw e;
-		} catch (RuntimeException e) {
+			return IValueUtils.forward(block, inputs(selector, arguments, helpers), training);
+		} catch (EngineException e) {
 			throw TorchErrors.running(method, device, e);
+		} finally {
+			helpers.forEach(NDArray::close);
 		}
 	}
 
-	private static void add(NDList inputs, int position, Object argument) {
-		switch (argument) {
-			case NDArray array -> {
-				array.setName(null);
+	private static NDList inputs(NDArray selector, Object[] arguments, List<NDArray> helpers) {
+		NDList inputs = new NDList(selector);
+		Set<NDArray> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+		for (int i = 0; i < arguments.length; i++) {
+			List<?> items = arguments[i] instanceof List<?> list ? list : List.of(arguments[i]);
+			String name = arguments[i] instanceof List<?> ? "l" + i + "[]" : null;
+			for (Object item : items) {
+				NDArray array = item instanceof DjlTensor tensor ? tensor.array() : (NDArray) item;
+				if (!seen.add(array)) {
+					// an array has one name and so one place; the second place gets a view of it
+					array = array.reshape(array.getShape());
+					helpers.add(array);
+				}
+				array.setName(name);
 				inputs.add(array);
 			}
-			case DjlTensor tensor -> add(inputs, position, tensor.array());
-			case List<?> list -> {
-				for (Object item : list) {
-					NDArray array = ((DjlTensor) item).array();
-					array.setName("l" + position + "[]");
-					inputs.add(array);
-				}
-			}
-			default -> throw new IllegalArgumentException("Not a tensor: " + argument);
 		}
+		return inputs;
 	}
 
 	@Override

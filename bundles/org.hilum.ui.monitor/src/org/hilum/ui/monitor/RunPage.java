@@ -71,6 +71,7 @@ final class RunPage {
 		GridLayoutFactory.fillDefaults().numColumns(5).spacing(6, 0).applyTo(head);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(head);
 		icon = new Label(head, SWT.NONE);
+		icon.setImage(Icons.image("run-queued"));
 		choice = new Combo(head, SWT.READ_ONLY);
 		choice.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> choose(choice.getSelectionIndex())));
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.BEGINNING, SWT.CENTER).applyTo(choice);

@@ -26,6 +26,8 @@ final class TrainingChart {
 	private static final int MARKED_POINTS = 40;
 	private static final int BOLD = 3;
 	private static final int NORMAL = 2;
+	/** Pixels between two ticks, about. */
+	private static final int TICK_DISTANCE = 40;
 
 	private final Palette palette;
 	private final Chart chart;
@@ -56,6 +58,7 @@ final class TrainingChart {
 		axis.getTitle().setFont(chart.getFont());
 		axis.getTitle().setForeground(palette.text());
 		axis.getTick().setForeground(palette.text());
+		axis.getTick().setTickMarkStepHint(TICK_DISTANCE);
 		axis.getTick().setFormat(new DecimalFormat(format, DecimalFormatSymbols.getInstance(Locale.ROOT)));
 		axis.getGrid().setForeground(palette.grid());
 		axis.getGrid().setStyle(LineStyle.SOLID);

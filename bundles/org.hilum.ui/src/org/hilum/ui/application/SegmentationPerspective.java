@@ -12,7 +12,7 @@ public final class SegmentationPerspective implements IPerspectiveFactory {
 	/** The perspective's id. */
 	public static final String ID = "org.hilum.ui.segmentation";
 
-	private static final float NAVIGATOR_WIDTH = 0.25f;
+	private static final float NAVIGATOR_WIDTH = 0.27f;
 	private static final float NAVIGATOR_HEIGHT = 0.56f;
 	private static final float PAGES_HEIGHT = 0.52f;
 

@@ -93,7 +93,7 @@ public final class OverviewPage extends EditorPart {
 	private void createExperiments() {
 		heading(page, "Experiments and runs", Fonts.heading());
 		experiments = table(page, new String[] { "Experiment", "Configuration", "Fold", "Preset", "State", "Dice" },
-				new int[] { 230, 110, 80, 90, 190, 70 });
+				new int[] { 230, 120, 80, 90, 190, 70 });
 		experiments.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> select()));
 		experiments.addSelectionListener(SelectionListener.widgetDefaultSelectedAdapter(e -> openSelected()));
 		Composite bar = new Composite(page, SWT.NONE);

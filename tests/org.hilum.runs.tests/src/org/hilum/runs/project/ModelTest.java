@@ -46,7 +46,8 @@ class ModelTest {
 		ProjectFile.write(EcoreUtil.copy(project), file);
 		Project read = ProjectFile.read(file);
 		assertThat(EcoreUtil.equals(project, read)).isTrue();
-		assertThat(read.getPlans().getFirst().getConfigurations().getFirst().getPatchSize()).containsExactly(64, 64, 64);
+		assertThat(read.getPlans().getFirst().getConfigurations().getFirst().getPatchSize()).containsExactly(64, 64,
+				64);
 		assertThat(read.getRuns().getFirst().getEvaluation().getMeanForegroundDice()).isNaN();
 		assertThat(read.getRuns().getFirst().getExperiment()).isSameAs(read.getExperiments().getFirst());
 		assertThat(read.eResource()).isNull();

@@ -127,7 +127,8 @@ class ProjectServiceTest {
 
 	@Test
 	void imagesCanBeLinked() {
-		ProjectService.create(root, "Toy", DatasetSource.detect(source).linked().named("Dataset077_Linked"), Progress.NONE);
+		ProjectService.create(root, "Toy", DatasetSource.detect(source).linked().named("Dataset077_Linked"),
+				Progress.NONE);
 		Path image = root.resolve("nnUNet_raw/Dataset077_Linked/imagesTr/toy_000_0000.nii.gz");
 		assertThat(image).isSymbolicLink().isRegularFile();
 	}
@@ -176,7 +177,8 @@ class ProjectServiceTest {
 	void whatCannotBeIsRefusedWithTheRemedy() throws IOException {
 		assertThatThrownBy(() -> DatasetSource.detect(folder)).isInstanceOf(HilumException.class)
 				.hasMessageContaining("dataset.json");
-		assertThatThrownBy(() -> DatasetSource.detect(source).named("Toy")).hasMessageContaining("Dataset004_Hippocampus");
+		assertThatThrownBy(() -> DatasetSource.detect(source).named("Toy"))
+				.hasMessageContaining("Dataset004_Hippocampus");
 		assertThatThrownBy(() -> ProjectService.load(folder)).hasMessageContaining("There is no project");
 		create();
 		assertThatThrownBy(this::create).hasMessageContaining("already");

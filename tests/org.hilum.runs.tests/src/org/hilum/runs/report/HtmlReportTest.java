@@ -57,23 +57,24 @@ class HtmlReportTest {
 		Pipeline.run(PipelineOptions.of(request).until(Stage.PLAN), Progress.NONE);
 		run = request.runFolder();
 		html = run.report();
-		Files.createDirectories(run.path().resolve(".launch"));
+		Files.createDirectories(run.path());
 		Files.copy(new PreprocessedDataset(folders.preprocessed(ToyStudy.NAME)).plansFile("nnUNetPlans"),
 				run.model().resolve("plans.json"));
 		var record = Json.object();
 		record.set("request", request.toJson());
 		record.putObject("environment").put("Hilum", "1.2.3").put("libtorch", "2.7.1");
 		Json.write(run.runJson(), record);
-		Json.write(run.path().resolve(".launch/request.json"), record);
 		history();
 	}
 
 	private void history() throws IOException {
 		StringBuilder lines = new StringBuilder("{\"event\":\"start\",\"epochs\":12,\"first_epoch\":0}\n");
 		for (int i = 0; i < 12; i++) {
-			lines.append(String.format(Locale.ROOT, "{\"event\":\"epoch\",\"epoch\":%d,\"train_loss\":%.3f,\"val_loss\":%s,"
-					+ "\"mean_fg_dice\":%.3f,\"ema_fg_dice\":%.3f,\"epoch_seconds\":7.5}%n", i,
-							0.6 - 1.2 * (1 - Math.exp(-i / 4.0)),
+			lines.append(String.format(Locale.ROOT,
+					"{\"event\":\"epoch\",\"epoch\":%d,\"train_loss\":%.3f,\"val_loss\":%s,"
+							+ "\"mean_fg_dice\":%.3f,\"ema_fg_dice\":%.3f,\"epoch_seconds\":7.5}%n",
+					i,
+					0.6 - 1.2 * (1 - Math.exp(-i / 4.0)),
 					i == 3 ? "NaN" : String.format(Locale.ROOT, "%.3f", 0.65 - 1.15 * (1 - Math.exp(-i / 4.0))),
 					0.9 * (1 - Math.exp(-i / 2.0)), 0.85 * (1 - Math.exp(-i / 4.0))));
 		}
@@ -105,8 +106,10 @@ class HtmlReportTest {
 		assertBalanced(text);
 		assertThat(text).doesNotContain("<script", "http://", "https://", "src=\"/", "url(");
 		assertThat(text).contains("Research software", "not a medical device", "prefers-color-scheme: dark", "<svg",
-				"12</strong><span>epochs", "1 min 30 s", "hilum run --project PROJECT Dataset001_Toy 3d_fullres 0 --preset quick "
-						+ "--seed 12345", "libtorch", "HD95", "marching-cubes");
+				"12</strong><span>epochs", "1 min 30 s",
+				"hilum run --project PROJECT Dataset001_Toy 3d_fullres 0 --preset quick "
+						+ "--seed 12345",
+				"libtorch", "HD95", "marching-cubes");
 	}
 
 	@Test
@@ -144,7 +147,6 @@ class HtmlReportTest {
 		Files.delete(run.progress());
 		Files.delete(run.model().resolve("plans.json"));
 		Files.delete(run.runJson());
-		Files.delete(run.path().resolve(".launch/request.json"));
 		String text = report();
 		assertBalanced(text);
 		assertThat(text).contains("Dataset001_Toy").doesNotContain("<svg", "data:image");

@@ -1,0 +1,127 @@
+package org.hilum.engine.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.hilum.core.HilumException;
+import org.hilum.tensor.DType;
+import org.hilum.tensor.Device;
+import org.hilum.tensor.ProgramSource;
+import org.hilum.tensor.Tensor;
+import org.hilum.tensor.TensorProgram;
+import org.hilum.tensor.TensorRuntime;
+import org.hilum.tensor.TensorRuntimes;
+import org.hilum.tensor.TensorScope;
+import org.junit.jupiter.api.Test;
+
+/** What networks rely on in the tensor runtime. */
+class TensorRuntimeTest {
+
+	private static final String SUM = """
+			def total(self: __torch__.Net, xs: List[Tensor], y: Tensor) -> List[Tensor]:
+			  s = y.to(6)
+			  for x in xs:
+			    s = s + x.to(6)
+			  return [s, torch.sum(s).to(4), torch.transpose(s, 0, 1)]
+			""";
+
+	private final TensorRuntime runtime = TensorRuntimes.get();
+
+	private TensorProgram load(String text) {
+		return runtime.load(new ProgramSource().add(text), Device.CPU);
+	}
+
+	@Test
+	void valuesTravelBothWays() {
+		try (TensorScope scope = runtime.scope(Device.CPU); TensorProgram program = load(SUM)) {
+			ByteBuffer bytes = ByteBuffer.allocateDirect(8).put(new byte[]{9, 9, 1, 2, 3, 4, 5, (byte) 250}).position(2);
+			Tensor small = scope.create(bytes, DType.UINT8, 2, 3);
+			bytes.put(2, (byte) 77);
+			Tensor wide = scope.create(new float[]{10, 20, 30, 40, 50, 60}, 2, 3);
+			List<Tensor> results = program.call("total", scope, false, List.of(small, wide), scope.zeros(2, 3));
+			assertThat(results.getFirst().toFloats()).containsExactly(11, 22, 33, 44, 55, 310);
+			assertThat(results.get(1).dtype()).isEqualTo(DType.INT64);
+			assertThat(results.get(1).toFloats()).containsExactly(475);
+			// not contiguous in memory
+			assertThat(results.get(2).shape()).containsExactly(3, 2);
+			assertThat(results.get(2).toFloats()).containsExactly(11, 44, 22, 55, 33, 310);
+			assertThat(small.toFloats()).containsExactly(1, 2, 3, 4, 5, 250);
+			ByteBuffer copy = ByteBuffer.allocate(24).order(ByteOrder.nativeOrder());
+			wide.copyTo(copy);
+			assertThat(copy.getFloat(20)).isEqualTo(60);
+		}
+	}
+
+	@Test
+	void valuesAreSetInPlace() {
+		try (TensorScope scope = runtime.scope(Device.CPU)) {
+			Tensor tensor = scope.zeros(3);
+			tensor.requireGradient(true);
+			tensor.set(new float[]{1, 2, 3});
+			assertThat(tensor.toFloats()).containsExactly(1, 2, 3);
+			assertThatThrownBy(() -> tensor.set(new float[2])).isInstanceOf(IllegalArgumentException.class);
+		}
+	}
+
+	@Test
+	void resultsBelongToTheScopeThatWasGiven() {
+		try (TensorScope outer = runtime.scope(Device.CPU); TensorProgram program = load(SUM)) {
+			Tensor x = outer.create(new float[]{1, 2}, 1, 2);
+			int before = outer.size();
+			try (TensorScope inner = outer.open()) {
+				program.call("total", inner, false, List.of(x), x);
+				assertThat(inner.size()).isEqualTo(3);
+			}
+			assertThat(outer.size()).isEqualTo(before);
+		}
+	}
+
+	@Test
+	void aWrongProgramIsRefusedWithItsLine() {
+		String wrong = "def f(self: __torch__.Net, x: Tensor) -> Tensor:\n  y = torch.no_such_operator(x)\n  return y\n";
+		assertThatThrownBy(() -> load(wrong)).isInstanceOf(HilumException.class)
+				.hasMessageContaining("does not compile").hasMessageContaining("y = torch.no_such_operator(x)");
+	}
+
+	@Test
+	void aFailedCallSaysWhy() {
+		try (TensorScope scope = runtime.scope(Device.CPU); TensorProgram program = load(SUM)) {
+			Tensor two = scope.zeros(2, 2);
+			Tensor three = scope.zeros(3, 3);
+			assertThatThrownBy(() -> program.call("total", scope, false, List.of(two), three))
+					.isInstanceOf(HilumException.class).hasMessageContaining("total").hasMessageContaining("must match");
+		}
+	}
+
+	@Test
+	void exhaustedMemoryIsTheMachinesFault() {
+		String greedy = "def f(self: __torch__.Net, x: Tensor) -> Tensor:\n  return torch.zeros([1000000, 1000000, 1000])\n";
+		try (TensorScope scope = runtime.scope(Device.CPU); TensorProgram program = load(greedy)) {
+			Tensor x = scope.zeros(1);
+			assertThatThrownBy(() -> program.call("f", scope, false, x)).isInstanceOfSatisfying(HilumException.class,
+					e -> assertThat(e.kind()).isEqualTo(HilumException.Kind.ENVIRONMENT));
+		}
+	}
+
+	@Test
+	void everyThreadMayCompute() {
+		try (TensorScope scope = runtime.scope(Device.CPU); TensorProgram program = load(SUM)) {
+			Tensor x = scope.create(new float[]{1, 2}, 1, 2);
+			float[] sum = CompletableFuture.supplyAsync(() -> program.call("total", scope, true, List.of(x), x).getFirst()
+					.toFloats()).join();
+			assertThat(sum).containsExactly(2, 4);
+		}
+	}
+
+	@Test
+	void theRuntimeDescribesItself() {
+		assertThat(runtime.describe()).anyMatch(line -> line[0].equals("libtorch")).allMatch(line -> line.length == 2);
+		assertThat(runtime.devices().getLast()).isEqualTo(Device.CPU);
+		assertThat(TensorRuntimes.device("cpu")).isEqualTo(Device.CPU);
+		assertThatThrownBy(() -> TensorRuntimes.device("cuda:99")).isInstanceOf(HilumException.class);
+	}
+}

@@ -1,0 +1,108 @@
+package org.hilum.runs.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.hilum.core.HilumException;
+import org.hilum.core.Progress;
+import org.hilum.engine.dataset.NnunetFolders;
+import org.hilum.model.Preset;
+import org.hilum.model.RunState;
+import org.hilum.runs.RecordedProgress;
+import org.hilum.runs.RunFolder;
+import org.hilum.runs.RunHistory;
+import org.hilum.runs.RunStatus;
+import org.hilum.runs.ToyStudy;
+import org.hilum.runs.TrainingJob;
+import org.hilum.runs.TrainingRequest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From raw images to the report, with a real network and a training of a few steps. */
+class WholeJobTest {
+
+	@TempDir
+	private Path folder;
+	private TrainingRequest request;
+	private RunFolder run;
+
+	@BeforeEach
+	void prepare() {
+		NnunetFolders folders = NnunetFolders.under(folder);
+		ToyStudy.write(folders.raw());
+		request = TrainingRequest.of(folders, ToyStudy.NAME, "3d_fullres", Preset.QUICK).withLength(2, 2).on(0, "cpu");
+		run = request.runFolder();
+	}
+
+	@Test
+	void theJobIsDoneOnceAndThenKept() throws IOException {
+		PipelineResult result = Pipeline.run(PipelineOptions.of(request), Progress.NONE);
+		assertThat(result.run()).isEqualTo(run);
+		assertThat(result.summaryJson()).isRegularFile();
+		assertThat(result.summary().cases()).hasSize(2);
+		assertThat(result.table()).contains("toy_", "left & right", "core", "mean");
+		assertThat(Files.readString(result.report())).contains("libtorch", "data:image/png", "Pseudo Dice")
+				.doesNotContain(folder.toString());
+		assertThat(RunStatus.of(run).state()).isEqualTo(RunState.FINISHED);
+		assertThat(RunHistory.read(run).epochs()).hasSize(2);
+
+		RecordedProgress again = new RecordedProgress();
+		Pipeline.run(PipelineOptions.of(request), again);
+		assertThat(again.notes()).hasSize(Stage.values().length).allMatch(n -> n.endsWith("up to date"));
+
+		Files.delete(run.summary());
+		Files.delete(run.validation().resolve(result.summary().cases().getFirst().caseId() + ".nii.gz"));
+		RecordedProgress repaired = new RecordedProgress();
+		PipelineResult same = Pipeline.run(PipelineOptions.of(request), repaired);
+		assertThat(repaired.notes()).contains("Training: up to date").doesNotContain("Evaluating: up to date");
+		assertThat(same.summary().foregroundDice()).isEqualTo(result.summary().foregroundDice());
+
+		assertThatThrownBy(() -> Pipeline.run(PipelineOptions.of(request.withSeed(7)), Progress.NONE))
+				.isInstanceOf(HilumException.class).hasMessageContaining(run.path().toString());
+		assertThatThrownBy(() -> TrainingJob.run(request, false, Progress.NONE)).isInstanceOf(HilumException.class)
+				.hasMessageContaining("already");
+	}
+
+	@Test
+	void aStoppedJobGoesOn() {
+		TrainingRequest longer = request.withLength(3, 3);
+		StopInTraining stop = new StopInTraining();
+		assertThatThrownBy(() -> Pipeline.run(PipelineOptions.of(longer), stop))
+				.isInstanceOfSatisfying(HilumException.class,
+						e -> assertThat(e.kind()).isEqualTo(HilumException.Kind.CANCELLED));
+		assertThat(RunStatus.of(run).state()).isEqualTo(RunState.STOPPED);
+		PipelineResult result = Pipeline.run(PipelineOptions.of(longer), Progress.NONE);
+		assertThat(result.summary().cases()).hasSize(2);
+		assertThat(RunHistory.read(run).epochs()).hasSize(3);
+	}
+
+	/** Asks to stop after a few iterations. */
+	private static final class StopInTraining implements Progress {
+		private boolean training;
+		private int iterations;
+
+		@Override
+		public synchronized void begin(String stage, long total) {
+			training = stage.equals(Stage.TRAIN.title());
+		}
+
+		@Override
+		public synchronized void advance(long units) {
+			iterations += training ? (int) units : 0;
+		}
+
+		@Override
+		public void note(String text) {
+			// nobody reads
+		}
+
+		@Override
+		public synchronized boolean cancelled() {
+			return iterations >= 4;
+		}
+	}
+}

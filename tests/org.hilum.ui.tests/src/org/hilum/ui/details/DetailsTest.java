@@ -1,0 +1,63 @@
+package org.hilum.ui.details;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.hilum.ui.study.Study;
+import org.hilum.ui.study.StudyLabels;
+import org.hilum.ui.study.StudyNode;
+import org.hilum.ui.study.StudyNode.Kind;
+import org.hilum.ui.study.StudyTree;
+import org.hilum.ui.tests.Models;
+import org.junit.jupiter.api.Test;
+
+class DetailsTest {
+
+	private final Study study = Models.study();
+	private final StudyNode root = StudyTree.root(study);
+
+	private static Map<String, String> facts(StudyNode node) {
+		return Details.of(node, new StudyLabels(null)).facts().stream()
+				.collect(Collectors.toMap(Details.Fact::name, Details.Fact::value));
+	}
+
+	private static StudyNode child(StudyNode parent, Kind kind) {
+		return StudyTree.children(parent).stream().filter(node -> node.kind() == kind).findFirst().orElseThrow();
+	}
+
+	@Test
+	void aStudyTellsItsData() {
+		assertThat(facts(root)).containsEntry("Data set", "Dataset007_Brain")
+				.containsEntry("Cases", "3 for training, 1 for testing").containsEntry("Channels", "T1, T2")
+				.containsEntry("Labels", "0 background, 1+2 whole").containsEntry("Files", "*.nii.gz");
+		assertThat(facts(child(root, Kind.RUNS))).isEqualTo(facts(root));
+	}
+
+	@Test
+	void aCaseTellsItsFiles() {
+		StudyNode test = child(child(child(root, Kind.CASES), Kind.TEST_CASES), Kind.CASE);
+		assertThat(facts(test)).containsEntry("Reference", "none").containsEntry("Use", "testing");
+		assertThat(facts(test).get("Images").lines()).hasSize(2);
+	}
+
+	@Test
+	void aConfigurationTellsItsNetwork() {
+		StudyNode plan = child(child(root, Kind.PLANS), Kind.PLAN);
+		assertThat(facts(child(plan, Kind.CONFIGURATION))).containsEntry("Patch", "56 \u00d7 40 voxels")
+				.containsEntry("Batch", "9 patches").containsEntry("Features", "32, 64, 128").containsEntry("Stages", "3");
+	}
+
+	@Test
+	void anExperimentTellsItsLength() {
+		assertThat(facts(child(child(root, Kind.EXPERIMENTS), Kind.EXPERIMENT)))
+				.containsEntry("Trainer", "HilumTrainerQuick").containsEntry("Plans", "nnUNetPlansQuick").containsKey("Length");
+	}
+
+	@Test
+	void aRunTellsItsResult() {
+		assertThat(facts(child(child(root, Kind.RUNS), Kind.RUN))).containsEntry("State", "finished, 15 epochs")
+				.containsEntry("Mean Dice", "0.877 (validation, foreground)")
+				.containsEntry("b_002", "whole: Dice 0.877, HD95 1.414 mm");
+	}
+}

@@ -1,0 +1,50 @@
+package org.hilum.ui.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.hilum.model.RunState;
+import org.hilum.runs.RunStatus;
+import org.hilum.ui.study.Study;
+import org.hilum.ui.tests.Models;
+import org.junit.jupiter.api.Test;
+
+class OverviewRowTest {
+
+	private final Study study = Models.study();
+
+	@Test
+	void everyExperimentHasALineWithItsRun() {
+		List<OverviewRow> rows = OverviewRow.of(study, node -> null);
+		assertThat(rows).hasSize(2);
+		assertThat(rows.get(0).cells()).containsExactly("quick look", "3d_fullres", "fold 0", "quick",
+				"finished, 15 epochs", "0.877");
+		assertThat(rows.get(0).reportable()).isTrue();
+		assertThat(rows.get(1).cells()).containsExactly("full", "3d_fullres", "all cases", "standard", "not run yet", "");
+		assertThat(rows.get(1).startable()).isTrue();
+		assertThat(rows.get(1).reportable()).isFalse();
+	}
+
+	@Test
+	void aRunInProgressCannotBeStartedAgain() {
+		List<OverviewRow> rows = OverviewRow.of(study, node -> new RunStatus(RunState.RUNNING, 2, 15, 0.3, ""));
+		assertThat(rows.get(0).cells()[4]).isEqualTo("epoch 2/15");
+		assertThat(rows.get(0).startable()).isFalse();
+	}
+
+	@Test
+	void aRunWithoutExperimentHasALineOfItsOwn() {
+		study.model().getRuns().get(0).setExperiment(null);
+		List<OverviewRow> rows = OverviewRow.of(study, node -> null);
+		assertThat(rows).hasSize(3);
+		assertThat(rows.get(2).cells()[0]).startsWith("HilumTrainerQuick");
+		assertThat(rows.get(2).startable()).isFalse();
+	}
+
+	@Test
+	void plannedConfigurationsAreListed() {
+		assertThat(OverviewRow.configurations(study)).hasSize(2);
+		assertThat(OverviewRow.configurations(study).get(1)).containsExactly("3d_fullres  (nnUNetPlans)",
+				"40 \u00d7 56 \u00d7 40", "9", "1 \u00d7 0.938 \u00d7 1.25 mm", "32, 64, 128");
+	}
+}

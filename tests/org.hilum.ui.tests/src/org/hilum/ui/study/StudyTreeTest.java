@@ -1,0 +1,102 @@
+package org.hilum.ui.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.hilum.model.HilumFactory;
+import org.hilum.model.RunState;
+import org.hilum.runs.RunStatus;
+import org.hilum.ui.study.StudyNode.Kind;
+import org.hilum.ui.tests.Models;
+import org.junit.jupiter.api.Test;
+
+/** The lines of the navigator and what they say. */
+class StudyTreeTest {
+
+	private final Study study = Models.study();
+	private final StudyNode root = StudyTree.root(study);
+	private final StudyLabels labels = new StudyLabels(null);
+
+	@Test
+	void studyHasFourHeadings() {
+		assertThat(StudyTree.children(root)).extracting(StudyNode::kind).containsExactly(Kind.CASES, Kind.PLANS,
+				Kind.EXPERIMENTS, Kind.RUNS);
+		assertThat(lines(root)).containsExactly("Cases|4 \u00b7 2 channels", "Plans|", "Experiments|", "Runs|1");
+	}
+
+	@Test
+	void casesAreSplitIntoTrainingAndTest() {
+		StudyNode cases = child(root, Kind.CASES);
+		assertThat(lines(cases)).containsExactly("Training|3", "Test|1");
+		assertThat(lines(child(cases, Kind.TRAINING_CASES))).containsExactly("b_001|2 images", "b_002|2 images",
+				"b_003|2 images");
+		assertThat(lines(child(cases, Kind.TEST_CASES))).containsExactly("b_004|2 images");
+	}
+
+	@Test
+	void plansShowTheirConfigurations() {
+		StudyNode plan = child(child(root, Kind.PLANS), Kind.PLAN);
+		assertThat(lines(plan)).containsExactly("2d|patch 56 \u00d7 40 \u00b7 batch 9 \u00b7 1 \u00d7 1 mm",
+				"3d_fullres|patch 40 \u00d7 56 \u00d7 40 \u00b7 batch 9 \u00b7 1 \u00d7 0.938 \u00d7 1.25 mm");
+		assertThat(StudyTree.children(plan)).extracting(labels::icon).containsExactly("configuration-2d",
+				"configuration-3d");
+	}
+
+	@Test
+	void experimentsAndRunsSayHowTheyStand() {
+		assertThat(lines(child(root, Kind.EXPERIMENTS))).containsExactly("quick look|3d_fullres \u00b7 fold 0 \u00b7 quick",
+				"full|3d_fullres \u00b7 all cases \u00b7 standard");
+		assertThat(lines(child(root, Kind.RUNS))).containsExactly("quick look|finished, 15 epochs \u00b7 Dice 0.877");
+	}
+
+	@Test
+	void aLiveStateWinsOverTheModel() {
+		StudyLabels live = new StudyLabels(node -> new RunStatus(RunState.RUNNING, 3, 15, 0.5, ""));
+		StudyNode run = child(child(root, Kind.RUNS), Kind.RUN);
+		assertThat(live.remark(run)).startsWith("epoch 3/15");
+		assertThat(live.icon(run)).isEqualTo("run-running");
+	}
+
+	@Test
+	void aStudyThatCannotBeReadSaysSo() {
+		Study broken = new Study("Broken", Models.FOLDER, HilumFactory.eINSTANCE.createProject());
+		StudyNode node = StudyTree.root(broken);
+		assertThat(labels.remark(node)).isEqualTo("cannot be read");
+		assertThat(labels.icon(node)).isEqualTo("study-closed");
+		assertThat(StudyTree.children(node)).extracting(StudyNode::kind).doesNotContain(Kind.CASES);
+	}
+
+	@Test
+	void linesSurviveANewModel() {
+		StudyNode before = child(child(root, Kind.RUNS), Kind.RUN);
+		study.replaceModel(Models.study().model());
+		StudyNode after = child(child(StudyTree.root(study), Kind.RUNS), Kind.RUN);
+		assertThat(after).isEqualTo(before).hasSameHashCodeAs(before);
+		assertThat(after.element()).isNotSameAs(before.element());
+	}
+
+	@Test
+	void theSelectionLeadsToExperimentAndRun() {
+		StudyNode run = child(child(root, Kind.RUNS), Kind.RUN);
+		StudySelection selection = StudySelection.of(List.of(run));
+		assertThat(selection.run()).get().isSameAs(study.model().getRuns().get(0));
+		assertThat(selection.experiment()).get().isSameAs(study.model().getExperiments().get(0));
+
+		StudySelection experiment = StudySelection.of(List.of(StudyTree.node(study, study.model().getExperiments().get(0))));
+		assertThat(experiment.run()).isEmpty();
+		assertThat(experiment.runOrOnly()).get().isSameAs(study.model().getRuns().get(0));
+
+		StudySelection whole = StudySelection.of(List.of(study, "something else"));
+		assertThat(whole.nodes()).containsExactly(root);
+		assertThat(whole.experiment()).as("two experiments: none is meant").isEmpty();
+		assertThat(whole.runOrOnly()).isPresent();
+	}
+
+	private List<String> lines(StudyNode parent) {
+		return StudyTree.children(parent).stream().map(node -> StudyLabels.name(node) + "|" + labels.remark(node)).toList();
+	}
+
+	private static StudyNode child(StudyNode parent, Kind kind) {
+		return StudyTree.children(parent).stream().filter(node -> node.kind() == kind).findFirst().orElseThrow();
+	}
+}

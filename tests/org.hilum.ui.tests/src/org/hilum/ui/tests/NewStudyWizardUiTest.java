@@ -1,0 +1,102 @@
+package org.hilum.ui.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
+import org.hilum.samples.SampleStudy;
+import org.hilum.ui.study.Studies;
+import org.hilum.ui.study.Study;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The New Dataset Project wizard, used as people use it. */
+class NewStudyWizardUiTest {
+
+	private static final Duration MOMENT = Duration.ofSeconds(20);
+
+	@TempDir
+	private Path temporary;
+	private Shell wizard;
+
+	@AfterEach
+	void close() {
+		if (wizard != null) {
+			UiThread.run(() -> {
+				if (!wizard.isDisposed()) {
+					Widgets.press(wizard, "Cancel");
+				}
+			});
+		}
+	}
+
+	private void folder(Path data) {
+		wizard = Workbench.openNewStudyWizard();
+		UiThread.run(() -> Widgets.named(wizard, Text.class, "folder").setText(data.toString()));
+	}
+
+	private String texts() {
+		return UiThread.get(() -> Widgets.texts(wizard));
+	}
+
+	@Test
+	void aWrongFolderIsToldAtOnce() {
+		folder(temporary);
+		assertThat(texts()).contains("The folder has no dataset.json");
+		assertThat(UiThread.get(() -> Widgets.button(wizard, "Finish").isEnabled())).isFalse();
+	}
+
+	@Test
+	void aMissingLabelIsToldBeforeAnythingIsCopied() throws IOException {
+		Path data = SampleStudy.copyTo(temporary);
+		Files.delete(data.resolve("labelsTr/hippocampus_001.nii.gz"));
+		folder(data);
+		UiThread.run(() -> Widgets.press(wizard, "Next >"));
+		UiThread.await("the message", MOMENT, () -> Widgets.texts(wizard).contains("hippocampus_001"));
+		assertThat(UiThread.get(() -> Widgets.named(wizard, Text.class, "folder").isVisible())).isTrue();
+	}
+
+	@Test
+	void aFolderOfTheUserBecomesAProject() {
+		Path data = SampleStudy.copyTo(temporary);
+		folder(data);
+		UiThread.run(() -> {
+			Widgets.named(wizard, Text.class, "name").setText("Own data");
+			Widgets.press(wizard, "Next >");
+		});
+		UiThread.await("the findings", MOMENT, () -> Widgets.texts(wizard).contains("30 cases for training, 9 for testing"));
+		assertThat(texts()).contains("MRI", "0 background, 1 Anterior, 2 Posterior", "an nnU-Net raw data set");
+		assertThat(UiThread.get(() -> Widgets.find(wizard, Table.class, Table::isVisible).getItemCount())).isEqualTo(39);
+		UiThread.run(() -> Widgets.press(wizard, "Finish"));
+		UiThread.await("the project", Workbench.PATIENCE, () -> Studies.get().find("Own data").isPresent());
+
+		Study study = Studies.get().find("Own data").orElseThrow();
+		assertThat(study.folder().resolve("project.hilum")).exists();
+		assertThat(study.folder().resolve("nnUNet_raw/Dataset004_Hippocampus/imagesTr/hippocampus_001_0000.nii.gz")).exists();
+		UiThread.await("the overview", MOMENT, () -> Workbench.page().getActiveEditor() != null
+				&& Workbench.page().getActiveEditor().getTitle().equals("Own data"));
+		UiThread.await("the navigator", MOMENT, () -> Workbench.navigator().getCommonViewer().getTree().getItemCount() > 0);
+		assertThat(Workbench.tree()).anyMatch(line -> line.startsWith("Own data"))
+				.anyMatch(line -> line.startsWith("\tCases  39")).anyMatch(line -> line.strip().startsWith("hippocampus_001"));
+		Studies.get().remove(study, true);
+		assertThat(study.folder()).doesNotExist();
+	}
+
+	@Test
+	void theSampleNeedsNothingTyped() {
+		wizard = Workbench.openNewStudyWizard();
+		UiThread.run(() -> {
+			Widgets.choose(Widgets.named(wizard, Button.class, "FOLDER"), false);
+			Widgets.choose(Widgets.named(wizard, Button.class, "SAMPLE"), true);
+		});
+		assertThat(UiThread.get(() -> Widgets.named(wizard, Text.class, "name").getText())).startsWith("Hippocampus sample");
+		assertThat(UiThread.get(() -> Widgets.button(wizard, "Finish").isEnabled())).isTrue();
+	}
+}

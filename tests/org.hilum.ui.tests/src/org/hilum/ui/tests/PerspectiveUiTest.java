@@ -1,0 +1,99 @@
+package org.hilum.ui.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.EOFException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.jface.preference.PreferenceManager;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IViewReference;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.progress.IProgressConstants;
+import org.hilum.ui.UiIds;
+import org.hilum.ui.command.Commands;
+import org.hilum.ui.problem.Problem;
+import org.hilum.ui.problem.ProblemDialog;
+import org.hilum.core.HilumException;
+import org.junit.jupiter.api.Test;
+
+/** The workbench opens as the product says. */
+class PerspectiveUiTest {
+
+	@Test
+	void thePerspectiveHasItsViews() {
+		List<String> views = UiThread
+				.get(() -> Arrays.stream(Workbench.page().getViewReferences()).map(IViewReference::getId).toList());
+		assertThat(views).contains(UiIds.NAVIGATOR, UiIds.DETAILS, UiIds.MONITOR, IProgressConstants.PROGRESS_VIEW_ID);
+		assertThat(UiThread.get(() -> Workbench.page().getPerspective().getLabel())).isEqualTo("Segmentation");
+	}
+
+	@Test
+	void everyViewCanBeShown() {
+		for (String id : List.of(UiIds.NAVIGATOR, UiIds.DETAILS, UiIds.MONITOR, IProgressConstants.PROGRESS_VIEW_ID)) {
+			UiThread.run(() -> {
+				try {
+					assertThat(Workbench.page().showView(id).getTitle()).isNotBlank();
+				} catch (PartInitException e) {
+					throw new AssertionError(id, e);
+				}
+			});
+		}
+	}
+
+	@Test
+	void theProductIsBranded() {
+		assertThat(Platform.getProduct().getName()).isEqualTo("Hilum");
+		assertThat(Platform.getProduct().getProperty("aboutText")).contains("not for clinical use");
+		Shell shell = UiThread.get(() -> Workbench.window().getShell());
+		assertThat(UiThread.get(shell::getText)).contains("Hilum");
+		assertThat(UiThread.get(() -> shell.getImages().length)).isEqualTo(6);
+	}
+
+	@Test
+	void theMenuBarIsHilums() {
+		List<String> menus = UiThread.get(() -> {
+			Menu bar = Workbench.window().getShell().getMenuBar();
+			return Arrays.stream(bar.getItems()).map(MenuItem::getText).map(text -> text.replace("&", "")).toList();
+		});
+		assertThat(menus).containsExactly("File", "Run", "Window", "Help");
+	}
+
+	@Test
+	void preferencesHaveNoDevelopmentTools() {
+		PreferenceManager manager = UiThread.get(() -> PlatformUI.getWorkbench().getPreferenceManager());
+		assertThat(manager.find("org.eclipse.debug.ui.DebugPreferencePage")).isNull();
+		assertThat(manager.find("org.eclipse.ui.preferencePages.Workbench/org.eclipse.ui.preferencePages.Workspace")).isNull();
+	}
+
+	@Test
+	void theWelcomePageTellsHowToBegin() {
+		UiThread.run(() -> Commands.execute(Commands.WELCOME));
+		String texts = UiThread.get(() -> {
+			assertThat(Workbench.page().getActiveEditor().getTitle()).isEqualTo("Welcome");
+			return Widgets.texts(Workbench.window().getShell());
+		});
+		assertThat(texts).contains("Welcome to Hilum", "Open the sample study", "not for clinical use");
+	}
+
+	@Test
+	void aProblemIsToldWithoutAStackTrace() {
+		HilumException failure = HilumException.input(Path.of("/data/case.nii.gz"), "The file ends too early",
+				"Copy it again from its source.").because(new EOFException("inner detail"));
+		ProblemDialog dialog = UiThread.get(() -> {
+			ProblemDialog made = new ProblemDialog(Workbench.window().getShell(), Problem.of(failure));
+			made.setBlockOnOpen(false);
+			made.open();
+			return made;
+		});
+		String texts = UiThread.get(() -> Widgets.texts(dialog.getShell()));
+		UiThread.run(() -> Widgets.press(dialog.getShell(), "OK"));
+		assertThat(texts).contains("The file ends too early.", "/data/case.nii.gz", "Copy it again from its source.");
+		assertThat(texts).doesNotContain("Exception", "inner detail", "\tat ");
+	}
+}

@@ -1,0 +1,139 @@
+package org.hilum.ui.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IEditorReference;
+import org.eclipse.ui.IWorkbenchPage;
+import org.hilum.model.Run;
+import org.hilum.model.RunState;
+import org.hilum.runs.RunFolder;
+import org.hilum.runs.RunHandle;
+import org.hilum.runs.RunLauncher;
+import org.hilum.ui.UiIds;
+import org.hilum.ui.command.Commands;
+import org.hilum.ui.command.SelectionTracker;
+import org.hilum.ui.monitor.MonitorView;
+import org.hilum.ui.report.ReportPage;
+import org.hilum.ui.run.ActiveRuns;
+import org.hilum.ui.run.TrainJob;
+import org.hilum.ui.run.Trainings;
+import org.hilum.ui.study.Studies;
+import org.hilum.ui.study.Study;
+import org.hilum.ui.study.StudySelection;
+import org.hilum.ui.study.StudyTree;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Trainings started from the workbench, each in a virtual machine of its own; the sample project is made once. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TrainingUiTest {
+
+	private static final String SHORT = "short training";
+	private static final String LONG = "long training";
+	private static final Duration MOMENT = Duration.ofSeconds(20);
+
+	private static RunFolder folder(Study study, Run run) {
+		return new RunFolder(study.folderOf(run));
+	}
+
+	@Test
+	@Order(1)
+	void aShortTrainingFillsTheMonitorAndEndsWithAReport() {
+		Study study = Workbench.sample();
+		MonitorView monitor = Workbench.monitor();
+		Workbench.startExperiment(study, SHORT, 0, 2, 2);
+		UiThread.await("points in the monitor", Workbench.PATIENCE, () -> monitor.points() > 0);
+		Run run = Workbench.await(study, SHORT, RunState.FINISHED);
+		// two epochs: two losses, Dice of two classes, their mean and the smoothed mean
+		UiThread.await("all curves", MOMENT, () -> monitor.points() == 2 * 6);
+		assertThat(monitor.snapshot().line()).startsWith("Epoch 2 of 2 (100 %)");
+
+		UiThread.await("the report", Workbench.PATIENCE, () -> report() != null);
+		RunFolder folder = folder(study, run);
+		assertThat(UiThread.get(() -> report().file())).isEqualTo(folder.report());
+		assertThat(folder.summary()).exists();
+		UiThread.await("the evaluation", MOMENT, () -> Workbench.run(study, SHORT).getEvaluation() != null);
+		assertThat(Workbench.tree()).anyMatch(line -> line.contains(SHORT) && line.contains("finished, 2 epochs"))
+				.anyMatch(line -> line.strip().startsWith("3d_fullres  patch"));
+	}
+
+	private static ReportPage report() {
+		IWorkbenchPage page = Workbench.page();
+		for (IEditorReference reference : page.getEditorReferences()) {
+			if (UiIds.REPORT.equals(reference.getId())) {
+				return (ReportPage) reference.getEditor(true);
+			}
+		}
+		return null;
+	}
+
+	@Test
+	@Order(2)
+	void aKilledTrainingIsToldWithItsRemedy() {
+		Study study = Workbench.sample();
+		Workbench.startExperiment(study, LONG, 1, 500, 50);
+		RunHandle handle = RunLauncher.attach(folder(study, Workbench.await(study, LONG, RunState.RUNNING)));
+		UiThread.await("an iteration", Workbench.PATIENCE, () -> ActiveRuns.get().feeds().stream()
+				.anyMatch(feed -> feed.run().equals(handle.folder()) && feed.snapshot().iteration() != null));
+		handle.kill();
+
+		String title = "This computer lacks something";
+		UiThread.await("the dialog", Workbench.PATIENCE, () -> Widgets.shell(title) != null);
+		Shell dialog = UiThread.get(() -> Widgets.shell(title));
+		String texts = UiThread.get(() -> Widgets.texts(dialog));
+		UiThread.run(() -> Widgets.press(dialog, "OK"));
+		assertThat(texts).contains("The training of " + LONG + " failed", "killed").containsAnyOf("Resume it",
+				"start it again");
+		Run run = Workbench.await(study, LONG, RunState.FAILED);
+		assertThat(run.getMessage()).contains("killed");
+		UiThread.await("the navigator", MOMENT, () -> Workbench.tree().stream()
+				.anyMatch(line -> line.contains(LONG) && line.contains("failed")));
+	}
+
+	@Test
+	@Order(3)
+	void aTrainingIsStoppedAndItsRunDeleted() {
+		Study study = Workbench.sample();
+		UiThread.run(() -> Trainings.get().start(study, study.experiment(LONG).orElseThrow()));
+		Run run = Workbench.await(study, LONG, RunState.RUNNING);
+		RunFolder folder = folder(study, run);
+		UiThread.await("an iteration", Workbench.PATIENCE, () -> ActiveRuns.get().feeds().stream()
+				.anyMatch(feed -> feed.run().equals(folder) && feed.snapshot().iteration() != null));
+		UiThread.run(() -> {
+			SelectionTracker.get().select(new StudySelection(List.of(StudyTree.node(study, run))));
+			Commands.execute(Commands.STOP);
+		});
+		Run stopped = Workbench.await(study, LONG, RunState.STOPPED);
+		assertThat(folder.checkpoint("latest")).exists();
+		assertThat(Trainings.standing(study, study.experiment(LONG).orElseThrow())).isIn(Trainings.Standing.BROKEN_OFF,
+				Trainings.Standing.GOING_ON);
+		UiThread.await("the job's end", MOMENT, () -> Job.getJobManager().find(TrainJob.FAMILY).length == 0);
+		Trainings.delete(study, stopped);
+		assertThat(folder.path()).doesNotExist();
+		assertThat(study.run(folder.path())).isEmpty();
+	}
+
+	@Test
+	@Order(4)
+	void aProjectIsFoundAgainAfterItsFileWasDamagedAndRepaired() throws IOException {
+		Study study = Workbench.sample();
+		Path file = study.folder().resolve("project.hilum");
+		byte[] content = Files.readAllBytes(file);
+		Files.writeString(file, "not a project");
+		Studies.get().reload(study);
+		assertThat(Studies.get().problem(study)).isPresent();
+		assertThat(study.model().getDataset()).as("the last good model stays").isNotNull();
+		Files.write(file, content);
+		Studies.get().reload(study);
+		assertThat(Studies.get().problem(study)).isEmpty();
+	}
+}

@@ -1,0 +1,139 @@
+package org.hilum.ui.tests;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import org.eclipse.jface.wizard.WizardDialog;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Spinner;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
+import org.hilum.model.Run;
+import org.hilum.model.RunState;
+import org.hilum.ui.UiIds;
+import org.hilum.ui.monitor.MonitorView;
+import org.hilum.ui.navigator.DatasetsNavigator;
+import org.hilum.ui.study.Studies;
+import org.hilum.ui.study.Study;
+import org.hilum.ui.wizard.SampleProject;
+import org.hilum.ui.wizard.Wizards;
+
+/** What the tests of the workbench do with it. */
+public final class Workbench {
+
+	/** Long enough for a loaded machine of two processors. */
+	public static final Duration PATIENCE = Duration.ofSeconds(90);
+
+	private Workbench() {
+	}
+
+	/** The main window; call it on the UI thread. */
+	public static IWorkbenchWindow window() {
+		return PlatformUI.getWorkbench().getWorkbenchWindows()[0];
+	}
+
+	/** The page of the main window; call it on the UI thread. */
+	public static IWorkbenchPage page() {
+		return window().getActivePage();
+	}
+
+	/** The Training Monitor. */
+	public static MonitorView monitor() {
+		return UiThread.get(() -> (MonitorView) page().showView(UiIds.MONITOR));
+	}
+
+	/** The navigator; call it on the UI thread. */
+	public static DatasetsNavigator navigator() {
+		return (DatasetsNavigator) page().findView(UiIds.NAVIGATOR);
+	}
+
+	/** Every line of the navigator, unfolded, indented by tabs. */
+	public static List<String> tree() {
+		return UiThread.get(() -> {
+			navigator().getCommonViewer().expandAll();
+			List<String> lines = new ArrayList<>();
+			Tree tree = navigator().getCommonViewer().getTree();
+			collect(tree.getItems(), "", lines);
+			return lines;
+		});
+	}
+
+	private static void collect(TreeItem[] items, String indent, List<String> lines) {
+		for (TreeItem item : items) {
+			lines.add(indent + item.getText());
+			collect(item.getItems(), indent + "\t", lines);
+		}
+	}
+
+	/** Opens a wizard without waiting for its end. */
+	public static Shell openNewStudyWizard() {
+		return open(() -> Wizards.newStudyDialog(window().getShell()));
+	}
+
+	/** Opens a wizard without waiting for its end. */
+	public static Shell openNewExperimentWizard(Study study) {
+		return open(() -> Wizards.newExperimentDialog(window().getShell(), study));
+	}
+
+	private static Shell open(Callable<WizardDialog> make) {
+		return UiThread.get(() -> {
+			WizardDialog dialog = make.call();
+			dialog.setBlockOnOpen(false);
+			dialog.open();
+			return dialog.getShell();
+		});
+	}
+
+	/** The project of the sample study, made through the wizard when it is not there. */
+	public static Study sample() {
+		if (Studies.get().find(SampleProject.NAME).isEmpty()) {
+			Shell wizard = openNewStudyWizard();
+			UiThread.run(() -> {
+				Widgets.choose(Widgets.named(wizard, Button.class, "FOLDER"), false);
+				Widgets.choose(Widgets.named(wizard, Button.class, "SAMPLE"), true);
+				Widgets.press(wizard, "Finish");
+			});
+			UiThread.await("the sample project", PATIENCE, () -> Studies.get().find(SampleProject.NAME).isPresent());
+		}
+		return Studies.get().find(SampleProject.NAME).orElseThrow();
+	}
+
+	/** Adds a small experiment through the wizard and starts it. */
+	public static void startExperiment(Study study, String name, int fold, int epochs, int iterations) {
+		Shell wizard = openNewExperimentWizard(study);
+		UiThread.run(() -> {
+			Widgets.named(wizard, Text.class, "name").setText(name);
+			Combo folds = Widgets.named(wizard, Combo.class, "fold");
+			folds.select(fold);
+			folds.notifyListeners(SWT.Selection, new Event());
+			Widgets.named(wizard, Spinner.class, "epochs").setSelection(epochs);
+			Widgets.named(wizard, Spinner.class, "iterations").setSelection(iterations);
+			Widgets.press(wizard, "Finish");
+		});
+	}
+
+	/** The run of an experiment; fails when there is none. */
+	public static Run run(Study study, String experiment) {
+		return study.model().getRuns().stream()
+				.filter(run -> run.getExperiment() != null && run.getExperiment().getName().equals(experiment)).findFirst()
+				.orElseThrow(() -> new AssertionError("There is no run of " + experiment));
+	}
+
+	/** Waits until the run of an experiment is in a state. */
+	public static Run await(Study study, String experiment, RunState state) {
+		Predicate<Run> wanted = run -> run.getExperiment() != null && run.getExperiment().getName().equals(experiment)
+				&& run.getState() == state;
+		UiThread.await(experiment + " " + state, PATIENCE, () -> study.model().getRuns().stream().anyMatch(wanted));
+		return run(study, experiment);
+	}
+}
