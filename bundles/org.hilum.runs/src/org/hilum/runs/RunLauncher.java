@@ -41,6 +41,12 @@ public final class RunLauncher {
 	public static RunHandle launch(TrainingRequest request, RunExecutor executor) {
 		RunFolder run = request.runFolder();
 		prepare(run, request, false);
+		try {
+			// not in prepare: the started process prepares too, and this is where it writes to
+			Files.deleteIfExists(run.console());
+		} catch (IOException e) {
+			throw AtomicFiles.explain(run.console(), e);
+		}
 		return executor.start(run, false);
 	}
 
@@ -133,7 +139,6 @@ public final class RunLauncher {
 			RunQueue.forget(run);
 			if (!resume) {
 				Files.deleteIfExists(run.progress());
-				Files.deleteIfExists(run.console());
 				Files.deleteIfExists(run.summary());
 				Files.deleteIfExists(run.report());
 			}

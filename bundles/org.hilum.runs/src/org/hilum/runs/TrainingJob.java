@@ -66,7 +66,7 @@ public final class TrainingJob {
 			RunLauncher.record(run, Environment.KEY, Environment.describe());
 			new Trainer(task).run(NOBODY, progress);
 		} catch (HilumException e) {
-			recordFailure(run, e);
+			recordEnd(run, e);
 			throw e;
 		}
 		return RunStatus.of(run);
@@ -99,13 +99,19 @@ public final class TrainingJob {
 		return options.build();
 	}
 
-	/** Tells watchers of a failure that the trainer did not record itself, such as one before its start. */
-	private static void recordFailure(RunFolder run, HilumException failure) {
+	/**
+	 * Tells watchers of a failure that the trainer did not record itself, such as one before its start.
+	 *
+	 * @param run     the run folder of this process
+	 * @param failure what happened; a cancelled job counts as stopped
+	 */
+	public static void recordEnd(RunFolder run, HilumException failure) {
 		long offset = RunProcess.read(run).map(RunProcess::offset).orElse(0L);
 		if (RunProcess.length(run.progress()) > offset && RunHistory.read(run).ended().isPresent()) {
 			return;
 		}
-		String line = Json.line(Json.object().put("event", "end").put("status", "failed").put("message",
+		String status = failure.kind() == HilumException.Kind.CANCELLED ? "stopped" : "failed";
+		String line = Json.line(Json.object().put("event", "end").put("status", status).put("message",
 				failure.getMessage())) + "\n";
 		try {
 			Files.write(run.progress(), line.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE,

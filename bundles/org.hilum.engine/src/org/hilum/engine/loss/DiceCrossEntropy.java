@@ -10,6 +10,12 @@ import java.util.StringJoiner;
  */
 public final class DiceCrossEntropy implements Loss {
 
+	private static final String MASK = """
+			  known = torch.ne(lab, %d)
+			  lab = lab * known
+			  seen = known.to(6)
+			""";
+
 	/** Made by the extension registry. */
 	public DiceCrossEntropy() {
 		// no state
@@ -34,7 +40,8 @@ public final class DiceCrossEntropy implements Loss {
 						setup.headWeights()[i]));
 			}
 		}
-		return "def loss(self: __torch__.Net, outs: List[Tensor], targets: List[Tensor]) -> Tensor:\n  return " + terms + "\n";
+		return "def loss(self: __torch__.Net, outs: List[Tensor], targets: List[Tensor]) -> Tensor:\n  return " + terms
+				+ "\n";
 	}
 
 	/** From (batch, class) sums of intersection, prediction and target. */
@@ -67,12 +74,6 @@ public final class DiceCrossEntropy implements Loss {
 				""".formatted(ignore ? MASK.formatted(setup.ignoreLabel().getAsInt()) : "", masked,
 				ignore ? "torch.clamp_min(torch.sum(seen), 1.0)" : "lab.numel()");
 	}
-
-	private static final String MASK = """
-			  known = torch.ne(lab, %d)
-			  lab = lab * known
-			  seen = known.to(6)
-			""";
 
 	/** The last channel of a target masks what is to be ignored. */
 	private static String regions(LossSetup setup) {

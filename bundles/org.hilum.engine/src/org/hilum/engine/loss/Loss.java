@@ -16,8 +16,8 @@ public interface Loss {
 	 * @return TorchScript with the method
 	 *         {@code loss(self, outs: List[Tensor], targets: List[Tensor]) -> Tensor}, a scalar. {@code outs[i]} are
 	 *         logits (batch, class, ...), float32; {@code targets[i]} has the same extent, unsigned 8 bit or int32:
-	 *         (batch, 1, ...) labels, or (batch, region (+ 1 when there is an ignore label), ...) masks. Further methods
-	 *         may be defined; their names must start with {@code loss_}
+	 *         (batch, 1, ...) labels, or (batch, region (+ 1 when there is an ignore label), ...) masks. Further
+	 *         methods may be defined; their names must start with {@code loss_}
 	 * @throws org.hilum.core.HilumException when this loss does not fit the task
 	 */
 	String script(LossSetup setup);

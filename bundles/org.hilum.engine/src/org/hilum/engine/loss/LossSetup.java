@@ -11,8 +11,8 @@ import java.util.OptionalInt;
  * @param classes     the channels of an output: labels with background, or regions
  * @param batchDice   whether Dice is taken over the whole batch as if it were one large sample
  * @param regions     whether targets are one mask per region (sigmoid) rather than a label map (softmax)
- * @param ignoreLabel the label whose voxels do not count; with regions its value is irrelevant and the last channel of a
- *                    target is the mask of ignored voxels
+ * @param ignoreLabel the label whose voxels do not count; with regions its value is irrelevant and the last channel of
+ *                    a target is the mask of ignored voxels
  * @param dims        2 or 3 spatial axes
  */
 public record LossSetup(int heads, double[] headWeights, int classes, boolean batchDice, boolean regions,

@@ -9,11 +9,11 @@ import java.util.Map;
  *
  * @param script      TorchScript with the methods {@code net(self, x: Tensor, p: List[Tensor]) -> List[Tensor]}, which
  *                    returns the logits of every head, full resolution first, and
- *                    {@code forward(self, x: Tensor, p: List[Tensor]) -> Tensor}, which returns those of full resolution
- *                    only and computes nothing else. x is (batch, channel, z, y, x) or (batch, channel, y, x);
- *                    logits are (batch, class, ...)
- * @param parameters  in the order in which PyTorch's {@code parameters()} enumerates them: {@code p[i]} in the script, and
- *                    the index in the optimizer state of nnU-Net's checkpoints
+ *                    {@code forward(self, x: Tensor, p: List[Tensor]) -> Tensor}, which returns those of full
+ *                    resolution only and computes nothing else. x is (batch, channel, z, y, x) or (batch, channel, y,
+ *                    x); logits are (batch, class, ...)
+ * @param parameters  in the order in which PyTorch's {@code parameters()} enumerates them: {@code p[i]} in the script,
+ *                    and the index in the optimizer state of nnU-Net's checkpoints
  * @param headStrides how many input voxels one output voxel of a head spans, per axis; full resolution first
  */
 public record NetworkProgram(String script, List<ParameterSpec> parameters, List<int[]> headStrides) {

@@ -40,7 +40,8 @@ public final class ResidualEncoderUNet implements Architecture {
 		for (int s = 0; s < spec.stages(); s++) {
 			int features = spec.featuresPerStage()[s];
 			for (int b = 0; b < spec.convsPerStage()[s]; b++) {
-				Block block = new Block("encoder.stages." + s + ".blocks." + b, channels, features, spec.kernelSizes()[s],
+				Block block = new Block("encoder.stages." + s + ".blocks." + b, channels, features,
+						spec.kernelSizes()[s],
 						b == 0 ? spec.strides()[s] : one);
 				x = write(writer, options, block, x);
 				channels = features;

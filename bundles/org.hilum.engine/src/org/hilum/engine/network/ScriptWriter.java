@@ -43,8 +43,9 @@ final class ScriptWriter {
 		String weight = parameter(name + ".conv.weight", Init.HE, alias(name, 0, "weight"),
 				shape(out, in, kernel));
 		String offset = bias ? parameter(name + ".conv.bias", Init.ZERO, alias(name, 0, "bias"), out) : "None";
-		String y = assign("torch.conv%dd(%s, %s, %s, %s, %s)".formatted(dims, x, weight, offset, Arrays.toString(stride),
-				Arrays.toString(padding(kernel))));
+		String y = assign(
+				"torch.conv%dd(%s, %s, %s, %s, %s)".formatted(dims, x, weight, offset, Arrays.toString(stride),
+						Arrays.toString(padding(kernel))));
 		return normalise(name, y, out, scale);
 	}
 
@@ -77,7 +78,8 @@ final class ScriptWriter {
 	String upsample(String name, String x, int in, int out, int[] stride) {
 		String weight = parameter(name + ".weight", Init.HE, List.of(), shape(in, out, stride));
 		String offset = options.bias() ? parameter(name + ".bias", Init.ZERO, List.of(), out) : "None";
-		return assign("torch.conv_transpose%dd(%s, %s, %s, %s)".formatted(dims, x, weight, offset, Arrays.toString(stride)));
+		return assign(
+				"torch.conv_transpose%dd(%s, %s, %s, %s)".formatted(dims, x, weight, offset, Arrays.toString(stride)));
 	}
 
 	/** Channels of both, the first one's first. */
@@ -90,7 +92,8 @@ final class ScriptWriter {
 		int[] one = new int[dims];
 		Arrays.fill(one, 1);
 		String weight = parameter(name + ".weight", Init.HE, List.of(), shape(classes, in, one));
-		return "torch.conv%dd(%s, %s, %s)".formatted(dims, x, weight, parameter(name + ".bias", Init.ZERO, List.of(), classes));
+		return "torch.conv%dd(%s, %s, %s)".formatted(dims, x, weight,
+				parameter(name + ".bias", Init.ZERO, List.of(), classes));
 	}
 
 	/**
@@ -106,7 +109,8 @@ final class ScriptWriter {
 		for (int i = 0; i < parameters.size(); i++) {
 			index.put(parameters.get(i).name(), i);
 		}
-		String text = "def net(self: __torch__.Net, x: Tensor, p: List[Tensor]) -> List[Tensor]:\n" + training + "  return ["
+		String text = "def net(self: __torch__.Net, x: Tensor, p: List[Tensor]) -> List[Tensor]:\n" + training
+				+ "  return ["
 				+ String.join(", ", heads) + "]\n"
 				+ "def forward(self: __torch__.Net, x: Tensor, p: List[Tensor]) -> Tensor:\n" + prediction + "  return "
 				+ heads.getFirst() + "\n";

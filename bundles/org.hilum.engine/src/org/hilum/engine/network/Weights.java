@@ -11,6 +11,11 @@ import java.util.SequencedMap;
 /** Named float arrays in a fixed order: the parameters of a network, or its momentum. */
 public final class Weights {
 
+	/** Nothing at first. */
+	public Weights() {
+		// arrays are put in
+	}
+
 	/**
 	 * One array.
 	 *

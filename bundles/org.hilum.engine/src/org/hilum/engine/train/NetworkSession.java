@@ -205,7 +205,7 @@ public final class NetworkSession implements AutoCloseable {
 	 * @param weights every parameter must be there, with its shape
 	 */
 	public void load(Weights weights) {
-		load(weights, name -> true);
+		load(weights, _ -> true);
 	}
 
 	/**

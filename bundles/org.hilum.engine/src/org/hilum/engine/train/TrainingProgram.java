@@ -11,8 +11,8 @@ import org.hilum.tensor.ProgramSource;
  * runtime. Besides the network's {@code net} and {@code forward} it has the methods
  * <ul>
  * <li>{@code step(x, targets, p, m, h)}: loss, gradient, clipping, update of parameters {@code p} and momentum
- * {@code m} in place; h = (learning rate, weight decay, momentum, largest gradient norm); returns (loss, gradient norm), and a
- * parameter that was updated
+ * {@code m} in place; h = (learning rate, weight decay, momentum, largest gradient norm); returns (loss, gradient
+ * norm), and a parameter that was updated
  * <li>{@code gradient(x, targets, p)}: the loss, then the gradient of every parameter, empty where there is none
  * <li>{@code validate(x, targets, p)}: the loss, then int64 counts: rows true positives, false positives, false
  * negatives; a column per foreground class or region
@@ -21,66 +21,6 @@ import org.hilum.tensor.ProgramSource;
  * the optimiser: no weight decay either, as in PyTorch.
  */
 public final class TrainingProgram {
-
-	private final NetworkProgram network;
-	private final ProgramSource source;
-	private final int countedClasses;
-	private final boolean training;
-
-	private TrainingProgram(NetworkProgram network, ProgramSource source, int countedClasses, boolean training) {
-		this.network = network;
-		this.source = source;
-		this.countedClasses = countedClasses;
-		this.training = training;
-	}
-
-	/**
-	 * Puts a program for training together.
-	 *
-	 * @param network the network
-	 * @param loss    what is minimised
-	 * @param setup   the task; its heads are the network's
-	 * @return the program
-	 */
-	public static TrainingProgram of(NetworkProgram network, Loss loss, LossSetup setup) {
-		if (setup.heads() != network.heads()) {
-			throw new IllegalArgumentException(setup.heads() + " heads in the loss, " + network.heads() + " in the network");
-		}
-		ProgramSource source = new ProgramSource().add(network.script()).add(loss.script(setup)).add(STEP)
-				.add(setup.regions() ? regionCounts(setup.ignoreLabel().isPresent())
-						: labelCounts(setup.classes(), setup.ignoreLabel()))
-				.add(VALIDATE);
-		return new TrainingProgram(network, source, setup.regions() ? setup.classes() : setup.classes() - 1, true);
-	}
-
-	/**
-	 * {@return a program that can only predict}
-	 *
-	 * @param network the network
-	 */
-	public static TrainingProgram inference(NetworkProgram network) {
-		return new TrainingProgram(network, new ProgramSource().add(network.script()), 0, false);
-	}
-
-	/** {@return the network} */
-	public NetworkProgram network() {
-		return network;
-	}
-
-	/** {@return the text to be compiled} */
-	public ProgramSource source() {
-		return source;
-	}
-
-	/** {@return whether this can train, not only predict} */
-	public boolean trains() {
-		return training;
-	}
-
-	/** {@return how many classes validation counts: labels without background, or regions; 0 for inference only} */
-	public int countedClasses() {
-		return countedClasses;
-	}
 
 	/*
 	 * torch's SGD starts a momentum buffer as a copy of the first gradient; a buffer of zeros gives the same, because
@@ -144,6 +84,68 @@ public final class TrainingProgram {
 			  outs = self.net(x, p)
 			  return [self.loss(outs, targets), self.train_counts(outs[0], targets[0])]
 			""";
+
+	private final NetworkProgram network;
+	private final ProgramSource source;
+	private final int countedClasses;
+	private final boolean training;
+
+	private TrainingProgram(NetworkProgram network, ProgramSource source, int countedClasses, boolean training) {
+		this.network = network;
+		this.source = source;
+		this.countedClasses = countedClasses;
+		this.training = training;
+	}
+
+	/**
+	 * Puts a program for training together.
+	 *
+	 * @param network the network
+	 * @param loss    what is minimised
+	 * @param setup   the task; its heads are the network's
+	 * @return the program
+	 */
+	public static TrainingProgram of(NetworkProgram network, Loss loss, LossSetup setup) {
+		if (setup.heads() != network.heads()) {
+			throw new IllegalArgumentException(
+					setup.heads() + " heads in the loss, " + network.heads() + " in the network");
+		}
+		ProgramSource source = new ProgramSource().add(network.script()).add(loss.script(setup)).add(STEP)
+				.add(setup.regions()
+						? regionCounts(setup.ignoreLabel().isPresent())
+						: labelCounts(setup.classes(), setup.ignoreLabel()))
+				.add(VALIDATE);
+		return new TrainingProgram(network, source, setup.regions() ? setup.classes() : setup.classes() - 1, true);
+	}
+
+	/**
+	 * {@return a program that can only predict}
+	 *
+	 * @param network the network
+	 */
+	public static TrainingProgram inference(NetworkProgram network) {
+		return new TrainingProgram(network, new ProgramSource().add(network.script()), 0, false);
+	}
+
+	/** {@return the network} */
+	public NetworkProgram network() {
+		return network;
+	}
+
+	/** {@return the text to be compiled} */
+	public ProgramSource source() {
+		return source;
+	}
+
+	/** {@return whether this can train, not only predict} */
+	public boolean trains() {
+		return training;
+	}
+
+	/** {@return how many classes validation counts: labels without background, or regions; 0 for inference only} */
+	public int countedClasses() {
+		return countedClasses;
+	}
 
 	/** From the confusion matrix, rows target and columns prediction. */
 	private static String labelCounts(int classes, OptionalInt ignore) {

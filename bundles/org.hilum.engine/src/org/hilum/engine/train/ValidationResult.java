@@ -12,8 +12,8 @@ package org.hilum.engine.train;
 public record ValidationResult(double loss, long[] truePositives, long[] falsePositives, long[] falseNegatives) {
 
 	/**
-	 * {@return Dice per class of counts, NaN where a class is in neither} Add up counts over an epoch before asking: that is
-	 * nnU-Net's pseudo Dice.
+	 * {@return Dice per class of counts, NaN where a class is in neither} Add up counts over an epoch before asking:
+	 * that is nnU-Net's pseudo Dice.
 	 */
 	public double[] dice() {
 		double[] dice = new double[truePositives.length];

@@ -1,6 +1,7 @@
 package org.hilum.runs.pipeline;
 
 import java.nio.file.Files;
+import java.util.EnumSet;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.engine.evaluate.EvaluationSummary;
@@ -33,7 +34,7 @@ public final class Pipeline {
 	 *                        saved a checkpoint
 	 */
 	public static PipelineResult run(PipelineOptions options, Progress progress) {
-		return new Pipeline(options, progress).run();
+		return new Pipeline(options, progress).run(Stage.VERIFY);
 	}
 
 	/**
@@ -48,22 +49,24 @@ public final class Pipeline {
 	public static RunStatus run(RunFolder run, boolean resume, Progress progress) {
 		TrainingRequest request = RunLauncher.request(run);
 		Progress stoppable = new StoppableProgress(progress, run);
-		run(PipelineOptions.of(request).until(Stage.PREPROCESS), stoppable);
-		RunStatus status = TrainingJob.run(request, resume ? Existing.RESUME : Existing.REPLACE, stoppable);
-		if (status.state() == RunState.FINISHED) {
-			run(PipelineOptions.of(request), stoppable);
+		try {
+			run(PipelineOptions.of(request).until(Stage.PREPROCESS), stoppable);
+			RunStatus status = TrainingJob.run(request, resume ? Existing.RESUME : Existing.REPLACE, stoppable);
+			if (status.state() == RunState.FINISHED) {
+				new Pipeline(PipelineOptions.of(request), stoppable).run(Stage.PREDICT);
+			}
+			return status;
+		} catch (HilumException e) {
+			TrainingJob.recordEnd(run, e);
+			throw e;
 		}
-		return status;
 	}
 
-	private PipelineResult run() {
+	private PipelineResult run(Stage first) {
 		TrainingRequest request = options.request();
 		Preparation preparation = new Preparation(options, progress);
 		Completion completion = new Completion(options, preparation, progress);
-		for (Stage stage : Stage.values()) {
-			if (stage.compareTo(options.last()) > 0) {
-				break;
-			}
+		for (Stage stage : EnumSet.range(first, options.last())) {
 			progress.check(stage.title());
 			switch (stage) {
 			case VERIFY -> preparation.verify();

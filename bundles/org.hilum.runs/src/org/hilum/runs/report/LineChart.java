@@ -14,12 +14,15 @@ final class LineChart {
 	private static final int TOP = 14;
 	private static final int BOTTOM = 48;
 	private static final int TICKS = 5;
+	/** Finer numbers would not fit beside the axis. */
+	private static final double LEAST_SPAN = 0.1;
 
 	private final String title;
 	private final String xLabel;
 	private final List<String> names = new ArrayList<>();
 	private final List<double[]> series = new ArrayList<>();
 	private double[] x = {};
+	private double[] fixed;
 
 	LineChart(String title, String xLabel) {
 		this.title = title;
@@ -31,6 +34,12 @@ final class LineChart {
 		return this;
 	}
 
+	/** Shows this range, whatever the values. */
+	LineChart range(double low, double high, double step) {
+		fixed = new double[] { low, high, step };
+		return this;
+	}
+
 	LineChart line(String name, double... values) {
 		names.add(name);
 		series.add(values);
@@ -38,7 +47,7 @@ final class LineChart {
 	}
 
 	String svg() {
-		double[] range = niceRange();
+		double[] range = fixed == null ? niceRange() : fixed;
 		StringBuilder svg = new StringBuilder();
 		svg.append("<figure class=\"chart\"><figcaption>").append(Html.text(title)).append(legend())
 				.append("</figcaption>\n");
@@ -76,7 +85,7 @@ final class LineChart {
 		if (min > max) {
 			return new double[] { 0, 1, 0.25 };
 		}
-		double span = Math.max(max - min, 1e-3);
+		double span = Math.max(max - min, LEAST_SPAN);
 		double step = niceStep(span / TICKS);
 		double low = Math.floor(min / step) * step;
 		return new double[] { low, Math.max(Math.ceil(max / step) * step, low + step), step };

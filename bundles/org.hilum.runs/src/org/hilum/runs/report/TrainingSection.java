@@ -27,7 +27,7 @@ final class TrainingSection implements ReportSection {
 		double[] x = values(epochs, e -> e.epoch() + 1.0);
 		String loss = new LineChart("Loss", "epoch").x(x).line("training", values(epochs, RunEvent.Epoch::trainLoss))
 				.line("validation", values(epochs, RunEvent.Epoch::validationLoss)).svg();
-		String dice = new LineChart("Pseudo Dice", "epoch").x(x)
+		String dice = new LineChart("Pseudo Dice", "epoch").x(x).range(0, 1, 0.2)
 				.line("mean of the epoch", values(epochs, RunEvent.Epoch::meanForegroundDice))
 				.line("moving average", values(epochs, RunEvent.Epoch::smoothedDice)).svg();
 		return "<div class=\"charts\">\n" + loss + dice

@@ -61,7 +61,8 @@ public final class DjlRuntime implements TensorRuntime {
 		lines.add(new String[]{"libtorch folder", LibUtils.getLibtorchPath()});
 		lines.add(new String[]{"libtorch features", String.join(" ", new TreeSet<>(JniUtils.getFeatures()))});
 		lines.add(new String[]{"CPU instructions", CpuInfo.vectorInstructions()});
-		lines.add(new String[]{"CPU threads", JniUtils.getNumThreads() + " of " + Runtime.getRuntime().availableProcessors()});
+		lines.add(new String[]{"CPU threads",
+				JniUtils.getNumThreads() + " of " + Runtime.getRuntime().availableProcessors()});
 		int gpus = gpuCount(pytorch);
 		lines.add(new String[]{"GPUs", gpus == 0 ? "none that this libtorch can use" : Integer.toString(gpus)});
 		for (int i = 0; i < gpus; i++) {
@@ -97,8 +98,8 @@ public final class DjlRuntime implements TensorRuntime {
 	}
 
 	/**
-	 * libtorch keeps both settings per thread: the number of OpenMP threads, and whether graphs are specialised at their
-	 * first calls, which takes seconds and gains nothing.
+	 * libtorch keeps both settings per thread: the number of OpenMP threads, and whether graphs are specialised at
+	 * their first calls, which takes seconds and gains nothing.
 	 */
 	private void prepareThread() {
 		Integer state = threadState.get();
@@ -124,6 +125,11 @@ public final class DjlRuntime implements TensorRuntime {
 
 	@Override
 	public TensorProgram load(ProgramSource source, Device device) {
+		if (device.isGpu()) {
+			engine();
+			// patches have one size, so the search for the fastest convolution pays, as nnU-Net does
+			JniUtils.setBenchmarkCuDNN(true);
+		}
 		return new DjlProgram(source, manager(device), device, this::copy, this::prepareThread);
 	}
 }

@@ -43,7 +43,8 @@ final class DjlTensor implements Tensor {
 			case UINT8 -> DType.UINT8;
 			case INT32 -> DType.INT32;
 			case INT64 -> DType.INT64;
-			default -> throw new IllegalArgumentException("A program returned " + type + ", which Hilum does not exchange");
+			default ->
+				throw new IllegalArgumentException("A program returned " + type + ", which Hilum does not exchange");
 		};
 	}
 

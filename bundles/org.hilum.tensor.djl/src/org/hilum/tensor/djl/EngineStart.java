@@ -49,7 +49,9 @@ final class EngineStart {
 	/** {@return where natives are unpacked: as DJL is told, else in the user's cache folder} */
 	static Path cacheFolder() {
 		String told = System.getProperty(CACHE, System.getenv(CACHE));
-		return told != null && !told.isBlank() ? Path.of(told).toAbsolutePath() : userCache().resolve("hilum").resolve("djl");
+		return told != null && !told.isBlank()
+				? Path.of(told).toAbsolutePath()
+				: userCache().resolve("hilum").resolve("djl");
 	}
 
 	private static Path userCache() {
@@ -58,7 +60,8 @@ final class EngineStart {
 		if (os.startsWith("windows")) {
 			return environment("LOCALAPPDATA", home.resolve("AppData").resolve("Local"));
 		}
-		return os.startsWith("mac") ? home.resolve("Library").resolve("Caches")
+		return os.startsWith("mac")
+				? home.resolve("Library").resolve("Caches")
 				: environment("XDG_CACHE_HOME", home.resolve(".cache"));
 	}
 
@@ -92,14 +95,20 @@ final class EngineStart {
 		String all = text.toString();
 		String here = System.getProperty("os.name") + " " + System.getProperty("os.arch");
 		if (all.contains("No space left")) {
-			return HilumException.environment("The disk is full: the native libraries of PyTorch do not fit into " + cache,
-					"Free 500 MB, or set the environment variable " + CACHE + " to another folder.").because(error);
+			return HilumException
+					.environment("The disk is full: the native libraries of PyTorch do not fit into " + cache,
+							"Free 500 MB, or set the environment variable " + CACHE + " to another folder.")
+					.because(error);
 		}
 		if (all.contains("AccessDenied") || all.contains("Read-only") || all.contains("Permission denied")) {
 			return unwritable(cache).because(error);
 		}
+		if (all.contains("Offline mode")) {
+			return HilumException.environment("PyTorch's native libraries for " + here + " are missing",
+					"Install the Hilum package for this operating system; it brings them.").because(error);
+		}
 		return HilumException.environment("PyTorch cannot be started on " + here + ": " + first(error),
-				"Install the Hilum package for this operating system; it brings PyTorch's native libraries.")
+				"Check that no other version of libtorch is on PYTORCH_LIBRARY_PATH or java.library.path.")
 				.because(error);
 	}
 
@@ -108,6 +117,8 @@ final class EngineStart {
 		while (root.getCause() != null) {
 			root = root.getCause();
 		}
-		return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage().lines().findFirst().orElse("");
+		return root.getMessage() == null
+				? root.getClass().getSimpleName()
+				: root.getMessage().lines().findFirst().orElse("");
 	}
 }

@@ -39,7 +39,8 @@ final class TorchErrors {
 		if (isMemory(error)) {
 			return memory(device, error);
 		}
-		return HilumException.internal("The tensor program failed in " + method + " on " + device + ": " + excerpt(error),
+		return HilumException.internal(
+				"The tensor program failed in " + method + " on " + device + ": " + excerpt(error),
 				error);
 	}
 
@@ -66,7 +67,7 @@ final class TorchErrors {
 	private static HilumException memory(Device device, RuntimeException error) {
 		return HilumException.environment("The memory of " + device + " is exhausted",
 				device.isGpu()
-						? "Close other programs on the GPU, choose a smaller patch or batch size, or compute on the CPU."
+						? "Close other programs on the GPU, choose a smaller patch or batch, or compute on the CPU."
 						: "Close other programs, or choose a smaller patch or batch size.")
 				.because(error);
 	}

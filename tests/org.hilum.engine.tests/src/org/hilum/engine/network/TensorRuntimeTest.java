@@ -38,7 +38,8 @@ class TensorRuntimeTest {
 	@Test
 	void valuesTravelBothWays() {
 		try (TensorScope scope = runtime.scope(Device.CPU); TensorProgram program = load(SUM)) {
-			ByteBuffer bytes = ByteBuffer.allocateDirect(8).put(new byte[]{9, 9, 1, 2, 3, 4, 5, (byte) 250}).position(2);
+			ByteBuffer bytes = ByteBuffer.allocateDirect(8).put(new byte[]{9, 9, 1, 2, 3, 4, 5, (byte) 250})
+					.position(2);
 			Tensor small = scope.create(bytes, DType.UINT8, 2, 3);
 			bytes.put(2, (byte) 77);
 			Tensor wide = scope.create(new float[]{10, 20, 30, 40, 50, 60}, 2, 3);
@@ -82,7 +83,11 @@ class TensorRuntimeTest {
 
 	@Test
 	void aWrongProgramIsRefusedWithItsLine() {
-		String wrong = "def f(self: __torch__.Net, x: Tensor) -> Tensor:\n  y = torch.no_such_operator(x)\n  return y\n";
+		String wrong = """
+				def f(self: __torch__.Net, x: Tensor) -> Tensor:
+				  y = torch.no_such_operator(x)
+				  return y
+				""";
 		assertThatThrownBy(() -> load(wrong)).isInstanceOf(HilumException.class)
 				.hasMessageContaining("does not compile").hasMessageContaining("y = torch.no_such_operator(x)");
 	}
@@ -93,13 +98,17 @@ class TensorRuntimeTest {
 			Tensor two = scope.zeros(2, 2);
 			Tensor three = scope.zeros(3, 3);
 			assertThatThrownBy(() -> program.call("total", scope, false, List.of(two), three))
-					.isInstanceOf(HilumException.class).hasMessageContaining("total").hasMessageContaining("must match");
+					.isInstanceOf(HilumException.class).hasMessageContaining("total")
+					.hasMessageContaining("must match");
 		}
 	}
 
 	@Test
 	void exhaustedMemoryIsTheMachinesFault() {
-		String greedy = "def f(self: __torch__.Net, x: Tensor) -> Tensor:\n  return torch.zeros([1000000, 1000000, 1000])\n";
+		String greedy = """
+				def f(self: __torch__.Net, x: Tensor) -> Tensor:
+				  return torch.zeros([1000000, 1000000, 1000])
+				"""; // 4 PB
 		try (TensorScope scope = runtime.scope(Device.CPU); TensorProgram program = load(greedy)) {
 			Tensor x = scope.zeros(1);
 			assertThatThrownBy(() -> program.call("f", scope, false, x)).isInstanceOfSatisfying(HilumException.class,
@@ -111,8 +120,10 @@ class TensorRuntimeTest {
 	void everyThreadMayCompute() {
 		try (TensorScope scope = runtime.scope(Device.CPU); TensorProgram program = load(SUM)) {
 			Tensor x = scope.create(new float[]{1, 2}, 1, 2);
-			float[] sum = CompletableFuture.supplyAsync(() -> program.call("total", scope, true, List.of(x), x).getFirst()
-					.toFloats()).join();
+			float[] sum = CompletableFuture
+					.supplyAsync(() -> program.call("total", scope, true, List.of(x), x).getFirst()
+							.toFloats())
+					.join();
 			assertThat(sum).containsExactly(2, 4);
 		}
 	}

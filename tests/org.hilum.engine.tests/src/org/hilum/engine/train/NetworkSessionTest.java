@@ -102,7 +102,7 @@ class NetworkSessionTest {
 	@Test
 	void freezingEverythingIsRefused() {
 		try (NetworkSession session = new SmallTask(2, 2).session()) {
-			assertThatThrownBy(() -> session.train(name -> false)).isInstanceOf(HilumException.class)
+			assertThatThrownBy(() -> session.train(_ -> false)).isInstanceOf(HilumException.class)
 					.hasMessageContaining("frozen");
 		}
 	}
@@ -119,7 +119,8 @@ class NetworkSessionTest {
 			StepResult expected = whole.step(task.batch(3), RATE);
 			assertThat(resumed.step(task.batch(3), RATE)).isEqualTo(expected);
 			Weights values = whole.weights();
-			resumed.weights().asMap().forEach((name, array) -> assertThat(array.values()).containsExactly(values.values(name)));
+			resumed.weights().asMap()
+					.forEach((name, array) -> assertThat(array.values()).containsExactly(values.values(name)));
 		}
 	}
 
@@ -186,7 +187,8 @@ class NetworkSessionTest {
 					.hasMessageContaining("decoder.seg_layers.0.weight");
 			assertThatThrownBy(() -> session.load(new Weights())).isInstanceOf(HilumException.class)
 					.hasMessageContaining("lack encoder.stages.0.0.convs.0.conv.weight");
-			session.weights().asMap().forEach((name, array) -> assertThat(array.values()).containsExactly(before.values(name)));
+			session.weights().asMap()
+					.forEach((name, array) -> assertThat(array.values()).containsExactly(before.values(name)));
 			session.load(other, name -> !name.contains(".seg_layers."));
 			assertThat(session.weights().values("encoder.stages.0.0.convs.0.conv.weight"))
 					.containsExactly(other.values("encoder.stages.0.0.convs.0.conv.weight"));

@@ -91,8 +91,9 @@ public record SmallTask(int dims, int classes) {
 			shapes.add(shape(EXTENT >> head));
 		}
 		int[] patch = dims == 2 ? new int[]{EXTENT, EXTENT} : new int[]{EXTENT, EXTENT, EXTENT};
-		return new Batch(seed, SAMPLES, patch, 1, data.rewind(), targets, shapes, DType.UINT8, List.of("a", "b"), () -> {
-		});
+		return new Batch(seed, SAMPLES, patch, 1, data.rewind(), targets, shapes, DType.UINT8, List.of("a", "b"),
+				() -> {
+				});
 	}
 
 	private int[] shape(int extent) {

@@ -1,12 +1,13 @@
 package org.hilum.reference.network;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -21,20 +22,22 @@ import org.hilum.engine.plan.NetworkSpec;
 import org.hilum.engine.sample.Batch;
 import org.hilum.engine.train.NetworkSession;
 import org.hilum.engine.train.TrainingProgram;
+import org.hilum.imaging.FloatArray;
+import org.hilum.imaging.io.NpzFile;
 import org.hilum.reference.Shared;
 import org.hilum.tensor.DType;
 import org.hilum.tensor.Device;
 import org.hilum.tensor.TensorRuntimes;
 
 /** One network of the reference data with its batch and weights. */
-record Golden(String name, JsonNode json, Map<String, Npz.Array> batch, NetworkProgram network) {
+record Golden(String name, JsonNode json, Map<String, FloatArray> batch, NetworkProgram network) {
 
-	static Golden load(String name) throws IOException {
+	static Golden load(String name) {
 		Path folder = folder(name);
 		JsonNode json = Json.read(folder.resolve("golden.json"));
-		Map<String, Npz.Array> batch = Npz.read(folder.resolve("batch.npz"));
+		Map<String, FloatArray> batch = read(folder.resolve("batch.npz"));
 		NetworkProgram network = Architectures.build(NetworkSpec.of(json.get("arch_kwargs")),
-				(int) batch.get("data").shape()[1], json.get("output_shapes").get(0).get(1).asInt());
+				batch.get("data").shape()[1], json.get("output_shapes").get(0).get(1).asInt());
 		return new Golden(name, json, batch, network);
 	}
 
@@ -43,7 +46,7 @@ record Golden(String name, JsonNode json, Map<String, Npz.Array> batch, NetworkP
 	}
 
 	/** Some goldens share the weights of another one. */
-	Weights initial() throws IOException {
+	Weights initial() {
 		String owner = name;
 		if (!Files.exists(folder(name).resolve("state_dict_initial.npz"))) {
 			owner = name.contains("regions") ? "plain3d_regions" : "plain3d_hippocampus";
@@ -55,13 +58,13 @@ record Golden(String name, JsonNode json, Map<String, Npz.Array> batch, NetworkP
 		return Files.exists(folder(name).resolve(file));
 	}
 
-	Map<String, Npz.Array> arrays(String file) throws IOException {
-		return Npz.read(folder(name).resolve(file));
+	Map<String, FloatArray> arrays(String file) {
+		return read(folder(name).resolve(file));
 	}
 
-	static Weights weights(Path file) throws IOException {
+	static Weights weights(Path file) {
 		Weights weights = new Weights();
-		Npz.read(file).forEach((key, array) -> weights.put(key, array.shape(), array.floats()));
+		read(file).forEach((key, array) -> weights.put(key, longs(array.shape()), array.data()));
 		return weights;
 	}
 
@@ -74,7 +77,7 @@ record Golden(String name, JsonNode json, Map<String, Npz.Array> batch, NetworkP
 		return weights;
 	}
 
-	NetworkSession session() throws IOException {
+	NetworkSession session() {
 		boolean regions = json.get("loss_class").asText().equals("DC_and_BCE_loss");
 		JsonNode ignore = json.get("labels").path("ignore");
 		LossSetup setup = new LossSetup(network.heads(), headWeights(), json.get("output_shapes").get(0).get(1).asInt(),
@@ -89,27 +92,34 @@ record Golden(String name, JsonNode json, Map<String, Npz.Array> batch, NetworkP
 		List<ByteBuffer> targets = new ArrayList<>();
 		List<int[]> shapes = new ArrayList<>();
 		for (int i = 0; i < network.heads(); i++) {
-			Npz.Array target = batch.get("target" + i);
-			ByteBuffer bytes = ByteBuffer.allocateDirect(target.count());
-			for (float value : target.floats()) {
+			FloatArray target = batch.get("target" + i);
+			ByteBuffer bytes = ByteBuffer.allocateDirect(target.data().length);
+			for (float value : target.data()) {
 				bytes.put((byte) value);
 			}
 			targets.add(bytes.rewind());
-			shapes.add(ints(target.shape(), 0));
+			shapes.add(target.shape());
 		}
-		Npz.Array data = batch.get("data");
-		ByteBuffer values = ByteBuffer.allocateDirect(data.count() * Float.BYTES).order(ByteOrder.nativeOrder());
-		values.asFloatBuffer().put(data.floats());
-		return new Batch(0, (int) data.shape()[0], ints(data.shape(), 2), (int) data.shape()[1], values, targets, shapes,
-				DType.UINT8, List.of(), () -> {
+		FloatArray data = batch.get("data");
+		ByteBuffer values = ByteBuffer.allocateDirect(data.data().length * Float.BYTES).order(ByteOrder.nativeOrder());
+		values.asFloatBuffer().put(data.data());
+		int[] patch = Arrays.copyOfRange(data.shape(), 2, data.shape().length);
+		return new Batch(0, data.shape()[0], patch, data.shape()[1], values, targets, shapes, DType.UINT8, List.of(),
+				() -> {
 				});
 	}
 
-	private static int[] ints(long[] shape, int from) {
-		int[] result = new int[shape.length - from];
-		for (int i = from; i < shape.length; i++) {
-			result[i - from] = (int) shape[i];
+	static long[] longs(int... shape) {
+		return Arrays.stream(shape).asLongStream().toArray();
+	}
+
+	private static Map<String, FloatArray> read(Path file) {
+		Map<String, FloatArray> arrays = new LinkedHashMap<>();
+		try (NpzFile npz = NpzFile.open(file)) {
+			for (String name : npz.names()) {
+				arrays.put(name, npz.read(name).toFloats());
+			}
 		}
-		return result;
+		return arrays;
 	}
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +13,16 @@ import org.hilum.engine.network.Weights;
 import org.hilum.engine.sample.Batch;
 import org.hilum.engine.train.NetworkSession;
 import org.hilum.engine.train.StepResult;
+import org.hilum.imaging.FloatArray;
 import org.hilum.tensor.Tensor;
 import org.hilum.tensor.TensorScope;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Networks, losses, gradients and optimiser steps against nnU-Net 2.8.1. The tolerances are those of the reference data.
- * Where nnU-Net's float32 itself is further from its own float64 run than that (up to 2e-3 in single gradients, whose
- * terms cancel), being at least as close to float64 is as good.
+ * Networks, losses, gradients and optimiser steps against nnU-Net 2.8.1. The tolerances are those of the reference
+ * data. Where nnU-Net's float32 itself is further from its own float64 run than that (up to 2e-3 in single gradients,
+ * whose terms cancel), being at least as close to float64 is as good.
  */
 class NetworkGoldenTest {
 
@@ -37,30 +37,31 @@ class NetworkGoldenTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = {"plain2d_synth", "plain3d_hippocampus", "plain3d_regions", "resenc3d_synth"})
-	void logitsOfAllHeadsEqual(String name) throws IOException {
+	void logitsOfAllHeadsEqual(String name) {
 		Golden golden = Golden.load(name);
-		Map<String, Npz.Array> expected = golden.arrays("outputs.npz");
+		Map<String, FloatArray> expected = golden.arrays("outputs.npz");
 		try (NetworkSession session = golden.session(); TensorScope scope = session.open()) {
-			Npz.Array data = golden.batch().get("data");
-			Tensor x = scope.create(data.floats(), data.shape());
+			FloatArray data = golden.batch().get("data");
+			Tensor x = scope.create(data.data(), Golden.longs(data.shape()));
 			Tensor full = session.forward(scope, x);
-			assertThat(full.shape()).isEqualTo(expected.get("output0").shape());
-			assertThat(largestDifference(full.toFloats(), expected.get("output0").floats())).isLessThan(LOGITS);
+			assertThat(full.shape()).isEqualTo(Golden.longs(expected.get("output0").shape()));
+			assertThat(largestDifference(full.toFloats(), expected.get("output0").data())).isLessThan(LOGITS);
 			List<Tensor> heads = session.heads(scope, x);
 			for (int i = 0; i < heads.size(); i++) {
-				Npz.Array output = expected.get("output" + i);
-				assertThat(heads.get(i).shape()).isEqualTo(output.shape());
-				assertThat(largestDifference(heads.get(i).toFloats(), output.floats())).isLessThan(LOGITS);
+				FloatArray output = expected.get("output" + i);
+				assertThat(heads.get(i).shape()).isEqualTo(Golden.longs(output.shape()));
+				assertThat(largestDifference(heads.get(i).toFloats(), output.data())).isLessThan(LOGITS);
 			}
 		}
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = {"plain2d_synth", "plain3d_hippocampus", "plain3d_regions", "resenc3d_synth"})
-	void stateDictNamesEqual(String name) throws IOException {
+	void stateDictNamesEqual(String name) {
 		Golden golden = Golden.load(name);
 		Map<String, String> expected = new TreeMap<>();
-		golden.json().get("state_dict_aliases").properties().forEach(e -> expected.put(e.getKey(), e.getValue().asText()));
+		golden.json().get("state_dict_aliases").properties()
+				.forEach(e -> expected.put(e.getKey(), e.getValue().asText()));
 		assertThat(new TreeMap<>(golden.network().stateDictNames())).isEqualTo(expected);
 		assertThat(golden.network().parameterCount()).isEqualTo(golden.json().get("num_parameters").asLong());
 		List<String> order = new ArrayList<>();
@@ -72,8 +73,9 @@ class NetworkGoldenTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = {"plain2d_synth", "plain3d_hippocampus", "plain3d_hippocampus_batchdice",
-			"plain3d_hippocampus_clipped", "plain3d_regions", "plain3d_ignore", "plain3d_regions_ignore", "resenc3d_synth"})
-	void lossAndGradientsEqual(String name) throws IOException {
+			"plain3d_hippocampus_clipped", "plain3d_regions", "plain3d_ignore", "plain3d_regions_ignore",
+			"resenc3d_synth"})
+	void lossAndGradientsEqual(String name) {
 		Golden golden = Golden.load(name);
 		JsonNode json = golden.json();
 		try (NetworkSession session = golden.session()) {
@@ -102,8 +104,9 @@ class NetworkGoldenTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = {"plain2d_synth", "plain3d_hippocampus", "plain3d_hippocampus_batchdice",
-			"plain3d_hippocampus_clipped", "plain3d_regions", "plain3d_ignore", "plain3d_regions_ignore", "resenc3d_synth"})
-	void fiveStepsEqual(String name) throws IOException {
+			"plain3d_hippocampus_clipped", "plain3d_regions", "plain3d_ignore", "plain3d_regions_ignore",
+			"resenc3d_synth"})
+	void fiveStepsEqual(String name) {
 		Golden golden = Golden.load(name);
 		JsonNode sgd = golden.json().get("sgd");
 		try (NetworkSession session = golden.session()) {
@@ -118,11 +121,12 @@ class NetworkGoldenTest {
 			}
 			assertClose("loss after all steps", session.gradient(batch).values("loss")[0],
 					sgd.get(LOSSES).get(sgd.get("steps").asInt()).asDouble(), sgd.get("loss_float64")
-							.get(sgd.get("steps").asInt()).asDouble(), STEP_LOSS);
+							.get(sgd.get("steps").asInt()).asDouble(),
+					STEP_LOSS);
 			if (golden.has("state_dict_after_5_steps.npz")) {
 				Weights after = session.weights();
 				golden.arrays("state_dict_after_5_steps.npz").forEach((key, array) -> assertThat(
-						largestDifference(after.values(key), array.floats())).as(key).isLessThan(WEIGHTS));
+						largestDifference(after.values(key), array.data())).as(key).isLessThan(WEIGHTS));
 			}
 		}
 	}

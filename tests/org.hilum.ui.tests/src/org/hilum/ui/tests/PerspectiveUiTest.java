@@ -7,13 +7,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.core.runtime.Platform;
-import org.eclipse.jface.preference.PreferenceManager;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.progress.IProgressConstants;
 import org.hilum.ui.UiIds;
 import org.hilum.ui.command.Commands;
@@ -62,13 +60,6 @@ class PerspectiveUiTest {
 			return Arrays.stream(bar.getItems()).map(MenuItem::getText).map(text -> text.replace("&", "")).toList();
 		});
 		assertThat(menus).containsExactly("File", "Run", "Window", "Help");
-	}
-
-	@Test
-	void preferencesHaveNoDevelopmentTools() {
-		PreferenceManager manager = UiThread.get(() -> PlatformUI.getWorkbench().getPreferenceManager());
-		assertThat(manager.find("org.eclipse.debug.ui.DebugPreferencePage")).isNull();
-		assertThat(manager.find("org.eclipse.ui.preferencePages.Workbench/org.eclipse.ui.preferencePages.Workspace")).isNull();
 	}
 
 	@Test

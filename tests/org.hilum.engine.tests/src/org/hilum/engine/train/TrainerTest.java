@@ -1,4 +1,4 @@
-package org.hilum.reference.train;
+package org.hilum.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,13 +20,6 @@ import org.hilum.engine.exchange.Checkpoint;
 import org.hilum.engine.predict.ModelFolder;
 import org.hilum.engine.predict.PredictionOptions;
 import org.hilum.engine.predict.Predictor;
-import org.hilum.engine.train.EpochReport;
-import org.hilum.engine.train.Trainer;
-import org.hilum.engine.train.TrainerVariants;
-import org.hilum.engine.train.TrainingEvents;
-import org.hilum.engine.train.TrainingOptions;
-import org.hilum.engine.train.TrainingResult;
-import org.hilum.engine.train.TrainingTask;
 import org.hilum.engine.train.TrainingTask.Existing;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.hilum.reference.train;
+package org.hilum.engine.train;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -18,8 +18,6 @@ import org.hilum.engine.plan.PlannerOptions;
 import org.hilum.engine.plan.Plans;
 import org.hilum.engine.preprocess.DatasetPreprocessor;
 import org.hilum.engine.preprocess.PreprocessedDataset;
-import org.hilum.engine.train.TrainingOptions;
-import org.hilum.engine.train.TrainingTask;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
