@@ -74,6 +74,31 @@ public record Geometry(int[] size, double[] spacing, double[] origin, double[] d
 	}
 
 	/**
+	 * {@return the continuous index x, y, z of a world position; the inverse of {@link #toWorld}, for any axes that span
+	 * space, sheared ones included}
+	 *
+	 * @param x LPS mm
+	 * @param y LPS mm
+	 * @param z LPS mm
+	 */
+	public double[] toIndex(double x, double y, double z) {
+		double[] d = direction;
+		double[] p = { x - origin[0], y - origin[1], z - origin[2] };
+		double determinant = d[0] * (d[4] * d[8] - d[5] * d[7]) - d[1] * (d[3] * d[8] - d[5] * d[6])
+				+ d[2] * (d[3] * d[7] - d[4] * d[6]);
+		double[] index = new double[3];
+		for (int axis = 0; axis < 3; axis++) {
+			// Cramer's rule: replace one column of the matrix by the position
+			int a = (axis + 1) % 3;
+			int b = (axis + 2) % 3;
+			double minor = p[0] * (d[3 + a] * d[6 + b] - d[6 + a] * d[3 + b])
+					+ p[1] * (d[6 + a] * d[b] - d[a] * d[6 + b]) + p[2] * (d[a] * d[3 + b] - d[3 + a] * d[b]);
+			index[axis] = minor / determinant / spacing[axis];
+		}
+		return index;
+	}
+
+	/**
 	 * {@return whether two grids are the same up to rounding in file headers}
 	 *
 	 * @param other     another grid

@@ -1,0 +1,24 @@
+package org.hilum.imaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class GeometryTest {
+
+	@Test
+	void indexAndWorldAreInverse() {
+		double c = Math.cos(0.4);
+		double s = Math.sin(0.4);
+		double[] oblique = { c, 0, -s, 0, -1, 0, -s, 0, -c };
+		double[] sheared = { 1, 0, 0.3, 0, 1, 0.1, 0, 0, Math.sqrt(0.9) };
+		for (double[] direction : new double[][] { oblique, sheared }) {
+			Geometry geometry = new Geometry(new int[] { 5, 6, 7 }, new double[] { 0.5, 2, 3 },
+					new double[] { -10, 20, 30 }, direction);
+			double[] world = geometry.toWorld(1.25, -2.5, 3);
+			assertThat(geometry.toIndex(world[0], world[1], world[2])).containsExactly(new double[] { 1.25, -2.5, 3 },
+					within(1e-12));
+		}
+	}
+}
