@@ -1,11 +1,15 @@
 package org.hilum.engine.dataset;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.imaging.Geometry;
@@ -44,6 +48,10 @@ public final class IntegrityCheck {
 	public static List<HilumException> check(RawDataset dataset, int threads, Progress progress) {
 		IntegrityCheck check = new IntegrityCheck(dataset, progress);
 		List<RawCase> cases = dataset.requireTrainingCases();
+		List<HilumException> orphans = check.labelsWithoutImage(cases);
+		if (!orphans.isEmpty()) {
+			return orphans;
+		}
 		int promised = dataset.description().numTraining();
 		if (promised != cases.size()) {
 			return List.of(HilumException.input(dataset.folder().resolve("dataset.json"),
@@ -72,6 +80,27 @@ public final class IntegrityCheck {
 			progress.note(problems.size() + " cases are not usable");
 		}
 		throw problems.get(0);
+	}
+
+	/** A label map whose image is missing or misnamed: only its name tells of the case, so the listing does not. */
+	private List<HilumException> labelsWithoutImage(List<RawCase> cases) {
+		Path labels = dataset.folder().resolve("labelsTr");
+		String ending = dataset.description().fileEnding();
+		Set<Path> known = cases.stream().map(RawCase::label).collect(Collectors.toSet());
+		if (!Files.isDirectory(labels)) {
+			return List.of();
+		}
+		try (Stream<Path> files = Files.list(labels)) {
+			return files.filter(f -> f.getFileName().toString().endsWith(ending) && !known.contains(f)).sorted().map(f -> {
+				String id = f.getFileName().toString().substring(0, f.getFileName().toString().length() - ending.length());
+				String image = id + "_0000" + ending;
+				return HilumException.input(f, "The label map has no image: " + image + " is missing in imagesTr",
+						"Add the image under this name, or take the label map away.").forCase(id);
+			}).toList();
+		} catch (IOException e) {
+			throw HilumException.input(labels, "The folder cannot be listed: " + e.getMessage(),
+					"Check that it is readable.").because(e);
+		}
 	}
 
 	private HilumException problem(RawCase rawCase) {
