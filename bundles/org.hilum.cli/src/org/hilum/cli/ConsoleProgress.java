@@ -11,6 +11,7 @@ final class ConsoleProgress implements Progress {
 	private static final long INTERVAL = 5_000_000_000L;
 
 	private final PrintWriter out;
+	private final boolean quiet;
 	private final AtomicBoolean cancelled = new AtomicBoolean();
 	private String stage = "";
 	private long total;
@@ -18,8 +19,15 @@ final class ConsoleProgress implements Progress {
 	private long started;
 	private long printed;
 
-	ConsoleProgress(PrintWriter out) {
+	/**
+	 * Starts.
+	 *
+	 * @param out   where to
+	 * @param quiet whether only the beginning and the end of a stage are told
+	 */
+	ConsoleProgress(PrintWriter out, boolean quiet) {
 		this.out = out;
+		this.quiet = quiet;
 	}
 
 	@Override
@@ -37,7 +45,7 @@ final class ConsoleProgress implements Progress {
 	public synchronized void advance(long units) {
 		done += units;
 		long now = System.nanoTime();
-		if (now - printed >= INTERVAL && done < total) {
+		if (!quiet && now - printed >= INTERVAL && done < total) {
 			printed = now;
 			double left = (now - started) / (double) done * (total - done);
 			out.printf("[%s] %d/%d, %d %%, about %s left%n", stage, done, total, 100 * done / total, span((long) left));

@@ -1,14 +1,25 @@
 package org.hilum.cli;
 
-import org.hilum.runs.pipeline.Stage;
+import org.hilum.core.Progress;
+import org.hilum.engine.dataset.NnunetFolders;
+import org.hilum.runs.pipeline.Preparation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code hilum extract_fingerprint}. */
-@Command(name = "extract_fingerprint", description = "Measures shapes, spacings and intensities of a data set.")
-final class ExtractFingerprintCommand extends PipelineCommand {
+@Command(name = "extract_fingerprint", description = "Measures shapes, spacings and intensities of data sets.")
+final class ExtractFingerprintCommand extends DatasetsCommand {
+
+	@Mixin
+	private FingerprintOptions fingerprint;
+
+	@Option(names = "-np", paramLabel = "N", defaultValue = "0", description = "Threads; 0: all processors.")
+	private int threads;
 
 	@Override
-	protected Stage last() {
-		return Stage.FINGERPRINT;
+	protected void prepare(NnunetFolders places, String dataset, Progress progress) {
+		fingerprint.check();
+		fingerprint.extract(new Preparation(places, dataset, threads, fingerprint.clean(), progress));
 	}
 }

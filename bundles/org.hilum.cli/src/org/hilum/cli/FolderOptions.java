@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hilum.core.HilumException;
 import org.hilum.engine.dataset.NnunetFolders;
@@ -19,10 +20,8 @@ final class FolderOptions {
 
 	/** {@return the folders} */
 	NnunetFolders folders() {
-		if (project == null && System.getenv("nnUNet_raw") != null) {
-			return NnunetFolders.fromEnvironment();
-		}
-		return NnunetFolders.under((project == null ? Path.of("") : project).toAbsolutePath().normalize());
+		Path root = (project == null ? Path.of("") : project).toAbsolutePath().normalize();
+		return project == null ? NnunetFolders.from(System.getenv(), root) : NnunetFolders.under(root);
 	}
 
 	/**
@@ -34,21 +33,24 @@ final class FolderOptions {
 	String dataset(String wish) {
 		NnunetFolders folders = folders();
 		String prefix = wish.matches("\\d+") ? String.format("Dataset%03d_", Integer.parseInt(wish)) : null;
+		TreeSet<String> found = new TreeSet<>();
 		for (Path parent : List.of(folders.raw(), folders.preprocessed(), folders.results())) {
-			if (Files.isDirectory(parent)) {
-				for (String name : names(parent)) {
-					if (name.equals(wish) || prefix != null && name.startsWith(prefix)) {
-						return name;
-					}
-				}
-			}
+			names(parent).stream().filter(n -> n.equals(wish) || prefix != null && n.startsWith(prefix))
+					.forEach(found::add);
+		}
+		if (found.size() > 1) {
+			throw HilumException.input(folders.raw(), "Several data sets have the number " + wish + ": " + found,
+					"Name the one that you mean in full.");
+		}
+		if (found.size() == 1) {
+			return found.first();
 		}
 		throw HilumException.input(folders.raw(), "There is no data set " + wish,
 				"Name its number or folder, and the project with --project (or set nnUNet_raw).");
 	}
 
 	private static List<String> names(Path parent) {
-		try (Stream<Path> children = Files.list(parent)) {
+		try (Stream<Path> children = Files.isDirectory(parent) ? Files.list(parent) : Stream.empty()) {
 			return children.filter(Files::isDirectory).map(p -> p.getFileName().toString()).sorted().toList();
 		} catch (IOException e) {
 			throw HilumException.input(parent, "The folder cannot be listed: " + e.getMessage(), "Check its permissions.")

@@ -1,23 +1,43 @@
 package org.hilum.cli;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.hilum.runs.pipeline.Stage;
+import org.hilum.core.Progress;
+import org.hilum.engine.dataset.NnunetFolders;
+import org.hilum.engine.plan.PlannerOptions;
+import org.hilum.engine.plan.Plans;
+import org.hilum.runs.pipeline.Preparation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+
 /** {@code hilum plan_and_preprocess}. */
-@Command(name = "plan_and_preprocess", description = "Checks, measures, plans and preprocesses a data set.")
-final class PlanAndPreprocessCommand extends PipelineCommand {
+@Command(name = "plan_and_preprocess", description = "Checks, measures, plans and preprocesses data sets.")
+final class PlanAndPreprocessCommand extends DatasetsCommand {
 
-	@Option(names = "-c", paramLabel = "NAME", arity = "1..*", description = "Configurations. Default: 3d_fullres.")
-	private List<String> names = new ArrayList<>();
+	@Mixin
+	private FingerprintOptions fingerprint;
+
+	@Mixin
+	private PlanOptions plan;
+
+	@Mixin
+	private ConfigurationOptions configurations;
+
+	@Option(names = "-npfp", paramLabel = "N", defaultValue = "0", description = "Threads of the fingerprint; 0: all processors.")
+	private int threads;
+
+	@Option(names = "--no_pp", description = "Fingerprint and plans only, no preprocessing.")
+	private boolean noPreprocessing;
 
 	@Override
-	protected List<String> configurations() {
-		return names.isEmpty() ? super.configurations() : names;
-	}
-	@Override
-	protected Stage last() {
-		return Stage.PREPROCESS;
+	protected void prepare(NnunetFolders places, String dataset, Progress progress) {
+		fingerprint.check();
+		configurations.check();
+		PlannerOptions options = plan.options();
+		Preparation preparation = new Preparation(places, dataset, threads, fingerprint.clean(), progress);
+		fingerprint.extract(preparation);
+		Plans plans = preparation.plan(options);
+		if (!noPreprocessing) {
+			PreprocessCommand.preprocess(places, dataset, plans.plansName(), configurations, progress);
+		}
 	}
 }

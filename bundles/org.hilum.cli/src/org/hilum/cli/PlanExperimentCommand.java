@@ -1,14 +1,29 @@
 package org.hilum.cli;
 
-import org.hilum.runs.pipeline.Stage;
+import org.hilum.core.Progress;
+import org.hilum.engine.dataset.NnunetFolders;
+import org.hilum.engine.plan.PlannerOptions;
+import org.hilum.engine.plan.Plans;
+import org.hilum.runs.pipeline.Preparation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code hilum plan_experiment}. */
-@Command(name = "plan_experiment", description = "Plans networks and preprocessing from the fingerprint.")
-final class PlanExperimentCommand extends PipelineCommand {
+@Command(name = "plan_experiment", //
+		description = "Plans networks and preprocessing from the fingerprint; extracts the fingerprint "
+		+ "where it is missing.")
+final class PlanExperimentCommand extends DatasetsCommand {
+
+	@Mixin
+	private PlanOptions plan;
 
 	@Override
-	protected Stage last() {
-		return Stage.PLAN;
+	protected void prepare(NnunetFolders places, String dataset, Progress progress) {
+		PlannerOptions options = plan.options();
+		Preparation preparation = new Preparation(places, dataset, 0, false, progress);
+		preparation.verify(false);
+		preparation.fingerprint();
+		Plans plans = preparation.plan(options);
+		out().println(plans.plansName() + ": " + String.join(", ", plans.configurations().keySet()));
 	}
 }

@@ -24,7 +24,7 @@ abstract class WorkCommand implements Callable<Integer> {
 
 	@Override
 	public final Integer call() {
-		ConsoleProgress progress = new ConsoleProgress(err());
+		ConsoleProgress progress = new ConsoleProgress(err(), quiet());
 		CountDownLatch finished = new CountDownLatch(1);
 		Thread hook = new Thread(() -> stopGently(progress, finished), "hilum-shutdown");
 		Runtime.getRuntime().addShutdownHook(hook);
@@ -47,6 +47,11 @@ abstract class WorkCommand implements Callable<Integer> {
 	 * @param progress hears how far it is
 	 */
 	protected abstract void work(Progress progress);
+
+	/** {@return whether progress within a stage is not printed} */
+	protected boolean quiet() {
+		return false;
+	}
 
 	/** {@return where results go} */
 	protected final PrintWriter out() {

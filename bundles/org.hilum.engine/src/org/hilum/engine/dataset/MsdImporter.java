@@ -1,14 +1,13 @@
 package org.hilum.engine.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +26,7 @@ import org.hilum.imaging.io.ImageFormats;
 public final class MsdImporter {
 
 	private static final Pattern TASK = Pattern.compile("Task(\\d+)_(.+)");
-	private static final String ENDING = ".nii.gz";
+	private static final String ENDING = ValueFirstLabels.ENDING;
 
 	private final Path source;
 	private final Path target;
@@ -50,7 +49,7 @@ public final class MsdImporter {
 			return false;
 		}
 		JsonNode json = Json.read(file);
-		return json.has("modality") && json.path("labels").has("0") && json.path("training").isArray();
+		return ValueFirstLabels.in(json) && json.path("training").isArray();
 	}
 
 	/**
@@ -75,12 +74,24 @@ public final class MsdImporter {
 		}
 		int number = id.orElse(Integer.parseInt(name.group(1)));
 		Path target = raw.resolve("Dataset%03d_%s".formatted(number, name.group(2)));
-		if (Files.exists(target.resolve("dataset.json"))) {
-			throw HilumException.usage("The data set " + target.getFileName() + " exists already",
-					"Choose another number, or remove it first.");
-		}
+		taken(raw, number, target).ifPresent(other -> {
+			throw HilumException.usage("The data set " + other + " exists already and has the number " + number,
+					"Choose another number (-overwrite_id), or remove it first.");
+		});
 		new MsdImporter(task, target, progress).run(threads);
 		return RawDataset.open(target);
+	}
+
+	/** A half imported folder of the same name has no description; it is completed. */
+	private static Optional<String> taken(Path raw, int number, Path target) {
+		try (Stream<Path> folders = Files.isDirectory(raw) ? Files.list(raw) : Stream.empty()) {
+			return folders.filter(f -> f.getFileName().toString().startsWith("Dataset%03d_".formatted(number)))
+					.filter(f -> !f.equals(target) || Files.exists(f.resolve("dataset.json")))
+					.map(f -> f.getFileName().toString()).findFirst();
+		} catch (IOException e) {
+			throw HilumException.input(raw, "The folder cannot be listed: " + e.getMessage(),
+					"Check that it is readable.").because(e);
+		}
 	}
 
 	private void run(int threads) {
@@ -90,7 +101,8 @@ public final class MsdImporter {
 				f -> copy(f, "labelsTr", f.getFileName()));
 		CaseWorkers.map("Importing test images", images("imagesTs"), threads, progress, f -> split(f, "imagesTs"));
 		// last, so that a half imported folder is not taken for a data set
-		Json.write(target.resolve("dataset.json"), description(training.size()));
+		JsonNode old = Json.read(source.resolve("dataset.json"));
+		Json.write(target.resolve("dataset.json"), ValueFirstLabels.converted(old, training.size()));
 	}
 
 	private List<Path> images(String folder) {
@@ -134,21 +146,5 @@ public final class MsdImporter {
 		} catch (IOException e) {
 			throw AtomicFiles.explain(to, e);
 		}
-	}
-
-	private ObjectNode description(int cases) {
-		ObjectNode json = Json.read(source.resolve("dataset.json")).deepCopy();
-		ObjectNode labels = Json.object();
-		json.get("labels").properties().forEach(e -> labels.put(labelName(e), Integer.parseInt(e.getKey())));
-		json.set("labels", labels);
-		json.put("file_ending", ENDING);
-		json.set("channel_names", json.remove("modality"));
-		json.put("numTraining", cases);
-		json.remove(List.of("training", "test"));
-		return json;
-	}
-
-	private static String labelName(Map.Entry<String, JsonNode> entry) {
-		return "0".equals(entry.getKey()) ? "background" : entry.getValue().asText();
 	}
 }

@@ -2,7 +2,6 @@ package org.hilum.engine.dataset;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.hilum.core.HilumException;
 
 /**
  * The three folders that nnU-Net works in.
@@ -26,19 +25,15 @@ public record NnunetFolders(Path raw, Path preprocessed, Path results) {
 		return new NnunetFolders(root.resolve(RAW), root.resolve(PREPROCESSED), root.resolve(RESULTS));
 	}
 
-	/** {@return the folders that nnU-Net's environment variables name; a missing variable is a typed failure} */
-	public static NnunetFolders fromEnvironment() {
-		return from(System.getenv());
-	}
-
 	/**
-	 * {@return the folders that a set of environment variables names}
+	 * {@return the folders that nnU-Net's environment variables name; what is not set lies below a root}
 	 *
-	 * @param environment variables by name
+	 * @param environment variables by name, usually {@code System.getenv()}
+	 * @param root        parent of the folders whose variable is not set
 	 */
-	public static NnunetFolders from(Map<String, String> environment) {
-		return new NnunetFolders(folder(environment, RAW), folder(environment, PREPROCESSED),
-				folder(environment, RESULTS));
+	public static NnunetFolders from(Map<String, String> environment, Path root) {
+		return new NnunetFolders(folder(environment, RAW, root), folder(environment, PREPROCESSED, root),
+				folder(environment, RESULTS, root));
 	}
 
 	/**
@@ -59,12 +54,8 @@ public record NnunetFolders(Path raw, Path preprocessed, Path results) {
 		return results.resolve(datasetName);
 	}
 
-	private static Path folder(Map<String, String> environment, String name) {
+	private static Path folder(Map<String, String> environment, String name, Path root) {
 		String value = environment.get(name);
-		if (value == null || value.isBlank()) {
-			throw HilumException.environment("The environment variable " + name + " is not set",
-					"Set it to a folder, or name a project folder instead.");
-		}
-		return Path.of(value);
+		return value == null || value.isBlank() ? root.resolve(name) : Path.of(value);
 	}
 }

@@ -1,5 +1,9 @@
 package org.hilum.engine.plan;
 
+import java.util.Arrays;
+import java.util.Optional;
+import org.hilum.core.HilumException;
+
 /**
  * nnU-Net's planners, with the constants that make each of them. The reference values are sizes of feature maps that
  * are known to fit the reference memory.
@@ -45,6 +49,27 @@ public enum PlannerKind {
 	/** {@return the memory that it plans for, GB} */
 	public double gpuMemory() {
 		return gpuMemory;
+	}
+
+	/**
+	 * {@return the planner of nnU-Net's class name}
+	 *
+	 * @param className such as {@code nnUNetPlannerResEncL}
+	 * @throws HilumException naming those there are, when it is none of them
+	 */
+	public static PlannerKind of(String className) {
+		return Arrays.stream(values()).filter(k -> k.planner.equals(className)).findFirst()
+				.orElseThrow(() -> HilumException.usage("There is no planner " + className,
+						"Choose one of " + Arrays.stream(values()).map(PlannerKind::className).toList() + "."));
+	}
+
+	/**
+	 * {@return the planner whose plans have this identifier, if there is one}
+	 *
+	 * @param plansName such as {@code nnUNetResEncUNetLPlans}
+	 */
+	public static Optional<PlannerKind> ofPlans(String plansName) {
+		return Arrays.stream(values()).filter(k -> k.plansName.equals(plansName)).findFirst();
 	}
 
 	NetworkFamily family() {

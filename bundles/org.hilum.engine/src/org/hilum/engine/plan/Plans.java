@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
+import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.engine.fingerprint.IntensityProperties;
 
 /**
@@ -35,6 +36,7 @@ public record Plans(String datasetName, String plansName, double[] originalMedia
 		Map<Integer, IntensityProperties> intensities, ObjectNode json) {
 
 	private static final String CONFIGURATIONS = "configurations";
+	private static final String IDENTIFIER = "data_identifier";
 	private static final String PARENT = "inherits_from";
 
 	/**
@@ -122,6 +124,28 @@ public record Plans(String datasetName, String plansName, double[] originalMedia
 			if (configuration.has("architecture")) {
 				configuration.set("architecture",
 						change.apply(NetworkSpec.of(configuration.get("architecture"))).json());
+			}
+		}
+		return of(copy);
+	}
+
+	/**
+	 * {@return these plans for another data set, so that a network trained on one can be fine-tuned on the other} Folders of
+	 * preprocessed cases get a name of their own when the identifier changes (nnU-Net: move_plans_between_datasets).
+	 *
+	 * @param target     name of the other data set
+	 * @param newName    identifier of the plans there
+	 * @param targetData its description; it decides on the reader
+	 */
+	public Plans movedTo(String target, String newName, DatasetDescription targetData) {
+		ObjectNode copy = json.deepCopy();
+		copy.put("dataset_name", target).put("plans_name", newName);
+		copy.put("image_reader_writer", ReaderNames.of(targetData));
+		for (JsonNode configuration : copy.get(CONFIGURATIONS)) {
+			if (configuration.has(IDENTIFIER) && !newName.equals(plansName)) {
+				String old = configuration.get(IDENTIFIER).asText();
+				String rest = old.startsWith(plansName) ? old.substring(plansName.length()) : "_" + old;
+				((ObjectNode) configuration).put(IDENTIFIER, newName + rest);
 			}
 		}
 		return of(copy);

@@ -64,15 +64,16 @@ public final class Pipeline {
 
 	private PipelineResult run(Stage first) {
 		TrainingRequest request = options.request();
-		Preparation preparation = new Preparation(options, progress);
+		Preparation preparation = new Preparation(request.folders(), request.dataset(), request.threads(), options.force(),
+				progress);
 		Completion completion = new Completion(options, preparation, progress);
 		for (Stage stage : EnumSet.range(first, options.last())) {
 			progress.check(stage.title());
 			switch (stage) {
-			case VERIFY -> preparation.verify();
+			case VERIFY -> preparation.verify(options.last() == Stage.VERIFY);
 			case FINGERPRINT -> preparation.fingerprint();
-			case PLAN -> preparation.plan();
-			case PREPROCESS -> preparation.preprocess();
+			case PLAN -> preparation.plan(request.plans());
+			case PREPROCESS -> preparation.preprocess(request.plans(), request.configuration());
 			case TRAIN -> new TrainingStage(options, progress).run();
 			case PREDICT -> completion.predict();
 			case EVALUATE -> completion.evaluate();

@@ -1,11 +1,14 @@
 package org.hilum.runs.pipeline;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.engine.dataset.IntegrityCheck;
+import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.engine.dataset.RawCase;
 import org.hilum.engine.dataset.RawDataset;
 import org.hilum.engine.fingerprint.Fingerprint;
@@ -17,88 +20,146 @@ import org.hilum.engine.plan.PlannerOptions;
 import org.hilum.engine.plan.Plans;
 import org.hilum.engine.preprocess.DatasetPreprocessor;
 import org.hilum.engine.preprocess.PreprocessedDataset;
-import org.hilum.runs.TrainingRequest;
 
-/** The stages before the training: everything that is made of the raw data set alone. */
-final class Preparation {
+/**
+ * The stages before the training: everything that is made of the raw data set alone. What is up to date is kept. The
+ * stages may be done singly, as nnU-Net's commands do.
+ */
+public final class Preparation {
 
-	private final PipelineOptions options;
-	private final TrainingRequest request;
+	private final NnunetFolders folders;
+	private final String name;
+	private final int threads;
+	private final boolean force;
 	private final Progress progress;
 	private final PreprocessedDataset prepared;
 	private RawDataset dataset;
 
-	Preparation(PipelineOptions options, Progress progress) {
-		this.options = options;
-		this.request = options.request();
+	/**
+	 * Prepares nothing yet.
+	 *
+	 * @param folders  where data sets lie
+	 * @param dataset  the data set's folder name, such as {@code Dataset004_Hippocampus}
+	 * @param threads  how many cases at once; 0: all processors
+	 * @param force    whether stages are done again although their output is up to date
+	 * @param progress one stage after the other
+	 */
+	public Preparation(NnunetFolders folders, String dataset, int threads, boolean force, Progress progress) {
+		this.folders = folders;
+		this.name = dataset;
+		this.threads = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+		this.force = force;
 		this.progress = progress;
-		this.prepared = new PreprocessedDataset(request.folders().preprocessed(request.dataset()));
+		this.prepared = new PreprocessedDataset(folders.preprocessed(dataset));
 	}
 
 	/** {@return the raw data set} */
 	RawDataset dataset() {
 		if (dataset == null) {
-			dataset = RawDataset.open(request.folders().raw().resolve(request.dataset()));
+			dataset = RawDataset.open(folders.raw().resolve(name));
 		}
 		return dataset;
 	}
 
 	/** {@return where prepared data lie} */
-	PreprocessedDataset prepared() {
+	public PreprocessedDataset prepared() {
 		return prepared;
 	}
 
 	/** {@return the number of threads to work with} */
 	int threads() {
-		return request.threads() > 0 ? request.threads() : Runtime.getRuntime().availableProcessors();
+		return threads;
 	}
 
-	void verify() {
+	/**
+	 * Checks every training case.
+	 *
+	 * @param always whether also when a fingerprint says that this was done
+	 */
+	public void verify(boolean always) {
 		// a fingerprint is only extracted from cases that were found to be good
-		if (options.last() != Stage.VERIFY && upToDate(Stage.VERIFY, prepared.fingerprintFile(), rawFiles())) {
-			return;
+		if (always || !upToDate(Stage.VERIFY, prepared.fingerprintFile(), rawFiles())) {
+			IntegrityCheck.verify(dataset(), threads, progress);
 		}
-		IntegrityCheck.verify(dataset(), threads(), progress);
 	}
 
-	void fingerprint() {
+	/** Measures shapes, spacings and intensities. */
+	public void fingerprint() {
 		if (upToDate(Stage.FINGERPRINT, prepared.fingerprintFile(), rawFiles())) {
 			return;
 		}
-		FingerprintExtractor.extract(dataset(), threads(), progress).write(prepared.fingerprintFile());
+		FingerprintExtractor.extract(dataset(), threads, progress).write(prepared.fingerprintFile());
 		prepared.writeDescription(dataset());
 	}
 
-	void plan() {
-		Path file = prepared.plansFile(request.plans());
+	/**
+	 * Plans unless there are plans newer than the fingerprint.
+	 *
+	 * @param plansName their identifier; that of a planner chooses the planner
+	 */
+	void plan(String plansName) {
+		Path file = prepared.plansFile(plansName);
 		if (upToDate(Stage.PLAN, file, List.of(prepared.fingerprintFile()))) {
 			return;
 		}
-		progress.begin(Stage.PLAN.title(), 1);
-		Fingerprint fingerprint = Fingerprint.read(prepared.fingerprintFile());
-		PlannerKind kind = Arrays.stream(PlannerKind.values()).filter(k -> k.plansName().equals(request.plans()))
-				.findFirst().orElse(PlannerKind.DEFAULT);
-		Plans plans = Planner.plan(dataset().name(), dataset().description(), fingerprint,
-				PlannerOptions.of(kind).named(request.plans()));
-		prepared.writePlans(plans);
-		prepared.writeDescription(dataset());
-		progress.advance(1);
+		Optional<PlannerKind> kind = PlannerKind.ofPlans(plansName);
+		if (kind.isEmpty() && Files.isRegularFile(file)) {
+			// made with options that are not known here, or moved here from another data set
+			progress.note(Stage.PLAN.title() + ": " + plansName + " are kept, plan_experiment plans them anew");
+			return;
+		}
+		plan(PlannerOptions.of(kind.orElse(PlannerKind.DEFAULT)).named(plansName));
 	}
 
-	void preprocess() {
-		Plans plans = Plans.read(prepared.plansFile(request.plans()));
-		Configuration configuration = plans.configuration(request.configuration());
+	/**
+	 * Plans networks and preprocessing.
+	 *
+	 * @param options what the user asks for
+	 * @return the plans, as written
+	 */
+	public Plans plan(PlannerOptions options) {
+		progress.begin(Stage.PLAN.title(), 1);
+		Fingerprint fingerprint = Fingerprint.read(prepared.fingerprintFile());
+		Plans plans = Planner.plan(dataset().name(), dataset().description(), fingerprint, options);
+		plans = prepared.writePlans(plans);
+		prepared.writeDescription(dataset());
+		progress.advance(1);
+		return plans;
+	}
+
+	/**
+	 * {@return plans that were made before}
+	 *
+	 * @param plansName their identifier
+	 */
+	public Plans plans(String plansName) {
+		Path file = prepared.plansFile(plansName);
+		if (!Files.isRegularFile(file)) {
+			throw HilumException.input(file, "The data set " + name + " has no plans " + plansName,
+					"Plan first (hilum plan_experiment), or name other plans.");
+		}
+		return Plans.read(file);
+	}
+
+	/**
+	 * Crops, resamples and normalises every training case, and makes folds where there are none.
+	 *
+	 * @param plansName     identifier of plans that exist
+	 * @param configuration one of their configurations
+	 */
+	public void preprocess(String plansName, String configuration) {
+		Plans plans = plans(plansName);
+		Configuration chosen = plans.configuration(configuration);
 		prepared.splits(dataset());
 		prepared.writeGroundTruth(dataset(), progress);
-		int done = DatasetPreprocessor.run(dataset(), plans, configuration, prepared.cases(configuration), threads(),
-				progress);
+		int done = DatasetPreprocessor.run(dataset(), plans, chosen, prepared.cases(chosen), threads, progress);
 		if (done == 0) {
-			progress.note(Stage.PREPROCESS.title() + ": up to date");
+			progress.note(Stage.PREPROCESS.title() + " " + configuration + ": up to date");
 		}
 	}
 
 	private boolean upToDate(Stage stage, Path output, List<Path> inputs) {
-		boolean current = !options.force() && Freshness.isCurrent(output, inputs);
+		boolean current = !force && Freshness.isCurrent(output, inputs);
 		if (current) {
 			progress.note(stage.title() + ": up to date");
 		}

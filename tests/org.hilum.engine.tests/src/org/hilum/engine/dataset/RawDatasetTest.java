@@ -76,11 +76,10 @@ class RawDatasetTest {
 		NnunetFolders folders = NnunetFolders.under(temp);
 		assertThat(folders.preprocessed("Dataset001_X")).isEqualTo(temp.resolve("nnUNet_preprocessed/Dataset001_X"));
 		assertThat(folders.results("Dataset001_X")).isEqualTo(temp.resolve("nnUNet_results/Dataset001_X"));
-		assertThat(
-				NnunetFolders.from(Map.of("nnUNet_raw", "a", "nnUNet_preprocessed", "b", "nnUNet_results", "c")).raw())
-				.isEqualTo(Path.of("a"));
-		assertThatExceptionOfType(HilumException.class).isThrownBy(() -> NnunetFolders.from(Map.of("nnUNet_raw", "a")))
-				.withMessageContaining("nnUNet_preprocessed");
+		NnunetFolders mixed = NnunetFolders.from(Map.of("nnUNet_raw", "a", "nnUNet_results", " "), temp);
+		assertThat(mixed.raw()).isEqualTo(Path.of("a"));
+		assertThat(mixed.preprocessed()).as("a variable that is not set").isEqualTo(temp.resolve("nnUNet_preprocessed"));
+		assertThat(mixed.results()).as("a blank variable").isEqualTo(temp.resolve("nnUNet_results"));
 	}
 
 	private static void touch(Path folder, String... names) throws IOException {

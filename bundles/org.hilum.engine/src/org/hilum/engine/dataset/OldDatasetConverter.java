@@ -1,0 +1,99 @@
+package org.hilum.engine.dataset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hilum.core.AtomicFiles;
+import org.hilum.core.HilumException;
+import org.hilum.core.Json;
+import org.hilum.core.Progress;
+import org.hilum.core.TemporaryFolder;
+
+/**
+ * Brings a raw data set of nnU-Net v1 ({@code TaskXXX_Name}) into v2's layout: the images stay as they are, the
+ * description is rewritten (nnU-Net: convert_old_nnUNet_dataset).
+ */
+public final class OldDatasetConverter {
+
+	private static final List<String> FOLDERS = List.of("imagesTr", "labelsTr", "imagesTs", "labelsTs", "imagesVal",
+			"labelsVal");
+
+	private OldDatasetConverter() {
+	}
+
+	/**
+	 * Copies and converts a data set. The new folder appears when it is complete.
+	 *
+	 * @param source   the old task's folder, with dataset.json, imagesTr and labelsTr
+	 * @param raw      the folder of raw data sets ({@code nnUNet_raw})
+	 * @param name     name of the new data set, such as {@code Dataset006_Lung}
+	 * @param progress hears of every file and may cancel
+	 * @return the new data set
+	 * @throws HilumException when the source is no such task, the name breaks the rule or is taken
+	 */
+	public static RawDataset convert(Path source, Path raw, String name, Progress progress) {
+		if (!name.matches("Dataset\\d{3,}_[^/\\\\]+")) {
+			throw HilumException.usage("The name " + name + " does not follow the pattern DatasetXXX_Name",
+					"Choose one such as Dataset006_Lung.");
+		}
+		Path target = raw.resolve(name);
+		if (Files.exists(target)) {
+			throw HilumException.usage("The data set " + name + " exists already",
+					"Choose another name, or remove its folder first.").in(target);
+		}
+		JsonNode old = description(source);
+		List<Path> files = files(source);
+		progress.begin("Copying the data set", files.size());
+		try (TemporaryFolder made = TemporaryFolder.beside(target)) {
+			for (Path file : files) {
+				progress.check("Copying the data set");
+				copy(file, made.path().resolve(source.relativize(file)));
+				progress.advance(1);
+			}
+			int cases = (int) files.stream().filter(f -> f.getParent().getFileName().toString().equals("labelsTr")).count();
+			Json.write(made.path().resolve("dataset.json"), ValueFirstLabels.converted(old, cases));
+			made.moveTo(target);
+		}
+		return RawDataset.open(target);
+	}
+
+	private static JsonNode description(Path source) {
+		Path file = source.resolve("dataset.json");
+		boolean complete = Files.isRegularFile(file) && Files.isDirectory(source.resolve("imagesTr"))
+				&& Files.isDirectory(source.resolve("labelsTr"));
+		JsonNode json = complete ? Json.read(file) : Json.object();
+		if (!complete || !ValueFirstLabels.in(json)) {
+			throw HilumException.input(source, "This is no raw data set of nnU-Net v1",
+					"Name the folder of one task with dataset.json (\"modality\", \"labels\" by value), imagesTr and labelsTr.");
+		}
+		return json;
+	}
+
+	private static List<Path> files(Path source) {
+		List<Path> result = new ArrayList<>();
+		for (String folder : FOLDERS) {
+			Path path = source.resolve(folder);
+			try (Stream<Path> files = Files.isDirectory(path) ? Files.list(path) : Stream.empty()) {
+				files.filter(f -> f.getFileName().toString().endsWith(ValueFirstLabels.ENDING))
+						.filter(f -> !f.getFileName().toString().startsWith(".")).sorted().forEach(result::add);
+			} catch (IOException e) {
+				throw HilumException.input(path, "The folder cannot be listed: " + e.getMessage(),
+						"Check that it is readable.").because(e);
+			}
+		}
+		return result;
+	}
+
+	private static void copy(Path from, Path to) {
+		try {
+			Files.createDirectories(to.getParent());
+			Files.copy(from, to);
+		} catch (IOException e) {
+			throw AtomicFiles.explain(to, e);
+		}
+	}
+}
