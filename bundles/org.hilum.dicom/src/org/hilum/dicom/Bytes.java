@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import org.hilum.core.HilumException;
 
 /** A run of bytes that is read when it is asked for: in memory, or a part of a file. */
@@ -75,7 +76,7 @@ public sealed interface Bytes {
 
 		@Override
 		public byte[] read(long offset, int count) {
-			java.util.Objects.checkFromIndexSize(offset, count, (long) size);
+			Objects.checkFromIndexSize(offset, count, size);
 			byte[] copy = new byte[count];
 			System.arraycopy(array, start + (int) offset, copy, 0, count);
 			return copy;
@@ -83,7 +84,7 @@ public sealed interface Bytes {
 
 		@Override
 		public Bytes part(long offset, long count) {
-			java.util.Objects.checkFromIndexSize(offset, count, (long) size);
+			Objects.checkFromIndexSize(offset, count, size);
 			return new InMemory(array, start + (int) offset, (int) count);
 		}
 	}
@@ -98,7 +99,7 @@ public sealed interface Bytes {
 	record InFile(Path file, long start, long length) implements Bytes {
 		@Override
 		public byte[] read(long offset, int count) {
-			java.util.Objects.checkFromIndexSize(offset, count, length);
+			Objects.checkFromIndexSize(offset, count, length);
 			ByteBuffer buffer = ByteBuffer.allocate(count);
 			try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
 				while (buffer.hasRemaining()) {
@@ -114,7 +115,7 @@ public sealed interface Bytes {
 
 		@Override
 		public Bytes part(long offset, long count) {
-			java.util.Objects.checkFromIndexSize(offset, count, length);
+			Objects.checkFromIndexSize(offset, count, length);
 			return new InFile(file, start + offset, count);
 		}
 	}

@@ -49,7 +49,7 @@ public final class DicomWriter {
 			element(out, Element.of(Tags.FILE_META_INFORMATION_GROUP_LENGTH, Vr.UL,
 					ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(metaLength).array()));
 			dataSet(out, meta);
-			dataSet(out, object);
+			dataSet(out, withoutMeta(object));
 		});
 	}
 
@@ -69,10 +69,21 @@ public final class DicomWriter {
 		}
 	}
 
+	private static DicomObject withoutMeta(DicomObject object) {
+		List<Integer> meta = object.tags().stream().filter(tag -> tag >>> 16 == 2).toList();
+		if (meta.isEmpty()) {
+			return object;
+		}
+		DicomBuilder builder = DicomBuilder.copyOf(object);
+		meta.forEach(builder::remove);
+		object.pixelData().ifPresent(builder::pixelData);
+		return builder.build();
+	}
+
 	private static List<Element> elements(DicomObject object) {
 		DataSet set = object instanceof DataSet d && d.transferSyntax() == TransferSyntax.EXPLICIT_LITTLE
 				&& d.file() == null ? d : DicomBuilder.copyOf(object).build();
-		// group lengths are retired, and those of another encoding would be wrong
+		// group lengths of another encoding would be wrong
 		return set.elements().stream().filter(e -> (e.tag() & 0xffff) != 0).toList();
 	}
 

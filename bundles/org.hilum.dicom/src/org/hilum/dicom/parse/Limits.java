@@ -1,0 +1,42 @@
+package org.hilum.dicom.parse;
+
+import java.nio.file.Path;
+import org.hilum.core.HilumException;
+
+/** How much one file may take: counted over all its data sets. */
+final class Limits {
+
+	/** Nesting of sequences; real objects stay below ten. */
+	static final int DEPTH = 32;
+	/** Longest value that is copied into memory while reading; longer ones stay in the file. */
+	static final int SHORT_VALUE = 4096;
+
+	/** An element takes about 100 bytes of memory, so this keeps a file below 128 MB. */
+	private static final int ELEMENTS = 1_200_000;
+	private static final long COPIED_BYTES = 64L << 20;
+
+	private final Path file;
+	private int elements;
+	private long copied;
+
+	Limits(Path file) {
+		this.file = file;
+	}
+
+	/** Counts one element, item or fragment. */
+	void count() {
+		if (++elements > ELEMENTS) {
+			throw HilumException.input(file, "The file has more than " + ELEMENTS + " attributes",
+					"Split it into several objects.");
+		}
+	}
+
+	/** {@return whether a value is to be copied into memory} */
+	boolean copies(long length) {
+		if (length > SHORT_VALUE || copied + length > COPIED_BYTES) {
+			return false;
+		}
+		copied += length;
+		return true;
+	}
+}
