@@ -70,6 +70,16 @@ class LayeringTest {
 	}
 
 	@Test
+	void datasetsKnowNoRuns() {
+		noClasses().that().resideInAPackage("org.hilum.datasets..").should().dependOnClassesThat()
+				.resideInAnyPackage("org.hilum.model..", "org.hilum.runs..", "org.hilum.cli..", "org.hilum.ui..",
+						"org.eclipse.swt..", "org.eclipse.ui..", "org.eclipse.jface..")
+				.check(hilum);
+		noClasses().that().resideInAnyPackage("org.hilum.core..", "org.hilum.imaging..", "org.hilum.engine..").should()
+				.dependOnClassesThat().resideInAPackage("org.hilum.datasets..").check(hilum);
+	}
+
+	@Test
 	void onlyTheRuntimeBundleKnowsDjl() {
 		classes().that().resideOutsideOfPackage("org.hilum.tensor.djl..").should().onlyDependOnClassesThat()
 				.resideOutsideOfPackage("ai.djl..").check(hilum);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -101,6 +102,18 @@ public final class IntegrityCheck {
 			throw HilumException.input(labels, "The folder cannot be listed: " + e.getMessage(),
 					"Check that it is readable.").because(e);
 		}
+	}
+
+	/**
+	 * Looks at one training case.
+	 *
+	 * @param dataset  the data set that it belongs to
+	 * @param rawCase  the case
+	 * @param progress gets a note for image and label that lie at different places
+	 * @return what is wrong with it, if anything
+	 */
+	public static Optional<HilumException> problemOf(RawDataset dataset, RawCase rawCase, Progress progress) {
+		return Optional.ofNullable(new IntegrityCheck(dataset, progress).problem(rawCase));
 	}
 
 	private HilumException problem(RawCase rawCase) {

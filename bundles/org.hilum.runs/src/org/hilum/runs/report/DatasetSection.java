@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.hilum.core.Progress;
+import org.hilum.core.html.Html;
 import org.hilum.engine.dataset.DatasetDescription;
 
 /** What the data set consists of. */

@@ -1,6 +1,7 @@
 package org.hilum.runs.report;
 
 import org.hilum.core.Progress;
+import org.hilum.core.html.Html;
 import org.hilum.engine.evaluate.EmptyMaskRule;
 import org.hilum.engine.evaluate.EvaluationOptions;
 import org.hilum.engine.evaluate.SurfaceDefinition;

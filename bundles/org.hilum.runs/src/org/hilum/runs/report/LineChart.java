@@ -3,6 +3,7 @@ package org.hilum.runs.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.hilum.core.html.Html;
 
 /** A line chart as SVG; its colours come from the page's style sheet. */
 final class LineChart {

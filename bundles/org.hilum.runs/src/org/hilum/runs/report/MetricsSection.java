@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.hilum.core.Progress;
+import org.hilum.core.html.Html;
 import org.hilum.engine.evaluate.CaseMetrics;
 import org.hilum.engine.evaluate.EvaluationSummary;
 import org.hilum.engine.evaluate.LabelMetrics;

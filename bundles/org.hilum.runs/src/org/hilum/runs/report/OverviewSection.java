@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.hilum.core.Progress;
+import org.hilum.core.html.Html;
 import org.hilum.engine.evaluate.EvaluationSummary;
 import org.hilum.engine.evaluate.LabelMetrics;
 import org.hilum.model.RunState;

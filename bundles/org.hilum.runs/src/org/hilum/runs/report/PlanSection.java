@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.hilum.core.Progress;
+import org.hilum.core.html.Html;
 import org.hilum.engine.plan.Configuration;
 import org.hilum.engine.plan.NetworkSpec;
 import org.hilum.engine.plan.Plans;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hilum.core.Progress;
+import org.hilum.core.html.Html;
 import org.hilum.runs.Environment;
 import org.hilum.runs.TrainingRequest;
 

@@ -1,4 +1,4 @@
-package org.hilum.runs.report;
+package org.hilum.imaging.picture;
 
 import java.awt.geom.Path2D;
 import java.util.SortedSet;

@@ -1,4 +1,4 @@
-package org.hilum.runs.report;
+package org.hilum.core.html;
 
 import java.util.Base64;
 import java.util.List;

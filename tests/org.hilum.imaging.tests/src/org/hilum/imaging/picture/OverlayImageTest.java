@@ -1,4 +1,4 @@
-package org.hilum.runs.report;
+package org.hilum.imaging.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.hilum.runs.report;
+package org.hilum.imaging.picture;
 
 /** The three ways to cut a patient, shown as radiologists look at them: the patient's left is on the right. */
 public enum View {

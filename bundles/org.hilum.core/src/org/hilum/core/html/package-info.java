@@ -1,0 +1,2 @@
+/** Self-contained HTML pages in one style: texts, pictures and the page around sections. */
+package org.hilum.core.html;

@@ -1,0 +1,35 @@
+package org.hilum.datasets.facts;
+
+import org.hilum.imaging.Volume;
+
+/**
+ * A 128-bit hash of size and values. It takes values as numbers, so that one image stored as integers and as floats
+ * counts as the same. Not cryptographic: it tells copies, it does not resist forgery.
+ */
+final class ContentHash {
+
+	private static final long FIRST = 0x9E3779B97F4A7C15L;
+	private static final long SECOND = 0xC2B2AE3D27D4EB4FL;
+
+	private long a = FIRST;
+	private long b = SECOND;
+
+	ContentHash(Volume volume) {
+		for (int extent : volume.geometry().size()) {
+			add(extent);
+		}
+		add(volume.components());
+	}
+
+	void add(double value) {
+		long bits = Double.doubleToLongBits(value == 0 ? 0 : value);
+		a = (a ^ bits) * FIRST;
+		a ^= a >>> 29;
+		b = (Long.rotateLeft(b, 23) + bits) * SECOND;
+		b ^= b >>> 31;
+	}
+
+	String text() {
+		return "%016x%016x".formatted(a, b);
+	}
+}

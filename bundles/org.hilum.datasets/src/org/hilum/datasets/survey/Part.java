@@ -1,0 +1,9 @@
+package org.hilum.datasets.survey;
+
+/** What a case is for. */
+public enum Part {
+	/** Trained with; needs a label map. */
+	TRAINING,
+	/** Predicted only. */
+	TEST
+}

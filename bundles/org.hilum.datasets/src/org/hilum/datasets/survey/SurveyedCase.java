@@ -1,0 +1,28 @@
+package org.hilum.datasets.survey;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.hilum.engine.dataset.RawCase;
+
+/**
+ * One case, complete or not.
+ *
+ * @param id     the case identifier
+ * @param part   what it is for
+ * @param images the image files that are there, by channel number
+ * @param label  where the label map is or should be, or null for a case without one
+ */
+public record SurveyedCase(String id, Part part, SortedMap<Integer, Path> images, Path label) {
+
+	/** Copies the map. */
+	public SurveyedCase {
+		images = new TreeMap<>(images);
+	}
+
+	/** {@return this case as the engine knows it} */
+	public RawCase raw() {
+		return new RawCase(id, List.copyOf(images.values()), label);
+	}
+}

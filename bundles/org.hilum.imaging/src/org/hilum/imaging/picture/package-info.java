@@ -1,0 +1,2 @@
+/** Pictures of slices with the contours of label maps, in true proportions; needs no display. */
+package org.hilum.imaging.picture;
