@@ -1,0 +1,2 @@
+/** DICOM's network protocol with the PixelMed toolkit (BSD), which comes from the operating system's packages. */
+package org.hilum.dicom.pixelmed;

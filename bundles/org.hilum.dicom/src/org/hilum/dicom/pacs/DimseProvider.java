@@ -1,0 +1,15 @@
+package org.hilum.dicom.pacs;
+
+/**
+ * A toolkit that speaks DICOM's classic network protocol (PS3.7, PS3.8); contributed to the extension point
+ * {@code org.hilum.dicom.dimse}. Implementations have a public constructor without arguments.
+ */
+public interface DimseProvider {
+
+	/**
+	 * {@return a connection; nothing is sent yet}
+	 *
+	 * @param node the archive
+	 */
+	Pacs connect(DicomNode node);
+}

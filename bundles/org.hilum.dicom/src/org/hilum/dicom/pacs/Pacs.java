@@ -1,0 +1,41 @@
+package org.hilum.dicom.pacs;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.hilum.core.Progress;
+
+/** A connection to a DICOM archive. Not thread-safe. Every failure is a HilumException that names the server. */
+public interface Pacs extends AutoCloseable {
+
+	/** Asks the server whether it is there and talks to us (C-ECHO; DICOMweb: an empty search). */
+	void echo();
+
+	/**
+	 * Searches series.
+	 *
+	 * @param query what to look for
+	 * @return the series found, by study, then by series instance UID
+	 */
+	List<PacsSeries> find(PacsQuery query);
+
+	/**
+	 * Brings a series onto this machine (C-GET, or C-MOVE to ourselves; WADO-RS).
+	 *
+	 * @param series   the series
+	 * @param folder   where its files go, one per instance, named by their order of arrival; made when missing
+	 * @param progress one unit per instance
+	 * @return the files, in order of arrival; what arrived before a failure stays
+	 */
+	List<Path> retrieve(PacsSeries series, Path folder, Progress progress);
+
+	/**
+	 * Sends instances (C-STORE; STOW-RS).
+	 *
+	 * @param files    DICOM files
+	 * @param progress one unit per instance
+	 */
+	void store(List<Path> files, Progress progress);
+
+	@Override
+	void close();
+}

@@ -1,0 +1,39 @@
+package org.hilum.dicom.pacs;
+
+import org.hilum.dicom.DicomObject;
+import org.hilum.dicom.Tags;
+
+/**
+ * A series in an archive.
+ *
+ * @param patientId   the patient's identifier there; for the user's eyes only, never logged
+ * @param studyUid    study instance UID
+ * @param seriesUid   series instance UID
+ * @param modality    such as CT
+ * @param date        study date, YYYYMMDD, empty when unknown
+ * @param description series description
+ * @param instances   number of instances, 0 when the archive does not tell
+ */
+public record PacsSeries(String patientId, String studyUid, String seriesUid, String modality, String date,
+		String description, int instances) {
+
+	/** What a search has to return. */
+	static final int[] RETURNED = { Tags.PATIENT_ID, Tags.STUDY_INSTANCE_UID, Tags.SERIES_INSTANCE_UID, Tags.MODALITY,
+			Tags.STUDY_DATE, Tags.SERIES_DESCRIPTION, Tags.NUMBER_OF_SERIES_RELATED_INSTANCES };
+
+	/**
+	 * {@return a series that a search returned}
+	 *
+	 * @param found the attributes of the series
+	 */
+	public static PacsSeries of(DicomObject found) {
+		return new PacsSeries(found.text(Tags.PATIENT_ID), found.text(Tags.STUDY_INSTANCE_UID),
+				found.text(Tags.SERIES_INSTANCE_UID), found.text(Tags.MODALITY), found.text(Tags.STUDY_DATE),
+				found.text(Tags.SERIES_DESCRIPTION), found.integer(Tags.NUMBER_OF_SERIES_RELATED_INSTANCES).orElse(0));
+	}
+
+	@Override
+	public String toString() {
+		return "PacsSeries[" + modality + ", " + instances + " instances]";
+	}
+}
