@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -32,7 +33,9 @@ import org.hilum.model.PlanConfiguration;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
 import org.hilum.runs.RunFolder;
+import org.hilum.runs.RunLauncher;
 import org.hilum.runs.RunStatus;
+import org.hilum.runs.TrainingRequest;
 
 /** Reads the folders of a project into its model. */
 final class ProjectRefresh {
@@ -161,9 +164,25 @@ final class ProjectRefresh {
 		EvaluationReading.update(run, folder, project.getDataset(), relative(folder.summary()));
 	}
 
+	/**
+	 * Experiments that differ in length or seed alone share a run folder, as nnU-Net lays it out: the run is that one's
+	 * which asked for what the folder says. A folder that says nothing, such as nnU-Net's own, is the first one's.
+	 */
 	private Experiment experiment(RunFolder folder) {
-		return project.getExperiments().stream()
-				.filter(e -> ProjectService.request(e).runFolder().equals(folder)).findFirst().orElse(null);
+		Optional<TrainingRequest> asked = request(folder);
+		return project.getExperiments().stream().filter(e -> {
+			TrainingRequest request = ProjectService.request(e);
+			return request.runFolder().equals(folder) && asked.map(request::trainsTheSameAs).orElse(true);
+		}).findFirst().orElse(null);
+	}
+
+	private static Optional<TrainingRequest> request(RunFolder folder) {
+		try {
+			return RunLauncher.hasRequest(folder) ? Optional.of(RunLauncher.request(folder)) : Optional.empty();
+		} catch (HilumException e) {
+			LOG.log(System.Logger.Level.WARNING, "What was asked is not known: " + e.getMessage());
+			return Optional.empty();
+		}
 	}
 
 	private String relative(Path path) {

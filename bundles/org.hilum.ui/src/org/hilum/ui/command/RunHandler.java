@@ -1,5 +1,6 @@
 package org.hilum.ui.command;
 
+import java.util.Optional;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.model.Experiment;
@@ -28,6 +29,13 @@ public final class RunHandler extends StudyHandler {
 				return false;
 			}
 			break;
+		case TAKEN:
+			if (!MessageDialog.openQuestion(window.getShell(), "Run", "The run folder of \"" + experiment.getName()
+					+ "\" holds another training" + of(Trainings.other(study, experiment)) + ", which differs in its "
+					+ "length or seed. Replace that one?")) {
+				return false;
+			}
+			break;
 		case BROKEN_OFF:
 			return resumeOrRestart(window, study, experiment);
 		default:
@@ -35,6 +43,10 @@ public final class RunHandler extends StudyHandler {
 		}
 		Trainings.get().start(study, experiment);
 		return true;
+	}
+
+	private static String of(Optional<String> other) {
+		return other.map(name -> " (\"" + name + "\")").orElse("");
 	}
 
 	private static boolean resumeOrRestart(IWorkbenchWindow window, Study study, Experiment experiment) {

@@ -1,6 +1,5 @@
 package org.hilum.ui.run;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,9 @@ public final class Trainings {
 		/** It was trained to the end. */
 		FINISHED,
 		/** It was stopped or failed and can be resumed. */
-		BROKEN_OFF
+		BROKEN_OFF,
+		/** Its run folder holds another training, of another length or seed. */
+		TAKEN
 	}
 
 	private static final System.Logger LOG = System.getLogger(Trainings.class.getName());
@@ -80,9 +81,25 @@ public final class Trainings {
 		}
 		return study.run(folder.path()).map(run -> switch (run.getState()) {
 		case RUNNING, QUEUED -> Standing.GOING_ON;
-		case FINISHED -> Standing.FINISHED;
-		case STOPPED, FAILED -> Files.exists(folder.checkpoint("latest")) ? Standing.BROKEN_OFF : Standing.NEW;
+		case FINISHED -> isOf(run, experiment) ? Standing.FINISHED : Standing.TAKEN;
+		case STOPPED, FAILED -> !folder.hasCheckpoint() ? Standing.NEW
+				: isOf(run, experiment) ? Standing.BROKEN_OFF : Standing.TAKEN;
 		}).orElse(Standing.NEW);
+	}
+
+	/**
+	 * {@return the name of the experiment whose run lies in the run folder of another one, if it is known}
+	 *
+	 * @param study      the study
+	 * @param experiment the one that wants the folder
+	 */
+	public static Optional<String> other(Study study, Experiment experiment) {
+		return study.run(ProjectService.request(experiment).runFolder().path()).map(Run::getExperiment)
+				.map(Experiment::getName).filter(name -> !name.equals(experiment.getName()));
+	}
+
+	private static boolean isOf(Run run, Experiment experiment) {
+		return run.getExperiment() != null && run.getExperiment().getName().equals(experiment.getName());
 	}
 
 	/**

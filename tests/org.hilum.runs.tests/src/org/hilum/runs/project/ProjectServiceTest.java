@@ -126,6 +126,24 @@ class ProjectServiceTest {
 	}
 
 	@Test
+	void aRunBelongsToTheExperimentThatAskedForIt() {
+		Project project = create();
+		Experiment longer = ProjectService.addExperiment(project, "3d_fullres", 0, Preset.QUICK);
+		longer.setEpochs(77);
+		RunFolder run = ProjectService.request(longer).runFolder();
+		assertThat(run).as("both write there")
+				.isEqualTo(ProjectService.request(project.getExperiments().getFirst()).runFolder());
+		ObjectNode json = Json.object();
+		json.set("request", ProjectService.request(longer).toJson());
+		Json.write(run.runJson(), json);
+		ProjectService.refresh(project);
+		assertThat(project.getRuns().getFirst().getExperiment()).isSameAs(longer);
+		longer.setSeed(9);
+		ProjectService.refresh(project);
+		assertThat(project.getRuns().getFirst().getExperiment()).as("nobody asked for that").isNull();
+	}
+
+	@Test
 	void imagesCanBeLinked() {
 		ProjectService.create(root, "Toy", DatasetSource.detect(source).linked().named("Dataset077_Linked"),
 				Progress.NONE);
