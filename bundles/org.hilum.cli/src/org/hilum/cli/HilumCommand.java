@@ -12,7 +12,9 @@ import picocli.CommandLine.Spec;
 		synopsisSubcommandLabel = "COMMAND", //
 		subcommands = { DemoCommand.class, DoctorCommand.class, ImportCommand.class, ExtractFingerprintCommand.class,
 				PlanExperimentCommand.class, PreprocessCommand.class, PlanAndPreprocessCommand.class, TrainCommand.class,
-				PredictCommand.class, EvaluateFolderCommand.class, RunCommand.class, RunTrainingCommand.class,
+				PredictCommand.class, EvaluateFolderCommand.class, EvaluateSimpleCommand.class,
+				EnsembleCommand.class, DeterminePostprocessingCommand.class, ApplyPostprocessingCommand.class,
+				RunCommand.class, RunTrainingCommand.class,
 				MovePlansCommand.class, ConvertMsdCommand.class, ConvertOldDatasetCommand.class }, //
 		exitCodeListHeading = "%nExit codes:%n", //
 		exitCodeList = { "0:done", "1:a defect in Hilum", "2:wrong usage", "3:unusable input", //

@@ -13,7 +13,8 @@ class UsageTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "demo", "doctor", "import", "extract_fingerprint", "plan_experiment", "preprocess",
-			"plan_and_preprocess", "train", "predict", "evaluate_folder", "run" })
+			"plan_and_preprocess", "train", "predict", "evaluate_folder", "evaluate_simple", "ensemble",
+			"determine_postprocessing", "apply_postprocessing", "run" })
 	void everyCommandExplainsItself(String command) {
 		CommandRun run = CommandRun.of(command, "--help");
 		assertThat(run.exitCode()).isZero();

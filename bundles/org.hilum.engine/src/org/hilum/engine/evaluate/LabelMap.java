@@ -12,11 +12,11 @@ import org.hilum.imaging.io.ImageFormats;
 /**
  * A label map read from a file.
  *
- * @param file     where it was
- * @param geometry where its voxels lie
- * @param labels   z, y, x
+ * @param file   where it was
+ * @param volume the file's content, for its geometry and header
+ * @param labels z, y, x
  */
-record LabelMap(Path file, Geometry geometry, ShortArray labels) {
+public record LabelMap(Path file, Volume volume, ShortArray labels) {
 
 	/**
 	 * Spacing and origin (mm) and direction cosines of one grid, written by two programs, differ by rounding to
@@ -28,15 +28,31 @@ record LabelMap(Path file, Geometry geometry, ShortArray labels) {
 	 * {@return the label map in a file}
 	 *
 	 * @param file the file
+	 * @throws HilumException when it is missing, damaged or holds values that are no labels
 	 */
-	static LabelMap read(Path file) {
+	public static LabelMap read(Path file) {
 		if (!Files.isRegularFile(file)) {
 			throw HilumException.input(file, "The label map is missing",
 					"Check the folder and the file ending, or leave this case out.");
 		}
 		Volume volume = ImageFormats.read(file);
 		ShortArray labels = new ShortArray(labels(file, volume), volume.geometry().shapeZyx());
-		return new LabelMap(file, volume.geometry(), labels);
+		return new LabelMap(file, volume, labels);
+	}
+
+	/** {@return where its voxels lie} */
+	public Geometry geometry() {
+		return volume.geometry();
+	}
+
+	/**
+	 * Writes other labels on the same grid, with this file's geometry and header.
+	 *
+	 * @param target  the file
+	 * @param changed the labels, same shape
+	 */
+	public void write(Path target, ShortArray changed) {
+		ImageFormats.write(target, Volume.ofLabels(geometry(), changed.data(), volume));
 	}
 
 	private static short[] labels(Path file, Volume volume) {
@@ -74,12 +90,13 @@ record LabelMap(Path file, Geometry geometry, ShortArray labels) {
 	 * Checks that another label map lies on the same grid.
 	 *
 	 * @param reference the reference label map
+	 * @throws HilumException when it does not
 	 */
-	void requireSameGrid(LabelMap reference) {
-		if (!geometry.matches(reference.geometry, GEOMETRY_TOLERANCE)) {
+	public void requireSameGrid(LabelMap reference) {
+		if (!geometry().matches(reference.geometry(), GEOMETRY_TOLERANCE)) {
 			throw HilumException.input(file,
-					"The prediction (" + geometry + ") does not lie on the grid of its reference " + reference.file
-							+ " (" + reference.geometry + ")",
+					"The prediction (" + geometry() + ") does not lie on the grid of its reference " + reference.file
+							+ " (" + reference.geometry() + ")",
 					"Predict this case again from the image that belongs to the reference, or correct the header.");
 		}
 	}

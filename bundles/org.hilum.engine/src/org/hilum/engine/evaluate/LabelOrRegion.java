@@ -1,9 +1,11 @@
 package org.hilum.engine.evaluate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.hilum.core.HilumException;
+import org.hilum.engine.dataset.DatasetDescription;
 
 /**
  * What one row of an evaluation is about: one label, or a region that is the union of several labels (nnU-Net's
@@ -47,6 +49,27 @@ public record LabelOrRegion(List<Integer> labels, boolean region) {
 	 */
 	public static List<LabelOrRegion> labels(int... values) {
 		return Arrays.stream(values).mapToObj(LabelOrRegion::label).toList();
+	}
+
+	/**
+	 * {@return what nnU-Net evaluates for a data set: its regions when it has any, else its labels; without background
+	 * and ignore label} A region that dataset.json writes as a plain number keeps a plain number as its key.
+	 *
+	 * @param description the data set's description
+	 */
+	public static List<LabelOrRegion> foreground(DatasetDescription description) {
+		if (!description.hasRegions()) {
+			return labels(description.foregroundLabels());
+		}
+		List<LabelOrRegion> result = new ArrayList<>();
+		description.labels().forEach((name, values) -> {
+			boolean background = values.stream().allMatch(v -> v == 0);
+			if (!background && !DatasetDescription.IGNORE.equals(name)) {
+				boolean list = description.json().path("labels").path(name).isArray();
+				result.add(list || values.size() > 1 ? region(values) : label(values.getFirst()));
+			}
+		});
+		return result;
 	}
 
 	/** {@return the key in summary.json as Python writes an int or a tuple: {@code 1}, {@code (1,)}, {@code (1, 2)}} */

@@ -5,7 +5,6 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.hilum.core.Progress;
 import org.hilum.engine.dataset.DatasetDescription;
@@ -66,7 +65,7 @@ final class FoldValidation {
 			}
 		}
 		EvaluationSummary summary = Evaluator.evaluateFolder(reference(cases.get(0)).getParent(), folder,
-				labels(description), description.ignoreLabel(), description.fileEnding(),
+				LabelOrRegion.foreground(description), description.ignoreLabel(), description.fileEnding(),
 				Runtime.getRuntime().availableProcessors(), progress);
 		summary.write(folder.resolve("summary.json"));
 		return summary;
@@ -87,13 +86,5 @@ final class FoldValidation {
 		Path copy = new PreprocessedDataset(task.preprocessedFolder()).groundTruth().resolve(name);
 		return Files.isRegularFile(copy) ? copy
 				: task.folders().raw().resolve(task.plans().datasetName()).resolve("labelsTr").resolve(name);
-	}
-
-	static List<LabelOrRegion> labels(DatasetDescription description) {
-		if (!description.hasRegions()) {
-			return LabelOrRegion.labels(description.foregroundLabels());
-		}
-		return description.foregroundRegions().stream()
-				.map(region -> LabelOrRegion.region(Arrays.stream(region).boxed().toList())).toList();
 	}
 }

@@ -78,11 +78,7 @@ public final class NpzFile implements AutoCloseable {
 	 * @throws HilumException when there is no such array, or it is damaged
 	 */
 	public NpyArray read(String name) {
-		ZipEntry entry = entries.get(name);
-		if (entry == null) {
-			throw HilumException.input(file, "The archive has no array \"" + name + "\", only " + entries.keySet(),
-					"Check which program wrote it.");
-		}
+		ZipEntry entry = require(name);
 		try (InputStream in = new BufferedInputStream(zip.getInputStream(entry), 1 << 16);
 				ByteSource source = ByteSource.of(file, in, capacity(entry))) {
 			NpyArray array = NpyFile.read(file, name + ENDING, source);
@@ -91,6 +87,32 @@ public final class NpzFile implements AutoCloseable {
 		} catch (IOException e) {
 			throw ByteSource.explain(file, e);
 		}
+	}
+
+	/**
+	 * Opens one array to be read piece by piece, so that it never has to fit into memory.
+	 *
+	 * @param name without .npy
+	 * @return its values, to be closed before this archive
+	 * @throws HilumException when there is no such array, or its header is damaged
+	 */
+	public NpyStream stream(String name) {
+		ZipEntry entry = require(name);
+		try {
+			InputStream in = new BufferedInputStream(zip.getInputStream(entry), 1 << 16);
+			return NpyStream.open(file, name + ENDING, ByteSource.of(file, in, capacity(entry)));
+		} catch (IOException e) {
+			throw ByteSource.explain(file, e);
+		}
+	}
+
+	private ZipEntry require(String name) {
+		ZipEntry entry = entries.get(name);
+		if (entry == null) {
+			throw HilumException.input(file, "The archive has no array \"" + name + "\", only " + entries.keySet(),
+					"Check which program wrote it.");
+		}
+		return entry;
 	}
 
 	private static long capacity(ZipEntry entry) {

@@ -3,7 +3,6 @@ package org.hilum.runs.pipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -74,7 +73,8 @@ final class Completion {
 			return;
 		}
 		EvaluationSummary summary = Evaluator.evaluateFolder(preparation.prepared().groundTruth(), run.validation(),
-				labels(), description().ignoreLabel(), description().fileEnding(), preparation.threads(), progress);
+				LabelOrRegion.foreground(description()), description().ignoreLabel(),
+				description().fileEnding(), preparation.threads(), progress);
 		summary.write(run.summary());
 	}
 
@@ -104,12 +104,5 @@ final class Completion {
 					+ " names cases that the data set does not have", "Delete the file to have new folds made.");
 		}
 		return found;
-	}
-
-	private List<LabelOrRegion> labels() {
-		return description().hasRegions()
-				? description().foregroundRegions().stream()
-						.map(values -> LabelOrRegion.region(Arrays.stream(values).boxed().toList())).toList()
-				: LabelOrRegion.labels(description().foregroundLabels());
 	}
 }

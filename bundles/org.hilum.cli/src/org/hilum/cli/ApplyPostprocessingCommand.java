@@ -1,0 +1,35 @@
+package org.hilum.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.hilum.core.Progress;
+import org.hilum.engine.postprocess.PostProcessing;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code hilum apply_postprocessing}. */
+@Command(name = "apply_postprocessing", description = "Applies post-processing that was decided before to label maps.")
+final class ApplyPostprocessingCommand extends WorkCommand {
+
+	@Option(names = "-i", paramLabel = "FOLDER", required = true, description = "Predicted label maps.")
+	private Path input;
+
+	@Option(names = "-o", paramLabel = "FOLDER", required = true, description = "Where the changed label maps are written.")
+	private Path output;
+
+	@Option(names = "-pp_pkl_file", paramLabel = "FILE", required = true, description = "postprocessing.pkl of "
+			+ "determine_postprocessing or find_best_configuration, Hilum's or nnU-Net's. It is read as data; nothing in "
+			+ "it is run.")
+	private Path pickle;
+
+	@Mixin
+	private LabelMapOptions options;
+
+	@Override
+	protected void work(Progress progress) {
+		List<Path> written = PostProcessing.read(pickle).applyToFolder(input, output, options.description(input),
+				options.threads(), progress);
+		out().println(written.size() + " label maps in " + output.toAbsolutePath());
+	}
+}

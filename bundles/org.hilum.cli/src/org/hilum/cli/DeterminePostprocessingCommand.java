@@ -1,0 +1,42 @@
+package org.hilum.cli;
+
+import java.nio.file.Path;
+import org.hilum.core.Progress;
+import org.hilum.engine.postprocess.PostProcessing;
+import org.hilum.engine.postprocess.PostProcessingSearch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code hilum determine_postprocessing}. */
+@Command(name = "determine_postprocessing", description = "Finds out where keeping only the largest connected component "
+		+ "improves label maps, on predictions whose truth is known: best those of a whole cross-validation. Writes "
+		+ "postprocessing.pkl and postprocessing.json into the folder.")
+final class DeterminePostprocessingCommand extends WorkCommand {
+
+	@Option(names = "-i", paramLabel = "FOLDER", required = true, description = "Predicted label maps.")
+	private Path input;
+
+	@Option(names = "-ref", paramLabel = "FOLDER", required = true, description = "Reference label maps of the same names.")
+	private Path reference;
+
+	@Mixin
+	private LabelMapOptions options;
+
+	@Option(names = "--remove_postprocessed", description = "Do not keep the label maps after post-processing (folder "
+			+ "postprocessed below the input).")
+	private boolean remove;
+
+	@Override
+	protected void work(Progress progress) {
+		PostProcessingSearch.Result result = PostProcessingSearch.run(input, reference, options.description(input), !remove,
+				options.threads(), progress);
+		result.postProcessing().steps().forEach(step -> out().println("Keep only the " + step));
+		if (result.postProcessing().steps().isEmpty()) {
+			out().println("No post-processing improves these label maps.");
+		}
+		out().printf("Mean foreground Dice before %.5f, after %.5f%n", result.before().foregroundDice(),
+				result.after().foregroundDice());
+		out().println(input.resolve(PostProcessing.FILE_NAME).toAbsolutePath());
+	}
+}

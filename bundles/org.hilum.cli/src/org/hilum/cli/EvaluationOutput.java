@@ -1,0 +1,64 @@
+package org.hilum.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import org.hilum.core.HilumException;
+import org.hilum.core.Progress;
+import org.hilum.engine.evaluate.EvaluationSummary;
+import org.hilum.engine.evaluate.Evaluator;
+import org.hilum.engine.evaluate.LabelOrRegion;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What both commands that evaluate share: two folders, where to write, how strict to be. */
+final class EvaluationOutput {
+
+	@Parameters(index = "0", paramLabel = "REFERENCE", description = "Folder with reference label maps.")
+	private Path reference;
+
+	@Parameters(index = "1", paramLabel = "PREDICTION", description = "Folder with predicted label maps.")
+	private Path prediction;
+
+	@Option(names = "-o", paramLabel = "FILE", description = "Where to write, ends in .json. Default: summary.json in "
+			+ "PREDICTION.")
+	private Path output;
+
+	@Option(names = "-np", paramLabel = "N", defaultValue = "0", description = "Threads; 0: all processors.")
+	private int threads;
+
+	@Option(names = "--chill", description = "Evaluate what is there; without it every reference needs a prediction.")
+	private boolean chill;
+
+	/** {@return the folder with reference label maps} */
+	Path reference() {
+		return reference;
+	}
+
+	/**
+	 * Evaluates and writes the summary.
+	 *
+	 * @param labels   what to evaluate
+	 * @param ignore   reference label whose voxels are left out, if there is one
+	 * @param ending   ending of the label maps
+	 * @param progress one unit per case
+	 * @return the measures
+	 */
+	EvaluationSummary evaluate(List<LabelOrRegion> labels, OptionalInt ignore, String ending, Progress progress) {
+		if (!file().toString().endsWith(".json")) {
+			throw HilumException.usage("The output file " + output + " does not end in .json", "Choose such a name.");
+		}
+		if (!chill) {
+			Evaluator.requireComplete(reference, prediction, ending);
+		}
+		EvaluationSummary summary = Evaluator.evaluateFolder(reference, prediction, labels, ignore, ending,
+				Threads.of(threads), progress);
+		summary.write(file());
+		return summary;
+	}
+
+	/** {@return where the summary is written} */
+	Path file() {
+		return output == null ? prediction.resolve("summary.json") : output;
+	}
+}

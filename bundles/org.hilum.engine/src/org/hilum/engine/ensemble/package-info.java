@@ -1,0 +1,2 @@
+/** Averages the class probabilities of several models; case by case and piece by piece, so that memory stays small. */
+package org.hilum.engine.ensemble;
