@@ -1,0 +1,2 @@
+/** JPEG 2000 pixel data, decoded by JJ2000 (jai-imageio); nothing else imports it. */
+package org.hilum.dicom.jpeg2000;
