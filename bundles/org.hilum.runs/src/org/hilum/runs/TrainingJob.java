@@ -3,6 +3,7 @@ package org.hilum.runs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
@@ -53,18 +54,36 @@ public final class TrainingJob {
 	 */
 	public static RunStatus run(TrainingRequest request, Existing existing, Progress progress) {
 		RunFolder run = request.runFolder();
-		TrainingTask task = task(request, existing);
 		if (existing == Existing.REFUSE && run.hasCheckpoint()) {
 			throw HilumException.usage("There is a training in " + run.path() + " already",
-					"Resume it, choose another fold, or delete that folder.");
+					"Continue it with --c, choose another fold, or delete that folder.");
 		}
-		RunLauncher.prepare(run, request, existing == Existing.RESUME);
+		TrainingTask task = task(request, existing, existing == Existing.RESUME && run.hasCheckpoint());
+		return carryOut(request, task, existing == Existing.RESUME, () -> new Trainer(task).run(NOBODY, progress));
+	}
+
+	/**
+	 * Predicts and evaluates the validation cases of a fold that was trained before.
+	 *
+	 * @param request  what was trained
+	 * @param progress one unit per tile; cancelling stops
+	 * @return how it ended
+	 */
+	public static RunStatus validate(TrainingRequest request, Progress progress) {
+		TrainingTask task = task(request, Existing.RESUME, request.runFolder().hasCheckpoint());
+		return carryOut(request, task, true, () -> new Trainer(task).validate(NOBODY, progress));
+	}
+
+	private static RunStatus carryOut(TrainingRequest request, TrainingTask task, boolean resume, Runnable work) {
+		RunFolder run = request.runFolder();
+		RunLauncher.prepare(run, request, resume);
 		if (RunProcess.read(run).filter(RunProcess::isThisProcess).isEmpty()) {
 			RunProcess.of(IN_PROCESS, ProcessHandle.current(), RunProcess.length(run.progress())).write(run);
 		}
 		try {
 			RunLauncher.record(run, Environment.KEY, Environment.describe());
-			new Trainer(task).run(NOBODY, progress);
+			RunLauncher.record(run, Provenance.KEY, Provenance.describe(request, task.plans()));
+			work.run();
 		} catch (HilumException e) {
 			recordEnd(run, e);
 			throw e;
@@ -72,24 +91,34 @@ public final class TrainingJob {
 		return RunStatus.of(run);
 	}
 
-	private static TrainingTask task(TrainingRequest request, Existing existing) {
-		TrainingPreset preset = TrainingPreset.of(request.preset());
-		TrainerVariants.Entry entry = TrainerVariants.get(preset.variant());
+	private static TrainingTask task(TrainingRequest request, Existing existing, boolean trained) {
+		TrainingPreset trainer = request.trainer();
+		TrainerVariants.Entry entry = trained ? trainer.entry() : TrainerVariants.get(trainer.variant());
 		PreprocessedDataset data = new PreprocessedDataset(request.folders().preprocessed(request.dataset()));
-		Plans plans = entry.variant().adapt(Plans.read(data.plansFile(request.plans())));
+		Plans plans = plans(request, data, trained, entry);
 		DatasetDescription description = DatasetDescription.read(data.descriptionFile());
 		TrainingTask task = new TrainingTask(plans, request.configuration(), description, request.folders(),
 				request.foldName(), options(request, entry.options()), existing);
 		if (!new RunFolder(task.foldFolder()).equals(request.runFolder())) {
-			throw HilumException.internal("The preset " + request.preset() + " stands for " + request.runFolder().path()
-					+ ", but its trainer works in " + task.foldFolder(), null);
+			throw HilumException.internal("The trainer " + trainer.variant() + " stands for " + request.runFolder().path()
+					+ ", but works in " + task.foldFolder(), null);
 		}
 		return task;
+	}
+
+	/** A model that came from elsewhere brings its plans along. */
+	private static Plans plans(TrainingRequest request, PreprocessedDataset data, boolean trained,
+			TrainerVariants.Entry entry) {
+		Path file = data.plansFile(request.plans());
+		Path own = request.modelFolder().resolve("plans.json");
+		return trained && !Files.isRegularFile(file) && Files.isRegularFile(own) ? Plans.read(own)
+				: entry.variant().adapt(Plans.read(file));
 	}
 
 	private static TrainingOptions options(TrainingRequest request, TrainingOptions preset) {
 		TrainingOptions.Builder options = preset.change().seed(request.seed()).computeThreads(request.threads())
 				.device(request.device());
+		request.changes().apply(options);
 		if (request.epochs() > 0) {
 			options.epochs(request.epochs());
 		}

@@ -1,19 +1,19 @@
 package org.hilum.runs;
 
+import org.hilum.engine.train.TrainerVariants;
 import org.hilum.model.Preset;
 
 /**
- * What a preset means: a trainer variant of the engine, and the names that show in the results folder. The names are
- * known before anything is planned, so that a run folder can be watched before it exists.
+ * What a preset, or a trainer's name, means: a trainer variant of the engine, and the names that show in the results
+ * folder. The names are known before anything is planned, so that a run folder can be watched before it exists.
  *
- * @param variant     the id of the trainer variant
- * @param trainer     the trainer's name in the results folder
- * @param plansSuffix what the variant adds to the plans' name, empty when it trains them as they are
+ * @param variant the id of the trainer variant, or the name of a trainer that Hilum does not have
+ * @param trainer the trainer's name in the results folder
  */
-public record TrainingPreset(String variant, String trainer, String plansSuffix) {
+public record TrainingPreset(String variant, String trainer) {
 
-	private static final TrainingPreset STANDARD = new TrainingPreset("default", "nnUNetTrainer", "");
-	private static final TrainingPreset QUICK = new TrainingPreset("quick", "HilumTrainerQuick", "Quick");
+	private static final TrainingPreset STANDARD = new TrainingPreset(TrainerVariants.DEFAULT, "nnUNetTrainer");
+	private static final TrainingPreset QUICK = new TrainingPreset("quick", "HilumTrainerQuick");
 
 	/**
 	 * {@return the meaning of a preset}
@@ -25,11 +25,31 @@ public record TrainingPreset(String variant, String trainer, String plansSuffix)
 	}
 
 	/**
+	 * {@return the meaning of a trainer's name}
+	 *
+	 * @param name nnU-Net's name or the id of a trainer variant; any other is taken for that of a results folder
+	 */
+	public static TrainingPreset named(String name) {
+		return TrainerVariants.find(name).map(e -> new TrainingPreset(e.id(), e.options().trainerName()))
+				.orElseGet(() -> new TrainingPreset(name, name));
+	}
+
+	/** {@return whether Hilum has this trainer} */
+	public boolean isKnown() {
+		return TrainerVariants.find(variant).isPresent();
+	}
+
+	/** {@return the trainer; one that Hilum does not have counts as nnU-Net's own under another name} */
+	public TrainerVariants.Entry entry() {
+		return TrainerVariants.find(variant).orElseGet(() -> TrainerVariants.foreign(variant));
+	}
+
+	/**
 	 * {@return the name of the plans that are trained}
 	 *
 	 * @param plans the name of the plans that were made for the data set
 	 */
 	public String plansName(String plans) {
-		return plans + plansSuffix;
+		return entry().variant().plansName(plans);
 	}
 }

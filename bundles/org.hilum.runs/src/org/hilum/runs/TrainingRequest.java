@@ -23,9 +23,13 @@ import org.hilum.model.Preset;
  * @param seed          the seed of everything random
  * @param threads       threads to compute with; 0 takes all processors
  * @param device        "cpu", "cuda", "cuda:1"; null takes the best
+ * @param changes       what is done otherwise than the trainer would by itself
  */
 public record TrainingRequest(NnunetFolders folders, String dataset, String plans, String configuration, int fold,
-		Preset preset, int epochs, int iterations, long seed, int threads, String device) {
+		Preset preset, int epochs, int iterations, long seed, int threads, String device, TrainingChanges changes) {
+
+	/** The plans that nnU-Net's default planner makes. */
+	static final String DEFAULT_PLANS = "nnUNetPlans";
 
 	/**
 	 * {@return a request with the defaults: fold 0, the preset's length, all processors, the best device}
@@ -36,7 +40,8 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 	 * @param preset        size and length of the training
 	 */
 	public static TrainingRequest of(NnunetFolders folders, String dataset, String configuration, Preset preset) {
-		return new TrainingRequest(folders, dataset, "nnUNetPlans", configuration, 0, preset, 0, 0, 12345, 0, null);
+		return new TrainingRequest(folders, dataset, DEFAULT_PLANS, configuration, 0, preset, 0, 0, 12345, 0, null,
+				TrainingChanges.NONE);
 	}
 
 	/**
@@ -46,7 +51,7 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 	 */
 	public TrainingRequest withFold(int newFold) {
 		return new TrainingRequest(folders, dataset, plans, configuration, newFold, preset, epochs, iterations, seed,
-				threads, device);
+				threads, device, changes);
 	}
 
 	/**
@@ -57,7 +62,7 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 	 */
 	public TrainingRequest withLength(int newEpochs, int newIterations) {
 		return new TrainingRequest(folders, dataset, plans, configuration, fold, preset, newEpochs, newIterations, seed,
-				threads, device);
+				threads, device, changes);
 	}
 
 	/**
@@ -67,7 +72,7 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 	 */
 	public TrainingRequest withSeed(long newSeed) {
 		return new TrainingRequest(folders, dataset, plans, configuration, fold, preset, epochs, iterations, newSeed,
-				threads, device);
+				threads, device, changes);
 	}
 
 	/**
@@ -78,7 +83,7 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 	 */
 	public TrainingRequest on(int newThreads, String newDevice) {
 		return new TrainingRequest(folders, dataset, plans, configuration, fold, preset, epochs, iterations, seed,
-				newThreads, newDevice);
+				newThreads, newDevice, changes);
 	}
 
 	/**
@@ -88,7 +93,22 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 	 */
 	public TrainingRequest withPlans(String newPlans) {
 		return new TrainingRequest(folders, dataset, newPlans, configuration, fold, preset, epochs, iterations, seed,
-				threads, device);
+				threads, device, changes);
+	}
+
+	/**
+	 * {@return this request with other changes}
+	 *
+	 * @param newChanges what is done otherwise than the trainer would by itself
+	 */
+	public TrainingRequest withChanges(TrainingChanges newChanges) {
+		return new TrainingRequest(folders, dataset, plans, configuration, fold, preset, epochs, iterations, seed,
+				threads, device, newChanges);
+	}
+
+	/** {@return the trainer: the one that is named, else the preset's} */
+	public TrainingPreset trainer() {
+		return changes.trainer() == null ? TrainingPreset.of(preset) : TrainingPreset.named(changes.trainer());
 	}
 
 	/** {@return the fold as nnU-Net names it in folders: its number, or {@code all}} */
@@ -98,7 +118,7 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 
 	/** {@return the model folder: results/dataset/trainer__plans__configuration} */
 	public Path modelFolder() {
-		TrainingPreset kind = TrainingPreset.of(preset);
+		TrainingPreset kind = trainer();
 		return folders.results(dataset).resolve(kind.trainer() + "__" + kind.plansName(plans) + "__" + configuration);
 	}
 
@@ -120,8 +140,7 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 			return this;
 		}
 		return new TrainingRequest(NnunetFolders.under(results.getParent()), dataset, plans, configuration, fold,
-				preset,
-				epochs, iterations, seed, threads, device);
+				preset, epochs, iterations, seed, threads, device, changes);
 	}
 
 	/**
@@ -132,7 +151,8 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 	public boolean trainsTheSameAs(TrainingRequest other) {
 		return dataset.equals(other.dataset) && plans.equals(other.plans) && configuration.equals(other.configuration)
 				&& fold == other.fold && preset == other.preset && epochs == other.epochs
-				&& iterations == other.iterations && seed == other.seed;
+				&& iterations == other.iterations && seed == other.seed
+				&& changes.trainsTheSameAs(other.changes);
 	}
 
 	/** {@return the JSON form} */
@@ -142,6 +162,7 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 				.put("results", folders.results().toString());
 		json.put("dataset", dataset).put("plans", plans).put("configuration", configuration).put("fold", fold);
 		json.put("preset", preset.getLiteral()).put("epochs", epochs).put("iterations", iterations).put("seed", seed);
+		changes.write(json);
 		return json.put("threads", threads).put("device", device);
 	}
 
@@ -158,6 +179,6 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 				json.path("configuration").asText(), json.path("fold").asInt(),
 				preset == null ? Preset.STANDARD : preset,
 				json.path("epochs").asInt(), json.path("iterations").asInt(), json.path("seed").asLong(),
-				json.path("threads").asInt(), json.path("device").textValue());
+				json.path("threads").asInt(), json.path("device").textValue(), TrainingChanges.read(json));
 	}
 }

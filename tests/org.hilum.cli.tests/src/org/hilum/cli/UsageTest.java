@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
@@ -63,5 +66,27 @@ class UsageTest {
 		CommandRun run = CommandRun.of("doctor");
 		assertThat(run.exitCode()).isZero();
 		assertThat(run.out()).contains("Java", "Memory", "libtorch", "VTK", "Display", "Disk");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "-num_gpus 2, one device", "--c --val, exclude", "--val_best --disable_checkpointing, checkpoint",
+			"--epochs 0, positive", "--learning_rate -1, positive" })
+	void trainRefusesWhatCannotBe(String options, String message, @TempDir Path folder) throws Exception {
+		Files.createDirectories(folder.resolve("nnUNet_raw/Dataset042_X"));
+		List<String> line = new ArrayList<>(
+				List.of("train", "42", "3d_fullres", "0", "--project", folder.toString()));
+		line.addAll(List.of(options.split(" ")));
+		CommandRun run = CommandRun.of(line.toArray(String[]::new));
+		assertThat(run.exitCode()).isEqualTo(2);
+		assertThat(run.err()).contains(message).doesNotContain("\tat ");
+	}
+
+	@Test
+	void anUnknownTrainerNamesThoseThereAre(@TempDir Path folder) throws Exception {
+		Files.createDirectories(folder.resolve("nnUNet_raw/Dataset042_X"));
+		CommandRun run = CommandRun.of("train", "42", "3d_fullres", "0", "--project", folder.toString(), "-tr",
+				"nnUNetTrainerOfMine");
+		assertThat(run.exitCode()).isEqualTo(2);
+		assertThat(run.err()).contains("nnUNetTrainerOfMine", "nnUNetTrainer_250epochs");
 	}
 }

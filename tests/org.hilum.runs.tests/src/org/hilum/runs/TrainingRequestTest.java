@@ -3,6 +3,7 @@ package org.hilum.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.model.Preset;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,23 @@ class TrainingRequestTest {
 		TrainingRequest request = REQUEST.withFold(3).withLength(7, 11).withSeed(-5).withPlans("mine").on(2, "cuda:1");
 		assertThat(TrainingRequest.fromJson(request.toJson())).isEqualTo(request);
 		assertThat(TrainingRequest.fromJson(REQUEST.toJson())).isEqualTo(REQUEST);
+		TrainingChanges changes = TrainingChanges.NONE.withTrainer("nnUNetTrainer_5epochs").withSteps(0.02, 3)
+				.withStart(Path.of("/models/checkpoint_final.pth"), List.of("encoder.", "decoder.stages.0"))
+				.withResults(true, false, true);
+		assertThat(TrainingRequest.fromJson(REQUEST.withChanges(changes).toJson()))
+				.isEqualTo(REQUEST.withChanges(changes));
+	}
+
+	@Test
+	void aNamedTrainerStandsBeforeThePreset() {
+		TrainingRequest named = REQUEST.withChanges(TrainingChanges.NONE.withTrainer("nnUNetTrainerCELoss"));
+		assertThat(named.modelFolder()).hasFileName("nnUNetTrainerCELoss__nnUNetPlans__3d_fullres");
+		TrainingRequest quick = REQUEST.withChanges(TrainingChanges.NONE.withTrainer("HilumTrainerQuick"));
+		assertThat(quick.modelFolder()).hasFileName("HilumTrainerQuick__nnUNetPlansQuick__3d_fullres");
+		TrainingRequest foreign = REQUEST.withChanges(TrainingChanges.NONE.withTrainer("nnUNetTrainerOfMine"));
+		assertThat(foreign.trainer().isKnown()).isFalse();
+		assertThat(foreign.modelFolder()).hasFileName("nnUNetTrainerOfMine__nnUNetPlans__3d_fullres");
+		assertThat(TrainingCommand.line(named)).contains("-tr nnUNetTrainerCELoss", "--seed 12345");
 	}
 
 	@Test

@@ -9,9 +9,10 @@ import java.util.List;
  * @param spatial        rotation, scaling, mirroring
  * @param intensity      the chain, in order
  * @param maskedChannels image channels that are set to 0 outside the non-zero mask (label -1) at the end
+ * @param stage          how the labels of a cascade's previous stage are varied
  */
 public record AugmentationPolicy(SpatialAugmentation spatial, List<IntensityTransform> intensity,
-		List<Integer> maskedChannels) {
+		List<Integer> maskedChannels, StageAugmentation stage) {
 
 	/** Takes copies. */
 	public AugmentationPolicy {
@@ -19,9 +20,30 @@ public record AugmentationPolicy(SpatialAugmentation spatial, List<IntensityTran
 		maskedChannels = List.copyOf(maskedChannels);
 	}
 
+	/**
+	 * A policy that leaves the labels of a previous stage alone.
+	 *
+	 * @param spatial        rotation, scaling, mirroring
+	 * @param intensity      the chain, in order
+	 * @param maskedChannels image channels that are set to 0 outside the non-zero mask
+	 */
+	public AugmentationPolicy(SpatialAugmentation spatial, List<IntensityTransform> intensity,
+			List<Integer> maskedChannels) {
+		this(spatial, intensity, maskedChannels, StageAugmentation.NONE);
+	}
+
 	/** {@return the policy that changes nothing, for validation} */
 	public static AugmentationPolicy none() {
 		return new AugmentationPolicy(SpatialAugmentation.NONE, List.of(), List.of());
+	}
+
+	/**
+	 * {@return this policy with another spatial part}
+	 *
+	 * @param value rotation, scaling, mirroring
+	 */
+	public AugmentationPolicy withSpatial(SpatialAugmentation value) {
+		return new AugmentationPolicy(value, intensity, maskedChannels, stage);
 	}
 
 	/**
@@ -50,6 +72,6 @@ public record AugmentationPolicy(SpatialAugmentation spatial, List<IntensityTran
 				masked.add(c);
 			}
 		}
-		return new AugmentationPolicy(spatial, chain, masked);
+		return new AugmentationPolicy(spatial, chain, masked, StageAugmentation.NNUNET);
 	}
 }

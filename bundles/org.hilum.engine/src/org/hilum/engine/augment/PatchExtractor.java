@@ -32,20 +32,54 @@ public final class PatchExtractor {
 		}
 	}
 
-	private static void copy(LabelledImage source, SourceRegion region, PatchTransform transform, ImagePatch patch,
-			short[] labels) {
+	/**
+	 * Makes the labels of a patch alone, for labels that belong to the image beside its own.
+	 *
+	 * @param source    the case with those labels
+	 * @param region    where in it
+	 * @param transform what happens to it
+	 * @param patch     the patch, for its size
+	 * @param labels    receives the labels, -1 where there are none
+	 */
+	public static void extractLabels(LabelledImage source, SourceRegion region, PatchTransform transform,
+			ImagePatch patch, short[] labels) {
+		if (transform.isAffine()) {
+			AffineLabels.sample(new AffineRows(source, region, transform, patch), labels);
+			return;
+		}
+		CopyAxis[] axes = axes(source, region, transform, patch);
+		Arrays.fill(labels, LabelledImage.OUTSIDE);
+		if (hasData(axes)) {
+			copyLabels(source, axes, patch, labels);
+		}
+	}
+
+	private static CopyAxis[] axes(LabelledImage source, SourceRegion region, PatchTransform transform,
+			ImagePatch patch) {
 		CopyAxis[] axes = new CopyAxis[3];
-		boolean padded = false;
 		for (int a = 0; a < 3; a++) {
 			axes[a] = CopyAxis.of(region.start()[a] + region.size()[a] / 2 - patch.extent(a) / 2, patch.extent(a),
 					source.extent(a), transform.flips(a));
+		}
+		return axes;
+	}
+
+	private static boolean hasData(CopyAxis... axes) {
+		return axes[0].count() > 0 && axes[1].count() > 0 && axes[2].count() > 0;
+	}
+
+	private static void copy(LabelledImage source, SourceRegion region, PatchTransform transform, ImagePatch patch,
+			short[] labels) {
+		CopyAxis[] axes = axes(source, region, transform, patch);
+		boolean padded = false;
+		for (int a = 0; a < 3; a++) {
 			padded |= axes[a].count() < patch.extent(a);
 		}
 		if (padded) {
 			patch.values().fill((byte) 0);
 			Arrays.fill(labels, LabelledImage.OUTSIDE);
 		}
-		if (axes[0].count() > 0 && axes[1].count() > 0 && axes[2].count() > 0) {
+		if (hasData(axes)) {
 			for (int c = 0; c < source.channels(); c++) {
 				copyImage(source, c, axes, patch);
 			}

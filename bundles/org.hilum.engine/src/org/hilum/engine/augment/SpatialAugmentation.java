@@ -45,6 +45,16 @@ public record SpatialAugmentation(boolean withinSlices, double rotationProbabili
 	}
 
 	/**
+	 * {@return this with mirroring along other axes}
+	 *
+	 * @param axes 0 (z), 1 (y) and 2 (x); none for no mirroring
+	 */
+	public SpatialAugmentation withMirrorAxes(int... axes) {
+		return new SpatialAugmentation(withinSlices, rotationProbability, rotationLimit, scalingProbability, minScale,
+				maxScale, axes);
+	}
+
+	/**
 	 * Draws what happens to one patch.
 	 *
 	 * @param random the source of chance

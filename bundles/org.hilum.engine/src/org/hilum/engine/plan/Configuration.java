@@ -87,6 +87,12 @@ public record Configuration(String name, String dataIdentifier, int batchSize, i
 		return Arrays.stream(exact).mapToInt(extent -> (int) extent).toArray();
 	}
 
+	/** {@return the later stages of a cascade that take this configuration's predictions; nnU-Net: next_stage} */
+	public List<String> nextStages() {
+		JsonNode next = json.path("next_stage");
+		return next.isTextual() ? List.of(next.asText()) : next.isArray() ? strings(next) : List.of();
+	}
+
 	private static JsonNode required(ObjectNode node, String name, String key) {
 		JsonNode value = node.get(key);
 		if (value == null || value.isNull()) {

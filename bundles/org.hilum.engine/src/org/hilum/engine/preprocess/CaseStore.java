@@ -50,21 +50,6 @@ public final class CaseStore {
 	}
 
 	/**
-	 * Writes a label map alone, as nnU-Net keeps the previous stage's predictions of a cascade.
-	 *
-	 * @param folder folder of the predictions
-	 * @param id     case identifier
-	 * @param seg    labels, (z, y, x) or (1, z, y, x)
-	 */
-	public static void writeSegmentation(Path folder, String id, ShortArray seg) {
-		AtomicFiles.writeChannel(file(folder, id), channel -> {
-			NpzWriter writer = new NpzWriter(channel);
-			addSegmentation(writer, seg);
-			writer.finish();
-		});
-	}
-
-	/**
 	 * Maps a case into memory.
 	 *
 	 * @param folder folder of the configuration's data

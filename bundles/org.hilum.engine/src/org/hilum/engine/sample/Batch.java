@@ -11,7 +11,7 @@ import org.hilum.tensor.DType;
  * @param iteration    the number of the batch in its source, from 0
  * @param size         the number of samples
  * @param patch        extent of a patch: (z, y, x), or (y, x) in two dimensions
- * @param channels     image channels
+ * @param channels     image channels, then those of a cascade's previous stage
  * @param data         float32 images, shape (size, channels, patch...)
  * @param targets      label maps (or region masks), one per network head, full resolution first
  * @param targetShapes the whole shape of each target, (size, 1 or regions, extent...)

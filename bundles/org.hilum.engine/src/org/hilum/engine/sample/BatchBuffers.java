@@ -22,7 +22,7 @@ final class BatchBuffers {
 		for (int extent : plan.patchSize()) {
 			voxels *= extent;
 		}
-		data = direct(4 * voxels * plan.channels() * plan.batchSize());
+		data = direct(4 * voxels * plan.inputChannels() * plan.batchSize());
 		dataSegment = MemorySegment.ofBuffer(data);
 		for (int[] size : plan.targetSizes()) {
 			long bytes = (long) plan.targetType().bytes() * plan.batchSize() * plan.targetChannels();
@@ -69,7 +69,7 @@ final class BatchBuffers {
 				pool.give(this);
 			}
 		};
-		return new Batch(iteration, plan.batchSize(), plan.patchSize(), plan.channels(), data, List.copyOf(targets),
+		return new Batch(iteration, plan.batchSize(), plan.patchSize(), plan.inputChannels(), data, List.copyOf(targets),
 				List.copyOf(shapes), plan.targetType(), List.copyOf(caseIds), recycler);
 	}
 

@@ -1,6 +1,7 @@
 package org.hilum.engine.sample;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -30,6 +31,8 @@ final class BatchMaker {
 	private final TargetWriter targets;
 	private final Scratch scratch = new Scratch();
 	private final short[] labels;
+	/** Labels of the previous stage; empty without a cascade. */
+	private final short[] stage;
 	private final int[] patch;
 
 	BatchMaker(List<String> ids, CaseCache cases, PatchPlan plan, AugmentationPolicy policy, long seed) {
@@ -42,6 +45,7 @@ final class BatchMaker {
 		targets = new TargetWriter(plan);
 		patch = plan.patch3d();
 		labels = new short[patch[0] * patch[1] * patch[2]];
+		stage = new short[plan.stageLabels().length == 0 ? 0 : labels.length];
 	}
 
 	Batch make(int iteration, BatchBuffers.Pool pool) {
@@ -68,20 +72,39 @@ final class BatchMaker {
 	}
 
 	private void fill(int iteration, int sample, String id, RandomGenerator random, BatchBuffers buffers) {
-		long bytes = 4L * plan.channels() * labels.length;
-		MemorySegment values = buffers.data().asSlice(sample * bytes, bytes);
+		long channel = 4L * labels.length;
+		long start = sample * channel * plan.inputChannels();
+		MemorySegment values = buffers.data().asSlice(start, channel * plan.channels());
 		ImagePatch image = new ImagePatch(values, plan.channels(), plan.is2d(), patch[0], patch[1], patch[2], scratch);
 		RandomGenerator augmentation = Seeds.generator(seed, Seeds.Purpose.AUGMENTATION, iteration, sample);
 		PatchTransform transform = policy.spatial().sample(augmentation);
 		cases.use(id, trainingCase -> {
-			SourceRegion region = regions.sample(trainingCase, plan.mustContainForeground(sample), random);
+			SourceRegion region = regions.sample(trainingCase, plan.mustContainForeground(sample, random), random);
 			PatchExtractor.extract(trainingCase.image(), region, transform, image, labels);
+			if (stage.length > 0) {
+				PatchExtractor.extractLabels(trainingCase.previousStage(), region, transform, image, stage);
+			}
 		});
 		for (IntensityTransform step : policy.intensity()) {
 			step.apply(image, augmentation);
 		}
 		maskOutside(image);
 		targets.write(labels, buffers.targets(), sample);
+		if (stage.length > 0) {
+			policy.stage().apply(stage, patch, plan.stageLabels(), augmentation);
+			writeStage(buffers.data().asSlice(start + channel * plan.channels(), channel * plan.stageLabels().length));
+		}
+	}
+
+	/** One channel per label, 1 where the previous stage predicted it (nnU-Net: MoveSegAsOneHotToDataTransform). */
+	private void writeStage(MemorySegment target) {
+		long to = 0;
+		for (int label : plan.stageLabels()) {
+			for (short predicted : stage) {
+				target.set(ValueLayout.JAVA_FLOAT_UNALIGNED, to, predicted == label ? 1 : 0);
+				to += Float.BYTES;
+			}
+		}
 	}
 
 	/** nnU-Net: MaskImageTransform. */

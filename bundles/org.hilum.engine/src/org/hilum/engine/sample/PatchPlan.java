@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
 import org.hilum.engine.augment.AugmentationPolicy;
 import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.engine.plan.Configuration;
@@ -23,10 +24,13 @@ import org.hilum.tensor.DType;
  * @param regions                label sets that the network learns one channel each for; empty when it learns labels
  * @param ignoreLabel            the label without annotation, if there is one
  * @param deepSupervisionScales  per network head the size of its output relative to the patch, full resolution first
+ * @param oversampling           which samples those with foreground are
+ * @param stageLabels            cascade: labels of the previous stage's prediction, each a further channel behind the
+ *                               image; empty otherwise
  */
 public record PatchPlan(int[] patchSize, int[] sizeBeforeAugmentation, int batchSize, int channels,
 		double foregroundOversampling, int[] foregroundLabels, List<int[]> regions, OptionalInt ignoreLabel,
-		List<double[]> deepSupervisionScales) {
+		List<double[]> deepSupervisionScales, Oversampling oversampling, int... stageLabels) {
 
 	/** nnU-Net: oversample_foreground_percent. */
 	public static final double FOREGROUND_OVERSAMPLING = 0.33;
@@ -51,6 +55,26 @@ public record PatchPlan(int[] patchSize, int[] sizeBeforeAugmentation, int batch
 	}
 
 	/**
+	 * A plan without a previous stage, whose last samples of a batch contain foreground.
+	 *
+	 * @param patchSize              what the network sees
+	 * @param sizeBeforeAugmentation how large the region is from which a patch is made
+	 * @param batchSize              samples per batch
+	 * @param channels               image channels
+	 * @param foregroundOversampling share of a batch that must contain foreground
+	 * @param foregroundLabels       every label but background and ignore
+	 * @param regions                label sets that the network learns one channel each for; empty when it learns labels
+	 * @param ignoreLabel            the label without annotation, if there is one
+	 * @param deepSupervisionScales  per network head the size of its output relative to the patch
+	 */
+	public PatchPlan(int[] patchSize, int[] sizeBeforeAugmentation, int batchSize, int channels,
+			double foregroundOversampling, int[] foregroundLabels, List<int[]> regions, OptionalInt ignoreLabel,
+			List<double[]> deepSupervisionScales) {
+		this(patchSize, sizeBeforeAugmentation, batchSize, channels, foregroundOversampling, foregroundLabels, regions,
+				ignoreLabel, deepSupervisionScales, Oversampling.LAST_OF_BATCH, new int[0]);
+	}
+
+	/**
 	 * Builds the plan of a configuration.
 	 *
 	 * @param configuration patch, batch and topology
@@ -63,7 +87,8 @@ public record PatchPlan(int[] patchSize, int[] sizeBeforeAugmentation, int batch
 		return new PatchPlan(patch, policy.spatial().sourceSize(patch), configuration.batchSize(), dataset.channels(),
 				FOREGROUND_OVERSAMPLING, dataset.foregroundLabels(),
 				dataset.hasRegions() ? dataset.foregroundRegions() : List.of(), dataset.ignoreLabel(),
-				deepSupervisionScales(configuration.network().strides()));
+				deepSupervisionScales(configuration.network().strides()), Oversampling.LAST_OF_BATCH,
+				configuration.isCascade() ? dataset.foregroundLabels() : new int[0]);
 	}
 
 	/**
@@ -71,17 +96,34 @@ public record PatchPlan(int[] patchSize, int[] sizeBeforeAugmentation, int batch
 	 */
 	public PatchPlan withoutAugmentation() {
 		return new PatchPlan(patchSize, patchSize, batchSize, channels, foregroundOversampling, foregroundLabels,
-				regions, ignoreLabel, deepSupervisionScales);
+				regions, ignoreLabel, deepSupervisionScales, oversampling, stageLabels);
 	}
 
 	/**
-	 * {@return whether a sample must contain foreground: the last ones of each batch} nnU-Net:
-	 * _oversample_last_XX_percent
+	 * {@return this plan with other batches}
+	 *
+	 * @param samples samples per batch
+	 * @param share   share of them that must contain foreground
+	 * @param which   which ones
+	 */
+	public PatchPlan withBatches(int samples, double share, Oversampling which) {
+		return new PatchPlan(patchSize, sizeBeforeAugmentation, samples, channels, share, foregroundLabels, regions,
+				ignoreLabel, deepSupervisionScales, which, stageLabels);
+	}
+
+	/** {@return how many channels the network sees: those of the image, then the previous stage's labels} */
+	public int inputChannels() {
+		return channels + stageLabels.length;
+	}
+
+	/**
+	 * {@return whether a sample must contain foreground}
 	 *
 	 * @param sample position in the batch
+	 * @param random the source of chance
 	 */
-	public boolean mustContainForeground(int sample) {
-		return sample >= Math.rint(batchSize * (1 - foregroundOversampling));
+	public boolean mustContainForeground(int sample, RandomGenerator random) {
+		return oversampling.chooses(sample, batchSize, foregroundOversampling, random);
 	}
 
 	/** {@return the patch as (z, y, x), one slice in two dimensions} */

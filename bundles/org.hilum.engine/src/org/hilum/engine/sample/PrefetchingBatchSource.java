@@ -63,11 +63,11 @@ public final class PrefetchingBatchSource implements BatchSource {
 	 */
 	public static BatchSource open(List<String> ids, Path folder, PatchPlan plan, AugmentationPolicy policy, long seed,
 			int threads) {
-		return open(ids, id -> StoredCase.open(folder, id, plan.channels()), plan, policy, seed, threads);
+		return open(ids, id -> TrainingCase.stored(folder, id, plan.channels(), null), plan, policy, seed, threads);
 	}
 
 	/**
-	 * Opens a source of validation batches: patches as they are, chosen by random numbers of their own.
+	 * Opens a source of validation batches over preprocessed cases.
 	 *
 	 * @param ids     the cases
 	 * @param folder  the folder of preprocessed cases
@@ -77,7 +77,22 @@ public final class PrefetchingBatchSource implements BatchSource {
 	 * @return the source, to be closed
 	 */
 	public static BatchSource validation(List<String> ids, Path folder, PatchPlan plan, long seed, int threads) {
-		return open(ids, folder, plan.withoutAugmentation(), AugmentationPolicy.none(),
+		return validation(ids, id -> TrainingCase.stored(folder, id, plan.channels(), null), plan, seed, threads);
+	}
+
+	/**
+	 * Opens a source of validation batches: patches as they are, chosen by random numbers of their own.
+	 *
+	 * @param ids     the cases
+	 * @param opener  opens them; called by several threads
+	 * @param plan    patches and batches of the training
+	 * @param seed    the seed of the run
+	 * @param threads worker threads, at least 1
+	 * @return the source, to be closed
+	 */
+	public static BatchSource validation(List<String> ids, TrainingCase.Opener opener, PatchPlan plan, long seed,
+			int threads) {
+		return open(ids, opener, plan.withoutAugmentation(), AugmentationPolicy.none(),
 				Seeds.derive(seed, Seeds.Purpose.VALIDATION), threads);
 	}
 

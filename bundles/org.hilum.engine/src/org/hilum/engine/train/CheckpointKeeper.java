@@ -40,7 +40,10 @@ final class CheckpointKeeper {
 		return task.foldFolder().resolve(kind.fileName());
 	}
 
-	/** {@return what a resume continues from: latest, else final, else best, as nnU-Net looks for them} */
+	/**
+	 * {@return what a resume continues from: latest, else final, else best} nnU-Net takes final before latest; but a
+	 * latest one beside a final one is there only when a finished run is being extended, and then it is the newer one.
+	 */
 	Optional<Path> existing() {
 		return List.of(CheckpointKind.LATEST, CheckpointKind.FINAL, CheckpointKind.BEST).stream().map(this::file)
 				.filter(Files::isRegularFile).findFirst();
@@ -59,7 +62,11 @@ final class CheckpointKeeper {
 		}
 	}
 
-	void write(CheckpointKind kind, NetworkSession session, TrainingState state, double learningRate) {
+	/** {@return whether it was written: a run may be asked not to write any} */
+	boolean write(CheckpointKind kind, NetworkSession session, TrainingState state, double learningRate) {
+		if (!task.options().checkpoints()) {
+			return false;
+		}
 		NetworkProgram network = session.program().network();
 		Map<String, Object> hilum = new LinkedHashMap<>();
 		hilum.put("format", 1);
@@ -72,6 +79,7 @@ final class CheckpointKeeper {
 		new Checkpoint(named(network, session.weights()), Optional.of(optimizer(network, session.momentum(), learningRate)),
 				state.history().toDictionary(), state.bestEma(), state.epoch(), initArgs(session), trainerName(), mirrorAxes,
 				hilum).write(file(kind));
+		return true;
 	}
 
 	/** nnU-Net looks its trainer class up by this name; ours differ from its own in length only. */

@@ -53,7 +53,7 @@ final class FoldValidation {
 		Path folder = task.foldFolder().resolve(STAGE);
 		DatasetDescription description = task.description();
 		PredictionOptions options = PredictionOptions.nnunet().withMirroring(task.options().validationMirroring())
-				.withDevice(task.options().device());
+				.withDevice(task.options().device()).withProbabilities(task.options().probabilities());
 		events.stage(STAGE, 0, cases.size());
 		try (Predictor predictor = Predictor.open(task.plans(), task.configurationPlan(), description, List.of(weights),
 				mirrorAxes, options)) {

@@ -9,6 +9,22 @@ public enum LearningRateSchedule {
 			return new PolynomialSchedule(initial, epochs).rate(iteration / iterationsPerEpoch);
 		}
 	},
+	/** Half a cosine from the highest rate to zero, constant within an epoch (nnU-Net: nnUNetTrainerCosAnneal). */
+	COSINE {
+		@Override
+		public double rate(double initial, int iteration, int iterationsPerEpoch, int epochs) {
+			return initial * (1 + Math.cos(Math.PI * (iteration / iterationsPerEpoch) / epochs)) / 2;
+		}
+	},
+	/** Rises linearly over 50 epochs, then falls like the polynomial (nnU-Net: nnUNetTrainer_warmup). */
+	WARM_UP_50_EPOCHS {
+		@Override
+		public double rate(double initial, int iteration, int iterationsPerEpoch, int epochs) {
+			int epoch = iteration / iterationsPerEpoch;
+			return epoch < RISE ? initial * (epoch + 1) / RISE
+					: new PolynomialSchedule(initial, epochs - RISE).rate(epoch - RISE);
+		}
+	},
 	/** Rises linearly over the first tenth, then falls like the polynomial; changes at every iteration. */
 	WARM_UP {
 		@Override
@@ -19,6 +35,8 @@ public enum LearningRateSchedule {
 					: new PolynomialSchedule(initial, total - rise).rate(iteration - rise);
 		}
 	};
+
+	private static final int RISE = 50;
 
 	/**
 	 * {@return the learning rate of one iteration}

@@ -21,7 +21,12 @@ public final class QuickTrainer implements TrainerVariant {
 
 	@Override
 	public Plans adapt(Plans plans) {
-		return plans.withNetworks(plans.plansName() + "Quick", QuickTrainer::smaller);
+		return plans.withNetworks(plansName(plans.plansName()), QuickTrainer::smaller);
+	}
+
+	@Override
+	public String plansName(String plansName) {
+		return plansName + "Quick";
 	}
 
 	private static NetworkSpec smaller(NetworkSpec spec) {

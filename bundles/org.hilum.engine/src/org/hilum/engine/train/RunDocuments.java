@@ -48,7 +48,11 @@ final class RunDocuments {
 		json.put("momentum", o.sgd().momentum()).put("gradient_clip", o.sgd().clip()).put("loss", o.loss());
 		json.put("oversample_foreground_percent", o.foregroundOversampling()).put("save_every", o.saveEvery());
 		json.put("seed", o.seed()).put("device", device.toString()).put("training_cases", trainCases);
-		json.put("validation_cases", validationCases).put("batch_size", task.configurationPlan().batchSize());
+		json.put("validation_cases", validationCases);
+		json.put("batch_size", o.batchSize() > 0 ? o.batchSize() : task.configurationPlan().batchSize());
+		json.put("enable_deep_supervision", o.deepSupervision()).put("oversampling", o.oversampling().name());
+		json.put("disable_checkpointing", !o.checkpoints()).put("frozen", String.join(" ", o.frozen()));
+		json.put("pretrained_weights", o.pretrained() == null ? null : o.pretrained().getFileName().toString());
 		json.put("java", System.getProperty("java.version")).put("os", System.getProperty("os.name"));
 		TensorRuntimes.get().describe().forEach(line -> json.put(line[0], line[1]));
 		ObjectNode debug = json.deepCopy();

@@ -1,5 +1,6 @@
 package org.hilum.engine.train;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +10,10 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.engine.augment.AugmentationPolicy;
 import org.hilum.engine.evaluate.EvaluationSummary;
+import org.hilum.engine.exchange.Checkpoint;
+import org.hilum.engine.network.Weights;
 import org.hilum.engine.plan.Split;
+import org.hilum.engine.train.TrainingEvents.CheckpointKind;
 import org.hilum.engine.train.TrainingEvents.Status;
 
 /**
@@ -39,17 +43,53 @@ public final class Trainer {
 	 * @throws HilumException when it cannot start or go on, for example when the loss is not a number
 	 */
 	public TrainingResult run(TrainingEvents events, Progress progress) {
-		Path folder = task.foldFolder();
 		TrainingCases cases = TrainingCases.of(task);
 		CheckpointKeeper keeper = new CheckpointKeeper(task, mirrorAxes());
 		Optional<Path> from = existing(keeper);
 		RunDocuments.writeModel(task);
+		return work(events, progress, (all, stop) -> train(cases, keeper, from, all, stop, progress));
+	}
+
+	/**
+	 * Predicts and evaluates the validation cases of a fold that was trained before, as {@code nnUNetv2_train --val}
+	 * does. Which checkpoint is taken, and whether probabilities are kept, is told by the task's options.
+	 *
+	 * @param events   hears what happens, beside the files in the run folder
+	 * @param progress one unit per tile; cancelling it stops
+	 * @return the evaluation
+	 * @throws HilumException when there is no such checkpoint
+	 */
+	public TrainingResult validate(TrainingEvents events, Progress progress) {
+		TrainingCases cases = TrainingCases.of(task);
+		CheckpointKind kind = task.options().validateBest() ? CheckpointKind.BEST : CheckpointKind.FINAL;
+		CheckpointKeeper keeper = new CheckpointKeeper(task);
+		Path file = keeper.file(kind);
+		if (!Files.isRegularFile(file)) {
+			throw HilumException.input(file, "The fold cannot be validated: it has no " + kind.fileName(),
+					kind == CheckpointKind.BEST ? "Train it first." : "Train it to its end, continue it with --c, or "
+							+ "validate its best checkpoint with --val_best.");
+		}
+		return work(events, progress, (all, stop) -> {
+			Checkpoint checkpoint = Checkpoint.read(file, false);
+			all.note("Validating " + file.getFileName());
+			return validate(cases.split(), checkpoint.network(), checkpoint.currentEpoch(),
+					checkpoint.mirroringAxes().orElse(new int[0]), all, new StoppingProgress(progress, stop));
+		});
+	}
+
+	/** Something to be done with the run folder's files open. */
+	private interface Work {
+		TrainingResult run(EventChain events, StopSignal stop);
+	}
+
+	private TrainingResult work(TrainingEvents events, Progress progress, Work work) {
+		Path folder = task.foldFolder();
 		try (ProgressFile file = new ProgressFile(folder);
 				TrainingLog log = new TrainingLog(folder);
 				StopSignal stop = new StopSignal(folder, progress)) {
 			EventChain all = new EventChain(List.of(file, log, events));
 			try {
-				TrainingResult result = train(cases, keeper, from, all, stop, progress);
+				TrainingResult result = work.run(all, stop);
 				all.ended(result.status(), message(result));
 				return result;
 			} catch (HilumException e) {
@@ -93,7 +133,7 @@ public final class Trainer {
 	private TrainingResult train(TrainingCases cases, CheckpointKeeper keeper, Optional<Path> from, EventChain events,
 			StopSignal stop, Progress progress) {
 		Split split = cases.split();
-		try (NetworkSession session = cases.openSession()) {
+		try (NetworkSession session = cases.openSession(from.isEmpty())) {
 			TrainingState state = from.isPresent() ? keeper.load(from.get(), session, events)
 					: new TrainingState(new TrainingHistory(), 0, Double.NaN);
 			RunDocuments.writeRun(task, session.device(), split.train().size(), split.val().size());
@@ -102,30 +142,42 @@ public final class Trainer {
 			if (!loop.run(cases, progress)) {
 				return new TrainingResult(Status.STOPPED, state.epoch(), task.foldFolder(), Optional.empty());
 			}
-			return finish(split, session, state, events, stop, progress);
+			return finish(split, weights(session, keeper), state, events, new StoppingProgress(progress, stop));
 		}
 	}
 
-	private TrainingResult finish(Split split, NetworkSession session, TrainingState state, EventChain events,
-			StopSignal stop, Progress progress) {
+	private Weights weights(NetworkSession session, CheckpointKeeper keeper) {
+		Path best = keeper.file(CheckpointKind.BEST);
+		return task.options().validateBest() && Files.isRegularFile(best) ? Checkpoint.read(best, false).network()
+				: session.weights();
+	}
+
+	private TrainingResult finish(Split split, Weights weights, TrainingState state, EventChain events,
+			Progress progress) {
+		return task.options().validate() ? validate(split, weights, state.epoch(), mirrorAxes(), events, progress)
+				: new TrainingResult(Status.FINISHED, state.epoch(), task.foldFolder(), Optional.empty());
+	}
+
+	private TrainingResult validate(Split split, Weights weights, int epochs, int[] axes, EventChain events,
+			Progress progress) {
 		Optional<EvaluationSummary> summary = Optional.empty();
-		if (task.options().validate() && !split.val().isEmpty()) {
+		if (!split.val().isEmpty()) {
 			try {
-				summary = Optional.of(new FoldValidation(task, split.val(), mirrorAxes()).run(session.weights(), events,
-						new StoppingProgress(progress, stop)));
+				summary = Optional.of(new FoldValidation(task, split.val(), axes).run(weights, events, progress));
 			} catch (HilumException e) {
 				if (e.kind() != HilumException.Kind.CANCELLED) {
 					throw e;
 				}
-				return new TrainingResult(Status.STOPPED, state.epoch(), task.foldFolder(), summary);
+				return new TrainingResult(Status.STOPPED, epochs, task.foldFolder(), summary);
 			}
 		}
-		return new TrainingResult(Status.FINISHED, state.epoch(), task.foldFolder(), summary);
+		return new TrainingResult(Status.FINISHED, epochs, task.foldFolder(), summary);
 	}
 
-	private static String message(TrainingResult result) {
+	private String message(TrainingResult result) {
 		if (result.status() == Status.STOPPED) {
-			return "Stopped after " + result.epochs() + " epochs; resume to go on.";
+			return "Stopped after " + result.epochs() + " epochs; resume to go on"
+					+ (task.options().checkpoints() ? "." : " is not possible because no checkpoint was wanted.");
 		}
 		return result.validation().map(s -> String.format(Locale.ROOT, "Mean validation Dice %.4f.",
 				s.foregroundDice())).orElse("All epochs are done.");

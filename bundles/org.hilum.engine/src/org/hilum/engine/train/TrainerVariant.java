@@ -24,4 +24,13 @@ public interface TrainerVariant {
 	default Plans adapt(Plans plans) {
 		return plans;
 	}
+
+	/**
+	 * {@return the name that {@link #adapt} gives to plans, known before there are any}
+	 *
+	 * @param plansName the name of the plans that the user chose
+	 */
+	default String plansName(String plansName) {
+		return plansName;
+	}
 }

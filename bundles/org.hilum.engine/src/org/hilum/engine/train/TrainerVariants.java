@@ -1,6 +1,7 @@
 package org.hilum.engine.train;
 
 import java.util.List;
+import java.util.Optional;
 import org.hilum.core.Extensions;
 import org.hilum.core.Extensions.Contribution;
 import org.hilum.core.HilumException;
@@ -12,12 +13,12 @@ public final class TrainerVariants {
 	public static final String POINT = "org.hilum.engine.trainers";
 
 	/** The id of nnU-Net's own trainer. */
-	public static final String DEFAULT = "default";
+	public static final String DEFAULT = "nnUNetTrainer";
 
 	/**
 	 * One contributed variant.
 	 *
-	 * @param id      short and stable, such as "quick"
+	 * @param id      short and stable, such as "quick" or nnU-Net's "nnUNetTrainer_250epochs"
 	 * @param label   for people
 	 * @param variant what it does
 	 */
@@ -45,9 +46,28 @@ public final class TrainerVariants {
 	 * @throws HilumException when there is none; it names those there are
 	 */
 	public static Entry get(String id) {
-		return Extensions.find(POINT, id).map(TrainerVariants::entry)
-				.orElseThrow(() -> HilumException.usage("There is no trainer " + id,
-						"Choose one of " + all().stream().map(Entry::id).toList() + "."));
+		return find(id).orElseThrow(() -> HilumException.usage("There is no trainer " + id,
+				"Choose one of " + all().stream().map(Entry::id).toList() + "."));
+	}
+
+	/**
+	 * {@return a variant, if there is one}
+	 *
+	 * @param name its id, or its trainer's name in results folders
+	 */
+	public static Optional<Entry> find(String name) {
+		return Extensions.find(POINT, name).map(TrainerVariants::entry)
+				.or(() -> all().stream().filter(e -> e.options().trainerName().equals(name)).findFirst());
+	}
+
+	/**
+	 * {@return a trainer that Hilum does not have: a Python class of somebody's nnU-Net, whose runs can be continued with
+	 * nnU-Net's defaults under its name}
+	 *
+	 * @param name the class's name, the first part of its results folder
+	 */
+	public static Entry foreign(String name) {
+		return new Entry(name, name, options -> options.trainerName(name));
 	}
 
 	private static Entry entry(Contribution contribution) {

@@ -1,8 +1,12 @@
 package org.hilum.engine.train;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.hilum.core.HilumException;
 import org.hilum.engine.augment.AugmentationPolicy;
 import org.hilum.engine.dataset.DatasetDescription;
@@ -12,14 +16,17 @@ import org.hilum.engine.loss.Losses;
 import org.hilum.engine.network.Architectures;
 import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.WeightInitializer;
+import org.hilum.engine.network.Weights;
 import org.hilum.engine.plan.Configuration;
 import org.hilum.engine.plan.Split;
 import org.hilum.engine.plan.Splits;
 import org.hilum.engine.preprocess.CaseStore;
 import org.hilum.engine.preprocess.PreprocessedDataset;
+import org.hilum.engine.preprocess.StageSegmentation;
 import org.hilum.engine.sample.BatchSource;
 import org.hilum.engine.sample.PatchPlan;
 import org.hilum.engine.sample.PrefetchingBatchSource;
+import org.hilum.engine.sample.TrainingCase;
 import org.hilum.tensor.Device;
 import org.hilum.tensor.TensorRuntime;
 import org.hilum.tensor.TensorRuntimes;
@@ -37,10 +44,6 @@ record TrainingCases(TrainingTask task, Split split) {
 
 	/** Looks the fold's cases up; every one must have been preprocessed. */
 	static TrainingCases of(TrainingTask task) {
-		if (task.configurationPlan().isCascade()) {
-			throw HilumException.usage("Training the cascade's second stage is not supported yet",
-					"Choose 3d_fullres, 3d_lowres or 2d.");
-		}
 		List<String> ids = Files.isDirectory(task.storeFolder()) ? CaseStore.ids(task.storeFolder()) : List.of();
 		if (ids.isEmpty()) {
 			throw HilumException.input(task.storeFolder(), "There are no preprocessed cases for " + task.configuration(),
@@ -58,7 +61,32 @@ record TrainingCases(TrainingTask task, Split split) {
 			throw HilumException.usage("Fold " + task.fold() + " has no case to train on", "Correct " + Splits.FILE_NAME
 					+ ".");
 		}
-		return new TrainingCases(task, split);
+		TrainingCases cases = new TrainingCases(task, split);
+		task.stageFolder().ifPresent(cases::requireStage);
+		return cases;
+	}
+
+	/** Every case needs a prediction of the previous stage, which comes from the fold that validates it. */
+	private void requireStage(Path folder) {
+		List<String> missing = Stream.concat(split.train().stream(), split.val().stream()).distinct()
+				.filter(id -> !StageSegmentation.exists(folder, id)).sorted().toList();
+		if (missing.isEmpty()) {
+			return;
+		}
+		Set<String> folds = new TreeSet<>();
+		Path splitsFile = new PreprocessedDataset(task.preprocessedFolder()).splitsFile();
+		List<Split> splits = Files.isRegularFile(splitsFile) ? Splits.read(splitsFile) : List.of();
+		for (int fold = 0; fold < splits.size(); fold++) {
+			if (splits.get(fold).val().stream().anyMatch(missing::contains)) {
+				folds.add(Integer.toString(fold));
+			}
+		}
+		String previous = task.configurationPlan().previousStage().orElseThrow();
+		throw HilumException.input(folder, "The previous stage " + previous + " has not predicted " + missing.size()
+				+ " cases of this fold", "Train and validate " + previous + " with the same trainer and plans, fold "
+						+ (folds.isEmpty() ? "all" : String.join(", ", folds) + " (or all)")
+						+ "; folds that are trained already need no more than hilum train ... --val.")
+				.forCase(missing.getFirst());
 	}
 
 	private static Split split(TrainingTask task, List<String> ids) {
@@ -75,13 +103,19 @@ record TrainingCases(TrainingTask task, Split split) {
 		return Splits.fold(Splits.read(dataset.splitsFile()), Integer.parseInt(task.fold()), ids);
 	}
 
-	NetworkSession openSession() {
+	/**
+	 * Builds the network.
+	 *
+	 * @param pretrained whether it starts from pretrained weights where the task names them; a resumed run needs none
+	 */
+	NetworkSession openSession(boolean pretrained) {
 		TrainingOptions options = task.options();
 		Configuration configuration = task.configurationPlan();
 		DatasetDescription description = task.description();
 		int classes = description.segmentationHeads();
-		NetworkProgram network = Architectures.build(configuration.network(), description.channels(), classes);
-		LossSetup setup = new LossSetup(network.heads(), DeepSupervision.weights(network.heads()), classes,
+		NetworkProgram network = Architectures.build(configuration.network(),
+				plan().inputChannels(), classes);
+		LossSetup setup = new LossSetup(network.heads(), headWeights(network.heads(), options.deepSupervision()), classes,
 				configuration.batchDice(), description.hasRegions(), description.ignoreLabel(),
 				configuration.patchSize().length);
 		TensorRuntime runtime = TensorRuntimes.get();
@@ -89,23 +123,45 @@ record TrainingCases(TrainingTask task, Split split) {
 		if (options.computeThreads() > 0) {
 			runtime.setThreads(options.computeThreads());
 		}
+		PretrainedWeights.requireKnown(network, options.frozen());
+		Weights weights = WeightInitializer.he(network, options.seed());
+		if (pretrained && options.pretrained() != null) {
+			weights = PretrainedWeights.start(options.pretrained(), network, weights);
+		}
 		NetworkSession session = new NetworkSession(runtime, device,
-				TrainingProgram.of(network, Losses.get(options.loss()), setup),
-				WeightInitializer.he(network, options.seed()));
+				TrainingProgram.of(network, Losses.get(options.loss()), setup), weights);
 		session.optimise(options.sgd());
+		if (!options.frozen().isEmpty()) {
+			session.train(name -> PretrainedWeights.isTrained(name, options.frozen()));
+		}
 		return session;
 	}
 
+	private static double[] headWeights(int heads, boolean deepSupervision) {
+		if (deepSupervision) {
+			return DeepSupervision.weights(heads);
+		}
+		double[] weights = new double[heads];
+		weights[0] = 1;
+		return weights;
+	}
+
 	BatchSource openTraining(Device device) {
-		return PrefetchingBatchSource.open(split.train(), task.storeFolder(), plan(), policy(), task.options().seed(),
+		return PrefetchingBatchSource.open(split.train(), opener(), plan(), policy(), task.options().seed(),
 				threads(device));
 	}
 
 	/** nnU-Net: half as many threads for validation; its batches are not augmented. */
 	BatchSource openValidation(Device device) {
 		List<String> ids = split.val().isEmpty() ? split.train() : split.val();
-		return PrefetchingBatchSource.validation(ids, task.storeFolder(), plan(), task.options().seed(),
+		return PrefetchingBatchSource.validation(ids, opener(), plan(), task.options().seed(),
 				Math.max(1, threads(device) / 2));
+	}
+
+	private TrainingCase.Opener opener() {
+		int channels = task.description().channels();
+		Path stage = task.stageFolder().orElse(null);
+		return id -> TrainingCase.stored(task.storeFolder(), id, channels, stage);
 	}
 
 	private AugmentationPolicy policy() {
@@ -113,10 +169,10 @@ record TrainingCases(TrainingTask task, Split split) {
 	}
 
 	private PatchPlan plan() {
-		PatchPlan p = PatchPlan.of(task.configurationPlan(), task.description(), policy());
-		return new PatchPlan(p.patchSize(), p.sizeBeforeAugmentation(), p.batchSize(), p.channels(),
-				task.options().foregroundOversampling(), p.foregroundLabels(), p.regions(), p.ignoreLabel(),
-				p.deepSupervisionScales());
+		TrainingOptions options = task.options();
+		PatchPlan plan = PatchPlan.of(task.configurationPlan(), task.description(), policy());
+		return plan.withBatches(options.batchSize() > 0 ? options.batchSize() : plan.batchSize(),
+				options.foregroundOversampling(), options.oversampling());
 	}
 
 	/** On the CPU batches are prepared beside the network's own threads; a GPU leaves all processors to them. */

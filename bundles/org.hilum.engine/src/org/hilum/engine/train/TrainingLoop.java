@@ -167,7 +167,8 @@ final class TrainingLoop {
 
 	private void save(CheckpointKind kind) {
 		int last = Math.max(0, state.epoch() * options.iterationsPerEpoch() + state.losses().size() - 1);
-		keeper.write(kind, session, state, rate(last));
-		events.checkpoint(kind, keeper.file(kind));
+		if (keeper.write(kind, session, state, rate(last))) {
+			events.checkpoint(kind, keeper.file(kind));
+		}
 	}
 }

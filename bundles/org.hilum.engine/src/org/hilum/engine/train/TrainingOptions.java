@@ -1,8 +1,11 @@
 package org.hilum.engine.train;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import org.hilum.engine.augment.AugmentationPolicy;
 import org.hilum.engine.plan.Configuration;
+import org.hilum.engine.sample.Oversampling;
 
 /**
  * What can be changed about a training run. {@link #nnunet()} has the values of nnU-Net's nnUNetTrainer.
@@ -24,11 +27,26 @@ import org.hilum.engine.plan.Configuration;
  * @param device                 "cpu", "cuda", "cuda:1", or null for the best there is
  * @param validate               whether the fold's validation cases are predicted and evaluated at the end
  * @param validationMirroring    whether that prediction averages over mirrored images
+ * @param deepSupervision whether the lower-resolution outputs are trained too
+ * @param oversampling which samples of a batch must contain foreground
+ * @param batchSize patches per step; 0: the plans'
+ * @param pretrained a checkpoint whose weights, but those of the output layers, are started from; null for fresh ones
+ * @param frozen beginnings of the names of parameters that are not trained, such as "encoder."
+ * @param checkpoints whether checkpoints are written at all
+ * @param probabilities whether the validation keeps probabilities (.npz), from which ensembles are made
+ * @param validateBest whether checkpoint_best is validated instead of the final weights
  */
 public record TrainingOptions(String trainerName, int epochs, int iterationsPerEpoch, int validationIterations,
 		double learningRate, LearningRateSchedule schedule, SgdOptions sgd, String loss, double foregroundOversampling,
 		Function<Configuration, AugmentationPolicy> augmentation, int saveEvery, long seed, int dataThreads,
-		int computeThreads, String device, boolean validate, boolean validationMirroring) {
+		int computeThreads, String device, boolean validate, boolean validationMirroring, boolean deepSupervision,
+		Oversampling oversampling, int batchSize, Path pretrained, List<String> frozen, boolean checkpoints,
+		boolean probabilities, boolean validateBest) {
+
+	/** Copies the list. */
+	public TrainingOptions {
+		frozen = List.copyOf(frozen);
+	}
 
 	/** {@return the values of nnU-Net's nnUNetTrainer} */
 	public static TrainingOptions nnunet() {
@@ -60,6 +78,14 @@ public record TrainingOptions(String trainerName, int epochs, int iterationsPerE
 		private String device;
 		private boolean validate = true;
 		private boolean validationMirroring = true;
+		private boolean deepSupervision = true;
+		private Oversampling oversampling = Oversampling.LAST_OF_BATCH;
+		private int batchSize;
+		private Path pretrained;
+		private List<String> frozen = List.of();
+		private boolean checkpoints = true;
+		private boolean probabilities;
+		private boolean validateBest;
 
 		/** Starts from nnU-Net's values. */
 		public Builder() {
@@ -84,13 +110,22 @@ public record TrainingOptions(String trainerName, int epochs, int iterationsPerE
 			device = o.device;
 			validate = o.validate;
 			validationMirroring = o.validationMirroring;
+			deepSupervision = o.deepSupervision;
+			oversampling = o.oversampling;
+			batchSize = o.batchSize;
+			pretrained = o.pretrained;
+			frozen = o.frozen;
+			checkpoints = o.checkpoints;
+			probabilities = o.probabilities;
+			validateBest = o.validateBest;
 		}
 
 		/** {@return the options} */
 		public TrainingOptions build() {
 			return new TrainingOptions(trainerName, epochs, iterationsPerEpoch, validationIterations, learningRate, schedule,
 					sgd, loss, foregroundOversampling, augmentation, saveEvery, seed, dataThreads, computeThreads, device,
-					validate, validationMirroring);
+					validate, validationMirroring, deepSupervision, oversampling, batchSize, pretrained, frozen, checkpoints,
+					probabilities, validateBest);
 		}
 
 		/**
@@ -260,6 +295,86 @@ public record TrainingOptions(String trainerName, int epochs, int iterationsPerE
 		 */
 		public Builder validationMirroring(boolean value) {
 			validationMirroring = value;
+			return this;
+		}
+
+		/**
+		 * {@return this, with another value}
+		 *
+		 * @param value whether the lower-resolution outputs are trained too
+		 */
+		public Builder deepSupervision(boolean value) {
+			deepSupervision = value;
+			return this;
+		}
+
+		/**
+		 * {@return this, with another value}
+		 *
+		 * @param value which samples of a batch must contain foreground
+		 */
+		public Builder oversampling(Oversampling value) {
+			oversampling = value;
+			return this;
+		}
+
+		/**
+		 * {@return this, with another value}
+		 *
+		 * @param value patches per step; 0: the plans'
+		 */
+		public Builder batchSize(int value) {
+			batchSize = value;
+			return this;
+		}
+
+		/**
+		 * {@return this, with another value}
+		 *
+		 * @param value a checkpoint whose weights, but those of the output layers, are started from; null for fresh ones
+		 */
+		public Builder pretrained(Path value) {
+			pretrained = value;
+			return this;
+		}
+
+		/**
+		 * {@return this, with another value}
+		 *
+		 * @param value beginnings of the names of parameters that are not trained, such as "encoder."
+		 */
+		public Builder frozen(List<String> value) {
+			frozen = value;
+			return this;
+		}
+
+		/**
+		 * {@return this, with another value}
+		 *
+		 * @param value whether checkpoints are written at all
+		 */
+		public Builder checkpoints(boolean value) {
+			checkpoints = value;
+			return this;
+		}
+
+		/**
+		 * {@return this, with another value}
+		 *
+		 * @param value whether the validation keeps probabilities (.npz), from which ensembles are made
+		 */
+		public Builder probabilities(boolean value) {
+			probabilities = value;
+			return this;
+		}
+
+		/**
+		 * {@return this, with another value}
+		 *
+		 * @param value whether checkpoint_best is validated instead of the final weights
+		 */
+		public Builder validateBest(boolean value) {
+			validateBest = value;
 			return this;
 		}
 	}

@@ -1,6 +1,7 @@
 package org.hilum.engine.train;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.engine.plan.Configuration;
@@ -19,6 +20,8 @@ import org.hilum.engine.plan.Plans;
  */
 public record TrainingTask(Plans plans, String configuration, DatasetDescription description, NnunetFolders folders,
 		String fold, TrainingOptions options, Existing existing) {
+
+	private static final String NEXT_STAGE = "predicted_next_stage";
 
 	/** What to do about an earlier run in the same folder. */
 	public enum Existing {
@@ -47,8 +50,30 @@ public record TrainingTask(Plans plans, String configuration, DatasetDescription
 
 	/** {@return the model folder, as nnU-Net names it: trainer__plans__configuration} */
 	public Path modelFolder() {
+		return modelFolder(configuration);
+	}
+
+	private Path modelFolder(String name) {
 		return folders.results(plans.datasetName())
-				.resolve(options.trainerName() + "__" + plans.plansName() + "__" + configuration);
+				.resolve(options.trainerName() + "__" + plans.plansName() + "__" + name);
+	}
+
+	/**
+	 * {@return cascade: the folder with the previous stage's predictions of the training cases; empty otherwise} nnU-Net:
+	 * folder_with_segs_from_previous_stage.
+	 */
+	public Optional<Path> stageFolder() {
+		return configurationPlan().previousStage()
+				.map(previous -> modelFolder(previous).resolve(NEXT_STAGE).resolve(configuration));
+	}
+
+	/**
+	 * {@return the folder where this configuration's predictions wait for a later stage of the cascade}
+	 *
+	 * @param next the later stage's configuration
+	 */
+	public Path nextStageFolder(String next) {
+		return modelFolder().resolve(NEXT_STAGE).resolve(next);
 	}
 
 	/** {@return the run folder within the model folder} */

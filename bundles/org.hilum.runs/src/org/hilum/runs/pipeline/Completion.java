@@ -18,9 +18,7 @@ import org.hilum.engine.plan.Splits;
 import org.hilum.engine.predict.ModelFolder;
 import org.hilum.engine.predict.PredictionOptions;
 import org.hilum.engine.predict.Predictor;
-import org.hilum.engine.train.TrainerVariants;
 import org.hilum.runs.RunFolder;
-import org.hilum.runs.TrainingPreset;
 import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.report.HtmlReport;
 
@@ -57,8 +55,7 @@ final class Completion {
 			progress.note(Stage.PREDICT.title() + ": up to date");
 			return;
 		}
-		boolean mirroring = TrainerVariants.get(TrainingPreset.of(request.preset()).variant()).options()
-				.validationMirroring();
+		boolean mirroring = request.trainer().entry().options().validationMirroring();
 		PredictionOptions how = PredictionOptions.nnunet().withFolds(List.of(request.foldName()))
 				.withMirroring(mirroring).withDevice(request.device());
 		try (Predictor predictor = Predictor.open(ModelFolder.open(run.model()), how)) {

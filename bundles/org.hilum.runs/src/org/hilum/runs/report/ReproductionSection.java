@@ -7,7 +7,7 @@ import java.util.Map;
 import org.hilum.core.Progress;
 import org.hilum.core.html.Html;
 import org.hilum.runs.Environment;
-import org.hilum.runs.TrainingRequest;
+import org.hilum.runs.TrainingCommand;
 
 /** What is needed to do it again: versions, seed, command. */
 final class ReproductionSection implements ReportSection {
@@ -31,28 +31,10 @@ final class ReproductionSection implements ReportSection {
 		for (Map.Entry<String, JsonNode> entry : environment.properties()) {
 			facts.add(new String[] { entry.getKey(), entry.getValue().asText() });
 		}
-		String command = context.request().map(ReproductionSection::command)
+		String command = context.request().map(TrainingCommand::line)
 				.map(c -> "<p>The same data set, seed and machine give the same result:</p>\n<pre><code>" + Html.text(c)
 						+ "</code></pre>\n")
 				.orElse("");
 		return Html.facts(facts) + command;
-	}
-
-	/** {@return the command line that repeats a training, with a placeholder for the place of the data} */
-	static String command(TrainingRequest request) {
-		StringBuilder text = new StringBuilder("hilum run --project PROJECT ");
-		text.append(request.dataset()).append(' ').append(request.configuration()).append(' ')
-				.append(request.foldName());
-		text.append(" --preset ").append(request.preset().getLiteral()).append(" --seed ").append(request.seed());
-		if (request.epochs() > 0) {
-			text.append(" --epochs ").append(request.epochs());
-		}
-		if (request.iterations() > 0) {
-			text.append(" --iterations ").append(request.iterations());
-		}
-		if (!request.plans().equals("nnUNetPlans")) {
-			text.append(" -p ").append(request.plans());
-		}
-		return text.toString();
 	}
 }

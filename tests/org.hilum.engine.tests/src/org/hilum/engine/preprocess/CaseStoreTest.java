@@ -76,8 +76,9 @@ class CaseStoreTest {
 	@Test
 	void labelsAloneForACascade() {
 		ShortArray labels = new ShortArray(new short[] { 1, 2, 3, 4 }, 1, 2, 2);
-		CaseStore.writeSegmentation(temp, "c", labels);
-		try (MappedCase mapped = CaseStore.open(temp, "c")) {
+		StageSegmentation.write(temp, "c", labels);
+		assertThat(StageSegmentation.exists(temp, "c")).isTrue();
+		try (MappedCase mapped = StageSegmentation.open(temp, "c")) {
 			assertThat(mapped.shape()).containsExactly(0, 1, 2, 2);
 			assertThat(mapped.data()).isNull();
 			assertThat(mapped.seg().toArray(ValueLayout.JAVA_SHORT)).containsExactly(labels.data());

@@ -37,7 +37,7 @@ class PatchPlanTest {
 		assertThat(foreground(9)).isEqualTo(3);
 		assertThat(foreground(12)).isEqualTo(4);
 		assertThat(foreground(42)).isEqualTo(14);
-		assertThat(plan(1, List.of(), OptionalInt.empty(), 1, 4, 4).mustContainForeground(0)).isFalse();
+		assertThat(plan(1, List.of(), OptionalInt.empty(), 1, 4, 4).mustContainForeground(0, null)).isFalse();
 	}
 
 	private static int foreground(int batch) {
@@ -45,7 +45,7 @@ class PatchPlanTest {
 		int n = 0;
 		boolean before = false;
 		for (int s = 0; s < batch; s++) {
-			boolean now = plan.mustContainForeground(s);
+			boolean now = plan.mustContainForeground(s, null);
 			assertThat(now || !before).isTrue();
 			before = now;
 			n += now ? 1 : 0;

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import org.hilum.core.Json;
 import org.hilum.engine.loss.DeepSupervision;
-import org.hilum.engine.loss.DiceCrossEntropy;
+import org.hilum.engine.loss.CompoundLoss;
 import org.hilum.engine.loss.LossSetup;
 import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.PlainConvUNet;
@@ -65,7 +65,7 @@ public record SmallTask(int dims, int classes) {
 		TensorRuntimes.get().setThreads(1);
 		LossSetup setup = new LossSetup(2, DeepSupervision.weights(2), classes, false, false, ignore, dims);
 		return new NetworkSession(TensorRuntimes.get(), Device.CPU,
-				TrainingProgram.of(network, new DiceCrossEntropy(), setup), WeightInitializer.he(network, 1));
+				TrainingProgram.of(network, new CompoundLoss(), setup), WeightInitializer.he(network, 1));
 	}
 
 	Batch batch(int seed) {

@@ -242,8 +242,8 @@ class TrainerTest {
 
 	@Test
 	void presetsAreContributed() {
-		assertThat(TrainerVariants.all().stream().map(TrainerVariants.Entry::id)).contains("default", "quick");
-		assertThat(TrainerVariants.get("default").options().epochs()).isEqualTo(1000);
+		assertThat(TrainerVariants.all().stream().map(TrainerVariants.Entry::id)).contains("nnUNetTrainer", "quick");
+		assertThat(TrainerVariants.get("nnUNetTrainer").options().epochs()).isEqualTo(1000);
 		assertThat(TrainerVariants.get("quick").options().trainerName()).isEqualTo("HilumTrainerQuick");
 		TrainingTask task = study.task("3d_fullres", results, TinyStudy.options(1), Existing.REFUSE);
 		assertThat(TrainerVariants.get("quick").variant().adapt(task.plans()).plansName()).isEqualTo("nnUNetPlansQuick");

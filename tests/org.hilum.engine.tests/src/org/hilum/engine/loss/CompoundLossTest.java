@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script against the formulas, evaluated in double precision on a few voxels. */
-class DiceCrossEntropyTest {
+class CompoundLossTest {
 
 	private static final int SAMPLES = 2;
 	private static final int CLASSES = 3;
@@ -62,7 +62,7 @@ class DiceCrossEntropyTest {
 
 	@Test
 	void unknownLossesAreNamed() {
-		assertThat(Losses.get("dice_ce")).isInstanceOf(DiceCrossEntropy.class);
+		assertThat(Losses.get("dice_ce")).isInstanceOf(CompoundLoss.class);
 		assertThatThrownBy(() -> Losses.get("nope")).isInstanceOf(HilumException.class).hasMessageContaining("dice_ce");
 	}
 
@@ -70,7 +70,7 @@ class DiceCrossEntropyTest {
 		LossSetup setup = new LossSetup(2, new double[]{0.5, 0}, CLASSES, batchDice, regions,
 				ignore ? OptionalInt.of(IGNORE) : OptionalInt.empty(), 2);
 		TensorRuntime runtime = TensorRuntimes.get();
-		ProgramSource source = new ProgramSource().add(new DiceCrossEntropy().script(setup));
+		ProgramSource source = new ProgramSource().add(new CompoundLoss().script(setup));
 		try (TensorScope scope = runtime.scope(Device.CPU); TensorProgram program = runtime.load(source, Device.CPU)) {
 			Tensor out = scope.create(logits, SAMPLES, CLASSES, 3, VOXELS / 3);
 			Tensor labels = scope.create(ByteBuffer.wrap(target), DType.UINT8, SAMPLES, channels, 3, VOXELS / 3);

@@ -1,0 +1,35 @@
+package org.hilum.engine.sample;
+
+import java.util.random.RandomGenerator;
+
+/** Which samples of a batch are made to contain foreground. Source: nnU-Net, nnUNetDataLoader. */
+public enum Oversampling {
+	/** The last ones of every batch (nnU-Net: _oversample_last_XX_percent). */
+	LAST_OF_BATCH {
+		@Override
+		boolean chooses(int sample, int batchSize, double share, RandomGenerator random) {
+			return sample >= firstForced(batchSize, share);
+		}
+	},
+	/** Each sample by chance (nnU-Net: _probabilistic_oversampling). */
+	RANDOM {
+		@Override
+		boolean chooses(int sample, int batchSize, double share, RandomGenerator random) {
+			return random.nextDouble() < share;
+		}
+	},
+	/** Each sample by chance, as often as {@link #LAST_OF_BATCH} would with batches of this size. */
+	RANDOM_AS_OFTEN {
+		@Override
+		boolean chooses(int sample, int batchSize, double share, RandomGenerator random) {
+			return random.nextDouble() < 1 - firstForced(batchSize, share) / batchSize;
+		}
+	};
+
+	abstract boolean chooses(int sample, int batchSize, double share, RandomGenerator random);
+
+	/** {@return the position of the first sample with foreground, rounded half to even as Python does} */
+	private static double firstForced(int batchSize, double share) {
+		return Math.rint(batchSize * (1 - share));
+	}
+}

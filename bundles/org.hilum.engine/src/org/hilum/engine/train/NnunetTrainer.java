@@ -1,0 +1,77 @@
+package org.hilum.engine.train;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.IExecutableExtension;
+import org.hilum.core.HilumException;
+import org.hilum.engine.augment.AugmentationPolicy;
+import org.hilum.engine.plan.Configuration;
+import org.hilum.engine.sample.Oversampling;
+
+/**
+ * nnU-Net's trainer and its variants: what differs from nnUNetTrainer is told by attributes of the contribution, see
+ * {@code schema/trainers.exsd}. The contribution's id is the trainer's name in results folders.
+ */
+public final class NnunetTrainer implements TrainerVariant, IExecutableExtension {
+
+	private IConfigurationElement element;
+
+	/** Made by the extension registry, which then tells the attributes. */
+	public NnunetTrainer() {
+		// see setInitializationData
+	}
+
+	@Override
+	public void setInitializationData(IConfigurationElement contribution, String property, Object data) {
+		element = contribution;
+	}
+
+	@Override
+	public void configure(TrainingOptions.Builder options) {
+		options.trainerName(element.getAttribute("id"));
+		text("epochs", v -> options.epochs(Integer.parseInt(v)));
+		text("learningRate", v -> options.learningRate(Double.parseDouble(v)));
+		text("schedule", v -> options.schedule(LearningRateSchedule.valueOf(v.toUpperCase(Locale.ROOT))));
+		text("loss", options::loss);
+		text("deepSupervision", v -> options.deepSupervision(Boolean.parseBoolean(v)));
+		text("oversampling", v -> options.oversampling(Oversampling.valueOf(v.toUpperCase(Locale.ROOT))));
+		text("foreground", v -> options.foregroundOversampling(Double.parseDouble(v)));
+		text("checkpoints", v -> options.checkpoints(Boolean.parseBoolean(v)));
+		text("validate", v -> options.validate(Boolean.parseBoolean(v)));
+		options.augmentation(this::augmentation);
+	}
+
+	private void text(String attribute, Consumer<String> use) {
+		String value = element.getAttribute(attribute);
+		if (value == null) {
+			return;
+		}
+		try {
+			use.accept(value);
+		} catch (IllegalArgumentException e) {
+			throw HilumException.environment("The trainer " + element.getAttribute("id") + " has the attribute "
+					+ attribute + "=\"" + value + "\", which is not understood", "Correct the plug-in's plugin.xml.")
+					.because(e);
+		}
+	}
+
+	private AugmentationPolicy augmentation(Configuration configuration) {
+		if ("none".equals(element.getAttribute("augmentation"))) {
+			return AugmentationPolicy.none();
+		}
+		AugmentationPolicy policy = AugmentationPolicy.nnunet(configuration.patchSize(), configuration.useMaskForNorm());
+		return mirrorAxes(configuration.is2d()).map(axes -> policy.withSpatial(policy.spatial().withMirrorAxes(axes)))
+				.orElse(policy);
+	}
+
+	/** {@return the axes in three dimensions; those of the plugin.xml count from the network's first axis} */
+	private Optional<int[]> mirrorAxes(boolean is2d) {
+		String text = element.getAttribute(is2d && element.getAttribute("mirrorAxes2d") != null ? "mirrorAxes2d"
+				: "mirrorAxes");
+		return Optional.ofNullable(text).map(t -> Arrays.stream(t.split(" ")).filter(a -> !a.isBlank())
+				.mapToInt(Integer::parseInt).map(axis -> is2d ? axis + 1 : axis).toArray());
+	}
+}

@@ -1,0 +1,94 @@
+package org.hilum.engine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.hilum.engine.augment.AugmentationPolicy;
+import org.hilum.engine.augment.StageAugmentation;
+import org.hilum.engine.loss.Losses;
+import org.hilum.engine.plan.Configuration;
+import org.hilum.engine.sample.Oversampling;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** nnU-Net's trainers by their names. Expected values are those of nnU-Net 2.8.1's classes. */
+class TrainerVariantsTest {
+
+	@ParameterizedTest
+	@CsvSource({"1epoch, 1", "5epochs, 5", "10epochs, 10", "20epochs, 20", "50epochs, 50", "100epochs, 100",
+			"250epochs, 250", "500epochs, 500", "750epochs, 750", "2000epochs, 2000", "4000epochs, 4000",
+			"8000epochs, 8000", "250epochs_NoMirroring, 250", "8000epochs_NoMirroring, 8000"})
+	void lengths(String suffix, int epochs) {
+		TrainingOptions options = TrainerVariants.get("nnUNetTrainer_" + suffix).options();
+		assertThat(options.epochs()).isEqualTo(epochs);
+		assertThat(options.trainerName()).isEqualTo("nnUNetTrainer_" + suffix);
+		assertThat(options.iterationsPerEpoch()).isEqualTo(250);
+	}
+
+	@ParameterizedTest
+	@CsvSource({"nnUNetTrainerDiceLoss, dice", "nnUNetTrainerDiceCELoss_noSmooth, dice_ce_no_smooth",
+			"nnUNetTrainerCELoss, ce", "nnUNetTrainerTopk10Loss, topk10", "nnUNetTrainerTopk10LossLS01, topk10_ls01",
+			"nnUNetTrainerDiceTopK10Loss, dice_topk10", "nnUNetTrainer, dice_ce"})
+	void losses(String trainer, String loss) {
+		assertThat(TrainerVariants.get(trainer).options().loss()).isEqualTo(loss);
+		assertThat(Losses.get(loss).id()).isEqualTo(loss);
+	}
+
+	@Test
+	void scheduleHeadsAndSampling() {
+		assertThat(TrainerVariants.get("nnUNetTrainerCosAnneal").options().schedule())
+				.isEqualTo(LearningRateSchedule.COSINE);
+		assertThat(TrainerVariants.get("nnUNetTrainer_warmup").options().schedule())
+				.isEqualTo(LearningRateSchedule.WARM_UP_50_EPOCHS);
+		assertThat(TrainerVariants.get("nnUNetTrainerNoDeepSupervision").options().deepSupervision()).isFalse();
+		TrainingOptions tenth = TrainerVariants.get("nnUNetTrainer_probabilisticOversampling_010").options();
+		assertThat(tenth.oversampling()).isEqualTo(Oversampling.RANDOM);
+		assertThat(tenth.foregroundOversampling()).isEqualTo(0.1);
+		assertThat(TrainerVariants.get("nnUNetTrainer_probabilisticOversampling").options().oversampling())
+				.isEqualTo(Oversampling.RANDOM_AS_OFTEN);
+		assertThat(TrainerVariants.get("nnUNetTrainerBenchmark_5epochs").options().checkpoints()).isFalse();
+	}
+
+	@Test
+	void mirroring(@TempDir Path root) {
+		TinyStudy study = TinyStudy.make(root);
+		Configuration flat = study.plans().configuration("2d");
+		Configuration solid = study.plans().configuration("3d_fullres");
+		assertThat(axes("nnUNetTrainer", solid)).containsExactly(0, 1, 2);
+		assertThat(axes("nnUNetTrainer", flat)).containsExactly(1, 2);
+		assertThat(axes("nnUNetTrainerNoMirroring", solid)).isEmpty();
+		assertThat(axes("nnUNetTrainer_onlyMirror01", solid)).containsExactly(0, 1);
+		// the first axis of a slice is y
+		assertThat(axes("nnUNetTrainer_onlyMirror01", flat)).containsExactly(1);
+		AugmentationPolicy none = TrainerVariants.get("nnUNetTrainerNoDA").options().augmentation().apply(solid);
+		assertThat(none.intensity()).isEmpty();
+		assertThat(none.spatial().mirrorAxes()).isEmpty();
+		assertThat(none.stage()).isEqualTo(StageAugmentation.NONE);
+		assertThat(TrainerVariants.get("nnUNetTrainer").options().augmentation().apply(solid).stage())
+				.isEqualTo(StageAugmentation.NNUNET);
+	}
+
+	private static int[] axes(String trainer, Configuration configuration) {
+		return TrainerVariants.get(trainer).options().augmentation().apply(configuration).spatial().mirrorAxes();
+	}
+
+	@Test
+	void foundByTheNameInResultsFoldersToo() {
+		assertThat(TrainerVariants.find("HilumTrainerQuick").orElseThrow().id()).isEqualTo("quick");
+		assertThat(TrainerVariants.find("nnUNetTrainerOfMine")).isEmpty();
+		TrainingOptions foreign = TrainerVariants.foreign("nnUNetTrainerOfMine").options();
+		assertThat(foreign.trainerName()).isEqualTo("nnUNetTrainerOfMine");
+		assertThat(foreign.epochs()).isEqualTo(1000);
+		assertThat(TrainerVariants.get("quick").variant().plansName("nnUNetPlans")).isEqualTo("nnUNetPlansQuick");
+	}
+
+	@Test
+	void namesAreUnique() {
+		List<String> names = new ArrayList<>(TrainerVariants.all().stream().map(e -> e.options().trainerName()).toList());
+		assertThat(names).doesNotHaveDuplicates();
+	}
+}
