@@ -5,6 +5,8 @@ MAVEN_VERSION=3.9.16
 # maven: Debian's one fetches the newer one that Tycho needs; libvtk9-java: VTK's classes and natives;
 # libpixelmed-java: DICOM's network protocol.
 BUILD_PACKAGES=(maven unzip libvtk9-java libpixelmed-java)
+# A DICOM archive, which tests start on loopback.
+TEST_PACKAGES=(orthanc orthanc-dicomweb)
 # Xvfb and a GTK for the windows that tests open, WebKit for reports, Mesa for VTK, fonts for pictures.
 DISPLAY_PACKAGES=(xvfb xauth libgtk-3-0 libwebkit2gtk-4.1-0 libgl1-mesa-dri fonts-dejavu-core)
 

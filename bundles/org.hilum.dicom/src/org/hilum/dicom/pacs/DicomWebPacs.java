@@ -34,7 +34,7 @@ public final class DicomWebPacs implements Pacs {
 	private static final Duration TIMEOUT = Duration.ofSeconds(20);
 	private static final Duration SLOW = Duration.ofMinutes(30);
 	private static final int LARGEST_JSON = 64 << 20;
-	private static final String FAILED_SOP_SEQUENCE = "\"00081198\"";
+	private static final String FAILED_SOP_SEQUENCE = "00081198";
 	private static final int OK = 200;
 	private static final int ACCEPTED_WITH_FAILURES = 202;
 	private static final int NOTHING_FOUND = 204;
@@ -149,13 +149,17 @@ public final class DicomWebPacs implements Pacs {
 				.header("Accept", "application/dicom+json")
 				.header("Content-Type", "multipart/related; type=\"application/dicom\"; boundary=" + boundary).POST(body)
 				.build());
+		if (response.statusCode() != OK && response.statusCode() != ACCEPTED_WITH_FAILURES || refused(response)) {
+			throw HilumException.input(file, "The archive " + root + " did not accept it (status "
+					+ response.statusCode() + ")", "Look into the archive's log; it may refuse this kind of object.");
+		}
+	}
+
+	/** An archive may answer that all is well and list what it did not take. */
+	private boolean refused(HttpResponse<InputStream> response) {
 		try (InputStream answer = response.body()) {
-			String text = new String(answer.readNBytes(LARGEST_JSON), StandardCharsets.UTF_8);
-			if (response.statusCode() != OK && response.statusCode() != ACCEPTED_WITH_FAILURES
-					|| text.contains(FAILED_SOP_SEQUENCE)) {
-				throw HilumException.input(file, "The archive " + root + " did not accept it (status "
-						+ response.statusCode() + ")", "Look into the archive's log; it may refuse this kind of object.");
-			}
+			byte[] bytes = answer.readNBytes(LARGEST_JSON);
+			return bytes.length > 0 && !Json.mapper().readTree(bytes).path(FAILED_SOP_SEQUENCE).path("Value").isEmpty();
 		} catch (IOException e) {
 			throw broken(e);
 		}

@@ -1,0 +1,159 @@
+package org.hilum.dicom.pixelmed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.hilum.core.HilumException;
+import org.hilum.core.Progress;
+import org.hilum.dicom.Bytes;
+import org.hilum.dicom.DicomBuilder;
+import org.hilum.dicom.DicomObject;
+import org.hilum.dicom.DicomSource;
+import org.hilum.dicom.DicomWriter;
+import org.hilum.dicom.PixelData;
+import org.hilum.dicom.Tags;
+import org.hilum.dicom.Vr;
+import org.hilum.dicom.pacs.DicomNode;
+import org.hilum.dicom.pacs.DicomWebPacs;
+import org.hilum.dicom.pacs.Pacs;
+import org.hilum.dicom.pacs.PacsQuery;
+import org.hilum.dicom.pacs.PacsSeries;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Echo, search, retrieval and storage against a real archive, over every way that Hilum speaks. */
+class PacsTest {
+
+	private static final String CT = "1.2.840.10008.5.1.4.1.1.2";
+	private static final String STUDY = "2.25.1001";
+	private static final int SLICES = 3;
+
+	private static Orthanc orthanc;
+
+	@TempDir
+	private static Path shared;
+
+	@TempDir
+	private Path folder;
+
+	/** The ways to the archive. */
+	enum Way {
+		WEB(o -> o.web("secret")), GET(Orthanc::get), MOVE(Orthanc::move);
+
+		private final Function<Orthanc, Pacs> connect;
+
+		Way(Function<Orthanc, Pacs> connect) {
+			this.connect = connect;
+		}
+	}
+
+	@BeforeAll
+	static void fill() throws Exception {
+		orthanc = Orthanc.start(shared.resolve("orthanc"));
+		List<Path> files = new ArrayList<>();
+		for (int patient = 1; patient <= 2; patient++) {
+			for (int slice = 1; slice <= SLICES; slice++) {
+				files.add(slice(patient, slice));
+			}
+		}
+		// half by each protocol: both must be able to store
+		try (Pacs web = orthanc.web("secret"); Pacs classic = orthanc.get()) {
+			web.store(files.subList(0, SLICES), Progress.NONE);
+			classic.store(files.subList(SLICES, 2 * SLICES), Progress.NONE);
+		}
+	}
+
+	@AfterAll
+	static void stop() throws InterruptedException {
+		if (orthanc != null) {
+			orthanc.close();
+		}
+	}
+
+	private static Path slice(int patient, int slice) {
+		DicomObject object = new DicomBuilder().string(Tags.SOP_CLASS_UID, CT)
+				.string(Tags.SOP_INSTANCE_UID, "2.25.7" + patient + "0" + slice).string(Tags.PATIENT_ID, "TEST-" + patient)
+				.string(Tags.STUDY_DATE, "2024010" + patient).string(Tags.STUDY_INSTANCE_UID, STUDY + patient)
+				.string(Tags.SERIES_INSTANCE_UID, STUDY + patient + ".1").string(Tags.MODALITY, "CT")
+				.string(Tags.SERIES_DESCRIPTION, "thorax " + patient).ints(Tags.ROWS, 2).ints(Tags.COLUMNS, 2)
+				.ints(Tags.BITS_ALLOCATED, 16).ints(Tags.BITS_STORED, 16).ints(Tags.HIGH_BIT, 15)
+				.ints(Tags.PIXEL_REPRESENTATION, 1).ints(Tags.SAMPLES_PER_PIXEL, 1)
+				.string(Tags.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2")
+				.pixelData(PixelData.ofNative(Vr.OW,
+						Bytes.of(new byte[] { (byte) slice, 0, 1, 2, 13, 10, 45, 45 }))).build();
+		Path file = shared.resolve("in/" + patient + "-" + slice + ".dcm");
+		DicomWriter.write(file, object);
+		return file;
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void findsAndRetrievesWhatWasStored(Way way) throws Exception {
+		try (Pacs pacs = way.connect.apply(orthanc)) {
+			pacs.echo();
+			List<PacsSeries> all = pacs.find(PacsQuery.ALL);
+			assertThat(all).hasSize(2);
+			List<PacsSeries> second = pacs.find(new PacsQuery("TEST-2", "20240102-", "CT", "", ""));
+			assertThat(second).singleElement().satisfies(s -> {
+				assertThat(s.description()).isEqualTo("thorax 2");
+				assertThat(s.date()).isEqualTo("20240102");
+				assertThat(s.seriesUid()).isEqualTo(STUDY + "2.1");
+				assertThat(s.toString()).doesNotContain("TEST");
+			});
+			assertThat(pacs.find(new PacsQuery("", "", "MR", "", ""))).isEmpty();
+			List<Path> files = pacs.retrieve(second.getFirst(), folder.resolve("out"), Progress.NONE);
+			assertThat(files).hasSize(SLICES);
+			Map<String, byte[]> pixels = new TreeMap<>();
+			for (Path file : files) {
+				DicomObject object = DicomSource.open(file);
+				pixels.put(object.text(Tags.SOP_INSTANCE_UID), object.pixelData().orElseThrow().fragments().getFirst().read(0, 8));
+			}
+			assertThat(pixels.keySet()).containsExactly("2.25.7201", "2.25.7202", "2.25.7203");
+			assertThat(pixels.get("2.25.7203")).containsExactly(3, 0, 1, 2, 13, 10, 45, 45);
+			try (var left = Files.list(folder.resolve("out"))) {
+				assertThat(left).hasSize(SLICES);
+			}
+		}
+	}
+
+	@Test
+	void aWrongPasswordIsNamed() {
+		try (Pacs pacs = orthanc.web("wrong")) {
+			assertThatThrownBy(pacs::echo).isInstanceOf(HilumException.class).hasMessageContaining("status 401")
+					.hasMessageContaining("password").hasMessageNotContaining("wrong");
+		}
+	}
+
+	@Test
+	void anArchiveThatIsNotThereIsNamed() {
+		int nobody = Orthanc.freePort();
+		try (Pacs web = new DicomWebPacs(URI.create("http://127.0.0.1:" + nobody), null);
+				Pacs classic = new PixelMedDimse().connect(DicomNode.parse("X@127.0.0.1:" + nobody, "HILUM", 0))) {
+			assertThatThrownBy(web::echo).isInstanceOf(HilumException.class).hasMessageContaining("127.0.0.1:" + nobody);
+			assertThatThrownBy(classic::echo).isInstanceOf(HilumException.class)
+					.hasMessageContaining("X@127.0.0.1:" + nobody);
+		}
+	}
+
+	@Test
+	void whatIsNoDicomIsNotAccepted() throws Exception {
+		Path text = Files.writeString(folder.resolve("note.dcm"), "not DICOM");
+		try (Pacs web = orthanc.web("secret"); Pacs classic = orthanc.get()) {
+			assertThatThrownBy(() -> web.store(List.of(text), Progress.NONE)).isInstanceOf(HilumException.class)
+					.hasMessageContaining("note.dcm");
+			assertThatThrownBy(() -> classic.store(List.of(text), Progress.NONE)).isInstanceOf(HilumException.class);
+		}
+	}
+}
