@@ -25,7 +25,7 @@ public record PacsQuery(String patientId, String dates, String modality, String 
 			throw HilumException.usage("\"" + dates + "\" is no date or range of dates",
 					"Write 20240131, 20240101-20240131, 20240101- or -20240131.");
 		}
-		if (!studyUid.matches("[0-9.]*") || !seriesUid.matches("[0-9.]*")) {
+		if (!studyUid.matches("(\\d+(\\.\\d+)*)?") || !seriesUid.matches("(\\d+(\\.\\d+)*)?")) {
 			throw HilumException.usage("A UID holds something else than digits and dots", "Copy it from a search.");
 		}
 		if (!modality.matches("[A-Z0-9]*")) {

@@ -1,5 +1,7 @@
 package org.hilum.dicom.pacs;
 
+import java.util.List;
+import org.hilum.core.HilumException;
 import org.hilum.dicom.DicomObject;
 import org.hilum.dicom.Tags;
 
@@ -17,9 +19,21 @@ import org.hilum.dicom.Tags;
 public record PacsSeries(String patientId, String studyUid, String seriesUid, String modality, String date,
 		String description, int instances) {
 
+	private static final int LONGEST_UID = 64;
+
 	/** What a search has to return. */
 	static final int[] RETURNED = { Tags.PATIENT_ID, Tags.STUDY_INSTANCE_UID, Tags.SERIES_INSTANCE_UID, Tags.MODALITY,
 			Tags.STUDY_DATE, Tags.SERIES_DESCRIPTION, Tags.NUMBER_OF_SERIES_RELATED_INSTANCES };
+
+	/** Refuses what is no UID: they become names of folders here and parts of addresses there. */
+	public PacsSeries {
+		for (String uid : List.of(studyUid, seriesUid)) {
+			if (!uid.matches("\\d+(\\.\\d+)*") || uid.length() > LONGEST_UID) {
+				throw HilumException.input(null, "The archive sent a series with an unusable UID",
+						"Ask its administrator to correct the series.");
+			}
+		}
+	}
 
 	/**
 	 * {@return a series that a search returned}

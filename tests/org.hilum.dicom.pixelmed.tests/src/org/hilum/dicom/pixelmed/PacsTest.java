@@ -118,7 +118,8 @@ class PacsTest {
 			Map<String, byte[]> pixels = new TreeMap<>();
 			for (Path file : files) {
 				DicomObject object = DicomSource.open(file);
-				pixels.put(object.text(Tags.SOP_INSTANCE_UID), object.pixelData().orElseThrow().fragments().getFirst().read(0, 8));
+				pixels.put(object.text(Tags.SOP_INSTANCE_UID),
+						object.pixelData().orElseThrow().fragments().getFirst().read(0, 8));
 			}
 			assertThat(pixels.keySet()).containsExactly("2.25.7201", "2.25.7202", "2.25.7203");
 			assertThat(pixels.get("2.25.7203")).containsExactly(3, 0, 1, 2, 13, 10, 45, 45);
@@ -145,6 +146,12 @@ class PacsTest {
 			assertThatThrownBy(classic::echo).isInstanceOf(HilumException.class)
 					.hasMessageContaining("X@127.0.0.1:" + nobody);
 		}
+	}
+
+	@Test
+	void aHostileUidIsRefused() {
+		assertThatThrownBy(() -> new PacsSeries("", "1.2", "../../x", "CT", "", "", 1)).isInstanceOf(HilumException.class);
+		assertThatThrownBy(() -> new PacsSeries("", "1.2", "..", "CT", "", "", 1)).isInstanceOf(HilumException.class);
 	}
 
 	@Test
