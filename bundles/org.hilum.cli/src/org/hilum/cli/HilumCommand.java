@@ -10,9 +10,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "hilum", mixinStandardHelpOptions = true, version = "Hilum 0.1.0 (research software, not a medical device)", //
 		description = "Builds, trains, compares and deploys medical image segmentation models the nnU-Net way.", //
 		synopsisSubcommandLabel = "COMMAND", //
-		subcommands = { //
-				one a line, //
-				in the order of the help 				DemoCommand.class, //
+		subcommands = { // one a line, in the order of the help
+				DemoCommand.class, //
 				DoctorCommand.class, //
 				ImportCommand.class, //
 				ConvertMsdCommand.class, //
