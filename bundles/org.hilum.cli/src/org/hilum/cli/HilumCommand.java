@@ -10,30 +10,13 @@ import picocli.CommandLine.Spec;
 @Command(name = "hilum", mixinStandardHelpOptions = true, version = "Hilum 0.1.0 (research software, not a medical device)", //
 		description = "Builds, trains, compares and deploys medical image segmentation models the nnU-Net way.", //
 		synopsisSubcommandLabel = "COMMAND", //
-		subcommands = { // one a line, in the order of the help
-				DemoCommand.class, //
-				DoctorCommand.class, //
-				ImportCommand.class, //
-				ConvertMsdCommand.class, //
-				ConvertOldDatasetCommand.class, //
-				ExtractFingerprintCommand.class, //
-				PlanExperimentCommand.class, //
-				PreprocessCommand.class, //
-				PlanAndPreprocessCommand.class, //
-				MovePlansCommand.class, //
-				TrainCommand.class, //
-				PredictCommand.class, //
-				EnsembleCommand.class, //
-				EvaluateFolderCommand.class, //
-				EvaluateSimpleCommand.class, //
-				DeterminePostprocessingCommand.class, //
-				ApplyPostprocessingCommand.class, //
-				ExportModelCommand.class, //
-				InstallModelCommand.class, //
-				RunCommand.class, //
-				RunTrainingCommand.class, //
-				PacsCommand.class //
-		}, //
+		subcommands = { DemoCommand.class, DoctorCommand.class, ImportCommand.class, ConvertMsdCommand.class,
+				ConvertOldDatasetCommand.class, ExtractFingerprintCommand.class, PlanExperimentCommand.class,
+				PreprocessCommand.class, PlanAndPreprocessCommand.class, MovePlansCommand.class, TrainCommand.class,
+				PredictCommand.class, EnsembleCommand.class, EvaluateFolderCommand.class, EvaluateSimpleCommand.class,
+				DeterminePostprocessingCommand.class, ApplyPostprocessingCommand.class, ExportModelCommand.class,
+				InstallModelCommand.class, AccumulateCrossvalResultsCommand.class, FindBestConfigurationCommand.class,
+				RunCommand.class, RunTrainingCommand.class, PacsCommand.class }, //
 		exitCodeListHeading = "%nExit codes:%n", //
 		exitCodeList = { "0:done", "1:a defect in Hilum", "2:wrong usage", "3:unusable input", //
 				"4:the machine lacks something (rights, disk, memory, package)", "130:cancelled" }, //

@@ -17,7 +17,7 @@ class UsageTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "demo", "doctor", "import", "extract_fingerprint", "plan_experiment", "preprocess",
 			"plan_and_preprocess", "train", "predict", "evaluate_folder", "evaluate_simple", "ensemble",
-			"determine_postprocessing", "apply_postprocessing", "run" })
+			"determine_postprocessing", "apply_postprocessing", "accumulate_crossval_results", "find_best_configuration", "run" })
 	void everyCommandExplainsItself(String command) {
 		CommandRun run = CommandRun.of(command, "--help");
 		assertThat(run.exitCode()).isZero();

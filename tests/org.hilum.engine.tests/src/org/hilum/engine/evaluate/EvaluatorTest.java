@@ -3,6 +3,7 @@ package org.hilum.engine.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +11,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hilum.core.HilumException;
+import org.hilum.core.Json;
 import org.hilum.core.Progress;
+import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
@@ -226,5 +229,18 @@ class EvaluatorTest {
 				return true;
 			}
 		};
+	}
+
+	@Test
+	void labelsAndRegionsOfADataSetHaveNnunetsKeys() throws IOException {
+		assertThat(keys("\"labels\": {\"background\": 0, \"a\": 1, \"b\": 2, \"ignore\": 3}")).containsExactly("1", "2");
+		// a region of one label keeps the form in which dataset.json writes it
+		assertThat(keys("\"labels\": {\"background\": 0, \"whole\": [1, 2, 3], \"core\": [2], \"rim\": 3, \"ignore\": 4}, "
+				+ "\"regions_class_order\": [1, 2, 3]")).containsExactly("(1, 2, 3)", "(2,)", "3");
+	}
+
+	private static List<String> keys(String json) throws IOException {
+		return LabelOrRegion.foreground(DatasetDescription.of(Json.mapper().readTree("{\"channel_names\": {\"0\": \"CT\"}, "
+				+ json + ", \"file_ending\": \".nii.gz\"}"), null)).stream().map(LabelOrRegion::key).toList();
 	}
 }

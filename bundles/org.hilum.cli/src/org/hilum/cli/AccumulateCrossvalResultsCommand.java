@@ -1,0 +1,74 @@
+package org.hilum.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hilum.core.HilumException;
+import org.hilum.core.Progress;
+import org.hilum.engine.crossval.CrossValidation;
+import org.hilum.engine.crossval.ModelName;
+import org.hilum.engine.dataset.DatasetDescription;
+import org.hilum.engine.evaluate.EvaluationSummary;
+import org.hilum.runs.pipeline.ResultTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code hilum accumulate_crossval_results}. */
+@Command(name = "accumulate_crossval_results", description = "Collects the validation predictions of all folds of a model in one "
+		+ "folder and evaluates them together.")
+final class AccumulateCrossvalResultsCommand extends WorkCommand {
+
+	@Mixin
+	private FolderOptions folders;
+
+	@Parameters(index = "0", paramLabel = "DATASET", description = "Number or name of the data set.")
+	private String dataset;
+
+	@Option(names = "-c", paramLabel = "NAME", required = true, description = "Configuration.")
+	private String configuration;
+
+	@Option(names = "-o", paramLabel = "FOLDER", description = "Where to, empty or not there. Default: "
+			+ "crossval_results_folds_0_1_2_3_4 in the model's folder, which is replaced.")
+	private Path output;
+
+	@Option(names = "-f", paramLabel = "FOLD", arity = "1..*", defaultValue = "0 1 2 3 4", split = " ", description = "Folds. "
+			+ "Default: ${DEFAULT-VALUE}.")
+	private List<String> folds;
+
+	@Option(names = "-p", paramLabel = "NAME", defaultValue = "nnUNetPlans", description = "Plans. Default: ${DEFAULT-VALUE}.")
+	private String plans;
+
+	@Option(names = "-tr", paramLabel = "NAME", defaultValue = "nnUNetTrainer", description = "Trainer. Default: "
+			+ "${DEFAULT-VALUE}.")
+	private String trainer;
+
+	@Override
+	protected void work(Progress progress) {
+		String name = folders.dataset(dataset);
+		folds.forEach(Folds::parse);
+		Path model = folders.folders().results(name).resolve(new ModelName(trainer, plans, configuration).folder());
+		requireEmpty();
+		Path target = output == null ? CrossValidation.folder(model, folds) : output;
+		EvaluationSummary summary = CrossValidation.accumulate(model, folds, target, output == null,
+				CrossValidation.reference(folders.folders(), name), Threads.of(0), progress);
+		out().println(ResultTable.format(summary, DatasetDescription.read(model.resolve("dataset.json"))));
+		out().println("result: " + target.resolve("summary.json").toAbsolutePath());
+	}
+
+	private void requireEmpty() {
+		if (output == null || !Files.isDirectory(output)) {
+			return;
+		}
+		try (Stream<Path> files = Files.list(output)) {
+			if (files.findAny().isPresent()) {
+				throw HilumException.input(output, "The output folder is not empty", "Name an empty or a new one.");
+			}
+		} catch (IOException e) {
+			throw HilumException.input(output, "The output folder cannot be read", "Check its permissions.").because(e);
+		}
+	}
+}
