@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 
 /** {@code hilum find_best_configuration}. */
 @Command(name = "find_best_configuration", description = "Compares the cross-validations of trained models and of their "
-		+ "ensembles of two, decides on post-processing and writes down how to predict with the best one. Ensembles need trainings "
-		+ "with --npz.")
+		+ "ensembles of two, decides on post-processing and writes down how to predict with the best one. Ensembles need "
+		+ "trainings with --npz.")
 final class FindBestConfigurationCommand extends WorkCommand {
 
 	@Mixin
