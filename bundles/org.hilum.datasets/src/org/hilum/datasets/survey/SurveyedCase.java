@@ -11,10 +11,13 @@ import org.hilum.engine.dataset.RawCase;
  *
  * @param id     the case identifier
  * @param part   what it is for
- * @param images the image files that are there, by channel number
+ * @param images the image files that are there, by channel number; {@link #NO_CHANNEL} for one whose name has none
  * @param label  where the label map is or should be, or null for a case without one
  */
 public record SurveyedCase(String id, Part part, SortedMap<Integer, Path> images, Path label) {
+
+	/** The channel number of a file in imagesTr whose name does not end with four digits. */
+	public static final int NO_CHANNEL = -1;
 
 	/** Copies the map. */
 	public SurveyedCase {

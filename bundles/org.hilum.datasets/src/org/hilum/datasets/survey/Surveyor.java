@@ -128,8 +128,8 @@ final class Surveyor {
 			if (name.matches()) {
 				result.computeIfAbsent(name.group(1), _ -> new TreeMap<>()).put(Integer.valueOf(name.group(2)), file);
 			} else {
-				// no channel number: nnU-Net would not see it, the checks say so
-				result.computeIfAbsent(stem(file), _ -> new TreeMap<>());
+				// nnU-Net would not see it, the checks say so
+				result.computeIfAbsent(stem(file), _ -> new TreeMap<>()).put(SurveyedCase.NO_CHANNEL, file);
 			}
 		}
 		return result;

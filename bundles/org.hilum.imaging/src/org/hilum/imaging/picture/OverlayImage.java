@@ -116,6 +116,22 @@ public final class OverlayImage {
 	}
 
 	/**
+	 * {@return the slice through the centre of the reference's foreground; the middle when that is empty}
+	 *
+	 * @param view how to cut
+	 */
+	public int centre(View view) {
+		long voxels = 0;
+		long sum = 0;
+		for (int s = 0; s < slices(view); s++) {
+			int area = area(view, s, reference);
+			voxels += area;
+			sum += (long) s * area;
+		}
+		return voxels == 0 ? slices(view) / 2 : Math.round(sum / (float) voxels);
+	}
+
+	/**
 	 * {@return the number of slices}
 	 *
 	 * @param view how to cut

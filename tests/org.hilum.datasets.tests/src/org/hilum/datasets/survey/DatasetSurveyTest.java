@@ -32,7 +32,7 @@ class DatasetSurveyTest {
 		assertThat(survey.layout()).isEqualTo(FolderLayout.NNUNET);
 		assertThat(survey.cases()).extracting(SurveyedCase::id).containsExactly("case_001", "case_002", "nochannel", "t");
 		assertThat(survey.cases().get(1).label()).doesNotExist();
-		assertThat(survey.cases().get(2).images()).isEmpty();
+		assertThat(survey.cases().get(2).images()).containsOnlyKeys(SurveyedCase.NO_CHANNEL);
 		assertThat(survey.cases().get(3).part()).isEqualTo(Part.TEST);
 		assertThat(survey.orphans()).containsExactly(folder.resolve("labelsTr/lonely.nii.gz"));
 		assertThat(survey.description()).isPresent();

@@ -1,0 +1,136 @@
+package org.hilum.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.hilum.core.HilumException;
+import org.hilum.core.Json;
+import org.hilum.core.Progress;
+import org.hilum.datasets.check.CheckInfo;
+import org.hilum.datasets.check.CheckOptions;
+import org.hilum.datasets.check.CheckResult;
+import org.hilum.datasets.check.Checks;
+import org.hilum.datasets.check.DatasetCheck;
+import org.hilum.datasets.check.DatasetDoctor;
+import org.hilum.datasets.check.Finding;
+import org.hilum.datasets.check.FixJournal;
+import org.hilum.datasets.check.Severity;
+import org.hilum.datasets.report.CheckReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code hilum check}. */
+@Command(name = "check", description = "The dataset doctor: examines images and label maps for what would spoil training, "
+		+ "explains each finding, and repairs what can be repaired (with backup and journal).", exitCodeListHeading = //
+		"%nExit codes:%n", exitCodeList = { "0:no errors (there may be warnings)", "3:errors were found" })
+final class CheckCommand extends WorkCommand {
+
+	/** More lines for one check than fit a screen hide the other checks. */
+	private static final int MOST_LINES = 20;
+
+	@Parameters(index = "0", arity = "0..1", paramLabel = "DATASET|FOLDER", description = "Folder of a data set (nnU-Net's "
+			+ "raw layout, a decathlon task, folders of images and labels, or any images), or the number or name of a data "
+			+ "set of the project.")
+	private String target;
+
+	@Mixin
+	private FolderOptions folders;
+
+	@Option(names = "--fix", paramLabel = "ID", arity = "1..*", split = ",", description = "Applies these fixes wherever a "
+			+ "finding offers them, then examines again. Old files are kept in .hilum/fixes/backup of the data set.")
+	private List<String> fixes = List.of();
+
+	@Option(names = "--undo", description = "Takes the last repair back.")
+	private boolean undo;
+
+	@Option(names = "--report", paramLabel = "FILE", description = "Writes an HTML page with pictures of every case.")
+	private Path report;
+
+	@Option(names = "--json", description = "Prints the findings as JSON.")
+	private boolean json;
+
+	@Option(names = "--list", description = "Lists every check with its severity, explanation, remedy and fixes.")
+	private boolean list;
+
+	@Option(names = "--patient", paramLabel = "REGEX", description = "How a case's name tells the patient: the first group "
+			+ "of this pattern. Default: names such as patient001_02 and sub-01_ses-2 are understood.")
+	private String patient;
+
+	@Option(names = { "-np", "--threads" }, paramLabel = "N", description = "Cases at once. Default: the processors.")
+	private int threads = Runtime.getRuntime().availableProcessors();
+
+	@Override
+	protected void work(Progress progress) {
+		if (list) {
+			Checks.all().forEach(this::describe);
+			return;
+		}
+		if (target == null) {
+			throw HilumException.usage("No data set is named", "Name its folder, or its number with --project.");
+		}
+		Path folder = Files.isDirectory(Path.of(target)) ? Path.of(target)
+				: folders.folders().raw().resolve(folders.dataset(target));
+		CheckOptions options = new CheckOptions(threads, pattern());
+		if (undo) {
+			err().println("taken back: " + new FixJournal(folder).undo());
+		}
+		if (!fixes.isEmpty()) {
+			DatasetDoctor.fix(folder, fixes, options, progress).forEach(line -> err().println("repaired: " + line));
+		}
+		CheckResult result = DatasetDoctor.examine(folder, options, progress);
+		if (report != null) {
+			CheckReport.write(result, report.toAbsolutePath(), progress);
+			err().println("report: " + report);
+		}
+		if (json) {
+			out().println(Json.text(result.findings()));
+		} else {
+			print(result);
+		}
+		if (result.count(Severity.ERROR) > 0) {
+			throw HilumException.input(folder, result.count(Severity.ERROR) + " errors were found",
+					"Follow the remedies above; a fix is applied with --fix ID.");
+		}
+	}
+
+	private Pattern pattern() {
+		try {
+			return patient == null ? null : Pattern.compile(patient);
+		} catch (PatternSyntaxException e) {
+			throw HilumException.usage("--patient is no regular expression: " + e.getDescription(),
+					"Write it such as \"^(P\\d+)\".").because(e);
+		}
+	}
+
+	private void describe(DatasetCheck check) {
+		CheckInfo info = check.info();
+		out().printf("%s (%s) %s%n    %s%n    Remedy: %s%n", info.id(), info.severity().word(), info.title(),
+				info.explanation(), info.remedy());
+		check.fixes().forEach(fix -> out().printf("    --fix %s: %s%n", fix.id(), fix.title()));
+		out().println();
+	}
+
+	private void print(CheckResult result) {
+		result.findings().stream().map(Finding::check).distinct().forEach(id -> {
+			CheckInfo info = Checks.info(id);
+			List<Finding> found = result.of(id);
+			out().printf("%s %s: %s (%d)%n", found.getFirst().severity().word().toUpperCase(Locale.ROOT), id,
+					info.title(), found.size());
+			found.stream().limit(MOST_LINES).forEach(f -> out().printf("    %s: %s%n", f.subject(), f.message()));
+			if (found.size() > MOST_LINES) {
+				out().printf("    and %d more (--json or --report shows all)%n", found.size() - MOST_LINES);
+			}
+			out().printf("  %s%n  Remedy: %s%n", info.explanation(), info.remedy());
+			found.stream().flatMap(f -> f.fixes().stream()).distinct()
+					.forEach(fix -> out().printf("  --fix %s: %s%n", fix, Checks.fix(fix).title()));
+			out().println();
+		});
+		out().printf("%d cases: %d errors, %d warnings, %d notes%n", result.context().cases().size(),
+				result.count(Severity.ERROR), result.count(Severity.WARNING), result.count(Severity.NOTE));
+	}
+}

@@ -1,0 +1,18 @@
+package org.hilum.datasets.check;
+
+import java.util.regex.Pattern;
+
+/**
+ * How the doctor looks.
+ *
+ * @param threads how many cases at once
+ * @param patient how a case identifier tells the patient: what the first group (or the whole pattern) matches; null for
+ *                the rule that {@link PatientKeys} explains
+ */
+public record CheckOptions(int threads, Pattern patient) {
+
+	/** {@return a thread per processor, patients told by the usual names} */
+	public static CheckOptions standard() {
+		return new CheckOptions(Runtime.getRuntime().availableProcessors(), null);
+	}
+}

@@ -1,0 +1,106 @@
+package org.hilum.datasets.check;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.hilum.core.HilumException;
+import org.hilum.core.Progress;
+import org.hilum.datasets.facts.CaseFacts;
+import org.hilum.datasets.facts.FactsReader;
+import org.hilum.datasets.survey.DatasetSurvey;
+import org.hilum.engine.dataset.CaseWorkers;
+
+/** Examines a data set and repairs what can be repaired. */
+public final class DatasetDoctor {
+
+	/** The check that speaks only of cases that no other check calls wrong. */
+	public static final String LAST_RESORT = "not-trainable";
+
+	private DatasetDoctor() {
+	}
+
+	/**
+	 * Examines a folder with every contributed check.
+	 *
+	 * @param folder   nnU-Net's raw layout, a decathlon task, folders of pairs, or any folder with images
+	 * @param options  how to look
+	 * @param progress one unit per case; may cancel
+	 * @return what was found
+	 */
+	public static CheckResult examine(Path folder, CheckOptions options, Progress progress) {
+		FixTransaction.finishInterrupted(folder, progress);
+		DatasetSurvey survey = DatasetSurvey.of(folder);
+		CheckContext context = new CheckContext(survey, FactsReader.read(survey, options.threads(), progress), options);
+		List<Finding> findings = new ArrayList<>();
+		Checks.all().forEach(check -> findings.addAll(check.checkDataset(context)));
+		if (!context.cases().isEmpty()) {
+			CaseWorkers.map("Judging cases", context.cases(), options.threads(), progress, c -> judge(context, c))
+					.forEach(findings::addAll);
+		}
+		Set<String> explained = new HashSet<>();
+		findings.stream().filter(f -> f.severity() == Severity.ERROR && !f.check().equals(LAST_RESORT))
+				.forEach(f -> explained.add(f.part() + " " + f.caseId()));
+		findings.removeIf(f -> f.check().equals(LAST_RESORT) && explained.contains(f.part() + " " + f.caseId()));
+		findings.sort(Comparator.comparing(Finding::severity).thenComparing(f -> f.caseId() == null ? "" : f.caseId())
+				.thenComparing(Finding::check));
+		return new CheckResult(context, findings);
+	}
+
+	private static List<Finding> judge(CheckContext context, CaseFacts facts) {
+		return Checks.all().stream().flatMap(check -> check.checkCase(context, facts).stream()).toList();
+	}
+
+	/**
+	 * Applies fixes wherever a finding offers them. The data set is examined again before each fix, because one repair
+	 * may settle or reveal another problem.
+	 *
+	 * @param folder   the data set
+	 * @param fixes    ids of the fixes, in the order in which they are applied
+	 * @param options  how to look
+	 * @param progress one unit per case
+	 * @return one line for people per repair that was made
+	 * @throws HilumException when there is no such fix, or a file cannot be written; repairs made until then stay, each
+	 *                        of them whole
+	 */
+	public static List<String> fix(Path folder, List<String> fixes, CheckOptions options, Progress progress) {
+		fixes.forEach(Checks::fix);
+		List<String> done = new ArrayList<>();
+		for (String id : fixes) {
+			DatasetFix fix = Checks.fix(id);
+			CheckResult result = examine(folder, options, progress);
+			Set<String> repaired = new HashSet<>();
+			for (Finding finding : result.findings()) {
+				progress.check("Repairing");
+				if (finding.fixes().contains(id) && repaired.add(target(fix, finding))) {
+					done.add(repair(fix, result.context(), finding));
+				}
+			}
+		}
+		return done;
+	}
+
+	/** What a repair changes; several findings may ask for the same one. */
+	private static String target(DatasetFix fix, Finding finding) {
+		String one = finding.part() + " " + finding.caseId();
+		return switch (fix.scope()) {
+			case DATASET -> "";
+			case CASE -> one;
+			case FILE -> one + " " + finding.file();
+		};
+	}
+
+	private static String repair(DatasetFix fix, CheckContext context, Finding finding) {
+		FixTransaction transaction = new FixTransaction(context.survey().folder(), fix.id(), finding);
+		try {
+			fix.apply(context, finding, transaction);
+		} catch (HilumException e) {
+			transaction.discard();
+			throw finding.caseId() == null ? e : e.forCase(finding.caseId());
+		}
+		int files = transaction.commit();
+		return fix.id() + " " + finding.subject() + ": " + files + (files == 1 ? " file" : " files");
+	}
+}

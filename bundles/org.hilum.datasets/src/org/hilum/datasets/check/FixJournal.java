@@ -1,0 +1,54 @@
+package org.hilum.datasets.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.hilum.core.HilumException;
+
+/** What was repaired in a data set, and the way back. */
+public final class FixJournal {
+
+	private final FixFolder place;
+
+	/**
+	 * Opens the journal of a data set.
+	 *
+	 * @param folder the data set's folder
+	 */
+	public FixJournal(Path folder) {
+		this.place = new FixFolder(folder.toAbsolutePath().normalize());
+	}
+
+	/**
+	 * {@return the repairs that are in force, oldest first, each with time, fix, check, case, message, backup and files}
+	 */
+	public List<JsonNode> repairs() {
+		List<JsonNode> result = new ArrayList<>();
+		for (JsonNode entry : place.entries()) {
+			if (entry.has("undone")) {
+				result.removeIf(e -> e.path("backup").equals(entry.path("undone")));
+			} else {
+				result.add(entry);
+			}
+		}
+		return result;
+	}
+
+	/**
+	 * Puts the files of the last repair back as they were.
+	 *
+	 * @return what was taken back, one line for people
+	 * @throws HilumException when there is no repair to take back
+	 */
+	public String undo() {
+		List<JsonNode> repairs = repairs();
+		if (repairs.isEmpty()) {
+			throw HilumException.usage("There is no repair to take back", "The journal of this data set is empty.");
+		}
+		JsonNode last = repairs.getLast();
+		place.undo(last);
+		return last.path("fix").asText() + " of " + last.path("time").asText() + ": " + last.path("files").size()
+				+ " files as before";
+	}
+}

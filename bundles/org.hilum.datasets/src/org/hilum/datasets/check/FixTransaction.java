@@ -1,0 +1,126 @@
+package org.hilum.datasets.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.hilum.core.AtomicFiles;
+import org.hilum.core.HilumException;
+import org.hilum.core.Json;
+import org.hilum.core.Progress;
+import org.hilum.imaging.Volume;
+import org.hilum.imaging.io.ImageFormats;
+
+/**
+ * One repair: all its files change, or none. New content is staged beside the data set, a plan is written (from then on
+ * the repair counts as decided), each old file goes to a backup folder, the new one takes its place, a line is added to
+ * the journal. A process that dies half way is finished by the next look at the data set.
+ *
+ * <p>
+ * Everything lies in {@code .hilum/fixes/} of the data set: {@code journal.jsonl}, {@code backup/<repair>/<file>}, and
+ * while a repair runs {@code stage/} and {@code plan.json}.
+ */
+public final class FixTransaction {
+
+	private final Path folder;
+	private final FixFolder place;
+	private final ArrayNode steps = Json.mapper().createArrayNode();
+	private final ObjectNode plan;
+
+	FixTransaction(Path folder, String fix, Finding finding) {
+		this.folder = folder.toAbsolutePath().normalize();
+		this.place = new FixFolder(this.folder);
+		this.plan = Json.object().put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()).put("fix", fix)
+				.put("check", finding.check()).put("case", finding.caseId()).put("message", finding.message());
+		place.clearStage();
+	}
+
+	/**
+	 * Replaces an image or label map.
+	 *
+	 * @param file   the file, inside the data set's folder; it need not exist yet
+	 * @param volume its new content
+	 */
+	public void write(Path file, Volume volume) {
+		ImageFormats.write(stage(file), volume);
+	}
+
+	/**
+	 * Replaces a JSON file.
+	 *
+	 * @param file the file, inside the data set's folder
+	 * @param json its new content
+	 */
+	public void write(Path file, JsonNode json) {
+		Json.write(stage(file), json);
+	}
+
+	/**
+	 * Gives a file another name.
+	 *
+	 * @param file the file, inside the data set's folder
+	 * @param name its new name, in the same folder
+	 */
+	public void rename(Path file, String name) {
+		Path staged = stage(file.resolveSibling(name));
+		AtomicFiles.write(staged, out -> Files.copy(file, out));
+		remove(file);
+	}
+
+	/**
+	 * Takes a file away; it stays in the backup.
+	 *
+	 * @param file the file, inside the data set's folder
+	 */
+	public void remove(Path file) {
+		steps.addObject().put("file", relative(file)).putNull("staged");
+	}
+
+	private Path stage(Path file) {
+		// its ending chooses the format, so the name is kept
+		String name = "%04d_%s".formatted(steps.size(), file.getFileName());
+		steps.addObject().put("file", relative(file)).put("staged", name);
+		return place.stage().resolve(name);
+	}
+
+	private String relative(Path file) {
+		Path absolute = file.toAbsolutePath().normalize();
+		if (!absolute.startsWith(folder)) {
+			throw HilumException.input(file, "The file lies outside of the data set's folder and is not changed",
+					"Import the data set into a project first; its files are copied then.");
+		}
+		return folder.relativize(absolute).toString().replace('\\', '/');
+	}
+
+	/** Forgets what was staged. */
+	void discard() {
+		place.clearStage();
+	}
+
+	/** {@return how many files were changed} Makes the changes. */
+	int commit() {
+		plan.put("backup", place.newBackup(plan.path("time").asText()));
+		plan.set("files", steps);
+		Json.write(place.plan(), plan);
+		place.carryOut(plan);
+		return steps.size();
+	}
+
+	/**
+	 * Finishes a repair that was decided but not finished, when there is one.
+	 *
+	 * @param folder   the data set
+	 * @param progress gets a note
+	 */
+	static void finishInterrupted(Path folder, Progress progress) {
+		FixFolder place = new FixFolder(folder.toAbsolutePath().normalize());
+		if (Files.isRegularFile(place.plan())) {
+			JsonNode plan = Json.read(place.plan());
+			progress.note("Finishing the interrupted repair " + plan.path("fix").asText());
+			place.carryOut(plan);
+		}
+	}
+}

@@ -1,0 +1,22 @@
+package org.hilum.datasets.check;
+
+/** How bad a finding is. */
+public enum Severity {
+	/** Training is refused or learns something wrong. */
+	ERROR("error"),
+	/** Probably a mistake; a person should look. */
+	WARNING("warning"),
+	/** Worth knowing. */
+	NOTE("note");
+
+	private final String word;
+
+	Severity(String word) {
+		this.word = word;
+	}
+
+	/** {@return the word for people and files} */
+	public String word() {
+		return word;
+	}
+}

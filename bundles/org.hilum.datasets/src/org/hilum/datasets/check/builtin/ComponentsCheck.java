@@ -1,0 +1,56 @@
+package org.hilum.datasets.check.builtin;
+
+import java.util.List;
+import org.hilum.datasets.check.CheckContext;
+import org.hilum.datasets.check.CheckInfo;
+import org.hilum.datasets.check.DatasetCheck;
+import org.hilum.datasets.check.DatasetFix;
+import org.hilum.datasets.check.Finding;
+import org.hilum.datasets.check.Severity;
+import org.hilum.datasets.check.fix.GridFixes;
+import org.hilum.datasets.facts.CaseFacts;
+import org.hilum.datasets.survey.FolderLayout;
+import org.hilum.imaging.PixelType;
+
+/** 4D and colour images. */
+public final class ComponentsCheck implements DatasetCheck {
+
+	private static final CheckInfo INFO = new CheckInfo("image-components", Severity.ERROR,
+			"The file holds several images",
+			"The file has more than one value per voxel: a time series, several channels in one file, or a "
+					+ "colour picture. Training wants one grey image per file.",
+			"If the components are the channels of dataset.json, split them (split-components). Of a time "
+					+ "series export one volume; convert colour to grey.");
+
+	/** For the extension registry. */
+	public ComponentsCheck() {
+		// stateless
+	}
+
+	@Override
+	public CheckInfo info() {
+		return INFO;
+	}
+
+	@Override
+	public List<DatasetFix> fixes() {
+		return List.of(GridFixes.SPLIT_COMPONENTS);
+	}
+
+	@Override
+	public List<Finding> checkCase(CheckContext context, CaseFacts facts) {
+		return facts.files().stream().filter(f -> f.readable() && f.components() > 1).map(f -> {
+			boolean colour = f.components() == 3 && f.type() == PixelType.UINT8;
+			Finding finding = Finding.of(INFO, facts, f.file(), "The file has " + f.components() + " values per voxel"
+					+ (colour ? ": it seems to be a colour (RGB) picture" : ", such as times or channels"))
+					.with("components", f.components());
+			boolean channels = facts.images().size() == 1 && f == facts.images().getFirst().file()
+					&& f.components() == context.survey().channels();
+			if (channels && context.survey().layout() == FolderLayout.MSD) {
+				// the decathlon's own way; the import splits it
+				return finding.as(Severity.NOTE);
+			}
+			return channels ? finding.fixedBy(GridFixes.SPLIT_COMPONENTS.id()) : finding;
+		}).toList();
+	}
+}

@@ -1,0 +1,51 @@
+package org.hilum.datasets.check.builtin;
+
+import java.util.List;
+import org.hilum.datasets.check.CheckContext;
+import org.hilum.datasets.check.CheckInfo;
+import org.hilum.datasets.check.DatasetCheck;
+import org.hilum.datasets.check.DatasetFix;
+import org.hilum.datasets.check.Finding;
+import org.hilum.datasets.check.Severity;
+import org.hilum.datasets.check.fix.CaseFixes;
+import org.hilum.datasets.facts.CaseFacts;
+import org.hilum.datasets.survey.FolderLayout;
+import org.hilum.datasets.survey.Part;
+
+/** Training images without label map. */
+public final class LabelMissingCheck implements DatasetCheck {
+
+	private static final CheckInfo INFO = new CheckInfo("label-missing", Severity.ERROR,
+			"A training case has no label map",
+			"A network learns from image and label map together. An image without its label map cannot be "
+					+ "trained with.",
+			"Add the label map under the image's case name, move the image to imagesTs, or set the case aside "
+					+ "(exclude-case).");
+
+	/** For the extension registry. */
+	public LabelMissingCheck() {
+		// stateless
+	}
+
+	@Override
+	public CheckInfo info() {
+		return INFO;
+	}
+
+	@Override
+	public List<DatasetFix> fixes() {
+		return List.of(CaseFixes.EXCLUDE);
+	}
+
+	@Override
+	public List<Finding> checkCase(CheckContext context, CaseFacts facts) {
+		boolean missing = facts.part() == Part.TRAINING && facts.label() == null;
+		if (!missing) {
+			return List.of();
+		}
+		// without a description nobody promised a label map for every image
+		boolean promised = context.survey().layout() != FolderLayout.LOOSE_FILES;
+		Finding finding = Finding.of(INFO, facts, null, "There is no label map for this image");
+		return List.of(promised ? finding.fixedBy(CaseFixes.EXCLUDE.id()) : finding.as(Severity.WARNING));
+	}
+}

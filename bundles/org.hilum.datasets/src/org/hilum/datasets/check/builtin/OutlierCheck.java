@@ -1,0 +1,50 @@
+package org.hilum.datasets.check.builtin;
+
+import java.util.List;
+import org.hilum.datasets.check.CheckContext;
+import org.hilum.datasets.check.CheckInfo;
+import org.hilum.datasets.check.DatasetCheck;
+import org.hilum.datasets.check.DatasetFix;
+import org.hilum.datasets.check.Finding;
+import org.hilum.datasets.check.Severity;
+import org.hilum.datasets.check.fix.ImageFixes;
+import org.hilum.datasets.facts.CaseFacts;
+
+/** Extreme values. */
+public final class OutlierCheck implements DatasetCheck {
+
+	private static final CheckInfo INFO = new CheckInfo("image-outlier", Severity.WARNING,
+			"The image has impossible intensities",
+			"Some voxels lie beyond +-20,000. In CT no tissue and hardly any metal reaches that; 16-bit "
+					+ "overflow and reconstruction artefacts do. A few of them spoil the mean and deviation that all "
+					+ "cases are normalised with.",
+			"For CT, limit the numbers to -1024 .. 3071 HU (clip-intensity). For other modalities, look at the "
+					+ "image.");
+
+	/** For the extension registry. */
+	public OutlierCheck() {
+		// stateless
+	}
+
+	@Override
+	public CheckInfo info() {
+		return INFO;
+	}
+
+	@Override
+	public List<DatasetFix> fixes() {
+		return List.of(ImageFixes.CLIP);
+	}
+
+	@Override
+	public List<Finding> checkCase(CheckContext context, CaseFacts facts) {
+		return facts.readableImages().stream().filter(i -> i.extreme() > 0).map(i -> {
+			Finding finding = Finding.of(INFO, facts, i.file().file(), "%d voxels lie beyond +-20,000; the range is %s to %s"
+					.formatted(i.extreme(), GridPair.text(i.min()), GridPair.text(i.max()))).with("voxels", i.extreme())
+					.with("min", i.min()).with("max", i.max()).with("median", i.median());
+			// nnU-Net's rule: a channel named CT holds CT numbers
+			boolean ct = context.survey().channelName(i.channel()).equalsIgnoreCase("CT") && i.file().components() == 1;
+			return ct ? finding.fixedBy(ImageFixes.CLIP.id()) : finding;
+		}).toList();
+	}
+}

@@ -1,0 +1,65 @@
+package org.hilum.datasets.check.builtin;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.hilum.datasets.check.CheckContext;
+import org.hilum.datasets.check.CheckInfo;
+import org.hilum.datasets.check.DatasetCheck;
+import org.hilum.datasets.check.DatasetFix;
+import org.hilum.datasets.check.Finding;
+import org.hilum.datasets.check.Severity;
+import org.hilum.datasets.check.fix.CaseFixes;
+import org.hilum.datasets.facts.CaseFacts;
+import org.hilum.datasets.facts.ImageFacts;
+import org.hilum.datasets.facts.Similarity;
+
+/** Near copies, told by the correlation of coarse pictures. */
+public final class SimilarCheck implements DatasetCheck {
+
+	private static final CheckInfo INFO = new CheckInfo("case-similar", Severity.WARNING,
+			"Two cases look nearly the same",
+			"Reduced to a coarse picture, the two images are the same up to brightness, contrast and noise: a "
+					+ "copy with other rounding, another reconstruction, or a second scan of one patient. As with "
+					+ "copies, results look better than they are when one is trained with and the other validated.",
+			"Look at both. If they show one patient, keep them on the same side of the split (group-splits "
+					+ "with --patient), or set one aside (exclude-case).");
+	/** Rounding of a picture to bytes costs a thousandth; the most alike pairs of different patients stay below 0.99. */
+	private static final double ALIKE = 0.995;
+
+	/** For the extension registry. */
+	public SimilarCheck() {
+		// stateless
+	}
+
+	@Override
+	public CheckInfo info() {
+		return INFO;
+	}
+
+	@Override
+	public List<DatasetFix> fixes() {
+		return List.of(CaseFixes.EXCLUDE);
+	}
+
+	@Override
+	public List<Finding> checkDataset(CheckContext context) {
+		List<CaseFacts> cases = context.cases().stream().filter(c -> !c.readableImages().isEmpty()).toList();
+		return IntStream.range(0, cases.size()).parallel().mapToObj(i -> closest(cases, i)).flatMap(List::stream).toList();
+	}
+
+	private static List<Finding> closest(List<CaseFacts> cases, int index) {
+		CaseFacts self = cases.get(index);
+		ImageFacts image = self.readableImages().getFirst();
+		for (CaseFacts other : cases.subList(0, index)) {
+			ImageFacts candidate = other.readableImages().getFirst();
+			double similarity = Similarity.of(image, candidate);
+			if (similarity >= ALIKE && !image.file().content().equals(candidate.file().content())) {
+				return List.of(Finding.of(INFO, self, image.file().file(),
+						String.format(Locale.ROOT, "The image correlates with that of %s by %.4f", other.id(), similarity))
+						.with("correlation", similarity).fixedBy(CaseFixes.EXCLUDE.id()));
+			}
+		}
+		return List.of();
+	}
+}

@@ -1,0 +1,2 @@
+/** The checks that come with Hilum. */
+package org.hilum.datasets.check.builtin;

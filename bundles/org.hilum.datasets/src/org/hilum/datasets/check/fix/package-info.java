@@ -1,0 +1,2 @@
+/** The repairs that Hilum's own checks offer. */
+package org.hilum.datasets.check.fix;

@@ -1,0 +1,5 @@
+/**
+ * The dataset doctor: checks with explanations, typed findings, fixes with backup and journal. Checks are contributed to
+ * the extension point {@code org.hilum.datasets.checks}.
+ */
+package org.hilum.datasets.check;

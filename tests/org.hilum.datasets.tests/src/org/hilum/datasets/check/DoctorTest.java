@@ -1,0 +1,346 @@
+package org.hilum.datasets.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.hilum.core.HilumException;
+import org.hilum.core.Progress;
+import org.hilum.datasets.TinyDataset;
+import org.hilum.imaging.Geometry;
+import org.hilum.imaging.PixelType;
+import org.hilum.imaging.Volume;
+import org.hilum.imaging.io.ImageFormats;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each check: a data set that is broken in one way, the finding, the fix, no finding. */
+class DoctorTest {
+
+	private static final CheckOptions OPTIONS = new CheckOptions(2, null);
+	private static final String ONE = TinyDataset.id(1);
+	private static final double[] STRAIGHT = { 1, 0, 0, 0, 1, 0, 0, 0, 1 };
+
+	@TempDir
+	private Path folder;
+
+	/** A way to break a data set of six cases. */
+	private record Damage(String check, String fix, Consumer<TinyDataset> done) {
+		@Override
+		public String toString() {
+			return check + (fix == null ? "" : " -> " + fix);
+		}
+	}
+
+	private static Geometry moved(double dx, double spacing, double... direction) {
+		Geometry g = TinyDataset.grid();
+		return new Geometry(g.size(), new double[] { g.spacing()[0] * spacing, g.spacing()[1], g.spacing()[2] },
+				new double[] { g.origin()[0] + dx, g.origin()[1], g.origin()[2] }, direction);
+	}
+
+	private static Stream<Damage> damages() {
+		Geometry g = TinyDataset.grid();
+		double slant = Math.sqrt(1 - 0.1 * 0.1);
+		Geometry smaller = new Geometry(new int[] { 6, 10, 8 }, new double[] { 4, 2, 3 },
+				new double[] { g.origin()[0] + 1, g.origin()[1], g.origin()[2] }, g.direction());
+		Geometry mirrored = new Geometry(g.size(), g.spacing(), g.toWorld(g.size()[0] - 1.0, 0, 0),
+				new double[] { -1, 0, 0, 0, 1, 0, 0, 0, 1 });
+		Geometry sheared = moved(0, 1, 1, 0, 0, 0, 1, 0.1, 0, 0, slant);
+		Geometry lost = Geometry.axisAligned(g.size(), new double[] { 1, 1, 1 });
+		return Stream.of(new Damage("dataset-json", null, d -> d.description(json -> json.remove("channel_names"))),
+				new Damage("case-count", "correct-count", d -> d.description(json -> json.put("numTraining", 9))),
+				new Damage("file-unreadable", "exclude-case", d -> write(d.image(ONE), "no image")),
+				new Damage("channel-missing", "exclude-case", d -> move(d.image(ONE), "case_001.nii.gz")),
+				new Damage("channel-missing", "number-channel", d -> move(d.image(ONE), "case_001.nii.gz")),
+				new Damage("label-missing", "exclude-case", d -> delete(d.label(ONE))),
+				new Damage("label-orphan", "set-aside", d -> d.label("nobody", g, TinyDataset.organs())),
+				new Damage("grid-shape", "resample-label", d -> d.label(ONE, smaller, TinyDataset.organs())),
+				new Damage("grid-spacing", "copy-header", d -> d.label(ONE, moved(0, 1.001, STRAIGHT), TinyDataset.organs())),
+				new Damage("grid-spacing", "resample-label", d -> d.label(ONE, moved(0, 1.2, STRAIGHT), TinyDataset.organs())),
+				new Damage("grid-spacing", "restore-header", d -> d.label(ONE, lost, TinyDataset.organs())),
+				new Damage("grid-origin", "copy-header", d -> d.label(ONE, moved(0.1, 1, STRAIGHT), TinyDataset.organs())),
+				new Damage("grid-origin", "resample-label", d -> d.label(ONE, moved(4, 1, STRAIGHT), TinyDataset.organs())),
+				new Damage("grid-direction", "resample-label",
+						d -> d.label(ONE, mirrored, (x, y, z) -> TinyDataset.organs().at(11 - x, y, z))),
+				new Damage("channel-grid", "resample-channel", d -> secondChannel(d, moved(1, 1, STRAIGHT))),
+				new Damage("label-float", "label-to-integer",
+						d -> d.write(d.label(ONE), g, PixelType.FLOAT32, TinyDataset.organs())),
+				new Damage("label-fraction", null,
+						d -> d.write(d.label(ONE), g, PixelType.FLOAT32, (x, y, z) -> x == 0 ? 0.5 : 1)),
+				new Damage("label-unknown", "add-labels",
+						d -> d.label(ONE, g, (x, y, z) -> x == 0 ? 3 : TinyDataset.organs().at(x, y, z))),
+				new Damage("label-gap", "renumber-labels", DoctorTest::gap),
+				new Damage("label-255", "remap-255",
+						d -> d.label(ONE, g, (x, y, z) -> TinyDataset.organs().at(x, y, z) == 1 ? 255 : 0)),
+				new Damage("label-empty", "exclude-case", d -> d.label(ONE, g, (x, y, z) -> 0)),
+				new Damage("label-absent", null, d -> d.description(json -> json.withObject("labels").put("ghost", 3))),
+				new Damage("label-parts", "keep-largest",
+						d -> d.label(ONE, g, (x, y, z) -> y == 9 && z == 7 && x < 6 ? 1 : TinyDataset.organs().at(x, y, z))),
+				new Damage("label-swapped", "swap-sides",
+						d -> d.label(ONE, g, (x, y, z) -> (3 - TinyDataset.organs().at(x, y, z)) % 3)),
+				new Damage("image-nonfinite", "replace-nonfinite",
+						d -> d.write(d.image(ONE), g, PixelType.FLOAT32,
+								(x, y, z) -> x == 1 && y == 1 ? z == 0 ? Double.NaN : Double.POSITIVE_INFINITY : x)),
+				new Damage("image-constant", "exclude-case", d -> d.image(ONE, g, (x, y, z) -> -1000)),
+				new Damage("image-outlier", "clip-intensity",
+						d -> d.image(ONE, g, (x, y, z) -> x + y + z == 0 ? 31000 : TinyDataset.noise(1).at(x, y, z))),
+				new Damage("image-orientation", "reorient", d -> d.image(ONE, mirrored, TinyDataset.noise(1))
+						.label(ONE, mirrored, (x, y, z) -> TinyDataset.organs().at(11 - x, y, z))),
+				new Damage("image-components", "split-components", DoctorTest::together),
+				new Damage("image-sheared", "straighten",
+						d -> d.image(ONE, sheared, TinyDataset.noise(1)).label(ONE, sheared, TinyDataset.organs())),
+				new Damage("case-duplicate", "exclude-case", d -> d.image(ONE, g, TinyDataset.noise(2))),
+				new Damage("case-similar", "exclude-case",
+						d -> d.image(ONE, g, (x, y, z) -> 2 * TinyDataset.noise(2).at(x, y, z) + 30 + (x + y) % 2)),
+				new Damage("patient-leak", "group-splits", DoctorTest::visits),
+				new Damage("not-trainable", "exclude-case", DoctorTest::misnamed));
+	}
+
+	/** dataset.json lists the files itself, and calls the second channel's file the first. */
+	private static void misnamed(TinyDataset d) {
+		move(d.image(ONE), ONE + "_0001.nii.gz");
+		d.description(json -> {
+			for (int i = 1; i <= 6; i++) {
+				String id = TinyDataset.id(i);
+				ObjectNode entry = json.withObject("dataset").putObject(id);
+				entry.putArray("images").add("imagesTr/" + id + (i == 1 ? "_0001.nii.gz" : "_0000.nii.gz"));
+				entry.put("label", "labelsTr/" + id + ".nii.gz");
+			}
+		});
+	}
+
+	private static void gap(TinyDataset d) {
+		d.description(json -> json.putObject("labels").put("background", 0).put("organ_left", 4).put("organ_right", 7));
+		for (int i = 1; i <= 6; i++) {
+			d.label(TinyDataset.id(i), TinyDataset.grid(),
+					(x, y, z) -> new int[] { 0, 4, 7 }[(int) TinyDataset.organs().at(x, y, z)]);
+		}
+	}
+
+	private static void secondChannel(TinyDataset d, Geometry grid) {
+		d.description(json -> json.withObject("channel_names").put("1", "PET"));
+		for (int i = 1; i <= 6; i++) {
+			String name = TinyDataset.id(i) + "_0001.nii.gz";
+			d.write(d.folder().resolve("imagesTr").resolve(name), i == 1 ? grid : TinyDataset.grid(), PixelType.INT16,
+					TinyDataset.noise(20 + i));
+		}
+	}
+
+	/** The first case has both channels in one file. */
+	private static void together(TinyDataset d) {
+		secondChannel(d, TinyDataset.grid());
+		Volume a = ImageFormats.read(d.image(ONE));
+		Path second = d.folder().resolve("imagesTr").resolve(ONE + "_0001.nii.gz");
+		byte[] bytes = new byte[(int) (2 * a.data().byteSize())];
+		MemorySegment both = MemorySegment.ofArray(bytes);
+		MemorySegment.copy(a.data(), 0, both, 0, a.data().byteSize());
+		MemorySegment.copy(ImageFormats.read(second).data(), 0, both, a.data().byteSize(), a.data().byteSize());
+		ImageFormats.write(d.image(ONE), new Volume(a.geometry(), a.type(), 2, both, null));
+		delete(second);
+	}
+
+	private static void visits(TinyDataset d) {
+		for (int i = 1; i <= 6; i++) {
+			String id = "P%d_%d".formatted(1 + i / 2, 1 + i % 2);
+			move(d.image(TinyDataset.id(i)), id + "_0000.nii.gz");
+			move(d.label(TinyDataset.id(i)), id + ".nii.gz");
+		}
+		for (int i = 7; i <= 9; i++) {
+			d.image("Q" + i, TinyDataset.grid(), TinyDataset.noise(i)).label("Q" + i, TinyDataset.grid(), TinyDataset.organs());
+		}
+		d.description(json -> json.put("numTraining", 9));
+	}
+
+	private static void write(Path file, String text) {
+		try {
+			Files.writeString(file, text);
+		} catch (IOException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+	private static void delete(Path file) {
+		try {
+			Files.delete(file);
+		} catch (IOException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+	private static void move(Path file, String name) {
+		try {
+			Files.move(file, file.resolveSibling(name));
+		} catch (IOException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+	private CheckResult examine() {
+		return DatasetDoctor.examine(folder, OPTIONS, Progress.NONE);
+	}
+
+	@Test
+	void aSoundDatasetHasNoFinding() {
+		TinyDataset.of(folder, 6);
+		assertThat(examine().findings()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("damages")
+	void aDamageIsFoundAndFixed(Damage damage) {
+		damage.done().accept(TinyDataset.of(folder, 6));
+		CheckResult before = examine();
+		assertThat(before.of(damage.check())).as("%s", before.findings()).isNotEmpty();
+		Finding finding = before.of(damage.check()).getFirst();
+		assertThat(finding.severity()).isEqualTo(Checks.info(damage.check()).severity());
+		assertThat(finding.message()).isNotBlank().doesNotContain(folder.toString());
+		if (damage.fix() == null) {
+			assertThat(finding.fixes()).isEmpty();
+			return;
+		}
+		assertThat(finding.fixes()).contains(damage.fix());
+		assertThat(DatasetDoctor.fix(folder, List.of(damage.fix()), OPTIONS, Progress.NONE)).isNotEmpty();
+		CheckResult after = examine();
+		assertThat(after.of(damage.check())).isEmpty();
+		assertThat(after.count(Severity.ERROR)).as("%s", after.findings()).isZero();
+		List<JsonNode> repairs = new FixJournal(folder).repairs();
+		assertThat(repairs).isNotEmpty().allSatisfy(r -> assertThat(r.path("fix").asText()).isEqualTo(damage.fix()));
+	}
+
+	@Test
+	void everyCheckHasATestAndEveryFixIsTried() {
+		Set<String> checks = new HashSet<>();
+		Set<String> fixes = new HashSet<>();
+		damages().forEach(d -> {
+			checks.add(d.check());
+			fixes.add(d.fix());
+		});
+		assertThat(Checks.all()).extracting(c -> c.info().id()).doesNotHaveDuplicates().allMatch(checks::contains);
+		assertThat(Checks.fixes().keySet()).allMatch(fixes::contains);
+	}
+
+	@Test
+	void aRepairCanBeTakenBack() throws IOException {
+		TinyDataset d = TinyDataset.of(folder, 6);
+		d.label(ONE, moved(0.1, 1, STRAIGHT), TinyDataset.organs());
+		byte[] old = Files.readAllBytes(d.label(ONE));
+		DatasetDoctor.fix(folder, List.of("copy-header"), OPTIONS, Progress.NONE);
+		assertThat(Files.readAllBytes(d.label(ONE))).isNotEqualTo(old);
+		assertThat(new FixJournal(folder).undo()).startsWith("copy-header");
+		assertThat(Files.readAllBytes(d.label(ONE))).isEqualTo(old);
+		assertThat(new FixJournal(folder).repairs()).isEmpty();
+		assertThat(examine().of("grid-origin")).hasSize(1);
+	}
+
+	@Test
+	void anInterruptedRepairIsFinished() throws IOException {
+		TinyDataset d = TinyDataset.of(folder, 6);
+		gap(d);
+		// a directory in the place of one backup stops the repair after some files
+		CheckContext context = examine().context();
+		Finding finding = examine().of("label-gap").getFirst();
+		FixTransaction transaction = new FixTransaction(folder, "renumber-labels", finding);
+		Checks.fix("renumber-labels").apply(context, finding, transaction);
+		Path label = d.label(TinyDataset.id(4));
+		byte[] kept = Files.readAllBytes(label);
+		Files.delete(label);
+		Files.createDirectories(label.resolve("in the way"));
+		assertThatThrownBy(transaction::commit).isInstanceOf(HilumException.class);
+		Files.delete(label.resolve("in the way"));
+		Files.delete(label);
+		Files.write(label, kept);
+		assertThat(folder.resolve(".hilum/fixes/plan.json")).exists();
+
+		CheckResult result = examine();
+		assertThat(result.findings()).isEmpty();
+		assertThat(folder.resolve(".hilum/fixes/plan.json")).doesNotExist();
+		assertThat(new FixJournal(folder).repairs()).hasSize(1);
+		assertThat(ImageFormats.read(label).value(7 + 12 * (4 + 10 * 3))).isEqualTo(1);
+	}
+
+	@Test
+	void renumberingKeepsEveryVoxelsMeaning() {
+		TinyDataset d = TinyDataset.of(folder, 6);
+		gap(d);
+		DatasetDoctor.fix(folder, List.of("renumber-labels"), OPTIONS, Progress.NONE);
+		Volume label = ImageFormats.read(d.label(ONE));
+		Volume wanted = TinyDataset.volume(TinyDataset.grid(), PixelType.UINT8, TinyDataset.organs());
+		assertThat(label.floats(0).data()).isEqualTo(wanted.floats(0).data());
+	}
+
+	@Test
+	void factsAreRememberedUntilAFileChanges() throws IOException {
+		TinyDataset d = TinyDataset.of(folder, 3);
+		examine();
+		Path memory = folder.resolve(".hilum/check/training_case_002.json");
+		byte[] first = Files.readAllBytes(memory);
+		Files.writeString(memory, new String(first, StandardCharsets.UTF_8)
+				.replace("\"extreme\" : 0", "\"extreme\" : 5"));
+		assertThat(examine().of("image-outlier")).as("the memory is used").hasSize(1);
+		d.image(TinyDataset.id(2), TinyDataset.grid(), TinyDataset.noise(99));
+		assertThat(examine().of("image-outlier")).as("the file changed").isEmpty();
+		Files.writeString(memory, "{ damaged");
+		assertThat(examine().findings()).isEmpty();
+	}
+
+	@Test
+	void theUserMayCancel() {
+		TinyDataset.of(folder, 3);
+		Progress stop = new Progress() {
+			@Override
+			public void begin(String stage, long total) {
+				// not looked at
+			}
+
+			@Override
+			public void advance(long units) {
+				// not looked at
+			}
+
+			@Override
+			public void note(String text) {
+				// not looked at
+			}
+
+			@Override
+			public boolean cancelled() {
+				return true;
+			}
+		};
+		assertThatThrownBy(() -> DatasetDoctor.examine(folder, OPTIONS, stop)).isInstanceOfSatisfying(HilumException.class,
+				e -> assertThat(e.kind()).isEqualTo(HilumException.Kind.CANCELLED));
+	}
+
+	@Test
+	void anUnknownFixIsRefusedBeforeAnythingChanges() {
+		TinyDataset.of(folder, 3);
+		assertThatThrownBy(() -> DatasetDoctor.fix(folder, List.of("make-it-good"), OPTIONS, Progress.NONE))
+				.hasMessageContaining("no fix make-it-good").hasMessageContaining("copy-header");
+	}
+
+	@Test
+	void patientsAreToldByTheUsualNames() {
+		List<String> ids = new ArrayList<>(Arrays.asList("patient001_01", "patient001_02", "sub-07_ses-2", "hippocampus_001",
+				"BraTS20_Training_001", "P7_followup", "scan"));
+		assertThat(PatientKeys.of(ids, null).values()).containsExactly("patient001", "patient001", "sub-07",
+				"hippocampus_001", "BraTS20_Training", "P7", "scan");
+		assertThat(PatientKeys.of(ids, Pattern.compile("^([A-Za-z]+)")).get("patient001_01"))
+				.isEqualTo("patient");
+	}
+}
