@@ -1,0 +1,111 @@
+package org.hilum.dicom.series;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.hilum.core.HilumException;
+import org.hilum.dicom.DicomObject;
+import org.hilum.dicom.DicomProblems;
+import org.hilum.dicom.Tags;
+
+/**
+ * Finds where the frames of an image lie: in its own attributes (one frame), its functional groups (enhanced CT, MR, PET,
+ * segmentations) or its grid frame offsets (RT dose).
+ */
+public final class Planes {
+
+	/** Direction cosines are rounded in files; axes further off right angles are damaged. */
+	private static final double ANGLE_TOLERANCE = 1e-3;
+
+	private Planes() {
+	}
+
+	/**
+	 * Finds the frames.
+	 *
+	 * @param image a header suffices
+	 * @return one plane per frame, in the order of the frames
+	 * @throws HilumException when the image does not say where it lies
+	 */
+	public static List<Plane> of(DicomObject image) {
+		int frames = image.integer(Tags.NUMBER_OF_FRAMES).orElse(1);
+		List<DicomObject> perFrame = image.items(Tags.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
+		if (perFrame.isEmpty()) {
+			return frames > 1 ? offsets(image, frames) : List.of(plane(image, image, image, image, image, 0));
+		}
+		if (perFrame.size() != frames) {
+			throw HilumException.input(image.file(), "The image has " + frames + " frames, but describes "
+					+ perFrame.size(), "Export the image again.");
+		}
+		DicomObject shared = image.item(Tags.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).orElse(image);
+		List<Plane> planes = new ArrayList<>();
+		for (int f = 0; f < frames; f++) {
+			DicomObject own = perFrame.get(f);
+			planes.add(plane(image, group(own, shared, Tags.PLANE_POSITION_SEQUENCE).orElse(image),
+					group(own, shared, Tags.PLANE_ORIENTATION_SEQUENCE).orElse(image),
+					group(own, shared, Tags.PIXEL_MEASURES_SEQUENCE).orElse(image),
+					group(own, shared, Tags.PIXEL_VALUE_TRANSFORMATION_SEQUENCE).orElse(image), f));
+		}
+		return planes;
+	}
+
+	private static Optional<DicomObject> group(DicomObject own, DicomObject shared, int tag) {
+		return own.item(tag).or(() -> shared.item(tag));
+	}
+
+	private static Plane plane(DicomObject image, DicomObject position, DicomObject orientation, DicomObject measures,
+			DicomObject rescale, int frame) {
+		double[] cosines = numbers(image, orientation, Tags.IMAGE_ORIENTATION_PATIENT, "Image Orientation (Patient)", 6);
+		double[] origin = numbers(image, position, Tags.IMAGE_POSITION_PATIENT, "Image Position (Patient)", 3);
+		double[] spacing = numbers(image, measures, Tags.PIXEL_SPACING, "Pixel Spacing", 2);
+		double[] x = Arrays.copyOfRange(cosines, 0, 3);
+		double[] y = Arrays.copyOfRange(cosines, 3, 6);
+		boolean units = Math.abs(Vectors.dot(x, x) - 1) < 2e-2 && Math.abs(Vectors.dot(y, y) - 1) < 2e-2;
+		if (!units || Math.abs(Vectors.dot(x, y)) > ANGLE_TOLERANCE) {
+			throw HilumException.input(image.file(), "Its directions (Image Orientation) are not at right angles",
+					"Export the image again; its header is damaged.");
+		}
+		if (!(spacing[0] > 0) || !(spacing[1] > 0)) {
+			throw HilumException.input(image.file(), "Its pixel spacing is not positive", "Export the image again.");
+		}
+		double slope = rescale.number(Tags.RESCALE_SLOPE).orElseGet(() -> image.number(Tags.DOSE_GRID_SCALING).orElse(1));
+		double intercept = rescale.number(Tags.RESCALE_INTERCEPT).orElse(0);
+		if (slope == 0 || !Double.isFinite(slope) || !Double.isFinite(intercept)) {
+			throw HilumException.input(image.file(), "Its rescale slope or intercept is unusable", "Export the image again.");
+		}
+		return new Plane(image, frame, image.integer(Tags.ROWS).orElseThrow(() -> missing(image, Tags.ROWS, "Rows")),
+				image.integer(Tags.COLUMNS).orElseThrow(() -> missing(image, Tags.COLUMNS, "Columns")), origin,
+				Vectors.unit(x), Vectors.unit(y), spacing[1], spacing[0], slope, intercept);
+	}
+
+	/** RT dose: frames are shifted along the normal, relative to the first, or given as absolute coordinates. */
+	private static List<Plane> offsets(DicomObject image, int frames) {
+		double[] offsets = image.doubles(Tags.GRID_FRAME_OFFSET_VECTOR);
+		if (offsets.length != frames) {
+			throw HilumException.input(image.file(),
+					"The image has " + frames + " frames, but does not say where they lie in the patient",
+					"Choose a series of single slices or an enhanced image with functional groups.");
+		}
+		Plane first = plane(image, image, image, image, image, 0);
+		List<Plane> planes = new ArrayList<>();
+		for (int f = 0; f < frames; f++) {
+			double[] position = Vectors.along(first.position(), first.normal(), offsets[f] - offsets[0]);
+			planes.add(new Plane(image, f, first.rows(), first.columns(), position, first.xAxis(), first.yAxis(),
+					first.spacingX(), first.spacingY(), first.slope(), first.intercept()));
+		}
+		return planes;
+	}
+
+	private static double[] numbers(DicomObject image, DicomObject holder, int tag, String name, int count) {
+		double[] values = holder.doubles(tag);
+		if (values.length != count || !Arrays.stream(values).allMatch(Double::isFinite)) {
+			throw missing(image, tag, name);
+		}
+		return values;
+	}
+
+	private static HilumException missing(DicomObject image, int tag, String name) {
+		return DicomProblems.missing(image.file(), tag, name);
+	}
+}
