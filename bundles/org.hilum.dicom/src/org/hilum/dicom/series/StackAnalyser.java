@@ -94,8 +94,7 @@ final class StackAnalyser {
 		double[] sorted = gaps.clone();
 		Arrays.sort(sorted);
 		double usual = sorted[(steps - 1) / 2];
-		boolean multiples = Arrays.stream(gaps).allMatch(
-				g -> Math.round(g / usual) >= 1 && Math.abs(g - Math.round(g / usual) * usual) <= OFF_GRID * usual + SAME_POSITION);
+		boolean multiples = Arrays.stream(gaps).allMatch(g -> isMultiple(g, usual));
 		long absent = Arrays.stream(gaps).mapToLong(g -> Math.round(g / usual) - 1).sum();
 		if (multiples && absent > 0) {
 			add(FindingKind.MISSING_SLICES, format("%d slices are missing between %d (distance %.3f mm)", absent,
@@ -105,6 +104,11 @@ final class StackAnalyser {
 		add(FindingKind.VARIABLE_SPACING, format("Distances between slices differ: %.3f to %.3f mm", sorted[0],
 				sorted[steps - 1]), distances.length);
 		return usual;
+	}
+
+	private static boolean isMultiple(double gap, double usual) {
+		long times = Math.round(gap / usual);
+		return times >= 1 && Math.abs(gap - times * usual) <= OFF_GRID * usual + SAME_POSITION;
 	}
 
 	private void shear(double[] distances, double[][] shifts, Plane reference) {
