@@ -43,9 +43,13 @@ final class TinyStudy {
 		boolean ignore() {
 			return this == IGNORE || this == REGIONS_IGNORE;
 		}
+
+		/** {@return the label of what is not annotated: the one behind the last} */
+		short ignoreLabel() {
+			return (short) (regions() ? 3 : 2);
+		}
 	}
 
-	static final short IGNORE = 3;
 	private static final int[] SIZE = { 24, 20, 18 };
 
 	private final NnunetFolders folders;
@@ -96,7 +100,7 @@ final class TinyStudy {
 			labels.put("ball", 1);
 		}
 		if (kind.ignore()) {
-			labels.put("ignore", IGNORE);
+			labels.put("ignore", kind.ignoreLabel());
 		}
 	}
 
@@ -134,7 +138,7 @@ final class TinyStudy {
 			boolean inside = squared < 25;
 			labels[i] = (short) (inside ? squared < 9 && kind.regions() ? 2 : 1 : 0);
 			if (kind.ignore() && i % SIZE[0] < SIZE[0] / 3) {
-				labels[i] = IGNORE;
+				labels[i] = kind.ignoreLabel();
 			}
 			image[i] = (float) (100 + 20 * random.nextGaussian() + (inside ? 60 : 0));
 		}
