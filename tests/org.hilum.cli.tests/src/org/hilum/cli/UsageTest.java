@@ -16,7 +16,8 @@ class UsageTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "demo", "doctor", "import", "extract_fingerprint", "plan_experiment", "preprocess",
-			"plan_and_preprocess", "train", "predict", "evaluate_folder", "evaluate_simple", "ensemble",
+			"plan_and_preprocess", "train", "predict", "predict_from_modelfolder",
+			"evaluate_folder", "evaluate_simple", "ensemble",
 			"determine_postprocessing", "apply_postprocessing", "accumulate_crossval_results", "find_best_configuration", "run" })
 	void everyCommandExplainsItself(String command) {
 		CommandRun run = CommandRun.of(command, "--help");
@@ -55,7 +56,8 @@ class UsageTest {
 
 	@Test
 	void predictingWithoutModelFolderNamesTheRemedy(@TempDir Path folder) {
-		CommandRun run = CommandRun.of("predict", "-i", folder.toString(), "-o", folder.resolve("out").toString(), "-m",
+		CommandRun run = CommandRun.of("predict_from_modelfolder", "-i", folder.toString(), "-o",
+				folder.resolve("out").toString(), "-m",
 				folder.resolve("nothing").toString());
 		assertThat(run.exitCode()).isEqualTo(3);
 		assertThat(run.err()).contains("There is no such model folder").doesNotContain("\tat ");

@@ -21,6 +21,17 @@ public final class GaussianWindow {
 	 * @return positive weights, at most 10, C order
 	 */
 	public static float[] weights(int... tile) {
+		return weights(Precision.FLOAT32, tile);
+	}
+
+	/**
+	 * Computes the weights as a precision keeps them; what is rounded to zero becomes the smallest positive weight.
+	 *
+	 * @param precision of the weights
+	 * @param tile      extent of the tile, any number of axes
+	 * @return positive weights, at most 10, C order
+	 */
+	public static float[] weights(Precision precision, int... tile) {
 		double[] weights = { MAXIMUM };
 		for (int extent : tile) {
 			weights = outer(weights, profile(extent));
@@ -28,7 +39,7 @@ public final class GaussianWindow {
 		float[] result = new float[weights.length];
 		float smallest = Float.MAX_VALUE;
 		for (int i = 0; i < result.length; i++) {
-			result[i] = (float) weights[i];
+			result[i] = precision.round((float) weights[i]);
 			smallest = result[i] > 0 ? Math.min(smallest, result[i]) : smallest;
 		}
 		for (int i = 0; i < result.length; i++) {

@@ -1,6 +1,7 @@
 package org.hilum.engine.predict;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.hilum.core.HilumException;
@@ -15,12 +16,30 @@ import org.hilum.tensor.TensorProgram;
 import org.hilum.tensor.TensorRuntime;
 import org.hilum.tensor.TensorScope;
 
-/** A compiled network with the weights of one or more folds; averages over folds and mirrored images. */
-final class InferenceNetwork implements AutoCloseable {
+/**
+ * A compiled network with the weights of one or more folds; averages over folds and mirrored images. For one thread at
+ * a time.
+ */
+final class InferenceNetwork implements TileNetwork, AutoCloseable {
+
+	/** Logits that leave the runtime at once; a Java buffer ends at 2 GiB. */
+	private static final long BLOCK_BYTES = 128L << 20;
+
+	/** Sums over folds, and picks classes. */
+	private static final String HELPERS = """
+			def added(self: __torch__.Net, a: Tensor, b: Tensor) -> Tensor:
+			  return a + b
+			def divided(self: __torch__.Net, a: Tensor, b: Tensor) -> Tensor:
+			  return a / b
+			def picked(self: __torch__.Net, a: Tensor, i: Tensor) -> Tensor:
+			  return torch.index_select(a, 1, i)
+			""";
 
 	private final TensorScope scope;
 	private final TensorProgram compiled;
 	private final List<List<Tensor>> folds = new ArrayList<>();
+	private final long blockBytes;
+	private ByteBuffer buffer = ByteBuffer.allocateDirect(0);
 
 	/**
 	 * Compiles the network.
@@ -30,7 +49,13 @@ final class InferenceNetwork implements AutoCloseable {
 	 * @param weights    one per fold
 	 */
 	InferenceNetwork(TensorRuntime runtime, Device device, NetworkProgram network, int[] mirrorAxes, List<Weights> weights) {
-		ProgramSource source = new ProgramSource().add(network.script()).add(mirrored(mirrorAxes));
+		this(runtime, device, network, mirrorAxes, weights, BLOCK_BYTES);
+	}
+
+	InferenceNetwork(TensorRuntime runtime, Device device, NetworkProgram network, int[] mirrorAxes, List<Weights> weights,
+			long blockBytes) {
+		ProgramSource source = new ProgramSource().add(network.script()).add(mirrored(mirrorAxes)).add(HELPERS);
+		this.blockBytes = blockBytes;
 		scope = runtime.scope(device);
 		TensorProgram loaded = null;
 		try {
@@ -79,39 +104,66 @@ final class InferenceNetwork implements AutoCloseable {
 		return text.append("  return y / " + combinations + ".0\n").toString();
 	}
 
-	/**
-	 * Predicts.
-	 *
-	 * @param images direct, float32, native order
-	 * @param logits receives the average logits, (batch, class, ...), from its start on
-	 * @param shape  of the images: batch, channel, ...
-	 */
-	void predict(ByteBuffer images, ByteBuffer logits, long... shape) {
+	@Override
+	public void predict(ByteBuffer images, Output output, long... shape) {
 		try (TensorScope inner = scope.open()) {
 			Tensor x = inner.create(images, DType.FLOAT32, shape);
-			for (int fold = 0; fold < folds.size(); fold++) {
-				Tensor y = compiled.call("mirrored", inner, false, x, folds.get(fold)).getFirst();
-				if (fold == 0) {
-					y.copyTo(logits.clear());
-				} else {
-					add(y.toFloats(), logits);
-				}
-				y.close();
+			Tensor sum = null;
+			for (List<Tensor> fold : folds) {
+				Tensor y = one("mirrored", inner, x, fold);
+				sum = sum == null ? y : replaced(one("added", inner, sum, y), sum, y);
 			}
-		}
-		divide(logits, folds.size());
-	}
-
-	private static void add(float[] values, ByteBuffer logits) {
-		for (int i = 0; i < values.length; i++) {
-			logits.putFloat(4 * i, logits.getFloat(4 * i) + values[i]);
+			if (folds.size() > 1) {
+				sum = replaced(one("divided", inner, sum, inner.create(new float[] { folds.size() }, 1)), sum);
+			}
+			give(inner, sum, output);
 		}
 	}
 
-	private static void divide(ByteBuffer logits, int count) {
-		for (int i = 0; count > 1 && i < logits.capacity(); i += 4) {
-			logits.putFloat(i, logits.getFloat(i) / count);
+	private Tensor one(String method, TensorScope inner, Object... arguments) {
+		return compiled.call(method, inner, false, arguments).getFirst();
+	}
+
+	private static Tensor replaced(Tensor result, Tensor... used) {
+		for (Tensor tensor : used) {
+			tensor.close();
 		}
+		return result;
+	}
+
+	/** Passes logits on in blocks of classes. */
+	private void give(TensorScope inner, Tensor logits, Output output) {
+		int classes = (int) logits.shape()[1];
+		int block = Math.clamp(blockBytes * classes / (4 * logits.count()), 1, classes);
+		ByteBuffer bytes = buffer((int) (4 * logits.count() / classes * block));
+		for (int first = 0; first < classes; first += block) {
+			int count = Math.min(block, classes - first);
+			if (count == classes) {
+				logits.copyTo(bytes);
+			} else {
+				try (Tensor part = one("picked", inner, logits, indices(inner, first, count))) {
+					part.copyTo(bytes);
+				}
+			}
+			output.accept(first, count, bytes.flip().asFloatBuffer());
+			bytes.clear();
+		}
+	}
+
+	/** Direct memory is freed late, so that one buffer serves all tiles. */
+	private ByteBuffer buffer(int bytes) {
+		if (buffer.capacity() < bytes) {
+			buffer = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+		}
+		return buffer.clear();
+	}
+
+	private static Tensor indices(TensorScope inner, int first, int count) {
+		ByteBuffer bytes = ByteBuffer.allocateDirect(8 * count).order(ByteOrder.nativeOrder());
+		for (int i = 0; i < count; i++) {
+			bytes.putLong(first + i);
+		}
+		return inner.create(bytes.flip(), DType.INT64, count);
 	}
 
 	@Override

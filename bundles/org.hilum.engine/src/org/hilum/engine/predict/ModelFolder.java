@@ -58,6 +58,23 @@ public record ModelFolder(Path folder, Plans plans, DatasetDescription descripti
 		return folds;
 	}
 
+	/** {@return the configuration that the folder's name ends with, such as "3d_fullres"} */
+	public String configurationName() {
+		String name = folder.toAbsolutePath().normalize().getFileName().toString();
+		return name.substring(name.lastIndexOf("__") + (name.contains("__") ? 2 : 1));
+	}
+
+	/**
+	 * {@return the folder of the same trainer's model for another configuration of the same plans}
+	 *
+	 * @param configuration such as "3d_lowres"
+	 */
+	public Path sibling(String configuration) {
+		Path absolute = folder.toAbsolutePath().normalize();
+		String name = absolute.getFileName().toString();
+		return absolute.resolveSibling(name.substring(0, name.length() - configurationName().length()) + configuration);
+	}
+
 	/**
 	 * {@return a checkpoint file; the caller checks that it exists}
 	 *

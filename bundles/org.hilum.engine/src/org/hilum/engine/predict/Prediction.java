@@ -1,21 +1,29 @@
 package org.hilum.engine.predict;
 
 import java.nio.file.Path;
-import org.hilum.imaging.FloatArray;
+import org.hilum.engine.dataset.DatasetDescription;
+import org.hilum.engine.preprocess.CaseProperties;
+import org.hilum.engine.preprocess.CaseStore;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 
 /**
- * The prediction for one case, on the grid of its first image.
+ * The prediction for one case, on the grid of its first image. Close it when there are probabilities: they may lie in a
+ * temporary file.
  *
  * @param caseId        the case
  * @param labels        the label map, with the source's geometry and file header
- * @param probabilities (class or region, z, y, x) on the same grid; null unless asked for
+ * @param probabilities on the same grid; null unless asked for
+ * @param properties    how the image was cropped
+ * @param description   the model's data set
+ * @param reader        nnU-Net's reader class in the plans
  */
-public record Prediction(String caseId, Volume labels, FloatArray probabilities) {
+public record Prediction(String caseId, Volume labels, Probabilities probabilities, CaseProperties properties,
+		DatasetDescription description, String reader) implements AutoCloseable {
 
 	/**
-	 * Writes the label map and, when there are probabilities, an .npz file beside it as nnU-Net does.
+	 * Writes the label map and, when there are probabilities, {@code CASE.npz} and {@code CASE.pkl} (the properties)
+	 * beside it as nnU-Net does.
 	 *
 	 * @param folder     where to; made when missing
 	 * @param fileEnding such as ".nii.gz"
@@ -25,9 +33,17 @@ public record Prediction(String caseId, Volume labels, FloatArray probabilities)
 		Path file = folder.resolve(caseId + fileEnding);
 		if (probabilities != null) {
 			ProbabilityFile.write(folder.resolve(caseId + ".npz"), probabilities);
+			CaseStore.writeProperties(folder, caseId, properties, description, reader);
 		}
 		// last, so that a label map stands for a complete result
 		ImageFormats.write(file, labels);
 		return file;
+	}
+
+	@Override
+	public void close() {
+		if (probabilities != null) {
+			probabilities.close();
+		}
 	}
 }

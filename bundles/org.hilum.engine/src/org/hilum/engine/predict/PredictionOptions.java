@@ -1,5 +1,6 @@
 package org.hilum.engine.predict;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.hilum.core.HilumException;
 
@@ -12,10 +13,13 @@ import org.hilum.core.HilumException;
  * @param checkpoint    file name of the checkpoint in the fold folders
  * @param probabilities whether class probabilities are kept beside the label map
  * @param device        "cpu", "cuda", or null for the best there is
- * @param memoryLimit   bytes that one case may take; 0: three quarters of the Java heap
+ * @param memoryLimit   bytes of the Java heap that may be used; 0: three quarters of it
+ * @param precision     of the sums over tiles
+ * @param scratch       folder of temporary files for logits that do not fit into memory; null: the output folder, or the
+ *                      system's folder of temporary files when there is none
  */
 public record PredictionOptions(double stepSize, boolean mirroring, List<String> folds, String checkpoint,
-		boolean probabilities, String device, long memoryLimit) {
+		boolean probabilities, String device, long memoryLimit, Precision precision, Path scratch) {
 
 	/** Checks the step size and copies the list. */
 	public PredictionOptions {
@@ -26,9 +30,9 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 		folds = List.copyOf(folds);
 	}
 
-	/** {@return step 0.5, mirroring, all folds, checkpoint_final.pth, labels only} */
+	/** {@return step 0.5, mirroring, all folds, checkpoint_final.pth, labels only, float32} */
 	public static PredictionOptions nnunet() {
-		return new PredictionOptions(0.5, true, List.of(), "checkpoint_final.pth", false, null, 0);
+		return new PredictionOptions(0.5, true, List.of(), "checkpoint_final.pth", false, null, 0, Precision.FLOAT32, null);
 	}
 
 	/**
@@ -37,7 +41,8 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 	 * @param value above 0 to 1
 	 */
 	public PredictionOptions withStepSize(double value) {
-		return new PredictionOptions(value, mirroring, folds, checkpoint, probabilities, device, memoryLimit);
+		return new PredictionOptions(value, mirroring, folds, checkpoint, probabilities, device, memoryLimit, precision,
+				scratch);
 	}
 
 	/**
@@ -46,7 +51,8 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 	 * @param value whether predictions of mirrored images are averaged
 	 */
 	public PredictionOptions withMirroring(boolean value) {
-		return new PredictionOptions(stepSize, value, folds, checkpoint, probabilities, device, memoryLimit);
+		return new PredictionOptions(stepSize, value, folds, checkpoint, probabilities, device, memoryLimit, precision,
+				scratch);
 	}
 
 	/**
@@ -55,7 +61,8 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 	 * @param value folds, such as "0" or "all"
 	 */
 	public PredictionOptions withFolds(List<String> value) {
-		return new PredictionOptions(stepSize, mirroring, value, checkpoint, probabilities, device, memoryLimit);
+		return new PredictionOptions(stepSize, mirroring, value, checkpoint, probabilities, device, memoryLimit, precision,
+				scratch);
 	}
 
 	/**
@@ -64,7 +71,8 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 	 * @param value file name in the fold folders
 	 */
 	public PredictionOptions withCheckpoint(String value) {
-		return new PredictionOptions(stepSize, mirroring, folds, value, probabilities, device, memoryLimit);
+		return new PredictionOptions(stepSize, mirroring, folds, value, probabilities, device, memoryLimit, precision,
+				scratch);
 	}
 
 	/**
@@ -73,7 +81,8 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 	 * @param value whether class probabilities are kept
 	 */
 	public PredictionOptions withProbabilities(boolean value) {
-		return new PredictionOptions(stepSize, mirroring, folds, checkpoint, value, device, memoryLimit);
+		return new PredictionOptions(stepSize, mirroring, folds, checkpoint, value, device, memoryLimit, precision,
+				scratch);
 	}
 
 	/**
@@ -82,7 +91,8 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 	 * @param value "cpu", "cuda", or null for the best there is
 	 */
 	public PredictionOptions withDevice(String value) {
-		return new PredictionOptions(stepSize, mirroring, folds, checkpoint, probabilities, value, memoryLimit);
+		return new PredictionOptions(stepSize, mirroring, folds, checkpoint, probabilities, value, memoryLimit, precision,
+				scratch);
 	}
 
 	/**
@@ -91,6 +101,27 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 	 * @param value bytes, 0 for three quarters of the Java heap
 	 */
 	public PredictionOptions withMemoryLimit(long value) {
-		return new PredictionOptions(stepSize, mirroring, folds, checkpoint, probabilities, device, value);
+		return new PredictionOptions(stepSize, mirroring, folds, checkpoint, probabilities, device, value, precision,
+				scratch);
+	}
+
+	/**
+	 * {@return these options with another precision of the sums}
+	 *
+	 * @param value float32, or float16 as nnU-Net
+	 */
+	public PredictionOptions withPrecision(Precision value) {
+		return new PredictionOptions(stepSize, mirroring, folds, checkpoint, probabilities, device, memoryLimit, value,
+				scratch);
+	}
+
+	/**
+	 * {@return these options with another folder for temporary files}
+	 *
+	 * @param value the folder, or null
+	 */
+	public PredictionOptions withScratch(Path value) {
+		return new PredictionOptions(stepSize, mirroring, folds, checkpoint, probabilities, device, memoryLimit, precision,
+				value);
 	}
 }

@@ -2,60 +2,58 @@ package org.hilum.engine.predict;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.hilum.core.HilumException;
-import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.engine.dataset.CaseReader;
 import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.engine.dataset.RawCase;
-import org.hilum.engine.exchange.Checkpoint;
 import org.hilum.engine.network.Architectures;
 import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.Weights;
 import org.hilum.engine.plan.Configuration;
 import org.hilum.engine.plan.Plans;
+import org.hilum.engine.preprocess.CaseProperties;
 import org.hilum.engine.preprocess.PreparedCase;
 import org.hilum.engine.preprocess.Preprocessor;
-import org.hilum.imaging.FloatArray;
+import org.hilum.engine.preprocess.Transposition;
+import org.hilum.imaging.Geometry;
+import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
-import org.hilum.tensor.Device;
 import org.hilum.tensor.TensorRuntimes;
 
 /**
  * Applies a trained model to images, as nnU-Net's nnUNetPredictor does: sliding window with Gaussian weights, mirroring,
- * average over folds, back to the image's grid. Sums are float32 where nnU-Net takes float16. Not thread-safe.
+ * average over folds, back to the image's grid. Thread-safe: several cases may be read and written at once, while the
+ * network works on one.
  */
 public final class Predictor implements AutoCloseable {
 
-	private final Plans plans;
-	private final DatasetDescription description;
+	private final LoadedModel model;
 	private final PredictionOptions options;
 	private final Preprocessor preprocessor;
 	private final LogitsDecoder decoder;
 	private final InferenceNetwork network;
-	private final TiledPrediction tiles;
+	private final TileBlender tiles;
+	private final int[] previousLabels;
+	private final Lock networkLock = new ReentrantLock(true);
 
-	private Predictor(Plans plans, Configuration configuration, DatasetDescription description, List<Weights> folds,
-			int[] mirrorAxes, PredictionOptions options) {
-		if (configuration.isCascade()) {
-			throw HilumException.usage("The configuration " + configuration.name() + " needs the prediction of "
-					+ configuration.previousStage().orElseThrow() + ", which is not supported yet",
-					"Predict with " + configuration.previousStage().orElseThrow() + " or 3d_fullres.");
-		}
-		this.plans = plans;
-		this.description = description;
+	private Predictor(LoadedModel model, PredictionOptions options) {
+		this.model = model;
 		this.options = options;
-		preprocessor = new Preprocessor(plans, configuration, description);
-		decoder = new LogitsDecoder(plans, configuration, description);
-		int classes = description.segmentationHeads();
-		NetworkProgram program = Architectures.build(configuration.network(), description.channels(), classes);
-		Device device = TensorRuntimes.device(options.device());
-		network = new InferenceNetwork(TensorRuntimes.get(), device, program, options.mirroring() ? mirrorAxes : new int[0],
-				folds);
-		tiles = new TiledPrediction(network, configuration.patchSize(), classes, options.stepSize());
+		Configuration configuration = model.configuration();
+		DatasetDescription description = model.description();
+		previousLabels = configuration.isCascade() ? description.foregroundLabels() : new int[0];
+		preprocessor = new Preprocessor(model.plans(), configuration, description);
+		decoder = new LogitsDecoder(model.plans(), configuration, description);
+		NetworkProgram program = Architectures.build(configuration.network(), description.channels() + previousLabels.length,
+				description.segmentationHeads());
+		network = new InferenceNetwork(TensorRuntimes.get(), TensorRuntimes.device(options.device()), program,
+				options.mirroring() ? model.mirrorAxes() : new int[0], model.folds());
+		tiles = new TileBlender(configuration.patchSize(), options.stepSize(), options.precision());
 	}
 
 	/**
@@ -67,33 +65,11 @@ public final class Predictor implements AutoCloseable {
 	 * @throws HilumException when there is no checkpoint, or it does not fit the plans
 	 */
 	public static Predictor open(ModelFolder model, PredictionOptions options) {
-		List<String> folds = options.folds().isEmpty() ? model.folds(options.checkpoint()) : options.folds();
-		if (folds.isEmpty()) {
-			throw HilumException.input(model.folder(), "No fold of this model has a " + options.checkpoint(),
-					"Train a fold to its end, or choose another checkpoint such as checkpoint_best.pth.");
-		}
-		List<Weights> weights = new ArrayList<>();
-		Checkpoint first = null;
-		for (String fold : folds) {
-			Checkpoint checkpoint = Checkpoint.read(model.checkpoint(fold, options.checkpoint()), false);
-			weights.add(checkpoint.network());
-			first = first == null ? checkpoint : first;
-		}
 		try {
-			Configuration configuration = model.plans().configuration(configurationName(first, model));
-			return new Predictor(model.plans(), configuration, model.description(), weights,
-					first.mirroringAxes().orElse(new int[0]), options);
+			return new Predictor(LoadedModel.read(model, options), options);
 		} catch (HilumException e) {
 			throw e.in(model.folder());
 		}
-	}
-
-	private static String configurationName(Checkpoint checkpoint, ModelFolder model) {
-		if (checkpoint.initArgs().get("configuration") instanceof String name) {
-			return name;
-		}
-		String folder = model.folder().toAbsolutePath().normalize().getFileName().toString();
-		return folder.substring(folder.lastIndexOf("__") + (folder.contains("__") ? 2 : 1));
 	}
 
 	/**
@@ -109,18 +85,56 @@ public final class Predictor implements AutoCloseable {
 	 */
 	public static Predictor open(Plans plans, Configuration configuration, DatasetDescription description,
 			List<Weights> folds, int[] mirrorAxes, PredictionOptions options) {
-		return new Predictor(plans, configuration, description, folds, mirrorAxes, options);
+		return new Predictor(new LoadedModel(plans, configuration, description, folds, mirrorAxes), options);
+	}
+
+	/** {@return the model's configuration} */
+	public Configuration configuration() {
+		return model.configuration();
+	}
+
+	/** {@return the model's data set} */
+	public DatasetDescription description() {
+		return model.description();
+	}
+
+	Plans plans() {
+		return model.plans();
+	}
+
+	PredictionOptions options() {
+		return options;
 	}
 
 	/**
 	 * Predicts one case.
 	 *
-	 * @param source   its images
+	 * @param source   its images; for a cascade its label is the previous stage's label map
 	 * @param progress one unit per tile
-	 * @return the prediction
+	 * @return the prediction; the caller closes it
 	 */
 	public Prediction predict(RawCase source, Progress progress) {
-		return predict(source.id(), CaseReader.readImages(source, description.channels()), progress);
+		return predict(source.id(), read(source), new Gate(1), Function.identity(), progress);
+	}
+
+	/**
+	 * {@return a case, read and preprocessed}
+	 *
+	 * @param source its images; for a cascade its label is the previous stage's label map
+	 */
+	PreparedImage read(RawCase source) {
+		List<Volume> channels = CaseReader.readImages(source, description().channels());
+		Volume first = channels.getFirst();
+		try {
+			Volume previous = null;
+			if (previousLabels.length > 0) {
+				requirePrevious(source.label() != null && Files.isRegularFile(source.label()));
+				previous = CaseReader.readLabel(source, first.geometry());
+			}
+			return new PreparedImage(preprocessor.prepareForPrediction(channels, previous), first.geometry(), first.header());
+		} catch (HilumException e) {
+			throw (source.images().size() == 1 ? e.in(source.images().getFirst()) : e).forCase(source.id());
+		}
 	}
 
 	/**
@@ -129,12 +143,11 @@ public final class Predictor implements AutoCloseable {
 	 * @param caseId   for messages
 	 * @param channels one image per channel, on one grid
 	 * @param progress one unit per tile
-	 * @return the prediction
+	 * @return the prediction; the caller closes it
 	 */
 	public Prediction predict(String caseId, List<Volume> channels, Progress progress) {
 		try {
-			PreparedCase prepared = preprocessor.prepareForPrediction(channels, null);
-			return predict(caseId, prepared, channels.get(0), progress);
+			return predict(caseId, preprocessor.prepareForPrediction(channels, null), channels.getFirst(), progress);
 		} catch (HilumException e) {
 			throw e.forCase(caseId);
 		}
@@ -144,34 +157,107 @@ public final class Predictor implements AutoCloseable {
 	 * Predicts one preprocessed case.
 	 *
 	 * @param caseId   for messages
-	 * @param prepared preprocessed for the model's configuration
+	 * @param prepared preprocessed for the model's configuration; for a cascade with the previous stage's label map
 	 * @param source   an image on the case's original grid, for geometry and file header
 	 * @param progress one unit per tile
-	 * @return the prediction
+	 * @return the prediction; the caller closes it
 	 */
 	public Prediction predict(String caseId, PreparedCase prepared, Volume source, Progress progress) {
-		FloatArray data = prepared.data();
-		int[] shape = Arrays.copyOfRange(data.shape(), 1, 4);
-		MemoryEstimate.require(MemoryEstimate.bytes(data.shape(), description.segmentationHeads(),
-				prepared.properties().shapeAfterCropping(), prepared.properties().shapeBeforeCropping(),
-				options.probabilities()), options.memoryLimit());
-		progress.begin("Predicting " + caseId, tiles.tiles(shape));
-		float[][] logits = tiles.logits(data, progress);
-		requireNumbers(logits);
-		LogitsDecoder.Decoded decoded = decoder.decode(logits, shape, prepared.properties(), options.probabilities());
-		Volume labels = Volume.ofLabels(source.geometry(), decoded.labels().data(), source);
-		return new Prediction(caseId, labels, decoded.probabilities());
+		return predict(caseId, new PreparedImage(prepared, source.geometry(), source.header()), new Gate(1),
+				Function.identity(), progress);
 	}
 
-	private static void requireNumbers(float[][] logits) {
-		for (float[] channel : logits) {
-			for (float value : channel) {
-				if (!Float.isFinite(value)) {
-					throw HilumException.input(null, "The network's output is not a number somewhere",
-							"Check the image for NaN or extreme values, and the model's training for divergence.");
-				}
-			}
+	/**
+	 * Predicts one preprocessed case and uses the result.
+	 *
+	 * @param <R>       what is made of it
+	 * @param caseId    for messages
+	 * @param image     the case
+	 * @param exporting passed before logits are resampled back
+	 * @param use       takes the prediction
+	 * @param progress  one unit per tile
+	 * @return what {@code use} returns
+	 */
+	<R> R predict(String caseId, PreparedImage image, Gate exporting, Function<Prediction, R> use, Progress progress) {
+		CaseProperties properties = image.prepared().properties();
+		MemoryPlan.Need need = need(image.prepared().data().shape(), properties);
+		try (CaseMemory memory = CaseMemory.plan(need, options);
+				Logits logits = logits(caseId, image.prepared(), memory, progress)) {
+			return exporting.with(() -> {
+				LogitsDecoder.Decoded decoded = decoder.decode(logits, properties, memory.probabilities(), progress);
+				memory.keepProbabilities();
+				return use.apply(new Prediction(caseId, image.labelMap(decoded.labels().data()), decoded.probabilities(),
+						properties, description(), plans().imageReaderWriter()));
+			});
+		} catch (HilumException e) {
+			throw e.forCase(caseId);
+		} catch (InternalError e) {
+			throw CaseMemory.diskFailed(e).forCase(caseId);
 		}
+	}
+
+	/**
+	 * Predicts one preprocessed case as the next stage of a cascade wants it in training. Source: nnU-Net,
+	 * resample_and_save.
+	 *
+	 * @param caseId   for messages
+	 * @param prepared preprocessed for this model's configuration
+	 * @param shape    (z, y, x) of the case preprocessed for the next stage
+	 * @param progress one unit per tile
+	 * @return labels (z, y, x) on that grid: the logits are resampled to it, then the largest is taken
+	 */
+	public ShortArray predictForNextStage(String caseId, PreparedCase prepared, int[] shape, Progress progress) {
+		double[] spacing = new Transposition(plans().transposeForward()).apply(prepared.properties().spacing());
+		MemoryPlan.Need need = new MemoryPlan.Need(prepared.data().shape(), description().segmentationHeads(), shape, shape,
+				options.precision(), false);
+		try (CaseMemory memory = CaseMemory.plan(need, options);
+				Logits logits = logits(caseId, prepared, memory, progress)) {
+			return decoder.labelsOn(logits, spacing, shape, progress);
+		} catch (HilumException e) {
+			throw e.forCase(caseId);
+		} catch (InternalError e) {
+			throw CaseMemory.diskFailed(e).forCase(caseId);
+		}
+	}
+
+	private Logits logits(String caseId, PreparedCase prepared, CaseMemory memory, Progress progress) {
+		requirePrevious(previousLabels.length == 0 || prepared.seg() != null);
+		NetworkInput input = new NetworkInput(prepared, previousLabels);
+		networkLock.lock();
+		try {
+			progress.begin("Predicting " + caseId, tiles.tiles(input.size()).size());
+			TileNetwork skipping = new ConstantTiles(network, description().segmentationHeads());
+			return tiles.blend(skipping, input, memory.sums(), progress);
+		} finally {
+			networkLock.unlock();
+		}
+	}
+
+	private void requirePrevious(boolean present) {
+		if (!present) {
+			String previous = configuration().previousStage().orElseThrow();
+			throw HilumException.input(null, "The configuration " + configuration().name() + " needs the prediction of "
+					+ previous, "Predict with " + previous + " first, and name its output folder.");
+		}
+	}
+
+	private MemoryPlan.Need need(int[] image, CaseProperties properties) {
+		return new MemoryPlan.Need(image, description().segmentationHeads(), properties.shapeAfterCropping(),
+				properties.shapeBeforeCropping(), options.precision(), options.probabilities());
+	}
+
+	/**
+	 * {@return the most that a case on this grid needs: nothing is cropped}
+	 *
+	 * @param grid where the image lies
+	 */
+	MemoryPlan.Need need(Geometry grid) {
+		Transposition forward = new Transposition(plans().transposeForward());
+		int[] full = forward.apply(grid.shapeZyx());
+		int[] resampled = configuration().resampledShape(full, forward.apply(grid.spacingZyx()));
+		int[] image = { description().channels(), resampled[0], resampled[1], resampled[2] };
+		return new MemoryPlan.Need(image, description().segmentationHeads(), full, full, options.precision(),
+				options.probabilities());
 	}
 
 	/**
@@ -183,19 +269,11 @@ public final class Predictor implements AutoCloseable {
 	 * @param overwrite whether results that are already there are replaced; otherwise those cases are left out
 	 * @param progress  one stage per case
 	 * @return the label maps that were written
+	 * @throws HilumException when a case failed, after the others were predicted
 	 */
 	public List<Path> predict(List<RawCase> cases, Path folder, boolean overwrite, Progress progress) {
-		Json.write(folder.resolve("dataset.json"), description.json());
-		plans.write(folder.resolve("plans.json"));
-		List<Path> written = new ArrayList<>();
-		for (RawCase source : cases) {
-			progress.check("Prediction");
-			Path file = folder.resolve(source.id() + description.fileEnding());
-			if (overwrite || !Files.isRegularFile(file)) {
-				written.add(predict(source, progress).write(folder, description.fileEnding()));
-			}
-		}
-		return written;
+		return FolderPrediction.run(this, PredictionJob.of(cases, folder).withOverwrite(overwrite), progress)
+				.orThrow(folder).written();
 	}
 
 	@Override

@@ -5,14 +5,14 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.hilum.core.AtomicFiles;
-import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.io.NpyHeader;
 import org.hilum.imaging.io.NpyType;
 
-/** Writes class probabilities as nnU-Net does: a compressed .npz with the key {@code probabilities}. */
+/** Writes class probabilities as nnU-Net does: a compressed .npz with the key {@code probabilities}, (c, z, y, x). */
 final class ProbabilityFile {
 
 	private static final int CHUNK = 1 << 14;
@@ -20,12 +20,16 @@ final class ProbabilityFile {
 	private ProbabilityFile() {
 	}
 
-	static void write(Path file, FloatArray probabilities) {
+	static void write(Path file, Probabilities probabilities) {
 		AtomicFiles.write(file, out -> {
 			ZipOutputStream zip = new ZipOutputStream(out);
+			// floats hardly shrink further at higher levels, which take several times as long
+			zip.setLevel(Deflater.BEST_SPEED);
 			zip.putNextEntry(new ZipEntry("probabilities.npy"));
 			zip.write(new NpyHeader(NpyType.F4, ByteOrder.LITTLE_ENDIAN, false, probabilities.shape()).encode());
-			values(probabilities.data(), zip);
+			for (int c = 0; c < probabilities.classes(); c++) {
+				values(probabilities.channel(c), zip);
+			}
 			zip.closeEntry();
 			zip.finish();
 		});

@@ -50,6 +50,20 @@ public final class CaseStore {
 	}
 
 	/**
+	 * Writes the properties of a case alone, as nnU-Net leaves them beside probabilities.
+	 *
+	 * @param folder      where to
+	 * @param id          case identifier
+	 * @param properties  the case
+	 * @param description the data set's description
+	 * @param reader      nnU-Net's reader class in the plans
+	 */
+	public static void writeProperties(Path folder, String id, CaseProperties properties,
+			DatasetDescription description, String reader) {
+		PropertiesFile.write(propertiesFile(folder, id), properties, description, reader);
+	}
+
+	/**
 	 * Maps a case into memory.
 	 *
 	 * @param folder folder of the configuration's data

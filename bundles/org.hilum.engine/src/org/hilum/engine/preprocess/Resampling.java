@@ -68,6 +68,17 @@ public final class Resampling {
 	}
 
 	/**
+	 * {@return one channel at another shape; the channel itself when nothing changes}
+	 *
+	 * @param channel  the values (z, y, x)
+	 * @param shape    their z, y, x
+	 * @param newShape wanted z, y, x
+	 */
+	public float[] channel(float[] channel, int[] shape, int... newShape) {
+		return isSwitchedOff(spec) || Arrays.equals(shape, newShape) ? channel : resize(channel, shape, newShape);
+	}
+
+	/**
 	 * {@return a label map at another shape}
 	 *
 	 * @param labels   (z, y, x)

@@ -12,6 +12,7 @@ import org.hilum.engine.evaluate.EvaluationSummary;
 import org.hilum.engine.evaluate.Evaluator;
 import org.hilum.engine.evaluate.LabelOrRegion;
 import org.hilum.engine.network.Weights;
+import org.hilum.engine.predict.Prediction;
 import org.hilum.engine.predict.PredictionOptions;
 import org.hilum.engine.predict.Predictor;
 import org.hilum.engine.preprocess.CaseStore;
@@ -59,8 +60,9 @@ final class FoldValidation {
 				mirrorAxes, options)) {
 			for (int i = 0; i < cases.size(); i++) {
 				String id = cases.get(i);
-				predictor.predict(id, prepared(id), ImageFormats.read(reference(id)), progress).write(folder,
-						description.fileEnding());
+				try (Prediction prediction = predictor.predict(id, prepared(id), ImageFormats.read(reference(id)), progress)) {
+					prediction.write(folder, description.fileEnding());
+				}
 				events.stage(STAGE, i + 1, cases.size());
 			}
 		}

@@ -1,0 +1,87 @@
+package org.hilum.engine.predict;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.hilum.core.HilumException;
+import org.hilum.engine.dataset.DatasetDescription;
+import org.hilum.engine.exchange.Checkpoint;
+import org.hilum.engine.network.Weights;
+import org.hilum.engine.plan.Configuration;
+import org.hilum.engine.plan.Plans;
+
+/**
+ * A model read from its checkpoints.
+ *
+ * @param plans         the plans
+ * @param configuration one of their configurations
+ * @param description   the data set
+ * @param folds         weights of each fold
+ * @param mirrorAxes    spatial axes that may be mirrored, counted from 0
+ */
+record LoadedModel(Plans plans, Configuration configuration, DatasetDescription description, List<Weights> folds,
+		int... mirrorAxes) {
+
+	/**
+	 * Reads checkpoints.
+	 *
+	 * @param model   the model's folder
+	 * @param options folds and checkpoint
+	 * @throws HilumException when there is none
+	 */
+	static LoadedModel read(ModelFolder model, PredictionOptions options) {
+		List<Weights> weights = new ArrayList<>();
+		Checkpoint first = null;
+		for (String fold : folds(model, options)) {
+			Checkpoint checkpoint = Checkpoint.read(model.checkpoint(fold, options.checkpoint()), false);
+			weights.add(checkpoint.network());
+			first = first == null ? checkpoint : first;
+		}
+		try {
+			return new LoadedModel(model.plans(), model.plans().configuration(configurationName(first, model)),
+					model.description(), weights, first.mirroringAxes().orElse(new int[0]));
+		} catch (HilumException e) {
+			throw e.in(model.folder());
+		}
+	}
+
+	/**
+	 * {@return the folds that are averaged}
+	 *
+	 * @param model   the model's folder
+	 * @param options folds and checkpoint
+	 * @throws HilumException when one that was asked for is missing
+	 */
+	static List<String> folds(ModelFolder model, PredictionOptions options) {
+		List<String> present = model.folds(options.checkpoint());
+		if (present.isEmpty()) {
+			throw HilumException.input(model.folder(), "No fold of this model has a " + options.checkpoint(),
+					"Train a fold to its end, or choose another checkpoint such as checkpoint_best.pth.");
+		}
+		for (String fold : options.folds()) {
+			if (!Files.isRegularFile(model.checkpoint(fold, options.checkpoint()))) {
+				throw HilumException.input(model.folder(), "The fold " + fold + " of this model has no "
+						+ options.checkpoint(), "Folds that have one: " + String.join(" ", present) + ".");
+			}
+		}
+		return options.folds().isEmpty() ? present : options.folds();
+	}
+
+	/**
+	 * {@return the model's configuration, from its first checkpoint}
+	 *
+	 * @param model   the model's folder
+	 * @param options folds and checkpoint
+	 */
+	static Configuration configuration(ModelFolder model, PredictionOptions options) {
+		String name = model.configurationName();
+		if (model.plans().configurations().containsKey(name)) {
+			return model.plans().configuration(name);
+		}
+		return read(model, options).configuration();
+	}
+
+	private static String configurationName(Checkpoint checkpoint, ModelFolder model) {
+		return checkpoint.initArgs().get("configuration") instanceof String name ? name : model.configurationName();
+	}
+}

@@ -1,0 +1,86 @@
+package org.hilum.engine.predict;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.hilum.core.HilumException;
+import org.hilum.engine.dataset.RawCase;
+
+/**
+ * Which cases are predicted, and where results go.
+ *
+ * @param cases     the cases
+ * @param output    folder of the results; made when missing
+ * @param previous  folder with the previous stage's label maps of a cascade, or null
+ * @param overwrite whether results that are already there are replaced; otherwise those cases are left out
+ * @param preparers cases that are read and preprocessed at once, at least 1
+ * @param exporters cases that are resampled back and written at once, at least 1
+ */
+public record PredictionJob(List<RawCase> cases, Path output, Path previous, boolean overwrite, int preparers,
+		int exporters) {
+
+	/** nnU-Net: default of -npp and -nps. */
+	public static final int WORKERS = 3;
+
+	/** Copies the list. */
+	public PredictionJob {
+		cases = List.copyOf(cases);
+		preparers = Math.max(1, preparers);
+		exporters = Math.max(1, exporters);
+	}
+
+	/**
+	 * {@return a job that replaces what is there}
+	 *
+	 * @param cases  the cases
+	 * @param output folder of the results
+	 */
+	public static PredictionJob of(List<RawCase> cases, Path output) {
+		return new PredictionJob(cases, output, null, true, WORKERS, WORKERS);
+	}
+
+	/**
+	 * {@return this job, with or without replacing what is there}
+	 *
+	 * @param value whether results are replaced
+	 */
+	public PredictionJob withOverwrite(boolean value) {
+		return new PredictionJob(cases, output, previous, value, preparers, exporters);
+	}
+
+	/**
+	 * {@return this job with the previous stage's predictions}
+	 *
+	 * @param folder with a label map per case
+	 */
+	public PredictionJob withPrevious(Path folder) {
+		return new PredictionJob(cases, output, folder, overwrite, preparers, exporters);
+	}
+
+	/**
+	 * {@return this job with other numbers of workers}
+	 *
+	 * @param preparing cases that are preprocessed at once
+	 * @param exporting cases that are written at once
+	 */
+	public PredictionJob withWorkers(int preparing, int exporting) {
+		return new PredictionJob(cases, output, previous, overwrite, preparing, exporting);
+	}
+
+	/**
+	 * {@return this job's share when several processes divide the work} Source: nnU-Net, -part_id and -num_parts.
+	 *
+	 * @param id    which process, from 0
+	 * @param parts how many there are
+	 */
+	public PredictionJob part(int id, int parts) {
+		if (parts < 1 || id < 0 || id >= parts) {
+			throw HilumException.usage("There is no part " + id + " of " + parts, "Parts are counted from 0.");
+		}
+		List<RawCase> share = new ArrayList<>();
+		for (int i = id; i < cases.size(); i += parts) {
+			share.add(cases.get(i));
+		}
+		return new PredictionJob(share, output, previous, overwrite, preparers, exporters);
+	}
+}

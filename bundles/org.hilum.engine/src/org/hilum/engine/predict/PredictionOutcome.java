@@ -1,0 +1,44 @@
+package org.hilum.engine.predict;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.hilum.core.HilumException;
+
+/**
+ * What came of a job.
+ *
+ * @param written  label maps that were written
+ * @param kept     number of cases whose results were there already
+ * @param failures one message per case that failed, by name of the case
+ */
+public record PredictionOutcome(List<Path> written, int kept, List<HilumException> failures) {
+
+	/** Copies the lists. */
+	public PredictionOutcome {
+		written = List.copyOf(written);
+		failures = List.copyOf(failures);
+	}
+
+	/**
+	 * {@return this outcome}
+	 *
+	 * @param folder the output folder, for the message
+	 * @throws HilumException when a case failed: its own message, or one that lists all of them
+	 */
+	public PredictionOutcome orThrow(Path folder) {
+		if (failures.isEmpty()) {
+			return this;
+		}
+		HilumException first = failures.getFirst();
+		if (failures.size() == 1 && written.isEmpty() && kept == 0) {
+			throw first;
+		}
+		StringBuilder text = new StringBuilder(failures.size() + " of " + (failures.size() + written.size() + kept)
+				+ " cases could not be predicted:");
+		failures.forEach(failure -> text.append("\n  ").append(failure.getMessage()));
+		String remedy = "The others were. Run the same command with --continue_prediction when that is put right.";
+		throw (first.kind() == HilumException.Kind.ENVIRONMENT ? HilumException.environment(text + "\n", remedy)
+				: first.kind() == HilumException.Kind.INTERNAL ? HilumException.internal(text + "\n", first)
+						: HilumException.input(folder, text + "\n ", remedy)).because(first);
+	}
+}

@@ -1,0 +1,145 @@
+package org.hilum.engine.predict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hilum.core.HilumException;
+import org.hilum.core.Progress;
+import org.hilum.engine.dataset.RawCase;
+import org.hilum.imaging.FloatArray;
+import org.hilum.imaging.io.NpzFile;
+import org.hilum.imaging.io.ImageFormats;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderPredictionTest {
+
+	private static final PredictionOptions OPTIONS = PredictionOptions.nnunet().withMirroring(false).withDevice("cpu");
+
+	@TempDir
+	private Path folder;
+	private Path output;
+
+	@BeforeEach
+	void setUp() {
+		output = folder.resolve("out");
+	}
+
+	private List<RawCase> images(String... ids) {
+		return Stream.of(ids).map(id -> TinyModel.image(folder.resolve("in"), id, id.equals("bad") ? Float.NaN : 1)).toList();
+	}
+
+	private Path result(String id) {
+		return output.resolve(id + ".nii.gz");
+	}
+
+	@Test
+	void predictsTheOthersWhenOneCaseFails() {
+		ModelFolder model = TinyModel.write(folder, "3d_fullres");
+		PredictionJob job = PredictionJob.of(images("a", "bad", "c"), output);
+		PredictionOutcome outcome = FolderPrediction.run(model, OPTIONS, job, Progress.NONE);
+		assertThat(outcome.written()).containsExactly(result("a"), result("c"));
+		assertThat(outcome.failures()).singleElement().satisfies(failure -> {
+			assertThat(failure.kind()).isEqualTo(HilumException.Kind.INPUT);
+			assertThat(failure.getMessage()).contains("Case bad", "NaN", "bad_0000.nii.gz");
+		});
+		assertThatThrownBy(() -> outcome.orThrow(output)).isInstanceOf(HilumException.class)
+				.hasMessageContaining("1 of 3 cases").hasMessageContaining("Case bad")
+				.hasMessageContaining("--continue_prediction");
+		assertThat(output.resolve("dataset.json")).exists();
+		assertThat(output.resolve("plans.json")).exists();
+	}
+
+	@Test
+	void goesOnWithWhatIsMissing() throws IOException {
+		ModelFolder model = TinyModel.write(folder, "3d_fullres");
+		PredictionJob job = PredictionJob.of(images("a", "b", "c"), output).withOverwrite(false);
+		FolderPrediction.run(model, OPTIONS, job, Progress.NONE).orThrow(output);
+		Files.delete(result("b"));
+		PredictionOutcome again = FolderPrediction.run(model, OPTIONS, job, Progress.NONE);
+		assertThat(again.written()).containsExactly(result("b"));
+		assertThat(again.kept()).isEqualTo(2);
+		// label maps without their probabilities are not complete when probabilities are wanted
+		PredictionOutcome more = FolderPrediction.run(model, OPTIONS.withProbabilities(true), job, Progress.NONE);
+		assertThat(more.written()).hasSize(3);
+		assertThat(output.resolve("a.npz")).exists();
+		assertThat(output.resolve("a.pkl")).exists();
+	}
+
+	@Test
+	void divides() {
+		PredictionJob job = PredictionJob.of(images("a", "b", "c", "d", "e"), output);
+		assertThat(job.part(1, 2).cases()).extracting(RawCase::id).containsExactly("b", "d");
+		assertThatThrownBy(() -> job.part(2, 2)).isInstanceOf(HilumException.class).hasMessageContaining("part 2 of 2");
+	}
+
+	@Test
+	void memoryDoesNotChangeResults() throws IOException {
+		ModelFolder model = TinyModel.write(folder, "3d_fullres");
+		PredictionJob job = PredictionJob.of(images("a"), output);
+		PredictionOptions options = OPTIONS.withProbabilities(true);
+		FolderPrediction.run(model, options, job, Progress.NONE).orThrow(output);
+		FloatArray expected = probabilities("a");
+		byte[] labels = ImageFormats.read(result("a")).data().toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
+		RawCase one = job.cases().getFirst();
+		try (Predictor predictor = Predictor.open(model, options)) {
+			MemoryPlan.Need need = predictor.need(ImageFormats.readGeometry(one.images().getFirst()));
+			for (long limit : new long[] { need.rest(), need.rest() + need.sums() }) {
+				assertThat(MemoryPlan.of(need, limit).probabilitiesOnDisk()).isTrue();
+				FolderPrediction.run(model, options.withMemoryLimit(limit), job, Progress.NONE).orThrow(output);
+				assertThat(probabilities("a").data()).isEqualTo(expected.data());
+				assertThat(ImageFormats.read(result("a")).data().toArray(java.lang.foreign.ValueLayout.JAVA_BYTE))
+						.isEqualTo(labels);
+			}
+		}
+		try (Stream<Path> files = Files.list(output)) {
+			assertThat(files.map(f -> f.getFileName().toString())).containsExactlyInAnyOrder("a.nii.gz", "a.npz", "a.pkl",
+					"dataset.json", "plans.json");
+		}
+		FolderPrediction.run(model, options.withMemoryLimit(1000), job, Progress.NONE).failures()
+				.forEach(failure -> assertThat(failure.kind()).isEqualTo(HilumException.Kind.ENVIRONMENT));
+	}
+
+	private FloatArray probabilities(String id) {
+		try (NpzFile npz = NpzFile.open(output.resolve(id + ".npz"))) {
+			return npz.read("probabilities").toFloats();
+		}
+	}
+
+	@Test
+	void chainsACascade() throws IOException {
+		ModelFolder second = TinyModel.write(folder, "3d_cascade_fullres");
+		PredictionJob job = PredictionJob.of(images("a", "b"), output);
+		assertThatThrownBy(() -> FolderPrediction.run(second, OPTIONS, job, Progress.NONE)).isInstanceOf(HilumException.class)
+				.hasMessageContaining("3d_lowres").hasMessageContaining("-prev_stage_predictions");
+		TinyModel.write(folder, "3d_lowres");
+		FolderPrediction.run(second, OPTIONS, job, Progress.NONE).orThrow(output);
+		Path first = output.resolve("previous_stage_3d_lowres/a.nii.gz");
+		FileTime written = Files.getLastModifiedTime(first);
+		long labels = Files.mismatch(first, result("a"));
+		assertThat(labels).as("the second stage is another network").isNotEqualTo(-1);
+		FolderPrediction.run(second, OPTIONS, job, Progress.NONE).orThrow(output);
+		assertThat(Files.getLastModifiedTime(first)).as("used again").isEqualTo(written);
+		Files.setLastModifiedTime(folder.resolve("in/a_0000.nii.gz"), FileTime.from(Instant.now().plusSeconds(60)));
+		FolderPrediction.run(second, OPTIONS, job, Progress.NONE).orThrow(output);
+		assertThat(Files.getLastModifiedTime(first)).as("made again").isNotEqualTo(written);
+		PredictionJob elsewhere = job.withPrevious(folder.resolve("nothing"));
+		assertThat(FolderPrediction.run(second, OPTIONS, elsewhere, Progress.NONE).failures()).hasSize(2)
+				.allSatisfy(failure -> assertThat(failure.getMessage()).contains("3d_lowres"));
+	}
+
+	@Test
+	void namesTheFoldsThereAre() {
+		ModelFolder model = TinyModel.write(folder, "3d_fullres");
+		assertThatThrownBy(() -> Predictor.open(model, OPTIONS.withFolds(List.of("0", "4")))).isInstanceOf(HilumException.class)
+				.hasMessageContaining("fold 4").hasMessageContaining("0 1");
+	}
+}
