@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "hilum", mixinStandardHelpOptions = true, version = "Hilum 0.1.0 (research software, not a medical device)", //
 		description = "Builds, trains, compares and deploys medical image segmentation models the nnU-Net way.", //
 		synopsisSubcommandLabel = "COMMAND", //
-		subcommands = { DemoCommand.class, DoctorCommand.class, ImportCommand.class, ConvertMsdCommand.class,
+		subcommands = { DemoCommand.class, DoctorCommand.class, CheckCommand.class, ImportCommand.class, ConvertMsdCommand.class,
 				ConvertOldDatasetCommand.class, ExtractFingerprintCommand.class, PlanExperimentCommand.class,
 				PreprocessCommand.class, PlanAndPreprocessCommand.class, MovePlansCommand.class, TrainCommand.class,
 				PredictCommand.class, EnsembleCommand.class, EvaluateFolderCommand.class, EvaluateSimpleCommand.class,

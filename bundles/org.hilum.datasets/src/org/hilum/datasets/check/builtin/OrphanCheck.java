@@ -8,6 +8,7 @@ import org.hilum.datasets.check.DatasetFix;
 import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.check.fix.CaseFixes;
+import org.hilum.datasets.survey.FolderLayout;
 
 /** Label maps without image. */
 public final class OrphanCheck implements DatasetCheck {
@@ -38,6 +39,7 @@ public final class OrphanCheck implements DatasetCheck {
 		return context.survey().orphans().stream().map(context.survey()::relative)
 				.map(file -> Finding.of(INFO, file, "The label map " + file + " has no image")
 						.fixedBy(CaseFixes.SET_ASIDE.id()))
-				.toList();
+				// in a heap of files nobody promised an image for every label map
+				.map(f -> context.survey().layout() == FolderLayout.LOOSE_FILES ? f.as(Severity.WARNING) : f).toList();
 	}
 }

@@ -9,13 +9,14 @@ import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.check.fix.ImageFixes;
 import org.hilum.datasets.facts.CaseFacts;
+import org.hilum.datasets.facts.ImageFacts;
 
 /** Extreme values. */
 public final class OutlierCheck implements DatasetCheck {
 
 	private static final CheckInfo INFO = new CheckInfo("image-outlier", Severity.WARNING,
 			"The image has impossible intensities",
-			"Some voxels lie beyond +-20,000. In CT no tissue and hardly any metal reaches that; 16-bit "
+			"Some voxels lie beyond \u00b120,000. In CT no tissue and hardly any metal reaches that; 16-bit "
 					+ "overflow and reconstruction artefacts do. A few of them spoil the mean and deviation that all "
 					+ "cases are normalised with.",
 			"For CT, limit the numbers to -1024 .. 3071 HU (clip-intensity). For other modalities, look at the "
@@ -39,12 +40,16 @@ public final class OutlierCheck implements DatasetCheck {
 	@Override
 	public List<Finding> checkCase(CheckContext context, CaseFacts facts) {
 		return facts.readableImages().stream().filter(i -> i.extreme() > 0).map(i -> {
-			Finding finding = Finding.of(INFO, facts, i.file().file(), "%d voxels lie beyond +-20,000; the range is %s to %s"
-					.formatted(i.extreme(), GridPair.text(i.min()), GridPair.text(i.max()))).with("voxels", i.extreme())
-					.with("min", i.min()).with("max", i.max()).with("median", i.median());
 			// nnU-Net's rule: a channel named CT holds CT numbers
 			boolean ct = context.survey().channelName(i.channel()).equalsIgnoreCase("CT") && i.file().components() == 1;
-			return ct ? finding.fixedBy(ImageFixes.CLIP.id()) : finding;
+			boolean scale = !ct && i.high() > ImageFacts.EXTREME;
+			Finding finding = Finding.of(INFO, facts, i.file().file(),
+					"%d voxels lie beyond \u00b120,000; the range is %s to %s%s"
+					.formatted(i.extreme(), GridPair.text(i.min()), GridPair.text(i.max()),
+							scale ? ". So many that the image has another scale" : ""))
+					.with("voxels", i.extreme()).with("min", i.min()).with("max", i.max()).with("median", i.median());
+			// images that are normalised one by one may have any scale
+			return ct ? finding.fixedBy(ImageFixes.CLIP.id()) : scale ? finding.as(Severity.NOTE) : finding;
 		}).toList();
 	}
 }

@@ -1,0 +1,139 @@
+package org.hilum.datasets.rules;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.hilum.core.HilumException;
+import org.hilum.core.Json;
+
+/**
+ * How a data set is made from images and structures; saved as JSON with the project and applied again when new patients
+ * arrive.
+ *
+ * @param channels   the image channels, channel 0 first
+ * @param labels     the labels; where they overlap the first one wins
+ * @param overlap    what overlapping labels become
+ * @param annotators how the annotator of a structure is told
+ * @param consensus  what labelsTr holds when there are several annotators
+ */
+public record ImportRules(List<ChannelRule> channels, List<LabelRule> labels, Overlap overlap, Annotators annotators,
+		Combine consensus) {
+
+	/** The name of the file in a project. */
+	public static final String FILE_NAME = "import-rules.json";
+
+	/** More would make more combinations of regions than labels that a network can tell. */
+	private static final int MOST_REGIONS = 5;
+
+	/** What overlapping labels become. */
+	public enum Overlap {
+		/** The voxel belongs to the label that comes first. */
+		PRIORITY,
+		/**
+		 * Labels are regions (nnU-Net's region-based training): each combination of labels has a value of its own, a region
+		 * is the union of the combinations that it is in. Name regions from the largest to the smallest.
+		 */
+		REGIONS
+	}
+
+	/** How the annotator of a structure is told. */
+	public enum Annotators {
+		/** There is one set of labels. */
+		NONE,
+		/** By the group "annotator" of the pattern that matches the structure's name. */
+		NAME,
+		/** By the label of the structure set. */
+		STRUCTURE_SET,
+		/** By the file that holds the structure. */
+		FILE
+	}
+
+	/** Checks that names are different and regions not too many. */
+	public ImportRules {
+		channels = List.copyOf(channels);
+		labels = List.copyOf(labels);
+		Set<String> names = new HashSet<>();
+		labels.forEach(rule -> {
+			if (!names.add(rule.label())) {
+				throw HilumException.usage("The label " + rule.label() + " has two rules", "Put its names into one rule.");
+			}
+		});
+		if (overlap == Overlap.REGIONS && labels.size() > MOST_REGIONS) {
+			throw HilumException.usage(labels.size() + " labels are too many for regions",
+					"Use at most " + MOST_REGIONS + ", or let the first label win (PRIORITY).");
+		}
+		if (annotators != Annotators.NONE && overlap == Overlap.REGIONS) {
+			throw HilumException.usage("Regions cannot be kept per annotator", "Use PRIORITY with several annotators.");
+		}
+	}
+
+	/**
+	 * Reads rules.
+	 *
+	 * @param file a JSON file
+	 * @return the rules
+	 */
+	public static ImportRules read(Path file) {
+		try {
+			ObjectNode json = Json.read(file).deepCopy();
+			json.remove("//");
+			return Json.mapper().treeToValue(json, ImportRules.class);
+		} catch (JsonProcessingException | ClassCastException e) {
+			// a record's own check is the cause of the mapper's complaint
+			if (e.getCause() instanceof HilumException known) {
+				throw known.in(file);
+			}
+			String what = e instanceof JsonProcessingException j ? j.getOriginalMessage() : "it is no object";
+			throw HilumException.input(file, "These are no import rules: " + what,
+					"Let hilum import --propose write an example and edit that.").because(e);
+		}
+	}
+
+	/**
+	 * Saves the rules.
+	 *
+	 * @param file the JSON file
+	 */
+	public void write(Path file) {
+		Json.write(file, this);
+	}
+
+	/**
+	 * {@return the entries of dataset.json that these rules decide: channel_names, labels, regions_class_order}
+	 */
+	public ObjectNode description() {
+		ObjectNode json = Json.object();
+		ObjectNode names = json.putObject("channel_names");
+		for (int c = 0; c < channels.size(); c++) {
+			names.put(String.valueOf(c), channels.get(c).name());
+		}
+		ObjectNode values = json.putObject("labels").put("background", 0);
+		for (int i = 0; i < labels.size(); i++) {
+			values.set(labels.get(i).label(), overlap == Overlap.PRIORITY ? Json.mapper().getNodeFactory().numberNode(i + 1)
+					: combinations(i));
+		}
+		if (overlap == Overlap.REGIONS) {
+			ArrayNode order = json.putArray("regions_class_order");
+			for (int i = 0; i < labels.size(); i++) {
+				order.add(1 << i);
+			}
+		}
+		return json;
+	}
+
+	/** {@return every value of whose bits the given one is set} */
+	private JsonNode combinations(int bit) {
+		ArrayNode result = Json.mapper().createArrayNode();
+		for (int value = 1; value < 1 << labels.size(); value++) {
+			if ((value >> bit & 1) == 1) {
+				result.add(value);
+			}
+		}
+		return result;
+	}
+}

@@ -1,0 +1,125 @@
+package org.hilum.datasets.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Cases x labels: what the rules catch in each case, what is missing, what is ambiguous; and the names that no rule
+ * catches. A pure model: front ends show it, and rules can be changed until it looks right.
+ *
+ * @param rows      one per case, in the order of the structures
+ * @param unmatched names that no rule catches, with the number of cases that have them; spellings that are one name after
+ *                  normalisation are counted together under the first
+ */
+public record RuleTable(List<Row> rows, Map<String, Integer> unmatched) {
+
+	/** How a label fares in a case. */
+	public enum State {
+		/** One structure, or several that the rule combines. */
+		MATCHED,
+		/** No structure. */
+		MISSING,
+		/** Several structures although the rule expects one, or one structure that two labels claim. */
+		AMBIGUOUS
+	}
+
+	/**
+	 * A label in a case.
+	 *
+	 * @param label      the label
+	 * @param state      how it fares
+	 * @param structures what the rule catches
+	 */
+	public record Cell(String label, State state, List<Structure> structures) {
+	}
+
+	/**
+	 * A case.
+	 *
+	 * @param caseId the case
+	 * @param cells  one per label, in the rules' order
+	 */
+	public record Row(String caseId, List<Cell> cells) {
+
+		/**
+		 * {@return how a label fares}
+		 *
+		 * @param label the label
+		 */
+		public State state(String label) {
+			return cells.stream().filter(c -> c.label().equals(label)).map(Cell::state).findFirst().orElse(State.MISSING);
+		}
+	}
+
+	/**
+	 * Applies rules.
+	 *
+	 * @param structures every structure of every case
+	 * @param rules      the rules
+	 * @return the table
+	 */
+	public static RuleTable of(List<Structure> structures, ImportRules rules) {
+		Map<String, List<Structure>> cases = new LinkedHashMap<>();
+		structures.forEach(s -> cases.computeIfAbsent(s.caseId(), _ -> new ArrayList<>()).add(s));
+		List<Row> rows = new ArrayList<>();
+		cases.forEach((id, own) -> rows.add(row(id, own, rules)));
+		return new RuleTable(List.copyOf(rows), unmatched(structures, rules));
+	}
+
+	private static Row row(String id, List<Structure> structures, ImportRules rules) {
+		List<Cell> cells = new ArrayList<>();
+		for (LabelRule rule : rules.labels()) {
+			List<Structure> caught = structures.stream().filter(s -> rule.match(s.name()).isPresent()).toList();
+			boolean contested = caught.stream()
+					.anyMatch(s -> rules.labels().stream().filter(r -> r.match(s.name()).isPresent()).count() > 1);
+			State state = caught.isEmpty() ? State.MISSING
+					: contested || several(caught, rule, rules) ? State.AMBIGUOUS : State.MATCHED;
+			cells.add(new Cell(rule.label(), state, caught));
+		}
+		return new Row(id, List.copyOf(cells));
+	}
+
+	private static boolean several(List<Structure> caught, LabelRule rule, ImportRules rules) {
+		if (rule.combine() != Combine.SINGLE) {
+			return false;
+		}
+		Map<String, Integer> perAnnotator = new TreeMap<>();
+		caught.forEach(s -> perAnnotator.merge(s.annotator(rules.annotators(), rule.match(s.name()).orElse("")), 1,
+				Integer::sum));
+		return perAnnotator.values().stream().anyMatch(n -> n > 1);
+	}
+
+	private static Map<String, Integer> unmatched(List<Structure> structures, ImportRules rules) {
+		Map<String, String> spelling = new LinkedHashMap<>();
+		Map<String, Integer> count = new LinkedHashMap<>();
+		structures.stream().filter(s -> rules.labels().stream().noneMatch(r -> r.match(s.name()).isPresent()))
+				.forEach(s -> count.merge(spelling.computeIfAbsent(NameRule.normal(s.name()), _ -> s.name().strip()), 1,
+						Integer::sum));
+		return count;
+	}
+
+	/**
+	 * {@return why a case cannot be imported, if so}
+	 *
+	 * @param row   a row of this table
+	 * @param rules the rules that made it
+	 */
+	public static Optional<String> obstacle(Row row, ImportRules rules) {
+		for (int i = 0; i < row.cells().size(); i++) {
+			Cell cell = row.cells().get(i);
+			if (cell.state() == State.AMBIGUOUS) {
+				return Optional.of("the label " + cell.label() + " is ambiguous: "
+						+ String.join(", ", cell.structures().stream().map(s -> s.name().strip()).toList()));
+			}
+			if (cell.state() == State.MISSING && rules.labels().get(i).required()) {
+				return Optional.of("the label " + cell.label() + " is missing");
+			}
+		}
+		boolean nothing = row.cells().stream().allMatch(c -> c.state() == State.MISSING);
+		return nothing ? Optional.of("no structure matches any rule") : Optional.empty();
+	}
+}
