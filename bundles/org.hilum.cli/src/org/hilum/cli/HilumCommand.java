@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 		subcommands = { DemoCommand.class, DoctorCommand.class, CheckCommand.class, ImportCommand.class, ConvertMsdCommand.class,
 				ConvertOldDatasetCommand.class, ExtractFingerprintCommand.class, PlanExperimentCommand.class,
 				PreprocessCommand.class, PlanAndPreprocessCommand.class, MovePlansCommand.class, TrainCommand.class,
-				PredictCommand.class, EnsembleCommand.class, EvaluateFolderCommand.class, EvaluateSimpleCommand.class,
+				PredictCommand.class, PredictFromModelFolderCommand.class, EnsembleCommand.class,
+				EvaluateFolderCommand.class, EvaluateSimpleCommand.class,
 				DeterminePostprocessingCommand.class, ApplyPostprocessingCommand.class, ExportModelCommand.class,
 				InstallModelCommand.class, AccumulateCrossvalResultsCommand.class, FindBestConfigurationCommand.class,
 				RunCommand.class, RunTrainingCommand.class, PacsCommand.class }, //
