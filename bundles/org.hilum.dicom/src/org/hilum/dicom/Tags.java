@@ -72,6 +72,7 @@ public final class Tags {
 	/** Referenced Instance Sequence. */ public static final int REFERENCED_INSTANCE_SEQUENCE = 0x0008114a;
 	/** Referenced SOP Class UID. */ public static final int REFERENCED_SOP_CLASS_UID = 0x00081150;
 	/** Referenced SOP Instance UID. */ public static final int REFERENCED_SOP_INSTANCE_UID = 0x00081155;
+	/** Referenced Frame Number. */ public static final int REFERENCED_FRAME_NUMBER = 0x00081160;
 	/** Derivation Description. */ public static final int DERIVATION_DESCRIPTION = 0x00082111;
 	/** Source Image Sequence. */ public static final int SOURCE_IMAGE_SEQUENCE = 0x00082112;
 	/** Anatomic Region Sequence. */ public static final int ANATOMIC_REGION_SEQUENCE = 0x00082218;
@@ -274,6 +275,8 @@ public final class Tags {
 	/** Segmented Property Type Code Sequence. */
 	public static final int SEGMENTED_PROPERTY_TYPE_CODE_SEQUENCE = 0x0062000f;
 	/** Segmentation Fractional Type. */ public static final int SEGMENTATION_FRACTIONAL_TYPE = 0x00620010;
+	/** Segmented Property Type Modifier Code Sequence. */
+	public static final int SEGMENTED_PROPERTY_TYPE_MODIFIER_CODE_SEQUENCE = 0x00620011;
 	/** Segments Overlap. */ public static final int SEGMENTS_OVERLAP = 0x00620013;
 	/** Tracking ID. */ public static final int TRACKING_ID = 0x00620020;
 	/** Tracking UID. */ public static final int TRACKING_UID = 0x00620021;

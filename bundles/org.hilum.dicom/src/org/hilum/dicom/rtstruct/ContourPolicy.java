@@ -1,0 +1,29 @@
+package org.hilum.dicom.rtstruct;
+
+import java.util.Objects;
+
+/**
+ * What to do with contours that do not lie on a slice.
+ *
+ * @param betweenSlices contours parallel to the slices but between two of them
+ */
+public record ContourPolicy(Between betweenSlices) {
+
+	/** Puts contours between slices on the nearest slice. */
+	public static final ContourPolicy DEFAULT = new ContourPolicy(Between.NEAREST);
+
+	/** Checks that there is a choice. */
+	public ContourPolicy {
+		Objects.requireNonNull(betweenSlices);
+	}
+
+	/** What to do with contours between two slices. */
+	public enum Between {
+		/** They count for the nearest slice (within half a slice spacing), the lower one on a tie. */
+		NEAREST,
+		/** They are left out. */
+		SKIP,
+		/** The structure is refused. */
+		REFUSE
+	}
+}

@@ -1,0 +1,194 @@
+package org.hilum.dicom.seg;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hilum.core.HilumException;
+import org.hilum.dicom.masks.GridAlignment;
+import org.hilum.dicom.masks.MaskNote;
+import org.hilum.dicom.masks.MaskNote.Kind;
+import org.hilum.dicom.masks.NamedMask;
+import org.hilum.dicom.masks.Notes;
+import org.hilum.dicom.masks.References;
+import org.hilum.dicom.masks.SourceSeries;
+import org.hilum.imaging.Geometry;
+import org.hilum.imaging.masks.BitMask;
+
+/**
+ * Makes the masks of a segmentation, one per segment: overlapping segments stay apart. Every frame is put where its
+ * position says, whatever its place in the file; places without a frame are empty.
+ */
+public final class SegmentationMasks {
+
+	private final Segmentation segmentation;
+	private final SegmentationPolicy policy;
+	private final FrameReader reader;
+
+	private SegmentationMasks(Segmentation segmentation, SegmentationPolicy policy) {
+		this.segmentation = segmentation;
+		this.policy = policy;
+		this.reader = new FrameReader(segmentation);
+	}
+
+	/**
+	 * Makes masks on the grid of the series that the segmentation belongs to.
+	 *
+	 * @param segmentation the segmentation
+	 * @param image        the series
+	 * @param policy       how frames become masks
+	 * @param strict       how much must agree between segmentation and series
+	 * @return one mask per segment, in order
+	 * @throws HilumException (usage) when it belongs to another series, or lies on another grid that the policy refuses
+	 */
+	public static List<NamedMask> onto(Segmentation segmentation, SourceSeries image, SegmentationPolicy policy,
+			References.Strictness strict) {
+		List<MaskNote> shared = segmentation.references().match(image, strict).notes();
+		SegmentationMasks run = new SegmentationMasks(segmentation, policy);
+		List<NamedMask> masks = run.aligned(image);
+		if (masks == null) {
+			run.refuseOtherGrid(image.grid());
+			Geometry own = SegmentationGrid.of(segmentation);
+			masks = run.place(own, null).stream().map(m -> resample(m, own, image.grid())).toList();
+		}
+		return masks.stream().map(m -> {
+			List<MaskNote> notes = new ArrayList<>(shared);
+			notes.addAll(m.notes());
+			return new NamedMask(m.number(), m.name(), m.mask(), notes);
+		}).toList();
+	}
+
+	/**
+	 * Makes masks on the segmentation's own grid.
+	 *
+	 * @param segmentation the segmentation
+	 * @param policy       how frames become masks
+	 * @return one mask per segment, on the grid that {@link SegmentationGrid#of} gives
+	 */
+	public static List<NamedMask> own(Segmentation segmentation, SegmentationPolicy policy) {
+		return new SegmentationMasks(segmentation, policy).place(SegmentationGrid.of(segmentation), null);
+	}
+
+	/** Masks on the image's grid when every frame coincides with its voxels, else null. */
+	private List<NamedMask> aligned(SourceSeries image) {
+		for (Segmentation.Frame frame : segmentation.frames()) {
+			if (alignment(frame, image.grid(), image).isEmpty()) {
+				return null;
+			}
+		}
+		return place(image.grid(), image);
+	}
+
+	private Optional<GridAlignment> alignment(Segmentation.Frame frame, Geometry grid, SourceSeries image) {
+		return GridAlignment.of(SegmentationGrid.frame(segmentation, frame, image), grid, policy.tolerance());
+	}
+
+	private void refuseOtherGrid(Geometry image) {
+		if (policy.otherGrid() == SegmentationPolicy.OtherGrid.REFUSE) {
+			throw HilumException.usage("The segmentation lies on another grid than the image: " + segmentation.columns()
+					+ " x " + segmentation.rows() + " voxels per frame against " + image.size()[0] + " x "
+					+ image.size()[1] + ", or other positions", "Choose to resample it, or name the image that it was "
+					+ "made on.");
+		}
+	}
+
+	private List<NamedMask> place(Geometry grid, SourceSeries image) {
+		List<Placement> placements = segmentation.segments().stream().map(s -> new Placement(s, grid)).toList();
+		for (Segmentation.Frame frame : segmentation.frames()) {
+			GridAlignment alignment = alignment(frame, grid, image).orElseThrow(() -> HilumException.input(
+					segmentation.object().file(), "Frame " + (frame.index() + 1) + " does not lie on the grid of the other "
+							+ "frames", "Export the segmentation again."));
+			int[] values = reader.values(frame.index());
+			for (Placement placement : placements) {
+				if (frame.segment() == 0 || frame.segment() == placement.segment.number()) {
+					placement.add(values, alignment);
+				}
+			}
+		}
+		return placements.stream().map(Placement::finish).toList();
+	}
+
+	/** The mask of one segment in the making. */
+	private final class Placement {
+		private final Segment segment;
+		private final BitMask mask;
+		private final boolean[] filled;
+		private final Notes notes = new Notes();
+		private final int[] size;
+		private int frames;
+		private long outside;
+		private boolean fractions;
+
+		Placement(Segment segment, Geometry grid) {
+			this.segment = segment;
+			this.mask = new BitMask(grid.shapeZyx());
+			this.filled = new boolean[grid.size()[2]];
+			this.size = grid.size();
+		}
+
+		void add(int[] values, GridAlignment alignment) {
+			frames++;
+			fractions |= segmentation.type() == Segmentation.Type.FRACTIONAL && reader.hasFractions(values);
+			long[] bits = reader.bits(values, segment.number(), policy.threshold());
+			int[] at = new int[3];
+			alignment.map(0, 0, 0, at);
+			boolean whole = alignment.isShift() && at[0] == 0 && at[1] == 0 && segmentation.columns() == size[0]
+					&& segmentation.rows() == size[1] && at[2] >= 0 && at[2] < size[2];
+			if (whole) {
+				mask.addSliceBits(at[2], bits);
+				occupied(at[2]);
+				return;
+			}
+			for (int y = 0; y < segmentation.rows(); y++) {
+				for (int x = 0; x < segmentation.columns(); x++) {
+					int i = y * segmentation.columns() + x;
+					if ((bits[i >> 6] >>> i & 1) != 0) {
+						alignment.map(x, y, 0, at);
+						set(at);
+					}
+				}
+			}
+		}
+
+		private void set(int[] at) {
+			if (at[0] < 0 || at[0] >= size[0] || at[1] < 0 || at[1] >= size[1] || at[2] < 0 || at[2] >= size[2]) {
+				outside++;
+			} else {
+				mask.set(at[2], at[1], at[0]);
+			}
+		}
+
+		private void occupied(int z) {
+			notes.count(Kind.REPEATED_FRAME, filled[z] ? 1 : 0, "%d frames describe a slice that another frame has; the "
+					+ "segment has the voxels of both.");
+			filled[z] = true;
+		}
+
+		NamedMask finish() {
+			notes.count(Kind.OUTSIDE_IMAGE, outside, "%d voxels of the segment lie outside the image.");
+			if (fractions) {
+				notes.add(Kind.THRESHOLD, "Voxels whose fraction is at least " + policy.threshold() + " are in ("
+						+ segmentation.fractional() + ").");
+			}
+			if (frames == 0) {
+				notes.add(Kind.NO_CONTENT, "The segment has no frames.");
+			}
+			if (mask.isEmpty()) {
+				notes.add(Kind.EMPTY, "The mask is empty.");
+			}
+			return new NamedMask(segment.number(), segment.label(), mask, notes.list());
+		}
+	}
+
+	private static NamedMask resample(NamedMask mask, Geometry own, Geometry image) {
+		Notes notes = new Notes();
+		notes.add(Kind.RESAMPLED, "The segmentation lies on another grid; a voxel is in when the nearest voxel of the "
+				+ "segmentation is.");
+		BitMask result = NearestMask.resample(mask.mask(), own, image);
+		if (result.isEmpty() && !mask.mask().isEmpty()) {
+			notes.add(Kind.OUTSIDE_IMAGE, "No voxel of the image lies in the segment.");
+		}
+		List<MaskNote> all = new ArrayList<>(mask.notes());
+		all.addAll(notes.list());
+		return new NamedMask(mask.number(), mask.name(), result, all);
+	}
+}

@@ -1,0 +1,2 @@
+/** DICOM segmentations: frames to masks and masks to frames. */
+package org.hilum.dicom.seg;
