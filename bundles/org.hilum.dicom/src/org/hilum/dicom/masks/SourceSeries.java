@@ -1,11 +1,14 @@
 package org.hilum.dicom.masks;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.hilum.dicom.DicomObject;
 import org.hilum.dicom.DicomProblems;
 import org.hilum.dicom.Tags;
+import org.hilum.dicom.series.Plane;
+import org.hilum.dicom.series.SeriesGrid;
 import org.hilum.imaging.Geometry;
 
 /**
@@ -43,6 +46,30 @@ public record SourceSeries(Geometry grid, List<Slice> slices) {
 		}
 	}
 
+	/**
+	 * {@return the series of a grid; where its volume is resampled (missing slices, tilt), every slice refers to the
+	 * nearest frame}
+	 *
+	 * @param grid the series' grid and frames
+	 */
+	public static SourceSeries of(SeriesGrid grid) {
+		List<Slice> slices = new ArrayList<>();
+		List<Plane> planes = grid.planes();
+		double[] normal = planes.getFirst().normal();
+		for (int z = 0; z < grid.geometry().size()[2]; z++) {
+			double position = dot(normal, grid.geometry().toWorld(0, 0, z));
+			Plane nearest = planes.getFirst();
+			for (Plane plane : planes) {
+				boolean nearer = Math.abs(dot(normal, plane.position()) - position) < Math
+						.abs(dot(normal, nearest.position()) - position);
+				nearest = nearer ? plane : nearest;
+			}
+			boolean many = nearest.object().has(Tags.NUMBER_OF_FRAMES);
+			slices.add(new Slice(nearest.object(), many ? nearest.frame() + 1 : 0));
+		}
+		return new SourceSeries(grid.geometry(), slices);
+	}
+
 	/** {@return the attributes of the first slice's instance, which carries what all share} */
 	public DicomObject header() {
 		return slices.getFirst().header();
@@ -68,6 +95,10 @@ public record SourceSeries(Geometry grid, List<Slice> slices) {
 		Set<String> uids = new HashSet<>();
 		slices.forEach(s -> uids.add(s.instance()));
 		return uids;
+	}
+
+	private static double dot(double[] a, double[] b) {
+		return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 	}
 
 	private String needed(int tag, String name) {
