@@ -72,7 +72,7 @@ public record References(String what, Set<String> frames, Set<String> series, Se
 			throw refused("names " + instances.size() + " images, of which " + missing + " are not in this series");
 		}
 		if (found > 0) {
-			notes.count(MaskNote.Kind.REFERENCE, missing, what + " names %d images that are not in this series.");
+			notes.count(MaskNote.Kind.REFERENCE, missing, what + " names images that are not in this series: %d.");
 			return new Match(Basis.INSTANCES, notes.list());
 		}
 		if (series.contains(image.seriesUid()) && (sameFrame || noFrame)) {

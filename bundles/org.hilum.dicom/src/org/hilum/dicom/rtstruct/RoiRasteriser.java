@@ -79,10 +79,9 @@ public final class RoiRasteriser {
 
 	private void sort(Contour contour) {
 		switch (contour.kind()) {
-			case POINT -> notes.count(Kind.POINT, 1, "Points enclose nothing: %d left out.");
-			case OPEN_PLANAR, OPEN_NONPLANAR -> notes.count(Kind.OPEN, 1, "Open contours enclose nothing: %d left out.");
-			case UNKNOWN -> notes.count(Kind.UNUSABLE, 1, "%d unusable contours (fewer than three points, no numbers, no "
-					+ "kind, or not in one plane) left out.");
+			case POINT -> notes.count(Kind.POINT, 1, "Points left out, they enclose nothing: %d.");
+			case OPEN_PLANAR, OPEN_NONPLANAR -> notes.count(Kind.OPEN, 1, "Open contours left out, they enclose nothing: %d.");
+			case UNKNOWN -> notes.count(Kind.UNUSABLE, 1, TiltedFill.UNUSABLE);
 			case CLOSED_PLANAR, CLOSED_PLANAR_XOR -> closed(contour);
 		}
 	}
@@ -93,7 +92,7 @@ public final class RoiRasteriser {
 			return;
 		}
 		if (!seen.add(contour)) {
-			notes.count(Kind.DUPLICATE, 1, "%d contours are there twice; the copies were left out.");
+			notes.count(Kind.DUPLICATE, 1, "Copies of contours left out, both would cancel each other: %d.");
 			return;
 		}
 		double[] index = new double[contour.points().length];
@@ -123,7 +122,7 @@ public final class RoiRasteriser {
 		for (Plane plane : planes()) {
 			int slice = (int) Math.ceil(plane.position - 0.5); // a tie goes to the lower slice
 			if (slice < 0 || slice >= grid.size()[2]) {
-				notes.count(Kind.OUTSIDE_IMAGE, plane.contours.size(), "%d contours lie outside the image.");
+				notes.count(Kind.OUTSIDE_IMAGE, plane.contours.size(), TiltedFill.OUTSIDE);
 				continue;
 			}
 			double distance = Math.abs(plane.position - slice);
@@ -135,21 +134,20 @@ public final class RoiRasteriser {
 				nearest.put(slice, plane);
 			}
 			Plane dropped = other == null ? null : nearest.get(slice) == plane ? other : plane;
-			notes.count(Kind.CROWDED, dropped == null ? 0 : dropped.contours.size(), "Contours are closer to each other "
-					+ "than slices; %d were left out because others are nearer to the slice.");
+			notes.count(Kind.CROWDED, dropped == null ? 0 : dropped.contours.size(), "Contours left out "
+					+ "because others are nearer to their slice: %d.");
 		}
 		nearest.forEach(this::fill);
 		int[] slices = nearest.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
 		long gaps = slices.length == 0 ? 0 : slices[slices.length - 1] - slices[0] + 1 - slices.length;
-		notes.count(Kind.GAP, gaps, "%d slices between the first and the last contour have no contour.");
+		notes.count(Kind.GAP, gaps, "Slices without a contour between the first and the last one: %d.");
 	}
 
 	private boolean between(Roi roi, Plane plane, ContourPolicy policy) {
 		int n = plane.contours.size();
 		switch (policy.betweenSlices()) {
-			case NEAREST -> notes.count(Kind.BETWEEN_SLICES, n, "%d contours lie between slices; they count for the "
-					+ "nearest slice.");
-			case SKIP -> notes.count(Kind.BETWEEN_SLICES, n, "%d contours lie between slices; they were left out.");
+			case NEAREST -> notes.count(Kind.BETWEEN_SLICES, n, "Contours between slices, put on the nearest: %d.");
+			case SKIP -> notes.count(Kind.BETWEEN_SLICES, n, "Contours between slices, left out: %d.");
 			case REFUSE -> throw HilumException.usage("The structure " + roi.name() + " has contours between the slices "
 					+ "of the image", "Choose to put them on the nearest slice, or use the image that they were drawn on.");
 		}
@@ -174,15 +172,15 @@ public final class RoiRasteriser {
 			switch (place(contour.points)) {
 				case INSIDE -> PolygonFill.invert(mask, slice, contour.points);
 				case CROSSING -> {
-					notes.count(Kind.CLIPPED, 1, "%d contours reach over the border of the image and were cut there.");
+					notes.count(Kind.CLIPPED, 1, "Contours cut at the border of the image: %d.");
 					PolygonFill.invert(mask, slice, contour.points);
 				}
 				case OUTSIDE -> outside++;
 			}
 		}
-		notes.count(Kind.OUTSIDE_IMAGE, outside, "%d contours lie outside the image.");
+		notes.count(Kind.OUTSIDE_IMAGE, outside, TiltedFill.OUTSIDE);
 		if (mask.isEmpty(slice) && outside < plane.contours.size()) {
-			notes.count(Kind.TOO_SMALL, 1, "On %d slices the contours enclose no voxel centre.");
+			notes.count(Kind.TOO_SMALL, 1, "Slices on which the contours enclose no voxel centre: %d.");
 		}
 	}
 

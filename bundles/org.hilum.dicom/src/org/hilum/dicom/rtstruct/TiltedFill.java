@@ -18,6 +18,12 @@ import org.hilum.imaging.masks.BitMask;
  */
 final class TiltedFill {
 
+	/** Says how many contours lie outside the image. */
+	static final String OUTSIDE = "Contours outside the image: %d.";
+	/** Says how many contours could not be used. */
+	static final String UNUSABLE = "Unusable contours left out (fewer than three points, no numbers, no kind, or not in one "
+			+ "plane): %d.";
+
 	/** Contours whose normals differ by less than 1 degree form one stack. */
 	private static final double PARALLEL = Math.cos(Math.toRadians(1));
 	/** Points may lie so far from the plane of their contour, as a part of the smallest voxel edge. */
@@ -64,12 +70,11 @@ final class TiltedFill {
 		for (Contour contour : contours) {
 			Planar planar = run.fit(contour.points());
 			if (planar == null) {
-				notes.count(Kind.UNUSABLE, 1, "%d unusable contours (fewer than three points, no numbers, no kind, or not "
-						+ "in one plane) left out.");
+				notes.count(Kind.UNUSABLE, 1, UNUSABLE);
 			} else {
-				notes.count(Kind.TILTED, 1, "%d contours are not parallel to the slices; each was taken to reach half way "
-						+ "to its neighbours.");
-				notes.count(Kind.OUTSIDE_IMAGE, run.misses(contour.points()) ? 1 : 0, "%d contours lie outside the image.");
+				notes.count(Kind.TILTED, 1, "Contours not parallel to the slices, each reaching half way to "
+						+ "its neighbours: %d.");
+				notes.count(Kind.OUTSIDE_IMAGE, run.misses(contour.points()) ? 1 : 0, OUTSIDE);
 				add(stacks, planar);
 			}
 		}

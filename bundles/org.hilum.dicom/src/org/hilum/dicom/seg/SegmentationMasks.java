@@ -158,13 +158,13 @@ public final class SegmentationMasks {
 		}
 
 		private void occupied(int z) {
-			notes.count(Kind.REPEATED_FRAME, filled[z] ? 1 : 0, "%d frames describe a slice that another frame has; the "
-					+ "segment has the voxels of both.");
+			notes.count(Kind.REPEATED_FRAME, filled[z] ? 1 : 0, "Frames on a slice that another frame "
+					+ "has, joined: %d.");
 			filled[z] = true;
 		}
 
 		NamedMask finish() {
-			notes.count(Kind.OUTSIDE_IMAGE, outside, "%d voxels of the segment lie outside the image.");
+			notes.count(Kind.OUTSIDE_IMAGE, outside, "Voxels of the segment outside the image: %d.");
 			if (fractions) {
 				notes.add(Kind.THRESHOLD, "Voxels whose fraction is at least " + policy.threshold() + " are in ("
 						+ segmentation.fractional() + ").");
