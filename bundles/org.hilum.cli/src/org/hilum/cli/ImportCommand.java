@@ -1,23 +1,28 @@
 package org.hilum.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.datasets.sources.SourcePreview;
+import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.model.Project;
 import org.hilum.runs.project.DatasetSource;
 import org.hilum.runs.project.ProjectService;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code hilum import}. */
-@Command(name = "import", description = "Makes a dataset project from an nnU-Net raw folder or a task of the Medical "
-		+ "Segmentation Decathlon. The workbench opens the same folder.")
+@Command(name = "import", description = "Makes a dataset project from a data set of nnU-Net (v2 or v1), a task of the Medical "
+		+ "Segmentation Decathlon, or files found by patterns. The workbench opens the same folder.")
 final class ImportCommand extends WorkCommand {
 
-	@Parameters(index = "0", paramLabel = "SOURCE", description = "Folder with dataset.json.")
+	@Parameters(index = "0", paramLabel = "SOURCE", description = "Folder with dataset.json, or where patterns start.")
 	private Path source;
 
-	@Parameters(index = "1", paramLabel = "PROJECT", description = "The new project's folder.")
+	@Parameters(index = "1", paramLabel = "PROJECT", arity = "0..1", description = "The new project's folder.")
 	private Path project;
 
 	@Option(names = "--name", paramLabel = "NAME", description = "Name of the data set, such as Dataset004_Hippocampus.")
@@ -26,13 +31,50 @@ final class ImportCommand extends WorkCommand {
 	@Option(names = "--link", description = "Link the images instead of copying them.")
 	private boolean link;
 
+	@Mixin
+	private PatternOptions patterns;
+
 	@Override
 	protected void work(Progress progress) {
-		DatasetSource found = DatasetSource.detect(source.toAbsolutePath().normalize());
-		found = name == null ? found : found.named(name);
+		Path from = source.toAbsolutePath().normalize();
+		if (patterns.given()) {
+			SourcePreview found = patterns.find(from);
+			if (patterns.previewOnly()) {
+				PatternOptions.print(found, out());
+				return;
+			}
+			Path made = newDataset();
+			PatternOptions.run(found, made, progress, out());
+			from = made;
+		}
+		create(DatasetSource.detect(from), progress);
+	}
+
+	private void create(DatasetSource detected, Progress progress) {
+		DatasetSource found = name == null ? detected : detected.named(name);
 		found = link ? found.linked() : found;
-		Path folder = project.toAbsolutePath().normalize();
+		Path folder = projectFolder();
 		Project made = ProjectService.create(folder, folder.getFileName().toString(), found, progress);
 		out().println(made.getDataset().getName() + ": " + made.getDataset().getCases().size() + " cases in " + folder);
+	}
+
+	/** Where a data set that Hilum writes itself goes; its name is checked before the work. */
+	private Path newDataset() {
+		String given = name == null ? "Dataset001_" + projectFolder().getFileName().toString().replaceAll("[^A-Za-z0-9_-]+", "_")
+				: name;
+		Path made = NnunetFolders.under(projectFolder()).raw().resolve(given);
+		DatasetSource checked = new DatasetSource(DatasetSource.Kind.NNUNET_RAW, made, given, false);
+		if (Files.exists(checked.folder().resolve("dataset.json"))) {
+			throw HilumException.usage("The project already has the data set " + given,
+					"Choose another name (--name), or another project folder.");
+		}
+		return checked.folder();
+	}
+
+	private Path projectFolder() {
+		if (project == null) {
+			throw HilumException.usage("No project is named", "Name the folder of the new project after the source.");
+		}
+		return project.toAbsolutePath().normalize();
 	}
 }

@@ -20,6 +20,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.engine.dataset.MsdImporter;
+import org.hilum.engine.dataset.OldDatasetConverter;
 import org.hilum.engine.dataset.RawCase;
 import org.hilum.engine.dataset.RawDataset;
 import org.hilum.imaging.io.ImageFormats;
@@ -50,7 +51,7 @@ final class Surveyor {
 		} catch (HilumException e) {
 			problem = e;
 		}
-		if (described && problem == null && MsdImporter.accepts(folder)) {
+		if (described && problem == null && MsdImporter.accepts(folder) && !OldDatasetConverter.accepts(folder)) {
 			return pairs(FolderLayout.MSD, json, null, folder.resolve("imagesTr"), folder.resolve("labelsTr"));
 		}
 		if (described) {

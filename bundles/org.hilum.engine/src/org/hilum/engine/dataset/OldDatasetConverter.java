@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
@@ -23,6 +24,25 @@ public final class OldDatasetConverter {
 			"labelsVal");
 
 	private OldDatasetConverter() {
+	}
+
+	/**
+	 * {@return whether a folder looks like a data set of nnU-Net v1: labels by value, and images whose names have a channel
+	 * number that their label maps lack}
+	 *
+	 * @param folder any folder
+	 */
+	public static boolean accepts(Path folder) {
+		Path file = folder.resolve("dataset.json");
+		if (!Files.isRegularFile(file) || !ValueFirstLabels.in(Json.read(file))) {
+			return false;
+		}
+		List<Path> images = files(folder).stream().filter(f -> f.getParent().endsWith("imagesTr")).toList();
+		return !images.isEmpty() && images.stream().allMatch(f -> {
+			String name = f.getFileName().toString();
+			String label = name.replaceFirst("_\\d{4}" + Pattern.quote(ValueFirstLabels.ENDING) + "$", ValueFirstLabels.ENDING);
+			return !label.equals(name) && Files.isRegularFile(folder.resolve("labelsTr").resolve(label));
+		});
 	}
 
 	/**

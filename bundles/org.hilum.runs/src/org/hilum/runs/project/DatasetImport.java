@@ -14,6 +14,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.engine.dataset.MsdImporter;
+import org.hilum.engine.dataset.OldDatasetConverter;
 import org.hilum.engine.dataset.RawCase;
 import org.hilum.engine.dataset.RawDataset;
 import org.hilum.engine.plan.Splits;
@@ -47,7 +48,11 @@ final class DatasetImport {
 			throw HilumException.usage("The project would lie inside its own data set " + source.folder(),
 					"Choose a project folder outside of it.");
 		}
-		return source.kind() == DatasetSource.Kind.MSD ? task() : copy();
+		return switch (source.kind()) {
+			case MSD -> task();
+			case NNUNET_V1 -> OldDatasetConverter.convert(source.folder(), raw, source.name(), progress);
+			case NNUNET_RAW -> copy();
+		};
 	}
 
 	private RawDataset task() {

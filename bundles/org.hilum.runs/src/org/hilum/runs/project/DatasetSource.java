@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hilum.core.HilumException;
 import org.hilum.engine.dataset.MsdImporter;
+import org.hilum.engine.dataset.OldDatasetConverter;
 import org.hilum.engine.dataset.RawDataset;
 
 /**
@@ -27,6 +28,8 @@ public record DatasetSource(Kind kind, Path folder, String name, boolean link) {
 	public enum Kind {
 		/** nnU-Net's raw layout. */
 		NNUNET_RAW,
+		/** nnU-Net v1's raw layout: labels by value, a channel number in each image's name. */
+		NNUNET_V1,
 		/** A task of the Medical Segmentation Decathlon. */
 		MSD
 	}
@@ -54,6 +57,9 @@ public record DatasetSource(Kind kind, Path folder, String name, boolean link) {
 							+ "Segmentation Decathlon (Task04_Hippocampus).");
 		}
 		String name = folder.toAbsolutePath().normalize().getFileName().toString();
+		if (OldDatasetConverter.accepts(folder)) {
+			return new DatasetSource(Kind.NNUNET_V1, folder, nameOfTask(name), false);
+		}
 		if (MsdImporter.accepts(folder)) {
 			return new DatasetSource(Kind.MSD, folder, nameOfTask(name), false);
 		}

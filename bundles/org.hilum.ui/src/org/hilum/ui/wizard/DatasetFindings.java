@@ -37,7 +37,7 @@ public record DatasetFindings(DatasetSource source, String layout, List<String> 
 	 */
 	public static DatasetFindings inspect(Path folder) {
 		DatasetSource source = DatasetSource.detect(folder);
-		return source.kind() == DatasetSource.Kind.MSD ? msd(source) : raw(source);
+		return source.kind() == DatasetSource.Kind.NNUNET_RAW ? raw(source) : msd(source);
 	}
 
 	private static DatasetFindings raw(DatasetSource source) {
@@ -67,14 +67,22 @@ public record DatasetFindings(DatasetSource source, String layout, List<String> 
 		for (JsonNode one : json.path("training")) {
 			String id = id(one.path("image").asText());
 			training.add(id);
-			requireFile(folder.resolve(one.path("image").asText()), id, "image", "Unpack the whole archive of the task.");
+			requireFile(firstImage(source, one.path("image").asText()), id, "image", "Unpack the whole archive of the task.");
 			requireFile(folder.resolve(one.path("label").asText()), id, "reference segmentation",
 					"Unpack the whole archive of the task.");
 		}
 		List<String> testing = new ArrayList<>();
 		json.path("test").forEach(one -> testing.add(id(one.isTextual() ? one.asText() : one.path("image").asText())));
-		return new DatasetFindings(source, "task of the Medical Segmentation Decathlon", values(json.path("modality")),
+		boolean old = source.kind() == DatasetSource.Kind.NNUNET_V1;
+		return new DatasetFindings(source, old ? "data set of nnU-Net v1" : "task of the Medical Segmentation Decathlon",
+				values(json.path("modality")),
 				labels(json.path("labels")), List.copyOf(training), List.copyOf(testing));
+	}
+
+	/** nnU-Net v1 leaves the channel number out in dataset.json. */
+	private static Path firstImage(DatasetSource source, String image) {
+		boolean old = source.kind() == DatasetSource.Kind.NNUNET_V1;
+		return source.folder().resolve(old ? image.replaceFirst("(\\.nii\\.gz)$", "_0000$1") : image);
 	}
 
 	private static String id(String file) {

@@ -1,0 +1,87 @@
+package org.hilum.datasets.sources;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.hilum.datasets.sources.FilePattern.Found;
+
+/**
+ * What a pattern source would import, before anything is read.
+ *
+ * @param source the source
+ * @param labels names of the labels in the order of their values from 1; empty when the label maps hold several values
+ *               and nobody named them
+ * @param cases  the cases, by name
+ */
+public record SourcePreview(PatternSource source, List<String> labels, List<Item> cases) {
+
+	/**
+	 * One case.
+	 *
+	 * @param id     its name
+	 * @param images for each channel its files: one, or the slices of a stack in order; empty when missing
+	 * @param labels files by label; the empty name stands for a label map of all labels; a file list as for images
+	 */
+	public record Item(String id, List<List<Path>> images, Map<String, List<Path>> labels) {
+
+		/** {@return whether every channel is there} */
+		public boolean complete() {
+			return !images.isEmpty() && images.stream().noneMatch(List::isEmpty);
+		}
+	}
+
+	/**
+	 * Looks for the files of a source.
+	 *
+	 * @param source the source
+	 * @return what was found; there may be no case
+	 */
+	public static SourcePreview of(PatternSource source) {
+		Map<String, List<List<Path>>> images = new TreeMap<>();
+		for (int channel = 0; channel < source.images().size(); channel++) {
+			for (Found found : sorted(source.images().get(channel).find(source.folder()))) {
+				images.computeIfAbsent(found.caseId(), _ -> empty(source.images().size())).get(channel).add(found.file());
+			}
+		}
+		Map<String, Map<String, List<Path>>> labels = new TreeMap<>();
+		TreeSet<String> names = new TreeSet<>();
+		List<Found> maps = source.labels() == null ? List.of() : sorted(source.labels().find(source.folder()));
+		for (Found found : maps) {
+			labels.computeIfAbsent(found.caseId(), _ -> new LinkedHashMap<>())
+					.computeIfAbsent(found.label(), _ -> new ArrayList<>()).add(found.file());
+			if (!found.label().isEmpty()) {
+				names.add(found.label());
+			}
+		}
+		List<Item> cases = new ArrayList<>();
+		TreeSet<String> ids = new TreeSet<>(images.keySet());
+		ids.addAll(labels.keySet());
+		ids.forEach(id -> cases.add(new Item(id, images.getOrDefault(id, empty(source.images().size())),
+				labels.getOrDefault(id, Map.of()))));
+		return new SourcePreview(source, source.names().isEmpty() ? List.copyOf(names) : source.names(),
+				List.copyOf(cases));
+	}
+
+	/** Slices by number where they have one, else by name: 2 before 10. */
+	private static List<Found> sorted(List<Found> files) {
+		return files.stream().sorted(Comparator.comparing((Found f) -> number(f.slice())).thenComparing(Found::file)).toList();
+	}
+
+	private static long number(String slice) {
+		String digits = slice.replaceAll(".*?(\\d{1,18})$", "$1");
+		return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : 0;
+	}
+
+	private static List<List<Path>> empty(int channels) {
+		List<List<Path>> result = new ArrayList<>();
+		for (int c = 0; c < channels; c++) {
+			result.add(new ArrayList<>());
+		}
+		return result;
+	}
+}

@@ -1,0 +1,137 @@
+package org.hilum.datasets.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.hilum.core.HilumException;
+import org.hilum.core.Progress;
+import org.hilum.datasets.TinyDataset;
+import org.hilum.datasets.check.CheckOptions;
+import org.hilum.datasets.check.DatasetDoctor;
+import org.hilum.engine.dataset.IntegrityCheck;
+import org.hilum.engine.dataset.RawCase;
+import org.hilum.engine.dataset.RawDataset;
+import org.hilum.imaging.PixelType;
+import org.hilum.imaging.Volume;
+import org.hilum.imaging.io.ImageFormats;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PatternImportTest {
+
+	@TempDir
+	private Path folder;
+	private Path source;
+	private Path target;
+
+	@BeforeEach
+	void folders() {
+		source = folder.resolve("source");
+		target = folder.resolve("Dataset001_Made");
+	}
+
+	private void write(String name, PixelType type, TinyDataset.Voxels voxels) {
+		ImageFormats.write(source.resolve(name), TinyDataset.volume(TinyDataset.grid(), type, voxels));
+	}
+
+	private SourcePreview preview(String images, String labels, List<String> names, double... spacing) {
+		return SourcePreview.of(new PatternSource(source, List.of(new FilePattern(images)), new FilePattern(labels),
+				List.of("CT"), names, spacing.length == 0 ? null : spacing));
+	}
+
+	@Test
+	void pairsInAnyFormatBecomeADataset() {
+		write("a_image.nrrd", PixelType.INT16, TinyDataset.noise(1));
+		write("a_label.nii.gz", PixelType.UINT8, TinyDataset.organs());
+		write("b_image.mha", PixelType.INT16, TinyDataset.noise(2));
+		write("b_label.nii.gz", PixelType.FLOAT32, TinyDataset.organs());
+		write("c_image.nii", PixelType.INT16, TinyDataset.noise(3));
+		SourcePreview preview = preview("{case}_image.*", "{case}_label.nii.gz", List.of("left", "right"));
+		assertThat(preview.cases()).extracting(SourcePreview.Item::id).containsExactly("a", "b", "c");
+		assertThat(PatternImport.run(preview, target, 2, Progress.NONE)).extracting(CaseResult::outcome)
+				.containsOnly(CaseResult.Outcome.IMPORTED);
+		RawDataset dataset = RawDataset.open(target);
+		assertThat(dataset.trainingCases()).extracting(RawCase::id).containsExactly("a", "b");
+		assertThat(dataset.testCases()).extracting(RawCase::id).containsExactly("c");
+		assertThat(dataset.description().labels()).containsKeys("left", "right");
+		assertThat(IntegrityCheck.check(dataset, 2, Progress.NONE)).isEmpty();
+		assertThat(DatasetDoctor.examine(target, CheckOptions.standard(), Progress.NONE).findings()).isEmpty();
+		Volume image = ImageFormats.read(target.resolve("imagesTr/a_0000.nii.gz"));
+		assertThat(image.geometry().matches(TinyDataset.grid(), 1e-5)).isTrue();
+	}
+
+	@Test
+	void masksOfOneLabelEachAreJoinedAndOverlapsTold() {
+		write("p1/ct.nii.gz", PixelType.INT16, TinyDataset.noise(1));
+		write("p1/masks/tumour.nii.gz", PixelType.UINT8, (x, y, z) -> x < 4 ? 255 : 0);
+		write("p1/masks/organ.nii.gz", PixelType.UINT8, (x, y, z) -> x >= 2 && x < 8 ? 1 : 0);
+		write("p2/ct.nii.gz", PixelType.INT16, TinyDataset.noise(2));
+		write("p2/masks/organ.nii.gz", PixelType.UINT8, (x, y, z) -> x > 5 ? 1 : 0);
+		write("p3/masks/organ.nii.gz", PixelType.UINT8, (x, y, z) -> 1);
+		SourcePreview preview = preview("{case}/ct.nii.gz", "{case}/masks/{label}.nii.gz", List.of("tumour", "organ"));
+		List<CaseResult> results = PatternImport.run(preview, target, 2, Progress.NONE);
+		assertThat(results.get(0).remarks()).containsExactly("tumour and organ share 160 voxels, which go to tumour");
+		assertThat(results.get(1).remarks()).containsExactly("tumour is missing");
+		assertThat(results.get(2).outcome()).isEqualTo(CaseResult.Outcome.SKIPPED);
+		Volume label = ImageFormats.read(target.resolve("labelsTr/p1.nii.gz"));
+		assertThat(new double[] { label.value(0), label.value(3), label.value(4), label.value(8) }).containsExactly(1, 1, 2,
+				0);
+		assertThat(preview("{case}/ct.nii.gz", "{case}/masks/{label}.nii.gz", List.of()).labels())
+				.containsExactly("organ", "tumour");
+	}
+
+	@Test
+	void pngSlicesAreStackedByNumber() throws IOException {
+		for (int z = 1; z <= 11; z++) {
+			png("s1/ct/" + z + ".png", BufferedImage.TYPE_USHORT_GRAY, 1000 * z);
+			png("s1/seg/" + z + ".png", BufferedImage.TYPE_BYTE_GRAY, z > 5 ? 1 : 0);
+		}
+		SourcePreview preview = preview("{case}/ct/{slice}.png", "{case}/seg/{slice}.png", List.of("thing"), 0.5, 0.5, 2);
+		assertThat(PatternImport.run(preview, target, 1, Progress.NONE).getFirst().outcome())
+				.isEqualTo(CaseResult.Outcome.IMPORTED);
+		Volume image = ImageFormats.read(target.resolve("imagesTr/s1_0000.nii.gz"));
+		assertThat(image.geometry().size()).containsExactly(4, 3, 11);
+		assertThat(image.geometry().spacing()).containsExactly(0.5, 0.5, 2);
+		assertThat(image.value(0)).isEqualTo(1000);
+		assertThat(image.value(12 * 10)).as("slice 11 is the last").isEqualTo(11000);
+		assertThat(ImageFormats.read(target.resolve("labelsTr/s1.nii.gz")).value(12 * 5)).isEqualTo(1);
+	}
+
+	@Test
+	void unnamedValuesAreNamedByNumber() {
+		write("a_image.nii.gz", PixelType.INT16, TinyDataset.noise(1));
+		write("a_label.nii.gz", PixelType.UINT8, TinyDataset.organs());
+		PatternImport.run(preview("{case}_image.nii.gz", "{case}_label.nii.gz", List.of()), target, 1, Progress.NONE);
+		assertThat(RawDataset.open(target).description().labels()).containsKeys("label_1", "label_2");
+	}
+
+	@Test
+	void whatDoesNotFitIsSaidAndNothingIsHalfThere() throws IOException {
+		png("s1/1.png", BufferedImage.TYPE_INT_RGB, 5);
+		png("s1_l/1.png", BufferedImage.TYPE_BYTE_GRAY, 1);
+		SourcePreview colour = preview("{case}/{slice}.png", "{case}_l/{slice}.png", List.of(), 1, 1, 1);
+		assertThatThrownBy(() -> PatternImport.run(colour, target, 1, Progress.NONE)).isInstanceOf(HilumException.class)
+				.hasMessageContaining("No case");
+		assertThat(target.resolve("dataset.json")).doesNotExist();
+		assertThatThrownBy(() -> new FilePattern("image.nii.gz")).hasMessageContaining("{case}");
+	}
+
+	private void png(String name, int type, int value) throws IOException {
+		Path file = source.resolve(name);
+		Files.createDirectories(file.getParent());
+		BufferedImage image = new BufferedImage(4, 3, type);
+		for (int y = 0; y < 3; y++) {
+			for (int x = 0; x < 4; x++) {
+				image.getRaster().setSample(x, y, 0, value);
+			}
+		}
+		ImageIO.write(image, "png", file.toFile());
+	}
+}
