@@ -16,9 +16,9 @@ class UsageTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "demo", "doctor", "import", "extract_fingerprint", "plan_experiment", "preprocess",
-			"plan_and_preprocess", "train", "predict", "predict_from_modelfolder",
-			"evaluate_folder", "evaluate_simple", "ensemble",
-			"determine_postprocessing", "apply_postprocessing", "accumulate_crossval_results", "find_best_configuration", "run" })
+			"plan_and_preprocess", "train", "predict", "predict_from_modelfolder", "evaluate_folder",
+			"evaluate_simple", "ensemble", "determine_postprocessing", "apply_postprocessing",
+			"accumulate_crossval_results", "find_best_configuration", "plot_overlay_pngs", "run" })
 	void everyCommandExplainsItself(String command) {
 		CommandRun run = CommandRun.of(command, "--help");
 		assertThat(run.exitCode()).isZero();

@@ -1,0 +1,124 @@
+package org.hilum.runs.report;
+
+import java.awt.image.BufferedImage;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.hilum.core.AtomicFiles;
+import org.hilum.core.HilumException;
+import org.hilum.core.Progress;
+import org.hilum.engine.dataset.CaseReader;
+import org.hilum.engine.dataset.CaseWorkers;
+import org.hilum.engine.dataset.RawCase;
+import org.hilum.engine.dataset.RawDataset;
+import org.hilum.engine.preprocess.CaseStore;
+import org.hilum.engine.preprocess.MappedCase;
+import org.hilum.imaging.FloatArray;
+import org.hilum.imaging.ShortArray;
+import org.hilum.imaging.Volume;
+import org.hilum.imaging.io.ImageFormats;
+import org.hilum.imaging.picture.LabelOverlay;
+import org.hilum.imaging.picture.OverlayImage;
+
+/**
+ * One PNG for each training case, which shows its labels in the slice that holds most of them: a quick look through a
+ * whole data set, as nnU-Net's plot_overlay_pngs gives it.
+ *
+ * @param channel   image channel, from 0
+ * @param intensity how strong the tint of labels is, 0.6 by default
+ * @param threads   cases at once
+ */
+public record OverlayPngs(int channel, double intensity, int threads) {
+
+	private static final String STAGE = "Drawing overlays";
+	private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED
+			.withOrder(ByteOrder.LITTLE_ENDIAN);
+	private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED
+			.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+	/**
+	 * Draws the training cases as they were given; slices lie along the file's last axis.
+	 *
+	 * @param dataset  the data set
+	 * @param output   folder for the pictures, made when missing
+	 * @param progress one unit per case
+	 * @return the pictures
+	 */
+	public List<Path> ofRaw(RawDataset dataset, Path output, Progress progress) {
+		requireChannel(dataset.description().channels());
+		return CaseWorkers.map(STAGE, dataset.requireTrainingCases(), threads, progress, c -> {
+			try {
+				return ofRaw(c, output);
+			} catch (HilumException e) {
+				throw e.forCase(c.id());
+			}
+		});
+	}
+
+	private Path ofRaw(RawCase rawCase, Path output) {
+		Volume image = ImageFormats.read(rawCase.images().get(channel));
+		ShortArray labels = CaseReader.labels(CaseReader.readLabel(rawCase, image.geometry()));
+		int slice = LabelOverlay.slice(labels);
+		int[] plane = Arrays.copyOfRange(labels.shape(), 1, 3);
+		int n = ShortArray.count(plane);
+		FloatArray shown = new FloatArray(Arrays.copyOfRange(image.floats(0).data(), slice * n, (slice + 1) * n), plane);
+		return write(output, rawCase.id(), shown, labels, slice);
+	}
+
+	/**
+	 * Draws preprocessed cases; slices lie along the first axis of the preprocessed array.
+	 *
+	 * @param folder   folder with a configuration's preprocessed cases
+	 * @param output   folder for the pictures, made when missing
+	 * @param progress one unit per case
+	 * @return the pictures
+	 */
+	public List<Path> ofPreprocessed(Path folder, Path output, Progress progress) {
+		List<String> ids = CaseStore.ids(folder);
+		if (ids.isEmpty()) {
+			throw HilumException.input(folder, "There are no preprocessed cases",
+					"Preprocess this configuration first (hilum preprocess), or use the raw images with --use_raw.");
+		}
+		return CaseWorkers.map(STAGE, ids, threads, progress, id -> {
+			try (MappedCase mapped = CaseStore.open(folder, id)) {
+				requireChannel(mapped.shape()[0]);
+				return ofPreprocessed(mapped, output);
+			} catch (HilumException e) {
+				throw e.forCase(id);
+			}
+		});
+	}
+
+	private Path ofPreprocessed(MappedCase mapped, Path output) {
+		int[] zyx = Arrays.copyOfRange(mapped.shape(), 1, 4);
+		if (mapped.seg() == null) {
+			throw HilumException.input(null, "The preprocessed case has no labels", "Preprocess the data set again.");
+		}
+		ShortArray labels = ShortArray.zeros(zyx);
+		MemorySegment.copy(mapped.seg(), SHORT, 0, labels.data(), 0, labels.data().length);
+		int slice = LabelOverlay.slice(labels);
+		FloatArray shown = FloatArray.zeros(zyx[1], zyx[2]);
+		long first = (long) channel * labels.data().length + (long) slice * shown.data().length;
+		MemorySegment.copy(mapped.data(), FLOAT, Float.BYTES * first, shown.data(), 0, shown.data().length);
+		return write(output, mapped.id(), shown, labels, slice);
+	}
+
+	private Path write(Path output, String id, FloatArray shown, ShortArray labels, int slice) {
+		int n = shown.data().length;
+		ShortArray plane = new ShortArray(Arrays.copyOfRange(labels.data(), slice * n, (slice + 1) * n), shown.shape());
+		BufferedImage picture = LabelOverlay.draw(shown, plane, intensity);
+		Path file = output.resolve(id + ".png");
+		AtomicFiles.write(file, out -> out.write(OverlayImage.png(picture)));
+		return file;
+	}
+
+	private void requireChannel(int channels) {
+		if (channel < 0 || channel >= channels) {
+			throw HilumException.usage("There is no channel " + channel, "Channels are counted from 0; this data set has "
+					+ channels + ".");
+		}
+	}
+}
