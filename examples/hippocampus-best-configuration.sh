@@ -1,0 +1,78 @@
+#!/usr/bin/env bash
+# Cross-validation, best configuration, ensemble and post-processing on the sample study, with Hilum's commands only.
+#
+#   examples/hippocampus-best-configuration.sh [FOLDER]
+#
+# It trains 2d and 3d_fullres over all five folds with the quick preset (a small network), keeps the validation cases'
+# probabilities (--npz), finds out which configuration or ensemble is best and which post-processing helps, predicts the
+# nine test cases with what was found, and evaluates them. Everything lies in FOLDER (default: hilum-best). Run it again
+# after an interruption: finished folds are left alone.
+#
+# EPOCHS and ITERATIONS (default 6 and 25) say how long each of the ten trainings is; 40 and 25 are the quick preset's.
+# With nnU-Net's own plans and 1000 epochs the same commands do the real work: leave out --preset, --epochs,
+# --iterations and --batch_size, and take -tr nnUNetTrainer -p nnUNetPlans below.
+set -euo pipefail
+cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
+
+PROJECT=${1:-hilum-best}
+EPOCHS=${EPOCHS:-6}
+ITERATIONS=${ITERATIONS:-25}
+HILUM=${HILUM:-./hilum}
+SAMPLES=bundles/org.hilum.samples/data
+DATASET=Dataset004_Hippocampus
+TRAINER=HilumTrainerQuick
+PLANS=nnUNetPlansQuick
+RESULTS=$PROJECT/nnUNet_results/$DATASET
+STARTED=$SECONDS
+
+step() {
+	printf '\n== %s (%d s)\n' "$1" $((SECONDS - STARTED))
+}
+
+step "Import, plan and preprocess"
+if [ ! -f "$PROJECT/nnUNet_raw/$DATASET/dataset.json" ]; then
+	$HILUM import "$SAMPLES/$DATASET" "$PROJECT"
+fi
+$HILUM plan_and_preprocess -d 4 -c 2d 3d_fullres --project "$PROJECT"
+
+for configuration in 2d 3d_fullres; do
+	for fold in 0 1 2 3 4; do
+		step "Train $configuration, fold $fold"
+		if [ ! -f "$RESULTS/${TRAINER}__${PLANS}__$configuration/fold_$fold/validation/summary.json" ]; then
+			# nnU-Net plans 366 slices per batch for 2d; fewer are enough to see how it works
+			[ $configuration = 2d ] && batch=(--batch_size 32) || batch=()
+			$HILUM train 4 $configuration $fold --project "$PROJECT" --preset quick --epochs "$EPOCHS" \
+				--iterations "$ITERATIONS" "${batch[@]}" --npz --c
+		fi
+	done
+done
+
+step "Find the best configuration"
+$HILUM find_best_configuration 4 --project "$PROJECT" -c 2d 3d_fullres -tr $TRAINER -p $PLANS
+cp "$RESULTS/inference_instructions.txt" "$PROJECT/"
+
+# What inference_instructions.txt says, for an ensemble of both; a single winner's predictions would need no ensembling.
+step "Predict the test cases"
+for configuration in 2d 3d_fullres; do
+	$HILUM predict -d 4 --project "$PROJECT" -i "$SAMPLES/$DATASET/imagesTs" -o "$PROJECT/test/$configuration" \
+		-f 0 1 2 3 4 -tr $TRAINER -c $configuration -p $PLANS --save_probabilities
+done
+
+step "Ensemble and post-process"
+$HILUM ensemble -i "$PROJECT/test/2d" "$PROJECT/test/3d_fullres" -o "$PROJECT/test/ensemble"
+ENSEMBLE=$RESULTS/ensembles/ensemble___${TRAINER}__${PLANS}__2d___${TRAINER}__${PLANS}__3d_fullres___0_1_2_3_4
+if [ ! -f "$ENSEMBLE/postprocessing.pkl" ]; then
+	# a single model was best; decide on the ensemble's post-processing, too
+	$HILUM determine_postprocessing -i "$ENSEMBLE" -ref "$PROJECT/nnUNet_raw/$DATASET/labelsTr"
+fi
+$HILUM apply_postprocessing -i "$PROJECT/test/ensemble" -o "$PROJECT/test/ensemble_pp" \
+	-pp_pkl_file "$ENSEMBLE/postprocessing.pkl" -dataset_json "$ENSEMBLE/dataset.json" \
+	-plans_json "$ENSEMBLE/plans.json"
+
+step "Evaluate"
+for folder in 2d 3d_fullres ensemble ensemble_pp; do
+	echo "-- $folder"
+	$HILUM evaluate_folder "$SAMPLES/$DATASET/labelsTs" "$PROJECT/test/$folder" -djfile "$ENSEMBLE/dataset.json" \
+		-pfile "$ENSEMBLE/plans.json" | grep -E '^mean|^result'
+done
+step "Done"
