@@ -9,14 +9,16 @@
 # after an interruption: finished folds are left alone.
 #
 # EPOCHS and ITERATIONS (default 6 and 25) say how long each of the ten trainings is; 40 and 25 are the quick preset's.
+# FOLDS (default "0 1 2 3 4") are the folds; with fewer of them only their validation cases count.
 # With nnU-Net's own plans and 1000 epochs the same commands do the real work: leave out --preset, --epochs,
 # --iterations and --batch_size, and take -tr nnUNetTrainer -p nnUNetPlans below.
 set -euo pipefail
+PROJECT=$(realpath -m "${1:-hilum-best}")
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 
-PROJECT=${1:-hilum-best}
 EPOCHS=${EPOCHS:-6}
 ITERATIONS=${ITERATIONS:-25}
+read -ra FOLDS <<<"${FOLDS:-0 1 2 3 4}"
 HILUM=${HILUM:-./hilum}
 SAMPLES=bundles/org.hilum.samples/data
 DATASET=Dataset004_Hippocampus
@@ -36,7 +38,7 @@ fi
 $HILUM plan_and_preprocess -d 4 -c 2d 3d_fullres --project "$PROJECT"
 
 for configuration in 2d 3d_fullres; do
-	for fold in 0 1 2 3 4; do
+	for fold in "${FOLDS[@]}"; do
 		step "Train $configuration, fold $fold"
 		if [ ! -f "$RESULTS/${TRAINER}__${PLANS}__$configuration/fold_$fold/validation/summary.json" ]; then
 			# nnU-Net plans 366 slices per batch for 2d; fewer are enough to see how it works
@@ -48,19 +50,23 @@ for configuration in 2d 3d_fullres; do
 done
 
 step "Find the best configuration"
-$HILUM find_best_configuration 4 --project "$PROJECT" -c 2d 3d_fullres -tr $TRAINER -p $PLANS
+$HILUM find_best_configuration 4 --project "$PROJECT" -c 2d 3d_fullres -tr $TRAINER -p $PLANS \
+	-f "${FOLDS[@]}"
 cp "$RESULTS/inference_instructions.txt" "$PROJECT/"
 
 # What inference_instructions.txt says, for an ensemble of both; a single winner's predictions would need no ensembling.
 step "Predict the test cases"
 for configuration in 2d 3d_fullres; do
 	$HILUM predict -d 4 --project "$PROJECT" -i "$SAMPLES/$DATASET/imagesTs" -o "$PROJECT/test/$configuration" \
-		-f 0 1 2 3 4 -tr $TRAINER -c $configuration -p $PLANS --save_probabilities
+		-f "${FOLDS[@]}" -tr $TRAINER -c $configuration -p $PLANS --save_probabilities
 done
 
 step "Ensemble and post-process"
 $HILUM ensemble -i "$PROJECT/test/2d" "$PROJECT/test/3d_fullres" -o "$PROJECT/test/ensemble"
-ENSEMBLE=$RESULTS/ensembles/ensemble___${TRAINER}__${PLANS}__2d___${TRAINER}__${PLANS}__3d_fullres___0_1_2_3_4
+ENSEMBLE=$RESULTS/ensembles/ensemble___${TRAINER}__${PLANS}__2d___${TRAINER}__${PLANS}__3d_fullres___$(
+	IFS=_
+	echo "${FOLDS[*]}"
+)
 if [ ! -f "$ENSEMBLE/postprocessing.pkl" ]; then
 	# a single model was best; decide on the ensemble's post-processing, too
 	$HILUM determine_postprocessing -i "$ENSEMBLE" -ref "$PROJECT/nnUNet_raw/$DATASET/labelsTr"
