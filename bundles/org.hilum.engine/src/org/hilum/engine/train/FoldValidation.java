@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.hilum.core.Progress;
 import org.hilum.engine.dataset.DatasetDescription;
@@ -19,7 +20,9 @@ import org.hilum.engine.preprocess.CaseStore;
 import org.hilum.engine.preprocess.MappedCase;
 import org.hilum.engine.preprocess.PreparedCase;
 import org.hilum.engine.preprocess.PreprocessedDataset;
+import org.hilum.engine.preprocess.StageSegmentation;
 import org.hilum.imaging.FloatArray;
+import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.io.ImageFormats;
 
 /**
@@ -30,6 +33,9 @@ final class FoldValidation {
 
 	private static final String STAGE = "validation";
 	private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED
+			.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+	private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED
 			.withOrder(ByteOrder.LITTLE_ENDIAN);
 
 	private final TrainingTask task;
@@ -60,8 +66,12 @@ final class FoldValidation {
 				mirrorAxes, options)) {
 			for (int i = 0; i < cases.size(); i++) {
 				String id = cases.get(i);
-				try (Prediction prediction = predictor.predict(id, prepared(id), ImageFormats.read(reference(id)), progress)) {
+				PreparedCase prepared = prepared(id);
+				try (Prediction prediction = predictor.predict(id, prepared, ImageFormats.read(reference(id)), progress)) {
 					prediction.write(folder, description.fileEnding());
+				}
+				for (String next : task.configurationPlan().nextStages()) {
+					predictNextStage(predictor, next, id, prepared, events, progress);
 				}
 				events.stage(STAGE, i + 1, cases.size());
 			}
@@ -73,12 +83,39 @@ final class FoldValidation {
 		return summary;
 	}
 
+	/** Leaves labels on the later stage's grid, where its training finds them. */
+	private void predictNextStage(Predictor predictor, String next, String id, PreparedCase prepared,
+			TrainingEvents events, Progress progress) {
+		Path folder = new PreprocessedDataset(task.preprocessedFolder()).cases(task.plans().configuration(next));
+		if (!CaseStore.ids(folder).contains(id)) {
+			events.note("Nothing was predicted for " + next + " in case " + id + ": preprocess the data set for it, then "
+					+ "validate this fold again (--val).");
+			return;
+		}
+		int[] shape;
+		try (MappedCase mapped = CaseStore.open(folder, id)) {
+			shape = Arrays.copyOfRange(mapped.shape(), 1, 4);
+		}
+		StageSegmentation.write(task.nextStageFolder(next), id,
+				predictor.predictForNextStage(id, prepared, shape, progress));
+	}
+
 	private PreparedCase prepared(String id) {
 		try (MappedCase mapped = CaseStore.open(task.storeFolder(), id)) {
 			int[] shape = mapped.shape();
 			FloatArray data = FloatArray.zeros(shape);
 			MemorySegment.copy(mapped.data(), FLOAT, 0, data.data(), 0, data.data().length);
-			return new PreparedCase(data, null, mapped.properties());
+			ShortArray stage = task.stageFolder().map(folder -> stage(folder, id)).orElse(null);
+			return new PreparedCase(data, stage, mapped.properties());
+		}
+	}
+
+	private static ShortArray stage(Path folder, String id) {
+		try (MappedCase mapped = StageSegmentation.open(folder, id)) {
+			int[] shape = mapped.shape();
+			ShortArray labels = ShortArray.zeros(1, shape[1], shape[2], shape[3]);
+			MemorySegment.copy(mapped.seg(), SHORT, 0, labels.data(), 0, labels.data().length);
+			return labels;
 		}
 	}
 

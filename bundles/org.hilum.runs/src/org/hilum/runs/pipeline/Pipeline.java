@@ -73,7 +73,7 @@ public final class Pipeline {
 			case VERIFY -> preparation.verify(options.last() == Stage.VERIFY);
 			case FINGERPRINT -> preparation.fingerprint();
 			case PLAN -> preparation.plan(request.plans());
-			case PREPROCESS -> preparation.preprocess(request.plans(), request.configuration());
+			case PREPROCESS -> preparation.preprocessForTraining(request.plans(), request.configuration());
 			case TRAIN -> new TrainingStage(options, progress).run();
 			case PREDICT -> completion.predict();
 			case EVALUATE -> completion.evaluate();

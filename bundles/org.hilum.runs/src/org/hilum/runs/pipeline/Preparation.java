@@ -158,6 +158,19 @@ public final class Preparation {
 		}
 	}
 
+	/**
+	 * Preprocesses a configuration and, for the first stage of a cascade, those whose training takes its predictions.
+	 *
+	 * @param plansName     the plans
+	 * @param configuration one of their configurations
+	 */
+	public void preprocessForTraining(String plansName, String configuration) {
+		preprocess(plansName, configuration);
+		Plans plans = plans(plansName);
+		plans.configuration(configuration).nextStages().stream().filter(plans.configurations()::containsKey)
+				.forEach(next -> preprocess(plansName, next));
+	}
+
 	private boolean upToDate(Stage stage, Path output, List<Path> inputs) {
 		boolean current = !force && Freshness.isCurrent(output, inputs);
 		if (current) {

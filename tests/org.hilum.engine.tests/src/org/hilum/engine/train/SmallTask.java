@@ -26,10 +26,15 @@ import org.hilum.tensor.TensorRuntimes;
  *
  * @param dims    2 or 3
  * @param classes labels with background
+ * @param extent  voxels of a patch along each axis
  */
-public record SmallTask(int dims, int classes) {
+public record SmallTask(int dims, int classes, int extent) {
 
-	private static final int EXTENT = 16;
+	/** A task on patches of 16 voxels along each axis. */
+	public SmallTask(int dims, int classes) {
+		this(dims, classes, 16);
+	}
+
 	private static final int SAMPLES = 2;
 
 	/** {@return the architecture entry of plans: features 4, 6, 8, stride 2} */
@@ -75,22 +80,22 @@ public record SmallTask(int dims, int classes) {
 	/** The largest label may be one more than the network knows, when that is the one to be ignored. */
 	Batch batch(int seed, int labels) {
 		Random random = new Random(seed);
-		int voxels = (int) Math.pow(EXTENT, dims);
+		int voxels = (int) Math.pow(extent, dims);
 		ByteBuffer data = ByteBuffer.allocateDirect(SAMPLES * voxels * Float.BYTES).order(ByteOrder.nativeOrder());
 		byte[] full = new byte[SAMPLES * voxels];
 		for (int i = 0; i < full.length; i++) {
 			int place = i % voxels;
-			boolean inside = place % EXTENT > 4 && place / EXTENT % EXTENT > 6;
-			full[i] = (byte) (inside ? 1 + (place % EXTENT > 10 ? labels - 2 : 0) : 0);
+			boolean inside = place % extent > 4 && place / extent % extent > 6;
+			full[i] = (byte) (inside ? 1 + (place % extent > 10 ? labels - 2 : 0) : 0);
 			data.putFloat((float) (random.nextGaussian() * 0.3 + full[i]));
 		}
 		List<ByteBuffer> targets = new ArrayList<>();
 		List<int[]> shapes = new ArrayList<>();
 		for (int head = 0; head < 2; head++) {
 			targets.add(every(full, 1 << head));
-			shapes.add(shape(EXTENT >> head));
+			shapes.add(shape(extent >> head));
 		}
-		int[] patch = dims == 2 ? new int[]{EXTENT, EXTENT} : new int[]{EXTENT, EXTENT, EXTENT};
+		int[] patch = dims == 2 ? new int[]{extent, extent} : new int[]{extent, extent, extent};
 		return new Batch(seed, SAMPLES, patch, 1, data.rewind(), targets, shapes, DType.UINT8, List.of("a", "b"),
 				() -> {
 				});
@@ -101,17 +106,17 @@ public record SmallTask(int dims, int classes) {
 	}
 
 	private ByteBuffer every(byte[] full, int step) {
-		int extent = EXTENT / step;
-		int voxels = (int) Math.pow(extent, dims);
+		int coarse = extent / step;
+		int voxels = (int) Math.pow(coarse, dims);
 		ByteBuffer target = ByteBuffer.allocateDirect(SAMPLES * voxels);
 		for (int i = 0; i < target.capacity(); i++) {
 			int place = i % voxels;
 			int source = 0;
-			for (int a = 0, unit = 1; a < dims; a++, unit *= EXTENT) {
-				source += place % extent * step * unit;
-				place /= extent;
+			for (int a = 0, unit = 1; a < dims; a++, unit *= extent) {
+				source += place % coarse * step * unit;
+				place /= coarse;
 			}
-			target.put(full[i / voxels * (int) Math.pow(EXTENT, dims) + source]);
+			target.put(full[i / voxels * (int) Math.pow(extent, dims) + source]);
 		}
 		return target.rewind();
 	}
