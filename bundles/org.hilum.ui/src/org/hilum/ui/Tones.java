@@ -1,13 +1,17 @@
 package org.hilum.ui;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 
 /** Colours that must be read on the light and on the dark ground alike. */
 public final class Tones {
 
 	private static final int DARK = 384;
+	private static final List<Runnable> LISTENERS = new CopyOnWriteArrayList<>();
 
 	private Tones() {
 	}
@@ -20,6 +24,23 @@ public final class Tones {
 	public static boolean isDark(Display display) {
 		Color ground = display.getSystemColor(SWT.COLOR_LIST_BACKGROUND);
 		return ground.getRed() + ground.getGreen() + ground.getBlue() < DARK;
+	}
+
+	/**
+	 * Has something coloured now, and again whenever the colours of the workbench change.
+	 *
+	 * @param control what is coloured; with its end the listening ends
+	 * @param paint   sets the colours, on the UI thread
+	 */
+	public static void follow(Control control, Runnable paint) {
+		paint.run();
+		LISTENERS.add(paint);
+		control.addDisposeListener(gone -> LISTENERS.remove(paint));
+	}
+
+	/** Tells all that follow the colours that these have changed; call it on the UI thread. */
+	public static void changed() {
+		LISTENERS.forEach(Runnable::run);
 	}
 
 	/**

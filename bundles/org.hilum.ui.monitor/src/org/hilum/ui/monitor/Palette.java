@@ -4,6 +4,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Display;
+import org.hilum.ui.Tones;
 
 /** Colours of the charts: told apart by people with colour-blindness (after Okabe and Ito), on light and dark ground. */
 final class Palette {
@@ -11,15 +12,15 @@ final class Palette {
 	private static final RGB[] CLASSES = { new RGB(0, 158, 115), new RGB(204, 121, 167), new RGB(86, 180, 233),
 			new RGB(230, 159, 0), new RGB(148, 103, 189), new RGB(140, 140, 60) };
 	private static final RGB BLUE = new RGB(0, 114, 178);
+	private static final RGB LIGHT_BLUE = new RGB(74, 168, 228);
 	private static final RGB VERMILION = new RGB(213, 94, 0);
-	private static final int DARK = 384;
 
 	private final Color ground;
 	private final boolean dark;
 
 	Palette(Display display) {
 		ground = display.getSystemColor(SWT.COLOR_LIST_BACKGROUND);
-		dark = ground.getRed() + ground.getGreen() + ground.getBlue() < DARK;
+		dark = Tones.isDark(display);
 	}
 
 	Color ground() {
@@ -36,7 +37,7 @@ final class Palette {
 
 	Color of(Curve curve, int classIndex) {
 		return switch (curve.style()) {
-		case TRAINING, SMOOTHED -> new Color(BLUE);
+		case TRAINING, SMOOTHED -> new Color(dark ? LIGHT_BLUE : BLUE);
 		case VALIDATION -> new Color(VERMILION);
 		case MEAN -> dark ? new Color(150, 170, 182) : new Color(150, 163, 173);
 		case CLASS -> new Color(CLASSES[classIndex % CLASSES.length]);

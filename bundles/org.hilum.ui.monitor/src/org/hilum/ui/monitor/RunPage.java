@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ProgressBar;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunEvent;
+import org.hilum.ui.Access;
 import org.hilum.ui.Icons;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.command.SelectionTracker;
@@ -54,6 +55,7 @@ final class RunPage {
 		createHead();
 		bar = new ProgressBar(page, SWT.HORIZONTAL);
 		bar.setMaximum(STEPS);
+		Access.name(bar, "Progress of the training");
 		GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, BAR_HEIGHT).applyTo(bar);
 		status = new Label(page, SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, false).indent(2, 0).applyTo(status);
@@ -73,12 +75,16 @@ final class RunPage {
 		icon = new Label(head, SWT.NONE);
 		icon.setImage(Icons.image("run-queued"));
 		choice = new Combo(head, SWT.READ_ONLY);
+		choice.setToolTipText("The training that is shown");
+		Access.name(choice, "Training");
 		choice.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> choose(choice.getSelectionIndex())));
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.BEGINNING, SWT.CENTER).applyTo(choice);
 		stop = button(head, "Stop", "stop", Commands.STOP);
 		stop.setToolTipText("Saves a checkpoint and stops; it can be resumed later");
 		resume = button(head, "Resume", "resume", Commands.RESUME);
+		resume.setToolTipText("Goes on from the latest checkpoint");
 		report = button(head, "Report", "report", Commands.OPEN_REPORT);
+		report.setToolTipText("Opens the report of a finished training");
 	}
 
 	private Button button(Composite head, String text, String image, String command) {

@@ -18,7 +18,9 @@ import org.eclipse.swtchart.ILineSeries.PlotSymbolType;
 import org.eclipse.swtchart.ISeries;
 import org.eclipse.swtchart.LineStyle;
 import org.eclipse.swtchart.Range;
+import org.hilum.ui.Access;
 import org.hilum.ui.Fonts;
+import org.hilum.ui.Tones;
 
 /** One chart over epochs. */
 final class TrainingChart {
@@ -27,26 +29,23 @@ final class TrainingChart {
 	private static final int BOLD = 3;
 	private static final int NORMAL = 2;
 	/** Pixels between two ticks, about. */
-	private static final int TICK_DISTANCE = 40;
+	private static final int TICK_DISTANCE = 32;
 
-	private final Palette palette;
+	private Palette palette;
 	private final Chart chart;
 	private DoubleFunction<String> tip = x -> "";
 
 	TrainingChart(Composite parent, String title) {
-		palette = new Palette(parent.getDisplay());
 		chart = new Chart(parent, SWT.NONE);
 		chart.suspendUpdate(true);
-		chart.setBackground(palette.ground());
-		chart.getPlotArea().setBackground(palette.ground());
 		chart.getTitle().setText(title);
 		chart.getTitle().setFont(Fonts.bold());
-		chart.getTitle().setForeground(palette.text());
 		chart.getLegend().setPosition(SWT.BOTTOM);
-		chart.getLegend().setBackground(palette.ground());
-		chart.getLegend().setForeground(palette.text());
+		Access.name(chart, "Chart: " + title);
+		Access.describe(chart, () -> tip.apply(chart.getAxisSet().getXAxis(0).getRange().upper));
 		axis(chart.getAxisSet().getXAxis(0), "Epoch", "0");
 		axis(chart.getAxisSet().getYAxis(0), "", "0.0##");
+		Tones.follow(chart, this::paint);
 		Control plot = chart.getPlotArea().getControl();
 		plot.addMouseMoveListener(e -> plot.setToolTipText(tip.apply(chart.getAxisSet().getXAxis(0).getDataCoordinate(e.x))));
 		chart.suspendUpdate(false);
@@ -56,12 +55,24 @@ final class TrainingChart {
 		axis.getTitle().setText(title);
 		axis.getTitle().setVisible(!title.isEmpty());
 		axis.getTitle().setFont(chart.getFont());
-		axis.getTitle().setForeground(palette.text());
-		axis.getTick().setForeground(palette.text());
 		axis.getTick().setTickMarkStepHint(TICK_DISTANCE);
 		axis.getTick().setFormat(new DecimalFormat(format, DecimalFormatSymbols.getInstance(Locale.ROOT)));
-		axis.getGrid().setForeground(palette.grid());
 		axis.getGrid().setStyle(LineStyle.SOLID);
+	}
+
+	private void paint() {
+		palette = new Palette(chart.getDisplay());
+		chart.setBackground(palette.ground());
+		chart.getPlotArea().setBackground(palette.ground());
+		chart.getTitle().setForeground(palette.text());
+		chart.getLegend().setBackground(palette.ground());
+		chart.getLegend().setForeground(palette.text());
+		for (IAxis axis : chart.getAxisSet().getAxes()) {
+			axis.getTitle().setForeground(palette.text());
+			axis.getTick().setForeground(palette.text());
+			axis.getGrid().setForeground(palette.grid());
+		}
+		chart.redraw();
 	}
 
 	Control control() {

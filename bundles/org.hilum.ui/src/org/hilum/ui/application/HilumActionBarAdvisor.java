@@ -20,10 +20,11 @@ final class HilumActionBarAdvisor extends ActionBarAdvisor {
 
 	@Override
 	protected void makeActions(IWorkbenchWindow window) {
-		for (ActionFactory factory : new ActionFactory[] { ActionFactory.QUIT, ActionFactory.ABOUT,
-				ActionFactory.PREFERENCES, ActionFactory.RESET_PERSPECTIVE, ActionFactory.SAVE, ActionFactory.CLOSE_ALL }) {
+		for (ActionFactory factory : new ActionFactory[] { ActionFactory.QUIT,
+				ActionFactory.PREFERENCES, ActionFactory.RESET_PERSPECTIVE, ActionFactory.CLOSE_ALL }) {
 			register(factory.create(window));
 		}
+		getAction(ActionFactory.CLOSE_ALL.getId()).setText("&Close All Pages");
 	}
 
 	@Override
@@ -39,7 +40,6 @@ final class HilumActionBarAdvisor extends ActionBarAdvisor {
 		MenuManager menu = new MenuManager("&File", IWorkbenchActionConstants.M_FILE);
 		menu.add(new GroupMarker(IWorkbenchActionConstants.NEW_EXT));
 		menu.add(new Separator(IWorkbenchActionConstants.SAVE_GROUP));
-		menu.add(getAction(ActionFactory.SAVE.getId()));
 		menu.add(getAction(ActionFactory.CLOSE_ALL.getId()));
 		menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
 		menu.add(new Separator());
@@ -61,8 +61,7 @@ final class HilumActionBarAdvisor extends ActionBarAdvisor {
 	private IMenuManager help() {
 		MenuManager menu = new MenuManager("&Help", IWorkbenchActionConstants.M_HELP);
 		menu.add(new GroupMarker(IWorkbenchActionConstants.HELP_START));
-		menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
-		menu.add(getAction(ActionFactory.ABOUT.getId()));
+		menu.add(new Separator(IWorkbenchActionConstants.HELP_END));
 		return menu;
 	}
 }

@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
 import org.hilum.core.HilumException;
+import org.hilum.ui.preference.Settings;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
 
@@ -25,6 +26,7 @@ public final class HilumApplication implements IApplication {
 		Display display = PlatformUI.createDisplay();
 		try {
 			lockWorkspace(Platform.getInstanceLocation());
+			Settings.look().prepare(display);
 			int code = PlatformUI.createAndRunWorkbench(display, new HilumWorkbenchAdvisor());
 			return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
 		} catch (HilumException e) {
@@ -72,6 +74,7 @@ public final class HilumApplication implements IApplication {
 	}
 
 	private static void tell(Display display, HilumException e) {
+		Splash.close();
 		Shell shell = new Shell(display);
 		ProblemDialog.open(shell, Problem.of(e));
 		shell.dispose();

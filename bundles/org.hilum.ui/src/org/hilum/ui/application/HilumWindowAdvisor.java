@@ -12,6 +12,7 @@ import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.hilum.ui.Pages;
 import org.hilum.ui.command.SelectionTracker;
+import org.hilum.ui.preference.Settings;
 import org.hilum.ui.run.Trainings;
 import org.hilum.ui.study.Study;
 import org.hilum.ui.welcome.Welcome;
@@ -45,6 +46,7 @@ final class HilumWindowAdvisor extends WorkbenchWindowAdvisor {
 
 	@Override
 	public void postWindowOpen() {
+		Splash.close();
 		IWorkbenchWindow window = getWindowConfigurer().getWindow();
 		SelectionTracker.get().follow(window);
 		Trainings.get().addReportListener(reports);
@@ -60,7 +62,7 @@ final class HilumWindowAdvisor extends WorkbenchWindowAdvisor {
 		Display display = PlatformUI.getWorkbench().getDisplay();
 		display.asyncExec(() -> {
 			IWorkbenchWindow window = getWindowConfigurer().getWindow();
-			if (window.getActivePage() != null) {
+			if (window.getActivePage() != null && Settings.openReport()) {
 				Pages.openReport(window, study, report);
 			}
 		});

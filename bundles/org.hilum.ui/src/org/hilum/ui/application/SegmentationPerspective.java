@@ -14,7 +14,7 @@ public final class SegmentationPerspective implements IPerspectiveFactory {
 
 	private static final float NAVIGATOR_WIDTH = 0.27f;
 	private static final float NAVIGATOR_HEIGHT = 0.56f;
-	private static final float PAGES_HEIGHT = 0.52f;
+	private static final float PAGES_HEIGHT = 0.56f;
 
 	@Override
 	public void createInitialLayout(IPageLayout layout) {

@@ -19,7 +19,7 @@ public final class DeleteRunHandler extends StudyHandler {
 		String question = "Delete the run \"" + StudyLabels.runName(run) + "\" with its checkpoints, predictions and report?\n\n"
 				+ study.folderOf(run) + "\n\nThis cannot be undone.";
 		if (MessageDialog.openQuestion(window.getShell(), "Delete Run", question)) {
-			Trainings.delete(study, run);
+			Trainings.deleteLater(study, run);
 		}
 	}
 

@@ -14,6 +14,7 @@ import org.eclipse.ui.part.ViewPart;
 import org.hilum.ui.Coalescer;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Icons;
+import org.hilum.ui.Tones;
 import org.hilum.ui.command.SelectionTracker;
 import org.hilum.ui.run.ActiveRuns;
 import org.hilum.ui.run.RunFeed;
@@ -90,7 +91,7 @@ public final class DetailsView extends ViewPart {
 		for (Details.Fact fact : details.facts()) {
 			Label name = new Label(page, SWT.NONE);
 			name.setText(fact.name());
-			name.setForeground(name.getDisplay().getSystemColor(SWT.COLOR_TITLE_INACTIVE_FOREGROUND));
+			name.setForeground(Tones.quiet(name.getDisplay()));
 			GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(name);
 			Text value = new Text(page, SWT.READ_ONLY | SWT.WRAP | SWT.MULTI);
 			value.setText(fact.value());

@@ -17,7 +17,9 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.ui.navigator.CommonNavigator;
 import org.eclipse.ui.navigator.CommonViewer;
+import org.hilum.ui.Access;
 import org.hilum.ui.Coalescer;
+import org.hilum.ui.Tones;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.run.ActiveRuns;
 import org.hilum.ui.run.RunFeed;
@@ -46,9 +48,11 @@ public final class DatasetsNavigator extends CommonNavigator {
 		tree = new Composite(stack, SWT.NONE);
 		tree.setLayout(new FillLayout());
 		super.createPartControl(tree);
+		Access.name(getCommonViewer().getTree(), "Dataset projects");
 		refresh = new Coalescer(parent.getDisplay(), INTERVAL, this::refresh);
 		Studies.get().addListener(studiesListener);
 		ActiveRuns.get().addListener(runListener);
+		Tones.follow(stack, refresh::request);
 		getCommonViewer().expandToLevel(2);
 		choosePage();
 	}
@@ -63,6 +67,7 @@ public final class DatasetsNavigator extends CommonNavigator {
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
 		link(page, "<a>Open the sample study</a>", Commands.OPEN_SAMPLE);
 		link(page, "<a>New dataset project...</a>", Commands.NEW_STUDY);
+		link(page, "<a>Open a dataset project...</a>", Commands.OPEN_STUDY);
 		return page;
 	}
 

@@ -4,13 +4,23 @@ import org.eclipse.jface.viewers.DelegatingStyledCellLabelProvider.IStyledLabelP
 import org.eclipse.jface.viewers.LabelProvider;
 import org.eclipse.jface.viewers.StyledString;
 import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.TextStyle;
+import org.eclipse.swt.widgets.Display;
 import org.hilum.ui.Icons;
+import org.hilum.ui.Tones;
 import org.hilum.ui.run.ActiveRuns;
 import org.hilum.ui.study.StudyLabels;
 import org.hilum.ui.study.StudyNode;
 
 /** Draws the lines of the navigator: icon, name, and a remark in a quieter colour. */
 public final class StudyLabelProvider extends LabelProvider implements IStyledLabelProvider {
+
+	private static final StyledString.Styler QUIET = new StyledString.Styler() {
+		@Override
+		public void applyStyles(TextStyle style) {
+			style.foreground = Tones.quiet(Display.getCurrent());
+		}
+	};
 
 	private final StudyLabels labels = new StudyLabels(ActiveRuns.get()::status);
 
@@ -25,7 +35,7 @@ public final class StudyLabelProvider extends LabelProvider implements IStyledLa
 		if (element instanceof StudyNode node) {
 			String remark = labels.remark(node);
 			if (!remark.isEmpty()) {
-				text.append("  " + remark, StyledString.QUALIFIER_STYLER);
+				text.append("  " + remark, QUIET);
 			}
 		}
 		return text;

@@ -22,9 +22,11 @@ import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.part.EditorPart;
+import org.hilum.ui.Access;
 import org.hilum.ui.Coalescer;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Icons;
+import org.hilum.ui.Tones;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.command.SelectionTracker;
 import org.hilum.ui.details.Details;
@@ -41,6 +43,7 @@ public final class OverviewPage extends EditorPart {
 
 	private final Studies.Listener studiesListener = study -> ask();
 	private final Consumer<RunFeed> runListener = feed -> ask();
+	private final Consumer<StudySelection> selectionListener = this::selectedElsewhere;
 	private Study study;
 	private Coalescer refresh;
 	private ScrolledComposite scrolled;
@@ -80,6 +83,7 @@ public final class OverviewPage extends EditorPart {
 		refresh = new Coalescer(parent.getDisplay(), INTERVAL, this::refresh);
 		Studies.get().addListener(studiesListener);
 		ActiveRuns.get().addListener(runListener);
+		SelectionTracker.get().addListener(selectionListener);
 		refresh();
 	}
 
@@ -94,6 +98,7 @@ public final class OverviewPage extends EditorPart {
 		heading(page, "Experiments and runs", Fonts.heading());
 		experiments = table(page, new String[] { "Experiment", "Configuration", "Fold", "Preset", "State", "Dice" },
 				new int[] { 230, 120, 80, 90, 190, 70 });
+		Access.name(experiments, "Experiments and runs");
 		experiments.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> select()));
 		experiments.addSelectionListener(SelectionListener.widgetDefaultSelectedAdapter(e -> openSelected()));
 		Composite bar = new Composite(page, SWT.NONE);
@@ -118,12 +123,14 @@ public final class OverviewPage extends EditorPart {
 	private void createPlans() {
 		heading(page, "Plans", Fonts.heading());
 		plans = table(page, new String[] { "Configuration", "Patch", "Batch", "Spacing", "Features" },
-				new int[] { 230, 140, 60, 190, 220 });
+				new int[] { 260, 140, 60, 190, 220 });
+		Access.name(plans, "Planned configurations");
 	}
 
 	private static Table table(Composite parent, String[] titles, int[] widths) {
 		Table table = new Table(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE);
 		table.setHeaderVisible(true);
+		Tones.follow(table, () -> table.setHeaderForeground(Tones.quiet(table.getDisplay())));
 		for (int i = 0; i < titles.length; i++) {
 			TableColumn column = new TableColumn(table, SWT.NONE);
 			column.setText(titles[i]);
@@ -131,6 +138,14 @@ public final class OverviewPage extends EditorPart {
 		}
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(table);
 		return table;
+	}
+
+	/** An experiment that was selected or made elsewhere is the one that the buttons work on. */
+	private void selectedElsewhere(StudySelection selection) {
+		if (selection.study().filter(study::equals).isPresent() && selection.experiment().isPresent()) {
+			restore(selection.experiment().orElseThrow().getName());
+			enableButtons();
+		}
 	}
 
 	private void ask() {
@@ -170,7 +185,7 @@ public final class OverviewPage extends EditorPart {
 		for (Details.Fact fact : list) {
 			Label name = new Label(facts, SWT.NONE);
 			name.setText(fact.name());
-			name.setForeground(name.getDisplay().getSystemColor(SWT.COLOR_TITLE_INACTIVE_FOREGROUND));
+			name.setForeground(Tones.quiet(name.getDisplay()));
 			Label value = new Label(facts, SWT.NONE);
 			value.setText(fact.value().replace("&", "&&"));
 			GridDataFactory.fillDefaults().grab(true, false).applyTo(value);
@@ -251,6 +266,7 @@ public final class OverviewPage extends EditorPart {
 	public void dispose() {
 		Studies.get().removeListener(studiesListener);
 		ActiveRuns.get().removeListener(runListener);
+		SelectionTracker.get().removeListener(selectionListener);
 		super.dispose();
 	}
 

@@ -5,15 +5,18 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.hilum.core.Progress;
+import org.hilum.runs.pipeline.Stage;
 import org.hilum.ui.study.Texts;
 
 /**
- * Shows stages of work in a progress monitor of the platform: each stage takes an equal share of the bar, and its name,
- * count and time left are the sub-task. Thread-safe.
+ * Shows stages of work in a progress monitor of the platform: the training takes most of the bar, every other stage an
+ * equal share; name, count and time left are the sub-task. Thread-safe.
  */
 public final class StageProgress implements Progress {
 
 	private static final int SHARE = 1000;
+	/** So many times longer than another stage a training lasts, about. */
+	private static final int TRAINING = 12;
 	private static final long REPORT_NANOS = 200_000_000L;
 	private static final long SURE_NANOS = 3_000_000_000L;
 
@@ -26,36 +29,65 @@ public final class StageProgress implements Progress {
 	private long started;
 	private long reported;
 	private int shown;
+	private int share = SHARE;
+	private int filled;
 
 	/**
 	 * @param monitor   the bar
-	 * @param name      what is done, shown above the bar
 	 * @param stages    the number of stages to come
 	 * @param cancelled whether the user asked to stop
 	 */
-	public StageProgress(IProgressMonitor monitor, String name, int stages, BooleanSupplier cancelled) {
-		this(monitor, name, stages, cancelled, System::nanoTime);
+	public StageProgress(IProgressMonitor monitor, int stages, BooleanSupplier cancelled) {
+		this(monitor, stages, cancelled, System::nanoTime);
 	}
 
-	StageProgress(IProgressMonitor monitor, String name, int stages, BooleanSupplier cancelled, LongSupplier clock) {
+	/**
+	 * {@return the number of stages that a training job counts as}
+	 *
+	 * @param stages its stages, the training among them
+	 */
+	static int withTraining(int stages) {
+		return stages - 1 + TRAINING;
+	}
+
+	StageProgress(IProgressMonitor monitor, int stages, BooleanSupplier cancelled, LongSupplier clock) {
 		this.monitor = monitor;
 		this.cancelled = cancelled;
 		this.clock = clock;
-		monitor.beginTask(name, stages * SHARE);
+		// no name: the platform would repeat it before every sub-task
+		monitor.beginTask("", stages * SHARE);
 	}
 
 	@Override
 	public synchronized void begin(String name, long units) {
 		if (!stage.isEmpty()) {
-			monitor.worked(SHARE - shown);
+			work(share - shown);
 		}
 		stage = name;
+		share = name.equals(Stage.TRAIN.title()) ? TRAINING * SHARE : SHARE;
 		total = units;
 		done = 0;
 		shown = 0;
 		started = clock.getAsLong();
 		reported = started - REPORT_NANOS;
 		report();
+	}
+
+	/**
+	 * Fills the bar as if some stages had been done: those that were found up to date are not begun.
+	 *
+	 * @param stages how many stages come before what is next
+	 */
+	public synchronized void reach(int stages) {
+		stage = "";
+		work(stages * SHARE - filled);
+	}
+
+	private void work(int units) {
+		if (units > 0) {
+			monitor.worked(units);
+			filled += units;
+		}
 	}
 
 	@Override
@@ -98,9 +130,9 @@ public final class StageProgress implements Progress {
 	}
 
 	private void bar(double fraction) {
-		int target = (int) Math.round(Math.clamp(fraction, 0.0, 1.0) * SHARE);
+		int target = (int) Math.round(Math.clamp(fraction, 0.0, 1.0) * share);
 		if (target > shown) {
-			monitor.worked(target - shown);
+			work(target - shown);
 			shown = target;
 		}
 	}

@@ -48,7 +48,7 @@ public final class TrainJob extends Job {
 	private static final Duration POLL = Duration.ofMillis(500);
 	/** Trainings started here wait for each other: two at once would only share the processors. */
 	private static final ISchedulingRule TURN = new Turn();
-	private static final int STAGES = Stage.values().length;
+	private static final int STAGES = StageProgress.withTraining(Stage.values().length);
 
 	private final String experiment;
 	private final TrainingRequest request;
@@ -112,7 +112,7 @@ public final class TrainJob extends Job {
 
 	@Override
 	protected IStatus run(IProgressMonitor monitor) {
-		StageProgress progress = new StageProgress(monitor, getName(), STAGES, monitor::isCanceled);
+		StageProgress progress = new StageProgress(monitor, STAGES, monitor::isCanceled);
 		try {
 			if (mode != Mode.FINISH && !train(monitor, progress)) {
 				return Status.OK_STATUS;
@@ -154,6 +154,7 @@ public final class TrainJob extends Job {
 	}
 
 	private RunStatus follow(RunHandle handle, IProgressMonitor monitor, StageProgress progress) {
+		progress.reach(Stage.TRAIN.ordinal());
 		progress.begin(Stage.TRAIN.title(), 0);
 		boolean asked = false;
 		try (RunFeed feed = new RunFeed(RunMonitor.shared(), run())) {
@@ -167,7 +168,7 @@ public final class TrainJob extends Job {
 					asked = true;
 				}
 				TrainingSnapshot now = feed.snapshot();
-				progress.at(now.fraction(), asked ? "Saving a checkpoint and stopping" : now.line());
+				progress.at(now.fraction(), asked ? "Saving a checkpoint and stopping" : now.shortLine());
 				status = handle.await(POLL);
 			}
 			return status;

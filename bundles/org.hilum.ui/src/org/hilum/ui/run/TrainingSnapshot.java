@@ -77,10 +77,18 @@ public record TrainingSnapshot(List<RunEvent.Epoch> epochs, int totalEpochs, Run
 		return line.toString();
 	}
 
+	/** {@return epoch and time left, for narrow places} */
+	public String shortLine() {
+		if (state == RunState.RUNNING && stage != null) {
+			return stage.of() > 0 ? stageName() + ": " + stage.done() + " of " + stage.of() : stageName();
+		}
+		return remaining == null ? epochText() : epochText() + ", about " + Texts.duration(remaining) + " left";
+	}
+
 	private String epochText() {
 		int shown = state == RunState.RUNNING ? Math.min(epochsDone() + 1, Math.max(totalEpochs, 1)) : epochsDone();
 		if (totalEpochs == 0) {
-			return epochsDone() == 0 ? "waiting for the first epoch" : Texts.count(epochsDone(), "epoch");
+			return epochsDone() == 0 ? "Starting" : Texts.count(epochsDone(), "epoch");
 		}
 		String percent = " (" + Math.round(fraction() * HUNDRED) + " %)";
 		return "Epoch " + shown + " of " + totalEpochs + percent;

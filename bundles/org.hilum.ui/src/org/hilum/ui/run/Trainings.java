@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.ui.PlatformUI;
 import org.hilum.core.HilumException;
@@ -19,6 +21,7 @@ import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.run.TrainJob.Mode;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.Study;
+import org.hilum.ui.study.StudyLabels;
 
 /** Starts, stops, resumes and deletes the trainings of the workspace. */
 public final class Trainings {
@@ -169,6 +172,25 @@ public final class Trainings {
 	public static void delete(Study study, Run run) {
 		RunFiles.delete(new RunFolder(study.folderOf(run)), study.folder());
 		Studies.get().reload(study);
+	}
+
+	/**
+	 * Deletes a run with its files, in a job.
+	 *
+	 * @param study the study
+	 * @param run   one of its runs
+	 */
+	public static void deleteLater(Study study, Run run) {
+		Job job = Job.create("Deleting " + StudyLabels.runName(run), monitor -> {
+			try {
+				delete(study, run);
+				return Status.OK_STATUS;
+			} catch (HilumException e) {
+				return new Status(IStatus.ERROR, "org.hilum.ui", e.getMessage(), e);
+			}
+		});
+		job.setUser(true);
+		job.schedule();
 	}
 
 	/** Follows every run that is going on and has no job yet: they were started by an earlier session. */

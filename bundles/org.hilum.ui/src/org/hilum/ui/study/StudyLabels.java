@@ -59,9 +59,9 @@ public final class StudyLabels {
 		case CASES -> casesRemark(project);
 		case TRAINING_CASES -> String.valueOf(StudyTree.count(project, CaseSplit.TRAIN));
 		case TEST_CASES -> String.valueOf(StudyTree.count(project, CaseSplit.TEST));
-		case PLANS -> project.getPlans().isEmpty() ? "not planned yet" : "";
-		case EXPERIMENTS -> project.getExperiments().isEmpty() ? "none yet" : "";
-		case RUNS -> project.getRuns().isEmpty() ? "none yet" : String.valueOf(project.getRuns().size());
+		case PLANS -> count(project.getPlans(), "not planned yet");
+		case EXPERIMENTS -> count(project.getExperiments(), "none yet");
+		case RUNS -> count(project.getRuns(), "none yet");
 		case CASE -> caseRemark(node.element(Case.class));
 		case PLAN -> "";
 		case CONFIGURATION -> configurationRemark(node.element(PlanConfiguration.class));
@@ -145,7 +145,7 @@ public final class StudyLabels {
 				: Texts.count(status.epoch(), "epoch");
 		return switch (status.state()) {
 		case QUEUED -> "queued";
-		case RUNNING -> epochs;
+		case RUNNING -> status.totalEpochs() == 0 && status.epoch() == 0 ? "starting" : epochs;
 		case STOPPED -> "stopped, " + epochs;
 		case FINISHED -> "finished, " + Texts.count(status.epoch(), "epoch");
 		case FAILED -> "failed, " + epochs;
@@ -179,6 +179,10 @@ public final class StudyLabels {
 		return preset == Preset.QUICK ? "quick" : "standard";
 	}
 
+	private static String count(List<?> elements, String none) {
+		return elements.isEmpty() ? none : String.valueOf(elements.size());
+	}
+
 	private static String casesRemark(Project project) {
 		List<Channel> channels = project.getDataset().getChannels();
 		return project.getDataset().getCases().size() + " \u00b7 " + Texts.count(channels.size(), "channel");
@@ -194,6 +198,9 @@ public final class StudyLabels {
 	}
 
 	private static String experimentRemark(Experiment experiment) {
+		if (experiment.getName().startsWith(experiment.getConfiguration() + ", ")) {
+			return "";
+		}
 		return experiment.getConfiguration() + " \u00b7 " + fold(experiment.getFold()) + " \u00b7 "
 				+ preset(experiment.getPreset());
 	}

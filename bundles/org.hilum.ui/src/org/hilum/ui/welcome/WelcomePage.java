@@ -18,6 +18,7 @@ import org.eclipse.ui.part.EditorPart;
 import org.hilum.ui.Branding;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Icons;
+import org.hilum.ui.Tones;
 import org.hilum.ui.command.Commands;
 
 /** What Hilum is, and the two ways to begin. */
@@ -25,7 +26,7 @@ public final class WelcomePage extends EditorPart {
 
 	private static final int LOGO = 64;
 	private static final int CARD_WIDTH = 300;
-	private static final int TEXT_WIDTH = 620;
+	private static final int TEXT_WIDTH = 760;
 
 	private Composite page;
 
@@ -61,13 +62,15 @@ public final class WelcomePage extends EditorPart {
 
 	private static void title(Composite page) {
 		Composite head = new Composite(page, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(2).spacing(18, 0).applyTo(head);
+		GridLayoutFactory.fillDefaults().numColumns(2).spacing(18, 2).applyTo(head);
 		Label logo = new Label(head, SWT.NONE);
 		Image image = JFaceResources.getResources().create(Branding.descriptor(LOGO));
 		logo.setImage(image);
-		GridDataFactory.swtDefaults().span(1, 2).applyTo(logo);
+		GridDataFactory.swtDefaults().span(1, 3).applyTo(logo);
 		text(head, "Welcome to Hilum", Fonts.title(), SWT.DEFAULT);
 		text(head, "Train, apply and compare models that segment medical images.", null, SWT.DEFAULT);
+		text(head, "Research software \u2013 not for clinical use.", Fonts.italic(), SWT.DEFAULT)
+				.setForeground(Tones.quiet(head.getDisplay()));
 	}
 
 	private static void card(Composite cards, String icon, String title, String text, String button, String command) {
@@ -88,12 +91,9 @@ public final class WelcomePage extends EditorPart {
 	private static void steps(Composite page) {
 		text(page, "What happens then", Fonts.heading(), SWT.DEFAULT);
 		text(page, "1.  The project opens in the Datasets view with an experiment that is ready to run.\n"
-				+ "2.  Run checks, plans and preprocesses the data, then trains in a process of its own: you may close the "
-				+ "window meanwhile.\n"
-				+ "3.  The Training Monitor draws losses and Dice; at the end the report opens with overlays and metrics.",
+				+ "2.  Run prepares the data and trains in a process of its own: you may close the window meanwhile.\n"
+				+ "3.  The Training Monitor draws losses and Dice; at the end a report opens, with overlays and metrics.",
 				null, TEXT_WIDTH);
-		Label note = text(page, "Research software \u2013 not for clinical use.", Fonts.italic(), SWT.DEFAULT);
-		GridDataFactory.swtDefaults().indent(0, 6).applyTo(note);
 	}
 
 	private static Label text(Composite parent, String words, Font font, int width) {

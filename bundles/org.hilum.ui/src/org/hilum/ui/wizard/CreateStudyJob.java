@@ -45,7 +45,7 @@ public final class CreateStudyJob extends Job {
 
 	@Override
 	protected IStatus run(IProgressMonitor monitor) {
-		StageProgress progress = new StageProgress(monitor, getName(), STAGES, monitor::isCanceled);
+		StageProgress progress = new StageProgress(monitor, STAGES, monitor::isCanceled);
 		Path folder = model.projectFolder();
 		try {
 			model.inspect();

@@ -42,6 +42,11 @@ public final class ExperimentModel {
 		List<String> offered = configurations();
 		configuration = offered.contains(BEFORE_PLANNING.get(0)) ? BEFORE_PLANNING.get(0) : offered.get(0);
 		setPreset(Preset.QUICK);
+		setFold(folds().stream().filter(this::isFree).findFirst().orElse(0));
+	}
+
+	private boolean isFree(int candidate) {
+		return project.getExperiments().stream().noneMatch(other -> sharesFolder(other, candidate));
 	}
 
 	/** {@return the configurations to choose from: the planned ones, or the usual ones before planning} */
@@ -207,13 +212,13 @@ public final class ExperimentModel {
 
 	/** {@return what the user should know before finishing; empty when there is nothing} */
 	public Optional<String> warning() {
-		return project.getExperiments().stream().filter(this::sharesFolder).findFirst()
-				.map(other -> "\"" + other.getName() + "\" has the same configuration, fold and preset, so both write to one "
-						+ "run folder: running this one replaces that result.");
+		return project.getExperiments().stream().filter(other -> sharesFolder(other, fold)).findFirst()
+				.map(other -> "It shares a run folder with \"" + other.getName() + "\" and would replace its result.");
 	}
 
-	private boolean sharesFolder(Experiment other) {
-		return other.getConfiguration().equals(configuration) && other.getFold() == fold && other.getPreset() == preset;
+	private boolean sharesFolder(Experiment other, int candidate) {
+		return other.getConfiguration().equals(configuration) && other.getFold() == candidate
+				&& other.getPreset() == preset;
 	}
 
 	/**

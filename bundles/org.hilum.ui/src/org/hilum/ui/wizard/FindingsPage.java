@@ -10,7 +10,9 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
+import org.hilum.ui.Access;
 import org.hilum.ui.Icons;
+import org.hilum.ui.Tones;
 import org.hilum.ui.study.Texts;
 
 /** Shows what a look at the data set found, before anything is copied. */
@@ -46,6 +48,8 @@ final class FindingsPage extends WizardPage {
 		target = row(page, "Project folder");
 		table = new Table(page, SWT.BORDER | SWT.FULL_SELECTION);
 		table.setHeaderVisible(true);
+		table.setHeaderForeground(Tones.quiet(table.getDisplay()));
+		Access.name(table, "Cases that were found");
 		column("Case", CASE_WIDTH);
 		column("Use", USE_WIDTH);
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(SWT.DEFAULT, TABLE_HEIGHT).indent(0, 6).applyTo(table);

@@ -1,6 +1,8 @@
 package org.hilum.ui.wizard;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.List;
+import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
@@ -31,6 +33,7 @@ public final class NewExperimentWizard extends Wizard {
 		this.model = new ExperimentModel(study.model());
 		setWindowTitle("New Experiment");
 		setDefaultPageImageDescriptor(Icons.descriptor("wizard-experiment"));
+		setNeedsProgressMonitor(true);
 	}
 
 	@Override
@@ -41,15 +44,21 @@ public final class NewExperimentWizard extends Wizard {
 	@Override
 	public boolean performFinish() {
 		try {
-			Studies.get().change(study, model::addTo);
+			getContainer().run(true, false, monitor -> {
+				monitor.beginTask("Saving the project", IProgressMonitor.UNKNOWN);
+				Studies.get().change(study, model::addTo);
+			});
 			Experiment added = study.experiment(model.name()).orElseThrow();
 			SelectionTracker.get().select(new StudySelection(List.of(StudyTree.node(study, added))));
 			if (model.startNow()) {
 				start(added);
 			}
 			return true;
-		} catch (HilumException e) {
+		} catch (InvocationTargetException | HilumException e) {
 			ProblemDialog.open(getShell(), Problem.of(e));
+			return false;
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
 			return false;
 		}
 	}

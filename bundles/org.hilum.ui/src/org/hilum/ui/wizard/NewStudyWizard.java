@@ -62,9 +62,7 @@ public final class NewStudyWizard extends Wizard implements IPageChangingListene
 			});
 			return true;
 		} catch (InvocationTargetException e) {
-			Problem problem = Problem.of(e);
-			String where = problem.where().isEmpty() ? "" : " (" + problem.where().replace("\n", ", ") + ")";
-			source.setErrorMessage(problem.what() + where + " " + problem.remedy());
+			source.refuse(Problem.of(e));
 			return false;
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();

@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.hilum.ui.problem.Problem;
 import org.hilum.ui.wizard.NewStudyModel.Origin;
 
 /** Asks where the data are and where the project is to be. */
@@ -25,6 +26,7 @@ final class SourcePage extends WizardPage {
 	private Button link;
 	private Text name;
 	private Text parent;
+	private Text details;
 	private boolean updating;
 
 	SourcePage(NewStudyModel model) {
@@ -41,6 +43,10 @@ final class SourcePage extends WizardPage {
 		Label line = new Label(page, SWT.SEPARATOR | SWT.HORIZONTAL);
 		GridDataFactory.fillDefaults().span(3, 1).indent(0, 6).applyTo(line);
 		createProject(page);
+		details = new Text(page, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP);
+		details.setData("name", "details");
+		details.setBackground(page.getBackground());
+		GridDataFactory.fillDefaults().span(3, 1).grab(true, true).indent(0, 8).hint(300, SWT.DEFAULT).applyTo(details);
 		setControl(page);
 		show();
 		setErrorMessage(null);
@@ -119,8 +125,20 @@ final class SourcePage extends WizardPage {
 		}
 	}
 
+	/**
+	 * Tells what a look at the data set found wrong.
+	 *
+	 * @param problem what, where and what to do
+	 */
+	void refuse(Problem problem) {
+		setErrorMessage(problem.what());
+		details.setText((problem.where().isEmpty() ? "" : problem.where() + "\n") + problem.remedy());
+		details.requestLayout();
+	}
+
 	private void told(Runnable change) {
 		if (!updating) {
+			details.setText("");
 			change.run();
 			show();
 		}

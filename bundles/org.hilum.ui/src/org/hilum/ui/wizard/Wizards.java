@@ -11,7 +11,7 @@ import org.hilum.ui.study.Study;
 public final class Wizards {
 
 	private static final int WIDTH = 580;
-	private static final int HEIGHT = 340;
+	private static final int HEIGHT = 430;
 
 	private Wizards() {
 	}

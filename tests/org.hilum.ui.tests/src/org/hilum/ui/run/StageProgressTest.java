@@ -35,7 +35,7 @@ class StageProgressTest {
 
 	private final Bar bar = new Bar();
 	private final AtomicLong clock = new AtomicLong();
-	private final StageProgress progress = new StageProgress(bar, "Training", 2, bar::isCanceled, clock::get);
+	private final StageProgress progress = new StageProgress(bar, 2, bar::isCanceled, clock::get);
 
 	@Test
 	void everyStageTakesItsShareOfTheBar() {
@@ -54,6 +54,20 @@ class StageProgressTest {
 		progress.advance(10);
 		progress.begin("Planning", 100);
 		assertThat(bar.done).isEqualTo(bar.total / 2);
+	}
+
+	@Test
+	void theTrainingTakesMostOfTheBar() {
+		int stages = StageProgress.withTraining(8);
+		StageProgress job = new StageProgress(bar, stages, bar::isCanceled, clock::get);
+		job.reach(4);
+		job.begin("Training", 0);
+		assertThat(bar.done).as("stages that were up to date count as done").isEqualTo(bar.total * 4 / stages);
+		job.at(0.5, "Epoch 20 of 40");
+		assertThat(bar.done).isBetween(bar.total / 2, bar.total * 6 / 10);
+		job.begin("Evaluating", 0);
+		job.begin("Writing the report", 0);
+		assertThat(bar.done).isLessThan(bar.total);
 	}
 
 	@Test

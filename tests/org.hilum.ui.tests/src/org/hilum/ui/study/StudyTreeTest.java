@@ -21,7 +21,7 @@ class StudyTreeTest {
 	void studyHasFourHeadings() {
 		assertThat(StudyTree.children(root)).extracting(StudyNode::kind).containsExactly(Kind.CASES, Kind.PLANS,
 				Kind.EXPERIMENTS, Kind.RUNS);
-		assertThat(lines(root)).containsExactly("Cases|4 \u00b7 2 channels", "Plans|", "Experiments|", "Runs|1");
+		assertThat(lines(root)).containsExactly("Cases|4 \u00b7 2 channels", "Plans|1", "Experiments|2", "Runs|1");
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
@@ -60,6 +61,8 @@ class NewStudyWizardUiTest {
 		folder(data);
 		UiThread.run(() -> Widgets.press(wizard, "Next >"));
 		UiThread.await("the message", MOMENT, () -> Widgets.texts(wizard).contains("hippocampus_001"));
+		assertThat(texts()).contains("The reference segmentation is missing", "labelsTr/hippocampus_001.nii.gz",
+				"Put the file into labelsTr");
 		assertThat(UiThread.get(() -> Widgets.named(wizard, Text.class, "folder").isVisible())).isTrue();
 	}
 
@@ -87,6 +90,39 @@ class NewStudyWizardUiTest {
 				.anyMatch(line -> line.startsWith("\tCases  39")).anyMatch(line -> line.strip().startsWith("hippocampus_001"));
 		Studies.get().remove(study, true);
 		assertThat(study.folder()).doesNotExist();
+	}
+
+	@Test
+	void aBrokenImageIsToldWithFileAndRemedy() throws IOException {
+		Path data = SampleStudy.copyTo(temporary);
+		Path image = data.resolve("imagesTr/hippocampus_007_0000.nii.gz");
+		Files.write(image, Arrays.copyOf(Files.readAllBytes(image), 2000));
+		folder(data);
+		UiThread.run(() -> {
+			Widgets.named(wizard, Text.class, "name").setText("Broken");
+			Widgets.press(wizard, "Finish");
+		});
+		String title = "The data cannot be used as they are";
+		UiThread.await("the dialog", Workbench.PATIENCE, () -> Widgets.shell(title) != null);
+		Shell dialog = UiThread.get(() -> Widgets.shell(title));
+		String told = UiThread.get(() -> Widgets.texts(dialog));
+		UiThread.run(() -> Widgets.press(dialog, "OK"));
+		assertThat(told).contains("hippocampus_007").doesNotContain("Exception", "\tat ");
+		Studies.get().remove(Studies.get().find("Broken").orElseThrow(), true);
+	}
+
+	@Test
+	void aFolderThatCannotBeWrittenIsToldAtOnce() throws IOException {
+		// below a file nobody can write, not even the administrator that tests may run as
+		Path place = Files.createFile(temporary.resolve("file")).resolve("projects");
+		wizard = Workbench.openNewStudyWizard();
+		UiThread.run(() -> {
+			Widgets.choose(Widgets.named(wizard, Button.class, "FOLDER"), false);
+			Widgets.choose(Widgets.named(wizard, Button.class, "SAMPLE"), true);
+			Widgets.named(wizard, Text.class, "parent").setText(place.toString());
+		});
+		assertThat(texts()).contains("The folder " + place + " cannot be written to. Choose another one.");
+		assertThat(UiThread.get(() -> Widgets.button(wizard, "Finish").isEnabled())).isFalse();
 	}
 
 	@Test

@@ -6,14 +6,20 @@ import java.io.EOFException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.core.commands.Command;
+import org.eclipse.core.commands.common.NotDefinedException;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.jface.preference.IPreferenceNode;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.progress.IProgressConstants;
 import org.hilum.ui.UiIds;
+import org.hilum.ui.about.AboutDialog;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
@@ -60,6 +66,38 @@ class PerspectiveUiTest {
 			return Arrays.stream(bar.getItems()).map(MenuItem::getText).map(text -> text.replace("&", "")).toList();
 		});
 		assertThat(menus).containsExactly("File", "Run", "Window", "Help");
+	}
+
+	@Test
+	void aboutTellsVersionAndPurpose() {
+		AboutDialog dialog = UiThread.get(() -> {
+			AboutDialog made = new AboutDialog(Workbench.window().getShell());
+			made.setBlockOnOpen(false);
+			made.open();
+			return made;
+		});
+		String texts = UiThread.get(() -> Widgets.texts(dialog.getShell()));
+		UiThread.run(() -> Widgets.press(dialog.getShell(), "Close"));
+		assertThat(texts).contains("Version 0.1.0", "not a medical device", "Java " + Runtime.version());
+		assertThat(texts).doesNotContain(System.getProperty("user.home") + "/", "unknown");
+	}
+
+	@Test
+	void thePreferencesHaveLookAndKeys() {
+		List<String> pages = Arrays.stream(PlatformUI.getWorkbench().getPreferenceManager().getRootSubNodes())
+				.map(IPreferenceNode::getLabelText).toList();
+		assertThat(pages).contains("Hilum", "Keys");
+	}
+
+	@Test
+	void everyCommandHasANameAndADescription() throws NotDefinedException {
+		ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
+		for (Command command : commands.getDefinedCommands()) {
+			if (command.getId().startsWith("org.hilum.")) {
+				assertThat(command.getName()).isNotBlank();
+				assertThat(command.getDescription()).as(command.getId()).isNotBlank();
+			}
+		}
 	}
 
 	@Test

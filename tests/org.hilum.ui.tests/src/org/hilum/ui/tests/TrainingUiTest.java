@@ -51,8 +51,14 @@ class TrainingUiTest {
 		Study study = Workbench.sample();
 		MonitorView monitor = Workbench.monitor();
 		Workbench.startExperiment(study, SHORT, 0, 2, 2);
-		UiThread.await("points in the monitor", Workbench.PATIENCE, () -> monitor.points() > 0);
-		Run run = Workbench.await(study, SHORT, RunState.FINISHED);
+		Run run;
+		try (Latency latency = new Latency()) {
+			UiThread.await("points in the monitor", Workbench.PATIENCE, () -> monitor.points() > 0);
+			run = Workbench.await(study, SHORT, RunState.FINISHED);
+			// 98 of 100: the rest is for a machine whose processors are taken by the training and by others
+			assertThat(latency.answers()).isGreaterThan(50);
+			assertThat(latency.millisFor(0.98)).as("the UI thread answers while a training is watched").isLessThan(200);
+		}
 		// two epochs: two losses, Dice of two classes, their mean and the smoothed mean
 		UiThread.await("all curves", MOMENT, () -> monitor.points() == 2 * 6);
 		assertThat(monitor.snapshot().line()).startsWith("Epoch 2 of 2 (100 %)");

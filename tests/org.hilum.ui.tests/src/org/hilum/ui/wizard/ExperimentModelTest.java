@@ -34,7 +34,7 @@ class ExperimentModelTest {
 
 	@Test
 	void theNameFollowsTheChoices() {
-		assertThat(model.name()).isEqualTo("3d_fullres, fold 0, quick");
+		assertThat(model.name()).isEqualTo("3d_fullres, fold 1, quick");
 		model.setFold(-1);
 		model.setPreset(Preset.STANDARD);
 		assertThat(model.name()).isEqualTo("3d_fullres, all cases, standard");
@@ -51,9 +51,10 @@ class ExperimentModelTest {
 
 	@Test
 	void twoExperimentsInOneRunFolderAreWarnedOf() {
-		assertThat(model.warning()).get().asString().contains("quick look").contains("replaces");
-		model.setFold(1);
+		assertThat(model.fold()).as("the first fold that nothing was trained on").isEqualTo(1);
 		assertThat(model.warning()).isEmpty();
+		model.setFold(0);
+		assertThat(model.warning()).get().asString().contains("quick look").contains("replace its result");
 	}
 
 	@Test

@@ -1,0 +1,41 @@
+package org.hilum.ui.about;
+
+import java.util.StringJoiner;
+import org.eclipse.core.runtime.Platform;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Version;
+
+/** The words of the About dialog. */
+public final class AboutText {
+
+	/** What Hilum must not be used for. */
+	public static final String NOTE = "Research software. It is not a medical device and must not be used for diagnosis "
+			+ "or treatment.";
+
+	private AboutText() {
+	}
+
+	/** {@return the version, with the time of the build} */
+	public static String version() {
+		Version version = Platform.getBundle("org.hilum.ui").getVersion();
+		String number = version.getMajor() + "." + version.getMinor() + "." + version.getMicro();
+		return version.getQualifier().isEmpty() || version.getQualifier().equals("qualifier") ? number
+				: number + " (build " + version.getQualifier() + ")";
+	}
+
+	/** {@return what Hilum runs on, for reports of defects; names no person and no folder} */
+	public static String facts() {
+		StringJoiner facts = new StringJoiner("\n");
+		facts.add("Hilum " + version());
+		facts.add("Java " + Runtime.version() + ", " + System.getProperty("java.vendor"));
+		facts.add(System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+				+ System.getProperty("os.arch") + ", " + Runtime.getRuntime().availableProcessors() + " processors");
+		facts.add("SWT " + version("org.eclipse.swt") + " (" + Platform.getWS() + ")");
+		return facts.toString();
+	}
+
+	private static String version(String name) {
+		Bundle bundle = Platform.getBundle(name);
+		return bundle == null ? "unknown" : bundle.getVersion().toString();
+	}
+}

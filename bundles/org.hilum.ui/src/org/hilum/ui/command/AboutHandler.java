@@ -1,0 +1,14 @@
+package org.hilum.ui.command;
+
+import org.eclipse.ui.IWorkbenchWindow;
+import org.hilum.ui.about.AboutDialog;
+import org.hilum.ui.study.StudySelection;
+
+/** Tells version and licence. */
+public final class AboutHandler extends StudyHandler {
+
+	@Override
+	void execute(IWorkbenchWindow window, StudySelection selection) {
+		new AboutDialog(window.getShell()).open();
+	}
+}

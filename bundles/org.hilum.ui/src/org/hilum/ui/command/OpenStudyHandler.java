@@ -1,0 +1,24 @@
+package org.hilum.ui.command;
+
+import java.nio.file.Path;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.DirectoryDialog;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.hilum.ui.Pages;
+import org.hilum.ui.study.StudySelection;
+import org.hilum.ui.wizard.OpenStudyJob;
+
+/** Brings a project that lies in a folder, such as one made by the command line, into the workspace. */
+public final class OpenStudyHandler extends StudyHandler {
+
+	@Override
+	void execute(IWorkbenchWindow window, StudySelection selection) {
+		DirectoryDialog dialog = new DirectoryDialog(window.getShell(), SWT.OPEN);
+		dialog.setText("Open Dataset Project");
+		dialog.setMessage("Choose a folder with a file project.hilum");
+		String chosen = dialog.open();
+		if (chosen != null) {
+			new OpenStudyJob(Path.of(chosen), study -> Pages.openOverview(window, study)).schedule();
+		}
+	}
+}

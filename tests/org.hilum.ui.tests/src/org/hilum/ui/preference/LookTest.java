@@ -1,0 +1,37 @@
+package org.hilum.ui.preference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LookTest {
+
+	@AfterEach
+	void reset() {
+		Settings.store().setToDefault(Settings.LOOK);
+		Look.LIGHT.remember();
+	}
+
+	private static String styleSheet() {
+		return InstanceScope.INSTANCE.getNode("org.eclipse.e4.ui.css.swt.theme").get("themeid", "");
+	}
+
+	@Test
+	void theStyleEngineIsToldForItsNextStart() {
+		Look.DARK.remember();
+		assertThat(styleSheet()).isEqualTo("org.hilum.ui.theme.dark");
+		Look.LIGHT.remember();
+		assertThat(styleSheet()).isEqualTo("org.hilum.ui.theme.light");
+	}
+
+	@Test
+	void whatWasChosenIsFoundAgain() {
+		assertThat(Settings.look()).isEqualTo(Look.SYSTEM);
+		assertThat(Settings.openReport()).isTrue();
+		Settings.store().setValue(Settings.LOOK, Look.DARK.name());
+		assertThat(Settings.look()).isEqualTo(Look.DARK);
+		assertThat(Look.of("purple")).isEqualTo(Look.SYSTEM);
+	}
+}
