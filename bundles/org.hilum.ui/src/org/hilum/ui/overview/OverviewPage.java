@@ -52,6 +52,8 @@ public final class OverviewPage extends EditorPart {
 	private Table experiments;
 	private Table plans;
 	private List<OverviewRow> rows = List.of();
+	/** An experiment that was selected elsewhere and whose line may not be there yet, or null. */
+	private String wanted;
 	private final List<Button> buttons = new ArrayList<>();
 
 	@Override
@@ -143,8 +145,8 @@ public final class OverviewPage extends EditorPart {
 	/** An experiment that was selected or made elsewhere is the one that the buttons work on. */
 	private void selectedElsewhere(StudySelection selection) {
 		if (selection.study().filter(study::equals).isPresent() && selection.experiment().isPresent()) {
-			restore(selection.experiment().orElseThrow().getName());
-			enableButtons();
+			wanted = selection.experiment().orElseThrow().getName();
+			ask();
 		}
 	}
 
@@ -163,7 +165,8 @@ public final class OverviewPage extends EditorPart {
 		}
 		study = now.get();
 		fillFacts(Details.ofStudy(study));
-		String selected = selectedKey();
+		String selected = wanted != null ? wanted : selectedKey();
+		wanted = null;
 		rows = OverviewRow.of(study, ActiveRuns.get()::status);
 		fill(experiments, rows.stream().map(OverviewRow::cells).toList(), rows.stream().map(OverviewRow::icon).toList());
 		restore(selected);
