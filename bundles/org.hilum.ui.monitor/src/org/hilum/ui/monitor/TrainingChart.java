@@ -28,8 +28,9 @@ final class TrainingChart {
 	private static final int MARKED_POINTS = 40;
 	private static final int BOLD = 3;
 	private static final int NORMAL = 2;
-	/** Pixels between two ticks, about. */
-	private static final int TICK_DISTANCE = 32;
+	/** Pixels between two ticks, about: epochs are whole numbers, so theirs must not come too close. */
+	private static final int EPOCH_TICKS = 40;
+	private static final int VALUE_TICKS = 32;
 
 	private Palette palette;
 	private final Chart chart;
@@ -43,19 +44,19 @@ final class TrainingChart {
 		chart.getLegend().setPosition(SWT.BOTTOM);
 		Access.name(chart, "Chart: " + title);
 		Access.describe(chart, () -> tip.apply(chart.getAxisSet().getXAxis(0).getRange().upper));
-		axis(chart.getAxisSet().getXAxis(0), "Epoch", "0");
-		axis(chart.getAxisSet().getYAxis(0), "", "0.0##");
+		axis(chart.getAxisSet().getXAxis(0), "Epoch", "0", EPOCH_TICKS);
+		axis(chart.getAxisSet().getYAxis(0), "", "0.0##", VALUE_TICKS);
 		Tones.follow(chart, this::paint);
 		Control plot = chart.getPlotArea().getControl();
 		plot.addMouseMoveListener(e -> plot.setToolTipText(tip.apply(chart.getAxisSet().getXAxis(0).getDataCoordinate(e.x))));
 		chart.suspendUpdate(false);
 	}
 
-	private void axis(IAxis axis, String title, String format) {
+	private void axis(IAxis axis, String title, String format, int distance) {
 		axis.getTitle().setText(title);
 		axis.getTitle().setVisible(!title.isEmpty());
 		axis.getTitle().setFont(chart.getFont());
-		axis.getTick().setTickMarkStepHint(TICK_DISTANCE);
+		axis.getTick().setTickMarkStepHint(distance);
 		axis.getTick().setFormat(new DecimalFormat(format, DecimalFormatSymbols.getInstance(Locale.ROOT)));
 		axis.getGrid().setStyle(LineStyle.SOLID);
 	}

@@ -2,6 +2,7 @@ package org.hilum.ui.application;
 
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Display;
@@ -16,6 +17,7 @@ import org.hilum.ui.Branding;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
 import org.hilum.ui.problem.ProblemHandler;
+import org.hilum.ui.run.TrainJob;
 import org.hilum.ui.run.Trainings;
 
 /** How the workbench behaves: remembers its layout, opens the segmentation perspective, speaks plainly of failures. */
@@ -57,6 +59,8 @@ public final class HilumWorkbenchAdvisor extends WorkbenchAdvisor {
 
 	@Override
 	public void postShutdown() {
+		// they only watch: the trainings themselves go on
+		Job.getJobManager().cancel(TrainJob.FAMILY);
 		try {
 			ResourcesPlugin.getWorkspace().save(true, null);
 		} catch (CoreException e) {
