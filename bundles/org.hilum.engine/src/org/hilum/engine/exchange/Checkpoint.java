@@ -64,7 +64,7 @@ public record Checkpoint(Weights network, Optional<SgdState> optimizer, Map<Stri
 				dictionary(root.get("hilum")));
 	}
 
-	private static Weights weights(Map<?, ?> state, TorchReader reader) {
+	static Weights weights(Map<?, ?> state, TorchReader reader) {
 		Weights weights = new Weights();
 		state.forEach((name, value) -> {
 			// networks wrapped for several GPUs or compiled carry a prefix

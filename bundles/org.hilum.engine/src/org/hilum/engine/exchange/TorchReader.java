@@ -5,70 +5,77 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import org.hilum.core.HilumException;
 import org.hilum.engine.exchange.pickle.PythonValue.Global;
 import org.hilum.engine.exchange.pickle.RestrictedUnpickler;
 import org.hilum.engine.network.Weights;
 
 /**
- * Reads the zip archives that torch.save writes. Nothing is extracted to disk; entries are stored, not compressed, so
- * that what is read is never larger than the file. Tensors are read when they are asked for, each shared one once.
+ * Reads what torch.save writes. Tensors are read when they are asked for, each shared one once; nothing that a file
+ * asks for is called but what makes tensors and plain data.
  */
 final class TorchReader implements AutoCloseable {
 
-	private static final int MAX_ENTRIES = 100_000;
-	private static final int MAX_PICKLE = 1 << 28;
+	static final int MAX_PICKLE = 1 << 28;
+
 	private static final int CHUNK = 1 << 16;
 	private static final List<String> STORAGES = List.of("Float", "Double", "Half", "BFloat16", "Long", "Int", "Short",
 			"Char", "Byte", "Bool");
 	private static final List<String> DTYPES = List.of("float32", "float64", "float16", "bfloat16", "int64", "int32",
 			"int16", "int8", "uint8", "bool");
 
+	/** A file that holds a pickle and the storages of its tensors. */
+	interface Container extends AutoCloseable {
+
+		/**
+		 * {@return the object that was saved}
+		 *
+		 * @param unpickler reads its pickle
+		 * @throws IOException when the file cannot be read
+		 */
+		Object read(RestrictedUnpickler unpickler) throws IOException;
+
+		/**
+		 * {@return the values of a storage; null when the file has none of its size}
+		 *
+		 * @param storage what the pickle refers to
+		 * @param bytes   its size
+		 * @throws IOException when the file cannot be read
+		 */
+		InputStream open(TorchTensor.Storage storage, long bytes) throws IOException;
+
+		@Override
+		void close() throws IOException;
+	}
+
 	private final Path file;
-	private final ZipFile zip;
-	private final String root;
+	private final Container container;
 	private final Map<List<Object>, Weights.Array> shared = new HashMap<>();
 
-	private TorchReader(Path file, ZipFile zip, String root) {
+	private TorchReader(Path file, Container container) {
 		this.file = file;
-		this.zip = zip;
-		this.root = root;
+		this.container = container;
 	}
 
 	static TorchReader open(Path file) {
-		ZipFile zip = null;
 		try {
-			zip = new ZipFile(file.toFile());
-			return new TorchReader(file, zip, checkedRoot(zip));
+			return new TorchReader(file,
+					LegacyTorchFile.accepts(file) ? new LegacyTorchFile(file) : TorchZip.open(file));
 		} catch (ZipException | IllegalArgumentException e) {
 			throw HilumException.input(file, "This is not a PyTorch checkpoint: " + e.getMessage(),
-					"Choose a .pth file of nnU-Net v2; one of PyTorch before 1.6 must be saved again with a newer one, "
-							+ "and an incomplete copy must be copied again.").because(e);
+					"Choose a .pth file of nnU-Net; an incomplete copy must be copied again.").because(e);
 		} catch (IOException e) {
 			throw unreadable(file, e);
 		} catch (HilumException e) {
-			closeQuietly(zip, e);
 			throw e.in(file);
-		}
-	}
-
-	private static void closeQuietly(ZipFile zip, HilumException reason) {
-		try {
-			zip.close();
-		} catch (IOException e) {
-			reason.addSuppressed(e);
 		}
 	}
 
@@ -77,25 +84,7 @@ final class TorchReader implements AutoCloseable {
 		return HilumException.input(file, "The checkpoint " + reason, "Check that it is there and readable.").because(e);
 	}
 
-	private static String checkedRoot(ZipFile zip) {
-		List<? extends ZipEntry> entries = Collections.list(zip.entries());
-		if (entries.size() > MAX_ENTRIES) {
-			throw damaged("has " + entries.size() + " entries");
-		}
-		for (ZipEntry entry : entries) {
-			List<String> path = List.of(entry.getName().split("[/\\\\]"));
-			if (entry.getName().startsWith("/") || path.contains("..")) {
-				throw damaged("holds an entry that points out of it: " + entry.getName());
-			}
-			if (entry.getMethod() != ZipEntry.STORED) {
-				throw damaged("holds a compressed entry, " + entry.getName());
-			}
-		}
-		return entries.stream().map(ZipEntry::getName).filter(n -> n.matches("[^/]+/data\\.pkl")).findFirst()
-				.map(n -> n.substring(0, n.indexOf('/') + 1)).orElseThrow(() -> damaged("has no data.pkl"));
-	}
-
-	private static HilumException damaged(String what) {
+	static HilumException damaged(String what) {
 		return HilumException.input(null, "The checkpoint " + what,
 				"Write it again with PyTorch's torch.save; do not use it unless you know where it came from.");
 	}
@@ -103,29 +92,11 @@ final class TorchReader implements AutoCloseable {
 	/** The object that was saved; its tensors are {@link TorchTensor}s. */
 	Object root() {
 		try {
-			byte[] order = bytes("byteorder", 64);
-			if (order != null && !new String(order, StandardCharsets.US_ASCII).strip().equals("little")) {
-				throw damaged("was written on a big-endian computer");
-			}
-			byte[] pickle = bytes("data.pkl", MAX_PICKLE);
-			return unpickler().read(pickle);
+			return container.read(unpickler());
 		} catch (HilumException e) {
 			throw e.in(file);
 		} catch (IOException e) {
 			throw unreadable(file, e);
-		}
-	}
-
-	private byte[] bytes(String name, int limit) throws IOException {
-		ZipEntry entry = zip.getEntry(root + name);
-		if (entry == null) {
-			return null;
-		}
-		if (entry.getSize() > limit) {
-			throw damaged("has an entry " + name + " of " + entry.getSize() + " bytes");
-		}
-		try (InputStream in = zip.getInputStream(entry)) {
-			return in.readAllBytes();
 		}
 	}
 
@@ -149,10 +120,29 @@ final class TorchReader implements AutoCloseable {
 		Object[] parts = (Object[]) id;
 		String type = ((Global) parts[1]).name().replace("Storage", "");
 		String key = (String) parts[2];
-		if (!"storage".equals(parts[0]) || !STORAGES.contains(type) || !key.matches("[0-9]{1,9}")) {
+		if (!"storage".equals(parts[0]) || !STORAGES.contains(type) || !key.matches("[0-9]{1,20}") || parts.length > 5 && parts[5] != null) {
 			throw damaged("refers to something that is not a tensor's storage");
 		}
 		return new TorchTensor.Storage(type, key, ((Number) parts[4]).longValue());
+	}
+
+	/** {@return every storage that the tensors of an object look at, by key} */
+	static Map<String, TorchTensor.Storage> storages(Object object) {
+		Map<String, TorchTensor.Storage> result = new HashMap<>();
+		collect(object, result);
+		return result;
+	}
+
+	private static void collect(Object object, Map<String, TorchTensor.Storage> result) {
+		switch (object) {
+			case TorchTensor tensor -> result.put(tensor.storage().key(), tensor.storage());
+			case Map<?, ?> map -> map.values().forEach(value -> collect(value, result));
+			case Collection<?> items -> items.forEach(item -> collect(item, result));
+			case Object[] tuple -> Arrays.asList(tuple).forEach(item -> collect(item, result));
+			case null, default -> {
+				// plain data
+			}
+		}
 	}
 
 	private static long[] longs(Object sequence) {
@@ -185,14 +175,13 @@ final class TorchReader implements AutoCloseable {
 
 	private float[] floats(TorchTensor tensor) throws IOException {
 		TorchTensor.Storage storage = tensor.storage();
-		ZipEntry entry = zip.getEntry(root + "data/" + storage.key());
 		int width = width(storage.type());
-		if (entry == null || entry.getSize() != storage.count() * width) {
-			throw damaged("lacks the data of a tensor (data/" + storage.key() + ")");
-		}
 		int from = tensor.contiguous() ? Math.toIntExact(tensor.offset()) : 0;
 		int n = Math.toIntExact(tensor.contiguous() ? tensor.count() : storage.count());
-		try (InputStream in = zip.getInputStream(entry)) {
+		try (InputStream in = container.open(storage, storage.count() * width)) {
+			if (in == null) {
+				throw damaged("lacks the data of a tensor (data/" + storage.key() + ")");
+			}
 			in.skipNBytes((long) from * width);
 			float[] values = read(in, storage.type(), n);
 			return tensor.contiguous() ? values : gather(values, tensor);
@@ -230,7 +219,8 @@ final class TorchReader implements AutoCloseable {
 		};
 	}
 
-	private static int width(String type) {
+	/** {@return the bytes of one element} */
+	static int width(String type) {
 		return switch (type) {
 			case "Double", "Long" -> 8;
 			case "Float", "Int" -> 4;
@@ -258,7 +248,7 @@ final class TorchReader implements AutoCloseable {
 	@Override
 	public void close() {
 		try {
-			zip.close();
+			container.close();
 		} catch (IOException e) {
 			throw unreadable(file, e);
 		}

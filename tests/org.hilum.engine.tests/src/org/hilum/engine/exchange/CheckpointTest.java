@@ -73,6 +73,14 @@ class CheckpointTest {
 	}
 
 	@Test
+	void torchLoadsItWithWeightsOnly() throws IOException {
+		Path file = folder.resolve("checkpoint_final.pth");
+		sample().write(file);
+		assertThat(WeightsOnly.check(file)).containsExactly("collections.OrderedDict", "torch.FloatStorage",
+				"torch._utils._rebuild_tensor_v2", "torch.device");
+	}
+
+	@Test
 	void writesEqualFilesForEqualCheckpoints() throws IOException {
 		sample().write(folder.resolve("a.pth"));
 		sample().write(folder.resolve("b.pth"));

@@ -11,8 +11,8 @@ final class PickleInput {
 
 	private final ByteBuffer in;
 
-	PickleInput(byte[] pickle) {
-		in = ByteBuffer.wrap(pickle).order(ByteOrder.LITTLE_ENDIAN);
+	PickleInput(byte[] pickle, int from) {
+		in = ByteBuffer.wrap(pickle).order(ByteOrder.LITTLE_ENDIAN).position(from);
 	}
 
 	int u1() {

@@ -112,8 +112,12 @@ public final class PickleWriter {
 
 	private void bigInteger(BigInteger v) throws IOException {
 		byte[] bigEndian = v.toByteArray();
-		out.writeByte(0x8b);
-		out.writeInt(Integer.reverseBytes(bigEndian.length));
+		if (bigEndian.length > 255) {
+			throw new IllegalArgumentException("A number of " + bigEndian.length + " bytes cannot be pickled");
+		}
+		// torch.load(weights_only=True) knows the short form alone
+		out.writeByte(0x8a);
+		out.writeByte(bigEndian.length);
 		for (int i = bigEndian.length - 1; i >= 0; i--) {
 			out.writeByte(bigEndian[i]);
 		}

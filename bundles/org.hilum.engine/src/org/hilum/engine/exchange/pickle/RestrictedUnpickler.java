@@ -86,14 +86,35 @@ public final class RestrictedUnpickler {
 	 * @throws HilumException (INPUT) when it is damaged, too large, or asks for something that is not allowed
 	 */
 	public Object read(byte[] pickle) {
-		if (pickle.length > maxBytes) {
-			throw tooLarge(pickle.length);
+		return read(pickle, 0).object();
+	}
+
+	/**
+	 * What was read from a place in a file.
+	 *
+	 * @param object the object
+	 * @param end    position behind its pickle
+	 */
+	public record Part(Object object, int end) {
+	}
+
+	/**
+	 * Reads one of several pickles that follow each other.
+	 *
+	 * @param bytes what holds the pickle
+	 * @param from  where it begins
+	 * @return its object and where it ends
+	 * @throws HilumException (INPUT) see {@link #read(byte[])}
+	 */
+	public Part read(byte[] bytes, int from) {
+		if (bytes.length > maxBytes) {
+			throw tooLarge(bytes.length);
 		}
-		PickleInput in = new PickleInput(pickle);
+		PickleInput in = new PickleInput(bytes, from);
 		try {
 			Object result = new PickleMachine(in, allowed, persistent).run();
 			GraphCheck.check(result);
-			return result;
+			return new Part(result, in.position());
 		} catch (BufferUnderflowException | IllegalStateException | IndexOutOfBoundsException | ClassCastException
 				| ArithmeticException | IllegalArgumentException | NullPointerException | NoSuchElementException e) {
 			throw HilumException.input(null, "The pickle is damaged near byte " + in.position(),
