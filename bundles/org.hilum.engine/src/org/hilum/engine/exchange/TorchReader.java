@@ -110,7 +110,8 @@ final class TorchReader implements AutoCloseable {
 		unpickler.allow("torch", "device", a -> a.length > 1 ? a[0] + ":" + a[1] : a[0]);
 		unpickler.allow("torch", "Size", a -> a[0]);
 		unpickler.allow("torch._utils", "_rebuild_tensor_v2",
-				a -> new TorchTensor((TorchTensor.Storage) a[0], ((Number) a[1]).longValue(), longs(a[2]), longs(a[3])));
+				a -> new TorchTensor((TorchTensor.Storage) a[0],
+						((Number) a[1]).longValue(), longs(a[2]), longs(a[3])));
 		unpickler.allow("torch._utils", "_rebuild_parameter", a -> a[0]);
 		return unpickler.persistentIds(TorchReader::storage);
 	}
