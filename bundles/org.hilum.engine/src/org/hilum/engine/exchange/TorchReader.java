@@ -121,7 +121,8 @@ final class TorchReader implements AutoCloseable {
 		Object[] parts = (Object[]) id;
 		String type = ((Global) parts[1]).name().replace("Storage", "");
 		String key = (String) parts[2];
-		if (!"storage".equals(parts[0]) || !STORAGES.contains(type) || !key.matches("[0-9]{1,20}") || parts.length > 5 && parts[5] != null) {
+		if (!"storage".equals(parts[0]) || !STORAGES.contains(type) || !key.matches("[0-9]{1,20}")
+				|| parts.length > 5 && parts[5] != null) {
 			throw damaged("refers to something that is not a tensor's storage");
 		}
 		return new TorchTensor.Storage(type, key, ((Number) parts[4]).longValue());
