@@ -30,7 +30,9 @@ public final class CaseFolder {
 		}
 		int channels = description.channelNames().size();
 		for (RawCase found : cases) {
-			if (found.images().size() != channels) {
+			// colours of a picture are channels; the reader counts them
+			boolean picture = description.fileEnding().matches("(?i)\\.(png|bmp|tiff?)") && found.images().size() < channels;
+			if (found.images().size() != channels && !picture) {
 				throw HilumException.input(folder, found.images().size() + " of " + channels + " channels found",
 						"The model needs the channels " + description.channelNames() + " of every case.")
 						.forCase(found.id());

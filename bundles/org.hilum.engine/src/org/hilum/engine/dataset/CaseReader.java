@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.Geometry;
@@ -30,19 +32,20 @@ public final class CaseReader {
 	 */
 	public static List<Volume> readImages(RawCase rawCase, int channels) {
 		List<Path> files = rawCase.images();
-		if (files.size() != channels) {
-			Path folder = files.isEmpty() ? null : files.get(0).getParent();
-			throw HilumException.input(folder, channels + " channels are expected, " + files.size() + " found",
-					"Add the missing image, or correct \"channel_names\" in dataset.json.").forCase(rawCase.id());
-		}
 		List<Volume> volumes = new ArrayList<>();
-		for (int c = 0; c < channels; c++) {
-			checkName(files.get(c), c, rawCase.id());
-			Volume volume = read(files.get(c), rawCase.id());
-			if (c > 0) {
-				checkGrid(files.get(c), volume.geometry(), volumes.get(0).geometry(), "first channel", rawCase.id());
+		for (int f = 0; f < files.size() && f < channels; f++) {
+			checkName(files.get(f), f, rawCase.id());
+			Volume volume = readAny(files.get(f), rawCase.id());
+			if (f > 0) {
+				checkGrid(files.get(f), volume.geometry(), volumes.get(0).geometry(), "first channel", rawCase.id());
 			}
-			volumes.add(volume);
+			volumes.addAll(split(volume, files.get(f), rawCase.id()));
+		}
+		if (volumes.size() != channels || files.size() > channels) {
+			Path folder = files.isEmpty() ? null : files.get(0).getParent();
+			throw HilumException.input(folder, channels + " channels are expected, "
+					+ Math.max(files.size(), volumes.size()) + " found",
+					"Add the missing image, or correct \"channel_names\" in dataset.json.").forCase(rawCase.id());
 		}
 		return volumes;
 	}
@@ -128,7 +131,8 @@ public final class CaseReader {
 		int bad = firstNotFinite(image);
 		if (bad >= 0) {
 			int channel = bad / (image.data().length / image.shape()[0]);
-			throw notFinite(rawCase.images().get(channel), image.data()[bad]).forCase(rawCase.id());
+			throw notFinite(rawCase.images().get(Math.min(channel, rawCase.images().size() - 1)),
+					image.data()[bad]).forCase(rawCase.id());
 		}
 	}
 
@@ -160,17 +164,39 @@ public final class CaseReader {
 	}
 
 	private static Volume read(Path file, String id) {
-		Volume volume;
+		Volume volume = readAny(file, id);
+		if (volume.components() != 1) {
+			throw components(volume, file, id);
+		}
+		return volume;
+	}
+
+	private static Volume readAny(Path file, String id) {
 		try {
-			volume = ImageFormats.read(file);
+			return ImageFormats.read(file);
 		} catch (HilumException e) {
 			throw e.in(file).forCase(id);
 		}
-		if (volume.components() != 1) {
-			throw HilumException.input(file, "The image has " + volume.components() + " components, one is expected",
-					"Split it into one file per channel.").forCase(id);
+	}
+
+	/** The colours of a picture are channels, as nnU-Net's NaturalImage2DIO has it. */
+	private static List<Volume> split(Volume volume, Path file, String id) {
+		int components = volume.components();
+		if (components == 1) {
+			return List.of(volume);
 		}
-		return volume;
+		boolean colours = volume.geometry().size()[2] == 1 && (components == 3 || components == 4);
+		if (!colours || !file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(png|bmp|tiff?)")) {
+			throw components(volume, file, id);
+		}
+		long bytes = volume.data().byteSize() / components;
+		return IntStream.range(0, components).mapToObj(c -> new Volume(volume.geometry(), volume.type(), 1,
+				volume.data().asSlice(c * bytes, bytes), null)).toList();
+	}
+
+	private static HilumException components(Volume volume, Path file, String id) {
+		return HilumException.input(file, "The image has " + volume.components() + " components, one is expected",
+				"Split it into one file per channel; label maps have one value per voxel.").forCase(id);
 	}
 
 	private static void checkName(Path file, int channel, String id) {

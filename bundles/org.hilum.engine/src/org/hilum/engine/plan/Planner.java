@@ -191,7 +191,8 @@ public final class Planner {
 		root.set("original_median_spacing_after_transp", PlanJson.array(spacing));
 		root.set("original_median_shape_after_transp",
 				PlanJson.array(Arrays.stream(shape).mapToInt(s -> (int) Math.rint(s)).toArray()));
-		root.put("image_reader_writer", ReaderNames.of(description));
+		root.put("image_reader_writer", ReaderNames.of(description,
+				ReaderNames.flat(fingerprint.spacings().getFirst())));
 		root.set("transpose_forward", PlanJson.array(forward));
 		root.set("transpose_backward", PlanJson.array(backward));
 		root.set("configurations", configurations);

@@ -140,7 +140,7 @@ public record Plans(String datasetName, String plansName, double[] originalMedia
 	public Plans movedTo(String target, String newName, DatasetDescription targetData) {
 		ObjectNode copy = json.deepCopy();
 		copy.put("dataset_name", target).put("plans_name", newName);
-		copy.put("image_reader_writer", ReaderNames.of(targetData));
+		copy.put("image_reader_writer", ReaderNames.of(targetData, ReaderNames.flat(originalMedianSpacing)));
 		for (JsonNode configuration : copy.get(CONFIGURATIONS)) {
 			if (configuration.has(IDENTIFIER) && !newName.equals(plansName)) {
 				String old = configuration.get(IDENTIFIER).asText();

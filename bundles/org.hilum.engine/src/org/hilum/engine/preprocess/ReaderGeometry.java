@@ -20,6 +20,10 @@ final class ReaderGeometry {
 			dictionary.put(NIBABEL, Map.of(AFFINE, NumpyArray.of(affine(g), 4, 4)));
 			return;
 		}
+		if (reader.equals("NaturalImage2DIO") || reader.equals("Tiff3DIO")) {
+			// they know a spacing only, which the dictionary has already
+			return;
+		}
 		Map<String, Object> stuff = new LinkedHashMap<>();
 		stuff.put("spacing", boxed(g.spacing()));
 		stuff.put("origin", boxed(g.origin()));

@@ -1,0 +1,205 @@
+package org.hilum.imaging.io;
+
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.io.EOFException;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import org.hilum.core.HilumException;
+import org.hilum.imaging.Geometry;
+import org.hilum.imaging.PixelType;
+import org.hilum.imaging.Volume;
+
+/** Pictures through the JDK's readers: their samples as they are stored, no colour management. */
+final class Rasters {
+
+	/** mm; what nnU-Net takes as the distance of slices where there is only one. */
+	static final double NO_SPACING = 999;
+
+	/** LZW expands a byte to at most some 1400. */
+	private static final long MAX_EXPANSION = 2000;
+
+	/** What is done with an open reader. */
+	@FunctionalInterface
+	interface Task<T> {
+		T with(ImageReader reader) throws IOException;
+	}
+
+	private Rasters() {
+	}
+
+	/** {@return what a task makes of a file; every failure names the file} */
+	static <T> T read(Path file, String formatName, Task<T> task) {
+		if (!Files.isRegularFile(file)) {
+			throw ByteSource.explain(file, new NoSuchFileException(file.toString()));
+		}
+		ImageReader reader = reader(formatName);
+		try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+			reader.setInput(in);
+			return task.with(reader);
+		} catch (EOFException e) {
+			throw ByteSource.truncated(file).because(e);
+		} catch (IOException | IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException
+				| NegativeArraySizeException | ArithmeticException | ClassCastException | NullPointerException
+				| UnsupportedOperationException e) {
+			throw HilumException.input(file, "This is no " + formatName.toUpperCase(Locale.ROOT)
+					+ " file that can be read: " + e.getMessage(), "Export it again, without loss.").because(e);
+		} finally {
+			reader.dispose();
+		}
+	}
+
+	private static ImageReader reader(String formatName) {
+		Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(formatName);
+		if (!readers.hasNext()) {
+			throw HilumException.environment("This Java has no reader for " + formatName,
+					"Use a complete JDK (with the module java.desktop).");
+		}
+		return readers.next();
+	}
+
+	/** {@return the grid of a picture} Sizes that the file cannot hold are refused before memory is reserved. */
+	static Geometry flat(Path file, ImageReader reader) throws IOException {
+		return Geometry.axisAligned(new int[] { reader.getWidth(0), reader.getHeight(0), 1 },
+				new double[] { 1, 1, NO_SPACING });
+	}
+
+	/** Refuses sizes that a file cannot hold. */
+	static void requireRoom(Path file, long voxels) throws IOException {
+		if (voxels <= 0 || voxels / MAX_EXPANSION > Files.size(file)) {
+			throw ByteSource.truncated(file);
+		}
+	}
+
+	/** {@return a picture, its bands as components} */
+	static Volume volume(Path file, ImageReader reader) throws IOException {
+		Geometry geometry = flat(file, reader);
+		requireRoom(file, geometry.voxels());
+		BufferedImage image = expanded(reader.read(0));
+		Raster raster = image.getRaster();
+		PixelType type = type(file, raster);
+		int bands = raster.getNumBands();
+		long n = geometry.voxels();
+		MemorySegment data = Segments.allocate(n * bands * type.bytes());
+		for (int band = 0; band < bands; band++) {
+			copy(raster, band, type, data, n * band);
+		}
+		return new Volume(geometry, type, bands, data, null);
+	}
+
+	private static PixelType type(Path file, Raster raster) {
+		return switch (raster.getSampleModel().getDataType()) {
+			case DataBuffer.TYPE_BYTE -> PixelType.UINT8;
+			case DataBuffer.TYPE_USHORT -> PixelType.UINT16;
+			// 8-bit samples packed in an int
+			case DataBuffer.TYPE_INT -> PixelType.UINT8;
+			default -> throw HilumException.input(file, "The picture has an unusual type of samples",
+					"Export it with 8 or 16 bit per channel.");
+		};
+	}
+
+	/** Palettes become what they stand for: grey values where all colours are grey, else red, green and blue. */
+	private static BufferedImage expanded(BufferedImage image) {
+		if (!(image.getColorModel() instanceof IndexColorModel palette)) {
+			return image;
+		}
+		boolean grey = true;
+		for (int i = 0; i < palette.getMapSize(); i++) {
+			grey &= palette.getRed(i) == palette.getGreen(i) && palette.getGreen(i) == palette.getBlue(i);
+		}
+		// a mask of one bit holds 0 and 1, not black and white
+		boolean mask = grey && palette.getPixelSize() == 1;
+		int w = image.getWidth();
+		int h = image.getHeight();
+		BufferedImage result = new BufferedImage(w, h, grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
+		Raster indices = image.getRaster();
+		WritableRaster out = result.getRaster();
+		for (int y = 0; y < h; y++) {
+			for (int x = 0; x < w; x++) {
+				int index = indices.getSample(x, y, 0);
+				out.setSample(x, y, 0, mask ? palette.getRed(index) / 255 : palette.getRed(index));
+				if (!grey) {
+					out.setSample(x, y, 1, palette.getGreen(index));
+					out.setSample(x, y, 2, palette.getBlue(index));
+				}
+			}
+		}
+		return result;
+	}
+
+	/**
+	 * Copies one band, row by row.
+	 *
+	 * @param first position of the first value in the data, counted in values
+	 */
+	static void copy(Raster raster, int band, PixelType type, MemorySegment data, long first) {
+		int w = raster.getWidth();
+		int x0 = raster.getMinX();
+		long at = first;
+		int[] ints = type.isFloating() ? null : new int[w];
+		double[] doubles = type.isFloating() ? new double[w] : null;
+		for (int y = raster.getMinY(); y < raster.getMinY() + raster.getHeight(); y++) {
+			if (type.isFloating()) {
+				raster.getSamples(x0, y, w, 1, band, doubles);
+			} else {
+				raster.getSamples(x0, y, w, 1, band, ints);
+			}
+			for (int x = 0; x < w; x++, at++) {
+				switch (type) {
+					case UINT8, INT8 -> data.set(ValueLayout.JAVA_BYTE, at, (byte) ints[x]);
+					case UINT16, INT16 -> data.set(ValueLayout.JAVA_SHORT_UNALIGNED, 2 * at, (short) ints[x]);
+					case UINT32, INT32 -> data.set(ValueLayout.JAVA_INT_UNALIGNED, 4 * at, ints[x]);
+					case FLOAT32 -> data.set(ValueLayout.JAVA_FLOAT_UNALIGNED, 4 * at, (float) doubles[x]);
+					case FLOAT64 -> data.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, 8 * at, doubles[x]);
+					default -> throw new IllegalStateException(type.name());
+				}
+			}
+		}
+	}
+
+	/**
+	 * {@return one slice as a picture in shades of grey, or in colours where the image has three components}
+	 *
+	 * @param file  for messages
+	 * @param image 8 or 16 bit, unsigned
+	 * @param z     which slice
+	 */
+	static BufferedImage picture(Path file, Volume image, int z) {
+		boolean bytes = image.type() == PixelType.UINT8;
+		int bands = image.components();
+		if (!bytes && image.type() != PixelType.UINT16 || bands != 1 && bands != 3) {
+			throw HilumException.usage("Pictures hold unsigned values of 8 or 16 bit, one or three channels",
+					"Choose another ending, such as .nii.gz.").in(file);
+		}
+		int w = image.geometry().size()[0];
+		int h = image.geometry().size()[1];
+		ComponentColorModel model = new ComponentColorModel(
+				ColorSpace.getInstance(bands == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB), false, false,
+				Transparency.OPAQUE, bytes ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT);
+		WritableRaster raster = model.createCompatibleWritableRaster(w, h);
+		for (int band = 0; band < bands; band++) {
+			long at = image.geometry().voxels() * band + (long) z * w * h;
+			for (int y = 0; y < h; y++) {
+				for (int x = 0; x < w; x++) {
+					raster.setSample(x, y, band, (int) image.value(at++));
+				}
+			}
+		}
+		return new BufferedImage(model, raster, false, null);
+	}
+}
