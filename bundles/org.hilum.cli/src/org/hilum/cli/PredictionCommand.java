@@ -45,7 +45,7 @@ abstract class PredictionCommand extends WorkCommand {
 			+ "maps; needed for ensembling.")
 	private boolean probabilities;
 
-	@Option(names = "--continue_prediction", description = "Keep results that are there already.")
+	@Option(names = { "--continue_prediction", "--c" }, description = "Keep results that are there already.")
 	private boolean keep;
 
 	@Option(names = "-prev_stage_predictions", paramLabel = "FOLDER", description = "Label maps of a cascade's first stage. "
