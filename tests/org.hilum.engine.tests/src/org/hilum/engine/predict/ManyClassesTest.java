@@ -59,6 +59,7 @@ class ManyClassesTest {
 		}
 	}
 
+	/** Large tiles do not overlap here: that costs time only, not memory. */
 	private void predict(Precision precision, long limit, int patch, int... shape) {
 		FloatArray image = FloatArray.zeros(1, shape[0], shape[1], shape[2]);
 		for (int i = 0; i < image.data().length; i++) {
@@ -69,7 +70,7 @@ class ManyClassesTest {
 				new int[][] { { 0, shape[0] }, { 0, shape[1] }, { 0, shape[2] } }, shape, Map.of(), null);
 		MemoryPlan.Need need = new MemoryPlan.Need(image.shape(), CLASSES, shape, shape, precision, false);
 		long started = System.nanoTime();
-		TileBlender blender = new TileBlender(new int[] { patch, patch, patch }, 0.5, precision);
+		TileBlender blender = new TileBlender(new int[] { patch, patch, patch }, patch > 64 ? 1 : 0.5, precision);
 		PredictionOptions options = PredictionOptions.nnunet().withMemoryLimit(limit).withScratch(folder);
 		NetworkInput input = new NetworkInput(new PreparedCase(image, null, properties));
 		LogitsDecoder decoder = new LogitsDecoder(plans(), plans().configuration("3d_fullres"), description());
