@@ -80,6 +80,22 @@ class LayeringTest {
 	}
 
 	@Test
+	void dicomKnowsOnlyImages() {
+		noClasses().that().resideInAPackage("org.hilum.dicom..").should().dependOnClassesThat()
+				.resideInAnyPackage("org.hilum.tensor..", "org.hilum.model..", "org.hilum.engine..", "org.hilum.datasets..",
+						"org.hilum.runs..", "org.hilum.cli..", "org.hilum.ui..")
+				.check(hilum);
+		noClasses().that().resideInAnyPackage("org.hilum.core..", "org.hilum.imaging..", "org.hilum.engine..").should()
+				.dependOnClassesThat().resideInAPackage("org.hilum.dicom..").check(hilum);
+	}
+
+	@Test
+	void onlyOneBundleKnowsPixelMed() {
+		classes().that().resideOutsideOfPackage("org.hilum.dicom.pixelmed..").should().onlyDependOnClassesThat()
+				.resideOutsideOfPackage("com.pixelmed..").check(hilum);
+	}
+
+	@Test
 	void onlyTheRuntimeBundleKnowsDjl() {
 		classes().that().resideOutsideOfPackage("org.hilum.tensor.djl..").should().onlyDependOnClassesThat()
 				.resideOutsideOfPackage("ai.djl..").check(hilum);
@@ -88,5 +104,12 @@ class LayeringTest {
 	@Test
 	void enginePackagesHaveNoCycles() {
 		slices().matching("org.hilum.engine.(*)..").should().beFreeOfCycles().check(hilum);
+	}
+
+	@Test
+	void packagesOfTheOtherCoreBundlesHaveNoCycles() {
+		slices().matching("org.hilum.imaging.(*)..").should().beFreeOfCycles().check(hilum);
+		slices().matching("org.hilum.dicom.(*)..").should().beFreeOfCycles().check(hilum);
+		slices().matching("org.hilum.datasets.(*)..").should().beFreeOfCycles().check(hilum);
 	}
 }
