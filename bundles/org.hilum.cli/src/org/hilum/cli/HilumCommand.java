@@ -19,6 +19,35 @@ import picocli.CommandLine.Spec;
 				InstallModelCommand.class, ImportV1Command.class, CompletionCommand.class,
 				AccumulateCrossvalResultsCommand.class, FindBestConfigurationCommand.class,
 				PlotOverlayPngsCommand.class, RunCommand.class, RunTrainingCommand.class, PacsCommand.class }, //
+		subcommands = { // one a line, in the order of the help
+				DemoCommand.class, //
+				DoctorCommand.class, //
+				CheckCommand.class, //
+				ImportCommand.class, //
+				ConvertMsdCommand.class, //
+				ConvertOldDatasetCommand.class, //
+				ExtractFingerprintCommand.class, //
+				PlanExperimentCommand.class, //
+				PreprocessCommand.class, //
+				PlanAndPreprocessCommand.class, //
+				MovePlansCommand.class, //
+				TrainCommand.class, //
+				PredictCommand.class, //
+				PredictFromModelFolderCommand.class, //
+				EnsembleCommand.class, //
+				EvaluateFolderCommand.class, //
+				EvaluateSimpleCommand.class, //
+				DeterminePostprocessingCommand.class, //
+				ApplyPostprocessingCommand.class, //
+				ExportModelCommand.class, //
+				InstallModelCommand.class, //
+				AccumulateCrossvalResultsCommand.class, //
+				FindBestConfigurationCommand.class, //
+				PlotOverlayPngsCommand.class, //
+				RunCommand.class, //
+				PacsCommand.class, //
+				RunTrainingCommand.class //
+		}, //
 		exitCodeListHeading = "%nExit codes:%n", //
 		exitCodeList = { "0:done", "1:a defect in Hilum", "2:wrong usage", "3:unusable input", //
 				"4:the machine lacks something (rights, disk, memory, package)", "130:cancelled" }, //
