@@ -48,6 +48,19 @@ import picocli.CommandLine.Spec;
 				PacsCommand.class, //
 				RunTrainingCommand.class //
 		}, //
+		subcommands = { DemoCommand.class, DoctorCommand.class, CheckCommand.class, ImportCommand.class, ConvertMsdCommand.class,
+				ConvertOldDatasetCommand.class, ExtractFingerprintCommand.class, PlanExperimentCommand.class,
+				PreprocessCommand.class, PlanAndPreprocessCommand.class, MovePlansCommand.class, TrainCommand.class,
+				PredictCommand.class, PredictFromModelFolderCommand.class, EnsembleCommand.class,
+				EvaluateFolderCommand.class, EvaluateSimpleCommand.class,
+				DeterminePostprocessingCommand.class, ApplyPostprocessingCommand.class, ExportModelCommand.class,
+				InstallModelCommand.class, AccumulateCrossvalResultsCommand.class, FindBestConfigurationCommand.class,
+				PlotOverlayPngsCommand.class, RunCommand.class, RunTrainingCommand.class, PacsCommand.class }, //
+				InstallModelCommand.class, ImportV1Command.class, CompletionCommand.class,
+				AccumulateCrossvalResultsCommand.class, FindBestConfigurationCommand.class,
+				RunCommand.class, RunTrainingCommand.class, PacsCommand.class }, //
+				RunCommand.class, RunTrainingCommand.class, PacsCommand.class,
+				DicomListCommand.class, DicomConvertCommand.class }, //
 		exitCodeListHeading = "%nExit codes:%n", //
 		exitCodeList = { "0:done", "1:a defect in Hilum", "2:wrong usage", "3:unusable input", //
 				"4:the machine lacks something (rights, disk, memory, package)", "130:cancelled" }, //

@@ -7,6 +7,8 @@ final class ByteInput {
 
 	private static final int WINDOW = 1 << 14;
 
+	private static final Bytes NOTHING = Bytes.of();
+
 	private final Bytes source;
 	private byte[] window = new byte[0];
 	private long windowStart;
@@ -67,8 +69,18 @@ final class ByteInput {
 
 	/** {@return a value: copied when it is short, else left where it lies} */
 	Bytes value(long length, boolean copy) {
-		Bytes part = source.part(position, length);
-		position += length;
-		return copy ? Bytes.of(part.all()) : part;
+		if (!copy) {
+			Bytes part = source.part(position, length);
+			position += length;
+			return part;
+		}
+		if (length == 0) {
+			return NOTHING;
+		}
+		byte[] bytes = new byte[(int) length];
+		for (int i = 0; i < bytes.length; i++) {
+			bytes[i] = (byte) unsignedByte();
+		}
+		return Bytes.of(bytes);
 	}
 }

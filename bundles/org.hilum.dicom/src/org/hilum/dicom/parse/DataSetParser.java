@@ -25,6 +25,7 @@ final class DataSetParser {
 	static final int SEQUENCE_END = 0xfffee0dd;
 	static final long UNDEFINED = 0xffffffffL;
 	private static final int SHORTEST_ELEMENT = 8;
+	private static final Vr[] BY_LETTERS = byLetters();
 
 	private final ByteInput in;
 	private final Path file;
@@ -217,13 +218,15 @@ final class DataSetParser {
 		if (!isLetter(first) || !isLetter(second)) {
 			return null;
 		}
-		String name = "" + (char) first + (char) second;
+		return BY_LETTERS[26 * (first - 'A') + second - 'A'];
+	}
+
+	private static Vr[] byLetters() {
+		Vr[] table = new Vr[26 * 26];
 		for (Vr vr : Vr.values()) {
-			if (vr.name().equals(name)) {
-				return vr;
-			}
+			table[26 * (vr.name().charAt(0) - 'A') + vr.name().charAt(1) - 'A'] = vr;
 		}
-		return null;
+		return table;
 	}
 
 	private static boolean isLetter(int c) {

@@ -38,6 +38,16 @@ public final class SeriesReader {
 	}
 
 	/**
+	 * Looks at the geometry of planes without refusing anything.
+	 *
+	 * @param planes at least one
+	 * @return the grid that their volume would have, and what is unusual
+	 */
+	public static SeriesGrid inspectPlanes(List<Plane> planes) {
+		return GridPlanner.plan(new StackAnalyser().analyse(planes));
+	}
+
+	/**
 	 * {@return the grid of a series' volume, when the policy allows it}
 	 *
 	 * @param images opened as a whole: where two lie at one position, their pixels are compared

@@ -1,0 +1,84 @@
+package org.hilum.dicom.deid;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.hilum.core.AtomicFiles;
+import org.hilum.core.HilumException;
+import org.hilum.core.Json;
+
+/**
+ * The file that leads from pseudonyms back to patients. It is written only when asked for, readable by its owner only,
+ * and belongs outside of the project that is shared.
+ */
+public final class KeyFile {
+
+	private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
+	private KeyFile() {
+	}
+
+	/**
+	 * Writes the file.
+	 *
+	 * @param file       the file; replaced when it is there
+	 * @param pseudonyms what to write
+	 */
+	public static void write(Path file, Pseudonyms pseudonyms) {
+		ObjectNode root = Json.object();
+		ObjectNode patients = root.putObject("patients");
+		pseudonyms.given().forEach((key, name) -> patients.put(name, key));
+		Path target = file.toAbsolutePath();
+		boolean posix = target.getFileSystem().supportedFileAttributeViews().contains("posix");
+		FileAttribute<?>[] attributes = posix
+				? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(OWNER_ONLY) } : new FileAttribute<?>[0];
+		try {
+			Files.createDirectories(target.getParent());
+			// never readable by others, not even for a moment: AtomicFiles would create it with the usual rights
+			Path temporary = Files.createTempFile(target.getParent(), ".key", ".tmp", attributes);
+			try {
+				try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+					ByteBuffer text = ByteBuffer.wrap(Json.text(root).getBytes(StandardCharsets.UTF_8));
+					while (text.hasRemaining()) {
+						channel.write(text);
+					}
+					channel.force(true);
+				}
+				Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+			} finally {
+				Files.deleteIfExists(temporary);
+			}
+		} catch (IOException e) {
+			throw AtomicFiles.explain(target, e);
+		}
+	}
+
+	/**
+	 * Reads the file, so that a later import gives patients the pseudonyms that they have.
+	 *
+	 * @param file the file
+	 * @return pseudonyms by patient key
+	 */
+	public static Map<String, String> read(Path file) {
+		JsonNode patients = Json.read(file).path("patients");
+		if (!patients.isObject()) {
+			throw HilumException.input(file, "This is not a key file of Hilum", "Name the file that the first import wrote.");
+		}
+		Map<String, String> result = new LinkedHashMap<>();
+		patients.properties().forEach(p -> result.put(p.getValue().asText(), p.getKey()));
+		return result;
+	}
+}

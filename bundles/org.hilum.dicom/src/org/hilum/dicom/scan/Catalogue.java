@@ -1,0 +1,133 @@
+package org.hilum.dicom.scan;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.hilum.core.HilumException;
+import org.hilum.dicom.series.Finding;
+import org.hilum.imaging.Geometry;
+
+/**
+ * What was found. Patients carry identifiers here, because the importer needs them to group and to match;
+ * {@link Object#toString()} of no part prints them.
+ *
+ * @param patients   sorted by their identifier
+ * @param problems   files that are DICOM but not usable, each with file and remedy
+ * @param otherFiles the number of files that are not DICOM
+ */
+public record Catalogue(List<Patient> patients, List<HilumException> problems, int otherFiles) {
+
+	/** Makes the lists unmodifiable. */
+	public Catalogue {
+		patients = List.copyOf(patients);
+		problems = List.copyOf(problems);
+	}
+
+	/** {@return every series, in order} */
+	public List<Series> series() {
+		return patients.stream().flatMap(p -> p.studies().stream()).flatMap(s -> s.series().stream()).toList();
+	}
+
+	/**
+	 * A patient.
+	 *
+	 * @param key     what distinguishes this patient: the patient ID with its issuer, else the name, else the study's UID
+	 * @param id      the patient ID, or an empty text
+	 * @param name    the patient's name, or an empty text
+	 * @param studies sorted by date, then UID
+	 */
+	public record Patient(String key, String id, String name, List<Study> studies) {
+		/** Makes the list unmodifiable. */
+		public Patient {
+			studies = List.copyOf(studies);
+		}
+
+		@Override
+		public String toString() {
+			return "patient with " + studies.size() + " studies";
+		}
+	}
+
+	/**
+	 * A study.
+	 *
+	 * @param uid    its UID
+	 * @param date   its date, YYYYMMDD, or an empty text
+	 * @param series sorted by number, then UID
+	 */
+	public record Study(String uid, String date, List<Series> series) {
+		/** Makes the list unmodifiable. */
+		public Study {
+			series = List.copyOf(series);
+		}
+
+		@Override
+		public String toString() {
+			return "study with " + series.size() + " series";
+		}
+	}
+
+	/**
+	 * A series.
+	 *
+	 * @param uid         its UID
+	 * @param number      its number, 0 when it has none
+	 * @param modality    such as CT, MR, PT, RTSTRUCT, SEG
+	 * @param description what the scanner called it; free text, which may carry identifiers
+	 * @param images      groups of images, one volume each; empty for objects
+	 * @param objects     structure sets, segmentations and other objects
+	 */
+	public record Series(String uid, int number, String modality, String description, List<ImageGroup> images,
+			List<RoiObject> objects) {
+		/** Makes the lists unmodifiable. */
+		public Series {
+			images = List.copyOf(images);
+			objects = List.copyOf(objects);
+		}
+
+		@Override
+		public String toString() {
+			return modality + " series of " + images.size() + " image groups and " + objects.size() + " objects";
+		}
+	}
+
+	/**
+	 * Images of a series that form one volume: one orientation, size, echo, time point.
+	 *
+	 * @param files            of the images, by position along the normal
+	 * @param label            what distinguishes it within the series, or an empty text
+	 * @param frameOfReference its frame of reference UID, or an empty text
+	 * @param instances        the SOP instance UIDs, in the order of the files
+	 * @param geometry         the volume's grid; null when the images do not say where they lie
+	 * @param findings         what is unusual about the geometry
+	 * @param problem          why there is no geometry, or null
+	 */
+	public record ImageGroup(List<Path> files, String label, String frameOfReference, List<String> instances,
+			Geometry geometry, List<Finding> findings, HilumException problem) {
+		/** Makes the lists unmodifiable. */
+		public ImageGroup {
+			files = List.copyOf(files);
+			instances = List.copyOf(instances);
+			findings = List.copyOf(findings);
+		}
+	}
+
+	/**
+	 * A structure set, a segmentation, or another object without an image.
+	 *
+	 * @param file             the file
+	 * @param sopClass         its SOP class UID
+	 * @param modality         such as RTSTRUCT
+	 * @param label            the structure set's or content's label; free text, which may carry identifiers
+	 * @param rois             names of its regions of interest, in the object's order; empty for other objects
+	 * @param frameOfReference the frame of reference UID that it lies in, or an empty text
+	 * @param series           UIDs of the image series that it refers to
+	 */
+	public record RoiObject(Path file, String sopClass, String modality, String label, List<String> rois,
+			String frameOfReference, List<String> series) {
+		/** Makes the lists unmodifiable. */
+		public RoiObject {
+			rois = List.copyOf(rois);
+			series = List.copyOf(series);
+		}
+	}
+}
