@@ -29,7 +29,8 @@ final class DicomConvertCommand extends WorkCommand {
 	@Option(names = "--group", paramLabel = "N", description = "Which image group, where there are several (from 1).")
 	private int group;
 
-	@Option(names = "--gaps", defaultValue = "REFUSE", description = "Missing slices, variable distances: ${COMPLETION-CANDIDATES}.")
+	@Option(names = "--gaps", defaultValue = "REFUSE", description = "Missing slices, variable distances: "
+			+ "${COMPLETION-CANDIDATES}.")
 	private SeriesPolicy.Gaps gaps;
 
 	@Option(names = "--duplicates", defaultValue = "REFUSE", description = "Different slices at one position: "

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Set;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import jj2000.j2k.NotImplementedError;
 import org.hilum.dicom.Uids;
 import org.hilum.dicom.pixel.CodecProblems;
 import org.hilum.dicom.pixel.PixelCodec;
@@ -43,7 +44,7 @@ public final class Jpeg2000Codec implements PixelCodec {
 			int[] samples = raster.getPixels(raster.getMinX(), raster.getMinY(), raster.getWidth(), raster.getHeight(),
 					(int[]) null);
 			return Samples.pack(samples, layout);
-		} catch (IOException | IllegalStateException e) {
+		} catch (IOException | IllegalStateException | NotImplementedError e) {
 			throw CodecProblems.damaged("JPEG 2000", String.valueOf(e.getMessage())).because(e);
 		} finally {
 			reader.dispose();

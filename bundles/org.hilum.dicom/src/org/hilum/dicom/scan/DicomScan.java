@@ -1,6 +1,8 @@
 package org.hilum.dicom.scan;
 
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +30,8 @@ import org.hilum.dicom.Uids;
 public final class DicomScan {
 
 	private static final String NOT_DICOM = DicomProblems.notDicom(null).what();
+
+	private static final int MOST_LEVELS = 64;
 
 	private final Progress progress;
 	private final List<HilumException> problems = new ArrayList<>();
@@ -77,7 +82,8 @@ public final class DicomScan {
 	private List<Path> tree(Path folder) {
 		List<Path> files = new ArrayList<>();
 		try {
-			Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+			// links are followed, because data sets are often trees of links; the walk itself finds circles
+			Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), MOST_LEVELS, new SimpleFileVisitor<>() {
 				@Override
 				public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
 					progress.check("The scan");
@@ -89,7 +95,9 @@ public final class DicomScan {
 
 				@Override
 				public FileVisitResult visitFileFailed(Path file, IOException e) {
-					problems.add(DicomProblems.unreadable(file, e));
+					if (!(e instanceof FileSystemLoopException)) {
+						problems.add(DicomProblems.unreadable(file, e));
+					}
 					return FileVisitResult.CONTINUE;
 				}
 			});

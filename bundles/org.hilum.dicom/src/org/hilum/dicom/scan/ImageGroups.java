@@ -68,7 +68,8 @@ final class ImageGroups {
 		}
 		for (int tag : DISCRIMINATORS) {
 			Map<String, List<FileEntry>> parts = grouped(entries, e -> String.join("/", e.header().strings(tag)));
-			if (parts.size() > 1 && parts.size() < entries.size() && parts.values().stream().noneMatch(ImageGroups::overlapping)) {
+			boolean several = parts.size() > 1 && parts.size() < entries.size();
+			if (several && parts.values().stream().noneMatch(ImageGroups::overlapping)) {
 				Map<String, List<FileEntry>> named = new LinkedHashMap<>();
 				parts.forEach((value, part) -> named.put(Dictionary.keyword(tag).orElse("") + ' ' + value, part));
 				return named;

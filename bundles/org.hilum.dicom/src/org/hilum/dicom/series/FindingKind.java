@@ -17,6 +17,8 @@ public enum FindingKind {
 	IRREGULAR_SHIFT("irregular-shift", true, "Use another series: this one is no stack of slices"),
 	/** Slices are not parallel. */
 	MIXED_ORIENTATION("mixed-orientation", true, "Choose one orientation; listing the folder shows the groups"),
+	/** Slices lie in different frames of reference: their positions cannot be compared. */
+	MIXED_FRAME("mixed-frame-of-reference", true, "Choose slices of one acquisition; listing the folder shows the groups"),
 	/** Slices have different sizes or pixel spacings. */
 	MIXED_SIZE("mixed-size", true, "Choose slices of one size; listing the folder shows the groups"),
 	/** There is one slice only: its thickness is taken from the header. */

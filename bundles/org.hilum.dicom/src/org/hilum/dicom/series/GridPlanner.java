@@ -51,7 +51,7 @@ final class GridPlanner {
 	static void check(Stack stack, SeriesPolicy policy, Path file) {
 		for (Finding finding : stack.findings()) {
 			boolean refused = switch (finding.kind()) {
-				case MIXED_ORIENTATION, MIXED_SIZE, IRREGULAR_SHIFT -> true;
+				case MIXED_ORIENTATION, MIXED_SIZE, MIXED_FRAME, IRREGULAR_SHIFT -> true;
 				case MISSING_SLICES -> policy.missing() == SeriesPolicy.Gaps.REFUSE;
 				case VARIABLE_SPACING -> policy.variable() == SeriesPolicy.Gaps.REFUSE;
 				case GANTRY_TILT -> policy.tilt() == SeriesPolicy.Tilt.REFUSE;

@@ -11,6 +11,7 @@ import org.hilum.core.Progress;
 import org.hilum.dicom.DicomObject;
 import org.hilum.dicom.DicomSource;
 import org.hilum.dicom.Tags;
+import org.hilum.dicom.Uids;
 import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
 
@@ -132,6 +133,10 @@ public final class SeriesReader {
 	}
 
 	private SeriesVolume volume(List<DicomObject> images) {
+		images.stream().filter(SeriesReader::isSegmentation).findFirst().ifPresent(i -> {
+			throw HilumException.input(i.file(), "This is a segmentation, not an image",
+					"Read it as label map of the image that it belongs to.");
+		});
 		Plan plan = planned(images);
 		List<Plane> planes = plan.stack.planes();
 		findings.addAll(plan.stack.findings());
@@ -159,6 +164,11 @@ public final class SeriesReader {
 		MemorySegment data = plan.grid.resampled() ? new StackResampler(plan.stack, store, plan.grid).resample(progress)
 				: store.joined(type);
 		return new SeriesVolume(new Volume(plan.grid.geometry(), type, 1, data, null), plan.grid, findings);
+	}
+
+	private static boolean isSegmentation(DicomObject image) {
+		String sopClass = image.text(Tags.SOP_CLASS_UID);
+		return sopClass.equals(Uids.SEGMENTATION) || sopClass.equals(Uids.LABEL_MAP_SEGMENTATION);
 	}
 
 	private static double smallestMeasured(SliceReader.Slice slice) {

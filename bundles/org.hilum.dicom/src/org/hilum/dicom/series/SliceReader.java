@@ -32,6 +32,10 @@ final class SliceReader {
 	/** {@return the plane's values} */
 	Slice read(Plane plane) {
 		if (plane.object() != lastObject) {
+			if (!plane.object().items(Tags.MODALITY_LUT_SEQUENCE).isEmpty()) {
+				throw HilumException.input(plane.object().file(), "Its values go through a lookup table (Modality LUT)",
+						"Export the series with rescale slope and intercept; tables of values are not supported.");
+			}
 			lastFrames = PixelFrames.of(plane.object());
 			lastObject = plane.object();
 		}

@@ -59,6 +59,12 @@ final class StackAnalyser {
 		if (turned > 0) {
 			add(FindingKind.MIXED_ORIENTATION, turned + " of " + planes.size() + " slices have another orientation", turned);
 		}
+		String frame = reference.object().text(Tags.FRAME_OF_REFERENCE_UID);
+		long elsewhere = planes.stream().filter(p -> !p.object().text(Tags.FRAME_OF_REFERENCE_UID).equals(frame)).count();
+		if (elsewhere > 0) {
+			add(FindingKind.MIXED_FRAME, elsewhere + " of " + planes.size() + " slices lie in another frame of reference",
+					elsewhere);
+		}
 		long other = planes.stream().filter(p -> p.rows() != reference.rows() || p.columns() != reference.columns()
 				|| Math.abs(p.spacingX() - reference.spacingX()) > PARALLEL * reference.spacingX()
 				|| Math.abs(p.spacingY() - reference.spacingY()) > PARALLEL * reference.spacingY()).count();

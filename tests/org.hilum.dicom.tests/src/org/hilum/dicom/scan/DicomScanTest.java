@@ -1,0 +1,141 @@
+package org.hilum.dicom.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.hilum.core.HilumException;
+import org.hilum.core.Progress;
+import org.hilum.dicom.DicomBuilder;
+import org.hilum.dicom.DicomObject;
+import org.hilum.dicom.DicomWriter;
+import org.hilum.dicom.Tags;
+import org.hilum.dicom.Uids;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Folders of mixed patients, series and objects are sorted out. */
+class DicomScanTest {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void patientsStudiesAndSeriesAreSeparated() throws Exception {
+		write("a/1", image("Doe", "1.1", 0, 0));
+		write("a/2", image("Doe", "1.1", 3, 0));
+		write("b/1", image("Roe", "1.2", 0, 0));
+		write("a/rs", new DicomBuilder().string(Tags.SOP_CLASS_UID, Uids.RT_STRUCTURE_SET)
+				.string(Tags.SOP_INSTANCE_UID, Uids.create()).string(Tags.MODALITY, "RTSTRUCT").string(Tags.PATIENT_ID, "Doe")
+				.string(Tags.STUDY_INSTANCE_UID, "1").string(Tags.SERIES_INSTANCE_UID, "1.9")
+				.sequence(Tags.STRUCTURE_SET_ROI_SEQUENCE, new DicomBuilder().string(Tags.ROI_NAME, "GTV").build()).build());
+		Files.writeString(folder.resolve("notes.txt"), "this is no image at all");
+		Files.write(folder.resolve("cut.dcm"), java.util.Arrays.copyOf(Files.readAllBytes(folder.resolve("a/1")), 300));
+		Catalogue found = DicomScan.scan(folder, Progress.NONE);
+		assertThat(found.patients()).hasSize(2);
+		assertThat(found.otherFiles()).isEqualTo(1);
+		assertThat(found.problems()).singleElement().matches(p -> p.file().endsWith("cut.dcm"));
+		List<Catalogue.Series> series = found.patients().getFirst().studies().getFirst().series();
+		assertThat(series).hasSize(2);
+		assertThat(series.get(0).images().getFirst().geometry().size()).containsExactly(2, 2, 2);
+		assertThat(series.get(1).objects().getFirst().rois()).containsExactly("GTV");
+		assertThat(found.toString()).doesNotContain("Doe");
+	}
+
+	@Test
+	void orientationsAndTimePointsOfASeriesBecomeGroups() {
+		for (int z = 0; z < 3; z++) {
+			for (int time = 1; time <= 2; time++) {
+				write("s" + z + time, DicomBuilder.copyOf(image("Doe", "1.1", z, 0)).ints(Tags.TEMPORAL_POSITION_IDENTIFIER, time)
+						.build());
+			}
+		}
+		write("localizer", DicomBuilder.copyOf(image("Doe", "1.1", 0, 0))
+				.doubles(Tags.IMAGE_ORIENTATION_PATIENT, 1, 0, 0, 0, 0, -1).build());
+		List<Catalogue.ImageGroup> groups = DicomScan.scan(folder, Progress.NONE).series().getFirst().images();
+		assertThat(groups).hasSize(3);
+		assertThat(groups.getFirst().files()).hasSize(3);
+		assertThat(groups).extracting(Catalogue.ImageGroup::label).contains("TemporalPositionIdentifier 1",
+				"TemporalPositionIdentifier 2");
+		assertThat(groups.getFirst().findings()).isEmpty();
+	}
+
+	@Test
+	void filesAreOrderedByPosition() {
+		IntStream.of(3, 1, 2, 0).forEach(z -> write("s" + z, image("Doe", "1.1", z, 0)));
+		assertThat(DicomScan.scan(folder, Progress.NONE).series().getFirst().images().getFirst().files())
+				.extracting(f -> f.getFileName().toString()).containsExactly("s0", "s1", "s2", "s3");
+	}
+
+	@Test
+	void linksAreFollowedAndCirclesLeft() throws Exception {
+		write("a/1", image("Doe", "1.1", 0, 0));
+		Files.createDirectories(folder.resolve("links"));
+		Files.createSymbolicLink(folder.resolve("links/2"), folder.resolve("a/1"));
+		Files.createSymbolicLink(folder.resolve("links/up"), folder);
+		Catalogue found = DicomScan.scan(folder.resolve("links"), Progress.NONE);
+		assertThat(found.problems()).isEmpty();
+		assertThat(found.series()).hasSize(1);
+	}
+
+	@Test
+	void aDicomdirIsFollowed() {
+		write("images/im1", image("Doe", "1.1", 0, 0));
+		write("images/other", image("Roe", "1.2", 0, 0));
+		DicomObject record = new DicomBuilder().string(Tags.DIRECTORY_RECORD_TYPE, "IMAGE")
+				.string(Tags.REFERENCED_FILE_ID, "IMAGES", "IM1").build();
+		DicomObject escape = new DicomBuilder().string(Tags.DIRECTORY_RECORD_TYPE, "IMAGE")
+				.string(Tags.REFERENCED_FILE_ID, "..", "SECRET").build();
+		write("DICOMDIR", new DicomBuilder().string(Tags.SOP_CLASS_UID, Uids.MEDIA_DIRECTORY)
+				.string(Tags.SOP_INSTANCE_UID, Uids.create()).sequence(Tags.DIRECTORY_RECORD_SEQUENCE, record, escape).build());
+		Catalogue found = DicomScan.scan(folder.resolve("DICOMDIR"), Progress.NONE);
+		assertThat(found.patients()).hasSize(1);
+		assertThat(found.problems()).hasSize(1);
+	}
+
+	@Test
+	void aMissingFolderIsRefusedAndCancellingStops() {
+		assertThatThrownBy(() -> DicomScan.scan(folder.resolve("nothing"), Progress.NONE)).isInstanceOf(HilumException.class);
+		write("a", image("Doe", "1.1", 0, 0));
+		assertThatThrownBy(() -> DicomScan.scan(folder, new Cancelled())).isInstanceOf(HilumException.class)
+				.hasMessageContaining("cancelled");
+	}
+
+	/** Somebody who changed his mind. */
+	private static final class Cancelled implements Progress {
+		@Override
+		public void begin(String stage, long total) {
+			// not shown
+		}
+
+		@Override
+		public void advance(long units) {
+			// not shown
+		}
+
+		@Override
+		public void note(String text) {
+			// not shown
+		}
+
+		@Override
+		public boolean cancelled() {
+			return true;
+		}
+	}
+
+	private void write(String name, DicomObject object) {
+		DicomWriter.write(folder.resolve(name), object);
+	}
+
+	private static DicomObject image(String patient, String series, double z, double x) {
+		return new DicomBuilder().string(Tags.SOP_CLASS_UID, Uids.CT).string(Tags.SOP_INSTANCE_UID, Uids.create())
+				.string(Tags.MODALITY, "CT").string(Tags.PATIENT_ID, patient).string(Tags.STUDY_INSTANCE_UID, "1")
+				.string(Tags.SERIES_INSTANCE_UID, series).ints(Tags.ROWS, 2).ints(Tags.COLUMNS, 2)
+				.doubles(Tags.IMAGE_POSITION_PATIENT, x, 0, z).doubles(Tags.IMAGE_ORIENTATION_PATIENT, 1, 0, 0, 0, 1, 0)
+				.doubles(Tags.PIXEL_SPACING, 1, 1).build();
+	}
+}
