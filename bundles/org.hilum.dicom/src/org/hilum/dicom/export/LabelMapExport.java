@@ -69,6 +69,30 @@ public final class LabelMapExport {
 		return List.copyOf(masks);
 	}
 
+	/**
+	 * {@return whether all voxels of a grid are voxels of another one}
+	 *
+	 * @param from      a grid
+	 * @param to        another grid
+	 * @param tolerance as a fraction of a voxel
+	 */
+	static boolean coincide(Geometry from, Geometry to, double tolerance) {
+		int[] end = new int[3];
+		int[] start = new int[3];
+		GridAlignment alignment = GridAlignment.of(from, to, tolerance).orElse(null);
+		if (alignment == null) {
+			return false;
+		}
+		alignment.map(0, 0, 0, start);
+		alignment.map(from.size()[0] - 1, from.size()[1] - 1, from.size()[2] - 1, end);
+		for (int a = 0; a < 3; a++) {
+			if (Math.min(start[a], end[a]) < 0 || Math.max(start[a], end[a]) >= to.size()[a]) {
+				return false;
+			}
+		}
+		return true;
+	}
+
 	private static List<BitMask> named(Map<Integer, List<BitMask>> byValue, double value) {
 		List<BitMask> masks = byValue.get((int) value);
 		if (masks == null || value != (int) value) {

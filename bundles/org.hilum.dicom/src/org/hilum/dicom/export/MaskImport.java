@@ -1,0 +1,67 @@
+package org.hilum.dicom.export;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.hilum.core.Progress;
+import org.hilum.dicom.DicomObject;
+import org.hilum.dicom.DicomSource;
+import org.hilum.dicom.masks.NamedMask;
+import org.hilum.dicom.masks.References;
+import org.hilum.dicom.masks.SourceSeries;
+import org.hilum.dicom.rtstruct.ContourPolicy;
+import org.hilum.dicom.rtstruct.StructureSet;
+import org.hilum.dicom.seg.Segmentation;
+import org.hilum.dicom.seg.SegmentationMasks;
+import org.hilum.dicom.seg.SegmentationPolicy;
+import org.hilum.imaging.Geometry;
+
+/**
+ * The masks of a structure set or a segmentation on the images that it belongs to.
+ *
+ * @param grid  the images' grid
+ * @param masks one per structure
+ */
+public record MaskImport(Geometry grid, List<NamedMask> masks) {
+
+	/**
+	 * How objects become masks.
+	 *
+	 * @param contours  contours that lie on no slice
+	 * @param frames    fractions and other grids
+	 * @param strict    how much must agree between object and images
+	 */
+	public record Policy(ContourPolicy contours, SegmentationPolicy frames, References.Strictness strict) {
+
+		/** The defaults of all three. */
+		public static final Policy DEFAULT = new Policy(ContourPolicy.DEFAULT, SegmentationPolicy.DEFAULT,
+				References.Strictness.FRAME_OF_REFERENCE);
+	}
+
+	/**
+	 * Reads an object.
+	 *
+	 * @param object   a structure set or a segmentation
+	 * @param images   the images
+	 * @param policy   how it becomes masks
+	 * @param progress hears what is done
+	 * @return its masks
+	 * @throws org.hilum.core.HilumException when it is neither, belongs to other images, or the policy refuses it
+	 */
+	public static MaskImport read(Path object, ImageFolder images, Policy policy, Progress progress) {
+		DicomObject dicom = DicomSource.open(object);
+		progress.begin("Making masks", 1);
+		List<NamedMask> masks;
+		SourceSeries series;
+		if (Segmentation.isSegmentation(dicom)) {
+			Segmentation segmentation = Segmentation.read(dicom);
+			series = images.of(segmentation.references());
+			masks = SegmentationMasks.onto(segmentation, series, policy.frames, policy.strict);
+		} else {
+			StructureSet set = StructureSet.read(dicom);
+			series = images.of(set.references());
+			masks = set.masks(series, policy.contours, policy.strict);
+		}
+		progress.advance(1);
+		return new MaskImport(series.grid(), masks);
+	}
+}
