@@ -2,9 +2,11 @@ package org.hilum.dicom.export;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.dicom.DicomObject;
 import org.hilum.dicom.DicomSource;
+import org.hilum.dicom.Tags;
 import org.hilum.dicom.masks.NamedMask;
 import org.hilum.dicom.masks.References;
 import org.hilum.dicom.masks.SourceSeries;
@@ -45,7 +47,7 @@ public record MaskImport(Geometry grid, List<NamedMask> masks) {
 	 * @param policy   how it becomes masks
 	 * @param progress hears what is done
 	 * @return its masks
-	 * @throws org.hilum.core.HilumException when it is neither, belongs to other images, or the policy refuses it
+	 * @throws HilumException when it is neither, belongs to other images, or the policy refuses it
 	 */
 	public static MaskImport read(Path object, ImageFolder images, Policy policy, Progress progress) {
 		DicomObject dicom = DicomSource.open(object);
@@ -56,10 +58,13 @@ public record MaskImport(Geometry grid, List<NamedMask> masks) {
 			Segmentation segmentation = Segmentation.read(dicom);
 			series = images.of(segmentation.references());
 			masks = SegmentationMasks.onto(segmentation, series, policy.frames, policy.strict);
-		} else {
+		} else if (StructureSet.isStructureSet(dicom)) {
 			StructureSet set = StructureSet.read(dicom);
 			series = images.of(set.references());
 			masks = set.masks(series, policy.contours, policy.strict);
+		} else {
+			throw HilumException.input(object, "This is neither an RT structure set nor a segmentation but an object of "
+					+ "modality " + dicom.string(Tags.MODALITY).orElse("unknown"), "Name a file of modality RTSTRUCT or SEG.");
 		}
 		progress.advance(1);
 		return new MaskImport(series.grid(), masks);
