@@ -15,6 +15,8 @@ public final class SegmentationGrid {
 	private static final double TOLERANCE = 0.1;
 	/** Frames closer than this, in mm, share a slice. */
 	private static final double SAME_SLICE = 0.01;
+	/** No scan has more; a larger number is a damaged position. */
+	private static final int MOST_SLICES = 20_000;
 
 	private SegmentationGrid() {
 	}
@@ -44,9 +46,13 @@ public final class SegmentationGrid {
 		if (Double.isInfinite(step)) {
 			step = first.thickness() > 0 ? first.thickness() : 1;
 		}
-		int slices = (int) Math.rint((sorted[sorted.length - 1] - sorted[0]) / step) + 1;
+		double extent = sorted[sorted.length - 1] - sorted[0];
+		if (!(extent / step < MOST_SLICES)) {
+			throw irregular(segmentation, "its frames lie too far apart");
+		}
+		int slices = (int) Math.rint(extent / step) + 1;
 		// the smallest gap carries the rounding of two positions, the whole extent carries it once for all
-		step = slices > 1 ? (sorted[sorted.length - 1] - sorted[0]) / (slices - 1) : step;
+		step = slices > 1 ? extent / (slices - 1) : step;
 		int lowest = 0;
 		for (int i = 0; i < along.length; i++) {
 			double index = (along[i] - sorted[0]) / step;

@@ -185,6 +185,14 @@ class SegmentationRoundTripTest {
 		assertThatThrownBy(() -> Segmentation.read(more)).isInstanceOf(HilumException.class).hasMessageContaining("7 frames");
 		DicomObject cut = DicomBuilder.copyOf(object).pixelData(PixelData.ofNative(Vr.OB, Bytes.of((byte) 1))).build();
 		assertThatThrownBy(() -> masks(cut, source)).isInstanceOf(HilumException.class);
+		List<DicomObject> groups = new ArrayList<>(object.items(Tags.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE));
+		groups.add(DicomBuilder.copyOf(groups.get(1)).sequence(Tags.PLANE_POSITION_SEQUENCE,
+				new DicomBuilder().doubles(Tags.IMAGE_POSITION_PATIENT, 1e9, 1e9, 1e9).build()).build());
+		DicomObject far = DicomBuilder.copyOf(object).ints(Tags.NUMBER_OF_FRAMES, 3)
+				.sequence(Tags.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, groups)
+				.pixelData(PixelData.ofNative(Vr.OB, Bytes.of(new byte[6]))).build();
+		assertThatThrownBy(() -> SegmentationMasks.own(Segmentation.read(far), SegmentationPolicy.DEFAULT))
+				.isInstanceOf(HilumException.class).hasMessageContaining("too far apart");
 		DicomObject none = DicomBuilder.copyOf(object).build();
 		assertThatThrownBy(() -> masks(none, source)).isInstanceOf(HilumException.class).hasMessageContaining("no pixel data");
 	}
