@@ -63,6 +63,15 @@ import picocli.CommandLine.Spec;
 				DicomListCommand.class, DicomConvertCommand.class }, //
 				RunCommand.class, RunTrainingCommand.class, PacsCommand.class, DicomMasksCommand.class,
 				ExportSegCommand.class, ExportRtstructCommand.class }, //
+				ImportV1Command.class, //
+				CompletionCommand.class, //
+				DicomListCommand.class, //
+				DicomConvertCommand.class, //
+				DicomMasksCommand.class, //
+				ExportSegCommand.class, //
+				ExportRtstructCommand.class, //
+				RunTrainingCommand.class //
+		}, //
 		exitCodeListHeading = "%nExit codes:%n", //
 		exitCodeList = { "0:done", "1:a defect in Hilum", "2:wrong usage", "3:unusable input", //
 				"4:the machine lacks something (rights, disk, memory, package)", "130:cancelled" }, //
