@@ -46,23 +46,6 @@ import picocli.CommandLine.Spec;
 				PlotOverlayPngsCommand.class, //
 				RunCommand.class, //
 				PacsCommand.class, //
-				RunTrainingCommand.class //
-		}, //
-		subcommands = { DemoCommand.class, DoctorCommand.class, CheckCommand.class, ImportCommand.class, ConvertMsdCommand.class,
-				ConvertOldDatasetCommand.class, ExtractFingerprintCommand.class, PlanExperimentCommand.class,
-				PreprocessCommand.class, PlanAndPreprocessCommand.class, MovePlansCommand.class, TrainCommand.class,
-				PredictCommand.class, PredictFromModelFolderCommand.class, EnsembleCommand.class,
-				EvaluateFolderCommand.class, EvaluateSimpleCommand.class,
-				DeterminePostprocessingCommand.class, ApplyPostprocessingCommand.class, ExportModelCommand.class,
-				InstallModelCommand.class, AccumulateCrossvalResultsCommand.class, FindBestConfigurationCommand.class,
-				PlotOverlayPngsCommand.class, RunCommand.class, RunTrainingCommand.class, PacsCommand.class }, //
-				InstallModelCommand.class, ImportV1Command.class, CompletionCommand.class,
-				AccumulateCrossvalResultsCommand.class, FindBestConfigurationCommand.class,
-				RunCommand.class, RunTrainingCommand.class, PacsCommand.class }, //
-				RunCommand.class, RunTrainingCommand.class, PacsCommand.class,
-				DicomListCommand.class, DicomConvertCommand.class }, //
-				RunCommand.class, RunTrainingCommand.class, PacsCommand.class, DicomMasksCommand.class,
-				ExportSegCommand.class, ExportRtstructCommand.class }, //
 				ImportV1Command.class, //
 				CompletionCommand.class, //
 				DicomListCommand.class, //
