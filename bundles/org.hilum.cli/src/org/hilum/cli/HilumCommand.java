@@ -10,15 +10,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "hilum", mixinStandardHelpOptions = true, version = "Hilum 0.1.0 (research software, not a medical device)", //
 		description = "Builds, trains, compares and deploys medical image segmentation models the nnU-Net way.", //
 		synopsisSubcommandLabel = "COMMAND", //
-		subcommands = { DemoCommand.class, DoctorCommand.class, CheckCommand.class, ImportCommand.class, ConvertMsdCommand.class,
-				ConvertOldDatasetCommand.class, ExtractFingerprintCommand.class, PlanExperimentCommand.class,
-				PreprocessCommand.class, PlanAndPreprocessCommand.class, MovePlansCommand.class, TrainCommand.class,
-				PredictCommand.class, PredictFromModelFolderCommand.class, EnsembleCommand.class,
-				EvaluateFolderCommand.class, EvaluateSimpleCommand.class,
-				DeterminePostprocessingCommand.class, ApplyPostprocessingCommand.class, ExportModelCommand.class,
-				InstallModelCommand.class, ImportV1Command.class, CompletionCommand.class,
-				AccumulateCrossvalResultsCommand.class, FindBestConfigurationCommand.class,
-				PlotOverlayPngsCommand.class, RunCommand.class, RunTrainingCommand.class, PacsCommand.class }, //
 		subcommands = { // one a line, in the order of the help
 				DemoCommand.class, //
 				DoctorCommand.class, //
@@ -41,13 +32,13 @@ import picocli.CommandLine.Spec;
 				ApplyPostprocessingCommand.class, //
 				ExportModelCommand.class, //
 				InstallModelCommand.class, //
+				ImportV1Command.class, //
+				CompletionCommand.class, //
 				AccumulateCrossvalResultsCommand.class, //
 				FindBestConfigurationCommand.class, //
 				PlotOverlayPngsCommand.class, //
 				RunCommand.class, //
 				PacsCommand.class, //
-				ImportV1Command.class, //
-				CompletionCommand.class, //
 				DicomListCommand.class, //
 				DicomConvertCommand.class, //
 				DicomMasksCommand.class, //
