@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code hilum import}. */
 @Command(name = "import", description = "Makes a dataset project from a data set of nnU-Net (v2 or v1), a task of the Medical "
-		+ "Segmentation Decathlon, or files found by patterns. The workbench opens the same folder.")
+		+ "Segmentation Decathlon, files found by patterns, or DICOM by rules. The workbench opens the same folder.")
 final class ImportCommand extends WorkCommand {
 
 	@Parameters(index = "0", paramLabel = "SOURCE", description = "Folder with dataset.json, or where patterns start.")
@@ -34,9 +34,20 @@ final class ImportCommand extends WorkCommand {
 	@Mixin
 	private PatternOptions patterns;
 
+	@Mixin
+	private DicomOptions dicom;
+
 	@Override
 	protected void work(Progress progress) {
 		Path from = source.toAbsolutePath().normalize();
+		if (dicom.proposing()) {
+			DicomOptions.propose(from, progress, out());
+			return;
+		}
+		if (dicom.given()) {
+			dicom(from, progress);
+			return;
+		}
 		if (patterns.given()) {
 			SourcePreview found = patterns.find(from);
 			if (patterns.previewOnly()) {
@@ -50,6 +61,24 @@ final class ImportCommand extends WorkCommand {
 		create(DatasetSource.detect(from), progress);
 	}
 
+	private void dicom(Path from, Progress progress) {
+		Path made = project == null ? from.resolveSibling("Dataset001_Preview") : dataset();
+		if (patterns.previewOnly()) {
+			dicom.preview(from, made, progress, out());
+			return;
+		}
+		projectFolder();
+		dicom.run(from, made, progress, out());
+		if (Files.exists(projectFolder().resolve(ProjectService.FILE))) {
+			Project known = ProjectService.load(projectFolder());
+			ProjectService.refresh(known);
+			ProjectService.save(known);
+			out().println(made.getFileName() + ": updated in " + projectFolder());
+		} else {
+			create(DatasetSource.detect(made), progress);
+		}
+	}
+
 	private void create(DatasetSource detected, Progress progress) {
 		DatasetSource found = name == null ? detected : detected.named(name);
 		found = link ? found.linked() : found;
@@ -60,14 +89,19 @@ final class ImportCommand extends WorkCommand {
 
 	/** Where a data set that Hilum writes itself goes; its name is checked before the work. */
 	private Path newDataset() {
+		Path made = dataset();
+		if (Files.exists(made.resolve("dataset.json"))) {
+			throw HilumException.usage("The project already has the data set " + made.getFileName(),
+					"Choose another name (--name), or another project folder.");
+		}
+		return made;
+	}
+
+	private Path dataset() {
 		String given = name == null ? "Dataset001_" + projectFolder().getFileName().toString().replaceAll("[^A-Za-z0-9_-]+", "_")
 				: name;
 		Path made = NnunetFolders.under(projectFolder()).raw().resolve(given);
 		DatasetSource checked = new DatasetSource(DatasetSource.Kind.NNUNET_RAW, made, given, false);
-		if (Files.exists(checked.folder().resolve("dataset.json"))) {
-			throw HilumException.usage("The project already has the data set " + given,
-					"Choose another name (--name), or another project folder.");
-		}
 		return checked.folder();
 	}
 

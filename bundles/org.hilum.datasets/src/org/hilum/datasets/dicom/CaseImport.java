@@ -1,0 +1,132 @@
+package org.hilum.datasets.dicom;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.hilum.core.HilumException;
+import org.hilum.core.Progress;
+import org.hilum.datasets.rules.DrawnMask;
+import org.hilum.datasets.rules.ImportRules;
+import org.hilum.datasets.rules.LabelAssembly;
+import org.hilum.datasets.rules.Remark;
+import org.hilum.datasets.rules.Structure;
+import org.hilum.datasets.sources.CaseResult;
+import org.hilum.dicom.DicomObject;
+import org.hilum.dicom.DicomSource;
+import org.hilum.dicom.masks.MaskNote;
+import org.hilum.dicom.masks.NamedMask;
+import org.hilum.dicom.masks.References;
+import org.hilum.dicom.masks.SourceSeries;
+import org.hilum.dicom.rtstruct.ContourPolicy;
+import org.hilum.dicom.rtstruct.StructureSet;
+import org.hilum.dicom.scan.Catalogue;
+import org.hilum.dicom.seg.Segmentation;
+import org.hilum.dicom.seg.SegmentationMasks;
+import org.hilum.dicom.seg.SegmentationPolicy;
+import org.hilum.dicom.series.SeriesPolicy;
+import org.hilum.dicom.series.SeriesReader;
+import org.hilum.dicom.series.SeriesVolume;
+import org.hilum.imaging.Geometry;
+import org.hilum.imaging.ShortArray;
+import org.hilum.imaging.Volume;
+import org.hilum.imaging.io.ImageFormats;
+import org.hilum.imaging.resample.WorldResample;
+
+/** Reads the DICOM objects of one case and writes its images and label maps. */
+final class CaseImport {
+
+	/** The folder of the label maps of each annotator. */
+	static final String VARIANTS = "labelsTr_variants";
+	static final String ENDING = ".nii.gz";
+	/** mm and direction cosines: channels of one grid. */
+	private static final double SAME_GRID = 1e-3;
+
+	private final DicomCase one;
+	private final ImportRules rules;
+	private final Path target;
+	private final SeriesPolicy policy;
+	private final List<String> remarks = new ArrayList<>();
+
+	CaseImport(DicomCase one, ImportRules rules, SeriesPolicy policy, Path target) {
+		this.one = one;
+		this.rules = rules;
+		this.policy = policy;
+		this.target = target;
+	}
+
+	/** {@return what became of it} The label map is written last, so that a case with one is whole. */
+	CaseResult run() {
+		SeriesVolume anchor = SeriesReader.readFiles(one.channels().getFirst().files(), policy, Progress.NONE);
+		anchor.findings().forEach(f -> remarks.add(f.toString()));
+		Geometry grid = anchor.volume().geometry();
+		LabelAssembly made = LabelAssembly.of(masks(SourceSeries.of(anchor.grid())), rules, grid.voxelVolume());
+		made.remarks().stream().map(Remark::text).forEach(remarks::add);
+		ImageFormats.write(image(0), anchor.volume());
+		for (int c = 1; c < one.channels().size(); c++) {
+			ImageFormats.write(image(c), onGrid(c, grid));
+		}
+		made.variants().forEach((annotator, labels) -> write(target.resolve(VARIANTS).resolve(folder(annotator)), labels,
+				grid));
+		write(target.resolve("labelsTr"), made.labels(), grid);
+		return new CaseResult(one.id(), CaseResult.Outcome.IMPORTED, "", remarks);
+	}
+
+	private Path image(int channel) {
+		return target.resolve("imagesTr").resolve("%s_%04d%s".formatted(one.id(), channel, ENDING));
+	}
+
+	private void write(Path folder, ShortArray labels, Geometry grid) {
+		ImageFormats.write(folder.resolve(one.id() + ENDING), Volume.ofLabels(grid, labels.data(), null));
+	}
+
+	private Volume onGrid(int channel, Geometry grid) {
+		SeriesVolume read = SeriesReader.readFiles(one.channels().get(channel).files(), policy, Progress.NONE);
+		read.findings().forEach(f -> remarks.add(f.toString()));
+		Volume volume = read.volume();
+		if (volume.geometry().matches(grid, SAME_GRID)) {
+			return volume;
+		}
+		double min = Double.POSITIVE_INFINITY;
+		for (long i = 0; i < volume.values(); i++) {
+			min = Math.min(min, volume.value(i));
+		}
+		remarks.add(rules.channels().get(channel).name() + " was resampled to the voxels of "
+				+ rules.channels().getFirst().name());
+		return WorldResample.linear(volume, grid, (float) min);
+	}
+
+	private List<DrawnMask> masks(SourceSeries image) {
+		List<DrawnMask> result = new ArrayList<>();
+		for (Catalogue.RoiObject object : one.objects()) {
+			DicomObject dicom = DicomSource.open(object.file());
+			List<NamedMask> masks = StructureSet.isStructureSet(dicom)
+					? StructureSet.read(dicom).masks(image, ContourPolicy.DEFAULT, References.Strictness.FRAME_OF_REFERENCE)
+					: SegmentationMasks.onto(Segmentation.read(dicom), image, SegmentationPolicy.DEFAULT,
+							References.Strictness.FRAME_OF_REFERENCE);
+			for (NamedMask mask : masks) {
+				if (rules.labels().stream().anyMatch(rule -> rule.match(mask.name()).isPresent())) {
+					result.add(drawn(object, mask));
+				}
+			}
+		}
+		if (result.isEmpty()) {
+			throw HilumException.input(null, "No structure matches any rule", "Change the rules.");
+		}
+		return result;
+	}
+
+	private DrawnMask drawn(Catalogue.RoiObject object, NamedMask mask) {
+		long outside = mask.count(MaskNote.Kind.OUTSIDE_IMAGE) + mask.count(MaskNote.Kind.CLIPPED);
+		mask.notes().stream().filter(n -> n.kind() != MaskNote.Kind.OUTSIDE_IMAGE && n.kind() != MaskNote.Kind.EMPTY
+				&& n.kind() != MaskNote.Kind.SAME_NAME)
+				.forEach(n -> remarks.add(mask.name().strip() + ": " + n.text()));
+		return new DrawnMask(new Structure(one.id(), mask.name(), object.label(), DicomCohort.stem(object.file()),
+				mask.mask().count()), mask.mask(), outside);
+	}
+
+	/** {@return an annotator's name as a folder} */
+	static String folder(String annotator) {
+		String plain = annotator.strip().replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("^\\.+", "");
+		return plain.isEmpty() ? LabelAssembly.UNNAMED : plain;
+	}
+}

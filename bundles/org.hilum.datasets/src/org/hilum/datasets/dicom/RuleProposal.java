@@ -1,0 +1,85 @@
+package org.hilum.datasets.dicom;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hilum.core.HilumException;
+import org.hilum.datasets.rules.ChannelRule;
+import org.hilum.datasets.rules.Combine;
+import org.hilum.datasets.rules.ImportRules;
+import org.hilum.datasets.rules.LabelRule;
+import org.hilum.datasets.rules.NameRule;
+import org.hilum.dicom.deid.Pseudonyms;
+import org.hilum.dicom.scan.Catalogue;
+
+/**
+ * Proposes rules for a catalogue: the modality that most structures lie on becomes the channel, every name of a structure
+ * that some image of it has becomes a label, the most frequent first. Meant to be edited.
+ */
+public final class RuleProposal {
+
+	private RuleProposal() {
+	}
+
+	/**
+	 * {@return rules to start from}
+	 *
+	 * @param catalogue what lies in the folders
+	 * @throws HilumException when there is no image with a structure
+	 */
+	public static ImportRules of(Catalogue catalogue) {
+		Set<String> modalities = new LinkedHashSet<>();
+		catalogue.series().stream().filter(s -> !s.images().isEmpty()).forEach(s -> modalities.add(s.modality()));
+		ImportRules best = null;
+		int most = 0;
+		for (String modality : modalities) {
+			ImportRules empty = rules(modality, List.of());
+			DicomCohort cohort = DicomCohort.of(catalogue, empty, new CaseNames(Map.of(),
+					Pseudonyms.numbered()));
+			List<LabelRule> labels = labels(cohort);
+			int cases = (int) cohort.cases().stream().filter(c -> !c.objects().isEmpty()).count();
+			if (!labels.isEmpty() && cases > most) {
+				most = cases;
+				best = rules(modality, labels);
+			}
+		}
+		if (best == null) {
+			throw HilumException.usage("No image has a structure set or segmentation that belongs to it",
+					"Add them to the folder, or write the rules by hand.");
+		}
+		return best;
+	}
+
+	private static ImportRules rules(String modality, List<LabelRule> labels) {
+		return new ImportRules(List.of(new ChannelRule(modality, modality, null)), labels, ImportRules.Overlap.PRIORITY,
+				ImportRules.Annotators.NONE, Combine.STAPLE);
+	}
+
+	private static List<LabelRule> labels(DicomCohort cohort) {
+		Map<String, Set<String>> spellings = new LinkedHashMap<>();
+		Map<String, Set<String>> cases = new LinkedHashMap<>();
+		cohort.cases().forEach(c -> DicomCohort.structures(c.id(), c.objects()).forEach(s -> {
+			String normal = NameRule.normal(s.name());
+			if (!normal.isEmpty()) {
+				spellings.computeIfAbsent(normal, _ -> new LinkedHashSet<>()).add(s.name().strip());
+				cases.computeIfAbsent(normal, _ -> new LinkedHashSet<>()).add(c.id());
+			}
+		}));
+		List<LabelRule> result = new ArrayList<>();
+		Set<String> taken = new LinkedHashSet<>(Set.of("background", "ignore"));
+		spellings.entrySet().stream()
+				.sorted(Comparator.comparing((Map.Entry<String, Set<String>> e) -> -cases.get(e.getKey()).size()))
+				.forEach(e -> {
+					String name = e.getValue().iterator().next();
+					String label = name.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_|_$", "");
+					boolean everywhere = cases.get(e.getKey()).size() == cohort.cases().size();
+					result.add(new LabelRule(label.isEmpty() || !taken.add(label) ? "label_" + (result.size() + 1) : label,
+							List.of(NameRule.exact(name)), Combine.SINGLE, everywhere));
+				});
+		return result;
+	}
+}
