@@ -32,7 +32,8 @@ public final class RuleProposal {
 	 * @throws HilumException when there is no image with a structure
 	 */
 	public static ImportRules of(Catalogue catalogue) {
-		Set<String> modalities = new LinkedHashSet<>();
+		// of modalities with equally many cases the first one is taken: anatomy before function
+		Set<String> modalities = new LinkedHashSet<>(List.of("CT", "MR"));
 		catalogue.series().stream().filter(s -> !s.images().isEmpty()).forEach(s -> modalities.add(s.modality()));
 		ImportRules best = null;
 		int most = 0;
