@@ -1,6 +1,7 @@
 package org.hilum.datasets.check.builtin;
 
 import java.util.List;
+import java.util.Locale;
 import org.hilum.datasets.check.CheckContext;
 import org.hilum.datasets.check.CheckInfo;
 import org.hilum.datasets.check.DatasetCheck;
@@ -9,6 +10,7 @@ import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.check.fix.GridFixes;
 import org.hilum.datasets.facts.CaseFacts;
+import org.hilum.datasets.facts.FileFacts;
 import org.hilum.datasets.survey.FolderLayout;
 import org.hilum.imaging.PixelType;
 
@@ -39,7 +41,7 @@ public final class ComponentsCheck implements DatasetCheck {
 
 	@Override
 	public List<Finding> checkCase(CheckContext context, CaseFacts facts) {
-		return facts.files().stream().filter(f -> f.readable() && f.components() > 1).map(f -> {
+		return facts.files().stream().filter(f -> f.readable() && f.components() > 1 && !colours(context, f)).map(f -> {
 			boolean colour = f.components() == 3 && f.type() == PixelType.UINT8;
 			Finding finding = Finding.of(INFO, facts, f.file(), "The file has " + f.components() + " values per voxel"
 					+ (colour ? ": it seems to be a colour (RGB) picture" : ", such as times or channels"))
@@ -52,5 +54,11 @@ public final class ComponentsCheck implements DatasetCheck {
 			}
 			return channels ? finding.fixedBy(GridFixes.SPLIT_COMPONENTS.id()) : finding;
 		}).toList();
+	}
+
+	/** The colours of a picture are channels, as nnU-Net's NaturalImage2DIO has it. */
+	private static boolean colours(CheckContext context, FileFacts file) {
+		return file.components() == context.survey().channels() && file.geometry().size()[2] == 1
+				&& file.file().toLowerCase(Locale.ROOT).matches(".*\\.(png|bmp|tiff?)");
 	}
 }
