@@ -9,7 +9,6 @@
 # after an interruption: finished folds are left alone.
 #
 # EPOCHS and ITERATIONS (default 6 and 25) say how long each of the ten trainings is; 40 and 25 are the quick preset's.
-<<<<<<< HEAD
 # FOLDS (default "0 1 2 3 4") are the folds; with fewer of them only their validation cases count.
 # With nnU-Net's own plans and 1000 epochs the same commands do the real work: leave out --preset, --epochs,
 # --iterations and --batch_size, and take -tr nnUNetTrainer -p nnUNetPlans below.
@@ -20,16 +19,6 @@ cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 EPOCHS=${EPOCHS:-6}
 ITERATIONS=${ITERATIONS:-25}
 read -ra FOLDS <<<"${FOLDS:-0 1 2 3 4}"
-=======
-# With nnU-Net's own plans and 1000 epochs the same commands do the real work: leave out --preset, --epochs,
-# --iterations and --batch_size, and take -tr nnUNetTrainer -p nnUNetPlans below.
-set -euo pipefail
-cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
-
-PROJECT=${1:-hilum-best}
-EPOCHS=${EPOCHS:-6}
-ITERATIONS=${ITERATIONS:-25}
->>>>>>> 279c429 (Best configuration on the sample study as one script; docs of what follows training)
 HILUM=${HILUM:-./hilum}
 SAMPLES=bundles/org.hilum.samples/data
 DATASET=Dataset004_Hippocampus
@@ -49,11 +38,7 @@ fi
 $HILUM plan_and_preprocess -d 4 -c 2d 3d_fullres --project "$PROJECT"
 
 for configuration in 2d 3d_fullres; do
-<<<<<<< HEAD
 	for fold in "${FOLDS[@]}"; do
-=======
-	for fold in 0 1 2 3 4; do
->>>>>>> 279c429 (Best configuration on the sample study as one script; docs of what follows training)
 		step "Train $configuration, fold $fold"
 		if [ ! -f "$RESULTS/${TRAINER}__${PLANS}__$configuration/fold_$fold/validation/summary.json" ]; then
 			# nnU-Net plans 366 slices per batch for 2d; fewer are enough to see how it works
@@ -65,35 +50,23 @@ for configuration in 2d 3d_fullres; do
 done
 
 step "Find the best configuration"
-<<<<<<< HEAD
 $HILUM find_best_configuration 4 --project "$PROJECT" -c 2d 3d_fullres -tr $TRAINER -p $PLANS \
 	-f "${FOLDS[@]}"
-=======
-$HILUM find_best_configuration 4 --project "$PROJECT" -c 2d 3d_fullres -tr $TRAINER -p $PLANS
->>>>>>> 279c429 (Best configuration on the sample study as one script; docs of what follows training)
 cp "$RESULTS/inference_instructions.txt" "$PROJECT/"
 
 # What inference_instructions.txt says, for an ensemble of both; a single winner's predictions would need no ensembling.
 step "Predict the test cases"
 for configuration in 2d 3d_fullres; do
 	$HILUM predict -d 4 --project "$PROJECT" -i "$SAMPLES/$DATASET/imagesTs" -o "$PROJECT/test/$configuration" \
-<<<<<<< HEAD
 		-f "${FOLDS[@]}" -tr $TRAINER -c $configuration -p $PLANS --save_probabilities
-=======
-		-f 0 1 2 3 4 -tr $TRAINER -c $configuration -p $PLANS --save_probabilities
->>>>>>> 279c429 (Best configuration on the sample study as one script; docs of what follows training)
 done
 
 step "Ensemble and post-process"
 $HILUM ensemble -i "$PROJECT/test/2d" "$PROJECT/test/3d_fullres" -o "$PROJECT/test/ensemble"
-<<<<<<< HEAD
 ENSEMBLE=$RESULTS/ensembles/ensemble___${TRAINER}__${PLANS}__2d___${TRAINER}__${PLANS}__3d_fullres___$(
 	IFS=_
 	echo "${FOLDS[*]}"
 )
-=======
-ENSEMBLE=$RESULTS/ensembles/ensemble___${TRAINER}__${PLANS}__2d___${TRAINER}__${PLANS}__3d_fullres___0_1_2_3_4
->>>>>>> 279c429 (Best configuration on the sample study as one script; docs of what follows training)
 if [ ! -f "$ENSEMBLE/postprocessing.pkl" ]; then
 	# a single model was best; decide on the ensemble's post-processing, too
 	$HILUM determine_postprocessing -i "$ENSEMBLE" -ref "$PROJECT/nnUNet_raw/$DATASET/labelsTr"
