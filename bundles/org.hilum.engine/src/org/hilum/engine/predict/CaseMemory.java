@@ -2,6 +2,7 @@ package org.hilum.engine.predict;
 
 import java.nio.file.Path;
 import org.hilum.core.HilumException;
+import org.hilum.core.Progress;
 import org.hilum.imaging.ShortArray;
 
 /** The logits and probabilities of one case, kept where its {@link MemoryPlan} says. */
@@ -32,6 +33,18 @@ final class CaseMemory implements AutoCloseable {
 		Path scratch = options.scratch() != null ? options.scratch() : Path.of(System.getProperty("java.io.tmpdir"));
 		plan.requireDisk(scratch);
 		return new CaseMemory(need, plan, scratch);
+	}
+
+	/**
+	 * Says so when logits go to the disk.
+	 *
+	 * @param caseId   the case
+	 * @param progress hears it
+	 */
+	void announce(String caseId, Progress progress) {
+		if (plan.disk() > 0) {
+			progress.note(caseId + " " + plan.text());
+		}
 	}
 
 	/** {@return zeros (z, y, x) per class of the preprocessed image} */

@@ -223,6 +223,7 @@ public final class Predictor implements AutoCloseable {
 	private Logits logits(String caseId, PreparedCase prepared, CaseMemory memory, Progress progress) {
 		requirePrevious(previousLabels.length == 0 || prepared.seg() != null);
 		NetworkInput input = new NetworkInput(prepared, previousLabels);
+		memory.announce(caseId, progress);
 		networkLock.lock();
 		try {
 			progress.begin("Predicting " + caseId, tiles.tiles(input.size()).size());
