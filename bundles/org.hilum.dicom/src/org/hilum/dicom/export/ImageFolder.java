@@ -1,24 +1,15 @@
 package org.hilum.dicom.export;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
-import org.hilum.dicom.DicomObject;
-import org.hilum.dicom.DicomProblems;
 import org.hilum.dicom.DicomSource;
-import org.hilum.dicom.Tags;
 import org.hilum.dicom.masks.References;
 import org.hilum.dicom.masks.SourceSeries;
-import org.hilum.dicom.seg.Segmentation;
+import org.hilum.dicom.scan.Catalogue;
+import org.hilum.dicom.scan.DicomScan;
 import org.hilum.dicom.series.SeriesReader;
 import org.hilum.imaging.Geometry;
 
@@ -37,7 +28,7 @@ public final class ImageFolder {
 	/**
 	 * Lists the image series of a folder.
 	 *
-	 * @param folder   a folder tree or a file
+	 * @param folder   a folder tree, a DICOMDIR or a file
 	 * @param uid      only the series of this Series Instance UID; null for all
 	 * @param progress advances by files
 	 * @return its series
@@ -45,59 +36,21 @@ public final class ImageFolder {
 	 */
 	public static ImageFolder open(Path folder, String uid, Progress progress) {
 		ImageFolder result = new ImageFolder(folder);
-		List<HilumException> problems = new ArrayList<>();
-		for (List<DicomObject> images : images(folder, uid, progress)) {
-			try {
-				result.series.add(SourceSeries.of(SeriesReader.inspect(images)));
-			} catch (HilumException e) {
-				problems.add(e);
+		for (Catalogue.Series found : DicomScan.scan(folder, progress).series()) {
+			if (uid == null || uid.equals(found.uid())) {
+				for (Catalogue.ImageGroup group : found.images()) {
+					if (group.geometry() != null) {
+						result.series.add(SourceSeries
+								.of(SeriesReader.inspect(group.files().stream().map(DicomSource::header).toList())));
+					}
+				}
 			}
-		}
-		if (result.series.isEmpty() && !problems.isEmpty()) {
-			throw problems.getFirst();
 		}
 		if (result.series.isEmpty()) {
 			throw HilumException.input(folder, "There is no image series" + (uid == null ? "" : " of this UID"),
 					"Name the folder of the images.");
 		}
 		return result;
-	}
-
-	/** The images of each series; files that are no DICOM are passed over. */
-	private static Collection<List<DicomObject>> images(Path folder, String uid, Progress progress) {
-		List<Path> files;
-		try (Stream<Path> tree = Files.walk(folder)) {
-			files = tree.filter(Files::isRegularFile).sorted().toList();
-		} catch (IOException e) {
-			throw DicomProblems.unreadable(folder, e);
-		}
-		progress.begin("Reading headers", files.size());
-		Map<String, List<DicomObject>> series = new LinkedHashMap<>();
-		for (Path file : files) {
-			progress.check("Reading headers");
-			header(file).filter(ImageFolder::isPlacedImage).ifPresent(image -> {
-				String own = image.text(Tags.SERIES_INSTANCE_UID);
-				if (uid == null || uid.equals(own)) {
-					series.computeIfAbsent(own, k -> new ArrayList<>()).add(image);
-				}
-			});
-			progress.advance(1);
-		}
-		return series.values();
-	}
-
-	private static Optional<DicomObject> header(Path file) {
-		try {
-			return Optional.of(DicomSource.header(file));
-		} catch (HilumException e) {
-			System.getLogger(ImageFolder.class.getName()).log(System.Logger.Level.DEBUG, "Passed over " + file, e);
-			return Optional.empty();
-		}
-	}
-
-	private static boolean isPlacedImage(DicomObject object) {
-		boolean placed = object.has(Tags.IMAGE_POSITION_PATIENT) || object.has(Tags.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
-		return placed && object.has(Tags.ROWS) && !Segmentation.isSegmentation(object);
 	}
 
 	/**
