@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
@@ -127,6 +128,7 @@ public record PreprocessedDataset(Path folder) {
 			Path target = groundTruth().resolve(rawCase.id() + dataset.description().fileEnding());
 			try {
 				copy(rawCase, target);
+				copySpacing(rawCase, target);
 			} catch (IOException e) {
 				throw AtomicFiles.explain(target, e).forCase(rawCase.id());
 			}
@@ -148,6 +150,14 @@ public record PreprocessedDataset(Path folder) {
 			}
 		}
 		return splits;
+	}
+
+	/** A volume in TIFF has its spacing in a file of its own. */
+	private static void copySpacing(RawCase rawCase, Path target) throws IOException {
+		Path spacing = rawCase.label().resolveSibling(rawCase.id() + ".json");
+		if (target.toString().toLowerCase(Locale.ROOT).matches(".*\\.tiff?") && Files.isRegularFile(spacing)) {
+			Files.copy(spacing, target.resolveSibling(rawCase.id() + ".json"), StandardCopyOption.REPLACE_EXISTING);
+		}
 	}
 
 	private static void copy(RawCase rawCase, Path target) throws IOException {
