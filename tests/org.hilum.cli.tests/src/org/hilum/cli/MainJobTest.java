@@ -39,5 +39,22 @@ class MainJobTest {
 		CommandRun again = CommandRun.of("demo", "--folder", folder.toString(), "--epochs", "2", "--iterations", "2");
 		assertThat(again.exitCode()).as("a finished demo is shown again").isZero();
 		assertThat(again.out().strip().lines().toList().getLast()).isEqualTo(lines.getLast());
+		trainExtendsAndValidates(folder, fold);
+	}
+
+	/** What is not given again is as it was: two iterations per epoch, the seed, the preset's network. */
+	private static void trainExtendsAndValidates(Path folder, Path fold) throws IOException {
+		CommandRun longer = CommandRun.of("train", "4", "3d_fullres", "0", "--project", folder.toString(), "--preset",
+				"quick", "--c", "--epochs", "3");
+		assertThat(longer.exitCode()).as(longer.err()).isZero();
+		assertThat(longer.out()).contains("finished");
+		String events = Files.readString(fold.resolve("progress.jsonl"));
+		assertThat(events).contains("\"first_epoch\":2,\"epochs\":3,\"iterations\":2");
+		CommandRun validated = CommandRun.of("train", "4", "3d_fullres", "0", "--project", folder.toString(), "--preset",
+				"quick", "--val", "--npz");
+		assertThat(validated.exitCode()).as(validated.err()).isZero();
+		try (Stream<Path> files = Files.list(fold.resolve("validation"))) {
+			assertThat(files.filter(f -> f.toString().endsWith(".npz"))).hasSize(6);
+		}
 	}
 }

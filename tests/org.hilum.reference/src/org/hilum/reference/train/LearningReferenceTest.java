@@ -17,6 +17,7 @@ import org.hilum.core.Progress;
 import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.engine.dataset.RawDataset;
 import org.hilum.engine.evaluate.EvaluationSummary;
+import org.hilum.engine.exchange.Checkpoint;
 import org.hilum.engine.plan.Configuration;
 import org.hilum.engine.plan.Plans;
 import org.hilum.engine.plan.Splits;
@@ -40,9 +41,15 @@ class LearningReferenceTest {
 
 	private static final String NAME = "Dataset004_Hippocampus";
 	private static final long[] SEEDS = {1, 2, 3};
-	/** The spread of three values is known badly: a lucky one must not make, a wild one not void the test. */
+	/** Three lucky equal values must not make the bound zero. */
 	private static final double LEAST_SPREAD = 0.005;
-	private static final double LARGEST_SPREAD = 0.015;
+	/**
+	 * Until here all runs go alike; afterwards each tells the two labels apart at an epoch of its own (mirroring exchanges
+	 * them), so that the final Dice of so short a run depends much on the seed: 0.28, 0.46, 0.72 and 0.73 were seen.
+	 */
+	private static final int ALIKE = 25;
+	/** Mean loss over those epochs: nnU-Net and one run of Hilum differ by less than 0.01, and seeds by some times that. */
+	private static final double CURVE = 0.06;
 
 	@TempDir
 	private Path root;
@@ -62,9 +69,21 @@ class LearningReferenceTest {
 		double[] dice = train(dataset, plans);
 		double mean = Arrays.stream(dice).average().orElseThrow();
 		double deviation = Math.sqrt(Arrays.stream(dice).map(d -> (d - mean) * (d - mean)).sum() / (dice.length - 1));
-		double bound = 2 * Math.clamp(deviation, LEAST_SPREAD, LARGEST_SPREAD) * Math.sqrt(1 + 1.0 / dice.length);
+		double bound = 2 * Math.max(deviation, LEAST_SPREAD) * Math.sqrt(1 + 1.0 / dice.length);
 		System.out.println("nnU-Net " + nnunet + ", Hilum " + Arrays.toString(dice) + ", mean " + mean + ", bound " + bound);
+		double curve = meanLoss(Checkpoint.read(model.resolve("fold_0/checkpoint_final.pth"), false));
+		for (long seed : SEEDS) {
+			Path own = folders(seed).results(NAME).resolve("nnUNetTrainer__nnUNetPlansSmall__3d_fullres/fold_0");
+			double loss = meanLoss(Checkpoint.read(own.resolve("checkpoint_final.pth"), false));
+			System.out.println("seed " + seed + ": mean loss " + loss + ", nnU-Net's " + curve);
+			assertThat(loss).as("mean loss of seed " + seed).isCloseTo(curve, within(CURVE));
+		}
 		assertThat(mean).as("mean of " + Arrays.toString(dice)).isCloseTo(nnunet, within(bound));
+	}
+
+	private static double meanLoss(Checkpoint checkpoint) {
+		List<?> losses = (List<?>) checkpoint.logging().get("train_losses");
+		return losses.subList(0, ALIKE).stream().mapToDouble(v -> ((Number) v).doubleValue()).average().orElseThrow();
 	}
 
 	private NnunetFolders folders(long seed) {

@@ -3,10 +3,13 @@ package org.hilum.runs.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.hilum.core.HilumException;
+import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.model.Preset;
@@ -16,6 +19,7 @@ import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunHistory;
 import org.hilum.runs.RunStatus;
 import org.hilum.runs.ToyStudy;
+import org.hilum.runs.TrainingChanges;
 import org.hilum.runs.TrainingJob;
 import org.hilum.runs.TrainingRequest;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +69,33 @@ class WholeJobTest {
 				.isInstanceOf(HilumException.class).hasMessageContaining(run.path().toString());
 		assertThatThrownBy(() -> TrainingJob.run(request, false, Progress.NONE)).isInstanceOf(HilumException.class)
 				.hasMessageContaining("already");
+		tellsWhatItWasMadeFrom();
+		goesOnUnderATrainersNameThatIsNotKnown();
+	}
+
+	private void tellsWhatItWasMadeFrom() {
+		JsonNode made = Json.read(run.runJson()).path("made_from");
+		for (String digest : List.of("plans_sha256", "dataset_sha256", "folds_sha256", "data_sha256")) {
+			assertThat(made.path(digest).asText()).as(digest).matches("[0-9a-f]{64}");
+		}
+		assertThat(made.path("command").asText()).contains(ToyStudy.NAME, "--preset quick", "--seed 12345", "--epochs 2");
+	}
+
+	/** As somebody's own trainer class of nnU-Net left it: plans only beside the model, a name that Hilum lacks. */
+	private void goesOnUnderATrainersNameThatIsNotKnown() throws IOException {
+		TrainingRequest foreign = request.withPlans("nnUNetPlansQuick").withLength(3, 2)
+				.withChanges(TrainingChanges.NONE.withTrainer("nnUNetTrainerOfMine"));
+		assertThatThrownBy(() -> TrainingJob.run(foreign, true, Progress.NONE)).isInstanceOf(HilumException.class)
+				.hasMessageContaining("nnUNetTrainerOfMine");
+		Path fold = Files.createDirectories(foreign.runFolder().path());
+		Files.copy(run.checkpoint("final"), fold.resolve("checkpoint_final.pth"));
+		Files.copy(run.model().resolve("plans.json"), foreign.modelFolder().resolve("plans.json"));
+		RunStatus status = TrainingJob.run(foreign, true, Progress.NONE);
+		assertThat(status.state()).isEqualTo(RunState.FINISHED);
+		assertThat(RunHistory.read(foreign.runFolder()).started().orElseThrow().firstEpoch()).isEqualTo(2);
+		Files.delete(foreign.runFolder().summary());
+		assertThat(TrainingJob.validate(foreign, Progress.NONE).state()).isEqualTo(RunState.FINISHED);
+		assertThat(foreign.runFolder().summary()).isRegularFile();
 	}
 
 	@Test
