@@ -285,6 +285,18 @@ class DoctorTest {
 	}
 
 	@Test
+	void clippingChangesNothingButTheOutliers() {
+		TinyDataset d = TinyDataset.of(folder, 6);
+		d.image(ONE, TinyDataset.grid(), (x, y, z) -> x + y + z == 0 ? 31000 : TinyDataset.noise(1).at(x, y, z));
+		float[] expected = ImageFormats.read(d.image(ONE)).floats(0).data();
+		expected[0] = 3071;
+		DatasetDoctor.fix(folder, List.of("clip-intensity"), OPTIONS, Progress.NONE);
+		Volume clipped = ImageFormats.read(d.image(ONE));
+		assertThat(clipped.type()).isEqualTo(PixelType.INT16);
+		assertThat(clipped.floats(0).data()).isEqualTo(expected);
+	}
+
+	@Test
 	void factsAreRememberedUntilAFileChanges() throws IOException {
 		TinyDataset d = TinyDataset.of(folder, 3);
 		examine();

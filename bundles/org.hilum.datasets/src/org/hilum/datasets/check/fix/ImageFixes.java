@@ -1,5 +1,6 @@
 package org.hilum.datasets.check.fix;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.function.DoubleUnaryOperator;
 import org.hilum.datasets.check.CheckContext;
@@ -8,6 +9,7 @@ import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.FixTransaction;
 import org.hilum.datasets.facts.ImageFacts;
 import org.hilum.imaging.FloatArray;
+import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 
@@ -48,6 +50,16 @@ public final class ImageFixes {
 		for (int i = 0; i < values.data().length; i++) {
 			values.data()[i] = (float) mapping.applyAsDouble(values.data()[i]);
 		}
-		transaction.write(file, Volume.ofFloats(volume.geometry(), values.data(), volume));
+		transaction.write(file, volume.type() == PixelType.INT16 ? shorts(volume, values)
+				: Volume.ofFloats(volume.geometry(), values.data(), volume));
+	}
+
+	/** CT stays what scanners store. */
+	private static Volume shorts(Volume like, FloatArray values) {
+		short[] data = new short[values.data().length];
+		for (int i = 0; i < data.length; i++) {
+			data[i] = (short) values.data()[i];
+		}
+		return new Volume(like.geometry(), PixelType.INT16, 1, MemorySegment.ofArray(data), like.header());
 	}
 }
