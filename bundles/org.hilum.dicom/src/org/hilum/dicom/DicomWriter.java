@@ -61,10 +61,15 @@ public final class DicomWriter {
 	 * @throws IOException when writing fails
 	 */
 	public static void dataSet(OutputStream out, DicomObject object) throws IOException {
+		boolean pixelsWritten = object.pixelData().isEmpty();
 		for (Element element : elements(object)) {
+			if (!pixelsWritten && Integer.compareUnsigned(element.tag(), Tags.PIXEL_DATA) > 0) {
+				pixels(out, object.pixelData().get());
+				pixelsWritten = true;
+			}
 			element(out, element);
 		}
-		if (object.pixelData().isPresent()) {
+		if (!pixelsWritten) {
 			pixels(out, object.pixelData().get());
 		}
 	}

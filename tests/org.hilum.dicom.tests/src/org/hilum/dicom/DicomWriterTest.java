@@ -51,6 +51,16 @@ class DicomWriterTest {
 		assertThat(written(object).pixelData().orElseThrow().fragments().getFirst().all()).containsExactly(1, 2, 3, 0);
 	}
 
+	/** A reader that stops at the pixel data, and dcmtk's checks, expect ascending tags. */
+	@Test
+	void whatFollowsPixelDataIsWrittenAfterThem() throws Exception {
+		written(object().put(Tags.DATA_SET_TRAILING_PADDING, Vr.OB, (byte) 7, (byte) 7)
+				.pixelData(PixelData.ofNative(Vr.OB, Bytes.of((byte) 1, (byte) 2))).build());
+		byte[] file = Files.readAllBytes(folder.resolve("written.dcm"));
+		assertThat(file[file.length - 1]).isEqualTo((byte) 7);
+		assertThat(DicomSource.open(folder.resolve("written.dcm")).pixelData()).isPresent();
+	}
+
 	@Test
 	void aFileInAnotherEncodingIsRewritten() throws Exception {
 		DicomObject big = DicomSource.open(Fixtures.copy("MR_small_bigendian.dcm", folder));
