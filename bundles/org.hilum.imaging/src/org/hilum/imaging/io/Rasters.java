@@ -19,6 +19,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageInputStream;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.Geometry;
@@ -65,12 +66,24 @@ final class Rasters {
 	}
 
 	private static ImageReader reader(String formatName) {
-		Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(formatName);
-		if (!readers.hasNext()) {
-			throw HilumException.environment("This Java has no reader for " + formatName,
-					"Use a complete JDK (with the module java.desktop).");
+		return own(ImageIO.getImageReadersByFormatName(formatName), formatName);
+	}
+
+	/** {@return the JDK's writer of a format} */
+	static ImageWriter writer(String formatName) {
+		return own(ImageIO.getImageWritersByFormatName(formatName), formatName);
+	}
+
+	/** Other libraries may have registered readers and writers of their own, which differ in what they know. */
+	private static <T> T own(Iterator<T> offered, String formatName) {
+		while (offered.hasNext()) {
+			T next = offered.next();
+			if ("java.desktop".equals(next.getClass().getModule().getName())) {
+				return next;
+			}
 		}
-		return readers.next();
+		throw HilumException.environment("This Java does not know the format " + formatName,
+				"Use a complete JDK (with the module java.desktop).");
 	}
 
 	/** {@return the grid of a picture} Sizes that the file cannot hold are refused before memory is reserved. */

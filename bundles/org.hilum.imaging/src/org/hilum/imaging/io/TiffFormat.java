@@ -119,7 +119,7 @@ public final class TiffFormat implements ImageFormat {
 			TiffSpacing.write(file, geometry.spacingZyx());
 		}
 		AtomicFiles.write(file, out -> {
-			ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+			ImageWriter writer = Rasters.writer("tiff");
 			try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
 				writer.setOutput(stream);
 				ImageWriteParam options = writer.getDefaultWriteParam();

@@ -21,12 +21,14 @@ class ImageFormatsTest {
 
 	@Test
 	void endingsAreListedLongestFirst() {
-		assertThat(ImageFormats.endings()).containsExactly(".nii.gz", ".nhdr", ".nrrd", ".mha", ".mhd", ".nii");
+		assertThat(ImageFormats.endings()).containsExactly(".nii.gz", ".nhdr", ".nrrd", ".tiff", ".bmp", ".mha",
+				".mhd", ".nii", ".png", ".tif");
 	}
 
 	@Test
 	void anUnknownEndingNamesTheKnownOnes() {
 		assertThatThrownBy(() -> ImageFormats.read(Path.of("scan.hdr"))).isInstanceOf(HilumException.class)
-				.hasMessageContaining("scan.hdr").hasMessageContaining(".nii.gz, .nhdr, .nrrd, .mha, .mhd, .nii");
+				.hasMessageContaining("scan.hdr")
+				.hasMessageContaining(".nii.gz, .nhdr, .nrrd, .tiff, .bmp, .mha, .mhd, .nii, .png, .tif");
 	}
 }
