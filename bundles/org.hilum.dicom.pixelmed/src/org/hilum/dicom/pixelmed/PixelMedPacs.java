@@ -14,7 +14,6 @@ import com.pixelmed.network.GetSOPClassSCU;
 import com.pixelmed.network.IdentifierHandler;
 import com.pixelmed.network.MoveSOPClassSCU;
 import com.pixelmed.network.MultipleInstanceTransferStatusHandler;
-import com.pixelmed.network.StorageSOPClassSCPDispatcher;
 import com.pixelmed.network.StorageSOPClassSCU;
 import com.pixelmed.network.VerificationSOPClassSCU;
 import java.io.IOException;
@@ -38,7 +37,6 @@ import org.hilum.dicom.pacs.PacsSeries;
 final class PixelMedPacs implements Pacs {
 
 	private static final int RETRIEVE_LEVEL = 0x00080052;
-	private static final long LISTENER_START_MILLIS = 5000;
 
 	/** What Hilum can use: an association has room for 128 of them, and the archive must offer them in C-GET. */
 	private static final Set<String> WANTED = Set.of("1.2.840.10008.5.1.4.1.1.2", "1.2.840.10008.5.1.4.1.1.2.1",
@@ -49,6 +47,7 @@ final class PixelMedPacs implements Pacs {
 			"1.2.840.10008.5.1.4.1.1.481.5");
 
 	private final DicomNode node;
+	private Receiver receiver;
 
 	PixelMedPacs(DicomNode node) {
 		this.node = node;
@@ -158,37 +157,15 @@ final class PixelMedPacs implements Pacs {
 				StoredFilePathStrategy.BYSOPINSTANCEUIDINSINGLEFOLDER, arrivals, WANTED, true, false, false));
 	}
 
-	/** Listens only while the transfer runs, and only because the user gave a port. */
 	private void move(AttributeList keys, Arrivals arrivals) {
 		talk("C-MOVE", () -> {
-			StorageSOPClassSCPDispatcher listener = new StorageSOPClassSCPDispatcher(node.receivePort(), node.callingTitle(),
-					arrivals.incoming().toFile(), StoredFilePathStrategy.BYSOPINSTANCEUIDINSINGLEFOLDER, arrivals);
-			Thread thread = new Thread(listener, "hilum-dicom-receiver");
-			thread.setDaemon(true);
-			thread.start();
-			try {
-				await(listener);
-				new MoveSOPClassSCU(node.host(), node.port(), node.calledTitle(), node.callingTitle(), node.callingTitle(),
-						SOPClass.StudyRootQueryRetrieveInformationModelMove, keys);
-			} finally {
-				listener.shutdown();
+			if (receiver == null) {
+				receiver = Receiver.open(node, arrivals.incoming());
 			}
+			receiver.deliverTo(arrivals);
+			new MoveSOPClassSCU(node.host(), node.port(), node.calledTitle(), node.callingTitle(), node.callingTitle(),
+					SOPClass.StudyRootQueryRetrieveInformationModelMove, keys);
 		});
-	}
-
-	private static void await(StorageSOPClassSCPDispatcher listener) throws IOException {
-		long end = System.currentTimeMillis() + LISTENER_START_MILLIS;
-		while (!listener.isReady()) {
-			if (System.currentTimeMillis() > end) {
-				throw new IOException("the port to receive on cannot be opened");
-			}
-			try {
-				Thread.sleep(10);
-			} catch (InterruptedException e) {
-				Thread.currentThread().interrupt();
-				throw HilumException.cancelled("The retrieval").because(e);
-			}
-		}
 	}
 
 	@Override
@@ -225,7 +202,10 @@ final class PixelMedPacs implements Pacs {
 
 	@Override
 	public void close() {
-		// every request closes its own association
+		// every request has closed its own association
+		if (receiver != null) {
+			receiver.close();
+		}
 	}
 
 	private static AttributeList keys(Map<Integer, String> values) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,19 @@ import org.hilum.dicom.DicomWriter;
 import org.hilum.dicom.PixelData;
 import org.hilum.dicom.Tags;
 import org.hilum.dicom.Vr;
+import org.hilum.dicom.export.ImageFolder;
+import org.hilum.dicom.export.LabelMapExport;
+import org.hilum.dicom.export.MaskImport;
+import org.hilum.dicom.masks.ExportOptions;
+import org.hilum.dicom.masks.NamedMask;
+import org.hilum.dicom.masks.SourceSeries;
 import org.hilum.dicom.pacs.DicomNode;
 import org.hilum.dicom.pacs.DicomWebPacs;
 import org.hilum.dicom.pacs.Pacs;
 import org.hilum.dicom.pacs.PacsQuery;
 import org.hilum.dicom.pacs.PacsSeries;
+import org.hilum.imaging.Geometry;
+import org.hilum.imaging.Volume;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +48,7 @@ class PacsTest {
 	private static final String CT = "1.2.840.10008.5.1.4.1.1.2";
 	private static final String STUDY = "2.25.1001";
 	private static final int SLICES = 3;
+	private static final double THICKNESS = 2.5;
 
 	private static Orthanc orthanc;
 
@@ -87,7 +97,10 @@ class PacsTest {
 				.string(Tags.SOP_INSTANCE_UID, "2.25.7" + patient + "0" + slice).string(Tags.PATIENT_ID, "TEST-" + patient)
 				.string(Tags.STUDY_DATE, "2024010" + patient).string(Tags.STUDY_INSTANCE_UID, STUDY + patient)
 				.string(Tags.SERIES_INSTANCE_UID, STUDY + patient + ".1").string(Tags.MODALITY, "CT")
-				.string(Tags.SERIES_DESCRIPTION, "thorax " + patient).ints(Tags.ROWS, 2).ints(Tags.COLUMNS, 2)
+				.string(Tags.SERIES_DESCRIPTION, "thorax " + patient).string(Tags.FRAME_OF_REFERENCE_UID, STUDY + patient + ".9").ints(Tags.INSTANCE_NUMBER, slice)
+				.doubles(Tags.IMAGE_ORIENTATION_PATIENT, 1, 0, 0, 0, 1, 0)
+				.doubles(Tags.IMAGE_POSITION_PATIENT, 0, 0, THICKNESS * slice).doubles(Tags.PIXEL_SPACING, 1, 1)
+				.ints(Tags.ROWS, 2).ints(Tags.COLUMNS, 2)
 				.ints(Tags.BITS_ALLOCATED, 16).ints(Tags.BITS_STORED, 16).ints(Tags.HIGH_BIT, 15)
 				.ints(Tags.PIXEL_REPRESENTATION, 1).ints(Tags.SAMPLES_PER_PIXEL, 1)
 				.string(Tags.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2")
@@ -103,8 +116,8 @@ class PacsTest {
 	void findsAndRetrievesWhatWasStored(Way way) throws Exception {
 		try (Pacs pacs = way.connect.apply(orthanc)) {
 			pacs.echo();
-			List<PacsSeries> all = pacs.find(PacsQuery.ALL);
-			assertThat(all).hasSize(2);
+			// another test stores segmentations
+			assertThat(pacs.find(PacsQuery.ALL)).filteredOn(f -> f.modality().equals("CT")).hasSize(2);
 			List<PacsSeries> second = pacs.find(new PacsQuery("TEST-2", "20240102-", "CT", "", ""));
 			assertThat(second).singleElement().satisfies(s -> {
 				assertThat(s.description()).isEqualTo("thorax 2");
@@ -113,6 +126,8 @@ class PacsTest {
 				assertThat(s.toString()).doesNotContain("TEST");
 			});
 			assertThat(pacs.find(new PacsQuery("", "", "MR", "", ""))).isEmpty();
+			pacs.retrieve(pacs.find(new PacsQuery("TEST-1", "", "CT", "", "")).getFirst(), folder.resolve("first"),
+					Progress.NONE);
 			List<Path> files = pacs.retrieve(second.getFirst(), folder.resolve("out"), Progress.NONE);
 			assertThat(files).hasSize(SLICES);
 			Map<String, byte[]> pixels = new TreeMap<>();
@@ -123,9 +138,44 @@ class PacsTest {
 			}
 			assertThat(pixels.keySet()).containsExactly("2.25.7201", "2.25.7202", "2.25.7203");
 			assertThat(pixels.get("2.25.7203")).containsExactly(3, 0, 1, 2, 13, 10, 45, 45);
-			try (var left = Files.list(folder.resolve("out"))) {
+		}
+		for (String name : List.of("first", "out")) {
+			try (var left = Files.list(folder.resolve(name))) {
 				assertThat(left).hasSize(SLICES);
 			}
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aSegmentationGoesBackAndComesAgain(Way way) {
+		short[] labels = new short[2 * 2 * SLICES];
+		labels[1] = 1;
+		labels[6] = 1;
+		labels[7] = 1;
+		try (Pacs pacs = way.connect.apply(orthanc)) {
+			PacsSeries ct = pacs.find(new PacsQuery("TEST-1", "", "CT", "", "")).getFirst();
+			pacs.retrieve(ct, folder.resolve("ct"), Progress.NONE);
+			ImageFolder images = ImageFolder.open(folder.resolve("ct"), null, Progress.NONE);
+			Geometry grid = new Geometry(new int[] { 2, 2, SLICES }, new double[] { 1, 1, THICKNESS },
+					new double[] { 0, 0, THICKNESS }, new double[] { 1, 0, 0, 0, 1, 0, 0, 0, 1 });
+			SourceSeries source = images.of(grid);
+			List<NamedMask> masks = LabelMapExport.masks(Volume.ofLabels(grid, labels, null),
+					Map.of("tumour", List.of(1)), source);
+			Path seg = folder.resolve("seg.dcm");
+			DicomWriter.write(seg, LabelMapExport.segmentation(masks, source,
+					new ExportOptions("test " + way, 900 + way.ordinal(), "test", LocalDateTime.now())));
+			pacs.store(List.of(seg), Progress.NONE);
+
+			String uid = DicomSource.header(seg).text(Tags.SERIES_INSTANCE_UID);
+			PacsSeries stored = pacs.find(new PacsQuery("", "", "SEG", "", uid)).getFirst();
+			assertThat(stored.studyUid()).isEqualTo(ct.studyUid());
+			Path back = pacs.retrieve(stored, folder.resolve("back"), Progress.NONE).getFirst();
+			MaskImport read = MaskImport.read(back, images, MaskImport.Policy.DEFAULT, Progress.NONE);
+			assertThat(read.masks()).singleElement().satisfies(mask -> {
+				assertThat(mask.name()).isEqualTo("tumour");
+				assertThat(mask.mask()).isEqualTo(masks.getFirst().mask());
+			});
 		}
 	}
 
