@@ -3,6 +3,7 @@ package org.hilum.ui;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
@@ -67,6 +68,22 @@ public final class Pages {
 	public static void openReport(IWorkbenchWindow window, Study study, Path report) {
 		String title = study.run(report.getParent()).map(StudyLabels::runName).orElse(study.name());
 		open(window, new ReportInput(report, title), UiIds.REPORT);
+	}
+
+	/**
+	 * Opens a report that was just written; a page that shows the earlier one is replaced.
+	 *
+	 * @param window the window
+	 * @param report the HTML file
+	 * @param title  the name on the tab
+	 */
+	public static void openNewReport(IWorkbenchWindow window, Path report, String title) {
+		ReportInput input = new ReportInput(report, title);
+		IEditorPart earlier = window.getActivePage().findEditor(input);
+		if (earlier != null) {
+			window.getActivePage().closeEditor(earlier, false);
+		}
+		open(window, input, UiIds.REPORT);
 	}
 
 	/**

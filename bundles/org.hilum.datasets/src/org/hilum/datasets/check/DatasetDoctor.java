@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.datasets.facts.CaseFacts;
@@ -66,6 +67,23 @@ public final class DatasetDoctor {
 	 *                        of them whole
 	 */
 	public static List<String> fix(Path folder, List<String> fixes, CheckOptions options, Progress progress) {
+		return fix(folder, fixes, _ -> true, options, progress);
+	}
+
+	/**
+	 * Applies fixes to some findings that offer them.
+	 *
+	 * @param folder   the data set
+	 * @param fixes    ids of the fixes, in the order in which they are applied
+	 * @param wanted   which findings are repaired
+	 * @param options  how to look
+	 * @param progress one unit per case
+	 * @return one line for people per repair that was made
+	 * @throws HilumException when there is no such fix, or a file cannot be written; repairs made until then stay, each
+	 *                        of them whole
+	 */
+	public static List<String> fix(Path folder, List<String> fixes, Predicate<Finding> wanted, CheckOptions options,
+			Progress progress) {
 		fixes.forEach(Checks::fix);
 		List<String> done = new ArrayList<>();
 		for (String id : fixes) {
@@ -74,7 +92,7 @@ public final class DatasetDoctor {
 			Set<String> repaired = new HashSet<>();
 			for (Finding finding : result.findings()) {
 				progress.check("Repairing");
-				if (finding.fixes().contains(id) && repaired.add(target(fix, finding))) {
+				if (finding.fixes().contains(id) && wanted.test(finding) && repaired.add(target(fix, finding))) {
 					done.add(repair(fix, result.context(), finding));
 				}
 			}

@@ -8,7 +8,7 @@ import org.hilum.ui.study.StudySelection;
 public final class AboutHandler extends StudyHandler {
 
 	@Override
-	void execute(IWorkbenchWindow window, StudySelection selection) {
+	protected void execute(IWorkbenchWindow window, StudySelection selection) {
 		new AboutDialog(window.getShell()).open();
 	}
 }

@@ -44,6 +44,9 @@ public final class Commands {
 	/** Opens the welcome page. */
 	public static final String WELCOME = "org.hilum.ui.openWelcome";
 
+	/** Opens the Import DICOM wizard; contributed by the bundle org.hilum.ui.dataset. */
+	public static final String IMPORT_DICOM = "org.hilum.ui.dataset.importDicom";
+
 	private Commands() {
 	}
 

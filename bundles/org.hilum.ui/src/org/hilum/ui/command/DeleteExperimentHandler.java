@@ -12,7 +12,7 @@ import org.hilum.ui.study.StudySelection;
 public final class DeleteExperimentHandler extends StudyHandler {
 
 	@Override
-	void execute(IWorkbenchWindow window, StudySelection selection) {
+	protected void execute(IWorkbenchWindow window, StudySelection selection) {
 		Study study = selection.study().orElseThrow();
 		Experiment experiment = selection.experiment().orElseThrow();
 		String name = experiment.getName();
@@ -23,7 +23,7 @@ public final class DeleteExperimentHandler extends StudyHandler {
 	}
 
 	@Override
-	boolean enabled(StudySelection selection) {
+	protected boolean enabled(StudySelection selection) {
 		return selection.node().filter(node -> node.kind() == StudyNode.Kind.EXPERIMENT).isPresent();
 	}
 }

@@ -13,7 +13,7 @@ import org.hilum.ui.study.StudySelection;
 public final class DeleteRunHandler extends StudyHandler {
 
 	@Override
-	void execute(IWorkbenchWindow window, StudySelection selection) {
+	protected void execute(IWorkbenchWindow window, StudySelection selection) {
 		Study study = selection.study().orElseThrow();
 		Run run = selection.run().orElseThrow();
 		String question = "Delete the run \"" + StudyLabels.runName(run) + "\" with its checkpoints, predictions and report?\n\n"
@@ -24,7 +24,7 @@ public final class DeleteRunHandler extends StudyHandler {
 	}
 
 	@Override
-	boolean enabled(StudySelection selection) {
+	protected boolean enabled(StudySelection selection) {
 		return selection.run().filter(run -> run.getState() != RunState.RUNNING).isPresent();
 	}
 }

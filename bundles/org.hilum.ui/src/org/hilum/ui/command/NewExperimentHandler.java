@@ -8,12 +8,12 @@ import org.hilum.ui.wizard.Wizards;
 public final class NewExperimentHandler extends StudyHandler {
 
 	@Override
-	void execute(IWorkbenchWindow window, StudySelection selection) {
+	protected void execute(IWorkbenchWindow window, StudySelection selection) {
 		selection.study().ifPresent(study -> Wizards.newExperiment(window.getShell(), study));
 	}
 
 	@Override
-	boolean enabled(StudySelection selection) {
+	protected boolean enabled(StudySelection selection) {
 		return selection.study().filter(study -> study.model().getDataset() != null).isPresent();
 	}
 }

@@ -8,7 +8,7 @@ import org.hilum.ui.wizard.Wizards;
 public final class NewStudyHandler extends StudyHandler {
 
 	@Override
-	void execute(IWorkbenchWindow window, StudySelection selection) {
+	protected void execute(IWorkbenchWindow window, StudySelection selection) {
 		Wizards.newStudy(window.getShell());
 	}
 }

@@ -9,12 +9,12 @@ import org.hilum.ui.study.StudySelection;
 public final class OpenReportHandler extends StudyHandler {
 
 	@Override
-	void execute(IWorkbenchWindow window, StudySelection selection) {
+	protected void execute(IWorkbenchWindow window, StudySelection selection) {
 		selection.runOrOnly().ifPresent(run -> Pages.openReport(window, selection.study().orElseThrow(), run));
 	}
 
 	@Override
-	boolean enabled(StudySelection selection) {
+	protected boolean enabled(StudySelection selection) {
 		return selection.runOrOnly().filter(run -> run.getState() == RunState.FINISHED).isPresent();
 	}
 }

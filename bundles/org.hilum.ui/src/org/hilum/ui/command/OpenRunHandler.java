@@ -12,7 +12,7 @@ import org.hilum.ui.study.StudySelection;
 public final class OpenRunHandler extends StudyHandler {
 
 	@Override
-	void execute(IWorkbenchWindow window, StudySelection selection) {
+	protected void execute(IWorkbenchWindow window, StudySelection selection) {
 		Study study = selection.study().orElseThrow();
 		Run run = selection.runOrOnly().orElseThrow();
 		if (Files.exists(new RunFolder(study.folderOf(run)).report())) {
@@ -23,7 +23,7 @@ public final class OpenRunHandler extends StudyHandler {
 	}
 
 	@Override
-	boolean enabled(StudySelection selection) {
+	protected boolean enabled(StudySelection selection) {
 		return selection.runOrOnly().isPresent();
 	}
 }

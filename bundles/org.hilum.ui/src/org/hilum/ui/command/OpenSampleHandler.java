@@ -9,7 +9,7 @@ import org.hilum.ui.study.StudySelection;
 public final class OpenSampleHandler extends StudyHandler {
 
 	@Override
-	void execute(IWorkbenchWindow window, StudySelection selection) {
+	protected void execute(IWorkbenchWindow window, StudySelection selection) {
 		SampleProject.open(study -> Pages.openOverview(window, study));
 	}
 }

@@ -12,7 +12,7 @@ import org.hilum.ui.wizard.OpenStudyJob;
 public final class OpenStudyHandler extends StudyHandler {
 
 	@Override
-	void execute(IWorkbenchWindow window, StudySelection selection) {
+	protected void execute(IWorkbenchWindow window, StudySelection selection) {
 		DirectoryDialog dialog = new DirectoryDialog(window.getShell(), SWT.OPEN);
 		dialog.setText("Open Dataset Project");
 		dialog.setMessage("Choose a folder with a file project.hilum");

@@ -8,7 +8,7 @@ import org.hilum.ui.study.StudySelection;
 public final class OpenWelcomeHandler extends StudyHandler {
 
 	@Override
-	void execute(IWorkbenchWindow window, StudySelection selection) {
+	protected void execute(IWorkbenchWindow window, StudySelection selection) {
 		Pages.openWelcome(window);
 	}
 }

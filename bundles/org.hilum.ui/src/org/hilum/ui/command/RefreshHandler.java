@@ -8,12 +8,12 @@ import org.hilum.ui.study.StudySelection;
 public final class RefreshHandler extends StudyHandler {
 
 	@Override
-	void execute(IWorkbenchWindow window, StudySelection selection) {
+	protected void execute(IWorkbenchWindow window, StudySelection selection) {
 		selection.study().ifPresent(study -> Studies.get().reloadLater(study));
 	}
 
 	@Override
-	boolean enabled(StudySelection selection) {
+	protected boolean enabled(StudySelection selection) {
 		return selection.study().isPresent();
 	}
 }

@@ -11,7 +11,7 @@ import org.hilum.ui.study.StudySelection;
 public final class RemoveStudyHandler extends StudyHandler {
 
 	@Override
-	void execute(IWorkbenchWindow window, StudySelection selection) {
+	protected void execute(IWorkbenchWindow window, StudySelection selection) {
 		Study study = selection.study().orElseThrow();
 		String question = "Remove the project \"" + study.name() + "\" from this workspace?\n\nIts files stay in\n"
 				+ study.folder();
@@ -21,7 +21,7 @@ public final class RemoveStudyHandler extends StudyHandler {
 	}
 
 	@Override
-	boolean enabled(StudySelection selection) {
+	protected boolean enabled(StudySelection selection) {
 		return selection.node().filter(node -> node.kind() == StudyNode.Kind.STUDY).isPresent();
 	}
 }

@@ -12,7 +12,7 @@ import org.hilum.ui.study.StudySelection;
 public final class ResumeHandler extends StudyHandler {
 
 	@Override
-	void execute(IWorkbenchWindow window, StudySelection selection) {
+	protected void execute(IWorkbenchWindow window, StudySelection selection) {
 		Study study = selection.study().orElseThrow();
 		Run run = selection.runOrOnly().orElseThrow();
 		Trainings.get().resume(study, run);
@@ -20,7 +20,7 @@ public final class ResumeHandler extends StudyHandler {
 	}
 
 	@Override
-	boolean enabled(StudySelection selection) {
+	protected boolean enabled(StudySelection selection) {
 		return selection.runOrOnly()
 				.filter(run -> run.getState() == RunState.STOPPED || run.getState() == RunState.FAILED).isPresent();
 	}

@@ -13,7 +13,7 @@ import org.hilum.ui.study.StudySelection;
 public final class RunHandler extends StudyHandler {
 
 	@Override
-	void execute(IWorkbenchWindow window, StudySelection selection) {
+	protected void execute(IWorkbenchWindow window, StudySelection selection) {
 		Study study = selection.study().orElseThrow();
 		Experiment experiment = selection.experiment().orElseThrow();
 		if (begin(window, study, experiment)) {
@@ -64,7 +64,7 @@ public final class RunHandler extends StudyHandler {
 	}
 
 	@Override
-	boolean enabled(StudySelection selection) {
+	protected boolean enabled(StudySelection selection) {
 		return selection.experiment().isPresent();
 	}
 }

@@ -8,12 +8,12 @@ import org.hilum.ui.study.StudySelection;
 public final class ShowInMonitorHandler extends StudyHandler {
 
 	@Override
-	void execute(IWorkbenchWindow window, StudySelection selection) {
+	protected void execute(IWorkbenchWindow window, StudySelection selection) {
 		Pages.showMonitor(window);
 	}
 
 	@Override
-	boolean enabled(StudySelection selection) {
+	protected boolean enabled(StudySelection selection) {
 		return selection.runOrOnly().isPresent();
 	}
 }

@@ -12,7 +12,7 @@ import org.hilum.ui.problem.ProblemDialog;
 import org.hilum.ui.study.StudySelection;
 
 /** A command on what was selected last among data sets; a failure is told in a dialog. */
-abstract class StudyHandler extends AbstractHandler {
+public abstract class StudyHandler extends AbstractHandler {
 
 	@Override
 	public final Object execute(ExecutionEvent event) {
@@ -38,14 +38,14 @@ abstract class StudyHandler extends AbstractHandler {
 	 * @param window    the window it was asked in
 	 * @param selection what it is about
 	 */
-	abstract void execute(IWorkbenchWindow window, StudySelection selection);
+	protected abstract void execute(IWorkbenchWindow window, StudySelection selection);
 
 	/**
 	 * {@return whether the command can be asked for now}
 	 *
 	 * @param selection what it would be about
 	 */
-	boolean enabled(StudySelection selection) {
+	protected boolean enabled(StudySelection selection) {
 		return true;
 	}
 }

@@ -77,6 +77,17 @@ public final class StudyTree {
 		return child(heading(root(study), Kind.RUNS), Kind.RUN, run.getFolder(), run);
 	}
 
+	/**
+	 * {@return the line of a case}
+	 *
+	 * @param study the study
+	 * @param one   one of its cases
+	 */
+	public static StudyNode node(Study study, Case one) {
+		Kind part = one.getSplit() == CaseSplit.TRAIN ? Kind.TRAINING_CASES : Kind.TEST_CASES;
+		return child(heading(heading(root(study), Kind.CASES), part), Kind.CASE, one.getIdentifier(), one);
+	}
+
 	private static List<StudyNode> headings(StudyNode study, Project project) {
 		List<StudyNode> result = new ArrayList<>();
 		if (project.getDataset() != null) {

@@ -21,7 +21,7 @@ import org.hilum.ui.Icons;
 import org.hilum.ui.Tones;
 import org.hilum.ui.command.Commands;
 
-/** What Hilum is, and the two ways to begin. */
+/** What Hilum is, and the ways to begin. */
 public final class WelcomePage extends EditorPart {
 
 	private static final int LOGO = 64;
@@ -48,13 +48,16 @@ public final class WelcomePage extends EditorPart {
 		GridLayoutFactory.fillDefaults().margins(32, 20).spacing(0, 10).applyTo(page);
 		title(page);
 		Composite cards = new Composite(page, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(2).spacing(24, 0).applyTo(cards);
+		GridLayoutFactory.fillDefaults().numColumns(3).spacing(16, 0).applyTo(cards);
 		card(cards, "study", "Open the sample study",
 				"Brain MR images with reference segmentations of the hippocampus. Ready to train, in minutes.",
 				"Open Sample Study", Commands.OPEN_SAMPLE);
 		card(cards, "new-study", "Start with your own data",
 				"An nnU-Net raw data set or a task of the Medical Segmentation Decathlon in a folder on this computer.",
 				"New Dataset Project...", Commands.NEW_STUDY);
+		card(cards, "cases", "Start with DICOM",
+				"Images with structure sets or segmentations. Rules turn their names into labels.", "Import DICOM...",
+				Commands.IMPORT_DICOM);
 		steps(page);
 		scrolled.setContent(page);
 		scrolled.setMinSize(page.computeSize(SWT.DEFAULT, SWT.DEFAULT));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.hilum.core.HilumException;
 import org.hilum.runs.project.DatasetSource;
+import org.hilum.ui.study.ProjectPlace;
 
 /** What the New Dataset Project wizard has been told, and whether it can go on. */
 public final class NewStudyModel {
@@ -18,9 +19,6 @@ public final class NewStudyModel {
 		/** A folder of the user. */
 		FOLDER
 	}
-
-	private static final String FORBIDDEN = "/\\:*?\"<>|";
-	private static final int LONGEST_NAME = 80;
 
 	private final Predicate<String> nameTaken;
 	private Origin origin = Origin.FOLDER;
@@ -123,7 +121,7 @@ public final class NewStudyModel {
 
 	/** {@return the project's folder} */
 	public Path projectFolder() {
-		return Path.of(parent).resolve(name).toAbsolutePath().normalize();
+		return new ProjectPlace(name, parent).folder();
 	}
 
 	/** {@return what the look at the folder found, or null before that} */
@@ -169,7 +167,7 @@ public final class NewStudyModel {
 	 */
 	public Optional<String> problem() {
 		Optional<String> data = origin == Origin.SAMPLE ? Optional.empty() : folderProblem();
-		return data.or(this::nameProblem).or(this::placeProblem);
+		return data.or(this::placeProblem);
 	}
 
 	private Optional<String> folderProblem() {
@@ -187,38 +185,13 @@ public final class NewStudyModel {
 		return Optional.empty();
 	}
 
-	private Optional<String> nameProblem() {
-		if (name.isEmpty()) {
-			return Optional.of("Give the project a name.");
-		}
-		if (name.chars().anyMatch(c -> FORBIDDEN.indexOf(c) >= 0 || c < ' ') || name.startsWith(".") || name.endsWith(".")
-				|| name.length() > LONGEST_NAME) {
-			return Optional.of("Choose a name that can be a folder's: no " + FORBIDDEN + ", no dot at either end, at most "
-					+ LONGEST_NAME + " characters.");
-		}
-		return nameTaken.test(name) ? Optional.of("The workspace has a project named " + name + ". Choose another name.")
-				: Optional.empty();
-	}
-
 	private Optional<String> placeProblem() {
-		Optional<Path> place = path(parent);
-		if (parent.isEmpty() || place.isEmpty() || !place.get().isAbsolute()) {
-			return Optional.of("Choose the folder that the project is to be made in.");
-		}
-		Path existing = place.get();
-		while (existing != null && !Files.exists(existing)) {
-			existing = existing.getParent();
-		}
-		if (existing == null || !Files.isDirectory(existing) || !Files.isWritable(existing)) {
-			return Optional.of("The folder " + parent + " cannot be written to. Choose another one.");
-		}
-		if (Files.exists(projectFolder())) {
-			return Optional.of("There is something at " + projectFolder() + " already. Choose another name or location.");
-		}
-		if (origin == Origin.FOLDER && projectFolder().startsWith(Path.of(folder).toAbsolutePath().normalize())) {
+		Optional<String> place = new ProjectPlace(name, parent).problem(nameTaken);
+		if (place.isEmpty() && origin == Origin.FOLDER
+				&& projectFolder().startsWith(Path.of(folder).toAbsolutePath().normalize())) {
 			return Optional.of("The project cannot lie inside the data set. Choose another location.");
 		}
-		return Optional.empty();
+		return place;
 	}
 
 	private static Optional<Path> path(String text) {

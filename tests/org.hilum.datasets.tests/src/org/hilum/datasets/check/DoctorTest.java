@@ -249,6 +249,16 @@ class DoctorTest {
 	}
 
 	@Test
+	void oneFindingIsRepairedAndTheOthersAreLeft() {
+		TinyDataset d = TinyDataset.of(folder, 6);
+		List<String> two = List.of(ONE, TinyDataset.id(2));
+		two.forEach(id -> d.label(id, moved(0.1, 1, STRAIGHT), TinyDataset.organs()));
+		assertThat(DatasetDoctor.fix(folder, List.of("copy-header"), f -> two.get(1).equals(f.caseId()), OPTIONS,
+				Progress.NONE)).hasSize(1);
+		assertThat(examine().of("grid-origin")).extracting(Finding::caseId).containsExactly(two.get(0));
+	}
+
+	@Test
 	void anInterruptedRepairIsFinished() throws IOException {
 		TinyDataset d = TinyDataset.of(folder, 6);
 		gap(d);

@@ -24,6 +24,7 @@ import org.hilum.ui.command.Commands;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
 import org.hilum.core.HilumException;
+import org.hilum.ui.dataset.finding.FindingsView;
 import org.junit.jupiter.api.Test;
 
 /** The workbench opens as the product says. */
@@ -33,7 +34,8 @@ class PerspectiveUiTest {
 	void thePerspectiveHasItsViews() {
 		List<String> views = UiThread
 				.get(() -> Arrays.stream(Workbench.page().getViewReferences()).map(IViewReference::getId).toList());
-		assertThat(views).contains(UiIds.NAVIGATOR, UiIds.DETAILS, UiIds.MONITOR, IProgressConstants.PROGRESS_VIEW_ID);
+		assertThat(views).contains(UiIds.NAVIGATOR, UiIds.DETAILS, UiIds.MONITOR, IProgressConstants.PROGRESS_VIEW_ID,
+				FindingsView.ID);
 		assertThat(UiThread.get(() -> Workbench.page().getPerspective().getLabel())).isEqualTo("Segmentation");
 	}
 

@@ -12,6 +12,7 @@ import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.e4.ui.model.application.ui.MUIElement;
 import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Shell;
@@ -19,6 +20,8 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.progress.IProgressConstants;
+import org.hilum.datasets.rules.NameRule;
+import org.hilum.model.Case;
 import org.hilum.model.Run;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunFolder;
@@ -30,6 +33,7 @@ import org.hilum.ui.UiIds;
 import org.hilum.ui.about.AboutDialog;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.command.SelectionTracker;
+import org.hilum.ui.dataset.dicom.DicomImportModel;
 import org.hilum.ui.monitor.MonitorView;
 import org.hilum.ui.preference.Look;
 import org.hilum.ui.study.Studies;
@@ -200,9 +204,56 @@ class Screenshots {
 				.forEach(folder -> RunLauncher.stop(new RunFolder(folder)));
 	}
 
-	/** The last one: back from dark, some widgets keep dark colours until the workbench is started again. */
 	@Test
 	@Order(8)
+	void dicomImport() {
+		Shell wizard = ImportDicomUiTest.scanned(TinyPatients.cohort(temporary.resolve("Head and neck")));
+		shoot("import-dicom");
+		UiThread.run(() -> Widgets.press(wizard, "Next >"));
+		shoot("import-dicom-rules-proposed");
+		UiThread.run(() -> {
+			DicomImportModel model = ImportDicomUiTest.model(wizard);
+			while (model.drafts().size() > 3) {
+				model.remove(3);
+			}
+			model.setDraft(2, model.drafts().get(2).withKind(NameRule.Kind.SYNONYMS).withText("Lung_L | Lung left"));
+			model.setDraft(1, model.drafts().get(1).withLabel("Tumour").withRequired(true));
+			Widgets.press(wizard, "< Back");
+			Widgets.press(wizard, "Next >");
+		});
+		shoot("import-dicom-rules");
+		UiThread.run(() -> Widgets.press(wizard, "Next >"));
+		shoot("import-dicom-target");
+		UiThread.run(() -> Widgets.press(wizard, "Cancel"));
+	}
+
+	@Test
+	@Order(9)
+	void findings() {
+		Study study = BrokenSample.open(temporary, "Interrupted export");
+		UiThread.run(() -> {
+			SelectionTracker.get().select(StudySelection.of(List.of(study)));
+			Pages.openOverview(Workbench.window(), study);
+			Commands.execute("org.hilum.ui.dataset.check");
+		});
+		UiThread.await("the finding", Workbench.PATIENCE,
+				() -> Widgets.texts(Workbench.window().getShell()).contains("Interrupted export: 1 error"));
+		UiThread.run(() -> {
+			Workbench.navigator().getCommonViewer().collapseAll();
+			Case one = study.model().getDataset().getCases().get(0);
+			Workbench.navigator().selectReveal(new StructuredSelection(StudyTree.node(study, one)));
+		});
+		shoot("findings");
+		UiThread.run(() -> Widgets.press(Workbench.window().getShell(), "Fix: copy-header"));
+		UiThread.await("the repair", Workbench.PATIENCE,
+				() -> Widgets.texts(Workbench.window().getShell()).contains("Interrupted export: 0 errors"));
+		shoot("findings-fixed");
+		Studies.get().remove(study, true);
+	}
+
+	/** The last one: back from dark, some widgets keep dark colours until the workbench is started again. */
+	@Test
+	@Order(10)
 	void dark() {
 		UiThread.run(() -> {
 			Workbench.page().closeAllEditors(false);

@@ -85,7 +85,8 @@ public final class Workbench {
 		return open(() -> Wizards.newExperimentDialog(window().getShell(), study));
 	}
 
-	private static Shell open(Callable<WizardDialog> make) {
+	/** Opens a wizard without waiting for its end. */
+	public static Shell open(Callable<WizardDialog> make) {
 		return UiThread.get(() -> {
 			WizardDialog dialog = make.call();
 			dialog.setBlockOnOpen(false);

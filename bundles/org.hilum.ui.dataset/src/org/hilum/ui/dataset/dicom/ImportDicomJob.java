@@ -1,0 +1,75 @@
+package org.hilum.ui.dataset.dicom;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.ui.PlatformUI;
+import org.hilum.core.HilumException;
+import org.hilum.datasets.dicom.DicomImport;
+import org.hilum.datasets.sources.CaseResult;
+import org.hilum.dicom.scan.Catalogue;
+import org.hilum.runs.project.DatasetSource;
+import org.hilum.runs.project.ProjectService;
+import org.hilum.ui.run.StageProgress;
+import org.hilum.ui.study.ProjectPlace;
+import org.hilum.ui.study.Studies;
+import org.hilum.ui.study.Study;
+
+/** Imports patients by the rules of the wizard into a new project and shows it; what was left out is told. */
+final class ImportDicomJob extends Job {
+
+	private static final String BUNDLE = "org.hilum.ui.dataset";
+	private static final int STAGES = 2;
+
+	private final DicomImport importer;
+	private final Catalogue catalogue;
+	private final ProjectPlace place;
+	private final Path target;
+	private final Path key;
+	private final Consumer<Study> then;
+
+	ImportDicomJob(DicomImportModel model, Consumer<Study> then) {
+		super("Importing " + model.place().name());
+		this.importer = model.importer();
+		this.catalogue = model.catalogue();
+		this.place = model.place();
+		this.target = model.target();
+		this.key = model.key().isEmpty() ? null : Path.of(model.key());
+		this.then = then;
+		setUser(true);
+		setPriority(LONG);
+	}
+
+	@Override
+	protected IStatus run(IProgressMonitor monitor) {
+		StageProgress progress = new StageProgress(monitor, STAGES, monitor::isCanceled);
+		try {
+			List<CaseResult> results = importer.run(catalogue, key, Runtime.getRuntime().availableProcessors(), progress);
+			ProjectService.create(place.folder(), place.name(), DatasetSource.detect(target), progress);
+			Study study = Studies.get().open(place.name(), place.folder());
+			PlatformUI.getWorkbench().getDisplay().asyncExec(() -> then.accept(study));
+			tell(results.stream().filter(result -> !result.present()).toList());
+			return Status.OK_STATUS;
+		} catch (HilumException e) {
+			return e.kind() == HilumException.Kind.CANCELLED ? Status.CANCEL_STATUS
+					: new Status(IStatus.ERROR, BUNDLE, e.getMessage(), e);
+		} finally {
+			monitor.done();
+		}
+	}
+
+	/** Files that failed are a problem to be told; cases without what the rules ask for were told before. */
+	private void tell(List<CaseResult> absent) {
+		List<CaseResult> failed = absent.stream().filter(r -> r.outcome() == CaseResult.Outcome.FAILED).toList();
+		if (!failed.isEmpty()) {
+			CaseResult first = failed.getFirst();
+			String more = failed.size() == 1 ? "" : " (and " + (failed.size() - 1) + " more cases)";
+			throw HilumException.input(target.resolve(DicomImport.RESULTS), "A case could not be imported: " + first.reason()
+					+ more, "The others are in the project. The file lists every case with its reason.").forCase(first.caseId());
+		}
+	}
+}

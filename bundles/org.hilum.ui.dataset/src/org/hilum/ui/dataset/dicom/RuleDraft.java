@@ -1,0 +1,110 @@
+package org.hilum.ui.dataset.dicom;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.hilum.core.HilumException;
+import org.hilum.datasets.rules.Combine;
+import org.hilum.datasets.rules.LabelRule;
+import org.hilum.datasets.rules.NameRule;
+
+/**
+ * A rule as it is being typed; it may be wrong.
+ *
+ * @param label    the label's name
+ * @param kind     how names are compared
+ * @param text     the name, the pattern, or several names with a bar between them
+ * @param combine  what becomes of several structures
+ * @param required whether a case without any is left out
+ */
+public record RuleDraft(String label, NameRule.Kind kind, String text, Combine combine, boolean required) {
+
+	private static final String BETWEEN = " | ";
+
+	/**
+	 * {@return the draft of a rule}
+	 *
+	 * @param rule a rule; several lists of names become one
+	 * @throws HilumException when it has a pattern beside other names, which one line cannot show
+	 */
+	public static RuleDraft of(LabelRule rule) {
+		List<String> texts = rule.names().stream().flatMap(names -> names.texts().stream()).toList();
+		boolean pattern = rule.names().stream().anyMatch(names -> names.kind() == NameRule.Kind.REGEX);
+		if (pattern && texts.size() > 1) {
+			throw HilumException.usage("The rule of the label " + rule.label() + " has a pattern and other names",
+					"Write them as one pattern, or import with hilum import --rules.");
+		}
+		NameRule.Kind kind = texts.size() > 1 ? NameRule.Kind.SYNONYMS : rule.names().getFirst().kind();
+		return new RuleDraft(rule.label(), kind, String.join(BETWEEN, texts), rule.combine(), rule.required());
+	}
+
+	/**
+	 * {@return the rule}
+	 *
+	 * @throws HilumException when a text cannot be understood
+	 */
+	public LabelRule rule() {
+		List<String> texts = kind == NameRule.Kind.SYNONYMS
+				? Arrays.stream(text.split("\\|")).map(String::strip).filter(t -> !t.isEmpty()).toList()
+				: text.isBlank() ? List.of() : List.of(text.strip());
+		return new LabelRule(label.strip(), List.of(new NameRule(kind, texts)), combine, required);
+	}
+
+	/** {@return what is wrong with it, a sentence; empty when it can be used} */
+	public Optional<String> problem() {
+		if (text.isBlank()) {
+			return Optional.of("The rule of the label " + label + " has no name. Type one, or remove the rule.");
+		}
+		try {
+			rule();
+			return Optional.empty();
+		} catch (HilumException e) {
+			return Optional.of(e.what() + ". " + e.remedy());
+		}
+	}
+
+	/**
+	 * {@return this draft for another label}
+	 *
+	 * @param other the label's name
+	 */
+	public RuleDraft withLabel(String other) {
+		return new RuleDraft(other, kind, text, combine, required);
+	}
+
+	/**
+	 * {@return this draft with another way to compare names}
+	 *
+	 * @param other how
+	 */
+	public RuleDraft withKind(NameRule.Kind other) {
+		return new RuleDraft(label, other, text, combine, required);
+	}
+
+	/**
+	 * {@return this draft for other names}
+	 *
+	 * @param other the text
+	 */
+	public RuleDraft withText(String other) {
+		return new RuleDraft(label, kind, other, combine, required);
+	}
+
+	/**
+	 * {@return this draft with another policy}
+	 *
+	 * @param other what becomes of several structures
+	 */
+	public RuleDraft withCombine(Combine other) {
+		return new RuleDraft(label, kind, text, other, required);
+	}
+
+	/**
+	 * {@return this draft for a label that every case must have, or need not}
+	 *
+	 * @param other whether a case without any is left out
+	 */
+	public RuleDraft withRequired(boolean other) {
+		return new RuleDraft(label, kind, text, combine, other);
+	}
+}

@@ -1,0 +1,5 @@
+/**
+ * The wizard Import DICOM: what lies in a folder, rules for images and labels with a live table of what they catch, the
+ * new project. What it decides is in classes without widgets.
+ */
+package org.hilum.ui.dataset.dicom;

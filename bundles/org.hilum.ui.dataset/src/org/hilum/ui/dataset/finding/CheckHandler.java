@@ -1,0 +1,19 @@
+package org.hilum.ui.dataset.finding;
+
+import org.eclipse.ui.IWorkbenchWindow;
+import org.hilum.ui.command.StudyHandler;
+import org.hilum.ui.study.StudySelection;
+
+/** Examines the selected project and shows what was found. */
+public final class CheckHandler extends StudyHandler {
+
+	@Override
+	protected void execute(IWorkbenchWindow window, StudySelection selection) {
+		selection.study().ifPresent(study -> new CheckJob(study, () -> FindingsView.show(window)).schedule());
+	}
+
+	@Override
+	protected boolean enabled(StudySelection selection) {
+		return selection.study().filter(study -> study.model().getDataset() != null).isPresent();
+	}
+}

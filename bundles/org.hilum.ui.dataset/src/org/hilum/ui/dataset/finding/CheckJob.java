@@ -1,0 +1,28 @@
+package org.hilum.ui.dataset.finding;
+
+import org.eclipse.ui.PlatformUI;
+import org.hilum.core.Progress;
+import org.hilum.ui.study.Study;
+
+/** Examines the data set of a project; what is found becomes markers. */
+public final class CheckJob extends DoctorJob {
+
+	private static final int STAGES = 2;
+
+	private final Runnable then;
+
+	/**
+	 * @param study the project
+	 * @param then  called on the UI thread when the markers are there
+	 */
+	public CheckJob(Study study, Runnable then) {
+		super("Checking " + study.name(), study, STAGES);
+		this.then = then;
+	}
+
+	@Override
+	void work(Progress progress) {
+		examine(progress);
+		PlatformUI.getWorkbench().getDisplay().asyncExec(then);
+	}
+}

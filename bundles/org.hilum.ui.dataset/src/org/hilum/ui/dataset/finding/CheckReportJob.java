@@ -1,0 +1,32 @@
+package org.hilum.ui.dataset.finding;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.eclipse.ui.PlatformUI;
+import org.hilum.core.Progress;
+import org.hilum.datasets.report.CheckReport;
+import org.hilum.ui.study.Study;
+
+/** Examines the data set of a project and writes the doctor's page, {@code .hilum/check-report.html} of the data set. */
+public final class CheckReportJob extends DoctorJob {
+
+	private static final int STAGES = 3;
+
+	private final Consumer<Path> then;
+
+	/**
+	 * @param study the project
+	 * @param then  gets the page's file, on the UI thread
+	 */
+	public CheckReportJob(Study study, Consumer<Path> then) {
+		super("Writing the check report of " + study.name(), study, STAGES);
+		this.then = then;
+	}
+
+	@Override
+	void work(Progress progress) {
+		Path html = dataset().resolve(".hilum").resolve("check-report.html");
+		CheckReport.write(examine(progress), html, progress);
+		PlatformUI.getWorkbench().getDisplay().asyncExec(() -> then.accept(html));
+	}
+}

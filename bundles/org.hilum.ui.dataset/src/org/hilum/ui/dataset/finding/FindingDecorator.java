@@ -1,0 +1,42 @@
+package org.hilum.ui.dataset.finding;
+
+import java.util.Optional;
+import org.eclipse.jface.viewers.BaseLabelProvider;
+import org.eclipse.jface.viewers.IDecoration;
+import org.eclipse.jface.viewers.ILightweightLabelDecorator;
+import org.eclipse.jface.viewers.LabelProviderChangedEvent;
+import org.eclipse.ui.PlatformUI;
+import org.hilum.datasets.check.Severity;
+import org.hilum.ui.Icons;
+import org.hilum.ui.study.StudyNode;
+
+/** Marks lines of the navigator whose cases have errors or warnings. */
+public final class FindingDecorator extends BaseLabelProvider implements ILightweightLabelDecorator {
+
+	private final Runnable listener = this::changed;
+
+	/** Listens to the board. */
+	public FindingDecorator() {
+		FindingBoard.get().addListener(listener);
+	}
+
+	@Override
+	public void decorate(Object element, IDecoration decoration) {
+		if (element instanceof StudyNode node) {
+			Optional<Severity> worst = FindingSummary.worst(FindingBoard.get().of(node.study().name()), node);
+			worst.ifPresent(severity -> decoration.addOverlay(
+					Icons.descriptor(severity == Severity.ERROR ? "over-error" : "over-warning"), IDecoration.BOTTOM_LEFT));
+		}
+	}
+
+	private void changed() {
+		PlatformUI.getWorkbench().getDisplay()
+				.asyncExec(() -> fireLabelProviderChanged(new LabelProviderChangedEvent(this)));
+	}
+
+	@Override
+	public void dispose() {
+		FindingBoard.get().removeListener(listener);
+		super.dispose();
+	}
+}

@@ -1,0 +1,87 @@
+package org.hilum.ui.dataset.finding;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.events.ControlListener;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.hilum.datasets.check.Checks;
+import org.hilum.datasets.check.DatasetFix;
+import org.hilum.ui.Fonts;
+import org.hilum.ui.Tones;
+
+/** The selected finding in full: why it matters, what can be done, a button for each fix. */
+final class FindingDetails {
+
+	private static final int WIDTH = 200;
+
+	private final ScrolledComposite scrolled;
+	private final Composite page;
+	private FindingRow shown;
+
+	FindingDetails(Composite parent) {
+		scrolled = new ScrolledComposite(parent, SWT.V_SCROLL | SWT.BORDER);
+		scrolled.setExpandHorizontal(true);
+		scrolled.setExpandVertical(true);
+		page = new Composite(scrolled, SWT.NONE);
+		page.setBackgroundMode(SWT.INHERIT_FORCE);
+		GridLayoutFactory.fillDefaults().margins(12, 8).spacing(0, 6).applyTo(page);
+		scrolled.setContent(page);
+		scrolled.addControlListener(ControlListener.controlResizedAdapter(e -> measure()));
+		Tones.follow(page,
+				() -> page.setBackground(page.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND)));
+	}
+
+	/** Shows a finding, or nothing. */
+	void show(FindingRow row) {
+		if (row != null && row.equals(shown)) {
+			return;
+		}
+		shown = row;
+		for (Control child : page.getChildren()) {
+			child.dispose();
+		}
+		if (row != null) {
+			fill(row);
+		}
+		page.layout(true, true);
+		measure();
+	}
+
+	private void fill(FindingRow row) {
+		text(row.title(), Fonts.heading());
+		text(row.message(), null);
+		text(row.explanation(), null).setForeground(Tones.quiet(page.getDisplay()));
+		for (String id : row.fixes()) {
+			DatasetFix fix = Checks.fix(id);
+			Button button = new Button(page, SWT.PUSH);
+			button.setText("Fix: " + id);
+			button.setToolTipText(fix.title() + " The old file is kept.");
+			button.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> new FixJob(row, id).schedule()));
+			GridDataFactory.swtDefaults().indent(0, 4).applyTo(button);
+			text(fix.title(), null);
+		}
+		text("Remedy: " + row.remedy(), null);
+	}
+
+	private Label text(String text, Font font) {
+		Label label = new Label(page, SWT.WRAP);
+		label.setText(text.replace("&", "&&"));
+		if (font != null) {
+			label.setFont(font);
+		}
+		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(label);
+		return label;
+	}
+
+	private void measure() {
+		int width = Math.max(WIDTH, scrolled.getClientArea().width);
+		scrolled.setMinHeight(page.computeSize(width, SWT.DEFAULT).y);
+	}
+}

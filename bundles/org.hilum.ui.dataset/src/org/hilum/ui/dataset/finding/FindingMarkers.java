@@ -1,0 +1,132 @@
+package org.hilum.ui.dataset.finding;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.IWorkspace;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IPath;
+import org.hilum.core.HilumException;
+import org.hilum.datasets.check.Finding;
+import org.hilum.datasets.check.Severity;
+import org.hilum.datasets.survey.Part;
+import org.hilum.ui.study.Study;
+
+/** The findings of a project as problem markers: on the file that is concerned, else on the project. */
+public final class FindingMarkers {
+
+	/** The markers' type. */
+	public static final String TYPE = "org.hilum.ui.dataset.finding";
+
+	private static final String CHECK = "check";
+	private static final String CASE = "case";
+	private static final String PART = "part";
+	private static final String FILE = "file";
+	private static final String FIXES = "fixes";
+
+	private FindingMarkers() {
+	}
+
+	/**
+	 * Replaces the markers of a project by those of a new look.
+	 *
+	 * @param study    the project
+	 * @param dataset  folder of its data set
+	 * @param findings what was found
+	 */
+	static void replace(Study study, Path dataset, List<Finding> findings) {
+		IProject project = project(study.name());
+		try {
+			ResourcesPlugin.getWorkspace().run(monitor -> {
+				for (IResource member : project.members()) {
+					// files that came or went since: a marker needs the file in the workspace's tree
+					if (dataset.startsWith(study.folder().resolve(member.getName()))) {
+						member.refreshLocal(IResource.DEPTH_INFINITE, monitor);
+					}
+				}
+				project.deleteMarkers(TYPE, true, IResource.DEPTH_INFINITE);
+				for (Finding finding : findings) {
+					resource(project, study, dataset, finding).createMarker(TYPE, attributes(finding));
+				}
+			}, project, IWorkspace.AVOID_UPDATE, null);
+		} catch (CoreException e) {
+			throw HilumException.environment("The findings cannot be shown: " + e.getStatus().getMessage(),
+					"Check the data set again.").because(e);
+		}
+	}
+
+	private static IResource resource(IProject project, Study study, Path dataset, Finding finding) {
+		if (finding.file() == null) {
+			return project;
+		}
+		Path path = study.folder().relativize(dataset.resolve(finding.file()).normalize());
+		IFile file = path.startsWith("..") ? null : project.getFile(IPath.fromPath(path));
+		return file != null && file.exists() ? file : project;
+	}
+
+	private static Map<String, Object> attributes(Finding finding) {
+		Map<String, Object> result = new HashMap<>();
+		result.put(IMarker.MESSAGE, finding.message());
+		result.put(IMarker.LOCATION, finding.subject());
+		result.put(IMarker.SEVERITY, switch (finding.severity()) {
+			case ERROR -> IMarker.SEVERITY_ERROR;
+			case WARNING -> IMarker.SEVERITY_WARNING;
+			case NOTE -> IMarker.SEVERITY_INFO;
+		});
+		result.put(CHECK, finding.check());
+		result.put(CASE, finding.caseId());
+		result.put(PART, finding.part() == null ? null : finding.part().name());
+		result.put(FILE, finding.file());
+		result.put(FIXES, String.join(",", finding.fixes()));
+		result.values().removeIf(Objects::isNull);
+		return result;
+	}
+
+	/**
+	 * {@return the findings that the markers of a project tell of}
+	 *
+	 * @param study name of the project
+	 */
+	static List<FindingRow> read(String study) {
+		IProject project = project(study);
+		List<FindingRow> rows = new ArrayList<>();
+		if (!project.isAccessible()) {
+			return rows;
+		}
+		try {
+			for (IMarker marker : project.findMarkers(TYPE, true, IResource.DEPTH_INFINITE)) {
+				rows.add(row(study, marker));
+			}
+		} catch (CoreException e) {
+			throw HilumException.environment("The findings cannot be read: " + e.getStatus().getMessage(),
+					"Check the data set again.").because(e);
+		}
+		rows.sort(FindingSummary.ORDER);
+		return List.copyOf(rows);
+	}
+
+	private static FindingRow row(String study, IMarker marker) {
+		String part = marker.getAttribute(PART, null);
+		String fixes = marker.getAttribute(FIXES, "");
+		Severity severity = switch (marker.getAttribute(IMarker.SEVERITY, IMarker.SEVERITY_INFO)) {
+			case IMarker.SEVERITY_ERROR -> Severity.ERROR;
+			case IMarker.SEVERITY_WARNING -> Severity.WARNING;
+			default -> Severity.NOTE;
+		};
+		return new FindingRow(study, marker.getAttribute(CHECK, ""), severity, marker.getAttribute(CASE, null),
+				part == null ? null : Part.valueOf(part), marker.getAttribute(FILE, null),
+				marker.getAttribute(IMarker.MESSAGE, ""), fixes.isEmpty() ? List.of() : List.of(fixes.split(",")));
+	}
+
+	private static IProject project(String study) {
+		return ResourcesPlugin.getWorkspace().getRoot().getProject(study);
+	}
+}
