@@ -33,6 +33,11 @@ class NetworkGoldenTest {
 	private static final double NORM_ABSOLUTE = 1e-6;
 	private static final double STEP_LOSS = 1e-4;
 	private static final double WEIGHTS = 1e-4;
+	/**
+	 * How much farther from float64 we may be than nnU-Net's own float32 run: the order of summation alone makes that much,
+	 * and steps amplify it (0.009 of the gradient norm after four clipped steps, in nnU-Net itself).
+	 */
+	private static final double FLOAT32_ERROR = 2;
 	private static final String LOSSES = "loss_before_each_step_then_after_last";
 
 	@ParameterizedTest
@@ -97,7 +102,7 @@ class NetworkGoldenTest {
 	}
 
 	private static void assertClose(String what, double actual, double single, double exact, double tolerance) {
-		if (Math.abs(actual - exact) > Math.abs(single - exact)) {
+		if (Math.abs(actual - exact) > FLOAT32_ERROR * Math.abs(single - exact)) {
 			assertThat(actual).as(what).isCloseTo(single, within(tolerance));
 		}
 	}

@@ -54,7 +54,7 @@ class PipelineTest {
 		assertThat(prepared.groundTruth().resolve("toy_000.nii.gz")).exists();
 
 		assertThat(run(options).notes()).containsExactly("Checking the data set: up to date", "Fingerprint: up to date",
-				"Planning: up to date", "Preprocessing: up to date");
+				"Planning: up to date", "Preprocessing 3d_fullres: up to date");
 
 		Path image = request.folders().raw().resolve(ToyStudy.NAME + "/imagesTr/toy_003_0000.nii.gz");
 		Files.setLastModifiedTime(image, FileTime.from(Instant.now().plusSeconds(1)));
