@@ -22,8 +22,8 @@ import org.hilum.ui.study.StudySelection;
 /** Makes a dataset project of DICOM patients: what lies in a folder, rules, the project. */
 public final class ImportDicomWizard extends Wizard implements IPageChangingListener {
 
-	private static final int WIDTH = 960;
-	private static final int HEIGHT = 520;
+	private static final int WIDTH = 1100;
+	private static final int HEIGHT = 400;
 
 	private final DicomImportModel model;
 	private final DicomSourcePage source;

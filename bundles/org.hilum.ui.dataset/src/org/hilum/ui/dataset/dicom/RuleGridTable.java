@@ -17,8 +17,8 @@ import org.hilum.ui.study.Texts;
 /** Cases x labels with what is missing and what is ambiguous in colour, and in words for those who see no colour. */
 final class RuleGridTable {
 
-	private static final int CASE = 96;
-	private static final int CELL = 130;
+	private static final int CASE = 84;
+	private static final int CELL = 112;
 	private static final int OUTCOME = 260;
 
 	private final Composite holder;

@@ -25,7 +25,7 @@ import org.hilum.ui.problem.ProblemDialog;
 /** Rules on the left, on the right a live table of what they catch in each case. */
 final class RulesPage extends WizardPage {
 
-	private static final int[] WEIGHTS = { 50, 50 };
+	private static final int[] WEIGHTS = { 45, 55 };
 	private static final List<String> ANNOTATORS = List.of("nobody in particular", "the structure's name (pattern)",
 			"the structure set", "the file");
 
