@@ -7,11 +7,11 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.DicomScan;
-import org.hilum.dicom.series.SeriesPolicy;
 import org.hilum.dicom.series.SeriesReader;
 import org.hilum.dicom.series.SeriesVolume;
 import org.hilum.imaging.io.ImageFormats;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,35 +29,13 @@ final class DicomConvertCommand extends WorkCommand {
 	@Option(names = "--group", paramLabel = "N", description = "Which image group, where there are several (from 1).")
 	private int group;
 
-	@Option(names = "--gaps", defaultValue = "REFUSE", description = "Missing slices, variable distances: "
-			+ "${COMPLETION-CANDIDATES}.")
-	private SeriesPolicy.Gaps gaps;
-
-	@Option(names = "--duplicates", defaultValue = "REFUSE", description = "Different slices at one position: "
-			+ "${COMPLETION-CANDIDATES}.")
-	private SeriesPolicy.Duplicates duplicates;
-
-	@Option(names = "--tilt", defaultValue = "REFUSE", description = "Gantry tilt: ${COMPLETION-CANDIDATES}.")
-	private SeriesPolicy.Tilt tilt;
-
-	@Option(names = "--colour", defaultValue = "REFUSE", description = "Colours and palettes: ${COMPLETION-CANDIDATES}.")
-	private SeriesPolicy.Colour colour;
-
-	@Option(names = "--monochrome1", defaultValue = "KEEP", description = "MONOCHROME1 values: ${COMPLETION-CANDIDATES}.")
-	private SeriesPolicy.Inverted inverted;
-
-	@Option(names = "--padding", defaultValue = "KEEP", description = "Pixels with the padding value: "
-			+ "${COMPLETION-CANDIDATES}.")
-	private SeriesPolicy.Padding padding;
-
-	@Option(names = "--suv", description = "Convert PET activities to SUV by body weight.")
-	private boolean suv;
+	@Mixin
+	private SeriesPolicyOptions policy;
 
 	@Override
 	protected void work(Progress progress) {
 		ImageFormats.of(output);
-		SeriesPolicy policy = new SeriesPolicy(gaps, gaps, duplicates, tilt, colour, inverted, padding, suv);
-		SeriesVolume series = SeriesReader.readFiles(chosen(progress).files(), policy, progress);
+		SeriesVolume series = SeriesReader.readFiles(chosen(progress).files(), policy.policy(), progress);
 		ImageFormats.write(output, series.volume());
 		series.findings().forEach(f -> err().println("note: " + f));
 		out().println("result: " + output.toAbsolutePath());

@@ -16,7 +16,7 @@ import org.hilum.datasets.rules.RuleTable;
 import org.hilum.datasets.sources.CaseResult;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.DicomScan;
-import org.hilum.dicom.series.SeriesPolicy;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of {@code hilum import} for DICOM. */
@@ -33,6 +33,9 @@ final class DicomOptions {
 	@Option(names = "--key", paramLabel = "FILE", description = "Keeps a file that tells which pseudonym is which patient. "
 			+ "Without it nothing does.")
 	private Path key;
+
+	@Mixin
+	private SeriesPolicyOptions series;
 
 	/** {@return whether DICOM files are to be imported} */
 	boolean given() {
@@ -51,7 +54,7 @@ final class DicomOptions {
 
 	/** Shows what the rules catch. */
 	void preview(Path folder, Path target, Progress progress, PrintWriter out) {
-		DicomCohort cohort = new DicomImport(ImportRules.read(rules), SeriesPolicy.STRICT, target)
+		DicomCohort cohort = new DicomImport(ImportRules.read(rules), series.policy(), target)
 				.cohort(DicomScan.scan(folder, progress));
 		for (DicomCase one : cohort.cases()) {
 			out.println(one.id() + (one.obstacle() == null ? "" : "  not imported: " + one.obstacle()));
@@ -76,7 +79,7 @@ final class DicomOptions {
 	void run(Path folder, Path target, Progress progress, PrintWriter out) {
 		Catalogue catalogue = DicomScan.scan(folder, progress);
 		catalogue.problems().forEach(p -> progress.note(p.getMessage()));
-		List<CaseResult> results = new DicomImport(ImportRules.read(rules), SeriesPolicy.STRICT, target).run(catalogue, key,
+		List<CaseResult> results = new DicomImport(ImportRules.read(rules), series.policy(), target).run(catalogue, key,
 				Runtime.getRuntime().availableProcessors(), progress);
 		results.forEach(result -> {
 			out.printf("%-14s %s%n", result.caseId(), result.present()
