@@ -210,7 +210,6 @@ class Screenshots {
 		Shell wizard = ImportDicomUiTest.scanned(TinyPatients.cohort(temporary.resolve("Head and neck")));
 		shoot("import-dicom");
 		UiThread.run(() -> Widgets.press(wizard, "Next >"));
-		shoot("import-dicom-rules-proposed");
 		UiThread.run(() -> {
 			DicomImportModel model = ImportDicomUiTest.model(wizard);
 			while (model.drafts().size() > 3) {
