@@ -21,10 +21,11 @@ abstract class WorkCommand implements Callable<Integer> {
 
 	@Spec
 	private CommandSpec spec;
+	private ConsoleProgress progress;
 
 	@Override
 	public final Integer call() {
-		ConsoleProgress progress = new ConsoleProgress(err(), quiet());
+		progress = new ConsoleProgress(err(), quiet());
 		CountDownLatch finished = new CountDownLatch(1);
 		Thread hook = new Thread(() -> stopGently(progress, finished), "hilum-shutdown");
 		Runtime.getRuntime().addShutdownHook(hook);
@@ -53,8 +54,11 @@ abstract class WorkCommand implements Callable<Integer> {
 		return false;
 	}
 
-	/** {@return where results go} */
+	/** {@return where results go; the last stage is over then, so that results are the last lines on a console} */
 	protected final PrintWriter out() {
+		if (progress != null) {
+			progress.finish();
+		}
 		return spec.commandLine().getOut();
 	}
 

@@ -74,6 +74,8 @@ public final class LocalExecutor implements RunExecutor {
 		builder.redirectInput(ProcessBuilder.Redirect.from(nothing()));
 		// glibc keeps memory pools for each thread, which grow a process of many threads by gigabytes
 		builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "4");
+		// threads of libtorch that spin while they wait slow each other down many times when anything else runs
+		builder.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
 		AtomicFiles.writeString(run.launch().resolve("command.txt"), String.join("\n", line) + "\n");
 		return builder;
 	}
