@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.DoubleStream;
 import org.hilum.core.Progress;
 import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.engine.dataset.RawDataset;
@@ -41,25 +42,28 @@ class LearningReferenceTest {
 
 	private static final String NAME = "Dataset004_Hippocampus";
 	private static final long[] SEEDS = {1, 2, 3};
-	/** Three lucky equal values must not make the bound zero. */
-	private static final double LEAST_SPREAD = 0.005;
+	/**
+	 * Four more seeds of nnU-Net's side, validation Dice: its own loader and batchgeneratorsv2's transforms with these
+	 * settings, network and loss in plain PyTorch, measured on 2026-11-25. The recorded run is the luckiest of the five.
+	 */
+	private static final double[] MORE_OF_NNUNET = {0.411, 0.503, 0.556, 0.715};
 	/**
 	 * Until here all runs go alike; afterwards each tells the two labels apart at an epoch of its own (mirroring exchanges
-	 * them), so that the final Dice of so short a run depends much on the seed: 0.28, 0.46, 0.72 and 0.73 were seen.
+	 * them), so that the final Dice of so short a run depends much on the seed, in nnU-Net as well.
 	 */
 	private static final int ALIKE = 25;
-	/** Mean loss over those epochs: nnU-Net and one run of Hilum differ by less than 0.01, and seeds by some times that. */
+	/** Mean loss over those epochs: the five runs of nnU-Net's side differ by as much. */
 	private static final double CURVE = 0.06;
 
 	@TempDir
 	private Path root;
 
 	/**
-	 * nnU-Net's number is one draw, ours is the mean of three. If all come from one distribution with deviation s, their
-	 * difference has the deviation s * sqrt(1 + 1/3); two of those hold it in 95 cases of 100.
+	 * If both sides draw from one distribution with deviation s, the difference of the means of m and n seeds has the
+	 * deviation s * sqrt(1/m + 1/n); two of those hold it in 95 cases of 100.
 	 */
 	@Test
-	void meanDiceOfThreeSeedsLiesWithinTheirSpreadOfNnunets() throws Exception {
+	void meanDiceOfThreeSeedsLiesWithinTheSpreadOfNnunets() throws Exception {
 		assumeTrue(Boolean.getBoolean("hilum.slow"), "SKIPPED, slow: three trainings; run with -Dhilum.slow=true");
 		Path model = Shared.dir().resolve("reference/models/nnUNet_results").resolve(NAME)
 				.resolve("nnUNetTrainerShort__nnUNetPlansSmall__3d_fullres");
@@ -67,10 +71,10 @@ class LearningReferenceTest {
 		RawDataset dataset = SharedDatasets.open(NAME, root.resolve("raw"));
 		Plans plans = prepare(dataset, Plans.read(model.resolve("plans.json")));
 		double[] dice = train(dataset, plans);
-		double mean = Arrays.stream(dice).average().orElseThrow();
-		double deviation = Math.sqrt(Arrays.stream(dice).map(d -> (d - mean) * (d - mean)).sum() / (dice.length - 1));
-		double bound = 2 * Math.max(deviation, LEAST_SPREAD) * Math.sqrt(1 + 1.0 / dice.length);
-		System.out.println("nnU-Net " + nnunet + ", Hilum " + Arrays.toString(dice) + ", mean " + mean + ", bound " + bound);
+		double[] reference = DoubleStream.concat(DoubleStream.of(nnunet), Arrays.stream(MORE_OF_NNUNET)).toArray();
+		double spread = Math.sqrt((squares(dice) + squares(reference)) / (dice.length + reference.length - 2));
+		double bound = 2 * spread * Math.sqrt(1.0 / dice.length + 1.0 / reference.length);
+		System.out.println("nnU-Net " + Arrays.toString(reference) + ", Hilum " + Arrays.toString(dice) + ", bound " + bound);
 		double curve = meanLoss(Checkpoint.read(model.resolve("fold_0/checkpoint_final.pth"), false));
 		for (long seed : SEEDS) {
 			Path own = folders(seed).results(NAME).resolve("nnUNetTrainer__nnUNetPlansSmall__3d_fullres/fold_0");
@@ -78,7 +82,16 @@ class LearningReferenceTest {
 			System.out.println("seed " + seed + ": mean loss " + loss + ", nnU-Net's " + curve);
 			assertThat(loss).as("mean loss of seed " + seed).isCloseTo(curve, within(CURVE));
 		}
-		assertThat(mean).as("mean of " + Arrays.toString(dice)).isCloseTo(nnunet, within(bound));
+		assertThat(mean(dice)).as("mean of " + Arrays.toString(dice)).isCloseTo(mean(reference), within(bound));
+	}
+
+	private static double mean(double... values) {
+		return Arrays.stream(values).average().orElseThrow();
+	}
+
+	private static double squares(double... values) {
+		double mean = mean(values);
+		return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
 	}
 
 	private static double meanLoss(Checkpoint checkpoint) {
