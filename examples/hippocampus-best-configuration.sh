@@ -41,7 +41,7 @@ for configuration in 2d 3d_fullres; do
 	for fold in "${FOLDS[@]}"; do
 		step "Train $configuration, fold $fold"
 		if [ ! -f "$RESULTS/${TRAINER}__${PLANS}__$configuration/fold_$fold/validation/summary.json" ]; then
-			# nnU-Net plans 366 slices per batch for 2d; fewer are enough to see how it works
+			# fewer slices per batch than the planned 42 are enough to see how it works
 			[ $configuration = 2d ] && batch=(--batch_size 32) || batch=()
 			$HILUM train 4 $configuration $fold --project "$PROJECT" --preset quick --epochs "$EPOCHS" \
 				--iterations "$ITERATIONS" "${batch[@]}" --npz --c
