@@ -1,16 +1,20 @@
 package org.hilum.cli;
 
+import java.util.List;
 import org.hilum.core.Progress;
+import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.pipeline.Pipeline;
 import org.hilum.runs.pipeline.PipelineOptions;
-import org.hilum.runs.pipeline.PipelineResult;
+import org.hilum.runs.pipeline.PlannedTraining;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code hilum run}. */
-@Command(name = "run", description = "The whole job for one fold: check, fingerprint, plan, preprocess, train, predict the "
-		+ "validation cases, evaluate, report. What is up to date is kept.")
+@Command(name = "run", description = "The whole job for one fold or several: check, fingerprint, plan, preprocess, train, "
+		+ "predict the validation cases, evaluate, report. What is up to date is kept; a job that was stopped goes on. "
+		+ "3d_cascade_fullres has what it needs of 3d_lowres trained first.")
 final class RunCommand extends WorkCommand {
 
 	@Mixin
@@ -26,13 +30,27 @@ final class RunCommand extends WorkCommand {
 			+ "Default: ${DEFAULT-VALUE}.")
 	private String configuration;
 
-	@Parameters(index = "2", paramLabel = "FOLD", defaultValue = "0", description = "Fold. Default: ${DEFAULT-VALUE}.")
-	private String fold;
+	@Parameters(index = "2..*", paramLabel = "FOLD", defaultValue = "0", description = "Folds: 0 to 4, or all. Default: "
+			+ "${DEFAULT-VALUE}.")
+	private List<String> folds;
+
+	@Option(names = "--plan_only", description = "Only plan, and list the trainings that the job consists of.")
+	private boolean planOnly;
 
 	@Override
 	protected void work(Progress progress) {
-		PipelineResult result = Pipeline
-				.run(PipelineOptions.of(options.request(folders, dataset, configuration, fold)), progress);
-		Results.print(result, out());
+		List<TrainingRequest> requests = folds.stream()
+				.map(fold -> options.request(folders, dataset, configuration, fold)).toList();
+		List<PlannedTraining> trainings = Pipeline.plan(requests, progress);
+		if (planOnly) {
+			trainings.forEach(training -> out().println(training.line()));
+			return;
+		}
+		if (trainings.size() > 1) {
+			trainings.forEach(training -> progress.note(training.line()));
+		}
+		for (TrainingRequest request : requests) {
+			Results.print(Pipeline.run(PipelineOptions.of(request), progress), out());
+		}
 	}
 }

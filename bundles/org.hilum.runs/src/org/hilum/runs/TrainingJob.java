@@ -1,7 +1,7 @@
 package org.hilum.runs;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -140,13 +140,33 @@ public final class TrainingJob {
 			return;
 		}
 		String status = failure.kind() == HilumException.Kind.CANCELLED ? "stopped" : "failed";
-		String line = Json.line(Json.object().put("event", "end").put("status", status).put("message",
-				failure.getMessage())) + "\n";
 		try {
-			Files.write(run.progress(), line.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE,
+			append(run, Json.object().put("event", "end").put("status", status).put("message", failure.getMessage()));
+		} catch (HilumException e) {
+			failure.addSuppressed(e);
+		}
+	}
+
+	/**
+	 * Tells watchers of work that comes before the training of a run, if this process was started for it.
+	 *
+	 * @param run  the run folder
+	 * @param name what is done
+	 * @param done units done
+	 * @param of   units in all
+	 */
+	public static void recordStage(RunFolder run, String name, int done, int of) {
+		if (RunProcess.read(run).filter(RunProcess::isThisProcess).isPresent()) {
+			append(run, Json.object().put("event", "stage").put("name", name).put("done", done).put("of", of));
+		}
+	}
+
+	private static void append(RunFolder run, ObjectNode event) {
+		try {
+			Files.writeString(run.progress(), Json.line(event) + "\n", StandardOpenOption.CREATE,
 					StandardOpenOption.APPEND);
 		} catch (IOException e) {
-			failure.addSuppressed(AtomicFiles.explain(run.progress(), e));
+			throw AtomicFiles.explain(run.progress(), e);
 		}
 	}
 }

@@ -3,6 +3,7 @@ package org.hilum.runs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 import org.hilum.core.Json;
 import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.model.Preset;
@@ -52,6 +53,18 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 	public TrainingRequest withFold(int newFold) {
 		return new TrainingRequest(folders, dataset, plans, configuration, newFold, preset, epochs, iterations, seed,
 				threads, device, changes);
+	}
+
+	/**
+	 * {@return the request for an earlier stage of a cascade: the same trainer, plans, length and seed; pretrained
+	 * weights stay with the stage that they were given for}
+	 *
+	 * @param stage   the earlier stage's configuration
+	 * @param newFold the fold, from 0, or -1 for all cases
+	 */
+	public TrainingRequest forEarlierStage(String stage, int newFold) {
+		return new TrainingRequest(folders, dataset, plans, stage, newFold, preset, epochs, iterations, seed, threads,
+				device, changes.withStart(null, List.of()));
 	}
 
 	/**

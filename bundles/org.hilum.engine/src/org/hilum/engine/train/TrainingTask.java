@@ -64,7 +64,7 @@ public record TrainingTask(Plans plans, String configuration, DatasetDescription
 	 */
 	public Optional<Path> stageFolder() {
 		return configurationPlan().previousStage()
-				.map(previous -> modelFolder(previous).resolve(NEXT_STAGE).resolve(configuration));
+				.map(previous -> nextStageFolder(modelFolder(previous), configuration));
 	}
 
 	/**
@@ -73,7 +73,17 @@ public record TrainingTask(Plans plans, String configuration, DatasetDescription
 	 * @param next the later stage's configuration
 	 */
 	public Path nextStageFolder(String next) {
-		return modelFolder().resolve(NEXT_STAGE).resolve(next);
+		return nextStageFolder(modelFolder(), next);
+	}
+
+	/**
+	 * {@return the folder where a model's predictions of the training cases wait for a later stage of the cascade}
+	 *
+	 * @param model the earlier stage's model folder
+	 * @param next  the later stage's configuration
+	 */
+	public static Path nextStageFolder(Path model, String next) {
+		return model.resolve(NEXT_STAGE).resolve(next);
 	}
 
 	/** {@return the run folder within the model folder} */

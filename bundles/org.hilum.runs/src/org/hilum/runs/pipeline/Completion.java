@@ -1,20 +1,15 @@
 package org.hilum.runs.pipeline;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.engine.dataset.RawCase;
 import org.hilum.engine.evaluate.EvaluationSummary;
 import org.hilum.engine.evaluate.Evaluator;
 import org.hilum.engine.evaluate.LabelOrRegion;
-import org.hilum.engine.plan.Split;
-import org.hilum.engine.plan.Splits;
 import org.hilum.engine.predict.ModelFolder;
 import org.hilum.engine.predict.PredictionOptions;
 import org.hilum.engine.predict.Predictor;
@@ -88,18 +83,7 @@ final class Completion {
 	}
 
 	private List<RawCase> validationCases() {
-		List<RawCase> cases = preparation.dataset().requireTrainingCases();
-		List<String> ids = cases.stream().map(RawCase::id).toList();
-		Path file = preparation.prepared().splitsFile();
-		Split split = request.fold() < 0 ? Splits.all(ids)
-				: Splits.fold(Files.isRegularFile(file) ? Splits.read(file) : Splits.fiveFold(ids), request.fold(),
-						ids);
-		Set<String> wanted = new HashSet<>(split.val());
-		List<RawCase> found = cases.stream().filter(c -> wanted.contains(c.id())).toList();
-		if (found.size() < wanted.size()) {
-			throw HilumException.input(file, "The validation list of fold " + request.foldName()
-					+ " names cases that the data set does not have", "Delete the file to have new folds made.");
-		}
-		return found;
+		Set<String> wanted = Set.copyOf(preparation.split(request.fold()).val());
+		return preparation.dataset().requireTrainingCases().stream().filter(c -> wanted.contains(c.id())).toList();
 	}
 }

@@ -2,6 +2,9 @@ package org.hilum.runs.pipeline;
 
 import java.nio.file.Files;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.engine.evaluate.EvaluationSummary;
@@ -12,16 +15,23 @@ import org.hilum.runs.RunLauncher;
 import org.hilum.runs.RunStatus;
 import org.hilum.runs.TrainingJob;
 import org.hilum.runs.TrainingRequest;
+import org.hilum.runs.pipeline.PlannedTraining.Work;
 
-/** The main job: check, fingerprint, plan, preprocess, train, predict, evaluate, report. */
+/**
+ * The main job: check, fingerprint, plan, preprocess, train, predict, evaluate, report. What a cascade's second stage needs
+ * of its first is trained before it.
+ */
 public final class Pipeline {
 
 	private final PipelineOptions options;
 	private final Progress progress;
+	private final Preparation preparation;
 
 	private Pipeline(PipelineOptions options, Progress progress) {
+		TrainingRequest request = options.request();
 		this.options = options;
 		this.progress = progress;
+		preparation = new Preparation(request.folders(), request.dataset(), request.threads(), options.force(), progress);
 	}
 
 	/**
@@ -38,6 +48,25 @@ public final class Pipeline {
 	}
 
 	/**
+	 * Plans some jobs, as far as data and plans must be prepared to know, and trains nothing.
+	 *
+	 * @param requests the trainings
+	 * @param progress one stage after the other
+	 * @return every training that the jobs consist of, in order, with what is left to do
+	 */
+	public static List<PlannedTraining> plan(List<TrainingRequest> requests, Progress progress) {
+		Map<RunFolder, PlannedTraining> trainings = new LinkedHashMap<>();
+		for (TrainingRequest request : requests) {
+			Pipeline pipeline = new Pipeline(PipelineOptions.of(request).until(Stage.PLAN), progress);
+			pipeline.run(Stage.VERIFY);
+			new EarlierStages(request, pipeline.preparation).trainings()
+					.forEach(earlier -> trainings.putIfAbsent(earlier.request().runFolder(), earlier));
+			trainings.put(request.runFolder(), PlannedTraining.of(request, false));
+		}
+		return List.copyOf(trainings.values());
+	}
+
+	/**
 	 * Does what a run folder asks for, from whatever stage is missing to the report: the work of a launched process. An
 	 * earlier training in the folder is replaced unless it is resumed.
 	 *
@@ -50,7 +79,9 @@ public final class Pipeline {
 		TrainingRequest request = RunLauncher.request(run);
 		Progress stoppable = new StoppableProgress(progress, run);
 		try {
-			run(PipelineOptions.of(request).until(Stage.PREPROCESS), stoppable);
+			Pipeline pipeline = new Pipeline(PipelineOptions.of(request).until(Stage.PREPROCESS), stoppable);
+			pipeline.run(Stage.VERIFY);
+			pipeline.trainEarlierStages();
 			RunStatus status = TrainingJob.run(request, resume ? Existing.RESUME : Existing.REPLACE, stoppable);
 			if (status.state() == RunState.FINISHED) {
 				new Pipeline(PipelineOptions.of(request), stoppable).run(Stage.PREDICT);
@@ -64,8 +95,6 @@ public final class Pipeline {
 
 	private PipelineResult run(Stage first) {
 		TrainingRequest request = options.request();
-		Preparation preparation = new Preparation(request.folders(), request.dataset(), request.threads(), options.force(),
-				progress);
 		Completion completion = new Completion(options, preparation, progress);
 		for (Stage stage : EnumSet.range(first, options.last())) {
 			progress.check(stage.title());
@@ -74,13 +103,44 @@ public final class Pipeline {
 			case FINGERPRINT -> preparation.fingerprint();
 			case PLAN -> preparation.plan(request.plans());
 			case PREPROCESS -> preparation.preprocessForTraining(request.plans(), request.configuration());
-			case TRAIN -> new TrainingStage(options, progress).run();
+			case TRAIN -> {
+				trainEarlierStages();
+				new TrainingStage(options, progress).run();
+			}
 			case PREDICT -> completion.predict();
 			case EVALUATE -> completion.evaluate();
 			case REPORT -> completion.report();
 			}
 		}
 		return result(request.runFolder(), completion);
+	}
+
+	private void trainEarlierStages() {
+		TrainingRequest request = options.request();
+		EarlierStages stages = new EarlierStages(request, preparation);
+		List<PlannedTraining> trainings = stages.trainings();
+		for (int i = 0; i < trainings.size(); i++) {
+			PlannedTraining training = trainings.get(i);
+			progress.note(request.configuration() + " needs " + training.line());
+			if (training.work() != Work.KEEP) {
+				TrainingJob.recordStage(request.runFolder(), "training " + training.label(), i, trainings.size());
+				complete(training, stages);
+			}
+		}
+	}
+
+	private void complete(PlannedTraining training, EarlierStages stages) {
+		TrainingRequest earlier = training.request();
+		Stage last = training.work() == Work.PREDICT ? Stage.PREPROCESS : Stage.TRAIN;
+		new Pipeline(options.before(earlier).until(last), progress).run(Stage.PREPROCESS);
+		// a training that was over before the next stage was preprocessed, or whose trainer does not validate
+		if (stages.lacksPredictions(earlier)) {
+			RunFolder run = earlier.runFolder();
+			TrainingRequest trained = RunLauncher.hasRequest(run) ? RunLauncher.request(run) : earlier;
+			if (TrainingJob.validate(trained, progress).state() != RunState.FINISHED) {
+				throw HilumException.cancelled(Stage.PREDICT.title() + " (" + run.label() + ")");
+			}
+		}
 	}
 
 	private PipelineResult result(RunFolder run, Completion completion) {

@@ -39,6 +39,15 @@ public record PipelineOptions(TrainingRequest request, String executor, Stage la
 		return new PipelineOptions(request, executor, stage, force);
 	}
 
+	/**
+	 * {@return these options for a training that comes first; what is up to date of it is kept}
+	 *
+	 * @param earlier the training
+	 */
+	PipelineOptions before(TrainingRequest earlier) {
+		return new PipelineOptions(earlier, executor, last, false);
+	}
+
 	/** {@return these options, every stage done again} */
 	public PipelineOptions forced() {
 		return new PipelineOptions(request, executor, last, true);

@@ -18,6 +18,8 @@ import org.hilum.engine.plan.Planner;
 import org.hilum.engine.plan.PlannerKind;
 import org.hilum.engine.plan.PlannerOptions;
 import org.hilum.engine.plan.Plans;
+import org.hilum.engine.plan.Split;
+import org.hilum.engine.plan.Splits;
 import org.hilum.engine.preprocess.DatasetPreprocessor;
 import org.hilum.engine.preprocess.PreprocessedDataset;
 
@@ -169,6 +171,21 @@ public final class Preparation {
 		Plans plans = plans(plansName);
 		plans.configuration(configuration).nextStages().stream().filter(plans.configurations()::containsKey)
 				.forEach(next -> preprocess(plansName, next));
+	}
+
+	/**
+	 * {@return a fold's cases; folds are made where there are none}
+	 *
+	 * @param fold its number, from 0; -1 for all cases
+	 */
+	Split split(int fold) {
+		List<String> ids = dataset().requireTrainingCases().stream().map(RawCase::id).toList();
+		return fold < 0 ? Splits.all(ids) : Splits.fold(splits(), fold, ids);
+	}
+
+	/** {@return the folds; they are made where there are none} */
+	List<Split> splits() {
+		return prepared.splits(dataset());
 	}
 
 	private boolean upToDate(Stage stage, Path output, List<Path> inputs) {

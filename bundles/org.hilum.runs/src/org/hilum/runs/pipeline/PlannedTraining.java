@@ -1,0 +1,56 @@
+package org.hilum.runs.pipeline;
+
+import java.nio.file.Files;
+import org.hilum.runs.RunFolder;
+import org.hilum.runs.TrainingRequest;
+
+/**
+ * One of the trainings that a job consists of.
+ *
+ * @param request what is trained
+ * @param work    what is left to do
+ */
+public record PlannedTraining(TrainingRequest request, Work work) {
+
+	/** What is left to do. */
+	public enum Work {
+		/** Nothing: it was trained before. */
+		KEEP("trained before, kept"),
+		/** It is trained, but lacks predictions for the next stage of the cascade. */
+		PREDICT("trained before, predicts for the next stage"),
+		/** It goes on from its latest checkpoint. */
+		RESUME("goes on"),
+		/** It starts from the beginning. */
+		TRAIN("to be trained");
+
+		private final String text;
+
+		Work(String text) {
+			this.text = text;
+		}
+
+		/** {@return the work for people, behind the name of what is trained} */
+		public String text() {
+			return text;
+		}
+	}
+
+	/** {@return a training, by what is in its run folder} */
+	static PlannedTraining of(TrainingRequest request, boolean lacksPredictions) {
+		RunFolder run = request.runFolder();
+		if (Files.isRegularFile(run.checkpoint("final"))) {
+			return new PlannedTraining(request, lacksPredictions ? Work.PREDICT : Work.KEEP);
+		}
+		return new PlannedTraining(request, run.hasCheckpoint() ? Work.RESUME : Work.TRAIN);
+	}
+
+	/** {@return configuration and fold, for people} */
+	public String label() {
+		return request.configuration() + ", fold " + request.foldName();
+	}
+
+	/** {@return one line for people} */
+	public String line() {
+		return label() + ": " + work.text();
+	}
+}
