@@ -3,21 +3,37 @@ package org.hilum.ui.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
+import org.hilum.datasets.check.FixJournal;
+import org.hilum.imaging.io.ImageFormats;
 import org.hilum.ui.UiIds;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.command.SelectionTracker;
+import org.hilum.ui.dataset.finding.FindingMarkers;
+import org.hilum.ui.dataset.finding.FindingsView;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.Study;
+import org.hilum.ui.study.StudyNode;
 import org.hilum.ui.study.StudySelection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The dataset doctor in the workbench. */
+/** The dataset doctor in the workbench: a marker appears, a quick fix repairs, the marker is gone. */
 class FindingsUiTest {
 
 	@TempDir
@@ -33,6 +49,103 @@ class FindingsUiTest {
 	@AfterEach
 	void remove() {
 		Studies.get().remove(study, true);
+	}
+
+	private List<IMarker> errors() {
+		try {
+			IResource project = ResourcesPlugin.getWorkspace().getRoot().getProject(study.name());
+			return Arrays.stream(project.findMarkers(FindingMarkers.TYPE, true, IResource.DEPTH_INFINITE))
+					.filter(marker -> marker.getAttribute(IMarker.SEVERITY, -1) == IMarker.SEVERITY_ERROR).toList();
+		} catch (CoreException e) {
+			throw new AssertionError(e);
+		}
+	}
+
+	/** The composite that holds the view's widgets; call it on the UI thread. */
+	private static Composite view() {
+		Table table = Widgets.named(Workbench.window().getShell(), Table.class, "findings");
+		return table.getParent().getParent();
+	}
+
+	/** Checks while another view of the same stack has the keyboard. */
+	private void check() {
+		Workbench.monitor();
+		UiThread.run(() -> Commands.execute("org.hilum.ui.dataset.check"));
+		awaitFindings("Rounded: 1 error");
+	}
+
+	private static void awaitFindings(String header) {
+		UiThread.await("the view with " + header, Workbench.PATIENCE, () -> {
+			IViewPart part = Workbench.page().findView(FindingsView.ID);
+			return part != null && Workbench.page().isPartVisible(part) && Widgets.texts(view()).contains(header);
+		});
+	}
+
+	@Test
+	void aMarkerAppearsAndAQuickFixTakesItAway() throws CoreException {
+		check();
+		assertThat(errors()).hasSize(1);
+		IMarker marker = errors().getFirst();
+		assertThat(marker.getResource().getName()).isEqualTo(BrokenSample.CASE + ".nii.gz");
+		assertThat(marker.getAttribute(IMarker.MESSAGE, "")).contains("0.05 mm away");
+		assertThat(marker.getAttribute("check", "")).isEqualTo("grid-origin");
+		assertThat(marker.getAttribute("fixes", "")).startsWith("copy-header");
+
+		UiThread.run(() -> Widgets.press(view(), "Fix: copy-header"));
+		awaitFindings("Rounded: 0 errors");
+		assertThat(errors()).isEmpty();
+		Path label = BrokenSample.label(study.folder());
+		Path image = label.resolveSibling("../imagesTr/" + BrokenSample.CASE + "_0000.nii.gz").normalize();
+		assertThat(ImageFormats.read(label).geometry().matches(ImageFormats.read(image).geometry(), 1e-4)).isTrue();
+		assertThat(new FixJournal(label.getParent().getParent()).repairs()).hasSize(1);
+	}
+
+	@Test
+	void doubleClickSelectsTheCaseAndTheFilterNarrows() {
+		check();
+		narrow("no such words", 0);
+		narrow("error GRID-origin", 1);
+		narrow("", 2);
+		UiThread.run(() -> {
+			Table table = Widgets.named(view(), Table.class, "findings");
+			assertThat(table.getItem(0).getText(0)).isEqualTo(BrokenSample.CASE);
+			table.setSelection(0);
+			Event event = new Event();
+			event.item = table.getItem(0);
+			table.notifyListeners(SWT.DefaultSelection, event);
+		});
+		UiThread.await("the case", Workbench.PATIENCE,
+				() -> Workbench.navigator().getCommonViewer().getStructuredSelection()
+						.getFirstElement() instanceof StudyNode node && node.key().equals(BrokenSample.CASE));
+	}
+
+	private static void narrow(String words, int rows) {
+		UiThread.run(() -> {
+			Widgets.named(view(), Text.class, "filter").setText(words);
+			assertThat(Widgets.named(view(), Table.class, "findings").getItemCount()).isEqualTo(rows);
+		});
+	}
+
+	@Test
+	void whatWasCheckedIsShownWhateverElseIsSelected() {
+		check();
+		Study other = BrokenSample.open(folder.resolve("elsewhere"), "Beside");
+		try {
+			StudySelection beside = StudySelection.of(List.of(other));
+			UiThread.run(() -> SelectionTracker.get().select(beside));
+			awaitFindings("Beside: no findings");
+			UiThread.run(() -> {
+				SelectionTracker.get().select(StudySelection.of(List.of(study)));
+				Commands.execute("org.hilum.ui.dataset.check");
+				SelectionTracker.get().select(beside);
+			});
+			awaitFindings("Rounded: 1 error");
+			UiThread.run(() -> SelectionTracker.get().select(beside));
+			UiThread.settle(Duration.ofMillis(400));
+			awaitFindings("Rounded: 1 error");
+		} finally {
+			Studies.get().remove(other, true);
+		}
 	}
 
 	@Test

@@ -9,7 +9,7 @@ public final class CheckHandler extends StudyHandler {
 
 	@Override
 	protected void execute(IWorkbenchWindow window, StudySelection selection) {
-		selection.study().ifPresent(study -> new CheckJob(study, () -> FindingsView.show(window)).schedule());
+		selection.study().ifPresent(study -> new CheckJob(study, () -> FindingsView.show(window, study)).schedule());
 	}
 
 	@Override

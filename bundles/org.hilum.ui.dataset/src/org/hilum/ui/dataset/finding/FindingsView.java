@@ -50,7 +50,9 @@ public final class FindingsView extends ViewPart {
 	private static final int[] WEIGHTS = { 64, 36 };
 
 	private final Runnable boardListener = this::changed;
-	private final Consumer<StudySelection> selectionListener = selection -> changed();
+	private final Consumer<StudySelection> selectionListener = this::selected;
+	private final Studies.Listener studiesListener = study -> changed();
+	private final FindingsSubject subject = new FindingsSubject(SelectionTracker.get().current());
 	private Coalescer refresh;
 	private Label counts;
 	private Text filter;
@@ -59,13 +61,22 @@ public final class FindingsView extends ViewPart {
 	private String shown = "";
 
 	/**
-	 * Brings the view to the front.
+	 * Brings the view to the front with the findings of a project that was checked.
 	 *
 	 * @param window the window
+	 * @param study  the project
 	 */
-	static void show(IWorkbenchWindow window) {
+	static void show(IWorkbenchWindow window, Study study) {
+		IWorkbenchPage page = window.getActivePage();
+		if (page == null) {
+			return;
+		}
 		try {
-			window.getActivePage().showView(ID, null, IWorkbenchPage.VIEW_VISIBLE);
+			FindingsView view = (FindingsView) page.showView(ID, null, IWorkbenchPage.VIEW_VISIBLE);
+			// VIEW_VISIBLE leaves a view behind the active one of its stack, such as the Training Monitor
+			page.bringToTop(view);
+			view.subject.checked(study);
+			view.fill();
 		} catch (PartInitException e) {
 			throw HilumException.internal("The view of findings cannot be shown", e);
 		}
@@ -92,6 +103,7 @@ public final class FindingsView extends ViewPart {
 		refresh = new Coalescer(parent.getDisplay(), INTERVAL, this::fill);
 		FindingBoard.get().addListener(boardListener);
 		SelectionTracker.get().addListener(selectionListener);
+		Studies.get().addListener(studiesListener);
 		Tones.follow(page, refresh::request);
 		fill();
 	}
@@ -167,6 +179,11 @@ public final class FindingsView extends ViewPart {
 		});
 	}
 
+	private void selected(StudySelection selection) {
+		subject.selected(selection);
+		changed();
+	}
+
 	private void changed() {
 		refresh.request();
 	}
@@ -175,7 +192,7 @@ public final class FindingsView extends ViewPart {
 		if (table.getTable().isDisposed()) {
 			return;
 		}
-		Optional<Study> study = SelectionTracker.get().current().study();
+		Optional<Study> study = subject.study(SelectionTracker.get().current());
 		List<FindingRow> all = study.map(s -> FindingBoard.get().of(s.name())).orElse(List.of());
 		List<FindingRow> rows = all.stream().filter(row -> row.fits(filter.getText())).toList();
 		counts.setText(study.map(s -> s.name() + ": " + (all.isEmpty() ? "no findings. Check Data Set looks for some."
@@ -204,6 +221,7 @@ public final class FindingsView extends ViewPart {
 	public void dispose() {
 		FindingBoard.get().removeListener(boardListener);
 		SelectionTracker.get().removeListener(selectionListener);
+		Studies.get().removeListener(studiesListener);
 		super.dispose();
 	}
 }

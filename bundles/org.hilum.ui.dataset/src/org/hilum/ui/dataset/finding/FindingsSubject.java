@@ -1,0 +1,45 @@
+package org.hilum.ui.dataset.finding;
+
+import java.util.Optional;
+import org.hilum.ui.study.Studies;
+import org.hilum.ui.study.Study;
+import org.hilum.ui.study.StudySelection;
+
+/**
+ * Which project's findings are shown: that of the last selection or of the last check that was asked for, whichever came
+ * later. A selection that is only told again, as happens whenever a window or a part gets the keyboard, does not count.
+ */
+final class FindingsSubject {
+
+	private StudySelection heard;
+	private String name = "";
+
+	/**
+	 * @param selection what is selected now
+	 */
+	FindingsSubject(StudySelection selection) {
+		selected(selection);
+	}
+
+	/** Hears of a selection. */
+	void selected(StudySelection selection) {
+		if (!selection.equals(heard)) {
+			heard = selection;
+			selection.study().ifPresent(study -> name = study.name());
+		}
+	}
+
+	/** Hears that a check of a project has ended. */
+	void checked(Study study) {
+		name = study.name();
+	}
+
+	/**
+	 * {@return the project, as the workspace knows it now}
+	 *
+	 * @param otherwise what is selected, for when the project is not in the workspace any more
+	 */
+	Optional<Study> study(StudySelection otherwise) {
+		return Studies.get().find(name).or(otherwise::study);
+	}
+}
