@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hilum.dicom.deid.Pseudonyms;
+import org.hilum.dicom.deid.UidHash;
 
 /**
  * Identifiers of cases: the patient's pseudonym, with a number for each of a patient's images when there are several. An
@@ -38,14 +39,14 @@ final class CaseNames {
 
 	/** {@return the identifiers of a patient's images, in order} */
 	List<String> of(String patientKey, List<String> anchors) {
-		String known = anchors.stream().map(ImportState::hash).filter(earlier::containsKey).map(earlier::get)
+		String known = anchors.stream().map(UidHash::of).filter(earlier::containsKey).map(earlier::get)
 				.map(CaseNames::patient).findFirst().orElse(null);
 		String pseudonym = known != null ? known : fresh(patientKey);
 		given.put(patientKey, pseudonym);
 		List<String> result = new ArrayList<>();
 		Set<String> used = new HashSet<>(earlier.values());
 		for (String anchor : anchors) {
-			String id = earlier.get(ImportState.hash(anchor));
+			String id = earlier.get(UidHash.of(anchor));
 			for (int n = 1; id == null; n++) {
 				String candidate = pseudonym + "_%02d".formatted(n);
 				id = used.contains(candidate) || result.contains(candidate) ? null : candidate;

@@ -4,12 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +18,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.datasets.rules.ImportRules;
 import org.hilum.datasets.sources.CaseResult;
+import org.hilum.dicom.deid.UidHash;
 import org.hilum.dicom.scan.Catalogue;
 
 /**
@@ -38,16 +35,6 @@ final class ImportState {
 	ImportState(Path dataset, ImportRules rules) {
 		this.folder = dataset.resolve(".hilum").resolve("import");
 		this.rules = Json.line(rules);
-	}
-
-	/** {@return a hash of an image's series UID} */
-	static String hash(String text) {
-		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(digest, 0, 16);
-		} catch (NoSuchAlgorithmException e) {
-			throw HilumException.internal("This Java has no SHA-256", e);
-		}
 	}
 
 	/** {@return case identifiers by the hash of their anchor} */
@@ -94,7 +81,7 @@ final class ImportState {
 
 	/** Remembers what became of a case; its files are written already. */
 	void remember(DicomCase one, CaseResult result) {
-		ObjectNode node = Json.object().put("anchor", hash(one.anchor())).put("stamp", stamp(one));
+		ObjectNode node = Json.object().put("anchor", UidHash.of(one.anchor())).put("stamp", stamp(one));
 		node.set("result", Json.mapper().valueToTree(result));
 		Json.write(folder.resolve(one.id() + ".json"), node);
 	}
@@ -112,6 +99,6 @@ final class ImportState {
 						"Check that it is readable.").because(e);
 			}
 		});
-		return hash(text.toString());
+		return UidHash.of(text.toString());
 	}
 }

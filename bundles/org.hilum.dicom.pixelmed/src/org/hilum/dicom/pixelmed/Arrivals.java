@@ -41,10 +41,19 @@ final class Arrivals extends ReceivedObjectHandler implements AutoCloseable {
 	@Override
 	public synchronized void sendReceivedObjectIndication(String file, String transferSyntax, String callingTitle)
 			throws IOException {
+		if (cancelled()) {
+			// PixelMed then ends the association
+			throw new IOException("cancelled");
+		}
 		Path target = folder.resolve(String.format("%06d.dcm", files.size() + 1));
 		Files.move(Path.of(file), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		files.add(target);
 		progress.advance(1);
+	}
+
+	/** {@return whether the user wants no more} */
+	boolean cancelled() {
+		return progress.cancelled();
 	}
 
 	/** {@return what has arrived so far} */

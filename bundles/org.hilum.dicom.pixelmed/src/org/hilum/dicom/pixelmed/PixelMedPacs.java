@@ -5,8 +5,10 @@ import com.pixelmed.dicom.AttributeFactory;
 import com.pixelmed.dicom.AttributeList;
 import com.pixelmed.dicom.AttributeTag;
 import com.pixelmed.dicom.DicomException;
+import com.pixelmed.dicom.PersonNameAttribute;
 import com.pixelmed.dicom.SOPClass;
 import com.pixelmed.dicom.SetOfDicomFiles;
+import com.pixelmed.dicom.SpecificCharacterSet;
 import com.pixelmed.dicom.StoredFilePathStrategy;
 import com.pixelmed.network.DicomNetworkException;
 import com.pixelmed.network.FindSOPClassSCU;
@@ -20,7 +22,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,8 @@ import org.hilum.dicom.pacs.PacsSeries;
 final class PixelMedPacs implements Pacs {
 
 	private static final int RETRIEVE_LEVEL = 0x00080052;
+	/** Names of patients are sent in it. */
+	private static final String UTF_8 = "ISO_IR 192";
 
 	/** What Hilum can use: an association has room for 128 of them, and the archive must offer them in C-GET. */
 	private static final Set<String> WANTED = Set.of("1.2.840.10008.5.1.4.1.1.2", "1.2.840.10008.5.1.4.1.1.2.1",
@@ -78,10 +81,9 @@ final class PixelMedPacs implements Pacs {
 	}
 
 	@Override
-	public List<PacsSeries> find(PacsQuery query) {
+	public List<PacsSeries> search(PacsQuery query) {
 		List<PacsSeries> found = new ArrayList<>();
-		List<String> studies = query.studyUid().isEmpty() ? studies(query) : List.of(query.studyUid());
-		for (String study : studies) {
+		for (String study : studies(query)) {
 			talk("C-FIND", () -> new FindSOPClassSCU(node.host(), node.port(), node.calledTitle(), node.callingTitle(),
 					SOPClass.StudyRootQueryRetrieveInformationModelFind, seriesKeys(query, study), new IdentifierHandler() {
 						@Override
@@ -90,15 +92,15 @@ final class PixelMedPacs implements Pacs {
 						}
 					}));
 		}
-		found.sort(Comparator.comparing(PacsSeries::studyUid).thenComparing(PacsSeries::seriesUid));
 		return found;
 	}
 
 	/** The classic protocol searches level by level: only the study level knows patient and date. */
 	private List<String> studies(PacsQuery query) {
 		List<String> studies = new ArrayList<>();
-		AttributeList keys = keys(Map.of(RETRIEVE_LEVEL, "STUDY", Tags.PATIENT_ID, query.patientId(), Tags.STUDY_DATE,
-				query.dates(), Tags.STUDY_INSTANCE_UID, "", Tags.MODALITIES_IN_STUDY, query.modality()));
+		AttributeList keys = keys(Map.of(RETRIEVE_LEVEL, "STUDY", Tags.PATIENT_ID, query.patientId(), Tags.PATIENT_NAME,
+				query.patientName(), Tags.STUDY_DATE, query.dates(), Tags.STUDY_INSTANCE_UID, query.studyUid(),
+				Tags.MODALITIES_IN_STUDY, query.modality()));
 		talk("C-FIND", () -> new FindSOPClassSCU(node.host(), node.port(), node.calledTitle(), node.callingTitle(),
 				SOPClass.StudyRootQueryRetrieveInformationModelFind, keys, new IdentifierHandler() {
 					@Override
@@ -112,7 +114,7 @@ final class PixelMedPacs implements Pacs {
 	private static AttributeList seriesKeys(PacsQuery query, String study) {
 		AttributeList keys = keys(Map.of(RETRIEVE_LEVEL, "SERIES", Tags.STUDY_INSTANCE_UID, study, Tags.SERIES_INSTANCE_UID,
 				query.seriesUid(), Tags.MODALITY, query.modality()));
-		for (int tag : new int[] { Tags.PATIENT_ID, Tags.STUDY_DATE, Tags.SERIES_DESCRIPTION,
+		for (int tag : new int[] { Tags.PATIENT_ID, Tags.PATIENT_NAME, Tags.STUDY_DATE, Tags.SERIES_DESCRIPTION,
 				Tags.NUMBER_OF_SERIES_RELATED_INSTANCES }) {
 			put(keys, tag, "");
 		}
@@ -121,8 +123,8 @@ final class PixelMedPacs implements Pacs {
 
 	private static PacsSeries series(AttributeList result, String study) {
 		DicomBuilder builder = new DicomBuilder();
-		for (int tag : new int[] { Tags.PATIENT_ID, Tags.SERIES_INSTANCE_UID, Tags.MODALITY, Tags.STUDY_DATE,
-				Tags.SERIES_DESCRIPTION, Tags.NUMBER_OF_SERIES_RELATED_INSTANCES }) {
+		for (int tag : new int[] { Tags.PATIENT_ID, Tags.PATIENT_NAME, Tags.SERIES_INSTANCE_UID, Tags.MODALITY,
+				Tags.STUDY_DATE, Tags.SERIES_DESCRIPTION, Tags.NUMBER_OF_SERIES_RELATED_INSTANCES }) {
 			builder.string(tag, text(result, tag));
 		}
 		return PacsSeries.of(builder.string(Tags.STUDY_INSTANCE_UID, study).build());
@@ -141,7 +143,11 @@ final class PixelMedPacs implements Pacs {
 				move(keys, arrivals);
 			}
 			files = arrivals.files();
+		} catch (HilumException e) {
+			progress.check("The retrieval");
+			throw e;
 		}
+		progress.check("The retrieval");
 		if (series.instances() > files.size()) {
 			throw HilumException.environment("Of " + series.instances() + " instances only " + files.size()
 					+ " came from the archive " + node, node.receivePort() == 0
@@ -210,13 +216,16 @@ final class PixelMedPacs implements Pacs {
 
 	private static AttributeList keys(Map<Integer, String> values) {
 		AttributeList list = new AttributeList();
+		put(list, Tags.SPECIFIC_CHARACTER_SET, UTF_8);
 		values.forEach((tag, value) -> put(list, tag, value));
 		return list;
 	}
 
 	private static void put(AttributeList list, int tag, String value) {
 		try {
-			Attribute attribute = AttributeFactory.newAttribute(tag(tag));
+			Attribute attribute = tag == Tags.PATIENT_NAME
+					? new PersonNameAttribute(tag(tag), new SpecificCharacterSet(new String[] { UTF_8 }))
+					: AttributeFactory.newAttribute(tag(tag));
 			if (!value.isEmpty()) {
 				attribute.addValue(value);
 			}

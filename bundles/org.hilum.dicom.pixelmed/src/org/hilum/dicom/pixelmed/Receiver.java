@@ -78,6 +78,11 @@ final class Receiver extends ReceivedObjectHandler implements AutoCloseable {
 
 	@Override
 	public void sendReceivedObjectIndication(String file, String transferSyntax, String callingTitle) throws IOException {
+		if (arrivals.cancelled()) {
+			// a refusal would let the archive wait for its time-outs, so the rest of the series is let in and dropped
+			Files.deleteIfExists(Path.of(file));
+			return;
+		}
 		arrivals.sendReceivedObjectIndication(file, transferSyntax, callingTitle);
 	}
 

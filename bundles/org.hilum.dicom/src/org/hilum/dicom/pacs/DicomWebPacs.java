@@ -6,23 +6,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
@@ -61,26 +61,40 @@ public final class DicomWebPacs implements Pacs {
 
 	@Override
 	public void echo() {
-		search(root + "/studies?limit=1");
+		results(root + "/studies?limit=1");
 	}
 
 	@Override
-	public List<PacsSeries> find(PacsQuery query) {
+	public List<PacsSeries> search(PacsQuery query) {
 		StringJoiner parameters = new StringJoiner("&", "?", "");
-		query.conditions().forEach((tag, value) -> parameters
-				.add(String.format("%08X", tag) + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+		query.conditions().forEach((tag, value) -> parameters.add(String.format("%08X", tag) + "=" + plain(value)));
 		for (int tag : PacsSeries.RETURNED) {
 			parameters.add("includefield=" + String.format("%08X", tag));
 		}
 		List<PacsSeries> series = new ArrayList<>();
-		for (JsonNode node : search(root + "/series" + parameters)) {
+		for (JsonNode node : results(root + "/series" + parameters)) {
 			series.add(PacsSeries.of(DicomJson.read(node, PacsSeries.RETURNED)));
 		}
-		series.sort(Comparator.comparing(PacsSeries::studyUid).thenComparing(PacsSeries::seriesUid));
+		series.removeIf(s -> !matches(query.patientId(), s.patientId()) || !matches(query.patientName(), s.patientName()));
 		return series;
 	}
 
-	private JsonNode search(String address) {
+	/**
+	 * {@return a pattern that holds nothing that has to be escaped in an address} Archives differ in whether they undo
+	 * escapes (Orthanc 1.10 does not), so a wildcard stands for such characters, and what comes is compared here.
+	 */
+	private static String plain(String pattern) {
+		return pattern.replaceAll("[^A-Za-z0-9.*?_~-]+", "*");
+	}
+
+	private static boolean matches(String pattern, String value) {
+		return pattern.equals(plain(pattern)) || Pattern
+				.compile("\\Q" + pattern.replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q") + "\\E",
+						Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+				.matcher(value).matches();
+	}
+
+	private JsonNode results(String address) {
 		HttpResponse<InputStream> response = send(request(address, TIMEOUT).header("Accept", "application/dicom+json")
 				.GET().build());
 		if (response.statusCode() == NOTHING_FOUND) {
@@ -172,12 +186,24 @@ public final class DicomWebPacs implements Pacs {
 
 	private HttpResponse<InputStream> send(HttpRequest request) {
 		try {
-			return client.send(request, BodyHandlers.ofInputStream());
+			return answered(request);
 		} catch (IOException e) {
 			throw broken(e);
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
 			throw HilumException.cancelled("The request");
+		}
+	}
+
+	/** An archive may give up a connection that we keep for the next request: then that one is sent again, once. */
+	private HttpResponse<InputStream> answered(HttpRequest request) throws IOException, InterruptedException {
+		try {
+			return client.send(request, BodyHandlers.ofInputStream());
+		} catch (ConnectException | HttpTimeoutException e) {
+			throw e;
+		} catch (IOException e) {
+			System.getLogger(DicomWebPacs.class.getName()).log(System.Logger.Level.DEBUG, "The connection was given up", e);
+			return client.send(request, BodyHandlers.ofInputStream());
 		}
 	}
 

@@ -1,7 +1,10 @@
 package org.hilum.dicom.pacs;
 
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.hilum.core.Progress;
 
 /** A connection to a DICOM archive. Not thread-safe. Every failure is a HilumException that names the server. */
@@ -14,9 +17,24 @@ public interface Pacs extends AutoCloseable {
 	 * Searches series.
 	 *
 	 * @param query what to look for
-	 * @return the series found, by study, then by series instance UID
+	 * @return the series found, each once, by study, then by series instance UID
 	 */
-	List<PacsSeries> find(PacsQuery query);
+	default List<PacsSeries> find(PacsQuery query) {
+		Map<String, PacsSeries> found = new HashMap<>();
+		for (PacsQuery single : query.singles()) {
+			search(single).forEach(series -> found.put(series.seriesUid(), series));
+		}
+		return found.values().stream()
+				.sorted(Comparator.comparing(PacsSeries::studyUid).thenComparing(PacsSeries::seriesUid)).toList();
+	}
+
+	/**
+	 * Searches series; what {@link #find} is made of.
+	 *
+	 * @param query what to look for, with one modality, study and series at most
+	 * @return the series found, in any order
+	 */
+	List<PacsSeries> search(PacsQuery query);
 
 	/**
 	 * Brings a series onto this machine (C-GET, or C-MOVE to ourselves; WADO-RS).

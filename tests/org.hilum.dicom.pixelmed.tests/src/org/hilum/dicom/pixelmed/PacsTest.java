@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.dicom.Bytes;
@@ -31,8 +32,10 @@ import org.hilum.dicom.masks.SourceSeries;
 import org.hilum.dicom.pacs.DicomNode;
 import org.hilum.dicom.pacs.DicomWebPacs;
 import org.hilum.dicom.pacs.Pacs;
+import org.hilum.dicom.pacs.PacsCache;
 import org.hilum.dicom.pacs.PacsQuery;
 import org.hilum.dicom.pacs.PacsSeries;
+import org.hilum.dicom.scan.DicomScan;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.Volume;
 import org.junit.jupiter.api.AfterAll;
@@ -47,6 +50,7 @@ class PacsTest {
 
 	private static final String CT = "1.2.840.10008.5.1.4.1.1.2";
 	private static final String STUDY = "2.25.1001";
+	private static final List<String> NAMES = List.of("Müller^Änne", "Smith^John");
 	private static final int SLICES = 3;
 	private static final double THICKNESS = 2.5;
 
@@ -95,6 +99,7 @@ class PacsTest {
 	private static Path slice(int patient, int slice) {
 		DicomObject object = new DicomBuilder().string(Tags.SOP_CLASS_UID, CT)
 				.string(Tags.SOP_INSTANCE_UID, "2.25.7" + patient + "0" + slice).string(Tags.PATIENT_ID, "TEST-" + patient)
+				.string(Tags.PATIENT_NAME, NAMES.get(patient - 1)).string(Tags.SPECIFIC_CHARACTER_SET, "ISO_IR 192")
 				.string(Tags.STUDY_DATE, "2024010" + patient).string(Tags.STUDY_INSTANCE_UID, STUDY + patient)
 				.string(Tags.SERIES_INSTANCE_UID, STUDY + patient + ".1").string(Tags.MODALITY, "CT")
 				.string(Tags.SERIES_DESCRIPTION, "thorax " + patient)
@@ -112,6 +117,10 @@ class PacsTest {
 		return file;
 	}
 
+	private static PacsQuery query(String patientId, String... modalities) {
+		return new PacsQuery(patientId, "", "", List.of(modalities), List.of(), List.of());
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void findsAndRetrievesWhatWasStored(Way way) throws Exception {
@@ -119,15 +128,15 @@ class PacsTest {
 			pacs.echo();
 			// another test stores segmentations
 			assertThat(pacs.find(PacsQuery.ALL)).filteredOn(f -> f.modality().equals("CT")).hasSize(2);
-			List<PacsSeries> second = pacs.find(new PacsQuery("TEST-2", "20240102-", "CT", "", ""));
+			List<PacsSeries> second = pacs.find(new PacsQuery("TEST-2", "", "20240102-", List.of("CT"), List.of(), List.of()));
 			assertThat(second).singleElement().satisfies(s -> {
 				assertThat(s.description()).isEqualTo("thorax 2");
 				assertThat(s.date()).isEqualTo("20240102");
 				assertThat(s.seriesUid()).isEqualTo(STUDY + "2.1");
 				assertThat(s.toString()).doesNotContain("TEST");
 			});
-			assertThat(pacs.find(new PacsQuery("", "", "MR", "", ""))).isEmpty();
-			pacs.retrieve(pacs.find(new PacsQuery("TEST-1", "", "CT", "", "")).getFirst(), folder.resolve("first"),
+			assertThat(pacs.find(query("", "MR"))).isEmpty();
+			pacs.retrieve(pacs.find(query("TEST-1", "CT")).getFirst(), folder.resolve("first"),
 					Progress.NONE);
 			List<Path> files = pacs.retrieve(second.getFirst(), folder.resolve("out"), Progress.NONE);
 			assertThat(files).hasSize(SLICES);
@@ -155,7 +164,7 @@ class PacsTest {
 		labels[6] = 1;
 		labels[7] = 1;
 		try (Pacs pacs = way.connect.apply(orthanc)) {
-			PacsSeries ct = pacs.find(new PacsQuery("TEST-1", "", "CT", "", "")).getFirst();
+			PacsSeries ct = pacs.find(query("TEST-1", "CT")).getFirst();
 			pacs.retrieve(ct, folder.resolve("ct"), Progress.NONE);
 			ImageFolder images = ImageFolder.open(folder.resolve("ct"), null, Progress.NONE);
 			Geometry grid = new Geometry(new int[] { 2, 2, SLICES }, new double[] { 1, 1, THICKNESS },
@@ -169,7 +178,7 @@ class PacsTest {
 			pacs.store(List.of(seg), Progress.NONE);
 
 			String uid = DicomSource.header(seg).text(Tags.SERIES_INSTANCE_UID);
-			PacsSeries stored = pacs.find(new PacsQuery("", "", "SEG", "", uid)).getFirst();
+			PacsSeries stored = pacs.find(new PacsQuery("", "", "", List.of("SEG"), List.of(), List.of(uid))).getFirst();
 			assertThat(stored.studyUid()).isEqualTo(ct.studyUid());
 			Path back = pacs.retrieve(stored, folder.resolve("back"), Progress.NONE).getFirst();
 			MaskImport read = MaskImport.read(back, images, MaskImport.Policy.DEFAULT, Progress.NONE);
@@ -177,6 +186,84 @@ class PacsTest {
 				assertThat(mask.name()).isEqualTo("tumour");
 				assertThat(mask.mask()).isEqualTo(masks.getFirst().mask());
 			});
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void seriesAreFoundByNameAndSeveralOfAKind(Way way) {
+		try (Pacs pacs = way.connect.apply(orthanc)) {
+			PacsQuery named = new PacsQuery("", "Müller^*", "", List.of("CT", "MR"), List.of(), List.of());
+			assertThat(pacs.find(named)).singleElement().satisfies(s -> {
+				assertThat(s.patientName()).isEqualTo("Müller^Änne");
+				assertThat(s.seriesUid()).isEqualTo(STUDY + "1.1");
+			});
+			PacsQuery studies = new PacsQuery("", "", "", List.of("CT"), List.of(STUDY + 2, STUDY + 1), List.of());
+			assertThat(pacs.find(studies)).extracting(PacsSeries::studyUid).containsExactly(STUDY + 1, STUDY + 2);
+			assertThat(pacs.find(new PacsQuery("TEST-1", "", "", List.of("CT"), List.of(STUDY + 2), List.of())))
+					.as("a study of another patient").isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void anImportsCacheAsksForEachSeriesOnce(Way way) throws Exception {
+		PacsCache cache = PacsCache.of(folder.resolve("project"));
+		List<PacsSeries> series;
+		List<Path> first;
+		try (Pacs pacs = way.connect.apply(orthanc)) {
+			series = pacs.find(query("TEST-?", "CT"));
+			first = cache.fetch(pacs, series, Progress.NONE);
+		}
+		assertThat(series).hasSize(2).allMatch(cache::holds);
+		assertThat(DicomScan.scan(first, Progress.NONE).series()).extracting(s -> s.images().getFirst().files().size())
+				.containsExactly(SLICES, SLICES);
+		try (Pacs nobody = new PixelMedDimse().connect(DicomNode.parse("X@127.0.0.1:" + Orthanc.freePort(), "HILUM", 0))) {
+			assertThat(cache.fetch(nobody, series, Progress.NONE)).isEqualTo(first);
+		}
+		try (Stream<Path> all = Files.walk(folder)) {
+			assertThat(all.map(Path::toString)).noneMatch(p -> p.contains("2.25.") || p.contains("TEST-"));
+		}
+		cache.finish(series, "rules", false);
+		assertThat(first).allMatch(place -> !Files.exists(place));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aCancelledRetrievalIsNoErrorOfTheArchive(Way way) {
+		try (Pacs pacs = way.connect.apply(orthanc)) {
+			PacsSeries series = pacs.find(query("TEST-1", "CT")).getFirst();
+			Progress afterOne = new CancelledAfterOne();
+			assertThatThrownBy(() -> pacs.retrieve(series, folder.resolve("part"), afterOne))
+					.isInstanceOfSatisfying(HilumException.class,
+							e -> assertThat(e.kind()).isEqualTo(HilumException.Kind.CANCELLED));
+			assertThat(pacs.retrieve(series, folder.resolve("whole"), Progress.NONE)).as("the next one").hasSize(SLICES);
+		}
+	}
+
+	/** A user who stops when the first instance is here. */
+	private static final class CancelledAfterOne implements Progress {
+
+		private volatile boolean stopped;
+
+		@Override
+		public void begin(String stage, long total) {
+			stopped = false;
+		}
+
+		@Override
+		public void advance(long units) {
+			stopped = true;
+		}
+
+		@Override
+		public void note(String text) {
+			// nothing to see
+		}
+
+		@Override
+		public boolean cancelled() {
+			return stopped;
 		}
 	}
 
@@ -201,8 +288,8 @@ class PacsTest {
 
 	@Test
 	void aHostileUidIsRefused() {
-		assertThatThrownBy(() -> new PacsSeries("", "1.2", "../../x", "CT", "", "", 1)).isInstanceOf(HilumException.class);
-		assertThatThrownBy(() -> new PacsSeries("", "1.2", "..", "CT", "", "", 1)).isInstanceOf(HilumException.class);
+		assertThatThrownBy(() -> new PacsSeries("", "", "1.2", "../../x", "CT", "", "", 1)).isInstanceOf(HilumException.class);
+		assertThatThrownBy(() -> new PacsSeries("", "", "1.2", "..", "CT", "", "", 1)).isInstanceOf(HilumException.class);
 	}
 
 	@Test
