@@ -44,7 +44,8 @@ public record PacsSeries(String patientId, String patientName, String studyUid, 
 	public static PacsSeries of(DicomObject found) {
 		return new PacsSeries(found.text(Tags.PATIENT_ID), found.text(Tags.PATIENT_NAME),
 				found.text(Tags.STUDY_INSTANCE_UID), found.text(Tags.SERIES_INSTANCE_UID), found.text(Tags.MODALITY),
-				found.text(Tags.STUDY_DATE), found.text(Tags.SERIES_DESCRIPTION), found.integer(Tags.NUMBER_OF_SERIES_RELATED_INSTANCES).orElse(0));
+				found.text(Tags.STUDY_DATE), found.text(Tags.SERIES_DESCRIPTION),
+				found.integer(Tags.NUMBER_OF_SERIES_RELATED_INSTANCES).orElse(0));
 	}
 
 	/** {@return what tells patients apart: the ID, without one the name, without both the study} */
