@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.hilum.engine.exchange.pickle.NumpyArray;
 import org.hilum.engine.exchange.pickle.PickleWriter;
 import org.hilum.engine.exchange.pickle.PythonValue.Call;
@@ -21,24 +22,82 @@ import org.hilum.engine.network.Weights;
 
 /**
  * A small model as nnU-Net v1 writes it: three resolutions, kernels that differ between them, two channels, three
- * classes. Its forward pass is written here as v1's Generic_UNet does it, with v1's own names, kernels and padding.
+ * classes. Its forward pass is written here as v1's Generic_UNet does it, with v1's own names, kernels and padding. Layout
+ * of the files: nnU-Net v1, NetworkTrainer.save_checkpoint, ExperimentPlanner and ExperimentPlanner2D.
  */
 final class V1Fixture {
+
+	/** One of v1's four networks. */
+	enum Kind {
+		/** Slices; its plans are those of v1's own planner for them, with a single resolution. */
+		FLAT("2d", "nnUNetTrainerV2", 0),
+		/** The first stage of a cascade. */
+		LOW("3d_lowres", "nnUNetTrainerV2", 0),
+		/** The network that most models are. */
+		FULL("3d_fullres", "nnUNetTrainerV2", 1),
+		/** The second stage of a cascade: the labels of the first are channels behind the image. */
+		CASCADE("3d_cascade_fullres", "nnUNetTrainerV2CascadeFullRes", 1);
+
+		private final String configuration;
+		private final String trainer;
+		private final int stage;
+
+		Kind(String configuration, String trainer, int stage) {
+			this.configuration = configuration;
+			this.trainer = trainer;
+			this.stage = stage;
+		}
+
+		/** {@return the folder of such a model below v1's folder of results} */
+		String folder() {
+			return configuration + "/Task006_Toy/" + trainer + "__nnUNetPlansv2.1";
+		}
+
+		/** {@return the name in v1 and v2} */
+		String configuration() {
+			return configuration;
+		}
+
+		int inputs() {
+			return this == CASCADE ? CHANNELS + CLASSES - 1 : CHANNELS;
+		}
+
+		private int dims() {
+			return this == FLAT ? 2 : 3;
+		}
+
+		/** {@return the last axes of an extent in three dimensions} */
+		private int[] last(int... extents) {
+			return Arrays.copyOfRange(extents, extents.length - dims(), extents.length);
+		}
+	}
 
 	static final int CHANNELS = 2;
 	static final int CLASSES = 3;
 	private static final int[] FEATURES = { 4, 6, 8 };
 	private static final int[][] KERNELS = { { 1, 3, 3 }, { 3, 3, 3 }, { 3, 3, 3 } };
 	private static final int[][] POOLS = { { 1, 2, 2 }, { 2, 2, 2 } };
+	private static final int[] PATCH = { 8, 16, 16 };
 
 	private final Weights weights = new Weights();
 	private final List<String> order = new ArrayList<>();
 	private final StringBuilder script = new StringBuilder();
 	private final Random random = new Random(5);
+	private final Kind kind;
 	private int variables;
 
 	V1Fixture() {
+		this(Kind.FULL);
+	}
+
+	V1Fixture(Kind kind) {
+		this.kind = kind;
 		build();
+	}
+
+	/** {@return batch, channels and patch of the network's input} */
+	long[] inputShape() {
+		return IntStream.concat(IntStream.of(1, kind.inputs()), Arrays.stream(kind.last(PATCH))).asLongStream().toArray();
 	}
 
 	Weights weights() {
@@ -57,7 +116,7 @@ final class V1Fixture {
 
 	private void build() {
 		String x = "x";
-		int channels = CHANNELS;
+		int channels = kind.inputs();
 		List<String> skips = new ArrayList<>();
 		for (int s = 0; s < 3; s++) {
 			int[] stride = s == 0 ? new int[] { 1, 1, 1 } : POOLS[s - 1];
@@ -70,8 +129,9 @@ final class V1Fixture {
 		}
 		for (int u = 0; u < 2; u++) {
 			int skip = FEATURES[1 - u];
-			String up = assign("torch.conv_transpose3d(%s, %s, None, %s)".formatted(x,
-					parameter("tu." + u + ".weight", FEATURES[2 - u], skip, POOLS[1 - u]), Arrays.toString(POOLS[1 - u])));
+			String up = assign("torch.conv_transpose%dd(%s, %s, None, %s)".formatted(kind.dims(), x,
+					parameter("tu." + u + ".weight", FEATURES[2 - u], skip, POOLS[1 - u]),
+					Arrays.toString(kind.last(POOLS[1 - u]))));
 			String both = assign("torch.cat([" + up + ", " + skips.get(1 - u) + "], 1)");
 			// v1 takes the kernel of the stage below
 			x = block("conv_blocks_localization." + u + ".0.blocks.0", both, 2 * skip, skip, KERNELS[2 - u],
@@ -80,17 +140,18 @@ final class V1Fixture {
 					new int[] { 1, 1, 1 });
 		}
 		for (int u = 0; u < 2; u++) {
-			String weight = parameter("seg_outputs." + u + ".weight", CLASSES, FEATURES[1 - u], 1, 1, 1);
+			String weight = parameter("seg_outputs." + u + ".weight", CLASSES, FEATURES[1 - u], new int[] { 1, 1, 1 });
 			if (u == 1) {
-				script.append("  return torch.conv3d(").append(x).append(", ").append(weight).append(", None)\n");
+				script.append("  return torch.conv").append(kind.dims()).append("d(").append(x).append(", ").append(weight).append(", None)\n");
 			}
 		}
 	}
 
 	private String block(String name, String x, int in, int out, int[] kernel, int[] stride) {
-		int[] padding = Arrays.stream(kernel).map(k -> k == 3 ? 1 : 0).toArray();
-		String y = assign("torch.conv3d(%s, %s, %s, %s, %s)".formatted(x, parameter(name + ".conv.weight", out, in, kernel),
-				parameter(name + ".conv.bias", out), Arrays.toString(stride), Arrays.toString(padding)));
+		int[] padding = Arrays.stream(kind.last(kernel)).map(k -> k == 3 ? 1 : 0).toArray();
+		String y = assign("torch.conv%dd(%s, %s, %s, %s, %s)".formatted(kind.dims(), x,
+				parameter(name + ".conv.weight", out, in, kernel), parameter(name + ".conv.bias", out),
+				Arrays.toString(kind.last(stride)), Arrays.toString(padding)));
 		String z = assign("torch.instance_norm(%s, %s, %s, None, None, True, 0.1, 1e-05, True)".formatted(y,
 				parameter(name + ".instnorm.weight", out), parameter(name + ".instnorm.bias", out)));
 		return assign("torch.leaky_relu(" + z + ", 0.01)");
@@ -103,7 +164,7 @@ final class V1Fixture {
 	}
 
 	private String parameter(String name, int out, int in, int[] kernel) {
-		return parameter(name, out, in, kernel[0], kernel[1], kernel[2]);
+		return parameter(name, IntStream.concat(IntStream.of(out, in), Arrays.stream(kind.last(kernel))).toArray());
 	}
 
 	private String parameter(String name, int... shape) {
@@ -131,14 +192,14 @@ final class V1Fixture {
 			TorchWriter.write(file, root);
 		}
 		Map<String, Object> info = new LinkedHashMap<>();
-		info.put("init", new Object[] { "plans.pkl", 0, "out", "data", true, 1, true, false, true });
-		info.put("name", "nnUNetTrainerV2");
+		info.put("init", new Object[] { "plans.pkl", 0, "out", "data", true, kind.stage, true, false, true });
+		info.put("name", kind.trainer);
 		info.put("plans", plans());
 		Files.write(file.resolveSibling(file.getFileName() + ".pkl"), PickleWriter.toBytes(info));
 		Files.write(folder.resolve("plans.pkl"), PickleWriter.toBytes(plans()));
 	}
 
-	static Map<String, Object> plans() {
+	private Map<String, Object> plans() {
 		Map<String, Object> plans = new LinkedHashMap<>();
 		plans.put("num_modalities", 2);
 		plans.put("modalities", Map.of(0, "CT", 1, "MRI"));
@@ -156,17 +217,18 @@ final class V1Fixture {
 		Map<String, Object> ct = new LinkedHashMap<>(Map.of("mean", 10.5, "median", 11.0, "sd", 2.5, "mn", -5.0, "mx", 99.0,
 				"percentile_00_5", -4.0, "percentile_99_5", 90.0));
 		plans.put("dataset_properties", Map.of("intensityproperties", Map.of(0, ct)));
-		plans.put("plans_per_stage", Map.of(0, stage(6), 1, stage(3)));
+		plans.put("plans_per_stage", kind == Kind.FLAT ? Map.of(0, stage(3)) : Map.of(0, stage(6), 1, stage(3)));
 		return plans;
 	}
 
-	private static Map<String, Object> stage(double z) {
+	private Map<String, Object> stage(double z) {
 		Map<String, Object> stage = new LinkedHashMap<>();
 		stage.put("batch_size", 2);
-		stage.put("patch_size", NumpyArray.of(new double[] { 8, 16, 16 }, 3));
+		stage.put("patch_size", NumpyArray.of(Arrays.stream(kind.last(PATCH)).asDoubleStream().toArray(), kind.dims()));
 		stage.put("median_patient_size_in_voxels", NumpyArray.of(new double[] { 25, 45, 50 }, 3));
 		stage.put("current_spacing", NumpyArray.of(new double[] { z, 1, 1 }, 3));
-		stage.put("pool_op_kernel_sizes", List.of(List.of(1, 2, 2), List.of(2, 2, 2)));
+		stage.put("pool_op_kernel_sizes", Arrays.stream(POOLS)
+				.map(pool -> Arrays.stream(kind.last(pool)).boxed().toList()).toList());
 		return stage;
 	}
 

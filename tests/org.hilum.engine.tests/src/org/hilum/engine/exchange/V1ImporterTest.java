@@ -8,8 +8,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -18,13 +22,21 @@ import java.util.zip.ZipOutputStream;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
+import org.hilum.engine.dataset.RawCase;
+import org.hilum.engine.exchange.V1Fixture.Kind;
 import org.hilum.engine.exchange.pickle.PickleWriter;
 import org.hilum.engine.network.Architectures;
 import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.Weights;
 import org.hilum.engine.plan.Configuration;
 import org.hilum.engine.plan.Plans;
+import org.hilum.engine.predict.FolderPrediction;
 import org.hilum.engine.predict.ModelFolder;
+import org.hilum.engine.predict.PredictionJob;
+import org.hilum.engine.predict.PredictionOptions;
+import org.hilum.imaging.Geometry;
+import org.hilum.imaging.Volume;
+import org.hilum.imaging.io.ImageFormats;
 import org.hilum.tensor.Device;
 import org.hilum.tensor.ProgramSource;
 import org.hilum.tensor.Tensor;
@@ -39,7 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class V1ImporterTest {
 
-	private static final String MODEL = "3d_fullres/Task006_Toy/nnUNetTrainerV2__nnUNetPlansv2.1";
+	private static final String MODEL = Kind.FULL.folder();
 
 	private final V1Fixture fixture = new V1Fixture();
 
@@ -62,32 +74,99 @@ class V1ImporterTest {
 		assertThat(checkpoint.mirroringAxes().orElseThrow()).containsExactly(0, 1, 2);
 		assertThat(checkpoint.initArgs()).containsEntry("configuration", "3d_fullres");
 
-		float[] image = new float[V1Fixture.CHANNELS * 8 * 16 * 16];
+		computesTheSame(fixture, Kind.FULL, model);
+	}
+
+	private static void computesTheSame(V1Fixture old, Kind kind, ModelFolder model) {
+		Weights weights = Checkpoint.read(model.checkpoint("0", "checkpoint_final.pth"), true).network();
+		long[] shape = old.inputShape();
+		float[] image = new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
 		Random random = new Random(1);
 		for (int i = 0; i < image.length; i++) {
 			image[i] = (float) random.nextGaussian();
 		}
-		NetworkProgram network = Architectures.build(model.plans().configuration("3d_fullres").network(),
-				V1Fixture.CHANNELS, V1Fixture.CLASSES);
-		List<Weights.Array> parameters = network.parameters().stream().map(p -> checkpoint.network().get(p.name()))
-				.toList();
-		float[] expected = run(fixture.script(), "old", fixture.parameters(), image);
-		float[] result = run(network.script(), "forward", parameters, image);
-		assertThat(expected).hasSize(V1Fixture.CLASSES * 8 * 16 * 16);
+		NetworkProgram network = Architectures.build(model.plans().configuration(kind.configuration()).network(),
+				kind.inputs(), V1Fixture.CLASSES);
+		List<Weights.Array> parameters = network.parameters().stream().map(p -> weights.get(p.name())).toList();
+		float[] expected = run(old.script(), "old", old.parameters(), shape, image);
+		float[] result = run(network.script(), "forward", parameters, shape, image);
+		assertThat(expected).hasSize(V1Fixture.CLASSES * image.length / kind.inputs());
 		// the same sums in single precision; padded kernels add zeros in another order
 		for (int i = 0; i < expected.length; i++) {
 			assertThat(result[i]).isCloseTo(expected[i], within(1e-4f));
 		}
 	}
 
-	private static float[] run(String script, String method, List<Weights.Array> parameters, float... image) {
+	private static float[] run(String script, String method, List<Weights.Array> parameters, long[] shape,
+			float... image) {
 		TensorRuntime runtime = TensorRuntimes.get();
 		try (TensorScope scope = runtime.scope(Device.CPU);
 				TensorProgram program = runtime.load(new ProgramSource().add(script), Device.CPU)) {
 			List<Tensor> tensors = parameters.stream().map(a -> scope.create(a.values(), a.shape())).toList();
-			Tensor x = scope.create(image, 1, V1Fixture.CHANNELS, 8, 16, 16);
+			Tensor x = scope.create(image, shape);
 			return program.call(method, scope, false, x, tensors).getFirst().toFloats();
 		}
+	}
+
+	/** Slices and both stages of a cascade, from one folder of results; the stages find each other in prediction. */
+	@Test
+	void everyConfigurationIsImportedAndPredicts() throws IOException {
+		Map<String, Kind> kinds = new HashMap<>();
+		Map<Kind, V1Fixture> old = new EnumMap<>(Kind.class);
+		for (Kind kind : List.of(Kind.FLAT, Kind.LOW, Kind.CASCADE)) {
+			old.put(kind, new V1Fixture(kind));
+			old.get(kind).write(temp.resolve("v1").resolve(kind.folder()), "fold_0", kind == Kind.FLAT);
+			kinds.put("nnUNetTrainer__nnUNetPlansv2.1__" + kind.configuration(), kind);
+		}
+		List<Path> made = importer(temp.resolve("results")).importAll(temp.resolve("v1"));
+		assertThat(made).extracting(f -> f.getFileName().toString()).containsExactlyInAnyOrderElementsOf(kinds.keySet());
+		RawCase image = image();
+		for (Path folder : made) {
+			Kind kind = kinds.get(folder.getFileName().toString());
+			ModelFolder model = ModelFolder.open(folder);
+			computesTheSame(old.get(kind), kind, model);
+			Path output = temp.resolve("out").resolve(kind.configuration());
+			FolderPrediction.run(model, PredictionOptions.nnunet().withDevice("cpu").withMirroring(false),
+					PredictionJob.of(List.of(image), output), Progress.NONE).orThrow(output);
+			assertThat(ImageFormats.readGeometry(output.resolve("toy.nii.gz")).size()).containsExactly(20, 20, 10);
+			assertThat(output.resolve("previous_stage_3d_lowres").toFile().exists()).isEqualTo(kind == Kind.CASCADE);
+		}
+	}
+
+	private RawCase image() {
+		Geometry geometry = Geometry.axisAligned(new int[] { 20, 20, 10 }, new double[] { 1, 1, 4 });
+		List<Path> files = new ArrayList<>();
+		Random random = new Random(2);
+		for (int channel = 0; channel < V1Fixture.CHANNELS; channel++) {
+			float[] values = new float[20 * 20 * 10];
+			for (int i = 0; i < values.length; i++) {
+				values[i] = (float) random.nextGaussian();
+			}
+			files.add(temp.resolve("in/toy_000" + channel + ".nii.gz"));
+			ImageFormats.write(files.getLast(), Volume.ofFloats(geometry, values, null));
+		}
+		return new RawCase("toy", files, null);
+	}
+
+	/** Two axes where v1 keeps three, and one resolution; v1 plans slices apart. */
+	@Test
+	void plansOfSlicesAndCascadesAreTranslated() throws IOException {
+		new V1Fixture(Kind.FLAT).write(temp.resolve("v1").resolve(Kind.FLAT.folder()), "fold_0", false);
+		new V1Fixture(Kind.CASCADE).write(temp.resolve("v1").resolve(Kind.CASCADE.folder()), "fold_0", false);
+		List<Path> made = importer(temp.resolve("results")).importAll(temp.resolve("v1"));
+		Configuration flat = ModelFolder.open(made.get(0)).plans().configuration("2d");
+		assertThat(flat.is2d()).isTrue();
+		assertThat(flat.patchSize()).containsExactly(16, 16);
+		assertThat(flat.spacing()).containsExactly(1, 1);
+		assertThat(flat.batchDice()).isTrue();
+		assertThat(flat.network().strides()).isDeepEqualTo(new int[][] { { 1, 1 }, { 2, 2 }, { 2, 2 } });
+		Plans cascade = ModelFolder.open(made.get(1)).plans();
+		assertThat(cascade.configuration("3d_cascade_fullres").previousStage()).contains("3d_lowres");
+		assertThat(cascade.configuration("3d_lowres").spacing()).containsExactly(6, 1, 1);
+		assertThat(cascade.configuration("3d_lowres").batchDice()).isFalse();
+		assertThat(cascade.configuration("3d_cascade_fullres").batchDice()).isTrue();
+		Checkpoint checkpoint = Checkpoint.read(ModelFolder.open(made.get(0)).checkpoint("0", "checkpoint_final.pth"), true);
+		assertThat(checkpoint.mirroringAxes().orElseThrow()).containsExactly(0, 1);
 	}
 
 	@Test
