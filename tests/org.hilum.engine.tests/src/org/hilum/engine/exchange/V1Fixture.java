@@ -142,7 +142,7 @@ final class V1Fixture {
 		for (int u = 0; u < 2; u++) {
 			String weight = parameter("seg_outputs." + u + ".weight", CLASSES, FEATURES[1 - u], new int[] { 1, 1, 1 });
 			if (u == 1) {
-				script.append("  return torch.conv").append(kind.dims()).append("d(").append(x).append(", ").append(weight).append(", None)\n");
+				script.append("  return torch.conv%dd(%s, %s, None)\n".formatted(kind.dims(), x, weight));
 			}
 		}
 	}
