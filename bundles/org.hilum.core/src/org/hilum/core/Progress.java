@@ -1,33 +1,16 @@
 package org.hilum.core;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * How long work tells its audience how far it is, and hears that it should stop. Implementations are thread-safe:
- * worker threads report to one instance.
+ * worker threads report to one instance. Who does not care for what is reported leaves those methods as they are.
  */
+@FunctionalInterface
 public interface Progress {
 
 	/** Nobody listens, nobody cancels. */
-	Progress NONE = new Progress() {
-		@Override
-		public void begin(String stage, long total) {
-			// nobody listens
-		}
-
-		@Override
-		public void advance(long units) {
-			// nobody listens
-		}
-
-		@Override
-		public void note(String text) {
-			// nobody listens
-		}
-
-		@Override
-		public boolean cancelled() {
-			return false;
-		}
-	};
+	Progress NONE = () -> false;
 
 	/**
 	 * A new stage begins; the previous one is over.
@@ -35,21 +18,27 @@ public interface Progress {
 	 * @param stage a short name for people, such as "Preprocessing"
 	 * @param total the number of units of work in it, 0 when unknown
 	 */
-	void begin(String stage, long total);
+	default void begin(String stage, long total) {
+		// nobody listens
+	}
 
 	/**
 	 * Work was done.
 	 *
 	 * @param units units of work finished since the last call
 	 */
-	void advance(long units);
+	default void advance(long units) {
+		// nobody listens
+	}
 
 	/**
 	 * Something worth a line in a log.
 	 *
 	 * @param text the line, without patient data
 	 */
-	void note(String text);
+	default void note(String text) {
+		// nobody listens
+	}
 
 	/** {@return whether the user asked to stop} */
 	boolean cancelled();
@@ -63,5 +52,14 @@ public interface Progress {
 		if (cancelled()) {
 			throw HilumException.cancelled(what);
 		}
+	}
+
+	/**
+	 * {@return a progress that reports to this one and is cancelled when this one is or when the other asks for it}
+	 *
+	 * @param other asked whenever the work asks; cheap and thread-safe
+	 */
+	default Progress alsoCancelledBy(BooleanSupplier other) {
+		return new StoppableProgress(this, other);
 	}
 }

@@ -17,11 +17,6 @@ public final class RecordedProgress implements Progress {
 	}
 
 	@Override
-	public void advance(long units) {
-		// only stages and notes are looked at
-	}
-
-	@Override
 	public synchronized void note(String text) {
 		notes.add(text);
 	}

@@ -73,7 +73,7 @@ public final class Trainer {
 			Checkpoint checkpoint = Checkpoint.read(file, false);
 			all.note("Validating " + file.getFileName());
 			return validate(cases.split(), checkpoint.network(), checkpoint.currentEpoch(),
-					checkpoint.mirroringAxes().orElse(new int[0]), all, new StoppingProgress(progress, stop));
+					checkpoint.mirroringAxes().orElse(new int[0]), all, progress.alsoCancelledBy(stop::asked));
 		});
 	}
 
@@ -142,7 +142,7 @@ public final class Trainer {
 			if (!loop.run(cases, progress)) {
 				return new TrainingResult(Status.STOPPED, state.epoch(), task.foldFolder(), Optional.empty());
 			}
-			return finish(split, weights(session, keeper), state, events, new StoppingProgress(progress, stop));
+			return finish(split, weights(session, keeper), state, events, progress.alsoCancelledBy(stop::asked));
 		}
 	}
 

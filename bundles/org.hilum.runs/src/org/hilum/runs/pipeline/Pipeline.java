@@ -77,7 +77,7 @@ public final class Pipeline {
 	 */
 	public static RunStatus run(RunFolder run, boolean resume, Progress progress) {
 		TrainingRequest request = RunLauncher.request(run);
-		Progress stoppable = new StoppableProgress(progress, run);
+		Progress stoppable = progress.alsoCancelledBy(new StopFile(run.control()));
 		try {
 			Pipeline pipeline = new Pipeline(PipelineOptions.of(request).until(Stage.PREPROCESS), stoppable);
 			pipeline.run(Stage.VERIFY);

@@ -1,7 +1,6 @@
 package org.hilum.ui.report;
 
 import java.nio.file.Path;
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -14,16 +13,16 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
-import org.eclipse.ui.part.EditorPart;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Icons;
+import org.hilum.ui.ReadOnlyPage;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
 import org.hilum.core.HilumException;
 import org.hilum.ui.run.ReportInput;
 
 /** Shows a report in the page, or offers to open it in the web browser when there is no browser widget. */
-public final class ReportPage extends EditorPart {
+public final class ReportPage extends ReadOnlyPage {
 
 	private static final System.Logger LOG = System.getLogger(ReportPage.class.getName());
 	private static final int TEXT_WIDTH = 480;
@@ -34,9 +33,7 @@ public final class ReportPage extends EditorPart {
 
 	@Override
 	public void init(IEditorSite site, IEditorInput input) {
-		setSite(site);
-		setInput(input);
-		setPartName(input.getName());
+		super.init(site, input);
 		setTitleImage(Icons.image("report"));
 		file = ((ReportInput) input).file();
 	}
@@ -97,25 +94,5 @@ public final class ReportPage extends EditorPart {
 		} else {
 			root.setFocus();
 		}
-	}
-
-	@Override
-	public void doSave(IProgressMonitor monitor) {
-		// nothing to save
-	}
-
-	@Override
-	public void doSaveAs() {
-		// nothing to save
-	}
-
-	@Override
-	public boolean isDirty() {
-		return false;
-	}
-
-	@Override
-	public boolean isSaveAsAllowed() {
-		return false;
 	}
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -21,11 +20,11 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
-import org.eclipse.ui.part.EditorPart;
 import org.hilum.ui.Access;
 import org.hilum.ui.Coalescer;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Icons;
+import org.hilum.ui.ReadOnlyPage;
 import org.hilum.ui.Tones;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.command.SelectionTracker;
@@ -37,7 +36,7 @@ import org.hilum.ui.study.Study;
 import org.hilum.ui.study.StudySelection;
 
 /** A study on one page: what its data are, what was planned, what was trained and how good it is. */
-public final class OverviewPage extends EditorPart {
+public final class OverviewPage extends ReadOnlyPage {
 
 	private static final int INTERVAL = 400;
 
@@ -58,9 +57,7 @@ public final class OverviewPage extends EditorPart {
 
 	@Override
 	public void init(IEditorSite site, IEditorInput input) {
-		setSite(site);
-		setInput(input);
-		setPartName(input.getName());
+		super.init(site, input);
 		setTitleImage(Icons.image("study"));
 		study = input.getAdapter(Study.class);
 	}
@@ -271,25 +268,5 @@ public final class OverviewPage extends EditorPart {
 		ActiveRuns.get().removeListener(runListener);
 		SelectionTracker.get().removeListener(selectionListener);
 		super.dispose();
-	}
-
-	@Override
-	public void doSave(IProgressMonitor monitor) {
-		// nothing to save
-	}
-
-	@Override
-	public void doSaveAs() {
-		// nothing to save
-	}
-
-	@Override
-	public boolean isDirty() {
-		return false;
-	}
-
-	@Override
-	public boolean isSaveAsAllowed() {
-		return false;
 	}
 }

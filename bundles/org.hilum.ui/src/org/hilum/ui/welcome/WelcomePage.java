@@ -1,6 +1,5 @@
 package org.hilum.ui.welcome;
 
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
@@ -12,30 +11,21 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.ui.IEditorInput;
-import org.eclipse.ui.IEditorSite;
-import org.eclipse.ui.part.EditorPart;
 import org.hilum.ui.Branding;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Icons;
+import org.hilum.ui.ReadOnlyPage;
 import org.hilum.ui.Tones;
 import org.hilum.ui.command.Commands;
 
 /** What Hilum is, and the ways to begin. */
-public final class WelcomePage extends EditorPart {
+public final class WelcomePage extends ReadOnlyPage {
 
 	private static final int LOGO = 64;
 	private static final int CARD_WIDTH = 300;
 	private static final int TEXT_WIDTH = 760;
 
 	private Composite page;
-
-	@Override
-	public void init(IEditorSite site, IEditorInput input) {
-		setSite(site);
-		setInput(input);
-		setPartName(input.getName());
-	}
 
 	@Override
 	public void createPartControl(Composite parent) {
@@ -112,25 +102,5 @@ public final class WelcomePage extends EditorPart {
 	@Override
 	public void setFocus() {
 		page.setFocus();
-	}
-
-	@Override
-	public void doSave(IProgressMonitor monitor) {
-		// nothing to save
-	}
-
-	@Override
-	public void doSaveAs() {
-		// nothing to save
-	}
-
-	@Override
-	public boolean isDirty() {
-		return false;
-	}
-
-	@Override
-	public boolean isSaveAsAllowed() {
-		return false;
 	}
 }

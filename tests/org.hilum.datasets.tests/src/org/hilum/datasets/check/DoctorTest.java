@@ -324,28 +324,7 @@ class DoctorTest {
 	@Test
 	void theUserMayCancel() {
 		TinyDataset.of(folder, 3);
-		Progress stop = new Progress() {
-			@Override
-			public void begin(String stage, long total) {
-				// not looked at
-			}
-
-			@Override
-			public void advance(long units) {
-				// not looked at
-			}
-
-			@Override
-			public void note(String text) {
-				// not looked at
-			}
-
-			@Override
-			public boolean cancelled() {
-				return true;
-			}
-		};
-		assertThatThrownBy(() -> DatasetDoctor.examine(folder, OPTIONS, stop)).isInstanceOfSatisfying(HilumException.class,
+		assertThatThrownBy(() -> DatasetDoctor.examine(folder, OPTIONS, () -> true)).isInstanceOfSatisfying(HilumException.class,
 				e -> assertThat(e.kind()).isEqualTo(HilumException.Kind.CANCELLED));
 	}
 

@@ -100,31 +100,8 @@ class DicomScanTest {
 	void aMissingFolderIsRefusedAndCancellingStops() {
 		assertThatThrownBy(() -> DicomScan.scan(folder.resolve("nothing"), Progress.NONE)).isInstanceOf(HilumException.class);
 		write("a", image("Doe", "1.1", 0, 0));
-		assertThatThrownBy(() -> DicomScan.scan(folder, new Cancelled())).isInstanceOf(HilumException.class)
+		assertThatThrownBy(() -> DicomScan.scan(folder, () -> true)).isInstanceOf(HilumException.class)
 				.hasMessageContaining("cancelled");
-	}
-
-	/** Somebody who changed his mind. */
-	private static final class Cancelled implements Progress {
-		@Override
-		public void begin(String stage, long total) {
-			// not shown
-		}
-
-		@Override
-		public void advance(long units) {
-			// not shown
-		}
-
-		@Override
-		public void note(String text) {
-			// not shown
-		}
-
-		@Override
-		public boolean cancelled() {
-			return true;
-		}
 	}
 
 	private void write(String name, DicomObject object) {

@@ -126,18 +126,8 @@ class TileBlenderTest {
 			private int left = 2;
 
 			@Override
-			public void begin(String stage, long total) {
-				// not of interest
-			}
-
-			@Override
 			public void advance(long units) {
 				left--;
-			}
-
-			@Override
-			public void note(String text) {
-				// not of interest
 			}
 
 			@Override

@@ -187,11 +187,6 @@ class TrainerTest {
 			}
 
 			@Override
-			public void note(String text) {
-				// not of interest
-			}
-
-			@Override
 			public boolean cancelled() {
 				return done.get() >= 2;
 			}

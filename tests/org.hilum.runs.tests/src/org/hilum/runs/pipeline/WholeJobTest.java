@@ -127,11 +127,6 @@ class WholeJobTest {
 		}
 
 		@Override
-		public void note(String text) {
-			// nobody reads
-		}
-
-		@Override
 		public synchronized boolean cancelled() {
 			return iterations >= 4;
 		}

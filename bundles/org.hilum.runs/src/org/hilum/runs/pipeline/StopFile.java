@@ -1,0 +1,40 @@
+package org.hilum.runs.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+
+/** Whether a run folder's control file asks to stop. The file is looked at twice a second, however often one asks. */
+final class StopFile implements BooleanSupplier {
+
+	private static final long INTERVAL_NANOS = 500_000_000L;
+
+	private final Path control;
+	private volatile boolean stop;
+	private volatile long asked = System.nanoTime() - INTERVAL_NANOS;
+
+	StopFile(Path control) {
+		this.control = control;
+	}
+
+	@Override
+	public boolean getAsBoolean() {
+		long now = System.nanoTime();
+		if (!stop && now - asked >= INTERVAL_NANOS) {
+			asked = now;
+			stop = asksToStop();
+		}
+		return stop;
+	}
+
+	private boolean asksToStop() {
+		try {
+			return Files.isRegularFile(control) && Files.readString(control).strip().equals("stop");
+		} catch (IOException e) {
+			System.getLogger(StopFile.class.getName()).log(System.Logger.Level.DEBUG,
+					"The control file went away while it was read", e);
+			return false;
+		}
+	}
+}
