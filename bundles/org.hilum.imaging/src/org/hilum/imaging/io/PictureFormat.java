@@ -40,7 +40,7 @@ public final class PictureFormat implements ImageFormat {
 
 	@Override
 	public Geometry readGeometry(Path file) {
-		return Rasters.read(file, kind(file), reader -> Rasters.flat(file, reader));
+		return Rasters.read(file, kind(file), reader -> Rasters.flat(reader.getWidth(0), reader.getHeight(0)));
 	}
 
 	@Override

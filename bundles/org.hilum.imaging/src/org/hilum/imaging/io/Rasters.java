@@ -33,7 +33,7 @@ final class Rasters {
 	static final double NO_SPACING = 999;
 
 	/** LZW expands a byte to at most some 1400. */
-	private static final long MAX_EXPANSION = 2000;
+	static final long MAX_EXPANSION = 2000;
 
 	/** What is done with an open reader. */
 	@FunctionalInterface
@@ -46,13 +46,30 @@ final class Rasters {
 
 	/** {@return what a task makes of a file; every failure names the file} */
 	static <T> T read(Path file, String formatName, Task<T> task) {
+		return explained(file, formatName, () -> {
+			ImageReader reader = reader(formatName);
+			try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+				reader.setInput(in);
+				return task.with(reader);
+			} finally {
+				reader.dispose();
+			}
+		});
+	}
+
+	/** Reads a file. */
+	@FunctionalInterface
+	interface Reading<T> {
+		T read() throws IOException;
+	}
+
+	/** {@return what is read from a file that may be damaged or hostile; every failure names it} */
+	static <T> T explained(Path file, String formatName, Reading<T> reading) {
 		if (!Files.isRegularFile(file)) {
 			throw ByteSource.explain(file, new NoSuchFileException(file.toString()));
 		}
-		ImageReader reader = reader(formatName);
-		try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-			reader.setInput(in);
-			return task.with(reader);
+		try {
+			return reading.read();
 		} catch (EOFException e) {
 			throw ByteSource.truncated(file).because(e);
 		} catch (IOException | IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException
@@ -60,8 +77,6 @@ final class Rasters {
 				| UnsupportedOperationException e) {
 			throw HilumException.input(file, "This is no " + formatName.toUpperCase(Locale.ROOT)
 					+ " file that can be read: " + e.getMessage(), "Export it again, without loss.").because(e);
-		} finally {
-			reader.dispose();
 		}
 	}
 
@@ -86,10 +101,9 @@ final class Rasters {
 				"Use a complete JDK (with the module java.desktop).");
 	}
 
-	/** {@return the grid of a picture} Sizes that the file cannot hold are refused before memory is reserved. */
-	static Geometry flat(Path file, ImageReader reader) throws IOException {
-		return Geometry.axisAligned(new int[] { reader.getWidth(0), reader.getHeight(0), 1 },
-				new double[] { 1, 1, NO_SPACING });
+	/** {@return the grid of a picture} */
+	static Geometry flat(int width, int height) {
+		return Geometry.axisAligned(new int[] { width, height, 1 }, new double[] { 1, 1, NO_SPACING });
 	}
 
 	/** Refuses sizes that a file cannot hold. */
@@ -101,7 +115,7 @@ final class Rasters {
 
 	/** {@return a picture, its bands as components} */
 	static Volume volume(Path file, ImageReader reader) throws IOException {
-		Geometry geometry = flat(file, reader);
+		Geometry geometry = flat(reader.getWidth(0), reader.getHeight(0));
 		requireRoom(file, geometry.voxels());
 		BufferedImage image = expanded(reader.read(0));
 		Raster raster = image.getRaster();
