@@ -1,10 +1,12 @@
 package org.hilum.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.datasets.dicom.DicomCase;
@@ -15,15 +17,15 @@ import org.hilum.datasets.rules.ImportRules;
 import org.hilum.datasets.rules.RuleTable;
 import org.hilum.datasets.sources.CaseResult;
 import org.hilum.dicom.scan.Catalogue;
-import org.hilum.dicom.scan.DicomScan;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of {@code hilum import} for DICOM. */
 final class DicomOptions {
 
-	@Option(names = "--rules", paramLabel = "FILE", description = "Imports a tree of DICOM files (or a DICOMDIR) by these "
-			+ "rules. With --preview shows which structures they catch in each case.")
+	@Option(names = "--rules", paramLabel = "FILE", description = "Imports a tree of DICOM files (or a DICOMDIR, or an "
+			+ "archive) by these rules. With --preview shows which structures they catch in each case. Default: the rules "
+			+ "that the project's data set was imported by.")
 	private Path rules;
 
 	@Option(names = "--propose", description = "Prints rules for a tree of DICOM files, to be saved, edited and used with "
@@ -33,6 +35,9 @@ final class DicomOptions {
 	@Option(names = "--key", paramLabel = "FILE", description = "Keeps a file that tells which pseudonym is which patient. "
 			+ "Without it nothing does.")
 	private Path key;
+
+	@Option(names = "--redo", description = "Makes all cases of the data set again where the rules have changed.")
+	private boolean redo;
 
 	@Mixin
 	private SeriesPolicyOptions series;
@@ -48,14 +53,29 @@ final class DicomOptions {
 	}
 
 	/** Prints a proposal. */
-	static void propose(Path folder, Progress progress, PrintWriter out) {
-		out.println(Json.text(RuleProposal.of(DicomScan.scan(folder, progress))));
+	static void propose(Catalogue catalogue, PrintWriter out) {
+		out.println(Json.text(RuleProposal.of(catalogue)));
+	}
+
+	/** {@return the import into a data set, by the rules that are named, else by those that the data set was made by} */
+	DicomImport importer(Path target) {
+		Path file = rules != null ? rules : target.resolve(ImportRules.FILE_NAME);
+		if (rules == null && !Files.isRegularFile(file)) {
+			throw HilumException.usage("No rules are named", "Let --propose print some, save and edit them, give them with "
+					+ "--rules.");
+		}
+		DicomImport made = new DicomImport(ImportRules.read(file), series.policy(), target);
+		return redo ? made.redoing() : made;
+	}
+
+	/** {@return what the import is about: the same text means that the same patients would become the same cases} */
+	String purpose(Path target) {
+		return target.getFileName() + " " + Json.line(importer(target).rules()) + " " + series.policy();
 	}
 
 	/** Shows what the rules catch. */
-	void preview(Path folder, Path target, Progress progress, PrintWriter out) {
-		DicomCohort cohort = new DicomImport(ImportRules.read(rules), series.policy(), target)
-				.cohort(DicomScan.scan(folder, progress));
+	void preview(Catalogue catalogue, Path target, PrintWriter out) {
+		DicomCohort cohort = importer(target).cohort(catalogue);
 		for (DicomCase one : cohort.cases()) {
 			out.println(one.id() + (one.obstacle() == null ? "" : "  not imported: " + one.obstacle()));
 			one.row().cells().forEach(cell -> out.printf("    %-20s %-10s %s%n", cell.label(), word(cell.state()),
@@ -76,10 +96,9 @@ final class DicomOptions {
 	}
 
 	/** Imports and prints what became of each case. */
-	void run(Path folder, Path target, Progress progress, PrintWriter out) {
-		Catalogue catalogue = DicomScan.scan(folder, progress);
+	void run(Catalogue catalogue, Path target, Progress progress, PrintWriter out) {
 		catalogue.problems().forEach(p -> progress.note(p.getMessage()));
-		List<CaseResult> results = new DicomImport(ImportRules.read(rules), series.policy(), target).run(catalogue, key,
+		List<CaseResult> results = importer(target).run(catalogue, key,
 				Runtime.getRuntime().availableProcessors(), progress);
 		results.forEach(result -> {
 			out.printf("%-14s %s%n", result.caseId(), result.present()

@@ -2,9 +2,12 @@ package org.hilum.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
-import org.hilum.datasets.sources.SourcePreview;
+import org.hilum.datasets.rules.ImportRules;
+import org.hilum.dicom.scan.Catalogue;
+import org.hilum.dicom.scan.DicomScan;
 import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.model.Project;
 import org.hilum.runs.project.DatasetSource;
@@ -19,7 +22,8 @@ import picocli.CommandLine.Parameters;
 		+ "Segmentation Decathlon, files found by patterns, or DICOM by rules. The workbench opens the same folder.")
 final class ImportCommand extends WorkCommand {
 
-	@Parameters(index = "0", paramLabel = "SOURCE", description = "Folder with dataset.json, or where patterns start.")
+	@Parameters(index = "0", paramLabel = "SOURCE", arity = "0..1", description = "Folder with dataset.json, or where patterns "
+			+ "start, or with DICOM files; a DICOMDIR. With --pacs it is left out.")
 	private Path source;
 
 	@Parameters(index = "1", paramLabel = "PROJECT", arity = "0..1", description = "The new project's folder.")
@@ -37,43 +41,98 @@ final class ImportCommand extends WorkCommand {
 	@Mixin
 	private DicomOptions dicom;
 
+	@Mixin
+	private PacsSourceOptions archive;
+
 	@Override
 	protected void work(Progress progress) {
+		if (archive.given()) {
+			fromArchive(progress);
+			return;
+		}
+		if (source == null) {
+			throw HilumException.usage("Nothing to import is named", "Name a folder, or an archive with --pacs.");
+		}
 		Path from = source.toAbsolutePath().normalize();
 		if (dicom.proposing()) {
-			DicomOptions.propose(from, progress, out());
-			return;
+			DicomOptions.propose(DicomScan.scan(from, progress), out());
+		} else if (dicom.given() || byOwnRules(from)) {
+			fromFiles(from, progress);
+		} else if (patterns.given() && patterns.previewOnly()) {
+			PatternOptions.print(patterns.find(from), out());
+		} else {
+			create(DatasetSource.detect(patterns.given() ? byPatterns(from, progress) : from), progress);
 		}
-		if (dicom.given()) {
-			dicom(from, progress);
-			return;
-		}
-		if (patterns.given()) {
-			SourcePreview found = patterns.find(from);
-			if (patterns.previewOnly()) {
-				PatternOptions.print(found, out());
-				return;
-			}
-			Path made = newDataset();
-			PatternOptions.run(found, made, progress, out());
-			from = made;
-		}
-		create(DatasetSource.detect(from), progress);
 	}
 
-	private void dicom(Path from, Progress progress) {
-		Path made = project == null ? from.resolveSibling("Dataset001_Preview") : dataset();
+	/** {@return whether the source is no data set, and the project's data set remembers the rules that it was made by} */
+	private boolean byOwnRules(Path from) {
+		return project != null && !patterns.given() && !Files.isRegularFile(from.resolve("dataset.json"))
+				&& Files.isRegularFile(dataset().resolve(ImportRules.FILE_NAME));
+	}
+
+	private Path byPatterns(Path from, Progress progress) {
+		Path made = newDataset();
+		PatternOptions.run(patterns.find(from), made, progress, out());
+		return made;
+	}
+
+	private void fromFiles(Path from, Progress progress) {
 		if (patterns.previewOnly()) {
-			dicom.preview(from, made, progress, out());
+			Path made = project == null ? from.resolveSibling("Dataset001_Preview") : dataset();
+			dicom.preview(DicomScan.scan(from, progress), made, out());
 			return;
 		}
-		projectFolder();
-		dicom.run(from, made, progress, out());
+		Path made = dataset();
+		refuse(made);
+		dicom.run(DicomScan.scan(from, progress), made, progress, out());
+		finish(made, progress);
+	}
+
+	/** With an archive the only folder that is named is the project's. */
+	private void fromArchive(Progress progress) {
+		if (source != null && project != null) {
+			throw HilumException.usage("A folder and an archive are named as the source",
+					"Name the project's folder only, or leave out --pacs.");
+		}
+		project = source;
+		if (project == null) {
+			archive.list(out());
+			return;
+		}
+		if (dicom.proposing()) {
+			archive.bring(projectFolder(), null, progress).ifPresent(found -> DicomOptions.propose(found, out()));
+			return;
+		}
+		Path made = dataset();
+		if (patterns.previewOnly()) {
+			archive.bring(projectFolder(), null, progress).ifPresent(found -> dicom.preview(found, made, out()));
+			return;
+		}
+		refuse(made);
+		String purpose = dicom.purpose(made);
+		Optional<Catalogue> found = archive.bring(projectFolder(), purpose, progress);
+		if (found.isEmpty()) {
+			out().println("The archive holds nothing new.");
+			return;
+		}
+		dicom.run(found.get(), made, progress, out());
+		finish(made, progress);
+		archive.done(projectFolder(), purpose);
+	}
+
+	/** Before the work, rather than after files were looked at or brought here. */
+	private void refuse(Path made) {
+		dicom.importer(made).conflict().ifPresent(e -> {
+			throw e;
+		});
+	}
+
+	private void finish(Path made, Progress progress) {
 		if (Files.exists(projectFolder().resolve(ProjectService.FILE))) {
 			Project known = ProjectService.load(projectFolder());
-			ProjectService.refresh(known);
 			ProjectService.save(known);
-			out().println(made.getFileName() + ": updated in " + projectFolder());
+			out().println(made.getFileName() + ": " + known.getDataset().getCases().size() + " cases in " + projectFolder());
 		} else {
 			create(DatasetSource.detect(made), progress);
 		}
@@ -97,7 +156,13 @@ final class ImportCommand extends WorkCommand {
 		return made;
 	}
 
+	/** {@return the data set that is named, else that of the project, else one named as the project} */
 	private Path dataset() {
+		Path file = projectFolder().resolve(ProjectService.FILE);
+		if (name == null && Files.exists(file)) {
+			Project known = ProjectService.load(projectFolder());
+			return ProjectService.folders(known).raw().resolve(known.getDataset().getName());
+		}
 		String given = name == null ? "Dataset001_" + projectFolder().getFileName().toString().replaceAll("[^A-Za-z0-9_-]+", "_")
 				: name;
 		Path made = NnunetFolders.under(projectFolder()).raw().resolve(given);

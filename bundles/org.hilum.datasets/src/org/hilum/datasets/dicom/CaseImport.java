@@ -1,8 +1,12 @@
 package org.hilum.datasets.dicom;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.datasets.rules.DrawnMask;
@@ -65,18 +69,45 @@ final class CaseImport {
 		for (int c = 1; c < one.channels().size(); c++) {
 			ImageFormats.write(image(c), onGrid(c, grid));
 		}
-		made.variants().forEach((annotator, labels) -> write(target.resolve(VARIANTS).resolve(folder(annotator)), labels,
-				grid));
-		write(target.resolve("labelsTr"), made.labels(), grid);
+		made.variants().forEach((annotator, labels) -> write(
+				target.resolve(VARIANTS).resolve(folder(annotator)).resolve(one.id() + ENDING), labels, grid));
+		write(label(one.id(), target), made.labels(), grid);
 		return new CaseResult(one.id(), CaseResult.Outcome.IMPORTED, "", remarks);
 	}
 
 	private Path image(int channel) {
-		return target.resolve("imagesTr").resolve("%s_%04d%s".formatted(one.id(), channel, ENDING));
+		return image(one.id(), channel, target);
 	}
 
-	private void write(Path folder, ShortArray labels, Geometry grid) {
-		ImageFormats.write(folder.resolve(one.id() + ENDING), Volume.ofLabels(grid, labels.data(), null));
+	private static Path image(String id, int channel, Path target) {
+		return target.resolve("imagesTr").resolve("%s_%04d%s".formatted(id, channel, ENDING));
+	}
+
+	/** {@return the label map of a case} */
+	static Path label(String id, Path target) {
+		return target.resolve("labelsTr").resolve(id + ENDING);
+	}
+
+	/** Removes what an earlier import made of a case: with other rules it may have had more channels or annotators. */
+	static void discard(String id, Path target) {
+		try {
+			Files.deleteIfExists(label(id, target));
+			for (int c = 0; Files.deleteIfExists(image(id, c, target)); c++) {
+				// until there is no such channel
+			}
+			Path variants = target.resolve(VARIANTS);
+			try (Stream<Path> annotators = Files.isDirectory(variants) ? Files.list(variants) : Stream.empty()) {
+				for (Path annotator : annotators.toList()) {
+					Files.deleteIfExists(annotator.resolve(id + ENDING));
+				}
+			}
+		} catch (IOException e) {
+			throw AtomicFiles.explain(target, e);
+		}
+	}
+
+	private static void write(Path file, ShortArray labels, Geometry grid) {
+		ImageFormats.write(file, Volume.ofLabels(grid, labels.data(), null));
 	}
 
 	private Volume onGrid(int channel, Geometry grid) {

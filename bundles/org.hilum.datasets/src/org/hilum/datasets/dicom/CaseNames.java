@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.hilum.dicom.deid.Pseudonyms;
@@ -18,10 +19,14 @@ final class CaseNames {
 
 	private final Map<String, String> earlier;
 	private final Pseudonyms pseudonyms;
-	private final Set<String> taken;
-	/** Names that the key file gives: they are taken by the very patient that asks. */
-	private final Set<String> known;
-	private final Map<String, String> given = new HashMap<>();
+	/** Identifiers of earlier cases. */
+	private final Set<String> used;
+	/** Pseudonyms of earlier and of new patients. */
+	private final Set<String> taken = new HashSet<>();
+	/** Pseudonyms that the key file gives, by patient. */
+	private final Map<String, String> known;
+	private final Map<String, String> given;
+	private int next = 1;
 
 	/**
 	 * Begins.
@@ -32,23 +37,29 @@ final class CaseNames {
 	CaseNames(Map<String, String> earlier, Pseudonyms pseudonyms) {
 		this.earlier = earlier;
 		this.pseudonyms = pseudonyms;
-		this.taken = new HashSet<>();
-		this.known = Set.copyOf(pseudonyms.given().values());
-		earlier.values().forEach(id -> taken.add(patient(id)));
+		this.used = new HashSet<>(earlier.values());
+		this.known = pseudonyms.given();
+		this.given = new HashMap<>(known);
+		used.forEach(id -> taken.add(patient(id)));
+		taken.addAll(known.values());
 	}
 
 	/** {@return the identifiers of a patient's images, in order} */
 	List<String> of(String patientKey, List<String> anchors) {
-		String known = anchors.stream().map(UidHash::of).filter(earlier::containsKey).map(earlier::get)
-				.map(CaseNames::patient).findFirst().orElse(null);
-		String pseudonym = known != null ? known : fresh(patientKey);
+		if (anchors.isEmpty()) {
+			return List.of();
+		}
+		List<String> hashes = anchors.stream().map(UidHash::of).toList();
+		String before = hashes.stream().filter(earlier::containsKey).map(earlier::get).map(CaseNames::patient).findFirst()
+				.orElse(null);
+		String pseudonym = before != null ? before : known.containsKey(patientKey) ? known.get(patientKey)
+				: fresh(patientKey);
 		given.put(patientKey, pseudonym);
 		List<String> result = new ArrayList<>();
-		Set<String> used = new HashSet<>(earlier.values());
-		for (String anchor : anchors) {
-			String id = earlier.get(UidHash.of(anchor));
+		for (String hash : hashes) {
+			String id = earlier.get(hash);
 			for (int n = 1; id == null; n++) {
-				String candidate = pseudonym + "_%02d".formatted(n);
+				String candidate = pseudonym + String.format(Locale.ROOT, "_%02d", n);
 				id = used.contains(candidate) || result.contains(candidate) ? null : candidate;
 			}
 			result.add(id);
@@ -59,14 +70,13 @@ final class CaseNames {
 	/** A numbered pseudonym may be that of an earlier import's patient; then a free number is taken. */
 	private String fresh(String patientKey) {
 		String name = pseudonyms.of(patientKey);
-		for (int n = 1; taken.contains(name) && !known.contains(name); n++) {
-			name = "P%04d".formatted(n);
+		while (!taken.add(name)) {
+			name = String.format(Locale.ROOT, "P%04d", next++);
 		}
-		taken.add(name);
 		return name;
 	}
 
-	/** {@return the pseudonyms of all patients so far, by patient key} */
+	/** {@return the pseudonyms of all patients so far and of those in the key file, by patient key} */
 	Map<String, String> given() {
 		return Map.copyOf(given);
 	}

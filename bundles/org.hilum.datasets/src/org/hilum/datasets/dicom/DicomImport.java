@@ -1,9 +1,13 @@
 package org.hilum.datasets.dicom;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
@@ -21,7 +25,8 @@ import org.hilum.imaging.Geometry;
  * Imports DICOM patients as a raw data set in nnU-Net's layout: pseudonymous cases in {@code imagesTr} and
  * {@code labelsTr}, with several annotators also {@code labelsTr_variants/<annotator>/<case>.nii.gz}, the rules in
  * {@code import-rules.json}, the outcome of each case in {@code import-results.json}. Importing again into the same data
- * set does only what is new or changed; an import that was interrupted goes on.
+ * set by the same rules does only what is new or changed; an import that was interrupted goes on. Other rules are refused,
+ * because cases made by different rules are no data set, unless all cases are made again ({@link #redoing()}).
  */
 public final class DicomImport {
 
@@ -36,6 +41,7 @@ public final class DicomImport {
 	private final ImportState state;
 	private final MemoryBudget memory = MemoryBudget.ofThisProcess();
 	private final SeriesPolicy policy;
+	private final boolean redo;
 
 	/**
 	 * Prepares.
@@ -45,6 +51,10 @@ public final class DicomImport {
 	 * @param target the data set's folder, such as {@code nnUNet_raw/Dataset005_Tumour}; it may hold earlier cases
 	 */
 	public DicomImport(ImportRules rules, SeriesPolicy policy, Path target) {
+		this(rules, policy, target, false);
+	}
+
+	private DicomImport(ImportRules rules, SeriesPolicy policy, Path target, boolean redo) {
 		if (rules.channels().isEmpty() || rules.labels().isEmpty()) {
 			throw HilumException.usage("The rules name no channel or no label",
 					"Let hilum import --propose write an example and edit that.");
@@ -52,7 +62,33 @@ public final class DicomImport {
 		this.rules = rules;
 		this.policy = policy;
 		this.target = target.toAbsolutePath().normalize();
+		this.redo = redo;
 		this.state = new ImportState(this.target, rules);
+	}
+
+	/** {@return what is imported} */
+	public ImportRules rules() {
+		return rules;
+	}
+
+	/** {@return this import, allowed to make all cases of the data set again when the rules are others} */
+	public DicomImport redoing() {
+		return new DicomImport(rules, policy, target, true);
+	}
+
+	/** {@return why nothing can be imported into the data set; empty when it is new or was begun by the same rules} */
+	public Optional<HilumException> conflict() {
+		Path own = target.resolve(ImportRules.FILE_NAME);
+		if (Files.isRegularFile(own)) {
+			return redo || ImportRules.read(own).equals(rules) ? Optional.empty()
+					: Optional.of(HilumException.usage("The data set " + target.getFileName() + " was made by other rules",
+							"Import by its own rules (" + ImportRules.FILE_NAME + " in it; without --rules they are taken), "
+									+ "name another data set, or make all its cases again (--redo).").in(target));
+		}
+		String[] names = target.toFile().list();
+		return names == null || names.length == 0 ? Optional.empty()
+				: Optional.of(HilumException.usage("The folder " + target.getFileName()
+						+ " holds something that was not imported from DICOM", "Name another data set.").in(target));
 	}
 
 	/**
@@ -72,7 +108,7 @@ public final class DicomImport {
 	 * @param threads   how many cases at once
 	 * @param progress  one unit per case
 	 * @return what became of each case
-	 * @throws HilumException when no case is in the data set after all
+	 * @throws HilumException when the data set was made otherwise ({@link #conflict()}), or no case is in it after all
 	 */
 	public List<CaseResult> run(Catalogue catalogue, Path key, int threads, Progress progress) {
 		if (key != null && key.toAbsolutePath().normalize().startsWith(target)) {
@@ -85,21 +121,38 @@ public final class DicomImport {
 			throw HilumException.usage("No series is a " + rules.channels().getFirst().name() + " by the rules",
 					"Compare the rules with the list that --propose shows.");
 		}
+		conflict().ifPresent(e -> {
+			throw e;
+		});
+		List<CaseResult> others = state.others(cases);
+		requireAll(others);
 		rules.write(target.resolve(ImportRules.FILE_NAME));
 		if (key != null) {
 			KeyFile.write(key, Pseudonyms.continuing(names.given()));
 		}
 		List<CaseResult> results = CaseWorkers.map("Importing cases", cases, threads, progress, this::one);
-		Json.write(target.resolve(RESULTS), results);
-		long present = results.stream().filter(CaseResult::present).count();
+		List<CaseResult> all = Stream.concat(results.stream(), others.stream())
+				.sorted(Comparator.comparing(CaseResult::caseId)).toList();
+		Json.write(target.resolve(RESULTS), all);
+		long present = all.stream().filter(CaseResult::present).count();
 		if (present == 0) {
 			results.forEach(r -> progress.note(r.caseId() + ": " + r.reason()));
 			throw HilumException.input(target, "No case could be imported", "The reasons are in " + RESULTS + ".");
 		}
-		ObjectNode json = rules.description().put("numTraining", present + state.others(cases))
-				.put("file_ending", CaseImport.ENDING);
+		ObjectNode json = rules.description().put("numTraining", present).put("file_ending",
+				CaseImport.ENDING);
 		Json.write(target.resolve("dataset.json"), json);
 		return results;
+	}
+
+	/** With other rules no case may stay as the earlier ones made it. */
+	private void requireAll(List<CaseResult> others) {
+		Path own = target.resolve(ImportRules.FILE_NAME);
+		long left = others.stream().filter(CaseResult::present).count();
+		if (redo && left > 0 && Files.isRegularFile(own) && !ImportRules.read(own).equals(rules)) {
+			throw HilumException.usage(left + " cases of earlier imports are not among the given patients",
+					"Give a source that holds all of them, or name another data set.").in(target);
+		}
 	}
 
 	private CaseResult one(DicomCase one) {
@@ -111,6 +164,8 @@ public final class DicomImport {
 	}
 
 	private CaseResult attempted(DicomCase one) {
+		state.begin(one);
+		CaseImport.discard(one.id(), target);
 		if (one.obstacle() != null) {
 			return new CaseResult(one.id(), CaseResult.Outcome.SKIPPED, one.obstacle(), List.of());
 		}

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hilum.core.HilumException;
@@ -28,11 +29,15 @@ import org.hilum.dicom.scan.Catalogue;
 final class ImportState {
 
 	private static final int VERSION = 1;
+	private static final String ENDING = ".json";
 
+	private final Path dataset;
 	private final Path folder;
 	private final String rules;
+	private Map<String, JsonNode> remembered;
 
 	ImportState(Path dataset, ImportRules rules) {
+		this.dataset = dataset;
 		this.folder = dataset.resolve(".hilum").resolve("import");
 		this.rules = Json.line(rules);
 	}
@@ -40,50 +45,81 @@ final class ImportState {
 	/** {@return case identifiers by the hash of their anchor} */
 	Map<String, String> names() {
 		Map<String, String> result = new LinkedHashMap<>();
+		remembered().values().forEach(node -> result.put(node.path("anchor").asText(),
+				node.path("result").path("caseId").asText()));
+		return result;
+	}
+
+	/** {@return what earlier imports made of cases that are not among the given ones} */
+	List<CaseResult> others(List<DicomCase> cases) {
+		Set<String> ids = cases.stream().map(DicomCase::id).collect(Collectors.toSet());
+		return remembered().entrySet().stream().filter(e -> !ids.contains(e.getKey()))
+				.map(e -> result(e.getKey(), e.getValue())).toList();
+	}
+
+	/** {@return what became of a case that was imported from the same files by the same rules} */
+	Optional<CaseResult> unchanged(DicomCase one) {
+		JsonNode node = remembered().get(one.id());
+		if (node == null || !node.path("stamp").asText().equals(stamp(one))) {
+			return Optional.empty();
+		}
+		CaseResult result = result(one.id(), node);
+		return result.present() && Files.isRegularFile(CaseImport.label(one.id(), dataset))
+				? Optional.of(new CaseResult(one.id(), CaseResult.Outcome.UNCHANGED, "", result.remarks())) : Optional.empty();
+	}
+
+	/** Says that a case's files are about to change; what was made of it before does not count any more. */
+	void begin(DicomCase one) {
+		if (remembered().containsKey(one.id())) {
+			save(one, "", new CaseResult(one.id(), CaseResult.Outcome.FAILED, "its import was interrupted", List.of()));
+		}
+	}
+
+	/** Remembers what became of a case; its files are written already. */
+	void remember(DicomCase one, CaseResult result) {
+		save(one, stamp(one), result);
+	}
+
+	private void save(DicomCase one, String stamp, CaseResult result) {
+		ObjectNode node = Json.object().put("anchor", UidHash.of(one.anchor())).put("stamp", stamp);
+		node.set("result", Json.mapper().valueToTree(result));
+		Json.write(file(one.id()), node);
+		remembered().put(one.id(), node);
+	}
+
+	private Path file(String id) {
+		return folder.resolve(id + ENDING);
+	}
+
+	private CaseResult result(String id, JsonNode node) {
+		try {
+			return Json.mapper().treeToValue(node.path("result"), CaseResult.class);
+		} catch (JsonProcessingException e) {
+			throw HilumException.input(file(id), "What was remembered of the case is damaged: " + e.getOriginalMessage(),
+					"Delete the file; the case is imported again.").because(e);
+		}
+	}
+
+	private synchronized Map<String, JsonNode> remembered() {
+		if (remembered == null) {
+			remembered = read();
+		}
+		return remembered;
+	}
+
+	private Map<String, JsonNode> read() {
+		Map<String, JsonNode> result = new ConcurrentSkipListMap<>();
 		if (Files.isDirectory(folder)) {
 			try (Stream<Path> files = Files.list(folder)) {
-				files.filter(f -> f.getFileName().toString().endsWith(".json")).sorted().forEach(f -> {
-					JsonNode node = Json.read(f);
-					result.put(node.path("anchor").asText(), node.path("result").path("caseId").asText());
-				});
+				files.map(f -> f.getFileName().toString()).filter(name -> name.endsWith(ENDING))
+						.map(name -> name.substring(0, name.length() - ENDING.length()))
+						.forEach(id -> result.put(id, Json.read(file(id))));
 			} catch (IOException e) {
 				throw HilumException.input(folder, "The folder cannot be listed: " + e.getMessage(),
 						"Check that it is readable.").because(e);
 			}
 		}
 		return result;
-	}
-
-	/** {@return how many cases of earlier imports are in the data set whose files are not among the given ones} */
-	long others(List<DicomCase> cases) {
-		Set<String> ids = cases.stream().map(DicomCase::id).collect(Collectors.toSet());
-		return names().values().stream().filter(id -> !ids.contains(id)).map(id -> Json.read(folder.resolve(id + ".json")))
-				.filter(n -> Set.of("IMPORTED", "UNCHANGED").contains(n.path("result").path("outcome").asText())).count();
-	}
-
-	/** {@return what became of a case that was imported from the same files by the same rules} */
-	Optional<CaseResult> unchanged(DicomCase one) {
-		Path file = folder.resolve(one.id() + ".json");
-		if (!Files.isRegularFile(file)) {
-			return Optional.empty();
-		}
-		try {
-			JsonNode node = Json.read(file);
-			CaseResult result = Json.mapper().treeToValue(node.path("result"), CaseResult.class);
-			boolean same = node.path("stamp").asText().equals(stamp(one)) && result.present();
-			return same ? Optional.of(new CaseResult(one.id(), CaseResult.Outcome.UNCHANGED, "", result.remarks()))
-					: Optional.empty();
-		} catch (JsonProcessingException e) {
-			throw HilumException.input(file, "What was remembered of the case is damaged: " + e.getOriginalMessage(),
-					"Delete the file; the case is imported again.").because(e);
-		}
-	}
-
-	/** Remembers what became of a case; its files are written already. */
-	void remember(DicomCase one, CaseResult result) {
-		ObjectNode node = Json.object().put("anchor", UidHash.of(one.anchor())).put("stamp", stamp(one));
-		node.set("result", Json.mapper().valueToTree(result));
-		Json.write(folder.resolve(one.id() + ".json"), node);
 	}
 
 	private String stamp(DicomCase one) {

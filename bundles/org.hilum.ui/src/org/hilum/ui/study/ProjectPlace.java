@@ -31,7 +31,12 @@ public record ProjectPlace(String name, String parent) {
 		return nameProblem(nameTaken).or(this::placeProblem);
 	}
 
-	private Optional<String> nameProblem(Predicate<String> nameTaken) {
+	/**
+	 * {@return what is wrong with the name alone, where a folder that was begun earlier is to become a project}
+	 *
+	 * @param nameTaken whether the workspace has a project of that name
+	 */
+	public Optional<String> nameProblem(Predicate<String> nameTaken) {
 		if (name.isEmpty()) {
 			return Optional.of("Give the project a name.");
 		}

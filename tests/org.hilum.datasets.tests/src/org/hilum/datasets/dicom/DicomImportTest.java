@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.hilum.core.HilumException;
+import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.datasets.check.CheckOptions;
 import org.hilum.datasets.check.DatasetDoctor;
@@ -40,6 +41,7 @@ import org.hilum.dicom.masks.NamedMask;
 import org.hilum.dicom.masks.SourceSeries;
 import org.hilum.dicom.rtstruct.MaskContours;
 import org.hilum.dicom.rtstruct.StructureSetWriter;
+import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.DicomScan;
 import org.hilum.dicom.series.SeriesPolicy;
 import org.hilum.dicom.series.SeriesReader;
@@ -191,6 +193,92 @@ class DicomImportTest {
 		assertThat(again).filteredOn(r -> r.caseId().equals("P0004_01")).extracting(CaseResult::outcome)
 				.containsExactly(Outcome.IMPORTED);
 		assertThat(RawDataset.open(target).description().numTraining()).isEqualTo(3);
+	}
+
+	@Test
+	void aCancelledImportGoesOn() {
+		ImportRules rules = rules(ImportRules.Annotators.NONE, Combine.UNION);
+		DicomImport work = new DicomImport(rules, SeriesPolicy.STRICT, target);
+		Catalogue catalogue = DicomScan.scan(dicom, Progress.NONE);
+		assertThatThrownBy(() -> work.run(catalogue, null, 1, new CancelledAfterOne()))
+				.isInstanceOfSatisfying(HilumException.class,
+						e -> assertThat(e.kind()).isEqualTo(HilumException.Kind.CANCELLED));
+		assertThat(target.resolve("dataset.json")).as("half a data set is none").doesNotExist();
+
+		assertThat(new DicomImport(rules, SeriesPolicy.STRICT, target).conflict()).isEmpty();
+		assertThat(new DicomImport(rules(ImportRules.Annotators.NAME, Combine.UNION), SeriesPolicy.STRICT, target).conflict())
+				.hasValueSatisfying(e -> assertThat(e).hasMessageContaining("other rules"));
+		List<CaseResult> results = run(rules, null);
+		assertThat(results).extracting(CaseResult::outcome).containsExactly(Outcome.UNCHANGED, Outcome.IMPORTED,
+				Outcome.SKIPPED);
+		assertThat(RawDataset.open(target).trainingCases()).extracting(RawCase::id).containsExactly("P0001_01", "P0002_01");
+	}
+
+	/** A user who stops when the first case is done. */
+	private static final class CancelledAfterOne implements Progress {
+
+		private volatile boolean stopped;
+
+		@Override
+		public void begin(String stage, long total) {
+			stopped = false;
+		}
+
+		@Override
+		public void advance(long units) {
+			stopped = true;
+		}
+
+		@Override
+		public void note(String text) {
+			// nothing to see
+		}
+
+		@Override
+		public boolean cancelled() {
+			return stopped;
+		}
+	}
+
+	@Test
+	void aCaseThatLostItsLabelsIsImportedAgain() throws IOException {
+		ImportRules rules = rules(ImportRules.Annotators.NONE, Combine.UNION);
+		run(rules, null);
+		Files.delete(target.resolve("labelsTr/P0002_01.nii.gz"));
+		assertThat(run(rules, null)).extracting(CaseResult::outcome).containsExactly(Outcome.UNCHANGED, Outcome.IMPORTED,
+				Outcome.SKIPPED);
+	}
+
+	@Test
+	void whatOtherRulesMadeIsGoneWhenAllIsDoneAgain() {
+		run(rules(ImportRules.Annotators.NAME, Combine.SINGLE), null);
+		ImportRules stricter = new ImportRules(List.of(new ChannelRule("CT", "CT", null)),
+				List.of(new LabelRule("tumour", List.of(NameRule.exact("GTV_anna")), Combine.SINGLE, true),
+						new LabelRule("lost", List.of(NameRule.exact("gtv-bert")), Combine.SINGLE, true)),
+				ImportRules.Overlap.PRIORITY, ImportRules.Annotators.NONE, Combine.MAJORITY);
+		patient(2, "GTV anna");
+		List<CaseResult> results = new DicomImport(stricter, SeriesPolicy.STRICT, target).redoing()
+				.run(DicomScan.scan(dicom, Progress.NONE), null, 2, Progress.NONE);
+		assertThat(results).extracting(CaseResult::outcome).containsExactly(Outcome.IMPORTED, Outcome.SKIPPED,
+				Outcome.SKIPPED);
+		assertThat(target.resolve("labelsTr_variants/anna/P0001_01.nii.gz")).doesNotExist();
+		assertThat(RawDataset.open(target).trainingCases()).extracting(RawCase::id).containsExactly("P0001_01");
+	}
+
+	@Test
+	void theKeyFileKeepsPatientsOfEarlierImports() throws IOException {
+		Path key = folder.resolve("key.json");
+		ImportRules rules = rules(ImportRules.Annotators.NONE, Combine.UNION);
+		run(rules, key);
+		Path first = dicom;
+		dicom = folder.resolve("later");
+		patient(7, "GTV_anna");
+		assertThat(run(rules, key)).extracting(CaseResult::caseId).containsExactly("P0004_01");
+		assertThat(KeyFile.read(key)).containsOnlyKeys("SECRET1", "SECRET2", "SECRET3", "SECRET7").containsEntry("SECRET7",
+				"P0004");
+		assertThat(Json.read(target.resolve(DicomImport.RESULTS))).hasSize(4);
+		dicom = first;
+		assertThat(run(rules, key)).extracting(CaseResult::caseId).containsExactly("P0001_01", "P0002_01", "P0003_01");
 	}
 
 	@Test

@@ -139,4 +139,13 @@ class DicomImportModelTest {
 		model.setName("Taken");
 		assertThat(model.targetProblem()).hasValueSatisfying(text -> assertThat(text).contains("Choose another name"));
 	}
+
+	@Test
+	void anImportThatBrokeOffGoesOnByTheSameRules() {
+		Path begun = model.place().folder().resolve("nnUNet_raw").resolve(model.dataset());
+		model.rules().write(begun.resolve(ImportRules.FILE_NAME));
+		assertThat(model.targetProblem()).isEmpty();
+		model.remove(0);
+		assertThat(model.targetProblem()).hasValueSatisfying(text -> assertThat(text).contains("made by other rules"));
+	}
 }

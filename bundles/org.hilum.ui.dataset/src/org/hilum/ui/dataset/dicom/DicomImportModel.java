@@ -22,6 +22,7 @@ import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.DicomScan;
 import org.hilum.dicom.series.SeriesPolicy;
 import org.hilum.engine.dataset.NnunetFolders;
+import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.study.ProjectPlace;
 
 /** What the wizard Import DICOM is told; knows no widget. */
@@ -306,7 +307,17 @@ public final class DicomImportModel {
 		if (!dataset.matches("Dataset\\d{3}_[A-Za-z0-9_-]+")) {
 			return Optional.of("A data set is named such as Dataset005_Tumour: three digits, then letters and digits.");
 		}
-		return place.problem(nameTaken);
+		if (!unfinished()) {
+			return place.problem(nameTaken);
+		}
+		return place.nameProblem(nameTaken).or(() -> importer().conflict().map(e -> e.what() + ". " + e.remedy()));
+	}
+
+	/** {@return whether the folder holds an import that did not come to its end; by the same rules it goes on} */
+	private boolean unfinished() {
+		return !place.name().isEmpty() && exists(place.parent()) && rulesProblem().isEmpty()
+				&& Files.isRegularFile(target().resolve(ImportRules.FILE_NAME))
+				&& !Files.exists(place.folder().resolve(ProjectService.FILE));
 	}
 
 	private static boolean exists(String text) {
