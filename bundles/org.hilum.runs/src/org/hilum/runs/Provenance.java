@@ -2,18 +2,16 @@ package org.hilum.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.zip.ZipFile;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.engine.plan.Plans;
+import org.hilum.engine.preprocess.CaseChecksums;
 import org.hilum.engine.preprocess.CaseStore;
 import org.hilum.engine.preprocess.PreprocessedDataset;
 
@@ -43,18 +41,13 @@ final class Provenance {
 		return json;
 	}
 
-	/** The checksums that each case's archive keeps of its arrays: reading the arrays would take as long as an epoch. */
 	private static byte[] cases(Path folder) {
 		StringBuilder text = new StringBuilder();
-		List<String> ids = CaseStore.ids(folder);
-		for (String id : ids) {
-			try (ZipFile zip = new ZipFile(folder.resolve(id + ".npz").toFile())) {
-				text.append(id);
-				zip.stream().forEach(e -> text.append(' ').append(e.getName()).append(' ').append(e.getCrc()));
-				text.append('\n');
-			} catch (IOException | UncheckedIOException e) {
-				throw HilumException.input(folder.resolve(id + ".npz"), "The preprocessed case cannot be read: "
-						+ e.getMessage(), "Delete it and preprocess the data set again.").because(e).forCase(id);
+		for (String id : CaseStore.ids(folder)) {
+			try {
+				text.append(CaseChecksums.line(folder, id));
+			} catch (HilumException e) {
+				throw e.forCase(id);
 			}
 		}
 		return text.toString().getBytes(StandardCharsets.UTF_8);

@@ -17,8 +17,8 @@ final class AffineImage {
 	private AffineImage(AffineRows rows) {
 		this.rows = rows;
 		image = rows.source.image();
-		rowBytes = 4L * rows.source.width();
-		sliceBytes = rowBytes * rows.source.height();
+		rowBytes = 4L * rows.source.rowLength();
+		sliceBytes = 4L * rows.source.sliceLength();
 	}
 
 	static void sample(AffineRows rows, MemorySegment target) {
@@ -27,6 +27,8 @@ final class AffineImage {
 
 	private void sample(MemorySegment target) {
 		int[] range = new int[2];
+		// of the case's first voxel, which may lie before what is held
+		long origin = 4 * rows.source.index(0, 0, 0);
 		long voxelBytes = 4L * rows.depth * rows.height * rows.width;
 		for (int z = 0; z < rows.depth; z++) {
 			for (int y = 0; y < rows.height; y++) {
@@ -34,7 +36,7 @@ final class AffineImage {
 				rows.interior(position, range);
 				long row = 4L * (z * rows.height + y) * rows.width;
 				for (int c = 0; c < rows.channels; c++) {
-					long base = 4 * c * rows.source.voxels();
+					long base = 4 * c * rows.source.heldVoxels() + origin;
 					long to = c * voxelBytes + row;
 					border(base, target, to, 0, range[0]);
 					if (rows.withinSlices) {

@@ -23,6 +23,8 @@ final class AffineLabels {
 	private final MemorySegment labels;
 	private final long rowBytes;
 	private final long sliceBytes;
+	/** Where the case's first voxel is, which may lie before what is held. */
+	private final long origin;
 	private final double step0;
 	private final double step1;
 	private final double step2;
@@ -34,8 +36,9 @@ final class AffineLabels {
 		this.rows = rows;
 		source = rows.source;
 		labels = source.labels();
-		rowBytes = 2L * source.width();
-		sliceBytes = rowBytes * source.height();
+		rowBytes = 2L * source.rowLength();
+		sliceBytes = 2L * source.sliceLength();
+		origin = 2 * source.index(0, 0, 0);
 		step0 = rows.step[0];
 		step1 = rows.step[1];
 		step2 = rows.step[2];
@@ -69,7 +72,7 @@ final class AffineLabels {
 		int iz = (int) z;
 		int iy = (int) y;
 		int ix = (int) x;
-		long offset = iz * sliceBytes + iy * rowBytes + 2L * ix;
+		long offset = origin + iz * sliceBytes + iy * rowBytes + 2L * ix;
 		long above = rows.withinSlices ? offset : offset + sliceBytes;
 		int p00 = labels.get(PAIR, offset);
 		int p01 = labels.get(PAIR, offset + rowBytes);

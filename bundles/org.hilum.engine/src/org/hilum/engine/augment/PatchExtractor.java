@@ -90,7 +90,7 @@ public final class PatchExtractor {
 	private static void copyImage(LabelledImage source, int channel, CopyAxis[] axes, ImagePatch patch) {
 		MemorySegment target = patch.channel(channel);
 		CopyAxis x = axes[2];
-		long base = channel * source.voxels();
+		long base = channel * source.heldVoxels();
 		for (int k = 0; k < axes[0].count(); k++) {
 			for (int j = 0; j < axes[1].count(); j++) {
 				long from = 4 * (base + source.index(axes[0].source(k), axes[1].source(j), x.source(0)));

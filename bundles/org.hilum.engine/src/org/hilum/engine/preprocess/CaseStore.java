@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
@@ -19,7 +20,8 @@ import org.hilum.imaging.io.NpyType;
 /**
  * Preprocessed cases on disk: {@code CASE.npz} with the entries {@code data} (float32, c z y x) and {@code seg} (int16,
  * 1 z y x), not compressed and aligned so that they are mapped instead of read, and {@code CASE.pkl} with nnU-Net's
- * properties. nnU-Net's own nnUNetDatasetNumpy reads both.
+ * properties. nnU-Net's own nnUNetDatasetNumpy reads both. Read, too, are cases that nnU-Net preprocessed as it does by
+ * default: {@code CASE.b2nd}, {@code CASE_seg.b2nd} and {@code CASE.pkl}.
  */
 public final class CaseStore {
 
@@ -64,7 +66,7 @@ public final class CaseStore {
 	}
 
 	/**
-	 * Maps a case into memory.
+	 * Maps a case into memory; of one in Blosc2 files only their headers are read yet.
 	 *
 	 * @param folder folder of the configuration's data
 	 * @param id     case identifier
@@ -72,13 +74,24 @@ public final class CaseStore {
 	 * @throws HilumException naming case and file when it is missing or damaged
 	 */
 	public static MappedCase open(Path folder, String id) {
+		if (!Files.exists(file(folder, id)) && Files.exists(folder.resolve(id + BloscArrays.ENDING))) {
+			try {
+				return new MappedCase(id, BloscArrays.open(folder, id), propertiesFile(folder, id));
+			} catch (HilumException e) {
+				throw e.forCase(id);
+			}
+		}
+		return openArchive(folder, id);
+	}
+
+	private static MappedCase openArchive(Path folder, String id) {
 		Arena arena = Arena.ofShared();
 		try {
 			Map<String, NpzMap.MappedArray> arrays = NpzMap.open(file(folder, id), arena);
 			NpzMap.MappedArray data = checked(arrays.get("data"), "<f4", folder, id);
 			NpzMap.MappedArray seg = checked(arrays.get("seg"), "<i2", folder, id);
-			return new MappedCase(id, arena, shape(data, seg, folder, id), data == null ? null : data.data(),
-					seg == null ? null : seg.data(), propertiesFile(folder, id));
+			return new MappedCase(id, new MappedArrays(arena, shape(data, seg, folder, id),
+					data == null ? null : data.data(), seg == null ? null : seg.data()), propertiesFile(folder, id));
 		} catch (HilumException e) {
 			arena.close();
 			throw e.forCase(id);
@@ -95,12 +108,18 @@ public final class CaseStore {
 			return List.of();
 		}
 		try (Stream<Path> files = Files.list(folder)) {
-			return files.map(f -> f.getFileName().toString()).filter(n -> n.endsWith(ENDING) && !n.startsWith("."))
-					.map(n -> n.substring(0, n.length() - ENDING.length())).sorted().toList();
+			return files.map(f -> id(f.getFileName().toString())).flatMap(Optional::stream).distinct().sorted().toList();
 		} catch (IOException e) {
 			throw HilumException.input(folder, "The folder cannot be listed: " + e.getMessage(),
 					"Check that it is readable.").because(e);
 		}
+	}
+
+	private static Optional<String> id(String name) {
+		boolean blosc = name.endsWith(BloscArrays.ENDING) && !name.endsWith(BloscArrays.SEG_ENDING);
+		String ending = blosc ? BloscArrays.ENDING : ENDING;
+		return name.endsWith(ending) && !name.startsWith(".")
+				? Optional.of(name.substring(0, name.length() - ending.length())) : Optional.empty();
 	}
 
 	/**

@@ -21,7 +21,8 @@ import org.hilum.imaging.Geometry;
 
 /**
  * Preprocesses the training cases of a data set. Cases stream through one at a time per thread and wait for each other
- * when memory is short; cases that are there already, made from the same files by the same rules, are skipped.
+ * when memory is short; cases that are there already, made from the same files by the same rules, are skipped. A folder
+ * that nnU-Net preprocessed is used as it is when it is whole and fits the plans.
  */
 public final class DatasetPreprocessor {
 
@@ -54,12 +55,17 @@ public final class DatasetPreprocessor {
 	 * @param threads       how many cases at once; fewer when memory is short
 	 * @param progress      hears of every case and may cancel; what is done by then is kept
 	 * @return how many cases were worked on; the others were there already
-	 * @throws HilumException naming the case that cannot be used
+	 * @throws HilumException naming the case that cannot be used, or what is wrong with nnU-Net's folder
 	 */
 	public static int run(RawDataset dataset, Plans plans, Configuration configuration, Path outFolder, int threads,
 			Progress progress) {
 		DatasetPreprocessor run = new DatasetPreprocessor(dataset, plans, configuration, outFolder);
 		List<RawCase> cases = dataset.requireTrainingCases();
+		NnunetCases foreign = new NnunetCases(outFolder, plans, configuration, dataset.description());
+		if (foreign.present()) {
+			foreign.require(cases, progress);
+			return 0;
+		}
 		run.removeOthers(cases);
 		List<Boolean> worked = CaseWorkers.map(STAGE + " " + configuration.name(), cases, threads, progress, run::one);
 		return (int) worked.stream().filter(Boolean::booleanValue).count();
@@ -107,10 +113,6 @@ public final class DatasetPreprocessor {
 		try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
 			for (Path file : files.filter(Files::isRegularFile).toList()) {
 				String name = file.getFileName().toString();
-				if (name.endsWith(".b2nd")) {
-					throw HilumException.input(folder, "This folder holds cases that nnU-Net preprocessed",
-							"Remove it, or plan under another plans name.");
-				}
 				if (name.matches(".*\\.(npz|pkl)") && !ids.contains(name.substring(0, name.length() - 4))) {
 					Files.delete(file);
 				}

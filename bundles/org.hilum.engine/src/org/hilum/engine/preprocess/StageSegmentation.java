@@ -18,9 +18,11 @@ import org.hilum.imaging.io.NpzFile;
 /**
  * What the previous stage of a cascade predicted for a training case, on the grid of the preprocessed case:
  * {@code CASE.npz} with the entry {@code seg} (int16, z y x), not compressed so that it is mapped instead of read.
- * nnU-Net's nnUNetDatasetNumpy reads it, and its own compressed files are read here.
+ * nnU-Net's nnUNetDatasetNumpy reads it, and its own compressed files are read here: {@code .npz} and {@code .b2nd}.
  */
 public final class StageSegmentation {
+
+	static final String REMEDY = "Validate the previous stage again: hilum train ... --val.";
 
 	private static final String ENTRY = "seg";
 	private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED
@@ -51,7 +53,7 @@ public final class StageSegmentation {
 	 * @param id     case identifier
 	 */
 	public static boolean exists(Path folder, String id) {
-		return Files.isRegularFile(CaseStore.file(folder, id));
+		return Files.isRegularFile(CaseStore.file(folder, id)) || Files.isRegularFile(blosc(folder, id));
 	}
 
 	/**
@@ -64,6 +66,17 @@ public final class StageSegmentation {
 	 */
 	public static MappedCase open(Path folder, String id) {
 		Path file = CaseStore.file(folder, id);
+		if (!Files.exists(file) && Files.exists(blosc(folder, id))) {
+			try {
+				return new MappedCase(id, BloscArrays.openLabels(blosc(folder, id)), CaseStore.propertiesFile(folder, id));
+			} catch (HilumException e) {
+				throw e.forCase(id);
+			}
+		}
+		return openArchive(file, folder, id);
+	}
+
+	private static MappedCase openArchive(Path file, Path folder, String id) {
 		Arena arena = Arena.ofShared();
 		try {
 			NpzMap.MappedArray mapped = isStored(file) ? NpzMap.open(file, arena).get(ENTRY) : null;
@@ -81,14 +94,18 @@ public final class StageSegmentation {
 			int last = shape.length - 3;
 			if (last < 0 || last > 1 || last == 1 && shape[0] != 1) {
 				throw HilumException.input(file, "The previous stage's prediction is no label map of three axes",
-						"Validate the previous stage again: hilum train ... --val.");
+						REMEDY);
 			}
-			return new MappedCase(id, arena, new int[] { 0, shape[last], shape[last + 1], shape[last + 2] }, null, labels,
-					CaseStore.propertiesFile(folder, id));
+			int[] whole = { 0, shape[last], shape[last + 1], shape[last + 2] };
+			return new MappedCase(id, new MappedArrays(arena, whole, null, labels), CaseStore.propertiesFile(folder, id));
 		} catch (HilumException e) {
 			arena.close();
 			throw e.forCase(id);
 		}
+	}
+
+	private static Path blosc(Path folder, String id) {
+		return folder.resolve(id + BloscArrays.ENDING);
 	}
 
 	private static boolean isStored(Path file) {
@@ -97,7 +114,7 @@ public final class StageSegmentation {
 			return entry != null && entry.getMethod() == ZipEntry.STORED;
 		} catch (IOException e) {
 			throw HilumException.input(file, "The previous stage's prediction cannot be read: " + e.getMessage(),
-					"Validate the previous stage again: hilum train ... --val.").because(e);
+					REMEDY).because(e);
 		}
 	}
 

@@ -16,7 +16,7 @@ import org.hilum.engine.augment.SourceRegion;
 import org.hilum.engine.random.Seeds;
 
 /**
- * Makes batches, one after the other, for one worker thread. A patch's way: its case is mapped, a region of it is
+ * Makes batches, one after the other, for one worker thread. A patch's way: its case is opened, a region of it is
  * drawn, read into the batch's buffer through one affine map, changed there by the intensity chain, and its labels
  * become the heads' targets.
  */
@@ -30,6 +30,7 @@ final class BatchMaker {
 	private final RegionSampler regions;
 	private final TargetWriter targets;
 	private final Scratch scratch = new Scratch();
+	private final RegionBuffer read = new RegionBuffer();
 	private final short[] labels;
 	/** Labels of the previous stage; empty without a cascade. */
 	private final short[] stage;
@@ -80,9 +81,10 @@ final class BatchMaker {
 		PatchTransform transform = policy.spatial().sample(augmentation);
 		cases.use(id, trainingCase -> {
 			SourceRegion region = regions.sample(trainingCase, plan.mustContainForeground(sample, random), random);
-			PatchExtractor.extract(trainingCase.image(), region, transform, image, labels);
+			PatchExtractor.extract(trainingCase.image(region, read), region, transform, image, labels);
 			if (stage.length > 0) {
-				PatchExtractor.extractLabels(trainingCase.previousStage(), region, transform, image, stage);
+				PatchExtractor.extractLabels(trainingCase.previousStage(region, read), region, transform, image,
+						stage);
 			}
 		});
 		for (IntensityTransform step : policy.intensity()) {

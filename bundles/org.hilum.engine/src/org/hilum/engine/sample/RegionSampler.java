@@ -3,7 +3,6 @@ package org.hilum.engine.sample;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
-import org.hilum.engine.augment.LabelledImage;
 import org.hilum.engine.augment.SourceRegion;
 
 /**
@@ -42,7 +41,7 @@ public final class RegionSampler {
 		} else if (annotatedOnly) {
 			voxel = voxel(trainingCase.classLocations().get(TrainingCase.ANNOTATED), random);
 		}
-		return voxel == null ? anywhere(trainingCase.image(), random) : around(trainingCase.image(), voxel);
+		return voxel == null ? anywhere(trainingCase.shape(), random) : around(trainingCase.shape(), voxel);
 	}
 
 	private static int[] foregroundVoxel(Map<Integer, int[]> locations, RandomGenerator random) {
@@ -70,32 +69,32 @@ public final class RegionSampler {
 		return new int[] { triples[at], triples[at + 1], triples[at + 2] };
 	}
 
-	private SourceRegion anywhere(LabelledImage image, RandomGenerator random) {
+	private SourceRegion anywhere(int[] shape, RandomGenerator random) {
 		int[] start = new int[3];
 		for (int a = 0; a < 3; a++) {
-			int lowest = lowestStart(image, a);
-			int pad = padding(image, a);
-			int highest = image.extent(a) + pad / 2 + pad % 2 - source[a];
+			int lowest = lowestStart(shape[a], a);
+			int pad = padding(shape[a], a);
+			int highest = shape[a] + pad / 2 + pad % 2 - source[a];
 			start[a] = lowest + random.nextInt(highest - lowest + 1);
 		}
 		return new SourceRegion(start, source);
 	}
 
 	/** The far border is not guarded: a patch at a voxel near it reaches beyond the image, as upstream. */
-	private SourceRegion around(LabelledImage image, int[] voxel) {
+	private SourceRegion around(int[] shape, int... voxel) {
 		int[] start = new int[3];
 		for (int a = 0; a < 3; a++) {
-			start[a] = Math.max(lowestStart(image, a), voxel[a] - source[a] / 2);
+			start[a] = Math.max(lowestStart(shape[a], a), voxel[a] - source[a] / 2);
 		}
 		return new SourceRegion(start, source);
 	}
 
-	private int lowestStart(LabelledImage image, int axis) {
-		return Math.floorDiv(-padding(image, axis), 2);
+	private int lowestStart(int extent, int axis) {
+		return Math.floorDiv(-padding(extent, axis), 2);
 	}
 
 	/** By how much regions may reach beyond the image, both sides together. */
-	private int padding(LabelledImage image, int axis) {
-		return Math.max(source[axis] - patch[axis], source[axis] - image.extent(axis));
+	private int padding(int extent, int axis) {
+		return Math.max(source[axis] - patch[axis], source[axis] - extent);
 	}
 }

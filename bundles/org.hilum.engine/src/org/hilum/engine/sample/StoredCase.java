@@ -1,19 +1,23 @@
 package org.hilum.engine.sample;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.hilum.core.HilumException;
 import org.hilum.engine.augment.LabelledImage;
+import org.hilum.engine.augment.SourceRegion;
 import org.hilum.engine.preprocess.CaseStore;
 import org.hilum.engine.preprocess.MappedCase;
 import org.hilum.engine.preprocess.StageSegmentation;
 
-/** A case of a preprocessed data set, mapped from its file. */
+/** A case of a preprocessed data set, mapped from its file or, where it is compressed, read part by part. */
 final class StoredCase implements TrainingCase {
 
 	private final MappedCase stored;
 	private final MappedCase stage;
+	private final int[] shape;
+	/** Null where the arrays are compressed. */
 	private final LabelledImage image;
 	private final LabelledImage previousStage;
 	private final Map<Integer, int[]> classLocations;
@@ -21,14 +25,15 @@ final class StoredCase implements TrainingCase {
 	private StoredCase(MappedCase stored, MappedCase stage) {
 		this.stored = stored;
 		this.stage = stage;
-		image = image(stored, stored);
-		previousStage = stage == null ? null : image(stored, stage);
+		shape = Arrays.copyOfRange(stored.shape(), 1, 4);
+		image = stored.isCompressed() ? null : whole(stored.shape(), stored.data(), stored.seg());
+		previousStage = stage == null || stage.isCompressed() ? null
+				: whole(stage.shape(), MemorySegment.NULL, stage.seg());
 		classLocations = stored.classLocations();
 	}
 
-	private static LabelledImage image(MappedCase image, MappedCase labels) {
-		int[] shape = image.shape();
-		return new LabelledImage(shape[0], shape[1], shape[2], shape[3], image.data(), labels.seg());
+	private static LabelledImage whole(int[] czyx, MemorySegment data, MemorySegment seg) {
+		return new LabelledImage(czyx[0], czyx[1], czyx[2], czyx[3], data, seg);
 	}
 
 	static StoredCase open(Path folder, String id, int channels, Path stageFolder) {
@@ -55,7 +60,7 @@ final class StoredCase implements TrainingCase {
 	}
 
 	private static void check(MappedCase stored, Path folder, int channels) {
-		if (stored.data() == null || stored.seg() == null) {
+		if (!stored.isComplete()) {
 			throw HilumException.input(folder, "The preprocessed case lacks its image or its labels",
 					"Training needs both: preprocess the data set again.");
 		}
@@ -67,13 +72,32 @@ final class StoredCase implements TrainingCase {
 	}
 
 	@Override
-	public LabelledImage image() {
-		return image;
+	public int[] shape() {
+		return shape.clone();
 	}
 
 	@Override
-	public LabelledImage previousStage() {
-		return previousStage;
+	public LabelledImage image(SourceRegion region, RegionBuffer buffer) {
+		return image == null ? part(stored, region, buffer) : image;
+	}
+
+	@Override
+	public LabelledImage previousStage(SourceRegion region, RegionBuffer buffer) {
+		return stage == null || previousStage != null ? previousStage : part(stage, region, buffer);
+	}
+
+	private LabelledImage part(MappedCase from, SourceRegion region, RegionBuffer buffer) {
+		SourceRegion held = region.within(shape);
+		int channels = from.shape()[0];
+		int voxels = Math.multiplyExact(Math.multiplyExact(held.size()[0], held.size()[1]), held.size()[2]);
+		float[] values = buffer.image(Math.multiplyExact(channels, voxels));
+		short[] labels = buffer.labels(voxels);
+		if (channels > 0) {
+			from.readData(held.start(), held.size(), values);
+		}
+		from.readSeg(held.start(), held.size(), labels);
+		return new LabelledImage(channels, shape[0], shape[1], shape[2], MemorySegment.ofArray(values),
+				MemorySegment.ofArray(labels), held);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package org.hilum.engine.sample;
 import java.nio.file.Path;
 import java.util.Map;
 import org.hilum.engine.augment.LabelledImage;
+import org.hilum.engine.augment.SourceRegion;
 import org.hilum.engine.preprocess.CaseProperties;
 
 /** A preprocessed case as the sampler needs it. Thread-safe while it is open. */
@@ -11,8 +12,17 @@ public interface TrainingCase extends AutoCloseable {
 	/** The key of {@link #classLocations()} for voxels of any annotated label. */
 	int ANNOTATED = CaseProperties.ANNOTATED;
 
-	/** {@return image and labels} */
-	LabelledImage image();
+	/** {@return extents of the image along z, y and x} */
+	int[] shape();
+
+	/**
+	 * {@return image and labels, of the whole case or of a region}
+	 *
+	 * @param region what must be in it, as far as the case has it
+	 * @param buffer receives the voxels where they are not in memory as they are needed; the result is valid until it
+	 *               is used again
+	 */
+	LabelledImage image(SourceRegion region, RegionBuffer buffer);
 
 	/**
 	 * {@return voxels of each label or region, flattened (z, y, x) triples} See
@@ -20,8 +30,14 @@ public interface TrainingCase extends AutoCloseable {
 	 */
 	Map<Integer, int[]> classLocations();
 
-	/** {@return cascade: the image again with the previous stage's labels; null otherwise} */
-	default LabelledImage previousStage() {
+	/**
+	 * {@return cascade: the previous stage's labels on the image's grid, of the whole case or of a region; null otherwise}
+	 * Its image is of no use.
+	 *
+	 * @param region what must be in it, as far as the case has it
+	 * @param buffer see {@link #image}
+	 */
+	default LabelledImage previousStage(SourceRegion region, RegionBuffer buffer) {
 		return null;
 	}
 
@@ -29,7 +45,7 @@ public interface TrainingCase extends AutoCloseable {
 	void close();
 
 	/**
-	 * Opens a case of a preprocessed data set; its arrays are mapped from their files.
+	 * Opens a case of a preprocessed data set; its arrays are mapped from their files, or read part by part.
 	 *
 	 * @param folder   the folder of preprocessed cases
 	 * @param id       the case

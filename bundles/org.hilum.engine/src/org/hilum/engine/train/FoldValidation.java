@@ -1,8 +1,5 @@
 package org.hilum.engine.train;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,12 +29,6 @@ import org.hilum.imaging.io.ImageFormats;
 final class FoldValidation {
 
 	private static final String STAGE = "validation";
-	private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED
-			.withOrder(ByteOrder.LITTLE_ENDIAN);
-
-	private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED
-			.withOrder(ByteOrder.LITTLE_ENDIAN);
-
 	private final TrainingTask task;
 	private final List<String> cases;
 	private final int[] mirrorAxes;
@@ -102,9 +93,8 @@ final class FoldValidation {
 
 	private PreparedCase prepared(String id) {
 		try (MappedCase mapped = CaseStore.open(task.storeFolder(), id)) {
-			int[] shape = mapped.shape();
-			FloatArray data = FloatArray.zeros(shape);
-			MemorySegment.copy(mapped.data(), FLOAT, 0, data.data(), 0, data.data().length);
+			FloatArray data = FloatArray.zeros(mapped.shape());
+			mapped.readData(new int[3], Arrays.copyOfRange(mapped.shape(), 1, 4), data.data());
 			ShortArray stage = task.stageFolder().map(folder -> stage(folder, id)).orElse(null);
 			return new PreparedCase(data, stage, mapped.properties());
 		}
@@ -114,7 +104,7 @@ final class FoldValidation {
 		try (MappedCase mapped = StageSegmentation.open(folder, id)) {
 			int[] shape = mapped.shape();
 			ShortArray labels = ShortArray.zeros(1, shape[1], shape[2], shape[3]);
-			MemorySegment.copy(mapped.seg(), SHORT, 0, labels.data(), 0, labels.data().length);
+			mapped.readSeg(new int[3], Arrays.copyOfRange(shape, 1, 4), labels.data());
 			return labels;
 		}
 	}

@@ -1,9 +1,6 @@
 package org.hilum.runs.report;
 
 import java.awt.image.BufferedImage;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -34,10 +31,6 @@ import org.hilum.imaging.picture.OverlayImage;
 public record OverlayPngs(int channel, double intensity, int threads) {
 
 	private static final String STAGE = "Drawing overlays";
-	private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED
-			.withOrder(ByteOrder.LITTLE_ENDIAN);
-	private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED
-			.withOrder(ByteOrder.LITTLE_ENDIAN);
 
 	/**
 	 * Draws the training cases as they were given; slices lie along the file's last axis.
@@ -94,15 +87,17 @@ public record OverlayPngs(int channel, double intensity, int threads) {
 
 	private Path ofPreprocessed(MappedCase mapped, Path output) {
 		int[] zyx = Arrays.copyOfRange(mapped.shape(), 1, 4);
-		if (mapped.seg() == null) {
-			throw HilumException.input(null, "The preprocessed case has no labels", "Preprocess the data set again.");
+		if (!mapped.isComplete()) {
+			throw HilumException.input(null, "The preprocessed case lacks its image or its labels",
+					"Preprocess the data set again.");
 		}
 		ShortArray labels = ShortArray.zeros(zyx);
-		MemorySegment.copy(mapped.seg(), SHORT, 0, labels.data(), 0, labels.data().length);
+		mapped.readSeg(new int[3], zyx, labels.data());
 		int slice = LabelOverlay.slice(labels);
-		FloatArray shown = FloatArray.zeros(zyx[1], zyx[2]);
-		long first = (long) channel * labels.data().length + (long) slice * shown.data().length;
-		MemorySegment.copy(mapped.data(), FLOAT, Float.BYTES * first, shown.data(), 0, shown.data().length);
+		int n = zyx[1] * zyx[2];
+		float[] channels = new float[mapped.shape()[0] * n];
+		mapped.readData(new int[] { slice, 0, 0 }, new int[] { 1, zyx[1], zyx[2] }, channels);
+		FloatArray shown = new FloatArray(Arrays.copyOfRange(channels, channel * n, (channel + 1) * n), zyx[1], zyx[2]);
 		return write(output, mapped.id(), shown, labels, slice);
 	}
 

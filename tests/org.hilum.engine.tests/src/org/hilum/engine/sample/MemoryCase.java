@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.hilum.engine.augment.LabelledImage;
+import org.hilum.engine.augment.SourceRegion;
 
 /** A made-up case in memory that knows whether it is open. */
 final class MemoryCase implements TrainingCase {
@@ -64,8 +65,17 @@ final class MemoryCase implements TrainingCase {
 		return this;
 	}
 
+	LabelledImage image() {
+		return image;
+	}
+
 	@Override
-	public LabelledImage image() {
+	public int[] shape() {
+		return new int[] { image.depth(), image.height(), image.width() };
+	}
+
+	@Override
+	public LabelledImage image(SourceRegion region, RegionBuffer buffer) {
 		return image;
 	}
 

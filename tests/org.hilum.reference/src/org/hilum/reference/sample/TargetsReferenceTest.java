@@ -13,10 +13,12 @@ import java.util.OptionalInt;
 import org.hilum.core.Json;
 import org.hilum.engine.augment.AugmentationPolicy;
 import org.hilum.engine.augment.LabelledImage;
+import org.hilum.engine.augment.SourceRegion;
 import org.hilum.engine.plan.NetworkSpec;
 import org.hilum.engine.sample.Batch;
 import org.hilum.engine.sample.BatchSource;
 import org.hilum.engine.sample.PatchPlan;
+import org.hilum.engine.sample.RegionBuffer;
 import org.hilum.engine.sample.PrefetchingBatchSource;
 import org.hilum.engine.sample.TrainingCase;
 import org.hilum.imaging.io.NpzFile;
@@ -81,6 +83,16 @@ class TargetsReferenceTest {
 		Case(float[] image, short[] labels, int[] patch) {
 			this(new LabelledImage(1, patch.length == 2 ? 1 : patch[0], patch[patch.length - 2],
 					patch[patch.length - 1], MemorySegment.ofArray(image), MemorySegment.ofArray(labels)));
+		}
+
+		@Override
+		public int[] shape() {
+			return new int[] { image.depth(), image.height(), image.width() };
+		}
+
+		@Override
+		public LabelledImage image(SourceRegion region, RegionBuffer buffer) {
+			return image;
 		}
 
 		@Override

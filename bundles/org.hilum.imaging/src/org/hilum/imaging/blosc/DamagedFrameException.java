@@ -1,0 +1,11 @@
+package org.hilum.imaging.blosc;
+
+/** Bytes of a frame contradict its format; {@link B2ndFile} tells which file it is. */
+final class DamagedFrameException extends RuntimeException {
+
+	private static final long serialVersionUID = 1;
+
+	DamagedFrameException(String message) {
+		super(message);
+	}
+}

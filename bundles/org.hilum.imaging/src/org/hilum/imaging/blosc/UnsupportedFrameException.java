@@ -1,0 +1,16 @@
+package org.hilum.imaging.blosc;
+
+/** A frame uses what is not read here; {@link B2ndFile} tells which file it is. */
+final class UnsupportedFrameException extends RuntimeException {
+
+	private static final long serialVersionUID = 1;
+
+	/**
+	 * Names it.
+	 *
+	 * @param feature such as "the filter delta"
+	 */
+	UnsupportedFrameException(String feature) {
+		super(feature);
+	}
+}
