@@ -3,9 +3,12 @@ package org.hilum.datasets.dicom;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.hilum.datasets.rules.ChannelRule;
@@ -39,19 +42,25 @@ public record DicomCohort(List<DicomCase> cases, RuleTable table) {
 	 * @return the cases
 	 */
 	static DicomCohort of(Catalogue catalogue, ImportRules rules, CaseNames naming) {
-		List<DicomCase> cases = new ArrayList<>();
 		Set<String> present = new HashSet<>();
 		catalogue.series().stream().filter(s -> !s.images().isEmpty()).forEach(s -> present.add(s.uid()));
+		Map<String, Anchor> anchors = new LinkedHashMap<>();
 		for (Catalogue.Patient patient : catalogue.patients()) {
-			List<Anchor> anchors = anchors(patient, rules.channels().getFirst());
-			List<String> uids = anchors.stream().map(DicomCohort::uid).toList();
-			List<String> ids = naming.of(patient.key(), uids);
-			for (int i = 0; i < anchors.size(); i++) {
-				cases.add(one(anchors.get(i), ids.get(i), rules, present));
+			List<Anchor> own = anchors(patient, rules.channels().getFirst());
+			List<String> ids = naming.of(patient.key(), own.stream().map(DicomCohort::uid).toList());
+			for (int i = 0; i < own.size(); i++) {
+				anchors.put(ids.get(i), own.get(i));
 			}
 		}
-		List<Structure> structures = cases.stream().flatMap(c -> structures(c.id(), c.objects()).stream()).toList();
-		return new DicomCohort(List.copyOf(cases), RuleTable.of(structures, rules));
+		Map<String, List<RoiObject>> objects = new HashMap<>();
+		anchors.forEach((id, anchor) -> objects.put(id, objects(anchor, present)));
+		RuleTable table = RuleTable.of(anchors.keySet().stream().flatMap(id -> structures(id, objects.get(id)).stream())
+				.toList(), rules);
+		Map<String, RuleTable.Row> rows = new HashMap<>();
+		table.rows().forEach(row -> rows.put(row.caseId(), row));
+		List<DicomCase> cases = anchors.entrySet().stream()
+				.map(e -> one(e.getValue(), e.getKey(), objects.get(e.getKey()), rows.get(e.getKey()), rules)).toList();
+		return new DicomCohort(cases, table);
 	}
 
 	private static String uid(Anchor anchor) {
@@ -66,7 +75,14 @@ public record DicomCohort(List<DicomCase> cases, RuleTable table) {
 		return result;
 	}
 
-	private static DicomCase one(Anchor anchor, String id, ImportRules rules, Set<String> present) {
+	/** {@return the structure sets and segmentations that belong to an image} */
+	private static List<RoiObject> objects(Anchor anchor, Set<String> present) {
+		return anchor.patient().studies().stream().flatMap(s -> s.series().stream()).flatMap(s -> s.objects().stream())
+				.filter(o -> !o.rois().isEmpty()).filter(o -> belongs(o, anchor, present)).toList();
+	}
+
+	/** @param row what the rules catch, null when the image has no structure */
+	private static DicomCase one(Anchor anchor, String id, List<RoiObject> objects, RuleTable.Row row, ImportRules rules) {
 		String obstacle = anchor.image().problem() == null ? null : anchor.image().problem().what();
 		List<ImageGroup> channels = new ArrayList<>(List.of(anchor.image()));
 		for (ChannelRule rule : rules.channels().subList(1, rules.channels().size())) {
@@ -78,18 +94,12 @@ public record DicomCohort(List<DicomCase> cases, RuleTable table) {
 			obstacle = obstacle != null || chosen.size() == 1 ? obstacle
 					: "the study has " + chosen.size() + " images for the channel " + rule.name() + ", one is needed";
 		}
-		List<RoiObject> objects = anchor.patient().studies().stream().flatMap(s -> s.series().stream())
-				.flatMap(s -> s.objects().stream()).filter(o -> !o.rois().isEmpty())
-				.filter(o -> belongs(o, anchor, present)).toList();
-		List<Structure> structures = structures(id, objects);
-		RuleTable.Row row = structures.isEmpty() ? new RuleTable.Row(id, List.of())
-				: RuleTable.of(structures, rules).rows().getFirst();
 		if (obstacle == null) {
-			obstacle = structures.isEmpty() ? "no structure set or segmentation belongs to the image"
+			obstacle = row == null ? "no structure set or segmentation belongs to the image"
 					: RuleTable.obstacle(row, rules).orElse(null);
 		}
 		return new DicomCase(id, anchor.patient().key(), uid(anchor), Arrays.asList(channels.toArray(ImageGroup[]::new)),
-				objects, row, obstacle);
+				objects, row == null ? new RuleTable.Row(id, List.of()) : row, obstacle);
 	}
 
 	private static Function<ImageGroup, Boolean> sameFrame(ImageGroup image) {

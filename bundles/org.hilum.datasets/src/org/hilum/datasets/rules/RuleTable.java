@@ -65,39 +65,40 @@ public record RuleTable(List<Row> rows, Map<String, Integer> unmatched) {
 	public static RuleTable of(List<Structure> structures, ImportRules rules) {
 		Map<String, List<Structure>> cases = new LinkedHashMap<>();
 		structures.forEach(s -> cases.computeIfAbsent(s.caseId(), _ -> new ArrayList<>()).add(s));
+		NameMatches matches = new NameMatches(rules);
 		List<Row> rows = new ArrayList<>();
-		cases.forEach((id, own) -> rows.add(row(id, own, rules)));
-		return new RuleTable(List.copyOf(rows), unmatched(structures, rules));
+		cases.forEach((id, own) -> rows.add(row(id, own, rules, matches)));
+		return new RuleTable(List.copyOf(rows), unmatched(structures, matches));
 	}
 
-	private static Row row(String id, List<Structure> structures, ImportRules rules) {
+	private static Row row(String id, List<Structure> structures, ImportRules rules, NameMatches matches) {
 		List<Cell> cells = new ArrayList<>();
-		for (LabelRule rule : rules.labels()) {
-			List<Structure> caught = structures.stream().filter(s -> rule.match(s.name()).isPresent()).toList();
-			boolean contested = caught.stream()
-					.anyMatch(s -> rules.labels().stream().filter(r -> r.match(s.name()).isPresent()).count() > 1);
+		for (int i = 0; i < rules.labels().size(); i++) {
+			int label = i;
+			List<Structure> caught = structures.stream().filter(s -> matches.match(label, s.name()).isPresent()).toList();
+			boolean contested = caught.stream().anyMatch(s -> matches.claims(s.name()) > 1);
 			State state = caught.isEmpty() ? State.MISSING
-					: contested || several(caught, rule, rules) ? State.AMBIGUOUS : State.MATCHED;
-			cells.add(new Cell(rule.label(), state, caught));
+					: contested || several(caught, label, rules, matches) ? State.AMBIGUOUS : State.MATCHED;
+			cells.add(new Cell(rules.labels().get(i).label(), state, caught));
 		}
 		return new Row(id, List.copyOf(cells));
 	}
 
-	private static boolean several(List<Structure> caught, LabelRule rule, ImportRules rules) {
-		if (rule.combine() != Combine.SINGLE) {
+	private static boolean several(List<Structure> caught, int label, ImportRules rules, NameMatches matches) {
+		if (rules.labels().get(label).combine() != Combine.SINGLE) {
 			return false;
 		}
 		Map<String, Integer> perAnnotator = new TreeMap<>();
-		caught.forEach(s -> perAnnotator.merge(s.annotator(rules.annotators(), rule.match(s.name()).orElse("")), 1,
-				Integer::sum));
+		caught.forEach(s -> perAnnotator.merge(
+				s.annotator(rules.annotators(), matches.match(label, s.name()).orElse("")), 1, Integer::sum));
 		return perAnnotator.values().stream().anyMatch(n -> n > 1);
 	}
 
-	private static Map<String, Integer> unmatched(List<Structure> structures, ImportRules rules) {
+	private static Map<String, Integer> unmatched(List<Structure> structures, NameMatches matches) {
 		Map<String, String> spelling = new LinkedHashMap<>();
 		Map<String, Integer> count = new LinkedHashMap<>();
-		structures.stream().filter(s -> rules.labels().stream().noneMatch(r -> r.match(s.name()).isPresent()))
-				.forEach(s -> count.merge(spelling.computeIfAbsent(NameRule.normal(s.name()), _ -> s.name().strip()), 1,
+		structures.stream().filter(s -> matches.claims(s.name()) == 0)
+				.forEach(s -> count.merge(spelling.computeIfAbsent(matches.normal(s.name()), _ -> s.name().strip()), 1,
 						Integer::sum));
 		return count;
 	}

@@ -2,6 +2,7 @@ package org.hilum.dicom.deid;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -21,6 +22,7 @@ public final class Pseudonyms {
 	private static final int HASH_BYTES = 6;
 
 	private final Map<String, String> byKey = new LinkedHashMap<>();
+	private final Set<String> taken = new HashSet<>();
 	private final byte[] salt;
 
 	private Pseudonyms(byte[] salt) {
@@ -40,6 +42,7 @@ public final class Pseudonyms {
 	public static Pseudonyms continuing(Map<String, String> known) {
 		Pseudonyms result = numbered();
 		result.byKey.putAll(known);
+		result.taken.addAll(known.values());
 		return result;
 	}
 
@@ -70,12 +73,11 @@ public final class Pseudonyms {
 	}
 
 	private String nextNumber() {
-		Set<String> taken = Set.copyOf(byKey.values());
 		int number = byKey.size() + 1;
 		String name;
 		do {
 			name = String.format(Locale.ROOT, "P%04d", number++);
-		} while (taken.contains(name));
+		} while (!taken.add(name));
 		return name;
 	}
 

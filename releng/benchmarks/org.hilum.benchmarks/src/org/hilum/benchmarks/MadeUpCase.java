@@ -8,16 +8,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.hilum.engine.augment.LabelledImage;
+import org.hilum.engine.augment.SourceRegion;
+import org.hilum.engine.sample.RegionBuffer;
 import org.hilum.engine.sample.TrainingCase;
 
 /** Noise outside the heap, with a ball of two labels. */
 final class MadeUpCase implements TrainingCase {
 
 	private final LabelledImage image;
+	private final int[] shape;
 	private final Map<Integer, int[]> locations = new LinkedHashMap<>();
 
 	MadeUpCase(Arena arena, int channels, long seed, int[] shape) {
 		SplittableRandom random = new SplittableRandom(seed);
+		this.shape = shape.clone();
 		int voxels = shape[0] * shape[1] * shape[2];
 		MemorySegment values = arena.allocate(4L * channels * voxels, 64);
 		for (long i = 0; i < (long) channels * voxels; i++) {
@@ -38,7 +42,12 @@ final class MadeUpCase implements TrainingCase {
 	}
 
 	@Override
-	public LabelledImage image() {
+	public int[] shape() {
+		return shape.clone();
+	}
+
+	@Override
+	public LabelledImage image(SourceRegion region, RegionBuffer buffer) {
 		return image;
 	}
 
