@@ -23,7 +23,7 @@ import org.hilum.engine.network.Weights;
  * @param mirroringAxes  spatial axes that may be mirrored in prediction, 0 is the first; absent when there are none
  * @param hilum          what Hilum needs to resume bit by bit; empty in a checkpoint of nnU-Net
  */
-public record Checkpoint(Weights network, Optional<SgdState> optimizer, Map<String, Object> logging, double bestEma,
+public record Checkpoint(Weights network, Optional<OptimizerState> optimizer, Map<String, Object> logging, double bestEma,
 		int currentEpoch, Map<String, Object> initArgs, String trainerName, Optional<int[]> mirroringAxes,
 		Map<String, Object> hilum) {
 
@@ -53,7 +53,7 @@ public record Checkpoint(Weights network, Optional<SgdState> optimizer, Map<Stri
 		}
 	}
 
-	private static Checkpoint of(Map<?, ?> root, Weights weights, Optional<SgdState> optimizer) {
+	private static Checkpoint of(Map<?, ?> root, Weights weights, Optional<OptimizerState> optimizer) {
 		double ema = root.get("_best_ema") instanceof Number n ? n.doubleValue() : Double.NaN;
 		int epoch = root.get("current_epoch") instanceof Number n ? n.intValue() : 0;
 		Optional<int[]> axes = root.get("inference_allowed_mirroring_axes") instanceof Object[] tuple
@@ -75,8 +75,8 @@ public record Checkpoint(Weights network, Optional<SgdState> optimizer, Map<Stri
 		return weights;
 	}
 
-	private static Optional<SgdState> optimizer(Map<?, ?> root, TorchReader reader) {
-		return root.get("optimizer_state") instanceof Map<?, ?> m ? Optional.of(SgdState.of(m, reader)) : Optional.empty();
+	private static Optional<OptimizerState> optimizer(Map<?, ?> root, TorchReader reader) {
+		return root.get("optimizer_state") instanceof Map<?, ?> m ? Optional.of(OptimizerState.of(m, reader)) : Optional.empty();
 	}
 
 	private static int[] integers(Object... tuple) {
@@ -103,7 +103,7 @@ public record Checkpoint(Weights network, Optional<SgdState> optimizer, Map<Stri
 	public void write(Path file) {
 		Map<String, Object> root = new LinkedHashMap<>();
 		root.put("network_weights", network);
-		root.put("optimizer_state", optimizer.map(SgdState::toDictionary).orElse(null));
+		root.put("optimizer_state", optimizer.map(OptimizerState::toDictionary).orElse(null));
 		root.put("grad_scaler_state", null);
 		root.put("logging", logging);
 		root.put("_best_ema", Double.isNaN(bestEma) ? null : bestEma);

@@ -14,7 +14,7 @@ import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.engine.exchange.Checkpoint;
-import org.hilum.engine.exchange.SgdState;
+import org.hilum.engine.exchange.OptimizerState;
 import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.ParameterSpec;
 import org.hilum.engine.network.Weights;
@@ -30,9 +30,11 @@ final class CheckpointKeeper {
 
 	private final TrainingTask task;
 	private final Optional<int[]> mirrorAxes;
+	private final Optimizer optimizer;
 
 	CheckpointKeeper(TrainingTask task, int... mirrorAxes) {
 		this.task = task;
+		this.optimizer = task.options().optimizer();
 		this.mirrorAxes = mirrorAxes.length == 0 ? Optional.empty() : Optional.of(mirrorAxes);
 	}
 
@@ -76,8 +78,7 @@ final class CheckpointKeeper {
 		hilum.put(SPENT, state.losses().isEmpty() ? 0.0 : state.spent());
 		hilum.put("trainer", task.options().trainerName());
 		hilum.put("java", System.getProperty("java.version"));
-		new Checkpoint(named(network, session.weights()), Optional.of(optimizer(network, session.momentum(), learningRate)),
-				state.history().toDictionary(), state.bestEma(), state.epoch(), initArgs(session), trainerName(), mirrorAxes,
+		new Checkpoint(named(network, session.weights()), Optional.of(optimizer(session, learningRate)), state.history().toDictionary(), state.bestEma(), state.epoch(), initArgs(session), trainerName(), mirrorAxes,
 				hilum).write(file(kind));
 		return true;
 	}
@@ -97,18 +98,25 @@ final class CheckpointKeeper {
 		return all;
 	}
 
-	private SgdState optimizer(NetworkProgram network, Weights momentum, double learningRate) {
-		Map<Integer, Weights.Array> buffers = new TreeMap<>();
-		List<ParameterSpec> specs = network.parameters();
+	private OptimizerState optimizer(NetworkSession session, double learningRate) {
+		List<ParameterSpec> specs = session.program().network().parameters();
+		Map<String, Map<String, Weights.Array>> state = session.optimizerState();
+		Map<Integer, Map<String, Object>> buffers = new TreeMap<>();
 		for (int i = 0; i < specs.size(); i++) {
-			Weights.Array buffer = momentum.get(specs.get(i).name());
-			if (buffer != null) {
-				buffers.put(i, buffer);
+			Map<String, Weights.Array> own = state.get(specs.get(i).name());
+			if (own != null) {
+				Map<String, Object> entries = new LinkedHashMap<>();
+				optimizer.buffers().forEach(buffer -> entries.put(buffer.name(), buffer.kind() == Optimizer.Kind.COUNT
+						? (Object) (int) own.get(buffer.name()).values()[0]
+						: own.get(buffer.name())));
+				buffers.put(i, entries);
 			}
 		}
-		TrainingOptions options = task.options();
-		return new SgdState(buffers, specs.size(), learningRate, options.learningRate(), options.sgd().weightDecay(),
-				options.sgd().momentum());
+		Map<String, Object> group = new LinkedHashMap<>();
+		group.put("lr", learningRate);
+		group.putAll(optimizer.group());
+		group.put("initial_lr", task.options().learningRate());
+		return new OptimizerState(buffers, specs.size(), group);
 	}
 
 	private Map<String, Object> initArgs(NetworkSession session) {
@@ -135,7 +143,7 @@ final class CheckpointKeeper {
 		Checkpoint checkpoint = Checkpoint.read(file, true);
 		try {
 			session.load(checkpoint.network());
-			session.loadMomentum(momentum(checkpoint, session.program().network()));
+			session.loadOptimizerState(state(checkpoint, session.program().network()));
 			TrainingState state = new TrainingState(
 					TrainingHistory.of(checkpoint.logging(), checkpoint.currentEpoch()), checkpoint.currentEpoch(),
 					checkpoint.bestEma());
@@ -162,15 +170,19 @@ final class CheckpointKeeper {
 		}
 	}
 
-	private static Weights momentum(Checkpoint checkpoint, NetworkProgram network) {
-		Weights momentum = new Weights();
-		checkpoint.optimizer().ifPresent(sgd -> sgd.buffers().forEach((index, array) -> {
+	private static Map<String, Map<String, Weights.Array>> state(Checkpoint checkpoint, NetworkProgram network) {
+		Map<String, Map<String, Weights.Array>> state = new LinkedHashMap<>();
+		checkpoint.optimizer().ifPresent(optimizer -> optimizer.buffers().forEach((index, entries) -> {
 			if (index < 0 || index >= network.parameters().size()) {
 				throw HilumException.input(null, "The checkpoint's optimiser has more parameters than the network",
 						"Resume with the plans that the run was started with.");
 			}
-			momentum.put(network.parameters().get(index).name(), array.shape(), array.values());
+			Map<String, Weights.Array> arrays = new LinkedHashMap<>();
+			entries.forEach((name, value) -> arrays.put(name, value instanceof Number count
+					? new Weights.Array(new long[0], new float[] { count.floatValue() })
+					: (Weights.Array) value));
+			state.put(network.parameters().get(index).name(), arrays);
 		}));
-		return momentum;
+		return state;
 	}
 }

@@ -5,7 +5,9 @@ import java.nio.ByteOrder;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.hilum.core.HilumException;
 import org.hilum.engine.network.ParameterSpec;
@@ -19,7 +21,7 @@ import org.hilum.tensor.TensorRuntime;
 import org.hilum.tensor.TensorScope;
 
 /**
- * A network at work on a device: its compiled program, its parameters and their momentum. One thread at a time.
+ * A network at work on a device: its compiled program, its parameters and what the optimiser keeps of them. One thread at a time.
  */
 public final class NetworkSession implements AutoCloseable {
 
@@ -27,8 +29,8 @@ public final class NetworkSession implements AutoCloseable {
 	private final TensorScope scope;
 	private final TensorProgram compiled;
 	private final List<Tensor> parameters = new ArrayList<>();
-	private final List<Tensor> momentum = new ArrayList<>();
-	private SgdOptions sgd = SgdOptions.NNUNET;
+	/** The first buffer of every parameter, then the second, and so on. */
+	private final List<Tensor> kept = new ArrayList<>();
 
 	/**
 	 * Compiles the program and takes the weights to the device. Every parameter is trainable at first.
@@ -48,8 +50,10 @@ public final class NetworkSession implements AutoCloseable {
 				parameters.add(scope.create(values(weights, spec), spec.shape()));
 				if (program.trains()) {
 					parameters.getLast().requireGradient(true);
-					momentum.add(scope.zeros(spec.shape()));
 				}
+			}
+			for (Optimizer.Buffer buffer : buffers()) {
+				specs().forEach(spec -> kept.add(scope.zeros(shape(buffer, spec))));
 			}
 		} catch (RuntimeException e) {
 			closeQuietly(loaded);
@@ -84,15 +88,6 @@ public final class NetworkSession implements AutoCloseable {
 	}
 
 	/**
-	 * Changes the optimiser; takes effect at the next step.
-	 *
-	 * @param options weight decay, momentum, clipping
-	 */
-	public void optimise(SgdOptions options) {
-		sgd = options;
-	}
-
-	/**
 	 * Freezes and thaws parameters.
 	 *
 	 * @param trainable tells by its name whether a parameter is to be trained
@@ -115,10 +110,9 @@ public final class NetworkSession implements AutoCloseable {
 	 */
 	public StepResult step(Batch batch, double learningRate) {
 		try (TensorScope inner = scope.open()) {
-			Tensor options = inner.create(new float[]{(float) learningRate, (float) sgd.weightDecay(),
-					(float) sgd.momentum(), (float) sgd.clip()}, 4);
+			Tensor options = inner.create(new float[]{(float) learningRate}, 1);
 			float[] result = compiled.call("step", inner, true, data(inner, batch), targets(inner, batch), parameters,
-					momentum, options).getFirst().toFloats();
+					kept, options).getFirst().toFloats();
 			return new StepResult(result[0], result[1]);
 		}
 	}
@@ -227,18 +221,30 @@ public final class NetworkSession implements AutoCloseable {
 	}
 
 	/**
-	 * {@return a copy of the momentum in the network's order; parameters that were never updated are left out, as in
-	 * PyTorch's optimizer state}
+	 * {@return a copy of what the optimiser keeps, by the names of parameter and buffer; parameters that were never updated
+	 * are left out, as in PyTorch}
 	 */
-	public Weights momentum() {
-		Weights all = copy(momentum);
-		Weights touched = new Weights();
-		all.asMap().forEach((name, array) -> {
-			if (!isZero(array.values())) {
-				touched.put(name, array.shape(), array.values());
+	public Map<String, Map<String, Weights.Array>> optimizerState() {
+		Map<String, Map<String, Weights.Array>> state = new LinkedHashMap<>();
+		for (int i = 0; i < parameters.size(); i++) {
+			Weights own = new Weights();
+			for (int b = 0; b < buffers().size(); b++) {
+				Optimizer.Buffer buffer = buffers().get(b);
+				own.put(buffer.name(), shape(buffer, specs().get(i)), kept.get(b * parameters.size() + i).toFloats());
 			}
-		});
-		return touched;
+			if (!own.arrays().stream().allMatch(array -> isZero(array.values()))) {
+				state.put(specs().get(i).name(), own.asMap());
+			}
+		}
+		return state;
+	}
+
+	private List<Optimizer.Buffer> buffers() {
+		return program.trains() ? program.optimizer().buffers() : List.of();
+	}
+
+	private static long[] shape(Optimizer.Buffer buffer, ParameterSpec parameter) {
+		return buffer.kind() == Optimizer.Kind.VALUES ? parameter.shape() : new long[0];
 	}
 
 	private static boolean isZero(float[] values) {
@@ -251,14 +257,27 @@ public final class NetworkSession implements AutoCloseable {
 	}
 
 	/**
-	 * Replaces the momentum.
+	 * Replaces what the optimiser keeps.
 	 *
-	 * @param weights by parameter name; those that are missing start from zero
+	 * @param state by the names of parameter and buffer; parameters that are missing start from zero
+	 * @throws HilumException when it is another optimiser's
 	 */
-	public void loadMomentum(Weights weights) {
-		for (int i = 0; i < momentum.size(); i++) {
-			ParameterSpec spec = specs().get(i);
-			momentum.get(i).set(weights.get(spec.name()) == null ? new float[spec.count()] : values(weights, spec));
+	public void loadOptimizerState(Map<String, Map<String, Weights.Array>> state) {
+		for (int b = 0; b < buffers().size(); b++) {
+			Optimizer.Buffer buffer = buffers().get(b);
+			for (int i = 0; i < parameters.size(); i++) {
+				ParameterSpec spec = specs().get(i);
+				Map<String, Weights.Array> own = state.get(spec.name());
+				if (own != null && own.get(buffer.name()) == null) {
+					throw HilumException.input(null, "The checkpoint was trained by another optimiser: it lacks "
+							+ buffer.name() + ", which " + program.optimizer().name() + " needs",
+							"Go on with the trainer that began, or start a new run from its weights (-pretrained_weights).");
+				}
+				long[] shape = shape(buffer, spec);
+				kept.get(b * parameters.size() + i).set(own == null
+						? new float[(int) Arrays.stream(shape).reduce(1, (x, y) -> x * y)]
+						: values(own.get(buffer.name()), buffer.name() + " of " + spec.name(), shape));
+			}
 		}
 	}
 
@@ -276,10 +295,14 @@ public final class NetworkSession implements AutoCloseable {
 			throw HilumException.input(null, "The weights lack " + spec.name(),
 					"Use weights that were made for this network's plan.");
 		}
-		if (!Arrays.equals(array.shape(), spec.shape())) {
+		return values(array, spec.name(), spec.shape());
+	}
+
+	private static float[] values(Weights.Array array, String name, long... shape) {
+		if (!Arrays.equals(array.shape(), shape)) {
 			throw HilumException.input(null,
-					"The weights " + spec.name() + " have the shape " + Arrays.toString(array.shape())
-							+ ", the network needs " + Arrays.toString(spec.shape()),
+					"The weights " + name + " have the shape " + Arrays.toString(array.shape()) + ", the network needs "
+							+ Arrays.toString(shape),
 					"Use weights that were made for this network's plan.");
 		}
 		return array.values();

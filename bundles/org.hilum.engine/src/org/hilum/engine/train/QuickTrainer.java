@@ -16,7 +16,7 @@ public final class QuickTrainer implements TrainerVariant {
 
 	private static final int DIVISOR = 4;
 	private static final double LEARNING_RATE = 0.02;
-	private static final SgdOptions SGD = new SgdOptions(SgdOptions.NNUNET.weightDecay(), 0.95, SgdOptions.NNUNET.clip());
+	private static final Optimizer SGD = new Sgd(Optimizer.NNUNET_WEIGHT_DECAY, 0.95, Optimizer.NNUNET_CLIP);
 
 	/** Made by the extension registry. */
 	public QuickTrainer() {
@@ -26,7 +26,7 @@ public final class QuickTrainer implements TrainerVariant {
 	@Override
 	public void configure(TrainingOptions.Builder options) {
 		options.trainerName("HilumTrainerQuick").epochs(40).iterationsPerEpoch(25).validationIterations(4).saveEvery(5)
-				.learningRate(LEARNING_RATE).sgd(SGD).augmentation(QuickTrainer::unmirrored);
+				.learningRate(LEARNING_RATE).optimizer(SGD).augmentation(QuickTrainer::unmirrored);
 	}
 
 	private static AugmentationPolicy unmirrored(Configuration configuration) {

@@ -44,8 +44,11 @@ final class RunDocuments {
 		json.put("configuration_name", task.configuration()).put("fold", task.fold()).put("trainer", o.trainerName());
 		json.put("num_epochs", o.epochs()).put("num_iterations_per_epoch", o.iterationsPerEpoch());
 		json.put("num_val_iterations_per_epoch", o.validationIterations()).put("initial_lr", o.learningRate());
-		json.put("lr_schedule", o.schedule().name()).put("weight_decay", o.sgd().weightDecay());
-		json.put("momentum", o.sgd().momentum()).put("gradient_clip", o.sgd().clip()).put("loss", o.loss());
+		json.put("lr_schedule", o.schedule().name()).put("weight_decay", o.optimizer().weightDecay());
+		json.put("optimizer", o.optimizer().name()).put("gradient_clip", o.optimizer().clip()).put("loss", o.loss());
+		if (o.optimizer() instanceof Sgd sgd) {
+			json.put("momentum", sgd.momentum());
+		}
 		json.put("oversample_foreground_percent", o.foregroundOversampling()).put("save_every", o.saveEvery());
 		json.put("seed", o.seed()).put("device", device.toString()).put("training_cases", trainCases);
 		json.put("validation_cases", validationCases);

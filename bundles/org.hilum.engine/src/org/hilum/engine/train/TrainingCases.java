@@ -129,8 +129,7 @@ record TrainingCases(TrainingTask task, Split split) {
 			weights = PretrainedWeights.start(options.pretrained(), network, weights);
 		}
 		NetworkSession session = new NetworkSession(runtime, device,
-				TrainingProgram.of(network, Losses.get(options.loss()), setup), weights);
-		session.optimise(options.sgd());
+				TrainingProgram.of(network, Losses.get(options.loss()), setup, options.optimizer()), weights);
 		if (!options.frozen().isEmpty()) {
 			session.train(name -> PretrainedWeights.isTrained(name, options.frozen()));
 		}

@@ -16,7 +16,7 @@ import org.hilum.engine.sample.Oversampling;
  * @param validationIterations   validation batches per epoch
  * @param learningRate           highest learning rate
  * @param schedule               how it develops
- * @param sgd                    optimiser
+ * @param optimizer              how a step changes the parameters
  * @param loss                   id of a contributed loss
  * @param foregroundOversampling share of a batch that must contain foreground
  * @param augmentation           chooses the augmentation of training patches for a configuration
@@ -37,7 +37,7 @@ import org.hilum.engine.sample.Oversampling;
  * @param validateBest whether checkpoint_best is validated instead of the final weights
  */
 public record TrainingOptions(String trainerName, int epochs, int iterationsPerEpoch, int validationIterations,
-		double learningRate, LearningRateSchedule schedule, SgdOptions sgd, String loss, double foregroundOversampling,
+		double learningRate, LearningRateSchedule schedule, Optimizer optimizer, String loss, double foregroundOversampling,
 		Function<Configuration, AugmentationPolicy> augmentation, int saveEvery, long seed, int dataThreads,
 		int computeThreads, String device, boolean validate, boolean validationMirroring, boolean deepSupervision,
 		Oversampling oversampling, int batchSize, Path pretrained, List<String> frozen, boolean checkpoints,
@@ -66,7 +66,7 @@ public record TrainingOptions(String trainerName, int epochs, int iterationsPerE
 		private int validationIterations = 50;
 		private double learningRate = PolynomialSchedule.INITIAL;
 		private LearningRateSchedule schedule = LearningRateSchedule.POLYNOMIAL;
-		private SgdOptions sgd = SgdOptions.NNUNET;
+		private Optimizer optimizer = Sgd.NNUNET;
 		private String loss = "dice_ce";
 		private double foregroundOversampling = 0.33;
 		private Function<Configuration, AugmentationPolicy> augmentation = c -> AugmentationPolicy.nnunet(c.patchSize(),
@@ -99,7 +99,7 @@ public record TrainingOptions(String trainerName, int epochs, int iterationsPerE
 			validationIterations = o.validationIterations;
 			learningRate = o.learningRate;
 			schedule = o.schedule;
-			sgd = o.sgd;
+			optimizer = o.optimizer;
 			loss = o.loss;
 			foregroundOversampling = o.foregroundOversampling;
 			augmentation = o.augmentation;
@@ -123,7 +123,7 @@ public record TrainingOptions(String trainerName, int epochs, int iterationsPerE
 		/** {@return the options} */
 		public TrainingOptions build() {
 			return new TrainingOptions(trainerName, epochs, iterationsPerEpoch, validationIterations, learningRate, schedule,
-					sgd, loss, foregroundOversampling, augmentation, saveEvery, seed, dataThreads, computeThreads, device,
+					optimizer, loss, foregroundOversampling, augmentation, saveEvery, seed, dataThreads, computeThreads, device,
 					validate, validationMirroring, deepSupervision, oversampling, batchSize, pretrained, frozen, checkpoints,
 					probabilities, validateBest);
 		}
@@ -191,10 +191,10 @@ public record TrainingOptions(String trainerName, int epochs, int iterationsPerE
 		/**
 		 * {@return this, with another value}
 		 *
-		 * @param value optimiser
+		 * @param value how a step changes the parameters
 		 */
-		public Builder sgd(SgdOptions value) {
-			sgd = value;
+		public Builder optimizer(Optimizer value) {
+			optimizer = value;
 			return this;
 		}
 

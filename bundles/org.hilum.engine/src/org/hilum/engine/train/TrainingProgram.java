@@ -10,9 +10,9 @@ import org.hilum.tensor.ProgramSource;
  * A network, its loss and its optimiser as one program, so that a whole training step is a single call into the
  * runtime. Besides the network's {@code net} and {@code forward} it has the methods
  * <ul>
- * <li>{@code step(x, targets, p, m, h)}: loss, gradient, clipping, update of parameters {@code p} and momentum
- * {@code m} in place; h = (learning rate, weight decay, momentum, largest gradient norm); returns (loss, gradient
- * norm), and a parameter that was updated
+ * <li>{@code step(x, targets, p, m, h)}: loss, gradient, clipping, update of parameters {@code p} and of what the
+ * optimiser keeps, {@code m}, in place; h = (learning rate); returns (loss, gradient norm), and a parameter that was
+ * updated
  * <li>{@code gradient(x, targets, p)}: the loss, then the gradient of every parameter, empty where there is none
  * <li>{@code validate(x, targets, p)}: the loss, then int64 counts: rows true positives, false positives, false
  * negatives; a column per foreground class or region
@@ -22,11 +22,16 @@ import org.hilum.tensor.ProgramSource;
  */
 public final class TrainingProgram {
 
-	/*
-	 * torch's SGD starts a momentum buffer as a copy of the first gradient; a buffer of zeros gives the same, because
-	 * there is no dampening. _fused_sgd_ divides the gradient by a scale first, hence the inverse of the clip factor. A
-	 * parameter is returned because TorchScript would otherwise think that the update has no effect, and leave it out.
-	 */
+	/** Picks an optimiser's buffers of those parameters that have a gradient. */
+	static final String BUFFERS = """
+			def buffers(self: __torch__.Net, m: List[Tensor], places: List[int], first: int) -> List[Tensor]:
+			  picked = annotate(List[Tensor], [])
+			  for i in places:
+			    picked.append(m[first + i])
+			  return picked
+			""";
+
+	/** Fused optimisers divide the gradient by a scale first, hence the inverse of the clip factor. */
 	private static final String STEP = """
 			def train_gradients(self: __torch__.Net, loss: Tensor, p: List[Tensor]) -> List[Optional[Tensor]]:
 			  wanted = annotate(List[Tensor], [])
@@ -62,21 +67,18 @@ public final class TrainingProgram {
 			  found = self.train_gradients(loss, p)
 			  torch.set_grad_enabled(False)
 			  ps = annotate(List[Tensor], [])
-			  ms = annotate(List[Tensor], [])
 			  gs = annotate(List[Tensor], [])
+			  places = annotate(List[int], [])
 			  for i in range(len(p)):
 			    g = found[i]
 			    if torch.__isnot__(g, None):
 			      ps.append(p[i])
-			      ms.append(m[i])
 			      gs.append(unchecked_cast(Tensor, g))
+			      places.append(i)
 			  norm = torch.norm(torch.stack(torch._foreach_norm(gs, 2)))
-			  scale = torch.clamp_min((norm + 1e-06) / float(h[3]), 1.0)
-			  if float(h[2]) == 0.0:
-			    ms = annotate(List[Tensor], [])
-			  torch._fused_sgd_(ps, gs, ms, weight_decay=float(h[1]), momentum=float(h[2]), lr=float(h[0]),
-			    dampening=0.0, nesterov=True, maximize=False, is_first_step=False, grad_scale=scale, found_inf=None)
-			  return [torch.stack([loss.detach(), norm]), ps[0]]
+			  scale = torch.clamp_min((norm + 1e-06) / %s, 1.0)
+			  updated = self.update(ps, gs, m, places, len(p), scale, float(h[0]))
+			  return [torch.stack([loss.detach(), norm]), updated]
 			""";
 
 	private static final String VALIDATE = """
@@ -88,17 +90,17 @@ public final class TrainingProgram {
 	private final NetworkProgram network;
 	private final ProgramSource source;
 	private final int countedClasses;
-	private final boolean training;
+	private final Optimizer optimizer;
 
-	private TrainingProgram(NetworkProgram network, ProgramSource source, int countedClasses, boolean training) {
+	private TrainingProgram(NetworkProgram network, ProgramSource source, int countedClasses, Optimizer optimizer) {
 		this.network = network;
 		this.source = source;
 		this.countedClasses = countedClasses;
-		this.training = training;
+		this.optimizer = optimizer;
 	}
 
 	/**
-	 * Puts a program for training together.
+	 * Puts a program for training together, with nnU-Net's optimiser.
 	 *
 	 * @param network the network
 	 * @param loss    what is minimised
@@ -106,16 +108,31 @@ public final class TrainingProgram {
 	 * @return the program
 	 */
 	public static TrainingProgram of(NetworkProgram network, Loss loss, LossSetup setup) {
+		return of(network, loss, setup, Sgd.NNUNET);
+	}
+
+	/**
+	 * Puts a program for training together.
+	 *
+	 * @param network   the network
+	 * @param loss      what is minimised
+	 * @param setup     the task; its heads are the network's
+	 * @param optimizer how a step changes the parameters
+	 * @return the program
+	 */
+	public static TrainingProgram of(NetworkProgram network, Loss loss, LossSetup setup, Optimizer optimizer) {
 		if (setup.heads() != network.heads()) {
 			throw new IllegalArgumentException(
 					setup.heads() + " heads in the loss, " + network.heads() + " in the network");
 		}
-		ProgramSource source = new ProgramSource().add(network.script()).add(loss.script(setup)).add(STEP)
+		ProgramSource source = new ProgramSource().add(network.script()).add(loss.script(setup))
+				.add(BUFFERS).add(optimizer.script()).add(STEP.formatted(optimizer.clip()))
 				.add(setup.regions()
 						? regionCounts(setup.ignoreLabel().isPresent())
 						: labelCounts(setup.classes(), setup.ignoreLabel()))
 				.add(VALIDATE);
-		return new TrainingProgram(network, source, setup.regions() ? setup.classes() : setup.classes() - 1, true);
+		return new TrainingProgram(network, source, setup.regions() ? setup.classes() : setup.classes() - 1,
+				optimizer);
 	}
 
 	/**
@@ -124,7 +141,7 @@ public final class TrainingProgram {
 	 * @param network the network
 	 */
 	public static TrainingProgram inference(NetworkProgram network) {
-		return new TrainingProgram(network, new ProgramSource().add(network.script()), 0, false);
+		return new TrainingProgram(network, new ProgramSource().add(network.script()), 0, null);
 	}
 
 	/** {@return the network} */
@@ -139,7 +156,12 @@ public final class TrainingProgram {
 
 	/** {@return whether this can train, not only predict} */
 	public boolean trains() {
-		return training;
+		return optimizer != null;
+	}
+
+	/** {@return how a step changes the parameters; null for inference only} */
+	public Optimizer optimizer() {
+		return optimizer;
 	}
 
 	/** {@return how many classes validation counts: labels without background, or regions; 0 for inference only} */

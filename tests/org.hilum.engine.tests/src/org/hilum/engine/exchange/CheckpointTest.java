@@ -38,7 +38,9 @@ class CheckpointTest {
 		}
 		Weights weights = new Weights().put("a.weight", new long[] { 2, 1, 3 }, kernel)
 				.put("a.alias", new long[] { 2, 1, 3 }, kernel).put("b.bias", new long[] { 100_000 }, large);
-		SgdState sgd = new SgdState(Map.of(1, weights.get("b.bias")), 2, 0.005, 0.01, 3e-5, 0.99);
+		Map<String, Object> group = new LinkedHashMap<>(Map.of("lr", 0.005, "momentum", 0.99));
+		group.put("fused", null);
+		OptimizerState sgd = new OptimizerState(Map.of(1, Map.of("momentum_buffer", weights.get("b.bias"))), 2, group);
 		Map<String, Object> logging = new LinkedHashMap<>();
 		logging.put("train_losses", new ArrayList<>(List.of(0.5, -0.25)));
 		Map<String, Object> init = new LinkedHashMap<>();
@@ -58,11 +60,11 @@ class CheckpointTest {
 		assertThat(read.network().values("a.weight")).containsExactly(sample().network().values("a.weight"));
 		assertThat(read.network().values("b.bias")).containsExactly(sample().network().values("b.bias"));
 		assertThat(read.network().values("a.alias")).as("shared").isSameAs(read.network().values("a.weight"));
-		SgdState sgd = read.optimizer().orElseThrow();
-		assertThat(sgd.buffers().get(1).values()).hasSize(100_000);
+		OptimizerState sgd = read.optimizer().orElseThrow();
+		assertThat(((Weights.Array) sgd.buffers().get(1).get("momentum_buffer")).values()).hasSize(100_000);
 		assertThat(sgd.buffers()).doesNotContainKey(0);
-		assertThat(List.of(sgd.parameters(), sgd.learningRate(), sgd.initialRate(), sgd.momentum()))
-				.isEqualTo(List.of(2, 0.005, 0.01, 0.99));
+		assertThat(List.of(sgd.parameters(), sgd.number("lr"), sgd.number("momentum"))).isEqualTo(List.of(2, 0.005, 0.99));
+		assertThat(sgd.group()).containsKey("fused");
 		assertThat(read.logging()).isEqualTo(Map.of("train_losses", List.of(0.5, -0.25)));
 		assertThat(read.bestEma()).isEqualTo(0.75);
 		assertThat(read.currentEpoch()).isEqualTo(2);

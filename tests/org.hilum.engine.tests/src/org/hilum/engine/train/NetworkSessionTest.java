@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.hilum.core.HilumException;
@@ -16,6 +17,7 @@ import org.hilum.tensor.Tensor;
 import org.hilum.tensor.TensorScope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkSessionTest {
@@ -94,7 +96,7 @@ class NetworkSessionTest {
 				assertThat(after.values(name).clone()).as(name).satisfies(values -> assertThat(
 						Arrays.equals(values, before.values(name))).isEqualTo(still));
 			}
-			assertThat(session.momentum().names()).noneMatch(name -> name.startsWith("encoder."))
+			assertThat(session.optimizerState().keySet()).noneMatch(name -> name.startsWith("encoder."))
 					.noneMatch(name -> name.startsWith("decoder.seg_layers.0.")).isNotEmpty();
 		}
 	}
@@ -107,20 +109,36 @@ class NetworkSessionTest {
 		}
 	}
 
-	@Test
-	void aResumedSessionContinuesBitForBit() {
+	static List<Optimizer> optimizers() {
+		return List.of(Sgd.NNUNET, Adam.VANILLA, Adam.NNUNET, Adan.NNUNET);
+	}
+
+	@ParameterizedTest
+	@MethodSource("optimizers")
+	void aResumedSessionContinuesBitForBit(Optimizer optimizer) {
 		SmallTask task = new SmallTask(2, 3);
-		try (NetworkSession whole = task.session(); NetworkSession resumed = task.session()) {
+		try (NetworkSession whole = task.session(OptionalInt.empty(), optimizer);
+				NetworkSession resumed = task.session(OptionalInt.empty(), optimizer)) {
 			for (int i = 0; i < 3; i++) {
 				whole.step(task.batch(i), RATE);
 			}
 			resumed.load(whole.weights());
-			resumed.loadMomentum(whole.momentum());
+			resumed.loadOptimizerState(whole.optimizerState());
 			StepResult expected = whole.step(task.batch(3), RATE);
 			assertThat(resumed.step(task.batch(3), RATE)).isEqualTo(expected);
 			Weights values = whole.weights();
 			resumed.weights().asMap()
 					.forEach((name, array) -> assertThat(array.values()).containsExactly(values.values(name)));
+		}
+	}
+
+	@Test
+	void anotherOptimisersStateIsRefused() {
+		SmallTask task = new SmallTask(2, 3);
+		try (NetworkSession sgd = task.session(); NetworkSession adam = task.session(OptionalInt.empty(), Adam.NNUNET)) {
+			sgd.step(task.batch(0), RATE);
+			assertThatThrownBy(() -> adam.loadOptimizerState(sgd.optimizerState())).isInstanceOf(HilumException.class)
+					.hasMessageContaining("AdamW").hasMessageContaining("-pretrained_weights");
 		}
 	}
 
@@ -198,8 +216,7 @@ class NetworkSessionTest {
 	@Test
 	void clippingLimitsTheUpdate() {
 		SmallTask task = new SmallTask(2, 2);
-		try (NetworkSession session = task.session()) {
-			session.optimise(new SgdOptions(0, 0, 0.25));
+		try (NetworkSession session = task.session(OptionalInt.empty(), new Sgd(0, 0, 0.25))) {
 			Weights before = session.weights();
 			double norm = session.step(task.batch(1), 1).gradientNorm();
 			assertThat(norm).isGreaterThan(0.25);

@@ -65,12 +65,16 @@ public record SmallTask(int dims, int classes, int extent) {
 	}
 
 	NetworkSession session(OptionalInt ignore) {
+		return session(ignore, Sgd.NNUNET);
+	}
+
+	NetworkSession session(OptionalInt ignore, Optimizer optimizer) {
 		NetworkProgram network = network();
 		// operations this small gain nothing from threads, but wait for them on a busy machine
 		TensorRuntimes.get().setThreads(1);
 		LossSetup setup = new LossSetup(2, DeepSupervision.weights(2), classes, false, false, ignore, dims);
 		return new NetworkSession(TensorRuntimes.get(), Device.CPU,
-				TrainingProgram.of(network, new CompoundLoss(), setup), WeightInitializer.he(network, 1));
+				TrainingProgram.of(network, new CompoundLoss(), setup, optimizer), WeightInitializer.he(network, 1));
 	}
 
 	Batch batch(int seed) {

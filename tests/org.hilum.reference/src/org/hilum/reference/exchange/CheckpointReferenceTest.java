@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.hilum.engine.exchange.Checkpoint;
-import org.hilum.engine.exchange.SgdState;
+import org.hilum.engine.exchange.OptimizerState;
 import org.hilum.reference.Shared;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,11 +41,11 @@ class CheckpointReferenceTest {
 		assertThat(sum(checkpoint.network().values(first + "conv.weight"))).isCloseTo(3.383338451385498, within(1e-5));
 		assertThat(checkpoint.network().values("decoder." + first + "all_modules.0.weight"))
 				.isSameAs(checkpoint.network().values(first + "conv.weight"));
-		SgdState sgd = checkpoint.optimizer().orElseThrow();
+		OptimizerState sgd = checkpoint.optimizer().orElseThrow();
 		assertThat(sgd.parameters()).isEqualTo(68);
 		assertThat(sgd.buffers()).hasSize(66).doesNotContainKeys(62, 63);
-		assertThat(sgd.learningRate()).isEqualTo(0.0003615313873979815);
-		assertThat(sgd.initialRate()).isEqualTo(0.01);
+		assertThat(sgd.number("lr")).isEqualTo(0.0003615313873979815);
+		assertThat(sgd.number("initial_lr")).isEqualTo(0.01);
 		assertThat(checkpoint.currentEpoch()).isEqualTo(40);
 		assertThat(checkpoint.bestEma()).isEqualTo(0.6150013208389282);
 		assertThat(checkpoint.trainerName()).isEqualTo("nnUNetTrainerShort");

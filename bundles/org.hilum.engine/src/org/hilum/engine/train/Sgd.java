@@ -1,0 +1,58 @@
+package org.hilum.engine.train;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Stochastic gradient descent with Nesterov momentum.
+ *
+ * @param weightDecay L2 penalty, added to the gradient
+ * @param momentum    share of the former update that is kept
+ * @param clip        largest Euclidean norm of the whole gradient
+ */
+public record Sgd(double weightDecay, double momentum, double clip) implements Optimizer {
+
+	/** nnU-Net: nnUNetTrainer.configure_optimizers and train_step. */
+	public static final Sgd NNUNET = new Sgd(NNUNET_WEIGHT_DECAY, 0.99, NNUNET_CLIP);
+
+	@Override
+	public String name() {
+		return "SGD";
+	}
+
+	@Override
+	public List<Buffer> buffers() {
+		return List.of(new Buffer("momentum_buffer", Kind.VALUES));
+	}
+
+	/*
+	 * torch's SGD starts a momentum buffer as a copy of the first gradient; a buffer of zeros gives the same, because
+	 * there is no dampening.
+	 */
+	@Override
+	public String script() {
+		String kept = momentum == 0 ? "annotate(List[Tensor], [])" : "self.buffers(m, places, 0)";
+		return """
+				def update(self: __torch__.Net, ps: List[Tensor], gs: List[Tensor], m: List[Tensor], places: List[int],
+				    n: int, scale: Tensor, lr: float) -> Tensor:
+				  torch._fused_sgd_(ps, gs, %s, weight_decay=%s, momentum=%s, lr=lr, dampening=0.0, nesterov=True,
+				    maximize=False, is_first_step=False, grad_scale=scale, found_inf=None)
+				  return ps[0]
+				""".formatted(kept, weightDecay, momentum);
+	}
+
+	@Override
+	public Map<String, Object> group() {
+		Map<String, Object> group = new LinkedHashMap<>();
+		group.put("momentum", momentum);
+		group.put("dampening", 0);
+		group.put("weight_decay", weightDecay);
+		group.put("nesterov", true);
+		group.put("maximize", false);
+		group.put("foreach", null);
+		group.put("differentiable", false);
+		group.put("fused", null);
+		return group;
+	}
+}
