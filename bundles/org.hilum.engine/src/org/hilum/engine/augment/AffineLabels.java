@@ -5,11 +5,11 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /**
- * The labels along the rows of a rotated, scaled patch: each label's mask is interpolated linearly and the largest
- * share wins, the lower label when two are equal. Upstream compares shares as half-precision numbers, which decides
- * near-ties; so does this. Outside the region the label is -1 (batchgeneratorsv2: SpatialTransform with linear
- * segmentation sampling, "constant" border). One difference: upstream finds out what is outside with the axes'
- * extents in reverse order; here each axis has its own, so that labels end where the image ends.
+ * The labels along the rows of a rotated, scaled patch: those of the nearest voxels, or each label's mask is
+ * interpolated linearly and the largest share wins, the lower label when two are equal. Upstream compares shares as
+ * half-precision numbers, which decides near-ties; so does this. Outside the region the label is -1 (batchgeneratorsv2:
+ * SpatialTransform, "constant" border). One difference: upstream finds out what is outside with the axes' extents in
+ * reverse order; here each axis has its own, so that labels end where the image ends.
  */
 final class AffineLabels {
 
@@ -45,7 +45,33 @@ final class AffineLabels {
 	}
 
 	static void sample(AffineRows rows, short[] target) {
-		new AffineLabels(rows).sample(target);
+		AffineLabels labels = new AffineLabels(rows);
+		if (rows.nearestLabels) {
+			labels.sampleNearest(target);
+		} else {
+			labels.sample(target);
+		}
+	}
+
+	private void sampleNearest(short[] target) {
+		for (int z = 0; z < rows.depth; z++) {
+			for (int y = 0; y < rows.height; y++) {
+				rows.start(z, y, position);
+				int row = (z * rows.height + y) * rows.width;
+				for (int i = 0; i < rows.width; i++) {
+					target[row + i] = nearest(position[0] + i * step0, position[1] + i * step1, position[2] + i * step2);
+				}
+			}
+		}
+	}
+
+	/** As torch's grid_sample, halves go to the even voxel. */
+	private short nearest(double z, double y, double x) {
+		int iz = (int) Math.rint(z);
+		int iy = (int) Math.rint(y);
+		int ix = (int) Math.rint(x);
+		boolean data = within(z, 0) && within(y, 1) && within(x, 2) && has(iz, 0) && has(iy, 1) && has(ix, 2);
+		return data ? source.label(source.index(iz, iy, ix)) : LabelledImage.OUTSIDE;
 	}
 
 	private void sample(short[] target) {

@@ -12,6 +12,7 @@ final class AffineRows {
 	final LabelledImage source;
 	final SourceRegion region;
 	final boolean withinSlices;
+	final boolean nearestLabels;
 	final int channels;
 	final int depth;
 	final int height;
@@ -29,6 +30,7 @@ final class AffineRows {
 		this.region = region;
 		this.transform = transform;
 		withinSlices = transform.withinSlices();
+		nearestLabels = transform.nearestLabels();
 		channels = patch.channels();
 		depth = patch.depth();
 		height = patch.height();

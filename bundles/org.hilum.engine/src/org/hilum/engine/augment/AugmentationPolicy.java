@@ -55,7 +55,17 @@ public record AugmentationPolicy(SpatialAugmentation spatial, List<IntensityTran
 	 * @return the policy
 	 */
 	public static AugmentationPolicy nnunet(int[] patchSize, List<Boolean> useMaskForNorm) {
-		SpatialAugmentation spatial = SpatialAugmentation.nnunet(patchSize);
+		return nnunet(SpatialAugmentation.nnunet(patchSize), useMaskForNorm);
+	}
+
+	/**
+	 * Builds nnU-Net's default training augmentation with another spatial part.
+	 *
+	 * @param spatial        rotation, scaling, mirroring
+	 * @param useMaskForNorm per channel whether normalisation left the outside of the mask at 0
+	 * @return the policy
+	 */
+	public static AugmentationPolicy nnunet(SpatialAugmentation spatial, List<Boolean> useMaskForNorm) {
 		FactorRange quarter = new FactorRange(0.75, 1.25);
 		FactorRange gamma = new FactorRange(0.7, 1.5);
 		List<IntensityTransform> chain = List.of(

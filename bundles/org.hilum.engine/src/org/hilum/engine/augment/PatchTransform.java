@@ -9,11 +9,13 @@ public final class PatchTransform {
 	private final boolean[] flips;
 	private final double[] matrix;
 	private final boolean withinSlices;
+	private final boolean nearestLabels;
 
-	private PatchTransform(boolean[] flips, double[] matrix, boolean withinSlices) {
+	private PatchTransform(boolean[] flips, double[] matrix, boolean withinSlices, boolean nearestLabels) {
 		this.flips = flips;
 		this.matrix = matrix;
 		this.withinSlices = withinSlices;
+		this.nearestLabels = nearestLabels;
 	}
 
 	/** {@return the transform that changes nothing} */
@@ -27,7 +29,7 @@ public final class PatchTransform {
 	 * @param flips for z, y and x whether the patch is mirrored along the axis
 	 */
 	public static PatchTransform mirror(boolean... flips) {
-		return new PatchTransform(flips.clone(), null, true);
+		return new PatchTransform(flips.clone(), null, true, false);
 	}
 
 	/**
@@ -52,7 +54,17 @@ public final class PatchTransform {
 				m[3 * row + column] *= (column == 0 ? firstScale : scale) * (flips[column] ? -1 : 1);
 			}
 		}
-		return new PatchTransform(flips.clone(), m, withinSlices);
+		return new PatchTransform(flips.clone(), m, withinSlices, false);
+	}
+
+	/** {@return this with labels of the nearest voxel instead of interpolated ones} */
+	public PatchTransform withNearestLabels() {
+		return new PatchTransform(flips, matrix, withinSlices, true);
+	}
+
+	/** {@return whether labels are those of the nearest voxel} */
+	public boolean nearestLabels() {
+		return nearestLabels;
 	}
 
 	/** {@return whether source positions fall between voxels; if not the patch is a mirrored copy} */

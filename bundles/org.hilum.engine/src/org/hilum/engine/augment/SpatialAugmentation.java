@@ -12,13 +12,14 @@ import java.util.random.RandomGenerator;
  * @param scalingProbability  the share of patches that are scaled, all axes alike
  * @param minScale            the smallest factor from patch to source; below 1 enlarges what is seen
  * @param maxScale            the largest factor
+ * @param nearestLabels       whether labels are those of the nearest voxel instead of interpolated
  * @param mirrorAxes          which of the axes 0 (z), 1 (y) and 2 (x) are mirrored in half of the patches each
  */
 public record SpatialAugmentation(boolean withinSlices, double rotationProbability, double rotationLimit,
-		double scalingProbability, double minScale, double maxScale, int... mirrorAxes) {
+		double scalingProbability, double minScale, double maxScale, boolean nearestLabels, int... mirrorAxes) {
 
 	/** Changes nothing. */
-	public static final SpatialAugmentation NONE = new SpatialAugmentation(false, 0, 0, 0, 1, 1);
+	public static final SpatialAugmentation NONE = new SpatialAugmentation(false, 0, 0, 0, 1, 1, false);
 
 	/** nnU-Net: ANISO_THRESHOLD. */
 	private static final double ANISOTROPY = 3;
@@ -38,10 +39,24 @@ public record SpatialAugmentation(boolean withinSlices, double rotationProbabili
 		}
 		if (patchSize.length == 2) {
 			double limit = (double) largest / smallest > 1.5 ? Math.toRadians(15) : Math.PI;
-			return new SpatialAugmentation(true, 0.2, limit, 0.2, 0.7, 1.4, 1, 2);
+			return new SpatialAugmentation(true, 0.2, limit, 0.2, 0.7, 1.4, false, 1, 2);
 		}
 		boolean thick = (double) largest / patchSize[0] > ANISOTROPY;
-		return new SpatialAugmentation(thick, 0.2, thick ? Math.PI : Math.toRadians(30), 0.2, 0.7, 1.4, 0, 1, 2);
+		return thick ? new SpatialAugmentation(true, 0.2, Math.PI, 0.2, 0.7, 1.4, false, 0, 1, 2) : acrossSlices();
+	}
+
+	/**
+	 * {@return nnU-Net's choice for three-dimensional patches whose axes are alike, for any of them (nnU-Net:
+	 * nnUNetTrainer_noDummy2DDA)}
+	 */
+	public static SpatialAugmentation acrossSlices() {
+		return new SpatialAugmentation(false, 0.2, Math.toRadians(30), 0.2, 0.7, 1.4, false, 0, 1, 2);
+	}
+
+	/** {@return this with labels of the nearest voxel (nnU-Net: nnUNetTrainer_DASegOrd0)} */
+	public SpatialAugmentation withNearestLabels() {
+		return new SpatialAugmentation(withinSlices, rotationProbability, rotationLimit, scalingProbability, minScale,
+				maxScale, true, mirrorAxes);
 	}
 
 	/**
@@ -51,7 +66,7 @@ public record SpatialAugmentation(boolean withinSlices, double rotationProbabili
 	 */
 	public SpatialAugmentation withMirrorAxes(int... axes) {
 		return new SpatialAugmentation(withinSlices, rotationProbability, rotationLimit, scalingProbability, minScale,
-				maxScale, axes);
+				maxScale, nearestLabels, axes);
 	}
 
 	/**
@@ -73,8 +88,11 @@ public record SpatialAugmentation(boolean withinSlices, double rotationProbabili
 		for (int axis : mirrorAxes) {
 			flips[axis] = random.nextBoolean();
 		}
-		return rotate || scale ? PatchTransform.affine(angles, factor, withinSlices, flips)
-				: PatchTransform.mirror(flips);
+		if (!rotate && !scale) {
+			return PatchTransform.mirror(flips);
+		}
+		PatchTransform transform = PatchTransform.affine(angles, factor, withinSlices, flips);
+		return nearestLabels ? transform.withNearestLabels() : transform;
 	}
 
 	/**

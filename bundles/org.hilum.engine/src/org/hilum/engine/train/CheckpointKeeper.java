@@ -78,7 +78,8 @@ final class CheckpointKeeper {
 		hilum.put(SPENT, state.losses().isEmpty() ? 0.0 : state.spent());
 		hilum.put("trainer", task.options().trainerName());
 		hilum.put("java", System.getProperty("java.version"));
-		new Checkpoint(named(network, session.weights()), Optional.of(optimizer(session, learningRate)), state.history().toDictionary(), state.bestEma(), state.epoch(), initArgs(session), trainerName(), mirrorAxes,
+		new Checkpoint(named(network, session.weights()), Optional.of(optimizer(session, learningRate)),
+				state.history().toDictionary(), state.bestEma(), state.epoch(), initArgs(session), trainerName(), mirrorAxes,
 				hilum).write(file(kind));
 		return true;
 	}

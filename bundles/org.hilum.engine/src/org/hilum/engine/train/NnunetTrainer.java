@@ -8,6 +8,7 @@ import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
 import org.hilum.core.HilumException;
 import org.hilum.engine.augment.AugmentationPolicy;
+import org.hilum.engine.augment.SpatialAugmentation;
 import org.hilum.engine.plan.Configuration;
 import org.hilum.engine.sample.Oversampling;
 
@@ -35,6 +36,8 @@ public final class NnunetTrainer implements TrainerVariant, IExecutableExtension
 		text("epochs", v -> options.epochs(Integer.parseInt(v)));
 		text("learningRate", v -> options.learningRate(Double.parseDouble(v)));
 		text("schedule", v -> options.schedule(LearningRateSchedule.valueOf(v.toUpperCase(Locale.ROOT))));
+		text("optimizer", v -> options.optimizer(optimizer(v)));
+		text("batchSize", v -> options.batchSize(Integer.parseInt(v)));
 		text("loss", options::loss);
 		text("deepSupervision", v -> options.deepSupervision(Boolean.parseBoolean(v)));
 		text("oversampling", v -> options.oversampling(Oversampling.valueOf(v.toUpperCase(Locale.ROOT))));
@@ -62,9 +65,24 @@ public final class NnunetTrainer implements TrainerVariant, IExecutableExtension
 		if ("none".equals(element.getAttribute("augmentation"))) {
 			return AugmentationPolicy.none();
 		}
-		AugmentationPolicy policy = AugmentationPolicy.nnunet(configuration.patchSize(), configuration.useMaskForNorm());
-		return mirrorAxes(configuration.is2d()).map(axes -> policy.withSpatial(policy.spatial().withMirrorAxes(axes)))
-				.orElse(policy);
+		SpatialAugmentation spatial = "false".equals(element.getAttribute("withinSlices")) && !configuration.is2d()
+				? SpatialAugmentation.acrossSlices()
+				: SpatialAugmentation.nnunet(configuration.patchSize());
+		if ("nearest".equals(element.getAttribute("labels"))) {
+			spatial = spatial.withNearestLabels();
+		}
+		return AugmentationPolicy.nnunet(
+				mirrorAxes(configuration.is2d()).map(spatial::withMirrorAxes).orElse(spatial), configuration.useMaskForNorm());
+	}
+
+	private static Optimizer optimizer(String name) {
+		return switch (name) {
+			case "sgd" -> Sgd.NNUNET;
+			case "adam" -> Adam.VANILLA;
+			case "adamw" -> Adam.NNUNET;
+			case "adan" -> Adan.NNUNET;
+			default -> throw new IllegalArgumentException(name);
+		};
 	}
 
 	/** {@return the axes in three dimensions; those of the plugin.xml count from the network's first axis} */

@@ -43,11 +43,12 @@ public final class TrainerVariants {
 	 * {@return a variant}
 	 *
 	 * @param id its id
-	 * @throws HilumException when there is none; it names those there are
+	 * @throws HilumException when there is none; it names those there are, or what to use instead
 	 */
 	public static Entry get(String id) {
 		return find(id).orElseThrow(() -> HilumException.usage("There is no trainer " + id,
-				"Choose one of " + all().stream().map(Entry::id).toList() + "."));
+				AbsentTrainers.instead(id)
+						.orElseGet(() -> "Choose one of " + all().stream().map(Entry::id).toList() + ".")));
 	}
 
 	/**

@@ -109,6 +109,18 @@ class PatchExtractorTest {
 		assertThat(patch.labels).containsExactly((short) -1, (short) -1, (short) 3, (short) 2);
 	}
 
+	/** Between two voxels the even one is taken, as in torch's grid_sample; outside the region there is no label. */
+	@Test
+	void labelsOfTheNearestVoxel() {
+		LabelledImage source = Patches.sourceOfLabels(new short[] { 1, 2, 3, 4, 5 }, 1, 1, 5);
+		PatchTransform half = PatchTransform.affine(new double[3], 0.5, true, false, false, false).withNearestLabels();
+		assertThat(extract(source, Patches.whole(source), half, 1, 1, 5).labels).containsExactly((short) 2, (short) 3,
+				(short) 3, (short) 3, (short) 4);
+		PatchTransform twice = PatchTransform.affine(new double[3], 2, true, false, false, false).withNearestLabels();
+		assertThat(extract(source, Patches.whole(source), twice, 1, 1, 5).labels).containsExactly((short) -1, (short) 1,
+				(short) 3, (short) 5, (short) -1);
+	}
+
 	@Test
 	void aQuarterTurnIsAnArrayRotation() {
 		LabelledImage source = random(6, 6, 6);
@@ -153,7 +165,7 @@ class PatchExtractorTest {
 		LabelledImage source = ball(24);
 		SplittableRandom random = new SplittableRandom(4);
 		for (int n = 0; n < 40; n++) {
-			PatchTransform transform = new SpatialAugmentation(n % 2 == 0, 0.7, Math.PI, 0.7, 0.7, 1.4, 0, 1, 2)
+			PatchTransform transform = new SpatialAugmentation(n % 2 == 0, 0.7, Math.PI, 0.7, 0.7, 1.4, false, 0, 1, 2)
 					.sample(random);
 			Patch patch = extract(source, new SourceRegion(new int[] { 1, -3, 2 }, new int[] { 20, 22, 21 }), transform,
 					20, 18, 17);

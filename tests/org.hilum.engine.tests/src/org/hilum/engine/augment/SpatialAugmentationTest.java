@@ -63,7 +63,7 @@ class SpatialAugmentationTest {
 
 	@Test
 	void anglesFillTheirRange() {
-		SpatialAugmentation augmentation = new SpatialAugmentation(true, 1, Math.toRadians(15), 0, 1, 1);
+		SpatialAugmentation augmentation = new SpatialAugmentation(true, 1, Math.toRadians(15), 0, 1, 1, false);
 		SplittableRandom random = new SplittableRandom(2);
 		double largest = 0;
 		double sum = 0;

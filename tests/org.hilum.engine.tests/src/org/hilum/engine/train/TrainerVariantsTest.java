@@ -1,11 +1,14 @@
 package org.hilum.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hilum.core.HilumException;
 import org.hilum.engine.augment.AugmentationPolicy;
+import org.hilum.engine.augment.SpatialAugmentation;
 import org.hilum.engine.augment.StageAugmentation;
 import org.hilum.engine.loss.Losses;
 import org.hilum.engine.plan.Configuration;
@@ -74,6 +77,46 @@ class TrainerVariantsTest {
 
 	private static int[] axes(String trainer, Configuration configuration) {
 		return TrainerVariants.get(trainer).options().augmentation().apply(configuration).spatial().mirrorAxes();
+	}
+
+	@ParameterizedTest
+	@CsvSource({"Adam, AdamW, 0.01", "Adam1en3, AdamW, 0.001", "Adam3en4, AdamW, 0.0003", "VanillaAdam, Adam, 0.01",
+			"VanillaAdam1en3, Adam, 0.001", "VanillaAdam3en4, Adam, 0.0003", "Adan, Adan, 0.01", "Adan1en3, Adan, 0.001",
+			"Adan3en4, Adan, 0.0003", "Adan1en1, Adan, 0.1", "AdanCosAnneal, Adan, 0.01", "CosAnneal, SGD, 0.01"})
+	void optimisers(String suffix, String optimizer, double rate) {
+		TrainingOptions options = TrainerVariants.get("nnUNetTrainer" + suffix).options();
+		assertThat(options.optimizer().name()).isEqualTo(optimizer);
+		assertThat(options.optimizer().weightDecay()).isEqualTo(3e-5);
+		assertThat(options.learningRate()).isEqualTo(rate);
+		assertThat(options.schedule()).isEqualTo(
+				suffix.endsWith("CosAnneal") ? LearningRateSchedule.COSINE : LearningRateSchedule.POLYNOMIAL);
+	}
+
+	@Test
+	void spatialVariants(@TempDir Path root) {
+		Configuration solid = TinyStudy.make(root).plans().configuration("3d_fullres");
+		assertThat(spatial("nnUNetTrainer", solid).nearestLabels()).isFalse();
+		assertThat(spatial("nnUNetTrainer_DASegOrd0", solid).nearestLabels()).isTrue();
+		assertThat(spatial("nnUNetTrainer_DASegOrd0", solid).mirrorAxes()).containsExactly(0, 1, 2);
+		assertThat(spatial("nnUNetTrainer_DASegOrd0_NoMirroring", solid).mirrorAxes()).isEmpty();
+		assertThat(spatial("nnUNetTrainer_onlyMirror01_DASegOrd0", solid).mirrorAxes()).containsExactly(0, 1);
+		assertThat(spatial("nnUNetTrainer_noDummy2DDA", solid)).usingRecursiveComparison()
+				.isEqualTo(SpatialAugmentation.acrossSlices());
+		assertThat(SpatialAugmentation.nnunet(new int[] { 8, 64, 64 }).withinSlices()).isTrue();
+		assertThat(TrainerVariants.get("nnUNet_Trainer_BS8").options().batchSize()).isEqualTo(8);
+	}
+
+	private static SpatialAugmentation spatial(String trainer, Configuration configuration) {
+		return TrainerVariants.get(trainer).options().augmentation().apply(configuration).spatial();
+	}
+
+	@ParameterizedTest
+	@CsvSource({"nnUNetTrainerDA5, nnUNetTrainer_DASegOrd0", "nnUNetTrainer_onlyMirror01_DA5, nnUNetTrainer_onlyMirror01",
+			"nnUNet_PrimusV2M_Trainer, nnUNetPlannerResEncL", "PretrainedTrainer_150ep, -pretrained_weights",
+			"nnUNetTrainerBenchmark_5epochs_noDataLoading, nnUNetTrainerBenchmark_5epochs", "mine, nnUNetTrainer_250epochs"})
+	void whatIsLackingIsToldWithWhatToUseInstead(String trainer, String instead) {
+		assertThatThrownBy(() -> TrainerVariants.get(trainer)).isInstanceOf(HilumException.class)
+				.hasMessageContaining(trainer).hasMessageContaining(instead);
 	}
 
 	@Test

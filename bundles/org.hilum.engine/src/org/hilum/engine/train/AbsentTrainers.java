@@ -1,0 +1,35 @@
+package org.hilum.engine.train;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Trainers of nnU-Net 2.8.1 that Hilum does not have, with what to use instead. */
+final class AbsentTrainers {
+
+	private record Advice(Pattern name, String text) {
+	}
+
+	private static final List<Advice> ALL = List.of(
+			advice("nnUNetTrainer_onlyMirror01_DA5", "Its augmentation is not available. Use nnUNetTrainer_onlyMirror01."),
+			advice("nnUNetTrainerDA5.*", "Its augmentation is not available. Use nnUNetTrainer, or nnUNetTrainer_DASegOrd0 "
+					+ "for labels of the nearest voxel."),
+			advice(".*Primus.*", "Transformers are not available. Plan a residual encoder with -pl nnUNetPlannerResEncL and "
+					+ "train nnUNetTrainer with -p nnUNetResEncUNetLPlans."),
+			advice("(Dynamic)?PretrainedTrainer.*", "Use nnUNetTrainer with -pretrained_weights, and the length and learning "
+					+ "rate that you want with --epochs and --learning_rate."),
+			advice("nnUNetTrainerBenchmark_5epochs_noDataLoading", "Use nnUNetTrainerBenchmark_5epochs."),
+			advice("nnUNetTrainerBN", "Batch normalisation is not available. Use nnUNetTrainer, with instance normalisation."));
+
+	private AbsentTrainers() {
+	}
+
+	private static Advice advice(String name, String text) {
+		return new Advice(Pattern.compile(name), text);
+	}
+
+	/** {@return what to use instead of a trainer of nnU-Net; empty for an unknown name} */
+	static Optional<String> instead(String name) {
+		return ALL.stream().filter(a -> a.name.matcher(name).matches()).map(Advice::text).findFirst();
+	}
+}
