@@ -1,10 +1,12 @@
 package org.hilum.datasets.dicom;
 
 import java.io.IOException;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
@@ -117,13 +119,38 @@ final class CaseImport {
 		if (volume.geometry().matches(grid, SAME_GRID)) {
 			return volume;
 		}
+		String name = rules.channels().get(channel).name();
+		String first = rules.channels().getFirst().name();
+		Volume sampled = WorldResample.linear(volume, grid, Float.NaN);
+		long outside = fill(sampled, smallest(volume));
+		if (outside == sampled.values()) {
+			throw HilumException.input(null, "The image for the channel " + name + " lies outside of " + first,
+					"Check that both are of one examination; take the channel out of the rules otherwise.");
+		}
+		remarks.add(name + " was resampled to the voxels of " + first + (outside == 0 ? ""
+				: String.format(Locale.ROOT, "; %.1f %% of them are outside of it and have its smallest value",
+						100.0 * outside / sampled.values())));
+		return sampled;
+	}
+
+	private static float smallest(Volume volume) {
 		double min = Double.POSITIVE_INFINITY;
 		for (long i = 0; i < volume.values(); i++) {
 			min = Math.min(min, volume.value(i));
 		}
-		remarks.add(rules.channels().get(channel).name() + " was resampled to the voxels of "
-				+ rules.channels().getFirst().name());
-		return WorldResample.linear(volume, grid, (float) min);
+		return (float) min;
+	}
+
+	/** {@return how many values were NaN and have the given one now} */
+	private static long fill(Volume volume, float value) {
+		long filled = 0;
+		for (long i = 0; i < volume.values(); i++) {
+			if (Double.isNaN(volume.value(i))) {
+				volume.data().set(ValueLayout.JAVA_FLOAT_UNALIGNED, Float.BYTES * i, value);
+				filled++;
+			}
+		}
+		return filled;
 	}
 
 	private List<DrawnMask> masks(SourceSeries image) {

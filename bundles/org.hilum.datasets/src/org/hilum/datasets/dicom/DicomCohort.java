@@ -2,7 +2,6 @@ package org.hilum.datasets.dicom;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.hilum.datasets.rules.ChannelRule;
 import org.hilum.datasets.rules.ImportRules;
 import org.hilum.datasets.rules.RuleTable;
@@ -22,7 +20,8 @@ import org.hilum.dicom.scan.Catalogue.RoiObject;
 /**
  * The cases that rules find in a catalogue. Every image of the first channel is a case; further channels are taken from
  * the same study; a structure set or segmentation belongs to the image whose series it refers to, and, when it refers to
- * no series that is there, to the images of its frame of reference.
+ * no series that is there, to the images of its frame of reference. Those that were drawn on a further channel count where
+ * nothing was drawn on the first.
  *
  * @param cases the cases, by patient, study and series
  * @param table what the rules catch, one row per case
@@ -52,15 +51,30 @@ public record DicomCohort(List<DicomCase> cases, RuleTable table) {
 				anchors.put(ids.get(i), own.get(i));
 			}
 		}
+		Map<String, ChannelChoice> channels = new HashMap<>();
 		Map<String, List<RoiObject>> objects = new HashMap<>();
-		anchors.forEach((id, anchor) -> objects.put(id, objects(anchor, present)));
+		anchors.forEach((id, anchor) -> {
+			channels.put(id, ChannelChoice.of(anchor.study(), anchor.image(), rules));
+			objects.put(id, objects(anchor, channels.get(id).series(), present));
+		});
 		RuleTable table = RuleTable.of(anchors.keySet().stream().flatMap(id -> structures(id, objects.get(id)).stream())
 				.toList(), rules);
 		Map<String, RuleTable.Row> rows = new HashMap<>();
 		table.rows().forEach(row -> rows.put(row.caseId(), row));
-		List<DicomCase> cases = anchors.entrySet().stream()
-				.map(e -> one(e.getValue(), e.getKey(), objects.get(e.getKey()), rows.get(e.getKey()), rules)).toList();
-		return new DicomCohort(cases, table);
+		List<DicomCase> cases = new ArrayList<>();
+		anchors.forEach((id, anchor) -> cases.add(new DicomCase(id, anchor.patient().key(), uid(anchor),
+				channels.get(id).images(), objects.get(id), rows.getOrDefault(id, new RuleTable.Row(id, List.of())),
+				obstacle(channels.get(id), rows.get(id), rules))));
+		return new DicomCohort(List.copyOf(cases), table);
+	}
+
+	/** @param row what the rules catch, null when no structure belongs to the image */
+	private static String obstacle(ChannelChoice channels, RuleTable.Row row, ImportRules rules) {
+		if (channels.obstacle() != null) {
+			return channels.obstacle();
+		}
+		return row == null ? "no structure set or segmentation belongs to the image"
+				: RuleTable.obstacle(row, rules).orElse(null);
 	}
 
 	private static String uid(Anchor anchor) {
@@ -75,35 +89,12 @@ public record DicomCohort(List<DicomCase> cases, RuleTable table) {
 		return result;
 	}
 
-	/** {@return the structure sets and segmentations that belong to an image} */
-	private static List<RoiObject> objects(Anchor anchor, Set<String> present) {
-		return anchor.patient().studies().stream().flatMap(s -> s.series().stream()).flatMap(s -> s.objects().stream())
-				.filter(o -> !o.rois().isEmpty()).filter(o -> belongs(o, anchor, present)).toList();
-	}
-
-	/** @param row what the rules catch, null when the image has no structure */
-	private static DicomCase one(Anchor anchor, String id, List<RoiObject> objects, RuleTable.Row row, ImportRules rules) {
-		String obstacle = anchor.image().problem() == null ? null : anchor.image().problem().what();
-		List<ImageGroup> channels = new ArrayList<>(List.of(anchor.image()));
-		for (ChannelRule rule : rules.channels().subList(1, rules.channels().size())) {
-			List<ImageGroup> found = anchor.study().series().stream()
-					.filter(s -> rule.matches(s.modality(), s.description())).flatMap(s -> s.images().stream()).toList();
-			List<ImageGroup> near = found.stream().filter(sameFrame(anchor.image())::apply).toList();
-			List<ImageGroup> chosen = near.isEmpty() ? found : near;
-			channels.add(chosen.size() == 1 ? chosen.getFirst() : null);
-			obstacle = obstacle != null || chosen.size() == 1 ? obstacle
-					: "the study has " + chosen.size() + " images for the channel " + rule.name() + ", one is needed";
-		}
-		if (obstacle == null) {
-			obstacle = row == null ? "no structure set or segmentation belongs to the image"
-					: RuleTable.obstacle(row, rules).orElse(null);
-		}
-		return new DicomCase(id, anchor.patient().key(), uid(anchor), Arrays.asList(channels.toArray(ImageGroup[]::new)),
-				objects, row == null ? new RuleTable.Row(id, List.of()) : row, obstacle);
-	}
-
-	private static Function<ImageGroup, Boolean> sameFrame(ImageGroup image) {
-		return other -> !image.frameOfReference().isEmpty() && image.frameOfReference().equals(other.frameOfReference());
+	/** {@return the structure sets and segmentations of an image; those of further channels where it has none itself} */
+	private static List<RoiObject> objects(Anchor anchor, Set<String> further, Set<String> present) {
+		List<RoiObject> all = anchor.patient().studies().stream().flatMap(s -> s.series().stream())
+				.flatMap(s -> s.objects().stream()).filter(o -> !o.rois().isEmpty()).toList();
+		List<RoiObject> own = all.stream().filter(o -> belongs(o, anchor, present)).toList();
+		return own.isEmpty() ? all.stream().filter(o -> o.series().stream().anyMatch(further::contains)).toList() : own;
 	}
 
 	private static boolean belongs(RoiObject object, Anchor anchor, Set<String> present) {
