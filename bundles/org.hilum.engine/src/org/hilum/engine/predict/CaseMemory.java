@@ -1,8 +1,11 @@
 package org.hilum.engine.predict;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.imaging.ShortArray;
 
 /** The logits and probabilities of one case, kept where its {@link MemoryPlan} says. */
@@ -11,10 +14,10 @@ final class CaseMemory implements AutoCloseable {
 	private final MemoryPlan.Need need;
 	private final MemoryPlan plan;
 	private final Path scratch;
-	private ClassArrays sums;
+	private final List<ClassArrays> sums = new ArrayList<>();
 	private ClassArrays probabilities;
 
-	private CaseMemory(MemoryPlan.Need need, MemoryPlan plan, Path scratch) {
+	CaseMemory(MemoryPlan.Need need, MemoryPlan plan, Path scratch) {
 		this.need = need;
 		this.plan = plan;
 		this.scratch = scratch;
@@ -47,25 +50,50 @@ final class CaseMemory implements AutoCloseable {
 		}
 	}
 
-	/** {@return zeros (z, y, x) per class of the preprocessed image} */
-	ClassArrays sums() {
-		int[] image = need.image();
-		int voxels = ShortArray.count(image[1], image[2], image[3]);
-		sums = allocate(plan.sumsOnDisk(), voxels, need.precision());
-		return sums;
+	/**
+	 * {@return where tiles are added up; empty}
+	 *
+	 * @param description which labels there are
+	 * @param tiles       where tiles begin
+	 */
+	TileSums sums(DatasetDescription description, List<int[]> tiles) {
+		int[] shape = need.zyx();
+		int voxels = ShortArray.count(shape);
+		if (plan.sums() == MemoryPlan.Sums.WHOLE) {
+			return new WholeSums(opened(allocate(false, need.classes(), voxels, need.precision())), shape, need.precision());
+		}
+		FinishedPart parts = need.isResampled()
+				? new StoringParts(opened(new FileArrays(need.classes(), voxels, need.precision(), scratch)), shape,
+						need.precision())
+				: new PaintingParts(description, need.classes(), voxels, probabilities());
+		boolean stripe = plan.sums() == MemoryPlan.Sums.STRIPE;
+		BandSize size = stripe ? need.band() : new BandSize(need.band().planes(), shape[1]);
+		// one array more than classes, for the weights
+		int arrays = need.classes() + 1;
+		ClassArrays carry = stripe
+				? opened(new FileArrays(arrays, size.planes() * shape[1] * shape[2], need.precision(), scratch)) : null;
+		ClassArrays band = opened(allocate(plan.sums() == MemoryPlan.Sums.BAND_ON_DISK, arrays,
+				size.planes() * size.rows() * shape[2], need.precision()));
+		return new RollingSums(band, carry, size, shape, tiles, need.precision(), parts);
 	}
 
-	/** {@return zeros (z, y, x) per class of the cropped image; null when probabilities are not wanted} */
+	private ClassArrays opened(ClassArrays arrays) {
+		sums.add(arrays);
+		return arrays;
+	}
+
+	/** {@return (z, y, x) per class of the cropped image; null when probabilities are not wanted} */
 	ClassArrays probabilities() {
-		if (need.probabilities()) {
-			probabilities = allocate(plan.probabilitiesOnDisk(), ShortArray.count(need.cropped()), Precision.FLOAT32);
+		if (need.probabilities() && probabilities == null) {
+			probabilities = allocate(plan.probabilitiesOnDisk(), need.classes(), ShortArray.count(need.cropped()),
+					Precision.FLOAT32);
 		}
 		return probabilities;
 	}
 
-	private ClassArrays allocate(boolean onDisk, int count, Precision precision) {
-		return onDisk ? ClassArrays.onDisk(need.classes(), count, precision, scratch)
-				: ClassArrays.onHeap(need.classes(), count, precision);
+	private ClassArrays allocate(boolean onDisk, int arrays, int count, Precision precision) {
+		return onDisk ? ClassArrays.onDisk(arrays, count, precision, scratch)
+				: ClassArrays.onHeap(arrays, count, precision);
 	}
 
 	/** The probabilities outlive this; who has them closes them. */
@@ -85,9 +113,7 @@ final class CaseMemory implements AutoCloseable {
 
 	@Override
 	public void close() {
-		if (sums != null) {
-			sums.close();
-		}
+		sums.forEach(ClassArrays::close);
 		if (probabilities != null) {
 			probabilities.close();
 		}

@@ -39,16 +39,16 @@ final class LogitsDecoder {
 	/**
 	 * Decodes.
 	 *
-	 * @param logits     used up
+	 * @param blended    used up
 	 * @param properties the case
 	 * @param kept       where logits and then probabilities of the cropped image are kept; null when they are not wanted
 	 * @param progress   may cancel
 	 */
-	Decoded decode(Logits logits, CaseProperties properties, ClassArrays kept, Progress progress) {
+	Decoded decode(Blended blended, CaseProperties properties, ClassArrays kept, Progress progress) {
 		double[] spacing = new Transposition(plans.transposeForward()).apply(properties.spacing());
 		Resampling resampling = new Resampling(configuration.resamplingProbabilities(),
 				configuration.targetSpacing(spacing), spacing);
-		short[] labels = labels(logits, resampling, properties.shapeAfterCropping(), kept, progress);
+		short[] labels = labels(blended, resampling, properties.shapeAfterCropping(), kept, progress);
 		ShortArray onImage = backward.apply(CropBox.uncrop(labels, properties));
 		if (kept == null) {
 			return new Decoded(onImage, null);
@@ -65,21 +65,28 @@ final class LogitsDecoder {
 	 * {@return labels on the grid of another configuration's preprocessed case, as nnU-Net stores them for the next stage
 	 * of a cascade (resample_and_save)}
 	 *
-	 * @param logits   used up
+	 * @param blended  used up
 	 * @param spacing  of the case, transposed, mm
 	 * @param shape    (z, y, x) of the other grid
 	 * @param progress may cancel
 	 */
-	ShortArray labelsOn(Logits logits, double[] spacing, int[] shape, Progress progress) {
+	ShortArray labelsOn(Blended blended, double[] spacing, int[] shape, Progress progress) {
 		// nnU-Net names one spacing as the old and the new one here; both only decide whether an axis is separate
 		double[] both = configuration.targetSpacing(spacing);
 		Resampling resampling = new Resampling(configuration.resamplingProbabilities(), both, both);
-		return new ShortArray(labels(logits, resampling, shape, null, progress), shape);
+		return new ShortArray(labels(blended, resampling, shape, null, progress), shape);
 	}
 
-	private short[] labels(Logits logits, Resampling resampling, int[] target, ClassArrays kept, Progress progress) {
+	private short[] labels(Blended blended, Resampling resampling, int[] target, ClassArrays kept, Progress progress) {
+		return switch (blended) {
+			case PaintedLabels painted -> painted.labels();
+			case Logits logits -> paint(logits, resampling, target, kept, progress);
+		};
+	}
+
+	private short[] paint(Logits logits, Resampling resampling, int[] target, ClassArrays kept, Progress progress) {
 		LabelPainter painter = new LabelPainter(description, ShortArray.count(target));
-		for (int c = 0; c < logits.sums().classes(); c++) {
+		for (int c = 0; c < logits.classes(); c++) {
 			progress.check("Prediction");
 			float[] before = logits.take(c);
 			float[] after = resampling.channel(before, logits.shape(), target);

@@ -9,15 +9,27 @@ import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 
 /**
- * What a prediction needs and where its logits are kept, decided before it starts: on the heap when they fit, else in a
- * temporary file, from which they are decoded class by class.
+ * What a prediction needs and where its logits are kept, decided before it starts: on the heap when they fit, else as much
+ * of them as tiles still touch.
  *
  * @param heap                bytes on the Java heap when the most is in use
  * @param disk                bytes of temporary files
- * @param sumsOnDisk          whether the sums over tiles are in a file
+ * @param sums                what is kept of the sums over tiles
  * @param probabilitiesOnDisk whether the probabilities are in a file
  */
-record MemoryPlan(long heap, long disk, boolean sumsOnDisk, boolean probabilitiesOnDisk) {
+record MemoryPlan(long heap, long disk, Sums sums, boolean probabilitiesOnDisk) {
+
+	/** What is kept of the sums over tiles, and where. */
+	enum Sums {
+		/** All, in memory. */
+		WHOLE,
+		/** In memory the planes that tiles touch at once. */
+		BAND,
+		/** In memory the rows that tiles touch at once, of those planes; the planes' other rows in a file. */
+		STRIPE,
+		/** In a file the planes that tiles touch at once. */
+		BAND_ON_DISK
+	}
 
 	private static final double GIB = 1 << 30;
 	/** Room that is left on the disk for the results. */
@@ -32,8 +44,10 @@ record MemoryPlan(long heap, long disk, boolean sumsOnDisk, boolean probabilitie
 	 * @param full          (z, y, x) of the image
 	 * @param precision     of the sums
 	 * @param probabilities whether probabilities are kept
+	 * @param band          how much of the preprocessed image tiles touch at once
 	 */
-	record Need(int[] image, int classes, int[] cropped, int[] full, Precision precision, boolean probabilities) {
+	record Need(int[] image, int classes, int[] cropped, int[] full, Precision precision, boolean probabilities,
+			BandSize band) {
 
 		private long voxels() {
 			return count(image) / image[0];
@@ -42,6 +56,26 @@ record MemoryPlan(long heap, long disk, boolean sumsOnDisk, boolean probabilitie
 		/** {@return bytes of the sums over tiles} */
 		long sums() {
 			return classes * voxels() * precision.bytes();
+		}
+
+		/** {@return (z, y, x) of the preprocessed image} */
+		int[] zyx() {
+			return Arrays.copyOfRange(image, 1, 4);
+		}
+
+		/** {@return whether labels are wanted on another grid than that of the logits} */
+		boolean isResampled() {
+			return !Arrays.equals(zyx(), cropped);
+		}
+
+		/** {@return bytes of the planes that tiles touch at once, with the weights as one class more} */
+		long bandOfPlanes() {
+			return (long) (classes + 1) * band.planes() * image[2] * image[3] * precision.bytes();
+		}
+
+		/** {@return bytes of the rows that tiles touch at once, of those planes} */
+		long bandOfRows() {
+			return (long) (classes + 1) * band.planes() * band.rows() * image[3] * precision.bytes();
 		}
 
 		/** {@return bytes of the probabilities, or 0} */
@@ -76,10 +110,10 @@ record MemoryPlan(long heap, long disk, boolean sumsOnDisk, boolean probabilitie
 		long allowed = limit(limit);
 		long all = need.rest() + need.sums() + need.kept();
 		if (all <= allowed) {
-			return new MemoryPlan(all, 0, false, false);
+			return new MemoryPlan(all, 0, Sums.WHOLE, false);
 		}
 		if (need.probabilities() && need.rest() + need.sums() <= allowed) {
-			return new MemoryPlan(need.rest() + need.sums(), need.kept(), false, true);
+			return new MemoryPlan(need.rest() + need.sums(), need.kept(), Sums.WHOLE, true);
 		}
 		if (need.rest() > allowed) {
 			throw HilumException.environment(
@@ -87,7 +121,26 @@ record MemoryPlan(long heap, long disk, boolean sumsOnDisk, boolean probabilitie
 							+ "%.1f GiB are allowed", need.rest() / GIB, need.classes(), allowed / GIB),
 					"Start the program with more memory (-Xmx), crop the image, or use a model with a coarser spacing.");
 		}
-		return new MemoryPlan(need.rest(), need.sums() + need.kept(), true, need.probabilities());
+		return rolling(need, allowed);
+	}
+
+	private static MemoryPlan rolling(Need need, long allowed) {
+		// logits that are to be resampled wait in a file until all are there
+		long waiting = need.isResampled() ? need.sums() : 0;
+		long planes = need.bandOfPlanes();
+		long rows = need.bandOfRows();
+		if (need.rest() + planes <= allowed) {
+			return withProbabilities(need, allowed, need.rest() + planes, waiting, Sums.BAND);
+		}
+		if (rows < planes && need.rest() + rows <= allowed) {
+			return withProbabilities(need, allowed, need.rest() + rows, waiting + planes, Sums.STRIPE);
+		}
+		return withProbabilities(need, allowed, need.rest(), waiting + planes, Sums.BAND_ON_DISK);
+	}
+
+	private static MemoryPlan withProbabilities(Need need, long allowed, long heap, long disk, Sums sums) {
+		return heap + need.kept() <= allowed ? new MemoryPlan(heap + need.kept(), disk, sums, false)
+				: new MemoryPlan(heap, disk + need.kept(), sums, true);
 	}
 
 	/**

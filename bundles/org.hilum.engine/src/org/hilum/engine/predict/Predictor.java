@@ -182,9 +182,9 @@ public final class Predictor implements AutoCloseable {
 		CaseProperties properties = image.prepared().properties();
 		MemoryPlan.Need need = need(image.prepared().data().shape(), properties);
 		try (CaseMemory memory = CaseMemory.plan(need, options);
-				Logits logits = logits(caseId, image.prepared(), memory, progress)) {
+				Blended blended = blend(caseId, image.prepared(), memory, progress)) {
 			return exporting.with(() -> {
-				LogitsDecoder.Decoded decoded = decoder.decode(logits, properties, memory.probabilities(), progress);
+				LogitsDecoder.Decoded decoded = decoder.decode(blended, properties, memory.probabilities(), progress);
 				memory.keepProbabilities();
 				return use.apply(new Prediction(caseId, image.labelMap(decoded.labels().data()), decoded.probabilities(),
 						properties, description(), plans().imageReaderWriter()));
@@ -209,10 +209,10 @@ public final class Predictor implements AutoCloseable {
 	public ShortArray predictForNextStage(String caseId, PreparedCase prepared, int[] shape, Progress progress) {
 		double[] spacing = new Transposition(plans().transposeForward()).apply(prepared.properties().spacing());
 		MemoryPlan.Need need = new MemoryPlan.Need(prepared.data().shape(), description().segmentationHeads(), shape, shape,
-				options.precision(), false);
+				options.precision(), false, band(prepared.data().shape()));
 		try (CaseMemory memory = CaseMemory.plan(need, options);
-				Logits logits = logits(caseId, prepared, memory, progress)) {
-			return decoder.labelsOn(logits, spacing, shape, progress);
+				Blended blended = blend(caseId, prepared, memory, progress)) {
+			return decoder.labelsOn(blended, spacing, shape, progress);
 		} catch (HilumException e) {
 			throw e.forCase(caseId);
 		} catch (InternalError e) {
@@ -220,15 +220,16 @@ public final class Predictor implements AutoCloseable {
 		}
 	}
 
-	private Logits logits(String caseId, PreparedCase prepared, CaseMemory memory, Progress progress) {
+	private Blended blend(String caseId, PreparedCase prepared, CaseMemory memory, Progress progress) {
 		requirePrevious(previousLabels.length == 0 || prepared.seg() != null);
 		NetworkInput input = new NetworkInput(prepared, previousLabels);
 		memory.announce(caseId, progress);
 		networkLock.lock();
 		try {
-			progress.begin("Predicting " + caseId, tiles.tiles(input.size()).size());
+			List<int[]> starts = tiles.tiles(input.size());
+			progress.begin("Predicting " + caseId, starts.size());
 			TileNetwork skipping = new ConstantTiles(network, description().segmentationHeads());
-			return tiles.blend(skipping, input, memory.sums(), progress);
+			return tiles.blend(skipping, input, memory.sums(description(), starts), progress);
 		} finally {
 			networkLock.unlock();
 		}
@@ -244,7 +245,11 @@ public final class Predictor implements AutoCloseable {
 
 	private MemoryPlan.Need need(int[] image, CaseProperties properties) {
 		return new MemoryPlan.Need(image, description().segmentationHeads(), properties.shapeAfterCropping(),
-				properties.shapeBeforeCropping(), options.precision(), options.probabilities());
+				properties.shapeBeforeCropping(), options.precision(), options.probabilities(), band(image));
+	}
+
+	private BandSize band(int... image) {
+		return tiles.band(image[1], image[2], image[3]);
 	}
 
 	/**
@@ -258,7 +263,7 @@ public final class Predictor implements AutoCloseable {
 		int[] resampled = configuration().resampledShape(full, forward.apply(grid.spacingZyx()));
 		int[] image = { description().channels(), resampled[0], resampled[1], resampled[2] };
 		return new MemoryPlan.Need(image, description().segmentationHeads(), full, full, options.precision(),
-				options.probabilities());
+				options.probabilities(), band(image));
 	}
 
 	/**

@@ -5,10 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 import org.hilum.core.AtomicFiles;
 
 /** Floats or half floats in memory segments: on the heap, or mapped from a temporary file. */
@@ -36,15 +33,12 @@ final class SegmentArrays extends ClassArrays {
 		return new SegmentArrays(count, Precision.FLOAT16, arrays, null);
 	}
 
-	/** The file is opened for deletion on close: it is gone even when the process is killed. */
 	static SegmentArrays onDisk(int classes, int count, Precision precision, Path folder) {
-		Path file = folder.resolve(".hilum-logits-" + UUID.randomUUID() + ".tmp");
+		Path file = TemporaryFile.in(folder);
 		Arena arena = Arena.ofShared();
 		long size = (long) count * precision.bytes();
 		try {
-			Files.createDirectories(folder);
-			try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
-					StandardOpenOption.WRITE, StandardOpenOption.SPARSE, StandardOpenOption.DELETE_ON_CLOSE)) {
+			try (FileChannel channel = TemporaryFile.open(file)) {
 				MemorySegment all = channel.map(FileChannel.MapMode.READ_WRITE, 0, classes * size, arena);
 				MemorySegment[] arrays = new MemorySegment[classes];
 				for (int c = 0; c < classes; c++) {

@@ -6,7 +6,6 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.hilum.core.Progress;
-import org.hilum.imaging.ShortArray;
 
 /**
  * Predicts an image tile by tile and averages where tiles overlap, with Gaussian weights. Voxels that padding would have
@@ -20,7 +19,6 @@ final class TileBlender {
 	private final int[] patch;
 	private final int dims;
 	private final double stepSize;
-	private final Precision precision;
 	private final float[] window;
 
 	/**
@@ -34,7 +32,6 @@ final class TileBlender {
 		this.dims = patch.length;
 		this.patch = dims == 3 ? patch.clone() : new int[] { 1, patch[0], patch[1] };
 		this.stepSize = stepSize;
-		this.precision = precision;
 		this.window = GaussianWindow.weights(precision, patch);
 	}
 
@@ -48,16 +45,15 @@ final class TileBlender {
 	 *
 	 * @param network  what predicts a tile
 	 * @param input    the case
-	 * @param sums     zeros; receives the weighted sums, (z, y, x) per class
+	 * @param sums     empty; receives the weighted sums
 	 * @param progress one unit per tile
-	 * @return the sums with the weights that they are to be divided by
+	 * @return what came of the sums
 	 */
-	Logits blend(TileNetwork network, NetworkInput input, ClassArrays sums, Progress progress) {
+	Blended blend(TileNetwork network, NetworkInput input, TileSums sums, Progress progress) {
 		List<int[]> tiles = tiles(input.size());
-		float[] weights = new float[ShortArray.count(input.size())];
 		int voxels = window.length;
 		int channels = input.channels();
-		int batch = dims == 3 ? 1 : Math.clamp(BATCH_VOXELS / voxels, 1, tiles.size());
+		int batch = batch(tiles.size());
 		ByteBuffer in = ByteBuffer.allocateDirect(Math.multiplyExact(4 * batch * channels, voxels))
 				.order(ByteOrder.nativeOrder());
 		for (int first = 0; first < tiles.size(); first += batch) {
@@ -68,13 +64,32 @@ final class TileBlender {
 				now.add(new TileOverlap(patch, input.size(), start));
 				input.copy(now.getLast(), voxels, target);
 			}
+			sums.advance(Math.max(0, now.getFirst().start()[0]), Math.max(0, now.getFirst().start()[1]));
 			network.predict(in.slice(0, now.size() * channels * voxels * 4).order(ByteOrder.nativeOrder()),
 					(firstClass, classes, logits) -> add(now, firstClass, classes, logits, sums),
 					shape(now.size(), channels));
-			now.forEach(tile -> addWeights(tile, weights));
+			now.forEach(tile -> addWeights(tile, sums));
 			progress.advance(now.size());
 		}
-		return new Logits(sums, weights, input.size(), precision);
+		return sums.result();
+	}
+
+	private int batch(int tiles) {
+		return dims == 3 ? 1 : Math.clamp(BATCH_VOXELS / window.length, 1, tiles);
+	}
+
+	/**
+	 * {@return how much of an image tiles touch at once}
+	 *
+	 * @param image its extent, (z, y, x)
+	 */
+	BandSize band(int... image) {
+		if (dims == 3) {
+			return new BandSize(Math.min(patch[0], image[0]), Math.min(patch[1], image[1]));
+		}
+		int tiles = tiles(image).size();
+		int planes = Math.ceilDiv(batch(tiles), tiles / image[0]) + 1;
+		return new BandSize(Math.min(planes, image[0]), image[1]);
 	}
 
 	private long[] shape(int batch, int channels) {
@@ -83,7 +98,7 @@ final class TileBlender {
 	}
 
 	/** Planes of one tile are disjoint, so threads share them out; tiles, which overlap, come one after the other. */
-	private void add(List<TileOverlap> tiles, int firstClass, int classes, FloatBuffer logits, ClassArrays sums) {
+	private void add(List<TileOverlap> tiles, int firstClass, int classes, FloatBuffer logits, TileSums sums) {
 		int voxels = window.length;
 		for (int i = 0; i < tiles.size(); i++) {
 			TileOverlap tile = tiles.get(i);
@@ -96,7 +111,7 @@ final class TileBlender {
 		}
 	}
 
-	private void addPlane(TileOverlap tile, int z, FloatBuffer logits, int from, ClassArrays sums, int index) {
+	private void addPlane(TileOverlap tile, int z, FloatBuffer logits, int from, TileSums sums, int index) {
 		float[] values = new float[patch[2]];
 		float[] scratch = new float[patch[2]];
 		tile.rows(z, (inTile, inImage, length) -> {
@@ -108,12 +123,8 @@ final class TileBlender {
 		});
 	}
 
-	private void addWeights(TileOverlap tile, float... weights) {
+	private void addWeights(TileOverlap tile, TileSums sums) {
 		Parallel.tasks(tile.planes(), tile.voxels(), plane -> tile.rows(tile.firstPlane() + plane,
-				(inTile, inImage, length) -> {
-					for (int i = 0; i < length; i++) {
-						weights[inImage + i] = precision.round(weights[inImage + i] + window[inTile + i]);
-					}
-				}));
+				(inTile, inImage, length) -> sums.addWeights(inImage, window, inTile, length)));
 	}
 }

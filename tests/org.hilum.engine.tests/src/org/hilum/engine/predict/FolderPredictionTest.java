@@ -92,8 +92,9 @@ class FolderPredictionTest {
 		RawCase one = job.cases().getFirst();
 		try (Predictor predictor = Predictor.open(model, options)) {
 			MemoryPlan.Need need = predictor.need(ImageFormats.readGeometry(one.images().getFirst()));
-			for (long limit : new long[] { need.rest(), need.rest() + need.sums() }) {
-				assertThat(MemoryPlan.of(need, limit).probabilitiesOnDisk()).isTrue();
+			assertThat(MemoryPlan.of(need, need.rest() + need.sums()).probabilitiesOnDisk()).isTrue();
+			for (long limit : new long[] { need.rest(), need.rest() + need.bandOfRows(),
+					need.rest() + need.bandOfPlanes(), need.rest() + need.sums() }) {
 				FolderPrediction.run(model, options.withMemoryLimit(limit), job, Progress.NONE).orThrow(output);
 				assertThat(probabilities("a").data()).isEqualTo(expected.data());
 				assertThat(ImageFormats.read(result("a")).data().toArray(java.lang.foreign.ValueLayout.JAVA_BYTE))

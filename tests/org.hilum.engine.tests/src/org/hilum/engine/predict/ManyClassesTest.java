@@ -42,7 +42,7 @@ class ManyClassesTest {
 
 	@Test
 	void smallVolumesGoToTheDiskWhenAsked() {
-		predict(Precision.FLOAT32, 26 * 4 * 20 * 24 * 28, 16, 20, 24, 28);
+		predict(Precision.FLOAT32, 7 * 4 * 20 * 24 * 28, 16, 20, 24, 28);
 	}
 
 	@Test
@@ -68,17 +68,19 @@ class ManyClassesTest {
 		}
 		CaseProperties properties = new CaseProperties(new double[] { 1.5, 1.5, 1.5 }, shape,
 				new int[][] { { 0, shape[0] }, { 0, shape[1] }, { 0, shape[2] } }, shape, Map.of(), null);
-		MemoryPlan.Need need = new MemoryPlan.Need(image.shape(), CLASSES, shape, shape, precision, false);
 		long started = System.nanoTime();
 		TileBlender blender = new TileBlender(new int[] { patch, patch, patch }, patch > 64 ? 1 : 0.5, precision);
+		MemoryPlan.Need need = new MemoryPlan.Need(image.shape(), CLASSES, shape, shape, precision, false,
+				blender.band(shape));
 		PredictionOptions options = PredictionOptions.nnunet().withMemoryLimit(limit).withScratch(folder);
 		NetworkInput input = new NetworkInput(new PreparedCase(image, null, properties));
 		LogitsDecoder decoder = new LogitsDecoder(plans(), plans().configuration("3d_fullres"), description());
 		LOG.log(System.Logger.Level.INFO, MemoryPlan.of(need, limit).text());
 		try (CaseMemory memory = CaseMemory.plan(need, options);
-				Logits logits = blender.blend(new FakeNetwork(CLASSES, 16), input, memory.sums(), Progress.NONE)) {
+				Blended blended = blender.blend(new FakeNetwork(CLASSES, 16), input,
+						memory.sums(description(), blender.tiles(shape)), Progress.NONE)) {
 			LOG.log(System.Logger.Level.INFO, "blended after {0} s", (System.nanoTime() - started) / 1_000_000_000);
-			int wrong = wrong(image, decoder.decode(logits, properties, null, Progress.NONE).labels());
+			int wrong = wrong(image, decoder.decode(blended, properties, null, Progress.NONE).labels());
 			// in the corners of the image float16 has weights of one subnormal step, and so whole logits only
 			assertThat(wrong).isLessThanOrEqualTo(precision == Precision.FLOAT16 ? 8 * 4 : 0);
 			LOG.log(System.Logger.Level.INFO, "decoded after {0} s", (System.nanoTime() - started) / 1_000_000_000);

@@ -14,34 +14,68 @@ class MemoryPlanTest {
 	private static final int[] FULL = { 300, 512, 512 };
 	private static final long VOXELS = 300L * 512 * 512;
 	private static final long GIB = 1L << 30;
+	private static final BandSize BAND = new BandSize(128, 128);
+	private static final long PLANES = 119 * 4L * 128 * 512 * 512;
+	private static final long ROWS = PLANES / 4;
 
 	private static MemoryPlan.Need need(int classes, Precision precision, boolean probabilities) {
-		return new MemoryPlan.Need(IMAGE, classes, FULL, FULL, precision, probabilities);
+		return new MemoryPlan.Need(IMAGE, classes, FULL, FULL, precision, probabilities, BAND);
+	}
+
+	private static MemoryPlan.Need resampled(int classes) {
+		int[] coarse = { 1, 150, 512, 512 };
+		return new MemoryPlan.Need(coarse, classes, FULL, FULL, Precision.FLOAT32, false, BAND);
 	}
 
 	@Test
 	void staysOnTheHeapWhenItFits() {
 		MemoryPlan plan = MemoryPlan.of(need(2, Precision.FLOAT32, false), 12 * GIB);
-		assertThat(plan.sumsOnDisk()).isFalse();
+		assertThat(plan.sums()).isEqualTo(MemoryPlan.Sums.WHOLE);
 		assertThat(plan.disk()).isZero();
 		// the image, the weights and the sums
 		assertThat(plan.heap()).isBetween(4 * 4 * VOXELS, 12 * GIB);
 	}
 
 	@Test
-	void takesTheDiskForManyClasses() {
+	void keepsWhatTilesStillTouchOfManyClasses() {
+		MemoryPlan roomy = MemoryPlan.of(need(118, Precision.FLOAT32, false), 18 * GIB);
+		assertThat(roomy.sums()).isEqualTo(MemoryPlan.Sums.BAND);
+		assertThat(roomy.disk()).isZero();
+		assertThat(roomy.heap()).isBetween(PLANES, PLANES + 2 * GIB);
 		MemoryPlan plan = MemoryPlan.of(need(118, Precision.FLOAT32, false), 12 * GIB);
-		assertThat(plan.sumsOnDisk()).isTrue();
-		assertThat(plan.disk()).isEqualTo(118 * 4 * VOXELS);
-		assertThat(plan.heap()).isLessThan(4 * GIB);
-		assertThat(MemoryPlan.of(need(118, Precision.FLOAT16, false), 12 * GIB).disk()).isEqualTo(118 * 2 * VOXELS);
-		assertThat(plan.text()).contains("34.6 GiB of temporary files");
+		assertThat(plan.sums()).isEqualTo(MemoryPlan.Sums.STRIPE);
+		assertThat(plan.heap()).isBetween(ROWS, ROWS + 2 * GIB);
+		assertThat(plan.disk()).isEqualTo(PLANES);
+		assertThat(plan.text()).contains("14.9 GiB of temporary files");
+		MemoryPlan tight = MemoryPlan.of(need(118, Precision.FLOAT32, false), 3 * GIB);
+		assertThat(tight.sums()).isEqualTo(MemoryPlan.Sums.BAND_ON_DISK);
+		assertThat(tight.heap()).isLessThan(3 * GIB);
+		assertThat(tight.disk()).isEqualTo(PLANES);
+		assertThat(MemoryPlan.of(need(118, Precision.FLOAT16, false), 12 * GIB).sums()).isEqualTo(MemoryPlan.Sums.BAND);
+	}
+
+	@Test
+	void logitsWaitInAFileWhenTheyAreResampled() {
+		MemoryPlan plan = MemoryPlan.of(resampled(118), 12 * GIB);
+		assertThat(plan.sums()).isEqualTo(MemoryPlan.Sums.STRIPE);
+		assertThat(plan.disk()).isEqualTo(PLANES + 118 * 4 * VOXELS / 2);
+	}
+
+	@Test
+	void probabilitiesOfABandGoWhereTheyFit() {
+		MemoryPlan plan = MemoryPlan.of(need(20, Precision.FLOAT32, true), 7 * GIB);
+		assertThat(plan.sums()).isEqualTo(MemoryPlan.Sums.BAND);
+		assertThat(plan.probabilitiesOnDisk()).isTrue();
+		assertThat(plan.disk()).isEqualTo(20 * 4 * VOXELS);
+		int[] small = { 300, 64, 64 };
+		MemoryPlan.Need few = new MemoryPlan.Need(IMAGE, 20, small, small, Precision.FLOAT32, true, BAND);
+		assertThat(MemoryPlan.of(few, 7 * GIB).probabilitiesOnDisk()).isFalse();
 	}
 
 	@Test
 	void probabilitiesGoToTheDiskFirst() {
 		MemoryPlan plan = MemoryPlan.of(need(8, Precision.FLOAT32, true), 6 * GIB);
-		assertThat(plan.sumsOnDisk()).isFalse();
+		assertThat(plan.sums()).isEqualTo(MemoryPlan.Sums.WHOLE);
 		assertThat(plan.probabilitiesOnDisk()).isTrue();
 		assertThat(plan.disk()).isEqualTo(8 * 4 * VOXELS);
 	}
@@ -51,7 +85,7 @@ class MemoryPlanTest {
 		assertThatThrownBy(() -> MemoryPlan.of(need(118, Precision.FLOAT32, false), GIB / 2))
 				.isInstanceOf(HilumException.class).hasMessageContaining("118 classes")
 				.hasMessageContaining("0.5 GiB are allowed").hasMessageContaining("-Xmx");
-		MemoryPlan huge = new MemoryPlan(0, 1L << 60, true, false);
+		MemoryPlan huge = new MemoryPlan(0, 1L << 60, MemoryPlan.Sums.BAND_ON_DISK, false);
 		assertThatThrownBy(() -> huge.requireDisk(folder)).isInstanceOf(HilumException.class)
 				.hasMessageContaining("1073741824.0 GiB").hasMessageContaining("GiB free").hasMessageContaining("float16");
 	}

@@ -33,8 +33,15 @@ class TileBlenderTest {
 		return new NetworkInput(new PreparedCase(image, null, null));
 	}
 
-	private static Logits blend(FloatArray image, ClassArrays sums, Precision precision, int... patch) {
-		return new TileBlender(patch, 0.5, precision).blend(new FakeNetwork(CLASSES, 2), input(image), sums, Progress.NONE);
+	private static WeightedLogits blend(FloatArray image, ClassArrays sums, Precision precision, int... patch) {
+		TileBlender blender = new TileBlender(patch, 0.5, precision);
+		return blend(blender, new FakeNetwork(CLASSES, 2), image, sums, precision, Progress.NONE);
+	}
+
+	private static WeightedLogits blend(TileBlender blender, TileNetwork network, FloatArray image, ClassArrays sums,
+			Precision precision, Progress progress) {
+		NetworkInput input = input(image);
+		return (WeightedLogits) blender.blend(network, input, new WholeSums(sums, input.size(), precision), progress);
 	}
 
 	/** Where all tiles agree, so does their weighted average: what goes in comes out, wherever it is kept. */
@@ -47,7 +54,7 @@ class TileBlenderTest {
 		int[] patch = dims == 3 ? new int[] { 8, 8, 12 } : new int[] { 8, 12 };
 		ClassArrays sums = disk ? ClassArrays.onDisk(CLASSES, voxels, precision, folder)
 				: ClassArrays.onHeap(CLASSES, voxels, precision);
-		try (Logits logits = blend(image, sums, precision, patch)) {
+		try (WeightedLogits logits = blend(image, sums, precision, patch)) {
 			for (int c = 0; c < CLASSES; c++) {
 				float[] values = logits.take(c);
 				for (int i = 0; i < voxels; i++) {
@@ -86,10 +93,10 @@ class TileBlenderTest {
 		FakeNetwork all = new FakeNetwork(CLASSES, 2);
 		FakeNetwork some = new FakeNetwork(CLASSES, 2);
 		ConstantTiles skipping = new ConstantTiles(some, CLASSES);
-		Logits expected = blender.blend(all, input(image), ClassArrays.onHeap(CLASSES, voxels, Precision.FLOAT32),
-				Progress.NONE);
-		Logits actual = blender.blend(skipping, input(image), ClassArrays.onHeap(CLASSES, voxels, Precision.FLOAT32),
-				Progress.NONE);
+		Logits expected = blend(blender, all, image, ClassArrays.onHeap(CLASSES, voxels, Precision.FLOAT32),
+				Precision.FLOAT32, Progress.NONE);
+		Logits actual = blend(blender, skipping, image, ClassArrays.onHeap(CLASSES, voxels, Precision.FLOAT32),
+				Precision.FLOAT32, Progress.NONE);
 		for (int c = 0; c < CLASSES; c++) {
 			assertThat(actual.take(c)).isEqualTo(expected.take(c));
 		}
@@ -138,7 +145,7 @@ class TileBlenderTest {
 		FakeNetwork network = new FakeNetwork(CLASSES, CLASSES);
 		TileBlender blender = new TileBlender(new int[] { 8, 8, 8 }, 0.5, Precision.FLOAT32);
 		ClassArrays sums = ClassArrays.onHeap(CLASSES, 4096, Precision.FLOAT32);
-		assertThatThrownBy(() -> blender.blend(network, input(image(1, 16, 16, 16)), sums, twoTiles))
+		assertThatThrownBy(() -> blend(blender, network, image(1, 16, 16, 16), sums, Precision.FLOAT32, twoTiles))
 				.isInstanceOfSatisfying(HilumException.class,
 						e -> assertThat(e.kind()).isEqualTo(HilumException.Kind.CANCELLED));
 		assertThat(network.calls()).isEqualTo(2);
