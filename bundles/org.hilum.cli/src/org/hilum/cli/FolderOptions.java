@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hilum.core.HilumException;
+import org.hilum.engine.dataset.DatasetName;
 import org.hilum.engine.dataset.NnunetFolders;
 import picocli.CommandLine.Option;
 
@@ -32,7 +33,7 @@ final class FolderOptions {
 	 */
 	String dataset(String wish) {
 		NnunetFolders folders = folders();
-		String prefix = wish.matches("\\d+") ? String.format("Dataset%03d_", Integer.parseInt(wish)) : null;
+		String prefix = wish.matches("\\d+") ? DatasetName.prefix(Integer.parseInt(wish)) : null;
 		TreeSet<String> found = new TreeSet<>();
 		for (Path parent : List.of(folders.raw(), folders.preprocessed(), folders.results())) {
 			names(parent).stream().filter(n -> n.equals(wish) || prefix != null && n.startsWith(prefix))

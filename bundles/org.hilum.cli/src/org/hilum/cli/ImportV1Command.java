@@ -3,9 +3,9 @@ package org.hilum.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
+import org.hilum.engine.dataset.DatasetName;
 import org.hilum.engine.exchange.V1Importer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,12 +33,9 @@ final class ImportV1Command extends WorkCommand {
 
 	@Override
 	protected void work(Progress progress) {
-		if (name != null && !name.matches("Dataset\\d{3,}_[^/\\\\]+")) {
-			throw HilumException.usage("The name " + name + " does not follow the pattern DatasetXXX_Name",
-					"Choose one such as Dataset006_Lung.");
-		}
 		Optional<JsonNode> names = Optional.ofNullable(labels).map(Json::read);
-		new V1Importer(folders.folders().results(), Optional.ofNullable(name), names, progress).importAll(source)
+		Optional<String> dataset = Optional.ofNullable(name).map(DatasetName::require);
+		new V1Importer(folders.folders().results(), dataset, names, progress).importAll(source)
 				.forEach(model -> out().println(model));
 	}
 }

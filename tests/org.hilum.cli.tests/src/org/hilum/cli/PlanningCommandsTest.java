@@ -120,7 +120,7 @@ class PlanningCommandsTest {
 		assertThat(run("plan_experiment", "-d", "6").exitCode()).isZero();
 		refused(2, "exists already", "another name", "convert_old_nnUNet_dataset",
 				old.resolve("Task006_Lung").toString(), "Dataset006_Lung");
-		refused(2, "DatasetXXX_Name", "Dataset006_Lung", "convert_old_nnUNet_dataset",
+		refused(2, "DatasetXXX_Name", "Dataset004_Hippocampus", "convert_old_nnUNet_dataset",
 				old.resolve("Task006_Lung").toString(), "../Lung");
 		refused(3, "no raw data set of nnU-Net v1", "imagesTr", "convert_old_nnUNet_dataset", old.toString(), "Dataset007_X");
 		assertThat(project.resolve("nnUNet_raw/Dataset007_X")).doesNotExist();

@@ -1,21 +1,14 @@
 package org.hilum.dicom.pixelmed;
 
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.hilum.dicom.pacs.DicomNode;
 import org.hilum.dicom.pacs.DimseProvider;
 import org.hilum.dicom.pacs.Pacs;
 
-/** Connections over PixelMed's network classes. */
+/**
+ * Connections over PixelMed's network classes. They log UIDs, and whole data sets when something fails, through slf4j: the
+ * implementation in this bundle writes nothing, and what went wrong is in our messages.
+ */
 public final class PixelMedDimse implements DimseProvider {
-
-	// held here: a logger that nobody refers to forgets its level
-	private static final Logger CHATTER = Logger.getLogger("com.pixelmed");
-
-	static {
-		// it writes UIDs, and whole data sets when something fails; what went wrong is in our messages
-		CHATTER.setLevel(Level.OFF);
-	}
 
 	/** Made by the extension registry. */
 	public PixelMedDimse() {

@@ -73,7 +73,7 @@ public final class MsdImporter {
 					"Rename it, such as Task04_Hippocampus.");
 		}
 		int number = id.orElse(Integer.parseInt(name.group(1)));
-		Path target = raw.resolve("Dataset%03d_%s".formatted(number, name.group(2)));
+		Path target = raw.resolve(DatasetName.of(number, name.group(2)));
 		taken(raw, number, target).ifPresent(other -> {
 			throw HilumException.usage("The data set " + other + " exists already and has the number " + number,
 					"Choose another number (-overwrite_id), or remove it first.");
@@ -85,7 +85,7 @@ public final class MsdImporter {
 	/** A half imported folder of the same name has no description; it is completed. */
 	private static Optional<String> taken(Path raw, int number, Path target) {
 		try (Stream<Path> folders = Files.isDirectory(raw) ? Files.list(raw) : Stream.empty()) {
-			return folders.filter(f -> f.getFileName().toString().startsWith("Dataset%03d_".formatted(number)))
+			return folders.filter(f -> f.getFileName().toString().startsWith(DatasetName.prefix(number)))
 					.filter(f -> !f.equals(target) || Files.exists(f.resolve("dataset.json")))
 					.map(f -> f.getFileName().toString()).findFirst();
 		} catch (IOException e) {

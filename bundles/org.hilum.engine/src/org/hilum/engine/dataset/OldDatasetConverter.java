@@ -56,11 +56,7 @@ public final class OldDatasetConverter {
 	 * @throws HilumException when the source is no such task, the name breaks the rule or is taken
 	 */
 	public static RawDataset convert(Path source, Path raw, String name, Progress progress) {
-		if (!name.matches("Dataset\\d{3,}_[^/\\\\]+")) {
-			throw HilumException.usage("The name " + name + " does not follow the pattern DatasetXXX_Name",
-					"Choose one such as Dataset006_Lung.");
-		}
-		Path target = raw.resolve(name);
+		Path target = raw.resolve(DatasetName.require(name));
 		if (Files.exists(target)) {
 			throw HilumException.usage("The data set " + name + " exists already",
 					"Choose another name, or remove its folder first.").in(target);

@@ -1,22 +1,14 @@
 package org.hilum.engine.ensemble;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.engine.dataset.DatasetDescription;
+import org.hilum.engine.predict.ProbabilityFile;
 import org.hilum.imaging.ShortArray;
-import org.hilum.imaging.io.NpyHeader;
 import org.hilum.imaging.io.NpyStream;
-import org.hilum.imaging.io.NpyType;
 import org.hilum.imaging.io.NpzFile;
 
 /**
@@ -27,7 +19,6 @@ import org.hilum.imaging.io.NpzFile;
  */
 final class ProbabilityAverage implements AutoCloseable {
 
-	private static final String KEY = "probabilities";
 	private static final int CHUNK = 1 << 16;
 
 	private final List<Path> files;
@@ -40,6 +31,11 @@ final class ProbabilityAverage implements AutoCloseable {
 	private int[] shape;
 	private short[] labels;
 	private float[] best;
+
+	/** Takes the first values of an array. */
+	private interface Consumer<E extends Exception> {
+		void accept(float[] values, int count) throws E;
+	}
 
 	private ProbabilityAverage(List<Path> files, DatasetDescription description) {
 		this.files = files;
@@ -68,7 +64,7 @@ final class ProbabilityAverage implements AutoCloseable {
 	private void add(Path file) {
 		NpzFile archive = NpzFile.open(file);
 		archives.add(archive);
-		NpyStream stream = archive.stream(KEY);
+		NpyStream stream = archive.stream(ProbabilityFile.KEY);
 		streams.add(stream);
 		int[] found = stream.shape();
 		if (found.length != 4 || found[0] != values.length) {
@@ -103,26 +99,16 @@ final class ProbabilityAverage implements AutoCloseable {
 	ShortArray labels(Path target) {
 		labels = new short[ShortArray.count(grid())];
 		best = new float[regions ? 0 : labels.length];
-		try {
-			if (target == null) {
-				run(null);
-			} else {
-				AtomicFiles.write(target, out -> {
-					ZipOutputStream zip = new ZipOutputStream(out);
-					zip.putNextEntry(new ZipEntry(KEY + ".npy"));
-					zip.write(new NpyHeader(NpyType.F4, ByteOrder.LITTLE_ENDIAN, false, shape).encode());
-					run(zip);
-					zip.closeEntry();
-					zip.finish();
-				});
-			}
-		} catch (IOException e) {
-			throw HilumException.internal("Averaging without a target cannot fail to write", e);
+		if (target == null) {
+			run((_, _) -> {
+			});
+		} else {
+			ProbabilityFile.write(target, shape, out -> run(out::write));
 		}
 		return new ShortArray(labels, grid());
 	}
 
-	private void run(OutputStream out) throws IOException {
+	private <E extends Exception> void run(Consumer<E> means) throws E {
 		for (int c = 0; c < values.length; c++) {
 			for (int start = 0; start < labels.length; start += CHUNK) {
 				int n = Math.min(CHUNK, labels.length - start);
@@ -132,9 +118,7 @@ final class ProbabilityAverage implements AutoCloseable {
 				} else {
 					argmax(start, n, c == 0, (short) values[c]);
 				}
-				if (out != null) {
-					write(out, n);
-				}
+				means.accept(sum, n);
 			}
 		}
 	}
@@ -173,12 +157,6 @@ final class ProbabilityAverage implements AutoCloseable {
 				labels[start + i] = value;
 			}
 		}
-	}
-
-	private void write(OutputStream out, int n) throws IOException {
-		ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * n).order(ByteOrder.LITTLE_ENDIAN);
-		bytes.asFloatBuffer().put(sum, 0, n);
-		out.write(bytes.array());
 	}
 
 	@Override

@@ -7,13 +7,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.core.TemporaryFolder;
+import org.hilum.engine.dataset.DatasetName;
 
 /**
  * Installs a model archive of nnU-Net or Hilum in the folder of results (nnU-Net: install_pretrained_model_from_zip).
@@ -22,7 +22,6 @@ import org.hilum.core.TemporaryFolder;
  */
 public final class ModelInstaller {
 
-	private static final Pattern DATASET = Pattern.compile("Dataset\\d{3,}_[^/]+");
 	private static final String ENSEMBLES = "ensembles";
 
 	private final Path results;
@@ -66,7 +65,7 @@ public final class ModelInstaller {
 				throw HilumException.input(archive, "This archive holds a model of nnU-Net v1",
 						"Import it with hilum import_v1_model.");
 			}
-			if (!DATASET.matcher(first).matches()) {
+			if (!DatasetName.isValid(first)) {
 				throw HilumException.input(archive, "This archive does not hold models as nnU-Net v2 exports them: "
 						+ name.replaceAll("\\p{Cntrl}", "?"),
 						"Choose an archive with folders such as Dataset004_Hippocampus/nnUNetTrainer__nnUNetPlans__2d.");

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.hilum.core.HilumException;
+import org.hilum.engine.dataset.DatasetName;
 import org.hilum.engine.exchange.pickle.RestrictedUnpickler;
 
 /**
@@ -21,7 +22,6 @@ import org.hilum.engine.exchange.pickle.RestrictedUnpickler;
  */
 record V1Model(Path folder, TreeMap<String, Path> folds) {
 
-	private static final Pattern TASK = Pattern.compile("Task(\\d+)_(.+)");
 	private static final Pattern CONFIGURATION = Pattern.compile("2d|3d_lowres|3d_fullres|3d_cascade_fullres");
 	private static final int STAGE_ARGUMENT = 5;
 
@@ -45,13 +45,8 @@ record V1Model(Path folder, TreeMap<String, Path> folds) {
 
 	/** {@return v2's name of the data set, made of the task's name in the path} */
 	Optional<String> dataset() {
-		for (Path part : folder) {
-			Matcher task = TASK.matcher(part.toString());
-			if (task.matches()) {
-				return Optional.of("Dataset%03d_%s".formatted(Integer.parseInt(task.group(1)), task.group(2)));
-			}
-		}
-		return Optional.empty();
+		return StreamSupport.stream(folder.spliterator(), false).map(Path::toString).map(DatasetName::ofTask)
+				.flatMap(Optional::stream).findFirst();
 	}
 
 	/** {@return the plans' identifier: the part behind the trainer's name in the folder's} */

@@ -2,6 +2,7 @@ package org.hilum.engine.predict;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.hilum.core.HilumException;
 
 /**
@@ -41,8 +42,7 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 	 * @param value above 0 to 1
 	 */
 	public PredictionOptions withStepSize(double value) {
-		return new PredictionOptions(value, mirroring, folds, checkpoint, probabilities, device, memoryLimit, precision,
-				scratch);
+		return with(o -> o.stepSize = value);
 	}
 
 	/**
@@ -51,8 +51,7 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 	 * @param value whether predictions of mirrored images are averaged
 	 */
 	public PredictionOptions withMirroring(boolean value) {
-		return new PredictionOptions(stepSize, value, folds, checkpoint, probabilities, device, memoryLimit, precision,
-				scratch);
+		return with(o -> o.mirroring = value);
 	}
 
 	/**
@@ -61,8 +60,7 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 	 * @param value folds, such as "0" or "all"
 	 */
 	public PredictionOptions withFolds(List<String> value) {
-		return new PredictionOptions(stepSize, mirroring, value, checkpoint, probabilities, device, memoryLimit, precision,
-				scratch);
+		return with(o -> o.folds = value);
 	}
 
 	/**
@@ -71,8 +69,7 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 	 * @param value file name in the fold folders
 	 */
 	public PredictionOptions withCheckpoint(String value) {
-		return new PredictionOptions(stepSize, mirroring, folds, value, probabilities, device, memoryLimit, precision,
-				scratch);
+		return with(o -> o.checkpoint = value);
 	}
 
 	/**
@@ -81,8 +78,7 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 	 * @param value whether class probabilities are kept
 	 */
 	public PredictionOptions withProbabilities(boolean value) {
-		return new PredictionOptions(stepSize, mirroring, folds, checkpoint, value, device, memoryLimit, precision,
-				scratch);
+		return with(o -> o.probabilities = value);
 	}
 
 	/**
@@ -91,8 +87,7 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 	 * @param value "cpu", "cuda", or null for the best there is
 	 */
 	public PredictionOptions withDevice(String value) {
-		return new PredictionOptions(stepSize, mirroring, folds, checkpoint, probabilities, value, memoryLimit, precision,
-				scratch);
+		return with(o -> o.device = value);
 	}
 
 	/**
@@ -101,8 +96,7 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 	 * @param value bytes, 0 for three quarters of the Java heap
 	 */
 	public PredictionOptions withMemoryLimit(long value) {
-		return new PredictionOptions(stepSize, mirroring, folds, checkpoint, probabilities, device, value, precision,
-				scratch);
+		return with(o -> o.memoryLimit = value);
 	}
 
 	/**
@@ -111,8 +105,7 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 	 * @param value float32, or float16 as nnU-Net
 	 */
 	public PredictionOptions withPrecision(Precision value) {
-		return new PredictionOptions(stepSize, mirroring, folds, checkpoint, probabilities, device, memoryLimit, value,
-				scratch);
+		return with(o -> o.precision = value);
 	}
 
 	/**
@@ -121,7 +114,42 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 	 * @param value the folder, or null
 	 */
 	public PredictionOptions withScratch(Path value) {
-		return new PredictionOptions(stepSize, mirroring, folds, checkpoint, probabilities, device, memoryLimit, precision,
-				value);
+		return with(o -> o.scratch = value);
+	}
+
+	private PredictionOptions with(Consumer<Draft> change) {
+		Draft draft = new Draft(this);
+		change.accept(draft);
+		return draft.done();
+	}
+
+	/** The same in a form that can be changed. */
+	private static final class Draft {
+		private double stepSize;
+		private boolean mirroring;
+		private List<String> folds;
+		private String checkpoint;
+		private boolean probabilities;
+		private String device;
+		private long memoryLimit;
+		private Precision precision;
+		private Path scratch;
+
+		Draft(PredictionOptions options) {
+			stepSize = options.stepSize;
+			mirroring = options.mirroring;
+			folds = options.folds;
+			checkpoint = options.checkpoint;
+			probabilities = options.probabilities;
+			device = options.device;
+			memoryLimit = options.memoryLimit;
+			precision = options.precision;
+			scratch = options.scratch;
+		}
+
+		PredictionOptions done() {
+			return new PredictionOptions(stepSize, mirroring, folds, checkpoint, probabilities, device, memoryLimit, precision,
+					scratch);
+		}
 	}
 }

@@ -13,34 +13,79 @@ import org.hilum.imaging.io.NpyHeader;
 import org.hilum.imaging.io.NpyType;
 
 /** Writes class probabilities as nnU-Net does: a compressed .npz with the key {@code probabilities}, (c, z, y, x). */
-final class ProbabilityFile {
+public final class ProbabilityFile {
+
+	/** The array's name in the file. */
+	public static final String KEY = "probabilities";
 
 	private static final int CHUNK = 1 << 14;
+
+	/** Makes the values, in C order. */
+	@FunctionalInterface
+	public interface Source {
+		/**
+		 * Writes all values.
+		 *
+		 * @param out takes them
+		 * @throws IOException when they cannot be written
+		 */
+		void writeTo(Sink out) throws IOException;
+	}
+
+	/** Takes values. */
+	public static final class Sink {
+		private final OutputStream out;
+		private final ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+
+		private Sink(OutputStream out) {
+			this.out = out;
+		}
+
+		/**
+		 * Writes the first of some values.
+		 *
+		 * @param values the values
+		 * @param count  how many of them
+		 * @throws IOException when they cannot be written
+		 */
+		public void write(float[] values, int count) throws IOException {
+			for (int done = 0; done < count; done += CHUNK) {
+				int n = Math.min(CHUNK, count - done);
+				bytes.clear().asFloatBuffer().put(values, done, n);
+				out.write(bytes.array(), 0, Float.BYTES * n);
+			}
+		}
+	}
 
 	private ProbabilityFile() {
 	}
 
 	static void write(Path file, Probabilities probabilities) {
+		write(file, probabilities.shape(), out -> {
+			for (int c = 0; c < probabilities.classes(); c++) {
+				float[] channel = probabilities.channel(c);
+				out.write(channel, channel.length);
+			}
+		});
+	}
+
+	/**
+	 * Replaces a file.
+	 *
+	 * @param file   the .npz
+	 * @param shape  (c, z, y, x)
+	 * @param source makes the values
+	 */
+	public static void write(Path file, int[] shape, Source source) {
 		AtomicFiles.write(file, out -> {
 			ZipOutputStream zip = new ZipOutputStream(out);
 			// floats hardly shrink further at higher levels, which take several times as long
 			zip.setLevel(Deflater.BEST_SPEED);
-			zip.putNextEntry(new ZipEntry("probabilities.npy"));
-			zip.write(new NpyHeader(NpyType.F4, ByteOrder.LITTLE_ENDIAN, false, probabilities.shape()).encode());
-			for (int c = 0; c < probabilities.classes(); c++) {
-				values(probabilities.channel(c), zip);
-			}
+			zip.putNextEntry(new ZipEntry(KEY + ".npy"));
+			zip.write(new NpyHeader(NpyType.F4, ByteOrder.LITTLE_ENDIAN, false, shape).encode());
+			source.writeTo(new Sink(zip));
 			zip.closeEntry();
 			zip.finish();
 		});
-	}
-
-	private static void values(float[] values, OutputStream out) throws IOException {
-		ByteBuffer bytes = ByteBuffer.allocate(4 * CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-		for (int done = 0; done < values.length; done += CHUNK) {
-			int n = Math.min(CHUNK, values.length - done);
-			bytes.clear().asFloatBuffer().put(values, done, n);
-			out.write(bytes.array(), 0, 4 * n);
-		}
 	}
 }

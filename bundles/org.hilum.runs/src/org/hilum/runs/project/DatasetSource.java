@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hilum.core.HilumException;
+import org.hilum.engine.dataset.DatasetName;
 import org.hilum.engine.dataset.MsdImporter;
 import org.hilum.engine.dataset.OldDatasetConverter;
 import org.hilum.engine.dataset.RawDataset;
@@ -20,8 +21,6 @@ import org.hilum.engine.dataset.RawDataset;
  */
 public record DatasetSource(Kind kind, Path folder, String name, boolean link) {
 
-	/** nnU-Net's pattern for the names of data sets. */
-	private static final Pattern NAME = Pattern.compile("Dataset\\d{3,}_[A-Za-z0-9_-]+");
 	private static final Pattern TASK = Pattern.compile("Task(\\d+)_(.+)");
 
 	/** Layouts of a data set folder. */
@@ -37,9 +36,9 @@ public record DatasetSource(Kind kind, Path folder, String name, boolean link) {
 	/** Checks the name. */
 	public DatasetSource {
 		folder = folder.toAbsolutePath().normalize();
-		if (!NAME.matcher(name).matches()) {
-			throw HilumException.usage("\"" + name + "\" is no name of a data set",
-					"Write it as nnU-Net does: DatasetXXX_Name with three digits, such as Dataset004_Hippocampus.");
+		if (!DatasetName.isPlain(DatasetName.require(name))) {
+			throw HilumException.usage("\"" + name + "\" has characters that names of folders should not have",
+					"Use letters, digits, - and _ only.");
 		}
 	}
 
@@ -65,7 +64,7 @@ public record DatasetSource(Kind kind, Path folder, String name, boolean link) {
 		}
 		// reads and judges dataset.json
 		RawDataset.open(folder);
-		return new DatasetSource(Kind.NNUNET_RAW, folder, NAME.matcher(name).matches() ? name : derived(1, name),
+		return new DatasetSource(Kind.NNUNET_RAW, folder, DatasetName.isPlain(name) ? name : derived(1, name),
 				false);
 	}
 
@@ -76,12 +75,12 @@ public record DatasetSource(Kind kind, Path folder, String name, boolean link) {
 
 	private static String derived(int id, String name) {
 		String plain = name.replaceAll("[^A-Za-z0-9_-]+", "_");
-		return String.format("Dataset%03d_%s", id, plain.isEmpty() ? "Study" : plain);
+		return DatasetName.of(id, plain.isEmpty() ? "Study" : plain);
 	}
 
 	/** {@return the number in the name} */
 	public int id() {
-		return Integer.parseInt(name.substring("Dataset".length(), name.indexOf('_')));
+		return DatasetName.id(name);
 	}
 
 	/**

@@ -3,7 +3,7 @@ package org.hilum.ui.command;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.model.Experiment;
-import org.hilum.ui.study.Studies;
+import org.hilum.ui.run.Trainings;
 import org.hilum.ui.study.Study;
 import org.hilum.ui.study.StudyNode;
 import org.hilum.ui.study.StudySelection;
@@ -18,7 +18,7 @@ public final class DeleteExperimentHandler extends StudyHandler {
 		String name = experiment.getName();
 		String question = "Delete the experiment \"" + name + "\"? The run folders that it made stay.";
 		if (MessageDialog.openQuestion(window.getShell(), "Delete Experiment", question)) {
-			Studies.get().change(study, project -> project.getExperiments().removeIf(e -> name.equals(e.getName())));
+			Trainings.deleteLater(study, experiment);
 		}
 	}
 

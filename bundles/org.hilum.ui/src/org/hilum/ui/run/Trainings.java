@@ -181,9 +181,25 @@ public final class Trainings {
 	 * @param run   one of its runs
 	 */
 	public static void deleteLater(Study study, Run run) {
-		Job job = Job.create("Deleting " + StudyLabels.runName(run), monitor -> {
+		later("Deleting " + StudyLabels.runName(run), () -> delete(study, run));
+	}
+
+	/**
+	 * Deletes an experiment, in a job; its runs stay.
+	 *
+	 * @param study      the study
+	 * @param experiment one of its experiments
+	 */
+	public static void deleteLater(Study study, Experiment experiment) {
+		String name = experiment.getName();
+		later("Deleting " + name, () -> Studies.get().change(study,
+				project -> project.getExperiments().removeIf(e -> name.equals(e.getName()))));
+	}
+
+	private static void later(String title, Runnable work) {
+		Job job = Job.create(title, monitor -> {
 			try {
-				delete(study, run);
+				work.run();
 				return Status.OK_STATUS;
 			} catch (HilumException e) {
 				return new Status(IStatus.ERROR, "org.hilum.ui", e.getMessage(), e);

@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.hilum.core.AtomicFiles;
-import org.hilum.core.HilumException;
+import org.hilum.core.TemporaryFolder;
 import org.hilum.samples.SampleStudy;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.Study;
@@ -17,6 +16,9 @@ public final class SampleProject {
 
 	/** The project's name. */
 	public static final String NAME = "Hippocampus sample";
+
+	/** The data set, for as long as the workbench runs; null before it is asked for. */
+	private static Path unpacked;
 
 	private SampleProject() {
 	}
@@ -38,22 +40,24 @@ public final class SampleProject {
 	}
 
 	/**
-	 * Unpacks the sample study into a temporary folder and looks at it.
+	 * Unpacks the sample study into a temporary folder, which goes when the workbench does, and looks at it.
 	 *
 	 * @return what was found
 	 */
 	static DatasetFindings inspect() {
-		try {
-			Path raw = Files.createTempDirectory("hilum-sample");
-			raw.toFile().deleteOnExit();
-			SampleStudy.copyTo(raw);
-			try (Stream<Path> folders = Files.list(raw)) {
-				return DatasetFindings.inspect(folders.findFirst().orElseThrow());
+		return DatasetFindings.inspect(unpack());
+	}
+
+	private static synchronized Path unpack() {
+		if (unpacked == null || !Files.isDirectory(unpacked)) {
+			try {
+				Path folder = Files.createTempDirectory("hilum-sample");
+				Runtime.getRuntime().addShutdownHook(new Thread(() -> TemporaryFolder.remove(folder), "hilum-sample"));
+				unpacked = SampleStudy.copyTo(folder);
+			} catch (IOException e) {
+				throw AtomicFiles.explain(Path.of(System.getProperty("java.io.tmpdir")), e);
 			}
-		} catch (IOException e) {
-			throw AtomicFiles.explain(Path.of(System.getProperty("java.io.tmpdir")), e);
-		} catch (HilumException e) {
-			throw e;
 		}
+		return unpacked;
 	}
 }

@@ -1,18 +1,11 @@
 package org.hilum.datasets.check.builtin;
 
-import java.util.List;
-import org.hilum.datasets.check.CheckContext;
 import org.hilum.datasets.check.CheckInfo;
-import org.hilum.datasets.check.DatasetCheck;
-import org.hilum.datasets.check.DatasetFix;
-import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
-import org.hilum.datasets.check.fix.GridFixes;
-import org.hilum.datasets.facts.CaseFacts;
 import org.hilum.datasets.facts.Grids;
 
 /** Different direction. */
-public final class GridDirectionCheck implements DatasetCheck {
+public final class GridDirectionCheck extends GridHeaderCheck {
 
 	private static final CheckInfo INFO = new CheckInfo("grid-direction", Severity.ERROR,
 			"Label map and image run in different directions",
@@ -24,24 +17,7 @@ public final class GridDirectionCheck implements DatasetCheck {
 
 	/** For the extension registry. */
 	public GridDirectionCheck() {
-		// stateless
-	}
-
-	@Override
-	public CheckInfo info() {
-		return INFO;
-	}
-
-	@Override
-	public List<DatasetFix> fixes() {
-		return List.of(GridFixes.COPY_HEADER, GridFixes.RESTORE_HEADER, GridFixes.RESAMPLE_LABEL);
-	}
-
-	@Override
-	public List<Finding> checkCase(CheckContext context, CaseFacts facts) {
-		return GridPair.of(facts).filter(pair -> !pair.shapeDiffers() && pair.direction() > GridPair.POSITION)
-				.map(pair -> pair.finding(INFO, facts, message(pair)).with("cosine_difference", pair.direction()))
-				.map(List::of).orElse(List.of());
+		super(INFO, new Measure("cosine_difference", GridPair::direction, GridPair.POSITION), GridDirectionCheck::message);
 	}
 
 	private static String message(GridPair pair) {

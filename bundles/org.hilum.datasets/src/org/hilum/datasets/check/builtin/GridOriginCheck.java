@@ -1,17 +1,10 @@
 package org.hilum.datasets.check.builtin;
 
-import java.util.List;
-import org.hilum.datasets.check.CheckContext;
 import org.hilum.datasets.check.CheckInfo;
-import org.hilum.datasets.check.DatasetCheck;
-import org.hilum.datasets.check.DatasetFix;
-import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
-import org.hilum.datasets.check.fix.GridFixes;
-import org.hilum.datasets.facts.CaseFacts;
 
 /** Different origin. */
-public final class GridOriginCheck implements DatasetCheck {
+public final class GridOriginCheck extends GridHeaderCheck {
 
 	private static final CheckInfo INFO = new CheckInfo("grid-origin", Severity.ERROR,
 			"Label map and image begin at different places",
@@ -23,24 +16,7 @@ public final class GridOriginCheck implements DatasetCheck {
 
 	/** For the extension registry. */
 	public GridOriginCheck() {
-		// stateless
-	}
-
-	@Override
-	public CheckInfo info() {
-		return INFO;
-	}
-
-	@Override
-	public List<DatasetFix> fixes() {
-		return List.of(GridFixes.COPY_HEADER, GridFixes.RESTORE_HEADER, GridFixes.RESAMPLE_LABEL);
-	}
-
-	@Override
-	public List<Finding> checkCase(CheckContext context, CaseFacts facts) {
-		return GridPair.of(facts).filter(pair -> !pair.shapeDiffers() && pair.origin() > GridPair.POSITION)
-				.map(pair -> pair.finding(INFO, facts, message(pair)).with("shift_mm", pair.origin()))
-				.map(List::of).orElse(List.of());
+		super(INFO, new Measure("shift_mm", GridPair::origin, GridPair.POSITION), GridOriginCheck::message);
 	}
 
 	private static String message(GridPair pair) {

@@ -1,17 +1,10 @@
 package org.hilum.datasets.check.builtin;
 
-import java.util.List;
-import org.hilum.datasets.check.CheckContext;
 import org.hilum.datasets.check.CheckInfo;
-import org.hilum.datasets.check.DatasetCheck;
-import org.hilum.datasets.check.DatasetFix;
-import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
-import org.hilum.datasets.check.fix.GridFixes;
-import org.hilum.datasets.facts.CaseFacts;
 
 /** Different spacing. */
-public final class GridSpacingCheck implements DatasetCheck {
+public final class GridSpacingCheck extends GridHeaderCheck {
 
 	private static final CheckInfo INFO = new CheckInfo("grid-spacing", Severity.ERROR,
 			"Label map and image have different voxel sizes",
@@ -22,24 +15,7 @@ public final class GridSpacingCheck implements DatasetCheck {
 
 	/** For the extension registry. */
 	public GridSpacingCheck() {
-		// stateless
-	}
-
-	@Override
-	public CheckInfo info() {
-		return INFO;
-	}
-
-	@Override
-	public List<DatasetFix> fixes() {
-		return List.of(GridFixes.COPY_HEADER, GridFixes.RESTORE_HEADER, GridFixes.RESAMPLE_LABEL);
-	}
-
-	@Override
-	public List<Finding> checkCase(CheckContext context, CaseFacts facts) {
-		return GridPair.of(facts).filter(pair -> !pair.shapeDiffers() && pair.spacing() > GridPair.SPACING)
-				.map(pair -> pair.finding(INFO, facts, message(pair)).with("relative_difference", pair.spacing()))
-				.map(List::of).orElse(List.of());
+		super(INFO, new Measure("relative_difference", GridPair::spacing, GridPair.SPACING), GridSpacingCheck::message);
 	}
 
 	private static String message(GridPair pair) {
