@@ -68,11 +68,6 @@ final class DicomOptions {
 		return redo ? made.redoing() : made;
 	}
 
-	/** {@return what the import is about: the same text means that the same patients would become the same cases} */
-	String purpose(Path target) {
-		return target.getFileName() + " " + Json.line(importer(target).rules()) + " " + series.policy();
-	}
-
 	/** Shows what the rules catch. */
 	void preview(Catalogue catalogue, Path target, PrintWriter out) {
 		DicomCohort cohort = importer(target).cohort(catalogue);

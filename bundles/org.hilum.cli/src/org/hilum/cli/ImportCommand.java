@@ -110,7 +110,7 @@ final class ImportCommand extends WorkCommand {
 			return;
 		}
 		refuse(made);
-		String purpose = dicom.purpose(made);
+		String purpose = dicom.importer(made).purpose();
 		Optional<Catalogue> found = archive.bring(projectFolder(), purpose, progress);
 		if (found.isEmpty()) {
 			out().println("The archive holds nothing new.");

@@ -2,19 +2,23 @@ package org.hilum.ui;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
 import org.hilum.core.HilumException;
 import org.hilum.model.Run;
 import org.hilum.runs.RunFolder;
+import org.hilum.ui.command.SelectionTracker;
 import org.hilum.ui.overview.StudyInput;
 import org.hilum.ui.run.ReportInput;
 import org.hilum.ui.run.Trainings;
 import org.hilum.ui.study.Study;
 import org.hilum.ui.study.StudyLabels;
+import org.hilum.ui.study.StudySelection;
 import org.hilum.ui.welcome.WelcomeInput;
 
 /** Opens the pages and views of the workbench by their ids. */
@@ -31,6 +35,17 @@ public final class Pages {
 	 */
 	public static void openOverview(IWorkbenchWindow window, Study study) {
 		open(window, new StudyInput(study), UiIds.OVERVIEW);
+	}
+
+	/**
+	 * Selects a study and opens its overview, in the active window.
+	 *
+	 * @param study the study
+	 */
+	public static void show(Study study) {
+		IWorkbenchWindow active = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+		SelectionTracker.get().select(StudySelection.of(List.of(study)));
+		openOverview(active == null ? PlatformUI.getWorkbench().getWorkbenchWindows()[0] : active, study);
 	}
 
 	/**

@@ -71,6 +71,11 @@ public final class DicomImport {
 		return rules;
 	}
 
+	/** {@return what the import is about: the same text means that the same patients would become the same cases} */
+	public String purpose() {
+		return target.getFileName() + " " + Json.line(rules) + " " + policy;
+	}
+
 	/** {@return this import, allowed to make all cases of the data set again when the rules are others} */
 	public DicomImport redoing() {
 		return new DicomImport(rules, policy, target, true);

@@ -65,11 +65,29 @@ public record PacsAddress(String address, String callingTitle, int receivePort, 
 	 * @throws HilumException when the address is none
 	 */
 	public Pacs open() {
-		if (!web()) {
-			return DicomNode.parse(address, callingTitle, receivePort).connect();
+		return web() ? new DicomWebPacs(uri(), authorization) : node().connect();
+	}
+
+	/**
+	 * Looks whether this is an address, and connects to nothing.
+	 *
+	 * @throws HilumException when it is none
+	 */
+	public void check() {
+		if (web()) {
+			uri();
+		} else {
+			node();
 		}
+	}
+
+	private DicomNode node() {
+		return DicomNode.parse(address, callingTitle, receivePort);
+	}
+
+	private URI uri() {
 		try {
-			return new DicomWebPacs(URI.create(address), authorization);
+			return URI.create(address);
 		} catch (IllegalArgumentException e) {
 			throw HilumException.usage("\"" + address + "\" is no web address",
 					"Write it like http://server:8042/dicom-web.").because(e);

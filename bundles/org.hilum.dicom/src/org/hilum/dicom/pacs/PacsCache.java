@@ -113,7 +113,7 @@ public final class PacsCache {
 	}
 
 	/**
-	 * Remembers that series were used, and removes their files.
+	 * Remembers that series were used, and removes their files. They may have come through another cache.
 	 *
 	 * @param series  those that were used
 	 * @param purpose for what, as in {@link #unused}
@@ -121,7 +121,7 @@ public final class PacsCache {
 	 */
 	public void finish(Collection<PacsSeries> series, String purpose, boolean keep) {
 		for (PacsSeries one : series) {
-			Json.write(note(one), Json.object().put(INSTANCES, known(one).path(INSTANCES).asInt())
+			Json.write(note(one), Json.object().put(INSTANCES, known(one).path(INSTANCES).asInt(one.instances()))
 					.put(USED_BY, UidHash.of(purpose)));
 			if (!keep) {
 				TemporaryFolder.remove(place(one));

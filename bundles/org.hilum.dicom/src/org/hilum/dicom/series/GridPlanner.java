@@ -50,15 +50,7 @@ final class GridPlanner {
 	/** Refuses a stack that the policy does not allow. */
 	static void check(Stack stack, SeriesPolicy policy, Path file) {
 		for (Finding finding : stack.findings()) {
-			boolean refused = switch (finding.kind()) {
-				case MIXED_ORIENTATION, MIXED_SIZE, MIXED_FRAME, IRREGULAR_SHIFT -> true;
-				case MISSING_SLICES -> policy.missing() == SeriesPolicy.Gaps.REFUSE;
-				case VARIABLE_SPACING -> policy.variable() == SeriesPolicy.Gaps.REFUSE;
-				case GANTRY_TILT -> policy.tilt() == SeriesPolicy.Tilt.REFUSE;
-				case DUPLICATE_POSITIONS -> policy.duplicates() == SeriesPolicy.Duplicates.REFUSE;
-				default -> false;
-			};
-			if (refused) {
+			if (policy.refuses(finding.kind())) {
 				throw finding.refusal(file);
 			}
 		}

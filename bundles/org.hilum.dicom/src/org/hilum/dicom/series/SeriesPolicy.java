@@ -130,4 +130,38 @@ public record SeriesPolicy(Gaps missing, Gaps variable, Duplicates duplicates, T
 	public SeriesPolicy suv(boolean wanted) {
 		return new SeriesPolicy(missing, variable, duplicates, tilt, colour, inverted, padding, wanted);
 	}
+
+	/**
+	 * {@return whether a series with a finding is not imported by this policy}
+	 *
+	 * @param kind what is unusual about its geometry
+	 */
+	public boolean refuses(FindingKind kind) {
+		return switch (kind) {
+			case MIXED_ORIENTATION, MIXED_SIZE, MIXED_FRAME, IRREGULAR_SHIFT -> true;
+			case MISSING_SLICES -> missing == Gaps.REFUSE;
+			case VARIABLE_SPACING -> variable == Gaps.REFUSE;
+			case GANTRY_TILT -> tilt == Tilt.REFUSE;
+			case DUPLICATE_POSITIONS -> duplicates == Duplicates.REFUSE;
+			default -> false;
+		};
+	}
+
+	/**
+	 * {@return this policy with another choice for missing slices}
+	 *
+	 * @param choice the choice
+	 */
+	public SeriesPolicy missing(Gaps choice) {
+		return new SeriesPolicy(choice, variable, duplicates, tilt, colour, inverted, padding, suv);
+	}
+
+	/**
+	 * {@return this policy with another choice for variable distances}
+	 *
+	 * @param choice the choice
+	 */
+	public SeriesPolicy variable(Gaps choice) {
+		return new SeriesPolicy(missing, choice, duplicates, tilt, colour, inverted, padding, suv);
+	}
 }

@@ -11,6 +11,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.hilum.ui.Access;
+import org.hilum.ui.Forms;
 import org.hilum.ui.Icons;
 import org.hilum.ui.Tones;
 import org.hilum.ui.study.Texts;
@@ -41,11 +42,11 @@ final class FindingsPage extends WizardPage {
 	public void createControl(Composite above) {
 		Composite page = new Composite(above, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(12, 12).spacing(14, 7).applyTo(page);
-		layout = row(page, "Data set");
-		channels = row(page, "Channels");
-		labels = row(page, "Labels");
-		cases = row(page, "Cases");
-		target = row(page, "Project folder");
+		layout = Forms.fact(page, "Data set");
+		channels = Forms.fact(page, "Channels");
+		labels = Forms.fact(page, "Labels");
+		cases = Forms.fact(page, "Cases");
+		target = Forms.fact(page, "Project folder");
 		table = new Table(page, SWT.BORDER | SWT.FULL_SELECTION);
 		table.setHeaderVisible(true);
 		table.setHeaderForeground(Tones.quiet(table.getDisplay()));
@@ -54,15 +55,6 @@ final class FindingsPage extends WizardPage {
 		column("Use", USE_WIDTH);
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(SWT.DEFAULT, TABLE_HEIGHT).indent(0, 6).applyTo(table);
 		setControl(page);
-	}
-
-	private static Label row(Composite page, String text) {
-		Label name = new Label(page, SWT.NONE);
-		name.setText(text + ":");
-		GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(name);
-		Label value = new Label(page, SWT.WRAP);
-		GridDataFactory.fillDefaults().grab(true, false).hint(CASE_WIDTH, SWT.DEFAULT).applyTo(value);
-		return value;
 	}
 
 	private void column(String title, int width) {

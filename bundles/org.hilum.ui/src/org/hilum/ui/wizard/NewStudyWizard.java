@@ -1,20 +1,12 @@
 package org.hilum.ui.wizard;
 
-import java.lang.reflect.InvocationTargetException;
-import java.util.List;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.dialogs.IPageChangingListener;
 import org.eclipse.jface.dialogs.PageChangingEvent;
 import org.eclipse.jface.wizard.Wizard;
-import org.eclipse.ui.IWorkbenchWindow;
-import org.eclipse.ui.PlatformUI;
 import org.hilum.ui.Icons;
 import org.hilum.ui.Pages;
-import org.hilum.ui.command.SelectionTracker;
-import org.hilum.ui.problem.Problem;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudySelection;
-import org.hilum.ui.study.StudyTree;
+import org.hilum.ui.WizardWork;
 
 /** Makes a dataset project: where the data are, then what was found there. */
 public final class NewStudyWizard extends Wizard implements IPageChangingListener {
@@ -55,19 +47,10 @@ public final class NewStudyWizard extends Wizard implements IPageChangingListene
 
 	/** Looks at the data set; tells on the first page what is wrong with it. */
 	private boolean inspect() {
-		try {
-			getContainer().run(true, false, monitor -> {
-				monitor.beginTask("Looking at the data set", IProgressMonitor.UNKNOWN);
-				model.inspect();
-			});
-			return true;
-		} catch (InvocationTargetException e) {
-			source.refuse(Problem.of(e));
-			return false;
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			return false;
-		}
+		return WizardWork.run(getContainer(), false, monitor -> {
+			monitor.beginTask("Looking at the data set", IProgressMonitor.UNKNOWN);
+			model.inspect();
+		}, source::refuse);
 	}
 
 	@Override
@@ -80,14 +63,7 @@ public final class NewStudyWizard extends Wizard implements IPageChangingListene
 		if (model.findings() == null && !inspect()) {
 			return false;
 		}
-		new CreateStudyJob(model, NewStudyWizard::show).schedule();
+		new CreateStudyJob(model, Pages::show).schedule();
 		return true;
-	}
-
-	private static void show(Study study) {
-		IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
-		IWorkbenchWindow here = window == null ? PlatformUI.getWorkbench().getWorkbenchWindows()[0] : window;
-		SelectionTracker.get().select(StudySelection.of(List.of(StudyTree.root(study))));
-		Pages.openOverview(here, study);
 	}
 }

@@ -7,9 +7,9 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.hilum.ui.Forms;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.wizard.NewStudyModel.Origin;
 
@@ -54,16 +54,10 @@ final class SourcePage extends WizardPage {
 
 	private void createData(Composite page) {
 		own = radio(page, "A data set folder", Origin.FOLDER);
-		Label label = new Label(page, SWT.NONE);
-		label.setText("&Folder:");
-		GridDataFactory.swtDefaults().indent(INDENT, 0).applyTo(label);
-		folder = field(page, "folder");
+		GridDataFactory.swtDefaults().indent(INDENT, 0).applyTo(Forms.label(page, "&Folder:"));
+		folder = Forms.field(page, "folder", typed -> told(() -> model.setFolder(typed)));
 		folder.setMessage("Dataset004_Name or Task04_Name, with dataset.json");
-		folder.addModifyListener(e -> told(() -> model.setFolder(folder.getText())));
-		browse = new Button(page, SWT.PUSH);
-		browse.setText("Bro&wse...");
-		browse.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> choose(folder, "Choose the data set folder")));
-		GridDataFactory.fillDefaults().applyTo(browse);
+		browse = Forms.button(page, "Bro&wse...", () -> Forms.chooseFolder(folder, "Choose the data set folder"));
 		new Label(page, SWT.NONE);
 		link = new Button(page, SWT.CHECK);
 		link.setText("&Link the images instead of copying them");
@@ -87,42 +81,12 @@ final class SourcePage extends WizardPage {
 	}
 
 	private void createProject(Composite page) {
-		label(page, "Project &name:");
-		name = field(page, "name");
+		Forms.label(page, "Project &name:");
+		name = Forms.field(page, "name", typed -> told(() -> model.setName(typed)));
 		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(name);
-		name.addModifyListener(e -> told(() -> model.setName(name.getText())));
-		label(page, "L&ocation:");
-		parent = field(page, "parent");
-		parent.addModifyListener(e -> told(() -> model.setParent(parent.getText())));
-		Button other = new Button(page, SWT.PUSH);
-		other.setText("B&rowse...");
-		other.addSelectionListener(
-				SelectionListener.widgetSelectedAdapter(e -> choose(parent, "Choose where the project's folder is made")));
-		GridDataFactory.fillDefaults().applyTo(other);
-	}
-
-	private static void label(Composite page, String text) {
-		Label label = new Label(page, SWT.NONE);
-		label.setText(text);
-	}
-
-	private static Text field(Composite page, String key) {
-		Text text = new Text(page, SWT.BORDER);
-		text.setData("name", key);
-		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
-		return text;
-	}
-
-	private void choose(Text field, String title) {
-		DirectoryDialog dialog = new DirectoryDialog(getShell(), SWT.OPEN);
-		dialog.setText(title);
-		if (!field.getText().isBlank()) {
-			dialog.setFilterPath(field.getText());
-		}
-		String chosen = dialog.open();
-		if (chosen != null) {
-			field.setText(chosen);
-		}
+		Forms.label(page, "L&ocation:");
+		parent = Forms.field(page, "parent", typed -> told(() -> model.setParent(typed)));
+		Forms.button(page, "B&rowse...", () -> Forms.chooseFolder(parent, "Choose where the project's folder is made"));
 	}
 
 	/**
@@ -153,16 +117,10 @@ final class SourcePage extends WizardPage {
 		folder.setEnabled(fromFolder);
 		browse.setEnabled(fromFolder);
 		link.setEnabled(fromFolder);
-		put(name, model.name());
-		put(parent, model.parent());
+		Forms.put(name, model.name());
+		Forms.put(parent, model.parent());
 		updating = false;
 		setErrorMessage(model.problem().orElse(null));
 		setPageComplete(model.problem().isEmpty());
-	}
-
-	private static void put(Text field, String value) {
-		if (!field.getText().strip().equals(value)) {
-			field.setText(value);
-		}
 	}
 }

@@ -6,19 +6,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.hilum.core.Progress;
+import org.hilum.datasets.dicom.DicomImport;
 import org.hilum.datasets.rules.Combine;
 import org.hilum.datasets.rules.ImportRules;
+import org.hilum.dicom.series.SeriesPolicy;
 import org.hilum.engine.dataset.RawCase;
 import org.hilum.engine.dataset.RawDataset;
 import org.hilum.ui.dataset.dicom.DicomImportModel;
 import org.hilum.ui.dataset.dicom.ImportDicomWizard;
+import org.hilum.ui.dataset.dicom.RuleSheet;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.Study;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ImportDicomUiTest {
 
 	private static final Duration MOMENT = Duration.ofSeconds(20);
+	private static final int MANY = 400;
+	/** What people feel as at once (Nielsen: 0.1 s), twice that because others work on the test's two processors, too. */
+	private static final long ANSWER = 200;
 
 	@TempDir
 	private Path temporary;
@@ -43,15 +52,20 @@ class ImportDicomUiTest {
 		});
 	}
 
-	/** Opens the wizard and scans a folder; the second page is next. */
-	static Shell scanned(Path dicom) {
+	/** Opens the wizard and scans a folder of so many patients; the second page is next. */
+	static Shell scanned(Path dicom, int patients) {
 		Shell shell = Workbench.open(() -> ImportDicomWizard.dialog(Workbench.window().getShell()));
 		UiThread.run(() -> {
 			Widgets.named(shell, Text.class, "dicom").setText(dicom.toString());
 			Widgets.press(shell, "Scan");
 		});
-		UiThread.await("the scan", MOMENT, () -> Widgets.texts(shell).contains("6 patients, 6 images, 6 structure sets"));
+		awaitText(shell, "%1$d patients, %1$d images, %1$d structure sets".formatted(patients));
 		return shell;
+	}
+
+	/** Waits until a text can be read in a window. */
+	static void awaitText(Shell shell, String text) {
+		UiThread.await(text, MOMENT, () -> Widgets.texts(shell).contains(text));
 	}
 
 	/** What an open wizard was told; call it on the UI thread. */
@@ -66,26 +80,32 @@ class ImportDicomUiTest {
 	@Test
 	void rulesAreTriedAndThePatientsBecomeAProject() throws IOException {
 		Path dicom = TinyPatients.cohort(temporary.resolve("dicom"));
-		wizard = scanned(dicom);
+		wizard = scanned(dicom, 6);
+		press("Next >");
+		press("Next >");
+		awaitText(wizard, "5 of 6 cases can be imported");
 		UiThread.run(() -> {
-			Widgets.press(wizard, "Next >");
 			assertThat(grid(wizard).getItemCount()).isEqualTo(6);
-			assertThat(grid(wizard).getColumn(2).getText()).isEqualTo("GTV_1");
-			assertThat(grid(wizard).getItem(3).getText(2)).isEqualTo("2? GTV-1, GTV 1");
-			assertThat(grid(wizard).getItem(4).getText(2)).isEqualTo("missing");
-			assertThat(Widgets.texts(wizard)).contains("5 of 6 cases can be imported");
-			Combo annotators = Widgets.named(wizard, Combo.class, "annotators");
-			annotators.select(ImportRules.Annotators.FILE.ordinal());
-			annotators.notifyListeners(SWT.Selection, new Event());
-			assertThat(Widgets.texts(wizard)).as("two of one reader are still two").contains("5 of 6 cases");
-			annotators.select(0);
-			annotators.notifyListeners(SWT.Selection, new Event());
-			model(wizard).setDraft(1, model(wizard).drafts().get(1).withCombine(Combine.UNION));
+			assertThat(grid(wizard).getColumn(3).getText()).isEqualTo("GTV_1");
+			assertThat(grid(wizard).getItem(3).getText(3)).isEqualTo("2? GTV-1, GTV 1");
+			assertThat(grid(wizard).getItem(4).getText(3)).isEqualTo("missing");
+			grid(wizard).select(3);
+			grid(wizard).notifyListeners(SWT.Selection, new Event());
+			assertThat(Widgets.texts(wizard)).contains("P0004_01 is left out: the label GTV_1 is ambiguous");
+			choose("annotators", ImportRules.Annotators.FILE.ordinal());
+		});
+		UiThread.await("two of one reader are still two", MOMENT, () -> Widgets.texts(wizard).contains("5 of 6 cases"));
+		UiThread.run(() -> {
+			choose("annotators", 0);
+			RuleSheet sheet = model(wizard).sheet();
+			sheet.setLabel(1, sheet.labels().get(1).withCombine(Combine.UNION));
 			Widgets.press(wizard, "Add");
 			assertThat(Widgets.texts(wizard)).contains("has no name");
 			assertThat(Widgets.button(wizard, "Next >").isEnabled()).isFalse();
 			Widgets.press(wizard, "Remove");
-			assertThat(Widgets.texts(wizard)).contains("6 of 6 cases can be imported");
+		});
+		awaitText(wizard, "6 of 6 cases can be imported");
+		UiThread.run(() -> {
 			Widgets.press(wizard, "Next >");
 			Widgets.named(wizard, Text.class, "name").setText("Tumours");
 			Widgets.named(wizard, Text.class, "dataset").setText("Dataset005_Tumour");
@@ -101,6 +121,127 @@ class ImportDicomUiTest {
 		assertThat(made.resolve(ImportRules.FILE_NAME)).exists();
 		assertThat(Files.readString(made.resolve("import-results.json"))).doesNotContain("SECRET", "Doe");
 		Studies.get().remove(study, true);
+	}
+
+	@Test
+	void morePatientsGoIntoTheProjectByItsRules() throws IOException {
+		Path dicom = TinyPatients.cohort(temporary.resolve("dicom"));
+		wizard = scanned(dicom, 6);
+		finish("Growing");
+		TinyPatients.patient(dicom, 7, "gtv 1", "Heart", "Lung_L");
+		wizard = Workbench.open(() -> ImportDicomWizard.dialog(Workbench.window().getShell()));
+		UiThread.run(() -> {
+			into("Growing (more patients, by its rules)");
+			Widgets.named(wizard, Text.class, "dicom").setText(dicom.toString());
+		});
+		finish("Growing");
+		Study study = Studies.get().find("Growing").orElseThrow();
+		UiThread.await("the seventh case", MOMENT, () -> study.model().getDataset().getCases().size() == 6);
+		Path results = study.folder().resolve("nnUNet_raw/Dataset001_Imported/import-results.json");
+		assertThat(Files.readString(results)).contains("UNCHANGED").contains("P0007_01");
+		Studies.get().remove(study, true);
+	}
+
+	@Test
+	void anImportThatWasStoppedIsOfferedAndGoesOn() {
+		Path dicom = TinyPatients.cohort(temporary.resolve("dicom"));
+		wizard = scanned(dicom, 6);
+		Path project = UiThread.get(() -> model(wizard).place().folder().resolveSibling("Stopped"));
+		// what a stopped import leaves behind: rules and some cases, no project file
+		Path dataset = project.resolve("nnUNet_raw/Dataset005_Tumour");
+		UiThread.run(() -> new DicomImport(model(wizard).sheet().rules(), SeriesPolicy.STRICT, dataset)
+				.run(model(wizard).catalogue(), null, 1, Progress.NONE));
+		UiThread.run(() -> Widgets.press(wizard, "Cancel"));
+		wizard = Workbench.open(() -> ImportDicomWizard.dialog(Workbench.window().getShell()));
+		UiThread.run(() -> {
+			into("Stopped (its import was stopped; go on with it)");
+			Widgets.named(wizard, Text.class, "dicom").setText(dicom.toString());
+		});
+		press("Next >");
+		UiThread.await("the second page", MOMENT, () -> Widgets.named(wizard, Table.class, "channels").isVisible());
+		press("Next >");
+		awaitText(wizard, "cases can be imported");
+		UiThread.run(() -> {
+			RuleSheet sheet = model(wizard).sheet();
+			sheet.setLabel(1, sheet.labels().get(1).withCombine(Combine.UNION));
+			choose("overlap", 0);
+		});
+		awaitText(wizard, "6 of 6 cases can be imported");
+		UiThread.run(() -> {
+			Widgets.press(wizard, "Next >");
+			assertThat(Widgets.texts(wizard)).contains("was made by other rules");
+			assertThat(Widgets.button(wizard, "Finish").isEnabled()).isFalse();
+			Widgets.choose(Widgets.named(wizard, Button.class, "redo"), true);
+			Widgets.press(wizard, "Finish");
+		});
+		UiThread.await("the project", Workbench.PATIENCE, () -> Studies.get().find("Stopped").isPresent());
+		Study study = Studies.get().find("Stopped").orElseThrow();
+		assertThat(study.model().getDataset().getCases()).hasSize(6);
+		Studies.get().remove(study, true);
+	}
+
+	private void into(String title) {
+		choose("into", List.of(Widgets.named(wizard, Combo.class, "into").getItems()).indexOf(title));
+	}
+
+	/** Goes through the pages as they are, and waits for the project. */
+	private void finish(String name) {
+		press("Next >");
+		UiThread.await("the second page", MOMENT, () -> Widgets.named(wizard, Table.class, "channels").isVisible());
+		press("Next >");
+		awaitText(wizard, "cases can be imported");
+		UiThread.run(() -> {
+			Widgets.press(wizard, "Next >");
+			if (Widgets.named(wizard, Text.class, "name").isEnabled()) {
+				Widgets.named(wizard, Text.class, "name").setText(name);
+			}
+			Widgets.press(wizard, "Finish");
+		});
+		UiThread.await("the project", Workbench.PATIENCE, () -> Studies.get().find(name).isPresent());
+	}
+
+	/** Typing goes on while hundreds of patients are matched, and what is shown at last belongs to what was typed last. */
+	@Test
+	void theTableOfHundredsOfPatientsFollowsTypingWithoutBlocking() {
+		wizard = scanned(TinyPatients.many(temporary.resolve("dicom"), MANY), MANY);
+		press("Next >");
+		press("Next >");
+		awaitText(wizard, "400 of 400 cases can be imported");
+		int keys = 30;
+		long slowest = 0;
+		try (Latency latency = new Latency()) {
+			for (int key = 1; key <= keys; key++) {
+				String typed = "GTV" + "x".repeat(keys - key);
+				UiThread.run(() -> type(typed));
+				// mostly faster than the wizard's pause, now and then slow enough for the work to begin
+				UiThread.settle(Duration.ofMillis(key % 5 == 0 ? 400 : 60));
+			}
+			awaitText(wizard, "400 of 400 cases can be imported");
+			slowest = latency.millisFor(0.95);
+			assertThat(latency.answers()).isGreaterThan(keys);
+		}
+		assertThat(slowest).as("milliseconds to an answer of the UI thread").isLessThan(ANSWER);
+		UiThread.run(() -> {
+			assertThat(grid(wizard).getItemCount()).isEqualTo(MANY);
+			assertThat(grid(wizard).getItem(MANY - 1).getText(2)).isEqualTo("GTV");
+		});
+	}
+
+	private void type(String name) {
+		RuleSheet sheet = model(wizard).sheet();
+		sheet.setLabel(0, sheet.labels().getFirst().withText(name));
+		// any choice has the page look at its rules, as the end of a cell's editing does
+		choose("overlap", 0);
+	}
+
+	private void press(String button) {
+		UiThread.run(() -> Widgets.press(wizard, button));
+	}
+
+	private void choose(String name, int index) {
+		Combo combo = Widgets.named(wizard, Combo.class, name);
+		combo.select(index);
+		combo.notifyListeners(SWT.Selection, new Event());
 	}
 
 	@Test

@@ -17,7 +17,18 @@ public final class Screen {
 
 	/** Writes what is on the screen within a window's bounds. */
 	public static void shoot(Shell shell, Path png) {
-		Rectangle area = shell.getBounds().intersection(shell.getDisplay().getBounds());
+		shoot(shell, shell.getBounds(), png);
+	}
+
+	/** Writes a dialog with its title, without the frame that some window managers leave out. */
+	public static void shootDialog(Shell shell, Path png) {
+		Rectangle bounds = shell.getBounds();
+		Rectangle inside = shell.getDisplay().map(shell, null, shell.getClientArea());
+		shoot(shell, new Rectangle(inside.x, bounds.y, inside.width, inside.y + inside.height - bounds.y), png);
+	}
+
+	private static void shoot(Shell shell, Rectangle wanted, Path png) {
+		Rectangle area = wanted.intersection(shell.getDisplay().getBounds());
 		Image image = new Image(shell.getDisplay(), area.width, area.height);
 		GC gc = new GC(shell.getDisplay());
 		gc.copyArea(image, area.x, area.y);

@@ -20,7 +20,6 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.progress.IProgressConstants;
-import org.hilum.datasets.rules.NameRule;
 import org.hilum.model.Case;
 import org.hilum.model.Run;
 import org.hilum.model.RunState;
@@ -33,7 +32,6 @@ import org.hilum.ui.UiIds;
 import org.hilum.ui.about.AboutDialog;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.command.SelectionTracker;
-import org.hilum.ui.dataset.dicom.DicomImportModel;
 import org.hilum.ui.monitor.MonitorView;
 import org.hilum.ui.preference.Look;
 import org.hilum.ui.study.Studies;
@@ -206,28 +204,6 @@ class Screenshots {
 
 	@Test
 	@Order(8)
-	void dicomImport() {
-		Shell wizard = ImportDicomUiTest.scanned(TinyPatients.cohort(temporary.resolve("Head and neck")));
-		shoot("import-dicom");
-		UiThread.run(() -> Widgets.press(wizard, "Next >"));
-		UiThread.run(() -> {
-			DicomImportModel model = ImportDicomUiTest.model(wizard);
-			while (model.drafts().size() > 3) {
-				model.remove(3);
-			}
-			model.setDraft(2, model.drafts().get(2).withKind(NameRule.Kind.SYNONYMS).withText("Lung_L | Lung left"));
-			model.setDraft(1, model.drafts().get(1).withLabel("Tumour").withRequired(true));
-			Widgets.press(wizard, "< Back");
-			Widgets.press(wizard, "Next >");
-		});
-		shoot("import-dicom-rules");
-		UiThread.run(() -> Widgets.press(wizard, "Next >"));
-		shoot("import-dicom-target");
-		UiThread.run(() -> Widgets.press(wizard, "Cancel"));
-	}
-
-	@Test
-	@Order(9)
 	void findings() {
 		Study study = BrokenSample.open(temporary, "Interrupted export");
 		UiThread.run(() -> {
@@ -252,7 +228,7 @@ class Screenshots {
 
 	/** The last one: back from dark, some widgets keep dark colours until the workbench is started again. */
 	@Test
-	@Order(10)
+	@Order(9)
 	void dark() {
 		UiThread.run(() -> {
 			Workbench.page().closeAllEditors(false);

@@ -1,30 +1,61 @@
 package org.hilum.ui.dataset.dicom;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.hilum.dicom.deid.FreeText;
 import org.hilum.dicom.deid.Pseudonyms;
 import org.hilum.dicom.scan.Catalogue;
+import org.hilum.dicom.series.Finding;
 import org.hilum.ui.study.Texts;
 
 /** What was found in a folder, as lines: patients by pseudonym, their images, structure sets and segmentations. */
 public final class CatalogueTree {
 
+	/** How a line is marked; the worse, the later. */
+	public enum Mark {
+		/** Not at all. */
+		NONE(""),
+		/** There is something to know. */
+		NOTE("finding-note"),
+		/** A choice is needed, else the series is refused. */
+		WARNING("finding-warning"),
+		/** It cannot be used. */
+		ERROR("finding-error");
+
+		private final String icon;
+
+		Mark(String icon) {
+			this.icon = icon;
+		}
+
+		/** {@return the name of its icon; empty for none} */
+		String icon() {
+			return icon;
+		}
+	}
+
 	/**
 	 * A line.
 	 *
-	 * @param text     what it is
-	 * @param remark   more about it
-	 * @param children the lines below it
+	 * @param text        what it is: a pseudonym, a modality, the name of a structure
+	 * @param description what the scanner or the planning system called it, without what identifies the patient
+	 * @param count       the number of files, or an empty text
+	 * @param what        size and spacing, or names of structures
+	 * @param mark        how it is marked
+	 * @param remark      why
+	 * @param children    the lines below it
 	 */
-	public record Line(String text, String remark, List<Line> children) {
+	public record Line(String text, String description, String count, String what, Mark mark, String remark,
+			List<Line> children) {
 	}
 
 	private CatalogueTree() {
 	}
 
 	/**
-	 * {@return one line per patient; no name and no number of a patient is in any}
+	 * {@return one line per patient; no name, number or date of a patient is in any}
 	 *
 	 * @param catalogue what was found
 	 */
@@ -32,9 +63,13 @@ public final class CatalogueTree {
 		Pseudonyms names = Pseudonyms.numbered();
 		List<Line> result = new ArrayList<>();
 		for (Catalogue.Patient patient : catalogue.patients()) {
+			FreeText plain = new FreeText(patient.id(), patient.name());
 			List<Line> below = new ArrayList<>();
-			patient.studies().forEach(study -> study.series().forEach(series -> below.addAll(lines(series))));
-			result.add(new Line(names.of(patient.key()), Texts.count(patient.studies().size(), "study"), below));
+			patient.studies().forEach(study -> study.series().forEach(series -> below.addAll(lines(series, plain))));
+			Mark worst = below.stream().map(Line::mark).max(Comparator.naturalOrder()).orElse(Mark.NONE);
+			int marked = (int) below.stream().filter(line -> line.mark() != Mark.NONE).count();
+			result.add(new Line(names.of(patient.key()), Texts.count(patient.studies().size(), "study"), "", "", worst,
+					marked == 0 ? "" : Texts.count(marked, "remark"), below));
 		}
 		return result;
 	}
@@ -50,24 +85,40 @@ public final class CatalogueTree {
 				+ objects + (objects == 1 ? " structure set or segmentation" : " structure sets and segmentations") + rest;
 	}
 
-	private static List<Line> lines(Catalogue.Series series) {
+	private static List<Line> lines(Catalogue.Series series, FreeText plain) {
 		List<Line> result = new ArrayList<>();
 		for (Catalogue.ImageGroup image : series.images()) {
-			result.add(new Line(series.modality(), image.problem() == null ? size(image) : image.problem().what(), List.of()));
+			String label = image.label().isEmpty() ? "" : " \u00b7 " + image.label();
+			result.add(new Line(series.modality(), plain.of(series.description() + label),
+					String.valueOf(image.files().size()), size(image), mark(image), remark(image), List.of()));
 		}
 		for (Catalogue.RoiObject object : series.objects()) {
 			if (!object.rois().isEmpty()) {
-				List<Line> rois = object.rois().stream().map(name -> new Line(name.strip(), "", List.of())).toList();
-				result.add(new Line(object.modality(), String.join(", ", rois.stream().map(Line::text).toList()), rois));
+				List<Line> rois = object.rois().stream()
+						.map(name -> new Line(name.strip(), "", "", "", Mark.NONE, "", List.of())).toList();
+				result.add(new Line(object.modality(), plain.of(object.label()), "",
+						String.join(", ", rois.stream().map(Line::text).toList()), Mark.NONE, "", rois));
 			}
 		}
 		return result;
 	}
 
+	private static Mark mark(Catalogue.ImageGroup image) {
+		if (image.problem() != null) {
+			return Mark.ERROR;
+		}
+		return image.findings().stream().map(f -> f.kind().problem() ? Mark.WARNING : Mark.NOTE)
+				.max(Comparator.naturalOrder()).orElse(Mark.NONE);
+	}
+
+	private static String remark(Catalogue.ImageGroup image) {
+		return image.problem() != null ? image.problem().what() + ". " + image.problem().remedy()
+				: image.findings().stream().map(Finding::text).collect(Collectors.joining("; "));
+	}
+
 	private static String size(Catalogue.ImageGroup image) {
-		List<Path> files = image.files();
 		if (image.geometry() == null) {
-			return Texts.count(files.size(), "file");
+			return "";
 		}
 		int[] size = image.geometry().size();
 		double[] spacing = image.geometry().spacing();

@@ -3,7 +3,6 @@ package org.hilum.ui.dataset.dicom;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,32 +12,32 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.datasets.dicom.DicomImport;
 import org.hilum.datasets.dicom.RuleProposal;
-import org.hilum.datasets.rules.ChannelRule;
-import org.hilum.datasets.rules.Combine;
 import org.hilum.datasets.rules.ImportRules;
-import org.hilum.datasets.rules.LabelRule;
-import org.hilum.datasets.rules.NameRule;
+import org.hilum.dicom.pacs.PacsAddress;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.DicomScan;
 import org.hilum.dicom.series.SeriesPolicy;
 import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.runs.project.ProjectService;
+import org.hilum.ui.dataset.archive.ArchiveModel;
+import org.hilum.ui.dataset.archive.ArchiveSource;
 import org.hilum.ui.study.ProjectPlace;
 
 /** What the wizard Import DICOM is told; knows no widget. */
 public final class DicomImportModel {
 
 	private final Predicate<String> nameTaken;
-	private final List<RuleDraft> drafts = new ArrayList<>();
+	private final RuleSheet sheet = new RuleSheet();
 	private String source = "";
+	private ArchiveSource archive;
 	private Catalogue catalogue;
-	private List<ChannelRule> channels = List.of();
-	private ImportRules.Overlap overlap = ImportRules.Overlap.PRIORITY;
-	private ImportRules.Annotators annotators = ImportRules.Annotators.NONE;
-	private Combine consensus = Combine.STAPLE;
+	private SeriesPolicy policy = SeriesPolicy.STRICT;
+	private RuleGrid found;
+	private Destination destination;
 	private ProjectPlace place;
 	private String dataset = "Dataset001_Imported";
 	private String key = "";
+	private boolean redo;
 
 	/**
 	 * @param parent    the folder that projects are put into unless told otherwise
@@ -62,8 +61,53 @@ public final class DicomImportModel {
 	public void setSource(String typed) {
 		if (!source.equals(typed.strip())) {
 			source = typed.strip();
+			archive = null;
 			catalogue = null;
 		}
+	}
+
+	/** {@return the series that came from an archive, or null when they are files of the user's} */
+	public ArchiveSource archive() {
+		return archive;
+	}
+
+	/**
+	 * Takes series that came from an archive as the source.
+	 *
+	 * @param brought the series
+	 */
+	public void setArchive(ArchiveSource brought) {
+		source = brought.title();
+		archive = brought;
+		catalogue = null;
+	}
+
+	/**
+	 * {@return what an archive can be asked for: for a project that gets more patients, what it does not have}
+	 *
+	 * @param waiting the folder that series of a new project wait in
+	 */
+	public ArchiveModel askArchive(Path waiting) {
+		if (destination == null) {
+			return new ArchiveModel(waiting, null, PacsAddress::open);
+		}
+		String purpose = new DicomImport(destination.rules(), policy, destination.dataset()).purpose();
+		return new ArchiveModel(destination.project().resolve(".hilum").resolve("pacs"), purpose, PacsAddress::open);
+	}
+
+	/** {@return the data set that gets more patients, or null for a new project} */
+	public Destination destination() {
+		return destination;
+	}
+
+	/**
+	 * Chooses where the patients go; rules are those of that data set, so what was found is forgotten.
+	 *
+	 * @param chosen a data set of an earlier import, or null for a new project
+	 */
+	public void setDestination(Destination chosen) {
+		destination = chosen;
+		catalogue = null;
 	}
 
 	/** {@return what lies in the folder, or null before it was scanned} */
@@ -72,18 +116,20 @@ public final class DicomImportModel {
 	}
 
 	/**
-	 * Scans the folder and proposes rules.
+	 * Scans the folder; takes the rules of the data set that gets more patients, else proposes some.
 	 *
 	 * @param progress one unit per file; may cancel
 	 * @throws HilumException when there is nothing to import
 	 */
 	public void scan(Progress progress) {
-		Catalogue found = DicomScan.scan(Path.of(source), progress);
-		ImportRules proposal = RuleProposal.of(found);
-		catalogue = found;
-		take(proposal);
+		Catalogue all = DicomScan.scan(archive == null ? List.of(Path.of(source)) : archive.folders(), progress);
+		ImportRules rules = destination == null ? RuleProposal.of(all) : destination.rules();
+		catalogue = all;
+		sheet.take(rules);
+		found = null;
 		if (place.name().isEmpty()) {
-			setName(Path.of(source).toAbsolutePath().normalize().getFileName().toString().replace('_', ' '));
+			setName(archive != null ? "From the archive"
+					: Path.of(source).toAbsolutePath().normalize().getFileName().toString().replace('_', ' '));
 		}
 	}
 
@@ -91,160 +137,94 @@ public final class DicomImportModel {
 	 * Takes rules that were saved, such as {@code import-rules.json} of a data set.
 	 *
 	 * @param file the file
-	 * @throws HilumException when these are no rules that can be shown
+	 * @throws HilumException when these are no rules
 	 */
 	public void load(Path file) {
-		take(ImportRules.read(file));
+		sheet.take(ImportRules.read(file));
 	}
 
-	private void take(ImportRules rules) {
-		List<RuleDraft> taken = rules.labels().stream().map(RuleDraft::of).toList();
-		drafts.clear();
-		drafts.addAll(taken);
-		channels = rules.channels();
-		overlap = rules.overlap();
-		annotators = rules.annotators();
-		consensus = rules.consensus();
+	/**
+	 * Saves the rules, for another import or the command line.
+	 *
+	 * @param file the file
+	 */
+	public void save(Path file) {
+		sheet.rules().write(file);
 	}
 
-	/** {@return the modalities that there are images of} */
+	/** {@return the rules as typed} */
+	public RuleSheet sheet() {
+		return sheet;
+	}
+
+	/** {@return the modalities that there are images of, and those that the channels name} */
 	public List<String> modalities() {
 		Set<String> result = new LinkedHashSet<>();
 		catalogue.series().stream().filter(s -> !s.images().isEmpty()).forEach(s -> result.add(s.modality()));
+		sheet.channels().forEach(c -> result.add(c.modality()));
 		return List.copyOf(result);
 	}
 
-	/** {@return the modality of the first channel's images} */
-	public String modality() {
-		return channels.getFirst().modality();
-	}
-
 	/**
-	 * Chooses the images; they become the only channel.
+	 * {@return how many images a channel can be}
 	 *
-	 * @param chosen their modality
+	 * @param channel the channel as typed; it may be wrong
 	 */
-	public void setModality(String chosen) {
-		channels = List.of(new ChannelRule(chosen, chosen, null));
-	}
-
-	/** {@return the rules as typed, in order} */
-	public List<RuleDraft> drafts() {
-		return List.copyOf(drafts);
-	}
-
-	/**
-	 * Changes a rule.
-	 *
-	 * @param index which
-	 * @param draft the rule as typed now
-	 */
-	public void setDraft(int index, RuleDraft draft) {
-		drafts.set(index, draft);
-	}
-
-	/** Adds a rule for the first structure that none catches, or an empty one. */
-	public void add() {
-		String name = rulesProblem().isPresent() || drafts.isEmpty() ? ""
-				: importer().cohort(catalogue).table().unmatched().keySet().stream().findFirst().orElse("");
-		String label = name.isEmpty() ? "label" : name.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_|_$", "");
-		String free = label;
-		for (int i = 2; taken(free); i++) {
-			free = label + "_" + i;
-		}
-		drafts.add(new RuleDraft(free, NameRule.Kind.EXACT, name, Combine.SINGLE, false));
-	}
-
-	private boolean taken(String label) {
-		return label.isEmpty() || drafts.stream().anyMatch(d -> d.label().equals(label));
-	}
-
-	/**
-	 * Takes a rule away.
-	 *
-	 * @param index which
-	 */
-	public void remove(int index) {
-		drafts.remove(index);
-	}
-
-	/**
-	 * Moves a rule up; where labels overlap the first one wins.
-	 *
-	 * @param index which, from 1
-	 */
-	public void up(int index) {
-		drafts.add(index - 1, drafts.remove(index));
-	}
-
-	/** {@return how annotators are told} */
-	public ImportRules.Annotators annotators() {
-		return annotators;
-	}
-
-	/**
-	 * Chooses how annotators are told.
-	 *
-	 * @param chosen how
-	 */
-	public void setAnnotators(ImportRules.Annotators chosen) {
-		annotators = chosen;
-	}
-
-	/** {@return what the labels are when there are several annotators} */
-	public Combine consensus() {
-		return consensus;
-	}
-
-	/**
-	 * Chooses what the labels are when there are several annotators.
-	 *
-	 * @param chosen the policy
-	 */
-	public void setConsensus(Combine chosen) {
-		consensus = chosen;
-	}
-
-	/** {@return the rules} */
-	public ImportRules rules() {
-		List<LabelRule> labels = drafts.stream().map(RuleDraft::rule).toList();
-		return new ImportRules(channels, labels, overlap, annotators, consensus);
-	}
-
-	/** {@return what is wrong with the rules, a sentence; empty when they can be applied} */
-	public Optional<String> rulesProblem() {
-		if (drafts.isEmpty()) {
-			return Optional.of("There is no rule. Add one.");
-		}
-		Optional<String> typed = drafts.stream().flatMap(d -> d.problem().stream()).findFirst();
-		if (typed.isPresent()) {
-			return typed;
-		}
+	public int images(ChannelDraft channel) {
 		try {
-			rules();
-			return Optional.empty();
+			return catalogue.series().stream().filter(s -> channel.rule().matches(s.modality(), s.description()))
+					.mapToInt(s -> s.images().size()).sum();
 		} catch (HilumException e) {
-			return Optional.of(e.what() + ". " + e.remedy());
+			return 0; // channelsProblem tells
 		}
 	}
 
-	/** {@return what the rules catch; they must be right} */
-	public RuleGrid grid() {
-		return RuleGrid.of(importer().cohort(catalogue), rules());
+	/** {@return what is done about irregular series} */
+	public SeriesPolicy policy() {
+		return policy;
 	}
 
-	/** {@return the service that imports by the rules, into the project's data set} */
-	DicomImport importer() {
-		return new DicomImport(rules(), SeriesPolicy.STRICT, target());
+	/**
+	 * Chooses what is done about irregular series.
+	 *
+	 * @param chosen the choices
+	 */
+	public void setPolicy(SeriesPolicy chosen) {
+		policy = chosen;
+	}
+
+	/** {@return what the rules catch is asked for with this; the rules must be right} */
+	GridQuestion question() {
+		return new GridQuestion(catalogue, sheet.rules(), policy, target(), redo);
+	}
+
+	/** {@return what the rules catch, found at once: takes as long as there are patients; the rules must be right} */
+	public RuleGrid grid() {
+		return question().answer();
+	}
+
+	/** {@return what the rules catch as they are now, or null when that is not known yet} */
+	public RuleGrid found() {
+		return found;
+	}
+
+	/**
+	 * Remembers what the rules catch.
+	 *
+	 * @param grid what, or null after a change
+	 */
+	public void setFound(RuleGrid grid) {
+		found = grid;
 	}
 
 	/** {@return the project's name and place} */
 	public ProjectPlace place() {
-		return place;
+		return destination == null ? place
+				: new ProjectPlace(destination.name(), destination.project().getParent().toString());
 	}
 
 	/**
-	 * Sets the project's name.
+	 * Sets the new project's name.
 	 *
 	 * @param typed as typed
 	 */
@@ -253,7 +233,7 @@ public final class DicomImportModel {
 	}
 
 	/**
-	 * Sets the folder that the project's folder is made in.
+	 * Sets the folder that the new project's folder is made in.
 	 *
 	 * @param typed as typed
 	 */
@@ -263,11 +243,11 @@ public final class DicomImportModel {
 
 	/** {@return the data set's name} */
 	public String dataset() {
-		return dataset;
+		return destination == null ? dataset : destination.dataset().getFileName().toString();
 	}
 
 	/**
-	 * Sets the data set's name.
+	 * Sets the new data set's name.
 	 *
 	 * @param typed as typed
 	 */
@@ -289,35 +269,72 @@ public final class DicomImportModel {
 		key = typed.strip();
 	}
 
+	/** {@return whether all cases are made again when the rules are others than those of the data set} */
+	public boolean redo() {
+		return redo;
+	}
+
+	/**
+	 * Chooses what happens when the rules are others than those of the data set.
+	 *
+	 * @param chosen whether all cases are made again; else the import is refused
+	 */
+	public void setRedo(boolean chosen) {
+		redo = chosen;
+	}
+
+	/** {@return the project's folder} */
+	Path project() {
+		return destination == null ? place.folder() : destination.project();
+	}
+
 	/** {@return the data set's folder} */
 	Path target() {
-		return NnunetFolders.under(place.folder()).raw().resolve(dataset);
+		return destination == null ? NnunetFolders.under(place.folder()).raw().resolve(dataset) : destination.dataset();
 	}
 
 	/** {@return what is wrong with the source, a sentence; empty when it can be scanned} */
 	public Optional<String> sourceProblem() {
 		if (source.isEmpty()) {
-			return Optional.of("Choose a folder with DICOM files, or a DICOMDIR.");
+			return Optional.of("Choose a folder with DICOM files, a DICOMDIR, or patients of an archive.");
 		}
-		return exists(source) ? Optional.empty() : Optional.of("There is nothing at " + source + ".");
+		return archive != null || exists(source) ? Optional.empty()
+				: Optional.of("There is nothing at " + source + ". Check the name, or browse for it.");
 	}
 
-	/** {@return what is wrong with the project, a sentence; empty when it can be made} */
-	public Optional<String> targetProblem() {
-		if (!dataset.matches("Dataset\\d{3}_[A-Za-z0-9_-]+")) {
-			return Optional.of("A data set is named such as Dataset005_Tumour: three digits, then letters and digits.");
-		}
-		if (!unfinished()) {
-			return place.problem(nameTaken);
-		}
-		return place.nameProblem(nameTaken).or(() -> importer().conflict().map(e -> e.what() + ". " + e.remedy()));
-	}
-
-	/** {@return whether the folder holds an import that did not come to its end; by the same rules it goes on} */
-	private boolean unfinished() {
-		return !place.name().isEmpty() && exists(place.parent()) && rulesProblem().isEmpty()
+	/** {@return whether the data set's folder holds cases of an earlier import, whole or not} */
+	boolean continued() {
+		return destination != null || !place.name().isEmpty() && exists(place.parent())
 				&& Files.isRegularFile(target().resolve(ImportRules.FILE_NAME))
 				&& !Files.exists(place.folder().resolve(ProjectService.FILE));
+	}
+
+	/** {@return what is wrong with the project, a sentence; empty when it can be made or get more patients} */
+	public Optional<String> targetProblem() {
+		return (destination == null ? newProjectProblem() : Optional.<String>empty()).or(this::keyProblem)
+				.or(this::rulesConflict);
+	}
+
+	private Optional<String> newProjectProblem() {
+		if (!dataset.matches("Dataset\\d{3,}_[A-Za-z0-9_-]+")) {
+			return Optional.of("A data set is named such as Dataset005_Tumour: three digits, then letters and digits.");
+		}
+		return continued() ? place.nameProblem(nameTaken) : place.problem(nameTaken);
+	}
+
+	private Optional<String> rulesConflict() {
+		boolean other = continued() && sheet.problem().isEmpty() && question().importer().conflict().isPresent();
+		return other ? Optional.of("The data set " + dataset() + " was made by other rules. Go back and load its "
+				+ ImportRules.FILE_NAME + ", or have all cases made again.") : Optional.empty();
+	}
+
+	private Optional<String> keyProblem() {
+		try {
+			return key.isEmpty() || !Path.of(key).toAbsolutePath().normalize().startsWith(project()) ? Optional.empty()
+					: Optional.of("The key file would lie in the project and be shared with it. Choose a place elsewhere.");
+		} catch (InvalidPathException e) {
+			return Optional.of("The name of the key file cannot be used. Browse for a place.");
+		}
 	}
 
 	private static boolean exists(String text) {

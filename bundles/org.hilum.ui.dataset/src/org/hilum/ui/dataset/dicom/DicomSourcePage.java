@@ -1,88 +1,94 @@
 package org.hilum.ui.dataset.dicom;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.DirectoryDialog;
+import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.swt.widgets.Tree;
-import org.eclipse.swt.widgets.TreeColumn;
-import org.eclipse.swt.widgets.TreeItem;
-import org.hilum.ui.Access;
-import org.hilum.ui.Tones;
+import org.hilum.ui.Forms;
+import org.hilum.ui.dataset.archive.ArchiveDialog;
 import org.hilum.ui.problem.Problem;
 
-/** Asks for the folder and lists what lies in it. */
+/** Asks where the patients come from and where they go, and lists what lies there. */
 final class DicomSourcePage extends WizardPage {
 
-	private static final int FIRST = 340;
-	private static final int SECOND = 560;
+	private static final int COLUMNS = 6;
 
 	private final DicomImportModel model;
+	private final List<Destination> destinations;
+	private final Path waiting;
 	private final BooleanSupplier scan;
 	private Button go;
 	private Label summary;
-	private Tree tree;
+	private PatientTree tree;
 
-	DicomSourcePage(DicomImportModel model, BooleanSupplier scan) {
+	DicomSourcePage(DicomImportModel model, List<Destination> destinations, Path waiting, BooleanSupplier scan) {
 		super("dicom", "Which patients?", null);
-		setDescription("Choose a folder with DICOM files, in any order and with anything else in it. Patients are shown by "
-				+ "pseudonyms; nothing is copied yet.");
+		setDescription("Choose a folder with DICOM files, in any order and with anything else in it, or search an archive. "
+				+ "Patients are shown by pseudonyms; nothing is imported yet.");
 		this.model = model;
+		this.destinations = destinations;
+		this.waiting = waiting;
 		this.scan = scan;
 	}
 
 	@Override
 	public void createControl(Composite above) {
 		Composite page = new Composite(above, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(4).margins(12, 12).spacing(8, 8).applyTo(page);
-		new Label(page, SWT.NONE).setText("&Folder:");
-		Text folder = new Text(page, SWT.BORDER);
-		folder.setData("name", "dicom");
-		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(folder);
-		folder.addModifyListener(e -> {
-			model.setSource(folder.getText());
+		GridLayoutFactory.fillDefaults().numColumns(COLUMNS).margins(12, 8).spacing(8, 8).applyTo(page);
+		Forms.label(page, "&Folder:");
+		Text folder = Forms.field(page, "dicom", typed -> {
+			model.setSource(typed);
 			show(null);
 		});
-		Button browse = new Button(page, SWT.PUSH);
-		browse.setText("B&rowse...");
-		browse.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> choose(folder)));
-		go = new Button(page, SWT.PUSH);
-		go.setText("&Scan");
-		go.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> scan.getAsBoolean()));
-		tree = new Tree(page, SWT.BORDER | SWT.FULL_SELECTION);
-		tree.setHeaderVisible(true);
-		tree.setHeaderForeground(Tones.quiet(tree.getDisplay()));
-		Access.name(tree, "What was found");
-		column("Patient", FIRST);
-		column("What", SECOND);
-		GridDataFactory.fillDefaults().span(4, 1).grab(true, true).applyTo(tree);
-		summary = new Label(page, SWT.NONE);
-		GridDataFactory.fillDefaults().span(4, 1).grab(true, false).applyTo(summary);
+		Forms.button(page, "B&rowse...", () -> Forms.chooseFolder(folder, "Choose a folder with DICOM files"));
+		Forms.button(page, "&DICOMDIR...", () -> chooseDirectory(folder));
+		Forms.button(page, "Archi&ve...", () -> askArchive(folder));
+		go = Forms.button(page, "&Scan", scan::getAsBoolean);
+		Forms.label(page, "Import &into:");
+		List<String> titles = new ArrayList<>(List.of("a new project"));
+		destinations.forEach(d -> titles.add(d.title()));
+		Combo into = Forms.choice(page, "into", titles, i -> {
+			model.setDestination(i == 0 ? null : destinations.get(i - 1));
+			show(null);
+		});
+		into.select(0);
+		GridDataFactory.fillDefaults().span(COLUMNS - 1, 1).applyTo(into);
+		tree = new PatientTree(page);
+		GridDataFactory.fillDefaults().span(COLUMNS, 1).grab(true, true).applyTo(tree.control());
+		summary = new Label(page, SWT.WRAP);
+		GridDataFactory.fillDefaults().span(COLUMNS, 1).grab(true, false).applyTo(summary);
 		setControl(page);
 		show(null);
 		setErrorMessage(null);
 	}
 
-	private void column(String title, int width) {
-		TreeColumn column = new TreeColumn(tree, SWT.NONE);
-		column.setText(title);
-		column.setWidth(width);
-	}
-
-	private void choose(Text folder) {
-		DirectoryDialog dialog = new DirectoryDialog(getShell(), SWT.OPEN);
-		dialog.setText("Choose a folder with DICOM files");
+	private void chooseDirectory(Text folder) {
+		FileDialog dialog = new FileDialog(getShell(), SWT.OPEN);
+		dialog.setText("Choose the DICOMDIR of a CD or an export");
+		dialog.setFilterExtensions(new String[] { "DICOMDIR*", "*" });
 		String chosen = dialog.open();
 		if (chosen != null) {
 			folder.setText(chosen);
+		}
+	}
+
+	private void askArchive(Text folder) {
+		ArchiveDialog dialog = new ArchiveDialog(getShell(), model.askArchive(waiting));
+		dialog.open();
+		if (dialog.source() != null) {
+			model.setArchive(dialog.source());
+			folder.setText(model.source());
+			scan.getAsBoolean();
 		}
 	}
 
@@ -90,21 +96,7 @@ final class DicomSourcePage extends WizardPage {
 	void found() {
 		show(model.sourceProblem().orElse(null));
 		summary.setText(CatalogueTree.summary(model.catalogue()));
-		tree.removeAll();
-		CatalogueTree.of(model.catalogue()).forEach(line -> {
-			TreeItem item = new TreeItem(tree, SWT.NONE);
-			item.setText(new String[] { line.text(), line.remark() });
-			fill(item, line.children());
-			item.setExpanded(true);
-		});
-	}
-
-	private static void fill(TreeItem above, List<CatalogueTree.Line> lines) {
-		for (CatalogueTree.Line line : lines) {
-			TreeItem item = new TreeItem(above, SWT.NONE);
-			item.setText(new String[] { line.text(), line.remark() });
-			fill(item, line.children());
-		}
+		tree.show(CatalogueTree.of(model.catalogue()));
 	}
 
 	/** Tells what a scan found wrong. */
@@ -119,7 +111,7 @@ final class DicomSourcePage extends WizardPage {
 
 	private void show(String text) {
 		if (model.catalogue() == null) {
-			tree.removeAll();
+			tree.show(List.of());
 			summary.setText("");
 		}
 		String problem = text == null ? model.sourceProblem().orElse(null) : text;

@@ -2,6 +2,7 @@ package org.hilum.ui.dataset.dicom;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -14,12 +15,15 @@ import org.hilum.datasets.sources.CaseResult;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.runs.project.DatasetSource;
 import org.hilum.runs.project.ProjectService;
+import org.hilum.ui.dataset.archive.ArchiveSource;
 import org.hilum.ui.run.StageProgress;
-import org.hilum.ui.study.ProjectPlace;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.Study;
 
-/** Imports patients by the rules of the wizard into a new project and shows it; what was left out is told. */
+/**
+ * Imports patients by the rules of the wizard into a new project, or into one that is there, and shows it; what was left
+ * out is told. When it is stopped, the wizard offers to go on.
+ */
 final class ImportDicomJob extends Job {
 
 	private static final String BUNDLE = "org.hilum.ui.dataset";
@@ -27,16 +31,20 @@ final class ImportDicomJob extends Job {
 
 	private final DicomImport importer;
 	private final Catalogue catalogue;
-	private final ProjectPlace place;
+	private final ArchiveSource archive;
+	private final String name;
+	private final Path folder;
 	private final Path target;
 	private final Path key;
 	private final Consumer<Study> then;
 
 	ImportDicomJob(DicomImportModel model, Consumer<Study> then) {
 		super("Importing " + model.place().name());
-		this.importer = model.importer();
+		this.importer = model.question().importer();
 		this.catalogue = model.catalogue();
-		this.place = model.place();
+		this.archive = model.archive();
+		this.name = model.place().name();
+		this.folder = model.project();
 		this.target = model.target();
 		this.key = model.key().isEmpty() ? null : Path.of(model.key());
 		this.then = then;
@@ -49,8 +57,10 @@ final class ImportDicomJob extends Job {
 		StageProgress progress = new StageProgress(monitor, STAGES, monitor::isCanceled);
 		try {
 			List<CaseResult> results = importer.run(catalogue, key, Runtime.getRuntime().availableProcessors(), progress);
-			ProjectService.create(place.folder(), place.name(), DatasetSource.detect(target), progress);
-			Study study = Studies.get().open(place.name(), place.folder());
+			Study study = project(progress);
+			if (archive != null) {
+				archive.finish(folder, importer.purpose());
+			}
 			PlatformUI.getWorkbench().getDisplay().asyncExec(() -> then.accept(study));
 			tell(results.stream().filter(result -> !result.present()).toList());
 			return Status.OK_STATUS;
@@ -60,6 +70,16 @@ final class ImportDicomJob extends Job {
 		} finally {
 			monitor.done();
 		}
+	}
+
+	private Study project(StageProgress progress) {
+		Optional<Study> known = Studies.get().find(name);
+		if (known.isPresent()) {
+			Studies.get().change(known.get(), ProjectService::refresh);
+			return known.get();
+		}
+		ProjectService.create(folder, name, DatasetSource.detect(target), progress);
+		return Studies.get().open(name, folder);
 	}
 
 	/** Files that failed are a problem to be told; cases without what the rules ask for were told before. */

@@ -1,6 +1,6 @@
 package org.hilum.ui.dataset.dicom;
 
-import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.jface.dialogs.IPageChangingListener;
@@ -8,18 +8,16 @@ import org.eclipse.jface.dialogs.PageChangingEvent;
 import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.ui.IWorkbenchWindow;
-import org.eclipse.ui.PlatformUI;
 import org.hilum.ui.Icons;
 import org.hilum.ui.Pages;
-import org.hilum.ui.command.SelectionTracker;
-import org.hilum.ui.problem.Problem;
+import org.hilum.ui.WizardWork;
 import org.hilum.ui.run.StageProgress;
 import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudySelection;
 
-/** Makes a dataset project of DICOM patients: what lies in a folder, rules, the project. */
+/**
+ * Makes a dataset project of DICOM patients, or adds patients to one: what lies in a folder, which images, which
+ * structures, the project.
+ */
 public final class ImportDicomWizard extends Wizard implements IPageChangingListener {
 
 	private static final int WIDTH = 1100;
@@ -27,15 +25,19 @@ public final class ImportDicomWizard extends Wizard implements IPageChangingList
 
 	private final DicomImportModel model;
 	private final DicomSourcePage source;
+	private final ImagesPage images;
 	private final RulesPage rules;
 	private final TargetPage target;
 
 	/**
-	 * @param model what the wizard is told
+	 * @param model        what the wizard is told
+	 * @param destinations data sets that can take more patients
+	 * @param waiting      the folder that series from an archive wait in for a new project
 	 */
-	public ImportDicomWizard(DicomImportModel model) {
+	public ImportDicomWizard(DicomImportModel model, List<Destination> destinations, Path waiting) {
 		this.model = model;
-		source = new DicomSourcePage(model, this::scan);
+		source = new DicomSourcePage(model, destinations, waiting, this::scan);
+		images = new ImagesPage(model);
 		rules = new RulesPage(model);
 		target = new TargetPage(model);
 		setWindowTitle("Import DICOM");
@@ -49,9 +51,10 @@ public final class ImportDicomWizard extends Wizard implements IPageChangingList
 	 * @param shell the window it belongs to
 	 */
 	public static WizardDialog dialog(Shell shell) {
-		DicomImportModel model = new DicomImportModel(ResourcesPlugin.getWorkspace().getRoot().getLocation().toPath(),
-				name -> Studies.get().find(name).isPresent());
-		ImportDicomWizard wizard = new ImportDicomWizard(model);
+		Path parent = ResourcesPlugin.getWorkspace().getRoot().getLocation().toPath();
+		DicomImportModel model = new DicomImportModel(parent, name -> Studies.get().find(name).isPresent());
+		ImportDicomWizard wizard = new ImportDicomWizard(model, Destination.of(Studies.get().all(), parent),
+				parent.resolve(".metadata").resolve(".plugins").resolve("org.hilum.ui.dataset").resolve("pacs"));
 		WizardDialog dialog = new WizardDialog(shell, wizard);
 		dialog.setPageSize(WIDTH, HEIGHT);
 		dialog.addPageChangingListener(wizard);
@@ -66,30 +69,26 @@ public final class ImportDicomWizard extends Wizard implements IPageChangingList
 	@Override
 	public void addPages() {
 		addPage(source);
+		addPage(images);
 		addPage(rules);
 		addPage(target);
 	}
 
 	@Override
 	public void handlePageChanging(PageChangingEvent event) {
-		if (event.getCurrentPage() == source && event.getTargetPage() == rules && model.catalogue() == null) {
+		if (event.getCurrentPage() == source && event.getTargetPage() == images && model.catalogue() == null) {
 			event.doit = scan();
 		}
 	}
 
 	/** Scans the folder; tells on the first page what is wrong with it. */
 	private boolean scan() {
-		try {
-			getContainer().run(true, true, monitor -> model.scan(new StageProgress(monitor, 1, monitor::isCanceled)));
+		boolean done = WizardWork.run(getContainer(), true,
+				monitor -> model.scan(new StageProgress(monitor, 1, monitor::isCanceled)), source::refuse);
+		if (done) {
 			source.found();
-			return true;
-		} catch (InvocationTargetException e) {
-			source.refuse(Problem.of(e));
-			return false;
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			return false;
 		}
+		return done;
 	}
 
 	@Override
@@ -99,14 +98,7 @@ public final class ImportDicomWizard extends Wizard implements IPageChangingList
 
 	@Override
 	public boolean performFinish() {
-		new ImportDicomJob(model, ImportDicomWizard::show).schedule();
+		new ImportDicomJob(model, Pages::show).schedule();
 		return true;
-	}
-
-	private static void show(Study study) {
-		IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
-		IWorkbenchWindow here = window == null ? PlatformUI.getWorkbench().getWorkbenchWindows()[0] : window;
-		SelectionTracker.get().select(StudySelection.of(List.of(study)));
-		Pages.openOverview(here, study);
 	}
 }

@@ -1,7 +1,5 @@
 package org.hilum.ui.dataset.dicom;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.hilum.core.HilumException;
 import org.hilum.datasets.rules.Combine;
@@ -13,29 +11,20 @@ import org.hilum.datasets.rules.NameRule;
  *
  * @param label    the label's name
  * @param kind     how names are compared
- * @param text     the name, the pattern, or several names with a bar between them
+ * @param text     the name, the pattern, or several of them with a bar between; then a pattern stands between slashes
  * @param combine  what becomes of several structures
  * @param required whether a case without any is left out
  */
 public record RuleDraft(String label, NameRule.Kind kind, String text, Combine combine, boolean required) {
 
-	private static final String BETWEEN = " | ";
-
 	/**
 	 * {@return the draft of a rule}
 	 *
 	 * @param rule a rule; several lists of names become one
-	 * @throws HilumException when it has a pattern beside other names, which one line cannot show
 	 */
 	public static RuleDraft of(LabelRule rule) {
-		List<String> texts = rule.names().stream().flatMap(names -> names.texts().stream()).toList();
-		boolean pattern = rule.names().stream().anyMatch(names -> names.kind() == NameRule.Kind.REGEX);
-		if (pattern && texts.size() > 1) {
-			throw HilumException.usage("The rule of the label " + rule.label() + " has a pattern and other names",
-					"Write them as one pattern, or import with hilum import --rules.");
-		}
-		NameRule.Kind kind = texts.size() > 1 ? NameRule.Kind.SYNONYMS : rule.names().getFirst().kind();
-		return new RuleDraft(rule.label(), kind, String.join(BETWEEN, texts), rule.combine(), rule.required());
+		return new RuleDraft(rule.label(), NameText.kind(rule.names()), NameText.of(rule.names()), rule.combine(),
+				rule.required());
 	}
 
 	/**
@@ -44,20 +33,15 @@ public record RuleDraft(String label, NameRule.Kind kind, String text, Combine c
 	 * @throws HilumException when a text cannot be understood
 	 */
 	public LabelRule rule() {
-		List<String> texts = kind == NameRule.Kind.SYNONYMS
-				? Arrays.stream(text.split("\\|")).map(String::strip).filter(t -> !t.isEmpty()).toList()
-				: text.isBlank() ? List.of() : List.of(text.strip());
-		return new LabelRule(label.strip(), List.of(new NameRule(kind, texts)), combine, required);
+		return new LabelRule(label.strip(), NameText.rules(kind, text), combine, required);
 	}
 
 	/** {@return what is wrong with it, a sentence; empty when it can be used} */
 	public Optional<String> problem() {
-		if (text.isBlank()) {
-			return Optional.of("The rule of the label " + label + " has no name. Type one, or remove the rule.");
-		}
 		try {
-			rule();
-			return Optional.empty();
+			return rule().names().isEmpty()
+					? Optional.of("The rule of the label " + label + " has no name. Type one, or remove the rule.")
+					: Optional.empty();
 		} catch (HilumException e) {
 			return Optional.of(e.what() + ". " + e.remedy());
 		}

@@ -1,13 +1,18 @@
 package org.hilum.ui.dataset.dicom;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.hilum.datasets.dicom.DicomCase;
 import org.hilum.datasets.dicom.DicomCohort;
 import org.hilum.datasets.rules.ImportRules;
 import org.hilum.datasets.rules.LabelRule;
 import org.hilum.datasets.rules.RuleTable;
+import org.hilum.dicom.series.FindingKind;
+import org.hilum.dicom.series.SeriesPolicy;
 
 /**
  * Cases x labels as a table shows it.
@@ -16,7 +21,7 @@ import org.hilum.datasets.rules.RuleTable;
  * @param rows   one per case
  * @param unused names of structures that no rule catches, with the number of cases that have them
  */
-public record RuleGrid(List<String> labels, List<Row> rows, String unused) {
+public record RuleGrid(List<String> labels, List<Row> rows, Map<String, Integer> unused) {
 
 	/**
 	 * A cell.
@@ -42,22 +47,29 @@ public record RuleGrid(List<String> labels, List<Row> rows, String unused) {
 	 *
 	 * @param cohort what they catch
 	 * @param rules  the rules
+	 * @param policy what is done about irregular series
 	 */
-	public static RuleGrid of(DicomCohort cohort, ImportRules rules) {
+	public static RuleGrid of(DicomCohort cohort, ImportRules rules, SeriesPolicy policy) {
 		List<String> labels = rules.labels().stream().map(LabelRule::label).toList();
-		List<Row> rows = cohort.cases().stream().map(one -> row(one, labels)).toList();
-		String unused = cohort.table().unmatched().entrySet().stream().map(e -> e.getKey() + " (" + e.getValue() + ")")
-				.collect(Collectors.joining(", "));
-		return new RuleGrid(labels, rows, unused);
+		List<Row> rows = cohort.cases().stream().map(one -> row(one, labels, policy)).toList();
+		return new RuleGrid(labels, rows, new LinkedHashMap<>(cohort.table().unmatched()));
 	}
 
-	private static Row row(DicomCase one, List<String> labels) {
+	private static Row row(DicomCase one, List<String> labels, SeriesPolicy policy) {
 		List<Cell> cells = new ArrayList<>();
 		for (String label : labels) {
 			cells.add(one.row().cells().stream().filter(cell -> cell.label().equals(label)).map(RuleGrid::cell).findFirst()
 					.orElse(new Cell("missing", RuleTable.State.MISSING)));
 		}
-		return new Row(one.id(), List.copyOf(cells), one.obstacle() == null ? "" : one.obstacle());
+		return new Row(one.id(), List.copyOf(cells), one.obstacle() == null ? refusal(one, policy) : one.obstacle());
+	}
+
+	/** Whether slices at one position differ is only known when their pixels are read, so they are no reason yet. */
+	private static String refusal(DicomCase one, SeriesPolicy policy) {
+		return one.channels().stream().filter(Objects::nonNull).flatMap(image -> image.findings().stream())
+				.filter(f -> f.kind() != FindingKind.DUPLICATE_POSITIONS && policy.refuses(f.kind()))
+				.map(f -> f.text() + " [" + f.kind().id() + "], which is refused unless you "
+						+ "choose otherwise (Which images?)").findFirst().orElse("");
 	}
 
 	private static Cell cell(RuleTable.Cell cell) {
@@ -72,5 +84,12 @@ public record RuleGrid(List<String> labels, List<Row> rows, String unused) {
 	/** {@return how many cases would be imported} */
 	public int importable() {
 		return (int) rows.stream().filter(row -> row.obstacle().isEmpty()).count();
+	}
+
+	/** {@return the names that no rule catches, in a sentence} */
+	String unusedText() {
+		return unused.isEmpty() ? "Every structure is used."
+				: "No rule for: " + unused.entrySet().stream().map(e -> e.getKey() + " (" + e.getValue() + ")")
+						.collect(Collectors.joining(", "));
 	}
 }

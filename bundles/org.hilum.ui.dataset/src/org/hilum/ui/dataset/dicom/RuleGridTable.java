@@ -3,6 +3,7 @@ package org.hilum.ui.dataset.dicom;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -14,23 +15,29 @@ import org.hilum.ui.Access;
 import org.hilum.ui.Tones;
 import org.hilum.ui.study.Texts;
 
-/** Cases x labels with what is missing and what is ambiguous in colour, and in words for those who see no colour. */
+/**
+ * Cases x labels with what is missing and what is ambiguous in colour, and in words for those who see no colour. Only the
+ * lines that can be seen are made, however many patients there are.
+ */
 final class RuleGridTable {
 
 	private static final int CASE = 84;
+	private static final int OUTCOME = 78;
 	private static final int CELL = 112;
-	private static final int OUTCOME = 260;
 
 	private final Composite holder;
 	private final Label summary;
+	private final Label reason;
 	private final Label unused;
 	private Table table;
+	private RuleGrid grid;
 
 	RuleGridTable(Composite parent) {
 		holder = new Composite(parent, SWT.NONE);
-		GridLayoutFactory.fillDefaults().spacing(0, 6).applyTo(holder);
+		GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(holder);
 		makeTable();
 		summary = label();
+		reason = label();
 		unused = label();
 	}
 
@@ -41,38 +48,60 @@ final class RuleGridTable {
 	}
 
 	private void makeTable() {
-		table = new Table(holder, SWT.BORDER | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL);
+		table = new Table(holder, SWT.BORDER | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL | SWT.VIRTUAL);
 		table.setHeaderVisible(true);
 		table.setLinesVisible(true);
 		table.setHeaderForeground(Tones.quiet(table.getDisplay()));
 		table.setData("name", "grid");
 		Access.name(table, "What the rules catch in each case");
+		table.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
+		table.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> explain()));
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
 	}
 
 	/** Shows nothing while a rule is wrong. */
 	void clear() {
-		table.removeAll();
+		grid = null;
+		table.setItemCount(0);
 		summary.setText("");
+		reason.setText("");
 		unused.setText("");
 	}
 
-	void show(RuleGrid grid) {
+	/** Says that the table shows what the rules caught before the last change. */
+	void applying() {
+		summary.setText("Applying the rules...");
+	}
+
+	void show(RuleGrid found) {
+		grid = found;
 		table.setRedraw(false);
 		int top = table.getTopIndex();
-		columns(grid);
+		columns();
 		table.setItemCount(grid.rows().size());
-		for (int r = 0; r < grid.rows().size(); r++) {
-			fill(table.getItem(r), grid.rows().get(r));
-		}
+		table.clearAll();
 		table.setTopIndex(top);
 		table.setRedraw(true);
 		summary.setText(grid.importable() + " of " + Texts.count(grid.rows().size(), "case") + " can be imported");
-		unused.setText(grid.unused().isEmpty() ? "Every structure is used." : "No rule for: " + grid.unused().replace("&", "&&"));
+		unused.setText(grid.unusedText().replace("&", "&&"));
+		explain();
 		holder.layout(true, true);
 	}
 
-	private void columns(RuleGrid grid) {
+	private void explain() {
+		int selected = table.getSelectionIndex();
+		boolean leftOut = grid != null && grid.importable() < grid.rows().size();
+		if (grid != null && selected >= 0 && selected < grid.rows().size()) {
+			RuleGrid.Row row = grid.rows().get(selected);
+			reason.setText((row.caseId() + (row.obstacle().isEmpty() ? " can be imported" : " is left out: " + row.obstacle()))
+					.replace("&", "&&"));
+		} else {
+			reason.setText(leftOut ? "Choose a case to see why it is left out." : "");
+		}
+		reason.requestLayout();
+	}
+
+	private void columns() {
 		int wanted = grid.labels().size() + 2;
 		while (table.getColumnCount() > wanted) {
 			table.getColumn(table.getColumnCount() - 1).dispose();
@@ -81,10 +110,10 @@ final class RuleGridTable {
 			new TableColumn(table, SWT.NONE);
 		}
 		column(0, "Case", CASE);
+		column(1, "Outcome", OUTCOME);
 		for (int i = 0; i < grid.labels().size(); i++) {
-			column(i + 1, grid.labels().get(i), CELL);
+			column(i + 2, grid.labels().get(i), CELL);
 		}
-		column(wanted - 1, "Outcome", OUTCOME);
 	}
 
 	private void column(int index, String text, int width) {
@@ -95,16 +124,18 @@ final class RuleGridTable {
 		}
 	}
 
-	private void fill(TableItem item, RuleGrid.Row row) {
+	private void fill(TableItem item, int index) {
+		if (grid == null || index >= grid.rows().size()) {
+			return;
+		}
+		RuleGrid.Row row = grid.rows().get(index);
 		item.setText(0, row.caseId());
+		item.setText(1, row.obstacle().isEmpty() ? "imported" : "left out");
 		for (int i = 0; i < row.cells().size(); i++) {
 			RuleGrid.Cell cell = row.cells().get(i);
-			item.setText(i + 1, cell.text());
-			item.setBackground(i + 1, ground(cell.state()));
+			item.setText(i + 2, cell.text());
+			item.setBackground(i + 2, ground(cell.state()));
 		}
-		int last = row.cells().size() + 1;
-		item.setText(last, row.obstacle().isEmpty() ? "imported" : "left out: " + row.obstacle());
-		item.setBackground(last, null);
 	}
 
 	private Color ground(RuleTable.State state) {

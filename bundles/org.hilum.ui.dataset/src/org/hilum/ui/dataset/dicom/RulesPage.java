@@ -2,23 +2,22 @@ package org.hilum.ui.dataset.dicom;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
-import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.FileDialog;
-import org.eclipse.swt.widgets.Label;
 import org.hilum.core.HilumException;
+import org.hilum.datasets.rules.Combine;
 import org.hilum.datasets.rules.ImportRules;
+import org.hilum.datasets.rules.NameRule;
+import org.hilum.ui.Forms;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
 
@@ -26,78 +25,105 @@ import org.hilum.ui.problem.ProblemDialog;
 final class RulesPage extends WizardPage {
 
 	private static final int[] WEIGHTS = { 45, 55 };
+	private static final int BUTTONS = 5;
+	private static final int BUTTON_WIDTH = 78;
+	private static final List<String> OVERLAPS = List.of("the upper label wins", "regions, kept as they overlap");
 	private static final List<String> ANNOTATORS = List.of("nobody in particular", "the structure's name (pattern)",
 			"the structure set", "the file");
+	private static final List<String> CONSENSUS = List.of("union", "intersection", "majority", "STAPLE");
+	private static final List<String> SEVERAL = List.of("refuse", "union", "intersection", "majority", "STAPLE");
+	private static final List<String> NEED = List.of("needed", "optional");
 
 	private final DicomImportModel model;
-	private Combo modality;
+	private LiveGrid live;
+	private Combo overlap;
 	private Combo annotators;
-	private RuleEditor editor;
+	private Combo consensus;
+	private DraftTable<RuleDraft> rules;
 	private RuleGridTable grid;
 	private Button remove;
 	private Button up;
 
 	RulesPage(DicomImportModel model) {
 		super("rules", "What becomes of the structures?", null);
-		setDescription("Rules turn names of structures into labels. Click into a rule to change it; the table shows at once "
-				+ "what it catches. Where labels overlap, the upper one wins.");
+		setDescription("Rules turn names of structures into labels. Click into a rule to change it, or press F2; the table "
+				+ "shows what it catches.");
 		this.model = model;
 	}
 
 	@Override
 	public void createControl(Composite above) {
 		Composite page = new Composite(above, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(4).margins(12, 8).spacing(8, 6).applyTo(page);
-		new Label(page, SWT.NONE).setText("&Images:");
-		modality = combo(page, "modality", i -> model.setModality(model.modalities().get(i)));
-		new Label(page, SWT.NONE).setText("Drawn &by:");
-		annotators = combo(page, "annotators", i -> model.setAnnotators(ImportRules.Annotators.values()[i]));
-		annotators.setItems(ANNOTATORS.toArray(String[]::new));
+		GridLayoutFactory.fillDefaults().numColumns(6).margins(12, 8).spacing(8, 6).applyTo(page);
+		Forms.label(page, "Where labels &overlap:");
+		overlap = Forms.choice(page, "overlap", OVERLAPS, i -> {
+			model.sheet().setOverlap(ImportRules.Overlap.values()[i]);
+			apply();
+		});
+		Forms.label(page, "Drawn &by:");
+		annotators = Forms.choice(page, "annotators", ANNOTATORS, i -> {
+			model.sheet().setAnnotators(ImportRules.Annotators.values()[i]);
+			apply();
+		});
+		Forms.label(page, "&Consensus:");
+		consensus = Forms.choice(page, "consensus", CONSENSUS, i -> {
+			model.sheet().setConsensus(Combine.values()[i + 1]);
+			apply();
+		});
 		SashForm sash = new SashForm(page, SWT.HORIZONTAL);
-		GridDataFactory.fillDefaults().span(4, 1).grab(true, true).applyTo(sash);
+		sash.setSashWidth(8);
+		GridDataFactory.fillDefaults().span(6, 1).grab(true, true).applyTo(sash);
 		createRules(sash);
 		grid = new RuleGridTable(sash);
 		sash.setWeights(WEIGHTS);
+		live = new LiveGrid(page.getDisplay(), this::answered, this::refused);
+		page.addDisposeListener(_ -> live.drop());
 		setControl(page);
 		setPageComplete(false);
 	}
 
-	private Combo combo(Composite page, String name, IntConsumer chosen) {
-		Combo combo = new Combo(page, SWT.READ_ONLY);
-		combo.setData("name", name);
-		combo.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> {
-			chosen.accept(combo.getSelectionIndex());
-			apply();
-		}));
-		GridDataFactory.swtDefaults().hint(210, SWT.DEFAULT).applyTo(combo);
-		return combo;
-	}
-
 	private void createRules(Composite sash) {
 		Composite left = new Composite(sash, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(4).spacing(6, 6).applyTo(left);
-		editor = new RuleEditor(left, model, this::apply, this::enable);
-		GridDataFactory.fillDefaults().span(4, 1).grab(true, true).applyTo(editor.control());
-		button(left, "&Add", i -> {
-			model.add();
-			editor.select(model.drafts().size() - 1);
+		GridLayoutFactory.fillDefaults().numColumns(BUTTONS).spacing(6, 6).applyTo(left);
+		rules = new DraftTable<>(left, "Rules", () -> model.sheet().labels(), (index, draft) -> {
+			model.sheet().setLabel(index, draft);
+			apply();
+		}, this::enable);
+		rules.text("Label", 104, RuleDraft::label, RuleDraft::withLabel);
+		rules.choice("Name is", 72, () -> ImagesPage.KINDS, d -> d.kind().ordinal(),
+				(d, i) -> d.withKind(NameRule.Kind.values()[i]));
+		rules.text("Name", 130, RuleDraft::text, RuleDraft::withText);
+		rules.choice("Several", 82, () -> SEVERAL, d -> d.combine().ordinal(), (d, i) -> d.withCombine(Combine.values()[i]));
+		rules.choice("Case", 72, () -> NEED, d -> d.required() ? 0 : 1, (d, i) -> d.withRequired(i == 0));
+		GridDataFactory.fillDefaults().span(BUTTONS, 1).grab(true, true).applyTo(rules.control());
+		button(left, "&Add", _ -> {
+			model.sheet().addLabel(unused());
+			rules.select(model.sheet().labels().size() - 1);
 		});
-		remove = button(left, "Re&move", model::remove);
+		remove = button(left, "Re&move", model.sheet()::removeLabel);
 		up = button(left, "&Up", i -> {
-			model.up(i);
-			editor.select(i - 1);
+			model.sheet().raiseLabel(i);
+			rules.select(i - 1);
 		});
-		button(left, "&Load...", i -> load());
+		button(left, "&Load...", _ -> choose(SWT.OPEN, "Choose rules that were saved", model::load));
+		button(left, "&Save...", _ -> choose(SWT.SAVE, "Save the rules", model::save));
 	}
 
-	private void load() {
-		FileDialog dialog = new FileDialog(getShell(), SWT.OPEN);
-		dialog.setText("Choose rules that were saved");
-		dialog.setFilterExtensions(new String[] { ImportRules.FILE_NAME, "*.json" });
+	/** {@return a structure that no rule catches, for a new rule} */
+	private String unused() {
+		return model.found() == null ? "" : model.found().unused().keySet().stream().findFirst().orElse("");
+	}
+
+	private void choose(int style, String title, Consumer<Path> then) {
+		FileDialog dialog = new FileDialog(getShell(), style);
+		dialog.setText(title);
+		dialog.setFilterExtensions(new String[] { "*.json" });
+		dialog.setFileName(ImportRules.FILE_NAME);
+		dialog.setOverwrite(true);
 		String chosen = dialog.open();
 		if (chosen != null) {
 			try {
-				model.load(Path.of(chosen));
+				then.accept(Path.of(chosen));
 				choose();
 			} catch (HilumException e) {
 				ProblemDialog.open(getShell(), Problem.of(e));
@@ -106,25 +132,22 @@ final class RulesPage extends WizardPage {
 	}
 
 	private Button button(Composite parent, String text, Consumer<Integer> work) {
-		Button button = new Button(parent, SWT.PUSH);
-		button.setText(text);
-		button.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> {
-			work.accept(editor.selected());
+		Button button = Forms.button(parent, text, () -> {
+			work.accept(rules.selected());
 			apply();
-		}));
-		GridDataFactory.swtDefaults().hint(90, SWT.DEFAULT).applyTo(button);
+		});
+		GridDataFactory.fillDefaults().hint(BUTTON_WIDTH, SWT.DEFAULT).applyTo(button);
 		return button;
 	}
 
 	private void enable() {
-		remove.setEnabled(editor.selected() >= 0);
-		up.setEnabled(editor.selected() > 0);
+		remove.setEnabled(rules.selected() >= 0);
+		up.setEnabled(rules.selected() > 0);
 	}
 
 	@Override
 	public void setVisible(boolean visible) {
 		if (visible) {
-			modality.setItems(model.modalities().stream().map(m -> m.toUpperCase(Locale.ROOT)).toArray(String[]::new));
 			choose();
 			apply();
 		}
@@ -132,24 +155,40 @@ final class RulesPage extends WizardPage {
 	}
 
 	private void choose() {
-		modality.select(model.modalities().indexOf(model.modality()));
-		annotators.select(model.annotators().ordinal());
+		overlap.select(model.sheet().overlap().ordinal());
+		annotators.select(model.sheet().annotators().ordinal());
+		consensus.select(model.sheet().consensus().ordinal() - 1);
 	}
 
-	/** Brings the table in line with the rules. */
+	/** Has the table brought in line with the rules. */
 	private void apply() {
-		editor.refresh();
+		rules.refresh();
 		enable();
-		Optional<String> problem = model.rulesProblem();
+		consensus.setEnabled(model.sheet().annotators() != ImportRules.Annotators.NONE);
+		model.setFound(null);
+		setPageComplete(false);
+		setMessage(null);
+		Optional<String> problem = model.sheet().problem();
 		setErrorMessage(problem.orElse(null));
 		if (problem.isPresent()) {
+			live.drop();
 			grid.clear();
-			setPageComplete(false);
-			return;
+		} else {
+			grid.applying();
+			live.ask(model.question());
 		}
-		RuleGrid found = model.grid();
+	}
+
+	private void answered(RuleGrid found) {
+		model.setFound(found);
 		grid.show(found);
 		setPageComplete(found.importable() > 0);
-		setMessage(found.importable() > 0 ? null : "No case can be imported by these rules.", WARNING);
+		setMessage(found.importable() > 0 ? null : "No case can be imported by these rules. Choose a case to see why.",
+				WARNING);
+	}
+
+	private void refused(Problem problem) {
+		grid.clear();
+		setErrorMessage(problem.what() + " " + problem.remedy());
 	}
 }

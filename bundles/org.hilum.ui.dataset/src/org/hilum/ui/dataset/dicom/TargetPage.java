@@ -2,108 +2,134 @@ package org.hilum.ui.dataset.dicom;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
-import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
-import org.hilum.datasets.rules.Combine;
 import org.hilum.datasets.rules.ImportRules;
 import org.hilum.datasets.rules.LabelRule;
+import org.hilum.ui.Access;
+import org.hilum.ui.Forms;
 
 /** Asks for the project and sums up what will be done. */
 final class TargetPage extends WizardPage {
 
-	private static final List<String> POLICIES = List.of("", "union", "intersection", "majority", "STAPLE consensus");
+	private static final String PRIVACY = "They carry no names, dates or numbers of patients.";
 
 	private final DicomImportModel model;
 	private Text name;
 	private Text parent;
+	private Button browse;
 	private Text dataset;
-	private Combo consensus;
-	private Label summary;
+	private Button redo;
+	private Text summary;
+	private boolean updating;
 
 	TargetPage(DicomImportModel model) {
 		super("target", "Where to?", null);
-		setDescription("The images become a new project. They carry no names, dates or numbers of patients.");
 		this.model = model;
 	}
 
 	@Override
 	public void createControl(Composite above) {
 		Composite page = new Composite(above, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(2).margins(12, 12).spacing(10, 8).applyTo(page);
-		name = field(page, "Project &name:", "name", model::setName);
-		parent = field(page, "L&ocation:", "parent", model::setParent);
-		dataset = field(page, "&Data set:", "dataset", model::setDataset);
-		Text key = field(page, "&Key file:", "key", model::setKey);
-		key.setMessage("none; a file here would tell which pseudonym is which patient - keep it apart");
-		new Label(page, SWT.NONE).setText("Several &annotators:");
-		consensus = new Combo(page, SWT.READ_ONLY);
-		consensus.setItems(POLICIES.subList(1, POLICIES.size()).toArray(String[]::new));
-		consensus.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> {
-			model.setConsensus(Combine.values()[consensus.getSelectionIndex() + 1]);
-			check();
-		}));
-		GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(consensus);
+		GridLayoutFactory.fillDefaults().numColumns(3).margins(12, 12).spacing(10, 8).applyTo(page);
+		Forms.label(page, "Project &name:");
+		name = Forms.field(page, "name", typed -> told(() -> model.setName(typed)));
+		GridDataFactory.fillDefaults().span(2, 1).applyTo(name);
+		Forms.label(page, "&Location:");
+		parent = Forms.field(page, "parent", typed -> told(() -> model.setParent(typed)));
+		browse = Forms.button(page, "B&rowse...",
+				() -> Forms.chooseFolder(parent, "Choose where the project's folder is made"));
+		Forms.label(page, "&Data set:");
+		dataset = Forms.field(page, "dataset", typed -> told(() -> model.setDataset(typed)));
+		GridDataFactory.fillDefaults().span(2, 1).applyTo(dataset);
+		Forms.label(page, "&Key file:");
+		Text key = Forms.field(page, "key", typed -> told(() -> model.setKey(typed)));
+		key.setMessage("none; a file here would tell which pseudonym is which patient: keep it apart");
+		Forms.button(page, "Br&owse...", () -> chooseKey(key));
+		redo = new Button(page, SWT.CHECK);
+		redo.setText("&Make all cases again where the rules have changed");
+		redo.setData("name", "redo");
+		redo.addSelectionListener(
+				SelectionListener.widgetSelectedAdapter(_ -> told(() -> model.setRedo(redo.getSelection()))));
+		GridDataFactory.fillDefaults().span(3, 1).applyTo(redo);
 		Label line = new Label(page, SWT.SEPARATOR | SWT.HORIZONTAL);
-		GridDataFactory.fillDefaults().span(2, 1).indent(0, 6).applyTo(line);
-		summary = new Label(page, SWT.WRAP);
-		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(400, SWT.DEFAULT).applyTo(summary);
+		GridDataFactory.fillDefaults().span(3, 1).indent(0, 4).applyTo(line);
+		summary = new Text(page, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
+		summary.setData("name", "summary");
+		summary.setBackground(page.getBackground());
+		Access.name(summary, "What will be done");
+		GridDataFactory.fillDefaults().span(3, 1).grab(true, true).hint(400, SWT.DEFAULT).applyTo(summary);
 		setControl(page);
 		setPageComplete(false);
 	}
 
-	private Text field(Composite page, String text, String key, Consumer<String> told) {
-		new Label(page, SWT.NONE).setText(text);
-		Text field = new Text(page, SWT.BORDER);
-		field.setData("name", key);
-		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(field);
-		field.addModifyListener(e -> {
-			told.accept(field.getText());
-			check();
-		});
-		return field;
+	private void chooseKey(Text key) {
+		FileDialog dialog = new FileDialog(getShell(), SWT.SAVE);
+		dialog.setText("Choose the file that tells which pseudonym is which patient");
+		String chosen = dialog.open();
+		if (chosen != null) {
+			key.setText(chosen);
+		}
 	}
 
 	@Override
 	public void setVisible(boolean visible) {
 		if (visible) {
-			name.setText(model.place().name());
-			parent.setText(model.place().parent());
-			dataset.setText(model.dataset());
-			consensus.select(model.consensus().ordinal() - 1);
-			consensus.setEnabled(model.annotators() != ImportRules.Annotators.NONE);
+			fill(model.destination() == null);
+			summary.setText(text());
 			check();
 		}
 		super.setVisible(visible);
 	}
 
-	private void check() {
-		if (!isCurrentPage()) {
-			return;
+	private void fill(boolean fresh) {
+		updating = true;
+		setDescription(fresh ? "The images become a new project. " + PRIVACY
+				: "The images go into the project's data set; what is there and has not changed stays. " + PRIVACY);
+		name.setText(model.place().name());
+		parent.setText(model.place().parent());
+		dataset.setText(model.dataset());
+		List.of(name, parent, browse, dataset).forEach(control -> control.setEnabled(fresh));
+		redo.setSelection(model.redo());
+		updating = false;
+	}
+
+	private void told(Runnable change) {
+		if (!updating) {
+			change.run();
+			check();
 		}
-		Optional<String> problem = model.targetProblem();
-		setErrorMessage(problem.orElse(null));
-		setPageComplete(problem.isEmpty());
-		summary.setText(text().replace("&", "&&"));
-		summary.requestLayout();
+	}
+
+	private void check() {
+		if (isCurrentPage()) {
+			Optional<String> problem = model.targetProblem();
+			redo.setEnabled(model.continued());
+			setErrorMessage(problem.orElse(null));
+			setPageComplete(problem.isEmpty());
+		}
 	}
 
 	private String text() {
-		RuleGrid grid = model.grid();
+		RuleGrid grid = model.found();
+		ImportRules rules = model.sheet().rules();
+		String channels = model.sheet().channels().stream().map(ChannelDraft::name).collect(Collectors.joining(", "));
+		String labels = rules.labels().stream().map(LabelRule::label).collect(Collectors.joining(", "));
+		String kinds = rules.overlap() == ImportRules.Overlap.REGIONS ? "Regions: " : "Labels: ";
+		String variants = rules.annotators() == ImportRules.Annotators.NONE ? ""
+				: "\nThe labels of each annotator are kept beside them, in labelsTr_variants.";
 		String left = grid.rows().stream().filter(row -> !row.obstacle().isEmpty())
 				.map(row -> "    " + row.caseId() + ": " + row.obstacle()).collect(Collectors.joining("\n"));
-		String labels = model.rules().labels().stream().map(LabelRule::label).collect(Collectors.joining(", "));
-		String variants = model.annotators() == ImportRules.Annotators.NONE ? ""
-				: "\nThe labels of each annotator are kept beside them, in labelsTr_variants.";
-		return "Images: " + model.modality() + "\nLabels: " + labels + "\nCases: " + grid.importable() + variants
-				+ (left.isEmpty() ? "" : "\nLeft out:\n" + left);
+		return "Channels: " + channels + "\n" + kinds + labels + "\nCases: " + grid.importable() + variants
+				+ (left.isEmpty() ? "" : "\nLeft out: " + (grid.rows().size() - grid.importable()) + "\n" + left);
 	}
 }

@@ -1,0 +1,204 @@
+package org.hilum.ui.dataset.archive;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.dialogs.IMessageProvider;
+import org.eclipse.jface.dialogs.ProgressMonitorDialog;
+import org.eclipse.jface.dialogs.TitleAreaDialog;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Group;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.hilum.dicom.pacs.PacsSeries;
+import org.hilum.ui.Forms;
+import org.hilum.ui.WizardWork;
+import org.hilum.ui.problem.Problem;
+import org.hilum.ui.run.StageProgress;
+
+/** Asks a DICOM archive what it holds, and brings the chosen series here. Each step waits for a press of its button. */
+public final class ArchiveDialog extends TitleAreaDialog {
+
+	private static final int COLUMNS = 4;
+	private static final int LABEL = 130;
+
+	private final ArchiveModel model;
+	private SeriesTable table;
+	private Button search;
+	private Button identified;
+	private Label summary;
+	private ArchiveSource source;
+
+	/**
+	 * @param parent the window it belongs to
+	 * @param model  what it is told
+	 */
+	public ArchiveDialog(Shell parent, ArchiveModel model) {
+		super(parent);
+		this.model = model;
+		setShellStyle(getShellStyle() | SWT.RESIZE);
+	}
+
+	/** {@return what was brought here, or null} */
+	public ArchiveSource source() {
+		return source;
+	}
+
+	@Override
+	protected void configureShell(Shell shell) {
+		super.configureShell(shell);
+		shell.setText("Patients from an Archive");
+	}
+
+	@Override
+	protected Control createDialogArea(Composite above) {
+		setTitle("Which patients?");
+		setMessage("Search the archive, choose series, retrieve them. They stay in a folder that other users cannot read until "
+				+ "they are imported.");
+		Composite area = new Composite((Composite) super.createDialogArea(above), SWT.NONE);
+		GridLayoutFactory.fillDefaults().margins(12, 8).spacing(0, 8).applyTo(area);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
+		createArchive(group(area, "Archive"));
+		createQuery(group(area, "Look for"));
+		table = new SeriesTable(area, this::check);
+		GridDataFactory.fillDefaults().grab(true, true).hint(780, 170).applyTo(table.control());
+		createFoot(area);
+		return area;
+	}
+
+	private static Group group(Composite area, String text) {
+		Group group = new Group(area, SWT.NONE);
+		group.setText(text);
+		GridLayoutFactory.fillDefaults().numColumns(COLUMNS).margins(10, 6).spacing(8, 6).applyTo(group);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(group);
+		return group;
+	}
+
+	/** Names are of one width, so that the fields of both groups stand below each other. */
+	private static void label(Composite group, String text) {
+		GridDataFactory.swtDefaults().hint(LABEL, SWT.DEFAULT).applyTo(Forms.label(group, text));
+	}
+
+	private Text field(Composite group, String label, String key, String hint, Consumer<String> told) {
+		label(group, label);
+		Text field = Forms.field(group, key, typed -> {
+			told.accept(typed);
+			check();
+		});
+		field.setMessage(hint);
+		return field;
+	}
+
+	private void createArchive(Group group) {
+		Text address = field(group, "&Address:", "address", "TITLE@host:port, or http://server/dicom-web", typed -> {
+			model.setAddress(typed);
+			show();
+		});
+		GridDataFactory.fillDefaults().span(COLUMNS - 1, 1).applyTo(address);
+		field(group, "Our &title:", "title", "HILUM; the archive may have to know it", model::setTitle).setText("HILUM");
+		field(group, "Receive &port:", "port", "none: C-GET; a port: C-MOVE to it", model::setPort);
+		field(group, "&User:", "user", "DICOMweb only", model::setUser);
+		label(group, "Pass&word or token:");
+		Text password = new Text(group, SWT.BORDER | SWT.PASSWORD);
+		password.addModifyListener(_ -> model.setPassword(password.getText()));
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(password);
+	}
+
+	private void createQuery(Group group) {
+		field(group, "Patient &ID:", "patientId", "any; * and ? stand for any text", model::setPatientId);
+		field(group, "Patient &name:", "patientName", "any; such as Doe^J*", model::setPatientName);
+		field(group, "Study &date:", "dates", "any; 20240131 or 20240101-20240131", model::setDates);
+		field(group, "&Modalities:", "modalities", "any; such as CT, RTSTRUCT", model::setModalities)
+				.setText(model.modalities());
+		search = Forms.button(group, "Sea&rch", this::search);
+		GridDataFactory.swtDefaults().span(COLUMNS, 1).align(SWT.END, SWT.CENTER).hint(110, SWT.DEFAULT).applyTo(search);
+		getShell().setDefaultButton(search);
+	}
+
+	private void createFoot(Composite area) {
+		Composite foot = new Composite(area, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).spacing(16, 4).applyTo(foot);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(foot);
+		identified = check(foot, "&Show patient IDs", _ -> show());
+		check(foot, "&Keep the series on this computer after the import", model::setKeep).setSelection(model.keep());
+		summary = new Label(foot, SWT.NONE);
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(summary);
+	}
+
+	private static Button check(Composite foot, String text, Consumer<Boolean> told) {
+		Button button = new Button(foot, SWT.CHECK);
+		button.setText(text);
+		button.addSelectionListener(SelectionListener.widgetSelectedAdapter(_ -> told.accept(button.getSelection())));
+		return button;
+	}
+
+	@Override
+	protected void createButtonsForButtonBar(Composite parent) {
+		createButton(parent, IDialogConstants.OK_ID, "R&etrieve", false);
+		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+		check();
+		setErrorMessage(null);
+	}
+
+	private void search() {
+		WizardWork.run(new ProgressMonitorDialog(getShell()), false, monitor -> {
+			monitor.beginTask("Asking the archive", IProgressMonitor.UNKNOWN);
+			model.search();
+		}, this::refuse);
+		show();
+	}
+
+	@Override
+	protected void okPressed() {
+		List<PacsSeries> chosen = table.chosen(model.found());
+		boolean done = WizardWork.run(new ProgressMonitorDialog(getShell()), true,
+				monitor -> source = model.retrieve(chosen, new StageProgress(monitor, 1, monitor::isCanceled)), this::refuse);
+		if (done) {
+			super.okPressed();
+		} else {
+			show();
+		}
+	}
+
+	private void refuse(Problem problem) {
+		if (problem.cancelled()) {
+			setMessage("The retrieval was stopped; series that are here as a whole are not fetched again.",
+					IMessageProvider.INFORMATION);
+		} else {
+			setErrorMessage(problem.what() + " " + problem.remedy());
+		}
+	}
+
+	/** Lists what was found; what is worth fetching is chosen. */
+	private void show() {
+		if (getButton(IDialogConstants.OK_ID) != null) {
+			List<PacsSeries> fresh = model.fresh();
+			List<Boolean> chosen = new ArrayList<>();
+			model.found().forEach(series -> chosen.add(fresh.contains(series)));
+			table.show(model.lines(identified.getSelection()), chosen);
+			summary.setText(model.found().isEmpty() ? "" : model.summary());
+			enable();
+		}
+	}
+
+	private void check() {
+		if (getButton(IDialogConstants.OK_ID) != null) {
+			setErrorMessage(model.problem().orElse(null));
+			enable();
+		}
+	}
+
+	private void enable() {
+		search.setEnabled(model.problem().isEmpty());
+		getButton(IDialogConstants.OK_ID).setEnabled(!table.chosen(model.found()).isEmpty());
+	}
+}

@@ -1,0 +1,83 @@
+package org.hilum.ui.dataset.dicom;
+
+import org.hilum.core.HilumException;
+import org.hilum.datasets.rules.ChannelRule;
+import org.hilum.datasets.rules.NameRule;
+
+/**
+ * An image channel as it is being typed; it may be wrong.
+ *
+ * @param name     the channel's name
+ * @param modality DICOM's modality
+ * @param kind     how series' descriptions are compared
+ * @param text     the description, one, a pattern, or several with a bar between; empty for any
+ */
+public record ChannelDraft(String name, String modality, NameRule.Kind kind, String text) {
+
+	/**
+	 * {@return the draft of a channel}
+	 *
+	 * @param rule the channel
+	 */
+	public static ChannelDraft of(ChannelRule rule) {
+		NameRule description = rule.description();
+		return new ChannelDraft(rule.name(), rule.modality(),
+				description == null ? NameRule.Kind.EXACT : description.kind(),
+				description == null ? "" : String.join(" | ", description.texts()));
+	}
+
+	/**
+	 * {@return a channel of every series of a modality}
+	 *
+	 * @param modality DICOM's modality
+	 */
+	public static ChannelDraft any(String modality) {
+		return new ChannelDraft(modality, modality, NameRule.Kind.EXACT, "");
+	}
+
+	/**
+	 * {@return the channel}
+	 *
+	 * @throws HilumException when a text cannot be understood
+	 */
+	public ChannelRule rule() {
+		NameRule description = NameText.rules(kind, text).stream().findFirst().orElse(null);
+		return new ChannelRule(name.strip(), modality, description);
+	}
+
+	/**
+	 * {@return this draft under another name}
+	 *
+	 * @param other the channel's name
+	 */
+	public ChannelDraft withName(String other) {
+		return new ChannelDraft(other, modality, kind, text);
+	}
+
+	/**
+	 * {@return this draft for another modality}; the name follows when it was that of the modality
+	 *
+	 * @param other DICOM's modality
+	 */
+	public ChannelDraft withModality(String other) {
+		return new ChannelDraft(name.equals(modality) ? other : name, other, kind, text);
+	}
+
+	/**
+	 * {@return this draft with another way to compare descriptions}
+	 *
+	 * @param other how
+	 */
+	public ChannelDraft withKind(NameRule.Kind other) {
+		return new ChannelDraft(name, modality, other, text);
+	}
+
+	/**
+	 * {@return this draft for another description}
+	 *
+	 * @param other the text
+	 */
+	public ChannelDraft withText(String other) {
+		return new ChannelDraft(name, modality, kind, other);
+	}
+}

@@ -1,0 +1,76 @@
+package org.hilum.ui.dataset.dicom;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hilum.core.HilumException;
+import org.hilum.datasets.rules.ImportRules;
+import org.hilum.engine.dataset.NnunetFolders;
+import org.hilum.runs.project.ProjectService;
+import org.hilum.ui.study.Study;
+
+/**
+ * A data set that an earlier import made or began. More patients go into it by the rules that were saved with it; cases
+ * that are there and have not changed are not read again.
+ *
+ * @param name    the project's name
+ * @param project the project's folder
+ * @param dataset the data set's folder
+ * @param begun   whether the import was stopped before the project was made
+ */
+public record Destination(String name, Path project, Path dataset, boolean begun) {
+
+	/**
+	 * {@return the data sets that can take more patients}
+	 *
+	 * @param studies the projects of the workspace
+	 * @param parent  the folder that new projects are put into; imports that were stopped are looked for there
+	 */
+	public static List<Destination> of(Collection<Study> studies, Path parent) {
+		List<Destination> result = new ArrayList<>();
+		studies.forEach(study -> in(study.name(), study.folder()).ifPresent(result::add));
+		folders(parent).stream().filter(f -> !Files.exists(f.resolve(ProjectService.FILE)))
+				.forEach(f -> in(f.getFileName().toString(), f).ifPresent(result::add));
+		return List.copyOf(result);
+	}
+
+	/**
+	 * {@return the imported data set of a project's folder, if it has one}
+	 *
+	 * @param name    the project's name
+	 * @param project the project's folder
+	 */
+	static Optional<Destination> in(String name, Path project) {
+		boolean begun = !Files.exists(project.resolve(ProjectService.FILE));
+		return folders(NnunetFolders.under(project).raw()).stream()
+				.filter(dataset -> Files.isRegularFile(dataset.resolve(ImportRules.FILE_NAME)))
+				.map(dataset -> new Destination(name, project, dataset, begun)).findFirst();
+	}
+
+	private static List<Path> folders(Path parent) {
+		if (!Files.isDirectory(parent)) {
+			return List.of();
+		}
+		try (Stream<Path> below = Files.list(parent)) {
+			return below.filter(Files::isDirectory).sorted().toList();
+		} catch (IOException e) {
+			throw HilumException.input(parent, "The folder cannot be listed: " + e.getMessage(),
+					"Check that it is readable.").because(e);
+		}
+	}
+
+	/** {@return the rules that were saved with the data set} */
+	ImportRules rules() {
+		return ImportRules.read(dataset.resolve(ImportRules.FILE_NAME));
+	}
+
+	/** {@return it as a choice} */
+	String title() {
+		return begun ? name + " (its import was stopped; go on with it)" : name + " (more patients, by its rules)";
+	}
+}

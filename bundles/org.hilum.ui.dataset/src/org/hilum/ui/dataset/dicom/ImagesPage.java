@@ -1,0 +1,103 @@
+package org.hilum.ui.dataset.dicom;
+
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.wizard.WizardPage;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Group;
+import org.hilum.datasets.rules.NameRule;
+import org.hilum.ui.Forms;
+import org.hilum.ui.study.Texts;
+
+/** Which series become the channels of a case, and what is done about irregular ones. */
+final class ImagesPage extends WizardPage {
+
+	/** How names are compared, in the order of {@link NameRule.Kind}. */
+	static final List<String> KINDS = List.of("exactly", "pattern", "one of");
+
+	private static final int TABLE_HEIGHT = 110;
+
+	private final DicomImportModel model;
+	private DraftTable<ChannelDraft> channels;
+	private Button remove;
+	private SeriesChoices choices;
+
+	ImagesPage(DicomImportModel model) {
+		super("images", "Which images?", null);
+		setDescription("Each image of the first channel becomes a case; further channels come from the same study. Irregular "
+				+ "series are refused, or made regular as you choose.");
+		this.model = model;
+	}
+
+	@Override
+	public void createControl(Composite above) {
+		Composite page = new Composite(above, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).margins(12, 8).spacing(8, 8).applyTo(page);
+		createChannels(page);
+		Composite buttons = new Composite(page, SWT.NONE);
+		GridLayoutFactory.fillDefaults().spacing(0, 6).applyTo(buttons);
+		GridDataFactory.fillDefaults().applyTo(buttons);
+		Forms.button(buttons, "&Add", () -> {
+			model.sheet().addChannel(ChannelDraft.any(unusedModality()));
+			channels.select(model.sheet().channels().size() - 1);
+			apply();
+		});
+		remove = Forms.button(buttons, "&Remove", () -> {
+			model.sheet().removeChannel(channels.selected());
+			apply();
+		});
+		Group group = new Group(page, SWT.NONE);
+		group.setText("Irregular series");
+		GridLayoutFactory.fillDefaults().margins(10, 8).applyTo(group);
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(group);
+		choices = new SeriesChoices(group, model, this::apply);
+		setControl(page);
+		setPageComplete(false);
+	}
+
+	private void createChannels(Composite page) {
+		channels = new DraftTable<>(page, "Channels", () -> model.sheet().channels(), (index, draft) -> {
+			model.sheet().setChannel(index, draft);
+			apply();
+		}, this::enable);
+		channels.text("Channel", 150, ChannelDraft::name, ChannelDraft::withName);
+		channels.choice("Modality", 110, model::modalities, d -> model.modalities().indexOf(d.modality()),
+				(d, i) -> d.withModality(model.modalities().get(i)));
+		channels.choice("Description is", 120, () -> KINDS, d -> d.kind().ordinal(),
+				(d, i) -> d.withKind(NameRule.Kind.values()[i]));
+		channels.text("Description (empty: any)", 320, ChannelDraft::text, ChannelDraft::withText);
+		channels.told("Found", 140, d -> Texts.count(model.images(d), "image"));
+		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, TABLE_HEIGHT).applyTo(channels.control());
+	}
+
+	private String unusedModality() {
+		List<String> used = model.sheet().channels().stream().map(ChannelDraft::modality).toList();
+		List<String> all = model.modalities();
+		return all.stream().filter(m -> !used.contains(m)).findFirst().orElse(all.getFirst());
+	}
+
+	private void enable() {
+		remove.setEnabled(channels.selected() >= 0 && model.sheet().channels().size() > 1);
+	}
+
+	@Override
+	public void setVisible(boolean visible) {
+		if (visible) {
+			choices.refresh();
+			apply();
+		}
+		super.setVisible(visible);
+	}
+
+	private void apply() {
+		channels.refresh();
+		enable();
+		Optional<String> problem = model.sheet().channelsProblem();
+		setErrorMessage(problem.orElse(null));
+		setPageComplete(problem.isEmpty());
+	}
+}

@@ -1,0 +1,70 @@
+package org.hilum.ui.dataset.dicom;
+
+import java.util.List;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeColumn;
+import org.eclipse.swt.widgets.TreeItem;
+import org.hilum.ui.Access;
+import org.hilum.ui.Icons;
+import org.hilum.ui.Tones;
+
+/** Shows what a scan found. Lines are made when they are seen, so that hundreds of patients take no time. */
+final class PatientTree {
+
+	/** So many patients are shown unfolded. */
+	private static final int UNFOLDED = 8;
+	private static final int REMARK = 4;
+
+	private final Tree tree;
+	private List<CatalogueTree.Line> lines = List.of();
+
+	PatientTree(Composite parent) {
+		tree = new Tree(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.VIRTUAL);
+		tree.setHeaderVisible(true);
+		tree.setHeaderForeground(Tones.quiet(tree.getDisplay()));
+		tree.setData("name", "patients");
+		Access.name(tree, "What was found");
+		column("Patient", 150);
+		column("Description", 210);
+		column("Files", 60);
+		column("What", 270);
+		column("Remark", 350);
+		tree.addListener(SWT.SetData, e -> fill((TreeItem) e.item, e.index));
+	}
+
+	private void column(String title, int width) {
+		TreeColumn column = new TreeColumn(tree, SWT.NONE);
+		column.setText(title);
+		column.setWidth(width);
+	}
+
+	Control control() {
+		return tree;
+	}
+
+	void show(List<CatalogueTree.Line> found) {
+		lines = found;
+		tree.setRedraw(false);
+		tree.setItemCount(0);
+		tree.setItemCount(lines.size());
+		for (int i = 0; i < Math.min(UNFOLDED, lines.size()); i++) {
+			TreeItem item = tree.getItem(i);
+			item.setItemCount(lines.get(i).children().size());
+			item.setExpanded(true);
+		}
+		tree.setRedraw(true);
+	}
+
+	private void fill(TreeItem item, int index) {
+		TreeItem above = item.getParentItem();
+		List<CatalogueTree.Line> siblings = above == null ? lines : ((CatalogueTree.Line) above.getData()).children();
+		CatalogueTree.Line line = siblings.get(index);
+		item.setData(line);
+		item.setText(new String[] { line.text(), line.description(), line.count(), line.what(), line.remark() });
+		item.setImage(REMARK, line.mark().icon().isEmpty() ? null : Icons.image(line.mark().icon()));
+		item.setItemCount(line.children().size());
+	}
+}
