@@ -111,8 +111,13 @@ public final class TrainingJob {
 			TrainerVariants.Entry entry) {
 		Path file = data.plansFile(request.plans());
 		Path own = request.modelFolder().resolve("plans.json");
-		return trained && !Files.isRegularFile(file) && Files.isRegularFile(own) ? Plans.read(own)
-				: entry.variant().adapt(Plans.read(file));
+		if (!trained || Files.isRegularFile(file) || !Files.isRegularFile(own)) {
+			return entry.variant().adapt(Plans.read(file));
+		}
+		Plans plans = Plans.read(own);
+		// a trainer that renames plans has left changed ones; nnU-Net's leave those that they began with
+		boolean changed = !entry.variant().plansName(plans.plansName()).equals(plans.plansName());
+		return changed ? plans : entry.variant().adapt(plans);
 	}
 
 	private static TrainingOptions options(TrainingRequest request, TrainingOptions preset) {

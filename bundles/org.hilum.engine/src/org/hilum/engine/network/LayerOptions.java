@@ -9,17 +9,21 @@ import org.hilum.engine.plan.NetworkSpec;
  * What all convolution blocks of a network share.
  *
  * @param bias    whether convolutions have one (nnU-Net: conv_bias)
- * @param epsilon added to the variance in instance normalisation
+ * @param epsilon added to the variance in normalisation
  * @param slope   of the leaky ReLU for negative values
+ * @param batch   whether batches are normalised instead of each sample
  */
-record LayerOptions(boolean bias, double epsilon, double slope) {
+record LayerOptions(boolean bias, double epsilon, double slope, boolean batch) {
 
 	private static final double EPSILON = 1e-5;
 	private static final double SLOPE = 0.01;
 
 	static LayerOptions of(NetworkSpec spec) {
 		JsonNode arguments = spec.json() == null ? MissingNode.getInstance() : spec.json().path("arch_kwargs");
-		require(arguments, "norm_op", "InstanceNorm" + spec.dims() + "d");
+		boolean batch = arguments.path("norm_op").asText().endsWith("BatchNorm" + spec.dims() + "d");
+		if (!batch) {
+			require(arguments, "norm_op", "InstanceNorm" + spec.dims() + "d");
+		}
 		require(arguments, "nonlin", "LeakyReLU");
 		refuse(arguments, "dropout_op");
 		refuse(arguments, "bottleneck_channels");
@@ -29,7 +33,7 @@ record LayerOptions(boolean bias, double epsilon, double slope) {
 		}
 		return new LayerOptions(arguments.path("conv_bias").asBoolean(false),
 				arguments.path("norm_op_kwargs").path("eps").asDouble(EPSILON),
-				arguments.path("nonlin_kwargs").path("negative_slope").asDouble(SLOPE));
+				arguments.path("nonlin_kwargs").path("negative_slope").asDouble(SLOPE), batch);
 	}
 
 	private static void require(JsonNode arguments, String key, String ending) {
@@ -46,6 +50,6 @@ record LayerOptions(boolean bias, double epsilon, double slope) {
 
 	private static HilumException unsupported(String what) {
 		return HilumException.input(null, "The plans' network has " + what + ", which this version cannot build",
-				"Use plans as nnU-Net makes them: instance normalisation, leaky ReLU, no dropout, basic blocks.");
+				"Use plans as nnU-Net makes them: instance or batch normalisation, leaky ReLU, no dropout, basic blocks.");
 	}
 }

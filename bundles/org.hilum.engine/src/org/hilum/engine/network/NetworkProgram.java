@@ -11,12 +11,15 @@ import java.util.Map;
  *                    returns the logits of every head, full resolution first, and
  *                    {@code forward(self, x: Tensor, p: List[Tensor]) -> Tensor}, which returns those of full
  *                    resolution only and computes nothing else. x is (batch, channel, z, y, x) or (batch, channel, y,
- *                    x); logits are (batch, class, ...)
+ *                    x); logits are (batch, class, ...). A network that computes otherwise while it is trained has
+ *                    {@code evaluate} besides, with {@code net}'s arguments and results
  * @param parameters  in the order in which PyTorch's {@code parameters()} enumerates them: {@code p[i]} in the script,
  *                    and the index in the optimizer state of nnU-Net's checkpoints
  * @param headStrides how many input voxels one output voxel of a head spans, per axis; full resolution first
  */
 public record NetworkProgram(String script, List<ParameterSpec> parameters, List<int[]> headStrides) {
+
+	static final String EVALUATE = "def evaluate(self: __torch__.Net, x: Tensor, p: List[Tensor]) -> List[Tensor]:";
 
 	/** Copies the lists. */
 	public NetworkProgram {
@@ -29,9 +32,14 @@ public record NetworkProgram(String script, List<ParameterSpec> parameters, List
 		return headStrides.size();
 	}
 
+	/** {@return the method {@code evaluate} for networks that compute the same while they are trained; else nothing} */
+	public String evaluation() {
+		return script.contains(EVALUATE) ? "" : EVALUATE + "\n  return self.net(x, p)\n";
+	}
+
 	/** {@return the number of trainable values} */
 	public long parameterCount() {
-		return parameters.stream().mapToLong(ParameterSpec::count).sum();
+		return parameters.stream().filter(ParameterSpec::trained).mapToLong(ParameterSpec::count).sum();
 	}
 
 	/** {@return every name in nnU-Net's state dict with the name of the parameter that it stands for} */

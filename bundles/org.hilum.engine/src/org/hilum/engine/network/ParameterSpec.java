@@ -3,14 +3,15 @@ package org.hilum.engine.network;
 import java.util.List;
 
 /**
- * One trainable array of a network.
+ * One array of a network: a parameter, or what batch normalisation has measured.
  *
  * @param name    its name in nnU-Net's state dict, the first of several
  * @param shape   extent of each axis; convolutions (out, in, kernel...), transposed convolutions (in, out, kernel...)
  * @param init    how it starts
  * @param aliases the other names under which nnU-Net's state dict holds the same array
+ * @param trained whether it is a parameter; what is measured has no gradient, and comes after all parameters
  */
-public record ParameterSpec(String name, long[] shape, Init init, List<String> aliases) {
+public record ParameterSpec(String name, long[] shape, Init init, List<String> aliases, boolean trained) {
 
 	/** Copies the lists. */
 	public ParameterSpec {

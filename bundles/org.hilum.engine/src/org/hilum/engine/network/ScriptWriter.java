@@ -33,12 +33,12 @@ final class ScriptWriter {
 		this.options = options;
 	}
 
-	/** Convolution, instance normalisation, leaky ReLU; same padding. */
+	/** Convolution, normalisation, leaky ReLU; same padding. */
 	String block(String name, String x, int in, int out, int[] kernel, int[] stride) {
 		return activation(normalised(name, x, in, out, kernel, stride, options.bias(), Init.ONE));
 	}
 
-	/** Convolution and instance normalisation; same padding. */
+	/** Convolution and normalisation; same padding. */
 	String normalised(String name, String x, int in, int out, int[] kernel, int[] stride, boolean bias, Init scale) {
 		String weight = parameter(name + ".conv.weight", Init.HE, alias(name, 0, "weight"),
 				shape(out, in, kernel));
@@ -52,6 +52,13 @@ final class ScriptWriter {
 	private String normalise(String name, String x, int channels, Init scale) {
 		String gamma = parameter(name + ".norm.weight", scale, alias(name, 1, "weight"), channels);
 		String beta = parameter(name + ".norm.bias", Init.ZERO, alias(name, 1, "bias"), channels);
+		if (options.batch()) {
+			String mean = measured(name, "running_mean", Init.ZERO, channels);
+			String variance = measured(name, "running_var", Init.ONE, channels);
+			String text = "torch.batch_norm(%s, %s, %s, %s, %s, %s, 0.1, %s, True)";
+			return assign(text.formatted(x, gamma, beta, mean, variance, "True", options.epsilon()),
+					text.formatted(x, gamma, beta, mean, variance, "False", options.epsilon()));
+		}
 		String exact = "torch.instance_norm(%s, %s, %s, None, None, True, 0.1, %s, True)".formatted(x, gamma, beta,
 				options.epsilon());
 		// groups of one channel are the same mathematics and a fifth faster; training rounds as nnU-Net does instead
@@ -113,12 +120,20 @@ final class ScriptWriter {
 				+ "  return ["
 				+ String.join(", ", heads) + "]\n"
 				+ "def forward(self: __torch__.Net, x: Tensor, p: List[Tensor]) -> Tensor:\n" + prediction + "  return "
-				+ heads.getFirst() + "\n";
+				+ heads.getFirst() + "\n" + (options.batch() ? evaluation(heads) : "");
 		String script = REFERENCE.matcher(text).replaceAll(m -> "p[" + index.get(m.group(1)) + "]");
 		return new NetworkProgram(script, parameters, strides);
 	}
 
+	/** Batch normalisation uses what it has measured, and measures nothing, while a network is evaluated. */
+	private String evaluation(List<String> heads) {
+		return NetworkProgram.EVALUATE + "\n" + prediction + "  return [" + String.join(", ", heads) + "]\n";
+	}
+
 	private static int part(ParameterSpec parameter) {
+		if (!parameter.trained()) {
+			return ORDER.size();
+		}
 		for (int i = 0; i < ORDER.size(); i++) {
 			if (parameter.name().startsWith(ORDER.get(i))) {
 				return i;
@@ -138,14 +153,22 @@ final class ScriptWriter {
 		return variable;
 	}
 
+	private String measured(String block, String kind, Init init, int channels) {
+		return array(block + ".norm." + kind, init, alias(block, 1, kind), false, channels);
+	}
+
 	private String parameter(String name, Init init, List<String> aliases, long... shape) {
+		return array(name, init, aliases, true, shape);
+	}
+
+	private String array(String name, Init init, List<String> aliases, boolean trained, long... shape) {
 		List<String> all = new ArrayList<>(aliases);
 		if (name.startsWith(ENCODER)) {
 			// nnU-Net's decoder keeps a reference to the encoder, so the state dict lists it twice
 			all.add("decoder." + name);
 			aliases.forEach(alias -> all.add("decoder." + alias));
 		}
-		parameters.add(new ParameterSpec(name, shape, init, all));
+		parameters.add(new ParameterSpec(name, shape, init, all, trained));
 		return "{" + name + "}";
 	}
 

@@ -65,6 +65,15 @@ public record NetworkSpec(String className, int dims, int[] featuresPerStage, in
 		return of(copy);
 	}
 
+	/** {@return this topology with batch instead of instance normalisation (nnU-Net: nnUNetTrainerBN)} */
+	public NetworkSpec withBatchNormalization() {
+		ObjectNode copy = json.deepCopy();
+		ObjectNode arguments = (ObjectNode) copy.get(ARGUMENTS);
+		arguments.put("norm_op", "torch.nn.modules.batchnorm.BatchNorm" + dims + "d");
+		arguments.putObject("norm_op_kwargs").put("eps", 1e-5).put("affine", true);
+		return of(copy);
+	}
+
 	private static JsonNode required(JsonNode parent, String key) {
 		JsonNode value = parent.get(key);
 		if (value == null || value.isNull()) {

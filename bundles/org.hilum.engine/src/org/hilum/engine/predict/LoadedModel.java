@@ -8,6 +8,7 @@ import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.engine.exchange.Checkpoint;
 import org.hilum.engine.network.Weights;
 import org.hilum.engine.plan.Configuration;
+import org.hilum.engine.plan.NetworkSpec;
 import org.hilum.engine.plan.Plans;
 
 /**
@@ -38,11 +39,19 @@ record LoadedModel(Plans plans, Configuration configuration, DatasetDescription 
 			first = first == null ? checkpoint : first;
 		}
 		try {
-			return new LoadedModel(model.plans(), model.plans().configuration(configurationName(first, model)),
+			Plans plans = plans(model, first);
+			return new LoadedModel(plans, plans.configuration(configurationName(first, model)),
 					model.description(), weights, first.mirroringAxes().orElse(new int[0]));
 		} catch (HilumException e) {
 			throw e.in(model.folder());
 		}
+	}
+
+	/** nnU-Net's nnUNetTrainerBN changes the network, but not the plans that it leaves beside the model. */
+	private static Plans plans(ModelFolder model, Checkpoint checkpoint) {
+		boolean batch = checkpoint.network().names().stream().anyMatch(name -> name.endsWith(".norm.running_mean"));
+		Plans plans = model.plans();
+		return batch ? plans.withNetworks(plans.plansName(), NetworkSpec::withBatchNormalization) : plans;
 	}
 
 	/**

@@ -18,8 +18,7 @@ final class AbsentTrainers {
 					+ "train nnUNetTrainer with -p nnUNetResEncUNetLPlans."),
 			advice("(Dynamic)?PretrainedTrainer.*", "Use nnUNetTrainer with -pretrained_weights, and the length and learning "
 					+ "rate that you want with --epochs and --learning_rate."),
-			advice("nnUNetTrainerBenchmark_5epochs_noDataLoading", "Use nnUNetTrainerBenchmark_5epochs."),
-			advice("nnUNetTrainerBN", "Batch normalisation is not available. Use nnUNetTrainer, with instance normalisation."));
+			advice("nnUNetTrainerBenchmark_5epochs_noDataLoading", "Use nnUNetTrainerBenchmark_5epochs."));
 
 	private AbsentTrainers() {
 	}

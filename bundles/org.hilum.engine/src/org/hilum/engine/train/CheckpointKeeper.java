@@ -117,7 +117,7 @@ final class CheckpointKeeper {
 		group.put("lr", learningRate);
 		group.putAll(optimizer.group());
 		group.put("initial_lr", task.options().learningRate());
-		return new OptimizerState(buffers, specs.size(), group);
+		return new OptimizerState(buffers, (int) specs.stream().filter(ParameterSpec::trained).count(), group);
 	}
 
 	private Map<String, Object> initArgs(NetworkSession session) {

@@ -49,7 +49,7 @@ public final class NetworkSession implements AutoCloseable {
 			for (ParameterSpec spec : specs()) {
 				parameters.add(scope.create(values(weights, spec), spec.shape()));
 				if (program.trains()) {
-					parameters.getLast().requireGradient(true);
+					parameters.getLast().requireGradient(spec.trained());
 				}
 			}
 			for (Optimizer.Buffer buffer : buffers()) {
@@ -93,11 +93,12 @@ public final class NetworkSession implements AutoCloseable {
 	 * @param trainable tells by its name whether a parameter is to be trained
 	 */
 	public void train(Predicate<String> trainable) {
-		if (specs().stream().noneMatch(spec -> trainable.test(spec.name()))) {
+		if (specs().stream().noneMatch(spec -> spec.trained() && trainable.test(spec.name()))) {
 			throw HilumException.usage("All parameters of the network are frozen", "Leave at least one to be trained.");
 		}
 		for (int i = 0; i < parameters.size(); i++) {
-			parameters.get(i).requireGradient(trainable.test(specs().get(i).name()));
+			ParameterSpec spec = specs().get(i);
+			parameters.get(i).requireGradient(spec.trained() && trainable.test(spec.name()));
 		}
 	}
 

@@ -10,6 +10,8 @@ import org.hilum.core.HilumException;
 import org.hilum.engine.augment.AugmentationPolicy;
 import org.hilum.engine.augment.SpatialAugmentation;
 import org.hilum.engine.plan.Configuration;
+import org.hilum.engine.plan.NetworkSpec;
+import org.hilum.engine.plan.Plans;
 import org.hilum.engine.sample.Oversampling;
 
 /**
@@ -45,6 +47,14 @@ public final class NnunetTrainer implements TrainerVariant, IExecutableExtension
 		text("checkpoints", v -> options.checkpoints(Boolean.parseBoolean(v)));
 		text("validate", v -> options.validate(Boolean.parseBoolean(v)));
 		options.augmentation(this::augmentation);
+	}
+
+	/** The plans keep their name: the trainer's tells its models apart. */
+	@Override
+	public Plans adapt(Plans plans) {
+		return "batch".equals(element.getAttribute("normalization"))
+				? plans.withNetworks(plans.plansName(), NetworkSpec::withBatchNormalization)
+				: plans;
 	}
 
 	private void text(String attribute, Consumer<String> use) {

@@ -83,7 +83,7 @@ public final class TrainingProgram {
 
 	private static final String VALIDATE = """
 			def validate(self: __torch__.Net, x: Tensor, targets: List[Tensor], p: List[Tensor]) -> List[Tensor]:
-			  outs = self.net(x, p)
+			  outs = self.evaluate(x, p)
 			  return [self.loss(outs, targets), self.train_counts(outs[0], targets[0])]
 			""";
 
@@ -125,7 +125,8 @@ public final class TrainingProgram {
 			throw new IllegalArgumentException(
 					setup.heads() + " heads in the loss, " + network.heads() + " in the network");
 		}
-		ProgramSource source = new ProgramSource().add(network.script()).add(loss.script(setup))
+		ProgramSource source = new ProgramSource().add(network.script()).add(network.evaluation())
+				.add(loss.script(setup))
 				.add(BUFFERS).add(optimizer.script()).add(STEP.formatted(optimizer.clip()))
 				.add(setup.regions()
 						? regionCounts(setup.ignoreLabel().isPresent())

@@ -42,7 +42,7 @@ class ArchitectureTest {
 	void layersThatCannotBeBuiltAreRefused() {
 		arguments().put("dropout_op", "torch.nn.Dropout3d");
 		assertRefused("dropout_op");
-		arguments().putNull("dropout_op").put("norm_op", "torch.nn.BatchNorm3d");
+		arguments().putNull("dropout_op").put("norm_op", "torch.nn.GroupNorm");
 		assertRefused("norm_op");
 	}
 
