@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.hilum.core.Progress;
 import org.hilum.datasets.dicom.DicomImport;
@@ -72,6 +73,19 @@ class ArchiveModelTest {
 		model.setModalities("MR");
 		assertThatThrownBy(model::search).hasMessageContaining("Nothing in the archive matches");
 		assertThat(model.found()).isEmpty();
+	}
+
+	@Test
+	void whatIsNotImportedIsRemoved() {
+		model.search();
+		DicomImportModel wizard = new DicomImportModel(folder.resolve("projects"), _ -> false);
+		wizard.setArchive(model.retrieve(model.found().subList(0, 2), Progress.NONE));
+		wizard.setArchive(model.retrieve(model.found().subList(1, 3), Progress.NONE));
+		List<Path> needed = wizard.archive().folders();
+		wizard.leftOver(true).forEach(ArchiveSource::discard);
+		assertThat(model.lines(false)).extracting(ArchiveModel.Line::state).containsExactly("", "here", "here", "");
+		wizard.leftOver(false).forEach(ArchiveSource::discard);
+		assertThat(needed).noneMatch(Files::exists);
 	}
 
 	@Test

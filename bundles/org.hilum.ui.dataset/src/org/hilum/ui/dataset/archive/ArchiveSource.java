@@ -2,6 +2,8 @@ package org.hilum.ui.dataset.archive;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import org.hilum.core.TemporaryFolder;
 import org.hilum.dicom.pacs.PacsCache;
 import org.hilum.dicom.pacs.PacsSeries;
 
@@ -30,5 +32,21 @@ public record ArchiveSource(String address, Path cache, List<PacsSeries> series,
 	public void finish(Path project, String purpose) {
 		new PacsCache(cache).finish(series, purpose, keep);
 		PacsCache.of(project).finish(series, purpose, keep);
+	}
+
+	/**
+	 * {@return it without some series}
+	 *
+	 * @param needed the folders of those
+	 */
+	public ArchiveSource without(Set<Path> needed) {
+		return new ArchiveSource(address, cache, series, folders.stream().filter(f -> !needed.contains(f)).toList(), keep);
+	}
+
+	/** Removes the files, unless they are to stay: nothing is imported from them. */
+	public void discard() {
+		if (!keep) {
+			folders.forEach(TemporaryFolder::remove);
+		}
 	}
 }

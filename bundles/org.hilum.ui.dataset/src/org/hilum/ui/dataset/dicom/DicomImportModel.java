@@ -3,6 +3,7 @@ package org.hilum.ui.dataset.dicom;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class DicomImportModel {
 	private final Predicate<String> nameTaken;
 	private final RuleSheet sheet = new RuleSheet();
 	private String source = "";
+	private final List<ArchiveSource> brought = new ArrayList<>();
 	private ArchiveSource archive;
 	private Catalogue catalogue;
 	private SeriesPolicy policy = SeriesPolicy.STRICT;
@@ -74,12 +76,23 @@ public final class DicomImportModel {
 	/**
 	 * Takes series that came from an archive as the source.
 	 *
-	 * @param brought the series
+	 * @param series the series
 	 */
-	public void setArchive(ArchiveSource brought) {
-		source = brought.title();
-		archive = brought;
+	public void setArchive(ArchiveSource series) {
+		source = series.title();
+		archive = series;
+		brought.add(series);
 		catalogue = null;
+	}
+
+	/**
+	 * {@return series that came from an archive and will not be imported, to be discarded}
+	 *
+	 * @param imported whether the source is imported
+	 */
+	public List<ArchiveSource> leftOver(boolean imported) {
+		Set<Path> needed = imported && archive != null ? Set.copyOf(archive.folders()) : Set.of();
+		return brought.stream().map(series -> series.without(needed)).toList();
 	}
 
 	/**

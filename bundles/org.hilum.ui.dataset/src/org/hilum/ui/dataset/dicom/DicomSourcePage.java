@@ -45,7 +45,7 @@ final class DicomSourcePage extends WizardPage {
 	public void createControl(Composite above) {
 		Composite page = new Composite(above, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(COLUMNS).margins(12, 8).spacing(8, 8).applyTo(page);
-		Forms.label(page, "&Folder:");
+		Forms.label(page, "F&older:");
 		Text folder = Forms.field(page, "dicom", typed -> {
 			model.setSource(typed);
 			show(null);

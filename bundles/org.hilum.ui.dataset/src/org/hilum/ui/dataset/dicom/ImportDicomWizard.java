@@ -3,6 +3,9 @@ package org.hilum.ui.dataset.dicom;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.IPageChangingListener;
 import org.eclipse.jface.dialogs.PageChangingEvent;
 import org.eclipse.jface.wizard.Wizard;
@@ -11,8 +14,10 @@ import org.eclipse.swt.widgets.Shell;
 import org.hilum.ui.Icons;
 import org.hilum.ui.Pages;
 import org.hilum.ui.WizardWork;
+import org.hilum.ui.dataset.archive.ArchiveSource;
 import org.hilum.ui.run.StageProgress;
 import org.hilum.ui.study.Studies;
+import org.osgi.framework.FrameworkUtil;
 
 /**
  * Makes a dataset project of DICOM patients, or adds patients to one: what lies in a folder, which images, which
@@ -54,7 +59,7 @@ public final class ImportDicomWizard extends Wizard implements IPageChangingList
 		Path parent = ResourcesPlugin.getWorkspace().getRoot().getLocation().toPath();
 		DicomImportModel model = new DicomImportModel(parent, name -> Studies.get().find(name).isPresent());
 		ImportDicomWizard wizard = new ImportDicomWizard(model, Destination.of(Studies.get().all(), parent),
-				parent.resolve(".metadata").resolve(".plugins").resolve("org.hilum.ui.dataset").resolve("pacs"));
+				Platform.getStateLocation(FrameworkUtil.getBundle(ImportDicomWizard.class)).toPath().resolve("pacs"));
 		WizardDialog dialog = new WizardDialog(shell, wizard);
 		dialog.setPageSize(WIDTH, HEIGHT);
 		dialog.addPageChangingListener(wizard);
@@ -97,7 +102,19 @@ public final class ImportDicomWizard extends Wizard implements IPageChangingList
 	}
 
 	@Override
+	public boolean performCancel() {
+		discard(model.leftOver(false));
+		return true;
+	}
+
+	private static void discard(List<ArchiveSource> series) {
+		ICoreRunnable work = _ -> series.forEach(ArchiveSource::discard);
+		Job.createSystem("Removing series of an archive", work).schedule();
+	}
+
+	@Override
 	public boolean performFinish() {
+		discard(model.leftOver(true));
 		new ImportDicomJob(model, Pages::show).schedule();
 		return true;
 	}

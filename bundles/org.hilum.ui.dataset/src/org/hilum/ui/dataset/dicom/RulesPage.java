@@ -60,7 +60,7 @@ final class RulesPage extends WizardPage {
 			model.sheet().setOverlap(ImportRules.Overlap.values()[i]);
 			apply();
 		});
-		Forms.label(page, "Drawn &by:");
+		Forms.label(page, "Dra&wn by:");
 		annotators = Forms.choice(page, "annotators", ANNOTATORS, i -> {
 			model.sheet().setAnnotators(ImportRules.Annotators.values()[i]);
 			apply();

@@ -55,7 +55,7 @@ final class SeriesChoices {
 			new Choice<>("&Inverted (MONOCHROME1):", "inverted", FindingKind.MONOCHROME1,
 					List.of("keep the values", "invert them"), SeriesPolicy.Inverted.class, SeriesPolicy::inverted,
 					SeriesPolicy::inverted),
-			new Choice<>("Paddin&g pixels:", "padding", FindingKind.PADDING,
+			new Choice<>("Pa&dding pixels:", "padding", FindingKind.PADDING,
 					List.of("keep the value", "use the smallest value"), SeriesPolicy.Padding.class, SeriesPolicy::padding,
 					SeriesPolicy::padding),
 			new Choice<>("P&ET activities:", "suv", FindingKind.SUV, List.of("keep them", "convert to SUV"), Uptake.class,

@@ -41,7 +41,7 @@ final class TargetPage extends WizardPage {
 	public void createControl(Composite above) {
 		Composite page = new Composite(above, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(3).margins(12, 12).spacing(10, 8).applyTo(page);
-		Forms.label(page, "Project &name:");
+		Forms.label(page, "&Project name:");
 		name = Forms.field(page, "name", typed -> told(() -> model.setName(typed)));
 		GridDataFactory.fillDefaults().span(2, 1).applyTo(name);
 		Forms.label(page, "&Location:");
