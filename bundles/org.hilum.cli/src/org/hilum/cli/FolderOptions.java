@@ -1,11 +1,10 @@
 package org.hilum.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.engine.dataset.DatasetName;
 import org.hilum.engine.dataset.NnunetFolders;
@@ -51,11 +50,6 @@ final class FolderOptions {
 	}
 
 	private static List<String> names(Path parent) {
-		try (Stream<Path> children = Files.isDirectory(parent) ? Files.list(parent) : Stream.empty()) {
-			return children.filter(Files::isDirectory).map(p -> p.getFileName().toString()).sorted().toList();
-		} catch (IOException e) {
-			throw HilumException.input(parent, "The folder cannot be listed: " + e.getMessage(), "Check its permissions.")
-					.because(e);
-		}
+		return Folders.list(parent).stream().filter(Files::isDirectory).map(p -> p.getFileName().toString()).toList();
 	}
 }

@@ -1,8 +1,6 @@
 package org.hilum.engine.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 
 /** Finds the files of each case (nnU-Net: get_filenames_of_train_images_and_targets). */
@@ -45,18 +43,13 @@ final class CaseListing {
 	 */
 	List<RawCase> scan(Path images, Path labels) {
 		Map<String, TreeMap<Integer, Path>> files = new TreeMap<>();
-		try (Stream<Path> entries = Files.isDirectory(images) ? Files.list(images) : Stream.empty()) {
-			entries.forEach(file -> {
-				Matcher matcher = imageName.matcher(file.getFileName().toString());
-				if (matcher.matches()) {
-					files.computeIfAbsent(matcher.group(1), _ -> new TreeMap<>())
-							.put(Integer.valueOf(matcher.group(2)), file);
-				}
-			});
-		} catch (IOException e) {
-			throw HilumException.input(images, "The folder cannot be listed: " + e.getMessage(),
-					"Check that it is readable.").because(e);
-		}
+		Folders.list(images).forEach(file -> {
+			Matcher matcher = imageName.matcher(file.getFileName().toString());
+			if (matcher.matches()) {
+				files.computeIfAbsent(matcher.group(1), _ -> new TreeMap<>())
+						.put(Integer.valueOf(matcher.group(2)), file);
+			}
+		});
 		List<RawCase> cases = new ArrayList<>();
 		files.forEach((id, channels) -> cases.add(new RawCase(id, List.copyOf(channels.values()),
 				labels == null ? null : labels.resolve(id + description.fileEnding()))));

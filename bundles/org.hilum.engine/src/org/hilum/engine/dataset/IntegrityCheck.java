@@ -1,7 +1,5 @@
 package org.hilum.engine.dataset;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -10,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.imaging.Geometry;
@@ -88,20 +86,14 @@ public final class IntegrityCheck {
 		Path labels = dataset.folder().resolve("labelsTr");
 		String ending = dataset.description().fileEnding();
 		Set<Path> known = cases.stream().map(RawCase::label).collect(Collectors.toSet());
-		if (!Files.isDirectory(labels)) {
-			return List.of();
-		}
-		try (Stream<Path> files = Files.list(labels)) {
-			return files.filter(f -> f.getFileName().toString().endsWith(ending) && !known.contains(f)).sorted().map(f -> {
-				String id = f.getFileName().toString().substring(0, f.getFileName().toString().length() - ending.length());
-				String image = id + "_0000" + ending;
-				return HilumException.input(f, "The label map has no image: " + image + " is missing in imagesTr",
-						"Add the image under this name, or take the label map away.").forCase(id);
-			}).toList();
-		} catch (IOException e) {
-			throw HilumException.input(labels, "The folder cannot be listed: " + e.getMessage(),
-					"Check that it is readable.").because(e);
-		}
+		List<Path> strangers = Folders.list(labels).stream()
+				.filter(f -> f.getFileName().toString().endsWith(ending) && !known.contains(f)).toList();
+		return strangers.stream().map(f -> {
+			String id = f.getFileName().toString().substring(0, f.getFileName().toString().length() - ending.length());
+			String image = id + "_0000" + ending;
+			return HilumException.input(f, "The label map has no image: " + image + " is missing in imagesTr",
+					"Add the image under this name, or take the label map away.").forCase(id);
+		}).toList();
 	}
 
 	/**

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
@@ -84,14 +84,9 @@ public final class MsdImporter {
 
 	/** A half imported folder of the same name has no description; it is completed. */
 	private static Optional<String> taken(Path raw, int number, Path target) {
-		try (Stream<Path> folders = Files.isDirectory(raw) ? Files.list(raw) : Stream.empty()) {
-			return folders.filter(f -> f.getFileName().toString().startsWith(DatasetName.prefix(number)))
-					.filter(f -> !f.equals(target) || Files.exists(f.resolve("dataset.json")))
-					.map(f -> f.getFileName().toString()).findFirst();
-		} catch (IOException e) {
-			throw HilumException.input(raw, "The folder cannot be listed: " + e.getMessage(),
-					"Check that it is readable.").because(e);
-		}
+		return Folders.list(raw).stream().filter(f -> f.getFileName().toString().startsWith(DatasetName.prefix(number)))
+				.filter(f -> !f.equals(target) || Files.exists(f.resolve("dataset.json")))
+				.map(f -> f.getFileName().toString()).findFirst();
 	}
 
 	private void run(int threads) {
@@ -106,18 +101,10 @@ public final class MsdImporter {
 	}
 
 	private List<Path> images(String folder) {
-		Path path = source.resolve(folder);
-		if (!Files.isDirectory(path)) {
-			return List.of();
-		}
-		try (Stream<Path> files = Files.list(path)) {
-			// the decathlon's archives hold files such as ._hippocampus_001.nii.gz of another operating system
-			return files.filter(f -> f.getFileName().toString().endsWith(ENDING))
-					.filter(f -> !f.getFileName().toString().matches("[._].*")).sorted().toList();
-		} catch (IOException e) {
-			throw HilumException.input(path, "The folder cannot be listed: " + e.getMessage(),
-					"Check that it is readable.").because(e);
-		}
+		// the decathlon's archives hold files such as ._hippocampus_001.nii.gz of another operating system
+		return Folders.list(source.resolve(folder)).stream()
+				.filter(f -> f.getFileName().toString().endsWith(ENDING))
+				.filter(f -> !f.getFileName().toString().matches("[._].*")).toList();
 	}
 
 	private Void split(Path file, String folder) {

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
@@ -92,14 +92,9 @@ public final class OldDatasetConverter {
 	private static List<Path> files(Path source) {
 		List<Path> result = new ArrayList<>();
 		for (String folder : FOLDERS) {
-			Path path = source.resolve(folder);
-			try (Stream<Path> files = Files.isDirectory(path) ? Files.list(path) : Stream.empty()) {
-				files.filter(f -> f.getFileName().toString().endsWith(ValueFirstLabels.ENDING))
-						.filter(f -> !f.getFileName().toString().startsWith(".")).sorted().forEach(result::add);
-			} catch (IOException e) {
-				throw HilumException.input(path, "The folder cannot be listed: " + e.getMessage(),
-						"Check that it is readable.").because(e);
-			}
+			Folders.list(source.resolve(folder)).stream()
+					.filter(f -> f.getFileName().toString().endsWith(ValueFirstLabels.ENDING))
+					.filter(f -> !f.getFileName().toString().startsWith(".")).forEach(result::add);
 		}
 		return result;
 	}

@@ -1,16 +1,15 @@
 package org.hilum.engine.exchange;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.hilum.core.AtomicFiles;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 
@@ -111,7 +110,7 @@ public record ModelExport(List<String> configurations, String trainer, String pl
 		FOLD_FILES.forEach(name -> addIfThere(folder.resolve(name), files));
 		Path validation = folder.resolve("validation");
 		if (predictions) {
-			children(validation).stream().filter(f -> !f.toString().endsWith(".npz") && !f.toString().endsWith(".pkl"))
+			Folders.list(validation).stream().filter(f -> !f.toString().endsWith(".npz") && !f.toString().endsWith(".pkl"))
 					.forEach(f -> addIfThere(f, files));
 		} else {
 			addIfThere(validation.resolve("summary.json"), files);
@@ -120,7 +119,7 @@ public record ModelExport(List<String> configurations, String trainer, String pl
 
 	private void collectResults(Path folder, Set<Path> files) {
 		if (predictions) {
-			children(folder).forEach(f -> addIfThere(f, files));
+			Folders.list(folder).forEach(f -> addIfThere(f, files));
 		} else {
 			RESULT_FILES.forEach(name -> addIfThere(folder.resolve(name), files));
 		}
@@ -128,7 +127,7 @@ public record ModelExport(List<String> configurations, String trainer, String pl
 
 	/** An ensemble goes along when all its members do. */
 	private void collectEnsembles(Path folder, Set<Path> files) {
-		for (Path ensemble : children(folder)) {
+		for (Path ensemble : Folders.list(folder)) {
 			List<String> parts = new ArrayList<>(List.of(ensemble.getFileName().toString().split("___")));
 			List<String> members = parts.size() > 2 ? parts.subList(1, parts.size() - 1) : List.of();
 			boolean ours = !members.isEmpty() && members.stream().allMatch(member -> {
@@ -153,15 +152,6 @@ public record ModelExport(List<String> configurations, String trainer, String pl
 	private static void addIfThere(Path file, Set<Path> files) {
 		if (Files.isRegularFile(file)) {
 			files.add(file);
-		}
-	}
-
-	private static List<Path> children(Path folder) {
-		try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
-			return files.sorted().toList();
-		} catch (IOException e) {
-			throw HilumException.input(folder, "The folder cannot be listed: " + e.getMessage(),
-					"Check that it is readable.").because(e);
 		}
 	}
 }

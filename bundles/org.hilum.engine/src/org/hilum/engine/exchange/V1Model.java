@@ -1,6 +1,5 @@
 package org.hilum.engine.exchange;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.hilum.core.HilumException;
+import org.hilum.core.Folders;
 import org.hilum.engine.dataset.DatasetName;
 import org.hilum.engine.exchange.pickle.RestrictedUnpickler;
 
@@ -28,17 +27,12 @@ record V1Model(Path folder, TreeMap<String, Path> folds) {
 	/** {@return the model in a folder; empty when no fold has the checkpoint} */
 	static Optional<V1Model> find(Path folder, String checkpoint) {
 		TreeMap<String, Path> folds = new TreeMap<>();
-		try (Stream<Path> children = Files.list(folder)) {
-			for (Path child : children.toList()) {
-				String name = child.getFileName().toString();
-				Path file = child.resolve(checkpoint);
-				if (name.matches("fold_\\d+|all") && Files.isRegularFile(file)) {
-					folds.put(name.equals("all") ? "fold_all" : name, file);
-				}
+		for (Path child : Folders.list(folder)) {
+			String name = child.getFileName().toString();
+			Path file = child.resolve(checkpoint);
+			if (name.matches("fold_\\d+|all") && Files.isRegularFile(file)) {
+				folds.put(name.equals("all") ? "fold_all" : name, file);
 			}
-		} catch (IOException e) {
-			throw HilumException.input(folder, "The folder cannot be listed: " + e.getMessage(),
-					"Check that it is readable.").because(e);
 		}
 		return folds.isEmpty() ? Optional.empty() : Optional.of(new V1Model(folder, folds));
 	}

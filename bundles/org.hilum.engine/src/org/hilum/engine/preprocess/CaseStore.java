@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.imaging.FloatArray;
@@ -104,15 +104,8 @@ public final class CaseStore {
 	 * @param folder folder of a configuration's data; it need not exist
 	 */
 	public static List<String> ids(Path folder) {
-		if (!Files.isDirectory(folder)) {
-			return List.of();
-		}
-		try (Stream<Path> files = Files.list(folder)) {
-			return files.map(f -> id(f.getFileName().toString())).flatMap(Optional::stream).distinct().sorted().toList();
-		} catch (IOException e) {
-			throw HilumException.input(folder, "The folder cannot be listed: " + e.getMessage(),
-					"Check that it is readable.").because(e);
-		}
+		return Folders.list(folder).stream().map(f -> id(f.getFileName().toString())).flatMap(Optional::stream).distinct()
+				.sorted().toList();
 	}
 
 	private static Optional<String> id(String name) {

@@ -1,7 +1,6 @@
 package org.hilum.runs.project;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,8 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.eclipse.emf.common.util.EList;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.engine.dataset.NnunetFolders;
@@ -104,7 +103,7 @@ final class ProjectRefresh {
 	}
 
 	private void plans(String dataset) {
-		List<Path> files = entries(folders.preprocessed(dataset)).stream()
+		List<Path> files = Folders.list(folders.preprocessed(dataset)).stream()
 				.filter(f -> f.getFileName().toString().endsWith(".json")).filter(ProjectRefresh::holdsPlans).toList();
 		Matching.update(project.getPlans(), Plan::getFile, files, this::relative, MAKE::createPlan, this::fillPlan);
 	}
@@ -144,8 +143,8 @@ final class ProjectRefresh {
 
 	private void runs(String dataset) {
 		List<Path> found = new ArrayList<>();
-		for (Path model : entries(folders.results(dataset))) {
-			entries(model).stream().filter(Files::isDirectory)
+		for (Path model : Folders.list(folders.results(dataset))) {
+			Folders.list(model).stream().filter(Files::isDirectory)
 					.filter(f -> f.getFileName().toString().startsWith("fold_")).forEach(found::add);
 		}
 		Matching.update(project.getRuns(), Run::getFolder, found, this::relative, MAKE::createRun, this::fillRun);
@@ -189,18 +188,6 @@ final class ProjectRefresh {
 		Path absolute = path.toAbsolutePath().normalize();
 		Path inside = absolute.startsWith(root) ? root.relativize(absolute) : absolute;
 		return inside.toString().replace('\\', '/');
-	}
-
-	private static List<Path> entries(Path folder) {
-		if (!Files.isDirectory(folder)) {
-			return List.of();
-		}
-		try (Stream<Path> files = Files.list(folder)) {
-			return files.sorted().toList();
-		} catch (IOException e) {
-			throw HilumException.input(folder, "The folder cannot be listed: " + e.getMessage(),
-					"Check that it is readable.").because(e);
-		}
 	}
 
 	/** Sets a value that differs; views hear of nothing else. */
