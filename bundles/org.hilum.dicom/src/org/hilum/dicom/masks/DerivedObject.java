@@ -7,6 +7,8 @@ import org.hilum.dicom.DataSet;
 import org.hilum.dicom.DicomBuilder;
 import org.hilum.dicom.Tags;
 import org.hilum.dicom.Uids;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 
 /**
  * The modules that all objects derived from an image series share: patient and study are those of the series, series,
@@ -16,7 +18,6 @@ import org.hilum.dicom.Uids;
 public final class DerivedObject {
 
 	private static final String MANUFACTURER = "Hilum";
-	private static final String VERSION = "0.1.0";
 	private static final int LONG_STRING = 64;
 	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss", Locale.ROOT);
@@ -55,10 +56,16 @@ public final class DerivedObject {
 				.string(Tags.SERIES_DATE, date).string(Tags.SERIES_TIME, time)
 				.string(Tags.SERIES_DESCRIPTION, withNote(options.seriesDescription())).ints(Tags.INSTANCE_NUMBER, 1)
 				.string(Tags.MANUFACTURER, MANUFACTURER).string(Tags.MANUFACTURER_MODEL_NAME, MANUFACTURER)
-				.string(Tags.DEVICE_SERIAL_NUMBER, "none").string(Tags.SOFTWARE_VERSIONS, VERSION)
+				.string(Tags.DEVICE_SERIAL_NUMBER, "none").string(Tags.SOFTWARE_VERSIONS, version())
 				.string(Tags.FRAME_OF_REFERENCE_UID, frameOfReference(source)).string(Tags.POSITION_REFERENCE_INDICATOR)
 				.copy(source.header(), Tags.POSITION_REFERENCE_INDICATOR);
 		return builder;
+	}
+
+	/** {@return the version of the bundle that writes the object; outside of OSGi there is none} */
+	private static String version() {
+		Bundle bundle = FrameworkUtil.getBundle(DerivedObject.class);
+		return bundle == null ? "development" : bundle.getVersion().toString();
 	}
 
 	/**

@@ -24,7 +24,10 @@ public final class SimilarCheck implements DatasetCheck {
 					+ "copies, results look better than they are when one is trained with and the other validated.",
 			"Look at both. If they show one patient, keep them on the same side of the split (group-splits "
 					+ "with --patient), or set one aside (exclude-case).");
-	/** Rounding of a picture to bytes costs a thousandth; the most alike pairs of different patients stay below 0.99. */
+	/**
+	 * Meant for copies: the coarse pictures are rounded to bytes, and a copy with noise or other rounding loses little more.
+	 * Different patients in one position may come near it, which is why this is a warning.
+	 */
 	private static final double ALIKE = 0.995;
 
 	/** For the extension registry. */
