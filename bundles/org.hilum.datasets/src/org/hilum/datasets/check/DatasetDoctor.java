@@ -11,6 +11,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.datasets.facts.CaseFacts;
 import org.hilum.datasets.facts.FactsReader;
+import org.hilum.datasets.facts.Unmeasured;
 import org.hilum.datasets.survey.DatasetSurvey;
 import org.hilum.engine.dataset.CaseWorkers;
 
@@ -48,6 +49,16 @@ public final class DatasetDoctor {
 		findings.sort(Comparator.comparing(Finding::severity).thenComparing(f -> f.caseId() == null ? "" : f.caseId())
 				.thenComparing(Finding::check));
 		return new CheckResult(context, findings);
+	}
+
+	/**
+	 * Tells what {@link #examine} would have to read. Image files are not opened.
+	 *
+	 * @param folder the data set
+	 * @return the cases that are new or changed since the last look; all when there was none
+	 */
+	public static Unmeasured unmeasured(Path folder) {
+		return FactsReader.unmeasured(DatasetSurvey.of(folder));
 	}
 
 	private static List<Finding> judge(CheckContext context, CaseFacts facts) {

@@ -62,11 +62,32 @@ public final class FactsReader {
 				: CaseWorkers.map(STAGE, survey.cases(), threads, progress, reader::facts);
 	}
 
+	/**
+	 * Looks which cases would be read by {@link #read}; opens no image.
+	 *
+	 * @param survey the data set
+	 * @return the cases that are not remembered as they are now
+	 */
+	public static Unmeasured unmeasured(DatasetSurvey survey) {
+		FactsReader reader = new FactsReader(survey, Progress.NONE);
+		return survey.cases().stream().filter(one -> !reader.isRemembered(one))
+				.map(one -> new Unmeasured(1, files(one).stream().mapToLong(FactsReader::size).sum()))
+				.reduce(new Unmeasured(0, 0), Unmeasured::plus);
+	}
+
+	private boolean isRemembered(SurveyedCase one) {
+		return memory != null && remembered(memoryOf(one), stamp(one)).isPresent();
+	}
+
+	private Path memoryOf(SurveyedCase one) {
+		return memory.resolve(one.part().name().toLowerCase(Locale.ROOT) + "_" + one.id() + ".json");
+	}
+
 	private CaseFacts facts(SurveyedCase one) {
 		if (memory == null) {
 			return measurement.measure(one);
 		}
-		Path file = memory.resolve(one.part().name().toLowerCase(Locale.ROOT) + "_" + one.id() + ".json");
+		Path file = memoryOf(one);
 		String stamp = stamp(one);
 		Optional<CaseFacts> known = remembered(file, stamp);
 		if (known.isPresent()) {
@@ -97,12 +118,16 @@ public final class FactsReader {
 	/** {@return what the facts depend on: the measurement, the description and the case's files} */
 	private String stamp(SurveyedCase one) {
 		StringBuilder text = new StringBuilder().append(VERSION).append(' ').append(rules);
+		files(one).forEach(file -> text.append(' ').append(file.getFileName()).append(' ').append(state(file)));
+		return text.toString();
+	}
+
+	private static List<Path> files(SurveyedCase one) {
 		List<Path> files = new ArrayList<>(one.images().values());
 		if (one.label() != null) {
 			files.add(one.label());
 		}
-		files.forEach(file -> text.append(' ').append(file.getFileName()).append(' ').append(state(file)));
-		return text.toString();
+		return files;
 	}
 
 	private static String state(Path file) {
@@ -110,8 +135,20 @@ public final class FactsReader {
 			return Files.isRegularFile(file) ? Files.size(file) + "@" + Files.getLastModifiedTime(file).toMillis()
 					: "absent";
 		} catch (IOException e) {
-			throw HilumException.input(file, "The file cannot be looked at: " + e.getMessage(),
-					"Check that it is readable.").because(e);
+			throw unreadable(file, e);
 		}
+	}
+
+	private static long size(Path file) {
+		try {
+			return Files.isRegularFile(file) ? Files.size(file) : 0;
+		} catch (IOException e) {
+			throw unreadable(file, e);
+		}
+	}
+
+	private static HilumException unreadable(Path file, IOException e) {
+		return HilumException.input(file, "The file cannot be looked at: " + e.getMessage(), "Check that it is readable.")
+				.because(e);
 	}
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IProjectDescription;
+import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.IResourceChangeEvent;
 import org.eclipse.core.resources.IResourceDelta;
 import org.eclipse.core.resources.IWorkspace;
@@ -145,18 +146,25 @@ public final class Studies {
 	}
 
 	/**
-	 * Takes a study out of the workspace.
+	 * Takes a study out of the workspace. Jobs of the family that is the study are cancelled.
 	 *
 	 * @param study       the study
-	 * @param deleteFiles whether its folder is deleted, too
+	 * @param deleteFiles whether its folder is deleted, too; then the end of those jobs is waited for
 	 */
 	public void remove(Study study, boolean deleteFiles) {
+		Job.getJobManager().cancel(study);
 		try {
+			if (deleteFiles) {
+				Job.getJobManager().join(study, null);
+			}
 			workspace.getRoot().getProject(study.name()).delete(deleteFiles, true, null);
 		} catch (CoreException e) {
 			throw HilumException.environment(
 					"The project " + study.name() + " cannot be deleted: " + e.getStatus().getMessage(),
 					"Close programs that use its files and try again.").because(e);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw HilumException.cancelled("Deleting the project " + study.name());
 		}
 		forget(study.name());
 	}
@@ -181,6 +189,41 @@ public final class Studies {
 	public void reloadLater(Study study) {
 		ICoreRunnable work = monitor -> reload(study);
 		Job.createSystem("Reading " + study.name(), work).schedule();
+	}
+
+	/**
+	 * Looks for changes that other programs made to a study's folder and reads it again, in a job.
+	 *
+	 * @param study the study
+	 */
+	public void refreshLater(Study study) {
+		ICoreRunnable work = monitor -> {
+			refreshDataset(study);
+			reload(study);
+		};
+		Job.createSystem("Refreshing " + study.name(), work).schedule();
+	}
+
+	/**
+	 * Tells the workspace of files of a study's data set that came, went or changed outside of the workbench, so that
+	 * builders hear of them. Works on the file system: not for the UI thread.
+	 *
+	 * @param study the study; nothing happens when it is not in the workspace any more
+	 */
+	public void refreshDataset(Study study) {
+		IProject project = workspace.getRoot().getProject(study.name());
+		Optional<Path> dataset = study.dataset();
+		if (!project.isAccessible() || dataset.isEmpty()) {
+			return;
+		}
+		try {
+			project.getFolder(IPath.fromPath(study.folder().relativize(dataset.get()))).refreshLocal(IResource.DEPTH_INFINITE,
+					null);
+		} catch (CoreException e) {
+			throw HilumException.environment(
+					"The files of " + study.name() + " cannot be looked at: " + e.getStatus().getMessage(),
+					"Check that the folder can be reached, then refresh it (F5).").because(e);
+		}
 	}
 
 	/**

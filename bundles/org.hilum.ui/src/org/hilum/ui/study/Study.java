@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
+import org.hilum.runs.project.ProjectService;
 
 /**
  * One dataset project of the workspace. The model behind it is replaced as a whole when the folder was read again; a
@@ -41,6 +42,12 @@ public final class Study {
 	/** {@return the latest model; treat it as read-only} */
 	public Project model() {
 		return model;
+	}
+
+	/** {@return the folder of its data set in nnU-Net's raw layout; empty when it has none} */
+	public Optional<Path> dataset() {
+		Project now = model;
+		return Optional.ofNullable(now.getDataset()).map(set -> ProjectService.folders(now).raw().resolve(set.getName()));
 	}
 
 	void replaceModel(Project next) {

@@ -10,6 +10,8 @@ public final class Texts {
 
 	private static final int SECONDS = 60;
 	private static final int HOURS_A_DAY = 24;
+	private static final double THOUSAND = 1000;
+	private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB");
 
 	private Texts() {
 	}
@@ -41,6 +43,21 @@ public final class Texts {
 	 */
 	public static String spacing(List<Double> spacing) {
 		return spacing.stream().map(Texts::number).collect(Collectors.joining(" \u00d7 ")) + " mm";
+	}
+
+	/**
+	 * {@return a number of bytes in the largest unit that leaves a whole number before the point, such as "3.1 GB"}
+	 *
+	 * @param bytes how many
+	 */
+	public static String bytes(long bytes) {
+		double value = bytes;
+		int unit = 0;
+		while (value >= THOUSAND && unit < UNITS.size() - 1) {
+			value /= THOUSAND;
+			unit++;
+		}
+		return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", value, UNITS.get(unit));
 	}
 
 	/**

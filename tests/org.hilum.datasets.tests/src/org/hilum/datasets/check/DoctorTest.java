@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.datasets.TinyDataset;
+import org.hilum.datasets.facts.Unmeasured;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
@@ -319,6 +320,23 @@ class DoctorTest {
 		assertThat(examine().of("image-outlier")).as("the file changed").isEmpty();
 		Files.writeString(memory, "{ damaged");
 		assertThat(examine().findings()).isEmpty();
+	}
+
+	@Test
+	void whatIsNotMeasuredYetIsToldWithoutReadingIt() throws IOException {
+		TinyDataset d = TinyDataset.of(folder, 3);
+		long all = 0;
+		for (int i = 1; i <= 3; i++) {
+			all += Files.size(d.image(TinyDataset.id(i))) + Files.size(d.label(TinyDataset.id(i)));
+		}
+		assertThat(DatasetDoctor.unmeasured(folder)).isEqualTo(new Unmeasured(3, all));
+		examine();
+		assertThat(DatasetDoctor.unmeasured(folder)).isEqualTo(new Unmeasured(0, 0));
+		d.image(ONE, TinyDataset.grid(), TinyDataset.noise(99));
+		assertThat(DatasetDoctor.unmeasured(folder))
+				.isEqualTo(new Unmeasured(1, Files.size(d.image(ONE)) + Files.size(d.label(ONE))));
+		delete(d.label(ONE));
+		assertThat(DatasetDoctor.unmeasured(folder)).isEqualTo(new Unmeasured(1, Files.size(d.image(ONE))));
 	}
 
 	@Test

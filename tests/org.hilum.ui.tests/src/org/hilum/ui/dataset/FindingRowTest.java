@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
@@ -44,6 +45,14 @@ class FindingRowTest {
 		assertThat(row.isAbout(OUTLIER)).isFalse();
 		assertThat(row.isAbout(new Finding("grid-origin", Severity.ERROR, "b_002", Part.TEST, "labelsTr/b_002.nii.gz", "",
 				List.of(), Map.of()))).isFalse();
+	}
+
+	@Test
+	void theHeaderTellsCountsAndTheLatestLook() {
+		assertThat(FindingSummary.header("Brain", ROWS, Optional.of("6 cases examined")))
+				.isEqualTo("Brain: 1 error, 1 warning, 1 note \u00b7 6 cases examined");
+		assertThat(FindingSummary.header("Brain", List.of(), Optional.empty())).startsWith("Brain: no findings")
+				.contains("not checked yet");
 	}
 
 	@Test

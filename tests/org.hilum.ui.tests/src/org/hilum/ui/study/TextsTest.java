@@ -17,6 +17,13 @@ class TextsTest {
 	}
 
 	@Test
+	void bytesHaveTheUnitThatFits() {
+		assertThat(Texts.bytes(999)).isEqualTo("999 B");
+		assertThat(Texts.bytes(12_340_000)).isEqualTo("12.3 MB");
+		assertThat(Texts.bytes(3_100_000_000_000_000L)).isEqualTo("3100.0 TB");
+	}
+
+	@Test
 	void numbersDoNotDependOnTheLocale() {
 		Locale before = Locale.getDefault();
 		try {

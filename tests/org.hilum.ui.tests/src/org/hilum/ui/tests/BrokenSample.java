@@ -25,11 +25,34 @@ public final class BrokenSample {
 	private BrokenSample() {
 	}
 
-	/** Makes the project and brings it into the workspace. */
+	/** Makes the project with the broken label map and brings it into the workspace. */
 	public static Study open(Path folder, String name) {
+		create(folder, name);
+		spoil(folder.resolve(name));
+		return show(folder.resolve(name));
+	}
+
+	/** Makes the project as it should be and brings it into the workspace. */
+	public static Study openSound(Path folder, String name) {
+		create(folder, name);
+		return show(folder.resolve(name));
+	}
+
+	private static void create(Path folder, String name) {
 		Path data = SampleStudy.copyTo(folder.resolve("data"));
 		ProjectService.create(folder.resolve(name), name, DatasetSource.detect(data), Progress.NONE);
-		Path label = label(folder.resolve(name));
+	}
+
+	private static Study show(Path project) {
+		AtomicReference<Study> opened = new AtomicReference<>();
+		new OpenStudyJob(project, opened::set).schedule();
+		UiThread.await("the project", Workbench.PATIENCE, () -> opened.get() != null);
+		return opened.get();
+	}
+
+	/** Rounds the header of the label map. */
+	public static void spoil(Path project) {
+		Path label = label(project);
 		Volume intact = ImageFormats.read(label);
 		Geometry g = intact.geometry();
 		double[] origin = g.origin().clone();
@@ -39,10 +62,6 @@ public final class BrokenSample {
 			values[i] = (short) intact.value(i);
 		}
 		ImageFormats.write(label, Volume.ofLabels(new Geometry(g.size(), g.spacing(), origin, g.direction()), values, null));
-		AtomicReference<Study> opened = new AtomicReference<>();
-		new OpenStudyJob(folder.resolve(name), opened::set).schedule();
-		UiThread.await("the project", Workbench.PATIENCE, () -> opened.get() != null);
-		return opened.get();
 	}
 
 	/** The broken label map. */

@@ -7,22 +7,23 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.core.resources.IMarker;
-import org.eclipse.core.resources.IResource;
-import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchPage;
 import org.hilum.datasets.check.FixJournal;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.ui.UiIds;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.command.SelectionTracker;
-import org.hilum.ui.dataset.finding.FindingMarkers;
 import org.hilum.ui.dataset.finding.FindingsView;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.Study;
@@ -52,13 +53,7 @@ class FindingsUiTest {
 	}
 
 	private List<IMarker> errors() {
-		try {
-			IResource project = ResourcesPlugin.getWorkspace().getRoot().getProject(study.name());
-			return Arrays.stream(project.findMarkers(FindingMarkers.TYPE, true, IResource.DEPTH_INFINITE))
-					.filter(marker -> marker.getAttribute(IMarker.SEVERITY, -1) == IMarker.SEVERITY_ERROR).toList();
-		} catch (CoreException e) {
-			throw new AssertionError(e);
-		}
+		return Markers.errors(study);
 	}
 
 	/** The composite that holds the view's widgets; call it on the UI thread. */
@@ -119,6 +114,36 @@ class FindingsUiTest {
 						.getFirstElement() instanceof StudyNode node && node.key().equals(BrokenSample.CASE));
 	}
 
+	@Test
+	void everythingCanBeReachedWithTheKeyboard() {
+		check();
+		UiThread.run(() -> {
+			Workbench.page().activate(Workbench.page().findView(FindingsView.ID));
+			List<String> letters = Widgets.all(view(), Button.class).stream().map(Button::getText)
+					.map(text -> text.substring(text.indexOf('&') + 1, text.indexOf('&') + 2)).toList();
+			assertThat(letters).isNotEmpty().doesNotHaveDuplicates().doesNotContain("");
+			Commands.execute("org.hilum.ui.dataset.quickFix");
+		});
+		UiThread.await("the menu", Workbench.PATIENCE, () -> menu().getItemCount() > 0);
+		UiThread.run(() -> {
+			assertThat(Arrays.stream(menu().getItems()).map(MenuItem::getText)).hasSizeGreaterThan(1)
+					.endsWith("Show &Case in Datasets").first().asString().startsWith("Fix: ");
+			menu().setVisible(false);
+			Commands.execute(IWorkbenchCommandConstants.EDIT_FIND_AND_REPLACE);
+			Text filter = Widgets.named(view(), Text.class, "filter");
+			assertThat(filter.isFocusControl()).isTrue();
+			filter.setText("no such words");
+			Event escape = new Event();
+			escape.keyCode = SWT.ESC;
+			filter.notifyListeners(SWT.KeyDown, escape);
+			assertThat(filter.getText()).isEmpty();
+		});
+	}
+
+	private static Menu menu() {
+		return Widgets.named(view(), Table.class, "findings").getMenu();
+	}
+
 	private static void narrow(String words, int rows) {
 		UiThread.run(() -> {
 			Widgets.named(view(), Text.class, "filter").setText(words);
@@ -133,7 +158,7 @@ class FindingsUiTest {
 		try {
 			StudySelection beside = StudySelection.of(List.of(other));
 			UiThread.run(() -> SelectionTracker.get().select(beside));
-			awaitFindings("Beside: no findings");
+			awaitFindings("Beside: ");
 			UiThread.run(() -> {
 				SelectionTracker.get().select(StudySelection.of(List.of(study)));
 				Commands.execute("org.hilum.ui.dataset.check");

@@ -20,6 +20,17 @@ public final class CheckJob extends DoctorJob {
 		this.then = then;
 	}
 
+	/**
+	 * {@return a check that shows nothing but its markers}
+	 *
+	 * @param study the project
+	 */
+	public static CheckJob of(Study study) {
+		return new CheckJob(study, () -> {
+			// the markers are all
+		});
+	}
+
 	@Override
 	void work(Progress progress) {
 		examine(progress);

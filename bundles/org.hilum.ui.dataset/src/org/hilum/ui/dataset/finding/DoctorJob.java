@@ -1,24 +1,32 @@
 package org.hilum.ui.dataset.finding;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.ILock;
 import org.eclipse.core.runtime.jobs.Job;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.datasets.check.CheckOptions;
 import org.hilum.datasets.check.CheckResult;
 import org.hilum.datasets.check.DatasetDoctor;
-import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.run.StageProgress;
 import org.hilum.ui.study.Study;
 
-/** Work of the dataset doctor on a project; one at a time for each project, cancellable. */
+/**
+ * Work of the dataset doctor on a project; one at a time for each project, cancellable. It belongs to the family that is
+ * its study, and ends as cancelled when that leaves the workspace.
+ */
 abstract class DoctorJob extends Job {
 
 	private static final String BUNDLE = "org.hilum.ui.dataset";
+	private static final long PAUSE = 200;
+	/** Not a rule on the project: that would keep the whole workspace from changing while images are read. */
+	private static final Map<String, ILock> LOCKS = new ConcurrentHashMap<>();
 
 	private final Study study;
 	private final int stages;
@@ -29,7 +37,6 @@ abstract class DoctorJob extends Job {
 		this.stages = stages;
 		setUser(true);
 		setPriority(LONG);
-		setRule(ResourcesPlugin.getWorkspace().getRoot().getProject(study.name()));
 	}
 
 	/** {@return the project} */
@@ -39,31 +46,58 @@ abstract class DoctorJob extends Job {
 
 	/** {@return the folder of the project's data set} */
 	Path dataset() {
-		if (study.model().getDataset() == null) {
-			throw HilumException.usage("The project " + study.name() + " has no data set", "Refresh it (F5).");
-		}
-		return ProjectService.folders(study.model()).raw().resolve(study.model().getDataset().getName());
+		return study.dataset().orElseThrow(() -> HilumException
+				.usage("The project " + study.name() + " has no data set", "Refresh it (F5)."));
 	}
 
 	/** Examines the data set and puts its markers in place. */
 	CheckResult examine(Progress progress) {
 		CheckResult result = DatasetDoctor.examine(dataset(), CheckOptions.standard(), progress);
-		FindingMarkers.replace(study, dataset(), result.findings());
+		FindingMarkers.replace(study, dataset(), result);
 		return result;
 	}
 
 	abstract void work(Progress progress);
 
+	/** {@return the end of a job that failed} */
+	IStatus failed(HilumException e) {
+		return new Status(IStatus.ERROR, BUNDLE, e.getMessage(), e);
+	}
+
 	@Override
 	protected final IStatus run(IProgressMonitor monitor) {
 		try {
-			work(new StageProgress(monitor, stages, monitor::isCanceled));
+			Progress progress = new StageProgress(monitor, stages, () -> monitor.isCanceled() || !isThere());
+			ILock lock = LOCKS.computeIfAbsent(study.name(), _ -> getJobManager().newLock());
+			await(lock, progress);
+			try {
+				work(progress);
+			} finally {
+				lock.release();
+			}
 			return Status.OK_STATUS;
 		} catch (HilumException e) {
-			return e.kind() == HilumException.Kind.CANCELLED ? Status.CANCEL_STATUS
-					: new Status(IStatus.ERROR, BUNDLE, e.getMessage(), e);
+			return e.kind() == HilumException.Kind.CANCELLED || !isThere() ? Status.CANCEL_STATUS : failed(e);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			return Status.CANCEL_STATUS;
 		} finally {
 			monitor.done();
 		}
+	}
+
+	private static void await(ILock lock, Progress progress) throws InterruptedException {
+		while (!lock.acquire(PAUSE)) {
+			progress.check("Waiting for another look at the data set");
+		}
+	}
+
+	private boolean isThere() {
+		return ResourcesPlugin.getWorkspace().getRoot().getProject(study.name()).isAccessible();
+	}
+
+	@Override
+	public final boolean belongsTo(Object family) {
+		return study.equals(family);
 	}
 }

@@ -54,7 +54,8 @@ public final class FindingBoard {
 	}
 
 	private void changed(IResourceChangeEvent event) {
-		if (event.findMarkerDeltas(FindingMarkers.TYPE, true).length > 0) {
+		if (event.findMarkerDeltas(FindingMarkers.TYPE, true).length > 0
+				|| event.findMarkerDeltas(LookMarker.TYPE, false).length > 0) {
 			rows.clear();
 			listeners.forEach(Runnable::run);
 		}

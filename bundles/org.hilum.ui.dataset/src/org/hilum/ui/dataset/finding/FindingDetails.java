@@ -1,5 +1,7 @@
 package org.hilum.ui.dataset.finding;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -13,6 +15,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.hilum.datasets.check.Checks;
 import org.hilum.datasets.check.DatasetFix;
+import org.hilum.ui.Access;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Tones;
 
@@ -33,6 +36,8 @@ final class FindingDetails {
 		page.setBackgroundMode(SWT.INHERIT_FORCE);
 		GridLayoutFactory.fillDefaults().margins(12, 8).spacing(0, 6).applyTo(page);
 		scrolled.setContent(page);
+		scrolled.setShowFocusedControl(true);
+		Access.name(page, "Selected finding");
 		scrolled.addControlListener(ControlListener.controlResizedAdapter(e -> measure()));
 		Tones.follow(page,
 				() -> page.setBackground(page.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND)));
@@ -58,16 +63,35 @@ final class FindingDetails {
 		text(row.title(), Fonts.heading());
 		text(row.message(), null);
 		text(row.explanation(), null).setForeground(Tones.quiet(page.getDisplay()));
-		for (String id : row.fixes()) {
-			DatasetFix fix = Checks.fix(id);
-			Button button = new Button(page, SWT.PUSH);
-			button.setText("Fix: " + id);
-			button.setToolTipText(fix.title() + " The old file is kept.");
-			button.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> new FixJob(row, id).schedule()));
-			GridDataFactory.swtDefaults().indent(0, 4).applyTo(button);
-			text(fix.title(), null);
-		}
+		Set<Character> taken = new HashSet<>();
+		row.fixes().forEach(id -> fix(row, id, taken));
 		text("Remedy: " + row.remedy(), null);
+	}
+
+	private void fix(FindingRow row, String id, Set<Character> taken) {
+		DatasetFix fix = Checks.fix(id);
+		Button button = new Button(page, SWT.PUSH);
+		button.setText("Fix: " + mnemonic(id, taken));
+		button.setToolTipText(fix.title() + " The old file is kept.");
+		Access.describe(button, fix::title);
+		button.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> new FixJob(row, id).schedule()));
+		GridDataFactory.swtDefaults().indent(0, 4).applyTo(button);
+		text(fix.title(), null);
+	}
+
+	/**
+	 * {@return a name with an ampersand before its first letter that no other name has taken}
+	 *
+	 * @param name  the name
+	 * @param taken the letters of other names; gets this one's
+	 */
+	static String mnemonic(String name, Set<Character> taken) {
+		for (int i = 0; i < name.length(); i++) {
+			if (Character.isLetter(name.charAt(i)) && taken.add(name.charAt(i))) {
+				return name.substring(0, i) + "&" + name.substring(i);
+			}
+		}
+		return name;
 	}
 
 	private Label text(String text, Font font) {

@@ -15,10 +15,12 @@ import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IPath;
 import org.hilum.core.HilumException;
+import org.hilum.datasets.check.CheckResult;
 import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.survey.Part;
 import org.hilum.ui.study.Study;
+import org.hilum.ui.study.Texts;
 
 /** The findings of a project as problem markers: on the file that is concerned, else on the project. */
 public final class FindingMarkers {
@@ -38,12 +40,15 @@ public final class FindingMarkers {
 	/**
 	 * Replaces the markers of a project by those of a new look.
 	 *
-	 * @param study    the project
-	 * @param dataset  folder of its data set
-	 * @param findings what was found
+	 * @param study   the project; one that left the workspace meanwhile gets none
+	 * @param dataset folder of its data set
+	 * @param result  what was found
 	 */
-	static void replace(Study study, Path dataset, List<Finding> findings) {
+	static void replace(Study study, Path dataset, CheckResult result) {
 		IProject project = project(study.name());
+		if (!project.isAccessible()) {
+			return;
+		}
 		try {
 			ResourcesPlugin.getWorkspace().run(monitor -> {
 				for (IResource member : project.members()) {
@@ -53,14 +58,33 @@ public final class FindingMarkers {
 					}
 				}
 				project.deleteMarkers(TYPE, true, IResource.DEPTH_INFINITE);
-				for (Finding finding : findings) {
+				for (Finding finding : result.findings()) {
 					resource(project, study, dataset, finding).createMarker(TYPE, attributes(finding));
 				}
+				LookMarker.put(project, Texts.count(result.context().cases().size(), "case") + " examined");
 			}, project, IWorkspace.AVOID_UPDATE, null);
 		} catch (CoreException e) {
-			throw HilumException.environment("The findings cannot be shown: " + e.getStatus().getMessage(),
-					"Check the data set again.").because(e);
+			throw failure(e);
 		}
+	}
+
+	/**
+	 * Takes all markers of the doctor away.
+	 *
+	 * @param project a project of the workspace
+	 */
+	public static void clear(IProject project) {
+		try {
+			project.deleteMarkers(TYPE, true, IResource.DEPTH_INFINITE);
+			project.deleteMarkers(LookMarker.TYPE, true, IResource.DEPTH_ZERO);
+		} catch (CoreException e) {
+			throw failure(e);
+		}
+	}
+
+	static HilumException failure(CoreException e) {
+		return HilumException.environment("The markers of findings cannot be used: " + e.getStatus().getMessage(),
+				"Check the data set again.").because(e);
 	}
 
 	private static IResource resource(IProject project, Study study, Path dataset, Finding finding) {
@@ -106,8 +130,7 @@ public final class FindingMarkers {
 				rows.add(row(study, marker));
 			}
 		} catch (CoreException e) {
-			throw HilumException.environment("The findings cannot be read: " + e.getStatus().getMessage(),
-					"Check the data set again.").because(e);
+			throw failure(e);
 		}
 		rows.sort(FindingSummary.ORDER);
 		return List.copyOf(rows);

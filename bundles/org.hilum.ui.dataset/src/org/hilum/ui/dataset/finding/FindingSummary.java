@@ -30,6 +30,18 @@ public final class FindingSummary {
 				+ ", " + Texts.count(count(rows, Severity.NOTE), "note");
 	}
 
+	/**
+	 * {@return what stands above the findings of a project}
+	 *
+	 * @param study its name
+	 * @param rows  its findings
+	 * @param look  what the latest look came to, if there was one
+	 */
+	public static String header(String study, List<FindingRow> rows, Optional<String> look) {
+		String found = rows.isEmpty() ? "no findings" : counts(rows);
+		return study + ": " + found + " \u00b7 " + look.orElse("not checked yet: Check Data Set does it");
+	}
+
 	private static int count(List<FindingRow> rows, Severity severity) {
 		return (int) rows.stream().filter(row -> row.severity() == severity).count();
 	}

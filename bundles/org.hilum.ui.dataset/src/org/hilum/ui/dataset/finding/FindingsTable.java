@@ -1,0 +1,135 @@
+package org.hilum.ui.dataset.finding;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.viewers.ArrayContentProvider;
+import org.eclipse.jface.viewers.ColumnLabelProvider;
+import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.jface.viewers.TableViewer;
+import org.eclipse.jface.viewers.TableViewerColumn;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.Table;
+import org.hilum.datasets.check.Checks;
+import org.hilum.ui.Access;
+import org.hilum.ui.Icons;
+
+/** The lines of the view "Findings", with their context menu. */
+final class FindingsTable {
+
+	private final TableViewer viewer;
+	private final Consumer<FindingRow> showCase;
+
+	/**
+	 * @param parent   the widget above
+	 * @param showCase shows the case of a finding
+	 */
+	FindingsTable(Composite parent, Consumer<FindingRow> showCase) {
+		this.showCase = showCase;
+		viewer = new TableViewer(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE | SWT.V_SCROLL);
+		table().setHeaderVisible(true);
+		table().setData("name", "findings");
+		Access.name(table(), "Findings");
+		viewer.setContentProvider(ArrayContentProvider.getInstance());
+		ColumnViewerToolTipSupport.enableFor(viewer);
+		column("Case", 165, FindingRow::subject, row -> Icons.image("finding-" + row.severity().word()));
+		column("What", 330, FindingRow::message, row -> null);
+		column("Remedy", 330, FindingRow::remedy, row -> null);
+		viewer.addDoubleClickListener(e -> selected().ifPresent(showCase));
+		MenuManager menu = new MenuManager();
+		menu.setRemoveAllWhenShown(true);
+		menu.addMenuListener(manager -> selected().ifPresent(row -> fillMenu(menu, row)));
+		table().setMenu(menu.createContextMenu(table()));
+	}
+
+	TableViewer viewer() {
+		return viewer;
+	}
+
+	Table table() {
+		return viewer.getTable();
+	}
+
+	/** {@return the selected line} */
+	Optional<FindingRow> selected() {
+		return Optional.ofNullable((FindingRow) viewer.getStructuredSelection().getFirstElement());
+	}
+
+	/**
+	 * Shows other lines and selects one.
+	 *
+	 * @param rows the lines
+	 * @param same whether they are of the same project as before: then the selection stays where it was
+	 */
+	void show(List<FindingRow> rows, boolean same) {
+		FindingRow old = selected().orElse(null);
+		int index = table().getSelectionIndex();
+		viewer.setInput(rows);
+		viewer.refresh();
+		if (!rows.isEmpty()) {
+			FindingRow next = same && old != null && rows.contains(old) ? old
+					: rows.get(same ? Math.clamp(index, 0, rows.size() - 1) : 0);
+			viewer.setSelection(new StructuredSelection(next), true);
+		}
+	}
+
+	/** Opens the menu of the selected line under it, for the keyboard. */
+	void openMenu() {
+		int index = table().getSelectionIndex();
+		if (index >= 0) {
+			Rectangle line = table().getItem(index).getBounds();
+			Menu menu = table().getMenu();
+			menu.setLocation(table().toDisplay(line.x, line.y + line.height));
+			menu.setVisible(true);
+		}
+	}
+
+	private void column(String title, int width, Function<FindingRow, String> text, Function<FindingRow, Image> image) {
+		TableViewerColumn column = new TableViewerColumn(viewer, SWT.NONE);
+		column.getColumn().setText(title);
+		column.getColumn().setWidth(width);
+		column.getColumn().setResizable(true);
+		column.setLabelProvider(new ColumnLabelProvider() {
+			@Override
+			public String getText(Object element) {
+				return text.apply((FindingRow) element);
+			}
+
+			@Override
+			public Image getImage(Object element) {
+				return image.apply((FindingRow) element);
+			}
+
+			@Override
+			public String getToolTipText(Object element) {
+				return getText(element);
+			}
+		});
+	}
+
+	private void fillMenu(MenuManager menu, FindingRow row) {
+		for (String fix : row.fixes()) {
+			menu.add(action("Fix: " + Checks.fix(fix).title(), () -> new FixJob(row, fix).schedule()));
+		}
+		if (row.caseId() != null) {
+			menu.add(action("Show &Case in Datasets", () -> showCase.accept(row)));
+		}
+	}
+
+	private static Action action(String text, Runnable work) {
+		return new Action(text) {
+			@Override
+			public void run() {
+				work.run();
+			}
+		};
+	}
+}

@@ -1,0 +1,54 @@
+package org.hilum.ui.dataset.watch;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IResourceDelta;
+import org.eclipse.core.resources.IncrementalProjectBuilder;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.IPath;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.jobs.Job;
+import org.hilum.ui.dataset.finding.CheckJob;
+import org.hilum.ui.dataset.finding.FindingMarkers;
+import org.hilum.ui.dataset.finding.KeepUpJob;
+import org.hilum.ui.study.Studies;
+import org.hilum.ui.study.Study;
+
+/**
+ * Notices that files of a data set changed and has the doctor look at them, in a job of its own: a build holds the
+ * workspace, and must be over before an image is read.
+ */
+public final class FindingBuilder extends IncrementalProjectBuilder {
+
+	/** The builder's id. */
+	public static final String ID = "org.hilum.ui.dataset.findingBuilder";
+
+	@Override
+	protected IProject[] build(int kind, Map<String, String> args, IProgressMonitor monitor) {
+		Studies.get().find(getProject().getName()).ifPresent(study -> study.dataset().ifPresent(dataset -> {
+			if (kind == FULL_BUILD && !isUnasked()) {
+				CheckJob.of(study).schedule();
+			} else if (kind == FULL_BUILD || isTouched(study, dataset)) {
+				KeepUpJob.request(study);
+			}
+		}));
+		return new IProject[0];
+	}
+
+	/** {@return whether the platform builds by itself; its first build of a project is a full one} */
+	private static boolean isUnasked() {
+		Job job = Job.getJobManager().currentJob();
+		return job != null && job.belongsTo(ResourcesPlugin.FAMILY_AUTO_BUILD);
+	}
+
+	private boolean isTouched(Study study, Path dataset) {
+		IResourceDelta delta = getDelta(getProject());
+		return delta == null || DatasetChange.touches(delta, IPath.fromPath(study.folder().relativize(dataset)));
+	}
+
+	@Override
+	protected void clean(IProgressMonitor monitor) {
+		FindingMarkers.clear(getProject());
+	}
+}

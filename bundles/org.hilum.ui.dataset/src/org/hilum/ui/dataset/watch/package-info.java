@@ -1,0 +1,2 @@
+/** Keeps the findings of a data set up with its files: a nature and a builder on each project, and who wakes them. */
+package org.hilum.ui.dataset.watch;

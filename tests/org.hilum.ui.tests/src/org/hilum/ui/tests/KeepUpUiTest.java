@@ -1,0 +1,115 @@
+package org.hilum.ui.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.core.resources.IncrementalProjectBuilder;
+import org.eclipse.core.runtime.CoreException;
+import org.hilum.model.Case;
+import org.hilum.ui.command.Commands;
+import org.hilum.ui.command.SelectionTracker;
+import org.hilum.ui.dataset.watch.FilesWatch;
+import org.hilum.ui.study.Studies;
+import org.hilum.ui.study.Study;
+import org.hilum.ui.study.StudySelection;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Findings follow the files of a data set, without a check that is asked for. */
+class KeepUpUiTest {
+
+	private static final String ALL = "39 cases examined";
+
+	@TempDir
+	private Path folder;
+	private Study study;
+	private Path label;
+
+	@BeforeEach
+	void open() {
+		study = BrokenSample.openSound(folder, "Kept");
+		label = BrokenSample.label(study.folder());
+		awaitLook(ALL);
+		assertThat(Markers.errors(study)).isEmpty();
+	}
+
+	@AfterEach
+	void remove() {
+		Studies.get().remove(study, true);
+	}
+
+	private void awaitLook(String words) {
+		UiThread.await(words, Workbench.PATIENCE, () -> Markers.look(study).startsWith(words));
+	}
+
+	private void awaitErrors(String... checks) {
+		UiThread.await(List.of(checks).toString(), Workbench.PATIENCE,
+				() -> Markers.checks(study).equals(List.of(checks)));
+	}
+
+	private void refresh() {
+		UiThread.run(() -> {
+			SelectionTracker.get().select(StudySelection.of(List.of(study)));
+			Commands.execute(Commands.REFRESH);
+		});
+	}
+
+	/** A file that would take a while to read. */
+	private Path large() throws IOException {
+		Path image = label.resolveSibling("../imagesTr/hippocampus_999_0000.nii.gz").normalize();
+		try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
+			file.setLength(300_000_000);
+		}
+		return image;
+	}
+
+	@Test
+	void aSpoiltLabelMapIsFoundAndForgottenWhenItIsRepaired() throws IOException {
+		byte[] intact = Files.readAllBytes(label);
+		BrokenSample.spoil(study.folder());
+		refresh();
+		awaitErrors("grid-origin");
+		Files.write(label, intact);
+		new FilesWatch().windowActivated(null);
+		awaitErrors();
+		Files.delete(label);
+		refresh();
+		awaitErrors("label-missing");
+	}
+
+	@Test
+	void manyNewFilesWaitForACheckThatIsAskedFor() throws IOException, CoreException {
+		large();
+		refresh();
+		awaitLook("1 case (300.0 MB) not examined");
+		assertThat(Markers.errors(study)).isEmpty();
+		Markers.project(study).build(IncrementalProjectBuilder.FULL_BUILD, null);
+		awaitLook("40 cases examined");
+		assertThat(Markers.checks(study)).contains("file-unreadable");
+	}
+
+	@Test
+	void cleaningTakesMarkersAwayAndTheyComeBack() throws IOException, CoreException {
+		BrokenSample.spoil(study.folder());
+		refresh();
+		awaitErrors("grid-origin");
+		Path image = large();
+		refresh();
+		awaitLook("1 case (300.0 MB) not examined");
+		Markers.project(study).build(IncrementalProjectBuilder.CLEAN_BUILD, null);
+		assertThat(Markers.errors(study)).isEmpty();
+		awaitLook("1 case (300.0 MB) not examined");
+		Files.delete(image);
+		refresh();
+		awaitLook(ALL);
+		awaitErrors("grid-origin");
+		assertThat(study.model().getDataset().getCases()).extracting(Case::getIdentifier)
+				.doesNotContain("hippocampus_999");
+	}
+}
