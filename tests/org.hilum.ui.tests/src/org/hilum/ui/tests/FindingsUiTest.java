@@ -69,7 +69,8 @@ class FindingsUiTest {
 		awaitFindings("Rounded: 1 error");
 	}
 
-	private static void awaitFindings(String header) {
+	/** Waits until the view is in front and its text above the lines has some words. */
+	static void awaitFindings(String header) {
 		UiThread.await("the view with " + header, Workbench.PATIENCE, () -> {
 			IViewPart part = Workbench.page().findView(FindingsView.ID);
 			return part != null && Workbench.page().isPartVisible(part) && Widgets.texts(view()).contains(header);

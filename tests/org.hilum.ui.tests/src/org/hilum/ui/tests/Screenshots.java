@@ -211,8 +211,7 @@ class Screenshots {
 			Pages.openOverview(Workbench.window(), study);
 			Commands.execute("org.hilum.ui.dataset.check");
 		});
-		UiThread.await("the finding", Workbench.PATIENCE,
-				() -> Widgets.texts(Workbench.window().getShell()).contains("Interrupted export: 1 error"));
+		FindingsUiTest.awaitFindings("Interrupted export: 1 error");
 		UiThread.run(() -> {
 			Workbench.navigator().getCommonViewer().collapseAll();
 			Case one = study.model().getDataset().getCases().get(0);
@@ -220,8 +219,7 @@ class Screenshots {
 		});
 		shoot("findings");
 		UiThread.run(() -> Widgets.press(Workbench.window().getShell(), "Fix: copy-header"));
-		UiThread.await("the repair", Workbench.PATIENCE,
-				() -> Widgets.texts(Workbench.window().getShell()).contains("Interrupted export: 0 errors"));
+		FindingsUiTest.awaitFindings("Interrupted export: 0 errors");
 		shoot("findings-fixed");
 		Studies.get().remove(study, true);
 	}
