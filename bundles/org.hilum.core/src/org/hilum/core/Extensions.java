@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.runtime.ContributorFactorySimple;
@@ -22,9 +22,6 @@ import org.eclipse.core.runtime.spi.RegistryStrategy;
  * core finds its trainers, losses and formats either way.
  */
 public final class Extensions {
-
-	/** Those of bundles and those of fragments. */
-	private static final List<String> MANIFESTS = List.of("plugin.xml", "fragment.xml");
 
 	private static IExtensionRegistry plainRegistry;
 
@@ -125,13 +122,13 @@ public final class Extensions {
 			Object token = new Object();
 			IExtensionRegistry registry = RegistryFactory.createRegistry(new ClassPathStrategy(), token, null);
 			try {
-				for (String manifest : MANIFESTS) {
-					for (URL file : Collections.list(Extensions.class.getClassLoader().getResources(manifest))) {
-						String name = file.toString();
-						try (InputStream in = file.openStream()) {
-							registry.addContribution(in, ContributorFactorySimple.createContributor(bundleName(name)), false,
-									name, null, token);
-						}
+				Enumeration<URL> files = Extensions.class.getClassLoader().getResources("plugin.xml");
+				while (files.hasMoreElements()) {
+					URL file = files.nextElement();
+					String name = file.toString();
+					try (InputStream in = file.openStream()) {
+						registry.addContribution(in, ContributorFactorySimple.createContributor(bundleName(name)), false,
+								name, null, token);
 					}
 				}
 			} catch (IOException e) {
@@ -149,7 +146,7 @@ public final class Extensions {
 	 * @param url where the plugin.xml was found
 	 */
 	static String bundleName(String url) {
-		String place = url.replaceFirst("!?/(plugin|fragment)\\.xml$", "").replaceFirst("/(target/classes|bin)$", "");
+		String place = url.replaceFirst("!?/plugin\\.xml$", "").replaceFirst("/(target/classes|bin)$", "");
 		return place.substring(place.lastIndexOf('/') + 1).replaceFirst("\\.jar$", "").replaceFirst("[-_]\\d.*$", "");
 	}
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.eclipse.core.runtime.RegistryFactory;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.dicom.Bytes;
@@ -22,6 +23,8 @@ import org.hilum.dicom.pixel.PixelCodecs;
 import org.hilum.dicom.pixel.PixelFrames;
 import org.hilum.dicom.scan.DicomScan;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +33,11 @@ class ThirdPartyTest {
 
 	@TempDir
 	private Path folder;
+
+	@BeforeAll
+	static void needsThePlatform() {
+		Assumptions.assumeTrue(RegistryFactory.getRegistry() != null, "fragments contribute inside OSGi only");
+	}
 
 	@AfterEach
 	void hilumsOwnToolkit() {
