@@ -7,6 +7,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.DicomScan;
+import org.hilum.dicom.series.SeriesPolicy;
 import org.hilum.dicom.series.SeriesReader;
 import org.hilum.dicom.series.SeriesVolume;
 import org.hilum.imaging.io.ImageFormats;
@@ -35,7 +36,7 @@ final class DicomConvertCommand extends WorkCommand {
 	@Override
 	protected void work(Progress progress) {
 		ImageFormats.of(output);
-		SeriesVolume series = SeriesReader.readFiles(chosen(progress).files(), policy.policy(), progress);
+		SeriesVolume series = SeriesReader.readFiles(chosen(progress).files(), policy.policy(SeriesPolicy.STRICT), progress);
 		ImageFormats.write(output, series.volume());
 		series.findings().forEach(f -> err().println("note: " + f));
 		out().println("result: " + output.toAbsolutePath());

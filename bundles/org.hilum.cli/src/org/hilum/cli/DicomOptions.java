@@ -64,7 +64,8 @@ final class DicomOptions {
 			throw HilumException.usage("No rules are named", "Let --propose print some, save and edit them, give them with "
 					+ "--rules.");
 		}
-		DicomImport made = new DicomImport(ImportRules.read(file), series.policy(), target);
+		ImportRules known = ImportRules.read(file);
+		DicomImport made = new DicomImport(known.series(series.policy(known.series())), target);
 		return redo ? made.redoing() : made;
 	}
 

@@ -29,7 +29,6 @@ import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.seg.Segmentation;
 import org.hilum.dicom.seg.SegmentationMasks;
 import org.hilum.dicom.seg.SegmentationPolicy;
-import org.hilum.dicom.series.SeriesPolicy;
 import org.hilum.dicom.series.SeriesReader;
 import org.hilum.dicom.series.SeriesVolume;
 import org.hilum.imaging.Geometry;
@@ -50,19 +49,17 @@ final class CaseImport {
 	private final DicomCase one;
 	private final ImportRules rules;
 	private final Path target;
-	private final SeriesPolicy policy;
 	private final List<String> remarks = new ArrayList<>();
 
-	CaseImport(DicomCase one, ImportRules rules, SeriesPolicy policy, Path target) {
+	CaseImport(DicomCase one, ImportRules rules, Path target) {
 		this.one = one;
 		this.rules = rules;
-		this.policy = policy;
 		this.target = target;
 	}
 
 	/** {@return what became of it} The label map is written last, so that a case with one is whole. */
 	CaseResult run() {
-		SeriesVolume anchor = SeriesReader.readFiles(one.channels().getFirst().files(), policy, Progress.NONE);
+		SeriesVolume anchor = SeriesReader.readFiles(one.channels().getFirst().files(), rules.series(), Progress.NONE);
 		anchor.findings().forEach(f -> remarks.add(f.toString()));
 		Geometry grid = anchor.volume().geometry();
 		LabelAssembly made = LabelAssembly.of(masks(SourceSeries.of(anchor.grid())), rules, grid.voxelVolume());
@@ -113,7 +110,7 @@ final class CaseImport {
 	}
 
 	private Volume onGrid(int channel, Geometry grid) {
-		SeriesVolume read = SeriesReader.readFiles(one.channels().get(channel).files(), policy, Progress.NONE);
+		SeriesVolume read = SeriesReader.readFiles(one.channels().get(channel).files(), rules.series(), Progress.NONE);
 		read.findings().forEach(f -> remarks.add(f.toString()));
 		Volume volume = read.volume();
 		if (volume.geometry().matches(grid, SAME_GRID)) {

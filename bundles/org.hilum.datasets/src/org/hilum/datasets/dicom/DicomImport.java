@@ -16,7 +16,6 @@ import org.hilum.datasets.sources.CaseResult;
 import org.hilum.dicom.deid.KeyFile;
 import org.hilum.dicom.deid.Pseudonyms;
 import org.hilum.dicom.scan.Catalogue;
-import org.hilum.dicom.series.SeriesPolicy;
 import org.hilum.engine.dataset.CaseWorkers;
 import org.hilum.engine.dataset.MemoryBudget;
 import org.hilum.imaging.Geometry;
@@ -40,27 +39,24 @@ public final class DicomImport {
 	private final Path target;
 	private final ImportState state;
 	private final MemoryBudget memory = MemoryBudget.ofThisProcess();
-	private final SeriesPolicy policy;
 	private final boolean redo;
 
 	/**
 	 * Prepares.
 	 *
 	 * @param rules  what is imported
-	 * @param policy what is done about irregular series; {@link SeriesPolicy#STRICT} refuses them
 	 * @param target the data set's folder, such as {@code nnUNet_raw/Dataset005_Tumour}; it may hold earlier cases
 	 */
-	public DicomImport(ImportRules rules, SeriesPolicy policy, Path target) {
-		this(rules, policy, target, false);
+	public DicomImport(ImportRules rules, Path target) {
+		this(rules, target, false);
 	}
 
-	private DicomImport(ImportRules rules, SeriesPolicy policy, Path target, boolean redo) {
+	private DicomImport(ImportRules rules, Path target, boolean redo) {
 		if (rules.channels().isEmpty() || rules.labels().isEmpty()) {
 			throw HilumException.usage("The rules name no channel or no label",
 					"Let hilum import --propose write an example and edit that.");
 		}
 		this.rules = rules;
-		this.policy = policy;
 		this.target = target.toAbsolutePath().normalize();
 		this.redo = redo;
 		this.state = new ImportState(this.target, rules);
@@ -73,12 +69,12 @@ public final class DicomImport {
 
 	/** {@return what the import is about: the same text means that the same patients would become the same cases} */
 	public String purpose() {
-		return target.getFileName() + " " + Json.line(rules) + " " + policy;
+		return target.getFileName() + " " + Json.line(rules);
 	}
 
 	/** {@return this import, allowed to make all cases of the data set again when the rules are others} */
 	public DicomImport redoing() {
-		return new DicomImport(rules, policy, target, true);
+		return new DicomImport(rules, target, true);
 	}
 
 	/** {@return why nothing can be imported into the data set; empty when it is new or was begun by the same rules} */
@@ -177,7 +173,7 @@ public final class DicomImport {
 		Geometry grid = one.channels().getFirst().geometry();
 		try {
 			return memory.with(grid.voxels() * BYTES_PER_VOXEL * one.channels().size(),
-					() -> new CaseImport(one, rules, policy, target).run());
+					() -> new CaseImport(one, rules, target).run());
 		} catch (HilumException e) {
 			if (e.kind() == HilumException.Kind.INPUT || e.kind() == HilumException.Kind.USAGE) {
 				return new CaseResult(one.id(), CaseResult.Outcome.FAILED, e.what() + ". " + e.remedy(), List.of());

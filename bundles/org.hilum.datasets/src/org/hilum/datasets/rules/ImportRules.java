@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
+import org.hilum.dicom.series.SeriesPolicy;
 
 /**
  * How a data set is made from images and structures; saved as JSON with the project and applied again when new patients
@@ -20,9 +21,10 @@ import org.hilum.core.Json;
  * @param overlap    what overlapping labels become
  * @param annotators how the annotator of a structure is told
  * @param consensus  what labelsTr holds when there are several annotators
+ * @param series     what is done about irregular series; null for {@link SeriesPolicy#STRICT}
  */
 public record ImportRules(List<ChannelRule> channels, List<LabelRule> labels, Overlap overlap, Annotators annotators,
-		Combine consensus) {
+		Combine consensus, SeriesPolicy series) {
 
 	/** The name of the file in a project. */
 	public static final String FILE_NAME = "import-rules.json";
@@ -57,6 +59,7 @@ public record ImportRules(List<ChannelRule> channels, List<LabelRule> labels, Ov
 	public ImportRules {
 		channels = List.copyOf(channels);
 		labels = List.copyOf(labels);
+		series = series == null ? SeriesPolicy.STRICT : series;
 		Set<String> names = new HashSet<>();
 		labels.forEach(rule -> {
 			if (!names.add(rule.label())) {
@@ -70,6 +73,29 @@ public record ImportRules(List<ChannelRule> channels, List<LabelRule> labels, Ov
 		if (annotators != Annotators.NONE && overlap == Overlap.REGIONS) {
 			throw HilumException.usage("Regions cannot be kept per annotator", "Use PRIORITY with several annotators.");
 		}
+	}
+
+	/**
+	 * Rules that refuse irregular series.
+	 *
+	 * @param channels   the image channels, channel 0 first
+	 * @param labels     the labels; where they overlap the first one wins
+	 * @param overlap    what overlapping labels become
+	 * @param annotators how the annotator of a structure is told
+	 * @param consensus  what labelsTr holds when there are several annotators
+	 */
+	public ImportRules(List<ChannelRule> channels, List<LabelRule> labels, Overlap overlap, Annotators annotators,
+			Combine consensus) {
+		this(channels, labels, overlap, annotators, consensus, SeriesPolicy.STRICT);
+	}
+
+	/**
+	 * {@return these rules with another choice for irregular series}
+	 *
+	 * @param choice what is done about them
+	 */
+	public ImportRules series(SeriesPolicy choice) {
+		return new ImportRules(channels, labels, overlap, annotators, consensus, choice);
 	}
 
 	/**

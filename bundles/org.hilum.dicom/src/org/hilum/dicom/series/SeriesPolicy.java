@@ -20,6 +20,17 @@ public record SeriesPolicy(Gaps missing, Gaps variable, Duplicates duplicates, T
 	public static final SeriesPolicy STRICT = new SeriesPolicy(Gaps.REFUSE, Gaps.REFUSE, Duplicates.REFUSE, Tilt.REFUSE,
 			Colour.REFUSE, Inverted.KEEP, Padding.KEEP, false);
 
+	/** What is not said (null) is strict, so that rules written by hand need to name only what differs. */
+	public SeriesPolicy {
+		missing = missing == null ? Gaps.REFUSE : missing;
+		variable = variable == null ? Gaps.REFUSE : variable;
+		duplicates = duplicates == null ? Duplicates.REFUSE : duplicates;
+		tilt = tilt == null ? Tilt.REFUSE : tilt;
+		colour = colour == null ? Colour.REFUSE : colour;
+		inverted = inverted == null ? Inverted.KEEP : inverted;
+		padding = padding == null ? Padding.KEEP : padding;
+	}
+
 	/** What is done about slices that are not equally spaced. */
 	public enum Gaps {
 		/** The series is not imported. */

@@ -103,7 +103,7 @@ final class StackAnalyser {
 		boolean multiples = Arrays.stream(gaps).allMatch(g -> isMultiple(g, usual));
 		long absent = Arrays.stream(gaps).mapToLong(g -> Math.round(g / usual) - 1).sum();
 		if (multiples && absent > 0) {
-			add(FindingKind.MISSING_SLICES, format("%d slices are missing between %d (distance %.3f mm)", absent,
+			add(FindingKind.MISSING_SLICES, format("Slices are missing: %d absent, %d present (distance %.3f mm)", absent,
 					distances.length, usual), absent);
 			return distances[steps] / (steps + absent);
 		}

@@ -19,7 +19,6 @@ import org.hilum.datasets.rules.NameRule;
 import org.hilum.datasets.sources.CaseResult;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.DicomScan;
-import org.hilum.dicom.series.SeriesPolicy;
 
 /**
  * The import of DICOM patients on a made-up cohort, 400 unless told otherwise: the scan, one change of a rule as the wizard
@@ -133,7 +132,7 @@ public final class ImportBenchmark {
 	}
 
 	private DicomImport importer(String name, ImportRules rules) {
-		return new DicomImport(rules, SeriesPolicy.STRICT, folder.resolve("nnUNet_raw").resolve("Dataset001_" + name));
+		return new DicomImport(rules, folder.resolve("nnUNet_raw").resolve("Dataset001_" + name));
 	}
 
 	private static ImportRules rules(String added) {

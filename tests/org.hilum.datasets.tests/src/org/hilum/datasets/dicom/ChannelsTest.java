@@ -30,7 +30,6 @@ import org.hilum.dicom.masks.SourceSeries;
 import org.hilum.dicom.rtstruct.MaskContours;
 import org.hilum.dicom.rtstruct.StructureSetWriter;
 import org.hilum.dicom.scan.DicomScan;
-import org.hilum.dicom.series.SeriesPolicy;
 import org.hilum.dicom.series.SeriesReader;
 import org.hilum.engine.dataset.RawDataset;
 import org.hilum.imaging.Volume;
@@ -102,7 +101,7 @@ class ChannelsTest {
 	}
 
 	private DicomImport importer(ChannelRule.Frame frame) {
-		return new DicomImport(rules(frame), SeriesPolicy.STRICT, folder.resolve("Dataset001_X"));
+		return new DicomImport(rules(frame), folder.resolve("Dataset001_X"));
 	}
 
 	private CaseResult imported(ChannelRule.Frame frame) {

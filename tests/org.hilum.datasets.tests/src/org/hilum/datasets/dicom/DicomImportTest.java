@@ -131,7 +131,7 @@ class DicomImportTest {
 	}
 
 	private List<CaseResult> run(ImportRules rules, Path key) {
-		return new DicomImport(rules, SeriesPolicy.STRICT, target).run(DicomScan.scan(dicom, Progress.NONE), key, 2,
+		return new DicomImport(rules, target).run(DicomScan.scan(dicom, Progress.NONE), key, 2,
 				Progress.NONE);
 	}
 
@@ -173,7 +173,7 @@ class DicomImportTest {
 		ImportRules single = rules(ImportRules.Annotators.NONE, Combine.SINGLE);
 		assertThatThrownBy(() -> run(single, null)).isInstanceOf(HilumException.class)
 				.hasMessageContaining("No case could be imported");
-		RuleTable table = new DicomImport(single, SeriesPolicy.STRICT, target)
+		RuleTable table = new DicomImport(single, target)
 				.cohort(DicomScan.scan(dicom, Progress.NONE)).table();
 		assertThat(table.rows()).extracting(r -> r.state("tumour")).containsExactly(RuleTable.State.AMBIGUOUS,
 				RuleTable.State.AMBIGUOUS, RuleTable.State.MISSING);
@@ -198,20 +198,41 @@ class DicomImportTest {
 	@Test
 	void aCancelledImportGoesOn() {
 		ImportRules rules = rules(ImportRules.Annotators.NONE, Combine.UNION);
-		DicomImport work = new DicomImport(rules, SeriesPolicy.STRICT, target);
+		DicomImport work = new DicomImport(rules, target);
 		Catalogue catalogue = DicomScan.scan(dicom, Progress.NONE);
 		assertThatThrownBy(() -> work.run(catalogue, null, 1, new CancelledAfterOne()))
 				.isInstanceOfSatisfying(HilumException.class,
 						e -> assertThat(e.kind()).isEqualTo(HilumException.Kind.CANCELLED));
 		assertThat(target.resolve("dataset.json")).as("half a data set is none").doesNotExist();
 
-		assertThat(new DicomImport(rules, SeriesPolicy.STRICT, target).conflict()).isEmpty();
-		assertThat(new DicomImport(rules(ImportRules.Annotators.NAME, Combine.UNION), SeriesPolicy.STRICT, target).conflict())
+		assertThat(new DicomImport(rules, target).conflict()).isEmpty();
+		assertThat(new DicomImport(rules(ImportRules.Annotators.NAME, Combine.UNION), target).conflict())
 				.hasValueSatisfying(e -> assertThat(e).hasMessageContaining("other rules"));
 		List<CaseResult> results = run(rules, null);
 		assertThat(results).extracting(CaseResult::outcome).containsExactly(Outcome.UNCHANGED, Outcome.IMPORTED,
 				Outcome.SKIPPED);
 		assertThat(RawDataset.open(target).trainingCases()).extracting(RawCase::id).containsExactly("P0001_01", "P0002_01");
+	}
+
+	@Test
+	void whatIsDoneAboutIrregularSeriesIsARuleLikeOthers() throws IOException {
+		Files.delete(dicom.resolve("p1/ct2.dcm"));
+		ImportRules strict = rules(ImportRules.Annotators.NONE, Combine.UNION);
+		assertThat(run(strict, null)).filteredOn(r -> r.outcome() == Outcome.FAILED).singleElement()
+				.satisfies(r -> assertThat(r.reason()).contains("1 absent, 5 present"));
+
+		ImportRules resampled = strict.series(SeriesPolicy.STRICT.gaps(SeriesPolicy.Gaps.RESAMPLE));
+		assertThat(new DicomImport(resampled, target).conflict()).as("other rules").isPresent();
+		assertThat(new DicomImport(resampled, target).redoing().run(DicomScan.scan(dicom, Progress.NONE), null, 2,
+				Progress.NONE)).extracting(CaseResult::outcome).containsExactly(Outcome.IMPORTED, Outcome.IMPORTED,
+						Outcome.SKIPPED);
+		ImportRules saved = ImportRules.read(target.resolve(ImportRules.FILE_NAME));
+		assertThat(saved.series().missing()).isEqualTo(SeriesPolicy.Gaps.RESAMPLE);
+
+		Path written = folder.resolve("by-hand.json");
+		Files.writeString(written, Files.readString(target.resolve(ImportRules.FILE_NAME))
+				.replaceAll("(?s),\\s*\"series\"\\s*:\\s*\\{[^}]*}", ""));
+		assertThat(ImportRules.read(written)).as("not said is strict").isEqualTo(strict);
 	}
 
 	/** A user who stops when the first case is done. */
@@ -257,7 +278,7 @@ class DicomImportTest {
 						new LabelRule("lost", List.of(NameRule.exact("gtv-bert")), Combine.SINGLE, true)),
 				ImportRules.Overlap.PRIORITY, ImportRules.Annotators.NONE, Combine.MAJORITY);
 		patient(2, "GTV anna");
-		List<CaseResult> results = new DicomImport(stricter, SeriesPolicy.STRICT, target).redoing()
+		List<CaseResult> results = new DicomImport(stricter, target).redoing()
 				.run(DicomScan.scan(dicom, Progress.NONE), null, 2, Progress.NONE);
 		assertThat(results).extracting(CaseResult::outcome).containsExactly(Outcome.IMPORTED, Outcome.SKIPPED,
 				Outcome.SKIPPED);

@@ -32,7 +32,6 @@ import org.hilum.dicom.rtstruct.MaskContours;
 import org.hilum.dicom.rtstruct.StructureSetWriter;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.DicomScan;
-import org.hilum.dicom.series.SeriesPolicy;
 import org.hilum.dicom.series.SeriesReader;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.imaging.masks.BitMask;
@@ -79,7 +78,7 @@ class ImportFromArchiveTest {
 		Catalogue catalogue = DicomScan.scan(places, Progress.NONE);
 		Path own = target.resolve(ImportRules.FILE_NAME);
 		ImportRules rules = own.toFile().exists() ? ImportRules.read(own) : RuleProposal.of(catalogue);
-		List<CaseResult> results = new DicomImport(rules, SeriesPolicy.STRICT, target).run(catalogue, null, 2, Progress.NONE);
+		List<CaseResult> results = new DicomImport(rules, target).run(catalogue, null, 2, Progress.NONE);
 		cache.finish(series, "P", false);
 		return results;
 	}

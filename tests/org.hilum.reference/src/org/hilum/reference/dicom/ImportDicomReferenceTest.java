@@ -13,7 +13,6 @@ import org.hilum.datasets.rules.LabelRule;
 import org.hilum.datasets.rules.NameRule;
 import org.hilum.datasets.sources.CaseResult;
 import org.hilum.dicom.scan.DicomScan;
-import org.hilum.dicom.series.SeriesPolicy;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.imaging.resample.Reorientation;
@@ -43,7 +42,7 @@ class ImportDicomReferenceTest {
 		ImportRules rules = new ImportRules(List.of(new ChannelRule(modality, modality, null)),
 				List.of(new LabelRule("tumour", List.of(NameRule.exact("GTV Mass " + name)), Combine.SINGLE, true)),
 				ImportRules.Overlap.PRIORITY, ImportRules.Annotators.NONE, Combine.STAPLE);
-		List<CaseResult> results = new DicomImport(rules, SeriesPolicy.STRICT, folder)
+		List<CaseResult> results = new DicomImport(rules, folder)
 				.run(DicomScan.scan(data.resolve("dicom"), Progress.NONE), null, 2, Progress.NONE);
 		assertThat(results).extracting(CaseResult::outcome).containsExactly(CaseResult.Outcome.IMPORTED);
 		Volume made = Reorientation.to(ImageFormats.read(folder.resolve("labelsTr/P0001_01.nii.gz")), "LPS");
@@ -67,7 +66,7 @@ class ImportDicomReferenceTest {
 						new ChannelRule("T1", "MR", null)),
 				List.of(new LabelRule("tumour", List.of(NameRule.exact("GTV Mass CT")), Combine.SINGLE, true)),
 				ImportRules.Overlap.PRIORITY, ImportRules.Annotators.NONE, Combine.STAPLE);
-		List<CaseResult> results = new DicomImport(rules, SeriesPolicy.STRICT, folder)
+		List<CaseResult> results = new DicomImport(rules, folder)
 				.run(DicomScan.scan(data.resolve("dicom"), Progress.NONE), null, 2, Progress.NONE);
 		assertThat(results).extracting(CaseResult::outcome).containsExactly(CaseResult.Outcome.IMPORTED);
 		Volume ct = channel(0);

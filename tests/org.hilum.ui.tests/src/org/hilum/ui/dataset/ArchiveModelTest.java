@@ -102,7 +102,7 @@ class ArchiveModelTest {
 
 		Path project = folder.resolve("projects/From the archive");
 		ImportRules rules = wizard.sheet().rules();
-		DicomImport importer = new DicomImport(rules, wizard.policy(),
+		DicomImport importer = new DicomImport(rules,
 				project.resolve("nnUNet_raw").resolve(wizard.dataset()));
 		importer.run(wizard.catalogue(), null, 1, Progress.NONE);
 		source.finish(project, importer.purpose());

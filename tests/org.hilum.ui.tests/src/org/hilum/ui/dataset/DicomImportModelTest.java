@@ -187,7 +187,7 @@ class DicomImportModelTest {
 		model.setSource(folder.resolve("gap").toString());
 		model.scan(Progress.NONE);
 		assertThat(model.grid().rows().getFirst().obstacle()).contains("[missing-slices]");
-		model.setPolicy(model.policy().missing(SeriesPolicy.Gaps.RESAMPLE));
+		model.sheet().setSeries(model.sheet().series().missing(SeriesPolicy.Gaps.RESAMPLE));
 		assertThat(model.grid().importable()).isEqualTo(1);
 	}
 
@@ -222,7 +222,7 @@ class DicomImportModelTest {
 		ImportRules saved = new ImportRules(model.sheet().rules().channels(),
 				List.of(new LabelRule("tumour", List.of(NameRule.exact("gtv1")), Combine.UNION, true)),
 				ImportRules.Overlap.PRIORITY, ImportRules.Annotators.NONE, Combine.STAPLE);
-		new DicomImport(saved, SeriesPolicy.STRICT, dataset).run(model.catalogue(), null, 1, Progress.NONE);
+		new DicomImport(saved, dataset).run(model.catalogue(), null, 1, Progress.NONE);
 		List<Destination> found = Destination.of(List.of(), folder.resolve("projects"));
 		assertThat(found).containsExactly(new Destination("Earlier", project, dataset, true));
 		model.setDestination(found.getFirst());

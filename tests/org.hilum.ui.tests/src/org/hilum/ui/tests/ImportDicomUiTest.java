@@ -19,7 +19,6 @@ import org.hilum.core.Progress;
 import org.hilum.datasets.dicom.DicomImport;
 import org.hilum.datasets.rules.Combine;
 import org.hilum.datasets.rules.ImportRules;
-import org.hilum.dicom.series.SeriesPolicy;
 import org.hilum.engine.dataset.RawCase;
 import org.hilum.engine.dataset.RawDataset;
 import org.hilum.ui.dataset.dicom.DicomImportModel;
@@ -149,7 +148,7 @@ class ImportDicomUiTest {
 		Path project = UiThread.get(() -> model(wizard).place().folder().resolveSibling("Stopped"));
 		// what a stopped import leaves behind: rules and some cases, no project file
 		Path dataset = project.resolve("nnUNet_raw/Dataset005_Tumour");
-		UiThread.run(() -> new DicomImport(model(wizard).sheet().rules(), SeriesPolicy.STRICT, dataset)
+		UiThread.run(() -> new DicomImport(model(wizard).sheet().rules(), dataset)
 				.run(model(wizard).catalogue(), null, 1, Progress.NONE));
 		UiThread.run(() -> Widgets.press(wizard, "Cancel"));
 		wizard = Workbench.open(() -> ImportDicomWizard.dialog(Workbench.window().getShell()));

@@ -17,7 +17,6 @@ import org.hilum.datasets.rules.ImportRules;
 import org.hilum.dicom.pacs.PacsAddress;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.DicomScan;
-import org.hilum.dicom.series.SeriesPolicy;
 import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.dataset.archive.ArchiveModel;
@@ -33,7 +32,6 @@ public final class DicomImportModel {
 	private final List<ArchiveSource> brought = new ArrayList<>();
 	private ArchiveSource archive;
 	private Catalogue catalogue;
-	private SeriesPolicy policy = SeriesPolicy.STRICT;
 	private RuleGrid found;
 	private Destination destination;
 	private ProjectPlace place;
@@ -104,7 +102,7 @@ public final class DicomImportModel {
 		if (destination == null) {
 			return new ArchiveModel(waiting, null, PacsAddress::open);
 		}
-		String purpose = new DicomImport(destination.rules(), policy, destination.dataset()).purpose();
+		String purpose = new DicomImport(destination.rules(), destination.dataset()).purpose();
 		return new ArchiveModel(destination.project().resolve(".hilum").resolve("pacs"), purpose, PacsAddress::open);
 	}
 
@@ -192,23 +190,9 @@ public final class DicomImportModel {
 		}
 	}
 
-	/** {@return what is done about irregular series} */
-	public SeriesPolicy policy() {
-		return policy;
-	}
-
-	/**
-	 * Chooses what is done about irregular series.
-	 *
-	 * @param chosen the choices
-	 */
-	public void setPolicy(SeriesPolicy chosen) {
-		policy = chosen;
-	}
-
 	/** {@return what the rules catch is asked for with this; the rules must be right} */
 	GridQuestion question() {
-		return new GridQuestion(catalogue, sheet.rules(), policy, target(), redo);
+		return new GridQuestion(catalogue, sheet.rules(), target(), redo);
 	}
 
 	/** {@return what the rules catch, found at once: takes as long as there are patients; the rules must be right} */

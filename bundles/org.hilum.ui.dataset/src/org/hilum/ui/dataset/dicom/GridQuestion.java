@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import org.hilum.datasets.dicom.DicomImport;
 import org.hilum.datasets.rules.ImportRules;
 import org.hilum.dicom.scan.Catalogue;
-import org.hilum.dicom.series.SeriesPolicy;
 
 /**
  * What the rules catch is asked for with everything that the answer depends on, so that it can be found in the background
@@ -12,20 +11,19 @@ import org.hilum.dicom.series.SeriesPolicy;
  *
  * @param catalogue what was found
  * @param rules     the rules
- * @param policy    what is done about irregular series
  * @param target    the data set's folder; earlier cases there keep their names
  * @param redo      whether all cases of the data set are made again when the rules are others
  */
-record GridQuestion(Catalogue catalogue, ImportRules rules, SeriesPolicy policy, Path target, boolean redo) {
+record GridQuestion(Catalogue catalogue, ImportRules rules, Path target, boolean redo) {
 
 	/** {@return the service that imports by the rules} */
 	DicomImport importer() {
-		DicomImport importer = new DicomImport(rules, policy, target);
+		DicomImport importer = new DicomImport(rules, target);
 		return redo ? importer.redoing() : importer;
 	}
 
 	/** {@return cases x labels; takes as long as there are patients} */
 	RuleGrid answer() {
-		return RuleGrid.of(importer().cohort(catalogue), rules, policy);
+		return RuleGrid.of(importer().cohort(catalogue), rules);
 	}
 }

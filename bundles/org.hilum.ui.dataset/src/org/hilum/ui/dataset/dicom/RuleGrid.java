@@ -47,11 +47,10 @@ public record RuleGrid(List<String> labels, List<Row> rows, Map<String, Integer>
 	 *
 	 * @param cohort what they catch
 	 * @param rules  the rules
-	 * @param policy what is done about irregular series
 	 */
-	public static RuleGrid of(DicomCohort cohort, ImportRules rules, SeriesPolicy policy) {
+	public static RuleGrid of(DicomCohort cohort, ImportRules rules) {
 		List<String> labels = rules.labels().stream().map(LabelRule::label).toList();
-		List<Row> rows = cohort.cases().stream().map(one -> row(one, labels, policy)).toList();
+		List<Row> rows = cohort.cases().stream().map(one -> row(one, labels, rules.series())).toList();
 		return new RuleGrid(labels, rows, new LinkedHashMap<>(cohort.table().unmatched()));
 	}
 

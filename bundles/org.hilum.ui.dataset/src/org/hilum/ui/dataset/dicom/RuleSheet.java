@@ -9,6 +9,7 @@ import org.hilum.datasets.rules.Combine;
 import org.hilum.datasets.rules.ImportRules;
 import org.hilum.datasets.rules.LabelRule;
 import org.hilum.datasets.rules.NameRule;
+import org.hilum.dicom.series.SeriesPolicy;
 
 /** Import rules as they are being typed. What was read from a file and not changed stays as it was written there. */
 public final class RuleSheet {
@@ -19,6 +20,7 @@ public final class RuleSheet {
 	private ImportRules.Overlap overlap = ImportRules.Overlap.PRIORITY;
 	private ImportRules.Annotators annotators = ImportRules.Annotators.NONE;
 	private Combine consensus = Combine.STAPLE;
+	private SeriesPolicy series = SeriesPolicy.STRICT;
 
 	RuleSheet() {
 		// filled by take
@@ -38,6 +40,7 @@ public final class RuleSheet {
 		overlap = rules.overlap();
 		annotators = rules.annotators();
 		consensus = rules.consensus();
+		series = rules.series();
 	}
 
 	/** {@return the rules of labels as typed, in order} */
@@ -167,10 +170,24 @@ public final class RuleSheet {
 		consensus = chosen;
 	}
 
+	/** {@return what is done about irregular series} */
+	public SeriesPolicy series() {
+		return series;
+	}
+
+	/**
+	 * Chooses what is done about irregular series.
+	 *
+	 * @param chosen the choices
+	 */
+	public void setSeries(SeriesPolicy chosen) {
+		series = chosen;
+	}
+
 	/** {@return the rules; they must be right} */
 	public ImportRules rules() {
 		return new ImportRules(channels.stream().map(this::rule).toList(), labels.stream().map(this::rule).toList(), overlap,
-				annotators, consensus);
+				annotators, consensus, series);
 	}
 
 	/** Cases are imported again when their rules are written differently, even if they mean the same. */

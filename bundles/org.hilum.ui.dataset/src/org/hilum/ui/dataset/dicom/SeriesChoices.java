@@ -73,7 +73,7 @@ final class SeriesChoices {
 		for (Choice<?> choice : CHOICES) {
 			Forms.label(holder, choice.name());
 			combos.add(Forms.choice(holder, choice.key(), choice.words(), index -> {
-				model.setPolicy(choice.choose(model.policy(), index));
+				model.sheet().setSeries(choice.choose(model.sheet().series(), index));
 				changed.run();
 			}));
 			Label count = new Label(holder, SWT.NONE);
@@ -86,7 +86,7 @@ final class SeriesChoices {
 	/** Brings choices and counts in line with the model. */
 	void refresh() {
 		for (int i = 0; i < CHOICES.size(); i++) {
-			combos.get(i).select(CHOICES.get(i).chosen(model.policy()));
+			combos.get(i).select(CHOICES.get(i).chosen(model.sheet().series()));
 			counts.get(i).setText(count(CHOICES.get(i).kind()));
 		}
 		counts.getFirst().getParent().layout(true, true);
