@@ -71,6 +71,7 @@ final class DicomOptions {
 
 	/** Shows what the rules catch. */
 	void preview(Catalogue catalogue, Path target, PrintWriter out) {
+		catalogue.problems().forEach(p -> out.println(p.getMessage()));
 		DicomCohort cohort = importer(target).cohort(catalogue);
 		for (DicomCase one : cohort.cases()) {
 			out.println(one.id() + (one.obstacle() == null ? "" : "  not imported: " + one.obstacle()));
@@ -81,6 +82,7 @@ final class DicomOptions {
 			out.println("no rule for: " + cohort.table().unmatched().entrySet().stream()
 					.map(e -> e.getKey() + " (" + e.getValue() + ")").collect(Collectors.joining(", ")));
 		}
+		cohort.strayNote().ifPresent(out::println);
 	}
 
 	private static String word(RuleTable.State state) {

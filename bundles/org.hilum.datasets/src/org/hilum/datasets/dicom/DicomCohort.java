@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hilum.datasets.rules.ChannelRule;
 import org.hilum.datasets.rules.ImportRules;
 import org.hilum.datasets.rules.RuleTable;
@@ -23,10 +26,11 @@ import org.hilum.dicom.scan.Catalogue.RoiObject;
  * no series that is there, to the images of its frame of reference. Those that were drawn on a further channel count where
  * nothing was drawn on the first.
  *
- * @param cases the cases, by patient, study and series
- * @param table what the rules catch, one row per case
+ * @param cases  the cases, by patient, study and series
+ * @param table  what the rules catch, one row per case
+ * @param strays structure sets and segmentations that belong to no case
  */
-public record DicomCohort(List<DicomCase> cases, RuleTable table) {
+public record DicomCohort(List<DicomCase> cases, RuleTable table, List<RoiObject> strays) {
 
 	/** An image of the first channel, not yet a case. */
 	private record Anchor(Catalogue.Patient patient, Catalogue.Study study, Catalogue.Series series, ImageGroup image) {
@@ -65,7 +69,9 @@ public record DicomCohort(List<DicomCase> cases, RuleTable table) {
 		anchors.forEach((id, anchor) -> cases.add(new DicomCase(id, anchor.patient().key(), uid(anchor),
 				channels.get(id).images(), objects.get(id), rows.getOrDefault(id, new RuleTable.Row(id, List.of())),
 				obstacle(channels.get(id), rows.get(id), rules))));
-		return new DicomCohort(List.copyOf(cases), table);
+		Set<RoiObject> used = objects.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+		return new DicomCohort(List.copyOf(cases), table,
+				catalogue.series().stream().flatMap(s -> drawn(s).filter(o -> !used.contains(o))).toList());
 	}
 
 	/** @param row what the rules catch, null when no structure belongs to the image */
@@ -92,9 +98,14 @@ public record DicomCohort(List<DicomCase> cases, RuleTable table) {
 	/** {@return the structure sets and segmentations of an image; those of further channels where it has none itself} */
 	private static List<RoiObject> objects(Anchor anchor, Set<String> further, Set<String> present) {
 		List<RoiObject> all = anchor.patient().studies().stream().flatMap(s -> s.series().stream())
-				.flatMap(s -> s.objects().stream()).filter(o -> !o.rois().isEmpty()).toList();
+				.flatMap(DicomCohort::drawn).toList();
 		List<RoiObject> own = all.stream().filter(o -> belongs(o, anchor, present)).toList();
 		return own.isEmpty() ? all.stream().filter(o -> o.series().stream().anyMatch(further::contains)).toList() : own;
+	}
+
+	/** {@return the objects of a series that hold structures} */
+	private static Stream<RoiObject> drawn(Catalogue.Series series) {
+		return series.objects().stream().filter(o -> !o.rois().isEmpty());
 	}
 
 	private static boolean belongs(RoiObject object, Anchor anchor, Set<String> present) {
@@ -103,6 +114,14 @@ public record DicomCohort(List<DicomCase> cases, RuleTable table) {
 		}
 		return !object.frameOfReference().isEmpty()
 				&& object.frameOfReference().equals(anchor.image().frameOfReference());
+	}
+
+	/** {@return what to tell about structure sets and segmentations that belong to no case, with their structures; if any} */
+	public Optional<String> strayNote() {
+		return strays.isEmpty() ? Optional.empty()
+				: Optional.of("structure sets or segmentations that belong to no image of the first channel: " + strays.size()
+						+ " (" + strays.stream().flatMap(o -> o.rois().stream()).map(String::strip).distinct().sorted()
+								.collect(Collectors.joining(", ")) + ")");
 	}
 
 	/** {@return the structures of some objects} */

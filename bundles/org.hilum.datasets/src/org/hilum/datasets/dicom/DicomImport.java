@@ -117,7 +117,8 @@ public final class DicomImport {
 		}
 		Map<String, String> known = key != null && key.toFile().isFile() ? KeyFile.read(key) : Map.of();
 		CaseNames names = new CaseNames(state.names(), Pseudonyms.continuing(known));
-		List<DicomCase> cases = DicomCohort.of(catalogue, rules, names).cases();
+		DicomCohort cohort = DicomCohort.of(catalogue, rules, names);
+		List<DicomCase> cases = cohort.cases();
 		if (cases.isEmpty()) {
 			throw HilumException.usage("No series is a " + rules.channels().getFirst().name() + " by the rules",
 					"Compare the rules with the list that --propose shows.");
@@ -131,6 +132,7 @@ public final class DicomImport {
 		if (key != null) {
 			KeyFile.write(key, Pseudonyms.continuing(names.given()));
 		}
+		cohort.strayNote().ifPresent(progress::note);
 		List<CaseResult> results = CaseWorkers.map("Importing cases", cases, threads, progress, this::one);
 		List<CaseResult> all = Stream.concat(results.stream(), others.stream())
 				.sorted(Comparator.comparing(CaseResult::caseId)).toList();

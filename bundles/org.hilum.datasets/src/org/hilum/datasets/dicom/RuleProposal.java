@@ -34,7 +34,8 @@ public final class RuleProposal {
 	public static ImportRules of(Catalogue catalogue) {
 		// of modalities with equally many cases the first one is taken: anatomy before function
 		Set<String> modalities = new LinkedHashSet<>(List.of("CT", "MR"));
-		catalogue.series().stream().filter(s -> !s.images().isEmpty()).forEach(s -> modalities.add(s.modality()));
+		catalogue.series().stream().filter(s -> !s.images().isEmpty() && !s.modality().isBlank())
+				.forEach(s -> modalities.add(s.modality()));
 		ImportRules best = null;
 		int most = 0;
 		for (String modality : modalities) {

@@ -1,6 +1,7 @@
 package org.hilum.datasets.rules;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -114,10 +115,24 @@ public record ImportRules(List<ChannelRule> channels, List<LabelRule> labels, Ov
 			if (e.getCause() instanceof HilumException known) {
 				throw known.in(file);
 			}
-			String what = e instanceof JsonProcessingException j ? j.getOriginalMessage() : "it is no object";
+			String what = switch (e) {
+				case JsonMappingException mapping when mapping.getPath().isEmpty() -> "channels or labels are missing";
+				case JsonMappingException mapping -> "the entry " + entry(mapping)
+						+ " is incomplete or has a value that it cannot have";
+				case JsonProcessingException other -> other.getOriginalMessage();
+				default -> "it is no object";
+			};
 			throw HilumException.input(file, "These are no import rules: " + what,
 					"Let hilum import --propose write an example and edit that.").because(e);
 		}
+	}
+
+	/** {@return where in the file the mapper stopped, such as labels[0].names[1].kind} */
+	private static String entry(JsonMappingException e) {
+		StringBuilder path = new StringBuilder();
+		e.getPath().forEach(step -> path.append(step.getFieldName() == null ? "[" + step.getIndex() + "]"
+				: (path.isEmpty() ? "" : ".") + step.getFieldName()));
+		return path.toString();
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Cases x labels: what the rules catch in each case, what is missing, what is ambiguous; and the names that no rule
@@ -23,7 +24,7 @@ public record RuleTable(List<Row> rows, Map<String, Integer> unmatched) {
 		MATCHED,
 		/** No structure. */
 		MISSING,
-		/** Several structures although the rule expects one, or one structure that two labels claim. */
+		/** Several structures although the rule expects one, or one structure that two labels claim; regions may share. */
 		AMBIGUOUS
 	}
 
@@ -76,7 +77,8 @@ public record RuleTable(List<Row> rows, Map<String, Integer> unmatched) {
 		for (int i = 0; i < rules.labels().size(); i++) {
 			int label = i;
 			List<Structure> caught = structures.stream().filter(s -> matches.match(label, s.name()).isPresent()).toList();
-			boolean contested = caught.stream().anyMatch(s -> matches.claims(s.name()) > 1);
+			boolean contested = rules.overlap() != ImportRules.Overlap.REGIONS && caught.stream()
+					.anyMatch(s -> matches.claims(s.name()) > 1);
 			State state = caught.isEmpty() ? State.MISSING
 					: contested || several(caught, label, rules, matches) ? State.AMBIGUOUS : State.MATCHED;
 			cells.add(new Cell(rules.labels().get(i).label(), state, caught));
@@ -92,6 +94,15 @@ public record RuleTable(List<Row> rows, Map<String, Integer> unmatched) {
 		caught.forEach(s -> perAnnotator.merge(
 				s.annotator(rules.annotators(), matches.match(label, s.name()).orElse("")), 1, Integer::sum));
 		return perAnnotator.values().stream().anyMatch(n -> n > 1);
+	}
+
+	/** {@return the structures in question, and that another label claims one, if that is why} */
+	private static String ambiguity(Row row, Cell cell) {
+		String names = cell.structures().stream().map(s -> s.name().strip()).collect(Collectors.joining(", "));
+		String rivals = row.cells().stream().filter(other -> other.state() == State.AMBIGUOUS && other != cell
+				&& other.structures().stream().anyMatch(cell.structures()::contains)).map(Cell::label)
+				.collect(Collectors.joining(", "));
+		return rivals.isEmpty() ? names : names + " (also caught by the rules of " + rivals + ")";
 	}
 
 	private static Map<String, Integer> unmatched(List<Structure> structures, NameMatches matches) {
@@ -113,8 +124,7 @@ public record RuleTable(List<Row> rows, Map<String, Integer> unmatched) {
 		for (int i = 0; i < row.cells().size(); i++) {
 			Cell cell = row.cells().get(i);
 			if (cell.state() == State.AMBIGUOUS) {
-				return Optional.of("the label " + cell.label() + " is ambiguous: "
-						+ String.join(", ", cell.structures().stream().map(s -> s.name().strip()).toList()));
+				return Optional.of("the label " + cell.label() + " is ambiguous: " + ambiguity(row, cell));
 			}
 			if (cell.state() == State.MISSING && rules.labels().get(i).required()) {
 				return Optional.of("the label " + cell.label() + " is missing");

@@ -53,7 +53,8 @@ public record DatasetSource(Kind kind, Path folder, String name, boolean link) {
 		if (!Files.isRegularFile(folder.resolve("dataset.json"))) {
 			throw HilumException.input(folder, "There is no dataset.json in this folder",
 					"Choose the folder of one data set: nnU-Net's (Dataset004_Hippocampus) or that of a task of the Medical "
-							+ "Segmentation Decathlon (Task04_Hippocampus).");
+							+ "Segmentation Decathlon (Task04_Hippocampus). DICOM is imported by rules, other files by "
+							+ "patterns.");
 		}
 		String name = folder.toAbsolutePath().normalize().getFileName().toString();
 		if (OldDatasetConverter.accepts(folder)) {

@@ -326,4 +326,15 @@ class DicomImportTest {
 		assertThat(proposed.labels()).extracting(LabelRule::required).containsExactly(true, false, false);
 		assertThat(run(proposed, null)).extracting(CaseResult::outcome).containsOnly(Outcome.IMPORTED);
 	}
+
+	@Test
+	void aStructureSetWithoutItsImagesIsTold() throws IOException {
+		for (int z = 0; z < SLICES; z++) {
+			Files.delete(dicom.resolve("p3/ct" + z + ".dcm"));
+		}
+		ImportRules proposed = RuleProposal.of(DicomScan.scan(dicom, Progress.NONE));
+		DicomCohort cohort = new DicomImport(proposed, target).cohort(DicomScan.scan(dicom, Progress.NONE));
+		assertThat(cohort.cases()).hasSize(2);
+		assertThat(cohort.strayNote()).hasValueSatisfying(t -> assertThat(t).contains("no image").endsWith(": 1 (Heart)"));
+	}
 }

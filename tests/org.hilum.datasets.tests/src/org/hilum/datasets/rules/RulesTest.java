@@ -98,6 +98,19 @@ class RulesTest {
 		RuleTable table = RuleTable.of(List.of(structure("p", "xy")), rules);
 		assertThat(table.rows().getFirst().cells()).extracting(RuleTable.Cell::state)
 				.containsOnly(RuleTable.State.AMBIGUOUS);
+		assertThat(RuleTable.obstacle(table.rows().getFirst(), rules)).hasValueSatisfying(
+				t -> assertThat(t).contains("label a is ambiguous: xy").contains("caught by the rules of b"));
+	}
+
+	@Test
+	void regionsMayShareAStructure() {
+		ImportRules rules = rules(Overlap.REGIONS, Annotators.NONE, Combine.MAJORITY,
+				label("whole", Combine.UNION, NameRule.regex(".*")), label("core", Combine.SINGLE, NameRule.exact("core")));
+		RuleTable table = RuleTable.of(List.of(structure("p", "oedema"), structure("p", "core")), rules);
+		assertThat(table.rows().getFirst().cells()).extracting(RuleTable.Cell::state).containsOnly(RuleTable.State.MATCHED);
+		LabelAssembly made = LabelAssembly.of(List.of(drawn("oedema", box(0, 4)), drawn("core", box(1, 3))), rules, 1);
+		assertThat(count(made.labels().data(), 1)).isEqualTo(64 - 8);
+		assertThat(count(made.labels().data(), 3)).isEqualTo(8);
 	}
 
 	@Test
@@ -178,7 +191,10 @@ class RulesTest {
 				.hasMessageContaining("no name of a label");
 		Files.writeString(file, "{\"chanels\": []}");
 		assertThatThrownBy(() -> ImportRules.read(file)).isInstanceOf(HilumException.class)
-				.hasMessageContaining("no import rules");
+				.hasMessageContaining("no import rules").hasMessageContaining("channels or labels")
+				.hasMessageNotContaining("org.hilum");
+		Files.writeString(file, "{\"labels\": [{\"label\": \"a\", \"names\": [{\"kind\": \"LIKE\"}]}]}");
+		assertThatThrownBy(() -> ImportRules.read(file)).hasMessageContaining("labels[0].names[0].kind");
 	}
 
 	private static long count(short[] labels, int value) {
