@@ -70,8 +70,9 @@ abstract class PredictionCommand extends WorkCommand {
 	@Option(names = "-device", paramLabel = "NAME", description = "cpu, cuda or cuda:1. Default: the best there is.")
 	private String device;
 
-	@Option(names = "--precision", paramLabel = "NAME", defaultValue = "float32", description = "Of the sums over tiles: "
-			+ "float32, or float16 to round exactly where nnU-Net does and to halve the memory. Default: ${DEFAULT-VALUE}.")
+	@Option(names = "--precision", paramLabel = "NAME", defaultValue = "float16", description = "Of the sums over tiles: "
+			+ "float16 rounds where nnU-Net does, float32 is more exact and takes twice the memory. "
+			+ "Default: ${DEFAULT-VALUE}.")
 	private String precision;
 
 	@Option(names = "--scratch", paramLabel = "FOLDER", description = "Where logits go that do not fit into memory. Default: "

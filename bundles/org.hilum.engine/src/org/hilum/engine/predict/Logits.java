@@ -30,18 +30,23 @@ sealed interface Logits extends Blended permits WeightedLogits, StoredLogits {
 	 * @param from      the first sum
 	 * @param to        behind the last
 	 * @param precision of the quotients
-	 * @throws HilumException when one of them is no number
+	 * @throws HilumException        when one of them is no number
+	 * @throws HalfOverflowException when one of them is infinite in half precision
 	 */
 	static void divide(float[] sums, float[] weights, int from, int to, Precision precision) {
 		boolean finite = true;
+		boolean infinite = false;
 		for (int i = from; i < to; i++) {
 			sums[i] = precision.round(sums[i] / weights[i]);
 			finite &= Math.abs(sums[i]) <= Float.MAX_VALUE;
+			infinite |= Float.isInfinite(sums[i]);
+		}
+		if (infinite && precision == Precision.FLOAT16) {
+			throw new HalfOverflowException();
 		}
 		if (!finite) {
 			throw HilumException.input(null, "The network's output is not a number somewhere",
-					"Check the image for NaN or extreme values, and the model's training for divergence."
-							+ (precision == Precision.FLOAT16 ? " Large logits need the precision float32." : ""));
+					"Check the image for NaN or extreme values, and the model's training for divergence.");
 		}
 	}
 }

@@ -172,8 +172,8 @@ record MemoryPlan(long heap, long disk, Sums sums, boolean probabilitiesOnDisk) 
 			throw HilumException.environment(
 					String.format(Locale.ROOT, "The logits need %.1f GiB; they do not fit into memory (%.1f GiB allowed), and "
 							+ "%s has %.1f GiB free", disk / GIB, limit(0) / GIB, folder, free / GIB),
-					"Free some space there, choose an output folder on another disk, allow more memory (-Xmx), or halve the "
-							+ "need with float16 sums.");
+					"Free some space there, choose an output folder on another disk, allow more memory (-Xmx), or add "
+							+ "up in float16 where float32 was chosen.");
 		}
 	}
 

@@ -6,11 +6,12 @@ import org.hilum.core.HilumException;
  * In which precision overlapping tiles are added up. The network itself always computes in float32 on the CPU.
  */
 public enum Precision {
-	/** Single precision: the default, and more exact than nnU-Net. */
+	/** Single precision: more exact than nnU-Net, and without half precision's limit of 65504. */
 	FLOAT32(Float.BYTES, "float32"),
 	/**
-	 * Half precision as nnU-Net adds up: Gaussian weights, sums, sums of weights, quotient and resampled logits are each
-	 * rounded to float16. Gives nnU-Net's own probabilities, and needs half the memory.
+	 * Half precision, the default, as nnU-Net adds up: Gaussian weights, sums, sums of weights, quotient and resampled
+	 * logits are each rounded to float16. Gives nnU-Net's own probabilities, and needs half the memory. A case whose sums
+	 * exceed it is predicted again in single precision; nnU-Net gives up there.
 	 */
 	FLOAT16(Short.BYTES, "float16");
 

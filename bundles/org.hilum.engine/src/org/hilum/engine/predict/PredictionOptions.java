@@ -31,9 +31,9 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 		folds = List.copyOf(folds);
 	}
 
-	/** {@return step 0.5, mirroring, all folds, checkpoint_final.pth, labels only, float32} */
+	/** {@return step 0.5, mirroring, all folds, checkpoint_final.pth, labels only, float16} */
 	public static PredictionOptions nnunet() {
-		return new PredictionOptions(0.5, true, List.of(), "checkpoint_final.pth", false, null, 0, Precision.FLOAT32, null);
+		return new PredictionOptions(0.5, true, List.of(), "checkpoint_final.pth", false, null, 0, Precision.FLOAT16, null);
 	}
 
 	/**
@@ -102,7 +102,7 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 	/**
 	 * {@return these options with another precision of the sums}
 	 *
-	 * @param value float32, or float16 as nnU-Net
+	 * @param value float16 as nnU-Net, or float32
 	 */
 	public PredictionOptions withPrecision(Precision value) {
 		return with(o -> o.precision = value);

@@ -53,7 +53,11 @@ public final class Predictor implements AutoCloseable {
 				description.segmentationHeads());
 		network = new InferenceNetwork(TensorRuntimes.get(), TensorRuntimes.device(options.device()), program,
 				options.mirroring() ? model.mirrorAxes() : new int[0], model.folds());
-		tiles = new TileBlender(configuration.patchSize(), options.stepSize(), options.precision());
+		tiles = blender(options.precision());
+	}
+
+	private TileBlender blender(Precision precision) {
+		return new TileBlender(configuration().patchSize(), options.stepSize(), precision);
 	}
 
 	/**
@@ -180,15 +184,27 @@ public final class Predictor implements AutoCloseable {
 	 */
 	<R> R predict(String caseId, PreparedImage image, Gate exporting, Function<Prediction, R> use, Progress progress) {
 		CaseProperties properties = image.prepared().properties();
-		MemoryPlan.Need need = need(image.prepared().data().shape(), properties);
-		try (CaseMemory memory = CaseMemory.plan(need, options);
-				Blended blended = blend(caseId, image.prepared(), memory, progress)) {
-			return exporting.with(() -> {
-				LogitsDecoder.Decoded decoded = decoder.decode(blended, properties, memory.probabilities(), progress);
-				memory.keepProbabilities();
-				return use.apply(new Prediction(caseId, image.labelMap(decoded.labels().data()), decoded.probabilities(),
-						properties, description(), plans().imageReaderWriter()));
-			});
+		return withPrecision(options.precision(), caseId, progress, precision -> {
+			MemoryPlan.Need need = need(image.prepared().data().shape(), properties, precision);
+			try (CaseMemory memory = CaseMemory.plan(need, options);
+					Blended blended = blend(caseId, image.prepared(), memory, precision, progress)) {
+				return exporting.with(() -> {
+					LogitsDecoder.Decoded decoded = decoder.decode(blended, properties, memory.probabilities(), progress);
+					memory.keepProbabilities();
+					return use.apply(new Prediction(caseId, image.labelMap(decoded.labels().data()), decoded.probabilities(),
+							properties, description(), plans().imageReaderWriter()));
+				});
+			}
+		});
+	}
+
+	/** Sums that overflow half precision are made anew in single precision, so that no prediction fails for them. */
+	private static <R> R withPrecision(Precision precision, String caseId, Progress progress, Function<Precision, R> work) {
+		try {
+			return work.apply(precision);
+		} catch (HalfOverflowException e) {
+			progress.note(caseId + ": " + e.getMessage() + "; they are added up again in float32");
+			return withPrecision(Precision.FLOAT32, caseId, progress, work);
 		} catch (HilumException e) {
 			throw e.forCase(caseId);
 		} catch (InternalError e) {
@@ -208,28 +224,28 @@ public final class Predictor implements AutoCloseable {
 	 */
 	public ShortArray predictForNextStage(String caseId, PreparedCase prepared, int[] shape, Progress progress) {
 		double[] spacing = new Transposition(plans().transposeForward()).apply(prepared.properties().spacing());
-		MemoryPlan.Need need = new MemoryPlan.Need(prepared.data().shape(), description().segmentationHeads(), shape, shape,
-				options.precision(), false, band(prepared.data().shape()));
-		try (CaseMemory memory = CaseMemory.plan(need, options);
-				Blended blended = blend(caseId, prepared, memory, progress)) {
-			return decoder.labelsOn(blended, spacing, shape, progress);
-		} catch (HilumException e) {
-			throw e.forCase(caseId);
-		} catch (InternalError e) {
-			throw CaseMemory.diskFailed(e).forCase(caseId);
-		}
+		return withPrecision(options.precision(), caseId, progress, precision -> {
+			MemoryPlan.Need need = new MemoryPlan.Need(prepared.data().shape(), description().segmentationHeads(), shape, shape,
+					precision, false, band(prepared.data().shape()));
+			try (CaseMemory memory = CaseMemory.plan(need, options);
+					Blended blended = blend(caseId, prepared, memory, precision, progress)) {
+				return decoder.labelsOn(blended, spacing, shape, progress);
+			}
+		});
 	}
 
-	private Blended blend(String caseId, PreparedCase prepared, CaseMemory memory, Progress progress) {
+	private Blended blend(String caseId, PreparedCase prepared, CaseMemory memory, Precision precision,
+			Progress progress) {
 		requirePrevious(previousLabels.length == 0 || prepared.seg() != null);
 		NetworkInput input = new NetworkInput(prepared, previousLabels);
 		memory.announce(caseId, progress);
 		networkLock.lock();
 		try {
-			List<int[]> starts = tiles.tiles(input.size());
+			TileBlender blender = precision == options.precision() ? tiles : blender(precision);
+			List<int[]> starts = blender.tiles(input.size());
 			progress.begin("Predicting " + caseId, starts.size());
 			TileNetwork skipping = new ConstantTiles(network, description().segmentationHeads());
-			return tiles.blend(skipping, input, memory.sums(description(), starts), progress);
+			return blender.blend(skipping, input, memory.sums(description(), starts), progress);
 		} finally {
 			networkLock.unlock();
 		}
@@ -243,9 +259,9 @@ public final class Predictor implements AutoCloseable {
 		}
 	}
 
-	private MemoryPlan.Need need(int[] image, CaseProperties properties) {
+	private MemoryPlan.Need need(int[] image, CaseProperties properties, Precision precision) {
 		return new MemoryPlan.Need(image, description().segmentationHeads(), properties.shapeAfterCropping(),
-				properties.shapeBeforeCropping(), options.precision(), options.probabilities(), band(image));
+				properties.shapeBeforeCropping(), precision, options.probabilities(), band(image));
 	}
 
 	private BandSize band(int... image) {

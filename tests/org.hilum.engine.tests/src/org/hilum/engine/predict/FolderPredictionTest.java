@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.engine.dataset.RawCase;
+import org.hilum.engine.network.Weights;
 import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.io.NpzFile;
 import org.hilum.imaging.io.ImageFormats;
@@ -88,7 +91,7 @@ class FolderPredictionTest {
 		PredictionOptions options = OPTIONS.withProbabilities(true);
 		FolderPrediction.run(model, options, job, Progress.NONE).orThrow(output);
 		FloatArray expected = probabilities("a");
-		byte[] labels = ImageFormats.read(result("a")).data().toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
+		byte[] labels = ImageFormats.read(result("a")).data().toArray(ValueLayout.JAVA_BYTE);
 		RawCase one = job.cases().getFirst();
 		try (Predictor predictor = Predictor.open(model, options)) {
 			MemoryPlan.Need need = predictor.need(ImageFormats.readGeometry(one.images().getFirst()));
@@ -97,7 +100,7 @@ class FolderPredictionTest {
 					need.rest() + need.bandOfPlanes(), need.rest() + need.sums() }) {
 				FolderPrediction.run(model, options.withMemoryLimit(limit), job, Progress.NONE).orThrow(output);
 				assertThat(probabilities("a").data()).isEqualTo(expected.data());
-				assertThat(ImageFormats.read(result("a")).data().toArray(java.lang.foreign.ValueLayout.JAVA_BYTE))
+				assertThat(ImageFormats.read(result("a")).data().toArray(ValueLayout.JAVA_BYTE))
 						.isEqualTo(labels);
 			}
 		}
@@ -135,6 +138,45 @@ class FolderPredictionTest {
 		PredictionJob elsewhere = job.withPrevious(folder.resolve("nothing"));
 		assertThat(FolderPrediction.run(second, OPTIONS, elsewhere, Progress.NONE).failures()).hasSize(2)
 				.allSatisfy(failure -> assertThat(failure.getMessage()).contains("3d_lowres"));
+	}
+
+	@Test
+	void logitsThatOverflowHalfPrecisionAreAddedUpInSinglePrecision() {
+		Weights huge = new Weights();
+		TinyModel.weights("3d_fullres", 0).asMap().forEach((name, array) -> huge.put(name, array.shape(),
+				name.contains("seg_layers") ? times(1e5f, array.values()) : array.values()));
+		List<String> notes = new ArrayList<>();
+		Progress listener = new Progress() {
+			@Override
+			public void note(String message) {
+				notes.add(message);
+			}
+
+			@Override
+			public boolean cancelled() {
+				return false;
+			}
+		};
+		RawCase source = images("a").getFirst();
+		assertThat(labels(huge, Precision.FLOAT16, source, listener))
+				.isEqualTo(labels(huge, Precision.FLOAT32, source, Progress.NONE));
+		assertThat(notes).singleElement().asString().contains("a: ", "float16", "float32");
+	}
+
+	private static float[] times(float factor, float... values) {
+		float[] products = values.clone();
+		for (int i = 0; i < products.length; i++) {
+			products[i] *= factor;
+		}
+		return products;
+	}
+
+	private static byte[] labels(Weights weights, Precision precision, RawCase source, Progress progress) {
+		try (Predictor predictor = Predictor.open(TinyModel.plans(), TinyModel.plans().configuration("3d_fullres"),
+				TinyModel.description(), List.of(weights), new int[0], OPTIONS.withPrecision(precision));
+				Prediction prediction = predictor.predict(source, progress)) {
+			return prediction.labels().data().toArray(ValueLayout.JAVA_BYTE);
+		}
 	}
 
 	@Test

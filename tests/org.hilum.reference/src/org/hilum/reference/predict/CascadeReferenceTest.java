@@ -13,7 +13,6 @@ import org.hilum.engine.dataset.RawCase;
 import org.hilum.engine.plan.Configuration;
 import org.hilum.engine.predict.FolderPrediction;
 import org.hilum.engine.predict.ModelFolder;
-import org.hilum.engine.predict.Precision;
 import org.hilum.engine.predict.PredictionJob;
 import org.hilum.engine.predict.PredictionOptions;
 import org.hilum.engine.predict.PredictionOutcome;
@@ -48,9 +47,8 @@ class CascadeReferenceTest {
 		return new RawCase(id, List.of(Shared.dir().resolve("data/openkbp/images").resolve(id + ".nii.gz")), null);
 	}
 
-	/** Half precision rounds where nnU-Net does; in float32 single voxels of these many tiles differ by up to 0.05. */
 	private static PredictionOptions options() {
-		return PredictionOptions.nnunet().withMirroring(false).withProbabilities(true).withPrecision(Precision.FLOAT16);
+		return PredictionOptions.nnunet().withMirroring(false).withProbabilities(true);
 	}
 
 	@Test
