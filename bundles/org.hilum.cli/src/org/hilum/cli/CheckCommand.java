@@ -45,7 +45,7 @@ final class CheckCommand extends WorkCommand {
 			+ "finding offers them, then examines again. Old files are kept in .hilum/fixes/backup of the data set.")
 	private List<String> fixes = List.of();
 
-	@Option(names = "--undo", description = "Takes the last repair back.")
+	@Option(names = "--undo", description = "Takes back what the last call repaired.")
 	private boolean undo;
 
 	@Option(names = "--report", paramLabel = "FILE", description = "Writes an HTML page with pictures of every case.")
@@ -80,7 +80,11 @@ final class CheckCommand extends WorkCommand {
 			err().println("taken back: " + new FixJournal(folder).undo());
 		}
 		if (!fixes.isEmpty()) {
-			DatasetDoctor.fix(folder, fixes, options, progress).forEach(line -> err().println("repaired: " + line));
+			List<String> repaired = DatasetDoctor.fix(folder, fixes, options, progress);
+			repaired.forEach(line -> err().println("repaired: " + line));
+			if (repaired.isEmpty()) {
+				err().println("nothing repaired: no finding offers " + String.join(", ", fixes));
+			}
 		}
 		CheckResult result = DatasetDoctor.examine(folder, options, progress);
 		if (report != null) {

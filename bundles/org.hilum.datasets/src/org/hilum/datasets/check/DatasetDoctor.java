@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
@@ -96,6 +97,7 @@ public final class DatasetDoctor {
 	public static List<String> fix(Path folder, List<String> fixes, Predicate<Finding> wanted, CheckOptions options,
 			Progress progress) {
 		fixes.forEach(Checks::fix);
+		String run = UUID.randomUUID().toString();
 		List<String> done = new ArrayList<>();
 		for (String id : fixes) {
 			DatasetFix fix = Checks.fix(id);
@@ -104,7 +106,7 @@ public final class DatasetDoctor {
 			for (Finding finding : result.findings()) {
 				progress.check("Repairing");
 				if (finding.fixes().contains(id) && wanted.test(finding) && repaired.add(target(fix, finding))) {
-					done.add(repair(fix, result.context(), finding));
+					done.add(repair(run, fix, result.context(), finding));
 				}
 			}
 		}
@@ -121,8 +123,8 @@ public final class DatasetDoctor {
 		};
 	}
 
-	private static String repair(DatasetFix fix, CheckContext context, Finding finding) {
-		FixTransaction transaction = new FixTransaction(context.survey().folder(), fix.id(), finding);
+	private static String repair(String run, DatasetFix fix, CheckContext context, Finding finding) {
+		FixTransaction transaction = new FixTransaction(context.survey().folder(), run, fix.id(), finding);
 		try {
 			fix.apply(context, finding, transaction);
 		} catch (HilumException e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.hilum.core.HilumException;
 
 /** What was repaired in a data set, and the way back. */
@@ -36,7 +37,8 @@ public final class FixJournal {
 	}
 
 	/**
-	 * Puts the files of the last repair back as they were.
+	 * Puts the files of the last repair back as they were; when it was made together with others, by one call of
+	 * {@link DatasetDoctor#fix}, those of all of them.
 	 *
 	 * @return what was taken back, one line for people
 	 * @throws HilumException when there is no repair to take back
@@ -47,8 +49,11 @@ public final class FixJournal {
 			throw HilumException.usage("There is no repair to take back", "The journal of this data set is empty.");
 		}
 		JsonNode last = repairs.getLast();
-		place.undo(last);
-		return last.path("fix").asText() + " of " + last.path("time").asText() + ": " + last.path("files").size()
-				+ " files as before";
+		List<JsonNode> together = repairs.stream()
+				.filter(e -> e == last || e.has("run") && e.path("run").equals(last.path("run"))).toList();
+		together.reversed().forEach(place::undo);
+		String fixes = together.stream().map(e -> e.path("fix").asText()).distinct().collect(Collectors.joining(", "));
+		return fixes + " of " + last.path("time").asText() + ": "
+				+ together.stream().mapToInt(e -> e.path("files").size()).sum() + " files as before";
 	}
 }

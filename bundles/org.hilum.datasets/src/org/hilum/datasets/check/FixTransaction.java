@@ -30,11 +30,20 @@ public final class FixTransaction {
 	private final ArrayNode steps = Json.mapper().createArrayNode();
 	private final ObjectNode plan;
 
-	FixTransaction(Path folder, String fix, Finding finding) {
+	/**
+	 * Begins a repair.
+	 *
+	 * @param folder  the data set
+	 * @param run     what tells the repairs of one call apart from others; they are taken back together
+	 * @param fix     id of the fix
+	 * @param finding what is repaired
+	 */
+	FixTransaction(Path folder, String run, String fix, Finding finding) {
 		this.folder = folder.toAbsolutePath().normalize();
 		this.place = new FixFolder(this.folder);
-		this.plan = Json.object().put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()).put("fix", fix)
-				.put("check", finding.check()).put("case", finding.caseId()).put("message", finding.message());
+		this.plan = Json.object().put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()).put("run", run)
+				.put("fix", fix).put("check", finding.check()).put("case", finding.caseId())
+				.put("message", finding.message());
 		place.clearStage();
 	}
 

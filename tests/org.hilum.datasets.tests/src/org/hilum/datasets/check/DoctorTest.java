@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hilum.core.HilumException;
+import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.datasets.TinyDataset;
 import org.hilum.datasets.facts.Unmeasured;
@@ -250,6 +251,35 @@ class DoctorTest {
 	}
 
 	@Test
+	void whatOneCallRepairedIsTakenBackTogether() throws IOException {
+		TinyDataset d = TinyDataset.of(folder, 6);
+		List<String> two = List.of(ONE, TinyDataset.id(2));
+		two.forEach(id -> d.label(id, moved(0.1, 1, STRAIGHT), TinyDataset.organs()));
+		byte[] old = Files.readAllBytes(d.label(ONE));
+		two.forEach(id -> DatasetDoctor.fix(folder, List.of("copy-header"), f -> id.equals(f.caseId()), OPTIONS, Progress.NONE));
+		assertThat(new FixJournal(folder).undo()).endsWith("1 files as before");
+		assertThat(new FixJournal(folder).undo()).endsWith("1 files as before");
+		DatasetDoctor.fix(folder, List.of("copy-header"), OPTIONS, Progress.NONE);
+		assertThat(new FixJournal(folder).undo()).startsWith("copy-header").endsWith("2 files as before");
+		assertThat(new FixJournal(folder).repairs()).isEmpty();
+		assertThat(Files.readAllBytes(d.label(ONE))).isEqualTo(old);
+	}
+
+	@Test
+	void aTimeSeriesIsNoSetOfChannels() throws IOException {
+		TinyDataset d = TinyDataset.of(folder, 6);
+		together(d);
+		ObjectNode json = (ObjectNode) Json.read(folder.resolve("dataset.json"));
+		json.putObject("channel_names").put("0", "CT");
+		Json.write(folder.resolve("dataset.json"), json);
+		for (int i = 0; i <= 6; i++) {
+			Files.deleteIfExists(folder.resolve("imagesTr").resolve(TinyDataset.id(i) + "_0001.nii.gz"));
+		}
+		assertThat(examine().of("image-components")).singleElement()
+				.satisfies(f -> assertThat(f.fixes()).containsExactly("exclude-case"));
+	}
+
+	@Test
 	void oneFindingIsRepairedAndTheOthersAreLeft() {
 		TinyDataset d = TinyDataset.of(folder, 6);
 		List<String> two = List.of(ONE, TinyDataset.id(2));
@@ -266,7 +296,7 @@ class DoctorTest {
 		// a directory in the place of one backup stops the repair after some files
 		CheckContext context = examine().context();
 		Finding finding = examine().of("label-gap").getFirst();
-		FixTransaction transaction = new FixTransaction(folder, "renumber-labels", finding);
+		FixTransaction transaction = new FixTransaction(folder, "run", "renumber-labels", finding);
 		Checks.fix("renumber-labels").apply(context, finding, transaction);
 		Path label = d.label(TinyDataset.id(4));
 		byte[] kept = Files.readAllBytes(label);

@@ -8,6 +8,7 @@ import org.hilum.datasets.check.DatasetCheck;
 import org.hilum.datasets.check.DatasetFix;
 import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
+import org.hilum.datasets.check.fix.CaseFixes;
 import org.hilum.datasets.check.fix.GridFixes;
 import org.hilum.datasets.facts.CaseFacts;
 import org.hilum.datasets.facts.FileFacts;
@@ -22,7 +23,7 @@ public final class ComponentsCheck implements DatasetCheck {
 			"The file has more than one value per voxel: a time series, several channels in one file, or a "
 					+ "colour picture. Training wants one grey image per file.",
 			"If the components are the channels of dataset.json, split them (split-components). Of a time "
-					+ "series export one volume; convert colour to grey.");
+					+ "series export one volume; convert colour to grey; or set the case aside (exclude-case).");
 
 	/** For the extension registry. */
 	public ComponentsCheck() {
@@ -36,7 +37,7 @@ public final class ComponentsCheck implements DatasetCheck {
 
 	@Override
 	public List<DatasetFix> fixes() {
-		return List.of(GridFixes.SPLIT_COMPONENTS);
+		return List.of(GridFixes.SPLIT_COMPONENTS, CaseFixes.EXCLUDE);
 	}
 
 	@Override
@@ -52,7 +53,7 @@ public final class ComponentsCheck implements DatasetCheck {
 				// the decathlon's own way; the import splits it
 				return finding.as(Severity.NOTE);
 			}
-			return channels ? finding.fixedBy(GridFixes.SPLIT_COMPONENTS.id()) : finding;
+			return finding.fixedBy((channels ? GridFixes.SPLIT_COMPONENTS : CaseFixes.EXCLUDE).id());
 		}).toList();
 	}
 

@@ -19,7 +19,9 @@ public final class GridSpacingCheck extends GridHeaderCheck {
 	}
 
 	private static String message(GridPair pair) {
-		return "The label map's spacing is " + GridPair.text(pair.label().spacing()) + " mm, the image's "
-				+ GridPair.text(pair.image().spacing());
+		String label = GridPair.text(pair.label().spacing());
+		String image = GridPair.text(pair.image().spacing());
+		return "The label map's spacing is " + label + " mm, the image's " + image
+				+ (label.equals(image) ? ", rounded otherwise (by " + GridPair.text(100 * pair.spacing()) + " %)" : "");
 	}
 }
