@@ -1,13 +1,14 @@
 package org.hilum.cli;
 
 import java.util.concurrent.Callable;
+import org.hilum.core.HilumVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** The command {@code hilum} itself. */
-@Command(name = "hilum", mixinStandardHelpOptions = true, version = "Hilum 0.1.0 (research software, not a medical device)", //
+@Command(name = "hilum", mixinStandardHelpOptions = true, versionProvider = HilumCommand.Version.class, //
 		description = "Builds, trains, compares and deploys medical image segmentation models the nnU-Net way.", //
 		synopsisSubcommandLabel = "COMMAND", //
 		subcommands = { // one a line, in the order of the help
@@ -59,5 +60,13 @@ final class HilumCommand implements Callable<Integer> {
 	public Integer call() {
 		spec.commandLine().usage(spec.commandLine().getOut());
 		return CommandLine.ExitCode.USAGE;
+	}
+	/** Which Hilum this is. */
+	static final class Version implements CommandLine.IVersionProvider {
+
+		@Override
+		public String[] getVersion() {
+			return new String[] {"Hilum " + HilumVersion.get() + " (research software, not a medical device)"};
+		}
 	}
 }

@@ -1,10 +1,9 @@
 package org.hilum.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.hilum.core.HilumVersion;
 import org.hilum.core.Json;
 import org.hilum.tensor.TensorRuntimes;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.FrameworkUtil;
 
 /** What a training ran on, as far as it can matter for its result; nothing that names the machine or its user. */
 public final class Environment {
@@ -18,7 +17,7 @@ public final class Environment {
 	/** {@return names and values for people} */
 	static ObjectNode describe() {
 		ObjectNode json = Json.object();
-		json.put("Hilum", version());
+		json.put("Hilum", HilumVersion.get());
 		json.put("Java", Runtime.version() + ", " + System.getProperty("java.vendor"));
 		json.put("System", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
 		json.put("Processors", Runtime.getRuntime().availableProcessors());
@@ -29,11 +28,5 @@ public final class Environment {
 			}
 		}
 		return json;
-	}
-
-	/** {@return the version of Hilum} */
-	public static String version() {
-		Bundle bundle = FrameworkUtil.getBundle(Environment.class);
-		return bundle == null ? "development" : bundle.getVersion().toString();
 	}
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hilum.core.HilumVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,12 @@ class UsageTest {
 		CommandRun run = CommandRun.of("--help");
 		assertThat(run.exitCode()).isZero();
 		assertThat(run.out()).contains("demo", "train", "predict", "Exit codes:", "130").doesNotContain("run-training");
+	}
+
+	@Test
+	void theVersionIsThatOfTheProgramAndSaysWhatItIsNotFor() {
+		assertThat(CommandRun.of("--version").out().strip()).isEqualTo("Hilum " + HilumVersion.get()
+				+ " (research software, not a medical device)");
 	}
 
 	@Test

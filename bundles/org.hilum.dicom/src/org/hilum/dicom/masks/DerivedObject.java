@@ -3,12 +3,11 @@ package org.hilum.dicom.masks;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.hilum.core.HilumVersion;
 import org.hilum.dicom.DataSet;
 import org.hilum.dicom.DicomBuilder;
 import org.hilum.dicom.Tags;
 import org.hilum.dicom.Uids;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.FrameworkUtil;
 
 /**
  * The modules that all objects derived from an image series share: patient and study are those of the series, series,
@@ -56,16 +55,10 @@ public final class DerivedObject {
 				.string(Tags.SERIES_DATE, date).string(Tags.SERIES_TIME, time)
 				.string(Tags.SERIES_DESCRIPTION, withNote(options.seriesDescription())).ints(Tags.INSTANCE_NUMBER, 1)
 				.string(Tags.MANUFACTURER, MANUFACTURER).string(Tags.MANUFACTURER_MODEL_NAME, MANUFACTURER)
-				.string(Tags.DEVICE_SERIAL_NUMBER, "none").string(Tags.SOFTWARE_VERSIONS, version())
+				.string(Tags.DEVICE_SERIAL_NUMBER, "none").string(Tags.SOFTWARE_VERSIONS, HilumVersion.get())
 				.string(Tags.FRAME_OF_REFERENCE_UID, frameOfReference(source)).string(Tags.POSITION_REFERENCE_INDICATOR)
 				.copy(source.header(), Tags.POSITION_REFERENCE_INDICATOR);
 		return builder;
-	}
-
-	/** {@return the version of the bundle that writes the object; outside of OSGi there is none} */
-	private static String version() {
-		Bundle bundle = FrameworkUtil.getBundle(DerivedObject.class);
-		return bundle == null ? "development" : bundle.getVersion().toString();
 	}
 
 	/**

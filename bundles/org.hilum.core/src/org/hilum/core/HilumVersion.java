@@ -1,0 +1,18 @@
+package org.hilum.core;
+
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
+
+/** Which Hilum this is, for run folders, exported objects and the command line. */
+public final class HilumVersion {
+
+	private HilumVersion() {
+		// one method
+	}
+
+	/** {@return the version of the core bundle; "development" outside of OSGi, where there is none} */
+	public static String get() {
+		Bundle bundle = FrameworkUtil.getBundle(HilumVersion.class);
+		return bundle == null ? "development" : bundle.getVersion().toString();
+	}
+}
