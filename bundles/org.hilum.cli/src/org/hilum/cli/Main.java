@@ -29,7 +29,11 @@ public final class Main {
 	public static int run(String... arguments) {
 		PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
 		PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-		return commandLine(out, err).execute(arguments);
+		int exitCode = commandLine(out, err).execute(arguments);
+		// only println flushes by itself
+		out.flush();
+		err.flush();
+		return exitCode;
 	}
 
 	/**

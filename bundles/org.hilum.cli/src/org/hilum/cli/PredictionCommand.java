@@ -3,7 +3,6 @@ package org.hilum.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.engine.dataset.CaseFolder;
 import org.hilum.engine.predict.FolderPrediction;
@@ -116,13 +115,9 @@ abstract class PredictionCommand extends WorkCommand {
 		if (!folds.isEmpty()) {
 			return folds;
 		}
-		List<String> present = model.folds(checkpoint);
+		List<String> present = model.requireFolds(checkpoint);
 		List<String> used = present.stream().filter(DEFAULT_FOLDS::contains).toList();
 		used = used.isEmpty() ? present : used;
-		if (used.isEmpty()) {
-			throw HilumException.input(model.folder(), "No fold of this model has a " + checkpoint,
-					"Train a fold to its end, or choose another checkpoint such as -chk checkpoint_best.pth.");
-		}
 		if (!used.equals(DEFAULT_FOLDS)) {
 			console.note("not all of the folds 0 1 2 3 4 are trained: using " + String.join(" ", used));
 		}

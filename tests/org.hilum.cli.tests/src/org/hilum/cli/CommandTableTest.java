@@ -2,9 +2,12 @@ package org.hilum.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +51,19 @@ class CommandTableTest {
 	@Test
 	void everyCommandOfNnunetIsInTheTable() throws IOException {
 		assertThat(table().stream().filter(l -> l.startsWith("| `nnUNetv2_"))).hasSize(NNUNET_COMMANDS);
+	}
+
+	@Test
+	void theProcessPrintsAllOfTheCompletion() {
+		PrintStream before = System.out;
+		ByteArrayOutputStream printed = new ByteArrayOutputStream();
+		System.setOut(new PrintStream(printed, false, StandardCharsets.UTF_8));
+		try {
+			assertThat(Main.run("completion", "bash")).isZero();
+		} finally {
+			System.setOut(before);
+		}
+		assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo(CommandRun.of("completion", "bash").out());
 	}
 
 	@ParameterizedTest

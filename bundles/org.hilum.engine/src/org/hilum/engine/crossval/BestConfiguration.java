@@ -111,7 +111,7 @@ public final class BestConfiguration {
 		Path folder = request.results().resolve("ensembles").resolve(name);
 		Path model = request.folder(first);
 		DatasetDescription description = DatasetDescription.read(model.resolve("dataset.json"));
-		List<EnsembleCase> cases = cases(first, second);
+		List<EnsembleCase> cases = cases(first, second, description.fileEnding());
 		if (request.overwrite()) {
 			CrossValidation.clear(folder, description.fileEnding());
 		}
@@ -127,13 +127,16 @@ public final class BestConfiguration {
 	}
 
 	/** The models may have been trained on different splits. */
-	private List<EnsembleCase> cases(ModelName first, ModelName second) {
+	private List<EnsembleCase> cases(ModelName first, ModelName second, String fileEnding) {
 		List<SortedMap<String, Path>> found = new ArrayList<>();
 		TreeSet<String> all = new TreeSet<>();
 		for (ModelName model : List.of(first, second)) {
-			found.add(new FoldPredictions(request.folder(model), request.folds()).files(EnsembleCase.ENDING,
+			FoldPredictions predictions = new FoldPredictions(request.folder(model), request.folds());
+			found.add(predictions.files(EnsembleCase.ENDING,
 					" --val --npz, or leave ensembles out with --disable_ensembling"));
 			all.addAll(found.getLast().keySet());
+			// an ensemble of fewer cases than its members have could not be compared with them
+			all.addAll(predictions.files(fileEnding, " --val").keySet());
 		}
 		for (int i = 0; i < found.size(); i++) {
 			TreeSet<String> missing = new TreeSet<>(all);
@@ -141,7 +144,8 @@ public final class BestConfiguration {
 			if (!missing.isEmpty()) {
 				throw HilumException.input(request.folder(i == 0 ? first : second), "The probabilities (.npz) of "
 						+ Ensemble.some(missing) + " are missing in the validation folders of this model",
-						"Validate its folds again with hilum train ... --val --npz.");
+						"Validate its folds again with hilum train ... --val --npz, or leave ensembles out with "
+								+ "--disable_ensembling.");
 			}
 		}
 		return all.stream().map(id -> new EnsembleCase(id, found.stream().map(f -> f.get(id)).toList())).toList();

@@ -151,8 +151,9 @@ public final class Evaluator {
 		missing.removeAll(labelMaps(prediction, fileEnding));
 		if (!missing.isEmpty()) {
 			throw HilumException.input(prediction,
-					missing.size() + " cases of the reference have no prediction, the first is " + missing.get(0),
-					"Predict the missing cases, or evaluate only those that are there.");
+					missing.size() + (missing.size() == 1 ? " case of the reference has" : " cases of the reference have")
+							+ " no prediction, the first is " + missing.get(0),
+					"Predict the missing cases, or evaluate only those that are there (--chill).");
 		}
 	}
 

@@ -53,6 +53,9 @@ final class PostProcessingPickle {
 	}
 
 	static PostProcessing read(Path file) {
+		if (file.getFileName().toString().endsWith(".json")) {
+			throw notSteps(file);
+		}
 		RestrictedUnpickler unpickler = new RestrictedUnpickler().limit(MAX_BYTES).allow(FUNCTION.module(),
 				FUNCTION.name(), _ -> {
 					throw HilumException.input(null, "The pickle calls " + FUNCTION + " instead of naming it",
@@ -72,9 +75,13 @@ final class PostProcessingPickle {
 			}
 			return new PostProcessing(steps);
 		} catch (ClassCastException | NullPointerException | IllegalArgumentException | IndexOutOfBoundsException e) {
-			throw HilumException.input(file, "This is not nnU-Net's list of post-processing steps",
-					"Choose the postprocessing.pkl that determine_postprocessing or find_best_configuration wrote.").because(e);
+			throw notSteps(file).because(e);
 		}
+	}
+
+	private static HilumException notSteps(Path file) {
+		return HilumException.input(file, "This is not nnU-Net's list of post-processing steps",
+				"Choose the postprocessing.pkl that determine_postprocessing or find_best_configuration wrote.");
 	}
 
 	private static KeepLargest step(Map<?, ?> kwargs) {

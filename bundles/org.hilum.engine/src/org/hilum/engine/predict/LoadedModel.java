@@ -62,11 +62,7 @@ record LoadedModel(Plans plans, Configuration configuration, DatasetDescription 
 	 * @throws HilumException when one that was asked for is missing
 	 */
 	static List<String> folds(ModelFolder model, PredictionOptions options) {
-		List<String> present = model.folds(options.checkpoint());
-		if (present.isEmpty()) {
-			throw HilumException.input(model.folder(), "No fold of this model has a " + options.checkpoint(),
-					"Train a fold to its end, or choose another checkpoint such as checkpoint_best.pth.");
-		}
+		List<String> present = model.requireFolds(options.checkpoint());
 		for (String fold : options.folds()) {
 			if (!Files.isRegularFile(model.checkpoint(fold, options.checkpoint()))) {
 				throw HilumException.input(model.folder(), "The fold " + fold + " of this model has no "

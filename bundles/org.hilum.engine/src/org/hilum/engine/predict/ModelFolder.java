@@ -1,11 +1,15 @@
 package org.hilum.engine.predict;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.engine.plan.Plans;
@@ -30,9 +34,11 @@ public record ModelFolder(Path folder, Plans plans, DatasetDescription descripti
 	 */
 	public static ModelFolder open(Path folder) {
 		if (!Files.isDirectory(folder)) {
-			throw HilumException.input(folder, "There is no such model folder",
-					"Name a folder with plans.json, dataset.json and fold_0, such as "
-							+ "nnUNet_results/Dataset004_Hippocampus/nnUNetTrainer__nnUNetPlans__3d_fullres.");
+			List<String> others = names(folder.toAbsolutePath().normalize().getParent(), "*__*__*");
+			throw HilumException.input(folder, "There is no such model folder", others.isEmpty()
+					? "Name a folder with plans.json, dataset.json and fold_0, such as "
+							+ "nnUNet_results/Dataset004_Hippocampus/nnUNetTrainer__nnUNetPlans__3d_fullres."
+					: "Models that are there (trainer -tr, plans -p and configuration -c): " + String.join(", ", others) + ".");
 		}
 		return new ModelFolder(folder, Plans.read(folder.resolve("plans.json")),
 				DatasetDescription.read(folder.resolve("dataset.json")));
@@ -56,6 +62,37 @@ public record ModelFolder(Path folder, Plans plans, DatasetDescription descripti
 			folds.remove("all");
 		}
 		return folds;
+	}
+
+	/**
+	 * {@return the folds that have a checkpoint, as {@link #folds}; at least one}
+	 *
+	 * @param checkpoint its file name
+	 * @throws HilumException when no fold has it; names the checkpoints that are there
+	 */
+	public List<String> requireFolds(String checkpoint) {
+		List<String> present = folds(checkpoint);
+		if (present.isEmpty()) {
+			Set<String> others = new TreeSet<>();
+			names(folder, FOLD + "*").forEach(fold -> others.addAll(names(folder.resolve(fold), "*.pth")));
+			throw HilumException.input(folder, "No fold of this model has a " + checkpoint, "Train a fold to its end"
+					+ (others.isEmpty() ? "." : ", or choose with -chk one that is there: " + String.join(", ", others) + "."));
+		}
+		return present;
+	}
+
+	/** {@return the sorted names of a folder's entries that match; none where there is no folder} */
+	private static List<String> names(Path folder, String pattern) {
+		List<String> names = new ArrayList<>();
+		if (folder != null && Files.isDirectory(folder)) {
+			try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, pattern)) {
+				entries.forEach(entry -> names.add(entry.getFileName().toString()));
+			} catch (IOException e) {
+				throw AtomicFiles.explain(folder, e);
+			}
+		}
+		names.sort(null);
+		return names;
 	}
 
 	/** {@return the configuration that the folder's name ends with, such as "3d_fullres"} */

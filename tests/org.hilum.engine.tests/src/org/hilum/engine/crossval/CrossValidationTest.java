@@ -153,6 +153,21 @@ class CrossValidationTest {
 				.isInstanceOf(HilumException.class).hasMessageContaining("--npz").hasMessageContaining("--disable_ensembling");
 	}
 
+	@Test
+	void ensemblesNeedTheProbabilitiesOfEveryCase() throws IOException {
+		for (ModelName name : List.of(FLAT, FULL)) {
+			Path model = model(name);
+			validation(model, 0, "x", 1, 1);
+			validation(model, 0, "y", 1, 1);
+			Files.createFile(model.resolve("fold_0/validation/x.npz"));
+		}
+		map(labels.resolve("x.nii.gz"), 1, 1);
+		map(labels.resolve("y.nii.gz"), 1, 1);
+		assertThatThrownBy(() -> BestConfiguration.find(request(true, FLAT, FULL), Progress.NONE))
+				.isInstanceOf(HilumException.class).hasMessageContaining("(.npz) of y are missing")
+				.hasMessageContaining("--npz").hasMessageContaining("--disable_ensembling");
+	}
+
 	private BestConfigurationRequest request(boolean ensembles, ModelName... models) {
 		return new BestConfigurationRequest(folders, DATASET, List.of(models), List.of("0"), ensembles, true, 1);
 	}

@@ -180,6 +180,15 @@ class FolderPredictionTest {
 	}
 
 	@Test
+	void namesTheModelsAndCheckpointsThereAre() {
+		ModelFolder model = TinyModel.write(folder, "3d_fullres");
+		assertThatThrownBy(() -> ModelFolder.open(folder.resolve("nnUNetTrainer__nnUNetPlans__2d")))
+				.isInstanceOf(HilumException.class).hasMessageContaining("nnUNetTrainer__nnUNetPlans__3d_fullres");
+		assertThatThrownBy(() -> Predictor.open(model, OPTIONS.withCheckpoint("checkpoint_best.pth")))
+				.isInstanceOf(HilumException.class).hasMessageContaining("-chk").hasMessageContaining("checkpoint_final.pth");
+	}
+
+	@Test
 	void namesTheFoldsThereAre() {
 		ModelFolder model = TinyModel.write(folder, "3d_fullres");
 		assertThatThrownBy(() -> Predictor.open(model, OPTIONS.withFolds(List.of("0", "4")))).isInstanceOf(HilumException.class)
