@@ -76,7 +76,8 @@ public final class PatternImport {
 			if (e.kind() == HilumException.Kind.CANCELLED) {
 				throw e;
 			}
-			return new Worked(new CaseResult(item.id(), CaseResult.Outcome.FAILED, e.what(), List.of()), Set.of());
+			return new Worked(new CaseResult(item.id(), CaseResult.Outcome.FAILED, e.what() + ". " + e.remedy(), List.of()),
+					Set.of());
 		}
 	}
 

@@ -43,7 +43,12 @@ public final class PixelFrames {
 	public static PixelFrames of(DicomObject object) {
 		PixelData data = object.pixelData().orElseThrow(() -> HilumException.input(object.file(),
 				"The object has no pixel data", "Choose an image; this object is none."));
-		PixelFrames frames = new PixelFrames(object.file(), PixelLayout.of(object), data, object.transferSyntax().uid());
+		String syntax = object.transferSyntax().uid();
+		if (!data.encapsulated() && Uids.title(syntax).equals(syntax)) {
+			// it may order the bytes of native pixels otherwise, as GE's private 1.2.840.113619.5.2 does: a codec has to know
+			PixelCodecs.of(syntax, object.file());
+		}
+		PixelFrames frames = new PixelFrames(object.file(), PixelLayout.of(object), data, syntax);
 		if (!data.complete() || !data.encapsulated() && data.length() < frames.nativeBytes()) {
 			throw HilumException.input(object.file(), "The pixel data end before the image is complete",
 					"Copy or export the file again: it was cut off, or its header is damaged.");
