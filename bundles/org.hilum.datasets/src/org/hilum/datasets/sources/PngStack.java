@@ -7,6 +7,9 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.Geometry;
@@ -18,6 +21,9 @@ import org.hilum.imaging.io.ImageFormats;
 final class PngStack {
 
 	private static final long MOST_VOXELS = Integer.MAX_VALUE - 8L;
+
+	/** The last number in a slice's name. */
+	private static final Pattern NUMBER = Pattern.compile(".*?(\\d{1,9})\\D*\\.[Pp][Nn][Gg]");
 
 	private PngStack() {
 	}
@@ -41,7 +47,22 @@ final class PngStack {
 			throw HilumException.usage("PNG slices do not say how large a pixel is",
 					"Give the spacing in mm along x, y and z (--spacing 0.7,0.7,3).").in(files.getFirst());
 		}
+		requireNoGap(files);
 		return stack(files, spacing);
+	}
+
+	/** Numbers that do not run evenly tell of a slice that is not there: all behind it would lie in a wrong place. */
+	private static void requireNoGap(List<Path> files) {
+		List<Integer> numbers = files.stream().map(file -> NUMBER.matcher(file.getFileName().toString()))
+				.filter(Matcher::matches).map(m -> Integer.valueOf(m.group(1))).toList();
+		int step = numbers.size() < files.size() ? 0
+				: IntStream.range(1, files.size()).map(i -> numbers.get(i) - numbers.get(i - 1)).min().orElse(0);
+		for (int i = 1; step > 0 && i < files.size(); i++) {
+			if (numbers.get(i) - numbers.get(i - 1) != step) {
+				throw HilumException.input(files.get(i), "Slices are missing: number " + numbers.get(i) + " follows "
+						+ numbers.get(i - 1), "Export all slices, or number them without a gap.");
+			}
+		}
 	}
 
 	private static Volume stack(List<Path> files, double... spacing) {

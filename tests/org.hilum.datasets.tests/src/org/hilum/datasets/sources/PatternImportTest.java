@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.hilum.core.HilumException;
@@ -102,6 +103,28 @@ class PatternImportTest {
 		assertThat(image.value(0)).isEqualTo(1000);
 		assertThat(image.value(12 * 10)).as("slice 11 is the last").isEqualTo(11000);
 		assertThat(ImageFormats.read(target.resolve("labelsTr/s1.nii.gz")).value(12 * 5)).isEqualTo(1);
+	}
+
+	@Test
+	void aPngSliceThatIsMissingIsNotPassedOver() throws IOException {
+		for (int z : List.of(1, 2, 4)) {
+			png("s1/ct/" + z + ".png", BufferedImage.TYPE_USHORT_GRAY, 1000);
+			png("s1/seg/" + z + ".png", BufferedImage.TYPE_BYTE_GRAY, 1);
+		}
+		SourcePreview preview = preview("{case}/ct/{slice}.png", "{case}/seg/{slice}.png", List.of("thing"), 1, 1, 1);
+		List<String> notes = new ArrayList<>();
+		assertThatThrownBy(() -> PatternImport.run(preview, target, 1, new Progress() {
+			@Override
+			public void note(String text) {
+				notes.add(text);
+			}
+
+			@Override
+			public boolean cancelled() {
+				return false;
+			}
+		})).isInstanceOf(HilumException.class);
+		assertThat(notes).anySatisfy(n -> assertThat(n).contains("number 4 follows 2").contains("Export all slices"));
 	}
 
 	@Test
