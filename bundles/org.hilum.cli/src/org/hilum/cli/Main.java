@@ -48,6 +48,8 @@ public final class Main {
 		line.setErr(err);
 		line.setCaseInsensitiveEnumValuesAllowed(true);
 		line.setUsageHelpAutoWidth(true);
+		// a misspelt option is no value of the list before it, such as -f 0 --disable_ta
+		line.setUnmatchedOptionsAllowedAsOptionParameters(false);
 		line.setExecutionExceptionHandler((e, command, parsed) -> report(e, command));
 		return line;
 	}

@@ -54,6 +54,13 @@ class CommandTableTest {
 	}
 
 	@Test
+	void aMisspeltOptionIsNamed() {
+		CommandRun run = CommandRun.of("predict", "-i", "in", "-o", "out", "-d", "4", "-c", "2d", "-f", "0", "--disable_ta");
+		assertThat(run.exitCode()).isEqualTo(2);
+		assertThat(run.err()).contains("Unknown option: '--disable_ta'");
+	}
+
+	@Test
 	void theProcessPrintsAllOfTheCompletion() {
 		PrintStream before = System.out;
 		ByteArrayOutputStream printed = new ByteArrayOutputStream();
