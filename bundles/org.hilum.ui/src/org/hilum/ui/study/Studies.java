@@ -205,8 +205,8 @@ public final class Studies {
 	}
 
 	/**
-	 * Tells the workspace of files of a study's data set that came, went or changed outside of the workbench, so that
-	 * builders hear of them. Works on the file system: not for the UI thread.
+	 * Tells the workspace of files of a study's data set, and of its folds, that came, went or changed outside of the
+	 * workbench, so that builders hear of them. Works on the file system: not for the UI thread.
 	 *
 	 * @param study the study; nothing happens when it is not in the workspace any more
 	 */
@@ -219,6 +219,8 @@ public final class Studies {
 		try {
 			project.getFolder(IPath.fromPath(study.folder().relativize(dataset.get()))).refreshLocal(IResource.DEPTH_INFINITE,
 					null);
+			IPath splits = IPath.fromPath(study.folder().relativize(study.splits().orElseThrow()));
+			project.getFile(splits).refreshLocal(IResource.DEPTH_ZERO, null);
 		} catch (CoreException e) {
 			throw HilumException.environment(
 					"The files of " + study.name() + " cannot be looked at: " + e.getStatus().getMessage(),

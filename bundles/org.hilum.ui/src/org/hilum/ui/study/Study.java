@@ -3,6 +3,7 @@ package org.hilum.ui.study;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import org.hilum.engine.plan.Splits;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
@@ -48,6 +49,13 @@ public final class Study {
 	public Optional<Path> dataset() {
 		Project now = model;
 		return Optional.ofNullable(now.getDataset()).map(set -> ProjectService.folders(now).raw().resolve(set.getName()));
+	}
+
+	/** {@return where nnU-Net keeps the folds of its data set; the file need not be there, empty without a data set} */
+	public Optional<Path> splits() {
+		Project now = model;
+		return Optional.ofNullable(now.getDataset()).map(set -> ProjectService.folders(now).preprocessed()
+				.resolve(set.getName()).resolve(Splits.FILE_NAME));
 	}
 
 	void replaceModel(Project next) {

@@ -8,58 +8,39 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.ui.PlatformUI;
 import org.hilum.core.HilumException;
 import org.hilum.engine.dataset.IntegrityCheck;
 import org.hilum.engine.dataset.RawDataset;
 import org.hilum.model.Project;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.run.StageProgress;
+import org.hilum.ui.run.StudyJob;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.Study;
 
 /** Brings a data set into a new project, checks every image, and shows the project. Cancelling leaves nothing behind. */
-public final class CreateStudyJob extends Job {
+public final class CreateStudyJob extends StudyJob {
 
-	private static final String BUNDLE = "org.hilum.ui";
 	private static final int STAGES = 2;
 
 	private final NewStudyModel model;
-	private final Consumer<Study> then;
 
 	/**
 	 * @param model what to make
 	 * @param then  gets the new study, on the UI thread
 	 */
 	public CreateStudyJob(NewStudyModel model, Consumer<Study> then) {
-		super("Creating " + model.name());
+		super("Creating " + model.name(), STAGES, then);
 		this.model = model;
-		this.then = then;
-		setUser(true);
-		setPriority(LONG);
 	}
 
 	@Override
-	protected IStatus run(IProgressMonitor monitor) {
-		StageProgress progress = new StageProgress(monitor, STAGES, monitor::isCanceled);
+	protected void work(StageProgress progress) {
 		Path folder = model.projectFolder();
-		try {
-			model.inspect();
-			Project project = create(folder, progress);
-			Study study = Studies.get().open(model.name(), folder);
-			PlatformUI.getWorkbench().getDisplay().asyncExec(() -> then.accept(study));
-			check(project, progress);
-			return Status.OK_STATUS;
-		} catch (HilumException e) {
-			return e.kind() == HilumException.Kind.CANCELLED ? Status.CANCEL_STATUS
-					: new Status(IStatus.ERROR, BUNDLE, e.getMessage(), e);
-		} finally {
-			monitor.done();
-		}
+		model.inspect();
+		Project project = create(folder, progress);
+		show(Studies.get().open(model.name(), folder));
+		check(project, progress);
 	}
 
 	private Project create(Path folder, StageProgress progress) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.preferences.ScopedPreferenceStore;
 import org.hilum.ui.dataset.archive.ArchiveDialog;
 import org.hilum.ui.dataset.archive.ArchiveModel;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +42,8 @@ class ArchiveDialogUiTest {
 
 	@BeforeEach
 	void open() {
+		ScopedPreferenceStore kept = new ScopedPreferenceStore(InstanceScope.INSTANCE, "org.hilum.ui.dataset");
+		List.of("archive.address", "archive.title").forEach(kept::setToDefault);
 		archive = new FolderArchive(TinyPatients.cohort(temporary.resolve("archive")));
 		dialog = open(archive, temporary.resolve("waiting"));
 	}
@@ -74,6 +79,25 @@ class ArchiveDialogUiTest {
 		UiThread.await("the series", MOMENT, () -> dialog.source() != null);
 		assertThat(archive.retrievals()).isEqualTo(11);
 		assertThat(dialog.source().folders()).hasSize(11).allMatch(f -> !f.toString().contains("SECRET"));
+	}
+
+	@Test
+	void theArchiveIsKnownTheNextTimeButNoSecret() {
+		UiThread.run(() -> {
+			Widgets.named(dialog.getShell(), Text.class, "address").setText("https://someone:secret@pacs.example/dicom-web");
+			Widgets.named(dialog.getShell(), Text.class, "title").setText("ROOM7");
+			Widgets.press(dialog.getShell(), "Search");
+		});
+		UiThread.await("the answer", MOMENT, () -> series().getItemCount() == 12);
+		int asked = archive.searches();
+		UiThread.run(() -> dialog.close());
+		dialog = open(archive, temporary.resolve("later"));
+		UiThread.run(() -> {
+			assertThat(Widgets.named(dialog.getShell(), Text.class, "address").getText())
+					.isEqualTo("https://pacs.example/dicom-web");
+			assertThat(Widgets.named(dialog.getShell(), Text.class, "title").getText()).isEqualTo("ROOM7");
+			assertThat(archive.searches()).isEqualTo(asked);
+		});
 	}
 
 	@Test

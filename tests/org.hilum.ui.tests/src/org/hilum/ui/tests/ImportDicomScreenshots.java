@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Takes the pictures of the wizard Import DICOM, as {@link Screenshots} does those of the workbench. */
-@EnabledIfSystemProperty(named = "hilum.screenshots", matches = ".+")
+@EnabledIfSystemProperty(named = "hilum.screenshots", matches = ".*/.*")
 class ImportDicomScreenshots {
 
 	private static final Path TARGET = Path.of(System.getProperty("hilum.screenshots", ""));

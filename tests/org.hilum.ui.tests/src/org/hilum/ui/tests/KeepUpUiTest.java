@@ -84,6 +84,18 @@ class KeepUpUiTest {
 	}
 
 	@Test
+	void foldsThatAreWrittenElsewhereAreNoticed() throws IOException {
+		Path folds = study.splits().orElseThrow();
+		Files.createDirectories(folds.getParent());
+		Files.writeString(folds, "no folds");
+		refresh();
+		awaitLook("the last look failed");
+		Files.delete(folds);
+		refresh();
+		awaitLook(ALL);
+	}
+
+	@Test
 	void manyNewFilesWaitForACheckThatIsAskedFor() throws IOException, CoreException {
 		large();
 		refresh();

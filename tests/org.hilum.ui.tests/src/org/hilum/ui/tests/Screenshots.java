@@ -46,7 +46,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Takes the pictures of docs/screenshots; releng/screenshots/take.sh starts it, a usual test run leaves it out. */
-@EnabledIfSystemProperty(named = "hilum.screenshots", matches = ".+")
+@EnabledIfSystemProperty(named = "hilum.screenshots", matches = ".*/.*")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class Screenshots {
 

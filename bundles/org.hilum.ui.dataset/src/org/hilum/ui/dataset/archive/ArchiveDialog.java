@@ -32,6 +32,7 @@ public final class ArchiveDialog extends TitleAreaDialog {
 	private static final int LABEL = 130;
 
 	private final ArchiveModel model;
+	private final LastArchive last = new LastArchive();
 	private SeriesTable table;
 	private Button search;
 	private Button identified;
@@ -103,8 +104,10 @@ public final class ArchiveDialog extends TitleAreaDialog {
 			model.setAddress(typed);
 			show();
 		});
+		address.setText(last.address());
 		GridDataFactory.fillDefaults().span(COLUMNS - 1, 1).applyTo(address);
-		field(group, "Our &title:", "title", "HILUM; the archive may have to know it", model::setTitle).setText("HILUM");
+		field(group, "Our &title:", "title", "HILUM; the archive may have to know it", model::setTitle)
+				.setText(last.title());
 		field(group, "Receive &port:", "port", "none: C-GET; a port: C-MOVE to it", model::setPort);
 		field(group, "&User:", "user", "DICOMweb only", model::setUser);
 		label(group, "Pass&word or token:");
@@ -150,6 +153,7 @@ public final class ArchiveDialog extends TitleAreaDialog {
 	}
 
 	private void search() {
+		last.keep(model.address(), model.title());
 		WizardWork.run(new ProgressMonitorDialog(getShell()), false, monitor -> {
 			monitor.beginTask("Asking the archive", IProgressMonitor.UNKNOWN);
 			model.search();

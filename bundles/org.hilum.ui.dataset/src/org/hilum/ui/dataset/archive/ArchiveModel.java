@@ -86,6 +86,11 @@ public final class ArchiveModel {
 		title = typed.strip();
 	}
 
+	/** {@return our own title, as typed} */
+	public String title() {
+		return title;
+	}
+
 	/**
 	 * Sets the port that the archive sends to.
 	 *

@@ -17,6 +17,7 @@ import org.hilum.datasets.rules.ImportRules;
 import org.hilum.dicom.pacs.PacsAddress;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.DicomScan;
+import org.hilum.engine.dataset.DatasetName;
 import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.dataset.archive.ArchiveModel;
@@ -313,7 +314,7 @@ public final class DicomImportModel {
 	}
 
 	private Optional<String> newProjectProblem() {
-		if (!dataset.matches("Dataset\\d{3,}_[A-Za-z0-9_-]+")) {
+		if (!DatasetName.isValid(dataset)) {
 			return Optional.of("A data set is named such as Dataset005_Tumour: three digits, then letters and digits.");
 		}
 		return continued() ? place.nameProblem(nameTaken) : place.problem(nameTaken);

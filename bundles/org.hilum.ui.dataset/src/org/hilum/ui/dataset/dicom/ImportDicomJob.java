@@ -4,11 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.ui.PlatformUI;
 import org.hilum.core.HilumException;
 import org.hilum.datasets.dicom.DicomImport;
 import org.hilum.datasets.sources.CaseResult;
@@ -17,6 +12,7 @@ import org.hilum.runs.project.DatasetSource;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.dataset.archive.ArchiveSource;
 import org.hilum.ui.run.StageProgress;
+import org.hilum.ui.run.StudyJob;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.Study;
 
@@ -24,9 +20,8 @@ import org.hilum.ui.study.Study;
  * Imports patients by the rules of the wizard into a new project, or into one that is there, and shows it; what was left
  * out is told. When it is stopped, the wizard offers to go on.
  */
-final class ImportDicomJob extends Job {
+final class ImportDicomJob extends StudyJob {
 
-	private static final String BUNDLE = "org.hilum.ui.dataset";
 	private static final int STAGES = 2;
 
 	private final DicomImport importer;
@@ -36,10 +31,9 @@ final class ImportDicomJob extends Job {
 	private final Path folder;
 	private final Path target;
 	private final Path key;
-	private final Consumer<Study> then;
 
 	ImportDicomJob(DicomImportModel model, Consumer<Study> then) {
-		super("Importing " + model.place().name());
+		super("Importing " + model.place().name(), STAGES, then);
 		this.importer = model.question().importer();
 		this.catalogue = model.catalogue();
 		this.archive = model.archive();
@@ -47,29 +41,17 @@ final class ImportDicomJob extends Job {
 		this.folder = model.project();
 		this.target = model.target();
 		this.key = model.key().isEmpty() ? null : Path.of(model.key());
-		this.then = then;
-		setUser(true);
-		setPriority(LONG);
 	}
 
 	@Override
-	protected IStatus run(IProgressMonitor monitor) {
-		StageProgress progress = new StageProgress(monitor, STAGES, monitor::isCanceled);
-		try {
-			List<CaseResult> results = importer.run(catalogue, key, Runtime.getRuntime().availableProcessors(), progress);
-			Study study = project(progress);
-			if (archive != null) {
-				archive.finish(folder, importer.purpose());
-			}
-			PlatformUI.getWorkbench().getDisplay().asyncExec(() -> then.accept(study));
-			tell(results.stream().filter(result -> !result.present()).toList());
-			return Status.OK_STATUS;
-		} catch (HilumException e) {
-			return e.kind() == HilumException.Kind.CANCELLED ? Status.CANCEL_STATUS
-					: new Status(IStatus.ERROR, BUNDLE, e.getMessage(), e);
-		} finally {
-			monitor.done();
+	protected void work(StageProgress progress) {
+		List<CaseResult> results = importer.run(catalogue, key, Runtime.getRuntime().availableProcessors(), progress);
+		Study study = project(progress);
+		if (archive != null) {
+			archive.finish(folder, importer.purpose());
 		}
+		show(study);
+		tell(results.stream().filter(result -> !result.present()).toList());
 	}
 
 	private Study project(StageProgress progress) {

@@ -20,13 +20,13 @@ final class DatasetChange implements IResourceDeltaVisitor {
 	}
 
 	/**
-	 * {@return whether a file of the data set came, went or has another content}
+	 * {@return whether a file that the doctor reads came, went or has another content}
 	 *
-	 * @param delta   the change of the project
-	 * @param dataset the data set's folder in the project
+	 * @param delta the change of the project
+	 * @param place the file, or a folder of such files, in the project
 	 */
-	static boolean touches(IResourceDelta delta, IPath dataset) {
-		IResourceDelta below = delta.findMember(dataset);
+	static boolean touches(IResourceDelta delta, IPath place) {
+		IResourceDelta below = delta.findMember(place);
 		if (below == null) {
 			return false;
 		}

@@ -44,7 +44,12 @@ public final class FindingBuilder extends IncrementalProjectBuilder {
 
 	private boolean isTouched(Study study, Path dataset) {
 		IResourceDelta delta = getDelta(getProject());
-		return delta == null || DatasetChange.touches(delta, IPath.fromPath(study.folder().relativize(dataset)));
+		return delta == null || DatasetChange.touches(delta, inProject(study, dataset))
+				|| study.splits().filter(folds -> DatasetChange.touches(delta, inProject(study, folds))).isPresent();
+	}
+
+	private static IPath inProject(Study study, Path file) {
+		return IPath.fromPath(study.folder().relativize(file));
 	}
 
 	@Override
