@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -101,6 +102,16 @@ record TrainingCases(TrainingTask task, Split split) {
 			Splits.write(dataset.splitsFile(), Splits.fiveFold(ids));
 		}
 		return Splits.fold(Splits.read(dataset.splitsFile()), Integer.parseInt(task.fold()), ids);
+	}
+
+	/** {@return what the user may not expect of this fold: beyond those of the file it is a random division} */
+	Optional<String> remark() {
+		Path file = new PreprocessedDataset(task.preprocessedFolder()).splitsFile();
+		int folds = task.fold().equals("all") || !Files.isRegularFile(file) ? Integer.MAX_VALUE : Splits.read(file).size();
+		return folds == Integer.MAX_VALUE || Integer.parseInt(task.fold()) < folds ? Optional.empty()
+				: Optional.of(Splits.FILE_NAME + " has " + folds + " folds, so that fold " + task.fold()
+						+ " is a random division: " + split.train().size() + " cases to train on, " + split.val().size()
+						+ " to validate with");
 	}
 
 	/**

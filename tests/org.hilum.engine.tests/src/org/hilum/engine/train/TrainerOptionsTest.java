@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.hilum.core.HilumException;
@@ -139,6 +140,24 @@ class TrainerOptionsTest {
 		for (TrainingEvents.CheckpointKind kind : TrainingEvents.CheckpointKind.values()) {
 			assertThat(task.foldFolder().resolve(kind.fileName())).doesNotExist();
 		}
+	}
+
+	@Test
+	void aFoldBeyondTheFileIsARandomDivisionAndSaysSo() {
+		TrainingTask zero = task("a", quiet(1).build(), Existing.REFUSE);
+		TrainingTask seven = new TrainingTask(zero.plans(), zero.configuration(), zero.description(), zero.folders(), "7",
+				zero.options(), zero.existing());
+		List<String> notes = new ArrayList<>();
+		for (TrainingTask task : List.of(zero, seven)) {
+			new Trainer(task).run(new TrainingEvents() {
+				@Override
+				public void note(String text) {
+					notes.add(text);
+				}
+			}, Progress.NONE);
+		}
+		assertThat(notes).filteredOn(n -> n.contains("random division")).singleElement()
+				.satisfies(n -> assertThat(n).contains("has 5 folds", "fold 7"));
 	}
 
 	@Test
