@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.dicom.pacs.Pacs;
@@ -106,12 +107,7 @@ final class PacsCommand implements Callable<Integer> {
 		}
 
 		private static long count(Path folder) {
-			try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
-				return files.filter(f -> f.getFileName().toString().endsWith(".dcm")).count();
-			} catch (IOException e) {
-				throw HilumException.input(folder, "The folder cannot be listed: " + e.getMessage(),
-						"Check its permissions.").because(e);
-			}
+			return Folders.list(folder).stream().filter(f -> f.getFileName().toString().endsWith(".dcm")).count();
 		}
 	}
 

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.datasets.rules.DrawnMask;
@@ -94,11 +94,8 @@ final class CaseImport {
 			for (int c = 0; Files.deleteIfExists(image(id, c, target)); c++) {
 				// until there is no such channel
 			}
-			Path variants = target.resolve(VARIANTS);
-			try (Stream<Path> annotators = Files.isDirectory(variants) ? Files.list(variants) : Stream.empty()) {
-				for (Path annotator : annotators.toList()) {
-					Files.deleteIfExists(annotator.resolve(id + ENDING));
-				}
+			for (Path annotator : Folders.list(target.resolve(VARIANTS))) {
+				Files.deleteIfExists(annotator.resolve(id + ENDING));
 			}
 		} catch (IOException e) {
 			throw AtomicFiles.explain(target, e);

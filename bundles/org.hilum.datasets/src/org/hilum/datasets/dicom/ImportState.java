@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.datasets.rules.ImportRules;
@@ -109,16 +110,9 @@ final class ImportState {
 
 	private Map<String, JsonNode> read() {
 		Map<String, JsonNode> result = new ConcurrentSkipListMap<>();
-		if (Files.isDirectory(folder)) {
-			try (Stream<Path> files = Files.list(folder)) {
-				files.map(f -> f.getFileName().toString()).filter(name -> name.endsWith(ENDING))
-						.map(name -> name.substring(0, name.length() - ENDING.length()))
-						.forEach(id -> result.put(id, Json.read(file(id))));
-			} catch (IOException e) {
-				throw HilumException.input(folder, "The folder cannot be listed: " + e.getMessage(),
-						"Check that it is readable.").because(e);
-			}
-		}
+		Folders.list(folder).stream().map(f -> f.getFileName().toString()).filter(name -> name.endsWith(ENDING))
+				.map(name -> name.substring(0, name.length() - ENDING.length()))
+				.forEach(id -> result.put(id, Json.read(file(id))));
 		return result;
 	}
 

@@ -63,6 +63,11 @@ final class Arrivals extends ReceivedObjectHandler implements AutoCloseable {
 
 	@Override
 	public void close() {
+		discard(incoming);
+	}
+
+	/** Removes a folder that instances arrived in, with those that nobody took. */
+	static void discard(Path incoming) {
 		try (Stream<Path> left = Files.list(incoming)) {
 			for (Path file : left.toList()) {
 				Files.deleteIfExists(file);

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.dicom.pacs.DicomNode;
 
@@ -94,13 +92,6 @@ final class Receiver extends ReceivedObjectHandler implements AutoCloseable {
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
 		}
-		try (Stream<Path> left = Files.list(incoming)) {
-			for (Path file : left.toList()) {
-				Files.deleteIfExists(file);
-			}
-			Files.deleteIfExists(incoming);
-		} catch (IOException e) {
-			throw AtomicFiles.explain(incoming, e);
-		}
+		Arrivals.discard(incoming);
 	}
 }

@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
@@ -158,14 +158,6 @@ public final class PacsCache {
 	}
 
 	private static long count(Path place) {
-		if (!Files.isDirectory(place)) {
-			return 0;
-		}
-		try (Stream<Path> files = Files.list(place)) {
-			return files.filter(f -> f.getFileName().toString().endsWith(".dcm")).count();
-		} catch (IOException e) {
-			throw HilumException.input(place, "The folder cannot be listed: " + e.getMessage(), "Check its permissions.")
-					.because(e);
-		}
+		return Folders.list(place).stream().filter(f -> f.getFileName().toString().endsWith(".dcm")).count();
 	}
 }

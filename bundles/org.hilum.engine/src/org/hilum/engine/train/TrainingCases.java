@@ -37,8 +37,9 @@ import org.hilum.tensor.TensorRuntimes;
  *
  * @param task  the task
  * @param split the fold's cases
+ * @param folds the folds of {@code splits_final.json}; none for the fold "all"
  */
-record TrainingCases(TrainingTask task, Split split) {
+record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 
 	/** More threads than this do not get batches to one device any faster. */
 	private static final int MOST_THREADS = 12;
@@ -50,7 +51,8 @@ record TrainingCases(TrainingTask task, Split split) {
 			throw HilumException.input(task.storeFolder(), "There are no preprocessed cases for " + task.configuration(),
 					"Preprocess the data set first.");
 		}
-		Split split = split(task, ids);
+		List<Split> folds = folds(task, ids);
+		Split split = folds.isEmpty() ? Splits.all(ids) : Splits.fold(folds, Integer.parseInt(task.fold()), ids);
 		List<String> missing = new ArrayList<>(split.train());
 		missing.addAll(split.val());
 		missing.removeAll(ids);
@@ -62,7 +64,7 @@ record TrainingCases(TrainingTask task, Split split) {
 			throw HilumException.usage("Fold " + task.fold() + " has no case to train on", "Correct " + Splits.FILE_NAME
 					+ ".");
 		}
-		TrainingCases cases = new TrainingCases(task, split);
+		TrainingCases cases = new TrainingCases(task, split, folds);
 		task.stageFolder().ifPresent(cases::requireStage);
 		return cases;
 	}
@@ -90,9 +92,9 @@ record TrainingCases(TrainingTask task, Split split) {
 				.forCase(missing.getFirst());
 	}
 
-	private static Split split(TrainingTask task, List<String> ids) {
+	private static List<Split> folds(TrainingTask task, List<String> ids) {
 		if (task.fold().equals("all")) {
-			return Splits.all(ids);
+			return List.of();
 		}
 		if (!task.fold().matches("\\d{1,4}")) {
 			throw HilumException.usage("There is no fold \"" + task.fold() + "\"", "Choose 0 to 4, or all.");
@@ -101,15 +103,13 @@ record TrainingCases(TrainingTask task, Split split) {
 		if (!Files.isRegularFile(dataset.splitsFile())) {
 			Splits.write(dataset.splitsFile(), Splits.fiveFold(ids));
 		}
-		return Splits.fold(Splits.read(dataset.splitsFile()), Integer.parseInt(task.fold()), ids);
+		return Splits.read(dataset.splitsFile());
 	}
 
 	/** {@return what the user may not expect of this fold: beyond those of the file it is a random division} */
 	Optional<String> remark() {
-		Path file = new PreprocessedDataset(task.preprocessedFolder()).splitsFile();
-		int folds = task.fold().equals("all") || !Files.isRegularFile(file) ? Integer.MAX_VALUE : Splits.read(file).size();
-		return folds == Integer.MAX_VALUE || Integer.parseInt(task.fold()) < folds ? Optional.empty()
-				: Optional.of(Splits.FILE_NAME + " has " + folds + " folds, so that fold " + task.fold()
+		return folds.isEmpty() || Integer.parseInt(task.fold()) < folds.size() ? Optional.empty()
+				: Optional.of(Splits.FILE_NAME + " has " + folds.size() + " folds, so that fold " + task.fold()
 						+ " is a random division: " + split.train().size() + " cases to train on, " + split.val().size()
 						+ " to validate with");
 	}

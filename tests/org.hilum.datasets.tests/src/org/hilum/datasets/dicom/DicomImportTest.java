@@ -251,11 +251,6 @@ class DicomImportTest {
 		}
 
 		@Override
-		public void note(String text) {
-			// nothing to see
-		}
-
-		@Override
 		public boolean cancelled() {
 			return stopped;
 		}

@@ -257,11 +257,6 @@ class PacsTest {
 		}
 
 		@Override
-		public void note(String text) {
-			// nothing to see
-		}
-
-		@Override
 		public boolean cancelled() {
 			return stopped;
 		}

@@ -1,14 +1,12 @@
 package org.hilum.ui.dataset.dicom;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.hilum.core.HilumException;
+import org.hilum.core.Folders;
 import org.hilum.datasets.rules.ImportRules;
 import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.runs.project.ProjectService;
@@ -53,15 +51,7 @@ public record Destination(String name, Path project, Path dataset, boolean begun
 	}
 
 	private static List<Path> folders(Path parent) {
-		if (!Files.isDirectory(parent)) {
-			return List.of();
-		}
-		try (Stream<Path> below = Files.list(parent)) {
-			return below.filter(Files::isDirectory).sorted().toList();
-		} catch (IOException e) {
-			throw HilumException.input(parent, "The folder cannot be listed: " + e.getMessage(),
-					"Check that it is readable.").because(e);
-		}
+		return Folders.list(parent).stream().filter(Files::isDirectory).toList();
 	}
 
 	/** {@return the rules that were saved with the data set} */
