@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.cli;
 
 import org.hilum.core.Progress;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.dicom;
 
 /** Value representations (DICOM PS3.5, 6.2): how the bytes of a value are read. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 /**
  * Trainings as processes: what is asked ({@link org.hilum.runs.TrainingRequest}), the folder in which everybody meets
  * ({@link org.hilum.runs.RunFolder}), who starts it ({@link org.hilum.runs.RunLauncher},

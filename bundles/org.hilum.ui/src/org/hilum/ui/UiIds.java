@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui;
 
 /** Ids of views, editors and commands, for bundles that refer to each other's parts by id only. */

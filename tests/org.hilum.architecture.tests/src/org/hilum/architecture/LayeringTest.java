@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;

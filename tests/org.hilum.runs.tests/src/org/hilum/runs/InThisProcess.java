@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs;
 
 /** Records this process as the one that was started for a run; the test then does its work. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.datasets.check;
 
 /** Repairs what a finding describes. Implementations are stateless; all writing goes through the transaction. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 /**
  * The dataset doctor: checks with explanations, typed findings, fixes with backup and journal. Checks are contributed to
  * the extension point {@code org.hilum.datasets.checks}.

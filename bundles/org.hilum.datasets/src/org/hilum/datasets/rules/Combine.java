@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.datasets.rules;
 
 /** What becomes of several masks that are meant by one label. */

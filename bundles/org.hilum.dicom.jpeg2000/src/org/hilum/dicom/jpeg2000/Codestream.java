@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.dicom.jpeg2000;
 
 import java.nio.ByteBuffer;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.dicom.jpeg2000;
 
 import com.github.jaiimageio.jpeg2000.impl.J2KImageReader;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.dicom.pixel;
 
 /** Conversions of colours, in place, samples of a pixel side by side. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.dicom.seg;
 
 /** Rows of bits within a stream of bits, the lowest bit of a byte first; frames need not begin at a byte's start. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.dicom.series;
 
 /** What can be unusual about a series; each has an id that stays the same. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.augment;
 
 /** Sampling an axis down without interpolation, with voxels as areas (torch: interpolate with "nearest-exact"). */

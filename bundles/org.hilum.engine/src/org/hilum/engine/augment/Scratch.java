@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.augment;
 
 /** Working memory that a thread uses again and again. Contents are undefined between uses. */

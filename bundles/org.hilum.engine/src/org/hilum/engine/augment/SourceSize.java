@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.augment;
 
 /** The extent of the region that a rotated, scaled patch is made from. */

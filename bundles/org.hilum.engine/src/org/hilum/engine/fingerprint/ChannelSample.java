@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.fingerprint;
 
 /** Samples of one channel, of one case or of all: counts per value, and moments in double precision. */

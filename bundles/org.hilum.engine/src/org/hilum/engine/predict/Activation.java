@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.predict;
 
 /** Turns logits into probabilities in place. Source: nnU-Net, LabelManager.apply_inference_nonlin. */

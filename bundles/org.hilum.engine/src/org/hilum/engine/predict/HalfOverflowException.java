@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.predict;
 
 /** A sum of weighted logits is beyond 65504, the largest number of half precision. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.predict;
 
 /** Where the weighted logits of tiles, and the weights, are added up. Disjoint parts may be added to by several threads. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.sample;
 
 /** Memory for the part of a compressed case that a patch needs, used again and again by one thread. */

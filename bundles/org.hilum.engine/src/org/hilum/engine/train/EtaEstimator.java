@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.train;
 
 /** Expects how long a run will still take, from the smoothed time of training and validation iterations. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.train;
 
 /** How the learning rate develops over a run. A pure function of the position, so that a resumed run needs no state. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.imaging.blosc;
 
 /** Blosc's own codec, of the LZ77 family. Frames compress their index with it, whatever the data is compressed with. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.imaging.blosc;
 
 /** Bytes of a frame contradict its format; {@link B2ndFile} tells which file it is. */

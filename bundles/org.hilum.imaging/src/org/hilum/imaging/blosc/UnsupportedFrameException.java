@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.imaging.blosc;
 
 /** A frame uses what is not read here; {@link B2ndFile} tells which file it is. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.imaging.distance;
 
 /** Lower envelope of the parabolas {@code f(q) + (spacing * (p - q))^2} along one line; buffers are kept for reuse. */

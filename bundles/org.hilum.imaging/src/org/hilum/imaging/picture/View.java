@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.imaging.picture;
 
 /** The three ways to cut a patient, shown as radiologists look at them: the patient's left is on the right. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.imaging.resample;
 
 /** Linear resizing of logits and probabilities (nnU-Net's {@code resampling_fn_probabilities}, order 1). */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs.pipeline;
 
 /** The stages of the main job, in order. */

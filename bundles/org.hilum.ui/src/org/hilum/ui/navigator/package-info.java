@@ -1,2 +1,3 @@
+// SPDX-License-Identifier: EPL-2.0
 /** The navigator of data sets: a common navigator fed with the lines of {@link org.hilum.ui.study.StudyTree}. */
 package org.hilum.ui.navigator;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;

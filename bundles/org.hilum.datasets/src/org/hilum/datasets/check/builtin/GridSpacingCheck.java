@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.datasets.check.builtin;
 
 import org.hilum.datasets.check.CheckInfo;

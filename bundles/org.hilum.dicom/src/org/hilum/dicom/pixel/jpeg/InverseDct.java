@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.dicom.pixel.jpeg;
 
 /** The inverse discrete cosine transform of 8 x 8 blocks (T.81, A.3.3), in double precision. */

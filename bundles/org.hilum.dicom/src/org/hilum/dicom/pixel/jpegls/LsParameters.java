@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.dicom.pixel.jpegls;
 
 import org.hilum.dicom.pixel.CodecProblems;

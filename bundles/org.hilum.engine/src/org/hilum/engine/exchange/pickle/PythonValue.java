@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.exchange.pickle;
 
 /** Values that exist in a pickle but not in Java. {@link PickleWriter} writes them as they are. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.dataset.watch;
 
 import java.nio.file.Path;
