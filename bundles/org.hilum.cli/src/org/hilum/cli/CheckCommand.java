@@ -114,9 +114,9 @@ final class CheckCommand extends WorkCommand {
 
 	private void describe(DatasetCheck check) {
 		CheckInfo info = check.info();
-		out().printf("%s (%s) %s%n    %s%n    Remedy: %s%n", info.id(), info.severity().word(), info.title(),
-				info.explanation(), info.remedy());
-		check.fixes().forEach(fix -> out().printf("    --fix %s: %s%n", fix.id(), fix.title()));
+		out().printf(Locale.ROOT, "%s (%s) %s%n    %s%n    Remedy: %s%n", info.id(), info.severity().word(),
+				info.title(), info.explanation(), info.remedy());
+		check.fixes().forEach(fix -> out().printf(Locale.ROOT, "    --fix %s: %s%n", fix.id(), fix.title()));
 		out().println();
 	}
 
@@ -124,18 +124,20 @@ final class CheckCommand extends WorkCommand {
 		result.findings().stream().map(Finding::check).distinct().forEach(id -> {
 			CheckInfo info = Checks.info(id);
 			List<Finding> found = result.of(id);
-			out().printf("%s %s: %s (%d)%n", found.getFirst().severity().word().toUpperCase(Locale.ROOT), id,
-					info.title(), found.size());
-			found.stream().limit(MOST_LINES).forEach(f -> out().printf("    %s: %s%n", f.subject(), f.message()));
+			out().printf(Locale.ROOT, "%s %s: %s (%d)%n", found.getFirst().severity().word().toUpperCase(Locale.ROOT),
+					id, info.title(), found.size());
+			found.stream().limit(MOST_LINES).forEach(f -> out().printf(Locale.ROOT, "    %s: %s%n", f.subject(),
+					f.message()));
 			if (found.size() > MOST_LINES) {
-				out().printf("    and %d more (--json or --report shows all)%n", found.size() - MOST_LINES);
+				out().printf(Locale.ROOT, "    and %d more (--json or --report shows all)%n",
+						found.size() - MOST_LINES);
 			}
-			out().printf("  %s%n  Remedy: %s%n", info.explanation(), info.remedy());
+			out().printf(Locale.ROOT, "  %s%n  Remedy: %s%n", info.explanation(), info.remedy());
 			found.stream().flatMap(f -> f.fixes().stream()).distinct()
-					.forEach(fix -> out().printf("  --fix %s: %s%n", fix, Checks.fix(fix).title()));
+					.forEach(fix -> out().printf(Locale.ROOT, "  --fix %s: %s%n", fix, Checks.fix(fix).title()));
 			out().println();
 		});
-		out().printf("%d cases: %d errors, %d warnings, %d notes%n", result.context().cases().size(),
+		out().printf(Locale.ROOT, "%d cases: %d errors, %d warnings, %d notes%n", result.context().cases().size(),
 				result.count(Severity.ERROR), result.count(Severity.WARNING), result.count(Severity.NOTE));
 	}
 }

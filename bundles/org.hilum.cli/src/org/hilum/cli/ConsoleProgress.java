@@ -3,6 +3,7 @@ package org.hilum.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hilum.core.Progress;
 
@@ -49,7 +50,8 @@ final class ConsoleProgress implements Progress {
 		if (!quiet && now - printed >= INTERVAL && done < total) {
 			printed = now;
 			double left = (now - started) / (double) done * (total - done);
-			out.printf("[%s] %d/%d, %d %%, about %s left%n", stage, done, total, 100 * done / total, span((long) left));
+			out.printf(Locale.ROOT, "[%s] %d/%d, %d %%, about %s left%n", stage, done, total, 100 * done / total,
+					span((long) left));
 		}
 	}
 
@@ -79,9 +81,9 @@ final class ConsoleProgress implements Progress {
 	private static String span(long nanos) {
 		Duration d = Duration.ofNanos(nanos);
 		if (d.toSeconds() < 60) {
-			return String.format("%.1f s", nanos / 1e9);
+			return String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
 		}
-		return d.toHours() > 0 ? String.format("%d h %02d min", d.toHours(), d.toMinutesPart())
-				: String.format("%d min %02d s", d.toMinutes(), d.toSecondsPart());
+		return d.toHours() > 0 ? String.format(Locale.ROOT, "%d h %02d min", d.toHours(), d.toMinutesPart())
+				: String.format(Locale.ROOT, "%d min %02d s", d.toMinutes(), d.toSecondsPart());
 	}
 }

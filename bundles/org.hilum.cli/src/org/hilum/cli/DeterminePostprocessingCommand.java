@@ -2,6 +2,7 @@
 package org.hilum.cli;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.hilum.core.Progress;
 import org.hilum.engine.postprocess.PostProcessing;
 import org.hilum.engine.postprocess.PostProcessingSearch;
@@ -36,7 +37,7 @@ final class DeterminePostprocessingCommand extends WorkCommand {
 		if (result.postProcessing().steps().isEmpty()) {
 			out().println("No post-processing improves these label maps.");
 		}
-		out().printf("Mean foreground Dice before %.5f, after %.5f%n", result.before().foregroundDice(),
+		out().printf(Locale.ROOT, "Mean foreground Dice before %.5f, after %.5f%n", result.before().foregroundDice(),
 				result.after().foregroundDice());
 		out().println(input.resolve(PostProcessing.FILE_NAME).toAbsolutePath());
 	}

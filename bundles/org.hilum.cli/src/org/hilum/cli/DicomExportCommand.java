@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.hilum.core.Progress;
 import org.hilum.dicom.DataSet;
@@ -58,7 +59,7 @@ abstract class DicomExportCommand extends WorkCommand {
 		DicomWriter.write(file, build(masks, source,
 				new ExportOptions(description, number, algorithm, LocalDateTime.now())));
 		for (NamedMask mask : masks) {
-			out().printf("%4d  %-32s %10d voxels%n", mask.number(), mask.name(), mask.mask().count());
+			out().printf(Locale.ROOT, "%4d  %-32s %10d voxels%n", mask.number(), mask.name(), mask.mask().count());
 		}
 		out().println("The file carries the patient's name and ID, as the images do: it is meant for their archive only.");
 		out().println("result: " + file.toAbsolutePath());

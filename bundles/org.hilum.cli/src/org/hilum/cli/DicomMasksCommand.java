@@ -2,6 +2,7 @@
 package org.hilum.cli;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.hilum.core.Progress;
 import org.hilum.dicom.export.ImageFolder;
 import org.hilum.dicom.export.MaskFiles;
@@ -58,8 +59,8 @@ final class DicomMasksCommand extends WorkCommand {
 		MaskImport found = MaskImport.read(object, ImageFolder.open(images, series, progress), policy, progress);
 		MaskFiles.write(found, output, ending, progress);
 		for (NamedMask mask : found.masks()) {
-			out().printf("%4d  %-32s %10d voxels %12.1f mm3%n", mask.number(), mask.name(), mask.mask().count(),
-					mask.mask().count() * found.grid().voxelVolume());
+			out().printf(Locale.ROOT, "%4d  %-32s %10d voxels %12.1f mm3%n", mask.number(), mask.name(),
+					mask.mask().count(), mask.mask().count() * found.grid().voxelVolume());
 			for (MaskNote note : mask.notes()) {
 				out().println("      - " + note);
 			}

@@ -76,8 +76,8 @@ final class DicomOptions {
 		DicomCohort cohort = importer(target).cohort(catalogue);
 		for (DicomCase one : cohort.cases()) {
 			out.println(one.id() + (one.obstacle() == null ? "" : "  not imported: " + one.obstacle()));
-			one.row().cells().forEach(cell -> out.printf("    %-20s %-10s %s%n", cell.label(), word(cell.state()),
-					cell.structures().stream().map(s -> s.name().strip()).collect(Collectors.joining(", "))));
+			one.row().cells().forEach(cell -> out.printf(Locale.ROOT, "    %-20s %-10s %s%n", cell.label(),
+					word(cell.state()), cell.structures().stream().map(s -> s.name().strip()).collect(Collectors.joining(", "))));
 		}
 		if (!cohort.table().unmatched().isEmpty()) {
 			out.println("no rule for: " + cohort.table().unmatched().entrySet().stream()
@@ -100,7 +100,7 @@ final class DicomOptions {
 		List<CaseResult> results = importer(target).run(catalogue, key,
 				Runtime.getRuntime().availableProcessors(), progress);
 		results.forEach(result -> {
-			out.printf("%-14s %s%n", result.caseId(), result.present()
+			out.printf(Locale.ROOT, "%-14s %s%n", result.caseId(), result.present()
 					? result.outcome().name().toLowerCase(Locale.ROOT) : "");
 			PatternOptions.print(result, out);
 		});

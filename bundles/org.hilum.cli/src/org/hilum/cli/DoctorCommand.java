@@ -3,6 +3,7 @@ package org.hilum.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.hilum.runs.doctor.Doctor;
 import org.hilum.runs.doctor.Finding;
@@ -28,9 +29,10 @@ final class DoctorCommand implements Callable<Integer> {
 	public Integer call() {
 		List<Finding> findings = Doctor.examine(folder);
 		for (Finding finding : findings) {
-			spec.commandLine().getOut().printf("%-4s %-18s %s%n", finding.level().mark(), finding.name(), finding.value());
+			spec.commandLine().getOut().printf(Locale.ROOT, "%-4s %-18s %s%n", finding.level().mark(), finding.name(),
+					finding.value());
 			if (!finding.remedy().isEmpty()) {
-				spec.commandLine().getOut().printf("     %-18s -> %s%n", "", finding.remedy());
+				spec.commandLine().getOut().printf(Locale.ROOT, "     %-18s -> %s%n", "", finding.remedy());
 			}
 		}
 		return findings.stream().anyMatch(f -> f.level() == Finding.Level.MISSING) ? 4 : 0;

@@ -3,6 +3,7 @@ package org.hilum.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.hilum.core.HilumException;
 import picocli.CommandLine;
 
@@ -28,6 +29,8 @@ public final class Main {
 	 * @return the exit code: 0 done, 1 defect, 2 wrong usage, 3 unusable input, 4 machine lacks something, 130 cancelled
 	 */
 	public static int run(String... arguments) {
+		// libraries format too; by the digits of some locales file names and programs would not be readable
+		Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
 		PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
 		PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
 		int exitCode = commandLine(out, err).execute(arguments);

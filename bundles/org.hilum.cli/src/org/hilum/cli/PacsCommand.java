@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.hilum.core.Folders;
@@ -70,8 +71,8 @@ final class PacsCommand implements Callable<Integer> {
 			try (Pacs pacs = archive.open()) {
 				List<PacsSeries> found = pacs.find(wanted.query());
 				for (PacsSeries s : found) {
-					out().printf("%-8s %-9s %5d  %-24s %s %s%s%n", s.modality(), s.date(), s.instances(), s.description(),
-							s.studyUid(), s.seriesUid(), identified ? " " + s.patientId() : "");
+					out().printf(Locale.ROOT, "%-8s %-9s %5d  %-24s %s %s%s%n", s.modality(), s.date(), s.instances(),
+							s.description(), s.studyUid(), s.seriesUid(), identified ? " " + s.patientId() : "");
 				}
 				out().println(found.size() + " series");
 			}

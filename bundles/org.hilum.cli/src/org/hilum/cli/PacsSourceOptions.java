@@ -4,6 +4,7 @@ package org.hilum.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -51,8 +52,8 @@ final class PacsSourceOptions {
 		}
 		Map<String, List<PacsSeries>> kinds = found.stream()
 				.collect(Collectors.groupingBy(PacsSeries::modality, TreeMap::new, Collectors.toList()));
-		kinds.forEach((modality, some) -> out.printf("%-9s %5d series of %d patients, %d instances%n", modality, some.size(),
-				patients(some), some.stream().mapToInt(PacsSeries::instances).sum()));
+		kinds.forEach((modality, some) -> out.printf(Locale.ROOT, "%-9s %5d series of %d patients, %d instances%n",
+				modality, some.size(), patients(some), some.stream().mapToInt(PacsSeries::instances).sum()));
 		out.println(found.size() + " series of " + patients(found) + " patients");
 	}
 

@@ -79,7 +79,7 @@ final class PatternOptions {
 		if (found.cases().size() > SHOWN) {
 			out.println("and " + (found.cases().size() - SHOWN) + " more");
 		}
-		out.printf("%d cases, %d of them complete with labels; labels: %s%n", found.cases().size(),
+		out.printf(Locale.ROOT, "%d cases, %d of them complete with labels; labels: %s%n", found.cases().size(),
 				found.cases().stream().filter(c -> c.complete() && !c.labels().isEmpty()).count(),
 				found.labels().isEmpty() ? "those in the files" : String.join(", ", found.labels()));
 	}

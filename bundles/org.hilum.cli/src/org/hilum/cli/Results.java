@@ -2,6 +2,7 @@
 package org.hilum.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import org.hilum.runs.pipeline.PipelineResult;
 
 /** Prints what the whole job made. */
@@ -19,7 +20,7 @@ final class Results {
 	static void print(PipelineResult result, PrintWriter out) {
 		out.println();
 		out.println(result.table());
-		out.printf("Mean foreground Dice %.4f%n", result.summary().foregroundDice());
+		out.printf(Locale.ROOT, "Mean foreground Dice %.4f%n", result.summary().foregroundDice());
 		out.println("run folder: " + result.run().path());
 		out.println("report: " + result.report());
 		out.println("Research software: not a medical device, not for clinical use.");

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.core.runtime.FileLocator;
 import org.hilum.core.AtomicFiles;
@@ -120,7 +121,8 @@ final class OsgiChild implements ChildCommand {
 	private static void property(StringBuilder text, String key, String value) {
 		text.append(key).append('=');
 		for (char c : value.toCharArray()) {
-			text.append(c == '\\' ? "\\\\" : c < 0x7f ? Character.toString(c) : String.format("\\u%04x", (int) c));
+			text.append(c == '\\' ? "\\\\" : c < 0x7f ? Character.toString(c)
+					: String.format(Locale.ROOT, "\\u%04x", (int) c));
 		}
 		text.append('\n');
 	}

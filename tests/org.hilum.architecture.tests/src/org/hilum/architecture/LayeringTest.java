@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Dependencies point one way: imaging, tensor, model; engine; runs; cli and ui. */
+/** Dependencies point one way: imaging, tensor, model; engine; runs; cli and ui. What holds in all bundles. */
 class LayeringTest {
 
 	private static JavaClasses hilum;
@@ -114,5 +114,10 @@ class LayeringTest {
 		slices().matching("org.hilum.imaging.(*)..").should().beFreeOfCycles().check(hilum);
 		slices().matching("org.hilum.dicom.(*)..").should().beFreeOfCycles().check(hilum);
 		slices().matching("org.hilum.datasets.(*)..").should().beFreeOfCycles().check(hilum);
+	}
+
+	@Test
+	void textNamesItsLocale() {
+		LocaleRule.rule().check(hilum);
 	}
 }

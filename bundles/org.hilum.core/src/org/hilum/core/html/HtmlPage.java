@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 
@@ -61,7 +62,7 @@ public final class HtmlPage {
 	}
 
 	private String text() {
-		return """
+		return String.format(Locale.ROOT, """
 				<!DOCTYPE html>
 				<html lang="en">
 				<head>
@@ -86,7 +87,7 @@ public final class HtmlPage {
 				<footer>Written by Hilum on %s. %s</footer>
 				</body>
 				</html>
-				""".formatted(Html.text(name), Html.text(kind), style(), NOTICE, Html.text(name), Html.text(subtitle),
+				""", Html.text(name), Html.text(kind), style(), NOTICE, Html.text(name), Html.text(subtitle),
 				navigation, body, LocalDate.now(), NOTICE);
 	}
 

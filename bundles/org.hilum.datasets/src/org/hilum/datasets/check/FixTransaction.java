@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
@@ -91,7 +92,7 @@ public final class FixTransaction {
 
 	private Path stage(Path file) {
 		// its ending chooses the format, so the name is kept
-		String name = "%04d_%s".formatted(steps.size(), file.getFileName());
+		String name = String.format(Locale.ROOT, "%04d_%s", steps.size(), file.getFileName());
 		steps.addObject().put("file", relative(file)).put("staged", name);
 		return place.stage().resolve(name);
 	}

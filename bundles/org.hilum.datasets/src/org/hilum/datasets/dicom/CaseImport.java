@@ -80,7 +80,7 @@ final class CaseImport {
 	}
 
 	private static Path image(String id, int channel, Path target) {
-		return target.resolve("imagesTr").resolve("%s_%04d%s".formatted(id, channel, ENDING));
+		return target.resolve("imagesTr").resolve(String.format(Locale.ROOT, "%s_%04d%s", id, channel, ENDING));
 	}
 
 	/** {@return the label map of a case} */

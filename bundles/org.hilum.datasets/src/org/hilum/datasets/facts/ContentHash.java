@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.datasets.facts;
 
+import java.util.Locale;
 import org.hilum.imaging.Volume;
 
 /**
@@ -31,6 +32,6 @@ final class ContentHash {
 	}
 
 	String text() {
-		return "%016x%016x".formatted(a, b);
+		return String.format(Locale.ROOT, "%016x%016x", a, b);
 	}
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hilum.core.HilumException;
@@ -89,8 +90,8 @@ public final class PatternImport {
 		Volume label = item.labels().isEmpty() ? null : label(item, remarks, values);
 		String images = label == null ? "imagesTs" : "imagesTr";
 		for (int c = 0; c < item.images().size(); c++) {
-			ImageFormats.write(target.resolve(images).resolve("%s_%04d%s".formatted(item.id(), c, ENDING)),
-					PngStack.read(item.images().get(c), spacing));
+			ImageFormats.write(target.resolve(images).resolve(String.format(Locale.ROOT, "%s_%04d%s", item.id(), c,
+					ENDING)), PngStack.read(item.images().get(c), spacing));
 		}
 		if (label != null) {
 			ImageFormats.write(target.resolve("labelsTr").resolve(item.id() + ENDING), label);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.Progress;
@@ -46,7 +47,7 @@ final class Arrivals extends ReceivedObjectHandler implements AutoCloseable {
 			// PixelMed then ends the association
 			throw new IOException("cancelled");
 		}
-		Path target = folder.resolve(String.format("%06d.dcm", files.size() + 1));
+		Path target = folder.resolve(String.format(Locale.ROOT, "%06d.dcm", files.size() + 1));
 		Files.move(Path.of(file), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		files.add(target);
 		progress.advance(1);

@@ -4,6 +4,7 @@ package org.hilum.dicom.export;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.dicom.masks.MaskNote;
@@ -32,7 +33,7 @@ public final class MaskFiles {
 		ArrayNode list = Json.mapper().createArrayNode();
 		for (NamedMask mask : found.masks()) {
 			progress.check("Writing masks");
-			String file = String.format("%03d_%s%s", mask.number(), plain(mask.name()), ending);
+			String file = String.format(Locale.ROOT, "%03d_%s%s", mask.number(), plain(mask.name()), ending);
 			ShortArray labels = ShortArray.zeros(found.grid().shapeZyx());
 			mask.mask().paint(labels, 1);
 			ImageFormats.write(folder.resolve(file), Volume.ofLabels(found.grid(), labels.data(), null));

@@ -4,6 +4,7 @@ package org.hilum.dicom.masks;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Collects notes: countable ones are added up per kind, others are kept one by one. */
@@ -45,7 +46,8 @@ public final class Notes {
 	/** {@return all notes, countable ones in the order of their kinds} */
 	public List<MaskNote> list() {
 		List<MaskNote> all = new ArrayList<>(single);
-		counts.forEach((kind, count) -> all.add(new MaskNote(kind, count, String.format(texts.get(kind), count))));
+		counts.forEach((kind, count) -> all.add(new MaskNote(kind, count, String.format(Locale.ROOT, texts.get(kind),
+				count))));
 		return List.copyOf(all);
 	}
 }

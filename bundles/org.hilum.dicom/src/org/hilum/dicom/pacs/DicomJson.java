@@ -4,6 +4,7 @@ package org.hilum.dicom.pacs;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.hilum.dicom.DicomBuilder;
 import org.hilum.dicom.DicomObject;
 
@@ -23,7 +24,7 @@ final class DicomJson {
 		DicomBuilder builder = new DicomBuilder();
 		for (int tag : tags) {
 			List<String> values = new ArrayList<>();
-			for (JsonNode value : node.path(String.format("%08X", tag)).path("Value")) {
+			for (JsonNode value : node.path(String.format(Locale.ROOT, "%08X", tag)).path("Value")) {
 				values.add(value.isObject() ? value.path("Alphabetic").asText() : value.asText());
 			}
 			builder.string(tag, values.toArray(String[]::new));

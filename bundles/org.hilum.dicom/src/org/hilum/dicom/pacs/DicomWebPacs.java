@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
@@ -68,9 +69,10 @@ public final class DicomWebPacs implements Pacs {
 	@Override
 	public List<PacsSeries> search(PacsQuery query) {
 		StringJoiner parameters = new StringJoiner("&", "?", "");
-		query.conditions().forEach((tag, value) -> parameters.add(String.format("%08X", tag) + "=" + plain(value)));
+		query.conditions().forEach((tag, value) -> parameters.add(String.format(Locale.ROOT, "%08X", tag) + "="
+				+ plain(value)));
 		for (int tag : PacsSeries.RETURNED) {
-			parameters.add("includefield=" + String.format("%08X", tag));
+			parameters.add("includefield=" + String.format(Locale.ROOT, "%08X", tag));
 		}
 		List<PacsSeries> series = new ArrayList<>();
 		for (JsonNode node : results(root + "/series" + parameters)) {
@@ -127,7 +129,7 @@ public final class DicomWebPacs implements Pacs {
 			parts.start();
 			while (parts.next()) {
 				progress.check("The retrieval");
-				Path file = folder.resolve(String.format("%06d.dcm", files.size() + 1));
+				Path file = folder.resolve(String.format(Locale.ROOT, "%06d.dcm", files.size() + 1));
 				AtomicFiles.write(file, parts::copy);
 				files.add(file);
 				progress.advance(1);

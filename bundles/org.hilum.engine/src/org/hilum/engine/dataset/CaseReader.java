@@ -203,9 +203,9 @@ public final class CaseReader {
 	private static void checkName(Path file, int channel, String id) {
 		String name = file.getFileName().toString();
 		if (name.matches(".*_\\d{4}\\.[^_]*") && name.startsWith(id)
-				&& !name.startsWith("%s_%04d".formatted(id, channel))) {
+				&& !name.startsWith(String.format(Locale.ROOT, "%s_%04d", id, channel))) {
 			throw HilumException.input(file, "The image of channel " + channel + " is missing",
-					"Name it %s_%04d and the ending.".formatted(id, channel)).forCase(id);
+					String.format(Locale.ROOT, "Name it %s_%04d and the ending.", id, channel)).forCase(id);
 		}
 	}
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.dataset;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,7 +66,7 @@ public final class DatasetName {
 	 * @param id the number
 	 */
 	public static String prefix(int id) {
-		return "Dataset%03d_".formatted(id);
+		return String.format(Locale.ROOT, "Dataset%03d_", id);
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -120,7 +121,8 @@ public final class MsdImporter {
 			MemorySegment channel = volume.data().asSlice(c * bytes, bytes);
 			// no header: it describes four dimensions
 			Volume part = new Volume(volume.geometry(), volume.type(), 1, channel, null);
-			ImageFormats.write(target.resolve(folder).resolve("%s_%04d%s".formatted(id, c, ENDING)), part);
+			ImageFormats.write(target.resolve(folder).resolve(String.format(Locale.ROOT, "%s_%04d%s", id, c, ENDING)),
+					part);
 		}
 		return null;
 	}

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
@@ -256,7 +257,7 @@ final class V1Network {
 
 	private int count(String pattern) {
 		int n = 0;
-		while (old.get(pattern.formatted(n)) != null) {
+		while (old.get(String.format(Locale.ROOT, pattern, n)) != null) {
 			n++;
 		}
 		return n;

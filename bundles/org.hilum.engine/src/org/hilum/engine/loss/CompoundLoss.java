@@ -88,10 +88,10 @@ public final class CompoundLoss implements Loss, IExecutableExtension {
 				  inter = torch.sum(inter, [0])
 				  total = torch.sum(total, [0])
 				""" : "";
-		return """
+		return String.format(Locale.ROOT, """
 				def loss_dice(self: __torch__.Net, inter: Tensor, total: Tensor) -> Tensor:
 				%1$s  return torch.mean((2.0 * inter + %2$s) / torch.clamp_min(total + %2$s, 1e-08))
-				""".formatted(gather, terms.smooth());
+				""", gather, terms.smooth());
 	}
 
 	/** The terms as they are summed up: {@code ce} is positive, {@code dice} counts down from 0 to -1. */
@@ -108,42 +108,43 @@ public final class CompoundLoss implements Loss, IExecutableExtension {
 	 */
 	private String labels(LossSetup setup) {
 		boolean ignore = setup.ignoreLabel().isPresent();
-		return """
+		return String.format(Locale.ROOT, """
 				def loss_head(self: __torch__.Net, out: Tensor, target: Tensor) -> Tensor:
 				  lab = torch.flatten(target.to(4), 2)
 				%s  logp = torch.log_softmax(torch.flatten(out, 2), 1)
 				  hit = torch.gather(logp, 1, lab)
 				%s%s  return %s
-				""".formatted(ignore ? MASK.formatted(setup.ignoreLabel().getAsInt()) : "",
+				""", ignore ? String.format(Locale.ROOT, MASK, setup.ignoreLabel().getAsInt()) : "",
 				terms.dice() > 0 ? sums(ignore) : "", terms.entropy() > 0 ? entropy(ignore) : "",
 				value("torch.slice(inter, 1, 1), torch.slice(total, 1, 1)"));
 	}
 
 	private static String sums(boolean ignore) {
 		String masked = ignore ? " * seen" : "";
-		return """
+		return String.format(Locale.ROOT, """
 				  none = torch.zeros([logp.size(0), logp.size(1)], dtype=7, device=logp.device)
 				  ids = torch.select(lab, 1, 0)
 				  own = torch.select(torch.exp(hit)%1$s, 1, 0).to(7)
 				  inter = torch.scatter_add(none, 1, ids, own).to(6)
 				  count = torch.scatter_add(none, 1, ids, %2$s).to(6)
 				  total = torch.sum(torch.exp(logp)%1$s, [2]) + count
-				""".formatted(masked, ignore ? "torch.select(seen, 1, 0).to(7)" : "torch.ones_like(own)");
+				""", masked, ignore ? "torch.select(seen, 1, 0).to(7)" : "torch.ones_like(own)");
 	}
 
 	private String entropy(boolean ignore) {
 		String masked = ignore ? " * seen" : "";
 		double spread = terms.labelSmoothing();
 		String each = spread == 0 ? "torch.neg(hit)"
-				: "torch.neg(hit * %s + torch.mean(logp, [1], True) * %s)".formatted(1 - spread, spread);
+				: String.format(Locale.ROOT, "torch.neg(hit * %s + torch.mean(logp, [1], True) * %s)", 1 - spread,
+						spread);
 		if (terms.topPercent() < 100) {
-			return """
+			return String.format(Locale.ROOT, """
 					  each = torch.flatten(%s%s)
 					  most = torch.topk(each, max(1, int(each.numel() * %s / 100.0)), -1, True, False)
 					  ce = torch.mean(most[0])
-					""".formatted(each, masked, terms.topPercent());
+					""", each, masked, terms.topPercent());
 		}
-		return "  ce = torch.sum(%s%s) / %s\n".formatted(each, masked,
+		return String.format(Locale.ROOT, "  ce = torch.sum(%s%s) / %s\n", each, masked,
 				ignore ? "torch.clamp_min(torch.sum(seen), 1.0)" : "lab.numel()");
 	}
 
@@ -151,16 +152,16 @@ public final class CompoundLoss implements Loss, IExecutableExtension {
 	private String regions(LossSetup setup) {
 		String value = value("torch.sum(prob * ref, [2]), torch.sum(prob, [2]) + torch.sum(ref, [2])");
 		if (setup.ignoreLabel().isEmpty()) {
-			return """
+			return String.format(Locale.ROOT, """
 					def loss_head(self: __torch__.Net, out: Tensor, target: Tensor) -> Tensor:
 					  ref = torch.flatten(target, 2).to(6)
 					  x = torch.flatten(out, 2)
 					  prob = torch.sigmoid(x)
 					  ce = torch.binary_cross_entropy_with_logits(x, ref)
 					  return %s
-					""".formatted(value);
+					""", value);
 		}
-		return """
+		return String.format(Locale.ROOT, """
 				def loss_head(self: __torch__.Net, out: Tensor, target: Tensor) -> Tensor:
 				  all = torch.flatten(target, 2).to(6)
 				  seen = 1.0 - torch.slice(all, 1, -1)
@@ -171,6 +172,6 @@ public final class CompoundLoss implements Loss, IExecutableExtension {
 				  ce = torch.sum(ce) / torch.clamp_min(torch.sum(seen), 1e-08)
 				  ref = ref * seen
 				  return %s
-				""".formatted(value);
+				""", value);
 	}
 }

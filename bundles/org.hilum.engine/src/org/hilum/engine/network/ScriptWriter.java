@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -45,8 +46,8 @@ final class ScriptWriter {
 				shape(out, in, kernel));
 		String offset = bias ? parameter(name + ".conv.bias", Init.ZERO, alias(name, 0, "bias"), out) : "None";
 		String y = assign(
-				"torch.conv%dd(%s, %s, %s, %s, %s)".formatted(dims, x, weight, offset, Arrays.toString(stride),
-						Arrays.toString(padding(kernel))));
+				String.format(Locale.ROOT, "torch.conv%dd(%s, %s, %s, %s, %s)", dims, x, weight, offset,
+						Arrays.toString(stride), Arrays.toString(padding(kernel))));
 		return normalise(name, y, out, scale);
 	}
 
@@ -57,29 +58,31 @@ final class ScriptWriter {
 			String mean = measured(name, "running_mean", Init.ZERO, channels);
 			String variance = measured(name, "running_var", Init.ONE, channels);
 			String text = "torch.batch_norm(%s, %s, %s, %s, %s, %s, 0.1, %s, True)";
-			return assign(text.formatted(x, gamma, beta, mean, variance, "True", options.epsilon()),
-					text.formatted(x, gamma, beta, mean, variance, "False", options.epsilon()));
+			return assign(String.format(Locale.ROOT, text, x, gamma, beta, mean, variance, "True", options.epsilon()),
+					String.format(Locale.ROOT, text, x, gamma, beta, mean, variance, "False", options.epsilon()));
 		}
-		String exact = "torch.instance_norm(%s, %s, %s, None, None, True, 0.1, %s, True)".formatted(x, gamma, beta,
-				options.epsilon());
+		String exact = String.format(Locale.ROOT, "torch.instance_norm(%s, %s, %s, None, None, True, 0.1, %s, True)",
+				x, gamma, beta, options.epsilon());
 		// groups of one channel are the same mathematics and a fifth faster; training rounds as nnU-Net does instead
-		String fast = "torch.group_norm(%s, %d, %s, %s, %s)".formatted(x, channels, gamma, beta, options.epsilon());
+		String fast = String.format(Locale.ROOT, "torch.group_norm(%s, %d, %s, %s, %s)", x, channels, gamma, beta,
+				options.epsilon());
 		return assign(exact, fast);
 	}
 
 	/** Leaky ReLU in place. */
 	String activation(String x) {
-		return assign("torch.leaky_relu_(%s, %s)".formatted(x, options.slope()));
+		return assign(String.format(Locale.ROOT, "torch.leaky_relu_(%s, %s)", x, options.slope()));
 	}
 
 	/** The sum, written over the first term. */
 	String add(String x, String y) {
-		return assign("torch.add_(%s, %s)".formatted(x, y));
+		return assign(String.format(Locale.ROOT, "torch.add_(%s, %s)", x, y));
 	}
 
 	/** Mean over cells of the size of the stride. */
 	String averagePool(String x, int[] stride) {
-		return assign("torch.avg_pool%1$dd(%2$s, %3$s, %3$s)".formatted(dims, x, Arrays.toString(stride)));
+		return assign(String.format(Locale.ROOT, "torch.avg_pool%1$dd(%2$s, %3$s, %3$s)", dims, x,
+				Arrays.toString(stride)));
 	}
 
 	/** Transposed convolution whose kernel is its stride. */
@@ -87,12 +90,13 @@ final class ScriptWriter {
 		String weight = parameter(name + ".weight", Init.HE, List.of(), shape(in, out, stride));
 		String offset = options.bias() ? parameter(name + ".bias", Init.ZERO, List.of(), out) : "None";
 		return assign(
-				"torch.conv_transpose%dd(%s, %s, %s, %s)".formatted(dims, x, weight, offset, Arrays.toString(stride)));
+				String.format(Locale.ROOT, "torch.conv_transpose%dd(%s, %s, %s, %s)", dims, x, weight, offset,
+				Arrays.toString(stride)));
 	}
 
 	/** Channels of both, the first one's first. */
 	String concatenate(String x, String y) {
-		return assign("torch.cat([%s, %s], 1)".formatted(x, y));
+		return assign(String.format(Locale.ROOT, "torch.cat([%s, %s], 1)", x, y));
 	}
 
 	/** {@return an expression for the logits; nothing is computed unless {@link #program} is told to} */
@@ -100,7 +104,7 @@ final class ScriptWriter {
 		int[] one = new int[dims];
 		Arrays.fill(one, 1);
 		String weight = parameter(name + ".weight", Init.HE, List.of(), shape(classes, in, one));
-		return "torch.conv%dd(%s, %s, %s)".formatted(dims, x, weight,
+		return String.format(Locale.ROOT, "torch.conv%dd(%s, %s, %s)", dims, x, weight,
 				parameter(name + ".bias", Init.ZERO, List.of(), classes));
 	}
 

@@ -4,6 +4,7 @@ package org.hilum.engine.train;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -44,7 +45,7 @@ public record Adam(double weightDecay, boolean decoupled, boolean amsgrad, doubl
 
 	@Override
 	public String script() {
-		return """
+		return String.format(Locale.ROOT, """
 				def update(self: __torch__.Net, ps: List[Tensor], gs: List[Tensor], m: List[Tensor], places: List[int],
 				    n: int, scale: Tensor, lr: float) -> Tensor:
 				  steps = self.buffers(m, places, 0)
@@ -53,7 +54,7 @@ public record Adam(double weightDecay, boolean decoupled, boolean amsgrad, doubl
 				    beta1=%s, beta2=%s, weight_decay=%s, eps=%s, amsgrad=%s, maximize=False, grad_scale=scale,
 				    found_inf=None)
 				  return ps[0]
-				""".formatted(decoupled ? "_fused_adamw_" : "_fused_adam_",
+				""", decoupled ? "_fused_adamw_" : "_fused_adam_",
 				amsgrad ? "self.buffers(m, places, 3 * n)" : "annotate(List[Tensor], [])", BETA1, BETA2, weightDecay, EPSILON,
 				amsgrad ? "True" : "False");
 	}

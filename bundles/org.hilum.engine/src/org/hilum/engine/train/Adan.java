@@ -3,6 +3,7 @@ package org.hilum.engine.train;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -36,7 +37,7 @@ public record Adan(double weightDecay, double clip) implements Optimizer {
 	/** The parameters that are trained have all had the same number of steps. */
 	@Override
 	public String script() {
-		return """
+		return String.format(Locale.ROOT, """
 				def update(self: __torch__.Net, ps: List[Tensor], gs: List[Tensor], m: List[Tensor], places: List[int],
 				    n: int, scale: Tensor, lr: float) -> Tensor:
 				  steps = self.buffers(m, places, 0)
@@ -62,7 +63,7 @@ public record Adan(double weightDecay, double clip) implements Optimizer {
 				    torch.div_(torch.addcdiv_(ps[i], direction, root, value=-lr), 1.0 + %8$s * lr)
 				    torch.copy_(olds[i], g)
 				  return ps[0]
-				""".formatted(1 - BETA1, 1 - BETA2, 1 - BETA3, BETA1, BETA2, BETA3, EPSILON, weightDecay);
+				""", 1 - BETA1, 1 - BETA2, 1 - BETA3, BETA1, BETA2, BETA3, EPSILON, weightDecay);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package org.hilum.engine.train;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -34,13 +35,13 @@ public record Sgd(double weightDecay, double momentum, double clip) implements O
 	@Override
 	public String script() {
 		String kept = momentum == 0 ? "annotate(List[Tensor], [])" : "self.buffers(m, places, 0)";
-		return """
+		return String.format(Locale.ROOT, """
 				def update(self: __torch__.Net, ps: List[Tensor], gs: List[Tensor], m: List[Tensor], places: List[int],
 				    n: int, scale: Tensor, lr: float) -> Tensor:
 				  torch._fused_sgd_(ps, gs, %s, weight_decay=%s, momentum=%s, lr=lr, dampening=0.0, nesterov=True,
 				    maximize=False, is_first_step=False, grad_scale=scale, found_inf=None)
 				  return ps[0]
-				""".formatted(kept, weightDecay, momentum);
+				""", kept, weightDecay, momentum);
 	}
 
 	@Override

@@ -17,8 +17,9 @@ import org.hilum.core.AtomicFiles;
 /** Writes {@code training_log_DATE.txt} with the lines of nnU-Net's log, which people and scripts know to read. */
 final class TrainingLog implements TrainingEvents, AutoCloseable {
 
-	private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyy_M_d_HH_mm_ss");
-	private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS");
+	private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyy_M_d_HH_mm_ss", Locale.ROOT);
+	private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS",
+			Locale.ROOT);
 
 	private final PrintWriter out;
 	private double best = Double.NaN;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.train;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.hilum.engine.loss.Loss;
 import org.hilum.engine.loss.LossSetup;
@@ -128,7 +129,7 @@ public final class TrainingProgram {
 		}
 		ProgramSource source = new ProgramSource().add(network.script()).add(network.evaluation())
 				.add(loss.script(setup))
-				.add(BUFFERS).add(optimizer.script()).add(STEP.formatted(optimizer.clip()))
+				.add(BUFFERS).add(optimizer.script()).add(String.format(Locale.ROOT, STEP, optimizer.clip()))
 				.add(setup.regions()
 						? regionCounts(setup.ignoreLabel().isPresent())
 						: labelCounts(setup.classes(), setup.ignoreLabel()))
@@ -173,10 +174,10 @@ public final class TrainingProgram {
 
 	/** From the confusion matrix, rows target and columns prediction. */
 	private static String labelCounts(int classes, OptionalInt ignore) {
-		String valid = ignore.isEmpty() ? "" : """
+		String valid = ignore.isEmpty() ? "" : String.format(Locale.ROOT, """
 				  pairs = torch.masked_select(pairs, torch.ne(lab, %d))
-				""".formatted(ignore.getAsInt());
-		return """
+				""", ignore.getAsInt());
+		return String.format(Locale.ROOT, """
 				def train_counts(self: __torch__.Net, out: Tensor, target: Tensor) -> Tensor:
 				  lab = torch.select(target, 1, 0).to(4)
 				  pairs = lab * %1$d + torch.argmax(out, 1)
@@ -186,7 +187,7 @@ public final class TrainingProgram {
 				  fp = torch.sum(confusion, [0]) - tp
 				  fn = torch.sum(confusion, [1]) - tp
 				  return torch.slice(torch.stack([tp, fp, fn]), 1, 1)
-				""".formatted(classes, valid, classes * classes);
+				""", classes, valid, classes * classes);
 	}
 
 	private static String regionCounts(boolean ignore) {
@@ -197,7 +198,7 @@ public final class TrainingProgram {
 				  ref = torch.ne(target, 0)
 				  seen = torch.ones_like(ref)
 				""";
-		return """
+		return String.format(Locale.ROOT, """
 				def train_counts(self: __torch__.Net, out: Tensor, target: Tensor) -> Tensor:
 				  pred = torch.gt(out, 0.0)
 				%s  axes = [0]
@@ -207,6 +208,6 @@ public final class TrainingProgram {
 				  fp = torch.sum(pred & torch.logical_not(ref) & seen, axes)
 				  fn = torch.sum(torch.logical_not(pred) & ref & seen, axes)
 				  return torch.stack([tp, fp, fn])
-				""".formatted(valid);
+				""", valid);
 	}
 }

@@ -2,6 +2,7 @@
 package org.hilum.imaging.io;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,7 +32,8 @@ final class NiftiType {
 		PixelType type = TYPES.get(code);
 		if (type == null) {
 			String name = REFUSED.getOrDefault(code, "unknown (code " + code + ")");
-			String known = Stream.of(PixelType.values()).map(t -> t.name().toLowerCase()).collect(Collectors.joining(", "));
+			String known = Stream.of(PixelType.values()).map(t -> t.name().toLowerCase(Locale.ROOT))
+					.collect(Collectors.joining(", "));
 			throw HilumException.input(file, "The voxels are of type " + name + ", which is not an image of numbers",
 					"Convert it to one of " + known + ", or to one file per channel.");
 		}

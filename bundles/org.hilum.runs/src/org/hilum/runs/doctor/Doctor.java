@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.hilum.core.Extensions;
 import org.hilum.core.HilumException;
 import org.hilum.tensor.Device;
@@ -64,7 +65,8 @@ public final class Doctor {
 		long physical = ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean os
 				? os.getTotalMemorySize()
 				: 0;
-		String value = String.format("%.1f GiB in the machine, %.1f GiB for Java's heap", physical / (double) GIB,
+		String value = String.format(Locale.ROOT, "%.1f GiB in the machine, %.1f GiB for Java's heap",
+		physical / (double) GIB,
 				Runtime.getRuntime().maxMemory() / (double) GIB);
 		return physical >= 8 * GIB ? Finding.good("Memory", value)
 				: Finding.less("Memory", value, "Training 3D networks wants 16 GiB; use the quick preset or 2d.");
@@ -103,7 +105,7 @@ public final class Doctor {
 		}
 		try {
 			FileStore store = Files.getFileStore(existing);
-			String value = String.format("%.1f GiB free%s", store.getUsableSpace() / (double) GIB,
+			String value = String.format(Locale.ROOT, "%.1f GiB free%s", store.getUsableSpace() / (double) GIB,
 					Files.isWritable(existing) ? "" : ", not writable");
 			boolean enough = store.getUsableSpace() > 10 * GIB && Files.isWritable(existing);
 			return enough ? Finding.good("Disk", value)

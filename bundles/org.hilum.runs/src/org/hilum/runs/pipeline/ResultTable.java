@@ -76,7 +76,7 @@ public final class ResultTable {
 			for (int i = 0; i < widths.length; i++) {
 				// names to the left, numbers to the right
 				String format = i < 2 ? "%-" + widths[i] + "s" : "%" + widths[i] + "s";
-				line.append(i == 0 ? "" : GAP).append(String.format(format, row.get(i)));
+				line.append(i == 0 ? "" : GAP).append(String.format(Locale.ROOT, format, row.get(i)));
 			}
 			text.append(line.toString().stripTrailing()).append('\n');
 		}

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.hilum.core.AtomicFiles;
@@ -98,7 +99,7 @@ final class DatasetImport {
 		String ending = dataset.description().fileEnding();
 		List<Path> images = rawCase.images();
 		for (int channel = 0; channel < images.size(); channel++) {
-			String name = String.format("%s_%04d%s", rawCase.id(), channel, ending);
+			String name = String.format(Locale.ROOT, "%s_%04d%s", rawCase.id(), channel, ending);
 			files.put(target.resolve(folder).resolve(name), images.get(channel));
 		}
 		if (rawCase.label() != null) {

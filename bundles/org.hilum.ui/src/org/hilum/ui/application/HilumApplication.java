@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
@@ -23,6 +24,8 @@ public final class HilumApplication implements IApplication {
 
 	@Override
 	public Object start(IApplicationContext context) {
+		// libraries format too; by the digits of some locales file names and programs would not be readable
+		Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
 		Display.setAppName("Hilum");
 		Display display = PlatformUI.createDisplay();
 		try {

@@ -3,6 +3,7 @@ package org.hilum.datasets.check.builtin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hilum.datasets.check.CheckContext;
@@ -63,7 +64,8 @@ public final class ChannelCheck implements DatasetCheck {
 
 	private static Finding missing(CheckContext context, CaseFacts facts, int channel, boolean unnumbered) {
 		Finding finding = Finding.of(INFO, facts, null, "The image of channel " + channel + " ("
-				+ context.survey().channelName(channel) + ") is missing: " + "%s_%04d".formatted(facts.id(), channel))
+				+ context.survey().channelName(channel) + ") is missing: " + String.format(Locale.ROOT, "%s_%04d",
+						facts.id(), channel))
 				.with("channel", channel);
 		boolean named = unnumbered && context.survey().channels() == 1;
 		return (named ? finding.fixedBy(CaseFixes.NUMBER_CHANNEL.id()) : finding).fixedBy(CaseFixes.EXCLUDE.id());

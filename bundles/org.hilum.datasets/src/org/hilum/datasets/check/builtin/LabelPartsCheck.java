@@ -2,6 +2,7 @@
 package org.hilum.datasets.check.builtin;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.hilum.datasets.check.CheckContext;
 import org.hilum.datasets.check.CheckInfo;
@@ -48,8 +49,8 @@ public final class LabelPartsCheck implements DatasetCheck {
 		if (parts.isEmpty()) {
 			return List.of();
 		}
-		String text = parts.stream().map(v -> "%s: %d and %d voxels".formatted(context.survey().labelName(v.value()),
-				v.parts().get(0), v.parts().get(1))).collect(Collectors.joining("; "));
+		String text = parts.stream().map(v -> String.format(Locale.ROOT, "%s: %d and %d voxels",
+				context.survey().labelName(v.value()), v.parts().get(0), v.parts().get(1))).collect(Collectors.joining("; "));
 		Finding finding = Finding.of(INFO, facts, facts.label().file().file(), text);
 		for (LabelValue v : parts) {
 			finding = finding.with("label_" + v.value() + "_second_share", SuspiciousParts.share(v));

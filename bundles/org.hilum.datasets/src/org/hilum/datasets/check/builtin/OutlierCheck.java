@@ -2,6 +2,7 @@
 package org.hilum.datasets.check.builtin;
 
 import java.util.List;
+import java.util.Locale;
 import org.hilum.datasets.check.CheckContext;
 import org.hilum.datasets.check.CheckInfo;
 import org.hilum.datasets.check.DatasetCheck;
@@ -45,8 +46,8 @@ public final class OutlierCheck implements DatasetCheck {
 			boolean ct = context.survey().channelName(i.channel()).equalsIgnoreCase("CT") && i.file().components() == 1;
 			boolean scale = !ct && i.high() > ImageFacts.EXTREME;
 			Finding finding = Finding.of(INFO, facts, i.file().file(),
-					"%d voxels lie beyond \u00b120,000; the range is %s to %s%s"
-					.formatted(i.extreme(), GridPair.text(i.min()), GridPair.text(i.max()),
+					String.format(Locale.ROOT, "%d voxels lie beyond \u00b120,000; the range is %s to %s%s",
+							i.extreme(), GridPair.text(i.min()), GridPair.text(i.max()),
 							scale ? ". So many that the image has another scale" : ""))
 					.with("voxels", i.extreme()).with("min", i.min()).with("max", i.max()).with("median", i.median());
 			// images that are normalised one by one may have any scale

@@ -2,6 +2,7 @@
 package org.hilum.datasets.check.builtin;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.hilum.datasets.check.CheckContext;
 import org.hilum.datasets.check.CheckInfo;
@@ -41,8 +42,8 @@ public final class SidesCheck implements DatasetCheck {
 	@Override
 	public List<Finding> checkCase(CheckContext context, CaseFacts facts) {
 		String text = SidePairs.of(context.survey().labels()).stream().filter(pair -> pair.swapped(facts))
-				.map(pair -> "%s: the left one lies %.0f mm to the right of the right one".formatted(pair.name(),
-						-pair.distance(facts).orElse(0.0)))
+				.map(pair -> String.format(Locale.ROOT, "%s: the left one lies %.0f mm to the right of the right one",
+						pair.name(), -pair.distance(facts).orElse(0.0)))
 				.collect(Collectors.joining("; "));
 		return text.isEmpty() ? List.of()
 				: List.of(Finding.of(INFO, facts, facts.label().file().file(), text).fixedBy(LabelFixes.SWAP_SIDES.id()));

@@ -4,6 +4,7 @@ package org.hilum.datasets.check.fix;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.hilum.core.HilumException;
 import org.hilum.datasets.check.CheckContext;
@@ -96,7 +97,8 @@ public final class GridFixes {
 				long bytes = volume.data().byteSize() / volume.components();
 				for (int c = 0; c < volume.components(); c++) {
 					MemorySegment part = volume.data().asSlice(c * bytes, bytes);
-					transaction.write(first.getValue().resolveSibling("%s_%04d%s".formatted(one.id(), c, ending)),
+					transaction.write(first.getValue().resolveSibling(String.format(Locale.ROOT, "%s_%04d%s",
+							one.id(), c, ending)),
 							new Volume(volume.geometry(), volume.type(), 1, part, null));
 				}
 			});
