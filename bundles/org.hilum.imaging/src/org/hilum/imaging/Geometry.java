@@ -12,11 +12,18 @@ import java.util.Arrays;
  * @param spacing   distance of neighbouring voxel centres along x, y, z, in mm, positive
  * @param origin    centre of the first voxel, LPS mm
  * @param direction 3x3, row-major; column k is the unit vector of index axis k in LPS
+ * @param axes      how many axes the image has in its file: 3, or 2 for a picture, whose third size is 1
  */
-public record Geometry(int[] size, double[] spacing, double[] origin, double[] direction) {
+public record Geometry(int[] size, double[] spacing, double[] origin, double[] direction, int axes) {
+
+	/** The slice distance of a two-dimensional image in units of its largest pixel spacing, as nnU-Net has it. */
+	public static final double PLANE_FACTOR = 999;
 
 	/** Checks the arrays' lengths and copies them. */
 	public Geometry {
+		if (axes != 3 && (axes != 2 || size.length == 3 && size[2] != 1)) {
+			throw new IllegalArgumentException("A geometry has 3 axes, or 2 and a single slice, not " + axes);
+		}
 		if (size.length != 3 || spacing.length != 3 || origin.length != 3 || direction.length != 9) {
 			throw new IllegalArgumentException("A geometry has 3 sizes, 3 spacings, 3 origins and 9 direction cosines");
 		}
@@ -24,6 +31,37 @@ public record Geometry(int[] size, double[] spacing, double[] origin, double[] d
 		spacing = spacing.clone();
 		origin = origin.clone();
 		direction = direction.clone();
+	}
+
+	/**
+	 * A grid with three axes.
+	 *
+	 * @param size      voxels along x, y, z
+	 * @param spacing   mm along x, y, z
+	 * @param origin    centre of the first voxel, LPS mm
+	 * @param direction 3x3, row-major
+	 */
+	public Geometry(int[] size, double[] spacing, double[] origin, double... direction) {
+		this(size, spacing, origin, direction, 3);
+	}
+
+	/**
+	 * {@return the grid of a two-dimensional image: one slice, whose distance to a next one is {@link #PLANE_FACTOR}
+	 * times the larger pixel spacing, so that no plan takes the slice axis for an axis of the picture}
+	 *
+	 * @param size      pixels along x, y (a third entry is not looked at)
+	 * @param spacing   mm along x, y
+	 * @param origin    centre of the first pixel, LPS mm
+	 * @param direction 3x3, row-major
+	 */
+	public static Geometry plane(int[] size, double[] spacing, double[] origin, double... direction) {
+		return new Geometry(new int[] { size[0], size[1], 1 },
+				new double[] { spacing[0], spacing[1], PLANE_FACTOR * Math.max(spacing[0], spacing[1]) }, origin, direction, 2);
+	}
+
+	/** {@return whether the image has two axes in its file} */
+	public boolean isPlane() {
+		return axes == 2;
 	}
 
 	/**

@@ -29,6 +29,17 @@ public interface ImageFormat {
 	Geometry readGeometry(Path file);
 
 	/**
+	 * Compares what a file states about its geometry, without reading voxels.
+	 *
+	 * @param file the file
+	 * @return what is open or contradictory in it; empty when nothing is
+	 * @throws org.hilum.core.HilumException with the file and a remedy, when it is not usable
+	 */
+	default List<GeometryRemark> geometryRemarks(Path file) {
+		return List.of();
+	}
+
+	/**
 	 * Reads an image. Rejects broken files within a second and without reserving memory for sizes that the file
 	 * cannot hold.
 	 *

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.hilum.core.Extensions;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.Geometry;
+import org.hilum.imaging.GeometryRemark;
 import org.hilum.imaging.ImageFormat;
 import org.hilum.imaging.Volume;
 
@@ -82,6 +83,18 @@ public final class ImageFormats {
 	 */
 	public static Geometry readGeometry(Path file) {
 		return of(file).readGeometry(file);
+	}
+
+	/**
+	 * Compares what a file states about its geometry, without reading voxels. What {@link #read} and
+	 * {@link #readGeometry} return is the format's best guess where something is open or contradictory.
+	 *
+	 * @param file the file
+	 * @return what is open or contradictory in it; empty when nothing is
+	 * @throws HilumException with the file and a remedy, when it is not usable
+	 */
+	public static List<GeometryRemark> geometryRemarks(Path file) {
+		return of(file).geometryRemarks(file);
 	}
 
 	/**

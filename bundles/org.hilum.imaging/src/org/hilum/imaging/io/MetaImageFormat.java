@@ -110,7 +110,7 @@ public final class MetaImageFormat implements ImageFormat {
 		Geometry g = image.geometry();
 		double[] d = g.direction();
 		boolean list = image.components() > 1;
-		int axes = list ? 4 : 3;
+		int axes = list ? 4 : g.axes();
 		StringBuilder matrix = new StringBuilder();
 		for (int axis = 0; axis < axes; axis++) {
 			for (int row = 0; row < axes; row++) {
@@ -121,13 +121,13 @@ public final class MetaImageFormat implements ImageFormat {
 		boolean bigEndian = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;
 		return "ObjectType = Image\nNDims = " + axes + "\nBinaryData = True\nBinaryDataByteOrderMSB = "
 				+ (bigEndian ? "True" : "False") + "\nCompressedData = " + compression + "\nTransformMatrix =" + matrix
-				+ "\nOffset = " + row(g.origin(), list ? " 0" : "") + "\nElementSpacing = "
-				+ row(g.spacing(), list ? " 1" : "") + "\nDimSize = " + g.size()[0] + ' ' + g.size()[1] + ' ' + g.size()[2]
+				+ "\nOffset = " + row(axes, g.origin(), 0) + "\nElementSpacing = " + row(axes, g.spacing(), 1)
+				+ "\nDimSize = " + g.size()[0] + ' ' + g.size()[1] + (axes > 2 ? " " + g.size()[2] : "")
 				+ (list ? " " + image.components() : "") + "\nElementType = " + typeName(image.type()) + '\n';
 	}
 
-	private static String row(double[] v, String rest) {
-		return v[0] + " " + v[1] + " " + v[2] + rest;
+	private static String row(int axes, double[] v, int rest) {
+		return v[0] + " " + v[1] + (axes > 2 ? " " + v[2] : "") + (axes > 3 ? " " + rest : "");
 	}
 
 	private static String typeName(PixelType type) {

@@ -158,7 +158,8 @@ record MetaImageHeader(Geometry geometry, PixelType type, int components, boolea
 				// cosines in text are rounded; the spacing is not
 				positive[i] = Math.abs(norm - Math.abs(spacing[i])) <= 1e-4 * norm ? Math.abs(spacing[i]) : norm;
 			}
-			return Affines.toGeometry(size, affine, positive, 1);
+			Geometry grid = Affines.toGeometry(size, affine, positive, 1);
+			return axes == 2 ? Geometry.plane(size, positive, grid.origin(), grid.direction()) : grid;
 		}
 
 		private double[] vector(double otherwise, String... names) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.Geometry;
+import org.hilum.imaging.GeometryRemark;
 import org.hilum.imaging.ImageFormat;
 import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
@@ -27,6 +28,10 @@ public final class NiftiFormat implements ImageFormat {
 
 	/** Everything that is known before the voxels are read. */
 	private record Plan(NiftiFields fields, PixelType type, int[] size, int components, long bytes, NiftiHeader header) {
+
+		List<GeometryRemark> remarks() {
+			return NiftiRemarks.of(fields, size);
+		}
 	}
 
 	@Override
@@ -47,6 +52,13 @@ public final class NiftiFormat implements ImageFormat {
 	@Override
 	public Geometry readGeometry(Path file) {
 		return readHeader(file).geometry();
+	}
+
+	@Override
+	public List<GeometryRemark> geometryRemarks(Path file) {
+		try (ByteSource source = ByteSource.open(file)) {
+			return plan(file, source).remarks();
+		}
 	}
 
 	/**
@@ -83,7 +95,10 @@ public final class NiftiFormat implements ImageFormat {
 			throw HilumException.input(file, "The header claims " + axes + " axes", "The file is damaged: export it again.");
 		}
 		long[] dim = { 1, 1, 1, 1, 1, 1, 1 };
-		System.arraycopy(fields.dim(), 1, dim, 0, (int) axes);
+		for (int axis = 0; axis < axes; axis++) {
+			// programs leave 0 where an image has no time or channel axis; ITK takes that for 1
+			dim[axis] = axis >= 3 && fields.dim()[axis + 1] == 0 ? 1 : fields.dim()[axis + 1];
+		}
 		long bytes = Segments.claimedBytes(file, type.bytes(), dim);
 		long components = dim[3] * dim[4] * dim[5] * dim[6];
 		if (components > Integer.MAX_VALUE) {

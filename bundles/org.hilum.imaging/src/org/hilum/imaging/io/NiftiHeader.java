@@ -34,6 +34,7 @@ public final class NiftiHeader {
 	 * @return the placement
 	 */
 	static NiftiHeader of(NiftiFields fields, int[] size) {
+		int axes = axes(fields);
 		double[] affine = bestAffine(fields, size);
 		double[] spacing = new double[3];
 		double[] stated = absolutePixdim(fields);
@@ -43,7 +44,14 @@ public final class NiftiHeader {
 			// 1e-4: above that rounding, and below half a voxel at the far end of any image
 			spacing[i] = Math.abs(stated[i] - norm) <= 1e-4 * norm ? stated[i] : norm;
 		}
-		return new NiftiHeader(fields, affine, Affines.toGeometry(size, affine, spacing, fields.millimetresPerUnit()));
+		Geometry grid = Affines.toGeometry(size, affine, spacing, fields.millimetresPerUnit());
+		return new NiftiHeader(fields, affine, axes == 3 ? grid
+				: Geometry.plane(size, grid.spacing(), grid.origin(), grid.direction()));
+	}
+
+	/** {@return 2 for an image whose file has two axes (as nibabel and ITK count them), else 3} */
+	static int axes(NiftiFields fields) {
+		return fields.dim()[0] == 2 ? 2 : 3;
 	}
 
 	/**
@@ -55,18 +63,25 @@ public final class NiftiHeader {
 	static NiftiHeader of(Geometry geometry) {
 		double[] affine = Affines.toRas(geometry);
 		boolean sheared = Affines.sheared(affine);
+		if (geometry.isPlane()) {
+			// the third step of a picture has no meaning: 1, as nibabel and ITK write it
+			for (int row = 0; row < 3; row++) {
+				affine[4 * row + 2] /= geometry.spacing()[2];
+			}
+		}
 		double[] q = sheared ? new double[] { 0, 0, 0, 1 } : Affines.quaternion(affine);
 		double[] s = geometry.spacing();
 		double[] quaternion = { q[0], q[1], q[2], affine[3], affine[7], affine[11] };
-		double[] pixdim = { q[3], s[0], s[1], s[2], 1, 1, 1, 1 };
+		double[] pixdim = { q[3], s[0], s[1], geometry.isPlane() ? 1 : s[2], 1, 1, 1, 1 };
 		NiftiFields fields = new NiftiFields(1, ByteOrder.nativeOrder(), new long[8], 0, pixdim, 0, 1, 0, MILLIMETRES,
 				sheared ? 0 : SCANNER, SCANNER, quaternion, affine);
 		return new NiftiHeader(fields, affine, geometry);
 	}
 
 	private static double[] bestAffine(NiftiFields fields, int[] size) {
-		if (fields.sformCode() > 0 && Affines.usable(fields.srow())) {
-			return fields.srow().clone();
+		double[] sform = completed(fields.srow(), axes(fields));
+		if (fields.sformCode() > 0 && Affines.usable(sform)) {
+			return sform;
 		}
 		if (fields.qformCode() > 0) {
 			double[] affine = qform(fields);
@@ -77,7 +92,21 @@ public final class NiftiHeader {
 		return pixdimOnly(fields, size);
 	}
 
-	private static double[] qform(NiftiFields fields) {
+	/** {@return a matrix; that of a picture gets a third axis at right angles where it has none} */
+	static double[] completed(double[] stated, int axes) {
+		double[] m = stated.clone();
+		if (axes == 2 && !(Affines.norm(m, 2) > 0)) {
+			double length = Affines.norm(m, 0) * Affines.norm(m, 1);
+			for (int row = 0; row < 3; row++) {
+				int a = 4 * ((row + 1) % 3);
+				int b = 4 * ((row + 2) % 3);
+				m[4 * row + 2] = (m[a] * m[b + 1] - m[b] * m[a + 1]) / length;
+			}
+		}
+		return m;
+	}
+
+	static double[] qform(NiftiFields fields) {
 		double[] q = fields.quaternion();
 		double[] r = Affines.rotation(q[0], q[1], q[2], fields.version() == 1 ? Math.ulp(1f) : Math.ulp(1.0));
 		double[] spacing = absolutePixdim(fields);
@@ -121,7 +150,7 @@ public final class NiftiHeader {
 	 */
 	NiftiFields fieldsFor(PixelType type, int components) {
 		int[] size = geometry.size();
-		long[] dim = { components > 1 ? 4 : 3, size[0], size[1], size[2], components, 1, 1, 1 };
+		long[] dim = { components > 1 ? 4 : geometry.axes(), size[0], size[1], size[2], components, 1, 1, 1 };
 		long[] old = fields.dim();
 		if (old[0] > 4 && components > 1 && old[4] * old[5] * old[6] * old[7] == components) {
 			dim = old.clone();

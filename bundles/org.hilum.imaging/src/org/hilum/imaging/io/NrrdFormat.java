@@ -94,23 +94,25 @@ public final class NrrdFormat implements ImageFormat {
 	private static String header(Volume image) {
 		Geometry g = image.geometry();
 		boolean list = image.components() > 1;
+		int axes = g.axes();
 		StringBuilder directions = new StringBuilder();
-		for (int axis = 0; axis < 3; axis++) {
+		for (int axis = 0; axis < axes; axis++) {
 			double[] d = g.direction();
 			double s = g.spacing()[axis];
-			directions.append(vector(d[axis] * s, d[3 + axis] * s, d[6 + axis] * s)).append(' ');
+			directions.append(vector(axes, d[axis] * s, d[3 + axis] * s, d[6 + axis] * s)).append(' ');
 		}
+		String space = axes == 2 ? "space dimension: 2" : "space: left-posterior-superior";
 		return "NRRD0004\n# https://teem.sourceforge.net/nrrd/format.html\ntype: " + typeName(image.type()) //
-				+ "\ndimension: " + (list ? 4 : 3) + "\nspace: left-posterior-superior\nsizes: " + g.size()[0] + ' '
-				+ g.size()[1] + ' ' + g.size()[2] + (list ? " " + image.components() : "") //
+				+ "\ndimension: " + (list ? axes + 1 : axes) + "\n" + space + "\nsizes: " + g.size()[0] + ' '
+				+ g.size()[1] + (axes == 3 ? " " + g.size()[2] : "") + (list ? " " + image.components() : "") //
 				+ "\nspace directions: " + directions.toString().strip() + (list ? " none" : "")
-				+ "\nkinds: domain domain domain" + (list ? " list" : "") //
+				+ "\nkinds: domain domain" + (axes == 3 ? " domain" : "") + (list ? " list" : "") //
 				+ "\nendian: " + (ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? "big" : "little")
-				+ "\nencoding: gzip\nspace origin: " + vector(g.origin()) + "\n\n";
+				+ "\nencoding: gzip\nspace origin: " + vector(axes, g.origin()) + "\n\n";
 	}
 
-	private static String vector(double... v) {
-		return "(" + v[0] + "," + v[1] + "," + v[2] + ")";
+	private static String vector(int axes, double... v) {
+		return "(" + v[0] + "," + v[1] + (axes == 3 ? "," + v[2] : "") + ")";
 	}
 
 	private static String typeName(PixelType type) {

@@ -202,7 +202,8 @@ record NrrdHeader(Geometry geometry, PixelType type, int components, boolean com
 				throw text.bad("space directions", text.text("space directions", "spacings").orElse(""));
 			}
 			double[] spacing = { Affines.norm(affine, 0), Affines.norm(affine, 1), Affines.norm(affine, 2) };
-			return Affines.toGeometry(size, affine, spacing, 1);
+			Geometry grid = Affines.toGeometry(size, affine, spacing, 1);
+			return index == 2 ? Geometry.plane(size, spacing, grid.origin(), grid.direction()) : grid;
 		}
 
 		/** The factors that make world coordinates RAS. Spaces without anatomy are taken as LPS, as ITK does. */

@@ -31,7 +31,7 @@ import org.hilum.imaging.Volume;
 final class Rasters {
 
 	/** mm; what nnU-Net takes as the distance of slices where there is only one. */
-	static final double NO_SPACING = 999;
+	static final double NO_SPACING = Geometry.PLANE_FACTOR;
 
 	/** LZW expands a byte to at most some 1400. */
 	static final long MAX_EXPANSION = 2000;
@@ -104,7 +104,7 @@ final class Rasters {
 
 	/** {@return the grid of a picture} */
 	static Geometry flat(int width, int height) {
-		return Geometry.axisAligned(new int[] { width, height, 1 }, new double[] { 1, 1, NO_SPACING });
+		return Geometry.plane(new int[] { width, height }, new double[] { 1, 1 }, new double[3], 1, 0, 0, 0, 1, 0, 0, 0, 1);
 	}
 
 	/** Refuses sizes that a file cannot hold. */

@@ -61,7 +61,7 @@ class NrrdFormatTest {
 		Geometry g = read(PLAIN.replace(": 3\n", ": 2\n").replace("3 2 1", "3 2") + "space directions: (2,0) (0,3)\n"
 				+ "space origin: (1,2)\n", SIX).geometry();
 		assertThat(g.size()).containsExactly(3, 2, 1);
-		assertThat(g.spacing()).containsExactly(2, 3, 1);
+		assertThat(g.spacing()).containsExactly(2, 3, 2997);
 		assertThat(g.origin()).containsExactly(1, 2, 0);
 	}
 
