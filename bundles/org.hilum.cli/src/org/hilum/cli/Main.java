@@ -4,6 +4,7 @@ package org.hilum.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
 import picocli.CommandLine;
 
@@ -54,8 +55,19 @@ public final class Main {
 		line.setUsageHelpAutoWidth(true);
 		// a misspelt option is no value of the list before it, such as -f 0 --disable_ta
 		line.setUnmatchedOptionsAllowedAsOptionParameters(false);
+		line.setExecutionStrategy(Main::guarded);
 		line.setExecutionExceptionHandler((e, command, parsed) -> report(e, command));
 		return line;
+	}
+
+	/** Exhausted memory or stack is explained like every other failure. */
+	private static int guarded(CommandLine.ParseResult parsed) {
+		try {
+			return new CommandLine.RunLast().execute(parsed);
+		} catch (OutOfMemoryError | StackOverflowError e) {
+			throw new CommandLine.ExecutionException(parsed.commandSpec().commandLine(), "exhausted",
+					CaseGuard.explain("The command", e));
+		}
 	}
 
 	private static int report(Exception e, CommandLine command) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.datasets.survey.DatasetSurvey;
@@ -75,7 +76,8 @@ final class CaseMeasurement {
 	private <T> T reading(Path file, Function<Volume, T> measured, Function<FileFacts, T> unreadable) {
 		try {
 			Geometry grid = ImageFormats.readGeometry(file);
-			return memory.with(grid.voxels() * BYTES_PER_VOXEL, () -> measured.apply(ImageFormats.read(file)));
+			return memory.with(grid.voxels() * BYTES_PER_VOXEL,
+					() -> CaseGuard.reading(file, () -> measured.apply(ImageFormats.read(file))));
 		} catch (HilumException e) {
 			if (e.kind() == HilumException.Kind.CANCELLED) {
 				throw e;

@@ -3,6 +3,7 @@ package org.hilum.datasets.report;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
+import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
 import org.hilum.core.html.Html;
 import org.hilum.datasets.survey.SurveyedCase;
@@ -34,7 +35,7 @@ final class Thumbnails {
 		}
 		try {
 			Geometry grid = ImageFormats.readGeometry(one.images().get(one.images().firstKey()));
-			return MEMORY.with(grid.voxels() * BYTES_PER_VOXEL, () -> figures(one));
+			return MEMORY.with(grid.voxels() * BYTES_PER_VOXEL, () -> CaseGuard.working(one.id(), () -> figures(one)));
 		} catch (HilumException e) {
 			return "<p class=\"note\">The case cannot be shown: " + Html.text(e.what()) + ".</p>\n";
 		}

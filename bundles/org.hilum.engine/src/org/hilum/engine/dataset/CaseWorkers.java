@@ -3,17 +3,25 @@ package org.hilum.engine.dataset;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.hilum.core.CaseFailures;
+import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 
-/** Works on the cases of a data set with several threads. The first failure, or the user, stops all of them. */
+/**
+ * Works on the cases of a data set with several threads. With {@link #map} the first failure stops all of them; with
+ * {@link #all} the others are worked on and every failure is in the message at the end. The user stops either.
+ */
 public final class CaseWorkers {
 
 	private CaseWorkers() {
@@ -32,6 +40,42 @@ public final class CaseWorkers {
 	 * @return the results in the order of the items
 	 */
 	public static <T, R> List<R> map(String stage, List<T> items, int threads, Progress progress, Function<T, R> work) {
+		return run(stage, items, threads, progress, work, null);
+	}
+
+	/**
+	 * Applies a function to every item, also when it fails for some. Only the user, or a lack that all items share such as
+	 * a full disk, stops the rest.
+	 *
+	 * @param <T>      an item, usually a case
+	 * @param <R>      what is made of it
+	 * @param stage    what is done, for progress and messages
+	 * @param items    the items
+	 * @param id       names an item in messages; a file or a case
+	 * @param threads  how many at once, at least 1
+	 * @param progress hears of every finished item, gets a note for each that failed and may cancel
+	 * @param work     the function; it must be thread-safe
+	 * @return the results in the order of the items
+	 * @throws HilumException at the end, when the work failed for one item or more, its own failure or one that names all of them
+	 */
+	public static <T, R> List<R> all(String stage, List<T> items, Function<T, String> id, int threads, Progress progress,
+			Function<T, R> work) {
+		Map<Integer, HilumException> failures = new ConcurrentSkipListMap<>();
+		List<Integer> numbers = IntStream.range(0, items.size()).boxed().toList();
+		List<R> results = run(stage, numbers, threads, progress,
+				i -> CaseGuard.working(id.apply(items.get(i)), () -> work.apply(items.get(i))), failures);
+		if (failures.size() == 1) {
+			throw failures.values().iterator().next();
+		}
+		if (!failures.isEmpty()) {
+			throw CaseFailures.of(null, "failed (" + stage + ")", items.size(), List.copyOf(failures.values()),
+					"The others are done. Mend or take away these cases and run the same command again.");
+		}
+		return results;
+	}
+
+	private static <T, R> List<R> run(String stage, List<T> items, int threads, Progress progress, Function<T, R> work,
+			Map<T, HilumException> failures) {
 		progress.begin(stage, items.size());
 		AtomicBoolean stopped = new AtomicBoolean();
 		ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, items.size())),
@@ -43,7 +87,7 @@ public final class CaseWorkers {
 					if (stopped.get()) {
 						throw new CancellationException();
 					}
-					return one(stage, item, progress, work, stopped);
+					return one(stage, item, progress, work, stopped, failures);
 				}));
 			}
 			return collect(stage, futures);
@@ -54,12 +98,21 @@ public final class CaseWorkers {
 		}
 	}
 
-	private static <T, R> R one(String stage, T item, Progress progress, Function<T, R> work, AtomicBoolean stopped) {
+	private static <T, R> R one(String stage, T item, Progress progress, Function<T, R> work, AtomicBoolean stopped,
+			Map<T, HilumException> failures) {
 		try {
 			progress.check(stage);
 			R result = work.apply(item);
 			progress.advance(1);
 			return result;
+		} catch (HilumException e) {
+			if (failures != null && !CaseGuard.endsAll(e)) {
+				failures.put(item, e);
+				progress.note(e.getMessage());
+				return null;
+			}
+			stopped.set(true);
+			throw e;
 		} catch (RuntimeException | Error e) {
 			stopped.set(true);
 			throw e;
@@ -81,20 +134,8 @@ public final class CaseWorkers {
 			}
 		}
 		if (failure != null) {
-			throw explained(stage, failure);
+			throw CaseGuard.explain(stage, failure);
 		}
 		return results;
-	}
-
-	private static HilumException explained(String stage, Throwable failure) {
-		if (failure instanceof HilumException known) {
-			return known;
-		}
-		if (failure instanceof OutOfMemoryError) {
-			return HilumException.environment(stage + " ran out of memory ("
-					+ (Runtime.getRuntime().maxMemory() >> 20) + " MiB are allowed)",
-					"Use fewer threads or allow more memory with -Xmx.").because(failure);
-		}
-		return HilumException.internal(stage + " failed: " + failure, failure);
 	}
 }

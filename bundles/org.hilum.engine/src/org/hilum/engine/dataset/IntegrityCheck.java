@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hilum.core.CaseGuard;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
@@ -111,8 +112,10 @@ public final class IntegrityCheck {
 
 	private HilumException problem(RawCase rawCase) {
 		try {
-			checkCase(rawCase);
-			return null;
+			return CaseGuard.working(rawCase.id(), () -> {
+				checkCase(rawCase);
+				return null;
+			});
 		} catch (HilumException e) {
 			if (e.kind() == HilumException.Kind.CANCELLED) {
 				throw e;

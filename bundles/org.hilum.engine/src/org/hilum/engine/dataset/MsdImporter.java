@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
@@ -93,10 +94,11 @@ public final class MsdImporter {
 
 	private void run(int threads) {
 		List<Path> training = images("imagesTr");
-		CaseWorkers.map("Importing training images", training, threads, progress, f -> split(f, "imagesTr"));
-		CaseWorkers.map("Importing labels", images("labelsTr"), threads, progress,
-				f -> copy(f, "labelsTr", f.getFileName()));
-		CaseWorkers.map("Importing test images", images("imagesTs"), threads, progress, f -> split(f, "imagesTs"));
+		List<Path> all = Stream.of(training, images("labelsTr"), images("imagesTs")).flatMap(List::stream).toList();
+		CaseWorkers.all("Importing images and labels", all, f -> source.relativize(f).toString(), threads, progress, f -> {
+			String folder = f.getParent().getFileName().toString();
+			return folder.equals("labelsTr") ? copy(f, folder, f.getFileName()) : split(f, folder);
+		});
 		// last, so that a half imported folder is not taken for a data set
 		JsonNode old = Json.read(source.resolve("dataset.json"));
 		Json.write(target.resolve("dataset.json"), ValueFirstLabels.converted(old, training.size()));

@@ -129,7 +129,7 @@ public final class Ensemble {
 	 */
 	public List<Path> write(List<EnsembleCase> cases, Path output, Progress progress) {
 		MemoryBudget budget = MemoryBudget.ofThisProcess();
-		return CaseWorkers.map(STAGE, cases, threads, progress, c -> {
+		return CaseWorkers.all(STAGE, cases, EnsembleCase::id, threads, progress, c -> {
 			try (ProbabilityAverage average = ProbabilityAverage.open(c.probabilities(), description)) {
 				return budget.with(average.bytes(), () -> write(c, average, output));
 			} catch (HilumException e) {

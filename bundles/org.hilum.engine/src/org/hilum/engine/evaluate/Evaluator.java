@@ -9,14 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.hilum.core.Extensions;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.engine.dataset.CaseWorkers;
 import org.hilum.imaging.ShortArray;
 
 /** Compares predicted label maps with reference label maps, as nnU-Net's evaluate_predictions does. */
@@ -77,22 +74,15 @@ public final class Evaluator {
 			throw HilumException.input(prediction, "There is no label map that ends in " + fileEnding,
 					"Check the folder, or predict first.");
 		}
-		progress.begin("Evaluation", files.size());
-		List<Future<CaseMetrics>> results = new ArrayList<>();
 		// the cases in flight keep their label maps in memory, so there are no more of them than asked for
-		try (ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, threads))) {
-			for (String file : files) {
-				results.add(workers.submit(() -> {
-					progress.check("The evaluation");
-					String caseId = file.substring(0, file.length() - fileEnding.length());
-					CaseMetrics result = evaluateCase(caseId, reference.resolve(file), prediction.resolve(file), labels,
-							ignore, options);
-					progress.advance(1);
-					return result;
-				}));
-			}
-			return EvaluationSummary.of(collect(results, workers), options);
-		}
+		List<CaseMetrics> cases = CaseWorkers.all("Evaluation", files, file -> caseId(file, fileEnding), threads, progress,
+				file -> evaluateCase(caseId(file, fileEnding), reference.resolve(file), prediction.resolve(file), labels,
+						ignore, options));
+		return EvaluationSummary.of(cases, options);
+	}
+
+	private static String caseId(String file, String fileEnding) {
+		return file.substring(0, file.length() - fileEnding.length());
 	}
 
 	/**
@@ -165,24 +155,6 @@ public final class Evaluator {
 		} catch (IOException e) {
 			throw HilumException.input(folder, "The folder with label maps cannot be read",
 					"Check that it exists and is readable.").because(e);
-		}
-	}
-
-	private static List<CaseMetrics> collect(List<Future<CaseMetrics>> results, ExecutorService workers) {
-		List<CaseMetrics> cases = new ArrayList<>();
-		try {
-			for (Future<CaseMetrics> result : results) {
-				cases.add(result.get());
-			}
-			return cases;
-		} catch (ExecutionException e) {
-			workers.shutdownNow();
-			throw e.getCause() instanceof HilumException h ? h
-					: HilumException.internal("The evaluation failed", e.getCause());
-		} catch (InterruptedException e) {
-			workers.shutdownNow();
-			Thread.currentThread().interrupt();
-			throw HilumException.cancelled("The evaluation").because(e);
 		}
 	}
 }

@@ -54,8 +54,8 @@ public final class FingerprintExtractor {
 	public static Fingerprint extract(RawDataset dataset, int threads, Progress progress) {
 		List<RawCase> cases = dataset.requireTrainingCases();
 		FingerprintExtractor extractor = new FingerprintExtractor(dataset, cases.size());
-		List<CaseFingerprint> parts = CaseWorkers.map("Extracting fingerprint", cases, threads, progress,
-				extractor::analyse);
+		List<CaseFingerprint> parts = CaseWorkers.all("Extracting fingerprint", cases, RawCase::id, threads,
+				progress, extractor::analyse);
 		return extractor.combine(parts);
 	}
 

@@ -81,7 +81,7 @@ public record PostProcessing(List<KeepLargest> steps) {
 	public List<Path> applyToFolder(Path input, Path output, DatasetDescription description, int threads,
 			Progress progress) {
 		List<String> files = labelMaps(input, description.fileEnding());
-		return CaseWorkers.map(STAGE, files, threads, progress, name -> {
+		return CaseWorkers.all(STAGE, files, name -> name, threads, progress, name -> {
 			LabelMap map = LabelMap.read(input.resolve(name));
 			Path target = output.resolve(name);
 			map.write(target, apply(map.labels()));

@@ -168,7 +168,7 @@ public final class PostProcessingSearch {
 	}
 
 	private EvaluationSummary evaluate(String stage, UnaryOperator<ShortArray> change) {
-		List<CaseMetrics> cases = CaseWorkers.map(stage, files, threads, progress, name -> {
+		List<CaseMetrics> cases = CaseWorkers.all(stage, files, name -> name, threads, progress, name -> {
 			LabelMap predicted = LabelMap.read(predictions.resolve(name));
 			LabelMap expected = LabelMap.read(reference.resolve(name));
 			predicted.requireSameGrid(expected);

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
@@ -119,7 +120,7 @@ public final class FolderPrediction {
 		try {
 			written.add(future.get());
 		} catch (ExecutionException e) {
-			HilumException failure = explained(source, e.getCause());
+			HilumException failure = CaseGuard.explain("Prediction", e.getCause()).forCase(source.id());
 			if (failure.kind() == HilumException.Kind.CANCELLED) {
 				throw failure;
 			}
@@ -129,17 +130,5 @@ public final class FolderPrediction {
 			Thread.currentThread().interrupt();
 			throw HilumException.cancelled("Prediction").because(e);
 		}
-	}
-
-	private static HilumException explained(RawCase source, Throwable failure) {
-		if (failure instanceof HilumException known) {
-			return known.forCase(source.id());
-		}
-		if (failure instanceof OutOfMemoryError) {
-			return HilumException.environment("The memory did not suffice (" + (Runtime.getRuntime().maxMemory() >> 20)
-					+ " MiB of heap are allowed)", "Allow more memory with -Xmx, or use -npp 1 -nps 1.").because(failure)
-					.forCase(source.id());
-		}
-		return HilumException.internal("Prediction failed: " + failure, failure).forCase(source.id());
 	}
 }

@@ -3,6 +3,7 @@ package org.hilum.engine.predict;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.hilum.core.CaseFailures;
 import org.hilum.core.HilumException;
 
 /**
@@ -30,16 +31,7 @@ public record PredictionOutcome(List<Path> written, int kept, List<HilumExceptio
 		if (failures.isEmpty()) {
 			return this;
 		}
-		HilumException first = failures.getFirst();
-		if (failures.size() == 1 && written.isEmpty() && kept == 0) {
-			throw first;
-		}
-		StringBuilder text = new StringBuilder(failures.size() + " of " + (failures.size() + written.size() + kept)
-				+ " cases could not be predicted:");
-		failures.forEach(failure -> text.append("\n  ").append(failure.getMessage()));
-		String remedy = "The others were. Run the same command with --continue_prediction when that is put right.";
-		throw (first.kind() == HilumException.Kind.ENVIRONMENT ? HilumException.environment(text + "\n", remedy)
-				: first.kind() == HilumException.Kind.INTERNAL ? HilumException.internal(text + "\n", first)
-						: HilumException.input(folder, text + "\n ", remedy)).because(first);
+		throw CaseFailures.of(folder, "could not be predicted", failures.size() + written.size() + kept, failures,
+				"The others were. Run the same command with --continue_prediction when that is put right.");
 	}
 }

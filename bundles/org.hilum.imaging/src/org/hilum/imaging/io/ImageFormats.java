@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.hilum.core.CaseGuard;
 import org.hilum.core.Extensions;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.Geometry;
@@ -71,7 +72,8 @@ public final class ImageFormats {
 	 * @throws HilumException with the file and a remedy, when it is not usable
 	 */
 	public static Volume read(Path file) {
-		return of(file).read(file);
+		ImageFormat format = of(file);
+		return CaseGuard.reading(file, () -> format.read(file));
 	}
 
 	/**
@@ -82,7 +84,8 @@ public final class ImageFormats {
 	 * @throws HilumException with the file and a remedy, when it is not usable
 	 */
 	public static Geometry readGeometry(Path file) {
-		return of(file).readGeometry(file);
+		ImageFormat format = of(file);
+		return CaseGuard.reading(file, () -> format.readGeometry(file));
 	}
 
 	/**

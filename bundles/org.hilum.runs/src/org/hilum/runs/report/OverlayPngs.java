@@ -43,7 +43,7 @@ public record OverlayPngs(int channel, double intensity, int threads) {
 	 */
 	public List<Path> ofRaw(RawDataset dataset, Path output, Progress progress) {
 		requireChannel(dataset.description().channels());
-		return CaseWorkers.map(STAGE, dataset.requireTrainingCases(), threads, progress, c -> {
+		return CaseWorkers.all(STAGE, dataset.requireTrainingCases(), RawCase::id, threads, progress, c -> {
 			try {
 				return ofRaw(c, output);
 			} catch (HilumException e) {
@@ -76,7 +76,7 @@ public record OverlayPngs(int channel, double intensity, int threads) {
 			throw HilumException.input(folder, "There are no preprocessed cases",
 					"Preprocess this configuration first (hilum preprocess), or use the raw images with --use_raw.");
 		}
-		return CaseWorkers.map(STAGE, ids, threads, progress, id -> {
+		return CaseWorkers.all(STAGE, ids, id -> id, threads, progress, id -> {
 			try (MappedCase mapped = CaseStore.open(folder, id)) {
 				requireChannel(mapped.shape()[0]);
 				return ofPreprocessed(mapped, output);

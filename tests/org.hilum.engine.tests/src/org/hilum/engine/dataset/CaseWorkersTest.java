@@ -4,6 +4,7 @@ package org.hilum.engine.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -65,6 +66,38 @@ class CaseWorkersTest {
 							throw HilumException.input(null, "Item " + i + " is bad", "Mend it.").forCase("c" + i);
 						}))
 				.withMessageContaining("is bad");
+		assertThat(started.get()).isLessThan(ITEMS.size());
+	}
+
+	@Test
+	void oneFailureDoesNotStopTheOthers() {
+		AtomicInteger done = new AtomicInteger();
+		assertThatExceptionOfType(HilumException.class)
+				.isThrownBy(() -> CaseWorkers.all("Reading", ITEMS, i -> "c" + i, 2, Progress.NONE, i -> {
+					switch (i) {
+						case 3 -> throw new StackOverflowError();
+						case 7 -> throw new OutOfMemoryError("test");
+						case 9 -> throw HilumException.input(null, "Item is bad", "Mend it.");
+						default -> done.incrementAndGet();
+					}
+					return i;
+				}))
+				.withMessageContaining("3 of 50 cases").withMessageContaining("Case c3: ").withMessageContaining("Case c7: ")
+				.withMessageContaining("Case c9: Item is bad. Mend it.")
+				.satisfies(e -> assertThat(e.kind()).isEqualTo(HilumException.Kind.INPUT));
+		assertThat(done.get()).isEqualTo(ITEMS.size() - 3);
+	}
+
+	@Test
+	void aFullDiskStopsAllOfThem() {
+		AtomicInteger started = new AtomicInteger();
+		assertThatExceptionOfType(HilumException.class)
+				.isThrownBy(() -> CaseWorkers.all("Writing", ITEMS, i -> "c" + i, 2, Progress.NONE, _ -> {
+					started.incrementAndGet();
+					throw HilumException.environment("Cannot write: the disk is full", "Free some space.")
+							.because(new IOException("full"));
+				}))
+				.satisfies(e -> assertThat(e.kind()).isEqualTo(HilumException.Kind.ENVIRONMENT));
 		assertThat(started.get()).isLessThan(ITEMS.size());
 	}
 
