@@ -41,8 +41,6 @@ import org.hilum.imaging.resample.WorldResample;
 /** Reads the DICOM objects of one case and writes its images and label maps. */
 final class CaseImport {
 
-	/** The folder of the label maps of each annotator. */
-	static final String VARIANTS = "labelsTr_variants";
 	static final String ENDING = ".nii.gz";
 	/** mm and direction cosines: channels of one grid. */
 	private static final double SAME_GRID = 1e-3;
@@ -70,7 +68,8 @@ final class CaseImport {
 			ImageFormats.write(image(c), onGrid(c, grid));
 		}
 		made.variants().forEach((annotator, labels) -> write(
-				target.resolve(VARIANTS).resolve(folder(annotator)).resolve(one.id() + ENDING), labels, grid));
+				target.resolve(LabelAssembly.VARIANTS).resolve(LabelAssembly.folder(annotator)).resolve(one.id() + ENDING),
+				labels, grid));
 		write(label(one.id(), target), made.labels(), grid);
 		return new CaseResult(one.id(), CaseResult.Outcome.IMPORTED, "", remarks);
 	}
@@ -95,7 +94,7 @@ final class CaseImport {
 			for (int c = 0; Files.deleteIfExists(image(id, c, target)); c++) {
 				// until there is no such channel
 			}
-			for (Path annotator : Folders.list(target.resolve(VARIANTS))) {
+			for (Path annotator : Folders.list(target.resolve(LabelAssembly.VARIANTS))) {
 				Files.deleteIfExists(annotator.resolve(id + ENDING));
 			}
 		} catch (IOException e) {
@@ -175,11 +174,5 @@ final class CaseImport {
 				.forEach(n -> remarks.add(mask.name().strip() + ": " + n.text()));
 		return new DrawnMask(new Structure(one.id(), mask.name(), object.label(), DicomCohort.stem(object.file()),
 				mask.mask().count()), mask.mask(), outside);
-	}
-
-	/** {@return an annotator's name as a folder} */
-	static String folder(String annotator) {
-		String plain = annotator.strip().replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("^\\.+", "");
-		return plain.isEmpty() ? LabelAssembly.UNNAMED : plain;
 	}
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.hilum.core.HilumException;
 import org.hilum.datasets.rules.ChannelRule;
 import org.hilum.datasets.rules.Combine;
+import org.hilum.datasets.rules.CountedNames;
 import org.hilum.datasets.rules.ImportRules;
 import org.hilum.datasets.rules.LabelRule;
 import org.hilum.datasets.rules.NameRule;
@@ -19,7 +20,8 @@ import org.hilum.dicom.scan.Catalogue;
 
 /**
  * Proposes rules for a catalogue: the modality that most structures lie on becomes the channel, every name of a structure
- * that some image of it has becomes a label, the most frequent first. Meant to be edited.
+ * that some image of it has becomes a label, the most frequent first; names that differ by a counter only become one label
+ * with annotators. Meant to be edited.
  */
 public final class RuleProposal {
 
@@ -58,8 +60,10 @@ public final class RuleProposal {
 	}
 
 	private static ImportRules rules(String modality, List<LabelRule> labels) {
+		boolean annotated = labels.stream().flatMap(l -> l.names().stream())
+				.anyMatch(n -> n.kind() == NameRule.Kind.REGEX);
 		return new ImportRules(List.of(new ChannelRule(modality, modality, null)), labels, ImportRules.Overlap.PRIORITY,
-				ImportRules.Annotators.NONE, Combine.STAPLE);
+				annotated ? ImportRules.Annotators.NAME : ImportRules.Annotators.NONE, Combine.STAPLE);
 	}
 
 	private static List<LabelRule> labels(DicomCohort cohort) {
@@ -74,6 +78,12 @@ public final class RuleProposal {
 		}));
 		List<LabelRule> result = new ArrayList<>();
 		Set<String> taken = new LinkedHashSet<>(Set.of("background", "ignore"));
+		List<CountedNames> counted = CountedNames.in(spellings.values().stream().map(s -> s.iterator().next()).toList());
+		for (CountedNames delineations : counted) {
+			taken.add(delineations.label());
+			result.add(new LabelRule(delineations.label(), List.of(delineations.rule()), Combine.SINGLE, false));
+			delineations.names().forEach(name -> spellings.remove(NameRule.normal(name)));
+		}
 		spellings.entrySet().stream()
 				.sorted(Comparator.comparing((Map.Entry<String, Set<String>> e) -> -cases.get(e.getKey()).size()))
 				.forEach(e -> {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hilum.imaging.ShortArray;
@@ -26,6 +27,19 @@ public record LabelAssembly(ShortArray labels, Map<String, ShortArray> variants,
 	/** What structures are called whose annotator is not told. */
 	public static final String UNNAMED = "unnamed";
 
+	/** The folder of the label maps of each annotator, beside labelsTr. */
+	public static final String VARIANTS = "labelsTr_variants";
+
+	/**
+	 * {@return an annotator's name as the name of a folder in {@link #VARIANTS}}
+	 *
+	 * @param annotator the name
+	 */
+	public static String folder(String annotator) {
+		String plain = annotator.strip().replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("^\\.+", "");
+		return plain.isEmpty() ? UNNAMED : plain;
+	}
+
 	/**
 	 * Assembles a case.
 	 *
@@ -43,13 +57,14 @@ public record LabelAssembly(ShortArray labels, Map<String, ShortArray> variants,
 			return new LabelAssembly(labels, Map.of(), List.copyOf(worker.remarks));
 		}
 		Map<String, ShortArray> variants = new LinkedHashMap<>();
-		Map<String, List<BitMask>> votes = new LinkedHashMap<>();
+		Map<String, Map<String, BitMask>> votes = new LinkedHashMap<>();
 		groups.forEach((annotator, own) -> {
 			List<LabelPainter.Layer> layers = worker.layers(own);
-			layers.forEach(layer -> votes.computeIfAbsent(layer.name(), _ -> new ArrayList<>()).add(layer.mask()));
+			layers.forEach(
+					layer -> votes.computeIfAbsent(layer.name(), _ -> new LinkedHashMap<>()).put(annotator, layer.mask()));
 			variants.put(annotator, worker.painted(layers, masks.getFirst().mask()));
 		});
-		ShortArray labels = worker.painted(worker.consensus(votes, groups.size()), masks.getFirst().mask());
+		ShortArray labels = worker.painted(worker.consensus(votes, groups.keySet()), masks.getFirst().mask());
 		return new LabelAssembly(labels, variants, List.copyOf(worker.remarks));
 	}
 
@@ -107,14 +122,21 @@ public record LabelAssembly(ShortArray labels, Map<String, ShortArray> variants,
 			return result;
 		}
 
-		/** A label that an annotator did not draw is a vote for nothing. */
-		List<LabelPainter.Layer> consensus(Map<String, List<BitMask>> votes, int annotators) {
+		/**
+		 * A label that an annotator did not draw is a vote for nothing. Structures that name no annotator are a vote of their
+		 * own where they are drawn; a label that has only these is not put to the vote.
+		 */
+		List<LabelPainter.Layer> consensus(Map<String, Map<String, BitMask>> votes, Set<String> annotators) {
 			List<LabelPainter.Layer> result = new ArrayList<>();
+			long named = annotators.stream().filter(a -> !a.equals(UNNAMED)).count();
 			for (int i = 0; i < rules.labels().size(); i++) {
 				LabelRule rule = rules.labels().get(i);
-				List<BitMask> cast = new ArrayList<>(votes.getOrDefault(rule.label(), List.of()));
+				Map<String, BitMask> drawn = new LinkedHashMap<>(votes.getOrDefault(rule.label(), Map.of()));
+				boolean shared = drawn.keySet().equals(Set.of(UNNAMED));
+				List<BitMask> cast = new ArrayList<>(drawn.values());
 				if (!cast.isEmpty()) {
-					while (cast.size() < annotators) {
+					long voters = shared ? 1 : named + (drawn.containsKey(UNNAMED) ? 1 : 0);
+					while (cast.size() < voters) {
 						cast.add(new BitMask(cast.getFirst().shape()));
 					}
 					result.add(new LabelPainter.Layer(rule.label(), i + 1, combined(rule, rules.consensus(), cast)));

@@ -4,22 +4,24 @@ package org.hilum.datasets.sources;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
+import org.hilum.datasets.rules.LabelAssembly;
 import org.hilum.engine.dataset.CaseReader;
 import org.hilum.engine.dataset.CaseWorkers;
-import org.hilum.imaging.Geometry;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.imaging.masks.BitMask;
-import org.hilum.imaging.masks.LabelPainter;
+import org.hilum.imaging.masks.MaskValues;
 
 /** Imports what a preview shows as a raw data set in nnU-Net's layout, several cases at once. */
 public final class PatternImport {
@@ -87,61 +89,86 @@ public final class PatternImport {
 		List<String> remarks = new ArrayList<>();
 		double[] spacing = preview.source().spacing();
 		Set<Integer> values = new LinkedHashSet<>();
-		Volume label = item.labels().isEmpty() ? null : label(item, remarks, values);
-		String images = label == null ? "imagesTs" : "imagesTr";
+		CaseLabels labels = null;
+		Volume grid = null;
+		if (!item.labels().isEmpty()) {
+			List<Path> files = item.labels().values().iterator().next();
+			grid = PngStack.read(files, spacing);
+			labels = item.labels().containsKey("") ? whole(grid, files.getFirst(), remarks)
+					: CaseLabels.of(preview, masks(item, grid, remarks), files.getFirst(), remarks);
+		}
+		String images = labels == null ? "imagesTs" : "imagesTr";
 		for (int c = 0; c < item.images().size(); c++) {
 			ImageFormats.write(target.resolve(images).resolve(String.format(Locale.ROOT, "%s_%04d%s", item.id(), c,
 					ENDING)), PngStack.read(item.images().get(c), spacing));
 		}
-		if (label != null) {
-			ImageFormats.write(target.resolve("labelsTr").resolve(item.id() + ENDING), label);
+		if (labels != null) {
+			for (short v : labels.labels().data()) {
+				values.add((int) v);
+			}
+			write(target.resolve("labelsTr"), item, labels.labels(), grid);
+			for (Map.Entry<String, ShortArray> variant : labels.variants().entrySet()) {
+				write(target.resolve(LabelAssembly.VARIANTS).resolve(LabelAssembly.folder(variant.getKey())), item,
+						variant.getValue(), grid);
+			}
 		}
 		return new Worked(new CaseResult(item.id(), CaseResult.Outcome.IMPORTED, "", remarks), values);
 	}
 
-	private Volume label(SourcePreview.Item item, List<String> remarks, Set<Integer> values) {
-		List<Path> whole = item.labels().get("");
-		if (whole != null) {
-			Volume map = PngStack.read(whole, preview.source().spacing());
-			ShortArray labels = CaseReader.labels(map);
-			for (short v : labels.data()) {
-				values.add((int) v);
-			}
-			return Volume.ofLabels(map.geometry(), labels.data(), map);
+	private static void write(Path folder, SourcePreview.Item item, ShortArray labels, Volume grid) {
+		Volume like = grid.components() == 1 ? grid : null;
+		ImageFormats.write(folder.resolve(item.id() + ENDING), Volume.ofLabels(grid.geometry(), labels.data(), like));
+	}
+
+	/** One file holds all labels: as values, or as layers. */
+	private CaseLabels whole(Volume map, Path file, List<String> remarks) {
+		Map<String, BitMask> layers = new LabelLayers(preview, map, file, remarks).masks();
+		if (!layers.isEmpty()) {
+			return CaseLabels.of(preview, layers, file, remarks);
 		}
-		List<LabelPainter.Layer> layers = new ArrayList<>();
-		Volume first = null;
-		for (int i = 0; i < preview.labels().size(); i++) {
-			List<Path> files = item.labels().get(preview.labels().get(i));
-			if (files != null) {
-				Volume mask = PngStack.read(files, preview.source().spacing());
-				first = first == null ? mask : first;
-				layers.add(new LabelPainter.Layer(preview.labels().get(i), i + 1, mask(mask, first, files.getFirst())));
-			} else {
-				remarks.add(preview.labels().get(i) + " is missing");
+		try {
+			long rounded = CaseReader.nearlyWhole(map);
+			if (rounded > 0) {
+				remarks.add(rounded + " label values were rounded to the whole number that they nearly are");
 			}
+			return new CaseLabels(CaseReader.rounded(map), Map.of());
+		} catch (HilumException e) {
+			throw e.in(file);
 		}
-		if (first == null) {
+	}
+
+	private Map<String, BitMask> masks(SourcePreview.Item item, Volume first, List<String> remarks) {
+		Map<String, BitMask> result = new LinkedHashMap<>();
+		List<String> wanted = preview.delineations().isEmpty() ? preview.labels()
+				: List.copyOf(new TreeSet<>(item.labels().keySet()));
+		for (String name : wanted) {
+			List<Path> files = item.labels().get(name);
+			if (files == null) {
+				remarks.add(name + " is missing");
+				continue;
+			}
+			Volume image = PngStack.read(files, preview.source().spacing());
+			if (!image.geometry().matches(first.geometry(), 1e-3)) {
+				throw HilumException.input(files.getFirst(), "The mask does not lie on the voxels of the other masks",
+						"Resample the masks of a case to one grid.");
+			}
+			if (image.components() > 1) {
+				throw HilumException.input(files.getFirst(), "The mask has " + image.components() + " values per voxel",
+						"Export one mask per file, or import the file as a label map, by a pattern without {label}.");
+			}
+			MaskValues mask = MaskValues.of(image, 0, files.getFirst());
+			if (mask.soft() != null) {
+				remarks.add(name + ": " + mask.soft());
+			}
+			result.put(name, mask.inside());
+		}
+		item.labels().keySet().stream().filter(name -> !wanted.contains(name))
+				.forEach(name -> remarks.add("the mask " + name + " is no label and is left out"));
+		if (result.isEmpty()) {
 			throw HilumException.input(item.labels().values().iterator().next().getFirst(),
 					"None of its masks is named among the labels", "Name its label.");
 		}
-		LabelPainter.Result painted = LabelPainter.paint(layers, first.geometry().voxelVolume());
-		painted.overlaps().forEach(o -> remarks.add(o.winner() + " and " + o.loser() + " share " + o.voxels()
-				+ " voxels, which go to " + o.winner()));
-		return Volume.ofLabels(first.geometry(), painted.labels().data(), first);
-	}
-
-	private static BitMask mask(Volume mask, Volume first, Path file) {
-		Geometry grid = mask.geometry();
-		if (!grid.matches(first.geometry(), 1e-3)) {
-			throw HilumException.input(file, "The mask does not lie on the voxels of the other masks",
-					"Resample the masks of a case to one grid.");
-		}
-		boolean[] inside = new boolean[(int) grid.voxels()];
-		for (int i = 0; i < inside.length; i++) {
-			inside[i] = mask.value(i) > 0;
-		}
-		return BitMask.of(inside, grid.shapeZyx());
+		return result;
 	}
 
 	private ObjectNode description(TreeSet<Integer> values, int labelled) {
@@ -157,7 +184,7 @@ public final class PatternImport {
 		}
 		if (preview.labels().isEmpty()) {
 			// nobody named them: the doctor renames 255 and closes gaps
-			values.stream().filter(v -> v > 0).forEach(v -> labels.put("label_" + v, v.intValue()));
+			values.stream().filter(v -> v > 0).forEach(v -> labels.put(SourcePreview.UNNAMED + v, v.intValue()));
 		}
 		json.put("numTraining", labelled).put("file_ending", ENDING);
 		return json;

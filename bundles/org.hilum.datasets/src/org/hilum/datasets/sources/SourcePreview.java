@@ -5,21 +5,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.hilum.datasets.rules.CountedNames;
+import org.hilum.datasets.rules.NameRule;
 import org.hilum.datasets.sources.FilePattern.Found;
+import org.hilum.imaging.io.NrrdSegments;
 
 /**
- * What a pattern source would import, before anything is read.
+ * What a pattern source would import, before voxels are read.
  *
  * @param source the source
- * @param labels names of the labels in the order of their values from 1; empty when the label maps hold several values
- *               and nobody named them
+ * @param labels names of the labels in the order of their values from 1; those that were given, those of the file names, or
+ *               those of the segments in NRRD headers; empty when the label maps hold several values and nobody named
+ *               them
  * @param cases  the cases, by name
+ * @param delineations names that differ by a counter only: delineations of one label by several annotators; empty when the
+ *               names of the labels were given
  */
-public record SourcePreview(PatternSource source, List<String> labels, List<Item> cases) {
+public record SourcePreview(PatternSource source, List<String> labels, List<Item> cases,
+		List<CountedNames> delineations) {
+
+	/** What the labels are called that nobody named, before their number. */
+	static final String UNNAMED = "label_";
 
 	/**
 	 * One case.
@@ -64,8 +75,38 @@ public record SourcePreview(PatternSource source, List<String> labels, List<Item
 		ids.addAll(labels.keySet());
 		ids.forEach(id -> cases.add(new Item(id, images.getOrDefault(id, empty(source.images().size())),
 				labels.getOrDefault(id, Map.of()))));
-		return new SourcePreview(source, source.names().isEmpty() ? List.copyOf(names) : source.names(),
-				List.copyOf(cases));
+		if (!source.names().isEmpty()) {
+			return new SourcePreview(source, source.names(), List.copyOf(cases), List.of());
+		}
+		List<String> found = names.isEmpty() ? segments(maps) : List.copyOf(names);
+		List<CountedNames> delineations = CountedNames.in(found);
+		LinkedHashSet<String> joined = new LinkedHashSet<>();
+		found.forEach(name -> joined.add(delineations.stream().filter(d -> d.names().contains(name)).findFirst()
+				.map(CountedNames::label).orElse(name)));
+		return new SourcePreview(source, List.copyOf(joined), List.copyOf(cases), delineations);
+	}
+
+	/** {@return the names of the segments in the headers, each in its first spelling, in the order of the first file} */
+	private static List<String> segments(List<Found> maps) {
+		Map<String, String> names = new LinkedHashMap<>();
+		maps.forEach(map -> NrrdSegments.of(map.file()).stream()
+				.sorted(Comparator.comparing(NrrdSegments.Segment::value).thenComparing(NrrdSegments.Segment::layer))
+				.forEach(s -> names.putIfAbsent(NameRule.normal(s.name()), s.name().strip())));
+		return List.copyOf(names.values());
+	}
+
+	/**
+	 * {@return the value of the label that a structure's name means, 0 when it is no label; spellings may differ in case,
+	 * spaces and hyphens}
+	 *
+	 * @param name the name in a file
+	 */
+	int value(String name) {
+		if (labels.isEmpty() && name.startsWith(UNNAMED)) {
+			return Integer.parseInt(name.substring(UNNAMED.length()));
+		}
+		String normal = NameRule.normal(name);
+		return 1 + labels.stream().map(NameRule::normal).toList().indexOf(normal);
 	}
 
 	/** Slices by number where they have one, else by name: 2 before 10. */

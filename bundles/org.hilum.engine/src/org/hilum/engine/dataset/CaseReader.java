@@ -21,6 +21,12 @@ public final class CaseReader {
 	/** Relative, as numpy.allclose: headers keep spacing as 32-bit floats. */
 	private static final double SPACING_TOLERANCE = 1e-5;
 
+	/**
+	 * A value that is off by less was a whole number once, stored through a scale factor. Interpolation leaves values
+	 * anywhere between two labels, not only near them.
+	 */
+	public static final double ROUNDING = 0.01;
+
 	private CaseReader() {
 	}
 
@@ -105,15 +111,47 @@ public final class CaseReader {
 	 * {@return a label map as array (z, y, x)}
 	 *
 	 * @param label the label map
-	 * @throws HilumException when a value is no whole number within 16 bits
+	 * @throws HilumException when it has several values per voxel, or a value is no whole number within 16 bits
 	 */
 	public static ShortArray labels(Volume label) {
+		return labels(label, 0);
+	}
+
+	/**
+	 * {@return a label map as array (z, y, x), values that are within {@value #ROUNDING} of a whole number rounded}
+	 *
+	 * @param label the label map
+	 * @throws HilumException when it has several values per voxel, or a value is not nearly a whole number within 16 bits
+	 */
+	public static ShortArray rounded(Volume label) {
+		return labels(label, ROUNDING);
+	}
+
+	/**
+	 * {@return how many values of a label map are no whole numbers but within {@value #ROUNDING} of one}
+	 *
+	 * @param label the label map
+	 */
+	public static long nearlyWhole(Volume label) {
+		long count = 0;
+		for (long i = 0; i < label.values(); i++) {
+			double off = Math.abs(label.value(i) - Math.rint(label.value(i)));
+			count += off > 0 && off <= ROUNDING ? 1 : 0;
+		}
+		return count;
+	}
+
+	private static ShortArray labels(Volume label, double tolerance) {
+		if (label.components() != 1) {
+			throw HilumException.input(null, "The label map has " + label.components() + " values per voxel, one is expected",
+					"Import layers of labels with hilum import --labels, which joins them.");
+		}
 		ShortArray result = ShortArray.zeros(label.geometry().shapeZyx());
 		short[] data = result.data();
 		for (int i = 0; i < data.length; i++) {
 			double value = label.value(i);
-			data[i] = (short) value;
-			if (data[i] != value) {
+			data[i] = (short) Math.rint(value);
+			if (!(Math.abs(data[i] - value) <= tolerance)) {
 				throw HilumException.input(null, "The label map holds the value " + value
 						+ ", which is no whole number that a label can have",
 						"Store labels as whole numbers; nearest-neighbour interpolation keeps them so.");
