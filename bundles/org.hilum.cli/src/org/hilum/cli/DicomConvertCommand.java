@@ -8,6 +8,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.DicomScan;
+import org.hilum.dicom.scan.ImageRole;
 import org.hilum.dicom.series.SeriesPolicy;
 import org.hilum.dicom.series.SeriesReader;
 import org.hilum.dicom.series.SeriesVolume;
@@ -28,8 +29,10 @@ final class DicomConvertCommand extends WorkCommand {
 	@Option(names = "-o", paramLabel = "FILE", required = true, description = "The image to write, such as ct.nii.gz.")
 	private Path output;
 
-	@Option(names = "--group", paramLabel = "N", description = "Which image group, where there are several (from 1).")
-	private int group;
+	@Option(names = "--group", paramLabel = "N", description = "Which image group, where there are several: its number "
+			+ "(from 1) or its label, as hilum dicom_list shows them. Default: the only volume; scouts, captures and projections "
+			+ "are converted only when named.")
+	private String group;
 
 	@Mixin
 	private SeriesPolicyOptions policy;
@@ -37,7 +40,7 @@ final class DicomConvertCommand extends WorkCommand {
 	@Override
 	protected void work(Progress progress) {
 		ImageFormats.of(output);
-		SeriesVolume series = SeriesReader.readFiles(chosen(progress).files(), policy.policy(SeriesPolicy.STRICT), progress);
+		SeriesVolume series = SeriesReader.read(chosen(progress).selection(), policy.policy(SeriesPolicy.STRICT), progress);
 		ImageFormats.write(output, series.volume());
 		series.findings().forEach(f -> err().println("note: " + f));
 		out().println("result: " + output.toAbsolutePath());
@@ -51,13 +54,35 @@ final class DicomConvertCommand extends WorkCommand {
 			throw catalogue.problems().stream().findFirst().orElseGet(() -> HilumException.input(places.getFirst(),
 					"There is no image series", "Name a folder with images; hilum dicom_list shows what a folder holds."));
 		}
-		if (group == 0 && groups.size() > 1) {
-			throw HilumException.usage("There are " + groups.size() + " image groups here",
-					"Choose one with --group 1 to --group " + groups.size() + "; hilum dicom_list shows them in this order.");
+		return group == null ? usual(groups) : named(groups);
+	}
+
+	private Catalogue.ImageGroup usual(List<Catalogue.ImageGroup> groups) {
+		List<Catalogue.ImageGroup> volumes = groups.stream().filter(g -> g.role() == ImageRole.VOLUME).toList();
+		if (volumes.size() == 1 || groups.size() == 1) {
+			Catalogue.ImageGroup one = volumes.isEmpty() ? groups.getFirst() : volumes.getFirst();
+			groups.stream().filter(g -> g != one).forEach(g -> err().println("note: left out: " + g.files().size()
+					+ (g.files().size() == 1 ? " image, " : " images, ") + g.role().text()));
+			return one;
 		}
-		if (group < 0 || group > groups.size()) {
-			throw HilumException.usage("There is no image group " + group, "There are " + groups.size() + ".");
+		throw HilumException.usage("There are " + groups.size() + " image groups here",
+				"Choose one with --group 1 to --group " + groups.size() + ", or by its label; hilum dicom_list shows them in this "
+						+ "order.");
+	}
+
+	private Catalogue.ImageGroup named(List<Catalogue.ImageGroup> groups) {
+		List<Catalogue.ImageGroup> labelled = groups.stream().filter(g -> g.label().equalsIgnoreCase(group.strip())).toList();
+		if (labelled.size() == 1) {
+			return labelled.getFirst();
 		}
-		return groups.get(Math.max(group, 1) - 1);
+		if (labelled.isEmpty() && group.matches("[0-9]{1,6}")) {
+			int number = Integer.parseInt(group);
+			if (number >= 1 && number <= groups.size()) {
+				return groups.get(number - 1);
+			}
+		}
+		throw HilumException.usage(labelled.size() > 1 ? labelled.size() + " image groups are labelled " + group
+				: "There is no image group " + group, "Choose one with --group 1 to --group " + groups.size()
+						+ "; hilum dicom_list shows them in this order.");
 	}
 }

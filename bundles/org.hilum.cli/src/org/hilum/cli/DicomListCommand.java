@@ -10,6 +10,7 @@ import org.hilum.core.Progress;
 import org.hilum.dicom.deid.Pseudonyms;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.DicomScan;
+import org.hilum.dicom.scan.ImageRole;
 import org.hilum.imaging.Geometry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,6 +29,9 @@ final class DicomListCommand extends WorkCommand {
 
 	@Option(names = "--files", description = "Show the first file of each image group and the files of objects.")
 	private boolean files;
+
+	/** Counts groups, as --group of dicom_convert does. */
+	private int groups;
 
 	@Override
 	protected void work(Progress progress) {
@@ -54,7 +58,10 @@ final class DicomListCommand extends WorkCommand {
 				+ (identifiers && !series.description().isEmpty() ? " \"" + series.description() + '"' : ""));
 		for (Catalogue.ImageGroup group : series.images()) {
 			String label = group.label().isEmpty() ? "" : " (" + group.label() + ")";
-			out.println("      " + images(group) + label);
+			out.println("      " + images(group) + label + " [group " + ++groups + "]");
+			if (group.role() != ImageRole.VOLUME) {
+				out.println("        ! " + group.role().text() + ": no case of an import unless chosen");
+			}
 			group.findings().forEach(f -> out.println("        ! " + f));
 			if (files) {
 				out.println("        " + group.files().getFirst());
@@ -72,7 +79,7 @@ final class DicomListCommand extends WorkCommand {
 	private static String images(Catalogue.ImageGroup group) {
 		Geometry g = group.geometry();
 		if (g == null) {
-			return group.files().size() + " images, no volume: " + group.problem().what();
+			return group.files().size() + (group.files().size() == 1 ? " image" : " images") + ", no volume: " + group.problem().what();
 		}
 		return String.format(Locale.ROOT, "%d files, %d x %d x %d voxels of %.3f x %.3f x %.3f mm", group.files().size(),
 				g.size()[0], g.size()[1], g.size()[2], g.spacing()[0], g.spacing()[1], g.spacing()[2]);

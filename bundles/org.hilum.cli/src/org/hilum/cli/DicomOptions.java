@@ -15,6 +15,7 @@ import org.hilum.datasets.dicom.DicomCohort;
 import org.hilum.datasets.dicom.DicomImport;
 import org.hilum.datasets.dicom.RuleProposal;
 import org.hilum.datasets.rules.ImportRules;
+import org.hilum.datasets.rules.NameRule;
 import org.hilum.datasets.rules.RuleTable;
 import org.hilum.datasets.sources.CaseResult;
 import org.hilum.dicom.scan.Catalogue;
@@ -39,6 +40,11 @@ final class DicomOptions {
 
 	@Option(names = "--redo", description = "Makes all cases of the data set again where the rules have changed.")
 	private boolean redo;
+
+	@Option(names = "--group", paramLabel = "LABEL", description = "Which image groups of a series the first channel is, such "
+			+ "as an echo, a b-value, an orientation or scouts, by the label that hilum dicom_list shows. Default: what the rules "
+			+ "say, else every volume.")
+	private String group;
 
 	@Mixin
 	private SeriesPolicyOptions series;
@@ -66,7 +72,8 @@ final class DicomOptions {
 					+ "--rules.");
 		}
 		ImportRules known = ImportRules.read(file);
-		DicomImport made = new DicomImport(known.series(series.policy(known.series())), target);
+		ImportRules chosen = group == null ? known : known.group(NameRule.exact(group));
+		DicomImport made = new DicomImport(chosen.series(series.policy(known.series())), target);
 		return redo ? made.redoing() : made;
 	}
 
@@ -83,6 +90,7 @@ final class DicomOptions {
 			out.println("no rule for: " + cohort.table().unmatched().entrySet().stream()
 					.map(e -> e.getKey() + " (" + e.getValue() + ")").collect(Collectors.joining(", ")));
 		}
+		cohort.left().forEach(out::println);
 		cohort.strayNote().ifPresent(out::println);
 	}
 

@@ -139,10 +139,15 @@ public final class Tags {
 	/** Flip Angle. */ public static final int FLIP_ANGLE = 0x00181314;
 	/** Patient Position. */ public static final int PATIENT_POSITION = 0x00185100;
 	/** Content Qualification. */ public static final int CONTENT_QUALIFICATION = 0x00189004;
+	/** Frame Acquisition DateTime. */ public static final int FRAME_ACQUISITION_DATE_TIME = 0x00189074;
+	/** Diffusion Gradient Direction Sequence. */
+	public static final int DIFFUSION_GRADIENT_DIRECTION_SEQUENCE = 0x00189076;
 	/** Effective Echo Time. */ public static final int EFFECTIVE_ECHO_TIME = 0x00189082;
 	/** Diffusion b-value. */ public static final int DIFFUSION_B_VALUE = 0x00189087;
+	/** Diffusion Gradient Orientation. */ public static final int DIFFUSION_GRADIENT_ORIENTATION = 0x00189089;
 	/** MR Echo Sequence. */ public static final int MR_ECHO_SEQUENCE = 0x00189114;
 	/** MR Diffusion Sequence. */ public static final int MR_DIFFUSION_SEQUENCE = 0x00189117;
+	/** Cardiac Synchronization Sequence. */ public static final int CARDIAC_SYNCHRONIZATION_SEQUENCE = 0x00189118;
 	/** Frame Reference DateTime. */ public static final int FRAME_REFERENCE_DATE_TIME = 0x00189151;
 	/** MR Image Frame Type Sequence. */ public static final int MR_IMAGE_FRAME_TYPE_SEQUENCE = 0x00189226;
 	/** CT Image Frame Type Sequence. */ public static final int CT_IMAGE_FRAME_TYPE_SEQUENCE = 0x00189329;
@@ -172,6 +177,8 @@ public final class Tags {
 	/** Plane Position Sequence. */ public static final int PLANE_POSITION_SEQUENCE = 0x00209113;
 	/** Plane Orientation Sequence. */ public static final int PLANE_ORIENTATION_SEQUENCE = 0x00209116;
 	/** Temporal Position Index. */ public static final int TEMPORAL_POSITION_INDEX = 0x00209128;
+	/** Nominal Cardiac Trigger Delay Time. */
+	public static final int NOMINAL_CARDIAC_TRIGGER_DELAY_TIME = 0x00209153;
 	/** Frame Acquisition Number. */ public static final int FRAME_ACQUISITION_NUMBER = 0x00209156;
 	/** Dimension Index Values. */ public static final int DIMENSION_INDEX_VALUES = 0x00209157;
 	/** Dimension Organization UID. */ public static final int DIMENSION_ORGANIZATION_UID = 0x00209164;

@@ -6,8 +6,10 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedSet;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
@@ -48,7 +50,7 @@ final class CaseImport {
 	private final DicomCase one;
 	private final ImportRules rules;
 	private final Path target;
-	private final List<String> remarks = new ArrayList<>();
+	private final SequencedSet<String> remarks = new LinkedHashSet<>();
 
 	CaseImport(DicomCase one, ImportRules rules, Path target) {
 		this.one = one;
@@ -58,7 +60,7 @@ final class CaseImport {
 
 	/** {@return what became of it} The label map is written last, so that a case with one is whole. */
 	CaseResult run() {
-		SeriesVolume anchor = SeriesReader.readFiles(one.channels().getFirst().files(), rules.series(), Progress.NONE);
+		SeriesVolume anchor = SeriesReader.read(one.channels().getFirst().selection(), rules.series(), Progress.NONE);
 		anchor.findings().forEach(f -> remarks.add(f.toString()));
 		Geometry grid = anchor.volume().geometry();
 		LabelAssembly made = LabelAssembly.of(masks(SourceSeries.of(anchor.grid())), rules, grid.voxelVolume());
@@ -71,7 +73,7 @@ final class CaseImport {
 				target.resolve(LabelAssembly.VARIANTS).resolve(LabelAssembly.folder(annotator)).resolve(one.id() + ENDING),
 				labels, grid));
 		write(label(one.id(), target), made.labels(), grid);
-		return new CaseResult(one.id(), CaseResult.Outcome.IMPORTED, "", remarks);
+		return new CaseResult(one.id(), CaseResult.Outcome.IMPORTED, "", List.copyOf(remarks));
 	}
 
 	private Path image(int channel) {
@@ -107,7 +109,7 @@ final class CaseImport {
 	}
 
 	private Volume onGrid(int channel, Geometry grid) {
-		SeriesVolume read = SeriesReader.readFiles(one.channels().get(channel).files(), rules.series(), Progress.NONE);
+		SeriesVolume read = SeriesReader.read(one.channels().get(channel).selection(), rules.series(), Progress.NONE);
 		read.findings().forEach(f -> remarks.add(f.toString()));
 		Volume volume = read.volume();
 		if (volume.geometry().matches(grid, SAME_GRID)) {
@@ -171,7 +173,7 @@ final class CaseImport {
 		long outside = mask.count(MaskNote.Kind.OUTSIDE_IMAGE) + mask.count(MaskNote.Kind.CLIPPED);
 		mask.notes().stream().filter(n -> n.kind() != MaskNote.Kind.OUTSIDE_IMAGE && n.kind() != MaskNote.Kind.EMPTY
 				&& n.kind() != MaskNote.Kind.SAME_NAME)
-				.forEach(n -> remarks.add(mask.name().strip() + ": " + n.text()));
+				.forEach(n -> remarks.add((n.kind() == MaskNote.Kind.OTHER_IMAGE ? "" : mask.name().strip() + ": ") + n.text()));
 		return new DrawnMask(new Structure(one.id(), mask.name(), object.label(), DicomCohort.stem(object.file()),
 				mask.mask().count()), mask.mask(), outside);
 	}

@@ -68,6 +68,11 @@ final class CaseNames {
 		return result;
 	}
 
+	/** {@return the pseudonym of a patient who has no case but is mentioned in a message} */
+	String mention(String patientKey) {
+		return given.computeIfAbsent(patientKey, this::fresh);
+	}
+
 	/** A numbered pseudonym may be that of an earlier import's patient; then a free number is taken. */
 	private String fresh(String patientKey) {
 		String name = pseudonyms.of(patientKey);

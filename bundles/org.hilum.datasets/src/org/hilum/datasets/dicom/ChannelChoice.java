@@ -6,10 +6,11 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.hilum.datasets.dicom.ImageChoice.Candidate;
 import org.hilum.datasets.rules.ChannelRule;
 import org.hilum.datasets.rules.ImportRules;
-import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.Catalogue.ImageGroup;
+import org.hilum.dicom.scan.Catalogue;
 
 /**
  * The images of a case, one per channel. Further channels come from the study of the first; those in its frame of reference
@@ -24,25 +25,21 @@ record ChannelChoice(List<ImageGroup> images, Set<String> series, String obstacl
 	/** mm and direction cosines: images without a frame of reference on one grid belong together. */
 	private static final double SAME_GRID = 1e-3;
 
-	/** An image and the series that it is of. */
-	private record Candidate(Catalogue.Series series, ImageGroup image) {
-	}
-
 	/**
 	 * Chooses.
 	 *
 	 * @param study the study
 	 * @param first the image of the first channel
 	 * @param rules says what the channels are
+	 * @param links what was drawn on what
 	 */
-	static ChannelChoice of(Catalogue.Study study, ImageGroup first, ImportRules rules) {
+	static ChannelChoice of(Catalogue.Study study, ImageGroup first, ImportRules rules, ObjectLinks links) {
 		List<ImageGroup> images = new ArrayList<>(List.of(first));
 		Set<String> series = new HashSet<>();
 		String obstacle = first.problem() == null ? null : first.problem().what();
 		for (ChannelRule rule : rules.channels().subList(1, rules.channels().size())) {
-			List<Candidate> found = study.series().stream().filter(s -> rule.matches(s.modality(), s.description()))
-					.flatMap(s -> s.images().stream().map(image -> new Candidate(s, image)))
-					.filter(c -> c.image() != first).toList();
+			List<Candidate> found = ImageChoice.of(study, rule, links).meant().stream().filter(c -> c.image() != first)
+					.toList();
 			List<Candidate> near = found.stream().filter(c -> together(first, c.image())).toList();
 			near.forEach(c -> series.add(c.series().uid()));
 			List<Candidate> usable = near.isEmpty() && rule.frame() == ChannelRule.Frame.ANY ? found : near;

@@ -4,7 +4,6 @@ package org.hilum.datasets.dicom;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hilum.datasets.rules.ChannelRule;
 import org.hilum.datasets.rules.ImportRules;
 import org.hilum.datasets.rules.RuleTable;
@@ -22,19 +20,23 @@ import org.hilum.dicom.scan.Catalogue.ImageGroup;
 import org.hilum.dicom.scan.Catalogue.RoiObject;
 
 /**
- * The cases that rules find in a catalogue. Every image of the first channel is a case; further channels are taken from
- * the same study; a structure set or segmentation belongs to the image whose series it refers to, and, when it refers to
- * no series that is there, to the images of its frame of reference. Those that were drawn on a further channel count where
- * nothing was drawn on the first.
+ * The cases that rules find in a catalogue. Every image of the first channel is a case ({@link ImageChoice}); further
+ * channels are taken from the same study; {@link ObjectLinks} says which structures belong to it. Those that were drawn on a
+ * further channel count where nothing was drawn on the first.
  *
  * @param cases  the cases, by patient, study and series
  * @param table  what the rules catch, one row per case
  * @param strays structure sets and segmentations that belong to no case
+ * @param left   images of the first channel's modality that are no case because of what they are for, a sentence for each kind
  */
-public record DicomCohort(List<DicomCase> cases, RuleTable table, List<RoiObject> strays) {
+public record DicomCohort(List<DicomCase> cases, RuleTable table, List<RoiObject> strays, List<String> left) {
+
+	/** Orientations, as image groups are called by them. */
+	private static final Set<String> ORIENTATIONS = Set.of("", "axial", "coronal", "sagittal", "oblique");
 
 	/** An image of the first channel, not yet a case. */
-	private record Anchor(Catalogue.Patient patient, Catalogue.Study study, Catalogue.Series series, ImageGroup image) {
+	private record Anchor(Catalogue.Patient patient, Catalogue.Study study, Catalogue.Series series, ImageGroup image,
+			ObjectLinks links) {
 	}
 
 	/**
@@ -46,11 +48,10 @@ public record DicomCohort(List<DicomCase> cases, RuleTable table, List<RoiObject
 	 * @return the cases
 	 */
 	static DicomCohort of(Catalogue catalogue, ImportRules rules, CaseNames naming) {
-		Set<String> present = new HashSet<>();
-		catalogue.series().stream().filter(s -> !s.images().isEmpty()).forEach(s -> present.add(s.uid()));
 		Map<String, Anchor> anchors = new LinkedHashMap<>();
+		List<ImageGroup> left = new ArrayList<>();
 		for (Catalogue.Patient patient : catalogue.patients()) {
-			List<Anchor> own = anchors(patient, rules.channels().getFirst());
+			List<Anchor> own = anchors(patient, rules.channels().getFirst(), left);
 			List<String> ids = naming.of(patient.key(), own.stream().map(DicomCohort::uid).toList());
 			for (int i = 0; i < own.size(); i++) {
 				anchors.put(ids.get(i), own.get(i));
@@ -59,62 +60,52 @@ public record DicomCohort(List<DicomCase> cases, RuleTable table, List<RoiObject
 		Map<String, ChannelChoice> channels = new HashMap<>();
 		Map<String, List<RoiObject>> objects = new HashMap<>();
 		anchors.forEach((id, anchor) -> {
-			channels.put(id, ChannelChoice.of(anchor.study(), anchor.image(), rules));
-			objects.put(id, objects(anchor, channels.get(id).series(), present));
+			channels.put(id, ChannelChoice.of(anchor.study(), anchor.image(), rules, anchor.links()));
+			objects.put(id, anchor.links().of(anchor.series(), anchor.image(), List.copyOf(channels.get(id).series())));
 		});
 		RuleTable table = RuleTable.of(anchors.keySet().stream().flatMap(id -> structures(id, objects.get(id)).stream())
 				.toList(), rules);
 		Map<String, RuleTable.Row> rows = new HashMap<>();
 		table.rows().forEach(row -> rows.put(row.caseId(), row));
+		StrayObjects strays = StrayObjects.of(catalogue, objects.values());
 		List<DicomCase> cases = new ArrayList<>();
 		anchors.forEach((id, anchor) -> cases.add(new DicomCase(id, anchor.patient().key(), uid(anchor),
 				channels.get(id).images(), objects.get(id), rows.getOrDefault(id, new RuleTable.Row(id, List.of())),
-				obstacle(channels.get(id), rows.get(id), rules))));
-		Set<RoiObject> used = objects.values().stream().flatMap(List::stream).collect(Collectors.toSet());
-		return new DicomCohort(List.copyOf(cases), table,
-				catalogue.series().stream().flatMap(s -> drawn(s).filter(o -> !used.contains(o))).toList());
+				obstacle(anchor, channels.get(id), rows.get(id), rules, strays, naming))));
+		return new DicomCohort(List.copyOf(cases), table, strays.objects(), ImageChoice.notes(left));
 	}
 
 	/** @param row what the rules catch, null when no structure belongs to the image */
-	private static String obstacle(ChannelChoice channels, RuleTable.Row row, ImportRules rules) {
+	private static String obstacle(Anchor anchor, ChannelChoice channels, RuleTable.Row row, ImportRules rules,
+			StrayObjects strays, CaseNames naming) {
 		if (channels.obstacle() != null) {
 			return channels.obstacle();
 		}
-		return row == null ? "no structure set or segmentation belongs to the image"
-				: RuleTable.obstacle(row, rules).orElse(null);
-	}
-
-	private static String uid(Anchor anchor) {
-		return anchor.series().uid() + (anchor.image().label().isEmpty() ? "" : "/" + anchor.image().label());
-	}
-
-	private static List<Anchor> anchors(Catalogue.Patient patient, ChannelRule channel) {
-		List<Anchor> result = new ArrayList<>();
-		patient.studies().forEach(study -> study.series().stream()
-				.filter(s -> channel.matches(s.modality(), s.description()))
-				.forEach(s -> s.images().forEach(image -> result.add(new Anchor(patient, study, s, image)))));
-		return result;
-	}
-
-	/** {@return the structure sets and segmentations of an image; those of further channels where it has none itself} */
-	private static List<RoiObject> objects(Anchor anchor, Set<String> further, Set<String> present) {
-		List<RoiObject> all = anchor.patient().studies().stream().flatMap(s -> s.series().stream())
-				.flatMap(DicomCohort::drawn).toList();
-		List<RoiObject> own = all.stream().filter(o -> belongs(o, anchor, present)).toList();
-		return own.isEmpty() ? all.stream().filter(o -> o.series().stream().anyMatch(further::contains)).toList() : own;
-	}
-
-	/** {@return the objects of a series that hold structures} */
-	private static Stream<RoiObject> drawn(Catalogue.Series series) {
-		return series.objects().stream().filter(o -> !o.rois().isEmpty());
-	}
-
-	private static boolean belongs(RoiObject object, Anchor anchor, Set<String> present) {
-		if (object.series().stream().anyMatch(present::contains)) {
-			return object.series().contains(anchor.series().uid());
+		if (row != null) {
+			return RuleTable.obstacle(row, rules).orElse(null);
 		}
-		return !object.frameOfReference().isEmpty()
-				&& object.frameOfReference().equals(anchor.image().frameOfReference());
+		Optional<String> reason = strays.patientNaming(anchor.image().target(anchor.series().uid()))
+				.map(key -> "a structure set or segmentation of another patient ID (" + naming.mention(key) + ") names these images")
+				.or(() -> anchor.links().reason(anchor.series(), anchor.image()));
+		return "no structure set or segmentation belongs to the image" + reason.map(text -> "; " + text).orElse("");
+	}
+
+	/** {@return what an image is known by across imports; the first group of a series has always borne the series' UID} */
+	private static String uid(Anchor anchor) {
+		String label = anchor.image().label();
+		boolean first = anchor.image() == anchor.series().images().getFirst() && ORIENTATIONS.contains(label);
+		return anchor.series().uid() + (label.isEmpty() || first ? "" : "/" + label);
+	}
+
+	private static List<Anchor> anchors(Catalogue.Patient patient, ChannelRule channel, List<ImageGroup> left) {
+		ObjectLinks links = new ObjectLinks(patient);
+		List<Anchor> result = new ArrayList<>();
+		for (Catalogue.Study study : patient.studies()) {
+			ImageChoice choice = ImageChoice.of(study, channel, links);
+			choice.meant().forEach(c -> result.add(new Anchor(patient, study, c.series(), c.image(), links)));
+			left.addAll(choice.leftOut());
+		}
+		return result;
 	}
 
 	/** {@return what to tell about structure sets and segmentations that belong to no case, with their structures; if any} */

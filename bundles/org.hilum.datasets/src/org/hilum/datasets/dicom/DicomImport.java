@@ -133,6 +133,7 @@ public final class DicomImport {
 		if (key != null) {
 			KeyFile.write(key, Pseudonyms.continuing(names.given()));
 		}
+		cohort.left().forEach(progress::note);
 		cohort.strayNote().ifPresent(progress::note);
 		List<CaseResult> results = CaseWorkers.map("Importing cases", cases, threads, progress, this::one);
 		List<CaseResult> all = Stream.concat(results.stream(), others.stream())

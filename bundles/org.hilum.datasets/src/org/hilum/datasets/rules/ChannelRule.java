@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.datasets.rules;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.hilum.core.HilumException;
 
 /**
@@ -10,8 +11,11 @@ import org.hilum.core.HilumException;
  * @param modality    DICOM's modality, such as CT, MR, PT
  * @param description names of the series' description that are meant, or null for any
  * @param frame       what is asked of the frame of reference of a further channel
+ * @param group       labels of image groups within a series that are meant, such as "EchoTime 30", "coronal" or "scout
+ *                    coronal"; null for every volume, and not for scouts and the like
  */
-public record ChannelRule(String name, String modality, NameRule description, Frame frame) {
+public record ChannelRule(String name, String modality, NameRule description, Frame frame,
+		@JsonInclude(JsonInclude.Include.NON_NULL) NameRule group) {
 
 	/** What is asked of the frame of reference of a further channel. */
 	public enum Frame {
@@ -30,6 +34,18 @@ public record ChannelRule(String name, String modality, NameRule description, Fr
 	}
 
 	/**
+	 * A channel of every volume of a series.
+	 *
+	 * @param name        the channel's name in the data set
+	 * @param modality    DICOM's modality
+	 * @param description names of the series' description that are meant, or null for any
+	 * @param frame       what is asked of the frame of reference of a further channel
+	 */
+	public ChannelRule(String name, String modality, NameRule description, Frame frame) {
+		this(name, modality, description, frame, null);
+	}
+
+	/**
 	 * A channel in the frame of reference of the first.
 	 *
 	 * @param name        the channel's name in the data set
@@ -37,7 +53,7 @@ public record ChannelRule(String name, String modality, NameRule description, Fr
 	 * @param description names of the series' description that are meant, or null for any
 	 */
 	public ChannelRule(String name, String modality, NameRule description) {
-		this(name, modality, description, Frame.SAME);
+		this(name, modality, description, Frame.SAME, null);
 	}
 
 	/**
@@ -49,5 +65,18 @@ public record ChannelRule(String name, String modality, NameRule description, Fr
 	public boolean matches(String seriesModality, String seriesDescription) {
 		return modality.equalsIgnoreCase(seriesModality)
 				&& (description == null || description.match(seriesDescription).isPresent());
+	}
+
+	/**
+	 * {@return whether an image group of a series is meant; labels differ in points and signs, so only case is ignored}
+	 *
+	 * @param label the group's label, may be empty
+	 */
+	public boolean matchesGroup(String label) {
+		if (group == null) {
+			return true;
+		}
+		return group.kind() == NameRule.Kind.REGEX ? group.match(label).isPresent()
+				: group.texts().stream().anyMatch(text -> text.strip().equalsIgnoreCase(label));
 	}
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -98,6 +99,21 @@ public record ImportRules(List<ChannelRule> channels, List<LabelRule> labels, Ov
 	 */
 	public ImportRules series(SeriesPolicy choice) {
 		return new ImportRules(channels, labels, overlap, annotators, consensus, choice);
+	}
+
+	/**
+	 * {@return these rules with another choice of image groups for the first channel}
+	 *
+	 * @param labels labels of the groups that are meant; null for every volume
+	 */
+	public ImportRules group(NameRule labels) {
+		if (channels.isEmpty()) {
+			return this;
+		}
+		List<ChannelRule> all = new ArrayList<>(channels);
+		ChannelRule first = all.getFirst();
+		all.set(0, new ChannelRule(first.name(), first.modality(), first.description(), first.frame(), labels));
+		return new ImportRules(all, this.labels, overlap, annotators, consensus, series);
 	}
 
 	/**

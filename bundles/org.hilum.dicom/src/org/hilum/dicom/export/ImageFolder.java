@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
-import org.hilum.dicom.DicomSource;
 import org.hilum.dicom.masks.References;
 import org.hilum.dicom.masks.SourceSeries;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.DicomScan;
+import org.hilum.dicom.scan.ImageRole;
 import org.hilum.dicom.series.SeriesReader;
 import org.hilum.imaging.Geometry;
 
@@ -21,6 +21,8 @@ public final class ImageFolder {
 
 	private final Path folder;
 	private final List<SourceSeries> series = new ArrayList<>();
+	/** Scouts, captures, projections, derived images: meant only when an object names them or nothing else is there. */
+	private final List<SourceSeries> others = new ArrayList<>();
 
 	private ImageFolder(Path folder) {
 		this.folder = folder;
@@ -41,13 +43,13 @@ public final class ImageFolder {
 			if (uid == null || uid.equals(found.uid())) {
 				for (Catalogue.ImageGroup group : found.images()) {
 					if (group.geometry() != null) {
-						result.series.add(SourceSeries
-								.of(SeriesReader.inspect(group.files().stream().map(DicomSource::header).toList())));
+						(group.role() == ImageRole.VOLUME ? result.series : result.others)
+								.add(SourceSeries.of(SeriesReader.inspect(group.selection())));
 					}
 				}
 			}
 		}
-		if (result.series.isEmpty()) {
+		if (result.series.isEmpty() && result.others.isEmpty()) {
 			throw HilumException.input(folder, "There is no image series" + (uid == null ? "" : " of this UID"),
 					"Name the folder of the images.");
 		}
@@ -61,7 +63,10 @@ public final class ImageFolder {
 	 * @throws HilumException (usage) when several or none fit
 	 */
 	public SourceSeries of(References references) {
-		return series.size() == 1 ? series.getFirst() : references.choose(series);
+		List<SourceSeries> named = others.stream().filter(s -> references.names(s.target())).toList();
+		boolean meant = series.isEmpty() || !named.isEmpty() && series.stream().noneMatch(s -> references.names(s.target()));
+		List<SourceSeries> candidates = !meant ? series : named.isEmpty() ? others : named;
+		return candidates.size() == 1 ? candidates.getFirst() : references.choose(candidates);
 	}
 
 	/**
@@ -71,13 +76,17 @@ public final class ImageFolder {
 	 * @throws HilumException (usage) when several or none fit
 	 */
 	public SourceSeries of(Geometry labels) {
-		List<SourceSeries> fitting = series.stream()
-				.filter(s -> LabelMapExport.coincide(labels, s.grid(), TOLERANCE)).toList();
+		List<SourceSeries> fitting = fitting(series, labels);
+		fitting = fitting.isEmpty() ? fitting(others, labels) : fitting;
 		if (fitting.size() == 1) {
 			return fitting.getFirst();
 		}
-		throw HilumException.usage((fitting.isEmpty() ? "None" : String.valueOf(fitting.size())) + " of the " + series.size()
-				+ " image series in " + folder.getFileName() + " fits the label map's grid (" + labels + ")",
+		throw HilumException.usage((fitting.isEmpty() ? "None" : String.valueOf(fitting.size())) + " of the "
+				+ (series.size() + others.size()) + " image series in " + folder.getFileName() + " fits the label map's grid (" + labels + ")",
 				"Name the folder of the series that the label map was predicted from, or the series by its UID.");
+	}
+
+	private static List<SourceSeries> fitting(List<SourceSeries> all, Geometry labels) {
+		return all.stream().filter(s -> LabelMapExport.coincide(labels, s.grid(), TOLERANCE)).toList();
 	}
 }

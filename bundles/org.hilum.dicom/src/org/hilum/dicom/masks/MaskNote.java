@@ -40,6 +40,10 @@ public record MaskNote(Kind kind, long count, String text) {
 		TOO_SMALL,
 		/** Another structure has the same name. */
 		SAME_NAME,
+		/** Several items of the object describe the structure. */
+		SAME_NUMBER,
+		/** Structures were left out because they belong to other images. */
+		OTHER_IMAGE,
 		/** How the object was matched to the image, when not by its references. */
 		REFERENCE,
 		/** Fractional values were cut at a threshold. */

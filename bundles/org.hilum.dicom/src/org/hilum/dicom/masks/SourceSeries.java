@@ -91,6 +91,16 @@ public record SourceSeries(Geometry grid, List<Slice> slices) {
 		return header().text(Tags.FRAME_OF_REFERENCE_UID);
 	}
 
+	/** {@return the patient ID, or an empty text} */
+	String patient() {
+		return header().text(Tags.PATIENT_ID);
+	}
+
+	/** {@return what objects refer to} */
+	public References.Target target() {
+		return new References.Target(frameOfReference(), header().text(Tags.SERIES_INSTANCE_UID), instances());
+	}
+
 	/** {@return the SOP Instance UIDs of all slices} */
 	public Set<String> instances() {
 		Set<String> uids = new HashSet<>();

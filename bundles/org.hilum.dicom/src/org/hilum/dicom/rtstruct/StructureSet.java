@@ -3,13 +3,13 @@ package org.hilum.dicom.rtstruct;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.hilum.core.HilumException;
 import org.hilum.dicom.DicomObject;
 import org.hilum.dicom.Tags;
@@ -28,7 +28,7 @@ import org.hilum.dicom.masks.SourceSeries;
  */
 public record StructureSet(String label, References references, List<Roi> rois) {
 
-	private static final String WHAT = "The structure set";
+	static final String WHAT = "The structure set";
 
 	/** Makes the list unmodifiable. */
 	public StructureSet {
@@ -60,22 +60,27 @@ public record StructureSet(String label, References references, List<Roi> rois) 
 		if (object.items(Tags.STRUCTURE_SET_ROI_SEQUENCE).isEmpty()) {
 			throw HilumException.input(file, "The structure set has no structures", "Export it again, or leave it out.");
 		}
-		Map<Integer, DicomObject> contours = new HashMap<>();
-		for (DicomObject item : object.items(Tags.ROI_CONTOUR_SEQUENCE)) {
-			item.integer(Tags.REFERENCED_ROI_NUMBER).ifPresent(n -> contours.putIfAbsent(n, item));
+		RoiReader reader = new RoiReader(object, item -> item.doubles(Tags.CONTOUR_DATA));
+		List<Roi> rois = reader.rois();
+		return new StructureSet(object.text(Tags.STRUCTURE_SET_LABEL), reader.references(rois), rois);
+	}
+
+	/**
+	 * {@return a structure set whose contours have no points: enough to know to which images it belongs; where it names
+	 * no images, its references hold one point of each contour}
+	 *
+	 * @param object the DICOM object
+	 * @throws HilumException (input) when a structure has no number
+	 */
+	public static StructureSet outline(DicomObject object) {
+		RoiReader reader = new RoiReader(object, _ -> new double[0]);
+		List<Roi> rois = reader.rois();
+		References references = reader.references(rois);
+		if (references.namesNoImages()) {
+			RoiReader whole = new RoiReader(object, item -> item.doubles(Tags.CONTOUR_DATA));
+			references = whole.references(whole.rois());
 		}
-		Map<Integer, String> types = new HashMap<>();
-		for (DicomObject item : object.items(Tags.RT_ROI_OBSERVATIONS_SEQUENCE)) {
-			item.integer(Tags.REFERENCED_ROI_NUMBER)
-					.ifPresent(n -> types.putIfAbsent(n, item.text(Tags.RT_ROI_INTERPRETED_TYPE)));
-		}
-		List<Roi> rois = new ArrayList<>();
-		for (DicomObject item : object.items(Tags.STRUCTURE_SET_ROI_SEQUENCE)) {
-			int number = item.integer(Tags.ROI_NUMBER).orElseThrow(() -> HilumException.input(file,
-					"A structure has no ROI Number " + Tags.text(Tags.ROI_NUMBER), "Export the structure set again."));
-			rois.add(roi(number, item, contours.get(number), types.getOrDefault(number, "")));
-		}
-		return new StructureSet(object.text(Tags.STRUCTURE_SET_LABEL), references(object, rois), rois);
+		return new StructureSet(object.text(Tags.STRUCTURE_SET_LABEL), references, rois);
 	}
 
 	/**
@@ -88,12 +93,14 @@ public record StructureSet(String label, References references, List<Roi> rois) 
 	 * @throws HilumException (usage) when the structure set belongs to another series
 	 */
 	public List<NamedMask> masks(SourceSeries image, ContourPolicy policy, References.Strictness strict) {
-		List<MaskNote> shared = references.match(image, strict).notes();
+		List<MaskNote> shared = new ArrayList<>(references.match(image, strict).notes());
+		List<Roi> here = strict == References.Strictness.COORDINATES ? rois : here(image, shared);
 		Map<String, Integer> names = new HashMap<>();
-		rois.forEach(r -> names.merge(r.name().toLowerCase(Locale.ROOT), 1, Integer::sum));
-		List<NamedMask> result = rois.parallelStream().map(roi -> {
+		here.forEach(r -> names.merge(r.name().toLowerCase(Locale.ROOT), 1, Integer::sum));
+		List<NamedMask> result = here.parallelStream().map(roi -> {
 			NamedMask mask = RoiRasteriser.rasterise(roi, image.grid(), policy);
 			List<MaskNote> notes = new ArrayList<>(shared);
+			notes.addAll(roi.notes());
 			notes.addAll(mask.notes());
 			int same = names.get(roi.name().toLowerCase(Locale.ROOT));
 			if (same > 1) {
@@ -101,60 +108,38 @@ public record StructureSet(String label, References references, List<Roi> rois) 
 			}
 			return new NamedMask(mask.number(), mask.name(), mask.mask(), notes);
 		}).toList();
-		refuseWhenNothingHits(result);
+		refuseWhenNothingHits(here, result);
 		return result;
 	}
 
+	/** {@return the regions that belong to an image; what is left out becomes a note} */
+	private List<Roi> here(SourceSeries image, List<MaskNote> notes) {
+		References.Target target = image.target();
+		Map<References.Place, List<Roi>> places = rois.stream().collect(Collectors.groupingBy(
+				roi -> references.place(roi.part(), target), () -> new EnumMap<>(References.Place.class), Collectors.toList()));
+		places.forEach((place, some) -> {
+			if (place != References.Place.HERE) {
+				notes.add(new MaskNote(MaskNote.Kind.OTHER_IMAGE, some.size(), "Structures left out because " + place.why() + ": "
+						+ some.stream().map(Roi::name).distinct().collect(Collectors.joining(", ")) + "."));
+			}
+		});
+		List<Roi> here = places.getOrDefault(References.Place.HERE, List.of());
+		if (here.isEmpty()) {
+			throw HilumException.usage(WHAT + " has no structure in this series: " + places.keySet().stream()
+					.map(References.Place::why).collect(Collectors.joining("; ")), "Name the series that it was drawn on. If you know "
+							+ "that the coordinates agree, choose to match by coordinates.");
+		}
+		return here;
+	}
+
 	/** Coordinates of another patient or scan usually miss the image altogether: that must not pass as empty masks. */
-	private void refuseWhenNothingHits(List<NamedMask> masks) {
+	private static void refuseWhenNothingHits(List<Roi> rois, List<NamedMask> masks) {
 		long drawn = rois.stream().flatMap(r -> r.contours().stream()).filter(c -> c.kind().isClosed()).count();
 		long outside = masks.stream().mapToLong(m -> m.count(MaskNote.Kind.OUTSIDE_IMAGE)).sum();
 		if (drawn > 0 && outside == drawn) {
 			throw HilumException.usage(WHAT + " does not lie within this series: all " + drawn
 					+ " contours are outside the image", "Name the series that it was drawn on.");
 		}
-	}
-
-	private static Roi roi(int number, DicomObject item, DicomObject contours, String type) {
-		String name = item.text(Tags.ROI_NAME).strip();
-		int[] colour = contours == null ? new int[0] : contours.integers(Tags.ROI_DISPLAY_COLOR);
-		List<Contour> list = new ArrayList<>();
-		if (contours != null) {
-			for (DicomObject contour : contours.items(Tags.CONTOUR_SEQUENCE)) {
-				list.add(contour(contour));
-			}
-		}
-		return new Roi(number, name.isEmpty() ? "ROI " + number : name, type, colour.length == 3 ? colour : null,
-				item.text(Tags.REFERENCED_FRAME_OF_REFERENCE_UID), list);
-	}
-
-	private static Contour contour(DicomObject item) {
-		String image = item.item(Tags.CONTOUR_IMAGE_SEQUENCE).map(i -> i.text(Tags.REFERENCED_SOP_INSTANCE_UID))
-				.filter(s -> !s.isEmpty()).orElse(null);
-		return new Contour(Contour.Kind.of(item.text(Tags.CONTOUR_GEOMETRIC_TYPE)), item.doubles(Tags.CONTOUR_DATA), image);
-	}
-
-	private static References references(DicomObject object, List<Roi> rois) {
-		Set<String> frames = new HashSet<>();
-		Set<String> series = new HashSet<>();
-		Set<String> instances = new HashSet<>();
-		object.string(Tags.FRAME_OF_REFERENCE_UID).ifPresent(frames::add);
-		for (DicomObject frame : object.items(Tags.REFERENCED_FRAME_OF_REFERENCE_SEQUENCE)) {
-			frame.string(Tags.FRAME_OF_REFERENCE_UID).ifPresent(frames::add);
-			for (DicomObject study : frame.items(Tags.RT_REFERENCED_STUDY_SEQUENCE)) {
-				for (DicomObject item : study.items(Tags.RT_REFERENCED_SERIES_SEQUENCE)) {
-					item.string(Tags.SERIES_INSTANCE_UID).ifPresent(series::add);
-					item.items(Tags.CONTOUR_IMAGE_SEQUENCE)
-							.forEach(i -> i.string(Tags.REFERENCED_SOP_INSTANCE_UID).ifPresent(instances::add));
-				}
-			}
-		}
-		for (Roi roi : rois) {
-			frames.add(roi.frameOfReference());
-			roi.contours().stream().map(Contour::image).filter(i -> i != null).forEach(instances::add);
-		}
-		frames.remove("");
-		return new References(WHAT, frames, series, instances);
 	}
 
 	private static String kind(DicomObject object) {

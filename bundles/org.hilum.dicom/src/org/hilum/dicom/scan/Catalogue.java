@@ -2,9 +2,15 @@
 package org.hilum.dicom.scan;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
 import org.hilum.core.HilumException;
+import org.hilum.dicom.masks.References;
 import org.hilum.dicom.series.Finding;
+import org.hilum.dicom.series.FrameSelection;
 import org.hilum.imaging.Geometry;
 
 /**
@@ -94,41 +100,93 @@ public record Catalogue(List<Patient> patients, List<HilumException> problems, i
 	/**
 	 * Images of a series that form one volume: one orientation, size, echo, time point.
 	 *
-	 * @param files            of the images, by position along the normal
+	 * @param selection        the images, by position along the normal, and which of their frames are meant
 	 * @param label            what distinguishes it within the series, or an empty text
+	 * @param role             what the images are for
 	 * @param frameOfReference its frame of reference UID, or an empty text
 	 * @param instances        the SOP instance UIDs, in the order of the files
 	 * @param geometry         the volume's grid; null when the images do not say where they lie
 	 * @param findings         what is unusual about the geometry
 	 * @param problem          why there is no geometry, or null
 	 */
-	public record ImageGroup(List<Path> files, String label, String frameOfReference, List<String> instances,
-			Geometry geometry, List<Finding> findings, HilumException problem) {
-		/** Makes the lists unmodifiable. */
+	public record ImageGroup(FrameSelection selection, String label, ImageRole role, String frameOfReference,
+			SequencedSet<String> instances, Geometry geometry, List<Finding> findings, HilumException problem) {
+		/** Makes the collections unmodifiable. */
 		public ImageGroup {
-			files = List.copyOf(files);
-			instances = List.copyOf(instances);
+			instances = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(instances));
 			findings = List.copyOf(findings);
+		}
+
+		/**
+		 * {@return what objects refer to}
+		 *
+		 * @param series the UID of the series that holds the group
+		 */
+		public References.Target target(String series) {
+			return new References.Target(frameOfReference, series, instances);
+		}
+
+		/** {@return the files of the images} */
+		public List<Path> files() {
+			return selection.files();
+		}
+
+		/** {@return this group with another label and role} */
+		ImageGroup as(String otherLabel, ImageRole otherRole) {
+			return new ImageGroup(selection, otherLabel, otherRole, frameOfReference, instances, geometry, findings, problem);
 		}
 	}
 
 	/**
 	 * A structure set, a segmentation, or another object without an image.
 	 *
-	 * @param file             the file
-	 * @param sopClass         its SOP class UID
-	 * @param modality         such as RTSTRUCT
-	 * @param label            the structure set's or content's label; free text, which may carry identifiers
-	 * @param rois             names of its regions of interest, in the object's order; empty for other objects
-	 * @param frameOfReference the frame of reference UID that it lies in, or an empty text
-	 * @param series           UIDs of the image series that it refers to
+	 * @param file       the file
+	 * @param sopClass   its SOP class UID
+	 * @param modality   such as RTSTRUCT
+	 * @param label      the structure set's or content's label; free text, which may carry identifiers
+	 * @param regions    its regions of interest, in the object's order; empty for other objects
+	 * @param references what it refers to
 	 */
-	public record RoiObject(Path file, String sopClass, String modality, String label, List<String> rois,
-			String frameOfReference, List<String> series) {
-		/** Makes the lists unmodifiable. */
+	public record RoiObject(Path file, String sopClass, String modality, String label, List<Region> regions,
+			References references) {
+		/** Makes the list unmodifiable. */
 		public RoiObject {
-			rois = List.copyOf(rois);
-			series = List.copyOf(series);
+			regions = List.copyOf(regions);
 		}
+
+		/**
+		 * {@return this object with the regions that belong to an image; empty when there are none}
+		 *
+		 * @param image the image
+		 */
+		public Optional<RoiObject> on(References.Target image) {
+			List<Region> here = regions.stream()
+					.filter(r -> references.place(r.part(), image) == References.Place.HERE).toList();
+			return here.isEmpty() ? Optional.empty() : Optional.of(here.size() == regions.size() ? this
+					: new RoiObject(file, sopClass, modality, label, here, references));
+		}
+
+		/**
+		 * {@return whether a region was drawn on one of an image's slices}
+		 *
+		 * @param image the image
+		 */
+		public boolean drawnOn(References.Target image) {
+			return regions.stream().anyMatch(r -> r.part().instances().stream().anyMatch(image.instances()::contains));
+		}
+
+		/** {@return the names of its regions, in the object's order} */
+		public List<String> rois() {
+			return regions.stream().map(Region::name).toList();
+		}
+	}
+
+	/**
+	 * A region of interest: a structure or a segment.
+	 *
+	 * @param name its name
+	 * @param part what it refers to
+	 */
+	public record Region(String name, References.Part part) {
 	}
 }

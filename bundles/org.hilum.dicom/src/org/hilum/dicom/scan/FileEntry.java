@@ -4,6 +4,8 @@ package org.hilum.dicom.scan;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.hilum.core.HilumException;
 import org.hilum.dicom.DataSet;
 import org.hilum.dicom.DicomBuilder;
@@ -17,10 +19,12 @@ import org.hilum.dicom.series.Planes;
  *
  * @param header  those attributes
  * @param planes  where its frames lie; empty for other objects, or when that is unknown
+ * @param details what tells its frames apart, one entry per plane; empty for files of one frame
  * @param problem why an image has no planes, or null
  * @param object  what is kept of a structure set, segmentation or other object; null for images
  */
-record FileEntry(DicomObject header, List<Plane> planes, HilumException problem, Catalogue.RoiObject object) {
+record FileEntry(DicomObject header, List<Plane> planes, List<Map<Integer, String>> details, HilumException problem,
+		Catalogue.RoiObject object) {
 
 	private static final int[] KEPT = { Tags.SOP_CLASS_UID, Tags.SOP_INSTANCE_UID, Tags.IMAGE_TYPE, Tags.MODALITY,
 			Tags.SERIES_DESCRIPTION, Tags.STUDY_DATE, Tags.PATIENT_ID, Tags.ISSUER_OF_PATIENT_ID, Tags.PATIENT_NAME,
@@ -34,19 +38,27 @@ record FileEntry(DicomObject header, List<Plane> planes, HilumException problem,
 		DataSet header = new DataSet(kept.elements(),
 				new DataSet.Origin(full.file(), full.transferSyntax(), StandardCharsets.UTF_8), null);
 		if (!isImage(full)) {
-			return new FileEntry(header, List.of(), null, RoiObjects.of(full));
+			return new FileEntry(header, List.of(), List.of(), null, RoiObjects.of(full));
 		}
 		try {
 			List<Plane> planes = Planes.of(full).stream().map(p -> new Plane(header, p.frame(), p.rows(), p.columns(),
 					p.position(), p.xAxis(), p.yAxis(), p.spacingX(), p.spacingY(), p.slope(), p.intercept())).toList();
-			return new FileEntry(header, planes, null, null);
+			List<Map<Integer, String>> details = planes.size() == 1 ? List.of()
+					: planes.stream().map(p -> FrameEntry.own(full, p.frame())).toList();
+			return new FileEntry(header, planes, details, null, null);
 		} catch (HilumException e) {
-			return new FileEntry(header, List.of(), e, null);
+			return new FileEntry(header, List.of(), List.of(), e, null);
 		}
 	}
 
 	private static boolean isImage(DicomObject object) {
 		return object.has(Tags.ROWS) && object.has(Tags.COLUMNS) && !object.text(Tags.MODALITY).equals("SEG");
+	}
+
+	/** {@return its frames; empty when it is not known where they lie} */
+	List<FrameEntry> frames() {
+		return IntStream.range(0, planes.size())
+				.mapToObj(i -> new FrameEntry(this, planes.get(i), details.isEmpty() ? Map.of() : details.get(i))).toList();
 	}
 
 	Path file() {

@@ -58,7 +58,7 @@ final class Grouping {
 					files.stream().filter(f -> f.object() != null).map(FileEntry::object).toList()));
 		});
 		result.sort(Comparator.comparingInt(Series::number).thenComparing(Series::uid));
-		return result;
+		return Shapes.withScouts(result);
 	}
 
 	/** Images without a series UID belong together when they lie in one folder. */

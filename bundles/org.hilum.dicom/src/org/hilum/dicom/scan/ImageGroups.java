@@ -1,110 +1,123 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.dicom.scan;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hilum.core.HilumException;
-import org.hilum.dicom.Dictionary;
 import org.hilum.dicom.Tags;
 import org.hilum.dicom.scan.Catalogue.ImageGroup;
-import org.hilum.dicom.series.FindingKind;
+import org.hilum.dicom.series.FrameSelection;
 import org.hilum.dicom.series.Plane;
 import org.hilum.dicom.series.SeriesGrid;
 import org.hilum.dicom.series.SeriesReader;
 
-/** Divides the images of a series into groups that can each be one volume. */
+/** Divides the images of a series, and the frames of its multi-frame images, into groups that can each be one volume. */
 final class ImageGroups {
-
-	/** What tells slices at one position apart, in this order: acquisition, time point, echo, diffusion, time. */
-	private static final int[] DISCRIMINATORS = { Tags.ACQUISITION_NUMBER, Tags.TEMPORAL_POSITION_IDENTIFIER,
-			Tags.ECHO_NUMBERS, Tags.ECHO_TIME, Tags.DIFFUSION_B_VALUE, Tags.IMAGE_TYPE, Tags.ACQUISITION_TIME,
-			Tags.CONTENT_TIME };
 
 	private ImageGroups() {
 	}
 
-	/** {@return the groups of a series' images, largest first} */
+	/** {@return the groups of a series' images, largest first; scouts and the like last} */
 	static List<ImageGroup> of(List<FileEntry> images) {
+		List<FrameEntry> frames = images.stream().flatMap(e -> e.frames().stream()).toList();
+		List<Shape> shapes = new ArrayList<>();
+		FrameDivision.grouped(frames, ImageGroups::shape).values().forEach(part -> shapes.add(new Shape(part)));
+		Shapes.markScouts(shapes);
+		shapes.sort(Comparator.comparing((Shape s) -> s.role == ImageRole.VOLUME ? 0 : 1)
+				.thenComparing(Comparator.comparingInt((Shape s) -> s.frames.size()).reversed()));
+		Map<Shape, String> names = Shapes.names(shapes);
 		List<ImageGroup> result = new ArrayList<>();
-		List<FileEntry> placed = images.stream().filter(e -> !e.planes().isEmpty()).toList();
-		for (Map.Entry<String, List<FileEntry>> shape : grouped(placed, ImageGroups::shape).entrySet()) {
-			for (Map.Entry<String, List<FileEntry>> part : divided(shape.getValue()).entrySet()) {
-				result.add(placedGroup(part.getKey(), part.getValue()));
-			}
+		for (Shape shape : shapes) {
+			FrameDivision.divided(shape.frames).forEach((label, part) -> result.add(
+					group((names.get(shape) + " " + label).strip(), shape.role, part)));
 		}
+		result.sort(Comparator.comparing((ImageGroup g) -> g.role() == ImageRole.VOLUME ? 0 : 1)
+				.thenComparing(Comparator.comparingInt((ImageGroup g) -> g.files().size()).reversed()));
 		List<FileEntry> unplaced = images.stream().filter(e -> e.planes().isEmpty()).toList();
-		if (!unplaced.isEmpty()) {
-			result.add(new ImageGroup(unplaced.stream().map(FileEntry::file).toList(), "",
-					unplaced.getFirst().text(Tags.FRAME_OF_REFERENCE_UID), instances(unplaced), null, List.of(),
-					unplaced.getFirst().problem()));
-		}
-		result.sort(Comparator.comparingInt((ImageGroup g) -> g.files().size()).reversed());
+		unplaced(unplaced).forEach(result::add);
 		return result;
 	}
 
-	private static Map<String, List<FileEntry>> grouped(List<FileEntry> entries, Function<FileEntry, String> key) {
-		return entries.stream().collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
-	}
+	/** Frames of one orientation, size, pixel spacing, frame of reference and role. */
+	static final class Shape {
+		final List<FrameEntry> frames;
+		ImageRole role;
 
-	/** {@return orientation, size and pixel spacing, rounded so that header noise does not divide a series} */
-	private static String shape(FileEntry entry) {
-		Plane p = entry.planes().getFirst();
-		return String.format(Locale.ROOT, "%d %d %.3f %.3f %.2f %.2f %.2f %.2f %.2f %.2f %s", p.columns(), p.rows(),
-				p.spacingX(), p.spacingY(), p.xAxis()[0] + 0.0, p.xAxis()[1] + 0.0, p.xAxis()[2] + 0.0, p.yAxis()[0] + 0.0,
-				p.yAxis()[1] + 0.0, p.yAxis()[2] + 0.0, entry.text(Tags.FRAME_OF_REFERENCE_UID)).replace("-0.00", "0.00");
-	}
-
-	/** {@return the entries as they are, or divided by the first attribute that leaves one slice per position} */
-	private static Map<String, List<FileEntry>> divided(List<FileEntry> entries) {
-		if (!overlapping(entries)) {
-			return Map.of("", entries);
+		Shape(List<FrameEntry> frames) {
+			this.frames = frames;
+			this.role = frames.getFirst().role();
 		}
-		for (int tag : DISCRIMINATORS) {
-			Map<String, List<FileEntry>> parts = grouped(entries, e -> String.join("/", e.header().strings(tag)));
-			boolean several = parts.size() > 1 && parts.size() < entries.size();
-			if (several && parts.values().stream().noneMatch(ImageGroups::overlapping)) {
-				Map<String, List<FileEntry>> named = new LinkedHashMap<>();
-				parts.forEach((value, part) -> named.put(Dictionary.keyword(tag).orElse("") + ' ' + value, part));
-				return named;
+
+		Plane plane() {
+			return frames.getFirst().plane();
+		}
+	}
+
+	/** Images that do not say where they lie, by what they are for. */
+	private static List<ImageGroup> unplaced(List<FileEntry> images) {
+		Map<ImageRole, List<FileEntry>> roles = FrameDivision.grouped(images,
+				e -> ImageRole.of(e, e.header().strings(Tags.IMAGE_TYPE)));
+		return roles.entrySet().stream().map(e -> {
+			FileEntry first = e.getValue().getFirst();
+			return new ImageGroup(new FrameSelection(e.getValue().stream().map(FileEntry::file).toList(), Map.of()),
+					e.getKey().word(), e.getKey(), first.text(Tags.FRAME_OF_REFERENCE_UID), instances(e.getValue()), null,
+					List.of(), first.problem());
+		}).toList();
+	}
+
+	/** {@return orientation, size, pixel spacing and role, rounded so that header noise does not divide a series} */
+	private static String shape(FrameEntry entry) {
+		Plane p = entry.plane();
+		return String.format(Locale.ROOT, "%d %d %.3f %.3f %.2f %.2f %.2f %.2f %.2f %.2f %s %s", p.columns(), p.rows(),
+				p.spacingX(), p.spacingY(), p.xAxis()[0] + 0.0, p.xAxis()[1] + 0.0, p.xAxis()[2] + 0.0, p.yAxis()[0] + 0.0,
+				p.yAxis()[1] + 0.0, p.yAxis()[2] + 0.0, entry.file().text(Tags.FRAME_OF_REFERENCE_UID), entry.role())
+				.replace("-0.00", "0.00");
+	}
+
+	private static ImageGroup group(String label, ImageRole role, List<FrameEntry> frames) {
+		String frame = frames.getFirst().file().text(Tags.FRAME_OF_REFERENCE_UID);
+		Map<Object, FileEntry> byHeader = new IdentityHashMap<>();
+		frames.forEach(f -> byHeader.put(f.file().header(), f.file()));
+		try {
+			SeriesGrid grid = SeriesReader.inspectPlanes(frames.stream().map(FrameEntry::plane).toList());
+			Set<FileEntry> ordered = new LinkedHashSet<>();
+			grid.planes().forEach(p -> ordered.add(byHeader.get(p.object())));
+			frames.forEach(f -> ordered.add(f.file()));
+			return new ImageGroup(selection(List.copyOf(ordered), frames), label, role, frame, instances(List.copyOf(ordered)),
+					grid.geometry(), grid.findings(), null);
+		} catch (HilumException e) {
+			List<FileEntry> files = frames.stream().map(FrameEntry::file).distinct().toList();
+			return new ImageGroup(selection(files, frames), label, role, frame, instances(files), null, List.of(), e);
+		}
+	}
+
+	private static FrameSelection selection(List<FileEntry> files, List<FrameEntry> frames) {
+		Map<Path, BitSet> meant = new HashMap<>();
+		for (FrameEntry frame : frames) {
+			if (frame.file().planes().size() > 1) {
+				meant.computeIfAbsent(frame.file().file(), _ -> new BitSet()).set(frame.plane().frame());
 			}
 		}
-		return Map.of("", entries);
-	}
-
-	private static boolean overlapping(List<FileEntry> entries) {
-		return SeriesReader.inspectPlanes(planes(entries)).findings().stream()
-				.anyMatch(f -> f.kind() == FindingKind.DUPLICATE_POSITIONS);
-	}
-
-	private static List<Plane> planes(List<FileEntry> entries) {
-		return entries.stream().flatMap(e -> e.planes().stream()).toList();
-	}
-
-	private static ImageGroup placedGroup(String label, List<FileEntry> entries) {
-		String frame = entries.getFirst().text(Tags.FRAME_OF_REFERENCE_UID);
-		try {
-			SeriesGrid grid = SeriesReader.inspectPlanes(planes(entries));
-			Set<FileEntry> ordered = new LinkedHashSet<>();
-			Map<Object, FileEntry> byHeader = entries.stream().collect(Collectors.toMap(FileEntry::header, e -> e));
-			grid.planes().forEach(p -> ordered.add(byHeader.get(p.object())));
-			ordered.addAll(entries);
-			return new ImageGroup(ordered.stream().map(FileEntry::file).toList(), label, frame,
-					instances(List.copyOf(ordered)), grid.geometry(), grid.findings(), null);
-		} catch (HilumException e) {
-			return new ImageGroup(entries.stream().map(FileEntry::file).toList(), label, frame, instances(entries), null,
-					List.of(), e);
+		for (FileEntry file : files) {
+			if (meant.containsKey(file.file()) && meant.get(file.file()).cardinality() == file.planes().size()) {
+				meant.remove(file.file());
+			}
 		}
+		return new FrameSelection(files.stream().map(FileEntry::file).toList(), meant);
 	}
 
-	private static List<String> instances(List<FileEntry> entries) {
-		return entries.stream().map(e -> e.text(Tags.SOP_INSTANCE_UID)).toList();
+	private static SequencedSet<String> instances(List<FileEntry> entries) {
+		return entries.stream().map(e -> e.text(Tags.SOP_INSTANCE_UID)).collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 }

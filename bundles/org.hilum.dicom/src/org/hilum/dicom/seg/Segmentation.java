@@ -206,6 +206,8 @@ public record Segmentation(Type type, String fractional, int maximum, int rows, 
 		frames.stream().map(Frame::image).filter(i -> !i.isEmpty()).forEach(instances::add);
 		Set<String> frame = new HashSet<>();
 		object.string(Tags.FRAME_OF_REFERENCE_UID).ifPresent(frame::add);
-		return new References("The segmentation", frame, series, instances);
+		List<double[]> points = frames.stream().map(Frame::position).filter(p -> p != null).toList();
+		return new References("The segmentation", object.text(Tags.PATIENT_ID), frame, series, instances,
+				false, points);
 	}
 }

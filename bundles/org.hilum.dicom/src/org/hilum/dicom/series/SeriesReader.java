@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.dicom.DicomObject;
@@ -22,6 +23,7 @@ public final class SeriesReader {
 	private final SeriesPolicy policy;
 	private final Progress progress;
 	private final List<Finding> findings = new ArrayList<>();
+	private FrameSelection selection = new FrameSelection(List.of(), Map.of());
 
 	private SeriesReader(SeriesPolicy policy, Progress progress) {
 		this.policy = policy;
@@ -36,7 +38,20 @@ public final class SeriesReader {
 	 * @throws HilumException when an image does not say where it lies
 	 */
 	public static SeriesGrid inspect(List<DicomObject> images) {
-		return GridPlanner.plan(analysed(images));
+		return GridPlanner.plan(new SeriesReader(SeriesPolicy.STRICT, Progress.NONE).analysed(images));
+	}
+
+	/**
+	 * Looks at the geometry of a volume without refusing anything.
+	 *
+	 * @param selection its files and frames
+	 * @return the grid that the volume would have, and what is unusual
+	 * @throws HilumException when an image does not say where it lies
+	 */
+	public static SeriesGrid inspect(FrameSelection selection) {
+		SeriesReader reader = new SeriesReader(SeriesPolicy.STRICT, Progress.NONE);
+		reader.selection = selection;
+		return GridPlanner.plan(reader.analysed(selection.files().stream().map(DicomSource::header).toList()));
 	}
 
 	/**
@@ -86,15 +101,30 @@ public final class SeriesReader {
 		return read(files.stream().map(DicomSource::open).toList(), policy, progress);
 	}
 
+	/**
+	 * Reads a volume.
+	 *
+	 * @param selection its files and frames
+	 * @param policy    what is done about irregularities
+	 * @param progress  advances by slices
+	 * @return the volume
+	 * @throws HilumException when the policy refuses it, or an image is damaged
+	 */
+	public static SeriesVolume read(FrameSelection selection, SeriesPolicy policy, Progress progress) {
+		SeriesReader reader = new SeriesReader(policy, progress);
+		reader.selection = selection;
+		return reader.volume(selection.files().stream().map(DicomSource::open).toList());
+	}
+
 	/** The stack and the grid that the policy makes of it. */
 	private record Plan(Stack stack, SeriesGrid grid) {
 	}
 
-	private static Stack analysed(List<DicomObject> images) {
+	private Stack analysed(List<DicomObject> images) {
 		if (images.isEmpty()) {
 			throw HilumException.usage("A series needs at least one image", "Name its files.");
 		}
-		return new StackAnalyser().analyse(images.stream().flatMap(i -> Planes.of(i).stream()).toList());
+		return new StackAnalyser().analyse(images.stream().flatMap(i -> selection.planes(i).stream()).toList());
 	}
 
 	private Plan planned(List<DicomObject> images) {

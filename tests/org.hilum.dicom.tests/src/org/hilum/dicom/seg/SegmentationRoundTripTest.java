@@ -51,6 +51,21 @@ class SegmentationRoundTripTest {
 	}
 
 	@Test
+	void aFrameOfReferenceOtherThanThatOfTheImagesIsRefusedEvenIfImagesAreNamed() {
+		SourceSeries source = Scenes.series(Scenes.oblique(5, 6, 3));
+		DataSet written = SegmentationWriter.build(
+				List.of(new SegmentationWriter.Part(Segment.automatic(1, "a", "test"), Scenes.noise(1, 3, 6, 5))), source,
+				ExportOptions.of("test"));
+		DicomObject moved = DicomBuilder.copyOf(written).string(Tags.FRAME_OF_REFERENCE_UID, "9.9.9")
+				.pixelData(written.pixelData().orElseThrow()).build();
+		assertThatThrownBy(() -> SegmentationMasks.onto(Segmentation.read(moved), source, SegmentationPolicy.DEFAULT,
+				Strictness.FRAME_OF_REFERENCE)).isInstanceOf(HilumException.class)
+				.hasMessageContaining("another frame of reference than this series, although it names its images");
+		assertThat(SegmentationMasks.onto(Segmentation.read(moved), source, SegmentationPolicy.DEFAULT,
+				Strictness.COORDINATES)).hasSize(1);
+	}
+
+	@Test
 	void emptyOnesComeBackEmpty() {
 		SourceSeries source = Scenes.series(Scenes.oblique(5, 6, 3));
 		List<NamedMask> back = roundTrip(source, new BitMask(3, 6, 5));

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hilum.dicom.deid.FreeText;
 import org.hilum.dicom.deid.Pseudonyms;
 import org.hilum.dicom.scan.Catalogue;
+import org.hilum.dicom.scan.ImageRole;
 import org.hilum.dicom.series.Finding;
 import org.hilum.ui.study.Texts;
 
@@ -108,13 +110,19 @@ public final class CatalogueTree {
 		if (image.problem() != null) {
 			return Mark.ERROR;
 		}
-		return image.findings().stream().map(f -> f.kind().problem() ? Mark.WARNING : Mark.NOTE)
+		Mark role = image.role() == ImageRole.VOLUME ? Mark.NONE : Mark.NOTE;
+		return Stream.concat(Stream.of(role), image.findings().stream().map(f -> f.kind().problem() ? Mark.WARNING : Mark.NOTE))
 				.max(Comparator.naturalOrder()).orElse(Mark.NONE);
 	}
 
 	private static String remark(Catalogue.ImageGroup image) {
 		return image.problem() != null ? image.problem().what() + ". " + image.problem().remedy()
-				: image.findings().stream().map(Finding::text).collect(Collectors.joining("; "));
+				: Stream.concat(role(image), image.findings().stream().map(Finding::text)).collect(Collectors.joining("; "));
+	}
+
+	private static Stream<String> role(Catalogue.ImageGroup image) {
+		return image.role() == ImageRole.VOLUME ? Stream.empty()
+				: Stream.of("no case unless its group is chosen: " + image.role().text());
 	}
 
 	private static String size(Catalogue.ImageGroup image) {

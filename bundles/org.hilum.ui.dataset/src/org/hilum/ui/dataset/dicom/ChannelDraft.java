@@ -12,8 +12,11 @@ import org.hilum.datasets.rules.NameRule;
  * @param modality DICOM's modality
  * @param kind     how series' descriptions are compared
  * @param text     the description, one, a pattern, or several with a bar between; empty for any
+ * @param frame    what is asked of the frame of reference of a further channel
+ * @param group    the image groups of a series that are meant; null for every volume
  */
-public record ChannelDraft(String name, String modality, NameRule.Kind kind, String text) {
+public record ChannelDraft(String name, String modality, NameRule.Kind kind, String text, ChannelRule.Frame frame,
+		NameRule group) {
 
 	/**
 	 * {@return the draft of a channel}
@@ -24,7 +27,7 @@ public record ChannelDraft(String name, String modality, NameRule.Kind kind, Str
 		NameRule description = rule.description();
 		return new ChannelDraft(rule.name(), rule.modality(),
 				description == null ? NameRule.Kind.EXACT : description.kind(),
-				description == null ? "" : String.join(" | ", description.texts()));
+				description == null ? "" : String.join(" | ", description.texts()), rule.frame(), rule.group());
 	}
 
 	/**
@@ -33,7 +36,7 @@ public record ChannelDraft(String name, String modality, NameRule.Kind kind, Str
 	 * @param modality DICOM's modality
 	 */
 	public static ChannelDraft any(String modality) {
-		return new ChannelDraft(modality, modality, NameRule.Kind.EXACT, "");
+		return new ChannelDraft(modality, modality, NameRule.Kind.EXACT, "", ChannelRule.Frame.SAME, null);
 	}
 
 	/**
@@ -43,7 +46,7 @@ public record ChannelDraft(String name, String modality, NameRule.Kind kind, Str
 	 */
 	public ChannelRule rule() {
 		NameRule description = NameText.rules(kind, text).stream().findFirst().orElse(null);
-		return new ChannelRule(name.strip(), modality, description);
+		return new ChannelRule(name.strip(), modality, description, frame, group);
 	}
 
 	/**
@@ -52,7 +55,7 @@ public record ChannelDraft(String name, String modality, NameRule.Kind kind, Str
 	 * @param other the channel's name
 	 */
 	public ChannelDraft withName(String other) {
-		return new ChannelDraft(other, modality, kind, text);
+		return new ChannelDraft(other, modality, kind, text, frame, group);
 	}
 
 	/**
@@ -61,7 +64,7 @@ public record ChannelDraft(String name, String modality, NameRule.Kind kind, Str
 	 * @param other DICOM's modality
 	 */
 	public ChannelDraft withModality(String other) {
-		return new ChannelDraft(name.equals(modality) ? other : name, other, kind, text);
+		return new ChannelDraft(name.equals(modality) ? other : name, other, kind, text, frame, null);
 	}
 
 	/**
@@ -70,7 +73,7 @@ public record ChannelDraft(String name, String modality, NameRule.Kind kind, Str
 	 * @param other how
 	 */
 	public ChannelDraft withKind(NameRule.Kind other) {
-		return new ChannelDraft(name, modality, other, text);
+		return new ChannelDraft(name, modality, other, text, frame, group);
 	}
 
 	/**
@@ -79,6 +82,21 @@ public record ChannelDraft(String name, String modality, NameRule.Kind kind, Str
 	 * @param other the text
 	 */
 	public ChannelDraft withText(String other) {
-		return new ChannelDraft(name, modality, kind, other);
+		return new ChannelDraft(name, modality, kind, other, frame, group);
+	}
+
+	/** {@return the label of the image group that is meant; empty for every volume} */
+	public String groupText() {
+		return group == null ? "" : String.join(" | ", group.texts());
+	}
+
+	/**
+	 * {@return this draft for another image group}
+	 *
+	 * @param label its label; empty for every volume
+	 */
+	public ChannelDraft withGroup(String label) {
+		return label.equals(groupText()) ? this
+				: new ChannelDraft(name, modality, kind, text, frame, label.isEmpty() ? null : NameRule.exact(label));
 	}
 }

@@ -9,15 +9,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.datasets.dicom.DicomImport;
 import org.hilum.datasets.dicom.RuleProposal;
+import org.hilum.datasets.rules.ChannelRule;
 import org.hilum.datasets.rules.ImportRules;
 import org.hilum.dicom.pacs.PacsAddress;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.DicomScan;
+import org.hilum.dicom.scan.ImageRole;
 import org.hilum.engine.dataset.DatasetName;
 import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.runs.project.ProjectService;
@@ -178,6 +181,15 @@ public final class DicomImportModel {
 		return List.copyOf(result);
 	}
 
+	/** {@return the labels of image groups within series, and those that the channels name} */
+	public List<String> groups() {
+		Set<String> result = new TreeSet<>();
+		catalogue.series().stream().flatMap(s -> s.images().stream()).map(Catalogue.ImageGroup::label)
+				.filter(label -> !label.isEmpty()).forEach(result::add);
+		sheet.channels().stream().map(ChannelDraft::groupText).filter(text -> !text.isEmpty()).forEach(result::add);
+		return List.copyOf(result);
+	}
+
 	/**
 	 * {@return how many images a channel can be}
 	 *
@@ -185,8 +197,11 @@ public final class DicomImportModel {
 	 */
 	public int images(ChannelDraft channel) {
 		try {
-			return catalogue.series().stream().filter(s -> channel.rule().matches(s.modality(), s.description()))
-					.mapToInt(s -> s.images().size()).sum();
+			ChannelRule rule = channel.rule();
+			return (int) catalogue.series().stream().filter(s -> rule.matches(s.modality(), s.description()))
+					.flatMap(s -> s.images().stream()).filter(image -> rule.group() == null ? image.role() != ImageRole.SCOUT
+							&& image.role() != ImageRole.CAPTURE : rule.matchesGroup(image.label()))
+					.count();
 		} catch (HilumException e) {
 			return 0; // channelsProblem tells
 		}

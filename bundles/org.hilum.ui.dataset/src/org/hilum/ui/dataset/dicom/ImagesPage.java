@@ -3,6 +3,7 @@ package org.hilum.ui.dataset.dicom;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.wizard.WizardPage;
@@ -21,6 +22,8 @@ final class ImagesPage extends WizardPage {
 	static final List<String> KINDS = List.of("exactly", "pattern", "one of");
 
 	private static final int TABLE_HEIGHT = 110;
+	/** What is meant where no group is chosen: not scouts, captures and projections. */
+	private static final String EVERY_VOLUME = "every volume";
 
 	private final DicomImportModel model;
 	private DraftTable<ChannelDraft> channels;
@@ -70,9 +73,19 @@ final class ImagesPage extends WizardPage {
 				(d, i) -> d.withModality(model.modalities().get(i)));
 		channels.choice("Description is", 120, () -> KINDS, d -> d.kind().ordinal(),
 				(d, i) -> d.withKind(NameRule.Kind.values()[i]));
-		channels.text("Description (empty: any)", 320, ChannelDraft::text, ChannelDraft::withText);
+		channels.text("Description (empty: any)", 240, ChannelDraft::text, ChannelDraft::withText);
+		channels.choice("Group of images", 160, this::groups, d -> groups().indexOf(group(d)),
+				(d, i) -> d.withGroup(i == 0 ? "" : groups().get(i)));
 		channels.told("Found", 140, d -> Texts.count(model.images(d), "image"));
 		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, TABLE_HEIGHT).applyTo(channels.control());
+	}
+
+	private List<String> groups() {
+		return Stream.concat(Stream.of(EVERY_VOLUME), model.groups().stream()).toList();
+	}
+
+	private static String group(ChannelDraft draft) {
+		return draft.groupText().isEmpty() ? EVERY_VOLUME : draft.groupText();
 	}
 
 	private String unusedModality() {
