@@ -66,8 +66,8 @@ final class DicomConvertCommand extends WorkCommand {
 			return one;
 		}
 		throw HilumException.usage("There are " + groups.size() + " image groups here",
-				"Choose one with --group 1 to --group " + groups.size() + ", or by its label; hilum dicom_list shows them in this "
-						+ "order.");
+				"Choose one with --group 1 to --group " + groups.size() + ", or by its label; hilum dicom_list shows them in "
+						+ "this order.");
 	}
 
 	private Catalogue.ImageGroup named(List<Catalogue.ImageGroup> groups) {

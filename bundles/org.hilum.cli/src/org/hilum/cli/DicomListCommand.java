@@ -79,7 +79,8 @@ final class DicomListCommand extends WorkCommand {
 	private static String images(Catalogue.ImageGroup group) {
 		Geometry g = group.geometry();
 		if (g == null) {
-			return group.files().size() + (group.files().size() == 1 ? " image" : " images") + ", no volume: " + group.problem().what();
+			return group.files().size() + (group.files().size() == 1 ? " image" : " images") + ", no volume: "
+					+ group.problem().what();
 		}
 		return String.format(Locale.ROOT, "%d files, %d x %d x %d voxels of %.3f x %.3f x %.3f mm", group.files().size(),
 				g.size()[0], g.size()[1], g.size()[2], g.spacing()[0], g.spacing()[1], g.spacing()[2]);

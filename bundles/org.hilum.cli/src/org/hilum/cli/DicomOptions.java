@@ -42,8 +42,8 @@ final class DicomOptions {
 	private boolean redo;
 
 	@Option(names = "--group", paramLabel = "LABEL", description = "Which image groups of a series the first channel is, such "
-			+ "as an echo, a b-value, an orientation or scouts, by the label that hilum dicom_list shows. Default: what the rules "
-			+ "say, else every volume.")
+			+ "as an echo, a b-value, an orientation or scouts, by the label that hilum dicom_list shows. Default: what the "
+			+ "rules say, else every volume.")
 	private String group;
 
 	@Mixin

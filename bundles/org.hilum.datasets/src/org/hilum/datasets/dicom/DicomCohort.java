@@ -85,7 +85,8 @@ public record DicomCohort(List<DicomCase> cases, RuleTable table, List<RoiObject
 			return RuleTable.obstacle(row, rules).orElse(null);
 		}
 		Optional<String> reason = strays.patientNaming(anchor.image().target(anchor.series().uid()))
-				.map(key -> "a structure set or segmentation of another patient ID (" + naming.mention(key) + ") names these images")
+				.map(key -> "a structure set or segmentation of another patient ID (" + naming.mention(key)
+						+ ") names these images")
 				.or(() -> anchor.links().reason(anchor.series(), anchor.image()));
 		return "no structure set or segmentation belongs to the image" + reason.map(text -> "; " + text).orElse("");
 	}

@@ -89,7 +89,7 @@ final class ObjectLinks {
 						: "those of the patient lie in another frame of reference");
 			}
 			if (bases.get(object) == References.Basis.GEOMETRY && fitting(object) > 1) {
-				return Optional.of("a structure set or segmentation names no images and fits several of the patient's equally well");
+				return Optional.of("one of the patient names no images and fits several images equally well");
 			}
 			if (bases.get(object) == References.Basis.COORDINATES) {
 				return Optional.of(references.namesNoImages() && references.frames().isEmpty()

@@ -82,7 +82,8 @@ public final class ImageFolder {
 			return fitting.getFirst();
 		}
 		throw HilumException.usage((fitting.isEmpty() ? "None" : String.valueOf(fitting.size())) + " of the "
-				+ (series.size() + others.size()) + " image series in " + folder.getFileName() + " fits the label map's grid (" + labels + ")",
+				+ (series.size() + others.size()) + " image series in " + folder.getFileName()
+				+ " fits the label map's grid (" + labels + ")",
 				"Name the folder of the series that the label map was predicted from, or the series by its UID.");
 	}
 

@@ -126,8 +126,8 @@ public record StructureSet(String label, References references, List<Roi> rois) 
 		List<Roi> here = places.getOrDefault(References.Place.HERE, List.of());
 		if (here.isEmpty()) {
 			throw HilumException.usage(WHAT + " has no structure in this series: " + places.keySet().stream()
-					.map(References.Place::why).collect(Collectors.joining("; ")), "Name the series that it was drawn on. If you know "
-							+ "that the coordinates agree, choose to match by coordinates.");
+					.map(References.Place::why).collect(Collectors.joining("; ")),
+					"Name the series that it was drawn on. If you know that the coordinates agree, choose to match by coordinates.");
 		}
 		return here;
 	}

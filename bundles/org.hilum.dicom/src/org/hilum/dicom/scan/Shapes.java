@@ -38,7 +38,8 @@ final class Shapes {
 		List<Catalogue.Series> result = new ArrayList<>();
 		for (Catalogue.Series series : study) {
 			List<ImageGroup> images = series.images().stream()
-					.map(image -> isScout(image, series.modality(), study) ? image.as(named(image), ImageRole.SCOUT) : image).toList();
+					.map(image -> isScout(image, series.modality(), study) ? image.as(named(image), ImageRole.SCOUT) : image)
+					.toList();
 			result.add(new Catalogue.Series(series.uid(), series.number(), series.modality(), series.description(), images,
 					series.objects()));
 		}

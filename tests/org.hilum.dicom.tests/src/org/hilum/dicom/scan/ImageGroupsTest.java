@@ -94,8 +94,8 @@ class ImageGroupsTest {
 	private void frame(double z, double[] axes, DicomObject content, DicomObject echo, DicomObject diffusion) {
 		DicomBuilder frame = new DicomBuilder()
 				.sequence(Tags.PLANE_POSITION_SEQUENCE,
-						new DicomBuilder().doubles(Tags.IMAGE_POSITION_PATIENT, 0, axes == CORONAL ? z : 0, axes == CORONAL ? 0 : z)
-								.build())
+						new DicomBuilder()
+								.doubles(Tags.IMAGE_POSITION_PATIENT, 0, axes == CORONAL ? z : 0, axes == CORONAL ? 0 : z).build())
 				.sequence(Tags.PLANE_ORIENTATION_SEQUENCE,
 						new DicomBuilder().doubles(Tags.IMAGE_ORIENTATION_PATIENT, axes).build());
 		Stream.of(content).filter(c -> c != null).forEach(c -> frame.sequence(Tags.FRAME_CONTENT_SEQUENCE, c));
