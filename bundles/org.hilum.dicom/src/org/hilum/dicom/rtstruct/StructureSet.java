@@ -127,7 +127,8 @@ public record StructureSet(String label, References references, List<Roi> rois) 
 		if (here.isEmpty()) {
 			throw HilumException.usage(WHAT + " has no structure in this series: " + places.keySet().stream()
 					.map(References.Place::why).collect(Collectors.joining("; ")),
-					"Name the series that it was drawn on. If you know that the coordinates agree, choose to match by coordinates.");
+					"Name the series that it was drawn on. If you know that the coordinates agree, choose to match by "
+							+ "coordinates.");
 		}
 		return here;
 	}

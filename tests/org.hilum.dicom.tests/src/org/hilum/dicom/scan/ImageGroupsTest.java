@@ -95,7 +95,8 @@ class ImageGroupsTest {
 		DicomBuilder frame = new DicomBuilder()
 				.sequence(Tags.PLANE_POSITION_SEQUENCE,
 						new DicomBuilder()
-								.doubles(Tags.IMAGE_POSITION_PATIENT, 0, axes == CORONAL ? z : 0, axes == CORONAL ? 0 : z).build())
+								.doubles(Tags.IMAGE_POSITION_PATIENT, 0, axes == CORONAL ? z : 0, axes == CORONAL ? 0 : z)
+								.build())
 				.sequence(Tags.PLANE_ORIENTATION_SEQUENCE,
 						new DicomBuilder().doubles(Tags.IMAGE_ORIENTATION_PATIENT, axes).build());
 		Stream.of(content).filter(c -> c != null).forEach(c -> frame.sequence(Tags.FRAME_CONTENT_SEQUENCE, c));
