@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.cli;
 
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.hilum.core.HilumVersion;
 import picocli.CommandLine;
@@ -12,50 +14,85 @@ import picocli.CommandLine.Spec;
 @Command(name = "hilum", mixinStandardHelpOptions = true, versionProvider = HilumCommand.Version.class, //
 		description = "Builds, trains, compares and deploys medical image segmentation models the nnU-Net way.", //
 		synopsisSubcommandLabel = "COMMAND", //
-		subcommands = { // one a line, in the order of the help
-				DemoCommand.class, //
-				DoctorCommand.class, //
-				CheckCommand.class, //
-				ImportCommand.class, //
-				ConvertMsdCommand.class, //
-				ConvertOldDatasetCommand.class, //
-				ExtractFingerprintCommand.class, //
-				PlanExperimentCommand.class, //
-				PreprocessCommand.class, //
-				PlanAndPreprocessCommand.class, //
-				MovePlansCommand.class, //
-				TrainCommand.class, //
-				PredictCommand.class, //
-				PredictFromModelFolderCommand.class, //
-				EnsembleCommand.class, //
-				EvaluateFolderCommand.class, //
-				EvaluateSimpleCommand.class, //
-				DeterminePostprocessingCommand.class, //
-				ApplyPostprocessingCommand.class, //
-				ExportModelCommand.class, //
-				InstallModelCommand.class, //
-				ImportV1Command.class, //
-				CompletionCommand.class, //
-				AccumulateCrossvalResultsCommand.class, //
-				FindBestConfigurationCommand.class, //
-				PlotOverlayPngsCommand.class, //
-				RunCommand.class, //
-				PacsCommand.class, //
-				DicomListCommand.class, //
-				DicomConvertCommand.class, //
-				DicomMasksCommand.class, //
-				ExportSegCommand.class, //
-				ExportRtstructCommand.class, //
-				RunTrainingCommand.class //
-		}, //
 		exitCodeListHeading = "%nExit codes:%n", //
 		exitCodeList = { "0:done", "1:a defect in Hilum", "2:wrong usage", "3:unusable input", //
 				"4:the machine lacks something (rights, disk, memory, package)", "130:cancelled" }, //
 		footer = { "", "Without a command, hilum opens the workbench. hilum COMMAND --help explains a command." })
 final class HilumCommand implements Callable<Integer> {
 
+	/** Options that concern no command, given alone. */
+	private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
+
+	/** The commands, in the order of the help. */
+	private static final List<Class<?>> COMMANDS = List.of(
+			DemoCommand.class, //
+			DoctorCommand.class, //
+			ExtensionsCommand.class, //
+			CheckCommand.class, //
+			ImportCommand.class, //
+			ConvertMsdCommand.class, //
+			ConvertOldDatasetCommand.class, //
+			ExtractFingerprintCommand.class, //
+			PlanExperimentCommand.class, //
+			PreprocessCommand.class, //
+			PlanAndPreprocessCommand.class, //
+			MovePlansCommand.class, //
+			TrainCommand.class, //
+			PredictCommand.class, //
+			PredictFromModelFolderCommand.class, //
+			EnsembleCommand.class, //
+			EvaluateFolderCommand.class, //
+			EvaluateSimpleCommand.class, //
+			DeterminePostprocessingCommand.class, //
+			ApplyPostprocessingCommand.class, //
+			ExportModelCommand.class, //
+			InstallModelCommand.class, //
+			ImportV1Command.class, //
+			CompletionCommand.class, //
+			AccumulateCrossvalResultsCommand.class, //
+			FindBestConfigurationCommand.class, //
+			PlotOverlayPngsCommand.class, //
+			RunCommand.class, //
+			PacsCommand.class, //
+			DicomListCommand.class, //
+			DicomConvertCommand.class, //
+			DicomMasksCommand.class, //
+			ExportSegCommand.class, //
+			ExportRtstructCommand.class, //
+			RunTrainingCommand.class);
+
 	@Spec
 	private CommandSpec spec;
+
+	/**
+	 * {@return the command line} Looking at all options of all commands takes longer than most short commands, so those
+	 * that the arguments cannot call are there by name and description only.
+	 *
+	 * @param arguments what it will be called with
+	 */
+	static CommandLine line(String... arguments) {
+		CommandLine line = new CommandLine(new HilumCommand());
+		String first = arguments.length == 0 ? "" : arguments[0];
+		boolean alone = arguments.length == 1 && HELP.contains(first);
+		boolean called = COMMANDS.stream().anyMatch(c -> name(c).equals(first)) && !first.equals(name(CompletionCommand.class));
+		for (Class<?> command : COMMANDS) {
+			boolean whole = called ? name(command).equals(first) : !alone;
+			line.addSubcommand(whole ? new CommandLine(command) : new CommandLine(outline(command)));
+		}
+		return line;
+	}
+
+	private static String name(Class<?> command) {
+		return command.getAnnotation(Command.class).name();
+	}
+
+	/** {@return what the list of commands shows of a command} */
+	private static CommandSpec outline(Class<?> command) {
+		Command annotation = command.getAnnotation(Command.class);
+		CommandSpec outline = CommandSpec.create().name(annotation.name());
+		outline.usageMessage().description(annotation.description()).hidden(annotation.hidden());
+		return outline;
+	}
 
 	@Override
 	public Integer call() {

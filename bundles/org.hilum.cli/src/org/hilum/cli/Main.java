@@ -34,7 +34,7 @@ public final class Main {
 		Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
 		PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
 		PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-		int exitCode = commandLine(out, err).execute(arguments);
+		int exitCode = commandLine(out, err, arguments).execute(arguments);
 		// only println flushes by itself
 		out.flush();
 		err.flush();
@@ -42,13 +42,27 @@ public final class Main {
 	}
 
 	/**
-	 * {@return the command line, writing to the given places}
+	 * {@return the command line with all commands, writing to the given places}
 	 *
 	 * @param out results
 	 * @param err progress, warnings and errors
 	 */
 	public static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-		CommandLine line = new CommandLine(new HilumCommand());
+		return configured(HilumCommand.line("@"), out, err);
+	}
+
+	/**
+	 * {@return a command line for one call, in which only the commands that the arguments can call are complete}
+	 *
+	 * @param out       results
+	 * @param err       progress, warnings and errors
+	 * @param arguments what it will be called with
+	 */
+	static CommandLine commandLine(PrintWriter out, PrintWriter err, String... arguments) {
+		return configured(HilumCommand.line(arguments), out, err);
+	}
+
+	private static CommandLine configured(CommandLine line, PrintWriter out, PrintWriter err) {
 		line.setOut(out);
 		line.setErr(err);
 		line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,26 +1,21 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.core;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.core.runtime.ContributorFactorySimple;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.IExtensionPoint;
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.eclipse.core.runtime.RegistryFactory;
-import org.eclipse.core.runtime.spi.RegistryContributor;
-import org.eclipse.core.runtime.spi.RegistryStrategy;
 
 /**
  * Looks up what plug-ins contribute to an extension point. Inside OSGi that is the platform's registry; in a plain JVM
- * (a library user, a fast test) the same {@code plugin.xml} files are read from the class path, so that the headless
- * core finds its trainers, losses and formats either way.
+ * (the installed command line, a training process, a library user, a fast test) the same {@code plugin.xml} files are
+ * read from the class path and from added plug-ins, so that the headless core finds its trainers, losses and formats
+ * either way.
  */
 public final class Extensions {
 
@@ -76,6 +71,12 @@ public final class Extensions {
 		}
 	}
 
+	/** {@return the full ids of Hilum's extension points that work without a window, sorted} */
+	public static List<String> points() {
+		return Arrays.stream(registry().getExtensionPoints()).map(IExtensionPoint::getUniqueIdentifier)
+				.filter(p -> p.startsWith("org.hilum.") && !p.startsWith("org.hilum.ui.")).sorted().toList();
+	}
+
 	/**
 	 * {@return every element contributed to a point, in the registry's order}
 	 *
@@ -120,51 +121,8 @@ public final class Extensions {
 
 	private static synchronized IExtensionRegistry plainRegistry() {
 		if (plainRegistry == null) {
-			Object token = new Object();
-			IExtensionRegistry registry = RegistryFactory.createRegistry(new ClassPathStrategy(), token, null);
-			try {
-				Enumeration<URL> files = Extensions.class.getClassLoader().getResources("plugin.xml");
-				while (files.hasMoreElements()) {
-					URL file = files.nextElement();
-					String name = file.toString();
-					try (InputStream in = file.openStream()) {
-						registry.addContribution(in, ContributorFactorySimple.createContributor(bundleName(name)), false,
-								name, null, token);
-					}
-				}
-			} catch (IOException e) {
-				throw HilumException.internal("The plugin.xml files on the class path cannot be read", e);
-			}
-			plainRegistry = registry;
+			plainRegistry = PlainRegistry.create();
 		}
 		return plainRegistry;
-	}
-
-	/**
-	 * {@return the bundle that a plugin.xml belongs to} Extension points are named relative to it, so it must be right
-	 * without OSGi, too: the name of the jar (without version) or of the folder, build output folders left out.
-	 *
-	 * @param url where the plugin.xml was found
-	 */
-	static String bundleName(String url) {
-		String place = url.replaceFirst("!?/plugin\\.xml$", "").replaceFirst("/(target/classes|bin)$", "");
-		return place.substring(place.lastIndexOf('/') + 1).replaceFirst("\\.jar$", "").replaceFirst("[-_]\\d.*$", "");
-	}
-
-	/** Loads contributed classes from the class path. */
-	private static final class ClassPathStrategy extends RegistryStrategy {
-		ClassPathStrategy() {
-			super(null, null);
-		}
-
-		@Override
-		public Object createExecutableExtension(RegistryContributor contributor, String className, String argument)
-				throws CoreException {
-			try {
-				return Class.forName(className, true, Extensions.class.getClassLoader()).getConstructor().newInstance();
-			} catch (ReflectiveOperationException e) {
-				throw HilumException.internal("The class " + className + " cannot be loaded", e);
-			}
-		}
 	}
 }

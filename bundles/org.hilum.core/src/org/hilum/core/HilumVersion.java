@@ -11,9 +11,12 @@ public final class HilumVersion {
 		// one method
 	}
 
-	/** {@return the version of the core bundle; "development" outside of OSGi, where there is none} */
+	/** {@return the version of the core bundle; "development" for classes that are in no bundle} */
 	public static String get() {
 		Bundle bundle = FrameworkUtil.getBundle(HilumVersion.class);
-		return bundle == null ? "development" : bundle.getVersion().toString();
+		if (bundle != null) {
+			return bundle.getVersion().toString();
+		}
+		return BundleManifest.of(HilumVersion.class).map(BundleManifest::version).orElse("development");
 	}
 }

@@ -26,12 +26,20 @@ public interface ChildCommand {
 	 */
 	List<String> line(RunFolder run, boolean resume);
 
-	/** {@return a command for a child that is started as this process was: inside OSGi, or with this class path} */
+	/** The property with the class path of a training process, where the start script has found one. */
+	String CLASS_PATH_PROPERTY = "hilum.child.classpath";
+
+	/** The property with the ahead-of-time cache that belongs to the class path of this or a training process. */
+	String CACHE_PROPERTY = "hilum.aot";
+
+	/**
+	 * {@return a command for a child that is started on a plain class path where this process was or its start script
+	 * says how, else in OSGi as this process}
+	 */
 	static ChildCommand ofThisProcess() {
-		if (FrameworkUtil.getBundle(ChildCommand.class) != null) {
-			return new OsgiChild();
-		}
-		return classPath(System.getProperty("java.class.path"), "org.hilum.cli.Main");
+		boolean osgi = FrameworkUtil.getBundle(ChildCommand.class) != null;
+		String classPath = System.getProperty(osgi ? CLASS_PATH_PROPERTY : "java.class.path");
+		return classPath == null ? new OsgiChild() : classPath(classPath, "org.hilum.cli.Main");
 	}
 
 	/**
@@ -43,6 +51,11 @@ public interface ChildCommand {
 	static ChildCommand classPath(String classPath, String mainClass) {
 		return (run, resume) -> {
 			List<String> line = java(run);
+			String cache = System.getProperty(CACHE_PROPERTY);
+			if (cache != null) {
+				// one that does not fit, or is gone, is passed over
+				line.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
+			}
 			line.addAll(List.of("-cp", classPath, mainClass));
 			line.addAll(arguments(run, resume));
 			return line;
@@ -103,7 +116,8 @@ public interface ChildCommand {
 				.filter(name -> name.startsWith("hilum.") || name.startsWith("ai.djl.") || name.startsWith("PYTORCH_")
 						|| name.equals("DJL_CACHE_DIR") || name.equals("OPT_OUT_TRACKING")
 						|| name.equals("java.library.path"))
-				.filter(name -> !name.equals("hilum.arguments") && !name.equals(OPTIONS_PROPERTY))
+				.filter(name -> !name.equals("hilum.arguments") && !name.equals(OPTIONS_PROPERTY)
+						&& !name.equals(CLASS_PATH_PROPERTY))
 				.map(name -> "-D" + name + "=" + properties.getProperty(name)).toList();
 	}
 }

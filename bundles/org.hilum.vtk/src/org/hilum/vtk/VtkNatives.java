@@ -59,8 +59,11 @@ public final class VtkNatives {
 				missing.add(library.GetLibraryName());
 			}
 		}
-		vtkNativeLibrary.DisableOutputWindow(null);
 		missing.retainAll(REQUIRED);
-		return missing.isEmpty() ? null : "VTK's libraries " + missing + " cannot be loaded; install libvtk9-java.";
+		if (!missing.isEmpty()) {
+			return "VTK's libraries " + missing + " cannot be loaded; install libvtk9-java.";
+		}
+		vtkNativeLibrary.DisableOutputWindow(null); // itself a method of the libraries
+		return null;
 	}
 }
