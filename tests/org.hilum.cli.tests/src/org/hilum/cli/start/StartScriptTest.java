@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.cli.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipOutputStream;
+import org.hilum.cli.start.TestInstallation.Result;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The start script on an installation: without OSGi, in OSGi, with added plug-ins. */
+class StartScriptTest {
+
+	private static final Map<String, String> IN_OSGI = Map.of("HILUM_OSGI", "1");
+	private static final String CONTRIBUTION = """
+			<plugin><extension point="org.hilum.engine.losses">
+				<loss id="dice_topk20" topPercent="20" class="org.hilum.engine.loss.CompoundLoss"/>
+			</extension></plugin>
+			""";
+
+	@TempDir
+	private static Path folder;
+	private static TestInstallation hilum;
+
+	@BeforeAll
+	static void install() throws IOException {
+		hilum = new TestInstallation(folder);
+	}
+
+	@Test
+	void anUnknownCommandIsWrongUsage() throws Exception {
+		Result result = hilum.run(Map.of(), "tarin");
+		assertThat(result.exitCode()).isEqualTo(2);
+		assertThat(result.err()).contains("tarin");
+	}
+
+	@Test
+	void argumentsArriveAsTheyAre() throws Exception {
+		Result result = hilum.run(Map.of(), "check", "no such folder -debug \u00e4");
+		assertThat(result.exitCode()).isEqualTo(3);
+		assertThat(result.err()).contains("no such folder -debug");
+	}
+
+	@Test
+	void bothStartsSeeTheSameContributions() throws Exception {
+		Result plain = hilum.run(Map.of(), "extensions");
+		Result osgi = hilum.run(IN_OSGI, "extensions");
+		assertThat(osgi.exitCode()).as(osgi.err()).isZero();
+		assertThat(plain.out()).isEqualTo(osgi.out());
+		assertThat(plain.out().lines().filter(l -> l.startsWith("org.hilum.engine.losses\t"))).hasSizeGreaterThan(5);
+	}
+
+	@Test
+	void bothStartsAreOfTheSameVersion() throws Exception {
+		assertThat(hilum.run(Map.of(), "--version").out()).isEqualTo(hilum.run(IN_OSGI, "--version").out())
+				.doesNotContain("development");
+	}
+
+	@Test
+	void droppedPluginsAreFoundByBothStartsAndForgottenWhenRemoved() throws Exception {
+		Path plugin = hilum.home().resolve("dropins/my.plugin.jar");
+		write(plugin, "", CONTRIBUTION);
+		try {
+			String line = "org.hilum.engine.losses\tloss\tdice_topk20\tmy.plugin";
+			assertThat(hilum.run(Map.of(), "extensions").out().lines()).contains(line);
+			assertThat(hilum.run(IN_OSGI, "extensions").out().lines()).contains(line);
+		} finally {
+			Files.delete(plugin);
+		}
+		assertThat(hilum.run(Map.of(), "extensions").out()).doesNotContain("my.plugin");
+	}
+
+	@Test
+	void aPluginWithAnActivatorIsStartedInOsgi() throws Exception {
+		Path plugin = hilum.home().resolve("dropins/my.plugin.jar");
+		write(plugin, "Bundle-Activator: my.Activator\n", CONTRIBUTION);
+		try {
+			assertThat(hilum.run(Map.of(), "extensions").out()).contains("dice_topk20\tmy.plugin");
+			assertThat(hilum.settings().resolve("configuration-cli")).isDirectory();
+			assertThat(index("osgi")).contains("my.plugin");
+		} finally {
+			Files.delete(plugin);
+		}
+	}
+
+	@Test
+	void aPluginThatContributesNothingToTheCommandLineChangesNothing() throws Exception {
+		Path plugin = hilum.home().resolve("plugins/some.view_1.0.0.jar");
+		write(plugin, "Bundle-Activator: my.Activator\n",
+				CONTRIBUTION.replace("org.hilum.engine.losses", "org.eclipse.ui.views"));
+		try {
+			assertThat(hilum.run(Map.of(), "--version").exitCode()).isZero();
+			assertThat(index("osgi") + index("plugins")).isEmpty();
+		} finally {
+			Files.delete(plugin);
+		}
+	}
+
+	@Test
+	void helpIsPrinted() throws Exception {
+		Result result = hilum.run(Map.of(), "--help");
+		assertThat(result.exitCode()).as(result.err()).isZero();
+		assertThat(result.out()).contains("plan_experiment", "Exit codes:");
+		assertThat(result.err()).isEmpty();
+	}
+
+	@Test
+	void somethingElseInPlaceOfACacheIsPassedOver() throws Exception {
+		hilum.run(Map.of(), "--version");
+		Path cache = Files.createDirectories(hilum.settings().resolve("start/cache"));
+		Files.writeString(cache.resolve("hilum.aot"), "no cache");
+		Process key = new ProcessBuilder("bash", "-c",
+				"HERE=$1 SETTINGS=$2 JAVA_HOME=$3 JAVA=$3/bin/java; . \"$1/hilum-start\"; find_index; "
+						+ "cache_key >\"$2/start/cache/key\"",
+				"-", hilum.home().toString(), hilum.settings().toString(), System.getProperty("java.home")).start();
+		assertThat(key.waitFor()).isZero();
+		Result result = hilum.run(Map.of("HILUM_AOT", "on"), "no-such-command");
+		assertThat(result.exitCode()).isEqualTo(2);
+		assertThat(result.err()).contains("no-such-command").doesNotContain("AOT", "aot");
+		assertThat(cache.resolve("failed")).doesNotExist();
+	}
+
+	private static String index(String file) throws IOException {
+		try (var places = Files.list(hilum.settings().resolve("start"))) {
+			List<Path> found = places.map(p -> p.resolve(file)).filter(Files::exists).toList();
+			assertThat(found).hasSize(1);
+			return Files.readString(found.getFirst());
+		}
+	}
+
+	private static void write(Path jar, String headers, String contribution) throws IOException {
+		try (OutputStream out = Files.newOutputStream(jar); ZipOutputStream zip = new ZipOutputStream(out)) {
+			String manifest = "Manifest-Version: 1.0\nBundle-ManifestVersion: 2\n"
+					+ "Bundle-SymbolicName: my.plugin;singleton:=true\nBundle-Version: 1.2.0\n"
+					+ "Require-Bundle: org.hilum.engine\n" + headers;
+			CacheableJar.add(zip, "META-INF/MANIFEST.MF", manifest.getBytes(StandardCharsets.UTF_8), 0);
+			CacheableJar.add(zip, "plugin.xml", contribution.getBytes(StandardCharsets.UTF_8), 0);
+		}
+	}
+}
