@@ -47,9 +47,9 @@ final class CacheableJar {
 	static boolean needed(Path file) throws IOException {
 		try (JarFile jar = new JarFile(file.toFile(), false)) {
 			List<JarEntry> entries = jar.stream().toList();
-			Manifest manifest = jar.getManifest();
-			if (entries.stream().anyMatch(e -> signature(e.getName()))
-					|| manifest != null && manifest.getMainAttributes().containsKey(Attributes.Name.CLASS_PATH)) {
+			boolean refers = jar.getManifest() != null
+					&& jar.getManifest().getMainAttributes().containsKey(Attributes.Name.CLASS_PATH);
+			if (refers || entries.stream().anyMatch(e -> signature(e.getName()))) {
 				return true;
 			}
 			for (JarEntry entry : entries) {
@@ -130,8 +130,10 @@ final class CacheableJar {
 
 	/** {@return the class with stack maps, which Java 8's version of the format demands} */
 	private static byte[] modern(byte[] bytes, ClassLoader loader) {
-		ClassFile format = ClassFile.of(ClassFile.StackMapsOption.GENERATE_STACK_MAPS, ClassFile.ClassHierarchyResolverOption
-				.of(ClassHierarchyResolver.defaultResolver().orElse(ClassHierarchyResolver.ofClassLoading(loader))));
+		ClassHierarchyResolver hierarchy = ClassHierarchyResolver.defaultResolver()
+				.orElse(ClassHierarchyResolver.ofClassLoading(loader));
+		ClassFile format = ClassFile.of(ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
+				ClassFile.ClassHierarchyResolverOption.of(hierarchy));
 		ClassModel model = format.parse(bytes);
 		ClassTransform version = (builder, element) -> {
 			if (element instanceof ClassFileVersion) {

@@ -117,15 +117,36 @@ class StartScriptTest {
 		hilum.run(Map.of(), "--version");
 		Path cache = Files.createDirectories(hilum.settings().resolve("start/cache"));
 		Files.writeString(cache.resolve("hilum.aot"), "no cache");
-		Process key = new ProcessBuilder("bash", "-c",
-				"HERE=$1 SETTINGS=$2 JAVA_HOME=$3 JAVA=$3/bin/java; . \"$1/hilum-start\"; find_index; "
-						+ "cache_key >\"$2/start/cache/key\"",
-				"-", hilum.home().toString(), hilum.settings().toString(), System.getProperty("java.home")).start();
-		assertThat(key.waitFor()).isZero();
+		script("find_index; cache_key >\"$SETTINGS/start/cache/key\"");
 		Result result = hilum.run(Map.of("HILUM_AOT", "on"), "no-such-command");
 		assertThat(result.exitCode()).isEqualTo(2);
 		assertThat(result.err()).contains("no-such-command").doesNotContain("AOT", "aot");
 		assertThat(cache.resolve("failed")).doesNotExist();
+	}
+
+	@Test
+	void aPreparedInstallationNeedsNoFolderOfTheUser() throws Exception {
+		Path prepared = hilum.home().resolve("start");
+		script("make_index \"$HERE/start\" \"$(installed_files)\"");
+		try {
+			Result result = hilum.run(Map.of("HILUM_HOME", "/dev/null/no folder", "HILUM_AOT", "on"), "--version");
+			assertThat(result.exitCode()).as(result.err()).isZero();
+			assertThat(result.err()).isEmpty();
+		} finally {
+			try (var files = Files.list(prepared)) {
+				for (Path file : files.toList()) {
+					Files.delete(file);
+				}
+			}
+			Files.delete(prepared);
+		}
+	}
+
+	private static void script(String text) throws IOException, InterruptedException {
+		Process process = new ProcessBuilder("bash", "-c", "set -e; HERE=$1 SETTINGS=$2 JAVA_HOME=$3 JAVA=$3/bin/java; "
+				+ ". \"$HERE/hilum-start\"; " + text, "-", hilum.home().toString(), hilum.settings().toString(),
+				System.getProperty("java.home")).inheritIO().start();
+		assertThat(process.waitFor()).isZero();
 	}
 
 	private static String index(String file) throws IOException {
