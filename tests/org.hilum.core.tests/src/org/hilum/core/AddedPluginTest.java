@@ -54,7 +54,8 @@ class AddedPluginTest {
 				"<extension-point id=\"things\" name=\"Things\"/>");
 		Path guest = jar("my.guest", "Import-Package: org.hilum.core;version=\"[1,2)\", java.util\n", "plugin.xml",
 				"<extension point=\"" + POINT + "\"><thing id=\"a\" class=\"" + Thing.class.getName() + "\"/></extension>");
-		IConfigurationElement thing = registry(guest + "\t" + guest, host + "\t" + host).getConfigurationElementsFor(POINT)[0];
+		IConfigurationElement thing = registry(guest + "\t" + guest, host + "\t" + host)
+				.getConfigurationElementsFor(POINT)[0];
 		assertThat(thing.createExecutableExtension("class")).hasToString("thing of my.host");
 	}
 

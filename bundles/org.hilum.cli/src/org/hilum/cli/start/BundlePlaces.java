@@ -17,7 +17,8 @@ import org.hilum.core.HilumException;
 
 /**
  * Gives the jars that make up the class paths of bundles. A virtual machine caches classes of jars only, and reads no
- * jar inside another; so the classes of a bundle that is a folder are packed into a jar, and jars in a jar are unpacked.
+ * jar inside another; so the classes of a bundle that is a folder are packed into a jar, and jars in a jar are
+ * unpacked.
  */
 final class BundlePlaces {
 

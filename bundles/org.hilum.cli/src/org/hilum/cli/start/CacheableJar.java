@@ -24,9 +24,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Copies of jars whose classes the virtual machine can put into its ahead-of-time cache: it leaves out classes of signed
- * jars, and such as were compiled for Java 5 or older (class files before version 50, without stack maps). The copies do
- * not refer to jars elsewhere on the machine either, which OSGi ignores and a class path does not.
+ * Copies of jars whose classes the virtual machine can put into its ahead-of-time cache: it leaves out classes of
+ * signed jars, and such as were compiled for Java 5 or older (class files before version 50, without stack maps). The
+ * copies do not refer to jars elsewhere on the machine either, which OSGi ignores and a class path does not.
  */
 final class CacheableJar {
 
@@ -62,7 +62,8 @@ final class CacheableJar {
 	}
 
 	/**
-	 * Writes a copy without signatures and references to other jars, with all classes of version 50 or newer; not compressed, to be read fast.
+	 * Writes a copy without signatures and references to other jars, with all classes of version 50 or newer; not
+	 * compressed, to be read fast.
 	 *
 	 * @param file the jar
 	 * @param out  left open

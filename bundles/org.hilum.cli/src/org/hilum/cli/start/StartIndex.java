@@ -20,9 +20,9 @@ import org.hilum.core.HilumException;
  *
  * <p>
  * In the folder of the index, {@code class-path} lists the jars of Hilum's own bundles and of what they need;
- * {@code plugins} lists added plug-ins as {@link org.hilum.core.Extensions} reads them; {@code osgi} is there when one of
- * them only runs in OSGi, and names it; {@code osgi-bundles} is what Equinox is to install where bundles were
- * dropped that its configuration does not list.
+ * {@code plugins} lists added plug-ins as {@link org.hilum.core.Extensions} reads them; {@code osgi} names those of them
+ * that only run in OSGi; {@code osgi-bundles} is what Equinox is to install where bundles were dropped that its
+ * configuration does not list.
  */
 public final class StartIndex {
 

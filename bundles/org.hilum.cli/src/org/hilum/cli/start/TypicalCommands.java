@@ -8,8 +8,8 @@ import org.hilum.core.TemporaryFolder;
 import org.hilum.samples.SampleStudy;
 
 /**
- * Runs typical commands on the sample study, in one process and in a temporary folder, while the virtual machine records
- * for its ahead-of-time cache which classes they load and which methods they run most.
+ * Runs typical commands on the sample study, in one process and in a temporary folder, while the virtual machine
+ * records for its ahead-of-time cache which classes they load and which methods they run most.
  */
 public final class TypicalCommands {
 
