@@ -115,13 +115,11 @@ class StartScriptTest {
 	@Test
 	void somethingElseInPlaceOfACacheIsPassedOver() throws Exception {
 		hilum.run(Map.of(), "--version");
-		Path cache = Files.createDirectories(hilum.settings().resolve("start/cache"));
-		Files.writeString(cache.resolve("hilum.aot"), "no cache");
-		script("find_index; cache_key >\"$SETTINGS/start/cache/key\"");
+		script("find_index; cache_key >\"$OWN/key\"; echo 'no cache' >\"$OWN/hilum.aot\"");
 		Result result = hilum.run(Map.of("HILUM_AOT", "on"), "no-such-command");
 		assertThat(result.exitCode()).isEqualTo(2);
 		assertThat(result.err()).contains("no-such-command").doesNotContain("AOT", "aot");
-		assertThat(cache.resolve("failed")).doesNotExist();
+		script("own_folder; [ ! -e \"$OWN/failed\" ]; rm \"$OWN/hilum.aot\"");
 	}
 
 	@Test
