@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
 import org.hilum.engine.exchange.pickle.PythonValue.Call;
 import org.hilum.engine.exchange.pickle.PythonValue.Global;
@@ -40,6 +41,10 @@ public record Checkpoint(Weights network, Optional<OptimizerState> optimizer, Ma
 	 * @throws HilumException (INPUT) naming the file, when it is damaged, hostile or no checkpoint of nnU-Net
 	 */
 	public static Checkpoint read(Path file, boolean withOptimizer) {
+		return CaseGuard.reading(file, () -> parse(file, withOptimizer));
+	}
+
+	private static Checkpoint parse(Path file, boolean withOptimizer) {
 		try (TorchReader reader = TorchReader.open(file)) {
 			if (!(reader.root() instanceof Map<?, ?> root) || !(root.get("network_weights") instanceof Map<?, ?> state)) {
 				throw HilumException.input(file, "This file holds no nnU-Net checkpoint (no network_weights)",
@@ -49,8 +54,6 @@ public record Checkpoint(Weights network, Optional<OptimizerState> optimizer, Ma
 		} catch (ClassCastException e) {
 			throw HilumException.input(file, "This checkpoint is not laid out as nnU-Net does it",
 					"Choose a checkpoint_*.pth of nnU-Net v2.").because(e);
-		} catch (HilumException e) {
-			throw e.in(file);
 		}
 	}
 

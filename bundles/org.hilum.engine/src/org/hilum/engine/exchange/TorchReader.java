@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipException;
+import org.hilum.core.DataFiles;
 import org.hilum.core.HilumException;
 import org.hilum.engine.exchange.pickle.PythonValue.Global;
 import org.hilum.engine.exchange.pickle.RestrictedUnpickler;
@@ -25,9 +26,17 @@ import org.hilum.engine.network.Weights;
  */
 final class TorchReader implements AutoCloseable {
 
-	static final int MAX_PICKLE = 1 << 28;
+	/** Weights are not in the pickle; that of a large network takes some hundred kilobytes. */
+	static final int MAX_PICKLE = 1 << 26;
 
 	private static final int CHUNK = 1 << 16;
+	/** As PyTorch has it. */
+	private static final int MOST_AXES = 64;
+	/** A stored value of one byte becomes a float; values that several tensors share are read for each of them. */
+	private static final int EXPANSION = 4;
+	private static final long SMALL = 1L << 24;
+	/** What a tensor costs besides its values. */
+	private static final long TENSOR = 1L << 10;
 	private static final List<String> STORAGES = List.of("Float", "Double", "Half", "BFloat16", "Long", "Int", "Short",
 			"Char", "Byte", "Bool");
 	private static final List<String> DTYPES = List.of("float32", "float64", "float16", "bfloat16", "int64", "int32",
@@ -60,14 +69,18 @@ final class TorchReader implements AutoCloseable {
 	private final Path file;
 	private final Container container;
 	private final Map<List<Object>, Weights.Array> shared = new HashMap<>();
+	/** Bytes that may still be made from the file, so that tensors which look at the same values have an end. */
+	private long budget;
 
-	private TorchReader(Path file, Container container) {
+	private TorchReader(Path file, Container container) throws IOException {
 		this.file = file;
 		this.container = container;
+		budget = EXPANSION * Files.size(file) + SMALL;
 	}
 
 	static TorchReader open(Path file) {
 		try {
+			DataFiles.require(file);
 			return new TorchReader(file,
 					LegacyTorchFile.accepts(file) ? new LegacyTorchFile(file) : TorchZip.open(file));
 		} catch (ZipException | IllegalArgumentException e) {
@@ -149,7 +162,10 @@ final class TorchReader implements AutoCloseable {
 	}
 
 	private static long[] longs(Object sequence) {
-		Collection<?> items = sequence instanceof Object[] tuple ? List.of(tuple) : (Collection<?>) sequence;
+		Collection<?> items = sequence instanceof Object[] tuple ? Arrays.asList(tuple) : (Collection<?>) sequence;
+		if (items.size() > MOST_AXES) {
+			throw damaged("holds a tensor of " + items.size() + " axes");
+		}
 		return items.stream().mapToLong(i -> ((Number) i).longValue()).toArray();
 	}
 
@@ -163,6 +179,7 @@ final class TorchReader implements AutoCloseable {
 					Arrays.toString(tensor.stride()));
 			Weights.Array known = shared.get(identity);
 			if (known == null) {
+				charge(tensor);
 				known = new Weights.Array(tensor.shape(), floats(tensor));
 				shared.put(identity, known);
 			}
@@ -173,6 +190,14 @@ final class TorchReader implements AutoCloseable {
 			throw damaged("holds a tensor of impossible size").in(file).because(e);
 		} catch (IOException e) {
 			throw unreadable(file, e);
+		}
+	}
+
+	/** Tensors whose elements do not follow each other are gathered from their whole storage. */
+	private void charge(TorchTensor tensor) {
+		budget -= TENSOR + Float.BYTES * (tensor.count() + (tensor.contiguous() ? 0 : tensor.storage().count()));
+		if (budget < 0) {
+			throw damaged("holds tensors that share their data and expand to many times the size of the file");
 		}
 	}
 
@@ -194,7 +219,7 @@ final class TorchReader implements AutoCloseable {
 	private static float[] read(InputStream in, String type, int count) throws IOException {
 		int width = width(type);
 		float[] values = new float[count];
-		ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+		ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK, (long) count * width)).order(ByteOrder.LITTLE_ENDIAN);
 		for (int done = 0; done < count;) {
 			int n = Math.min(CHUNK / width, count - done);
 			if (in.readNBytes(chunk.array(), 0, n * width) != n * width) {

@@ -43,6 +43,9 @@ record TorchTensor(Storage storage, long offset, long[] shape, long[] stride) {
 
 	/** Whether all elements lie within the storage, each at a place of its own as far as their number tells. */
 	boolean valid() {
+		if (shape.length != stride.length || offset < 0 || storage.count < 0) {
+			return false;
+		}
 		long last = offset;
 		long n = 1;
 		for (int axis = 0; axis < shape.length; axis++) {
@@ -52,6 +55,6 @@ record TorchTensor(Storage storage, long offset, long[] shape, long[] stride) {
 			n = Math.multiplyExact(n, shape[axis]);
 			last = Math.addExact(last, Math.multiplyExact(Math.max(0, shape[axis] - 1), stride[axis]));
 		}
-		return shape.length == stride.length && offset >= 0 && n <= storage.count && (n == 0 || last < storage.count);
+		return n <= storage.count && (n == 0 || last < storage.count);
 	}
 }

@@ -4,6 +4,7 @@ package org.hilum.engine.exchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +32,7 @@ final class TorchZip implements TorchReader.Container {
 	static TorchZip open(Path file) throws IOException {
 		ZipFile zip = new ZipFile(file.toFile());
 		try {
-			return new TorchZip(zip, checkedRoot(zip));
+			return new TorchZip(zip, checkedRoot(zip, Files.size(file)));
 		} catch (HilumException e) {
 			closeQuietly(zip, e);
 			throw e;
@@ -46,7 +47,7 @@ final class TorchZip implements TorchReader.Container {
 		}
 	}
 
-	private static String checkedRoot(ZipFile zip) {
+	private static String checkedRoot(ZipFile zip, long length) {
 		List<? extends ZipEntry> entries = Collections.list(zip.entries());
 		if (entries.size() > MAX_ENTRIES) {
 			throw TorchReader.damaged("has " + entries.size() + " entries");
@@ -58,6 +59,9 @@ final class TorchZip implements TorchReader.Container {
 			}
 			if (entry.getMethod() != ZipEntry.STORED) {
 				throw TorchReader.damaged("holds a compressed entry, " + entry.getName());
+			}
+			if (entry.getSize() != entry.getCompressedSize() || entry.getSize() > length) {
+				throw TorchReader.damaged("holds an entry that is larger than the file, " + entry.getName());
 			}
 		}
 		return entries.stream().map(ZipEntry::getName).filter(n -> n.matches("[^/]+/data\\.pkl")).findFirst()

@@ -2,10 +2,10 @@
 package org.hilum.engine.exchange.pickle;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +18,14 @@ final class AllowedTypes {
 	/** An ordered dict takes its attributes (torch keeps {@code _metadata} there) and forgets them. */
 	static final class OrderedDict extends LinkedHashMap<Object, Object> {
 		private static final long serialVersionUID = 1L;
+	}
+
+	/** A set of these, not made yet. */
+	record SetOf(Collection<?> items) {
+	}
+
+	/** An ordered dict of these, a key and its value in turn, not made yet. */
+	record DictOf(List<Object> keysAndValues) {
 	}
 
 	/** An element type; its byte order comes later, as state. */
@@ -46,6 +54,9 @@ final class AllowedTypes {
 		}
 	}
 
+	/** As numpy 2 has it. */
+	private static final int MOST_AXES = 64;
+
 	static final Map<String, Factory> NUMPY = numpy();
 
 	private AllowedTypes() {
@@ -55,8 +66,8 @@ final class AllowedTypes {
 		Map<String, Factory> map = new TreeMap<>();
 		map.put("collections.OrderedDict", AllowedTypes::orderedDict);
 		for (String builtins : List.of("builtins", "__builtin__")) {
-			map.put(builtins + ".set", a -> new LinkedHashSet<>(items(a)));
-			map.put(builtins + ".frozenset", a -> new LinkedHashSet<>(items(a)));
+			map.put(builtins + ".set", a -> new SetOf(items(a)));
+			map.put(builtins + ".frozenset", a -> new SetOf(items(a)));
 			map.put(builtins + ".bytes", a -> a.length == 0 ? new byte[0] : encode(a));
 			map.put(builtins + ".bytearray", a -> a.length == 0 ? new byte[0] : encode(a));
 		}
@@ -78,12 +89,15 @@ final class AllowedTypes {
 	}
 
 	private static Object orderedDict(Object... a) {
-		OrderedDict dict = new OrderedDict();
+		List<Object> entries = new ArrayList<>();
 		for (Object pair : items(a)) {
-			Object[] entry = pair instanceof List<?> l ? l.toArray() : (Object[]) pair;
-			dict.put(PickleMachine.key(entry[0]), entry[1]);
+			List<?> entry = pair instanceof List<?> l ? l : Arrays.asList((Object[]) pair);
+			if (entry.size() != 2) {
+				throw new IllegalArgumentException("an entry of " + entry.size() + " values");
+			}
+			entries.addAll(entry);
 		}
-		return dict;
+		return new DictOf(entries);
 	}
 
 	private static Collection<?> items(Object... arguments) {
@@ -120,6 +134,9 @@ final class AllowedTypes {
 	}
 
 	private static void fill(NumpyArray array, Object[] dims, Dtype dtype, boolean fortran, byte[] data) {
+		if (dims.length > MOST_AXES) {
+			throw unsupported("Numpy arrays of " + dims.length + " axes");
+		}
 		int[] shape = new int[dims.length];
 		for (int i = 0; i < shape.length; i++) {
 			shape[i] = Math.toIntExact(((Number) dims[i]).longValue());

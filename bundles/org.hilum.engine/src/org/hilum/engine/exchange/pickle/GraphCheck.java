@@ -20,8 +20,8 @@ final class GraphCheck {
 	/** nnU-Net's checkpoints nest about ten deep. */
 	private static final int MAX_DEPTH = 200;
 
-	/** Objects, counting a shared one as often as it is met. */
-	private static final long MAX_EXPANDED = 50_000_000L;
+	/** Objects, counting a shared one as often as it is met, and eight bytes of content as one. */
+	private static final long MAX_EXPANDED = 10_000_000L;
 
 	private static final class Node {
 		private final Object object;
@@ -43,12 +43,21 @@ final class GraphCheck {
 	private final Map<Object, Node> seen = new IdentityHashMap<>();
 	private final Deque<Node> open = new ArrayDeque<>();
 
-	private GraphCheck() {
+	private final long most;
+
+	private GraphCheck(long most) {
+		this.most = most;
 	}
 
-	static void check(Object root) {
+	/**
+	 * Checks an object.
+	 *
+	 * @param root   the object
+	 * @param length bytes of its pickle, which hold content that is not shared
+	 */
+	static void check(Object root, long length) {
 		if (isContainer(root)) {
-			new GraphCheck().walk(root);
+			new GraphCheck(MAX_EXPANDED + length).walk(root);
 		}
 	}
 
@@ -64,7 +73,7 @@ final class GraphCheck {
 					open.peek().add(node.height, node.size);
 				}
 			}
-			if (open.size() > MAX_DEPTH || node.height > MAX_DEPTH || node.size > MAX_EXPANDED) {
+			if (open.size() > MAX_DEPTH || node.height > MAX_DEPTH || node.size > most) {
 				throw refuse("is nested too deeply or expands to too many objects");
 			}
 		}
@@ -72,7 +81,7 @@ final class GraphCheck {
 
 	private void visit(Node parent, Object child) {
 		if (!isContainer(child)) {
-			parent.add(0, 1);
+			parent.add(0, 1 + content(child) / Long.BYTES);
 			return;
 		}
 		Node known = seen.get(child);
@@ -83,6 +92,15 @@ final class GraphCheck {
 		} else {
 			parent.add(known.height, known.size);
 		}
+	}
+
+	private static long content(Object value) {
+		return switch (value) {
+			case NumpyArray array -> array.bytes().length;
+			case String text -> text.length();
+			case byte[] bytes -> bytes.length;
+			case null, default -> 0;
+		};
 	}
 
 	private void push(Object object) {

@@ -49,10 +49,15 @@ final class PickleInput {
 		return Double.longBitsToDouble(Long.reverseBytes(in.getLong()));
 	}
 
-	byte[] bytes(int length) {
+	/** Refuses a length beyond the end. */
+	void requireLength(int length) {
 		if (length > in.remaining()) {
 			throw new BufferUnderflowException();
 		}
+	}
+
+	byte[] bytes(int length) {
+		requireLength(length);
 		byte[] result = new byte[length];
 		in.get(result);
 		return result;
@@ -70,6 +75,10 @@ final class PickleInput {
 			end++;
 		}
 		return new String(in.array(), start, end - start, StandardCharsets.ISO_8859_1);
+	}
+
+	int remaining() {
+		return in.remaining();
 	}
 
 	int position() {

@@ -4,11 +4,8 @@ package org.hilum.engine.exchange.pickle;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,27 +19,30 @@ import org.hilum.engine.exchange.pickle.RestrictedUnpickler.Factory;
 final class PickleMachine {
 
 	private static final Object MARK = new Object();
-	private static final int MAX_OBJECTS = 20_000_000;
+	private static final int NEWEST_PROTOCOL = 5;
+	/** A module or a name within it is shorter. */
+	private static final int LONGEST_NAME = 256;
 
 	private final PickleInput in;
 	private final Map<String, Factory> allowed;
 	private final Function<Object, Object> persistent;
 	private final List<Object> stack = new ArrayList<>();
-	private final Map<Integer, Object> memo = new HashMap<>();
+	private final PickleBudget budget;
+	private final PickleMemo memo;
 
 	PickleMachine(PickleInput in, Map<String, Factory> allowed, Function<Object, Object> persistent) {
 		this.in = in;
+		this.budget = new PickleBudget(in.remaining());
+		this.memo = new PickleMemo(budget);
 		this.allowed = allowed;
 		this.persistent = persistent;
 	}
 
 	Object run() {
 		for (int code = in.u1(); code != '.'; code = in.u1()) {
+			budget.instruction();
 			if (!simple(code) && !text(code) && !number(code) && !container(code) && !memory(code) && !object(code)) {
 				throw refuse("uses the pickle instruction 0x" + Integer.toHexString(code) + ", which is not supported");
-			}
-			if (stack.size() > MAX_OBJECTS || memo.size() > MAX_OBJECTS) {
-				throw refuse("holds too many objects");
 			}
 		}
 		Object result = pop();
@@ -54,8 +54,8 @@ final class PickleMachine {
 
 	private boolean simple(int code) {
 		switch (code) {
-			case 0x80 -> in.u1();
-			case 0x95 -> in.u8();
+			case 0x80 -> requireProtocol(in.u1());
+			case 0x95 -> in.requireLength(in.u8());
 			case '(' -> stack.add(MARK);
 			case '0' -> pop();
 			case '1' -> popMark();
@@ -70,10 +70,17 @@ final class PickleMachine {
 		return true;
 	}
 
+	private static void requireProtocol(int protocol) {
+		if (protocol > NEWEST_PROTOCOL) {
+			throw refuse("is of protocol " + protocol + ", which is not known");
+		}
+	}
+
 	private boolean text(int code) {
+		budget.value();
 		switch (code) {
-			case 'S' -> push(quoted(in.line()));
-			case 'V' -> push(unescape(in.line()));
+			case 'S' -> push(PickleText.quoted(in.line()));
+			case 'V' -> push(PickleText.unescape(in.line()));
 			case 'T' -> push(in.text(in.u4(), ISO_8859_1));
 			case 'U' -> push(in.text(in.u1(), ISO_8859_1));
 			case 'X' -> push(in.text(in.u4(), UTF_8));
@@ -95,11 +102,11 @@ final class PickleMachine {
 			case 'M' -> push((long) in.u2());
 			case 'J' -> push((long) in.i4());
 			case 'G' -> push(in.bigEndianDouble());
-			case 'F' -> push(real(in.line().strip()));
-			case 'I' -> push(decimal(in.line().strip()));
-			case 'L' -> push(shortest(new BigInteger(in.line().strip().replace("L", ""))));
-			case 0x8a -> push(integer(in.bytes(in.u1())));
-			case 0x8b -> push(integer(in.bytes(Math.min(in.u4(), 1 << 12))));
+			case 'F' -> push(PickleText.real(in.line().strip()));
+			case 'I' -> push(PickleText.decimal(in.line().strip()));
+			case 'L' -> push(PickleText.decimalLong(in.line().strip()));
+			case 0x8a -> push(PickleText.integer(in.bytes(in.u1())));
+			case 0x8b -> push(PickleText.integer(in.bytes(PickleText.numberLength(in.u4()))));
 			default -> {
 				return false;
 			}
@@ -109,25 +116,30 @@ final class PickleMachine {
 
 	private boolean container(int code) {
 		switch (code) {
-			case ']' -> push(new ArrayList<>());
-			case '}' -> push(new LinkedHashMap<>());
-			case ')' -> push(new Object[0]);
-			case 0x8f -> push(new LinkedHashSet<>());
-			case 0x85, 0x86, 0x87 -> push(popTuple(code - 0x84));
-			case 't' -> push(popMark().toArray());
-			case 'l' -> push(popMark());
-			case 'd' -> push(fill(new LinkedHashMap<>(), popMark()));
+			case ']' -> push(made(new ArrayList<>()));
+			case '}' -> push(made(new LinkedHashMap<>()));
+			case ')' -> push(made(new Object[0]));
+			case 0x8f -> push(made(new LinkedHashSet<>()));
+			case 0x85, 0x86, 0x87 -> push(made(popTuple(code - 0x84)));
+			case 't' -> push(made(popMark().toArray()));
+			case 'l' -> push(made(popMark()));
+			case 'd' -> push(fill(made(new LinkedHashMap<>()), popMark()));
 			case 'a' -> append(Arrays.asList(popTuple(1)));
 			case 'e' -> append(popMark());
-			case 's' -> putAll(Arrays.asList(popTuple(2)));
-			case 'u' -> putAll(popMark());
-			case 0x90 -> addAll(popMark());
-			case 0x91 -> push(keys(popMark()));
+			case 's' -> fillTop(Arrays.asList(popTuple(2)));
+			case 'u' -> fillTop(popMark());
+			case 0x90 -> addToTop(popMark());
+			case 0x91 -> push(addAll(made(new LinkedHashSet<>()), popMark()));
 			default -> {
 				return false;
 			}
 		}
 		return true;
+	}
+
+	private <T> T made(T container) {
+		budget.container();
+		return container;
 	}
 
 	private boolean memory(int code) {
@@ -136,9 +148,9 @@ final class PickleMachine {
 			case 'q' -> memo.put(in.u1(), peek());
 			case 'r' -> memo.put(in.u4(), peek());
 			case 0x94 -> memo.put(memo.size(), peek());
-			case 'g' -> push(recall(Integer.parseInt(in.line().strip())));
-			case 'h' -> push(recall(in.u1()));
-			case 'j' -> push(recall(in.u4()));
+			case 'g' -> push(memo.get(Integer.parseInt(in.line().strip())));
+			case 'h' -> push(memo.get(in.u1()));
+			case 'j' -> push(memo.get(in.u4()));
 			default -> {
 				return false;
 			}
@@ -155,7 +167,9 @@ final class PickleMachine {
 			}
 			case 'R', 0x81 -> {
 				Object[] call = popTuple(2);
-				push(allowed.get(((Global) call[0]).toString()).create((Object[]) call[1]));
+				Object[] arguments = (Object[]) call[1];
+				budget.arguments(arguments);
+				push(container(allowed.get(((Global) call[0]).toString()).create(arguments)));
 			}
 			case 'b' -> build(pop());
 			case 'P' -> push(persistent.apply(in.line()));
@@ -167,7 +181,19 @@ final class PickleMachine {
 		return true;
 	}
 
+	/** Containers that a call asks for are filled here, where their keys are counted. */
+	private Object container(Object result) {
+		return switch (result) {
+			case AllowedTypes.SetOf set -> addAll(made(new LinkedHashSet<>()), new ArrayList<>(set.items()));
+			case AllowedTypes.DictOf dict -> fill(made(new AllowedTypes.OrderedDict()), dict.keysAndValues());
+			case null, default -> result;
+		};
+	}
+
 	private Global find(String module, String name) {
+		if (module.length() > LONGEST_NAME || name.length() > LONGEST_NAME) {
+			throw refuse("asks for something whose name is too long");
+		}
 		Global global = new Global(module, name);
 		if (!allowed.containsKey(global.toString())) {
 			throw refuse("asks for " + global + ", which is not allowed: it could run any program on this computer");
@@ -177,18 +203,16 @@ final class PickleMachine {
 
 	private void build(Object state) {
 		switch (peek()) {
-			case NumpyArray array -> AllowedTypes.setState(array, (Object[]) state);
+			case NumpyArray array -> {
+				budget.arguments((Object[]) state);
+				AllowedTypes.setState(array, (Object[]) state);
+			}
 			case AllowedTypes.Dtype dtype -> dtype.setState((Object[]) state);
-			case AllowedTypes.OrderedDict _ -> GraphCheck.check(state);
+			case AllowedTypes.OrderedDict _ -> {
+				// torch's _metadata, which nothing here reads
+			}
 			default -> throw refuse("sets attributes of an object that has none");
 		}
-	}
-
-	private Object recall(int index) {
-		if (!memo.containsKey(index)) {
-			throw new IllegalStateException("nothing was remembered as " + index);
-		}
-		return memo.get(index);
 	}
 
 	private void append(List<Object> items) {
@@ -201,44 +225,35 @@ final class PickleMachine {
 	}
 
 	@SuppressWarnings("unchecked") // the machine makes only maps of objects
-	private void putAll(List<Object> items) {
+	private void fillTop(List<Object> items) {
 		fill((LinkedHashMap<Object, Object>) peek(), items);
 	}
 
 	@SuppressWarnings("unchecked") // the machine makes only sets of objects
-	private void addAll(List<Object> items) {
-		((LinkedHashSet<Object>) peek()).addAll(keys(items));
+	private void addToTop(List<Object> items) {
+		addAll((LinkedHashSet<Object>) peek(), items);
 	}
 
-	private static Map<Object, Object> fill(Map<Object, Object> map, List<Object> items) {
+	private LinkedHashMap<Object, Object> fill(LinkedHashMap<Object, Object> map, List<Object> items) {
 		for (int i = 0; i < items.size(); i += 2) {
-			map.put(key(items.get(i)), items.get(i + 1));
+			Object key = budget.key(items.get(i));
+			if (!map.isEmpty()) {
+				PickleBudget.requireOneKind(map.size(), map.firstEntry().getKey(), key);
+			}
+			map.put(key, items.get(i + 1));
 		}
 		return map;
 	}
 
-	private static LinkedHashSet<Object> keys(List<Object> items) {
-		LinkedHashSet<Object> set = new LinkedHashSet<>();
-		items.forEach(item -> set.add(key(item)));
-		return set;
-	}
-
-	/** Keys are plain values or flat tuples of them: hashing anything deeper could be made to run for ever. */
-	static Object key(Object object) {
-		if (object instanceof Object[] tuple) {
-			for (Object item : tuple) {
-				plain(item);
+	private LinkedHashSet<Object> addAll(LinkedHashSet<Object> set, List<Object> items) {
+		for (Object item : items) {
+			Object key = budget.key(item);
+			if (!set.isEmpty()) {
+				PickleBudget.requireOneKind(set.size(), set.getFirst(), key);
 			}
-			return Collections.unmodifiableList(Arrays.asList(tuple.clone()));
+			set.add(key);
 		}
-		return plain(object);
-	}
-
-	private static Object plain(Object item) {
-		if (item == null || item instanceof String || item instanceof Number || item instanceof Boolean) {
-			return item;
-		}
-		throw refuse("uses a container as a key");
+		return set;
 	}
 
 	private void push(Object object) {
@@ -274,72 +289,6 @@ final class PickleMachine {
 		above.clear();
 		pop();
 		return result;
-	}
-
-	private static double real(String text) {
-		return switch (text) {
-			case "nan" -> Double.NaN;
-			case "inf" -> Double.POSITIVE_INFINITY;
-			case "-inf" -> Double.NEGATIVE_INFINITY;
-			default -> Double.parseDouble(text);
-		};
-	}
-
-	private static Object decimal(String text) {
-		return switch (text) {
-			case "01" -> (Object) true;
-			case "00" -> false;
-			default -> shortest(new BigInteger(text));
-		};
-	}
-
-	private static Object integer(byte[] littleEndian) {
-		byte[] bigEndian = new byte[littleEndian.length];
-		for (int i = 0; i < bigEndian.length; i++) {
-			bigEndian[i] = littleEndian[bigEndian.length - 1 - i];
-		}
-		return bigEndian.length == 0 ? (Object) 0L : shortest(new BigInteger(bigEndian));
-	}
-
-	private static Object shortest(BigInteger value) {
-		return value.bitLength() < 64 ? (Object) value.longValue() : value;
-	}
-
-	private static String quoted(String line) {
-		String text = line.strip();
-		return unescape(text.substring(1, text.length() - 1));
-	}
-
-	/** Protocol 0 escapes as Python source does. */
-	private static String unescape(String text) {
-		StringBuilder result = new StringBuilder();
-		for (int i = 0; i < text.length(); i++) {
-			char c = text.charAt(i);
-			if (c != '\\' || i + 1 == text.length()) {
-				result.append(c);
-				continue;
-			}
-			i++;
-			int digits = switch (text.charAt(i)) {
-				case 'x' -> 2;
-				case 'u' -> 4;
-				case 'U' -> 8;
-				default -> 0;
-			};
-			result.appendCodePoint(digits == 0 ? escaped(text.charAt(i))
-					: Integer.parseInt(text.substring(i + 1, i + 1 + digits), 16));
-			i += digits;
-		}
-		return result.toString();
-	}
-
-	private static char escaped(char c) {
-		return switch (c) {
-			case 'n' -> '\n';
-			case 'r' -> '\r';
-			case 't' -> '\t';
-			default -> c;
-		};
 	}
 
 	private static HilumException refuse(String what) {

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
+import org.hilum.core.CaseGuard;
+import org.hilum.core.DataFiles;
 import org.hilum.core.HilumException;
 
 /**
@@ -114,7 +116,7 @@ public final class RestrictedUnpickler {
 		PickleInput in = new PickleInput(bytes, from);
 		try {
 			Object result = new PickleMachine(in, allowed, persistent).run();
-			GraphCheck.check(result);
+			GraphCheck.check(result, in.position() - from);
 			return new Part(result, in.position());
 		} catch (BufferUnderflowException | IllegalStateException | IndexOutOfBoundsException | ClassCastException
 				| ArithmeticException | IllegalArgumentException | NullPointerException | NoSuchElementException e) {
@@ -132,11 +134,13 @@ public final class RestrictedUnpickler {
 	 */
 	public Object read(Path file) {
 		try {
+			DataFiles.require(file);
 			long size = Files.size(file);
 			if (size > maxBytes) {
 				throw tooLarge(size);
 			}
-			return read(Files.readAllBytes(file));
+			byte[] bytes = Files.readAllBytes(file);
+			return CaseGuard.reading(file, () -> read(bytes));
 		} catch (IOException e) {
 			throw HilumException.input(file, "The file cannot be read: " + e.getMessage(),
 					"Check that it exists and is readable.").because(e);
