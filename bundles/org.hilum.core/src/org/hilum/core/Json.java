@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.core;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -12,14 +14,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** JSON as Python's json module reads and writes it: NaN and Infinity are literals, four spaces of indentation. */
 public final class Json {
 
-	private static final ObjectMapper MAPPER = JsonMapper.builder() //
+	/** The largest files, summaries of thousands of cases with a hundred labels, have some ten megabytes. */
+	private static final long MOST_BYTES = 1L << 26;
+	/** A token takes some fifty bytes as a node of a tree. */
+	private static final long MOST_TOKENS = Math.clamp(Runtime.getRuntime().maxMemory() / 100, 1 << 20, 1 << 25);
+
+	private static final ObjectMapper MAPPER = JsonMapper
+			.builder(JsonFactory.builder()
+					.streamReadConstraints(StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build()).build()) //
 			.enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) //
 			.disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS) //
 			.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET) //
@@ -45,11 +52,11 @@ public final class Json {
 	 * @return its root
 	 */
 	public static JsonNode read(Path file) {
+		byte[] bytes = DataFiles.bytes(file, MOST_BYTES);
 		try {
-			return MAPPER.readTree(Files.readAllBytes(file));
-		} catch (NoSuchFileException e) {
-			throw HilumException.input(file, "The file " + file.getFileName() + " is missing",
-					"Check the folder that you named.").because(e);
+			return MAPPER.readTree(bytes);
+		} catch (OutOfMemoryError | StackOverflowError e) {
+			throw CaseGuard.explain("Reading it", e).in(file);
 		} catch (JsonProcessingException e) {
 			throw HilumException.input(file, "This is not valid JSON: " + e.getOriginalMessage(),
 					"Repair or regenerate the file.").because(e);

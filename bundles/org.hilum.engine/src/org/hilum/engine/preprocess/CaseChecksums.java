@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipFile;
+import org.hilum.core.DataFiles;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.blosc.B2ndFile;
 
@@ -38,7 +39,7 @@ public final class CaseChecksums {
 	}
 
 	private static void archive(Path file, StringBuilder text) {
-		try (ZipFile zip = new ZipFile(file.toFile())) {
+		try (ZipFile zip = new ZipFile(DataFiles.require(file).toFile())) {
 			zip.stream().forEach(e -> text.append(' ').append(e.getName()).append(' ').append(e.getCrc()));
 		} catch (IOException | UncheckedIOException e) {
 			throw HilumException.input(file, "The preprocessed case cannot be read: " + e.getMessage(),

@@ -8,6 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hilum.core.DataFiles;
 import org.hilum.core.HilumException;
 
 /** The arrays of a {@code .npz} with stored entries, mapped into memory. What is read is checked against the file. */
@@ -48,6 +50,9 @@ final class NpzMap {
 	}
 
 	static Map<String, MappedArray> open(Path file, Arena arena) {
+		if (Files.exists(file)) {
+			DataFiles.require(file);
+		}
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
 			MemorySegment all = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
 			return new NpzMap(file, all).entries();

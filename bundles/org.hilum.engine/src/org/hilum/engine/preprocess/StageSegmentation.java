@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.hilum.core.AtomicFiles;
+import org.hilum.core.DataFiles;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.io.NpyType;
@@ -110,7 +111,7 @@ public final class StageSegmentation {
 	}
 
 	private static boolean isStored(Path file) {
-		try (ZipFile zip = new ZipFile(file.toFile())) {
+		try (ZipFile zip = new ZipFile(DataFiles.require(file).toFile())) {
 			ZipEntry entry = zip.getEntry(ENTRY + ".npy");
 			return entry != null && entry.getMethod() == ZipEntry.STORED;
 		} catch (IOException e) {

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
+import org.hilum.core.CaseGuard;
+import org.hilum.core.DataFiles;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.io.NpyType;
 
@@ -51,6 +54,9 @@ public final class B2ndFile implements AutoCloseable {
 	 * @throws HilumException naming the file when it is missing, damaged, or uses what is not read here
 	 */
 	public static B2ndFile open(Path file) {
+		if (Files.exists(file)) {
+			DataFiles.require(file);
+		}
 		Arena arena = Arena.ofShared();
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
 			MemorySegment all = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
@@ -116,6 +122,8 @@ public final class B2ndFile implements AutoCloseable {
 	private static <T> T explained(Path file, Supplier<T> work) {
 		try {
 			return work.get();
+		} catch (OutOfMemoryError e) {
+			throw CaseGuard.explain("Reading it", e).in(file);
 		} catch (UnsupportedFrameException e) {
 			throw HilumException.input(file, "This Blosc2 file has what Hilum does not read: " + e.getMessage(),
 					"Preprocess the data set with nnU-Net's own settings, or with Hilum.").because(e);

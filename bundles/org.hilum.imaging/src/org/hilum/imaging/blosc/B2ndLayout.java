@@ -17,6 +17,9 @@ import org.hilum.imaging.io.NpyType;
 record B2ndLayout(NpyType type, int[] shape, int[] chunk, int[] block) {
 
 	private static final int MOST_AXES = 8;
+	/** nnU-Net makes blocks that fit into a processor's cache, and chunks of some of them. */
+	private static final long MOST_BLOCK = 1L << 28;
+	private static final long MOST_CHUNKS = 1L << 22;
 
 	/** Checks that sizes can be computed with. */
 	B2ndLayout {
@@ -29,8 +32,9 @@ record B2ndLayout(NpyType type, int[] shape, int[] chunk, int[] block) {
 			blockBytes = Math.multiplyExact(blockBytes, block[a]);
 			chunks = Math.multiplyExact(chunks, Math.ceilDiv(shape[a], chunk[a]));
 		}
-		Math.toIntExact(blockBytes);
-		Math.toIntExact(chunks);
+		if (blockBytes > MOST_BLOCK || chunks > MOST_CHUNKS) {
+			throw new UnsupportedFrameException("blocks of " + blockBytes + " bytes in " + chunks + " chunks");
+		}
 	}
 
 	static B2ndLayout of(MemorySegment metalayer) {

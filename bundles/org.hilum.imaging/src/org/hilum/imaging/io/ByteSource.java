@@ -12,9 +12,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
+import org.hilum.core.DataFiles;
 import org.hilum.core.HilumException;
 
 /**
@@ -71,6 +71,7 @@ final class ByteSource implements AutoCloseable {
 	 * @param encoding how the rest is stored
 	 */
 	static ByteSource at(Path file, long offset, Encoding encoding) {
+		DataFiles.require(file);
 		Encoding real = encoding == Encoding.ZLIB && startsLikeGzip(file, offset) ? Encoding.GZIP : encoding;
 		InputStream raw = null;
 		try {
@@ -79,7 +80,7 @@ final class ByteSource implements AutoCloseable {
 			raw.skipNBytes(offset);
 			InputStream in = switch (real) {
 				case RAW -> raw;
-				case GZIP -> new GZIPInputStream(raw, BUFFER);
+				case GZIP -> new GzipMembers(raw, BUFFER);
 				case ZLIB -> new ZlibInput(raw);
 			};
 			boolean compressed = real != Encoding.RAW;
@@ -239,6 +240,7 @@ final class ByteSource implements AutoCloseable {
 	}
 
 	private static boolean startsLikeGzip(Path file, long offset) {
+		DataFiles.require(file);
 		try (InputStream in = Files.newInputStream(file)) {
 			in.skipNBytes(offset);
 			return in.read() == 0x1f && in.read() == 0x8b;

@@ -25,6 +25,8 @@ public record NpyHeader(NpyType type, ByteOrder order, boolean fortran, int... s
 	private static final byte[] MAGIC = { (byte) 0x93, 'N', 'U', 'M', 'P', 'Y' };
 	private static final int ALIGNMENT = 64;
 	private static final int LIMIT = 1 << 16;
+	/** As numpy 2 has it. */
+	private static final int MOST_AXES = 64;
 	private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
 	private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
 	private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d,\\s]*)\\)");
@@ -105,6 +107,9 @@ public record NpyHeader(NpyType type, ByteOrder order, boolean fortran, int... s
 
 	private static int[] shape(Path file, String what, String text) {
 		String[] parts = text.strip().isEmpty() ? new String[0] : text.strip().split("\\s*,\\s*");
+		if (parts.length > MOST_AXES) {
+			throw damaged(file, what);
+		}
 		int[] shape = new int[parts.length];
 		long count = 1;
 		try {

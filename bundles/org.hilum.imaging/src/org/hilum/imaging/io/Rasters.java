@@ -14,14 +14,15 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageInputStream;
+import org.hilum.core.DataFiles;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.PixelType;
@@ -35,6 +36,11 @@ final class Rasters {
 
 	/** LZW expands a byte to at most some 1400. */
 	static final long MAX_EXPANSION = 2000;
+
+	/** Empty masks are a thousandth of their size in the file; larger pictures are not empty. */
+	private static final long LARGE = 1 << 27;
+	private static final long USUAL_EXPANSION = 500;
+	private static final double MEMORY_SHARE = 0.7;
 
 	/** What is done with an open reader. */
 	@FunctionalInterface
@@ -66,9 +72,7 @@ final class Rasters {
 
 	/** {@return what is read from a file that may be damaged or hostile; every failure names it} */
 	static <T> T explained(Path file, String formatName, Reading<T> reading) {
-		if (!Files.isRegularFile(file)) {
-			throw ByteSource.explain(file, new NoSuchFileException(file.toString()));
-		}
+		DataFiles.require(file);
 		try {
 			return reading.read();
 		} catch (EOFException e) {
@@ -114,10 +118,33 @@ final class Rasters {
 		}
 	}
 
+	/** Refuses what would not fit into memory twice, and pictures that are next to nothing in the file, before decoding. */
+	static void requireDecodable(Path file, long bytes) throws IOException {
+		if (bytes > LARGE && bytes / USUAL_EXPANSION > Files.size(file)) {
+			throw HilumException.input(file, "The file of " + Files.size(file) + " bytes stands for a picture of "
+					+ (bytes >> 20) + " MB", "Check that it is a picture; cut it into smaller ones if it is.");
+		}
+		if (2 * bytes > MEMORY_SHARE * Runtime.getRuntime().maxMemory()) {
+			throw HilumException.environment("The picture needs " + (2 * bytes >> 20) + " MB of memory",
+					"Give Hilum more memory (-Xmx), or cut the picture into smaller ones.").in(file);
+		}
+	}
+
+	private static long decodedBytes(ImageReader reader) throws IOException {
+		Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+		long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+		if (!types.hasNext()) {
+			return pixels;
+		}
+		ImageTypeSpecifier type = types.next();
+		return pixels * type.getNumBands() * Math.max(1, type.getBitsPerBand(0) / Byte.SIZE);
+	}
+
 	/** {@return a picture, its bands as components} */
 	static Volume volume(Path file, ImageReader reader) throws IOException {
 		Geometry geometry = flat(reader.getWidth(0), reader.getHeight(0));
 		requireRoom(file, geometry.voxels());
+		requireDecodable(file, decodedBytes(reader));
 		BufferedImage image = expanded(reader.read(0));
 		Raster raster = image.getRaster();
 		PixelType type = type(file, raster);

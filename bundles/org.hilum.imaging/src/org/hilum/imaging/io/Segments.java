@@ -16,6 +16,8 @@ import org.hilum.imaging.PixelType;
 final class Segments {
 
 	private static final long MAX_ARRAY = Integer.MAX_VALUE - 8;
+	/** What is done with an image takes heap in proportion to it. */
+	private static final long LEAST_HEAP = 1L << 30;
 	private static final int CHUNK = 1 << 20;
 
 	private Segments() {
@@ -28,6 +30,9 @@ final class Segments {
 	 */
 	static MemorySegment allocate(long bytes) {
 		try {
+			if (bytes > MAX_ARRAY && Runtime.getRuntime().maxMemory() < LEAST_HEAP) {
+				throw new OutOfMemoryError("an array outside of a heap of less than a gigabyte");
+			}
 			return bytes <= MAX_ARRAY ? MemorySegment.ofArray(new byte[(int) bytes]) : Arena.ofAuto().allocate(bytes, 64);
 		} catch (OutOfMemoryError e) {
 			throw HilumException.environment("An image needs " + (bytes >> 20) + " MiB of memory at once, which is not free",

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.hilum.core.DataFiles;
 import org.hilum.core.HilumException;
 
 /** The lines of text in front of voxels, as NRRD and MetaImage have them, and typed access to their fields. */
@@ -42,7 +43,7 @@ final class TextHeader {
 	 */
 	static TextHeader read(Path file, Predicate<String> isLast) {
 		TextHeader header = new TextHeader(file);
-		try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+		try (InputStream in = new BufferedInputStream(Files.newInputStream(DataFiles.require(file)))) {
 			ByteArrayOutputStream line = new ByteArrayOutputStream();
 			for (int b = in.read(); b >= 0; b = in.read()) {
 				header.end++;

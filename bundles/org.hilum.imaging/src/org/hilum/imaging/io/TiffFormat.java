@@ -74,6 +74,7 @@ public final class TiffFormat implements ImageFormat {
 			try (FileChannel channel = FileChannel.open(file); Arena arena = Arena.ofConfined()) {
 				MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
 				List<TiffPage> pages = TiffPage.all(bytes);
+				TiffLimits.require(file, pages, bytes.byteSize());
 				return pages.stream().allMatch(TiffPage::isPlain) ? task.with(new TiffSamples(bytes, pages))
 						: Rasters.read(file, NAME, reader -> task.with(new TiffRasters(file, reader)));
 			}

@@ -50,6 +50,11 @@ record TiffPage(Map<Integer, long[]> tags, ByteOrder order) {
 	private static final int TILE_BYTES = 325;
 	private static final int FORMAT = 339;
 
+	private static final Set<Integer> KNOWN = Set.of(WIDTH, HEIGHT, BITS, COMPRESSION, PHOTOMETRIC, FILL_ORDER, STRIP_OFFSETS,
+			SAMPLES, ROWS_PER_STRIP, STRIP_BYTES, PLANAR, PREDICTOR, TILE_WIDTH, TILE_HEIGHT, TILE_OFFSETS, TILE_BYTES, FORMAT);
+	private static final long OVERLAP = 4;
+	private static final long SMALL = 1 << 16;
+
 	private static final int SIGNED = 2;
 	private static final int FLOAT = 3;
 	private static final int PALETTE = 3;
@@ -127,6 +132,11 @@ record TiffPage(Map<Integer, long[]> tags, ByteOrder order) {
 		};
 	}
 
+	/** {@return the bits of each sample} */
+	long[] bits() {
+		return tags.getOrDefault(BITS, new long[] { 1 });
+	}
+
 	int width() {
 		return tag(WIDTH, 0);
 	}
@@ -184,9 +194,20 @@ record TiffPage(Map<Integer, long[]> tags, ByteOrder order) {
 		private boolean big;
 		private long at;
 
+		/** Bytes of directories and their values that may be read: more than the file has only where they overlap. */
+		private long budget;
+
 		Cursor(MemorySegment file, ByteOrder order) {
 			this.file = file;
 			this.order = order;
+			this.budget = OVERLAP * file.byteSize() + SMALL;
+		}
+
+		private void charge(long bytes) throws IOException {
+			budget -= bytes;
+			if (budget < 0) {
+				throw new IOException("its pages overlap");
+			}
 		}
 
 		long next(int bytes) {
@@ -204,7 +225,7 @@ record TiffPage(Map<Integer, long[]> tags, ByteOrder order) {
 			return next(big ? 8 : 4);
 		}
 
-		TiffPage page() {
+		TiffPage page() throws IOException {
 			long entries = next(big ? 8 : 2);
 			Map<Integer, long[]> tags = new HashMap<>();
 			for (long i = 0; i < entries; i++) {
@@ -212,7 +233,8 @@ record TiffPage(Map<Integer, long[]> tags, ByteOrder order) {
 				int type = (int) next(2);
 				long count = offset();
 				long value = at;
-				int width = type < WIDTHS.length ? WIDTHS[type] : 0;
+				int width = type < WIDTHS.length && KNOWN.contains(tag) ? WIDTHS[type] : 0;
+				charge(big ? 20 : 12);
 				if (width > 0) {
 					tags.put(tag, values(width, count));
 				}
@@ -221,14 +243,15 @@ record TiffPage(Map<Integer, long[]> tags, ByteOrder order) {
 			return new TiffPage(tags, order);
 		}
 
-		private long[] values(int width, long count) {
+		private long[] values(int width, long count) throws IOException {
 			if (count < 0 || count > file.byteSize() / width) {
 				throw new IndexOutOfBoundsException("an entry of " + count + " values");
 			}
 			if (width * count > (big ? 8 : 4)) {
 				at = offset();
 			}
-			long[] values = new long[(int) count];
+			charge(width * count);
+			long[] values = new long[Math.toIntExact(count)];
 			Arrays.setAll(values, _ -> next(width));
 			return values;
 		}
