@@ -121,15 +121,16 @@ final class ImageBombs {
 		NRRD("bomb.nrrd") {
 			@Override
 			byte[] bytes() {
-				return ("NRRD0004\ntype: double\ndimension: 3\nsizes: 2000000 1000000 1000000\nencoding: gzip\nendian: little\n\n")
-						.getBytes(StandardCharsets.US_ASCII);
+				return ("NRRD0004\ntype: double\ndimension: 3\nsizes: 2000000 1000000 1000000\nencoding: gzip\n"
+						+ "endian: little\n\n").getBytes(StandardCharsets.US_ASCII);
 			}
 		},
 		/** Sizes that are no numbers. */
 		NRRD_NAN("nan.nrrd") {
 			@Override
 			byte[] bytes() {
-				return "NRRD0004\ntype: uchar\ndimension: 3\nsizes: NaN -1 1e300\nencoding: raw\n\n".getBytes(StandardCharsets.US_ASCII);
+				return "NRRD0004\ntype: uchar\ndimension: 3\nsizes: NaN -1 1e300\nencoding: raw\n\n"
+						.getBytes(StandardCharsets.US_ASCII);
 			}
 		},
 		/** A negative size, and an offset behind the end. */

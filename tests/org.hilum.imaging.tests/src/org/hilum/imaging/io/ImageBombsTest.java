@@ -61,8 +61,8 @@ class ImageBombsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "a.nii", "a.nii.gz", "a.nrrd", "a.mha", "a.mhd", "a.tif", "a.png", "a.bmp", "a.npy", "a.npz", "a.b2nd",
-			"a.raw" })
+	@ValueSource(strings = { "a.nii", "a.nii.gz", "a.nrrd", "a.mha", "a.mhd", "a.tif", "a.png", "a.bmp", "a.npy", "a.npz",
+			"a.b2nd", "a.raw" })
 	void pipesAreNoFiles(String name) throws IOException, InterruptedException {
 		Path pipe = folder.resolve(name);
 		assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "there is no mkfifo to make a pipe with");

@@ -98,7 +98,8 @@ final class PickleBombs {
 			}
 			int hash = key.toString().hashCode();
 			bomb.append("X\36\0\0\0").append(key).append('N');
-			bomb.append('\u008a').append('\10').append(integer(i ^ hash).substring(1)).append(integer(i).substring(1)).append('N');
+			bomb.append('\u008a').append('\10').append(integer(i ^ hash).substring(1))
+					.append(integer(i).substring(1)).append('N');
 		}
 		return latin1(bomb.append("u.").toString());
 	}
@@ -130,7 +131,8 @@ final class PickleBombs {
 	private static void calls(Map<String, Supplier<byte[]>> all) {
 		all.put("encode again and again", repeated("\u0080\2" + BIG_TEXT + "c_codecs\nencode\nq\1" + "0(",
 				"h\1h\0\u0085R", 200_000, "t."));
-		all.put("set of a large list again and again", repeated("\u0080\2](" + "K\1".repeat(1 << 20) + "eq\0" + "0c__builtin__\nset\nq\1"
+		all.put("set of a large list again and again", repeated("\u0080\2](" + "K\1".repeat(1 << 20)
+				+ "eq\0" + "0c__builtin__\nset\nq\1"
 				+ "0(", "h\1h\0\u0085R", 200_000, "t."));
 		all.put("dict of a large list of pairs again and again", repeated("\u0080\2](" + "K\1K\1\u0086q\2"
 				+ "h\2".repeat(1 << 20) + "eq\0" + "0ccollections\nOrderedDict\nq\1" + "0(", "h\1h\0\u0085R", 200_000, "t."));
@@ -162,7 +164,8 @@ final class PickleBombs {
 		for (String code : new String[] { "\u008d", "\u008e", "\u0096" }) {
 			all.put("length of eight bytes " + (int) code.charAt(0),
 					text("\u0080\5" + code + "\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u007fabc."));
-			all.put("length of four bytes " + (int) code.charAt(0), text("\u0080\5" + code + "\u00ff\u00ff\u00ff\u007f\0\0\0\0abc."));
+			all.put("length of four bytes " + (int) code.charAt(0), text("\u0080\5" + code
+					+ "\u00ff\u00ff\u00ff\u007f\0\0\0\0abc."));
 		}
 		all.put("text beyond the end", text("X\u00ff\u00ff\u00ff\u007fabc."));
 		all.put("frame beyond the end", text("\u0080\4\u0095\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u007fN."));
