@@ -92,6 +92,12 @@ public final class DataSet implements DicomObject {
 	}
 
 	@Override
+	public double[] doubles(int tag, int most) {
+		Element element = elements.get(tag);
+		return element == null ? new double[0] : element.doubles(most);
+	}
+
+	@Override
 	public int[] integers(int tag) {
 		double[] values = doubles(tag);
 		int[] result = new int[values.length];

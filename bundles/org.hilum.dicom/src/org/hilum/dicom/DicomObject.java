@@ -2,6 +2,7 @@
 package org.hilum.dicom;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -46,6 +47,17 @@ public interface DicomObject {
 	 * @param tag the attribute
 	 */
 	double[] doubles(int tag);
+
+	/**
+	 * {@return the first values as numbers; fewer where there are fewer; empty when one of them is none}
+	 *
+	 * @param tag  the attribute
+	 * @param most how many
+	 */
+	default double[] doubles(int tag, int most) {
+		double[] all = doubles(tag);
+		return all.length > most ? Arrays.copyOf(all, most) : all;
+	}
 
 	/**
 	 * {@return every value as an integer; unsigned 32 bit wrap around; empty when one of them is no integer}

@@ -22,6 +22,9 @@ public record Element(int tag, Vr vr, boolean bigEndian, Bytes value, List<Dicom
 	/** Longest value that is turned into text or numbers; longer ones are read as bytes. */
 	private static final int LONGEST_VALUE = 1 << 28;
 
+	/** More than a number of a decimal string takes (16), with its separator, also from writers that take more. */
+	private static final int MOST_CHARACTERS = 64;
+
 	/** Makes the list unmodifiable. */
 	public Element {
 		items = List.copyOf(items);
@@ -86,6 +89,15 @@ public record Element(int tag, Vr vr, boolean bigEndian, Bytes value, List<Dicom
 		return result;
 	}
 
+	/** {@return the first values as numbers; fewer where there are fewer; empty when one of them is none} */
+	double[] doubles(int most) {
+		if (vr.kind() != Vr.Kind.TEXT || value.length() <= (long) MOST_CHARACTERS * most) {
+			double[] all = doubles();
+			return all.length > most ? Arrays.copyOf(all, most) : all;
+		}
+		return DecimalStrings.parse(value.read(0, MOST_CHARACTERS * most), most);
+	}
+
 	/** {@return the values as numbers, empty when one of them is none} */
 	double[] doubles() {
 		Vr.Kind kind = vr.kind();
@@ -93,7 +105,7 @@ public record Element(int tag, Vr vr, boolean bigEndian, Bytes value, List<Dicom
 			return new double[0];
 		}
 		if (kind == Vr.Kind.TEXT || vr == Vr.UN) {
-			return parsed();
+			return DecimalStrings.parse(value.all(), Integer.MAX_VALUE);
 		}
 		if (kind == Vr.Kind.ITEMS) {
 			return new double[0];
@@ -111,19 +123,6 @@ public record Element(int tag, Vr vr, boolean bigEndian, Bytes value, List<Dicom
 				case DOUBLE -> in.getDouble();
 				default -> in.get() & 0xff;
 			};
-		}
-		return result;
-	}
-
-	private double[] parsed() {
-		List<String> texts = strings(java.nio.charset.StandardCharsets.ISO_8859_1);
-		double[] result = new double[texts.size()];
-		try {
-			for (int i = 0; i < result.length; i++) {
-				result[i] = Double.parseDouble(texts.get(i).replace(',', '.'));
-			}
-		} catch (NumberFormatException _) {
-			return new double[0]; // not a number: the caller decides whether that matters
 		}
 		return result;
 	}

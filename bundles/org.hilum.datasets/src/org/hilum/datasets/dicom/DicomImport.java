@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
@@ -174,12 +175,13 @@ public final class DicomImport {
 		if (one.obstacle() != null) {
 			return new CaseResult(one.id(), CaseResult.Outcome.SKIPPED, one.obstacle(), List.of());
 		}
-		Geometry grid = one.channels().getFirst().geometry();
 		try {
-			return memory.with(grid.voxels() * BYTES_PER_VOXEL * one.channels().size(),
-					() -> new CaseImport(one, rules, target).run());
+			Geometry grid = one.channels().getFirst().geometry();
+			return CaseGuard.working(one.id(), () -> memory.with(grid.voxels() * BYTES_PER_VOXEL * one.channels().size(),
+					() -> new CaseImport(one, rules, target).run()));
 		} catch (HilumException e) {
-			if (e.kind() == HilumException.Kind.INPUT || e.kind() == HilumException.Kind.USAGE) {
+			if (!CaseGuard.endsAll(e)) {
+				CaseImport.discard(one.id(), target);
 				return new CaseResult(one.id(), CaseResult.Outcome.FAILED, e.what() + ". " + e.remedy(), List.of());
 			}
 			throw e;

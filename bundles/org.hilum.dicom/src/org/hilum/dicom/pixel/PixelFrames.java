@@ -19,6 +19,8 @@ public final class PixelFrames {
 
 	/** No compression of real images comes near this; a larger one is a damaged header. */
 	private static final int HIGHEST_RATIO = 2000;
+	/** Two bytes stand for at most 128 equal ones. */
+	private static final int HIGHEST_RLE_RATIO = 64;
 	private static final int ALWAYS_ALLOWED = 16 << 20;
 
 	private final Path file;
@@ -134,7 +136,8 @@ public final class PixelFrames {
 		Objects.checkIndex(frame, layout.frames());
 		if (data.encapsulated()) {
 			byte[] compressed = FrameFinder.joined(encapsulated.get(frame));
-			if (layout.frameBytes() > ALWAYS_ALLOWED && layout.frameBytes() / HIGHEST_RATIO > compressed.length) {
+			int ratio = transferSyntax.equals(Uids.RLE) ? HIGHEST_RLE_RATIO : HIGHEST_RATIO;
+			if (layout.frameBytes() > ALWAYS_ALLOWED && layout.frameBytes() / ratio > compressed.length) {
 				throw CodecProblems.damaged(Uids.title(transferSyntax), "they are far too short");
 			}
 			byte[] bytes = PixelCodecs.of(transferSyntax, file).decode(compressed, layout);

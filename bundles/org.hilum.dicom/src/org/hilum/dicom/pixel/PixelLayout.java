@@ -25,9 +25,12 @@ import org.hilum.dicom.Tags;
 public record PixelLayout(int rows, int columns, int samples, boolean planar, int bitsAllocated, int bitsStored,
 		int highBit, boolean signed, String photometric, int frames) {
 
-	/** Keeps the decoding of one frame below 256 MB; the largest detectors have 24 million pixels. */
-	private static final long LARGEST_FRAME = 1 << 25;
-	private static final int MOST_FRAMES = 1 << 20;
+	/** Most pixels of a frame: keeps its decoding below 256 MB; the largest detectors have 24 million pixels. */
+	public static final long LARGEST_FRAME = 1 << 25;
+	/** Most frames of an image; a larger number is a damaged header. */
+	public static final int MOST_FRAMES = 1 << 20;
+
+	private static final long MOST_BYTES = 1 << 28;
 
 	/**
 	 * Reads the layout.
@@ -63,6 +66,10 @@ public record PixelLayout(int rows, int columns, int samples, boolean planar, in
 		if (!sizes || bitsStored < 1 || bitsStored > bitsAllocated || highBit < bitsStored - 1 || highBit >= bitsAllocated) {
 			throw inconsistent(file, "it has " + bitsAllocated + " bits allocated, " + bitsStored
 					+ " stored, high bit " + highBit);
+		}
+		if ((long) rows * columns * samples * Math.max(bitsAllocated, 8) / 8 > MOST_BYTES) {
+			throw inconsistent(file, "a frame of " + columns + " x " + rows + " pixels of " + samples + " x " + bitsAllocated
+					+ " bits is larger than any real one");
 		}
 		if (samples != 1 && samples != 3 && samples != 4 || bitsAllocated == 1 && samples != 1) {
 			throw inconsistent(file, "it has " + samples + " samples per pixel");

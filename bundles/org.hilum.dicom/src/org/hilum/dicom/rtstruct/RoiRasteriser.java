@@ -169,16 +169,18 @@ public final class RoiRasteriser {
 
 	private void fill(int slice, Plane plane) {
 		long outside = 0;
+		PolygonFill area = new PolygonFill(mask);
 		for (Flat contour : plane.contours) {
 			switch (place(contour.points)) {
-				case INSIDE -> PolygonFill.invert(mask, slice, contour.points);
+				case INSIDE -> area.invert(contour.points);
 				case CROSSING -> {
 					notes.count(Kind.CLIPPED, 1, "Contours cut at the border of the image: %d.");
-					PolygonFill.invert(mask, slice, contour.points);
+					area.invert(contour.points);
 				}
 				case OUTSIDE -> outside++;
 			}
 		}
+		area.addTo(mask, slice);
 		notes.count(Kind.OUTSIDE_IMAGE, outside, TiltedFill.OUTSIDE);
 		if (mask.isEmpty(slice) && outside < plane.contours.size()) {
 			notes.count(Kind.TOO_SMALL, 1, "Slices on which the contours enclose no voxel centre: %d.");

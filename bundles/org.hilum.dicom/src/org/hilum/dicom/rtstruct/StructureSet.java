@@ -77,7 +77,7 @@ public record StructureSet(String label, References references, List<Roi> rois) 
 		List<Roi> rois = reader.rois();
 		References references = reader.references(rois);
 		if (references.namesNoImages()) {
-			RoiReader whole = new RoiReader(object, item -> item.doubles(Tags.CONTOUR_DATA));
+			RoiReader whole = new RoiReader(object, item -> item.doubles(Tags.CONTOUR_DATA, 3));
 			references = whole.references(whole.rois());
 		}
 		return new StructureSet(object.text(Tags.STRUCTURE_SET_LABEL), references, rois);

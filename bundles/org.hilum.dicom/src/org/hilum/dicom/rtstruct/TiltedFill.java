@@ -179,14 +179,14 @@ final class TiltedFill {
 		int u = Math.abs(normal[0]) > 0.8 ? 1 : 0;
 		double[] e1 = cross(normal, new double[] { u == 0 ? 1 : 0, u == 1 ? 1 : 0, 0 });
 		double[] e2 = cross(normal, e1);
-		List<List<double[]>> flat = stack.planes.stream()
-				.map(plane -> plane.stream().map(c -> project(c.points, e1, e2)).toList()).toList();
+		List<PolygonIndex> flat = stack.planes.stream()
+				.map(plane -> new PolygonIndex(plane.stream().map(c -> project(c.points, e1, e2)).toList())).toList();
 		IntStream.range(box[4], box[5]).parallel().forEach(z -> {
 			for (int y = box[2]; y < box[3]; y++) {
 				for (int x = box[0]; x < box[1]; x++) {
 					double[] p = grid.toWorld(x, y, z);
 					int plane = nearest(stack, dot(normal, p));
-					if (plane >= 0 && inside(flat.get(plane), dot(e1, p), dot(e2, p))) {
+					if (plane >= 0 && flat.get(plane).contains(dot(e1, p), dot(e2, p))) {
 						mask.set(z, y, x);
 					}
 				}
@@ -232,19 +232,6 @@ final class TiltedFill {
 			box[2 * a + 1] = (int) Math.clamp(Math.ceil(high[a]) + 1, 0.0, grid.size()[a]);
 		}
 		return box;
-	}
-
-	private static boolean inside(List<double[]> polygons, double x, double y) {
-		boolean in = false;
-		for (double[] p : polygons) {
-			for (int i = 0, j = p.length - 2; i < p.length; j = i, i += 2) {
-				if (p[i + 1] <= y != p[j + 1] <= y
-						&& x >= p[i] + (p[j] - p[i]) * (y - p[i + 1]) / (p[j + 1] - p[i + 1])) {
-					in = !in;
-				}
-			}
-		}
-		return in;
 	}
 
 	private static double[] project(double[] points, double[] e1, double[] e2) {

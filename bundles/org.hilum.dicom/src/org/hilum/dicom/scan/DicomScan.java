@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.dicom.DicomObject;
@@ -171,9 +172,11 @@ public final class DicomScan {
 
 	private FileEntry entry(Path file) {
 		try {
-			DicomObject object = DicomSource.header(file);
-			boolean directory = object.text(Tags.MEDIA_STORAGE_SOP_CLASS_UID).equals(Uids.MEDIA_DIRECTORY);
-			return directory ? null : FileEntry.of(object);
+			return CaseGuard.reading(file, () -> {
+				DicomObject object = DicomSource.header(file);
+				boolean directory = object.text(Tags.MEDIA_STORAGE_SOP_CLASS_UID).equals(Uids.MEDIA_DIRECTORY);
+				return directory ? null : FileEntry.of(object);
+			});
 		} catch (HilumException e) {
 			if (e.what().equals(NOT_DICOM)) {
 				others.incrementAndGet();

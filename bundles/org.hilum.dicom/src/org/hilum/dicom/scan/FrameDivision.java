@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.hilum.core.CaseGuard;
+import org.hilum.core.HilumException;
 import org.hilum.dicom.Dictionary;
 import org.hilum.dicom.Tags;
 import org.hilum.dicom.series.FindingKind;
@@ -72,8 +74,12 @@ final class FrameDivision {
 	}
 
 	private static boolean has(List<FrameEntry> frames, Set<FindingKind> kinds) {
-		return SeriesReader.inspectPlanes(frames.stream().map(FrameEntry::plane).toList()).findings().stream()
-				.anyMatch(f -> kinds.contains(f.kind()));
+		try {
+			return CaseGuard.reading(frames.getFirst().file().file(), () -> SeriesReader.inspectPlanes(
+					frames.stream().map(FrameEntry::plane).toList()).findings().stream().anyMatch(f -> kinds.contains(f.kind())));
+		} catch (HilumException _) {
+			return false; // no grid at all: the group says why
+		}
 	}
 
 	static <T, K> Map<K, List<T>> grouped(List<T> entries, Function<T, K> key) {

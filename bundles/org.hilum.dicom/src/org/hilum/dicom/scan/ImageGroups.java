@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
 import org.hilum.dicom.Tags;
 import org.hilum.dicom.scan.Catalogue.ImageGroup;
@@ -90,7 +91,8 @@ final class ImageGroups {
 		Map<Object, FileEntry> byHeader = new IdentityHashMap<>();
 		frames.forEach(f -> byHeader.put(f.file().header(), f.file()));
 		try {
-			SeriesGrid grid = SeriesReader.inspectPlanes(frames.stream().map(FrameEntry::plane).toList());
+			SeriesGrid grid = CaseGuard.reading(frames.getFirst().file().file(),
+					() -> SeriesReader.inspectPlanes(frames.stream().map(FrameEntry::plane).toList()));
 			Set<FileEntry> ordered = new LinkedHashSet<>();
 			grid.planes().forEach(p -> ordered.add(byHeader.get(p.object())));
 			frames.forEach(f -> ordered.add(f.file()));

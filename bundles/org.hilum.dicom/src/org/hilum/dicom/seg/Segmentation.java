@@ -13,6 +13,7 @@ import org.hilum.dicom.DicomProblems;
 import org.hilum.dicom.Tags;
 import org.hilum.dicom.Uids;
 import org.hilum.dicom.masks.References;
+import org.hilum.dicom.pixel.PixelLayout;
 
 /**
  * A DICOM segmentation (PS3.3, A.51) or label map segmentation (A.92): its segments, and where its frames lie.
@@ -93,6 +94,10 @@ public record Segmentation(Type type, String fractional, int maximum, int rows, 
 		}
 		int rows = size(object, Tags.ROWS, "Rows");
 		int columns = size(object, Tags.COLUMNS, "Columns");
+		if ((long) rows * columns > PixelLayout.LARGEST_FRAME) {
+			throw DicomProblems.damaged(file, Tags.ROWS, "frames of " + columns + " x " + rows + " voxels are larger than any "
+					+ "real ones");
+		}
 		List<Frame> frames = frames(object, type, segments);
 		int maximum = object.integer(Tags.MAXIMUM_FRACTIONAL_VALUE).orElse(255);
 		if (maximum < 1) {

@@ -9,6 +9,7 @@ import org.hilum.core.HilumException;
 import org.hilum.dicom.DicomObject;
 import org.hilum.dicom.DicomProblems;
 import org.hilum.dicom.Tags;
+import org.hilum.dicom.pixel.PixelLayout;
 
 /**
  * Finds where the frames of an image lie: in its own attributes (one frame), its functional groups (enhanced CT, MR, PET,
@@ -31,6 +32,10 @@ public final class Planes {
 	 */
 	public static List<Plane> of(DicomObject image) {
 		int frames = image.integer(Tags.NUMBER_OF_FRAMES).orElse(1);
+		if (frames < 1 || frames > PixelLayout.MOST_FRAMES) {
+			throw HilumException.input(image.file(), "It cannot have " + frames + " frames",
+					"Export the image again; its header is damaged.");
+		}
 		List<DicomObject> perFrame = image.items(Tags.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
 		if (perFrame.isEmpty()) {
 			return frames > 1 ? offsets(image, frames) : List.of(plane(image, image, image, image, image, 0));
@@ -70,14 +75,27 @@ public final class Planes {
 		if (!(spacing[0] > 0) || !(spacing[1] > 0)) {
 			throw HilumException.input(image.file(), "Its pixel spacing is not positive", "Export the image again.");
 		}
+		int rows = size(image, Tags.ROWS, "Rows");
+		int columns = size(image, Tags.COLUMNS, "Columns");
+		if ((long) rows * columns > PixelLayout.LARGEST_FRAME) {
+			throw HilumException.input(image.file(), "Its frames of " + columns + " x " + rows
+					+ " pixels are larger than any real ones", "Export the image again; its header is damaged.");
+		}
 		double slope = rescale.number(Tags.RESCALE_SLOPE).orElseGet(() -> image.number(Tags.DOSE_GRID_SCALING).orElse(1));
 		double intercept = rescale.number(Tags.RESCALE_INTERCEPT).orElse(0);
 		if (slope == 0 || !Double.isFinite(slope) || !Double.isFinite(intercept)) {
 			throw HilumException.input(image.file(), "Its rescale slope or intercept is unusable", "Export the image again.");
 		}
-		return new Plane(image, frame, image.integer(Tags.ROWS).orElseThrow(() -> missing(image, Tags.ROWS, "Rows")),
-				image.integer(Tags.COLUMNS).orElseThrow(() -> missing(image, Tags.COLUMNS, "Columns")), origin,
-				Vectors.unit(x), Vectors.unit(y), spacing[1], spacing[0], slope, intercept);
+		return new Plane(image, frame, rows, columns, origin, Vectors.unit(x), Vectors.unit(y), spacing[1], spacing[0], slope,
+				intercept);
+	}
+
+	private static int size(DicomObject image, int tag, String name) {
+		int value = image.integer(tag).orElseThrow(() -> missing(image, tag, name));
+		if (value < 1) {
+			throw DicomProblems.damaged(image.file(), tag, "a size must be positive");
+		}
+		return value;
 	}
 
 	/** RT dose: frames are shifted along the normal, relative to the first, or given as absolute coordinates. */
