@@ -179,8 +179,9 @@ final class TiltedFill {
 		int u = Math.abs(normal[0]) > 0.8 ? 1 : 0;
 		double[] e1 = cross(normal, new double[] { u == 0 ? 1 : 0, u == 1 ? 1 : 0, 0 });
 		double[] e2 = cross(normal, e1);
+		int total = stack.contours.stream().mapToInt(c -> c.points.length / 3).sum();
 		List<PolygonIndex> flat = stack.planes.stream()
-				.map(plane -> new PolygonIndex(plane.stream().map(c -> project(c.points, e1, e2)).toList())).toList();
+				.map(plane -> new PolygonIndex(plane.stream().map(c -> project(c.points, e1, e2)).toList(), total)).toList();
 		IntStream.range(box[4], box[5]).parallel().forEach(z -> {
 			for (int y = box[2]; y < box[3]; y++) {
 				for (int x = box[0]; x < box[1]; x++) {
