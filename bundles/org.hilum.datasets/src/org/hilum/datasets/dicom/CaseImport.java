@@ -56,6 +56,7 @@ final class CaseImport {
 		this.one = one;
 		this.rules = rules;
 		this.target = target;
+		remarks.addAll(one.remarks());
 	}
 
 	/** {@return what became of it} The label map is written last, so that a case with one is whole. */

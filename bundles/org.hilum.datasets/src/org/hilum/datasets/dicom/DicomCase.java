@@ -16,9 +16,16 @@ import org.hilum.dicom.scan.Catalogue;
  * @param objects    structure sets and segmentations of the patient that lie on channel 0
  * @param row        what the rules catch of their structures
  * @param obstacle   why the case cannot be imported, or null
+ * @param remarks    what the import report says of it besides: images of its study that are no case
  */
 public record DicomCase(String id, String patientKey, String anchor, List<Catalogue.ImageGroup> channels,
-		List<Catalogue.RoiObject> objects, RuleTable.Row row, String obstacle) {
+		List<Catalogue.RoiObject> objects, RuleTable.Row row, String obstacle,
+		List<String> remarks) {
+
+	/** Makes the list unmodifiable. */
+	public DicomCase {
+		remarks = List.copyOf(remarks);
+	}
 
 	@Override
 	public String toString() {

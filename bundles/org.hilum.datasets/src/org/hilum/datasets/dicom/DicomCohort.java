@@ -36,7 +36,7 @@ public record DicomCohort(List<DicomCase> cases, RuleTable table, List<RoiObject
 
 	/** An image of the first channel, not yet a case. */
 	private record Anchor(Catalogue.Patient patient, Catalogue.Study study, Catalogue.Series series, ImageGroup image,
-			ObjectLinks links) {
+			ObjectLinks links, List<String> remarks) {
 	}
 
 	/**
@@ -71,7 +71,7 @@ public record DicomCohort(List<DicomCase> cases, RuleTable table, List<RoiObject
 		List<DicomCase> cases = new ArrayList<>();
 		anchors.forEach((id, anchor) -> cases.add(new DicomCase(id, anchor.patient().key(), uid(anchor),
 				channels.get(id).images(), objects.get(id), rows.getOrDefault(id, new RuleTable.Row(id, List.of())),
-				obstacle(anchor, channels.get(id), rows.get(id), rules, strays, naming))));
+				obstacle(anchor, channels.get(id), rows.get(id), rules, strays, naming), anchor.remarks())));
 		return new DicomCohort(List.copyOf(cases), table, strays.objects(), ImageChoice.notes(left));
 	}
 
@@ -82,7 +82,10 @@ public record DicomCohort(List<DicomCase> cases, RuleTable table, List<RoiObject
 			return channels.obstacle();
 		}
 		if (row != null) {
-			return RuleTable.obstacle(row, rules).orElse(null);
+			List<String> elsewhere = anchor.links().elsewhere(anchor.series(), anchor.image());
+			return RuleTable.obstacle(row, rules).map(text -> elsewhere.isEmpty() ? text : text
+					+ "; structures in another frame of reference or on other images: " + String.join(", ", elsewhere))
+					.orElse(null);
 		}
 		Optional<String> reason = strays.patientNaming(anchor.image().target(anchor.series().uid()))
 				.map(key -> "a structure set or segmentation of another patient ID (" + naming.mention(key)
@@ -103,7 +106,8 @@ public record DicomCohort(List<DicomCase> cases, RuleTable table, List<RoiObject
 		List<Anchor> result = new ArrayList<>();
 		for (Catalogue.Study study : patient.studies()) {
 			ImageChoice choice = ImageChoice.of(study, channel, links);
-			choice.meant().forEach(c -> result.add(new Anchor(patient, study, c.series(), c.image(), links)));
+			choice.meant().forEach(c -> result.add(new Anchor(patient, study, c.series(), c.image(), links,
+					ImageChoice.notes(choice.leftOut()))));
 			left.addAll(choice.leftOut());
 		}
 		return result;

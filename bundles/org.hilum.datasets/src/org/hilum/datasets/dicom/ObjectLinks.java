@@ -52,6 +52,14 @@ final class ObjectLinks {
 				.filter(o -> !o.references().elsewhere(one.target())).flatMap(o -> o.on(one.target()).stream()).toList();
 	}
 
+	/** {@return names of the structures of an image's objects that do not belong to the image} */
+	List<String> elsewhere(Catalogue.Series series, ImageGroup image) {
+		Candidate one = new Candidate(image, image.target(series.uid()));
+		return objects.stream().filter(o -> belongs(o, one)).flatMap(o -> o.regions().stream()
+				.filter(r -> o.references().place(r.part(), one.target()) != References.Place.HERE))
+				.map(r -> r.name().strip()).distinct().toList();
+	}
+
 	/** {@return whether structures were drawn on slices of an image} */
 	boolean drawnOn(Catalogue.Series series, ImageGroup image) {
 		References.Target target = image.target(series.uid());

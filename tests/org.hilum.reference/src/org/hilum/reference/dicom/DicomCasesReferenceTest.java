@@ -87,7 +87,15 @@ class DicomCasesReferenceTest {
 	}
 
 	@Test
+	void theReportSaysWhichStructuresLieElsewhere() {
+		assertThat(new DicomImport(rules(true), folder).cohort(DicomScan.scan(data("01-rtstruct-two-frames/in"), Progress.NONE))
+				.cases()).anySatisfy(c -> assertThat(c.obstacle()).contains("GTV is missing").endsWith("on other images: GTV"));
+	}
+
+	@Test
 	void scoutsAreMentioned() {
+		assertThat(imported("07-scouts-become-cases/a", true).getFirst().remarks())
+				.anySatisfy(r -> assertThat(r).contains("2, scout images"));
 		assertThat(new DicomImport(rules(true), folder)
 				.cohort(DicomScan.scan(data("07-scouts-become-cases/a"), Progress.NONE)).left()).singleElement().asString()
 				.contains("2, scout");
