@@ -162,11 +162,11 @@ final class ImportCommand extends WorkCommand {
 		Path file = projectFolder().resolve(ProjectService.FILE);
 		if (name == null && Files.exists(file)) {
 			Project known = ProjectService.load(projectFolder());
-			return ProjectService.folders(known).raw().resolve(known.getDataset().getName());
+			return ProjectService.folders(known).raw(known.getDataset().getName());
 		}
 		String given = name == null ? "Dataset001_" + projectFolder().getFileName().toString().replaceAll("[^A-Za-z0-9_-]+", "_")
 				: name;
-		Path made = NnunetFolders.under(projectFolder()).raw().resolve(given);
+		Path made = NnunetFolders.under(projectFolder()).raw(given);
 		DatasetSource checked = new DatasetSource(DatasetSource.Kind.NNUNET_RAW, made, given, false);
 		return checked.folder();
 	}

@@ -43,7 +43,7 @@ final class MovePlansCommand extends WorkCommand {
 			throw HilumException.input(file, "The data set " + from + " has no plans " + sourcePlans,
 					"Plan it first (hilum plan_experiment), or name other plans with -sp.");
 		}
-		RawDataset raw = RawDataset.open(places.raw().resolve(to));
+		RawDataset raw = RawDataset.open(places.raw(to));
 		Plans moved = Plans.read(file).movedTo(to, targetPlans == null ? sourcePlans : targetPlans, raw.description());
 		Path written = new PreprocessedDataset(places.preprocessed(to)).plansFile(moved.plansName());
 		if (Files.exists(written)) {

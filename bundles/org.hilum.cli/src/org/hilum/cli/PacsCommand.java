@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
 import org.hilum.dicom.pacs.Pacs;
 import org.hilum.dicom.pacs.PacsSeries;
 import picocli.CommandLine;
@@ -99,7 +100,7 @@ final class PacsCommand implements Callable<Integer> {
 				int instances = 0;
 				List<PacsSeries> found = pacs.find(wanted.query());
 				for (PacsSeries s : found) {
-					Path folder = output.resolve(s.seriesUid());
+					Path folder = SafePaths.child(output, s.seriesUid(), null, "Series Instance UID");
 					if (s.instances() == 0 || count(folder) != s.instances()) {
 						instances += pacs.retrieve(s, folder, progress).size();
 					}

@@ -57,7 +57,7 @@ final class PlotOverlayPngsCommand extends WorkCommand {
 		String name = folders.dataset(dataset);
 		OverlayPngs pictures = new OverlayPngs(channel, intensity, Threads.of(threads));
 		List<Path> written = raw
-				? pictures.ofRaw(RawDataset.open(folders.folders().raw().resolve(name)), output, progress)
+				? pictures.ofRaw(RawDataset.open(folders.folders().raw(name)), output, progress)
 				: pictures.ofPreprocessed(cases(name), output, progress);
 		out().println(written.size() + " pictures in " + output.toAbsolutePath());
 	}

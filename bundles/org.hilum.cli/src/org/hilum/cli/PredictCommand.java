@@ -2,6 +2,7 @@
 package org.hilum.cli;
 
 import java.nio.file.Path;
+import org.hilum.core.SafePaths;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +30,7 @@ final class PredictCommand extends PredictionCommand {
 
 	@Override
 	protected Path modelFolder() {
-		return folders.folders().results(folders.dataset(dataset)).resolve(trainer + "__" + plans + "__" + configuration);
+		return SafePaths.child(folders.folders().results(folders.dataset(dataset)),
+				trainer + "__" + plans + "__" + configuration, null, "of the model");
 	}
 }

@@ -4,8 +4,10 @@ package org.hilum.core;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -88,8 +90,49 @@ public final class SafePaths {
 	}
 
 	/**
+	 * {@return a path for reading only: absolute or relative to a folder, and anywhere} nnU-Net allows absolute paths of
+	 * images in dataset.json. Nothing is written, deleted or executed there.
+	 *
+	 * @param folder what a relative path refers to
+	 * @param value  the path as read
+	 * @param file   the file that it was read from, or null
+	 * @param entry  the entry of that file
+	 * @throws HilumException (INPUT) when it is empty, holds control characters or is no path on this system
+	 */
+	public static Path readable(Path folder, String value, Path file, String entry) {
+		String problem = value == null || value.isBlank() ? "is empty"
+				: value.length() > MAX_PATH ? "is longer than " + MAX_PATH + " characters"
+						: value.codePoints().anyMatch(SafePaths::hidden) ? "contains a control character" : null;
+		if (problem != null) {
+			throw refused(value, problem, file, entry);
+		}
+		try {
+			return folder.resolve(value).toAbsolutePath().normalize();
+		} catch (InvalidPathException e) {
+			throw refused(value, "is no path on this system", file, entry).because(e);
+		}
+	}
+
+	/**
+	 * {@return what keeps a value from being a relative path of plain components with / between them; empty when it is one}
+	 *
+	 * @param value the value, may be null
+	 */
+	public static Optional<String> relativeProblem(String value) {
+		if (value == null || value.isEmpty()) {
+			return Optional.of("is empty");
+		}
+		if (value.length() > MAX_PATH) {
+			return Optional.of("is longer than " + MAX_PATH + " characters");
+		}
+		return value.startsWith("/") ? Optional.of("is an absolute path")
+				: Arrays.stream(value.split("/", -1)).map(part -> problem(part, MAX_PART)).flatMap(Optional::stream).findFirst();
+	}
+
+	/**
 	 * Like {@link #inside}, for a file that is replaced or deleted as a whole: its folder lies inside; the file itself may
-	 * be a link to elsewhere, since the link is replaced or deleted and what it refers to is left alone.
+	 * be a link to elsewhere, since the link is replaced or deleted and what it refers to is left alone. Also for a file that
+	 * is only read, such as an image that the user linked.
 	 *
 	 * @param root     the folder that must not be left
 	 * @param relative the path as read, its components separated by {@code /}
@@ -124,20 +167,9 @@ public final class SafePaths {
 	}
 
 	private static Path lexical(Path root, String relative, Path file, String entry) {
-		String problem = null;
-		if (relative == null || relative.isEmpty()) {
-			problem = "is empty";
-		} else if (relative.length() > MAX_PATH) {
-			problem = "is longer than " + MAX_PATH + " characters";
-		} else if (relative.startsWith("/")) {
-			problem = "is an absolute path";
-		} else {
-			for (String part : relative.split("/", -1)) {
-				problem = problem == null ? problem(part, MAX_PART).orElse(null) : problem;
-			}
-		}
-		if (problem != null) {
-			throw refused(relative, problem, file, entry);
+		Optional<String> problem = relativeProblem(relative);
+		if (problem.isPresent()) {
+			throw refused(relative, problem.get(), file, entry);
 		}
 		return root.toAbsolutePath().normalize().resolve(relative);
 	}

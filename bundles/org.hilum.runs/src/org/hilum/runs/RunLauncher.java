@@ -111,7 +111,12 @@ public final class RunLauncher {
 			throw HilumException.input(run.path(), "This run folder does not tell what was asked to be trained",
 					"Start the training anew by its experiment, or by hilum train.");
 		}
-		return TrainingRequest.fromJson(json).in(run);
+		TrainingRequest request = TrainingRequest.fromJson(json).in(run);
+		if (!request.runFolder().equals(run)) {
+			throw HilumException.input(run.runJson(), "The training that is asked for here belongs in another folder, "
+					+ request.runFolder().path(), "Start the training anew by its experiment, or by hilum train.");
+		}
+		return request;
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.hilum.core.Json;
+import org.hilum.core.SafePaths;
 import org.hilum.engine.train.TrainingOptions;
 
 /**
@@ -111,9 +112,10 @@ public record TrainingChanges(String trainer, double learningRate, int batchSize
 		}
 		List<String> frozen = new ArrayList<>();
 		changes.path("frozen").forEach(prefix -> frozen.add(prefix.asText()));
-		String pretrained = changes.path("pretrained_weights").textValue();
+		String given = changes.path("pretrained_weights").textValue();
+		Path pretrained = given == null ? null : SafePaths.readable(Path.of(""), given, null, "pretrained_weights");
 		return new TrainingChanges(changes.path("trainer").textValue(), changes.path("learning_rate").asDouble(),
-				changes.path("batch_size").asInt(), pretrained == null ? null : Path.of(pretrained), frozen,
+				changes.path("batch_size").asInt(), pretrained, frozen,
 				changes.path("npz").asBoolean(), changes.path("checkpoints").asBoolean(true),
 				changes.path("val_best").asBoolean());
 	}

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import org.hilum.core.Json;
+import org.hilum.core.SafePaths;
 import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.model.Preset;
 
@@ -133,7 +134,8 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 	/** {@return the model folder: results/dataset/trainer__plans__configuration} */
 	public Path modelFolder() {
 		TrainingPreset kind = trainer();
-		return folders.results(dataset).resolve(kind.trainer() + "__" + kind.plansName(plans) + "__" + configuration);
+		return SafePaths.child(folders.results(dataset),
+				kind.trainer() + "__" + kind.plansName(plans) + "__" + configuration, null, "of the model");
 	}
 
 	/** {@return the run folder, {@code fold_k} in the model folder} */
@@ -180,17 +182,26 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 		return json.put("threads", threads).put("device", device);
 	}
 
+	/** The user's folders may lie anywhere; a request is only carried out for the run folder that it lies in. */
+	private static Path folder(JsonNode json, String key) {
+		return SafePaths.readable(Path.of(""), json.path(key).asText(), null, key);
+	}
+
+	private static String name(JsonNode json, String key) {
+		return SafePaths.name(json.path(key).asText(), null, key);
+	}
+
 	/**
 	 * {@return the request that a JSON form describes}
 	 *
 	 * @param json what {@link #toJson} made
 	 */
 	public static TrainingRequest fromJson(JsonNode json) {
-		NnunetFolders folders = new NnunetFolders(Path.of(json.path("raw").asText()),
-				Path.of(json.path("preprocessed").asText()), Path.of(json.path("results").asText()));
+		NnunetFolders folders = new NnunetFolders(folder(json, "raw"), folder(json, "preprocessed"),
+				folder(json, "results"));
 		Preset preset = Preset.get(json.path("preset").asText());
-		return new TrainingRequest(folders, json.path("dataset").asText(), json.path("plans").asText(),
-				json.path("configuration").asText(), json.path("fold").asInt(),
+		return new TrainingRequest(folders, name(json, "dataset"), name(json, "plans"), name(json, "configuration"),
+				json.path("fold").asInt(),
 				preset == null ? Preset.STANDARD : preset,
 				json.path("epochs").asInt(), json.path("iterations").asInt(), json.path("seed").asLong(),
 				json.path("threads").asInt(), json.path("device").textValue(), TrainingChanges.read(json));

@@ -27,7 +27,7 @@ public final class DatasetDoctor {
 	}
 
 	/**
-	 * Examines a folder with every contributed check.
+	 * Examines a folder with every contributed check; changes none of its files.
 	 *
 	 * @param folder   nnU-Net's raw layout, a decathlon task, folders of pairs, or any folder with images
 	 * @param options  how to look
@@ -35,7 +35,6 @@ public final class DatasetDoctor {
 	 * @return what was found
 	 */
 	public static CheckResult examine(Path folder, CheckOptions options, Progress progress) {
-		FixTransaction.finishInterrupted(folder, progress);
 		DatasetSurvey survey = DatasetSurvey.of(folder);
 		CheckContext context = new CheckContext(survey, FactsReader.read(survey, options.threads(), progress), options);
 		List<Finding> findings = new ArrayList<>();
@@ -97,9 +96,31 @@ public final class DatasetDoctor {
 	 */
 	public static List<String> fix(Path folder, List<String> fixes, Predicate<Finding> wanted, CheckOptions options,
 			Progress progress) {
+		return fix(folder, fixes, wanted, _ -> false, options, progress);
+	}
+
+	/**
+	 * Applies fixes to some findings that offer them. A repair of this user that was interrupted is finished first.
+	 *
+	 * @param folder   the data set
+	 * @param fixes    ids of the fixes, in the order in which they are applied
+	 * @param wanted   which findings are repaired
+	 * @param trusted  asked, with a description, whether to finish an interrupted repair that this user did not begin on this
+	 *                 machine; nothing is repaired when it is not
+	 * @param options  how to look
+	 * @param progress one unit per case
+	 * @return one line for people per repair that was made
+	 * @throws HilumException when there is no such fix, or a file cannot be written; repairs made until then stay, each
+	 *                        of them whole
+	 */
+	public static List<String> fix(Path folder, List<String> fixes, Predicate<Finding> wanted, Predicate<String> trusted,
+			CheckOptions options, Progress progress) {
 		fixes.forEach(Checks::fix);
 		String run = UUID.randomUUID().toString();
 		List<String> done = new ArrayList<>();
+		if (FixTransaction.finishInterrupted(folder, trusted, progress)) {
+			done.add("the interrupted repair");
+		}
 		for (String id : fixes) {
 			DatasetFix fix = Checks.fix(id);
 			CheckResult result = examine(folder, options, progress);

@@ -11,36 +11,86 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
+import org.hilum.core.SafePaths;
+import org.hilum.imaging.io.ImageFormats;
 
 /** The folder {@code .hilum/fixes} of a data set: stage, plan, backups, journal. */
 final class FixFolder {
 
+	private static final String ROOT = ".hilum/fixes/";
+	private static final String OF_FILE = "\"file\"";
+
 	private final Path dataset;
-	private final Path root;
 
 	FixFolder(Path dataset) {
 		this.dataset = dataset;
-		this.root = dataset.resolve(".hilum").resolve("fixes");
+	}
+
+	/** {@return a place in the folder; no link on the way to it leaves the data set} */
+	private Path own(String relative) {
+		return SafePaths.inside(dataset, ROOT + relative, dataset, "of the folder of repairs");
 	}
 
 	Path stage() {
-		return root.resolve("stage");
+		return own("stage");
 	}
 
 	Path plan() {
-		return root.resolve("plan.json");
+		return own("plan.json");
 	}
 
 	Path journal() {
-		return root.resolve("journal.jsonl");
+		return own("journal.jsonl");
 	}
 
 	Path backup(String name) {
-		return root.resolve("backup").resolve(name);
+		return own("backup/" + SafePaths.name(name, journal(), "\"backup\""));
+	}
+
+	/** {@return the file that a step of a repair changes: one that a data set consists of, inside it} */
+	private Path target(JsonNode step) {
+		String relative = step.path("file").textValue();
+		Path target = SafePaths.replaceable(dataset, relative, journal(), OF_FILE);
+		String name = target.getFileName().toString();
+		if (relative.startsWith(".") || !name.endsWith(".json") && ImageFormats.ending(name).isEmpty()) {
+			throw HilumException.input(journal(), "A repair names the file " + SafePaths.shown(relative)
+					+ ", which is neither an image, a label map nor a JSON file of the data set",
+					"Move the folder .hilum/fixes away; nothing was changed.");
+		}
+		return target;
+	}
+
+	private Path kept(Path backup, JsonNode step) {
+		return SafePaths.inside(backup, step.path("file").textValue(), journal(), OF_FILE);
+	}
+
+	private Path staged(JsonNode step) {
+		// a number and the name of a file, so that it may be longer than that name
+		String name = step.path("staged").asText();
+		return SafePaths.inside(stage(), name.contains("/") ? SafePaths.name(name, plan(), "\"staged\"") : name, plan(),
+				"\"staged\"");
+	}
+
+	/** Looks at every step before the first one is carried out. */
+	private void check(JsonNode plan) {
+		Path backup = backup(plan.path("backup").asText());
+		for (JsonNode step : plan.path("files")) {
+			target(step);
+			kept(backup, step);
+			if (!step.path("staged").isNull()) {
+				staged(step);
+			}
+		}
+	}
+
+	/** {@return the plan of a repair that was interrupted, if there is one} */
+	Optional<JsonNode> interrupted() {
+		return Files.isRegularFile(plan()) ? Optional.of(Json.read(plan())) : Optional.empty();
 	}
 
 	void clearStage() {
@@ -67,19 +117,20 @@ final class FixFolder {
 
 	/** Carries out a plan; steps that are done already are left alone, so it may be called again. */
 	void carryOut(JsonNode plan) {
+		check(plan);
 		Path backup = backup(plan.path("backup").asText());
 		try {
 			Files.createDirectories(backup);
 			for (JsonNode step : plan.path("files")) {
-				Path target = dataset.resolve(step.path("file").asText());
-				Path kept = backup.resolve(step.path("file").asText());
+				Path target = target(step);
+				Path kept = kept(backup, step);
 				Files.createDirectories(kept.getParent());
 				if (step.path("staged").isNull()) {
 					if (Files.exists(target)) {
 						Files.move(target, kept, StandardCopyOption.ATOMIC_MOVE);
 					}
 				} else {
-					replace(stage().resolve(step.path("staged").asText()), target, kept);
+					replace(staged(step), target, kept);
 				}
 			}
 			record(plan);
@@ -136,11 +187,12 @@ final class FixFolder {
 
 	/** {@return a journal entry for the way back: the files of a repair as they were} */
 	ObjectNode undo(JsonNode entry) {
+		check(entry);
 		Path backup = backup(entry.path("backup").asText());
 		try {
 			for (JsonNode step : entry.path("files")) {
-				Path target = dataset.resolve(step.path("file").asText());
-				Path kept = backup.resolve(step.path("file").asText());
+				Path target = target(step);
+				Path kept = kept(backup, step);
 				if (Files.exists(kept)) {
 					AtomicFiles.write(target, out -> Files.copy(kept, out));
 				} else {
@@ -148,6 +200,7 @@ final class FixFolder {
 				}
 			}
 			ObjectNode undone = Json.object().put("undone", entry.path("backup").asText());
+			RepairOrigin.sign(undone, dataset);
 			append(undone);
 			return undone;
 		} catch (IOException e) {

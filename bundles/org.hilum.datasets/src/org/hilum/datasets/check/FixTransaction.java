@@ -9,17 +9,20 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 
 /**
  * One repair: all its files change, or none. New content is staged beside the data set, a plan is written (from then on
  * the repair counts as decided), each old file goes to a backup folder, the new one takes its place, a line is added to
- * the journal. A process that dies half way is finished by the next look at the data set.
+ * the journal. What a process that died left half done is finished by the next repair.
  *
  * <p>
  * Everything lies in {@code .hilum/fixes/} of the data set: {@code journal.jsonl}, {@code backup/<repair>/<file>}, and
@@ -76,7 +79,7 @@ public final class FixTransaction {
 	 * @param name its new name, in the same folder
 	 */
 	public void rename(Path file, String name) {
-		Path staged = stage(file.resolveSibling(name));
+		Path staged = stage(SafePaths.child(file.getParent(), name, file, "of its new name"));
 		AtomicFiles.write(staged, out -> Files.copy(file, out));
 		remove(file);
 	}
@@ -94,7 +97,7 @@ public final class FixTransaction {
 		// its ending chooses the format, so the name is kept
 		String name = String.format(Locale.ROOT, "%04d_%s", steps.size(), file.getFileName());
 		steps.addObject().put("file", relative(file)).put("staged", name);
-		return place.stage().resolve(name);
+		return SafePaths.inside(place.stage(), name, file, "of its copy");
 	}
 
 	private String relative(Path file) {
@@ -103,7 +106,9 @@ public final class FixTransaction {
 			throw HilumException.input(file, "The file lies outside of the data set's folder and is not changed",
 					"Import the data set into a project first; its files are copied then.");
 		}
-		return folder.relativize(absolute).toString().replace('\\', '/');
+		String relative = folder.relativize(absolute).toString().replace('\\', '/');
+		SafePaths.replaceable(folder, relative, file, "of a repair");
+		return relative;
 	}
 
 	/** Forgets what was staged. */
@@ -115,6 +120,7 @@ public final class FixTransaction {
 	int commit() {
 		plan.put("backup", place.newBackup(plan.path("time").asText()));
 		plan.set("files", steps);
+		RepairOrigin.sign(plan, folder);
 		Json.write(place.plan(), plan);
 		place.carryOut(plan);
 		return steps.size();
@@ -124,14 +130,21 @@ public final class FixTransaction {
 	 * Finishes a repair that was decided but not finished, when there is one.
 	 *
 	 * @param folder   the data set
+	 * @param trusted  asked for a repair that this user did not begin on this machine
 	 * @param progress gets a note
+	 * @return whether there was one
 	 */
-	static void finishInterrupted(Path folder, Progress progress) {
-		FixFolder place = new FixFolder(folder.toAbsolutePath().normalize());
-		if (Files.isRegularFile(place.plan())) {
-			JsonNode plan = Json.read(place.plan());
-			progress.note("Finishing the interrupted repair " + plan.path("fix").asText());
+	static boolean finishInterrupted(Path folder, Predicate<String> trusted, Progress progress) {
+		Path dataset = folder.toAbsolutePath().normalize();
+		FixFolder place = new FixFolder(dataset);
+		Optional<JsonNode> found = place.interrupted();
+		found.ifPresent(plan -> {
+			if (!RepairOrigin.isOwn(plan, dataset) && !trusted.test(RepairOrigin.describe(plan))) {
+				throw RepairOrigin.refused(place.plan(), plan);
+			}
+			progress.note("Finishing the interrupted repair " + SafePaths.shown(plan.path("fix").asText()));
 			place.carryOut(plan);
-		}
+		});
+		return found.isPresent();
 	}
 }

@@ -14,6 +14,7 @@ import org.hilum.core.AtomicFiles;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
 import org.hilum.datasets.rules.DrawnMask;
 import org.hilum.datasets.rules.ImportRules;
 import org.hilum.datasets.rules.LabelAssembly;
@@ -70,9 +71,11 @@ final class CaseImport {
 		for (int c = 1; c < one.channels().size(); c++) {
 			ImageFormats.write(image(c), onGrid(c, grid));
 		}
-		made.variants().forEach((annotator, labels) -> write(
-				target.resolve(LabelAssembly.VARIANTS).resolve(LabelAssembly.folder(annotator)).resolve(one.id() + ENDING),
-				labels, grid));
+		made.variants().forEach((annotator, labels) -> {
+			Path folder = SafePaths.child(target.resolve(LabelAssembly.VARIANTS), LabelAssembly.folder(annotator), null,
+					"of an annotator");
+			write(SafePaths.child(folder, one.id() + ENDING, null, "of a case"), labels, grid);
+		});
 		write(label(one.id(), target), made.labels(), grid);
 		return new CaseResult(one.id(), CaseResult.Outcome.IMPORTED, "", List.copyOf(remarks));
 	}
@@ -82,12 +85,13 @@ final class CaseImport {
 	}
 
 	private static Path image(String id, int channel, Path target) {
-		return target.resolve("imagesTr").resolve(String.format(Locale.ROOT, "%s_%04d%s", id, channel, ENDING));
+		return SafePaths.replaceable(target, String.format(Locale.ROOT, "imagesTr/%s_%04d%s", id, channel, ENDING), null,
+				"of a case");
 	}
 
 	/** {@return the label map of a case} */
 	static Path label(String id, Path target) {
-		return target.resolve("labelsTr").resolve(id + ENDING);
+		return SafePaths.replaceable(target, "labelsTr/" + id + ENDING, null, "of a case");
 	}
 
 	/** Removes what an earlier import made of a case: with other rules it may have had more channels or annotators. */

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
+import org.hilum.core.SafePaths;
 import org.hilum.datasets.rules.ImportRules;
 import org.hilum.datasets.sources.CaseResult;
 import org.hilum.dicom.deid.UidHash;
@@ -40,7 +41,7 @@ final class ImportState {
 
 	ImportState(Path dataset, ImportRules rules) {
 		this.dataset = dataset;
-		this.folder = dataset.resolve(".hilum").resolve("import");
+		this.folder = SafePaths.inside(dataset, ".hilum/import", dataset, "of the import's state");
 		this.rules = Json.line(rules);
 	}
 
@@ -48,7 +49,7 @@ final class ImportState {
 	Map<String, String> names() {
 		Map<String, String> result = new LinkedHashMap<>();
 		remembered().values().forEach(node -> result.put(node.path("anchor").asText(),
-				node.path("result").path("caseId").asText()));
+				SafePaths.name(node.path("result").path("caseId").asText(), folder, "\"caseId\"")));
 		return result;
 	}
 
@@ -95,7 +96,9 @@ final class ImportState {
 
 	private CaseResult result(String id, JsonNode node) {
 		try {
-			return Json.mapper().treeToValue(node.path("result"), CaseResult.class);
+			CaseResult result = Json.mapper().treeToValue(node.path("result"), CaseResult.class);
+			SafePaths.name(result.caseId(), file(id), "\"caseId\"");
+			return result;
 		} catch (JsonProcessingException e) {
 			throw HilumException.input(file(id), "What was remembered of the case is damaged: " + e.getOriginalMessage(),
 					"Delete the file; the case is imported again.").because(e);

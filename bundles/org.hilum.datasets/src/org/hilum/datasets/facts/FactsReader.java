@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
 import org.hilum.datasets.survey.DatasetSurvey;
 import org.hilum.datasets.survey.SurveyedCase;
 import org.hilum.engine.dataset.CaseWorkers;
@@ -37,7 +38,8 @@ public final class FactsReader {
 	private FactsReader(DatasetSurvey survey, Progress progress) {
 		this.progress = progress;
 		this.measurement = new CaseMeasurement(survey, progress);
-		this.memory = Files.isWritable(survey.folder()) ? survey.folder().resolve(".hilum").resolve("check") : null;
+		this.memory = Files.isWritable(survey.folder())
+				? SafePaths.inside(survey.folder(), ".hilum/check", survey.folder(), "of the remembered measurements") : null;
 		// what the engine's verdict on a case depends on; other entries change without a new look
 		StringBuilder entries = new StringBuilder();
 		for (String key : List.of("channel_names", "modality", "labels", "regions_class_order", "file_ending", "dataset")) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.hilum.core.SafePaths;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.masks.BitMask;
 import org.hilum.imaging.masks.LabelPainter;
@@ -30,6 +31,9 @@ public record LabelAssembly(ShortArray labels, Map<String, ShortArray> variants,
 	/** The folder of the label maps of each annotator, beside labelsTr. */
 	public static final String VARIANTS = "labelsTr_variants";
 
+	/** Characters of an annotator's name that become a folder's name. */
+	private static final int LONGEST = 60;
+
 	/**
 	 * {@return an annotator's name as the name of a folder in {@link #VARIANTS}}
 	 *
@@ -37,7 +41,8 @@ public record LabelAssembly(ShortArray labels, Map<String, ShortArray> variants,
 	 */
 	public static String folder(String annotator) {
 		String plain = annotator.strip().replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("^\\.+", "");
-		return plain.isEmpty() ? UNNAMED : plain;
+		String shortened = plain.substring(0, Math.min(plain.length(), LONGEST)).replaceAll("\\.+$", "");
+		return SafePaths.problem(shortened).isPresent() ? UNNAMED : shortened;
 	}
 
 	/**

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
 import org.hilum.datasets.rules.LabelAssembly;
 import org.hilum.engine.dataset.CaseReader;
 import org.hilum.engine.dataset.CaseWorkers;
@@ -99,25 +100,27 @@ public final class PatternImport {
 		}
 		String images = labels == null ? "imagesTs" : "imagesTr";
 		for (int c = 0; c < item.images().size(); c++) {
-			ImageFormats.write(target.resolve(images).resolve(String.format(Locale.ROOT, "%s_%04d%s", item.id(), c,
-					ENDING)), PngStack.read(item.images().get(c), spacing));
+			String name = String.format(Locale.ROOT, "%s/%s_%04d%s", images, item.id(), c, ENDING);
+			ImageFormats.write(SafePaths.replaceable(target, name, null, "of a case"),
+					PngStack.read(item.images().get(c), spacing));
 		}
 		if (labels != null) {
 			for (short v : labels.labels().data()) {
 				values.add((int) v);
 			}
-			write(target.resolve("labelsTr"), item, labels.labels(), grid);
+			write("labelsTr", item, labels.labels(), grid);
 			for (Map.Entry<String, ShortArray> variant : labels.variants().entrySet()) {
-				write(target.resolve(LabelAssembly.VARIANTS).resolve(LabelAssembly.folder(variant.getKey())), item,
+				write(LabelAssembly.VARIANTS + "/" + LabelAssembly.folder(variant.getKey()), item,
 						variant.getValue(), grid);
 			}
 		}
 		return new Worked(new CaseResult(item.id(), CaseResult.Outcome.IMPORTED, "", remarks), values);
 	}
 
-	private static void write(Path folder, SourcePreview.Item item, ShortArray labels, Volume grid) {
+	private void write(String folder, SourcePreview.Item item, ShortArray labels, Volume grid) {
 		Volume like = grid.components() == 1 ? grid : null;
-		ImageFormats.write(folder.resolve(item.id() + ENDING), Volume.ofLabels(grid.geometry(), labels.data(), like));
+		ImageFormats.write(SafePaths.replaceable(target, folder + "/" + item.id() + ENDING, null, "of a case"),
+				Volume.ofLabels(grid.geometry(), labels.data(), like));
 	}
 
 	/** One file holds all labels: as values, or as layers. */

@@ -10,7 +10,6 @@ import com.pixelmed.dicom.PersonNameAttribute;
 import com.pixelmed.dicom.SOPClass;
 import com.pixelmed.dicom.SetOfDicomFiles;
 import com.pixelmed.dicom.SpecificCharacterSet;
-import com.pixelmed.dicom.StoredFilePathStrategy;
 import com.pixelmed.network.DicomNetworkException;
 import com.pixelmed.network.FindSOPClassSCU;
 import com.pixelmed.network.GetSOPClassSCU;
@@ -161,7 +160,7 @@ final class PixelMedPacs implements Pacs {
 	private void get(AttributeList keys, Arrivals arrivals) {
 		talk("C-GET", () -> new GetSOPClassSCU(node.host(), node.port(), node.calledTitle(), node.callingTitle(),
 				SOPClass.StudyRootQueryRetrieveInformationModelGet, keys, new IdentifierHandler(), arrivals.incoming().toFile(),
-				StoredFilePathStrategy.BYSOPINSTANCEUIDINSINGLEFOLDER, arrivals, WANTED, true, false, false));
+				IncomingNames.HASHED, arrivals, WANTED, true, false, false));
 	}
 
 	private void move(AttributeList keys, Arrivals arrivals) {

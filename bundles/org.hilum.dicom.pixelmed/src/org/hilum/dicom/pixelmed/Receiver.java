@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.dicom.pixelmed;
 
-import com.pixelmed.dicom.StoredFilePathStrategy;
 import com.pixelmed.network.ReceivedObjectHandler;
 import com.pixelmed.network.StorageSOPClassSCPDispatcher;
 import java.io.IOException;
@@ -53,7 +52,7 @@ final class Receiver extends ReceivedObjectHandler implements AutoCloseable {
 	/** {@return whether it listens; a port that was just given up may be refused for a moment} */
 	private boolean start(DicomNode node) throws IOException {
 		listener = new StorageSOPClassSCPDispatcher(node.receivePort(), node.callingTitle(), incoming.toFile(),
-				StoredFilePathStrategy.BYSOPINSTANCEUIDINSINGLEFOLDER, this);
+				IncomingNames.HASHED, this);
 		thread = Thread.ofPlatform().name("hilum-dicom-receiver").daemon().start(listener);
 		while (thread.isAlive() && !listener.isReady()) {
 			pause();

@@ -20,6 +20,7 @@ import java.util.Set;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
+import org.hilum.core.SafePaths;
 
 /**
  * The file that leads from pseudonyms back to patients. It is written only when asked for, readable by its owner only,
@@ -79,7 +80,8 @@ public final class KeyFile {
 			throw HilumException.input(file, "This is not a key file of Hilum", "Name the file that the first import wrote.");
 		}
 		Map<String, String> result = new LinkedHashMap<>();
-		patients.properties().forEach(p -> result.put(p.getValue().asText(), p.getKey()));
+		patients.properties()
+				.forEach(p -> result.put(p.getValue().asText(), SafePaths.name(p.getKey(), file, "of a pseudonym")));
 		return result;
 	}
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
 import org.hilum.dicom.DicomObject;
 import org.hilum.dicom.DicomProblems;
 import org.hilum.dicom.DicomSource;
@@ -118,29 +119,27 @@ public final class DicomScan {
 		for (DicomObject record : object.items(Tags.DIRECTORY_RECORD_SEQUENCE)) {
 			List<String> parts = record.strings(Tags.REFERENCED_FILE_ID);
 			if (!parts.isEmpty()) {
-				Path file = resolve(root, parts);
-				if (file == null) {
-					problems.add(HilumException.input(directory, "A file that the DICOMDIR lists is missing",
-							"Copy the whole medium, with its sub-folders."));
-				} else {
-					files.add(file);
+				try {
+					files.add(resolve(root, parts, directory));
+				} catch (HilumException e) {
+					problems.add(e);
 				}
 			}
 		}
 		return files;
 	}
 
-	private static Path resolve(Path root, List<String> parts) {
-		Path upper = root;
-		Path lower = root;
-		for (String part : parts) {
-			if (part.isEmpty() || part.contains("..") || part.contains("/")) {
-				return null; // a file ID names files below the DICOMDIR only
-			}
-			upper = upper.resolve(part);
-			lower = lower.resolve(part.toLowerCase(Locale.ROOT));
+	/** A file ID names files below the DICOMDIR only. */
+	private static Path resolve(Path root, List<String> parts, Path directory) {
+		parts.forEach(part -> SafePaths.name(part, directory, "Referenced File ID"));
+		String relative = String.join("/", parts);
+		Path upper = SafePaths.replaceable(root, relative, directory, "Referenced File ID");
+		Path lower = SafePaths.replaceable(root, relative.toLowerCase(Locale.ROOT), directory, "Referenced File ID");
+		if (!Files.isRegularFile(upper) && !Files.isRegularFile(lower)) {
+			throw HilumException.input(directory, "A file that the DICOMDIR lists is missing",
+					"Copy the whole medium, with its sub-folders.");
 		}
-		return Files.isRegularFile(upper) ? upper : Files.isRegularFile(lower) ? lower : null;
+		return Files.isRegularFile(upper) ? upper : lower;
 	}
 
 	private List<FileEntry> read(List<Path> files) {

@@ -3,6 +3,7 @@ package org.hilum.engine.crossval;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.hilum.core.SafePaths;
 import org.hilum.engine.dataset.NnunetFolders;
 
 /**
@@ -31,7 +32,7 @@ public record BestConfigurationRequest(NnunetFolders folders, String dataset, Li
 	 * @param model one of the models
 	 */
 	Path folder(ModelName model) {
-		return results().resolve(model.folder());
+		return SafePaths.child(results(), model.folder(), null, "of the model");
 	}
 
 	/** {@return the data set's folder in nnUNet_results} */

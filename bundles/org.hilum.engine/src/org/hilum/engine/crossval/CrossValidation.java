@@ -57,7 +57,7 @@ public final class CrossValidation {
 	 * @param dataset the data set's name
 	 */
 	public static Path reference(NnunetFolders folders, String dataset) {
-		Path raw = folders.raw().resolve(dataset).resolve("labelsTr");
+		Path raw = folders.raw(dataset).resolve("labelsTr");
 		return Files.isDirectory(raw) ? raw : new PreprocessedDataset(folders.preprocessed(dataset)).groundTruth();
 	}
 

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
+import org.hilum.core.SafePaths;
 
 /** Finds the files of each case (nnU-Net: get_filenames_of_train_images_and_targets). */
 final class CaseListing {
@@ -74,6 +75,7 @@ final class CaseListing {
 			throw HilumException.input(folder.resolve("dataset.json"), "\"dataset\" names no images or no label",
 					"Write \"" + id + "\": {\"images\": [FILE, ...], \"label\": FILE}.").forCase(id);
 		}
+		SafePaths.name(id, folder.resolve("dataset.json"), "of a case in \"dataset\"");
 		List<Path> paths = new ArrayList<>();
 		images.forEach(image -> paths.add(path(image.asText())));
 		return new RawCase(id, paths, path(label.asText()));
@@ -85,6 +87,6 @@ final class CaseListing {
 			String value = System.getenv(name);
 			return Matcher.quoteReplacement(value == null ? m.group() : value);
 		});
-		return folder.resolve(expanded).toAbsolutePath().normalize();
+		return SafePaths.readable(folder, expanded, folder.resolve("dataset.json"), "of an image or label in \"dataset\"");
 	}
 }

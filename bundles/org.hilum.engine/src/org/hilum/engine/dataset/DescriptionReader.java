@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hilum.core.HilumException;
+import org.hilum.core.SafePaths;
 
 /** Reads {@code dataset.json} and says what is wrong with it. */
 final class DescriptionReader {
@@ -90,6 +91,7 @@ final class DescriptionReader {
 			throw wrong("\"file_ending\" is missing or does not begin with a dot",
 					"Add it, such as \"file_ending\": \".nii.gz\".");
 		}
+		SafePaths.name("case_0000" + ending, file, "\"file_ending\" (behind a case's name)");
 		return ending;
 	}
 

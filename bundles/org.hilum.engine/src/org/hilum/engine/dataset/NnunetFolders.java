@@ -3,6 +3,7 @@ package org.hilum.engine.dataset;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.hilum.core.SafePaths;
 
 /**
  * The three folders that nnU-Net works in.
@@ -38,12 +39,21 @@ public record NnunetFolders(Path raw, Path preprocessed, Path results) {
 	}
 
 	/**
+	 * {@return where the images of a data set lie}
+	 *
+	 * @param datasetName such as {@code Dataset004_Hippocampus}
+	 */
+	public Path raw(String datasetName) {
+		return SafePaths.child(raw, datasetName, null, "dataset_name");
+	}
+
+	/**
 	 * {@return where the preprocessed cases, plans and fingerprint of a data set lie}
 	 *
 	 * @param datasetName such as {@code Dataset004_Hippocampus}
 	 */
 	public Path preprocessed(String datasetName) {
-		return preprocessed.resolve(datasetName);
+		return SafePaths.child(preprocessed, datasetName, null, "dataset_name");
 	}
 
 	/**
@@ -52,7 +62,7 @@ public record NnunetFolders(Path raw, Path preprocessed, Path results) {
 	 * @param datasetName such as {@code Dataset004_Hippocampus}
 	 */
 	public Path results(String datasetName) {
-		return results.resolve(datasetName);
+		return SafePaths.child(results, datasetName, null, "dataset_name");
 	}
 
 	private static Path folder(Map<String, String> environment, String name, Path root) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
+import org.hilum.core.SafePaths;
 
 /**
  * nnU-Net's summary.json: keys in alphabetical order, counts as whole numbers, NaN and Infinity as literals. How
@@ -109,8 +110,17 @@ final class SummaryJson {
 			metrics.put(LabelOrRegion.parse(e.getKey()), new LabelMetrics(v.path("TP").asLong(), v.path("FP").asLong(),
 					v.path("FN").asLong(), v.path("TN").asLong(), further));
 		});
-		Path prediction = Path.of(entry.path("prediction_file").asText());
-		return new CaseMetrics(caseId(prediction), prediction, Path.of(entry.path("reference_file").asText()), metrics);
+		Path prediction = readable(entry, "prediction_file");
+		return new CaseMetrics(caseId(prediction), prediction, readable(entry, "reference_file"), metrics);
+	}
+
+	/** Where the files were; they are only read, and need not be there any more. */
+	private static Path readable(JsonNode entry, String key) {
+		String text = entry.path(key).asText();
+		if (!text.isEmpty()) {
+			SafePaths.readable(Path.of(""), text, null, key);
+		}
+		return Path.of(text);
 	}
 
 	/** The file's name up to the ending, which may have two parts and is not known here. */

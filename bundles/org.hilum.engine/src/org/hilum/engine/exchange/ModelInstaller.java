@@ -13,6 +13,7 @@ import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
 import org.hilum.core.TemporaryFolder;
 import org.hilum.engine.dataset.DatasetName;
 
@@ -53,7 +54,12 @@ public final class ModelInstaller {
 		try (SafeZip zip = SafeZip.open(archive)) {
 			checkLayout(archive, zip.names());
 			try (TemporaryFolder unpacked = TemporaryFolder.beside(results.resolve("x"))) {
-				zip.extract(unpacked.path(), progress);
+				List<String> left = zip.names().stream().filter(name -> !ModelFiles.isPart(name)).toList();
+				if (!left.isEmpty()) {
+					progress.note(left.size() + " files of the archive are no part of a model and are not installed, such as "
+							+ SafePaths.shown(left.getFirst()));
+				}
+				zip.extract(unpacked.path(), ModelFiles::isPart, progress);
 				return new ModelInstaller(results, overwrite, unpacked).move();
 			}
 		}

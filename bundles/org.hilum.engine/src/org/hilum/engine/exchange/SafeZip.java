@@ -13,12 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
 
 /**
  * Unpacks a zip archive that nobody vouches for. All entries are looked at before the first byte is written: names that
@@ -124,12 +126,7 @@ final class SafeZip implements AutoCloseable {
 	private void checkName(ZipEntry entry) {
 		String name = entry.getName();
 		String inner = entry.isDirectory() ? name.substring(0, name.length() - 1) : name;
-		boolean bad = name.length() > MAX_NAME || name.indexOf('\\') >= 0 || name.indexOf(':') >= 0
-				|| name.chars().anyMatch(Character::isISOControl);
-		for (String part : inner.split("/", -1)) {
-			bad |= part.isEmpty() || part.equals(".") || part.equals("..") || part.endsWith(" ") || part.endsWith(".");
-		}
-		if (bad) {
+		if (name.length() > MAX_NAME || SafePaths.relativeProblem(inner).isPresent()) {
 			throw refused("holds an entry whose name could lead out of the folder, " + shown(entry));
 		}
 	}
@@ -164,8 +161,7 @@ final class SafeZip implements AutoCloseable {
 
 	/** A hostile name must not play tricks with the terminal either. */
 	private static String shown(ZipEntry entry) {
-		String name = entry.getName().replaceAll("\\p{Cntrl}", "?");
-		return "\"" + (name.length() > 120 ? name.substring(0, 120) + "..." : name) + "\"";
+		return SafePaths.shown(entry.getName());
 	}
 
 	/**
@@ -175,17 +171,24 @@ final class SafeZip implements AutoCloseable {
 	 * @param progress hears of every file and may cancel
 	 */
 	void extract(Path folder, Progress progress) {
+		extract(folder, _ -> true, progress);
+	}
+
+	/**
+	 * Unpacks some files.
+	 *
+	 * @param folder   an empty folder
+	 * @param wanted   which, by their names in the archive
+	 * @param progress hears of every file and may cancel
+	 */
+	void extract(Path folder, Predicate<String> wanted, Progress progress) {
 		requireSpace(folder);
 		List<ZipEntry> files = new ArrayList<>(entries);
-		files.removeIf(ZipEntry::isDirectory);
+		files.removeIf(entry -> entry.isDirectory() || !wanted.test(entry.getName()));
 		progress.begin("Unpacking " + file.getFileName(), files.size());
 		for (ZipEntry entry : files) {
 			progress.check("Unpacking");
-			Path target = folder.resolve(entry.getName()).normalize();
-			if (!target.startsWith(folder.normalize())) {
-				throw refused("holds an entry whose name could lead out of the folder, " + shown(entry));
-			}
-			extract(entry, target);
+			extract(entry, SafePaths.inside(folder, entry.getName(), file, "of a file in the archive"));
 			progress.advance(1);
 		}
 	}

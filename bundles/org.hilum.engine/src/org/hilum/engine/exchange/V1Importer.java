@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
 import org.hilum.core.TemporaryFolder;
 import org.hilum.engine.exchange.pickle.RestrictedUnpickler;
 import org.hilum.engine.network.Architectures;
@@ -127,7 +128,8 @@ public final class V1Importer {
 		}
 		configurations.set(configuration, entry);
 		ObjectNode description = named(plans.description(".nii.gz"));
-		Path target = results.resolve(dataset).resolve("nnUNetTrainer__" + identifier + "__" + configuration);
+		Path target = SafePaths.child(SafePaths.child(results, dataset, null, "of the data set"),
+				"nnUNetTrainer__" + identifier + "__" + configuration, null, "of the model");
 		if (Files.exists(target)) {
 			throw HilumException.usage("The model " + dataset + "/" + target.getFileName() + " exists already",
 					"Remove or rename it, or import under another --name.");

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.hilum.core.HilumException;
+import org.hilum.core.SafePaths;
 
 /**
  * One configuration of the plans ({@code 2d}, {@code 3d_fullres}, {@code 3d_lowres}, {@code 3d_cascade_fullres}), with
@@ -35,6 +36,9 @@ public record Configuration(String name, String dataIdentifier, int batchSize, i
 		boolean batchDice, ResamplingSpec resamplingData, ResamplingSpec resamplingSeg,
 		ResamplingSpec resamplingProbabilities, Optional<String> previousStage, ObjectNode json) {
 
+	/** The folder beside those of the preprocessed cases with copies of the label maps. */
+	public static final String GROUND_TRUTH = "gt_segmentations";
+
 	/**
 	 * Reads a configuration.
 	 *
@@ -45,7 +49,7 @@ public record Configuration(String name, String dataIdentifier, int batchSize, i
 	 */
 	public static Configuration of(String name, ObjectNode json) {
 		ObjectNode node = LegacyPlans.upgraded(json);
-		return new Configuration(name, required(node, name, "data_identifier").asText(),
+		return new Configuration(SafePaths.name(name, null, "configurations"), dataIdentifier(node, name),
 				required(node, name, "batch_size").asInt(), PlanJson.integers(required(node, name, "patch_size")),
 				PlanJson.doubles(required(node, name, "median_image_size_in_voxels")),
 				PlanJson.doubles(required(node, name, "spacing")),
@@ -54,7 +58,21 @@ public record Configuration(String name, String dataIdentifier, int batchSize, i
 				NetworkSpec.of(required(node, name, "architecture")), node.path("batch_dice").asBoolean(),
 				ResamplingSpec.of(node, "resampling_fn_data"), ResamplingSpec.of(node, "resampling_fn_seg"),
 				ResamplingSpec.of(node, "resampling_fn_probabilities"),
-				Optional.ofNullable(node.path("previous_stage").textValue()), node);
+				Optional.ofNullable(node.path("previous_stage").textValue())
+						.map(stage -> SafePaths.name(stage, null, "previous_stage")),
+				node);
+	}
+
+	/** The folder of the cases is written to and cleared, so that it is none of the others beside it. */
+	private static String dataIdentifier(ObjectNode node, String name) {
+		String entry = "data_identifier of the configuration " + name;
+		String identifier = SafePaths.name(required(node, name, "data_identifier").asText(), null, entry);
+		if (identifier.startsWith(".") || identifier.equalsIgnoreCase(GROUND_TRUTH)) {
+			throw HilumException.input(null, "The entry " + entry + " is \"" + identifier
+					+ "\", a folder that is not for preprocessed cases", "Write another name there, such as nnUNetPlans_" + name
+							+ ".");
+		}
+		return identifier;
 	}
 
 	/** {@return whether patches are slices} */
@@ -91,7 +109,9 @@ public record Configuration(String name, String dataIdentifier, int batchSize, i
 	/** {@return the later stages of a cascade that take this configuration's predictions; nnU-Net: next_stage} */
 	public List<String> nextStages() {
 		JsonNode next = json.path("next_stage");
-		return next.isTextual() ? List.of(next.asText()) : next.isArray() ? strings(next) : List.of();
+		List<String> names = next.isTextual() ? List.of(next.asText()) : next.isArray() ? strings(next) : List.of();
+		names.forEach(stage -> SafePaths.name(stage, null, "next_stage"));
+		return names;
 	}
 
 	private static JsonNode required(ObjectNode node, String name, String key) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
+import org.hilum.core.SafePaths;
 import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.engine.fingerprint.IntensityProperties;
 
@@ -72,13 +73,17 @@ public record Plans(String datasetName, String plansName, double[] originalMedia
 		JsonNode intensities = json.has("foreground_intensity_properties_per_channel")
 				? json.get("foreground_intensity_properties_per_channel")
 				: required(json, "foreground_intensity_properties_by_modality");
-		return new Plans(required(json, "dataset_name").asText(), required(json, "plans_name").asText(),
+		return new Plans(name(json, "dataset_name"), name(json, "plans_name"),
 				PlanJson.doubles(required(json, "original_median_spacing_after_transp")),
 				PlanJson.integers(required(json, "original_median_shape_after_transp")),
 				required(json, "image_reader_writer").asText(), PlanJson.integers(required(json, "transpose_forward")),
 				PlanJson.integers(required(json, "transpose_backward")), configurations,
 				json.path("experiment_planner_used").asText("ExperimentPlanner"),
 				json.path("label_manager").asText("LabelManager"), IntensityProperties.ofChannels(intensities), json);
+	}
+
+	private static String name(ObjectNode json, String key) {
+		return SafePaths.name(required(json, key).asText(), null, key);
 	}
 
 	/**

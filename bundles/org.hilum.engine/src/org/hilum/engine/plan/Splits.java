@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
+import org.hilum.core.SafePaths;
 import org.hilum.engine.random.NumpyRandom;
 
 /** Cross-validation folds, equal to nnU-Net's (generate_crossval_split, do_split). */
@@ -109,7 +110,7 @@ public final class Splits {
 				throw HilumException.input(file, "Fold " + result.size() + " has no lists \"train\" and \"val\"",
 						"Write a list of {\"train\": [...], \"val\": [...]}.");
 			}
-			result.add(new Split(strings(fold.get("train")), strings(fold.get("val"))));
+			result.add(new Split(names(fold.get("train"), file), names(fold.get("val"), file)));
 		}
 		if (result.isEmpty()) {
 			throw HilumException.input(file, "The file holds no fold", "Delete it to have five folds made.");
@@ -146,9 +147,9 @@ public final class Splits {
 		return new Split(train, val);
 	}
 
-	private static List<String> strings(JsonNode array) {
+	private static List<String> names(JsonNode array, Path file) {
 		List<String> result = new ArrayList<>();
-		array.forEach(item -> result.add(item.asText()));
+		array.forEach(item -> result.add(SafePaths.name(item.asText(), file, "of a case in a fold")));
 		return result;
 	}
 }

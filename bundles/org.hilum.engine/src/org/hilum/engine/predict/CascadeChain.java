@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
 import org.hilum.engine.dataset.RawCase;
 import org.hilum.engine.plan.Configuration;
 
@@ -42,7 +43,7 @@ final class CascadeChain {
 					"Put it into " + folder.getFileName() + ", or name a folder with its predictions by "
 							+ "-prev_stage_predictions.");
 		}
-		Path output = job.output().resolve("previous_stage_" + previous);
+		Path output = SafePaths.child(job.output(), "previous_stage_" + previous, null, "previous_stage");
 		ModelFolder first = ModelFolder.open(folder);
 		PredictionOptions how = options.withProbabilities(false);
 		List<RawCase> stale = stale(first, how, job.cases(), output);

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
+import org.hilum.core.SafePaths;
 import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.engine.plan.Plans;
 
@@ -110,7 +111,8 @@ public record ModelFolder(Path folder, Plans plans, DatasetDescription descripti
 	public Path sibling(String configuration) {
 		Path absolute = folder.toAbsolutePath().normalize();
 		String name = absolute.getFileName().toString();
-		return absolute.resolveSibling(name.substring(0, name.length() - configurationName().length()) + configuration);
+		return SafePaths.child(absolute.getParent(),
+				name.substring(0, name.length() - configurationName().length()) + configuration, folder, "previous_stage");
 	}
 
 	/**
@@ -120,6 +122,6 @@ public record ModelFolder(Path folder, Plans plans, DatasetDescription descripti
 	 * @param checkpoint its file name
 	 */
 	public Path checkpoint(String fold, String checkpoint) {
-		return folder.resolve(FOLD + fold).resolve(checkpoint);
+		return SafePaths.child(SafePaths.child(folder, FOLD + fold, null, "fold"), checkpoint, null, "checkpoint");
 	}
 }

@@ -82,6 +82,11 @@ final class CaseStamps {
 		}
 	}
 
+	/** {@return whether Hilum preprocessed a case of this name in this folder} */
+	boolean made(String id) {
+		return Files.isRegularFile(file(id));
+	}
+
 	void write(String id, String stamp) {
 		AtomicFiles.writeString(file(id), stamp + "\n");
 	}

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
 import org.hilum.engine.dataset.CaseReader;
 import org.hilum.engine.dataset.CaseWorkers;
 import org.hilum.engine.dataset.MemoryBudget;
@@ -28,6 +30,7 @@ import org.hilum.imaging.Geometry;
 public final class DatasetPreprocessor {
 
 	private static final String STAGE = "Preprocessing";
+	private static final int ENDING_LENGTH = ".npz".length();
 
 	private final RawDataset dataset;
 	private final Plans plans;
@@ -109,16 +112,27 @@ public final class DatasetPreprocessor {
 		return in * (12L * channels + 4 + 1) + out * (4L * channels + 2) + 16 * Math.max(in, out);
 	}
 
-	/** Cases that left the data set must leave the folder, too: every reader takes all cases that it finds. */
+	/**
+	 * Cases that left the data set must leave the folder, too: every reader takes all cases that it finds. Only what a
+	 * former run made, as its stamp shows, is removed; files of anybody else are named and nothing is changed.
+	 */
 	private void removeOthers(List<RawCase> cases) {
 		Set<String> ids = new HashSet<>();
 		cases.forEach(c -> ids.add(c.id()));
+		Set<String> others = new TreeSet<>();
 		try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
-			for (Path file : files.filter(Files::isRegularFile).toList()) {
-				String name = file.getFileName().toString();
-				if (name.matches(".*\\.(npz|pkl)") && !ids.contains(name.substring(0, name.length() - 4))) {
-					Files.delete(file);
-				}
+			files.filter(Files::isRegularFile).map(f -> f.getFileName().toString()).filter(n -> n.matches(".*\\.(npz|pkl)"))
+					.map(n -> n.substring(0, n.length() - ENDING_LENGTH)).filter(id -> !ids.contains(id)).forEach(others::add);
+			List<String> foreign = others.stream().filter(id -> !stamps.made(id)).toList();
+			if (!foreign.isEmpty()) {
+				throw HilumException.input(folder, foreign.size() + " cases in the folder of preprocessed cases are not in the "
+						+ "data set and were not made by Hilum, such as " + SafePaths.shown(foreign.getFirst()),
+						"Move their .npz and .pkl files elsewhere, or choose another data_identifier in the plans.");
+			}
+			for (String id : others) {
+				Files.deleteIfExists(CaseStore.file(folder, id));
+				Files.deleteIfExists(CaseStore.propertiesFile(folder, id));
+				stamps.clear(id);
 			}
 		} catch (IOException e) {
 			throw AtomicFiles.explain(folder, e);

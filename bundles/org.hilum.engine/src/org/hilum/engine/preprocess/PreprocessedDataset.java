@@ -15,6 +15,7 @@ import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
 import org.hilum.engine.dataset.RawCase;
 import org.hilum.engine.dataset.RawDataset;
 import org.hilum.engine.fingerprint.Fingerprint;
@@ -53,12 +54,12 @@ public record PreprocessedDataset(Path folder) {
 	 * @param plansName their identifier, such as {@code nnUNetPlans}
 	 */
 	public Path plansFile(String plansName) {
-		return folder.resolve(plansName + ".json");
+		return SafePaths.child(folder, plansName + ".json", null, "plans_name");
 	}
 
 	/** {@return the folder with copies of the label maps, named as the cases} */
 	public Path groundTruth() {
-		return folder.resolve("gt_segmentations");
+		return SafePaths.inside(folder, Configuration.GROUND_TRUTH, folder, "of the copied label maps");
 	}
 
 	/**
@@ -67,7 +68,7 @@ public record PreprocessedDataset(Path folder) {
 	 * @param configuration a configuration of the plans
 	 */
 	public Path cases(Configuration configuration) {
-		return folder.resolve(configuration.dataIdentifier());
+		return SafePaths.inside(folder, configuration.dataIdentifier(), null, "data_identifier");
 	}
 
 	/**
@@ -126,7 +127,8 @@ public record PreprocessedDataset(Path folder) {
 	public void writeGroundTruth(RawDataset dataset, Progress progress) {
 		for (RawCase rawCase : dataset.requireTrainingCases()) {
 			progress.check("Copying label maps");
-			Path target = groundTruth().resolve(rawCase.id() + dataset.description().fileEnding());
+			Path target = SafePaths.replaceable(groundTruth(), rawCase.id() + dataset.description().fileEnding(),
+					dataset.folder(), "of a case");
 			try {
 				copy(rawCase, target);
 				copySpacing(rawCase, target);

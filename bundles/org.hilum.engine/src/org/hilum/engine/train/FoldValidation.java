@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
 import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.engine.evaluate.EvaluationSummary;
 import org.hilum.engine.evaluate.Evaluator;
@@ -113,8 +114,9 @@ final class FoldValidation {
 	/** The preprocessor copies the label maps; data preprocessed otherwise may only have the raw ones. */
 	private Path reference(String id) {
 		String name = id + task.description().fileEnding();
-		Path copy = new PreprocessedDataset(task.preprocessedFolder()).groundTruth().resolve(name);
+		Path copies = new PreprocessedDataset(task.preprocessedFolder()).groundTruth();
+		Path copy = SafePaths.child(copies, name, null, "of a case");
 		return Files.isRegularFile(copy) ? copy
-				: task.folders().raw().resolve(task.plans().datasetName()).resolve("labelsTr").resolve(name);
+				: task.folders().raw(task.plans().datasetName()).resolve("labelsTr").resolve(name);
 	}
 }

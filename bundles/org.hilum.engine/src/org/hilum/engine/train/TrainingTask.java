@@ -3,10 +3,12 @@ package org.hilum.engine.train;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.hilum.core.SafePaths;
 import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.engine.plan.Configuration;
 import org.hilum.engine.plan.Plans;
+import org.hilum.engine.preprocess.PreprocessedDataset;
 
 /**
  * One training run: what to train, on what, where the result goes.
@@ -46,7 +48,7 @@ public record TrainingTask(Plans plans, String configuration, DatasetDescription
 
 	/** {@return the folder of the preprocessed cases of this configuration} */
 	public Path storeFolder() {
-		return preprocessedFolder().resolve(configurationPlan().dataIdentifier());
+		return new PreprocessedDataset(preprocessedFolder()).cases(configurationPlan());
 	}
 
 	/** {@return the model folder, as nnU-Net names it: trainer__plans__configuration} */
@@ -55,8 +57,8 @@ public record TrainingTask(Plans plans, String configuration, DatasetDescription
 	}
 
 	private Path modelFolder(String name) {
-		return folders.results(plans.datasetName())
-				.resolve(options.trainerName() + "__" + plans.plansName() + "__" + name);
+		return SafePaths.child(folders.results(plans.datasetName()),
+				options.trainerName() + "__" + plans.plansName() + "__" + name, null, "trainer, plans or configuration");
 	}
 
 	/**
@@ -84,7 +86,7 @@ public record TrainingTask(Plans plans, String configuration, DatasetDescription
 	 * @param next  the later stage's configuration
 	 */
 	public static Path nextStageFolder(Path model, String next) {
-		return model.resolve(NEXT_STAGE).resolve(next);
+		return SafePaths.child(model.resolve(NEXT_STAGE), next, null, "next_stage");
 	}
 
 	/** {@return the run folder within the model folder} */

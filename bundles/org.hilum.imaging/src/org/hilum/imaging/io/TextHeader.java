@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.hilum.core.DataFiles;
 import org.hilum.core.HilumException;
+import org.hilum.core.SafePaths;
 
 /** The lines of text in front of voxels, as NRRD and MetaImage have them, and typed access to their fields. */
 final class TextHeader {
@@ -196,16 +196,12 @@ final class TextHeader {
 	 * @param name as in the header
 	 */
 	Path sibling(String name) {
-		try {
-			Path folder = file.toAbsolutePath().normalize().getParent();
-			Path data = folder.resolve(name).normalize();
-			if (data.startsWith(folder) && !data.equals(file.toAbsolutePath().normalize())) {
-				return data;
-			}
-		} catch (InvalidPathException e) {
-			throw bad("data file", name).because(e);
+		Path header = file.toAbsolutePath().normalize();
+		Path data = SafePaths.replaceable(header.getParent(), name.startsWith("./") ? name.substring(2) : name, file,
+				"of the data file");
+		if (data.equals(header)) {
+			throw bad("data file", name);
 		}
-		throw HilumException.input(file, "The header's data file is outside its folder: " + name,
-				"Put the data file beside the header and correct the name in the header.");
+		return data;
 	}
 }

@@ -59,7 +59,7 @@ public final class Preparation {
 	/** {@return the raw data set} */
 	RawDataset dataset() {
 		if (dataset == null) {
-			dataset = RawDataset.open(folders.raw().resolve(name));
+			dataset = RawDataset.open(folders.raw(name));
 		}
 		return dataset;
 	}

@@ -15,6 +15,7 @@ import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
 import org.hilum.engine.dataset.MsdImporter;
 import org.hilum.engine.dataset.OldDatasetConverter;
 import org.hilum.engine.dataset.RawCase;
@@ -99,11 +100,12 @@ final class DatasetImport {
 		String ending = dataset.description().fileEnding();
 		List<Path> images = rawCase.images();
 		for (int channel = 0; channel < images.size(); channel++) {
-			String name = String.format(Locale.ROOT, "%s_%04d%s", rawCase.id(), channel, ending);
-			files.put(target.resolve(folder).resolve(name), images.get(channel));
+			String name = String.format(Locale.ROOT, "%s/%s_%04d%s", folder, rawCase.id(), channel, ending);
+			files.put(SafePaths.replaceable(target, name, source.folder(), "of a case"), images.get(channel));
 		}
 		if (rawCase.label() != null) {
-			files.put(target.resolve("labelsTr").resolve(rawCase.id() + ending), rawCase.label());
+			files.put(SafePaths.replaceable(target, "labelsTr/" + rawCase.id() + ending, source.folder(), "of a case"),
+					rawCase.label());
 		}
 	}
 

@@ -58,7 +58,7 @@ final class ProjectRefresh {
 		if (dataset == null) {
 			return;
 		}
-		Path raw = folders.raw().resolve(dataset.getName());
+		Path raw = folders.raw(dataset.getName());
 		if (Files.isRegularFile(raw.resolve("dataset.json"))) {
 			fill(dataset, RawDataset.open(raw));
 		}

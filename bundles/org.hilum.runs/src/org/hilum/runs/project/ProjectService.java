@@ -11,6 +11,7 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
 import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.model.Dataset;
 import org.hilum.model.Experiment;
@@ -130,7 +131,7 @@ public final class ProjectService {
 	 * @param relative a path in the model
 	 */
 	public static Path resolve(Project project, String relative) {
-		return folder(project).resolve(relative);
+		return SafePaths.inside(folder(project), relative, folder(project).resolve(FILE), "of a file or folder");
 	}
 
 	/**

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.report;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTError;
 import org.eclipse.swt.browser.Browser;
+import org.eclipse.swt.browser.LocationListener;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Button;
@@ -48,10 +51,38 @@ public final class ReportPage extends ReadOnlyPage {
 		try {
 			browser = new Browser(root, SWT.NONE);
 			GridDataFactory.fillDefaults().grab(true, true).applyTo(browser);
+			restrict();
 			browser.setUrl(file.toUri().toString());
 		} catch (SWTError e) {
 			LOG.log(System.Logger.Level.INFO, "No browser widget: " + e.getMessage());
 			createFallback();
+		}
+	}
+
+	/**
+	 * A report may have come with a model from elsewhere: it is shown without scripts, and no link leads out of its folder.
+	 * Hilum's reports have no scripts.
+	 */
+	private void restrict() {
+		browser.setJavascriptEnabled(false);
+		browser.addLocationListener(LocationListener.changingAdapter(e -> {
+			if (!isOfReport(e.location, file)) {
+				LOG.log(System.Logger.Level.INFO, "A link of the report is not followed");
+				e.doit = false;
+			}
+		}));
+		browser.addOpenWindowListener(e -> e.required = true);
+	}
+
+	/** {@return whether a location is a file in the report's folder, or the empty page} */
+	static boolean isOfReport(String location, Path report) {
+		try {
+			URI uri = URI.create(location);
+			Path folder = report.toAbsolutePath().normalize().getParent();
+			return location.equals("about:blank") || "file".equals(uri.getScheme()) && uri.getPath() != null
+					&& Path.of(new URI("file", null, uri.getPath(), null)).normalize().startsWith(folder);
+		} catch (IllegalArgumentException | URISyntaxException _) {
+			return false;
 		}
 	}
 

@@ -49,14 +49,14 @@ public final class Study {
 	/** {@return the folder of its data set in nnU-Net's raw layout; empty when it has none} */
 	public Optional<Path> dataset() {
 		Project now = model;
-		return Optional.ofNullable(now.getDataset()).map(set -> ProjectService.folders(now).raw().resolve(set.getName()));
+		return Optional.ofNullable(now.getDataset()).map(set -> ProjectService.folders(now).raw(set.getName()));
 	}
 
 	/** {@return where nnU-Net keeps the folds of its data set; the file need not be there, empty without a data set} */
 	public Optional<Path> splits() {
 		Project now = model;
-		return Optional.ofNullable(now.getDataset()).map(set -> ProjectService.folders(now).preprocessed()
-				.resolve(set.getName()).resolve(Splits.FILE_NAME));
+		return Optional.ofNullable(now.getDataset()).map(set -> ProjectService.folders(now)
+				.preprocessed(set.getName()).resolve(Splits.FILE_NAME));
 	}
 
 	void replaceModel(Project next) {
@@ -69,7 +69,7 @@ public final class Study {
 	 * @param run a run of this study
 	 */
 	public Path folderOf(Run run) {
-		return folder.resolve(run.getFolder());
+		return ProjectService.resolve(model, run.getFolder());
 	}
 
 	/**

@@ -54,7 +54,7 @@ public final class CreateStudyJob extends StudyJob {
 	}
 
 	private static void check(Project project, StageProgress progress) {
-		Path raw = ProjectService.folders(project).raw().resolve(project.getDataset().getName());
+		Path raw = ProjectService.folders(project).raw(project.getDataset().getName());
 		int threads = Runtime.getRuntime().availableProcessors();
 		List<HilumException> problems = IntegrityCheck.check(RawDataset.open(raw), threads, progress);
 		if (!problems.isEmpty()) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
+import org.hilum.core.SafePaths;
 import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.engine.dataset.RawCase;
 import org.hilum.engine.dataset.RawDataset;
@@ -69,7 +70,7 @@ public record DatasetFindings(DatasetSource source, String layout, List<String> 
 			String id = id(one.path("image").asText());
 			training.add(id);
 			requireFile(firstImage(source, one.path("image").asText()), id, "image", "Unpack the whole archive of the task.");
-			requireFile(folder.resolve(one.path("label").asText()), id, "reference segmentation",
+			requireFile(listed(source, one.path("label").asText()), id, "reference segmentation",
 					"Unpack the whole archive of the task.");
 		}
 		List<String> testing = new ArrayList<>();
@@ -83,11 +84,15 @@ public record DatasetFindings(DatasetSource source, String layout, List<String> 
 	/** nnU-Net v1 leaves the channel number out in dataset.json. */
 	private static Path firstImage(DatasetSource source, String image) {
 		boolean old = source.kind() == DatasetSource.Kind.NNUNET_V1;
-		return source.folder().resolve(old ? image.replaceFirst("(\\.nii\\.gz)$", "_0000$1") : image);
+		return listed(source, old ? image.replaceFirst("(\\.nii\\.gz)$", "_0000$1") : image);
+	}
+
+	private static Path listed(DatasetSource source, String file) {
+		return SafePaths.readable(source.folder(), file, source.folder().resolve("dataset.json"), "of an image or label");
 	}
 
 	private static String id(String file) {
-		String name = Path.of(file).getFileName().toString();
+		String name = file.substring(file.lastIndexOf('/') + 1);
 		int dot = name.indexOf('.');
 		return dot < 0 ? name : name.substring(0, dot);
 	}

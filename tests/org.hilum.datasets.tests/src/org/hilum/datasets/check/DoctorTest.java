@@ -67,6 +67,8 @@ class DoctorTest {
 		Geometry sheared = moved(0, 1, 1, 0, 0, 0, 1, 0.1, 0, 0, slant);
 		Geometry lost = Geometry.axisAligned(g.size(), new double[] { 1, 1, 1 });
 		return Stream.of(new Damage("dataset-json", null, d -> d.description(json -> json.remove("channel_names"))),
+				new Damage("repair-interrupted", null,
+						d -> Json.write(d.folder().resolve(".hilum/fixes/plan.json"), Json.object().put("fix", "x"))),
 				new Damage("case-count", "correct-count", d -> d.description(json -> json.put("numTraining", 9))),
 				new Damage("file-unreadable", "exclude-case", d -> write(d.image(ONE), "no image")),
 				new Damage("channel-missing", "exclude-case", d -> move(d.image(ONE), "case_001.nii.gz")),
@@ -309,6 +311,12 @@ class DoctorTest {
 		Files.write(label, kept);
 		assertThat(folder.resolve(".hilum/fixes/plan.json")).exists();
 
+		// looking changes nothing and reports it; the next repair finishes it
+		assertThat(examine().of("repair-interrupted")).singleElement()
+				.satisfies(f -> assertThat(f.message()).contains("Your repair \"renumber-labels\"", "--fix"));
+		assertThat(folder.resolve(".hilum/fixes/plan.json")).exists();
+		assertThat(DatasetDoctor.fix(folder, List.of("renumber-labels"), OPTIONS, Progress.NONE))
+				.containsExactly("the interrupted repair");
 		CheckResult result = examine();
 		assertThat(result.findings()).isEmpty();
 		assertThat(folder.resolve(".hilum/fixes/plan.json")).doesNotExist();

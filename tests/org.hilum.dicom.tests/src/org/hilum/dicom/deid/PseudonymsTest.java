@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
 import org.hilum.core.HilumException;
+import org.hilum.core.Json;
 import org.hilum.dicom.DicomBuilder;
 import org.hilum.dicom.DicomObject;
 import org.hilum.dicom.Dictionary;
@@ -69,5 +72,15 @@ class PseudonymsTest {
 		String table = text.substring(text.indexOf("<!-- kept -->"), text.indexOf("<!-- end -->"));
 		assertThat(table.lines().filter(l -> l.startsWith("| (")).map(l -> l.split("\\|")[2].strip()))
 				.containsExactlyElementsOf(KeptAttributes.tags().stream().map(t -> Dictionary.keyword(t).orElseThrow()).toList());
+	}
+
+	@Test
+	void pseudonymsOfAKeyFileAreNames() throws Exception {
+		for (String name : List.of("../x", "/x", "a/../../x", "..\\x", "", "x\0", "x".repeat(300))) {
+			Path file = folder.resolve("key.json");
+			Json.write(file, Map.of("patients", Map.of(name, "Doe")));
+			assertThatThrownBy(() -> KeyFile.read(file)).isInstanceOf(HilumException.class)
+					.hasMessageContaining("pseudonym").hasMessageContaining("key.json");
+		}
 	}
 }

@@ -17,6 +17,8 @@ import org.hilum.dicom.Tags;
 import org.hilum.dicom.Uids;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Folders of mixed patients, series and objects are sorted out. */
 class DicomScanTest {
@@ -95,6 +97,20 @@ class DicomScanTest {
 		Catalogue found = DicomScan.scan(folder.resolve("DICOMDIR"), Progress.NONE);
 		assertThat(found.patients()).hasSize(1);
 		assertThat(found.problems()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "..|x", "a|..|..|x", "../x", "/etc|x", "A..B|..", "linked|x", ".|x" })
+	void aDirectoryNamesFilesBelowItOnly(String parts) throws Exception {
+		Path medium = Files.createDirectories(folder.resolve("medium/a")).getParent();
+		write("x", image("Doe", "1.1", 0, 0));
+		Files.createSymbolicLink(medium.resolve("linked"), folder);
+		DicomObject record = new DicomBuilder().string(Tags.REFERENCED_FILE_ID, parts.replace('|', '\\')).build();
+		write("medium/DICOMDIR", new DicomBuilder().string(Tags.SOP_CLASS_UID, Uids.MEDIA_DIRECTORY)
+				.string(Tags.SOP_INSTANCE_UID, Uids.create()).sequence(Tags.DIRECTORY_RECORD_SEQUENCE, record).build());
+		Catalogue found = DicomScan.scan(medium.resolve("DICOMDIR"), Progress.NONE);
+		assertThat(found.patients()).isEmpty();
+		assertThat(found.problems()).singleElement().matches(p -> p.getMessage().contains("Referenced File ID"));
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -104,6 +105,26 @@ class ModelArchiveTest {
 		assertThat(mine).doesNotExist();
 		assertThat(target.resolve(CHECKPOINT)).exists();
 		assertThat(children(target)).containsExactly("Dataset004_Toy");
+	}
+
+	@Test
+	void onlyFilesOfAModelAreInstalled() throws IOException {
+		String fold = MODEL + "/fold_0/";
+		List<String> others = List.of(fold + "report.html", fold + ".launch/process.json", fold + "control", fold + "run.json",
+				fold + "validation/x.html", fold + "validation/x.sh", MODEL + "/.hidden", MODEL + "/run.desktop",
+				MODEL + "/crossval_results_folds_0/report.html", "Dataset004_Toy/index.html", "Dataset004_Toy/.bashrc",
+				"Dataset004_Toy/ensembles/x/report.html", "Dataset004_Toy/.hilum/fixes/plan.json");
+		List<String> all = new ArrayList<>(List.of(CHECKPOINT, MODEL + "/plans.json", MODEL + "/dataset.json",
+				fold + "training_log_2026_1_1.txt", fold + "validation/case.nii.gz", fold + "network_architecture.pdf",
+				MODEL + "/crossval_results_folds_0/postprocessed/case.nii.gz", "Dataset004_Toy/ensembles/x/summary.json"));
+		List<String> parts = List.copyOf(all);
+		all.addAll(others);
+		Path archive = temp.resolve("model.zip");
+		Files.write(archive, zip(all.toArray(String[]::new)));
+		Path target = temp.resolve("elsewhere");
+		ModelInstaller.install(archive, target, false, Progress.NONE);
+		assertThat(parts).allSatisfy(name -> assertThat(target.resolve(name)).exists());
+		assertThat(others).allSatisfy(name -> assertThat(target.resolve(name)).doesNotExist());
 	}
 
 	@ParameterizedTest

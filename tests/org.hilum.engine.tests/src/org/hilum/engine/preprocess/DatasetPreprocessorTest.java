@@ -92,6 +92,39 @@ class DatasetPreprocessorTest {
 	}
 
 	@Test
+	void casesThatHilumDidNotMakeAreLeftAndNamed() throws Exception {
+		RawDataset dataset = raw.open();
+		Plans plans = plans(dataset, 2, 1, 1);
+		Path folder = target.cases(plans.configuration("3d_fullres"));
+		Files.createDirectories(folder);
+		Path npz = Files.writeString(folder.resolve("precious.npz"), "x");
+		Path pkl = Files.writeString(folder.resolve("precious.pkl"), "x");
+		assertThatExceptionOfType(HilumException.class).isThrownBy(() -> run(dataset, plans))
+				.withMessageContaining("\"precious\"").withMessageContaining("not made by Hilum")
+				.satisfies(e -> assertThat(e.kind()).isEqualTo(HilumException.Kind.INPUT));
+		assertThat(npz).hasContent("x");
+		assertThat(pkl).hasContent("x");
+		assertThat(folder.toFile().list()).hasSize(2);
+	}
+
+	@Test
+	void aFolderOfCasesThatIsALinkToElsewhereIsRefused() throws Exception {
+		RawDataset dataset = raw.open();
+		Plans plans = plans(dataset, 2, 1, 1);
+		Path outside = Files.createDirectories(temp.resolve("outside"));
+		Path precious = Files.writeString(outside.resolve("precious.npz"), "x");
+		Files.createDirectories(target.folder());
+		Files.createSymbolicLink(target.folder().resolve("nnUNetPlans_3d_fullres"), outside);
+		Files.createSymbolicLink(target.folder().resolve("gt_segmentations"), outside);
+		assertThatExceptionOfType(HilumException.class).isThrownBy(() -> run(dataset, plans))
+				.withMessageContaining("symbolic link");
+		assertThatExceptionOfType(HilumException.class).isThrownBy(() -> target.writeGroundTruth(dataset, Progress.NONE))
+				.withMessageContaining("symbolic link");
+		assertThat(outside.toFile().list()).containsExactly("precious.npz");
+		assertThat(precious).hasContent("x");
+	}
+
+	@Test
 	void theBadCaseIsNamedAndTheOthersAreKept() throws Exception {
 		RawDataset dataset = raw.open();
 		Plans plans = plans(dataset, 2, 1, 1);

@@ -304,7 +304,7 @@ public final class DicomImportModel {
 
 	/** {@return the data set's folder} */
 	Path target() {
-		return destination == null ? NnunetFolders.under(place.folder()).raw().resolve(dataset) : destination.dataset();
+		return destination == null ? NnunetFolders.under(place.folder()).raw(dataset) : destination.dataset();
 	}
 
 	/** {@return what is wrong with the source, a sentence; empty when it can be scanned} */

@@ -2,6 +2,9 @@
 package org.hilum.ui.dataset.finding;
 
 import java.util.List;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Display;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.datasets.check.CheckOptions;
@@ -30,9 +33,21 @@ public final class FixJob extends DoctorJob {
 		this.fix = fix;
 	}
 
+	/** Asks the user about an unfinished repair that came with the data set; without an answer it is not carried out. */
+	private static boolean trusted(String repair) {
+		boolean[] answer = new boolean[1];
+		Display.getDefault().syncExec(() -> answer[0] = MessageDialog.open(MessageDialog.WARNING,
+				Display.getDefault().getActiveShell(), "Unfinished Repair of Somebody Else",
+				"The data set holds an unfinished repair that you did not begin on this machine: " + repair + ".\n\n"
+						+ "Carry it out? Files outside of the data set are not changed in any case.",
+				SWT.SHEET, "Carry Out", "Leave") == 0);
+		return answer[0];
+	}
+
 	@Override
 	void work(Progress progress) {
-		List<String> done = DatasetDoctor.fix(dataset(), List.of(fix), row::isAbout, CheckOptions.standard(), progress);
+		List<String> done = DatasetDoctor.fix(dataset(), List.of(fix), row::isAbout, FixJob::trusted,
+				CheckOptions.standard(), progress);
 		examine(progress);
 		Studies.get().reload(study());
 		if (done.isEmpty()) {

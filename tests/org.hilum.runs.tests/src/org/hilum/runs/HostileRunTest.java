@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import org.hilum.core.HilumException;
+import org.hilum.engine.dataset.NnunetFolders;
+import org.hilum.model.HilumFactory;
+import org.hilum.model.Preset;
+import org.hilum.model.Project;
+import org.hilum.runs.project.ProjectService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files of runs and projects that name other folders. */
+class HostileRunTest {
+
+	private static final List<String> HOSTILE = List.of("", "..", "../x", "a/../../x", "/abs/x", "..\\x", "x\0",
+			"x".repeat(300));
+
+	@TempDir
+	private Path folder;
+
+	private TrainingRequest request() {
+		return TrainingRequest.of(NnunetFolders.under(folder), "Dataset004_X", "3d_fullres", Preset.STANDARD);
+	}
+
+	@Test
+	void whatIsToBeTrainedIsGivenByNames() {
+		for (String key : List.of("dataset", "plans", "configuration")) {
+			for (String name : HOSTILE) {
+				ObjectNode json = request().toJson().put(key, name);
+				assertThatThrownBy(() -> TrainingRequest.fromJson(json)).isInstanceOf(HilumException.class)
+						.hasMessageContaining(key);
+			}
+		}
+		ObjectNode json = request().toJson();
+		json.put("raw", "a\0b");
+		assertThatThrownBy(() -> TrainingRequest.fromJson(json)).isInstanceOf(HilumException.class).hasMessageContaining("raw");
+	}
+
+	@Test
+	void aRequestIsForItsOwnFolder() {
+		RunFolder run = request().runFolder();
+		RunLauncher.record(run, "request", request().toJson());
+		assertThat(RunLauncher.request(run)).isEqualTo(request());
+		ObjectNode elsewhere = request().toJson().put("results", "/elsewhere/results").put("raw", "/other/raw");
+		RunLauncher.record(run, "request", elsewhere);
+		assertThatThrownBy(() -> RunLauncher.request(run)).isInstanceOf(HilumException.class)
+				.hasMessageContaining("belongs in another folder");
+	}
+
+	@Test
+	void filesOfAProjectLieInIt() {
+		Project project = HilumFactory.eINSTANCE.createProject();
+		project.setFolder(folder.toString());
+		for (String path : HOSTILE) {
+			assertThatThrownBy(() -> ProjectService.resolve(project, path)).isInstanceOf(HilumException.class)
+					.hasMessageContaining("project.hilum");
+		}
+		assertThat(ProjectService.resolve(project, "nnUNet_results/a/b/fold_0")).isEqualTo(
+				folder.resolve("nnUNet_results/a/b/fold_0"));
+	}
+
+	@Test
+	void projectsWhoseDataSetIsAPathAreRefused() {
+		Project project = HilumFactory.eINSTANCE.createProject();
+		project.setFolder(folder.toString());
+		project.setDataset(HilumFactory.eINSTANCE.createDataset());
+		project.getDataset().setName("../../x");
+		assertThatThrownBy(() -> ProjectService.refresh(project)).isInstanceOf(HilumException.class)
+				.hasMessageContaining("dataset_name");
+	}
+}
