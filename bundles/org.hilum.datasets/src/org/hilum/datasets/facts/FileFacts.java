@@ -2,6 +2,7 @@
 package org.hilum.datasets.facts;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.PixelType;
 
@@ -16,7 +17,8 @@ import org.hilum.imaging.PixelType;
  * @param components values per voxel: 1 for an ordinary image; more for a time series or a colour picture
  * @param content    a hash of size and values, equal for two files with equal voxels whatever their format, or null
  */
-public record FileFacts(String file, String problem, String remedy, Geometry geometry, PixelType type, int components,
+public record FileFacts(String file, String problem, String remedy,
+		@JsonIgnoreProperties("plane") Geometry geometry, PixelType type, int components,
 		String content) {
 
 	/**
