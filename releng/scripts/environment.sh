@@ -15,8 +15,11 @@ die() {
 	exit 4
 }
 
-jdk_version() { # prints the feature version of a JDK folder, or 0
+jdk_version() { # prints the feature version of a JDK folder, or 0; its file is read faster than the compiler starts
+	local version=
 	[ -x "$1/bin/javac" ] || { echo 0; return; }
+	[ ! -r "$1/release" ] || version=$(sed -nE 's/^JAVA_VERSION="([0-9]+).*/\1/p' "$1/release")
+	[ -z "$version" ] || { echo "$version"; return; }
 	"$1/bin/javac" -version 2>&1 | sed -nE 's/^javac ([0-9]+).*/\1/p' | grep . || echo 0
 }
 
