@@ -47,9 +47,13 @@ final class TestInstallation {
 			Path project = place.endsWith(Path.of("target", "classes")) ? place.getParent().getParent() : place;
 			BundleManifest manifest = BundleManifest.read(project).orElse(null);
 			if (manifest != null && !manifest.name().endsWith(".tests") && seen.add(manifest.name())) {
-				String name = manifest.name() + "_" + manifest.version() + ".jar";
-				if (Files.isDirectory(project)) {
+				boolean compiled = Files.isDirectory(project.resolve("target/classes"));
+				boolean unpacked = Files.isDirectory(project) && !compiled;
+				String name = manifest.name() + "_" + manifest.version() + (unpacked ? "/" : ".jar");
+				if (compiled) {
 					pack(project, plugins.resolve(name));
+				} else if (unpacked) {
+					linkAll(plugins.resolve(name), project);
 				} else {
 					link(plugins.resolve(name), project);
 				}
@@ -76,6 +80,16 @@ final class TestInstallation {
 			Files.createLink(link, file.toRealPath());
 		} catch (FileSystemException e) { // on another disk
 			Files.copy(file, link);
+		}
+	}
+
+	private static void linkAll(Path copy, Path folder) throws IOException {
+		try (Stream<Path> all = Files.walk(folder)) {
+			for (Path file : all.filter(Files::isRegularFile).toList()) {
+				Path target = copy.resolve(folder.relativize(file).toString());
+				Files.createDirectories(target.getParent());
+				link(target, file);
+			}
 		}
 	}
 
