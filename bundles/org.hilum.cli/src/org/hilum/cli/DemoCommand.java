@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hilum.core.Progress;
 import org.hilum.engine.dataset.NnunetFolders;
-import org.hilum.model.Preset;
+import org.hilum.engine.train.TrainingOptions;
 import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.pipeline.Pipeline;
 import org.hilum.runs.pipeline.PipelineOptions;
@@ -40,8 +40,14 @@ final class DemoCommand extends WorkCommand {
 		if (!Files.exists(folders.raw().resolve(DATASET).resolve("dataset.json"))) {
 			SampleStudy.copyTo(folders.raw());
 		}
-		TrainingRequest request = TrainingRequest.of(folders, DATASET, "3d_fullres", Preset.QUICK).withSeed(seed)
-				.withLength(epochs, iterations);
+		TrainingRequest request = TrainingRequest.of(folders, DATASET, "3d_fullres", "quick")
+				.with(TrainingOptions.SEED, seed);
+		if (epochs > 0) {
+			request = request.with(TrainingOptions.EPOCHS, epochs);
+		}
+		if (iterations > 0) {
+			request = request.with(TrainingOptions.ITERATIONS, iterations);
+		}
 		Results.print(Pipeline.run(PipelineOptions.of(request), progress), out());
 	}
 }

@@ -37,6 +37,7 @@ final class HilumCommand implements Callable<Integer> {
 			PreprocessCommand.class, //
 			PlanAndPreprocessCommand.class, //
 			MovePlansCommand.class, //
+			OptionsCommand.class, //
 			TrainCommand.class, //
 			PredictCommand.class, //
 			PredictFromModelFolderCommand.class, //

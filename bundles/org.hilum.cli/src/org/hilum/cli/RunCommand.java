@@ -2,7 +2,9 @@
 package org.hilum.cli;
 
 import java.util.List;
+import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.engine.train.TrainingOptions;
 import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.pipeline.Pipeline;
 import org.hilum.runs.pipeline.PipelineOptions;
@@ -42,6 +44,10 @@ final class RunCommand extends WorkCommand {
 	protected void work(Progress progress) {
 		List<TrainingRequest> requests = folds.stream()
 				.map(fold -> options.request(folders, dataset, configuration, fold)).toList();
+		if (requests.getFirst().get(TrainingOptions.DISABLE_CHECKPOINTING)) {
+			throw HilumException.usage("The predictions of a run need the checkpoint that --disable_checkpointing does not "
+					+ "write", "Leave it out, or use hilum train.");
+		}
 		List<PlannedTraining> trainings = Pipeline.plan(requests, progress);
 		if (planOnly) {
 			trainings.forEach(training -> out().println(training.line()));

@@ -3,6 +3,7 @@ package org.hilum.cli;
 
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.engine.train.TrainingOptions;
 import org.hilum.runs.RunStatus;
 import org.hilum.runs.TrainingJob;
 import org.hilum.runs.TrainingRequest;
@@ -44,16 +45,6 @@ final class TrainCommand extends WorkCommand {
 	@Option(names = "--val", description = "Only predict and evaluate the validation cases of a trained fold.")
 	private boolean onlyValidate;
 
-	@Option(names = "--val_best", description = "Validate checkpoint_best.pth instead of the final weights; the results go "
-			+ "to the same folder.")
-	private boolean validateBest;
-
-	@Option(names = "--npz", description = "Keep the validation cases' probabilities (.npz), from which ensembles are made.")
-	private boolean probabilities;
-
-	@Option(names = "--disable_checkpointing", description = "Write no checkpoint: to try things out.")
-	private boolean noCheckpoints;
-
 	@Option(names = "-num_gpus", paramLabel = "N", defaultValue = "1", description = "Only 1: Hilum trains a fold on one "
 			+ "device.")
 	private int gpus;
@@ -65,9 +56,12 @@ final class TrainCommand extends WorkCommand {
 		if (resume || onlyValidate) {
 			request = options.resumed(request);
 		}
-		request = request.withChanges(request.changes().withResults(probabilities, !noCheckpoints, validateBest));
-		if (!request.trainer().isKnown() && request.runFolder().hasCheckpoint()) {
-			err().println("hilum: The trainer " + request.trainer().trainer() + " is not known here; its runs go on with the "
+		if (request.get(TrainingOptions.VAL_BEST) && request.get(TrainingOptions.DISABLE_CHECKPOINTING)) {
+			throw HilumException.usage("--val_best needs the checkpoint that --disable_checkpointing does not write",
+					"Give one of them.");
+		}
+		if (!request.isTrainerKnown() && request.runFolder().hasCheckpoint()) {
+			err().println("hilum: The trainer " + request.trainer() + " is not known here; its runs go on with the "
 					+ "settings of nnUNetTrainer. Give what it changes, such as --epochs.");
 		}
 		RunStatus status = onlyValidate ? TrainingJob.validate(request, progress)
@@ -89,10 +83,6 @@ final class TrainCommand extends WorkCommand {
 		if (resume && options.startsFromWeights()) {
 			throw HilumException.usage("A run that is continued has its weights already",
 					"Leave -pretrained_weights out, or leave --c out to start anew.");
-		}
-		if (validateBest && noCheckpoints) {
-			throw HilumException.usage("--val_best needs the checkpoint that --disable_checkpointing does not write",
-					"Give one of them.");
 		}
 	}
 }

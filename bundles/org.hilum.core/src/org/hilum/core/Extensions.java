@@ -3,7 +3,9 @@ package org.hilum.core;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
@@ -49,6 +51,15 @@ public final class Extensions {
 		/** {@return the symbolic name of the bundle that contributes} */
 		public String contributor() {
 			return element.getContributor().getName();
+		}
+
+		/** {@return the values of the children {@code <set option="..." value="..."/>} by option, in their order} */
+		public Map<String, String> settings() {
+			Map<String, String> settings = new LinkedHashMap<>();
+			for (IConfigurationElement child : element.getChildren("set")) {
+				settings.put(String.valueOf(child.getAttribute("option")), String.valueOf(child.getAttribute("value")));
+			}
+			return settings;
 		}
 
 		/**
@@ -98,7 +109,8 @@ public final class Extensions {
 	}
 
 	/**
-	 * {@return an instance of every class contributed to a point}
+	 * {@return an instance of every class contributed to a point; those that cannot be made are left out and recorded in
+	 * {@link PluginProblems}}
 	 *
 	 * @param <T>   the type that the extension point asks for
 	 * @param point the extension point's full id
@@ -108,10 +120,21 @@ public final class Extensions {
 		List<T> result = new ArrayList<>();
 		for (Contribution contribution : of(point)) {
 			if (contribution.attribute("class") != null) {
-				result.add(contribution.create(type));
+				create(point, contribution, type).ifPresent(result::add);
 			}
 		}
 		return result;
+	}
+
+	private static <T> Optional<T> create(String point, Contribution contribution, Class<T> type) {
+		try {
+			return Optional.of(contribution.create(type));
+		} catch (HilumException | LinkageError e) {
+			String id = contribution.attribute("id");
+			PluginProblems.add(new PluginProblems.Problem(contribution.contributor(), point,
+					id == null ? contribution.attribute("class") : id, String.valueOf(e.getMessage())));
+			return Optional.empty();
+		}
 	}
 
 	private static IExtensionRegistry registry() {

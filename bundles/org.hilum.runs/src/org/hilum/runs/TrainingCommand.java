@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs;
 
+import java.nio.file.Path;
 import java.util.StringJoiner;
+import org.hilum.core.options.Option;
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionType;
+import org.hilum.core.options.OptionValues;
+import org.hilum.engine.train.TrainingOptions;
 
 /** A training as a command line. */
 public final class TrainingCommand {
@@ -15,35 +21,45 @@ public final class TrainingCommand {
 	 * @param request the training
 	 */
 	public static String line(TrainingRequest request) {
-		TrainingChanges changes = request.changes();
 		StringJoiner line = new StringJoiner(" ", "hilum run --project PROJECT ", "");
 		line.add(request.dataset()).add(request.configuration()).add(request.foldName());
-		if (changes.trainer() == null) {
-			line.add("--preset " + request.preset().getLiteral());
-		} else {
-			line.add("-tr " + changes.trainer());
-		}
-		line.add("--seed " + request.seed());
-		option(line, "--epochs", request.epochs());
-		option(line, "--iterations", request.iterations());
-		option(line, "--batch_size", changes.batchSize());
-		if (changes.learningRate() > 0) {
-			line.add("--learning_rate " + changes.learningRate());
+		line.add("-tr " + request.trainer());
+		if (request.modelName() != null) {
+			line.add("--model_name " + request.modelName());
 		}
 		if (!request.plans().equals(TrainingRequest.DEFAULT_PLANS)) {
 			line.add("-p " + request.plans());
 		}
-		if (changes.pretrained() != null) {
-			// where it lies is nobody's business who reads the report
-			line.add("-pretrained_weights " + changes.pretrained().getFileName());
+		OptionSet set = request.preset().options();
+		OptionValues values = request.options();
+		if (!values.has(TrainingOptions.SEED)) {
+			line.add("--seed " + request.get(TrainingOptions.SEED));
 		}
-		changes.frozen().forEach(prefix -> line.add("--freeze " + prefix));
+		for (Option<?> option : set.options(values)) {
+			if (values.has(option) && !option.isExecution()) {
+				line.add(argument(option, values));
+			}
+		}
 		return line.toString();
 	}
 
-	private static void option(StringJoiner line, String name, int value) {
-		if (value > 0) {
-			line.add(name + " " + value);
+	private static <T> String argument(Option<T> option, OptionValues values) {
+		String text = OptionSet.text(option, values);
+		if (option.type() == OptionType.FILE) {
+			// the absolute path is not disclosed in the report
+			text = String.valueOf(Path.of(text).getFileName());
 		}
+		if (option.key().contains(".") || text.isEmpty()) {
+			return "--set " + option.key() + "=" + quoted(text);
+		}
+		if (option.type() == OptionType.BOOLEAN && text.equals("true") && !((Boolean) option.standard())) {
+			return option.flag();
+		}
+		return option.type() == OptionType.BOOLEAN ? "--set " + option.key() + "=" + text
+				: option.flag() + " " + quoted(text);
+	}
+
+	private static String quoted(String text) {
+		return text.contains(" ") ? "\"" + text + "\"" : text;
 	}
 }

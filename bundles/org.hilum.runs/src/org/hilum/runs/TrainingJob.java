@@ -14,9 +14,10 @@ import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.engine.plan.Plans;
 import org.hilum.engine.preprocess.PreprocessedDataset;
 import org.hilum.engine.train.Trainer;
-import org.hilum.engine.train.TrainerVariants;
+import org.hilum.engine.train.TrainerPreset;
+import org.hilum.engine.train.Trainers;
 import org.hilum.engine.train.TrainingEvents;
-import org.hilum.engine.train.TrainingOptions;
+import org.hilum.engine.train.TrainingRecipe;
 import org.hilum.engine.train.TrainingTask;
 import org.hilum.engine.train.TrainingTask.Existing;
 
@@ -93,45 +94,34 @@ public final class TrainingJob {
 	}
 
 	private static TrainingTask task(TrainingRequest request, Existing existing, boolean trained) {
-		TrainingPreset trainer = request.trainer();
-		TrainerVariants.Entry entry = trained ? trainer.entry() : TrainerVariants.get(trainer.variant());
+		TrainerPreset preset = trained ? request.preset() : Trainers.get(request.trainer());
 		PreprocessedDataset data = new PreprocessedDataset(request.folders().preprocessed(request.dataset()));
-		Plans plans = plans(request, data, trained, entry);
+		Plans plans = plans(request, data, trained, preset);
 		DatasetDescription description = DatasetDescription.read(data.descriptionFile());
+		TrainingRecipe recipe = preset.recipe(request.options());
+		if (request.modelName() != null) {
+			recipe = recipe.named(request.modelName());
+		}
 		TrainingTask task = new TrainingTask(plans, request.configuration(), description, request.folders(),
-				request.foldName(), options(request, entry.options()), existing);
+				request.foldName(), recipe, existing);
 		if (!new RunFolder(task.foldFolder()).equals(request.runFolder())) {
-			throw HilumException.internal("The trainer " + trainer.variant() + " stands for " + request.runFolder().path()
+			throw HilumException.internal("The trainer " + preset.id() + " stands for " + request.runFolder().path()
 					+ ", but works in " + task.foldFolder(), null);
 		}
 		return task;
 	}
 
 	/** A model that came from elsewhere brings its plans along. */
-	private static Plans plans(TrainingRequest request, PreprocessedDataset data, boolean trained,
-			TrainerVariants.Entry entry) {
+	private static Plans plans(TrainingRequest request, PreprocessedDataset data, boolean trained, TrainerPreset preset) {
 		Path file = data.plansFile(request.plans());
 		Path own = request.modelFolder().resolve("plans.json");
 		if (!trained || Files.isRegularFile(file) || !Files.isRegularFile(own)) {
-			return entry.variant().adapt(Plans.read(file));
+			return preset.adapt(Plans.read(file), request.options());
 		}
 		Plans plans = Plans.read(own);
 		// a trainer that renames plans has left changed ones; nnU-Net's leave those that they began with
-		boolean changed = !entry.variant().plansName(plans.plansName()).equals(plans.plansName());
-		return changed ? plans : entry.variant().adapt(plans);
-	}
-
-	private static TrainingOptions options(TrainingRequest request, TrainingOptions preset) {
-		TrainingOptions.Builder options = preset.change().seed(request.seed()).computeThreads(request.threads())
-				.device(request.device());
-		request.changes().apply(options);
-		if (request.epochs() > 0) {
-			options.epochs(request.epochs());
-		}
-		if (request.iterations() > 0) {
-			options.iterationsPerEpoch(request.iterations());
-		}
-		return options.build();
+		boolean changed = !preset.plansName(plans.plansName(), request.options()).equals(plans.plansName());
+		return changed ? plans : preset.adapt(plans, request.options());
 	}
 
 	/**

@@ -4,47 +4,46 @@ package org.hilum.runs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import org.hilum.core.Json;
 import org.hilum.core.SafePaths;
+import org.hilum.core.options.Option;
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
 import org.hilum.engine.dataset.NnunetFolders;
-import org.hilum.model.Preset;
+import org.hilum.engine.train.TrainerPreset;
+import org.hilum.engine.train.Trainers;
+import org.hilum.engine.train.TrainingOptions;
 
 /**
- * What a training is asked to do. Its JSON form is stored as {@code request} in the run folder's {@code run.json}, so
- * that another process can carry it out.
+ * One training: data set, plans, configuration, fold, trainer and what differs from the trainer's options. Stored in
+ * {@code run.json} of the run folder, from which the training process reads it.
  *
- * @param folders       where data sets, preprocessed cases and results lie
- * @param dataset       the data set's folder name, such as {@code Dataset004_Hippocampus}
- * @param plans         the plans that were made for the data set, such as {@code nnUNetPlans}; the quick preset trains
- *                      a copy of them with smaller networks, see {@link TrainingPreset}
- * @param configuration the configuration's name, such as {@code 3d_fullres}
- * @param fold          the fold, from 0; -1 trains on all cases
- * @param preset        size of the network and length of the training
- * @param epochs        number of epochs; 0 takes the preset's
- * @param iterations    training iterations per epoch; 0 takes the preset's
- * @param seed          the seed of everything random
- * @param threads       threads to compute with; 0 takes all processors
- * @param device        "cpu", "cuda", "cuda:1"; null takes the best
- * @param changes       what is done otherwise than the trainer would by itself
+ * @param folders       nnU-Net's three folders
+ * @param dataset       folder name of the data set
+ * @param plans         name of the plans that were made for the data set
+ * @param configuration name of the configuration
+ * @param fold          from 0, or -1 for all cases
+ * @param trainer       id of a trainer preset, or the name of a trainer that Hilum does not have
+ * @param modelName     first part of the model folder's name; null for the trainer's
+ * @param options       values that differ from the trainer's
  */
 public record TrainingRequest(NnunetFolders folders, String dataset, String plans, String configuration, int fold,
-		Preset preset, int epochs, int iterations, long seed, int threads, String device, TrainingChanges changes) {
+		String trainer, String modelName, OptionValues options) {
 
 	/** The plans that nnU-Net's default planner makes. */
 	static final String DEFAULT_PLANS = "nnUNetPlans";
 
 	/**
-	 * {@return a request with the defaults: fold 0, the preset's length, all processors, the best device}
+	 * {@return a request with the defaults: fold 0 and the trainer's options}
 	 *
-	 * @param folders       where data sets, preprocessed cases and results lie
+	 * @param folders       nnU-Net's three folders
 	 * @param dataset       the data set's folder name
 	 * @param configuration the configuration's name
-	 * @param preset        size and length of the training
+	 * @param trainer       id of a trainer preset
 	 */
-	public static TrainingRequest of(NnunetFolders folders, String dataset, String configuration, Preset preset) {
-		return new TrainingRequest(folders, dataset, DEFAULT_PLANS, configuration, 0, preset, 0, 0, 12345, 0, null,
-				TrainingChanges.NONE);
+	public static TrainingRequest of(NnunetFolders folders, String dataset, String configuration, String trainer) {
+		return new TrainingRequest(folders, dataset, DEFAULT_PLANS, configuration, 0, trainer, null, OptionValues.NONE);
 	}
 
 	/**
@@ -53,52 +52,7 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 	 * @param newFold the fold, from 0, or -1 for all cases
 	 */
 	public TrainingRequest withFold(int newFold) {
-		return new TrainingRequest(folders, dataset, plans, configuration, newFold, preset, epochs, iterations, seed,
-				threads, device, changes);
-	}
-
-	/**
-	 * {@return the request for an earlier stage of a cascade: the same trainer, plans, length and seed; pretrained
-	 * weights stay with the stage that they were given for}
-	 *
-	 * @param stage   the earlier stage's configuration
-	 * @param newFold the fold, from 0, or -1 for all cases
-	 */
-	public TrainingRequest forEarlierStage(String stage, int newFold) {
-		return new TrainingRequest(folders, dataset, plans, stage, newFold, preset, epochs, iterations, seed, threads,
-				device, changes.withStart(null, List.of()));
-	}
-
-	/**
-	 * {@return this request for another length}
-	 *
-	 * @param newEpochs     number of epochs, 0 for the preset's
-	 * @param newIterations training iterations per epoch, 0 for the preset's
-	 */
-	public TrainingRequest withLength(int newEpochs, int newIterations) {
-		return new TrainingRequest(folders, dataset, plans, configuration, fold, preset, newEpochs, newIterations, seed,
-				threads, device, changes);
-	}
-
-	/**
-	 * {@return this request with another seed}
-	 *
-	 * @param newSeed the seed
-	 */
-	public TrainingRequest withSeed(long newSeed) {
-		return new TrainingRequest(folders, dataset, plans, configuration, fold, preset, epochs, iterations, newSeed,
-				threads, device, changes);
-	}
-
-	/**
-	 * {@return this request on other hardware}
-	 *
-	 * @param newThreads threads, 0 for all processors
-	 * @param newDevice  device name, or null for the best
-	 */
-	public TrainingRequest on(int newThreads, String newDevice) {
-		return new TrainingRequest(folders, dataset, plans, configuration, fold, preset, epochs, iterations, seed,
-				newThreads, newDevice, changes);
+		return new TrainingRequest(folders, dataset, plans, configuration, newFold, trainer, modelName, options);
 	}
 
 	/**
@@ -107,23 +61,82 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 	 * @param newPlans name of the plans that were made for the data set
 	 */
 	public TrainingRequest withPlans(String newPlans) {
-		return new TrainingRequest(folders, dataset, newPlans, configuration, fold, preset, epochs, iterations, seed,
-				threads, device, changes);
+		return new TrainingRequest(folders, dataset, newPlans, configuration, fold, trainer, modelName, options);
 	}
 
 	/**
-	 * {@return this request with other changes}
+	 * {@return this request with another trainer}
 	 *
-	 * @param newChanges what is done otherwise than the trainer would by itself
+	 * @param id id of a trainer preset, or the name of a trainer that Hilum does not have
 	 */
-	public TrainingRequest withChanges(TrainingChanges newChanges) {
-		return new TrainingRequest(folders, dataset, plans, configuration, fold, preset, epochs, iterations, seed,
-				threads, device, newChanges);
+	public TrainingRequest withTrainer(String id) {
+		return new TrainingRequest(folders, dataset, plans, configuration, fold, id, modelName, options);
 	}
 
-	/** {@return the trainer: the one that is named, else the preset's} */
-	public TrainingPreset trainer() {
-		return changes.trainer() == null ? TrainingPreset.of(preset) : TrainingPreset.named(changes.trainer());
+	/**
+	 * {@return this request for a model of another name}
+	 *
+	 * @param name first part of the model folder's name, or null for the trainer's
+	 */
+	public TrainingRequest withModelName(String name) {
+		return new TrainingRequest(folders, dataset, plans, configuration, fold, trainer, name, options);
+	}
+
+	/**
+	 * {@return this request with other options}
+	 *
+	 * @param values values that differ from the trainer's
+	 */
+	public TrainingRequest withOptions(OptionValues values) {
+		return new TrainingRequest(folders, dataset, plans, configuration, fold, trainer, modelName, values);
+	}
+
+	/**
+	 * {@return this request with another option}
+	 *
+	 * @param option the option
+	 * @param value  its value
+	 * @param <T>    class of its values
+	 */
+	public <T> TrainingRequest with(Option<T> option, T value) {
+		return withOptions(options.with(option, value));
+	}
+
+	/**
+	 * {@return the request for an earlier stage of a cascade: the same trainer, plans, length and seed; initial weights
+	 * stay with the stage that they were given for}
+	 *
+	 * @param stage   the earlier stage's configuration
+	 * @param newFold the fold, from 0, or -1 for all cases
+	 */
+	public TrainingRequest forEarlierStage(String stage, int newFold) {
+		return new TrainingRequest(folders, dataset, plans, stage, newFold, trainer, modelName,
+				options.without(TrainingOptions.PRETRAINED_WEIGHTS).without(TrainingOptions.FREEZE));
+	}
+
+	/** {@return the trainer; one that Hilum does not have counts as nnU-Net's own under another name} */
+	public TrainerPreset preset() {
+		return Trainers.find(trainer).orElseGet(() -> Trainers.foreign(trainer));
+	}
+
+	/** {@return whether Hilum has the trainer} */
+	public boolean isTrainerKnown() {
+		return Trainers.find(trainer).isPresent();
+	}
+
+	/**
+	 * {@return the value of an option: chosen, or the trainer's}
+	 *
+	 * @param option the option
+	 * @param <T>    class of its values
+	 */
+	public <T> T get(Option<T> option) {
+		return options.over(preset().values()).get(option);
+	}
+
+	/** {@return the device's name, or null for the best one} */
+	public String device() {
+		return preset().recipe(options).device();
 	}
 
 	/** {@return the fold as nnU-Net names it in folders: its number, or {@code all}} */
@@ -133,9 +146,10 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 
 	/** {@return the model folder: results/dataset/trainer__plans__configuration} */
 	public Path modelFolder() {
-		TrainingPreset kind = trainer();
+		TrainerPreset preset = preset();
+		String name = modelName == null ? preset.modelName() : modelName;
 		return SafePaths.child(folders.results(dataset),
-				kind.trainer() + "__" + kind.plansName(plans) + "__" + configuration, null, "of the model");
+				name + "__" + preset.plansName(plans, options) + "__" + configuration, null, "of the model");
 	}
 
 	/** {@return the run folder, {@code fold_k} in the model folder} */
@@ -144,7 +158,7 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 	}
 
 	/**
-	 * {@return this request for the place where its run folder lies now, should the project have been moved}
+	 * {@return this request for the present place of its run folder, should the project have been moved}
 	 *
 	 * @param run the run folder
 	 */
@@ -155,20 +169,28 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 		if (run.equals(runFolder()) || !siblings || results == null || results.getParent() == null) {
 			return this;
 		}
-		return new TrainingRequest(NnunetFolders.under(results.getParent()), dataset, plans, configuration, fold,
-				preset, epochs, iterations, seed, threads, device, changes);
+		return new TrainingRequest(NnunetFolders.under(results.getParent()), dataset, plans, configuration, fold, trainer,
+				modelName, options);
 	}
 
 	/**
-	 * {@return whether another request leads to the same model; threads and device do not count}
+	 * {@return whether another request leads to the same model; options of the execution, of results and checkpoints do
+	 * not count}
 	 *
 	 * @param other another request
 	 */
 	public boolean trainsTheSameAs(TrainingRequest other) {
 		return dataset.equals(other.dataset) && plans.equals(other.plans) && configuration.equals(other.configuration)
-				&& fold == other.fold && preset == other.preset && epochs == other.epochs
-				&& iterations == other.iterations && seed == other.seed
-				&& changes.trainsTheSameAs(other.changes);
+				&& fold == other.fold && preset().id().equals(other.preset().id())
+				&& decisive().equals(other.decisive());
+	}
+
+	private Map<String, String> decisive() {
+		OptionSet set = preset().options();
+		OptionValues values = set.reduced(options);
+		Map<String, String> texts = values.texts();
+		set.options(values).stream().filter(Option::isExecution).map(Option::key).forEach(texts::remove);
+		return texts;
 	}
 
 	/** {@return the JSON form} */
@@ -177,9 +199,9 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 		json.put("raw", folders.raw().toString()).put("preprocessed", folders.preprocessed().toString())
 				.put("results", folders.results().toString());
 		json.put("dataset", dataset).put("plans", plans).put("configuration", configuration).put("fold", fold);
-		json.put("preset", preset.getLiteral()).put("epochs", epochs).put("iterations", iterations).put("seed", seed);
-		changes.write(json);
-		return json.put("threads", threads).put("device", device);
+		json.put("trainer", trainer).put("model_name", modelName);
+		json.set("options", preset().options().toJson(options));
+		return json;
 	}
 
 	/** The user's folders may lie anywhere; a request is only carried out for the run folder that it lies in. */
@@ -194,16 +216,16 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 	/**
 	 * {@return the request that a JSON form describes}
 	 *
-	 * @param json what {@link #toJson} made
+	 * @param json what {@link #toJson} made, or an earlier release
 	 */
 	public static TrainingRequest fromJson(JsonNode json) {
 		NnunetFolders folders = new NnunetFolders(folder(json, "raw"), folder(json, "preprocessed"),
 				folder(json, "results"));
-		Preset preset = Preset.get(json.path("preset").asText());
-		return new TrainingRequest(folders, name(json, "dataset"), name(json, "plans"), name(json, "configuration"),
-				json.path("fold").asInt(),
-				preset == null ? Preset.STANDARD : preset,
-				json.path("epochs").asInt(), json.path("iterations").asInt(), json.path("seed").asLong(),
-				json.path("threads").asInt(), json.path("device").textValue(), TrainingChanges.read(json));
+		JsonNode current = json.has("options") ? json : EarlierRequests.migrate(json);
+		TrainingRequest request = new TrainingRequest(folders, name(current, "dataset"), name(current, "plans"),
+				name(current, "configuration"), current.path("fold").asInt(), name(current, "trainer"),
+				current.hasNonNull("model_name") ? name(current, "model_name") : null, OptionValues.NONE);
+		return request.withOptions(
+				request.preset().options().fromJson(current.path("options"), OptionValues.NONE, "run.json"));
 	}
 }

@@ -80,7 +80,7 @@ class UsageTest {
 
 	@ParameterizedTest
 	@CsvSource({ "-num_gpus 2, one device", "--c --val, exclude", "--val_best --disable_checkpointing, checkpoint",
-			"--epochs 0, positive", "--learning_rate -1, positive" })
+			"--epochs 0, out of range", "--learning_rate -1, out of range" })
 	void trainRefusesWhatCannotBe(String options, String message, @TempDir Path folder) throws Exception {
 		Files.createDirectories(folder.resolve("nnUNet_raw/Dataset042_X"));
 		List<String> line = new ArrayList<>(

@@ -3,7 +3,6 @@ package org.hilum.runs;
 
 import java.nio.file.Path;
 import org.hilum.engine.dataset.NnunetFolders;
-import org.hilum.model.Preset;
 
 /** A process that starts a training and exits at once. */
 public final class FakeParent {
@@ -18,7 +17,7 @@ public final class FakeParent {
 	 */
 	public static void main(String[] arguments) {
 		TrainingRequest request = TrainingRequest.of(NnunetFolders.under(Path.of(arguments[0])), "Dataset001_Toy",
-				"3d_fullres", Preset.QUICK);
+				"3d_fullres", "quick");
 		RunHandle handle = RunLauncher.launch(request,
 				new LocalExecutor(ChildCommand.classPath(arguments[1], FakeTraining.class.getName())));
 		System.out.println("pid " + handle.pid().getAsLong());

@@ -10,7 +10,6 @@ import java.util.List;
 import org.hilum.core.HilumException;
 import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.model.HilumFactory;
-import org.hilum.model.Preset;
 import org.hilum.model.Project;
 import org.hilum.runs.project.ProjectService;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ class HostileRunTest {
 	private Path folder;
 
 	private TrainingRequest request() {
-		return TrainingRequest.of(NnunetFolders.under(folder), "Dataset004_X", "3d_fullres", Preset.STANDARD);
+		return TrainingRequest.of(NnunetFolders.under(folder), "Dataset004_X", "3d_fullres", "nnUNetTrainer");
 	}
 
 	@Test

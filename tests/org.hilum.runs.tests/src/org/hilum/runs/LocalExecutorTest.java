@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.hilum.core.HilumException;
 import org.hilum.engine.dataset.NnunetFolders;
-import org.hilum.model.Preset;
 import org.hilum.model.RunState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +29,7 @@ class LocalExecutorTest {
 
 	@BeforeEach
 	void prepare() {
-		request = TrainingRequest.of(NnunetFolders.under(folder), "Dataset001_Toy", "3d_fullres", Preset.QUICK);
+		request = TrainingRequest.of(NnunetFolders.under(folder), "Dataset001_Toy", "3d_fullres", "quick");
 		run = request.runFolder();
 		executor = new LocalExecutor(ChildCommand.classPath(TestClassPath.get(), FakeTraining.class.getName()));
 	}

@@ -3,17 +3,15 @@ package org.hilum.engine.loss;
 
 import java.util.Locale;
 import java.util.StringJoiner;
-import org.eclipse.core.runtime.IConfigurationElement;
-import org.eclipse.core.runtime.IExecutableExtension;
 import org.hilum.core.HilumException;
 
 /**
  * nnU-Net's losses: soft Dice, cross entropy, the cross entropy of the worst voxels, and sums of them, weighted over the
  * deep-supervision heads. Labels: softmax, Dice without background. Regions: sigmoid, binary cross entropy, Dice over all
- * regions. Which terms there are is told by attributes of the contribution, see {@code schema/losses.exsd}. Source:
+ * regions. Source:
  * nnU-Net, DC_and_CE_loss, DC_and_BCE_loss, DC_and_topk_loss, MemoryEfficientSoftDiceLoss, TopKLoss.
  */
-public final class CompoundLoss implements Loss, IExecutableExtension {
+public final class CompoundLoss implements Loss {
 
 	/** What cross entropy without a mask, and with one, is divided by. */
 	private static final String MASK = """
@@ -22,51 +20,30 @@ public final class CompoundLoss implements Loss, IExecutableExtension {
 			  seen = known.to(6)
 			""";
 
-	private String id;
-	private LossTerms terms;
+	private final LossTerms terms;
 
-	/** Made by the extension registry, which then tells the terms. */
+	/** Makes nnU-Net's default: Dice and cross entropy. */
 	public CompoundLoss() {
-		this("dice_ce", LossTerms.NNUNET);
+		this(LossTerms.NNUNET);
 	}
 
 	/**
 	 * Makes a loss of its terms.
 	 *
-	 * @param id    its id
 	 * @param terms its terms
 	 */
-	public CompoundLoss(String id, LossTerms terms) {
-		this.id = id;
+	public CompoundLoss(LossTerms terms) {
 		this.terms = terms;
-	}
-
-	@Override
-	public void setInitializationData(IConfigurationElement element, String property, Object data) {
-		id = element.getAttribute("id");
-		LossTerms n = LossTerms.NNUNET;
-		terms = new LossTerms(number(element, "dice", n.dice()), number(element, "smooth", n.smooth()),
-				number(element, "entropy", n.entropy()), number(element, "topPercent", n.topPercent()),
-				number(element, "labelSmoothing", n.labelSmoothing()));
-	}
-
-	private static double number(IConfigurationElement element, String name, double otherwise) {
-		String text = element.getAttribute(name);
-		return text == null ? otherwise : Double.parseDouble(text);
-	}
-
-	@Override
-	public String id() {
-		return id;
 	}
 
 	@Override
 	public String script(LossSetup setup) {
 		if (setup.regions() && !terms.isPlain()) {
-			throw HilumException.usage("The loss " + id + " is made for labels, but this data set has regions",
-					"Choose dice_ce, dice or ce (with regions: binary cross entropy).");
+			throw HilumException.usage("Top-k cross entropy and label smoothing are made for labels, but this data set has "
+					+ "regions",
+					"Choose the loss dice_ce, dice or ce (with regions: binary cross entropy).");
 		}
-		return (terms.dice() > 0 ? dice(setup) : "") + (setup.regions() ? regions(setup) : labels(setup)) + sum(setup);
+		return (terms.diceWeight() > 0 ? dice(setup) : "") + (setup.regions() ? regions(setup) : labels(setup)) + sum(setup);
 	}
 
 	/** The weighted sum over heads; a head of weight 0 is not even looked at. */
@@ -91,14 +68,15 @@ public final class CompoundLoss implements Loss, IExecutableExtension {
 		return String.format(Locale.ROOT, """
 				def loss_dice(self: __torch__.Net, inter: Tensor, total: Tensor) -> Tensor:
 				%1$s  return torch.mean((2.0 * inter + %2$s) / torch.clamp_min(total + %2$s, 1e-08))
-				""", gather, terms.smooth());
+				""", gather, terms.smoothing());
 	}
 
 	/** The terms as they are summed up: {@code ce} is positive, {@code dice} counts down from 0 to -1. */
 	private String value(String dice) {
 		StringJoiner sum = new StringJoiner(" - ");
-		sum.add(terms.entropy() > 0 ? "ce * " + terms.entropy() : "0.0");
-		return terms.dice() > 0 ? sum.add("self.loss_dice(" + dice + ") * " + terms.dice()).toString() : sum.toString();
+		sum.add(terms.crossEntropyWeight() > 0 ? "ce * " + terms.crossEntropyWeight() : "0.0");
+		return terms.diceWeight() > 0 ? sum.add("self.loss_dice(" + dice + ") * " + terms.diceWeight()).toString()
+				: sum.toString();
 	}
 
 	/**
@@ -115,7 +93,7 @@ public final class CompoundLoss implements Loss, IExecutableExtension {
 				  hit = torch.gather(logp, 1, lab)
 				%s%s  return %s
 				""", ignore ? String.format(Locale.ROOT, MASK, setup.ignoreLabel().getAsInt()) : "",
-				terms.dice() > 0 ? sums(ignore) : "", terms.entropy() > 0 ? entropy(ignore) : "",
+				terms.diceWeight() > 0 ? sums(ignore) : "", terms.crossEntropyWeight() > 0 ? entropy(ignore) : "",
 				value("torch.slice(inter, 1, 1), torch.slice(total, 1, 1)"));
 	}
 
@@ -137,12 +115,12 @@ public final class CompoundLoss implements Loss, IExecutableExtension {
 		String each = spread == 0 ? "torch.neg(hit)"
 				: String.format(Locale.ROOT, "torch.neg(hit * %s + torch.mean(logp, [1], True) * %s)", 1 - spread,
 						spread);
-		if (terms.topPercent() < 100) {
+		if (terms.topKPercent() < 100) {
 			return String.format(Locale.ROOT, """
 					  each = torch.flatten(%s%s)
 					  most = torch.topk(each, max(1, int(each.numel() * %s / 100.0)), -1, True, False)
 					  ce = torch.mean(most[0])
-					""", each, masked, terms.topPercent());
+					""", each, masked, terms.topKPercent());
 		}
 		return String.format(Locale.ROOT, "  ce = torch.sum(%s%s) / %s\n", each, masked,
 				ignore ? "torch.clamp_min(torch.sum(seen), 1.0)" : "lab.numel()");

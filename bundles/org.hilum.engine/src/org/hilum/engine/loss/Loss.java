@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.loss;
 
-/**
- * What training minimises, as mathematics in TorchScript. Contributed to the extension point
- * {@code org.hilum.engine.losses}; implementations have a public constructor without arguments and no state.
- */
+/** Differentiable objective of training, as TorchScript. Plug-ins contribute a {@link LossDefinition}. */
+@FunctionalInterface
 public interface Loss {
-
-	/** {@return a short id, such as "dice_ce"} */
-	String id();
 
 	/**
 	 * Writes the loss.

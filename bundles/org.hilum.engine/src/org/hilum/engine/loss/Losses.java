@@ -1,35 +1,27 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.loss;
 
-import java.util.List;
-import org.hilum.core.Extensions;
 import org.hilum.core.HilumException;
+import org.hilum.core.options.ComponentRegistry;
 
-/** Finds contributed losses. */
+/** Contributed losses. */
 public final class Losses {
 
-	/** The extension point for losses. */
-	public static final String POINT = "org.hilum.engine.losses";
+	/** The contributions to {@code org.hilum.engine.losses}. */
+	public static final ComponentRegistry<LossDefinition> REGISTRY = new ComponentRegistry<>("org.hilum.engine.losses",
+			LossDefinition.class, "loss");
 
 	private Losses() {
 	}
 
-	/** {@return all contributed losses} */
-	public static List<Loss> all() {
-		return Extensions.instances(POINT, Loss.class);
-	}
-
 	/**
-	 * Finds a loss.
+	 * {@return a loss with the options of its contribution}
 	 *
 	 * @param id its id
-	 * @return the loss
 	 * @throws HilumException when there is none of that id
 	 */
 	public static Loss get(String id) {
-		return all().stream().filter(loss -> loss.id().equals(id)).findFirst().orElseThrow(() -> {
-			List<String> known = all().stream().map(Loss::id).sorted().toList();
-			return HilumException.usage("There is no loss " + id, "Choose one of " + known + ".");
-		});
+		ComponentRegistry.Entry<LossDefinition> entry = REGISTRY.get(id);
+		return entry.component().build(entry.values());
 	}
 }

@@ -19,6 +19,7 @@ import org.hilum.engine.exchange.OptimizerState;
 import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.ParameterSpec;
 import org.hilum.engine.network.Weights;
+import org.hilum.engine.optimization.Optimizer;
 import org.hilum.engine.train.TrainingEvents.CheckpointKind;
 
 /** Writes a run's checkpoints and continues from them. */
@@ -35,7 +36,7 @@ final class CheckpointKeeper {
 
 	CheckpointKeeper(TrainingTask task, int... mirrorAxes) {
 		this.task = task;
-		this.optimizer = task.options().optimizer();
+		this.optimizer = task.recipe().optimizer();
 		this.mirrorAxes = mirrorAxes.length == 0 ? Optional.empty() : Optional.of(mirrorAxes);
 	}
 
@@ -67,17 +68,17 @@ final class CheckpointKeeper {
 
 	/** {@return whether it was written: a run may be asked not to write any} */
 	boolean write(CheckpointKind kind, NetworkSession session, TrainingState state, double learningRate) {
-		if (!task.options().checkpoints()) {
+		if (task.recipe().get(TrainingOptions.DISABLE_CHECKPOINTING)) {
 			return false;
 		}
 		NetworkProgram network = session.program().network();
 		Map<String, Object> hilum = new LinkedHashMap<>();
 		hilum.put("format", 1);
-		hilum.put(SEED, task.options().seed());
-		hilum.put(ITERATIONS, task.options().iterationsPerEpoch());
+		hilum.put(SEED, task.recipe().get(TrainingOptions.SEED));
+		hilum.put(ITERATIONS, task.recipe().get(TrainingOptions.ITERATIONS));
 		hilum.put(LOSSES, List.copyOf(state.losses()));
 		hilum.put(SPENT, state.losses().isEmpty() ? 0.0 : state.spent());
-		hilum.put("trainer", task.options().trainerName());
+		hilum.put("trainer", task.recipe().modelName());
 		hilum.put("java", System.getProperty("java.version"));
 		new Checkpoint(named(network, session.weights()), Optional.of(optimizer(session, learningRate)),
 				state.history().toDictionary(), state.bestEma(), state.epoch(), initArgs(session), trainerName(), mirrorAxes,
@@ -87,7 +88,7 @@ final class CheckpointKeeper {
 
 	/** nnU-Net looks its trainer class up by this name; ours differ from its own in length only. */
 	private String trainerName() {
-		String name = task.options().trainerName();
+		String name = task.recipe().modelName();
 		return name.startsWith("nnUNetTrainer") ? name : "nnUNetTrainer";
 	}
 
@@ -117,7 +118,7 @@ final class CheckpointKeeper {
 		Map<String, Object> group = new LinkedHashMap<>();
 		group.put("lr", learningRate);
 		group.putAll(optimizer.group());
-		group.put("initial_lr", task.options().learningRate());
+		group.put("initial_lr", task.recipe().get(TrainingOptions.LEARNING_RATE));
 		return new OptimizerState(buffers, (int) specs.stream().filter(ParameterSpec::trained).count(), group);
 	}
 
@@ -161,11 +162,11 @@ final class CheckpointKeeper {
 			events.note("The checkpoint was written by nnU-Net; random numbers start from this run's seed.");
 			return;
 		}
-		if (!Long.valueOf(task.options().seed()).equals(hilum.get(SEED))) {
+		if (!Long.valueOf(task.recipe().get(TrainingOptions.SEED)).equals(hilum.get(SEED))) {
 			throw HilumException.usage("The run was started with the seed " + hilum.get(SEED),
 					"Resume with the same seed, or start a new run.");
 		}
-		boolean sameLength = Long.valueOf(task.options().iterationsPerEpoch()).equals(hilum.get(ITERATIONS));
+		boolean sameLength = Long.valueOf(task.recipe().get(TrainingOptions.ITERATIONS)).equals(hilum.get(ITERATIONS));
 		if (sameLength && hilum.get(LOSSES) instanceof List<?> losses) {
 			losses.forEach(loss -> state.losses().add(((Number) loss).doubleValue()));
 			state.beginEpoch(((Number) hilum.get(SPENT)).doubleValue());

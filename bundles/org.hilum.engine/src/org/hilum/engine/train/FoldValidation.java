@@ -52,8 +52,9 @@ final class FoldValidation {
 	EvaluationSummary run(Weights weights, TrainingEvents events, Progress progress) {
 		Path folder = task.foldFolder().resolve(STAGE);
 		DatasetDescription description = task.description();
-		PredictionOptions options = PredictionOptions.nnunet().withMirroring(task.options().validationMirroring())
-				.withDevice(task.options().device()).withProbabilities(task.options().probabilities());
+		PredictionOptions options = PredictionOptions.nnunet()
+				.withMirroring(task.recipe().get(TrainingOptions.VALIDATION_MIRRORING))
+				.withDevice(task.recipe().device()).withProbabilities(task.recipe().get(TrainingOptions.NPZ));
 		events.stage(STAGE, 0, cases.size());
 		try (Predictor predictor = Predictor.open(task.plans(), task.configurationPlan(), description, List.of(weights),
 				mirrorAxes, options)) {

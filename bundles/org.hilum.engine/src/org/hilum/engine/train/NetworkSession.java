@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import org.hilum.core.HilumException;
 import org.hilum.engine.network.ParameterSpec;
 import org.hilum.engine.network.Weights;
+import org.hilum.engine.optimization.Optimizer;
 import org.hilum.engine.sample.Batch;
 import org.hilum.tensor.DType;
 import org.hilum.tensor.Device;

@@ -74,12 +74,13 @@ final class ProgressFile implements TrainingEvents, AutoCloseable {
 
 	@Override
 	public void started(TrainingTask task, int firstEpoch) {
-		TrainingOptions options = task.options();
-		write(event("start").put("first_epoch", firstEpoch).put("epochs", options.epochs())
-				.put("iterations", options.iterationsPerEpoch()).put("validation_iterations", options.validationIterations())
+		TrainingRecipe recipe = task.recipe();
+		write(event("start").put("first_epoch", firstEpoch).put("epochs", recipe.get(TrainingOptions.EPOCHS))
+				.put("iterations", recipe.get(TrainingOptions.ITERATIONS))
+				.put("validation_iterations", recipe.get(TrainingOptions.VALIDATION_ITERATIONS))
 				.put("dataset", task.plans().datasetName()).put("plans", task.plans().plansName())
-				.put("configuration", task.configuration()).put("fold", task.fold()).put("trainer", options.trainerName())
-				.put("seed", options.seed()).put("pid", ProcessHandle.current().pid()));
+				.put("configuration", task.configuration()).put("fold", task.fold()).put("trainer", recipe.modelName())
+				.put("seed", recipe.get(TrainingOptions.SEED)).put("pid", ProcessHandle.current().pid()));
 	}
 
 	@Override

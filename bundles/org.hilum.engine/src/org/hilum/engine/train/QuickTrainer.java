@@ -2,50 +2,40 @@
 package org.hilum.engine.train;
 
 import java.util.Arrays;
-import org.hilum.engine.augment.AugmentationPolicy;
-import org.hilum.engine.plan.Configuration;
+import org.hilum.core.options.Option;
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
 import org.hilum.engine.plan.NetworkSpec;
 import org.hilum.engine.plan.Plans;
 
 /**
- * A quarter of the feature maps and a few minutes on a laptop: to see a whole study work, and to look for mistakes. What
+ * Trainer of a smaller network in a few minutes on a laptop: to see a whole study work, and to look for mistakes. What
  * nnU-Net chose for 250,000 iterations needs several hundred of them before it tells the labels apart: momentum 0.99
- * averages over the last 100 steps, and mirrored patches hide which end of an organ is which. So the momentum is smaller,
- * the learning rate higher, and nothing is mirrored.
+ * averages over the last 100 steps, and mirrored patches hide which end of an organ is which. So the preset's momentum is
+ * smaller, its learning rate higher, and nothing is mirrored.
  */
-public final class QuickTrainer implements TrainerVariant {
+public final class QuickTrainer extends NnunetTrainer {
 
-	private static final int DIVISOR = 4;
-	private static final double LEARNING_RATE = 0.02;
-	private static final Optimizer SGD = new Sgd(Optimizer.NNUNET_WEIGHT_DECAY, 0.95, Optimizer.NNUNET_CLIP);
+	private static final Option<Integer> FEATURE_DIVISOR = Option.integer("feature_divisor", 4).range(1, 64)
+			.group("Network").described("Feature divisor", "The plans' feature maps are divided by it.").build();
 
-	/** Made by the extension registry. */
-	public QuickTrainer() {
-		// no state
+	@Override
+	public OptionSet options() {
+		return TrainingOptions.ALL.plus(OptionSet.of(FEATURE_DIVISOR));
 	}
 
 	@Override
-	public void configure(TrainingOptions.Builder options) {
-		options.trainerName("HilumTrainerQuick").epochs(40).iterationsPerEpoch(25).validationIterations(4).saveEvery(5)
-				.learningRate(LEARNING_RATE).optimizer(SGD).augmentation(QuickTrainer::unmirrored);
-	}
-
-	private static AugmentationPolicy unmirrored(Configuration configuration) {
-		AugmentationPolicy policy = AugmentationPolicy.nnunet(configuration.patchSize(), configuration.useMaskForNorm());
-		return policy.withSpatial(policy.spatial().withMirrorAxes());
+	public Plans adapt(Plans plans, OptionValues values) {
+		int divisor = values.get(FEATURE_DIVISOR);
+		return super.adapt(plans.withNetworks(plansName(plans.plansName(), values), spec -> smaller(spec, divisor)), values);
 	}
 
 	@Override
-	public Plans adapt(Plans plans) {
-		return plans.withNetworks(plansName(plans.plansName()), QuickTrainer::smaller);
-	}
-
-	@Override
-	public String plansName(String plansName) {
+	public String plansName(String plansName, OptionValues values) {
 		return plansName + "Quick";
 	}
 
-	private static NetworkSpec smaller(NetworkSpec spec) {
-		return spec.withFeatures(Arrays.stream(spec.featuresPerStage()).map(f -> Math.max(1, f / DIVISOR)).toArray());
+	private static NetworkSpec smaller(NetworkSpec spec, int divisor) {
+		return spec.withFeatures(Arrays.stream(spec.featuresPerStage()).map(f -> Math.max(1, f / divisor)).toArray());
 	}
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.Json;
 import org.hilum.engine.dataset.DatasetDescription;
+import org.hilum.engine.optimization.Sgd;
 import org.hilum.engine.preprocess.PreprocessedDataset;
 import org.hilum.tensor.Device;
 import org.hilum.tensor.TensorRuntimes;
@@ -40,23 +41,29 @@ final class RunDocuments {
 	/** The run folder's files. Whoever launched the run may have left a run.json that says more; it is kept. */
 	static void writeRun(TrainingTask task, Device device, int trainCases, int validationCases) {
 		ObjectNode json = Json.object();
-		TrainingOptions o = task.options();
+		TrainingRecipe o = task.recipe();
 		json.put("dataset", task.plans().datasetName()).put("plans", task.plans().plansName());
-		json.put("configuration_name", task.configuration()).put("fold", task.fold()).put("trainer", o.trainerName());
-		json.put("num_epochs", o.epochs()).put("num_iterations_per_epoch", o.iterationsPerEpoch());
-		json.put("num_val_iterations_per_epoch", o.validationIterations()).put("initial_lr", o.learningRate());
-		json.put("lr_schedule", o.schedule().name()).put("weight_decay", o.optimizer().weightDecay());
-		json.put("optimizer", o.optimizer().name()).put("gradient_clip", o.optimizer().clip()).put("loss", o.loss());
+		json.put("configuration_name", task.configuration()).put("fold", task.fold()).put("trainer", o.modelName());
+		json.put("num_epochs", o.get(TrainingOptions.EPOCHS)).put("num_iterations_per_epoch", o.get(TrainingOptions.ITERATIONS));
+		json.put("num_val_iterations_per_epoch", o.get(TrainingOptions.VALIDATION_ITERATIONS))
+				.put("initial_lr", o.get(TrainingOptions.LEARNING_RATE));
+		json.put("lr_schedule", o.get(TrainingOptions.SCHEDULE)).put("weight_decay", o.optimizer().weightDecay());
+		json.put("optimizer", o.optimizer().name()).put("gradient_clip", o.get(TrainingOptions.GRADIENT_CLIP))
+				.put("loss", o.get(TrainingOptions.LOSS));
 		if (o.optimizer() instanceof Sgd sgd) {
 			json.put("momentum", sgd.momentum());
 		}
-		json.put("oversample_foreground_percent", o.foregroundOversampling()).put("save_every", o.saveEvery());
-		json.put("seed", o.seed()).put("device", device.toString()).put("training_cases", trainCases);
+		json.put("oversample_foreground_percent", o.get(TrainingOptions.FOREGROUND_OVERSAMPLING))
+				.put("save_every", o.get(TrainingOptions.SAVE_EVERY));
+		json.put("seed", o.get(TrainingOptions.SEED)).put("device", device.toString()).put("training_cases", trainCases);
 		json.put("validation_cases", validationCases);
-		json.put("batch_size", o.batchSize() > 0 ? o.batchSize() : task.configurationPlan().batchSize());
-		json.put("enable_deep_supervision", o.deepSupervision()).put("oversampling", o.oversampling().name());
-		json.put("disable_checkpointing", !o.checkpoints()).put("frozen", String.join(" ", o.frozen()));
-		json.put("pretrained_weights", o.pretrained() == null ? null : o.pretrained().getFileName().toString());
+		json.put("batch_size", TrainingCases.batchSize(task));
+		json.put("enable_deep_supervision", o.get(TrainingOptions.DEEP_SUPERVISION))
+				.put("oversampling", o.get(TrainingOptions.OVERSAMPLING));
+		json.put("disable_checkpointing", o.get(TrainingOptions.DISABLE_CHECKPOINTING))
+				.put("frozen", String.join(" ", o.get(TrainingOptions.FREEZE)));
+		json.put("pretrained_weights", o.pretrainedWeights().map(file -> file.getFileName().toString()).orElse(null));
+		json.set("options", TrainingOptions.ALL.toJson(o.values()));
 		json.put("java", System.getProperty("java.version")).put("os", System.getProperty("os.name"));
 		TensorRuntimes.get().describe().forEach(line -> json.put(line[0], line[1]));
 		ObjectNode debug = json.deepCopy();

@@ -62,7 +62,7 @@ public final class Trainer {
 	 */
 	public TrainingResult validate(TrainingEvents events, Progress progress) {
 		TrainingCases cases = TrainingCases.of(task);
-		CheckpointKind kind = task.options().validateBest() ? CheckpointKind.BEST : CheckpointKind.FINAL;
+		CheckpointKind kind = task.recipe().get(TrainingOptions.VAL_BEST) ? CheckpointKind.BEST : CheckpointKind.FINAL;
 		CheckpointKeeper keeper = new CheckpointKeeper(task);
 		Path file = keeper.file(kind);
 		if (!Files.isRegularFile(file)) {
@@ -150,13 +150,14 @@ public final class Trainer {
 
 	private Weights weights(NetworkSession session, CheckpointKeeper keeper) {
 		Path best = keeper.file(CheckpointKind.BEST);
-		return task.options().validateBest() && Files.isRegularFile(best) ? Checkpoint.read(best, false).network()
+		return task.recipe().get(TrainingOptions.VAL_BEST) && Files.isRegularFile(best) ? Checkpoint.read(best, false).network()
 				: session.weights();
 	}
 
 	private TrainingResult finish(Split split, Weights weights, TrainingState state, EventChain events,
 			Progress progress) {
-		return task.options().validate() ? validate(split, weights, state.epoch(), mirrorAxes(), events, progress)
+		return task.recipe().get(TrainingOptions.VALIDATION)
+				? validate(split, weights, state.epoch(), mirrorAxes(), events, progress)
 				: new TrainingResult(Status.FINISHED, state.epoch(), task.foldFolder(), Optional.empty());
 	}
 
@@ -179,7 +180,8 @@ public final class Trainer {
 	private String message(TrainingResult result) {
 		if (result.status() == Status.STOPPED) {
 			return "Stopped after " + result.epochs() + " epochs; resume to go on"
-					+ (task.options().checkpoints() ? "." : " is not possible because no checkpoint was wanted.");
+					+ (task.recipe().get(TrainingOptions.DISABLE_CHECKPOINTING)
+							? " is not possible because no checkpoint was wanted." : ".");
 		}
 		return result.validation().map(s -> String.format(Locale.ROOT, "Mean validation Dice %.4f.",
 				s.foregroundDice())).orElse("All epochs are done.");
@@ -187,7 +189,8 @@ public final class Trainer {
 
 	/** {@return the spatial axes that training mirrors, counted from 0 in the network's own dimensions} */
 	private int[] mirrorAxes() {
-		AugmentationPolicy policy = task.options().augmentation().apply(task.configurationPlan());
+		AugmentationPolicy policy = task.recipe().augmentation().policy(task.configurationPlan().patchSize(),
+				task.configurationPlan().useMaskForNorm());
 		int first = task.configurationPlan().is2d() ? 1 : 0;
 		return Arrays.stream(policy.spatial().mirrorAxes()).map(axis -> axis - first).toArray();
 	}

@@ -14,7 +14,6 @@ import org.hilum.engine.augment.AugmentationPolicy;
 import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.engine.loss.DeepSupervision;
 import org.hilum.engine.loss.LossSetup;
-import org.hilum.engine.loss.Losses;
 import org.hilum.engine.network.Architectures;
 import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.WeightInitializer;
@@ -26,6 +25,7 @@ import org.hilum.engine.preprocess.CaseStore;
 import org.hilum.engine.preprocess.PreprocessedDataset;
 import org.hilum.engine.preprocess.StageSegmentation;
 import org.hilum.engine.sample.BatchSource;
+import org.hilum.engine.sample.Oversampling;
 import org.hilum.engine.sample.PatchPlan;
 import org.hilum.engine.sample.PrefetchingBatchSource;
 import org.hilum.engine.sample.TrainingCase;
@@ -121,29 +121,31 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 	 * @param pretrained whether it starts from pretrained weights where the task names them; a resumed run needs none
 	 */
 	NetworkSession openSession(boolean pretrained) {
-		TrainingOptions options = task.options();
+		TrainingRecipe recipe = task.recipe();
 		Configuration configuration = task.configurationPlan();
 		DatasetDescription description = task.description();
 		int classes = description.segmentationHeads();
 		NetworkProgram network = Architectures.build(configuration.network(),
 				plan().inputChannels(), classes);
-		LossSetup setup = new LossSetup(network.heads(), headWeights(network.heads(), options.deepSupervision()), classes,
+		LossSetup setup = new LossSetup(network.heads(),
+				headWeights(network.heads(), recipe.get(TrainingOptions.DEEP_SUPERVISION)), classes,
 				configuration.batchDice(), description.hasRegions(), description.ignoreLabel(),
 				configuration.patchSize().length);
 		TensorRuntime runtime = TensorRuntimes.get();
-		Device device = TensorRuntimes.device(options.device());
-		if (options.computeThreads() > 0) {
-			runtime.setThreads(options.computeThreads());
+		Device device = TensorRuntimes.device(recipe.device());
+		if (recipe.get(TrainingOptions.THREADS) > 0) {
+			runtime.setThreads(recipe.get(TrainingOptions.THREADS));
 		}
-		PretrainedWeights.requireKnown(network, options.frozen());
-		Weights weights = WeightInitializer.he(network, options.seed());
-		if (pretrained && options.pretrained() != null) {
-			weights = PretrainedWeights.start(options.pretrained(), network, weights);
+		PretrainedWeights.requireKnown(network, recipe.get(TrainingOptions.FREEZE));
+		Weights weights = WeightInitializer.he(network, recipe.get(TrainingOptions.SEED));
+		if (pretrained && recipe.pretrainedWeights().isPresent()) {
+			weights = PretrainedWeights.start(recipe.pretrainedWeights().get(), network, weights);
 		}
 		NetworkSession session = new NetworkSession(runtime, device,
-				TrainingProgram.of(network, Losses.get(options.loss()), setup, options.optimizer()), weights);
-		if (!options.frozen().isEmpty()) {
-			session.train(name -> PretrainedWeights.isTrained(name, options.frozen()));
+				TrainingProgram.of(network, recipe.loss(), setup, recipe.optimizer(),
+						recipe.get(TrainingOptions.GRADIENT_CLIP)), weights);
+		if (!recipe.get(TrainingOptions.FREEZE).isEmpty()) {
+			session.train(name -> PretrainedWeights.isTrained(name, recipe.get(TrainingOptions.FREEZE)));
 		}
 		return session;
 	}
@@ -158,14 +160,14 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 	}
 
 	BatchSource openTraining(Device device) {
-		return PrefetchingBatchSource.open(split.train(), opener(), plan(), policy(), task.options().seed(),
+		return PrefetchingBatchSource.open(split.train(), opener(), plan(), policy(), task.recipe().get(TrainingOptions.SEED),
 				threads(device));
 	}
 
 	/** nnU-Net: half as many threads for validation; its batches are not augmented. */
 	BatchSource openValidation(Device device) {
 		List<String> ids = split.val().isEmpty() ? split.train() : split.val();
-		return PrefetchingBatchSource.validation(ids, opener(), plan(), task.options().seed(),
+		return PrefetchingBatchSource.validation(ids, opener(), plan(), task.recipe().get(TrainingOptions.SEED),
 				Math.max(1, threads(device) / 2));
 	}
 
@@ -175,20 +177,27 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 		return id -> TrainingCase.stored(task.storeFolder(), id, channels, stage);
 	}
 
+	/** {@return patches per step: the trainer's or the plans'} */
+	static int batchSize(TrainingTask task) {
+		int chosen = task.recipe().get(TrainingOptions.BATCH_SIZE);
+		return chosen > 0 ? chosen : task.configurationPlan().batchSize();
+	}
+
 	private AugmentationPolicy policy() {
-		return task.options().augmentation().apply(task.configurationPlan());
+		return task.recipe().augmentation().policy(task.configurationPlan().patchSize(),
+				task.configurationPlan().useMaskForNorm());
 	}
 
 	private PatchPlan plan() {
-		TrainingOptions options = task.options();
+		TrainingRecipe recipe = task.recipe();
 		PatchPlan plan = PatchPlan.of(task.configurationPlan(), task.description(), policy());
-		return plan.withBatches(options.batchSize() > 0 ? options.batchSize() : plan.batchSize(),
-				options.foregroundOversampling(), options.oversampling());
+		return plan.withBatches(batchSize(task),
+				recipe.get(TrainingOptions.FOREGROUND_OVERSAMPLING), Oversampling.of(recipe.get(TrainingOptions.OVERSAMPLING)));
 	}
 
 	/** On the CPU batches are prepared beside the network's own threads; a GPU leaves all processors to them. */
 	private int threads(Device device) {
-		int wanted = task.options().dataThreads();
+		int wanted = task.recipe().get(TrainingOptions.DATA_THREADS);
 		int processors = Runtime.getRuntime().availableProcessors();
 		return wanted > 0 ? wanted : Math.clamp(device.isGpu() ? processors - 1 : processors / 2, 1, MOST_THREADS);
 	}

@@ -46,7 +46,7 @@ final class TrainingLog implements TrainingEvents, AutoCloseable {
 	public void started(TrainingTask task, int firstEpoch) {
 		out.println("\nThis is the configuration used by this training:\nConfiguration name: " + task.configuration()
 				+ "\n " + task.configurationPlan().json());
-		out.println("\nTrainer: " + task.options() + "\n");
+		out.println("\nTrainer: " + task.recipe().modelName() + " " + task.recipe().values() + "\n");
 		line(firstEpoch == 0 ? "Training starts" : "Training continues with epoch " + firstEpoch);
 	}
 

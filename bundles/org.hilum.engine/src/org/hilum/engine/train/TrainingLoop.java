@@ -3,6 +3,7 @@ package org.hilum.engine.train;
 
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.engine.optimization.LearningRateSchedule;
 import org.hilum.engine.sample.Batch;
 import org.hilum.engine.sample.BatchSource;
 import org.hilum.engine.train.TrainingEvents.CheckpointKind;
@@ -13,7 +14,8 @@ final class TrainingLoop {
 	private static final double NANO = 1e-9;
 
 	private final TrainingTask task;
-	private final TrainingOptions options;
+	private final TrainingRecipe recipe;
+	private final LearningRateSchedule schedule;
 	private final NetworkSession session;
 	private final TrainingState state;
 	private final CheckpointKeeper keeper;
@@ -25,7 +27,8 @@ final class TrainingLoop {
 	TrainingLoop(TrainingTask task, NetworkSession session, TrainingState state, CheckpointKeeper keeper,
 			TrainingEvents events, StopSignal stop) {
 		this.task = task;
-		this.options = task.options();
+		this.recipe = task.recipe();
+		this.schedule = recipe.schedule();
 		this.session = session;
 		this.state = state;
 		this.keeper = keeper;
@@ -35,16 +38,16 @@ final class TrainingLoop {
 
 	/** {@return whether all epochs are done; otherwise the run was asked to stop and has saved} */
 	boolean run(TrainingCases cases, Progress progress) {
-		if (state.epoch() >= options.epochs()) {
+		if (state.epoch() >= recipe.get(TrainingOptions.EPOCHS)) {
 			return true;
 		}
-		progress.begin("Training", (long) options.epochs() * options.iterationsPerEpoch());
-		progress.advance((long) state.epoch() * options.iterationsPerEpoch() + state.losses().size());
+		progress.begin("Training", (long) recipe.get(TrainingOptions.EPOCHS) * recipe.get(TrainingOptions.ITERATIONS));
+		progress.advance((long) state.epoch() * recipe.get(TrainingOptions.ITERATIONS) + state.losses().size());
 		try (BatchSource training = cases.openTraining(session.device());
 				BatchSource validation = cases.openValidation(session.device())) {
-			training.seek(state.epoch() * options.iterationsPerEpoch() + state.losses().size());
-			validation.seek(state.epoch() * options.validationIterations());
-			while (state.epoch() < options.epochs()) {
+			training.seek(state.epoch() * recipe.get(TrainingOptions.ITERATIONS) + state.losses().size());
+			validation.seek(state.epoch() * recipe.get(TrainingOptions.VALIDATION_ITERATIONS));
+			while (state.epoch() < recipe.get(TrainingOptions.EPOCHS)) {
 				if (!epoch(training, validation, progress)) {
 					save(CheckpointKind.LATEST);
 					return false;
@@ -59,8 +62,8 @@ final class TrainingLoop {
 	/** {@return false when the run was asked to stop within this epoch} */
 	private boolean epoch(BatchSource training, BatchSource validation, Progress progress) {
 		state.beginEpoch(state.losses().isEmpty() ? 0 : state.spent());
-		double firstRate = rate(state.epoch() * options.iterationsPerEpoch());
-		while (state.losses().size() < options.iterationsPerEpoch()) {
+		double firstRate = rate(state.epoch() * recipe.get(TrainingOptions.ITERATIONS));
+		while (state.losses().size() < recipe.get(TrainingOptions.ITERATIONS)) {
 			if (stop.asked()) {
 				return false;
 			}
@@ -76,13 +79,14 @@ final class TrainingLoop {
 	}
 
 	private double rate(int iteration) {
-		return options.schedule().rate(options.learningRate(), iteration, options.iterationsPerEpoch(), options.epochs());
+		return schedule.rate(recipe.get(TrainingOptions.LEARNING_RATE), iteration, recipe.get(TrainingOptions.ITERATIONS),
+				recipe.get(TrainingOptions.EPOCHS));
 	}
 
 	private void step(BatchSource training) {
 		long start = System.nanoTime();
 		int done = state.losses().size();
-		int iteration = state.epoch() * options.iterationsPerEpoch() + done;
+		int iteration = state.epoch() * recipe.get(TrainingOptions.ITERATIONS) + done;
 		Batch batch = training.next();
 		StepResult result;
 		try {
@@ -97,21 +101,21 @@ final class TrainingLoop {
 		}
 		state.losses().add(result.loss());
 		eta.train((System.nanoTime() - start) * NANO);
-		events.iteration(state.epoch(), done + 1, options.iterationsPerEpoch(), result.loss(), remaining());
+		events.iteration(state.epoch(), done + 1, recipe.get(TrainingOptions.ITERATIONS), result.loss(), remaining());
 	}
 
 	private double remaining() {
-		long epochs = options.epochs() - state.epoch();
-		return eta.seconds(epochs * options.iterationsPerEpoch() - state.losses().size(),
-				epochs * options.validationIterations());
+		long epochs = recipe.get(TrainingOptions.EPOCHS) - state.epoch();
+		return eta.seconds(epochs * recipe.get(TrainingOptions.ITERATIONS) - state.losses().size(),
+				epochs * recipe.get(TrainingOptions.VALIDATION_ITERATIONS));
 	}
 
 	/** {@return the sums over the epoch's validation batches; null when the run was asked to stop} */
 	private ValidationResult validate(BatchSource validation) {
 		ValidationResult total = null;
 		// after a stop within this epoch's validation, the next run starts its validation again
-		validation.seek(state.epoch() * options.validationIterations());
-		for (int i = 0; i < options.validationIterations(); i++) {
+		validation.seek(state.epoch() * recipe.get(TrainingOptions.VALIDATION_ITERATIONS));
+		for (int i = 0; i < recipe.get(TrainingOptions.VALIDATION_ITERATIONS); i++) {
 			if (stop.asked()) {
 				return null;
 			}
@@ -138,13 +142,13 @@ final class TrainingLoop {
 		double[] dice = total.dice();
 		double mean = nanMean(dice);
 		double end = System.currentTimeMillis() / 1000.0;
-		double left = remaining() - eta.seconds(0, options.validationIterations());
-		EpochReport report = new EpochReport(state.epoch(), options.epochs(), trainLoss,
-				total.loss() / options.validationIterations(), mean, state.history().nextEma(mean), dice, rate,
+		double left = remaining() - eta.seconds(0, recipe.get(TrainingOptions.VALIDATION_ITERATIONS));
+		EpochReport report = new EpochReport(state.epoch(), recipe.get(TrainingOptions.EPOCHS), trainLoss,
+				total.loss() / recipe.get(TrainingOptions.VALIDATION_ITERATIONS), mean, state.history().nextEma(mean), dice, rate,
 				state.epochStart(), end, Math.max(0, left));
 		boolean best = state.endEpoch(report);
 		events.epoch(report);
-		if (state.epoch() % options.saveEvery() == 0 && state.epoch() < options.epochs()) {
+		if (state.epoch() % recipe.get(TrainingOptions.SAVE_EVERY) == 0 && state.epoch() < recipe.get(TrainingOptions.EPOCHS)) {
 			save(CheckpointKind.LATEST);
 		}
 		if (best) {
@@ -167,7 +171,7 @@ final class TrainingLoop {
 	}
 
 	private void save(CheckpointKind kind) {
-		int last = Math.max(0, state.epoch() * options.iterationsPerEpoch() + state.losses().size() - 1);
+		int last = Math.max(0, state.epoch() * recipe.get(TrainingOptions.ITERATIONS) + state.losses().size() - 1);
 		if (keeper.write(kind, session, state, rate(last))) {
 			events.checkpoint(kind, keeper.file(kind));
 		}

@@ -3,380 +3,156 @@ package org.hilum.engine.train;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
-import org.hilum.engine.augment.AugmentationPolicy;
-import org.hilum.engine.plan.Configuration;
+import org.hilum.core.options.Alternative;
+import org.hilum.core.options.Option;
+import org.hilum.core.options.OptionSet;
+import org.hilum.engine.augment.Augmentations;
+import org.hilum.engine.loss.Losses;
+import org.hilum.engine.optimization.Optimizers;
+import org.hilum.engine.optimization.Schedules;
 import org.hilum.engine.sample.Oversampling;
 
 /**
- * What can be changed about a training run. {@link #nnunet()} has the values of nnU-Net's nnUNetTrainer.
+ * Options of nnU-Net's trainer, which other trainers share or extend. The defaults are those of nnUNetTrainer.
  *
- * @param trainerName            first part of the model folder's name, nnU-Net's trainer class
- * @param epochs                 length of the run
- * @param iterationsPerEpoch     optimisation steps per epoch
- * @param validationIterations   validation batches per epoch
- * @param learningRate           highest learning rate
- * @param schedule               how it develops
- * @param optimizer              how a step changes the parameters
- * @param loss                   id of a contributed loss
- * @param foregroundOversampling share of a batch that must contain foreground
- * @param augmentation           chooses the augmentation of training patches for a configuration
- * @param saveEvery              epochs between two checkpoint_latest
- * @param seed                   everything random follows from it
- * @param dataThreads            threads that prepare batches; 0: chosen by the number of processors
- * @param computeThreads         threads of one tensor operation; 0: all processors
- * @param device                 "cpu", "cuda", "cuda:1", or null for the best there is
- * @param validate               whether the fold's validation cases are predicted and evaluated at the end
- * @param validationMirroring    whether that prediction averages over mirrored images
- * @param deepSupervision whether the lower-resolution outputs are trained too
- * @param oversampling which samples of a batch must contain foreground
- * @param batchSize patches per step; 0: the plans'
- * @param pretrained a checkpoint whose weights, but those of the output layers, are started from; null for fresh ones
- * @param frozen beginnings of the names of parameters that are not trained, such as "encoder."
- * @param checkpoints whether checkpoints are written at all
- * @param probabilities whether the validation keeps probabilities (.npz), from which ensembles are made
- * @param validateBest whether checkpoint_best is validated instead of the final weights
+ * @since 0.2
  */
-public record TrainingOptions(String trainerName, int epochs, int iterationsPerEpoch, int validationIterations,
-		double learningRate, LearningRateSchedule schedule, Optimizer optimizer, String loss, double foregroundOversampling,
-		Function<Configuration, AugmentationPolicy> augmentation, int saveEvery, long seed, int dataThreads,
-		int computeThreads, String device, boolean validate, boolean validationMirroring, boolean deepSupervision,
-		Oversampling oversampling, int batchSize, Path pretrained, List<String> frozen, boolean checkpoints,
-		boolean probabilities, boolean validateBest) {
+public final class TrainingOptions {
 
-	/** Copies the list. */
-	public TrainingOptions {
-		frozen = List.copyOf(frozen);
-	}
+	private static final String LENGTH = "Length";
+	private static final String RATE = "Learning rate";
+	private static final String SAMPLING = "Sampling";
+	private static final String START = "Initial weights";
+	private static final String RESULTS = "Checkpoints and validation";
+	private static final String EXECUTION = "Execution";
 
-	/** {@return the values of nnU-Net's nnUNetTrainer} */
-	public static TrainingOptions nnunet() {
-		return new Builder().build();
-	}
+	/** Length of the run. */
+	public static final Option<Integer> EPOCHS = Option.integer("epochs", 1000).range(1, 1_000_000).group(LENGTH)
+			.described("Epochs", "Length of the training. More than a finished run has had, together with --c, extend it.")
+			.build();
 
-	/** {@return a builder that starts from these options} */
-	public Builder change() {
-		return new Builder(this);
-	}
+	/** Optimisation steps per epoch. */
+	public static final Option<Integer> ITERATIONS = Option.integer("iterations", 250).range(1, 1_000_000).group(LENGTH)
+			.described("Iterations per epoch", "Optimisation steps of one epoch.").build();
 
-	/** Changes options one by one. */
-	public static final class Builder {
-		private String trainerName = "nnUNetTrainer";
-		private int epochs = 1000;
-		private int iterationsPerEpoch = 250;
-		private int validationIterations = 50;
-		private double learningRate = PolynomialSchedule.INITIAL;
-		private LearningRateSchedule schedule = LearningRateSchedule.POLYNOMIAL;
-		private Optimizer optimizer = Sgd.NNUNET;
-		private String loss = "dice_ce";
-		private double foregroundOversampling = 0.33;
-		private Function<Configuration, AugmentationPolicy> augmentation = c -> AugmentationPolicy.nnunet(c.patchSize(),
-				c.useMaskForNorm());
-		private int saveEvery = 50;
-		private long seed = 12345;
-		private int dataThreads;
-		private int computeThreads;
-		private String device;
-		private boolean validate = true;
-		private boolean validationMirroring = true;
-		private boolean deepSupervision = true;
-		private Oversampling oversampling = Oversampling.LAST_OF_BATCH;
-		private int batchSize;
-		private Path pretrained;
-		private List<String> frozen = List.of();
-		private boolean checkpoints = true;
-		private boolean probabilities;
-		private boolean validateBest;
+	/** Validation batches per epoch. */
+	public static final Option<Integer> VALIDATION_ITERATIONS = Option.integer("validation_iterations", 50)
+			.range(1, 1_000_000).group(LENGTH).advanced()
+			.described("Validation batches per epoch", "Batches of validation patches that are measured after an epoch.")
+			.build();
 
-		/** Starts from nnU-Net's values. */
-		public Builder() {
-			// the fields hold them
-		}
+	/** Highest learning rate. */
+	public static final Option<Double> LEARNING_RATE = Option.decimal("learning_rate", 0.01).above(0).group(RATE)
+			.described("Learning rate", "Highest learning rate of the run.").build();
 
-		private Builder(TrainingOptions o) {
-			trainerName = o.trainerName;
-			epochs = o.epochs;
-			iterationsPerEpoch = o.iterationsPerEpoch;
-			validationIterations = o.validationIterations;
-			learningRate = o.learningRate;
-			schedule = o.schedule;
-			optimizer = o.optimizer;
-			loss = o.loss;
-			foregroundOversampling = o.foregroundOversampling;
-			augmentation = o.augmentation;
-			saveEvery = o.saveEvery;
-			seed = o.seed;
-			dataThreads = o.dataThreads;
-			computeThreads = o.computeThreads;
-			device = o.device;
-			validate = o.validate;
-			validationMirroring = o.validationMirroring;
-			deepSupervision = o.deepSupervision;
-			oversampling = o.oversampling;
-			batchSize = o.batchSize;
-			pretrained = o.pretrained;
-			frozen = o.frozen;
-			checkpoints = o.checkpoints;
-			probabilities = o.probabilities;
-			validateBest = o.validateBest;
-		}
+	/** Learning-rate schedule. */
+	public static final Option<String> SCHEDULE = Option.choice("schedule", "polynomial", Schedules.REGISTRY::alternatives)
+			.group(RATE).described("Schedule", "Development of the learning rate over the run.").build();
 
-		/** {@return the options} */
-		public TrainingOptions build() {
-			return new TrainingOptions(trainerName, epochs, iterationsPerEpoch, validationIterations, learningRate, schedule,
-					optimizer, loss, foregroundOversampling, augmentation, saveEvery, seed, dataThreads, computeThreads, device,
-					validate, validationMirroring, deepSupervision, oversampling, batchSize, pretrained, frozen, checkpoints,
-					probabilities, validateBest);
-		}
+	/** Linear rise before the schedule. */
+	public static final Option<Integer> WARM_UP_EPOCHS = Option.integer("warm_up_epochs", 0).range(0, 100_000)
+			.unit("epochs").group(RATE)
+			.described("Warm-up", "Epochs over which the learning rate rises linearly before the schedule begins.").build();
 
-		/**
-		 * {@return this, with another value}
-		 *
-		 * @param value first part of the model folder's name
-		 */
-		public Builder trainerName(String value) {
-			trainerName = value;
-			return this;
-		}
+	/** Optimizer. */
+	public static final Option<String> OPTIMIZER = Option.choice("optimizer", "sgd", Optimizers.REGISTRY::alternatives)
+			.group("Optimizer").described("Optimizer", "Update rule of the parameters.").build();
 
-		/**
-		 * {@return this, with another value}
-		 *
-		 * @param value length of the run
-		 */
-		public Builder epochs(int value) {
-			epochs = value;
-			return this;
-		}
+	/** Gradient clipping; nnU-Net: nnUNetTrainer.train_step. */
+	public static final Option<Double> GRADIENT_CLIP = Option.decimal("gradient_clip", 12).above(0).group("Optimizer")
+			.advanced().described("Gradient clipping", "Maximum global gradient norm.").build();
 
-		/**
-		 * {@return this, with another value}
-		 *
-		 * @param value optimisation steps per epoch
-		 */
-		public Builder iterationsPerEpoch(int value) {
-			iterationsPerEpoch = value;
-			return this;
-		}
+	/** Loss. */
+	public static final Option<String> LOSS = Option.choice("loss", "dice_ce", Losses.REGISTRY::alternatives).group("Loss")
+			.described("Loss", "Objective that is minimised.").build();
 
-		/**
-		 * {@return this, with another value}
-		 *
-		 * @param value validation batches per epoch
-		 */
-		public Builder validationIterations(int value) {
-			validationIterations = value;
-			return this;
-		}
+	/** Deep supervision. */
+	public static final Option<Boolean> DEEP_SUPERVISION = Option.bool("deep_supervision", true).group("Loss")
+			.described("Deep supervision", "Train the lower-resolution outputs, too.").build();
 
-		/**
-		 * {@return this, with another value}
-		 *
-		 * @param value highest learning rate
-		 */
-		public Builder learningRate(double value) {
-			learningRate = value;
-			return this;
-		}
+	/** Patches per step. */
+	public static final Option<Integer> BATCH_SIZE = Option.integer("batch_size", 0).range(0, 4096).unit("patches")
+			.group(SAMPLING).described("Batch size", "Patches per iteration; 0 takes the plans'.").build();
 
-		/**
-		 * {@return this, with another value}
-		 *
-		 * @param value how it develops
-		 */
-		public Builder schedule(LearningRateSchedule value) {
-			schedule = value;
-			return this;
-		}
+	/** Foreground oversampling. */
+	public static final Option<String> OVERSAMPLING = Option.choice("oversampling", "last_of_batch",
+			() -> List.of(Oversampling.values()).stream().map(o -> Alternative.of(o.id(), o.label())).toList())
+			.group(SAMPLING).described("Foreground oversampling", "Patches of a batch that must contain foreground.").build();
 
-		/**
-		 * {@return this, with another value}
-		 *
-		 * @param value how a step changes the parameters
-		 */
-		public Builder optimizer(Optimizer value) {
-			optimizer = value;
-			return this;
-		}
+	/** Share of a batch that must contain foreground. */
+	public static final Option<Double> FOREGROUND_OVERSAMPLING = Option.decimal("foreground_oversampling", 0.33)
+			.range(0, 1).group(SAMPLING)
+			.described("Foreground share", "Share of the patches that must contain foreground.").build();
 
-		/**
-		 * {@return this, with another value}
-		 *
-		 * @param value id of a contributed loss
-		 */
-		public Builder loss(String value) {
-			loss = value;
-			return this;
-		}
+	/** Augmentation. */
+	public static final Option<String> AUGMENTATION = Option
+			.choice("augmentation", "nnunet", Augmentations.REGISTRY::alternatives).group("Augmentation")
+			.described("Augmentation", "Random changes of training patches.").build();
 
-		/**
-		 * {@return this, with another value}
-		 *
-		 * @param value share of a batch that must contain foreground
-		 */
-		public Builder foregroundOversampling(double value) {
-			foregroundOversampling = value;
-			return this;
-		}
+	/** Normalisation layers. */
+	public static final Option<String> NORMALIZATION = Option.choice("normalization", "instance",
+			() -> List.of(Alternative.of("instance", "Instance norm"), Alternative.of("batch", "Batch norm")))
+			.group("Network").described("Normalisation layers", "Instance norm, or batch norm instead.").build();
 
-		/**
-		 * {@return this, with another value}
-		 *
-		 * @param value chooses the augmentation for a configuration
-		 */
-		public Builder augmentation(Function<Configuration, AugmentationPolicy> value) {
-			augmentation = value;
-			return this;
-		}
+	/** Checkpoint with initial weights. */
+	public static final Option<Path> PRETRAINED_WEIGHTS = Option.file("pretrained_weights").flag("-pretrained_weights")
+			.group(START).described("Initial weights", "Checkpoint (.pth) of nnU-Net or Hilum to start from. All layers but "
+					+ "the output layers are taken over; topology and channels must be the same.").build();
 
-		/**
-		 * {@return this, with another value}
-		 *
-		 * @param value epochs between two checkpoints
-		 */
-		public Builder saveEvery(int value) {
-			saveEvery = value;
-			return this;
-		}
+	/** Prefixes of frozen parameters. */
+	public static final Option<List<String>> FREEZE = Option.list("freeze", List.of()).group(START)
+			.described("Frozen parameters", "Name prefixes of parameters that are not trained, such as encoder or "
+					+ "encoder.stages.0.").build();
 
-		/**
-		 * {@return this, with another value}
-		 *
-		 * @param value everything random follows from it
-		 */
-		public Builder seed(long value) {
-			seed = value;
-			return this;
-		}
+	/** Epochs between two checkpoints. */
+	public static final Option<Integer> SAVE_EVERY = Option.integer("save_every", 50).range(1, 1_000_000).unit("epochs")
+			.group(RESULTS).advanced().described("Checkpoint interval", "Epochs between two checkpoint_latest.").build();
 
-		/**
-		 * {@return this, with another value}
-		 *
-		 * @param value threads that prepare batches; 0: chosen by the number of processors
-		 */
-		public Builder dataThreads(int value) {
-			dataThreads = value;
-			return this;
-		}
+	/** Whether checkpoints are left out. */
+	public static final Option<Boolean> DISABLE_CHECKPOINTING = Option.bool("disable_checkpointing", false)
+			.execution().group(RESULTS)
+			.described("No checkpoints", "Write no checkpoint: for trials.").build();
 
-		/**
-		 * {@return this, with another value}
-		 *
-		 * @param value threads of one tensor operation; 0: all processors
-		 */
-		public Builder computeThreads(int value) {
-			computeThreads = value;
-			return this;
-		}
+	/** Validation at the end. */
+	public static final Option<Boolean> VALIDATION = Option.bool("validation", true).group(RESULTS).advanced()
+			.described("Final validation", "Predict and evaluate the validation cases at the end.").build();
 
-		/**
-		 * {@return this, with another value}
-		 *
-		 * @param value "cpu", "cuda", or null for the best there is
-		 */
-		public Builder device(String value) {
-			device = value;
-			return this;
-		}
+	/** Mirroring in the validation. */
+	public static final Option<Boolean> VALIDATION_MIRRORING = Option.bool("validation_mirroring", true).group(RESULTS)
+			.advanced().described("Mirrored validation", "Average that prediction over mirrored images.").build();
 
-		/**
-		 * {@return this, with another value}
-		 *
-		 * @param value whether validation cases are predicted and evaluated at the end
-		 */
-		public Builder validate(boolean value) {
-			validate = value;
-			return this;
-		}
+	/** Probabilities of the validation cases. */
+	public static final Option<Boolean> NPZ = Option.bool("npz", false).execution().group(RESULTS).described("Keep probabilities",
+			"Keep the validation cases' probabilities (.npz), from which ensembles are made.").build();
 
-		/**
-		 * {@return this, with another value}
-		 *
-		 * @param value whether that prediction averages over mirrored images
-		 */
-		public Builder validationMirroring(boolean value) {
-			validationMirroring = value;
-			return this;
-		}
+	/** Which weights are validated. */
+	public static final Option<Boolean> VAL_BEST = Option.bool("val_best", false).execution().group(RESULTS).advanced()
+			.described("Validate the best", "Validate checkpoint_best.pth instead of the final weights.").build();
 
-		/**
-		 * {@return this, with another value}
-		 *
-		 * @param value whether the lower-resolution outputs are trained too
-		 */
-		public Builder deepSupervision(boolean value) {
-			deepSupervision = value;
-			return this;
-		}
+	/** Random seed. */
+	public static final Option<Long> SEED = Option.integer("seed", 12345L).group(EXECUTION)
+			.described("Seed", "Random seed. The same seed gives the same batches.").build();
 
-		/**
-		 * {@return this, with another value}
-		 *
-		 * @param value which samples of a batch must contain foreground
-		 */
-		public Builder oversampling(Oversampling value) {
-			oversampling = value;
-			return this;
-		}
+	/** Threads of tensor operations. */
+	public static final Option<Integer> THREADS = Option.integer("threads", 0).range(0, 4096).execution().group(EXECUTION)
+			.described("Threads", "Threads; 0: all processors. One thread and one seed give equal losses in every run.")
+			.build();
 
-		/**
-		 * {@return this, with another value}
-		 *
-		 * @param value patches per step; 0: the plans'
-		 */
-		public Builder batchSize(int value) {
-			batchSize = value;
-			return this;
-		}
+	/** Threads of the data loader. */
+	public static final Option<Integer> DATA_THREADS = Option.integer("data_threads", 0).range(0, 4096).execution()
+			.group(EXECUTION).advanced()
+			.described("Data threads", "Threads that prepare batches; 0: chosen by the number of processors.").build();
 
-		/**
-		 * {@return this, with another value}
-		 *
-		 * @param value a checkpoint whose weights, but those of the output layers, are started from; null for fresh ones
-		 */
-		public Builder pretrained(Path value) {
-			pretrained = value;
-			return this;
-		}
+	/** Device. */
+	public static final Option<String> DEVICE = Option.text("device", "").flag("-device").execution().group(EXECUTION)
+			.described("Device", "cpu, cuda or cuda:1. Default: the best there is.").build();
 
-		/**
-		 * {@return this, with another value}
-		 *
-		 * @param value beginnings of the names of parameters that are not trained, such as "encoder."
-		 */
-		public Builder frozen(List<String> value) {
-			frozen = value;
-			return this;
-		}
+	/** All options, in the order in which they are shown. */
+	public static final OptionSet ALL = OptionSet.of(EPOCHS, ITERATIONS, VALIDATION_ITERATIONS, LEARNING_RATE, SCHEDULE,
+			WARM_UP_EPOCHS, OPTIMIZER, GRADIENT_CLIP, LOSS, DEEP_SUPERVISION, BATCH_SIZE, OVERSAMPLING,
+			FOREGROUND_OVERSAMPLING, AUGMENTATION, NORMALIZATION, PRETRAINED_WEIGHTS, FREEZE, SAVE_EVERY,
+			DISABLE_CHECKPOINTING, VALIDATION, VALIDATION_MIRRORING, NPZ, VAL_BEST, SEED, THREADS, DATA_THREADS, DEVICE);
 
-		/**
-		 * {@return this, with another value}
-		 *
-		 * @param value whether checkpoints are written at all
-		 */
-		public Builder checkpoints(boolean value) {
-			checkpoints = value;
-			return this;
-		}
-
-		/**
-		 * {@return this, with another value}
-		 *
-		 * @param value whether the validation keeps probabilities (.npz), from which ensembles are made
-		 */
-		public Builder probabilities(boolean value) {
-			probabilities = value;
-			return this;
-		}
-
-		/**
-		 * {@return this, with another value}
-		 *
-		 * @param value whether checkpoint_best is validated instead of the final weights
-		 */
-		public Builder validateBest(boolean value) {
-			validateBest = value;
-			return this;
-		}
+	private TrainingOptions() {
 	}
 }

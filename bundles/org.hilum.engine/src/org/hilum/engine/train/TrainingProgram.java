@@ -6,6 +6,8 @@ import java.util.OptionalInt;
 import org.hilum.engine.loss.Loss;
 import org.hilum.engine.loss.LossSetup;
 import org.hilum.engine.network.NetworkProgram;
+import org.hilum.engine.optimization.Optimizer;
+import org.hilum.engine.optimization.Sgd;
 import org.hilum.tensor.ProgramSource;
 
 /**
@@ -110,7 +112,7 @@ public final class TrainingProgram {
 	 * @return the program
 	 */
 	public static TrainingProgram of(NetworkProgram network, Loss loss, LossSetup setup) {
-		return of(network, loss, setup, Sgd.NNUNET);
+		return of(network, loss, setup, Sgd.NNUNET, TrainingOptions.GRADIENT_CLIP.standard());
 	}
 
 	/**
@@ -119,17 +121,19 @@ public final class TrainingProgram {
 	 * @param network   the network
 	 * @param loss      what is minimised
 	 * @param setup     the task; its heads are the network's
-	 * @param optimizer how a step changes the parameters
+	 * @param optimizer update rule of the parameters
+	 * @param clip      maximum global gradient norm
 	 * @return the program
 	 */
-	public static TrainingProgram of(NetworkProgram network, Loss loss, LossSetup setup, Optimizer optimizer) {
+	public static TrainingProgram of(NetworkProgram network, Loss loss, LossSetup setup, Optimizer optimizer,
+			double clip) {
 		if (setup.heads() != network.heads()) {
 			throw new IllegalArgumentException(
 					setup.heads() + " heads in the loss, " + network.heads() + " in the network");
 		}
 		ProgramSource source = new ProgramSource().add(network.script()).add(network.evaluation())
 				.add(loss.script(setup))
-				.add(BUFFERS).add(optimizer.script()).add(String.format(Locale.ROOT, STEP, optimizer.clip()))
+				.add(BUFFERS).add(optimizer.script()).add(String.format(Locale.ROOT, STEP, clip))
 				.add(setup.regions()
 						? regionCounts(setup.ignoreLabel().isPresent())
 						: labelCounts(setup.classes(), setup.ignoreLabel()))

@@ -18,11 +18,11 @@ import org.hilum.engine.preprocess.PreprocessedDataset;
  * @param description   the data set's channels and labels
  * @param folders       where the preprocessed cases are, and where the model goes
  * @param fold          "0" to "4", or "all" to train and validate on all cases
- * @param options       how to train
+ * @param recipe        how to train
  * @param existing      what to do when the fold's folder already holds a checkpoint
  */
 public record TrainingTask(Plans plans, String configuration, DatasetDescription description, NnunetFolders folders,
-		String fold, TrainingOptions options, Existing existing) {
+		String fold, TrainingRecipe recipe, Existing existing) {
 
 	private static final String NEXT_STAGE = "predicted_next_stage";
 
@@ -58,7 +58,7 @@ public record TrainingTask(Plans plans, String configuration, DatasetDescription
 
 	private Path modelFolder(String name) {
 		return SafePaths.child(folders.results(plans.datasetName()),
-				options.trainerName() + "__" + plans.plansName() + "__" + name, null, "trainer, plans or configuration");
+				recipe.modelName() + "__" + plans.plansName() + "__" + name, null, "trainer, plans or configuration");
 	}
 
 	/**

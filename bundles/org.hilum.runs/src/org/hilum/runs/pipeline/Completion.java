@@ -14,6 +14,7 @@ import org.hilum.engine.evaluate.LabelOrRegion;
 import org.hilum.engine.predict.ModelFolder;
 import org.hilum.engine.predict.PredictionOptions;
 import org.hilum.engine.predict.Predictor;
+import org.hilum.engine.train.TrainingOptions;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.report.HtmlReport;
@@ -51,7 +52,7 @@ final class Completion {
 			progress.note(Stage.PREDICT.title() + ": up to date");
 			return;
 		}
-		boolean mirroring = request.trainer().entry().options().validationMirroring();
+		boolean mirroring = request.get(TrainingOptions.VALIDATION_MIRRORING);
 		PredictionOptions how = PredictionOptions.nnunet().withFolds(List.of(request.foldName()))
 				.withMirroring(mirroring).withDevice(request.device());
 		try (Predictor predictor = Predictor.open(ModelFolder.open(run.model()), how)) {

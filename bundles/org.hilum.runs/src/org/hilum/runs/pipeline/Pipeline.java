@@ -9,6 +9,7 @@ import java.util.Map;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.engine.evaluate.EvaluationSummary;
+import org.hilum.engine.train.TrainingOptions;
 import org.hilum.engine.train.TrainingTask.Existing;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunFolder;
@@ -32,7 +33,8 @@ public final class Pipeline {
 		TrainingRequest request = options.request();
 		this.options = options;
 		this.progress = progress;
-		preparation = new Preparation(request.folders(), request.dataset(), request.threads(), options.force(), progress);
+		preparation = new Preparation(request.folders(), request.dataset(), request.get(TrainingOptions.THREADS),
+				options.force(), progress);
 	}
 
 	/**

@@ -13,6 +13,8 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
 import org.hilum.engine.dataset.NnunetFolders;
+import org.hilum.engine.train.Trainers;
+import org.hilum.engine.train.TrainingOptions;
 import org.hilum.model.Dataset;
 import org.hilum.model.Experiment;
 import org.hilum.model.HilumFactory;
@@ -20,7 +22,6 @@ import org.hilum.model.Preset;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
 import org.hilum.runs.RunFolder;
-import org.hilum.runs.TrainingPreset;
 import org.hilum.runs.TrainingRequest;
 
 /**
@@ -148,7 +149,7 @@ public final class ProjectService {
 		experiment.setConfiguration(configuration);
 		experiment.setFold(fold);
 		experiment.setPreset(preset);
-		experiment.setTrainer(TrainingPreset.of(preset).trainer());
+		experiment.setTrainer(Trainers.get(trainer(preset)).modelName());
 		experiment.setSeed(DEFAULT_SEED);
 		experiment.setName(freeName(project, configuration + ", fold " + (fold < 0 ? "all" : fold) + ", "
 				+ preset.getLiteral()));
@@ -173,11 +174,26 @@ public final class ProjectService {
 	 */
 	public static TrainingRequest request(Experiment experiment) {
 		Project project = project(experiment);
-		return TrainingRequest
+		TrainingRequest request = TrainingRequest
 				.of(folders(project), project.getDataset().getName(), experiment.getConfiguration(),
-						experiment.getPreset())
+						trainer(experiment.getPreset()))
 				.withPlans(experiment.getPlans()).withFold(experiment.getFold())
-				.withLength(experiment.getEpochs(), experiment.getIterationsPerEpoch()).withSeed(experiment.getSeed());
+				.with(TrainingOptions.SEED, experiment.getSeed());
+		if (experiment.getEpochs() > 0) {
+			request = request.with(TrainingOptions.EPOCHS, experiment.getEpochs());
+		}
+		return experiment.getIterationsPerEpoch() > 0
+				? request.with(TrainingOptions.ITERATIONS, experiment.getIterationsPerEpoch())
+				: request;
+	}
+
+	/**
+	 * {@return the id of the trainer preset that a project file's preset stands for}
+	 *
+	 * @param preset the preset of an experiment
+	 */
+	public static String trainer(Preset preset) {
+		return preset == Preset.QUICK ? "quick" : Trainers.DEFAULT;
 	}
 
 	/**

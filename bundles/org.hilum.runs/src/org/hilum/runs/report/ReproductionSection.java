@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.hilum.core.Progress;
 import org.hilum.core.html.Html;
+import org.hilum.engine.train.TrainingOptions;
 import org.hilum.runs.Environment;
 import org.hilum.runs.TrainingCommand;
 
@@ -27,7 +28,7 @@ final class ReproductionSection implements ReportSection {
 	public String html(ReportContext context, Progress progress) {
 		List<String[]> facts = new ArrayList<>();
 		facts.add(new String[] { "Run", context.run().label() });
-		context.request().ifPresent(r -> facts.add(new String[] { "Seed", Long.toString(r.seed()) }));
+		context.request().ifPresent(r -> facts.add(new String[] { "Seed", Long.toString(r.get(TrainingOptions.SEED)) }));
 		JsonNode environment = context.record().path(Environment.KEY);
 		for (Map.Entry<String, JsonNode> entry : environment.properties()) {
 			facts.add(new String[] { entry.getKey(), entry.getValue().asText() });

@@ -4,6 +4,9 @@ package org.hilum.ui.details;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.hilum.core.options.OptionValues;
+import org.hilum.engine.train.TrainerPreset;
+import org.hilum.engine.train.Trainers;
 import org.hilum.model.Case;
 import org.hilum.model.CaseSplit;
 import org.hilum.model.Dataset;
@@ -16,7 +19,7 @@ import org.hilum.model.PlanConfiguration;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
 import org.hilum.runs.RunStatus;
-import org.hilum.runs.TrainingPreset;
+import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.study.Presets;
 import org.hilum.ui.study.Study;
 import org.hilum.ui.study.StudyLabels;
@@ -118,13 +121,13 @@ public record Details(String title, String icon, List<Fact> facts) {
 	}
 
 	private static void addExperiment(List<Fact> facts, Experiment experiment) {
-		TrainingPreset preset = TrainingPreset.of(experiment.getPreset());
+		TrainerPreset preset = Trainers.get(ProjectService.trainer(experiment.getPreset()));
 		facts.add(new Fact("Configuration", experiment.getConfiguration()));
 		facts.add(new Fact("Fold", StudyLabels.fold(experiment.getFold())));
 		facts.add(new Fact("Preset", StudyLabels.preset(experiment.getPreset())));
 		facts.add(new Fact("Length", Presets.length(experiment)));
-		facts.add(new Fact("Plans", preset.plansName(experiment.getPlans())));
-		facts.add(new Fact("Trainer", preset.trainer()));
+		facts.add(new Fact("Plans", preset.plansName(experiment.getPlans(), OptionValues.NONE)));
+		facts.add(new Fact("Trainer", preset.modelName()));
 		facts.add(new Fact("Seed", String.valueOf(experiment.getSeed())));
 	}
 

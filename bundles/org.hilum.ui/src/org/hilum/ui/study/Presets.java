@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.study;
 
-import org.hilum.engine.train.TrainerVariants;
+import org.hilum.engine.train.TrainerPreset;
+import org.hilum.engine.train.Trainers;
 import org.hilum.engine.train.TrainingOptions;
+import org.hilum.engine.train.TrainingRecipe;
 import org.hilum.model.Experiment;
 import org.hilum.model.Preset;
-import org.hilum.runs.TrainingPreset;
+import org.hilum.runs.project.ProjectService;
 
-/** What the presets mean, as the trainer variants behind them say. */
+/** Trainer presets of experiments, in words. */
 public final class Presets {
 
 	private Presets() {
@@ -18,8 +20,8 @@ public final class Presets {
 	 *
 	 * @param preset a preset
 	 */
-	public static TrainingOptions options(Preset preset) {
-		return entry(preset).options();
+	public static TrainingRecipe options(Preset preset) {
+		return entry(preset).recipe();
 	}
 
 	/**
@@ -28,8 +30,9 @@ public final class Presets {
 	 * @param preset a preset
 	 */
 	public static String describe(Preset preset) {
-		TrainingOptions options = options(preset);
-		return entry(preset).label() + ": " + length(options.epochs(), options.iterationsPerEpoch()) + ".";
+		TrainingRecipe options = options(preset);
+		return entry(preset).label() + ": "
+				+ length(options.get(TrainingOptions.EPOCHS), options.get(TrainingOptions.ITERATIONS)) + ".";
 	}
 
 	/**
@@ -38,10 +41,10 @@ public final class Presets {
 	 * @param experiment the experiment
 	 */
 	public static String length(Experiment experiment) {
-		TrainingOptions options = options(experiment.getPreset());
-		int epochs = experiment.getEpochs() > 0 ? experiment.getEpochs() : options.epochs();
+		TrainingRecipe options = options(experiment.getPreset());
+		int epochs = experiment.getEpochs() > 0 ? experiment.getEpochs() : options.get(TrainingOptions.EPOCHS);
 		int iterations = experiment.getIterationsPerEpoch() > 0 ? experiment.getIterationsPerEpoch()
-				: options.iterationsPerEpoch();
+				: options.get(TrainingOptions.ITERATIONS);
 		return length(epochs, iterations);
 	}
 
@@ -49,7 +52,7 @@ public final class Presets {
 		return Texts.count(epochs, "epoch") + " of " + Texts.count(iterations, "iteration");
 	}
 
-	private static TrainerVariants.Entry entry(Preset preset) {
-		return TrainerVariants.get(TrainingPreset.of(preset).variant());
+	private static TrainerPreset entry(Preset preset) {
+		return Trainers.get(ProjectService.trainer(preset));
 	}
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.hilum.engine.train.TrainingOptions;
+import org.hilum.engine.train.TrainingRecipe;
 import org.hilum.model.Experiment;
 import org.hilum.model.Plan;
 import org.hilum.model.PlanConfiguration;
@@ -22,7 +23,7 @@ public final class ExperimentModel {
 
 	private static final List<String> BEFORE_PLANNING = List.of("3d_fullres", "2d");
 	private static final int FOLDS = 5;
-	private static final long DEFAULT_SEED = 12345;
+	private static final long DEFAULT_SEED = TrainingOptions.SEED.standard();
 
 	private final Project project;
 	private String configuration;
@@ -111,8 +112,8 @@ public final class ExperimentModel {
 	 */
 	public void setPreset(Preset chosen) {
 		preset = chosen;
-		epochs = Presets.options(chosen).epochs();
-		iterations = Presets.options(chosen).iterationsPerEpoch();
+		epochs = Presets.options(chosen).get(TrainingOptions.EPOCHS);
+		iterations = Presets.options(chosen).get(TrainingOptions.ITERATIONS);
 		proposeName();
 	}
 
@@ -230,9 +231,9 @@ public final class ExperimentModel {
 	public void addTo(Project target) {
 		Experiment experiment = ProjectService.addExperiment(target, configuration, fold, preset);
 		experiment.setName(name);
-		TrainingOptions length = Presets.options(preset);
-		experiment.setEpochs(epochs == length.epochs() ? 0 : epochs);
-		experiment.setIterationsPerEpoch(iterations == length.iterationsPerEpoch() ? 0 : iterations);
+		TrainingRecipe length = Presets.options(preset);
+		experiment.setEpochs(epochs == length.get(TrainingOptions.EPOCHS) ? 0 : epochs);
+		experiment.setIterationsPerEpoch(iterations == length.get(TrainingOptions.ITERATIONS) ? 0 : iterations);
 		experiment.setSeed(seed);
 	}
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
+import org.hilum.core.options.OptionValues;
 import org.hilum.engine.dataset.RawDataset;
 import org.hilum.engine.exchange.Checkpoint;
 import org.hilum.engine.loss.CompoundLoss;
@@ -154,12 +155,12 @@ class BatchNormalizationTest {
 	}
 
 	private TrainingTask task(TinyStudy study, String results, Existing existing) {
-		TrainingTask task = study.task("3d_fullres", temp.resolve(results), TinyStudy.options(2).change()
-				.trainerName(TRAINER).build(), existing);
-		Plans plans = TrainerVariants.get(TRAINER).variant().adapt(task.plans());
+		TrainingTask task = study.task("3d_fullres", temp.resolve(results), TinyStudy.options(2)
+				.named(TRAINER), existing);
+		Plans plans = Trainers.get(TRAINER).adapt(task.plans(), OptionValues.NONE);
 		assertThat(plans.plansName()).isEqualTo(task.plans().plansName());
 		return new TrainingTask(plans, task.configuration(), task.description(), task.folders(), task.fold(),
-				task.options(), existing);
+				task.recipe(), existing);
 	}
 
 	private static void run(TrainingTask task, int iterations) {

@@ -48,7 +48,7 @@ class CascadeTrainingTest {
 		}, Progress.NONE);
 	}
 
-	private TrainingTask task(String configuration, String fold, TrainingOptions options) {
+	private TrainingTask task(String configuration, String fold, TrainingRecipe options) {
 		TrainingTask task = study.task(configuration, results, options, Existing.REFUSE);
 		return new TrainingTask(task.plans(), configuration, task.description(), task.folders(), fold, options,
 				Existing.REFUSE);
@@ -56,7 +56,7 @@ class CascadeTrainingTest {
 
 	@Test
 	void theFirstStageFeedsTheSecond() {
-		TrainingOptions options = TinyStudy.options(1);
+		TrainingRecipe options = TinyStudy.options(1);
 		TrainingTask first = task("3d_lowres", "all", options);
 		run(first);
 		Path folder = first.nextStageFolder(SECOND);
@@ -89,8 +89,8 @@ class CascadeTrainingTest {
 	/** Without augmentation the channels behind the image are the labels of the file, at the patch's place. */
 	@Test
 	void labelsBecomeChannelsBehindTheImage() {
-		TrainingOptions options = TinyStudy.options(1).change().augmentation(c -> AugmentationPolicy.none())
-				.batchSize(1).build();
+		TrainingRecipe options = TinyStudy.options(1).withAugmentation((p, m) -> AugmentationPolicy.none())
+				.with(TrainingOptions.BATCH_SIZE, 1);
 		TrainingTask second = task(SECOND, "all", options);
 		for (String id : CaseStore.ids(second.storeFolder())) {
 			write(second, id);

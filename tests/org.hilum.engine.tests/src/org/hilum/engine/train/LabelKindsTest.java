@@ -29,7 +29,8 @@ class LabelKindsTest {
 	void trainsAndValidates(TinyStudy.Kind kind, String configuration) {
 		TinyStudy study = TinyStudy.make(root, kind);
 		TrainingTask task = study.task(configuration, root.resolve("results"),
-				TinyStudy.options(4).change().iterationsPerEpoch(5).learningRate(0.02).build(), Existing.REFUSE);
+				TinyStudy.options(4).with(TrainingOptions.ITERATIONS, 5)
+						.with(TrainingOptions.LEARNING_RATE, 0.02), Existing.REFUSE);
 		TrainingResult result = new Trainer(task).run(new TrainingEvents() {
 		}, Progress.NONE);
 		Checkpoint checkpoint = Checkpoint.read(task.foldFolder().resolve("checkpoint_final.pth"), false);

@@ -12,6 +12,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.hilum.core.HilumException;
 import org.hilum.engine.network.Weights;
+import org.hilum.engine.optimization.Adam;
+import org.hilum.engine.optimization.Adan;
+import org.hilum.engine.optimization.Optimizer;
+import org.hilum.engine.optimization.Sgd;
 import org.hilum.engine.sample.Batch;
 import org.hilum.tensor.DType;
 import org.hilum.tensor.Tensor;
@@ -217,7 +221,7 @@ class NetworkSessionTest {
 	@Test
 	void clippingLimitsTheUpdate() {
 		SmallTask task = new SmallTask(2, 2);
-		try (NetworkSession session = task.session(OptionalInt.empty(), new Sgd(0, 0, 0.25))) {
+		try (NetworkSession session = task.session(OptionalInt.empty(), new Sgd(0, 0, false), 0.25)) {
 			Weights before = session.weights();
 			double norm = session.step(task.batch(1), 1).gradientNorm();
 			assertThat(norm).isGreaterThan(0.25);

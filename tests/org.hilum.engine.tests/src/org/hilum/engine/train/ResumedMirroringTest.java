@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.hilum.core.Progress;
 import org.hilum.engine.augment.AugmentationPolicy;
 import org.hilum.engine.exchange.Checkpoint;
-import org.hilum.engine.plan.Configuration;
 import org.hilum.engine.train.TrainingTask.Existing;
 import org.hilum.imaging.io.NpzFile;
 import org.junit.jupiter.api.Test;
@@ -26,15 +25,16 @@ class ResumedMirroringTest {
 	@TempDir
 	private Path root;
 
-	private static AugmentationPolicy mirrored(Configuration configuration) {
+	private static AugmentationPolicy mirrored(int[] patchSize, List<Boolean> useMaskForNorm) {
 		AugmentationPolicy none = AugmentationPolicy.none();
 		return none.withSpatial(none.spatial().withMirrorAxes(0, 2));
 	}
 
-	private static TrainingOptions options(int epochs, boolean mirror) {
-		TrainingOptions options = TinyStudy.options(epochs).change().validationMirroring(true).probabilities(true).build();
-		return mirror ? options.change().augmentation(ResumedMirroringTest::mirrored).build()
-				: options.change().augmentation(_ -> AugmentationPolicy.none()).build();
+	private static TrainingRecipe options(int epochs, boolean mirror) {
+		TrainingRecipe options = TinyStudy.options(epochs).with(TrainingOptions.VALIDATION_MIRRORING, true)
+				.with(TrainingOptions.NPZ, true);
+		return mirror ? options.withAugmentation(ResumedMirroringTest::mirrored)
+				: options.withAugmentation((p, m) -> AugmentationPolicy.none());
 	}
 
 	@Test

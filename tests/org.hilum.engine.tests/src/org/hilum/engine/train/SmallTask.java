@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.hilum.core.Json;
-import org.hilum.engine.loss.DeepSupervision;
 import org.hilum.engine.loss.CompoundLoss;
+import org.hilum.engine.loss.DeepSupervision;
 import org.hilum.engine.loss.LossSetup;
 import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.PlainConvUNet;
 import org.hilum.engine.network.WeightInitializer;
+import org.hilum.engine.optimization.Optimizer;
+import org.hilum.engine.optimization.Sgd;
 import org.hilum.engine.plan.NetworkSpec;
 import org.hilum.engine.sample.Batch;
 import org.hilum.tensor.DType;
@@ -70,12 +72,17 @@ public record SmallTask(int dims, int classes, int extent) {
 	}
 
 	NetworkSession session(OptionalInt ignore, Optimizer optimizer) {
+		return session(ignore, optimizer, TrainingOptions.GRADIENT_CLIP.standard());
+	}
+
+	NetworkSession session(OptionalInt ignore, Optimizer optimizer, double clip) {
 		NetworkProgram network = network();
 		// operations this small gain nothing from threads, but wait for them on a busy machine
 		TensorRuntimes.get().setThreads(1);
 		LossSetup setup = new LossSetup(2, DeepSupervision.weights(2), classes, false, false, ignore, dims);
 		return new NetworkSession(TensorRuntimes.get(), Device.CPU,
-				TrainingProgram.of(network, new CompoundLoss(), setup, optimizer), WeightInitializer.he(network, 1));
+				TrainingProgram.of(network, new CompoundLoss(), setup, optimizer, clip),
+				WeightInitializer.he(network, 1));
 	}
 
 	Batch batch(int seed) {

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
+import org.hilum.core.options.OptionValues;
 import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.engine.dataset.RawDataset;
@@ -149,7 +150,7 @@ final class TinyStudy {
 	}
 
 	/** {@return a task on fold 0 with results in a folder of their own} */
-	TrainingTask task(String configuration, Path results, TrainingOptions options, TrainingTask.Existing existing) {
+	TrainingTask task(String configuration, Path results, TrainingRecipe options, TrainingTask.Existing existing) {
 		NnunetFolders own = new NnunetFolders(folders.raw(), folders.preprocessed(), results);
 		return new TrainingTask(plans, configuration, description, own, "0", options, existing);
 	}
@@ -165,8 +166,11 @@ final class TinyStudy {
 	}
 
 	/** {@return a few short epochs, one thread} */
-	static TrainingOptions options(int epochs) {
-		return TrainingOptions.nnunet().change().epochs(epochs).iterationsPerEpoch(3).validationIterations(2).saveEvery(1)
-				.computeThreads(1).dataThreads(1).device("cpu").validationMirroring(false).build();
+	static TrainingRecipe options(int epochs) {
+		return TrainingRecipe.of(OptionValues.NONE).with(TrainingOptions.EPOCHS, epochs)
+				.with(TrainingOptions.ITERATIONS, 3).with(TrainingOptions.VALIDATION_ITERATIONS, 2)
+				.with(TrainingOptions.SAVE_EVERY, 1)
+				.with(TrainingOptions.THREADS, 1).with(TrainingOptions.DATA_THREADS, 1)
+				.with(TrainingOptions.DEVICE, "cpu").with(TrainingOptions.VALIDATION_MIRRORING, false);
 	}
 }

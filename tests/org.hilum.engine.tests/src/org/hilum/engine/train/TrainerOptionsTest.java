@@ -41,11 +41,11 @@ class TrainerOptionsTest {
 		}, Progress.NONE);
 	}
 
-	private static TrainingOptions.Builder quiet(int epochs) {
-		return TinyStudy.options(epochs).change().validate(false);
+	private static TrainingRecipe quiet(int epochs) {
+		return TinyStudy.options(epochs).with(TrainingOptions.VALIDATION, false);
 	}
 
-	private TrainingTask task(String name, TrainingOptions options, Existing existing) {
+	private TrainingTask task(String name, TrainingRecipe options, Existing existing) {
 		return study.task("3d_fullres", results.resolve(name), options, existing);
 	}
 
@@ -55,9 +55,9 @@ class TrainerOptionsTest {
 
 	@Test
 	void oneSeedAndOneThreadGiveEqualLosses() {
-		TrainingTask a = task("a", quiet(2).seed(7).build(), Existing.REFUSE);
-		TrainingTask b = task("b", quiet(2).seed(7).build(), Existing.REFUSE);
-		TrainingTask other = task("c", quiet(2).seed(8).build(), Existing.REFUSE);
+		TrainingTask a = task("a", quiet(2).with(TrainingOptions.SEED, (long) 7), Existing.REFUSE);
+		TrainingTask b = task("b", quiet(2).with(TrainingOptions.SEED, (long) 7), Existing.REFUSE);
+		TrainingTask other = task("c", quiet(2).with(TrainingOptions.SEED, (long) 8), Existing.REFUSE);
 		List.of(a, b, other).forEach(TrainerOptionsTest::run);
 		assertThat(last(a).logging().get("train_losses")).isEqualTo(last(b).logging().get("train_losses"));
 		assertThat(last(a).logging().get("val_losses")).isEqualTo(last(b).logging().get("val_losses"));
@@ -67,23 +67,24 @@ class TrainerOptionsTest {
 	/** What the schedule of the longer run asks for at that epoch, not where the shorter one had ended. */
 	@Test
 	void aFinishedRunIsExtended() {
-		run(task("a", quiet(2).build(), Existing.REFUSE));
-		TrainingTask longer = task("a", quiet(4).build(), Existing.RESUME);
+		run(task("a", quiet(2), Existing.REFUSE));
+		TrainingTask longer = task("a", quiet(4), Existing.RESUME);
 		assertThat(run(longer).epochs()).isEqualTo(4);
 		List<?> rates = (List<?>) last(longer).logging().get("lrs");
 		assertThat(rates).hasSize(4);
-		assertThat(((Number) rates.get(1)).doubleValue()).isCloseTo(new PolynomialSchedule(0.01, 2).rate(1), within(1e-12));
-		assertThat(((Number) rates.get(2)).doubleValue()).isCloseTo(new PolynomialSchedule(0.01, 4).rate(2), within(1e-12));
+		assertThat(((Number) rates.get(1)).doubleValue()).isCloseTo(0.01 * Math.pow(0.5, 0.9), within(1e-12));
+		assertThat(((Number) rates.get(2)).doubleValue()).isCloseTo(0.01 * Math.pow(0.5, 0.9), within(1e-12));
 		assertThat((List<?>) last(longer).logging().get("train_losses")).hasSize(4);
 	}
 
 	@Test
 	void pretrainedWeightsArriveButForTheOutputLayersAndFrozenOnesStay() {
-		TrainingTask source = task("source", quiet(2).seed(1).build(), Existing.REFUSE);
+		TrainingTask source = task("source", quiet(2).with(TrainingOptions.SEED, (long) 1), Existing.REFUSE);
 		run(source);
 		Path file = source.foldFolder().resolve("checkpoint_final.pth");
-		TrainingTask target = task("target", quiet(1).iterationsPerEpoch(1).seed(2).pretrained(file)
-				.frozen(List.of("encoder.", "decoder.stages.0")).build(), Existing.REFUSE);
+		TrainingTask target = task("target", quiet(1).with(TrainingOptions.ITERATIONS, 1)
+				.with(TrainingOptions.SEED, (long) 2).with(TrainingOptions.PRETRAINED_WEIGHTS, file)
+				.with(TrainingOptions.FREEZE, List.of("encoder.", "decoder.stages.0")), Existing.REFUSE);
 		run(target);
 		Weights before = last(source).network();
 		Weights after = last(target).network();
@@ -103,20 +104,21 @@ class TrainerOptionsTest {
 
 	@Test
 	void weightsOfAnotherNetworkAreRefusedByName() {
-		TrainingTask flat = study.task("2d", results.resolve("flat"), quiet(1).build(), Existing.REFUSE);
+		TrainingTask flat = study.task("2d", results.resolve("flat"), quiet(1), Existing.REFUSE);
 		run(flat);
 		Path file = flat.foldFolder().resolve("checkpoint_final.pth");
-		TrainingTask solid = task("solid", quiet(1).pretrained(file).build(), Existing.REFUSE);
+		TrainingTask solid = task("solid", quiet(1).with(TrainingOptions.PRETRAINED_WEIGHTS, file), Existing.REFUSE);
 		assertThatThrownBy(() -> run(solid)).isInstanceOf(HilumException.class)
 				.hasMessageContaining("encoder.stages.0.0.convs.0.conv.weight").hasMessageContaining("-p");
-		TrainingTask unknown = task("unknown", quiet(1).frozen(List.of("encode.")).build(), Existing.REFUSE);
+		TrainingTask unknown = task("unknown", quiet(1)
+				.with(TrainingOptions.FREEZE, List.of("encode.")), Existing.REFUSE);
 		assertThatThrownBy(() -> run(unknown)).isInstanceOf(HilumException.class).hasMessageContaining("encode.");
 	}
 
 	@Test
 	void aTrainedFoldIsValidatedAgain() throws Exception {
-		TrainingTask first = task("a", quiet(2).build(), Existing.REFUSE);
-		TrainingTask again = task("a", TinyStudy.options(2).change().probabilities(true).build(), Existing.RESUME);
+		TrainingTask first = task("a", quiet(2), Existing.REFUSE);
+		TrainingTask again = task("a", TinyStudy.options(2).with(TrainingOptions.NPZ, true), Existing.RESUME);
 		assertThatThrownBy(() -> new Trainer(again).validate(new TrainingEvents() {
 		}, Progress.NONE)).isInstanceOf(HilumException.class).hasMessageContaining("checkpoint_final.pth");
 		run(first);
@@ -129,14 +131,15 @@ class TrainerOptionsTest {
 		try (var files = Files.list(summary.getParent())) {
 			assertThat(files.filter(f -> f.toString().endsWith(".npz"))).isNotEmpty();
 		}
-		TrainingTask best = task("a", TinyStudy.options(2).change().validateBest(true).build(), Existing.RESUME);
+		TrainingTask best = task("a", TinyStudy.options(2).with(TrainingOptions.VAL_BEST, true), Existing.RESUME);
 		assertThat(new Trainer(best).validate(new TrainingEvents() {
 		}, Progress.NONE).validation()).isPresent();
 	}
 
 	@Test
 	void withoutCheckpointsThereAreNone() {
-		TrainingTask task = task("a", TinyStudy.options(1).change().checkpoints(false).build(), Existing.REFUSE);
+		TrainingTask task = task("a", TinyStudy.options(1)
+				.with(TrainingOptions.DISABLE_CHECKPOINTING, true), Existing.REFUSE);
 		assertThat(run(task).validation()).isPresent();
 		for (TrainingEvents.CheckpointKind kind : TrainingEvents.CheckpointKind.values()) {
 			assertThat(task.foldFolder().resolve(kind.fileName())).doesNotExist();
@@ -145,9 +148,9 @@ class TrainerOptionsTest {
 
 	@Test
 	void aFoldBeyondTheFileIsARandomDivisionAndSaysSo() {
-		TrainingTask zero = task("a", quiet(1).build(), Existing.REFUSE);
+		TrainingTask zero = task("a", quiet(1), Existing.REFUSE);
 		TrainingTask seven = new TrainingTask(zero.plans(), zero.configuration(), zero.description(), zero.folders(), "7",
-				zero.options(), zero.existing());
+				zero.recipe(), zero.existing());
 		List<String> notes = new ArrayList<>();
 		for (TrainingTask task : List.of(zero, seven)) {
 			new Trainer(task).run(new TrainingEvents() {
@@ -163,7 +166,8 @@ class TrainerOptionsTest {
 
 	@Test
 	void batchSizeAndOneHeadOnly() {
-		TrainingTask task = task("a", quiet(1).batchSize(1).deepSupervision(false).build(), Existing.REFUSE);
+		TrainingTask task = task("a", quiet(1).with(TrainingOptions.BATCH_SIZE, 1)
+				.with(TrainingOptions.DEEP_SUPERVISION, false), Existing.REFUSE);
 		run(task);
 		assertThat(Json.read(task.foldFolder().resolve("debug.json")).path("batch_size").asInt()).isEqualTo(1);
 		// heads of lower resolution have no gradient, and so no momentum

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
+import org.hilum.core.options.OptionValues;
 import org.hilum.engine.dataset.RawCase;
 import org.hilum.engine.exchange.Checkpoint;
 import org.hilum.engine.predict.ModelFolder;
@@ -101,8 +102,8 @@ class TrainerTest {
 	@ParameterizedTest
 	@CsvSource({ "6, nnUNetTrainer", "5, nnUNetTrainer", "5, nnUNetTrainerAdam", "5, nnUNetTrainerAdan" })
 	void resumesBitByBit(int stopAfter, String trainer) {
-		TrainingOptions options = TinyStudy.options(4).change().validate(false)
-				.optimizer(TrainerVariants.get(trainer).options().optimizer()).build();
+		TrainingRecipe options = TinyStudy.options(4).with(TrainingOptions.VALIDATION, false)
+				.withOptimizer(Trainers.get(trainer).recipe().optimizer());
 		TrainingTask straight = study.task("3d_fullres", results.resolve("a"), options, Existing.REFUSE);
 		run(straight);
 		TrainingTask first = study.task("3d_fullres", results.resolve("b"), options, Existing.REFUSE);
@@ -202,7 +203,7 @@ class TrainerTest {
 
 	@Test
 	void refusesToOverwriteAndReplacesWhenAsked() {
-		TrainingOptions options = TinyStudy.options(1).change().validate(false).build();
+		TrainingRecipe options = TinyStudy.options(1).with(TrainingOptions.VALIDATION, false);
 		run(study.task("2d", results, options, Existing.REFUSE));
 		TrainingTask again = study.task("2d", results, options, Existing.REFUSE);
 		assertThatThrownBy(() -> run(again)).isInstanceOf(HilumException.class).hasMessageContaining("trained before");
@@ -214,7 +215,8 @@ class TrainerTest {
 
 	@Test
 	void stopsWithAMessageWhenTheLossIsNoNumber() throws IOException {
-		TrainingOptions options = TinyStudy.options(3).change().learningRate(1e30).validate(false).build();
+		TrainingRecipe options = TinyStudy.options(3).with(TrainingOptions.LEARNING_RATE, 1e30)
+				.with(TrainingOptions.VALIDATION, false);
 		TrainingTask task = study.task("3d_fullres", results, options, Existing.REFUSE);
 		assertThatThrownBy(() -> run(task)).isInstanceOf(HilumException.class).hasMessageContaining("no longer a number")
 				.hasMessageContaining("learning rate");
@@ -228,21 +230,21 @@ class TrainerTest {
 	void namesWhatIsMissing() {
 		TrainingTask task = study.task("3d_fullres", results, TinyStudy.options(1), Existing.REFUSE);
 		TrainingTask wrongFold = new TrainingTask(task.plans(), task.configuration(), task.description(), task.folders(), "x",
-				task.options(), Existing.REFUSE);
+				task.recipe(), Existing.REFUSE);
 		assertThatThrownBy(() -> run(wrongFold)).isInstanceOf(HilumException.class).hasMessageContaining("fold");
-		TrainingTask noLoss = study.task("3d_fullres", results, task.options().change().loss("none").build(),
+		TrainingTask noLoss = study.task("3d_fullres", results, task.recipe().with(TrainingOptions.LOSS, "none"),
 				Existing.REFUSE);
 		assertThatThrownBy(() -> run(noLoss)).isInstanceOf(HilumException.class).hasMessageContaining("dice_ce");
 	}
 
 	@Test
 	void presetsAreContributed() {
-		assertThat(TrainerVariants.all().stream().map(TrainerVariants.Entry::id)).contains("nnUNetTrainer", "quick");
-		assertThat(TrainerVariants.get("nnUNetTrainer").options().epochs()).isEqualTo(1000);
-		assertThat(TrainerVariants.get("quick").options().trainerName()).isEqualTo("HilumTrainerQuick");
+		assertThat(Trainers.all().stream().map(TrainerPreset::id)).contains("nnUNetTrainer", "quick");
+		assertThat(Trainers.get("nnUNetTrainer").recipe().get(TrainingOptions.EPOCHS)).isEqualTo(1000);
+		assertThat(Trainers.get("quick").recipe().modelName()).isEqualTo("HilumTrainerQuick");
 		TrainingTask task = study.task("3d_fullres", results, TinyStudy.options(1), Existing.REFUSE);
-		assertThat(TrainerVariants.get("quick").variant().adapt(task.plans()).plansName()).isEqualTo("nnUNetPlansQuick");
-		assertThatThrownBy(() -> TrainerVariants.get("none")).isInstanceOf(HilumException.class)
+		assertThat(Trainers.get("quick").adapt(task.plans(), OptionValues.NONE).plansName()).isEqualTo("nnUNetPlansQuick");
+		assertThatThrownBy(() -> Trainers.get("none")).isInstanceOf(HilumException.class)
 				.hasMessageContaining("quick");
 	}
 }

@@ -31,9 +31,10 @@ import org.hilum.engine.preprocess.DatasetPreprocessor;
 import org.hilum.engine.preprocess.PreprocessedDataset;
 import org.hilum.engine.train.EpochReport;
 import org.hilum.engine.train.Trainer;
-import org.hilum.engine.train.TrainerVariants;
+import org.hilum.engine.train.Trainers;
 import org.hilum.engine.train.TrainingEvents;
 import org.hilum.engine.train.TrainingOptions;
+import org.hilum.engine.train.TrainingRecipe;
 import org.hilum.engine.train.TrainingTask;
 import org.hilum.engine.train.TrainingTask.Existing;
 import org.hilum.reference.Shared;
@@ -179,8 +180,11 @@ class LearningReferenceTest {
 	}
 
 	private TrainingTask task(RawDataset dataset, Plans plans, String trainer, long seed) {
-		TrainingOptions options = TrainerVariants.get(trainer).options().change().epochs(EPOCHS).iterationsPerEpoch(25)
-				.validationIterations(4).seed(seed).dataThreads(1).computeThreads(1).device("cpu").build();
+		TrainingRecipe options = Trainers.get(trainer).recipe().with(TrainingOptions.EPOCHS, EPOCHS)
+				.with(TrainingOptions.ITERATIONS, 25)
+				.with(TrainingOptions.VALIDATION_ITERATIONS, 4).with(TrainingOptions.SEED, (long) seed)
+				.with(TrainingOptions.DATA_THREADS, 1).with(TrainingOptions.THREADS, 1)
+				.with(TrainingOptions.DEVICE, "cpu");
 		return new TrainingTask(plans, "3d_fullres", dataset.description(), folders(seed), "0", options, Existing.REPLACE);
 	}
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.hilum.core.Progress;
+import org.hilum.core.options.OptionValues;
 import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.engine.dataset.RawDataset;
 import org.hilum.engine.exchange.Checkpoint;
@@ -23,6 +24,7 @@ import org.hilum.engine.preprocess.PreprocessedDataset;
 import org.hilum.engine.train.Trainer;
 import org.hilum.engine.train.TrainingEvents;
 import org.hilum.engine.train.TrainingOptions;
+import org.hilum.engine.train.TrainingRecipe;
 import org.hilum.engine.train.TrainingTask;
 import org.hilum.engine.train.TrainingTask.Existing;
 import org.hilum.reference.Shared;
@@ -48,9 +50,12 @@ class ResumeReferenceTest {
 		RawDataset dataset = prepare(plans);
 		NnunetFolders folders = folders();
 		// one epoch more of as many epochs that the rate has not yet fallen to nothing
-		TrainingOptions options = TrainingOptions.nnunet().change().trainerName(TRAINER).epochs(DONE + 1)
-				.iterationsPerEpoch(2).validationIterations(1).dataThreads(1).computeThreads(1).device("cpu").validate(false)
-				.build();
+		TrainingRecipe options = TrainingRecipe.of(OptionValues.NONE).named(TRAINER)
+				.with(TrainingOptions.EPOCHS, DONE + 1)
+				.with(TrainingOptions.ITERATIONS, 2).with(TrainingOptions.VALIDATION_ITERATIONS, 1)
+				.with(TrainingOptions.DATA_THREADS, 1).with(TrainingOptions.THREADS, 1)
+				.with(TrainingOptions.DEVICE, "cpu").with(TrainingOptions.VALIDATION, false)
+				;
 		TrainingTask task = new TrainingTask(plans, "3d_fullres", dataset.description(), folders, "0", options,
 				Existing.RESUME);
 		Path own = task.foldFolder().resolve("checkpoint_final.pth");

@@ -18,7 +18,7 @@ import org.hilum.core.Progress;
 import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.engine.preprocess.CaseStore;
 import org.hilum.engine.preprocess.PreprocessedDataset;
-import org.hilum.model.Preset;
+import org.hilum.engine.train.TrainingOptions;
 import org.hilum.model.RunState;
 import org.hilum.runs.InThisProcess;
 import org.hilum.runs.RecordedProgress;
@@ -48,7 +48,8 @@ class CascadeJobTest {
 	void plan() {
 		NnunetFolders folders = NnunetFolders.under(folder);
 		ToyStudy.write(folders.raw());
-		request = TrainingRequest.of(folders, ToyStudy.NAME, SECOND, Preset.QUICK).withLength(1, 1).on(0, "cpu");
+		request = TrainingRequest.of(folders, ToyStudy.NAME, SECOND, "quick").with(TrainingOptions.EPOCHS, 1)
+				.with(TrainingOptions.ITERATIONS, 1).with(TrainingOptions.DEVICE, "cpu");
 		Pipeline.run(PipelineOptions.of(request).until(Stage.PLAN), Progress.NONE);
 		addCascade(new PreprocessedDataset(folders.preprocessed(ToyStudy.NAME)).plansFile(request.plans()));
 	}

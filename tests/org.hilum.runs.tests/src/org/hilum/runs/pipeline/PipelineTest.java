@@ -14,7 +14,6 @@ import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.engine.plan.Plans;
 import org.hilum.engine.preprocess.CaseStore;
 import org.hilum.engine.preprocess.PreprocessedDataset;
-import org.hilum.model.Preset;
 import org.hilum.runs.RecordedProgress;
 import org.hilum.runs.ToyStudy;
 import org.hilum.runs.TrainingRequest;
@@ -34,7 +33,7 @@ class PipelineTest {
 	void prepare() {
 		NnunetFolders folders = NnunetFolders.under(folder);
 		ToyStudy.write(folders.raw());
-		request = TrainingRequest.of(folders, ToyStudy.NAME, "3d_fullres", Preset.QUICK);
+		request = TrainingRequest.of(folders, ToyStudy.NAME, "3d_fullres", "quick");
 		prepared = new PreprocessedDataset(folders.preprocessed(ToyStudy.NAME));
 	}
 

@@ -13,14 +13,13 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.engine.dataset.NnunetFolders;
-import org.hilum.model.Preset;
+import org.hilum.engine.train.TrainingOptions;
 import org.hilum.model.RunState;
 import org.hilum.runs.RecordedProgress;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunHistory;
 import org.hilum.runs.RunStatus;
 import org.hilum.runs.ToyStudy;
-import org.hilum.runs.TrainingChanges;
 import org.hilum.runs.TrainingJob;
 import org.hilum.runs.TrainingRequest;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +38,8 @@ class WholeJobTest {
 	void prepare() {
 		NnunetFolders folders = NnunetFolders.under(folder);
 		ToyStudy.write(folders.raw());
-		request = TrainingRequest.of(folders, ToyStudy.NAME, "3d_fullres", Preset.QUICK).withLength(2, 2).on(0, "cpu");
+		request = TrainingRequest.of(folders, ToyStudy.NAME, "3d_fullres", "quick").with(TrainingOptions.EPOCHS, 2)
+				.with(TrainingOptions.ITERATIONS, 2).with(TrainingOptions.DEVICE, "cpu");
 		run = request.runFolder();
 	}
 
@@ -66,7 +66,8 @@ class WholeJobTest {
 		assertThat(repaired.notes()).contains("Training: up to date").doesNotContain("Evaluating: up to date");
 		assertThat(same.summary().foregroundDice()).isEqualTo(result.summary().foregroundDice());
 
-		assertThatThrownBy(() -> Pipeline.run(PipelineOptions.of(request.withSeed(7)), Progress.NONE))
+		assertThatThrownBy(() -> Pipeline.run(PipelineOptions.of(request
+				.with(TrainingOptions.SEED, 7L)), Progress.NONE))
 				.isInstanceOf(HilumException.class).hasMessageContaining(run.path().toString());
 		assertThatThrownBy(() -> TrainingJob.run(request, false, Progress.NONE)).isInstanceOf(HilumException.class)
 				.hasMessageContaining("already");
@@ -79,13 +80,14 @@ class WholeJobTest {
 		for (String digest : List.of("plans_sha256", "dataset_sha256", "folds_sha256", "data_sha256")) {
 			assertThat(made.path(digest).asText()).as(digest).matches("[0-9a-f]{64}");
 		}
-		assertThat(made.path("command").asText()).contains(ToyStudy.NAME, "--preset quick", "--seed 12345", "--epochs 2");
+		assertThat(made.path("command").asText()).contains(ToyStudy.NAME, "-tr quick", "--seed 12345", "--epochs 2");
 	}
 
 	/** As somebody's own trainer class of nnU-Net left it: plans only beside the model, a name that Hilum lacks. */
 	private void goesOnUnderATrainersNameThatIsNotKnown() throws IOException {
-		TrainingRequest foreign = request.withPlans("nnUNetPlansQuick").withLength(3, 2)
-				.withChanges(TrainingChanges.NONE.withTrainer("nnUNetTrainerOfMine"));
+		TrainingRequest foreign = request.withPlans("nnUNetPlansQuick").with(TrainingOptions.EPOCHS, 3)
+				.with(TrainingOptions.ITERATIONS, 2)
+				.withTrainer("nnUNetTrainerOfMine");
 		assertThatThrownBy(() -> TrainingJob.run(foreign, true, Progress.NONE)).isInstanceOf(HilumException.class)
 				.hasMessageContaining("nnUNetTrainerOfMine");
 		Path fold = Files.createDirectories(foreign.runFolder().path());
@@ -101,7 +103,7 @@ class WholeJobTest {
 
 	@Test
 	void aStoppedJobGoesOn() {
-		TrainingRequest longer = request.withLength(3, 3);
+		TrainingRequest longer = request.with(TrainingOptions.EPOCHS, 3).with(TrainingOptions.ITERATIONS, 3);
 		StopInTraining stop = new StopInTraining();
 		assertThatThrownBy(() -> Pipeline.run(PipelineOptions.of(longer), stop))
 				.isInstanceOfSatisfying(HilumException.class,

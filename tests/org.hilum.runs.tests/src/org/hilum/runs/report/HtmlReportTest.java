@@ -28,7 +28,6 @@ import org.hilum.engine.evaluate.Evaluator;
 import org.hilum.engine.evaluate.LabelOrRegion;
 import org.hilum.engine.preprocess.PreprocessedDataset;
 import org.hilum.imaging.io.ImageFormats;
-import org.hilum.model.Preset;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.ToyStudy;
 import org.hilum.runs.TrainingRequest;
@@ -54,7 +53,7 @@ class HtmlReportTest {
 	void aRunThatIsDone() throws IOException {
 		NnunetFolders folders = NnunetFolders.under(folder);
 		dataset = RawDataset.open(ToyStudy.write(folders.raw()));
-		TrainingRequest request = TrainingRequest.of(folders, ToyStudy.NAME, "3d_fullres", Preset.QUICK);
+		TrainingRequest request = TrainingRequest.of(folders, ToyStudy.NAME, "3d_fullres", "quick");
 		Pipeline.run(PipelineOptions.of(request).until(Stage.PLAN), Progress.NONE);
 		run = request.runFolder();
 		html = run.report();

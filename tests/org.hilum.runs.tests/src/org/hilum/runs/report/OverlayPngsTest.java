@@ -16,7 +16,6 @@ import org.hilum.engine.dataset.RawDataset;
 import org.hilum.engine.plan.Plans;
 import org.hilum.engine.preprocess.PreprocessedDataset;
 import org.hilum.imaging.io.ImageFormats;
-import org.hilum.model.Preset;
 import org.hilum.runs.ToyStudy;
 import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.pipeline.Pipeline;
@@ -57,7 +56,7 @@ class OverlayPngsTest {
 		assertThat(picture.getHeight()).isEqualTo(size[1]);
 		assertThat(isColoured(picture)).isTrue();
 
-		Pipeline.run(PipelineOptions.of(TrainingRequest.of(folders, ToyStudy.NAME, "3d_fullres", Preset.QUICK))
+		Pipeline.run(PipelineOptions.of(TrainingRequest.of(folders, ToyStudy.NAME, "3d_fullres", "quick"))
 				.until(Stage.PREPROCESS), Progress.NONE);
 		PreprocessedDataset prepared = new PreprocessedDataset(folders.preprocessed(ToyStudy.NAME));
 		Path cases = prepared.cases(Plans.read(prepared.plansFile("nnUNetPlans")).configuration("3d_fullres"));

@@ -4,6 +4,7 @@ package org.hilum.ui.wizard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.hilum.engine.train.TrainingOptions;
+import org.hilum.engine.train.TrainingRecipe;
 import org.hilum.model.Experiment;
 import org.hilum.model.Preset;
 import org.hilum.model.Project;
@@ -26,8 +27,8 @@ class ExperimentModelTest {
 
 	@Test
 	void thePresetGivesTheLength() {
-		TrainingOptions quick = Presets.options(Preset.QUICK);
-		assertThat(model.epochs()).isEqualTo(quick.epochs());
+		TrainingRecipe quick = Presets.options(Preset.QUICK);
+		assertThat(model.epochs()).isEqualTo(quick.get(TrainingOptions.EPOCHS));
 		model.setPreset(Preset.STANDARD);
 		assertThat(model.epochs()).isEqualTo(1000);
 		assertThat(model.iterations()).isEqualTo(250);

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.engine.train;
+package org.hilum.engine.optimization;
 
 import java.util.List;
 import java.util.Map;
 
-/** How a step changes the parameters. What it keeps is named and stored as PyTorch does it. */
-public sealed interface Optimizer permits Sgd, Adam, Adan {
+/** Update rule of the parameters. Its buffers are named and stored as PyTorch's optimizers name and store them. */
+public interface Optimizer {
 
 	/** nnU-Net: weight_decay of nnUNetTrainer. */
 	double NNUNET_WEIGHT_DECAY = 3e-5;
-	/** nnU-Net: nnUNetTrainer.train_step. */
-	double NNUNET_CLIP = 12;
-
-	/** Of what kind something is that is kept for a parameter between steps. */
+	/** Shape of an optimizer buffer. */
 	enum Kind {
-		/** A value for each of the parameter's. */
+		/** The shape of the parameter. */
 		VALUES,
 		/** A tensor of one value. */
 		SCALAR,
@@ -23,10 +20,10 @@ public sealed interface Optimizer permits Sgd, Adam, Adan {
 	}
 
 	/**
-	 * Something that is kept for every parameter between steps; zero at first.
+	 * State of the optimizer that exists for every parameter; zero before the first step.
 	 *
-	 * @param name its key in the optimiser's state dict
-	 * @param kind of what kind it is
+	 * @param name its key in the optimizer's state dict
+	 * @param kind its shape
 	 */
 	record Buffer(String name, Kind kind) {
 	}
@@ -34,13 +31,10 @@ public sealed interface Optimizer permits Sgd, Adam, Adan {
 	/** {@return the name of PyTorch's class} */
 	String name();
 
-	/** {@return the share of a parameter that is taken away, in units of the learning rate} */
+	/** {@return weight decay} */
 	double weightDecay();
 
-	/** {@return the largest Euclidean norm of the whole gradient; a longer one is shortened} */
-	double clip();
-
-	/** {@return what is kept for every parameter} */
+	/** {@return the buffers of every parameter} */
 	List<Buffer> buffers();
 
 	/**

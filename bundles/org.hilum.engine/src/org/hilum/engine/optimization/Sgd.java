@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.engine.train;
+package org.hilum.engine.optimization;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,16 +7,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Stochastic gradient descent with Nesterov momentum.
+ * Stochastic gradient descent with momentum.
  *
  * @param weightDecay L2 penalty, added to the gradient
- * @param momentum    share of the former update that is kept
- * @param clip        largest Euclidean norm of the whole gradient
+ * @param momentum    momentum coefficient
+ * @param nesterov    whether it is Nesterov's momentum
  */
-public record Sgd(double weightDecay, double momentum, double clip) implements Optimizer {
+public record Sgd(double weightDecay, double momentum, boolean nesterov) implements Optimizer {
 
-	/** nnU-Net: nnUNetTrainer.configure_optimizers and train_step. */
-	public static final Sgd NNUNET = new Sgd(NNUNET_WEIGHT_DECAY, 0.99, NNUNET_CLIP);
+	/** nnU-Net: nnUNetTrainer.configure_optimizers. */
+	public static final Sgd NNUNET = new Sgd(NNUNET_WEIGHT_DECAY, 0.99, true);
 
 	@Override
 	public String name() {
@@ -38,10 +38,10 @@ public record Sgd(double weightDecay, double momentum, double clip) implements O
 		return String.format(Locale.ROOT, """
 				def update(self: __torch__.Net, ps: List[Tensor], gs: List[Tensor], m: List[Tensor], places: List[int],
 				    n: int, scale: Tensor, lr: float) -> Tensor:
-				  torch._fused_sgd_(ps, gs, %s, weight_decay=%s, momentum=%s, lr=lr, dampening=0.0, nesterov=True,
+				  torch._fused_sgd_(ps, gs, %s, weight_decay=%s, momentum=%s, lr=lr, dampening=0.0, nesterov=%s,
 				    maximize=False, is_first_step=False, grad_scale=scale, found_inf=None)
 				  return ps[0]
-				""", kept, weightDecay, momentum);
+				""", kept, weightDecay, momentum, nesterov ? "True" : "False");
 	}
 
 	@Override
@@ -50,7 +50,7 @@ public record Sgd(double weightDecay, double momentum, double clip) implements O
 		group.put("momentum", momentum);
 		group.put("dampening", 0);
 		group.put("weight_decay", weightDecay);
-		group.put("nesterov", true);
+		group.put("nesterov", nesterov);
 		group.put("maximize", false);
 		group.put("foreach", null);
 		group.put("differentiable", false);

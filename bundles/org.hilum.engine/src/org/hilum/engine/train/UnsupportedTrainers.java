@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Trainers of nnU-Net 2.8.1 that Hilum does not have, with what to use instead. */
-final class AbsentTrainers {
+final class UnsupportedTrainers {
 
 	private record Advice(Pattern name, String text) {
 	}
@@ -21,7 +21,7 @@ final class AbsentTrainers {
 					+ "rate that you want with --epochs and --learning_rate."),
 			advice("nnUNetTrainerBenchmark_5epochs_noDataLoading", "Use nnUNetTrainerBenchmark_5epochs."));
 
-	private AbsentTrainers() {
+	private UnsupportedTrainers() {
 	}
 
 	private static Advice advice(String name, String text) {

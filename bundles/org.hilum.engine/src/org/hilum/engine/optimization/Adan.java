@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.engine.train;
+package org.hilum.engine.optimization;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,13 +10,12 @@ import java.util.Map;
  * Adaptive Nesterov momentum (Xie et al., 2022) as the package adan-pytorch has it, with its betas 0.02, 0.08 and 0.01. As
  * there, the first step only fills the buffers, apart from the weight decay.
  *
- * @param weightDecay share of the parameter that is taken away
- * @param clip        largest Euclidean norm of the whole gradient
+ * @param weightDecay weight decay
  */
-public record Adan(double weightDecay, double clip) implements Optimizer {
+public record Adan(double weightDecay) implements Optimizer {
 
 	/** nnU-Net: nnUNetTrainerAdan. */
-	public static final Adan NNUNET = new Adan(NNUNET_WEIGHT_DECAY, NNUNET_CLIP);
+	public static final Adan NNUNET = new Adan(NNUNET_WEIGHT_DECAY);
 
 	private static final double BETA1 = 0.02;
 	private static final double BETA2 = 0.08;

@@ -3,15 +3,18 @@ package org.hilum.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.hilum.core.HilumException;
+import org.hilum.core.options.OptionValues;
 import org.hilum.engine.augment.AugmentationPolicy;
 import org.hilum.engine.augment.SpatialAugmentation;
 import org.hilum.engine.augment.StageAugmentation;
 import org.hilum.engine.loss.Losses;
+import org.hilum.engine.optimization.LearningRateSchedule;
 import org.hilum.engine.plan.Configuration;
 import org.hilum.engine.sample.Oversampling;
 import org.junit.jupiter.api.Test;
@@ -20,17 +23,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** nnU-Net's trainers by their names. Expected values are those of nnU-Net 2.8.1's classes. */
-class TrainerVariantsTest {
+class TrainersTest {
 
 	@ParameterizedTest
 	@CsvSource({"1epoch, 1", "5epochs, 5", "10epochs, 10", "20epochs, 20", "50epochs, 50", "100epochs, 100",
 			"250epochs, 250", "500epochs, 500", "750epochs, 750", "2000epochs, 2000", "4000epochs, 4000",
 			"8000epochs, 8000", "250epochs_NoMirroring, 250", "8000epochs_NoMirroring, 8000"})
 	void lengths(String suffix, int epochs) {
-		TrainingOptions options = TrainerVariants.get("nnUNetTrainer_" + suffix).options();
-		assertThat(options.epochs()).isEqualTo(epochs);
-		assertThat(options.trainerName()).isEqualTo("nnUNetTrainer_" + suffix);
-		assertThat(options.iterationsPerEpoch()).isEqualTo(250);
+		TrainingRecipe options = Trainers.get("nnUNetTrainer_" + suffix).recipe();
+		assertThat(options.get(TrainingOptions.EPOCHS)).isEqualTo(epochs);
+		assertThat(options.modelName()).isEqualTo("nnUNetTrainer_" + suffix);
+		assertThat(options.get(TrainingOptions.ITERATIONS)).isEqualTo(250);
 	}
 
 	@ParameterizedTest
@@ -38,23 +41,27 @@ class TrainerVariantsTest {
 			"nnUNetTrainerCELoss, ce", "nnUNetTrainerTopk10Loss, topk10", "nnUNetTrainerTopk10LossLS01, topk10_ls01",
 			"nnUNetTrainerDiceTopK10Loss, dice_topk10", "nnUNetTrainer, dice_ce"})
 	void losses(String trainer, String loss) {
-		assertThat(TrainerVariants.get(trainer).options().loss()).isEqualTo(loss);
-		assertThat(Losses.get(loss).id()).isEqualTo(loss);
+		assertThat(Trainers.get(trainer).recipe().get(TrainingOptions.LOSS)).isEqualTo(loss);
+		assertThat(Losses.REGISTRY.get(loss).id()).isEqualTo(loss);
 	}
 
 	@Test
 	void scheduleHeadsAndSampling() {
-		assertThat(TrainerVariants.get("nnUNetTrainerCosAnneal").options().schedule())
-				.isEqualTo(LearningRateSchedule.COSINE);
-		assertThat(TrainerVariants.get("nnUNetTrainer_warmup").options().schedule())
-				.isEqualTo(LearningRateSchedule.WARM_UP_50_EPOCHS);
-		assertThat(TrainerVariants.get("nnUNetTrainerNoDeepSupervision").options().deepSupervision()).isFalse();
-		TrainingOptions tenth = TrainerVariants.get("nnUNetTrainer_probabilisticOversampling_010").options();
-		assertThat(tenth.oversampling()).isEqualTo(Oversampling.RANDOM);
-		assertThat(tenth.foregroundOversampling()).isEqualTo(0.1);
-		assertThat(TrainerVariants.get("nnUNetTrainer_probabilisticOversampling").options().oversampling())
-				.isEqualTo(Oversampling.RANDOM_AS_OFTEN);
-		assertThat(TrainerVariants.get("nnUNetTrainerBenchmark_5epochs").options().checkpoints()).isFalse();
+		// half way of the cosine; the last epoch of the rise
+		assertThat(Trainers.get("nnUNetTrainerCosAnneal").recipe().schedule().rate(0.01, 500 * 250, 250, 1000))
+				.isCloseTo(0.005, within(1e-15));
+		LearningRateSchedule warmUp = Trainers.get("nnUNetTrainer_warmup").recipe().schedule();
+		assertThat(warmUp.rate(0.01, 49 * 250, 250, 1000)).isEqualTo(0.01);
+		assertThat(warmUp.rate(0.01, 24 * 250, 250, 1000)).isEqualTo(0.005);
+		assertThat(warmUp.rate(0.01, 525 * 250, 250, 1000)).isEqualTo(0.01 * Math.pow(0.5, 0.9));
+		assertThat(Trainers.get("nnUNetTrainerNoDeepSupervision").recipe().get(TrainingOptions.DEEP_SUPERVISION)).isFalse();
+		TrainingRecipe tenth = Trainers.get("nnUNetTrainer_probabilisticOversampling_010").recipe();
+		assertThat(Oversampling.of(tenth.get(TrainingOptions.OVERSAMPLING))).isEqualTo(Oversampling.PROBABILISTIC);
+		assertThat(tenth.get(TrainingOptions.FOREGROUND_OVERSAMPLING)).isEqualTo(0.1);
+		assertThat(Trainers.get("nnUNetTrainer_probabilisticOversampling").recipe().get(TrainingOptions.OVERSAMPLING))
+				.isEqualTo(Oversampling.PROBABILISTIC_ROUNDED.id());
+		assertThat(Trainers.get("nnUNetTrainerBenchmark_5epochs").recipe()
+				.get(TrainingOptions.DISABLE_CHECKPOINTING)).isTrue();
 	}
 
 	@Test
@@ -68,16 +75,21 @@ class TrainerVariantsTest {
 		assertThat(axes("nnUNetTrainer_onlyMirror01", solid)).containsExactly(0, 1);
 		// the first axis of a slice is y
 		assertThat(axes("nnUNetTrainer_onlyMirror01", flat)).containsExactly(1);
-		AugmentationPolicy none = TrainerVariants.get("nnUNetTrainerNoDA").options().augmentation().apply(solid);
+		AugmentationPolicy none = policy("nnUNetTrainerNoDA", solid);
 		assertThat(none.intensity()).isEmpty();
 		assertThat(none.spatial().mirrorAxes()).isEmpty();
 		assertThat(none.stage()).isEqualTo(StageAugmentation.NONE);
-		assertThat(TrainerVariants.get("nnUNetTrainer").options().augmentation().apply(solid).stage())
+		assertThat(policy("nnUNetTrainer", solid).stage())
 				.isEqualTo(StageAugmentation.NNUNET);
 	}
 
+	private static AugmentationPolicy policy(String trainer, Configuration configuration) {
+		return Trainers.get(trainer).recipe().augmentation().policy(configuration.patchSize(),
+				configuration.useMaskForNorm());
+	}
+
 	private static int[] axes(String trainer, Configuration configuration) {
-		return TrainerVariants.get(trainer).options().augmentation().apply(configuration).spatial().mirrorAxes();
+		return policy(trainer, configuration).spatial().mirrorAxes();
 	}
 
 	@ParameterizedTest
@@ -85,12 +97,11 @@ class TrainerVariantsTest {
 			"VanillaAdam1en3, Adam, 0.001", "VanillaAdam3en4, Adam, 0.0003", "Adan, Adan, 0.01", "Adan1en3, Adan, 0.001",
 			"Adan3en4, Adan, 0.0003", "Adan1en1, Adan, 0.1", "AdanCosAnneal, Adan, 0.01", "CosAnneal, SGD, 0.01"})
 	void optimisers(String suffix, String optimizer, double rate) {
-		TrainingOptions options = TrainerVariants.get("nnUNetTrainer" + suffix).options();
+		TrainingRecipe options = Trainers.get("nnUNetTrainer" + suffix).recipe();
 		assertThat(options.optimizer().name()).isEqualTo(optimizer);
 		assertThat(options.optimizer().weightDecay()).isEqualTo(3e-5);
-		assertThat(options.learningRate()).isEqualTo(rate);
-		assertThat(options.schedule()).isEqualTo(
-				suffix.endsWith("CosAnneal") ? LearningRateSchedule.COSINE : LearningRateSchedule.POLYNOMIAL);
+		assertThat(options.get(TrainingOptions.LEARNING_RATE)).isEqualTo(rate);
+		assertThat(options.get(TrainingOptions.SCHEDULE)).isEqualTo(suffix.endsWith("CosAnneal") ? "cosine" : "polynomial");
 	}
 
 	@Test
@@ -104,11 +115,11 @@ class TrainerVariantsTest {
 		assertThat(spatial("nnUNetTrainer_noDummy2DDA", solid)).usingRecursiveComparison()
 				.isEqualTo(SpatialAugmentation.acrossSlices());
 		assertThat(SpatialAugmentation.nnunet(new int[] { 8, 64, 64 }).withinSlices()).isTrue();
-		assertThat(TrainerVariants.get("nnUNet_Trainer_BS8").options().batchSize()).isEqualTo(8);
+		assertThat(Trainers.get("nnUNet_Trainer_BS8").recipe().get(TrainingOptions.BATCH_SIZE)).isEqualTo(8);
 	}
 
 	private static SpatialAugmentation spatial(String trainer, Configuration configuration) {
-		return TrainerVariants.get(trainer).options().augmentation().apply(configuration).spatial();
+		return policy(trainer, configuration).spatial();
 	}
 
 	@ParameterizedTest
@@ -116,23 +127,23 @@ class TrainerVariantsTest {
 			"nnUNet_PrimusV2M_Trainer, nnUNetPlannerResEncL", "PretrainedTrainer_150ep, -pretrained_weights",
 			"nnUNetTrainerBenchmark_5epochs_noDataLoading, nnUNetTrainerBenchmark_5epochs", "mine, nnUNetTrainer_250epochs"})
 	void whatIsLackingIsToldWithWhatToUseInstead(String trainer, String instead) {
-		assertThatThrownBy(() -> TrainerVariants.get(trainer)).isInstanceOf(HilumException.class)
+		assertThatThrownBy(() -> Trainers.get(trainer)).isInstanceOf(HilumException.class)
 				.hasMessageContaining(trainer).hasMessageContaining(instead);
 	}
 
 	@Test
 	void foundByTheNameInResultsFoldersToo() {
-		assertThat(TrainerVariants.find("HilumTrainerQuick").orElseThrow().id()).isEqualTo("quick");
-		assertThat(TrainerVariants.find("nnUNetTrainerOfMine")).isEmpty();
-		TrainingOptions foreign = TrainerVariants.foreign("nnUNetTrainerOfMine").options();
-		assertThat(foreign.trainerName()).isEqualTo("nnUNetTrainerOfMine");
-		assertThat(foreign.epochs()).isEqualTo(1000);
-		assertThat(TrainerVariants.get("quick").variant().plansName("nnUNetPlans")).isEqualTo("nnUNetPlansQuick");
+		assertThat(Trainers.find("HilumTrainerQuick").orElseThrow().id()).isEqualTo("quick");
+		assertThat(Trainers.find("nnUNetTrainerOfMine")).isEmpty();
+		TrainingRecipe foreign = Trainers.foreign("nnUNetTrainerOfMine").recipe();
+		assertThat(foreign.modelName()).isEqualTo("nnUNetTrainerOfMine");
+		assertThat(foreign.get(TrainingOptions.EPOCHS)).isEqualTo(1000);
+		assertThat(Trainers.get("quick").plansName("nnUNetPlans", OptionValues.NONE)).isEqualTo("nnUNetPlansQuick");
 	}
 
 	@Test
 	void namesAreUnique() {
-		List<String> names = new ArrayList<>(TrainerVariants.all().stream().map(e -> e.options().trainerName()).toList());
+		List<String> names = new ArrayList<>(Trainers.all().stream().map(e -> e.modelName()).toList());
 		assertThat(names).doesNotHaveDuplicates();
 	}
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.engine.train;
+package org.hilum.engine.optimization;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,25 +8,24 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Adam (Kingma and Ba, 2015) with PyTorch's betas 0.9 and 0.999.
+ * Adam (Kingma and Ba, 2015).
  *
- * @param weightDecay L2 penalty added to the gradient; with {@code decoupled} the share of the parameter itself that is
- *                    taken away (AdamW, Loshchilov and Hutter, 2019)
+ * @param weightDecay L2 penalty added to the gradient; with {@code decoupled} weight decay of the parameter itself
+ *                    (AdamW, Loshchilov and Hutter, 2019)
  * @param decoupled   whether it is AdamW
- * @param amsgrad     whether the largest mean square so far is divided by (Reddi et al., 2018)
- * @param clip        largest Euclidean norm of the whole gradient
+ * @param amsgrad     whether the update is divided by the largest mean square so far (Reddi et al., 2018)
+ * @param beta1       decay of the mean of the gradient
+ * @param beta2       decay of the mean of its square
+ * @param epsilon     added to the denominator
  */
-public record Adam(double weightDecay, boolean decoupled, boolean amsgrad, double clip) implements Optimizer {
+public record Adam(double weightDecay, boolean decoupled, boolean amsgrad, double beta1, double beta2, double epsilon)
+		implements Optimizer {
 
 	/** nnU-Net: nnUNetTrainerVanillaAdam. */
-	public static final Adam VANILLA = new Adam(NNUNET_WEIGHT_DECAY, false, false, NNUNET_CLIP);
+	public static final Adam VANILLA = new Adam(NNUNET_WEIGHT_DECAY, false, false, 0.9, 0.999, 1e-8);
 
 	/** nnU-Net: nnUNetTrainerAdam. */
-	public static final Adam NNUNET = new Adam(NNUNET_WEIGHT_DECAY, true, true, NNUNET_CLIP);
-
-	private static final double BETA1 = 0.9;
-	private static final double BETA2 = 0.999;
-	private static final double EPSILON = 1e-8;
+	public static final Adam NNUNET = new Adam(NNUNET_WEIGHT_DECAY, true, true, 0.9, 0.999, 1e-8);
 
 	@Override
 	public String name() {
@@ -55,15 +54,15 @@ public record Adam(double weightDecay, boolean decoupled, boolean amsgrad, doubl
 				    found_inf=None)
 				  return ps[0]
 				""", decoupled ? "_fused_adamw_" : "_fused_adam_",
-				amsgrad ? "self.buffers(m, places, 3 * n)" : "annotate(List[Tensor], [])", BETA1, BETA2, weightDecay, EPSILON,
+				amsgrad ? "self.buffers(m, places, 3 * n)" : "annotate(List[Tensor], [])", beta1, beta2, weightDecay, epsilon,
 				amsgrad ? "True" : "False");
 	}
 
 	@Override
 	public Map<String, Object> group() {
 		Map<String, Object> group = new LinkedHashMap<>();
-		group.put("betas", new Object[] { BETA1, BETA2 });
-		group.put("eps", EPSILON);
+		group.put("betas", new Object[] { beta1, beta2 });
+		group.put("eps", epsilon);
 		group.put("weight_decay", weightDecay);
 		group.put("amsgrad", amsgrad);
 		group.put("maximize", false);

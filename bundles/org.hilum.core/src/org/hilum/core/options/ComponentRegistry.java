@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.core.options;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hilum.core.Extensions;
+import org.hilum.core.Extensions.Contribution;
+import org.hilum.core.HilumException;
+import org.hilum.core.PluginProblems;
+
+/**
+ * Components contributed to an extension point. An element of the point has the attributes {@code id}, {@code label},
+ * {@code help} and {@code class}; children {@code <set option="..." value="..."/>} change defaults of the class's options,
+ * so that several ids can share a class. A contribution that cannot be used is left out and recorded in
+ * {@link PluginProblems}.
+ *
+ * @param <C> interface of the components
+ * @since 0.2
+ */
+public final class ComponentRegistry<C extends Component<?>> {
+
+	/**
+	 * One usable contribution.
+	 *
+	 * @param id        unique in the registry
+	 * @param label     short name for people
+	 * @param help      what it is, a sentence, or an empty text
+	 * @param component the component
+	 * @param values    defaults that the contribution changes
+	 * @param <C>       interface of the component
+	 */
+	public record Entry<C extends Component<?>>(String id, String label, String help, C component, OptionValues values) {
+
+		/** {@return the component's options with this contribution's defaults} */
+		public OptionSet options() {
+			return component.options().withDefaults(values);
+		}
+
+		/** {@return this entry as an alternative of a choice} */
+		public Alternative alternative() {
+			return new Alternative(id, label, help, options());
+		}
+	}
+
+	private final String point;
+	private final Class<C> type;
+	private final String name;
+
+	/**
+	 * Makes the registry of a point.
+	 *
+	 * @param point the extension point's full id
+	 * @param type  interface of the components
+	 * @param name  what one is called in messages, such as "loss"
+	 */
+	public ComponentRegistry(String point, Class<C> type, String name) {
+		this.point = point;
+		this.type = type;
+		this.name = name;
+	}
+
+	/** {@return the usable contributions in the registry's order; of equal ids the first} */
+	public List<Entry<C>> entries() {
+		Map<String, Entry<C>> entries = new LinkedHashMap<>();
+		for (Contribution contribution : Extensions.of(point)) {
+			// elements without a class, such as presets, are data
+			if (contribution.attribute("class") != null) {
+				entry(contribution).ifPresent(entry -> entries.putIfAbsent(entry.id(), entry));
+			}
+		}
+		return List.copyOf(entries.values());
+	}
+
+	/** {@return the contributions as alternatives of a choice} */
+	public List<Alternative> alternatives() {
+		return entries().stream().map(Entry::alternative).toList();
+	}
+
+	/**
+	 * {@return a contribution}
+	 *
+	 * @param id its id
+	 * @throws HilumException when there is none; it names the nearest and all ids
+	 */
+	public Entry<C> get(String id) {
+		return Extensions.find(point, id).flatMap(this::entry).orElseThrow(() -> {
+			List<String> ids = entries().stream().map(Entry::id).toList();
+			return HilumException.usage("There is no " + name + " " + id,
+					Nearest.of(id, ids).map(near -> "Did you mean " + near + "? ").orElse("") + "Choose one of " + ids + ".");
+		});
+	}
+
+	private Optional<Entry<C>> entry(Contribution contribution) {
+		String id = contribution.attribute("id");
+		try {
+			if (id == null || id.isBlank()) {
+				throw HilumException.environment("The attribute id is missing", "Give the contribution an id.");
+			}
+			C component = contribution.create(type);
+			String label = contribution.attribute("label");
+			String help = contribution.attribute("help");
+			OptionValues values = component.options().parse(contribution.settings(), OptionValues.NONE,
+					"plugin.xml of " + contribution.contributor());
+			return Optional.of(new Entry<>(id, label == null ? id : label, help == null ? "" : help, component, values));
+		} catch (HilumException | LinkageError e) {
+			PluginProblems.add(new PluginProblems.Problem(contribution.contributor(), point, id == null ? "" : id,
+					String.valueOf(e.getMessage())));
+			return Optional.empty();
+		}
+	}
+}

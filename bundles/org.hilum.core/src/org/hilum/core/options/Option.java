@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.core.options;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Declaration of one option: key, type, default, range, unit, group, label, help and the condition under which it
+ * applies. Everything that shows, stores, reads or checks the option is derived from it.
+ *
+ * @param <T> class of the values
+ * @since 0.2
+ */
+public final class Option<T> {
+
+	private final OptionBuilder<T> d;
+
+	Option(OptionBuilder<T> declaration) {
+		this.d = declaration;
+	}
+
+	/**
+	 * {@return a builder for a whole number}
+	 *
+	 * @param key      lower case with underscores
+	 * @param standard the default
+	 */
+	public static OptionBuilder<Integer> integer(String key, int standard) {
+		return new OptionBuilder<>(key, OptionType.INTEGER, standard);
+	}
+
+	/**
+	 * {@return a builder for a whole number of 64 bits}
+	 *
+	 * @param key      lower case with underscores
+	 * @param standard the default
+	 */
+	public static OptionBuilder<Long> integer(String key, long standard) {
+		return new OptionBuilder<>(key, OptionType.LONG, standard);
+	}
+
+	/**
+	 * {@return a builder for a decimal number}
+	 *
+	 * @param key      lower case with underscores
+	 * @param standard the default
+	 */
+	public static OptionBuilder<Double> decimal(String key, double standard) {
+		return new OptionBuilder<>(key, OptionType.DECIMAL, standard);
+	}
+
+	/**
+	 * {@return a builder for a switch}
+	 *
+	 * @param key      lower case with underscores
+	 * @param standard the default
+	 */
+	public static OptionBuilder<Boolean> bool(String key, boolean standard) {
+		return new OptionBuilder<>(key, OptionType.BOOLEAN, standard);
+	}
+
+	/**
+	 * {@return a builder for a text}
+	 *
+	 * @param key      lower case with underscores
+	 * @param standard the default
+	 */
+	public static OptionBuilder<String> text(String key, String standard) {
+		return new OptionBuilder<>(key, OptionType.TEXT, standard);
+	}
+
+	/**
+	 * {@return a builder for a file; the default is no file, the empty path}
+	 *
+	 * @param key lower case with underscores
+	 */
+	public static OptionBuilder<Path> file(String key) {
+		return new OptionBuilder<>(key, OptionType.FILE, Path.of(""));
+	}
+
+	/**
+	 * {@return a builder for a list of axes}
+	 *
+	 * @param key      lower case with underscores
+	 * @param standard the default
+	 */
+	public static OptionBuilder<List<Integer>> axes(String key, List<Integer> standard) {
+		return new OptionBuilder<>(key, OptionType.AXES, List.copyOf(standard));
+	}
+
+	/**
+	 * {@return a builder for a list of texts}
+	 *
+	 * @param key      lower case with underscores
+	 * @param standard the default
+	 */
+	public static OptionBuilder<List<String>> list(String key, List<String> standard) {
+		return new OptionBuilder<>(key, OptionType.LIST, List.copyOf(standard));
+	}
+
+	/**
+	 * {@return a builder for a choice}
+	 *
+	 * @param key          lower case with underscores
+	 * @param standard     id of the default
+	 * @param alternatives what can be chosen; asked for when needed, so that it may come from an extension point
+	 */
+	public static OptionBuilder<String> choice(String key, String standard, Supplier<List<Alternative>> alternatives) {
+		return new OptionBuilder<>(key, OptionType.CHOICE, standard).alternatives(alternatives);
+	}
+
+	/** {@return the key, unique in its set; of a component's option with the component's key and a dot before it} */
+	public String key() {
+		return d.key;
+	}
+
+	/** {@return the type} */
+	public OptionType<T> type() {
+		return d.type;
+	}
+
+	/** {@return the value when none was chosen} */
+	public T standard() {
+		return d.standard;
+	}
+
+	/** {@return the smallest value, for numbers, if there is one} */
+	public Optional<Double> minimum() {
+		return Optional.ofNullable(d.minimum);
+	}
+
+	/** {@return the largest value, for numbers, if there is one} */
+	public Optional<Double> maximum() {
+		return Optional.ofNullable(d.maximum);
+	}
+
+	/** {@return the unit such as "mm", or an empty text} */
+	public String unit() {
+		return d.unit;
+	}
+
+	/** {@return heading under which forms and tables show it} */
+	public String group() {
+		return d.group;
+	}
+
+	/** {@return short name for people} */
+	public String label() {
+		return d.label;
+	}
+
+	/** {@return one or two sentences: what it does, when to change it} */
+	public String help() {
+		return d.help;
+	}
+
+	/** {@return the flag on the command line, such as "--learning_rate"} */
+	public String flag() {
+		return d.flag == null ? "--" + d.key : d.flag;
+	}
+
+	/** {@return whether the model does not depend on it, such as a number of threads or what is kept of the results} */
+	public boolean isExecution() {
+		return d.execution;
+	}
+
+	/** {@return whether forms show it only on request} */
+	public boolean isAdvanced() {
+		return d.advanced;
+	}
+
+	/** {@return what can be chosen; empty for other types than choices} */
+	public List<Alternative> alternatives() {
+		return d.alternatives == null ? List.of() : d.alternatives.get();
+	}
+
+	/**
+	 * {@return the chosen alternative, if it exists}
+	 *
+	 * @param id its id
+	 */
+	public Optional<Alternative> alternative(String id) {
+		return alternatives().stream().filter(a -> a.id().equals(id)).findFirst();
+	}
+
+	/**
+	 * {@return whether the option has an effect with these values}
+	 *
+	 * @param values the values of its set
+	 */
+	public boolean appliesTo(OptionValues values) {
+		return d.condition.test(values);
+	}
+
+	/** {@return what the condition is, such as "optimizer = sgd", or an empty text} */
+	public String conditionText() {
+		return d.conditionText;
+	}
+
+	/** {@return the range or the alternatives in words, or an empty text} */
+	public String rangeText() {
+		if (d.type == OptionType.CHOICE) {
+			return String.join(", ", alternatives().stream().map(Alternative::id).toList());
+		}
+		String low = minimum().map(OptionType.DECIMAL::format).map(v -> (d.aboveMinimum ? "above " : "from ") + v).orElse("");
+		String high = maximum().map(OptionType.DECIMAL::format).map(v -> (d.belowMaximum ? "below " : "to ") + v).orElse("");
+		return (low + " " + high).strip();
+	}
+
+	/**
+	 * {@return what is wrong with a value, if anything}
+	 *
+	 * @param value a value
+	 */
+	public Optional<String> problem(T value) {
+		if (d.type == OptionType.CHOICE && alternative((String) value).isEmpty()) {
+			return Optional.of("is none of " + rangeText());
+		}
+		if (value instanceof Number number) {
+			double v = number.doubleValue();
+			boolean low = d.minimum != null && (d.aboveMinimum ? v <= d.minimum : v < d.minimum);
+			boolean high = d.maximum != null && (d.belowMaximum ? v >= d.maximum : v > d.maximum);
+			if (low || high) {
+				return Optional.of("is out of range (" + rangeText() + ")");
+			}
+		}
+		return d.check.apply(value);
+	}
+
+	/**
+	 * {@return this option as a part of a component, with the component's key before its own}
+	 *
+	 * @param prefix the component's key
+	 */
+	Option<T> within(String prefix) {
+		return new Option<>(d.within(prefix));
+	}
+
+	/**
+	 * {@return this option with another default; of a choice, the options of its alternatives get theirs}
+	 *
+	 * @param values values of its set
+	 */
+	Option<T> withDefault(OptionValues values) {
+		OptionValues inner = values.within(d.key);
+		if (!values.has(this) && inner.isEmpty()) {
+			return this;
+		}
+		return new Option<>(d.withStandard(values.get(this), inner));
+	}
+
+	@Override
+	public String toString() {
+		return d.key;
+	}
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.core.options;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * Builder of an option's declaration.
+ *
+ * @param <T> class of the values
+ * @since 0.2
+ */
+public final class OptionBuilder<T> implements Cloneable {
+
+	private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9_]*");
+
+	String key;
+	final OptionType<T> type;
+	T standard;
+	Double minimum;
+	Double maximum;
+	boolean aboveMinimum;
+	boolean belowMaximum;
+	String unit = "";
+	String group = "General";
+	String label;
+	String help = "";
+	String flag;
+	boolean execution;
+	boolean advanced;
+	Supplier<List<Alternative>> alternatives;
+	Predicate<OptionValues> condition = values -> true;
+	String conditionText = "";
+	Function<T, Optional<String>> check = value -> Optional.empty();
+
+	OptionBuilder(String key, OptionType<T> type, T standard) {
+		if (!KEY.matcher(key).matches()) {
+			throw new IllegalArgumentException("An option's key is lower case with underscores: " + key);
+		}
+		this.key = key;
+		this.type = type;
+		this.standard = standard;
+		this.label = Character.toUpperCase(key.charAt(0)) + key.substring(1).replace('_', ' ');
+	}
+
+	/**
+	 * Sets a closed range.
+	 *
+	 * @param low  smallest value
+	 * @param high largest value
+	 * @return this
+	 */
+	public OptionBuilder<T> range(double low, double high) {
+		minimum = low;
+		maximum = high;
+		return this;
+	}
+
+	/**
+	 * Sets the smallest value.
+	 *
+	 * @param low smallest value
+	 * @return this
+	 */
+	public OptionBuilder<T> atLeast(double low) {
+		minimum = low;
+		return this;
+	}
+
+	/**
+	 * Sets an exclusive lower bound.
+	 *
+	 * @param low a value below all others
+	 * @return this
+	 */
+	public OptionBuilder<T> above(double low) {
+		minimum = low;
+		aboveMinimum = true;
+		return this;
+	}
+
+	/**
+	 * Sets an exclusive upper bound.
+	 *
+	 * @param high a value above all others
+	 * @return this
+	 */
+	public OptionBuilder<T> below(double high) {
+		maximum = high;
+		belowMaximum = true;
+		return this;
+	}
+
+	/**
+	 * Sets a further check.
+	 *
+	 * @param problem what is wrong with a value, a clause such as "is no power of two", or nothing
+	 * @return this
+	 */
+	public OptionBuilder<T> check(Function<T, Optional<String>> problem) {
+		check = problem;
+		return this;
+	}
+
+	/**
+	 * Sets the texts for people.
+	 *
+	 * @param name  short label
+	 * @param words one or two sentences: what it does, when to change it
+	 * @return this
+	 */
+	public OptionBuilder<T> described(String name, String words) {
+		label = name;
+		help = words;
+		return this;
+	}
+
+	/**
+	 * Sets the unit.
+	 *
+	 * @param name such as "mm"
+	 * @return this
+	 */
+	public OptionBuilder<T> unit(String name) {
+		unit = name;
+		return this;
+	}
+
+	/**
+	 * Sets the heading under which it is shown.
+	 *
+	 * @param heading such as "Length"
+	 * @return this
+	 */
+	public OptionBuilder<T> group(String heading) {
+		group = heading;
+		return this;
+	}
+
+	/**
+	 * Sets a flag that differs from {@code --key}, such as one of nnU-Net's.
+	 *
+	 * @param name with its hyphens
+	 * @return this
+	 */
+	public OptionBuilder<T> flag(String name) {
+		flag = name;
+		return this;
+	}
+
+	/**
+	 * Marks an option on which the trained model does not depend, such as a number of threads.
+	 *
+	 * @return this
+	 */
+	public OptionBuilder<T> execution() {
+		execution = true;
+		return this;
+	}
+
+	/**
+	 * Marks an option that forms show only on request.
+	 *
+	 * @return this
+	 */
+	public OptionBuilder<T> advanced() {
+		advanced = true;
+		return this;
+	}
+
+	/**
+	 * Restricts the option to some values of a choice or switch of the same set.
+	 *
+	 * @param other the option on which this one depends
+	 * @param value the value with which this one applies
+	 * @param <U>   class of that option's values
+	 * @return this
+	 */
+	public <U> OptionBuilder<T> appliesWhen(Option<U> other, U value) {
+		condition = values -> values.get(other).equals(value);
+		conditionText = other.key() + " = " + other.type().format(value);
+		return this;
+	}
+
+	OptionBuilder<T> alternatives(Supplier<List<Alternative>> all) {
+		alternatives = all;
+		return this;
+	}
+
+	/** {@return the option} */
+	public Option<T> build() {
+		return new Option<>(copy());
+	}
+
+	OptionBuilder<T> within(String prefix) {
+		OptionBuilder<T> inner = copy();
+		Predicate<OptionValues> own = condition;
+		inner.key = prefix + "." + key;
+		inner.flag = null;
+		inner.condition = values -> own.test(values.within(prefix));
+		inner.conditionText = conditionText.isEmpty() ? "" : prefix + "." + conditionText;
+		return inner;
+	}
+
+	/** The inner defaults are those of the alternative that is the default. */
+	OptionBuilder<T> withStandard(T value, OptionValues inner) {
+		OptionBuilder<T> changed = copy();
+		changed.standard = value;
+		Supplier<List<Alternative>> all = alternatives;
+		if (all != null && !inner.isEmpty()) {
+			changed.alternatives = () -> all.get().stream().map(a -> a.id().equals(value)
+					? new Alternative(a.id(), a.label(), a.help(), a.options().withDefaults(inner))
+					: a).toList();
+		}
+		return changed;
+	}
+
+	private OptionBuilder<T> copy() {
+		try {
+			@SuppressWarnings("unchecked")
+			OptionBuilder<T> copy = (OptionBuilder<T>) clone();
+			return copy;
+		} catch (CloneNotSupportedException e) {
+			throw new AssertionError(e);
+		}
+	}
+}

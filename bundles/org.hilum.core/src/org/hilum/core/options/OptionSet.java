@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.core.options;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hilum.core.HilumException;
+import org.hilum.core.Json;
+
+/**
+ * Ordered set of options with unique keys. A choice whose alternatives have options of their own (a loss, an optimizer)
+ * adds those of the chosen alternative, as {@code loss.smoothing}.
+ *
+ * @since 0.2
+ */
+public final class OptionSet {
+
+	/** No options. */
+	public static final OptionSet EMPTY = new OptionSet(List.of());
+
+	private final Map<String, Option<?>> options = new LinkedHashMap<>();
+
+	private OptionSet(List<? extends Option<?>> list) {
+		for (Option<?> option : list) {
+			if (options.put(option.key(), option) != null) {
+				throw new IllegalArgumentException("The option " + option.key() + " is declared twice");
+			}
+		}
+	}
+
+	/**
+	 * {@return a set}
+	 *
+	 * @param options the options, in the order in which they are shown
+	 */
+	public static OptionSet of(Option<?>... options) {
+		return new OptionSet(List.of(options));
+	}
+
+	/**
+	 * {@return this set with the options of another behind its own}
+	 *
+	 * @param other the other set
+	 */
+	public OptionSet plus(OptionSet other) {
+		List<Option<?>> all = new ArrayList<>(options.values());
+		all.addAll(other.options.values());
+		return new OptionSet(all);
+	}
+
+	/**
+	 * {@return this set with other defaults}
+	 *
+	 * @param values the new defaults, also of options of alternatives
+	 */
+	public OptionSet withDefaults(OptionValues values) {
+		return values.isEmpty() ? this : new OptionSet(options.values().stream().map(o -> o.withDefault(values)).toList());
+	}
+
+	/** {@return the options, without those of alternatives} */
+	public List<Option<?>> options() {
+		return List.copyOf(options.values());
+	}
+
+	/**
+	 * {@return the options that there are with given values: this set's and those of the chosen alternatives, each
+	 * behind its choice}
+	 *
+	 * @param values the values
+	 */
+	public List<Option<?>> options(OptionValues values) {
+		List<Option<?>> all = new ArrayList<>();
+		for (Option<?> option : options.values()) {
+			all.add(option);
+			chosen(option, values).ifPresent(alternative -> alternative.options().options(values.within(option.key()))
+					.forEach(inner -> all.add(inner.within(option.key()))));
+		}
+		return all;
+	}
+
+	private static Optional<Alternative> chosen(Option<?> option, OptionValues values) {
+		return option.type() == OptionType.CHOICE ? option.alternative((String) values.get(option)) : Optional.empty();
+	}
+
+	/**
+	 * {@return an option by its key, if there is one with these values}
+	 *
+	 * @param key    such as "epochs" or "loss.smoothing"
+	 * @param values the values
+	 */
+	public Optional<Option<?>> find(String key, OptionValues values) {
+		for (Option<?> option : options(values)) {
+			if (option.key().equals(key)) {
+				return Optional.of(option);
+			}
+		}
+		return Optional.empty();
+	}
+
+	/**
+	 * {@return values read from texts, checked}
+	 *
+	 * @param texts  textual forms by key
+	 * @param base   values that the texts are laid over, for the choices that they depend on
+	 * @param origin where they come from, such as "--set" or a file name; it is named in messages
+	 * @throws HilumException when a key is unknown or a value is not possible
+	 */
+	public OptionValues parse(Map<String, String> texts, OptionValues base, String origin) {
+		OptionValues values = base;
+		Set<String> left = new LinkedHashSet<>(texts.keySet());
+		boolean progress = true;
+		// a choice comes before the options of its alternatives, whatever the order of the texts
+		while (progress && !left.isEmpty()) {
+			progress = false;
+			for (Option<?> option : options(values)) {
+				if (left.remove(option.key())) {
+					values = put(values, option, texts.get(option.key()), origin);
+					progress = true;
+				}
+			}
+		}
+		if (!left.isEmpty()) {
+			throw unknown(left.iterator().next(), values, origin);
+		}
+		return values;
+	}
+
+	private static <T> OptionValues put(OptionValues values, Option<T> option, String text, String origin) {
+		T value;
+		try {
+			value = option.type().parse(text);
+		} catch (IllegalArgumentException e) {
+			throw problem(option, text, "is not " + option.type().description(), origin).because(e);
+		}
+		option.problem(value).ifPresent(problem -> {
+			throw problem(option, text, problem, origin);
+		});
+		return values.with(option, value, origin);
+	}
+
+	private static HilumException problem(Option<?> option, String text, String what, String origin) {
+		String unit = option.unit().isEmpty() ? "" : " " + option.unit();
+		String range = option.rangeText();
+		String choices = option.type() == OptionType.CHOICE
+				? Nearest.of(text, option.alternatives().stream().map(Alternative::id).toList())
+						.map(near -> "Did you mean " + near + "? ").orElse("")
+				: "";
+		return HilumException.usage(option.key() + " = " + text + " " + what + place(origin),
+				choices + "Give " + option.type().description() + (range.isEmpty() ? "" : ", " + range + unit)
+						+ "; the default is " + standard(option) + unit + ".");
+	}
+
+	private static <T> String standard(Option<T> option) {
+		String text = option.type().format(option.standard());
+		return text.isEmpty() ? "none" : text;
+	}
+
+	private HilumException unknown(String key, OptionValues values, String origin) {
+		List<String> keys = options(values).stream().map(Option::key).toList();
+		return HilumException.usage("There is no option " + key + place(origin),
+				Nearest.of(key, keys).map(near -> "Did you mean " + near + "? ").orElse("")
+						+ "The options are " + String.join(", ", keys) + ".");
+	}
+
+	private static String place(String origin) {
+		return origin.isEmpty() ? "" : " (from " + origin + ")";
+	}
+
+	/**
+	 * {@return values without those that equal the default, that belong to another alternative or to no option}
+	 *
+	 * @param values the values
+	 */
+	public OptionValues reduced(OptionValues values) {
+		OptionValues reduced = OptionValues.NONE;
+		for (Option<?> option : options(values)) {
+			if (values.has(option) && !values.text(option.key()).equals(standardText(option))) {
+				reduced = copy(option, values, reduced);
+			}
+		}
+		return reduced;
+	}
+
+	private static <T> Optional<String> standardText(Option<T> option) {
+		return Optional.of(option.type().format(option.standard()));
+	}
+
+	private static <T> OptionValues copy(Option<T> option, OptionValues from, OptionValues to) {
+		return to.with(option, from.get(option), from.origin(option.key()));
+	}
+
+	/**
+	 * {@return a JSON object of values by key; numbers and switches are JSON's}
+	 *
+	 * @param values the values; those of other sets are left out
+	 */
+	public ObjectNode toJson(OptionValues values) {
+		ObjectNode json = Json.object();
+		for (Option<?> option : options(values)) {
+			if (values.has(option)) {
+				json.set(option.key(), Json.mapper().valueToTree(plain(option, values)));
+			}
+		}
+		return json;
+	}
+
+	private static <T> Object plain(Option<T> option, OptionValues values) {
+		return option.type() == OptionType.FILE ? option.type().format(values.get(option)) : values.get(option);
+	}
+
+	/**
+	 * {@return the values of a JSON object, checked}
+	 *
+	 * @param json   what {@link #toJson} made
+	 * @param base   values that they are laid over
+	 * @param origin where they come from, such as a file
+	 */
+	public OptionValues fromJson(JsonNode json, OptionValues base, String origin) {
+		Map<String, String> texts = new LinkedHashMap<>();
+		for (Map.Entry<String, JsonNode> field : json.properties()) {
+			try {
+				texts.put(field.getKey(), OptionType.TEXT.fromJson(field.getValue()));
+			} catch (IllegalArgumentException e) {
+				throw HilumException.usage("The option " + field.getKey() + " has no plain value" + place(origin),
+						"Give a number, a text, true, false or a list of them.").because(e);
+			}
+		}
+		return parse(texts, base, origin);
+	}
+
+	/**
+	 * {@return the differences of two choices, in the order of the options}
+	 *
+	 * @param first  values
+	 * @param second other values
+	 */
+	public List<OptionDifference> differences(OptionValues first, OptionValues second) {
+		Map<String, Option<?>> all = new LinkedHashMap<>();
+		options(first).forEach(option -> all.put(option.key(), option));
+		options(second).forEach(option -> all.putIfAbsent(option.key(), option));
+		Set<String> of1 = keys(first);
+		Set<String> of2 = keys(second);
+		List<OptionDifference> differences = new ArrayList<>();
+		for (Option<?> option : all.values()) {
+			String a = of1.contains(option.key()) ? text(option, first) : OptionDifference.ABSENT;
+			String b = of2.contains(option.key()) ? text(option, second) : OptionDifference.ABSENT;
+			if (!a.equals(b)) {
+				differences.add(new OptionDifference(option, a, b));
+			}
+		}
+		return differences;
+	}
+
+	private Set<String> keys(OptionValues values) {
+		Set<String> keys = new LinkedHashSet<>();
+		options(values).forEach(option -> keys.add(option.key()));
+		return keys;
+	}
+
+	/**
+	 * {@return the textual form of an option's value or default}
+	 *
+	 * @param option the option
+	 * @param values the values
+	 * @param <T>    class of its values
+	 */
+	public static <T> String text(Option<T> option, OptionValues values) {
+		return option.type().format(values.get(option));
+	}
+}

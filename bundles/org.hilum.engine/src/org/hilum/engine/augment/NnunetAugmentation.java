@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.engine.augment;
+
+import java.util.List;
+import java.util.Optional;
+import org.hilum.core.options.Alternative;
+import org.hilum.core.options.Option;
+import org.hilum.core.options.OptionBuilder;
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
+
+/** nnU-Net's default augmentation: rotation, scaling, mirroring, noise, blur, brightness, contrast, resolution, gamma. */
+public final class NnunetAugmentation implements AugmentationDefinition {
+
+	private static final String GROUP = "Augmentation";
+
+	/** Mirrored axes of three-dimensional patches. */
+	public static final Option<List<Integer>> MIRROR_AXES = axes("mirror_axes", 3);
+
+	/** Mirrored axes of two-dimensional patches. */
+	public static final Option<List<Integer>> MIRROR_AXES_2D = axes("mirror_axes_2d", 2);
+
+	private static final Option<Boolean> DUMMY_2D = Option.bool("dummy_2d", true).group(GROUP).advanced()
+			.described("Dummy 2D", "Rotate and scale three-dimensional patches with thick slices within slices only.").build();
+
+	private static final String LINEAR = "linear";
+
+	private static final Option<String> LABEL_INTERPOLATION = Option.choice("label_interpolation", LINEAR,
+			() -> List.of(Alternative.of(LINEAR, "Linear"), Alternative.of("nearest", "Nearest neighbour"))).group(GROUP)
+			.advanced().described("Label interpolation", "Interpolation of label maps when patches are rotated or scaled.")
+			.build();
+
+	private static Option<List<Integer>> axes(String key, int dims) {
+		OptionBuilder<List<Integer>> builder = Option.axes(key, dims == 2 ? List.of(0, 1) : List.of(0, 1, 2)).group(GROUP);
+		return builder.described("Mirrored axes (" + dims + "D)", "Axes of the network's input along which half of the "
+				+ "patches are mirrored; none where left and right differ.").check(axes -> problem(axes, dims)).build();
+	}
+
+	private static Optional<String> problem(List<Integer> axes, int dims) {
+		boolean valid = axes.stream().allMatch(a -> a >= 0 && a < dims) && axes.stream().distinct().count() == axes.size();
+		return valid ? Optional.empty() : Optional.of("does not consist of different axes from 0 to " + (dims - 1));
+	}
+
+	@Override
+	public OptionSet options() {
+		return OptionSet.of(MIRROR_AXES, MIRROR_AXES_2D, DUMMY_2D, LABEL_INTERPOLATION);
+	}
+
+	@Override
+	public Augmentation build(OptionValues values) {
+		return (patchSize, useMaskForNorm) -> {
+			boolean is2d = patchSize.length == 2;
+			SpatialAugmentation spatial = values.get(DUMMY_2D) || is2d ? SpatialAugmentation.nnunet(patchSize)
+					: SpatialAugmentation.acrossSlices();
+			if (!values.get(LABEL_INTERPOLATION).equals(LINEAR)) {
+				spatial = spatial.withNearestLabels();
+			}
+			// the two axes of a 2D patch are y and x of (z, y, x)
+			int[] axes = values.get(is2d ? MIRROR_AXES_2D : MIRROR_AXES).stream().mapToInt(a -> is2d ? a + 1 : a).toArray();
+			return AugmentationPolicy.nnunet(spatial.withMirrorAxes(axes), useMaskForNorm);
+		};
+	}
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.engine.train;
+
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
+import org.hilum.engine.plan.Plans;
+
+/**
+ * Trainer with values for some of its options, under a name: what users choose.
+ *
+ * @param id         short and stable, such as "quick" or nnU-Net's "nnUNetTrainer_250epochs"
+ * @param label      for people
+ * @param definition the trainer
+ * @param values     values that differ from the trainer's defaults
+ * @param modelName  first part of the names of model folders
+ * @since 0.2
+ */
+public record TrainerPreset(String id, String label, TrainerDefinition definition, OptionValues values, String modelName) {
+
+	/** {@return the trainer's options with this preset's defaults} */
+	public OptionSet options() {
+		return definition.options().withDefaults(values);
+	}
+
+	/**
+	 * {@return what a training with this preset needs}
+	 *
+	 * @param chosen values that differ from the preset's
+	 */
+	public TrainingRecipe recipe(OptionValues chosen) {
+		return definition.build(chosen.over(values)).named(modelName);
+	}
+
+	/** {@return the recipe of the preset as it is} */
+	public TrainingRecipe recipe() {
+		return recipe(OptionValues.NONE);
+	}
+
+	/**
+	 * {@return the plans to train with}
+	 *
+	 * @param plans  the plans that the user chose
+	 * @param chosen values that differ from the preset's
+	 */
+	public Plans adapt(Plans plans, OptionValues chosen) {
+		return definition.adapt(plans, chosen.over(values));
+	}
+
+	/**
+	 * {@return the name of the adapted plans}
+	 *
+	 * @param plansName the name of the plans that the user chose
+	 * @param chosen    values that differ from the preset's
+	 */
+	public String plansName(String plansName, OptionValues chosen) {
+		return definition.plansName(plansName, chosen.over(values));
+	}
+}

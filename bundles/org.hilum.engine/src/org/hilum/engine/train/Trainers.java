@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.engine.train;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hilum.core.Extensions;
+import org.hilum.core.Extensions.Contribution;
+import org.hilum.core.HilumException;
+import org.hilum.core.PluginProblems;
+import org.hilum.core.options.ComponentRegistry;
+import org.hilum.core.options.Nearest;
+import org.hilum.core.options.OptionValues;
+
+/** Contributed trainers and their presets. */
+public final class Trainers {
+
+	/** The id of nnU-Net's own trainer. */
+	public static final String DEFAULT = "nnUNetTrainer";
+
+	private static final String POINT = "org.hilum.engine.trainers";
+
+	private static final ComponentRegistry<TrainerDefinition> DEFINITIONS = new ComponentRegistry<>(POINT,
+			TrainerDefinition.class, "trainer");
+
+	private Trainers() {
+	}
+
+	/** {@return all presets, each trainer's own one before those made of it} */
+	public static List<TrainerPreset> all() {
+		Map<String, TrainerPreset> presets = new LinkedHashMap<>();
+		for (ComponentRegistry.Entry<TrainerDefinition> entry : DEFINITIONS.entries()) {
+			presets.put(entry.id(), own(entry));
+		}
+		for (Contribution contribution : Extensions.of(POINT)) {
+			if (contribution.element().equals("preset")) {
+				preset(contribution, presets).ifPresent(p -> presets.putIfAbsent(p.id(), p));
+			}
+		}
+		return new ArrayList<>(presets.values());
+	}
+
+	private static TrainerPreset own(ComponentRegistry.Entry<TrainerDefinition> entry) {
+		String name = Extensions.find(POINT, entry.id()).map(c -> c.attribute("modelName")).orElse(null);
+		return new TrainerPreset(entry.id(), entry.label(), entry.component(), entry.values(),
+				name == null ? entry.id() : name);
+	}
+
+	private static Optional<TrainerPreset> preset(Contribution contribution, Map<String, TrainerPreset> trainers) {
+		String id = contribution.attribute("id");
+		try {
+			TrainerPreset base = trainers.get(String.valueOf(contribution.attribute("trainer")));
+			if (base == null || id == null) {
+				throw HilumException.environment("The preset names no id or an unknown trainer: "
+						+ contribution.attribute("trainer"), "Correct the plug-in's plugin.xml.");
+			}
+			OptionValues values = base.definition().options().parse(contribution.settings(), base.values(),
+					"plugin.xml of " + contribution.contributor());
+			String label = contribution.attribute("label");
+			return Optional.of(new TrainerPreset(id, label == null ? id : label, base.definition(), values, id));
+		} catch (HilumException e) {
+			PluginProblems.add(new PluginProblems.Problem(contribution.contributor(), POINT, String.valueOf(id),
+					e.getMessage()));
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * {@return a preset}
+	 *
+	 * @param id its id
+	 * @throws HilumException when there is none; it names those there are, or what to use instead
+	 */
+	public static TrainerPreset get(String id) {
+		return find(id).orElseThrow(() -> {
+			List<String> ids = all().stream().map(TrainerPreset::id).toList();
+			return HilumException.usage("There is no trainer " + id, UnsupportedTrainers.instead(id).orElseGet(
+					() -> Nearest.of(id, ids).map(n -> "Did you mean " + n + "? ").orElse("") + "Choose one of " + ids + "."));
+		});
+	}
+
+	/**
+	 * {@return a preset, if there is one}
+	 *
+	 * @param name its id, or the first part of its model folders' names
+	 */
+	public static Optional<TrainerPreset> find(String name) {
+		List<TrainerPreset> all = all();
+		return all.stream().filter(p -> p.id().equals(name)).findFirst()
+				.or(() -> all.stream().filter(p -> p.modelName().equals(name)).findFirst());
+	}
+
+	/**
+	 * {@return a stand-in for a trainer that Hilum does not have, such as a Python class: its runs can be continued with
+	 * nnU-Net's defaults under its name}
+	 *
+	 * @param name the class's name, the first part of its model folders' names
+	 */
+	public static TrainerPreset foreign(String name) {
+		return new TrainerPreset(name, name, new NnunetTrainer(), OptionValues.NONE, name);
+	}
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.core.options;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.hilum.core.HilumException;
+import org.hilum.core.Json;
+import org.junit.jupiter.api.Test;
+
+class OptionSetTest {
+
+	private static final Option<Integer> EPOCHS = Option.integer("epochs", 1000).range(1, 100_000).group("Length")
+			.described("Epochs", "Length of the training.").build();
+	private static final Option<Double> RATE = Option.decimal("learning_rate", 0.01).above(0).range(0, 1)
+			.described("Learning rate", "Highest learning rate.").build();
+	private static final Option<Double> SMOOTHING = Option.decimal("smoothing", 1e-5).atLeast(0).build();
+	private static final Option<Double> ALPHA = Option.decimal("alpha", 0.3).range(0, 1).build();
+	private static final Option<String> LOSS = Option.choice("loss", "dice",
+			() -> List.of(new Alternative("dice", "Dice", "", OptionSet.of(SMOOTHING)),
+					new Alternative("tversky", "Tversky", "", OptionSet.of(SMOOTHING, ALPHA)), Alternative.of("ce", "CE")))
+			.build();
+	private static final Option<Boolean> MIRROR = Option.bool("mirror", true).build();
+	private static final Option<List<Integer>> AXES = Option.axes("mirror_axes", List.of(0, 1, 2))
+			.appliesWhen(MIRROR, true).build();
+	private static final OptionSet SET = OptionSet.of(EPOCHS, RATE, LOSS, MIRROR, AXES);
+
+	private static OptionValues parse(Map<String, String> texts) {
+		return SET.parse(texts, OptionValues.NONE, "--set");
+	}
+
+	@Test
+	void defaultsNeedNoValue() {
+		assertEquals(1000, OptionValues.NONE.get(EPOCHS));
+		assertEquals(List.of(0, 1, 2), OptionValues.NONE.get(AXES));
+		assertTrue(OptionValues.NONE.isEmpty());
+	}
+
+	@Test
+	void optionsOfTheChosenAlternativeFollowTheirChoice() {
+		OptionValues values = parse(Map.of("loss.alpha", "0.7", "loss", "tversky"));
+		assertEquals(0.7, values.within("loss").get(ALPHA));
+		assertEquals(List.of("epochs", "learning_rate", "loss", "loss.smoothing", "loss.alpha", "mirror", "mirror_axes"),
+				SET.options(values).stream().map(Option::key).toList());
+	}
+
+	@Test
+	void anOptionOfAnotherAlternativeIsUnknown() {
+		HilumException e = assertThrows(HilumException.class, () -> parse(Map.of("loss.alpha", "0.7")));
+		assertTrue(e.getMessage().contains("There is no option loss.alpha (from --set)"), e.getMessage());
+	}
+
+	@Test
+	void aMisspeltKeyNamesTheNearest() {
+		HilumException e = assertThrows(HilumException.class, () -> parse(Map.of("epoch", "5")));
+		assertTrue(e.getMessage().contains("Did you mean epochs?"), e.getMessage());
+		HilumException d = assertThrows(HilumException.class, () -> parse(Map.of("learning-rte", "5")));
+		assertTrue(d.getMessage().contains("Did you mean learning_rate?"), d.getMessage());
+	}
+
+	@Test
+	void valuesOutOfRangeNameRangeOriginAndDefault() {
+		HilumException e = assertThrows(HilumException.class, () -> parse(Map.of("epochs", "0")));
+		assertEquals("epochs = 0 is out of range (from 1 to 100000) (from --set). Give a whole number, from 1 to 100000; "
+				+ "the default is 1000.", e.getMessage());
+		assertEquals(HilumException.Kind.USAGE, e.kind());
+		assertThrows(HilumException.class, () -> parse(Map.of("learning_rate", "0")));
+		assertThrows(HilumException.class, () -> parse(Map.of("learning_rate", "NaN")));
+		assertThrows(HilumException.class, () -> parse(Map.of("epochs", "many")));
+		assertThrows(HilumException.class, () -> parse(Map.of("mirror", "perhaps")));
+		HilumException choice = assertThrows(HilumException.class, () -> parse(Map.of("loss", "tverski")));
+		assertTrue(choice.getMessage().contains("Did you mean tversky?"), choice.getMessage());
+	}
+
+	@Test
+	void jsonKeepsOnlyWhatWasChosenAndComesBackEqual() {
+		OptionValues values = parse(Map.of("loss", "tversky", "loss.alpha", "0.5", "mirror_axes", "0 1", "epochs", "20",
+				"mirror", "yes"));
+		assertEquals("{\"epochs\":20,\"loss\":\"tversky\",\"loss.alpha\":0.5,\"mirror\":true,\"mirror_axes\":[0,1]}",
+				Json.line(SET.toJson(values)));
+		assertEquals(values, SET.fromJson(SET.toJson(values), OptionValues.NONE, "run.json"));
+	}
+
+	@Test
+	void jsonOfAnotherTypeIsRefusedByName() {
+		HilumException e = assertThrows(HilumException.class,
+				() -> SET.fromJson(Json.object().set("epochs", Json.object()), OptionValues.NONE, "run.json"));
+		assertTrue(e.getMessage().contains("epochs") && e.getMessage().contains("run.json"), e.getMessage());
+	}
+
+	@Test
+	void reducedValuesHaveNoDefaultsAndNoForeignAlternatives() {
+		OptionValues values = parse(Map.of("loss", "tversky", "loss.alpha", "0.5", "epochs", "1000"));
+		OptionValues changed = SET.parse(Map.of("loss", "ce"), values, "--set");
+		assertEquals(Map.of("loss", "ce"), SET.reduced(changed).texts());
+	}
+
+	@Test
+	void presetsLieUnderWhatTheUserChose() {
+		OptionValues preset = parse(Map.of("epochs", "250", "mirror", "false"));
+		OptionValues user = OptionValues.NONE.with(EPOCHS, 300);
+		OptionValues all = user.over(preset);
+		assertEquals(300, all.get(EPOCHS));
+		assertFalse(all.get(MIRROR));
+		assertEquals(user, all.minus(preset));
+	}
+
+	@Test
+	void differencesNameBothValues() {
+		OptionValues a = parse(Map.of("loss", "tversky", "epochs", "5"));
+		List<OptionDifference> found = SET.differences(a, OptionValues.NONE);
+		assertEquals(List.of("epochs 5 1000", "loss tversky dice", "loss.alpha 0.3 -"),
+				found.stream().map(d -> d.option().key() + " " + d.first() + " " + d.second()).toList());
+	}
+
+	@Test
+	void conditionsFollowTheirOption() {
+		assertTrue(AXES.appliesTo(OptionValues.NONE));
+		assertFalse(AXES.appliesTo(OptionValues.NONE.with(MIRROR, false)));
+	}
+
+	@Test
+	void textsDoNotDependOnTheLocale() {
+		Locale before = Locale.getDefault();
+		try {
+			Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+			OptionValues values = parse(Map.of("epochs", "20", "learning_rate", "0.005"));
+			assertEquals(Map.of("epochs", "20", "learning_rate", "0.005"), values.texts());
+		} finally {
+			Locale.setDefault(before);
+		}
+	}
+
+	@Test
+	void referencesShowEveryOption() {
+		String text = OptionReference.text(SET, OptionValues.NONE.with(EPOCHS, 7));
+		assertTrue(text.contains("* epochs") && text.contains("7  (integer, from 1 to 100000)"), text);
+		String table = OptionReference.markdown(SET, OptionValues.NONE);
+		for (Option<?> option : SET.options(OptionValues.NONE)) {
+			assertTrue(table.contains("| `" + option.key() + "` |"), table);
+		}
+	}
+
+	@Test
+	void keysAreUniqueAndLowerCase() {
+		assertThrows(IllegalArgumentException.class, () -> OptionSet.of(EPOCHS, EPOCHS));
+		assertThrows(IllegalArgumentException.class, () -> Option.integer("Epochs", 1));
+	}
+}
