@@ -47,7 +47,7 @@ public final class TrainingCommand {
 		String text = OptionSet.text(option, values);
 		if (option.type() == OptionType.FILE) {
 			// the absolute path is not disclosed in the report
-			text = String.valueOf(Path.of(text).getFileName());
+			text = String.valueOf(((Path) values.get(option)).getFileName());
 		}
 		if (option.key().contains(".") || text.isEmpty()) {
 			return "--set " + option.key() + "=" + quoted(text);

@@ -79,7 +79,7 @@ class PathGuardTest {
 				"engine.preprocess.PreprocessedDataset", "engine.predict.ModelFolder", "datasets.check.FixFolder",
 				"datasets.check.FixTransaction", "datasets.facts.FactsReader", "datasets.dicom.ImportState",
 				"datasets.dicom.CaseImport", "datasets.sources.PatternImport", "dicom.scan.DicomScan", "dicom.deid.KeyFile",
-				"imaging.io.TextHeader", "runs.TrainingRequest", "runs.TrainingChanges",
+				"imaging.io.TextHeader", "runs.TrainingRequest",
 				"runs.project.ProjectService", "runs.project.DatasetImport", "cli.PacsCommand", "ui.wizard.DatasetFindings");
 		Set<String> uses = new TreeSet<>();
 		try (Stream<Path> bundles = Files.list(ROOT.resolve("bundles"))) {
