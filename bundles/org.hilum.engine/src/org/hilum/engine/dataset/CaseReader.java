@@ -13,7 +13,6 @@ import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
-import org.hilum.imaging.io.ImageFormats;
 
 /** Reads the files of a case and says which of them does not fit. Every failure names file, case and remedy. */
 public final class CaseReader {
@@ -35,14 +34,15 @@ public final class CaseReader {
 	 *
 	 * @param rawCase  the case
 	 * @param channels how many channels the data set has
+	 * @param reader   decides on the axes
 	 * @return one volume per channel, of one shape and spacing
 	 */
-	public static List<Volume> readImages(RawCase rawCase, int channels) {
+	public static List<Volume> readImages(RawCase rawCase, int channels, ImageReader reader) {
 		List<Path> files = rawCase.images();
 		List<Volume> volumes = new ArrayList<>();
 		for (int f = 0; f < files.size() && f < channels; f++) {
 			checkName(files.get(f), f, rawCase.id());
-			Volume volume = readAny(files.get(f), rawCase.id());
+			Volume volume = readAny(files.get(f), rawCase.id(), reader);
 			if (f > 0) {
 				checkGrid(files.get(f), volume.geometry(), volumes.get(0).geometry(), "first channel", rawCase.id());
 			}
@@ -62,15 +62,16 @@ public final class CaseReader {
 	 *
 	 * @param rawCase the case, with a label file
 	 * @param image   geometry of its image
+	 * @param reader  decides on the axes
 	 * @return the label map, on the image's grid
 	 */
-	public static Volume readLabel(RawCase rawCase, Geometry image) {
+	public static Volume readLabel(RawCase rawCase, Geometry image, ImageReader reader) {
 		Path file = rawCase.label();
 		if (file == null || !Files.isRegularFile(file)) {
 			throw HilumException.input(file, "The label map is missing",
 					"Add it under this name, or remove the image from imagesTr.").forCase(rawCase.id());
 		}
-		Volume label = read(file, rawCase.id());
+		Volume label = read(file, rawCase.id(), reader);
 		checkGrid(file, label.geometry(), image, "image", rawCase.id());
 		return label;
 	}
@@ -79,14 +80,15 @@ public final class CaseReader {
 	 * {@return the grid of a case's first image, without reading its voxels}
 	 *
 	 * @param rawCase the case
+	 * @param reader  decides on the axes
 	 */
-	public static Geometry readGeometry(RawCase rawCase) {
+	public static Geometry readGeometry(RawCase rawCase, ImageReader reader) {
 		if (rawCase.images().isEmpty()) {
 			throw HilumException.input(null, "The case has no image", "Add its image.").forCase(rawCase.id());
 		}
 		Path first = rawCase.images().get(0);
 		try {
-			return ImageFormats.readGeometry(first);
+			return reader.readGeometry(first);
 		} catch (HilumException e) {
 			throw e.in(first).forCase(rawCase.id());
 		}
@@ -202,35 +204,40 @@ public final class CaseReader {
 				"Replace NaN and infinity by a value that makes sense, such as that of air.");
 	}
 
-	private static Volume read(Path file, String id) {
-		Volume volume = readAny(file, id);
+	private static Volume read(Path file, String id, ImageReader reader) {
+		Volume volume = readAny(file, id, reader);
 		if (volume.components() != 1) {
 			throw components(volume, file, id);
 		}
 		return volume;
 	}
 
-	private static Volume readAny(Path file, String id) {
+	private static Volume readAny(Path file, String id, ImageReader reader) {
 		try {
-			return ImageFormats.read(file);
+			return reader.read(file);
 		} catch (HilumException e) {
 			throw e.in(file).forCase(id);
 		}
 	}
 
-	/** The colours of a picture are channels, as nnU-Net's NaturalImage2DIO has it. */
+	/**
+	 * The colours of a picture are channels, as nnU-Net's NaturalImage2DIO has it; so is the fourth axis of NIfTI and
+	 * MetaImage files, as its SimpleITKIO has it.
+	 */
 	private static List<Volume> split(Volume volume, Path file, String id) {
 		int components = volume.components();
 		if (components == 1) {
 			return List.of(volume);
 		}
-		boolean colours = volume.geometry().size()[2] == 1 && (components == 3 || components == 4);
-		if (!colours || !file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(png|bmp|tiff?)")) {
+		String name = file.toString().toLowerCase(Locale.ROOT);
+		boolean colours = volume.geometry().size()[2] == 1 && (components == 3 || components == 4)
+				&& name.matches(".*\\.(png|bmp|tiff?)");
+		if (!colours && !name.matches(".*\\.(nii|nii\\.gz|mha|mhd)")) {
 			throw components(volume, file, id);
 		}
 		long bytes = volume.data().byteSize() / components;
 		return IntStream.range(0, components).mapToObj(c -> new Volume(volume.geometry(), volume.type(), 1,
-				volume.data().asSlice(c * bytes, bytes), null)).toList();
+				volume.data().asSlice(c * bytes, bytes), volume.header())).toList();
 	}
 
 	private static HilumException components(Volume volume, Path file, String id) {

@@ -125,10 +125,11 @@ public final class IntegrityCheck {
 	}
 
 	private void checkCase(RawCase rawCase) {
-		List<Volume> images = CaseReader.readImages(rawCase, dataset.description().channels());
+		ImageReader reader = ImageReader.of(dataset.description());
+		List<Volume> images = CaseReader.readImages(rawCase, dataset.description().channels(), reader);
 		CaseReader.requireFinite(CaseReader.image(images), rawCase);
 		Geometry geometry = images.get(0).geometry();
-		Volume label = CaseReader.readLabel(rawCase, geometry);
+		Volume label = CaseReader.readLabel(rawCase, geometry, reader);
 		if (!label.geometry().matches(geometry, POSITION_TOLERANCE)) {
 			progress.note("Case " + rawCase.id() + ": image and label map have different origins or directions; "
 					+ "check that they lie on each other");

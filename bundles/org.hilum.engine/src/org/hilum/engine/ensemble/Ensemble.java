@@ -17,12 +17,15 @@ import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.engine.dataset.CaseWorkers;
 import org.hilum.engine.dataset.DatasetDescription;
+import org.hilum.engine.dataset.ImageReader;
 import org.hilum.engine.dataset.MemoryBudget;
+import org.hilum.engine.preprocess.CaseProperties;
 import org.hilum.engine.preprocess.CaseStore;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
+import org.hilum.imaging.resample.Reorientation;
 
 /**
  * Combines predictions of several models: the mean of their probabilities decides on the label. Source: nnU-Net,
@@ -142,6 +145,7 @@ public final class Ensemble {
 		Path first = c.probabilities().getFirst();
 		Volume like = labelMap(first);
 		Geometry geometry = like == null ? geometry(first, average.grid()) : like.geometry();
+		Object header = like == null ? stored(first, geometry) : like.header();
 		if (!Arrays.equals(geometry.shapeZyx(), average.grid())) {
 			throw HilumException.input(first, "The probabilities have the shape " + Arrays.toString(average.grid())
 					+ ", the label map beside them " + Arrays.toString(geometry.shapeZyx()), "Predict this case again.");
@@ -152,14 +156,39 @@ public final class Ensemble {
 			AtomicFiles.write(output.resolve(properties.getFileName()), out -> Files.copy(properties, out));
 		}
 		Path file = output.resolve(c.id() + description.fileEnding());
-		ImageFormats.write(file, Volume.ofLabels(geometry, labels.data(), like));
+		Volume map = Volume.ofLabels(geometry, labels.data(), null);
+		ImageFormats.write(file, new Volume(geometry, map.type(), 1, map.data(), header));
 		return file;
 	}
 
-	/** The label map beside a file of probabilities has the image's geometry and header; null when it is not there. */
+	/**
+	 * The label map beside a file of probabilities has the image's geometry and header; null when it is not there.
+	 * Probabilities have the axes that the network saw, which readers with reorientation turn.
+	 */
 	private Volume labelMap(Path npz) {
 		Path file = npz.resolveSibling(id(npz) + description.fileEnding());
-		return Files.isRegularFile(file) ? ImageFormats.read(file) : null;
+		if (!Files.isRegularFile(file)) {
+			return null;
+		}
+		Volume stored = ImageFormats.read(file);
+		Geometry seen = Files.isRegularFile(properties(npz)) ? properties(npz, id(npz)).geometry()
+				: reader(npz).oriented(stored).geometry();
+		Volume turned = Reorientation.aligned(stored, seen);
+		return turned == stored ? stored
+				: new Volume(turned.geometry(), turned.type(), 1, turned.data(),
+						new Reorientation.Stored(stored.geometry(), stored.header()));
+	}
+
+	private ImageReader reader(Path npz) {
+		Path plans = npz.resolveSibling(PLANS);
+		String named = Files.isRegularFile(plans) ? Json.read(plans).path("image_reader_writer").asText("") : "";
+		return named.isEmpty() ? ImageReader.of(description) : ImageReader.named(named);
+	}
+
+	/** What a writer needs to turn labels back to the axes of the image's file, or null. */
+	private static Object stored(Path npz, Geometry geometry) {
+		Geometry source = properties(npz, id(npz)).source();
+		return new Reorientation.Stored(Reorientation.aligned(geometry, source), null);
 	}
 
 	/** Without a label map, nnU-Net's properties give the geometry. */
@@ -168,8 +197,12 @@ public final class Ensemble {
 			throw HilumException.input(npz, "There is neither a label map nor a .pkl of this name beside the probabilities",
 					"Predict this case again, and keep these files together.");
 		}
-		Geometry g = CaseStore.properties(npz.toAbsolutePath().getParent(), id(npz)).geometry();
-		return new Geometry(new int[] { grid[2], grid[1], grid[0] }, g.spacing(), g.origin(), g.direction());
+		Geometry g = properties(npz, id(npz)).geometry();
+		return new Geometry(new int[] { grid[2], grid[1], grid[0] }, g.spacing(), g.origin(), g.direction(), g.axes());
+	}
+
+	private static CaseProperties properties(Path npz, String id) {
+		return CaseStore.properties(npz.toAbsolutePath().getParent(), id);
 	}
 
 	private static Path properties(Path npz) {

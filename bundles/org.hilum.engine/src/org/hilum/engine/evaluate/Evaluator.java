@@ -99,9 +99,8 @@ public final class Evaluator {
 	public static CaseMetrics evaluateCase(String caseId, Path reference, Path prediction, List<LabelOrRegion> labels,
 			OptionalInt ignore, EvaluationOptions options) {
 		try {
-			LabelMap predicted = LabelMap.read(prediction);
 			LabelMap expected = LabelMap.read(reference);
-			predicted.requireSameGrid(expected);
+			LabelMap predicted = LabelMap.read(prediction).onGridOf(expected);
 			return new CaseMetrics(caseId, prediction, reference, evaluate(expected.labels(), predicted.labels(),
 					expected.geometry().spacingZyx(), labels, ignore, options));
 		} catch (HilumException e) {

@@ -9,6 +9,7 @@ import org.hilum.imaging.Geometry;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
+import org.hilum.imaging.resample.Reorientation;
 
 /**
  * A label map read from a file.
@@ -88,12 +89,24 @@ public record LabelMap(Path file, Volume volume, ShortArray labels) {
 	}
 
 	/**
-	 * Checks that another label map lies on the same grid.
+	 * {@return these labels on the grid of a reference} Where the two files store one grid with other axes, as readers with
+	 * reorientation allow, the axes are turned.
 	 *
 	 * @param reference the reference label map
-	 * @throws HilumException when it does not
+	 * @throws HilumException when it lies on another grid
 	 */
-	public void requireSameGrid(LabelMap reference) {
+	public LabelMap onGridOf(LabelMap reference) {
+		if (geometry().matches(reference.geometry(), GEOMETRY_TOLERANCE)) {
+			return this;
+		}
+		Volume turned = Reorientation.aligned(volume, reference.geometry());
+		LabelMap result = turned == volume ? this
+				: new LabelMap(file, turned, new ShortArray(labels(file, turned), turned.geometry().shapeZyx()));
+		result.requireSameGrid(reference);
+		return result;
+	}
+
+	private void requireSameGrid(LabelMap reference) {
 		if (!geometry().matches(reference.geometry(), GEOMETRY_TOLERANCE)) {
 			throw HilumException.input(file,
 					"The prediction (" + geometry() + ") does not lie on the grid of its reference " + reference.file

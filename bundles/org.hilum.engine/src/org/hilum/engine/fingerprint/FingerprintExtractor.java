@@ -10,6 +10,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.engine.dataset.CaseReader;
 import org.hilum.engine.dataset.CaseWorkers;
+import org.hilum.engine.dataset.ImageReader;
 import org.hilum.engine.dataset.MemoryBudget;
 import org.hilum.engine.dataset.NonzeroCrop;
 import org.hilum.engine.dataset.RawCase;
@@ -34,11 +35,13 @@ public final class FingerprintExtractor {
 	}
 
 	private final RawDataset dataset;
+	private final ImageReader reader;
 	private final int samplesPerCase;
 	private final MemoryBudget memory = MemoryBudget.ofThisProcess();
 
 	private FingerprintExtractor(RawDataset dataset, int cases) {
 		this.dataset = dataset;
+		this.reader = ImageReader.of(dataset.description());
 		this.samplesPerCase = (int) Math.floor(SAMPLES / cases);
 	}
 
@@ -62,7 +65,7 @@ public final class FingerprintExtractor {
 	private CaseFingerprint analyse(RawCase rawCase) {
 		int channels = dataset.description().channels();
 		// image, its crop, labels, mask and drawn counts
-		long bytes = CaseReader.readGeometry(rawCase).voxels() * (8L * channels + 4 + 2 + 2 + 1 + 8);
+		long bytes = CaseReader.readGeometry(rawCase, reader).voxels() * (8L * channels + 4 + 2 + 2 + 1 + 8);
 		try {
 			return memory.with(bytes, () -> analyseNow(rawCase, channels));
 		} catch (HilumException e) {
@@ -71,7 +74,7 @@ public final class FingerprintExtractor {
 	}
 
 	private CaseFingerprint analyseNow(RawCase rawCase, int channels) {
-		List<Volume> volumes = CaseReader.readImages(rawCase, channels);
+		List<Volume> volumes = CaseReader.readImages(rawCase, channels, reader);
 		Geometry geometry = volumes.get(0).geometry();
 		ShortArray labels = labels(rawCase, geometry);
 		FloatArray image = CaseReader.image(volumes);
@@ -83,9 +86,9 @@ public final class FingerprintExtractor {
 				(double) ShortArray.count(shape) / labels.data().length, samples);
 	}
 
-	private static ShortArray labels(RawCase rawCase, Geometry geometry) {
+	private ShortArray labels(RawCase rawCase, Geometry geometry) {
 		try {
-			return CaseReader.labels(CaseReader.readLabel(rawCase, geometry));
+			return CaseReader.labels(CaseReader.readLabel(rawCase, geometry, reader));
 		} catch (HilumException e) {
 			throw e.in(rawCase.label());
 		}

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.plan;
 
-import java.util.Locale;
 import org.hilum.engine.dataset.DatasetDescription;
+import org.hilum.engine.dataset.ImageReader;
+import org.hilum.imaging.Geometry;
 
 /** Which of nnU-Net's readers its plans name, so that nnU-Net can use plans made here. */
 final class ReaderNames {
-
-	/** mm; the distance of slices that nnU-Net gives to pictures. */
-	private static final double NO_SPACING = 999;
 
 	private ReaderNames() {
 	}
@@ -19,7 +17,7 @@ final class ReaderNames {
 	 * @param spacing z, y, x
 	 */
 	static boolean flat(double... spacing) {
-		return spacing[0] == NO_SPACING;
+		return spacing[0] == Geometry.PLANE_FACTOR;
 	}
 
 	/**
@@ -29,15 +27,9 @@ final class ReaderNames {
 	 * @param flat        whether its images are single pictures; only TIFF files may be either
 	 */
 	static String of(DatasetDescription description, boolean flat) {
-		String wanted = description.json().path("overwrite_image_reader_writer").asText("None");
-		if (!wanted.equals("None")) {
-			return wanted;
-		}
-		return switch (description.fileEnding().toLowerCase(Locale.ROOT)) {
-			case ".png", ".bmp" -> "NaturalImage2DIO";
-			case ".tif" -> flat ? "NaturalImage2DIO" : "Tiff3DIO";
-			case ".tiff" -> "Tiff3DIO";
-			default -> "SimpleITKIO";
-		};
+		ImageReader reader = ImageReader.of(description);
+		// unless it is named, a reader of pictures was chosen by the ending .tif, which volumes have, too
+		boolean named = !description.json().path("overwrite_image_reader_writer").asText("None").equals("None");
+		return (reader == ImageReader.NATURAL_IMAGE_2D && !named && !flat ? ImageReader.TIFF_3D : reader).className();
 	}
 }

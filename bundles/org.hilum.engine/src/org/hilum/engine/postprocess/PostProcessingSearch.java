@@ -169,9 +169,8 @@ public final class PostProcessingSearch {
 
 	private EvaluationSummary evaluate(String stage, UnaryOperator<ShortArray> change) {
 		List<CaseMetrics> cases = CaseWorkers.all(stage, files, name -> name, threads, progress, name -> {
-			LabelMap predicted = LabelMap.read(predictions.resolve(name));
 			LabelMap expected = LabelMap.read(reference.resolve(name));
-			predicted.requireSameGrid(expected);
+			LabelMap predicted = LabelMap.read(predictions.resolve(name)).onGridOf(expected);
 			String id = name.substring(0, name.length() - description.fileEnding().length());
 			return new CaseMetrics(id, predicted.file(), expected.file(), Evaluator.evaluate(expected.labels(),
 					change.apply(predicted.labels()), expected.geometry().spacingZyx(), labels, description.ignoreLabel(),

@@ -100,7 +100,7 @@ public final class FolderPrediction {
 		progress.check("Prediction");
 		RawCase complete = job.previous() == null ? source : new RawCase(source.id(), source.images(),
 				job.previous().resolve(source.id() + predictor.description().fileEnding()));
-		MemoryPlan.Need need = predictor.need(CaseReader.readGeometry(source));
+		MemoryPlan.Need need = predictor.need(CaseReader.readGeometry(source, predictor.reader()));
 		long whole = Math.max(need.preparing(), need.rest() + need.sums() + need.kept());
 		return budget.with(whole, () -> {
 			progress.check("Prediction");

@@ -11,6 +11,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.engine.dataset.CaseReader;
 import org.hilum.engine.dataset.DatasetDescription;
+import org.hilum.engine.dataset.ImageReader;
 import org.hilum.engine.dataset.RawCase;
 import org.hilum.engine.network.Architectures;
 import org.hilum.engine.network.NetworkProgram;
@@ -39,6 +40,7 @@ public final class Predictor implements AutoCloseable {
 	private final LogitsDecoder decoder;
 	private final InferenceNetwork network;
 	private final TileBlender tiles;
+	private final ImageReader reader;
 	private final int[] previousLabels;
 	private final Lock networkLock = new ReentrantLock(true);
 
@@ -48,6 +50,7 @@ public final class Predictor implements AutoCloseable {
 		Configuration configuration = model.configuration();
 		DatasetDescription description = model.description();
 		previousLabels = configuration.isCascade() ? description.foregroundLabels() : new int[0];
+		reader = ImageReader.named(model.plans().imageReaderWriter());
 		preprocessor = new Preprocessor(model.plans(), configuration, description);
 		decoder = new LogitsDecoder(model.plans(), configuration, description);
 		NetworkProgram program = Architectures.build(configuration.network(), description.channels() + previousLabels.length,
@@ -107,6 +110,10 @@ public final class Predictor implements AutoCloseable {
 		return model.plans();
 	}
 
+	ImageReader reader() {
+		return reader;
+	}
+
 	PredictionOptions options() {
 		return options;
 	}
@@ -128,13 +135,13 @@ public final class Predictor implements AutoCloseable {
 	 * @param source its images; for a cascade its label is the previous stage's label map
 	 */
 	PreparedImage read(RawCase source) {
-		List<Volume> channels = CaseReader.readImages(source, description().channels());
+		List<Volume> channels = CaseReader.readImages(source, description().channels(), reader);
 		Volume first = channels.getFirst();
 		try {
 			Volume previous = null;
 			if (previousLabels.length > 0) {
 				requirePrevious(source.label() != null && Files.isRegularFile(source.label()));
-				previous = CaseReader.readLabel(source, first.geometry());
+				previous = CaseReader.readLabel(source, first.geometry(), reader);
 			}
 			return new PreparedImage(preprocessor.prepareForPrediction(channels, previous), first.geometry(), first.header());
 		} catch (HilumException e) {
@@ -146,13 +153,14 @@ public final class Predictor implements AutoCloseable {
 	 * Predicts one case whose images are in memory.
 	 *
 	 * @param caseId   for messages
-	 * @param channels one image per channel, on one grid
+	 * @param channels one image per channel, on one grid, as stored
 	 * @param progress one unit per tile
 	 * @return the prediction; the caller closes it
 	 */
 	public Prediction predict(String caseId, List<Volume> channels, Progress progress) {
 		try {
-			return predict(caseId, preprocessor.prepareForPrediction(channels, null), channels.getFirst(), progress);
+			List<Volume> oriented = channels.stream().map(reader::oriented).toList();
+			return predict(caseId, preprocessor.prepareForPrediction(oriented, null), oriented.getFirst(), progress);
 		} catch (HilumException e) {
 			throw e.forCase(caseId);
 		}
@@ -163,7 +171,7 @@ public final class Predictor implements AutoCloseable {
 	 *
 	 * @param caseId   for messages
 	 * @param prepared preprocessed for the model's configuration; for a cascade with the previous stage's label map
-	 * @param source   an image on the case's original grid, for geometry and file header
+	 * @param source   an image on the case's grid before transposing, for geometry and file header
 	 * @param progress one unit per tile
 	 * @return the prediction; the caller closes it
 	 */

@@ -16,10 +16,27 @@ import org.hilum.imaging.Geometry;
  *                            {@code DatasetDescription.foregroundRegions()} counted from 1; {@link #ANNOTATED} for
  *                            voxels of any label when there is an ignore label. Empty for a case without label map.
  * @param geometry            where the image lies in the patient, before transposing
+ * @param source              the same grid with the axes that the image's file has; differs from {@code geometry} after
+ *                            a reader with reorientation only
  */
 public record CaseProperties(double[] spacing, int[] shapeBeforeCropping, int[][] bbox, int[] shapeAfterCropping,
-		Map<Integer, int[]> classLocations, Geometry geometry) {
+		Map<Integer, int[]> classLocations, Geometry geometry, Geometry source) {
 
 	/** The key of locations that were drawn from all annotated voxels. */
 	public static final int ANNOTATED = -1;
+
+	/**
+	 * Properties of an image that was read as stored.
+	 *
+	 * @param spacing             mm, z, y, x
+	 * @param shapeBeforeCropping transposed
+	 * @param bbox                per axis the first voxel of the non-zero box and the one behind it
+	 * @param shapeAfterCropping  of that box
+	 * @param classLocations      voxels of each label
+	 * @param geometry            where the image lies
+	 */
+	public CaseProperties(double[] spacing, int[] shapeBeforeCropping, int[][] bbox, int[] shapeAfterCropping,
+			Map<Integer, int[]> classLocations, Geometry geometry) {
+		this(spacing, shapeBeforeCropping, bbox, shapeAfterCropping, classLocations, geometry, geometry);
+	}
 }

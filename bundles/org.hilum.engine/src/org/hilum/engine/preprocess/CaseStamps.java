@@ -16,6 +16,7 @@ import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.engine.dataset.DatasetDescription;
+import org.hilum.engine.dataset.ImageReader;
 import org.hilum.engine.dataset.RawCase;
 import org.hilum.engine.fingerprint.IntensityProperties;
 import org.hilum.engine.plan.Configuration;
@@ -44,7 +45,14 @@ final class CaseStamps {
 		node.set("intensities", IntensityProperties.json(plans.intensities()));
 		node.putPOJO("transpose", plans.transposeForward());
 		node.putPOJO("labels", description.labels());
-		node.put("reader", plans.imageReaderWriter());
+		ImageReader reader = ImageReader.named(plans.imageReaderWriter());
+		node.put("reader", reader.className());
+		if (reader.reorients()) {
+			node.put("axes", "RAS");
+		}
+		if (configuration.resamplingData().orderZ() > 0 || configuration.resamplingSeg().orderZ() > 0) {
+			node.put("across", "unclipped");
+		}
 		this.rules = Json.line(node);
 	}
 

@@ -15,6 +15,7 @@ import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
 import org.hilum.engine.dataset.CaseReader;
 import org.hilum.engine.dataset.CaseWorkers;
+import org.hilum.engine.dataset.ImageReader;
 import org.hilum.engine.dataset.MemoryBudget;
 import org.hilum.engine.dataset.RawCase;
 import org.hilum.engine.dataset.RawDataset;
@@ -101,7 +102,7 @@ public final class DatasetPreprocessor {
 
 	/** {@return what a case needs at its peak, from its header} */
 	private long bytes(RawCase rawCase) {
-		Geometry geometry = CaseReader.readGeometry(rawCase);
+		Geometry geometry = CaseReader.readGeometry(rawCase, ImageReader.named(plans.imageReaderWriter()));
 		Transposition forward = new Transposition(plans.transposeForward());
 		int[] shape = configuration.resampledShape(forward.apply(geometry.shapeZyx()),
 				forward.apply(geometry.spacingZyx()));

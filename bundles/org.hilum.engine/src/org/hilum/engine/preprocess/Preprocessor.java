@@ -6,6 +6,7 @@ import java.util.Map;
 import org.hilum.core.HilumException;
 import org.hilum.engine.dataset.CaseReader;
 import org.hilum.engine.dataset.DatasetDescription;
+import org.hilum.engine.dataset.ImageReader;
 import org.hilum.engine.dataset.NonzeroCrop;
 import org.hilum.engine.dataset.RawCase;
 import org.hilum.engine.plan.Configuration;
@@ -14,6 +15,7 @@ import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
+import org.hilum.imaging.resample.Reorientation;
 
 /**
  * Prepares images for a configuration of the plans as nnU-Net's DefaultPreprocessor does: transpose, crop to the
@@ -25,6 +27,7 @@ public final class Preprocessor {
 	private final Configuration configuration;
 	private final DatasetDescription description;
 	private final Transposition forward;
+	private final ImageReader reader;
 
 	/**
 	 * Prepares for one configuration.
@@ -38,6 +41,7 @@ public final class Preprocessor {
 		this.configuration = configuration;
 		this.description = description;
 		this.forward = new Transposition(plans.transposeForward());
+		this.reader = ImageReader.named(plans.imageReaderWriter());
 	}
 
 	/**
@@ -48,15 +52,16 @@ public final class Preprocessor {
 	 */
 	public PreparedCase prepare(RawCase rawCase) {
 		try {
-			List<Volume> channels = CaseReader.readImages(rawCase, description.channels());
+			List<Volume> channels = CaseReader.readImages(rawCase, description.channels(), reader);
 			Volume label = rawCase.label() == null ? null
-					: CaseReader.readLabel(rawCase, channels.get(0).geometry());
+					: CaseReader.readLabel(rawCase, channels.get(0).geometry(), reader);
 			FloatArray image = CaseReader.image(channels);
 			CaseReader.requireFinite(image, rawCase);
 			Geometry geometry = channels.get(0).geometry();
+			Geometry source = source(channels.get(0));
 			// the files' content is not needed any more, and large
 			channels.clear();
-			return prepare(image, geometry, label == null ? null : labels(label, rawCase), label != null);
+			return prepare(image, geometry, source, label == null ? null : labels(label, rawCase), label != null);
 		} catch (HilumException e) {
 			throw e.forCase(rawCase.id());
 		}
@@ -69,7 +74,7 @@ public final class Preprocessor {
 	 * @param seg      the label map on the same grid, or null
 	 */
 	public PreparedCase prepare(List<Volume> channels, Volume seg) {
-		return prepare(image(channels), channels.get(0).geometry(),
+		return prepare(image(channels), channels.get(0).geometry(), source(channels.get(0)),
 				seg == null ? null : CaseReader.labels(seg),
 				seg != null);
 	}
@@ -82,8 +87,13 @@ public final class Preprocessor {
 	 *                      resampled as a label map and comes back as such
 	 */
 	public PreparedCase prepareForPrediction(List<Volume> channels, Volume previousStage) {
-		return prepare(image(channels), channels.get(0).geometry(),
+		return prepare(image(channels), channels.get(0).geometry(), source(channels.get(0)),
 				previousStage == null ? null : CaseReader.labels(previousStage), false);
+	}
+
+	/** The grid as the file has it. */
+	private static Geometry source(Volume image) {
+		return image.header() instanceof Reorientation.Stored stored ? stored.grid() : image.geometry();
 	}
 
 	private static FloatArray image(List<Volume> channels) {
@@ -100,7 +110,8 @@ public final class Preprocessor {
 		}
 	}
 
-	private PreparedCase prepare(FloatArray image, Geometry geometry, ShortArray labels, boolean locate) {
+	private PreparedCase prepare(FloatArray image, Geometry geometry, Geometry source, ShortArray labels,
+			boolean locate) {
 		FloatArray data = forward.apply(image);
 		int[] before = { data.shape()[1], data.shape()[2], data.shape()[3] };
 		NonzeroCrop crop = NonzeroCrop.of(data);
@@ -121,7 +132,7 @@ public final class Preprocessor {
 			resampled = new ShortArray(resampled.data(), 1, s[0], s[1], s[2]);
 		}
 		return new PreparedCase(data, resampled, new CaseProperties(geometry.spacingZyx(), before, crop.bbox(),
-				crop.croppedShape(), locations, geometry));
+				crop.croppedShape(), locations, geometry, source));
 	}
 
 	private void normalise(FloatArray data, ShortArray seg) {

@@ -25,13 +25,16 @@ final class PropertiesFile {
 	private static final String LOCATIONS = "class_locations";
 	/** nnU-Net passes keys that it does not know through. */
 	private static final String GEOMETRY = "hilum_geometry";
+	/** The grid with the axes of the file; only after a reader with reorientation. */
+	private static final String SOURCE = "hilum_source";
+	private static final String AXES = "axes";
 
 	private PropertiesFile() {
 	}
 
 	static void write(Path file, CaseProperties properties, DatasetDescription description, String reader) {
 		Map<String, Object> dictionary = new LinkedHashMap<>();
-		ReaderGeometry.put(dictionary, properties.geometry(), reader);
+		ReaderGeometry.put(dictionary, properties.geometry(), properties.source(), reader);
 		dictionary.put(SPACING, doubles(properties.spacing()));
 		dictionary.put(BEFORE, tuple(properties.shapeBeforeCropping()));
 		dictionary.put(BOX, Arrays.stream(properties.bbox()).map(PropertiesFile::integers).toList());
@@ -39,9 +42,10 @@ final class PropertiesFile {
 		if (!properties.classLocations().isEmpty()) {
 			dictionary.put(LOCATIONS, locations(properties.classLocations(), description));
 		}
-		Geometry g = properties.geometry();
-		dictionary.put(GEOMETRY, Map.of("size", integers(g.size()), SPACING, doubles(g.spacing()), "origin",
-				doubles(g.origin()), "direction", doubles(g.direction())));
+		dictionary.put(GEOMETRY, dictionary(properties.geometry()));
+		if (!properties.source().equals(properties.geometry())) {
+			dictionary.put(SOURCE, dictionary(properties.source()));
+		}
 		AtomicFiles.write(file, out -> PickleWriter.write(dictionary, out));
 	}
 
@@ -56,7 +60,9 @@ final class PropertiesFile {
 					: Map.of();
 			Geometry geometry = dictionary.get(GEOMETRY) instanceof Map<?, ?> g ? toGeometry(g)
 					: ReaderGeometry.get(dictionary, spacing, before);
-			return new CaseProperties(spacing, before, box, after, locations, geometry);
+			Geometry source = dictionary.get(SOURCE) instanceof Map<?, ?> g ? toGeometry(g)
+					: dictionary.containsKey(GEOMETRY) ? geometry : ReaderGeometry.source(dictionary, geometry);
+			return new CaseProperties(spacing, before, box, after, locations, geometry, source);
 		} catch (ClassCastException | NullPointerException | IllegalArgumentException e) {
 			throw HilumException.input(file, "The properties of a preprocessed case are damaged",
 					"Preprocess the data set again.").because(e);
@@ -116,9 +122,20 @@ final class PropertiesFile {
 		return triples;
 	}
 
+	private static Map<String, Object> dictionary(Geometry g) {
+		Map<String, Object> result = new LinkedHashMap<>();
+		result.put("size", integers(g.size()));
+		result.put(SPACING, doubles(g.spacing()));
+		result.put("origin", doubles(g.origin()));
+		result.put("direction", doubles(g.direction()));
+		result.put(AXES, g.axes());
+		return result;
+	}
+
 	private static Geometry toGeometry(Map<?, ?> g) {
+		int axes = g.get(AXES) instanceof Number n ? n.intValue() : 3;
 		return new Geometry(toIntegers(g.get("size")), toDoubles(g.get(SPACING)), toDoubles(g.get("origin")),
-				toDoubles(g.get("direction")));
+				toDoubles(g.get("direction")), axes);
 	}
 
 	static Object[] tuple(int... values) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.preprocess;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hilum.engine.exchange.pickle.NumpyArray;
 import org.hilum.imaging.Geometry;
+import org.hilum.imaging.resample.Reorientation;
 
 /** Geometry as nnU-Net's readers leave it for their writers: an RAS affine (nibabel) or LPS vectors (SimpleITK). */
 final class ReaderGeometry {
@@ -12,13 +14,28 @@ final class ReaderGeometry {
 	private static final String NIBABEL = "nibabel_stuff";
 	private static final String SITK = "sitk_stuff";
 	private static final String AFFINE = "original_affine";
+	private static final String REORIENTED = "reoriented_affine";
+	private static final String ORIENTATION = "original_orientation";
 
 	private ReaderGeometry() {
 	}
 
-	static void put(Map<String, Object> dictionary, Geometry g, String reader) {
+	/**
+	 * Writes what a reader leaves.
+	 *
+	 * @param g      the grid that the network sees
+	 * @param source the same grid with the axes of the file
+	 * @param reader nnU-Net's class name
+	 */
+	static void put(Map<String, Object> dictionary, Geometry g, Geometry source, String reader) {
+		boolean reoriented = reader.endsWith("WithReorient");
 		if (reader.startsWith("Nibabel")) {
-			dictionary.put(NIBABEL, Map.of(AFFINE, NumpyArray.of(affine(g), 4, 4)));
+			Map<String, Object> stuff = new LinkedHashMap<>();
+			stuff.put(AFFINE, NumpyArray.of(affine(source), 4, 4));
+			if (reoriented) {
+				stuff.put(REORIENTED, NumpyArray.of(affine(g), 4, 4));
+			}
+			dictionary.put(NIBABEL, stuff);
 			return;
 		}
 		if (reader.equals("NaturalImage2DIO") || reader.equals("Tiff3DIO")) {
@@ -26,9 +43,13 @@ final class ReaderGeometry {
 			return;
 		}
 		Map<String, Object> stuff = new LinkedHashMap<>();
-		stuff.put("spacing", boxed(g.spacing()));
-		stuff.put("origin", boxed(g.origin()));
-		stuff.put("direction", boxed(g.direction()));
+		double[] d = g.direction();
+		stuff.put("spacing", boxed(Arrays.copyOf(g.spacing(), g.axes())));
+		stuff.put("origin", boxed(Arrays.copyOf(g.origin(), g.axes())));
+		stuff.put("direction", boxed(g.isPlane() ? new double[] { d[0], d[1], d[3], d[4] } : d));
+		if (reoriented) {
+			stuff.put(ORIENTATION, Reorientation.sides(source));
+		}
 		dictionary.put(SITK, stuff);
 	}
 
@@ -37,13 +58,42 @@ final class ReaderGeometry {
 		int[] size = { shape[2], shape[1], shape[0] };
 		double[] spacing = { spacingZyx[2], spacingZyx[1], spacingZyx[0] };
 		if (dictionary.get(SITK) instanceof Map<?, ?> stuff) {
-			return new Geometry(size, PropertiesFile.toDoubles(stuff.get("spacing")),
-					PropertiesFile.toDoubles(stuff.get("origin")), PropertiesFile.toDoubles(stuff.get("direction")));
+			double[] own = PropertiesFile.toDoubles(stuff.get("spacing"));
+			double[] origin = PropertiesFile.toDoubles(stuff.get("origin"));
+			double[] d = PropertiesFile.toDoubles(stuff.get("direction"));
+			return own.length == 2 ? Geometry.plane(pixels(shape), own, new double[] { origin[0], origin[1], 0 }, d[0], d[1],
+					0, d[2], d[3], 0, 0, 0, 1) : new Geometry(size, own, origin, d);
 		}
-		if (dictionary.get(NIBABEL) instanceof Map<?, ?> stuff && stuff.get(AFFINE) instanceof NumpyArray affine) {
-			return ofAffine(size, affine.toDoubles());
+		if (dictionary.get(NIBABEL) instanceof Map<?, ?> stuff) {
+			Object affine = stuff.containsKey(REORIENTED) ? stuff.get(REORIENTED) : stuff.get(AFFINE);
+			if (affine instanceof NumpyArray array) {
+				return ofAffine(size, array.toDoubles());
+			}
 		}
 		return Geometry.axisAligned(size, spacing);
+	}
+
+	/** Width and height of a picture; its third extent is 1, wherever the plans put it. */
+	private static int[] pixels(int... shape) {
+		int[] zyx = Arrays.stream(shape).filter(n -> n != 1).toArray();
+		return zyx.length == 2 ? new int[] { zyx[1], zyx[0] } : new int[] { shape[2], shape[1] };
+	}
+
+	/**
+	 * {@return the grid with the axes of the file that nnU-Net read}
+	 *
+	 * @param dictionary what its reader left
+	 * @param g          the grid that the network sees
+	 */
+	static Geometry source(Map<?, ?> dictionary, Geometry g) {
+		if (dictionary.get(SITK) instanceof Map<?, ?> stuff && stuff.get(ORIENTATION) instanceof String sides) {
+			return Reorientation.to(g, sides);
+		}
+		if (dictionary.get(NIBABEL) instanceof Map<?, ?> stuff && stuff.containsKey(REORIENTED)
+				&& stuff.get(AFFINE) instanceof NumpyArray affine) {
+			return Reorientation.aligned(g, ofAffine(g.size(), affine.toDoubles()));
+		}
+		return g;
 	}
 
 	private static double[] affine(Geometry g) {

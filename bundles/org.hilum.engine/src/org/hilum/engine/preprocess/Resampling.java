@@ -8,17 +8,19 @@ import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.resample.LabelResize;
 import org.hilum.imaging.resample.NearestResize;
+import org.hilum.imaging.resample.SplineLabels;
 import org.hilum.imaging.resample.SplineResize;
+import org.hilum.imaging.resample.TorchLabels;
 
 /**
  * Resamples images, label maps and network outputs as nnU-Net's resample_data_or_seg_to_shape does: along an axis much
- * coarser than the others slices are resized by themselves and then repeated or dropped. Arrays whose shape is right
- * already are returned as they are.
+ * coarser than the others slices are resized by themselves and then, with {@code order_z} 0, repeated or dropped. Arrays
+ * whose shape is right already are returned as they are.
  */
 public final class Resampling {
 
-	/** nnU-Net: ANISO_THRESHOLD. */
-	private static final double ANISOTROPY = 3;
+	/** scikit-image and scipy have no splines beyond it. */
+	private static final int MAX_ORDER = 5;
 	private static final int NONE = -1;
 
 	private final ResamplingSpec spec;
@@ -33,12 +35,27 @@ public final class Resampling {
 	 * @throws HilumException when the plans ask for a function that Hilum does not have
 	 */
 	public Resampling(ResamplingSpec spec, double[] spacing, double... newSpacing) {
-		if (!spec.function().equals(ResamplingSpec.DEFAULT_FUNCTION) && !isSwitchedOff(spec)) {
-			throw HilumException.input(null, "The plans ask for the resampling " + spec.function()
-					+ ", which Hilum does not have", "Use plans with " + ResamplingSpec.DEFAULT_FUNCTION + ".");
-		}
+		require(spec);
 		this.spec = spec;
 		this.separateAxis = separateAxis(spec, spacing, newSpacing);
+	}
+
+	private static void require(ResamplingSpec spec) {
+		boolean usual = spec.function().equals(ResamplingSpec.DEFAULT_FUNCTION);
+		if (!usual && !isTorch(spec) && !isSwitchedOff(spec) || !spec.variants().isEmpty()) {
+			String variants = spec.variants().isEmpty() ? "" : " with " + spec.variants();
+			throw HilumException.input(null, "The plans ask for the resampling " + spec.function() + variants
+					+ ", which Hilum does not have", "Use plans with " + ResamplingSpec.DEFAULT_FUNCTION + ", "
+							+ ResamplingSpec.TORCH_FUNCTION + " (linear) or " + ResamplingSpec.NO_FUNCTION + ".");
+		}
+		if (usual && (spec.order() < 0 || spec.order() > MAX_ORDER || spec.orderZ() < 0 || spec.orderZ() > MAX_ORDER)) {
+			throw HilumException.input(null, "The plans ask for splines of order " + spec.order() + " and order_z "
+					+ spec.orderZ(), "Use orders from 0 to " + MAX_ORDER + ".");
+		}
+	}
+
+	private static boolean isTorch(ResamplingSpec spec) {
+		return spec.function().equals(ResamplingSpec.TORCH_FUNCTION);
 	}
 
 	/** {@return the axis along which slices are resized by themselves, or -1} */
@@ -95,24 +112,37 @@ public final class Resampling {
 		}
 		int[] slices = sliceShape(shape, newShape);
 		short[] inPlane = resizeLabels(labels.data(), shape, slices);
-		short[] result = spec.orderZ() == 0 ? NearestResize.resize(inPlane, slices, newShape)
-				: LabelResize.resize(inPlane, slices, newShape);
+		short[] result = orderZ() == 0 ? NearestResize.resize(inPlane, slices, newShape)
+				: SplineLabels.resize(inPlane, slices, newShape, orderZ(), true);
 		return new ShortArray(result, newShape);
 	}
 
 	private float[] resize(float[] channel, int[] shape, int... newShape) {
 		if (separateAxis == NONE) {
-			return SplineResize.resize(channel, shape, newShape, spec.order());
+			return SplineResize.resize(channel, shape, newShape, order());
 		}
 		int[] slices = sliceShape(shape, newShape);
-		float[] inPlane = SplineResize.resizeSlices(channel, shape, slices, spec.order(), separateAxis);
-		return spec.orderZ() == 0 ? NearestResize.resize(inPlane, slices, newShape)
-				: SplineResize.resize(inPlane, slices, newShape, spec.orderZ());
+		float[] inPlane = SplineResize.resizeSlices(channel, shape, slices, order(), separateAxis);
+		return SplineResize.resizeAcross(inPlane, slices, newShape, orderZ());
 	}
 
 	private short[] resizeLabels(short[] labels, int[] shape, int... newShape) {
-		return spec.order() == 0 ? NearestResize.resize(labels, shape, newShape)
-				: LabelResize.resize(labels, shape, newShape);
+		if (isTorch(spec)) {
+			return TorchLabels.resize(labels, shape, newShape);
+		}
+		return switch (spec.order()) {
+			case 0 -> NearestResize.resize(labels, shape, newShape);
+			case 1 -> LabelResize.resize(labels, shape, newShape);
+			default -> SplineLabels.resize(labels, shape, newShape, spec.order(), false);
+		};
+	}
+
+	private int order() {
+		return isTorch(spec) ? 1 : spec.order();
+	}
+
+	private int orderZ() {
+		return isTorch(spec) ? 0 : spec.orderZ();
 	}
 
 	private int[] sliceShape(int[] shape, int... newShape) {
@@ -122,21 +152,21 @@ public final class Resampling {
 	}
 
 	private static boolean isSwitchedOff(ResamplingSpec spec) {
-		return spec.function().equals("no_resampling_hack");
+		return spec.function().equals(ResamplingSpec.NO_FUNCTION);
 	}
 
 	private static int separateAxis(ResamplingSpec spec, double[] spacing, double... newSpacing) {
 		if (spec.forceSeparateZ().isPresent()) {
 			return spec.forceSeparateZ().get() ? coarsest(spacing) : NONE;
 		}
-		if (isAnisotropic(spacing)) {
+		if (isAnisotropic(spec.threshold(), spacing)) {
 			return coarsest(spacing);
 		}
-		return isAnisotropic(newSpacing) ? coarsest(newSpacing) : NONE;
+		return isAnisotropic(spec.threshold(), newSpacing) ? coarsest(newSpacing) : NONE;
 	}
 
-	private static boolean isAnisotropic(double... spacing) {
-		return Arrays.stream(spacing).max().orElseThrow() / Arrays.stream(spacing).min().orElseThrow() > ANISOTROPY;
+	private static boolean isAnisotropic(double threshold, double... spacing) {
+		return Arrays.stream(spacing).max().orElseThrow() / Arrays.stream(spacing).min().orElseThrow() > threshold;
 	}
 
 	/** {@return the one coarsest axis; with two or three equally coarse ones nothing is treated separately} */

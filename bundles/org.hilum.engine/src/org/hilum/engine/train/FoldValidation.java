@@ -8,6 +8,7 @@ import java.util.List;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
 import org.hilum.engine.dataset.DatasetDescription;
+import org.hilum.engine.dataset.ImageReader;
 import org.hilum.engine.evaluate.EvaluationSummary;
 import org.hilum.engine.evaluate.Evaluator;
 import org.hilum.engine.evaluate.LabelOrRegion;
@@ -15,6 +16,7 @@ import org.hilum.engine.network.Weights;
 import org.hilum.engine.predict.Prediction;
 import org.hilum.engine.predict.PredictionOptions;
 import org.hilum.engine.predict.Predictor;
+import org.hilum.engine.preprocess.CaseProperties;
 import org.hilum.engine.preprocess.CaseStore;
 import org.hilum.engine.preprocess.MappedCase;
 import org.hilum.engine.preprocess.PreparedCase;
@@ -22,7 +24,9 @@ import org.hilum.engine.preprocess.PreprocessedDataset;
 import org.hilum.engine.preprocess.StageSegmentation;
 import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.ShortArray;
+import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
+import org.hilum.imaging.resample.Reorientation;
 
 /**
  * Predicts a fold's validation cases from their preprocessed form and compares them with the reference label maps.
@@ -61,7 +65,7 @@ final class FoldValidation {
 			for (int i = 0; i < cases.size(); i++) {
 				String id = cases.get(i);
 				PreparedCase prepared = prepared(id);
-				try (Prediction prediction = predictor.predict(id, prepared, ImageFormats.read(reference(id)), progress)) {
+				try (Prediction prediction = predictor.predict(id, prepared, source(id, prepared), progress)) {
 					prediction.write(folder, description.fileEnding());
 				}
 				for (String next : task.configurationPlan().nextStages()) {
@@ -92,6 +96,21 @@ final class FoldValidation {
 		}
 		StageSegmentation.write(task.nextStageFolder(next), id,
 				predictor.predictForNextStage(id, prepared, shape, progress));
+	}
+
+	/** The label map's file has the image's header, unless it was stored with other axes than the image. */
+	private Volume source(String id, PreparedCase prepared) {
+		Volume reference = ImageFormats.read(reference(id));
+		CaseProperties properties = prepared.properties();
+		ImageReader reader = ImageReader.named(task.plans().imageReaderWriter());
+		if (!reader.reorients()) {
+			return reference;
+		}
+		Volume oriented = reader.oriented(reference);
+		boolean same = reference.geometry().matches(properties.source(), 1e-3);
+		return same ? oriented
+				: new Volume(oriented.geometry(), oriented.type(), 1, oriented.data(),
+						new Reorientation.Stored(properties.source(), null));
 	}
 
 	private PreparedCase prepared(String id) {

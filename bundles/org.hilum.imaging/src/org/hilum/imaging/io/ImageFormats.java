@@ -13,6 +13,7 @@ import org.hilum.imaging.Geometry;
 import org.hilum.imaging.GeometryRemark;
 import org.hilum.imaging.ImageFormat;
 import org.hilum.imaging.Volume;
+import org.hilum.imaging.resample.Reorientation;
 
 /** Every image file format that plug-ins contribute, chosen by file ending. */
 public final class ImageFormats {
@@ -101,7 +102,8 @@ public final class ImageFormats {
 	}
 
 	/**
-	 * Writes an image atomically, in the format that the file's ending asks for.
+	 * Writes an image atomically, in the format that the file's ending asks for. An image that was reoriented on reading
+	 * is written on the axes of its source.
 	 *
 	 * @param file  the file
 	 * @param image the image
@@ -113,7 +115,7 @@ public final class ImageFormats {
 			throw HilumException.usage("Hilum reads " + format.name() + " files but does not write them",
 					"Choose another ending, such as .nii.gz.").in(file);
 		}
-		format.write(file, image);
+		format.write(file, image.header() instanceof Reorientation.Stored stored ? stored.restore(image) : image);
 	}
 
 	private static HilumException unsupported(Path file) {

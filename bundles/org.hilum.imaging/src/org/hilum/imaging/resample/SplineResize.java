@@ -19,7 +19,7 @@ public final class SplineResize {
 	 * @param data     the values
 	 * @param shape    extent of each of the two or three axes
 	 * @param newShape wanted extents, as many
-	 * @param order    degree of the spline: 0, 1 or 3
+	 * @param order    degree of the spline, 0 to 5
 	 * @return the values on the new grid; {@code data} itself when the shapes agree
 	 */
 	public static float[] resize(float[] data, int[] shape, int[] newShape, int order) {
@@ -44,7 +44,7 @@ public final class SplineResize {
 	 * @param data     the values, (z, y, x)
 	 * @param shape    extent of each of the three axes
 	 * @param newShape wanted extents; that of {@code axis} must not change
-	 * @param order    degree of the spline: 0, 1 or 3
+	 * @param order    degree of the spline, 0 to 5
 	 * @param axis     the axis across the slices
 	 * @return the values on the new grid; {@code data} itself when the shapes agree
 	 */
@@ -65,7 +65,42 @@ public final class SplineResize {
 			case 0 -> NearestResize.resize(data, from, to);
 			case 1 -> new LinearRows(data, from, to).run();
 			case 3 -> new CubicResize(data, from, to, range).run();
-			default -> throw new IllegalArgumentException("splines of order " + order + " are not supported");
+			default -> general(data, from, to, order, range);
 		};
+	}
+
+	private static float[] general(float[] data, int[] from, int[] to, int order, ValueRange range) {
+		double[] values = AxisResize.resize(i -> data[i], from, to, order);
+		float[] result = new float[values.length];
+		for (int i = 0; i < result.length; i++) {
+			int r = range.index(i / to[2] / to[1], i / to[2] % to[1], i % to[2]);
+			result[i] = (float) Math.max(range.low[r], Math.min(range.high[r], values[i]));
+		}
+		return result;
+	}
+
+	/**
+	 * Resizes along one axis without clipping, as nnU-Net does across slices ({@code order_z}, scipy's map_coordinates).
+	 *
+	 * @param data     the values, (z, y, x)
+	 * @param shape    extent of each of the three axes
+	 * @param newShape wanted extents
+	 * @param order    degree of the spline, 0 to 5
+	 * @return the values on the new grid; {@code data} itself when the shapes agree
+	 */
+	public static float[] resizeAcross(float[] data, int[] shape, int[] newShape, int order) {
+		Shapes.check(data.length, shape, newShape);
+		if (Arrays.equals(shape, newShape)) {
+			return data;
+		}
+		if (order < 2) {
+			return resize(data, shape, newShape, order);
+		}
+		double[] values = AxisResize.resize(i -> data[i], shape, newShape, order);
+		float[] result = new float[values.length];
+		for (int i = 0; i < result.length; i++) {
+			result[i] = (float) values[i];
+		}
+		return result;
 	}
 }

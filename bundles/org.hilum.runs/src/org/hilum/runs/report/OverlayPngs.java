@@ -10,6 +10,8 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.engine.dataset.CaseReader;
 import org.hilum.engine.dataset.CaseWorkers;
+import org.hilum.engine.dataset.DatasetDescription;
+import org.hilum.engine.dataset.ImageReader;
 import org.hilum.engine.dataset.RawCase;
 import org.hilum.engine.dataset.RawDataset;
 import org.hilum.engine.preprocess.CaseStore;
@@ -17,7 +19,6 @@ import org.hilum.engine.preprocess.MappedCase;
 import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
-import org.hilum.imaging.io.ImageFormats;
 import org.hilum.imaging.picture.LabelOverlay;
 import org.hilum.imaging.picture.OverlayImage;
 
@@ -34,7 +35,7 @@ public record OverlayPngs(int channel, double intensity, int threads) {
 	private static final String STAGE = "Drawing overlays";
 
 	/**
-	 * Draws the training cases as they were given; slices lie along the file's last axis.
+	 * Draws the training cases as their reader gives them; slices lie along the last axis.
 	 *
 	 * @param dataset  the data set
 	 * @param output   folder for the pictures, made when missing
@@ -45,16 +46,17 @@ public record OverlayPngs(int channel, double intensity, int threads) {
 		requireChannel(dataset.description().channels());
 		return CaseWorkers.all(STAGE, dataset.requireTrainingCases(), RawCase::id, threads, progress, c -> {
 			try {
-				return ofRaw(c, output);
+				return ofRaw(c, dataset.description(), output);
 			} catch (HilumException e) {
 				throw e.forCase(c.id());
 			}
 		});
 	}
 
-	private Path ofRaw(RawCase rawCase, Path output) {
-		Volume image = ImageFormats.read(rawCase.images().get(channel));
-		ShortArray labels = CaseReader.labels(CaseReader.readLabel(rawCase, image.geometry()));
+	private Path ofRaw(RawCase rawCase, DatasetDescription description, Path output) {
+		ImageReader reader = ImageReader.of(description);
+		Volume image = CaseReader.readImages(rawCase, description.channels(), reader).get(channel);
+		ShortArray labels = CaseReader.labels(CaseReader.readLabel(rawCase, image.geometry(), reader));
 		int slice = LabelOverlay.slice(labels);
 		int[] plane = Arrays.copyOfRange(labels.shape(), 1, 3);
 		int n = ShortArray.count(plane);

@@ -14,6 +14,7 @@ import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.imaging.picture.OverlayImage;
 import org.hilum.imaging.picture.View;
+import org.hilum.imaging.resample.Reorientation;
 
 /** Pictures of every validation case with reference and prediction, the worst case first. */
 final class OverlaySection implements ReportSection {
@@ -75,7 +76,7 @@ final class OverlaySection implements ReportSection {
 		}
 		Volume image = ImageFormats.read(rawCase.images().getFirst());
 		OverlayImage overlay = new OverlayImage(image.geometry(), image.floats(0).data(),
-				labels(ImageFormats.read(rawCase.label()), image), labels(ImageFormats.read(predicted), image));
+				labels(on(image, rawCase.label()), image), labels(on(image, predicted), image));
 		double scale = overlay.scale(SIZE * SHARPNESS);
 		StringBuilder html = new StringBuilder("<div class=\"views\">\n");
 		for (View view : View.values()) {
@@ -97,6 +98,11 @@ final class OverlaySection implements ReportSection {
 		}
 		return html.append("</div><figcaption>").append(Html.text(caption)).append("</figcaption></figure>\n")
 				.toString();
+	}
+
+	/** A label map of the image on the image's axes, whichever its own file has. */
+	private static Volume on(Volume image, Path file) {
+		return Reorientation.aligned(ImageFormats.read(file), image.geometry());
 	}
 
 	private static short[] labels(Volume volume, Volume image) {

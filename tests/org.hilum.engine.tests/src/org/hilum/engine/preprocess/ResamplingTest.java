@@ -63,9 +63,24 @@ class ResamplingTest {
 	}
 
 	@Test
+	void torchsFunctionIsLinear() {
+		ResamplingSpec torch = new ResamplingSpec(ResamplingSpec.TORCH_FUNCTION, 3, 3, Optional.empty());
+		FloatArray image = new FloatArray(new float[] { 0, 8 }, 1, 1, 1, 2);
+		assertThat(new Resampling(torch, FINE, FINE).image(image, 1, 1, 4).data()).containsExactly(0, 2, 6, 8);
+		ShortArray labels = new ShortArray(new short[] { 3, 1, 1 }, 1, 1, 3);
+		// new voxel centres at 0.25 and 1.75 of the old ones: 0.75 of label 3, then all of label 1
+		assertThat(new Resampling(torch, FINE, FINE).labels(labels, 1, 1, 2).data()).containsExactly(3, 1);
+		ShortArray tie = new ShortArray(new short[] { 3, 1 }, 1, 1, 2);
+		assertThat(new Resampling(torch, FINE, FINE).labels(tie, 1, 1, 1).data()).as("the lowest").containsExactly(1);
+	}
+
+	@Test
 	void otherFunctionsAreRefused() {
-		ResamplingSpec torch = new ResamplingSpec("resample_torch_fornnunet", 3, 0, Optional.empty());
+		ResamplingSpec torch = new ResamplingSpec("resample_torch_simple", 3, 0, Optional.empty());
 		assertThatExceptionOfType(HilumException.class).isThrownBy(() -> new Resampling(torch, FINE, FINE))
-				.withMessageContaining("resample_torch_fornnunet");
+				.withMessageContaining("resample_torch_simple").withMessageContaining("resample_torch_fornnunet");
+		ResamplingSpec sixth = new ResamplingSpec(ResamplingSpec.DEFAULT_FUNCTION, 6, 0, Optional.empty());
+		assertThatExceptionOfType(HilumException.class).isThrownBy(() -> new Resampling(sixth, FINE, FINE))
+				.withMessageContaining("order 6");
 	}
 }

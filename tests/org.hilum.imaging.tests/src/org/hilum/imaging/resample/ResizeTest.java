@@ -88,7 +88,7 @@ class ResizeTest {
 		assertThatIllegalArgumentException()
 				.isThrownBy(() -> SplineResize.resize(new float[6], new int[] { 2, 3 }, new int[] { 4, 0 }, 3));
 		assertThatIllegalArgumentException()
-				.isThrownBy(() -> SplineResize.resize(new float[6], new int[] { 2, 3 }, new int[] { 4, 5 }, 2));
+				.isThrownBy(() -> SplineResize.resize(new float[6], new int[] { 2, 3 }, new int[] { 4, 5 }, 6));
 	}
 
 	private static float[] random(int... shape) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.hilum.core.Progress;
 import org.hilum.engine.dataset.CaseReader;
+import org.hilum.engine.dataset.ImageReader;
 import org.hilum.engine.dataset.RawCase;
 import org.hilum.engine.plan.Configuration;
 import org.hilum.engine.predict.FolderPrediction;
@@ -94,7 +95,7 @@ class CascadeReferenceTest {
 		ModelFolder model = ModelFolder.open(stage("3d_lowres"));
 		Configuration lowres = model.plans().configuration("3d_lowres");
 		Configuration next = model.plans().configuration("3d_cascade_fullres");
-		List<Volume> image = CaseReader.readImages(openKbp(id), 1);
+		List<Volume> image = CaseReader.readImages(openKbp(id), 1, ImageReader.NIBABEL);
 		int[] shape = new Preprocessor(model.plans(), next, model.description()).prepare(image, null).data().shape();
 		PreparedCase prepared = new Preprocessor(model.plans(), lowres, model.description()).prepare(image, null);
 		ShortArray actual;
