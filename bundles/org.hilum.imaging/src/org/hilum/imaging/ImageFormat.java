@@ -50,6 +50,17 @@ public interface ImageFormat {
 	Volume read(Path file);
 
 	/**
+	 * Reads a label map: of a picture with a table of colours the indices, otherwise what {@link #read} gives.
+	 *
+	 * @param file the file
+	 * @return the label map
+	 * @throws org.hilum.core.HilumException with the file and a remedy, when it is not usable
+	 */
+	default Volume readLabels(Path file) {
+		return read(file);
+	}
+
+	/**
 	 * Writes an image atomically; geometry is kept exactly where {@link Volume#header()} came from this format.
 	 *
 	 * @param file  the file

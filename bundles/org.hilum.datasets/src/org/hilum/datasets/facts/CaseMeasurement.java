@@ -65,19 +65,20 @@ final class CaseMeasurement {
 
 	private ImageFacts image(Path file, int channel) {
 		String name = survey.relative(file);
-		return reading(file, v -> ImageMeasurement.measure(name, channel, v), f -> ImageFacts.unreadable(f, channel));
+		return reading(file, ImageFormats::read, v -> ImageMeasurement.measure(name, channel, v), f -> ImageFacts.unreadable(f, channel));
 	}
 
 	private LabelFacts label(Path file) {
 		String name = survey.relative(file);
-		return reading(file, v -> LabelMeasurement.measure(name, v), LabelFacts::unreadable);
+		return reading(file, ImageFormats::readLabels, v -> LabelMeasurement.measure(name, v), LabelFacts::unreadable);
 	}
 
-	private <T> T reading(Path file, Function<Volume, T> measured, Function<FileFacts, T> unreadable) {
+	private <T> T reading(Path file, Function<Path, Volume> read, Function<Volume, T> measured,
+			Function<FileFacts, T> unreadable) {
 		try {
 			Geometry grid = ImageFormats.readGeometry(file);
 			return memory.with(grid.voxels() * BYTES_PER_VOXEL,
-					() -> CaseGuard.reading(file, () -> measured.apply(ImageFormats.read(file))));
+					() -> CaseGuard.reading(file, () -> measured.apply(read.apply(file))));
 		} catch (HilumException e) {
 			if (e.kind() == HilumException.Kind.CANCELLED) {
 				throw e;

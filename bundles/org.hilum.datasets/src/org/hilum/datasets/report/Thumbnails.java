@@ -65,7 +65,7 @@ final class Thumbnails {
 		if (one.label() == null || !Files.isRegularFile(one.label())) {
 			return result;
 		}
-		Volume label = ImageFormats.read(one.label());
+		Volume label = ImageFormats.readLabels(one.label());
 		if (label.components() != 1) {
 			return result;
 		}

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.FloatArray;
@@ -42,7 +43,7 @@ public final class CaseReader {
 		List<Volume> volumes = new ArrayList<>();
 		for (int f = 0; f < files.size() && f < channels; f++) {
 			checkName(files.get(f), f, rawCase.id());
-			Volume volume = readAny(files.get(f), rawCase.id(), reader);
+			Volume volume = named(files.get(f), rawCase.id(), reader::read);
 			if (f > 0) {
 				checkGrid(files.get(f), volume.geometry(), volumes.get(0).geometry(), "first channel", rawCase.id());
 			}
@@ -205,16 +206,16 @@ public final class CaseReader {
 	}
 
 	private static Volume read(Path file, String id, ImageReader reader) {
-		Volume volume = readAny(file, id, reader);
+		Volume volume = named(file, id, reader::readLabels);
 		if (volume.components() != 1) {
 			throw components(volume, file, id);
 		}
 		return volume;
 	}
 
-	private static Volume readAny(Path file, String id, ImageReader reader) {
+	private static Volume named(Path file, String id, Function<Path, Volume> reading) {
 		try {
-			return reader.read(file);
+			return reading.apply(file);
 		} catch (HilumException e) {
 			throw e.in(file).forCase(id);
 		}

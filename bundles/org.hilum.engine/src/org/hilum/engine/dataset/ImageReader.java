@@ -82,17 +82,31 @@ public enum ImageReader {
 	}
 
 	/**
-	 * Reads an image or a label map.
+	 * Reads a label map; of a picture with a table of colours the indices.
+	 *
+	 * @param file the file
+	 * @return the label map on the axes that the network sees
+	 * @throws HilumException when it is not usable, its header contradicts itself, or nnU-Net's reader refuses it
+	 */
+	public Volume readLabels(Path file) {
+		return read(file, ImageFormats.readLabels(file));
+	}
+
+	/**
+	 * Reads an image.
 	 *
 	 * @param file the file
 	 * @return the image on the axes that the network sees
 	 * @throws HilumException when it is not usable, its header contradicts itself, or nnU-Net's reader refuses it
 	 */
 	public Volume read(Path file) {
+		return read(file, ImageFormats.read(file));
+	}
+
+	private Volume read(Path file, Volume stored) {
 		requireStatements(file);
-		Volume volume = ImageFormats.read(file);
-		requireAxes(file, volume);
-		return oriented(volume);
+		requireAxes(file, stored);
+		return oriented(stored);
 	}
 
 	/**

@@ -37,7 +37,7 @@ public record LabelMap(Path file, Volume volume, ShortArray labels) {
 			throw HilumException.input(file, "The label map is missing",
 					"Check the folder and the file ending, or leave this case out.");
 		}
-		Volume volume = ImageFormats.read(file);
+		Volume volume = ImageFormats.readLabels(file);
 		ShortArray labels = new ShortArray(labels(file, volume), volume.geometry().shapeZyx());
 		return new LabelMap(file, volume, labels);
 	}

@@ -100,7 +100,7 @@ final class FoldValidation {
 
 	/** The label map's file has the image's header, unless it was stored with other axes than the image. */
 	private Volume source(String id, PreparedCase prepared) {
-		Volume reference = ImageFormats.read(reference(id));
+		Volume reference = ImageFormats.readLabels(reference(id));
 		CaseProperties properties = prepared.properties();
 		ImageReader reader = ImageReader.named(task.plans().imageReaderWriter());
 		if (!reader.reorients()) {

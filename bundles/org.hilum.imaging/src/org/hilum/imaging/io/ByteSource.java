@@ -29,6 +29,8 @@ final class ByteSource implements AutoCloseable {
 		RAW,
 		/** Gzip, also of several members. */
 		GZIP,
+		/** Bzip2, also of several streams. */
+		BZIP2,
 		/** Zlib, or gzip if the first bytes say so, as MetaIO accepts. */
 		ZLIB
 	}
@@ -36,6 +38,8 @@ final class ByteSource implements AutoCloseable {
 	/** Deflate cannot expand a byte to more than this (258 bytes from 2 bits). */
 	static final long MAX_EXPANSION = 1032;
 
+	/** Bzip2 has no useful bound; label maps of organs shrink a thousandfold, and bombs are of higher order. */
+	private static final long MAX_BZIP2_EXPANSION = 20_000;
 	private static final int BUFFER = 1 << 16;
 	/** Up to here memory is reserved on the header's word; beyond it, only as data really arrive. */
 	private static final long FIRST_STEP = 1L << 26;
@@ -81,10 +85,12 @@ final class ByteSource implements AutoCloseable {
 			InputStream in = switch (real) {
 				case RAW -> raw;
 				case GZIP -> new GzipMembers(raw, BUFFER);
+				case BZIP2 -> new Bzip2Input(raw);
 				case ZLIB -> new ZlibInput(raw);
 			};
 			boolean compressed = real != Encoding.RAW;
-			return new ByteSource(file, in, compressed, compressed ? Math.multiplyExact(size, MAX_EXPANSION) : size);
+			long expansion = real == Encoding.BZIP2 ? MAX_BZIP2_EXPANSION : MAX_EXPANSION;
+			return new ByteSource(file, in, compressed, compressed ? Math.multiplyExact(size, expansion) : size);
 		} catch (IOException e) {
 			closeQuietly(raw, e);
 			throw explain(file, e);
@@ -223,7 +229,8 @@ final class ByteSource implements AutoCloseable {
 		position += got;
 	}
 
-	private void requireRoom(long count) {
+	/** Refuses a file that cannot hold that many more bytes. */
+	void requireRoom(long count) {
 		if (count < 0 || count > capacity - position) {
 			throw truncated(file);
 		}

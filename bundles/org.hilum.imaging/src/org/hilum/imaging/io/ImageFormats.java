@@ -78,6 +78,18 @@ public final class ImageFormats {
 	}
 
 	/**
+	 * Reads a label map in any supported format; of a picture with a table of colours the indices.
+	 *
+	 * @param file the file
+	 * @return the label map
+	 * @throws HilumException with the file and a remedy, when it is not usable
+	 */
+	public static Volume readLabels(Path file) {
+		ImageFormat format = of(file);
+		return CaseGuard.reading(file, () -> format.readLabels(file));
+	}
+
+	/**
 	 * Reads size, spacing, origin and direction without reading voxels.
 	 *
 	 * @param file the file

@@ -21,8 +21,8 @@ import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
 
 /**
- * MetaImage: .mha with its data inside and .mhd with a data file beside it, plain or zlib, both byte orders. Writes
- * .mha compressed and .mhd with a plain .raw file.
+ * MetaImage: .mha with its data inside and .mhd with one data file or one per slice beside it, plain, zlib or as text,
+ * both byte orders. Writes .mha compressed and .mhd with a plain .raw file.
  */
 public final class MetaImageFormat implements ImageFormat {
 
@@ -56,15 +56,38 @@ public final class MetaImageFormat implements ImageFormat {
 	@Override
 	public Volume read(Path file) {
 		MetaImageHeader header = MetaImageHeader.read(file);
+		MemorySegment data = data(header);
+		MemorySegment sorted = header.interleaved()
+				? Segments.deinterleave(data, header.type(), header.components())
+				: data;
+		return new Volume(header.geometry(), header.type(), header.components(), sorted, null);
+	}
+
+	private static MemorySegment data(MetaImageHeader header) {
+		List<Path> files = header.files();
+		if (files.size() == 1) {
+			return part(header, files.getFirst(), header.bytes());
+		}
+		long bytes = header.bytes() / files.size();
+		// a header of a few lines is no reason to reserve memory: each part says first whether it is there
+		part(header, files.getLast(), bytes);
+		MemorySegment all = Segments.allocate(header.bytes());
+		for (int i = 0; i < files.size(); i++) {
+			MemorySegment.copy(part(header, files.get(i), bytes), 0, all, i * bytes, bytes);
+		}
+		return all;
+	}
+
+	private static MemorySegment part(MetaImageHeader header, Path file, long bytes) {
 		ByteSource.Encoding encoding = header.compressed() ? ByteSource.Encoding.ZLIB : ByteSource.Encoding.RAW;
-		try (ByteSource source = ByteSource.at(header.data(), header.offset(), encoding)) {
-			MemorySegment data = source.segment(header.bytes());
+		try (ByteSource source = ByteSource.at(file, header.offset(), encoding)) {
+			if (header.text()) {
+				return TextValues.read(file, source, header.type(), bytes);
+			}
+			MemorySegment data = source.segment(bytes);
 			source.finish();
 			Segments.toNative(data, header.type().bytes(), header.order());
-			MemorySegment sorted = header.interleaved()
-					? Segments.deinterleave(data, header.type(), header.components())
-					: data;
-			return new Volume(header.geometry(), header.type(), header.components(), sorted, null);
+			return data;
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.hilum.core.HilumException;
@@ -20,12 +21,13 @@ import org.hilum.imaging.PixelType;
  * @param interleaved whether all components of a voxel lie together
  * @param order       byte order
  * @param compressed  whether the data are a zlib stream
- * @param data        the file with the data
- * @param offset      where they begin in it
+ * @param text        whether the values are decimal numbers
+ * @param files       the files with the data, equal parts of them
+ * @param offset      where they begin in each
  * @param bytes       size of all values
  */
 record MetaImageHeader(Geometry geometry, PixelType type, int components, boolean interleaved, ByteOrder order,
-		boolean compressed, Path data, long offset, long bytes) {
+		boolean compressed, boolean text, List<Path> files, long offset, long bytes) {
 
 	/** MetaIO's element types; its LONG has 4 bytes on every platform. */
 	static final Map<String, PixelType> TYPES = Map.ofEntries(Map.entry("MET_CHAR", PixelType.INT8),
@@ -70,10 +72,6 @@ record MetaImageHeader(Geometry geometry, PixelType type, int components, boolea
 		}
 
 		MetaImageHeader header() {
-			if (!flag(true, "binarydata")) {
-				throw HilumException.input(file, "MetaImage files with voxels as text are not supported",
-						"Save the image with BinaryData = True.");
-			}
 			String typeName = text.required("elementtype").toUpperCase(Locale.ROOT).replaceAll("_ARRAY$", "");
 			PixelType type = TYPES.get(typeName);
 			if (type == null) {
@@ -91,26 +89,14 @@ record MetaImageHeader(Geometry geometry, PixelType type, int components, boolea
 			boolean compressed = flag(false, "compresseddata");
 			boolean bigEndian = flag(false, "elementbyteordermsb", "binarydatabyteordermsb");
 			int[] size = { (int) extents[0], (int) extents[1], (int) extents[2] };
-			Path data = dataFile();
+			List<Path> files = MetaImageFiles.of(file, text, sizes);
 			return new MetaImageHeader(geometry(size), type, (int) (volumes * channels), channels > 1,
-					bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN, compressed, data,
-					offset(data, bytes, compressed), bytes);
+					bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN, compressed, !flag(true, "binarydata"), files,
+					offset(files.getFirst(), bytes / files.size(), compressed), bytes);
 		}
 
 		private boolean flag(boolean otherwise, String... names) {
 			return text.text(names).map(t -> t.equalsIgnoreCase("true") || t.equals("1")).orElse(otherwise);
-		}
-
-		private Path dataFile() {
-			String name = text.required("elementdatafile");
-			if (name.equalsIgnoreCase("LOCAL")) {
-				return file;
-			}
-			if (name.toUpperCase(Locale.ROOT).startsWith("LIST") || name.contains("%")) {
-				throw HilumException.input(file, "The image is spread over several data files",
-						"Save it as one .mha or .nii.gz file.");
-			}
-			return text.sibling(name);
 		}
 
 		private long offset(Path data, long bytes, boolean compressed) {

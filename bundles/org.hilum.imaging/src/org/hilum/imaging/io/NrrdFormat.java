@@ -17,7 +17,7 @@ import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
 
 /**
- * NRRD: .nrrd with attached data and .nhdr with one data file, raw or gzip, both byte orders, LPS, RAS and LAS spaces,
+ * NRRD: .nrrd with attached data and .nhdr with one data file, raw, gzip, bzip2 or as text, both byte orders, LPS, RAS and LAS spaces,
  * one component axis, first or last. Writes .nrrd, gzip, LPS, components last.
  */
 public final class NrrdFormat implements ImageFormat {
@@ -50,11 +50,14 @@ public final class NrrdFormat implements ImageFormat {
 	@Override
 	public Volume read(Path file) {
 		NrrdHeader header = NrrdHeader.read(file);
-		try (ByteSource source = ByteSource.at(header.data(), offset(header), header.encoding())) {
+		boolean text = header.encoding() == null;
+		try (ByteSource source = ByteSource.at(header.data(), offset(header),
+				text ? ByteSource.Encoding.RAW : header.encoding())) {
 			if (header.byteSkip() > 0) {
 				source.skipTo(header.byteSkip());
 			}
-			MemorySegment data = source.segment(header.bytes());
+			MemorySegment data = text ? TextValues.read(header.data(), source, header.type(), header.bytes())
+					: source.segment(header.bytes());
 			source.finish();
 			Segments.toNative(data, header.type().bytes(), header.order());
 			MemorySegment sorted = header.componentsFirst()

@@ -21,7 +21,7 @@ import org.hilum.imaging.PixelType;
  * @param components      values per voxel
  * @param componentsFirst whether all components of a voxel lie together
  * @param order           byte order
- * @param encoding        how the data are packed
+ * @param encoding        how the data are packed; null for numbers in text
  * @param data            the file with the data
  * @param offset          where they begin in it, before decoding
  * @param byteSkip        bytes to leave out after decoding; -1 means that the data are the end of the file
@@ -115,7 +115,7 @@ record NrrdHeader(Geometry geometry, PixelType type, int components, boolean com
 		}
 
 		private ByteOrder order(PixelType type) {
-			if (type.bytes() == 1) {
+			if (type.bytes() == 1 || encoding() == null) {
 				return ByteOrder.nativeOrder();
 			}
 			String endian = text.required("endian").toLowerCase(Locale.ROOT);
@@ -131,8 +131,10 @@ record NrrdHeader(Geometry geometry, PixelType type, int components, boolean com
 			return switch (encoding) {
 				case "raw" -> ByteSource.Encoding.RAW;
 				case "gzip", "gz" -> ByteSource.Encoding.GZIP;
+				case "bzip2", "bz2" -> ByteSource.Encoding.BZIP2;
+				case "txt", "text", "ascii" -> null;
 				default -> throw HilumException.input(file, "NRRD files with the encoding " + encoding + " are not supported",
-						"Save the image with the encoding gzip or raw.");
+						"Save the image with the encoding gzip, bzip2, raw or ascii.");
 			};
 		}
 

@@ -15,7 +15,8 @@ import org.hilum.imaging.Volume;
 
 /**
  * Two-dimensional pictures without loss, PNG and BMP, as nnU-Net's NaturalImage2DIO reads them: one slice with the
- * spacing 1, 1, 999 mm; colours are components.
+ * spacing 1, 1, 999 mm; colours are components. A table of colours gives colours in an image and its indices in a label
+ * map; {@link PictureFacts} says what a file has.
  */
 public final class PictureFormat implements ImageFormat {
 
@@ -46,7 +47,12 @@ public final class PictureFormat implements ImageFormat {
 
 	@Override
 	public Volume read(Path file) {
-		return Rasters.read(file, kind(file), reader -> Rasters.volume(file, reader));
+		return Rasters.read(file, kind(file), reader -> Rasters.volume(file, reader, false));
+	}
+
+	@Override
+	public Volume readLabels(Path file) {
+		return Rasters.read(file, kind(file), reader -> Rasters.volume(file, reader, true));
 	}
 
 	@Override

@@ -140,21 +140,32 @@ final class Rasters {
 		return pixels * type.getNumBands() * Math.max(1, type.getBitsPerBand(0) / Byte.SIZE);
 	}
 
-	/** {@return a picture, its bands as components} */
-	static Volume volume(Path file, ImageReader reader) throws IOException {
+	/** {@return a picture, its bands as components; a label map's table of colours gives indices} */
+	static Volume volume(Path file, ImageReader reader, boolean labels) throws IOException {
 		Geometry geometry = flat(reader.getWidth(0), reader.getHeight(0));
 		requireRoom(file, geometry.voxels());
 		requireDecodable(file, decodedBytes(reader));
-		BufferedImage image = expanded(reader.read(0));
-		Raster raster = image.getRaster();
+		PictureFacts.Kind kind = PictureFacts.of(file).map(PictureFacts::kind).orElse(null);
+		Raster raster = pixels(reader.read(0), kind, labels);
 		PixelType type = type(file, raster);
-		int bands = raster.getNumBands();
+		// the JDK adds a band for a colour that stands for transparent
+		int bands = kind == null ? raster.getNumBands() : Math.min(kind.channels(), raster.getNumBands());
 		long n = geometry.voxels();
 		MemorySegment data = Segments.allocate(n * bands * type.bytes());
 		for (int band = 0; band < bands; band++) {
 			copy(raster, band, type, data, n * band);
 		}
-		return new Volume(geometry, type, bands, data, null);
+		boolean deep = bands > 1 && type == PixelType.UINT16;
+		return new Volume(geometry, deep ? PixelType.UINT8 : type, bands, deep ? upperBytes(data) : data, null);
+	}
+
+	/** Pillow, and so nnU-Net, reads colours of 16 bit as their upper 8. */
+	private static MemorySegment upperBytes(MemorySegment data) {
+		MemorySegment result = Segments.allocate(data.byteSize() / 2);
+		for (long i = 0; i < result.byteSize(); i++) {
+			result.set(ValueLayout.JAVA_BYTE, i, (byte) (data.get(ValueLayout.JAVA_SHORT_UNALIGNED, 2 * i) >> 8));
+		}
+		return result;
 	}
 
 	private static PixelType type(Path file, Raster raster) {
@@ -168,15 +179,29 @@ final class Rasters {
 		};
 	}
 
-	/** Palettes become what they stand for: grey values where all colours are grey, else red, green and blue. */
-	private static BufferedImage expanded(BufferedImage image) {
-		if (!(image.getColorModel() instanceof IndexColorModel palette)) {
-			return image;
+	/**
+	 * Palettes become what they stand for: red, green and blue; grey values where a PNG is grey with few bits or a BMP's
+	 * table is the ramp of all of them, which is how BMP stores grey pictures. In label maps they are numbers of labels.
+	 */
+	private static Raster pixels(BufferedImage image, PictureFacts.Kind kind, boolean labels) {
+		if (!(image.getColorModel() instanceof IndexColorModel palette)
+				|| labels && kind != PictureFacts.Kind.GREY) {
+			return image.getRaster();
 		}
-		boolean grey = true;
-		for (int i = 0; i < palette.getMapSize(); i++) {
-			grey &= palette.getRed(i) == palette.getGreen(i) && palette.getGreen(i) == palette.getBlue(i);
+		return expanded(image, palette, kind == PictureFacts.Kind.GREY || kind == null && isRamp(palette));
+	}
+
+	private static boolean isRamp(IndexColorModel palette) {
+		int colours = palette.getMapSize();
+		boolean ramp = true;
+		for (int i = 0; i < colours; i++) {
+			int grey = colours == 2 ? 255 * i : i;
+			ramp &= palette.getRed(i) == grey && palette.getGreen(i) == grey && palette.getBlue(i) == grey;
 		}
+		return ramp;
+	}
+
+	private static Raster expanded(BufferedImage image, IndexColorModel palette, boolean grey) {
 		// a mask of one bit holds 0 and 1, not black and white
 		boolean mask = grey && palette.getPixelSize() == 1;
 		int w = image.getWidth();
@@ -194,7 +219,7 @@ final class Rasters {
 				}
 			}
 		}
-		return result;
+		return result.getRaster();
 	}
 
 	/**

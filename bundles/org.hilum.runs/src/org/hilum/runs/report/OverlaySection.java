@@ -102,7 +102,7 @@ final class OverlaySection implements ReportSection {
 
 	/** A label map of the image on the image's axes, whichever its own file has. */
 	private static Volume on(Volume image, Path file) {
-		return Reorientation.aligned(ImageFormats.read(file), image.geometry());
+		return Reorientation.aligned(ImageFormats.readLabels(file), image.geometry());
 	}
 
 	private static short[] labels(Volume volume, Volume image) {

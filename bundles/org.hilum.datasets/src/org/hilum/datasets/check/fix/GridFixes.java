@@ -42,7 +42,7 @@ public final class GridFixes {
 					+ "background).",
 			(context, finding, transaction) -> {
 				SurveyedCase one = context.caseOf(finding);
-				Volume label = ImageFormats.read(one.label());
+				Volume label = ImageFormats.readLabels(one.label());
 				transaction.write(one.label(), WorldResample.nearest(label, image(context, finding).file().geometry()));
 			});
 
@@ -108,7 +108,7 @@ public final class GridFixes {
 
 	private static void copyHeader(CheckContext context, Finding finding, FixTransaction transaction) {
 		SurveyedCase one = context.caseOf(finding);
-		Volume label = ImageFormats.read(one.label());
+		Volume label = ImageFormats.readLabels(one.label());
 		Volume image = ImageFormats.read(context.file(image(context, finding).file().file()));
 		transaction.write(one.label(),
 				new Volume(image.geometry(), label.type(), label.components(), label.data(), image.header()));

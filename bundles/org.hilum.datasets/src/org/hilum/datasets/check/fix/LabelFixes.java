@@ -53,7 +53,7 @@ public final class LabelFixes {
 			"Keeps the largest connected part of each label that the finding names; the other parts become background.",
 			(context, finding, transaction) -> {
 				SurveyedCase one = context.caseOf(finding);
-				Volume volume = ImageFormats.read(one.label());
+				Volume volume = ImageFormats.readLabels(one.label());
 				ShortArray labels = CaseReader.labels(volume);
 				SuspiciousParts.of(context, context.factsOf(finding)).forEach(v -> keepLargest(labels, (short) v.value()));
 				transaction.write(one.label(), Volume.ofLabels(volume.geometry(), labels.data(), volume));
@@ -76,7 +76,7 @@ public final class LabelFixes {
 	}
 
 	private static void mapped(Path file, IntUnaryOperator mapping, FixTransaction transaction) {
-		Volume volume = ImageFormats.read(file);
+		Volume volume = ImageFormats.readLabels(file);
 		short[] labels = CaseReader.labels(volume).data();
 		for (int i = 0; i < labels.length; i++) {
 			labels[i] = (short) mapping.applyAsInt(labels[i]);
