@@ -20,7 +20,8 @@ abstract class PredictionCommand extends WorkCommand {
 	/** nnU-Net: default of -f. */
 	private static final List<String> DEFAULT_FOLDS = List.of("0", "1", "2", "3", "4");
 
-	@Option(names = "-i", paramLabel = "FOLDER", required = true, description = "Images, named CASE_0000.nii.gz and so on.")
+	@Option(names = "-i", paramLabel = "FOLDER", required = true, description = "Images, named CASE_0000.nii.gz and so on, "
+			+ "or one image file.")
 	private Path input;
 
 	@Option(names = "-o", paramLabel = "FOLDER", required = true, description = "Where label maps are written.")

@@ -29,6 +29,17 @@ public interface ImageFormat {
 	Geometry readGeometry(Path file);
 
 	/**
+	 * Reads how many values a voxel has, without reading voxels where the format allows.
+	 *
+	 * @param file the file
+	 * @return 1 for an ordinary image; more for colours, and for the volumes of a fourth axis
+	 * @throws org.hilum.core.HilumException with the file and a remedy, when it is not usable
+	 */
+	default int readComponents(Path file) {
+		return read(file).components();
+	}
+
+	/**
 	 * Compares what a file states about its geometry, without reading voxels.
 	 *
 	 * @param file the file

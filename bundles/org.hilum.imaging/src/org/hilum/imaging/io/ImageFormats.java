@@ -102,6 +102,17 @@ public final class ImageFormats {
 	}
 
 	/**
+	 * Reads how many values a voxel has, without reading voxels where the format allows.
+	 *
+	 * @param file the file
+	 * @return 1 for an ordinary image; more for colours, and for the volumes of a fourth axis
+	 * @throws HilumException with the file and a remedy, when it is not usable
+	 */
+	public static int readComponents(Path file) {
+		return of(file).readComponents(file);
+	}
+
+	/**
 	 * Compares what a file states about its geometry, without reading voxels. What {@link #read} and
 	 * {@link #readGeometry} return is the format's best guess where something is open or contradictory.
 	 *

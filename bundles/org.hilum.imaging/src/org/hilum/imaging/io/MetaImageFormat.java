@@ -54,6 +54,11 @@ public final class MetaImageFormat implements ImageFormat {
 	}
 
 	@Override
+	public int readComponents(Path file) {
+		return MetaImageHeader.read(file).components();
+	}
+
+	@Override
 	public Volume read(Path file) {
 		MetaImageHeader header = MetaImageHeader.read(file);
 		MemorySegment data = data(header);

@@ -55,6 +55,13 @@ public final class NiftiFormat implements ImageFormat {
 	}
 
 	@Override
+	public int readComponents(Path file) {
+		try (ByteSource source = ByteSource.open(file)) {
+			return plan(file, source).components();
+		}
+	}
+
+	@Override
 	public List<GeometryRemark> geometryRemarks(Path file) {
 		try (ByteSource source = ByteSource.open(file)) {
 			return plan(file, source).remarks();

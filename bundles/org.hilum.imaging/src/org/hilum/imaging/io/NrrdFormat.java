@@ -48,6 +48,11 @@ public final class NrrdFormat implements ImageFormat {
 	}
 
 	@Override
+	public int readComponents(Path file) {
+		return NrrdHeader.read(file).components();
+	}
+
+	@Override
 	public Volume read(Path file) {
 		NrrdHeader header = NrrdHeader.read(file);
 		boolean text = header.encoding() == null;
