@@ -65,7 +65,8 @@ final class CaseMeasurement {
 
 	private ImageFacts image(Path file, int channel) {
 		String name = survey.relative(file);
-		return reading(file, ImageFormats::read, v -> ImageMeasurement.measure(name, channel, v), f -> ImageFacts.unreadable(f, channel));
+		return reading(file, ImageFormats::read, v -> ImageMeasurement.measure(name, channel, v),
+				f -> ImageFacts.unreadable(f, channel));
 	}
 
 	private LabelFacts label(Path file) {
