@@ -61,8 +61,8 @@ class InferenceNetworkTest {
 
 	private static void assertAverage(float[] actual, float[] a, float... b) {
 		for (int i = 0; i < actual.length; i++) {
-			// float32 rounding of logits around 1
-			assertThat(actual[i]).isCloseTo((a[i] + b[i]) / 2, within(1e-5f));
+			// another batch may take another kernel: four times the measured spread of logits, docs/numerics.md
+			assertThat(actual[i]).isCloseTo((a[i] + b[i]) / 2, within(8.8e-5f));
 		}
 	}
 

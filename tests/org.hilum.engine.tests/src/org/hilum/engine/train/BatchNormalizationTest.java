@@ -43,8 +43,8 @@ class BatchNormalizationTest {
 
 	private static final String TRAINER = "nnUNetTrainerBN";
 	private static final int EXTENT = 16;
-	/** Single precision on both sides; sums over a batch in another order. */
-	private static final double ROUNDING = 2e-5;
+	/** Four times what float32 logits were measured to differ by between processors, docs/numerics.md. */
+	private static final double ROUNDING = 8.8e-5;
 
 	@TempDir
 	private Path temp;

@@ -81,7 +81,7 @@ class OptimizerTest {
 			JsonNode expected = golden().get(optimizer.name());
 			for (int i = 0; i < FIRST + SECOND; i++) {
 				float found = i < FIRST ? parameters.get(0).toFloats()[i] : parameters.get(1).toFloats()[i - FIRST];
-				// single precision on both sides: six updates, each rounded to 6e-8 of a value of at most 1
+				// no sums here: six updates, each rounded to 6e-8 of a value of at most 1, with or without fused multiplication
 				assertThat((double) found).as("value " + i).isCloseTo(expected.get(i).asDouble(), within(5e-7));
 			}
 		}

@@ -33,6 +33,13 @@ import org.hilum.tensor.TensorRuntimes;
 /** One network of the reference data with its batch and weights. */
 record Golden(String name, JsonNode json, Map<String, FloatArray> batch, NetworkProgram network) {
 
+	/** Those whose logits are there: one per network. */
+	static final List<String> NETWORKS = List.of("plain2d_synth", "plain3d_hippocampus", "plain3d_regions",
+			"resenc3d_synth");
+	/** All of them: other losses on the same networks besides. */
+	static final List<String> ALL = List.of("plain2d_synth", "plain3d_hippocampus", "plain3d_hippocampus_batchdice",
+			"plain3d_hippocampus_clipped", "plain3d_regions", "plain3d_ignore", "plain3d_regions_ignore", "resenc3d_synth");
+
 	static Golden load(String name) {
 		Path folder = folder(name);
 		JsonNode json = Json.read(folder.resolve("golden.json"));
@@ -78,17 +85,25 @@ record Golden(String name, JsonNode json, Map<String, FloatArray> batch, Network
 		return weights;
 	}
 
-	NetworkSession session() {
+	/**
+	 * {@return what trains this network}
+	 *
+	 * @param threads how many threads compute, which decides the order of summation
+	 */
+	NetworkSession session(int threads) {
+		TensorRuntimes.get().setThreads(threads);
+		return new NetworkSession(TensorRuntimes.get(), Device.CPU, program(), initial());
+	}
+
+	/** {@return the network with its loss and optimiser} */
+	TrainingProgram program() {
 		boolean regions = json.get("loss_class").asText().equals("DC_and_BCE_loss");
 		JsonNode ignore = json.get("labels").path("ignore");
 		LossSetup setup = new LossSetup(network.heads(), headWeights(), json.get("output_shapes").get(0).get(1).asInt(),
 				json.get("batch_dice").asBoolean(), regions,
 				ignore.isMissingNode() ? OptionalInt.empty() : OptionalInt.of(ignore.asInt()),
 				network.headStrides().getFirst().length);
-		TrainingProgram program = TrainingProgram.of(network, Losses.get("dice_ce"), setup);
-		// the number of threads decides the order of summation; with one the steps do not depend on the machine
-		TensorRuntimes.get().setThreads(1);
-		return new NetworkSession(TensorRuntimes.get(), Device.CPU, program, initial());
+		return TrainingProgram.of(network, Losses.get("dice_ce"), setup);
 	}
 
 	Batch asBatch() {
