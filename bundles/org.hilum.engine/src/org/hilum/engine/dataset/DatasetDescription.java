@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import org.hilum.core.CaseGuard;
 import org.hilum.core.Json;
 
 /**
@@ -50,7 +51,8 @@ public record DatasetDescription(LinkedHashMap<Integer, String> channelNames,
 	 * @return the description
 	 */
 	public static DatasetDescription of(JsonNode json, Path file) {
-		return new DescriptionReader(json, file).read();
+		return file == null ? new DescriptionReader(json, null).read()
+				: CaseGuard.reading(file, () -> new DescriptionReader(json, file).read());
 	}
 
 	/** {@return the number of image channels} */

@@ -73,7 +73,7 @@ final class DescriptionReader {
 		List<Integer> values = new ArrayList<>();
 		for (JsonNode item : node.isArray() ? node : List.of(node)) {
 			boolean number = item.isIntegralNumber() || item.isTextual() && item.asText().matches("\\d{1,5}");
-			if (!number || item.asInt() < 0 || item.asInt() > Short.MAX_VALUE) {
+			if (!number || item.isNumber() && !item.canConvertToInt() || item.asInt() < 0 || item.asInt() > Short.MAX_VALUE) {
 				throw wrong("The " + what + " has the value " + item + ", which is no whole number from 0 to 32767",
 						"Correct dataset.json.");
 			}

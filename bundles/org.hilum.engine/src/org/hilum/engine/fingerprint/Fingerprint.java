@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 
@@ -24,6 +26,10 @@ public record Fingerprint(List<double[]> spacings, List<int[]> shapesAfterCrop,
 
 	private static final String INTENSITIES = "foreground_intensity_properties_per_channel";
 
+	private static final String REMEDY = "Extract the fingerprint again.";
+	/** mm */
+	private static final double MOST_SPACING = 1e6;
+
 	/** The name of the file in the preprocessed folder of a data set. */
 	public static final String FILE_NAME = "dataset_fingerprint.json";
 
@@ -35,17 +41,25 @@ public record Fingerprint(List<double[]> spacings, List<int[]> shapesAfterCrop,
 	 */
 	public static Fingerprint read(Path file) {
 		JsonNode json = Json.read(file);
+		return CaseGuard.reading(file, () -> of(json));
+	}
+
+	private static Fingerprint of(JsonNode json) {
 		for (String key : List.of("spacings", "shapes_after_crop", INTENSITIES,
 				"median_relative_size_after_cropping")) {
 			if (!json.has(key)) {
-				throw HilumException.input(file, "The fingerprint has no entry " + key,
-						"Extract the fingerprint again.");
+				throw HilumException.input(null, "The fingerprint has no entry " + key, REMEDY);
 			}
 		}
 		List<double[]> spacings = new ArrayList<>();
-		json.get("spacings").forEach(s -> spacings.add(doubles(s)));
+		json.get("spacings").forEach(s -> spacings.add(numbers(s, "spacings", Double.MIN_NORMAL, MOST_SPACING)));
 		List<int[]> shapes = new ArrayList<>();
-		json.get("shapes_after_crop").forEach(s -> shapes.add(integers(s)));
+		json.get("shapes_after_crop").forEach(s -> shapes.add(
+				Arrays.stream(numbers(s, "shapes_after_crop", 1, Integer.MAX_VALUE)).mapToInt(n -> (int) n).toArray()));
+		if (shapes.isEmpty() || shapes.size() != spacings.size()) {
+			throw HilumException.input(null, "The fingerprint has " + shapes.size() + " shapes and " + spacings.size()
+					+ " spacings", REMEDY);
+		}
 		return new Fingerprint(spacings, shapes, IntensityProperties.ofChannels(json.get(INTENSITIES)),
 				json.get("median_relative_size_after_cropping").asDouble());
 	}
@@ -81,18 +95,16 @@ public record Fingerprint(List<double[]> spacings, List<int[]> shapesAfterCrop,
 		return root;
 	}
 
-	private static double[] doubles(JsonNode array) {
-		double[] result = new double[array.size()];
-		for (int i = 0; i < result.length; i++) {
-			result[i] = array.get(i).asDouble();
-		}
-		return result;
-	}
-
-	private static int[] integers(JsonNode array) {
-		int[] result = new int[array.size()];
-		for (int i = 0; i < result.length; i++) {
-			result[i] = array.get(i).asInt();
+	private static double[] numbers(JsonNode array, String entry, double least, double most) {
+		double[] result = new double[3];
+		for (int axis = 0; axis < result.length; axis++) {
+			double number = array.path(axis).isNumber() ? array.get(axis).doubleValue() : Double.NaN;
+			if (array.size() != result.length || !(number >= least && number <= most)) {
+				String shown = array.toString();
+				throw HilumException.input(null, "The fingerprint's entry " + entry + " holds "
+						+ shown.substring(0, Math.min(60, shown.length())) + ", which cannot be those of a case", REMEDY);
+			}
+			result[axis] = number;
 		}
 		return result;
 	}

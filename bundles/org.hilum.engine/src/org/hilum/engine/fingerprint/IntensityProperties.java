@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 
 /**
@@ -39,7 +40,13 @@ public record IntensityProperties(double mean, double median, double std, double
 	 */
 	public static Map<Integer, IntensityProperties> ofChannels(JsonNode json) {
 		Map<Integer, IntensityProperties> result = new LinkedHashMap<>();
-		json.properties().forEach(e -> result.put(Integer.valueOf(e.getKey()), of(e.getValue())));
+		json.properties().forEach(e -> {
+			if (!e.getKey().matches("\\d{1,6}")) {
+				throw HilumException.input(null, "The intensities are of the channel " + e.getKey() + ", which is no number",
+						"Plan the experiment again.");
+			}
+			result.put(Integer.valueOf(e.getKey()), of(e.getValue()));
+		});
 		return result;
 	}
 

@@ -38,6 +38,9 @@ public record Configuration(String name, String dataIdentifier, int batchSize, i
 
 	/** The folder beside those of the preprocessed cases with copies of the label maps. */
 	public static final String GROUND_TRUTH = "gt_segmentations";
+	private static final int MOST_BATCH = 1 << 16;
+	/** Arrays are numbered by int. */
+	private static final double MOST_VOXELS = Integer.MAX_VALUE - 8;
 
 	/**
 	 * Reads a configuration.
@@ -49,24 +52,30 @@ public record Configuration(String name, String dataIdentifier, int batchSize, i
 	 */
 	public static Configuration of(String name, ObjectNode json) {
 		ObjectNode node = LegacyPlans.upgraded(json);
-		return new Configuration(SafePaths.name(name, null, "configurations"), dataIdentifier(node, name),
-				required(node, name, "batch_size").asInt(), PlanJson.integers(required(node, name, "patch_size")),
-				PlanJson.doubles(required(node, name, "median_image_size_in_voxels")),
-				PlanJson.doubles(required(node, name, "spacing")),
+		String prefix = "configurations." + name + ".";
+		Configuration configuration = new Configuration(SafePaths.name(name, null, "configurations"),
+				dataIdentifier(node, name),
+				PlanValues.integer(required(node, name, "batch_size"), prefix + "batch_size", 1, MOST_BATCH),
+				PlanValues.integers(required(node, name, "patch_size"), prefix + "patch_size", 1, PlanValues.MOST_VOXELS),
+				PlanValues.extents(required(node, name, "median_image_size_in_voxels"), prefix + "median_image_size_in_voxels"),
+				PlanValues.spacings(required(node, name, "spacing"), prefix + "spacing"),
 				strings(required(node, name, "normalization_schemes")),
 				booleans(required(node, name, "use_mask_for_norm")),
-				NetworkSpec.of(required(node, name, "architecture")), node.path("batch_dice").asBoolean(),
+				NetworkSpec.of(required(node, name, "architecture"), prefix), node.path("batch_dice").asBoolean(),
 				ResamplingSpec.of(node, "resampling_fn_data"), ResamplingSpec.of(node, "resampling_fn_seg"),
 				ResamplingSpec.of(node, "resampling_fn_probabilities"),
 				Optional.ofNullable(node.path("previous_stage").textValue())
 						.map(stage -> SafePaths.name(stage, null, "previous_stage")),
 				node);
+		PlanRules.require(configuration);
+		return configuration;
 	}
 
 	/** The folder of the cases is written to and cleared, so that it is none of the others beside it. */
 	private static String dataIdentifier(ObjectNode node, String name) {
 		String entry = "data_identifier of the configuration " + name;
-		String identifier = SafePaths.name(required(node, name, "data_identifier").asText(), null, entry);
+		String identifier = SafePaths.name(PlanValues.text(required(node, name, "data_identifier"),
+				"configurations." + name + ".data_identifier"), null, entry);
 		if (identifier.startsWith(".") || identifier.equalsIgnoreCase(GROUND_TRUTH)) {
 			throw HilumException.input(null, "The entry " + entry + " is \"" + identifier
 					+ "\", a folder that is not for preprocessed cases", "Write another name there, such as nnUNetPlans_" + name
@@ -103,6 +112,11 @@ public record Configuration(String name, String dataIdentifier, int batchSize, i
 	 */
 	public int[] resampledShape(int[] shape, double... caseSpacing) {
 		double[] exact = TargetSpacing.newShape(shape, caseSpacing, targetSpacing(caseSpacing));
+		if (!(Arrays.stream(exact).reduce(1, (a, b) -> a * b) <= MOST_VOXELS)) {
+			throw HilumException.input(null, "An image of " + Arrays.toString(shape) + " voxels of "
+					+ Arrays.toString(caseSpacing) + " mm would have " + Arrays.toString(exact) + " voxels at the spacing " + Arrays.toString(spacing)
+					+ " of the configuration " + name, "Correct the image's spacing or that of the plans.");
+		}
 		return Arrays.stream(exact).mapToInt(extent -> (int) extent).toArray();
 	}
 

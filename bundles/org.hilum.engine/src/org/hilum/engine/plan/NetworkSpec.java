@@ -23,6 +23,11 @@ public record NetworkSpec(String className, int dims, int[] featuresPerStage, in
 		int[] convsPerStage, int[] convsPerStageDecoder, JsonNode json) {
 
 	private static final String ARGUMENTS = "arch_kwargs";
+	private static final int MOST_STAGES = 32;
+	private static final int MOST_FEATURES = 1 << 16;
+	private static final int MOST_KERNEL = 63;
+	private static final int MOST_STRIDE = 64;
+	private static final int MOST_CONVOLUTIONS = 256;
 	private static final String FEATURES = "features_per_stage";
 
 	/**
@@ -33,16 +38,39 @@ public record NetworkSpec(String className, int dims, int[] featuresPerStage, in
 	 * @throws HilumException when an argument that the topology needs is missing
 	 */
 	public static NetworkSpec of(JsonNode architecture) {
+		return of(architecture, "");
+	}
+
+	/**
+	 * Reads a topology of a configuration.
+	 *
+	 * @param architecture the entry {@code architecture}
+	 * @param prefix       what stands before its name in messages
+	 * @return its content
+	 */
+	static NetworkSpec of(JsonNode architecture, String prefix) {
 		JsonNode arguments = required(architecture, ARGUMENTS);
-		int dims = required(arguments, "conv_op").asText().endsWith("2d") ? 2 : 3;
-		int stages = required(arguments, "n_stages").asInt();
-		JsonNode convs = arguments.has("n_conv_per_stage") ? arguments.get("n_conv_per_stage")
-				: required(arguments, "n_blocks_per_stage");
+		String path = prefix + "architecture." + ARGUMENTS + ".";
+		String convolution = required(arguments, "conv_op").asText();
+		if (!convolution.matches("(?i).*conv[23]d")) {
+			throw PlanValues.wrong(arguments.get("conv_op"), path + "conv_op", "no convolution of 2 or 3 axes");
+		}
+		int dims = convolution.endsWith("2d") ? 2 : 3;
+		int stages = PlanValues.integer(required(arguments, "n_stages"), path + "n_stages", 1, MOST_STAGES);
+		String convs = arguments.has("n_conv_per_stage") ? "n_conv_per_stage" : "n_blocks_per_stage";
+		int[][] kernels = matrix(required(arguments, "kernel_sizes"), path + "kernel_sizes", stages, dims, MOST_KERNEL);
+		for (int[] kernel : kernels) {
+			if (Arrays.stream(kernel).anyMatch(k -> k % 2 == 0)) {
+				throw PlanValues.wrong(arguments.get("kernel_sizes"), path + "kernel_sizes", "kernels have odd sizes");
+			}
+		}
 		return new NetworkSpec(required(architecture, "network_class_name").asText(), dims,
-				vector(required(arguments, FEATURES), stages),
-				matrix(required(arguments, "kernel_sizes"), stages, dims),
-				matrix(required(arguments, "strides"), stages, dims), vector(convs, stages),
-				vector(required(arguments, "n_conv_per_stage_decoder"), stages - 1), architecture);
+				vector(required(arguments, FEATURES), path + FEATURES, stages, MOST_FEATURES), kernels,
+				matrix(required(arguments, "strides"), path + "strides", stages, dims, MOST_STRIDE),
+				vector(required(arguments, convs), path + convs, stages, MOST_CONVOLUTIONS),
+				vector(required(arguments, "n_conv_per_stage_decoder"), path + "n_conv_per_stage_decoder", stages - 1,
+						MOST_CONVOLUTIONS),
+				architecture);
 	}
 
 	/** {@return the number of resolution stages} */
@@ -84,29 +112,29 @@ public record NetworkSpec(String className, int dims, int[] featuresPerStage, in
 		return value;
 	}
 
-	private static int[] vector(JsonNode node, int length) {
+	private static int[] vector(JsonNode node, String entry, int length, int most) {
 		int[] result = new int[length];
 		for (int i = 0; i < length; i++) {
-			result[i] = item(node, i, length).asInt();
+			result[i] = PlanValues.integer(item(node, entry, i, length), entry, 1, most);
 		}
 		return result;
 	}
 
-	private static int[][] matrix(JsonNode node, int rows, int columns) {
+	private static int[][] matrix(JsonNode node, String entry, int rows, int columns, int most) {
 		int[][] result = new int[rows][];
 		for (int i = 0; i < rows; i++) {
-			result[i] = vector(item(node, i, rows), columns);
+			result[i] = vector(item(node, entry, i, rows), entry, columns, most);
 		}
 		return result;
 	}
 
-	private static JsonNode item(JsonNode node, int index, int length) {
+	private static JsonNode item(JsonNode node, String entry, int index, int length) {
 		if (!node.isArray()) {
 			return node;
 		}
 		if (node.size() != length) {
 			throw HilumException.input(null, "The plans' network architecture has " + node.size() + " entries where "
-					+ length + " are needed", "Plan the experiment again.");
+					+ length + " are needed (" + entry + ")", "Plan the experiment again.");
 		}
 		return node.get(index);
 	}

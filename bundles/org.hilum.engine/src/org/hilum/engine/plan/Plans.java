@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.SafePaths;
@@ -39,6 +40,7 @@ public record Plans(String datasetName, String plansName, double[] originalMedia
 
 	private static final String CONFIGURATIONS = "configurations";
 	private static final String IDENTIFIER = "data_identifier";
+	private static final int MOST_CONFIGURATIONS = 1000;
 	private static final String PARENT = "inherits_from";
 
 	/**
@@ -49,11 +51,7 @@ public record Plans(String datasetName, String plansName, double[] originalMedia
 	 * @throws HilumException naming the file and the entry that is missing
 	 */
 	public static Plans read(Path file) {
-		try {
-			return of(Json.read(file));
-		} catch (HilumException e) {
-			throw e.in(file);
-		}
+		return CaseGuard.reading(file, () -> of(Json.read(file)));
 	}
 
 	/**
@@ -67,23 +65,30 @@ public record Plans(String datasetName, String plansName, double[] originalMedia
 			throw HilumException.input(null, "This is no plans file", "Choose a file such as nnUNetPlans.json.");
 		}
 		JsonNode entries = required(json, CONFIGURATIONS);
+		if (!entries.isObject() || entries.size() > MOST_CONFIGURATIONS) {
+			throw PlanValues.wrong(entries, CONFIGURATIONS, "no table of configurations by name");
+		}
 		LinkedHashMap<String, Configuration> configurations = new LinkedHashMap<>();
 		entries.fieldNames().forEachRemaining(name -> configurations.put(name,
 				Configuration.of(name, resolved(entries, name, new LinkedHashSet<>()))));
 		JsonNode intensities = json.has("foreground_intensity_properties_per_channel")
 				? json.get("foreground_intensity_properties_per_channel")
 				: required(json, "foreground_intensity_properties_by_modality");
+		int[] forward = PlanValues.integers(required(json, "transpose_forward"), "transpose_forward", 0, 2);
+		int[] backward = PlanValues.integers(required(json, "transpose_backward"), "transpose_backward", 0, 2);
+		PlanRules.requireInverse(forward, backward);
 		return new Plans(name(json, "dataset_name"), name(json, "plans_name"),
-				PlanJson.doubles(required(json, "original_median_spacing_after_transp")),
-				PlanJson.integers(required(json, "original_median_shape_after_transp")),
-				required(json, "image_reader_writer").asText(), PlanJson.integers(required(json, "transpose_forward")),
-				PlanJson.integers(required(json, "transpose_backward")), configurations,
+				PlanValues.spacings(required(json, "original_median_spacing_after_transp"),
+						"original_median_spacing_after_transp"),
+				PlanValues.integers(required(json, "original_median_shape_after_transp"),
+						"original_median_shape_after_transp", 0, Integer.MAX_VALUE),
+				text(json, "image_reader_writer"), forward, backward, configurations,
 				json.path("experiment_planner_used").asText("ExperimentPlanner"),
 				json.path("label_manager").asText("LabelManager"), IntensityProperties.ofChannels(intensities), json);
 	}
 
 	private static String name(ObjectNode json, String key) {
-		return SafePaths.name(required(json, key).asText(), null, key);
+		return SafePaths.name(text(json, key), null, key);
 	}
 
 	/**
@@ -173,6 +178,10 @@ public record Plans(String datasetName, String plansName, double[] originalMedia
 		ObjectNode merged = resolved(entries, own.get(PARENT).asText(), visited);
 		merged.setAll(own.deepCopy());
 		return merged;
+	}
+
+	private static String text(ObjectNode json, String key) {
+		return PlanValues.text(required(json, key), key);
 	}
 
 	private static JsonNode required(ObjectNode json, String key) {
