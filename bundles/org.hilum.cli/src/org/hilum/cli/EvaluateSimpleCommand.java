@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.engine.evaluate.EvaluationSummary;
@@ -45,7 +46,8 @@ final class EvaluateSimpleCommand extends WorkCommand {
 	/** The ending of the first image, by name; files of other kinds may lie beside them. */
 	private static String ending(Path folder) {
 		try (Stream<Path> files = Files.list(folder)) {
-			return files.sorted().map(f -> f.getFileName().toString()).map(EvaluateSimpleCommand::endingOf)
+			return files.filter(f -> !Folders.isForeign(f)).sorted().map(f -> f.getFileName().toString())
+					.map(EvaluateSimpleCommand::endingOf)
 					.flatMap(Optional::stream).findFirst().orElseThrow(() -> HilumException.input(folder,
 							"There is no image in this folder", "Name the folder with reference label maps."));
 		} catch (IOException e) {

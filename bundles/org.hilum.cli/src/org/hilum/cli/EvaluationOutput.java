@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.engine.evaluate.EvaluationOptions;
 import org.hilum.engine.evaluate.EvaluationSummary;
 import org.hilum.engine.evaluate.Evaluator;
 import org.hilum.engine.evaluate.LabelOrRegion;
@@ -28,7 +29,9 @@ final class EvaluationOutput {
 	@Option(names = "-np", paramLabel = "N", defaultValue = "0", description = "Threads; 0: all processors.")
 	private int threads;
 
-	@Option(names = "--chill", description = "Evaluate what is there; without it every reference needs a prediction.")
+	@Option(names = "--chill", description = "Evaluate what is there; without it every "
+			+ "reference needs a prediction that lies on its voxels within 0.01 mm. With it, label maps of one shape and spacing "
+			+ "are compared voxel by voxel wherever their headers put them.")
 	private boolean chill;
 
 	/** {@return the folder with reference label maps} */
@@ -53,7 +56,7 @@ final class EvaluationOutput {
 			Evaluator.requireComplete(reference, prediction, ending);
 		}
 		EvaluationSummary summary = Evaluator.evaluateFolder(reference, prediction, labels, ignore, ending,
-				Threads.of(threads), progress);
+				chill ? EvaluationOptions.DEFAULT.inAnyPlace() : EvaluationOptions.DEFAULT, Threads.of(threads), progress);
 		summary.write(file());
 		return summary;
 	}

@@ -32,6 +32,8 @@ final class PreprocessCommand extends DatasetsCommand {
 		List<String> known = List
 				.copyOf(new Preparation(places, dataset, 0, false, progress).plans(plans).configurations().keySet());
 		wanted.requireOneOf(known, plans);
+		new Preparation(places, dataset, 0, false, progress).requireFeasible(plans,
+				wanted.names().stream().filter(known::contains).toList());
 		for (String name : wanted.names()) {
 			if (known.contains(name)) {
 				new Preparation(places, dataset, wanted.threads(name), false, progress).preprocess(plans, name);

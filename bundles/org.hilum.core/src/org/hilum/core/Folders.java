@@ -4,11 +4,16 @@ package org.hilum.core;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What folders hold. */
 public final class Folders {
+
+	private static final Set<String> FOREIGN = Set.of("__macosx", "thumbs.db", "desktop.ini");
 
 	private Folders() {
 	}
@@ -26,5 +31,50 @@ public final class Folders {
 			throw HilumException.input(folder, "The folder cannot be listed: " + e.getMessage(),
 					"Check that it is readable.").because(e);
 		}
+	}
+
+	/**
+	 * {@return whether an entry is hidden or an operating system's own, and so no data: {@code ._case.nii.gz},
+	 * {@code .DS_Store} and {@code __MACOSX} of macOS, {@code Thumbs.db} and {@code desktop.ini} of Windows}
+	 *
+	 * @param entry a file or folder
+	 */
+	public static boolean isForeign(Path entry) {
+		Path name = entry.getFileName();
+		return name != null && (name.toString().startsWith(".") || FOREIGN.contains(name.toString().toLowerCase(Locale.ROOT)));
+	}
+
+	/**
+	 * {@return the data files in a folder, sorted by name: regular files that are not {@link #isForeign foreign}; empty when
+	 * there is no such folder}
+	 *
+	 * @param folder the folder
+	 * @throws HilumException when it cannot be read
+	 */
+	public static List<Path> files(Path folder) {
+		return list(folder).stream().filter(f -> !isForeign(f) && Files.isRegularFile(f)).toList();
+	}
+
+	/**
+	 * {@return the data files in a folder and below, sorted; {@link #isForeign foreign} files and folders are left out}
+	 *
+	 * @param folder the folder
+	 * @param depth  how many levels, 1 for the folder alone
+	 * @throws HilumException when it cannot be read
+	 */
+	public static List<Path> tree(Path folder, int depth) {
+		List<Path> result = new ArrayList<>();
+		for (Path entry : list(folder)) {
+			if (isForeign(entry)) {
+				continue;
+			}
+			if (Files.isRegularFile(entry)) {
+				result.add(entry);
+			} else if (depth > 1 && Files.isDirectory(entry) && !Files.isSymbolicLink(entry)) {
+				result.addAll(tree(entry, depth - 1));
+			}
+		}
+		result.sort(null);
+		return result;
 	}
 }

@@ -2,6 +2,7 @@
 package org.hilum.datasets.check;
 
 import java.util.List;
+import org.hilum.core.Progress;
 import org.hilum.datasets.facts.CaseFacts;
 
 /**
@@ -41,5 +42,16 @@ public interface DatasetCheck {
 	 */
 	default List<Finding> checkDataset(CheckContext context) {
 		return List.of();
+	}
+
+	/**
+	 * Judges the data set as a whole, telling how far it is; for checks that compare cases with each other.
+	 *
+	 * @param context  the data set with the facts of all cases
+	 * @param progress asked often enough to stop within a second
+	 * @return what is wrong; empty when all is well
+	 */
+	default List<Finding> checkDataset(CheckContext context, Progress progress) {
+		return checkDataset(context);
 	}
 }

@@ -38,7 +38,10 @@ public final class DatasetDoctor {
 		DatasetSurvey survey = DatasetSurvey.of(folder);
 		CheckContext context = new CheckContext(survey, FactsReader.read(survey, options.threads(), progress), options);
 		List<Finding> findings = new ArrayList<>();
-		Checks.all().forEach(check -> findings.addAll(check.checkDataset(context)));
+		for (DatasetCheck check : Checks.all()) {
+			progress.check("The check");
+			findings.addAll(check.checkDataset(context, progress));
+		}
 		if (!context.cases().isEmpty()) {
 			CaseWorkers.map("Judging cases", context.cases(), options.threads(), progress, c -> judge(context, c))
 					.forEach(findings::addAll);

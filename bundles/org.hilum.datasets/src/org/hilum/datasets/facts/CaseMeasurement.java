@@ -65,13 +65,16 @@ final class CaseMeasurement {
 
 	private ImageFacts image(Path file, int channel) {
 		String name = survey.relative(file);
-		return reading(file, ImageFormats::read, v -> ImageMeasurement.measure(name, channel, v),
+		return reading(file, ImageFormats::read,
+				v -> ImageMeasurement.measure(name, channel, v, progress).with(ImageFormats.geometryRemarks(file)),
 				f -> ImageFacts.unreadable(f, channel));
 	}
 
 	private LabelFacts label(Path file) {
 		String name = survey.relative(file);
-		return reading(file, ImageFormats::readLabels, v -> LabelMeasurement.measure(name, v), LabelFacts::unreadable);
+		return reading(file, ImageFormats::readLabels,
+				v -> LabelMeasurement.measure(name, v, progress).with(ImageFormats.geometryRemarks(file)),
+				LabelFacts::unreadable);
 	}
 
 	private <T> T reading(Path file, Function<Path, Volume> read, Function<Volume, T> measured,

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.datasets.facts;
 
-import java.util.Arrays;
-
 /**
  * An image reduced to 16 x 16 x 16 block means, without its brightness and contrast: two copies of one image correlate
  * with nearly 1 even after cropping to another type, rescaling of intensities or mild noise; two patients do not.
@@ -72,27 +70,5 @@ final class CoarsePicture {
 			result[i] = (byte) Math.clamp(Math.round(scaled), -Byte.MAX_VALUE, Byte.MAX_VALUE);
 		}
 		return result;
-	}
-
-	/**
-	 * {@return the correlation of two pictures, -1 to 1; NaN when one is missing}
-	 *
-	 * @param a one
-	 * @param b the other
-	 */
-	static double correlation(byte[] a, byte[] b) {
-		if (a.length == 0 || a.length != b.length) {
-			return Double.NaN;
-		}
-		double[] moments = new double[5];
-		for (int i = 0; i < a.length; i++) {
-			moments[0] += a[i];
-			moments[1] += b[i];
-			moments[2] += a[i] * a[i];
-			moments[3] += b[i] * b[i];
-			moments[4] += a[i] * b[i];
-		}
-		double[] m = Arrays.stream(moments).map(v -> v / a.length).toArray();
-		return (m[4] - m[0] * m[1]) / Math.sqrt((m[2] - m[0] * m[0]) * (m[3] - m[1] * m[1]));
 	}
 }

@@ -27,7 +27,7 @@ import org.hilum.engine.dataset.CaseWorkers;
 public final class FactsReader {
 
 	/** Changes when the facts of the same file would come out differently. */
-	private static final int VERSION = 1;
+	private static final int VERSION = 2;
 	private static final String STAGE = "Measuring cases";
 
 	private final Progress progress;

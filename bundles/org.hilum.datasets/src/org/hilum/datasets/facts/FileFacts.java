@@ -3,7 +3,9 @@ package org.hilum.datasets.facts;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
 import org.hilum.imaging.Geometry;
+import org.hilum.imaging.GeometryRemark;
 import org.hilum.imaging.PixelType;
 
 /**
@@ -16,10 +18,16 @@ import org.hilum.imaging.PixelType;
  * @param type       how one value is stored, or null
  * @param components values per voxel: 1 for an ordinary image; more for a time series or a colour picture
  * @param content    a hash of size and values, equal for two files with equal voxels whatever their format, or null
+ * @param remarks    what the file leaves open or contradicts about its geometry
  */
 public record FileFacts(String file, String problem, String remedy,
 		@JsonIgnoreProperties("plane") Geometry geometry, PixelType type, int components,
-		String content) {
+		String content, List<GeometryRemark> remarks) {
+
+	/** Copies the list. */
+	public FileFacts {
+		remarks = remarks == null ? List.of() : List.copyOf(remarks);
+	}
 
 	/**
 	 * {@return the facts of a file that cannot be read}
@@ -29,7 +37,16 @@ public record FileFacts(String file, String problem, String remedy,
 	 * @param remedy  what to do
 	 */
 	public static FileFacts unreadable(String file, String problem, String remedy) {
-		return new FileFacts(file, problem, remedy, null, null, 0, null);
+		return new FileFacts(file, problem, remedy, null, null, 0, null, List.of());
+	}
+
+	/**
+	 * {@return these facts with what the file says about its geometry}
+	 *
+	 * @param found remarks of its format
+	 */
+	FileFacts with(List<GeometryRemark> found) {
+		return new FileFacts(file, problem, remedy, geometry, type, components, content, found);
 	}
 
 	/** {@return whether the file could be read} */

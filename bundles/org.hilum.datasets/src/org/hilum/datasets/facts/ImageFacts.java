@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.datasets.facts;
 
+import java.util.List;
+import org.hilum.imaging.GeometryRemark;
+
 /**
  * What was measured in one image (channel). The numbers are those of the finite values; NaN when there is none.
  *
@@ -20,6 +23,11 @@ public record ImageFacts(FileFacts file, int channel, long notFinite, double min
 
 	/** No tissue and hardly any metal reaches this CT number; 16-bit overflow and reconstruction artefacts do. */
 	public static final double EXTREME = 20_000;
+
+	/** {@return these facts with what the file says about its geometry} */
+	ImageFacts with(List<GeometryRemark> remarks) {
+		return new ImageFacts(file.with(remarks), channel, notFinite, min, max, low, median, high, extreme, picture);
+	}
 
 	/**
 	 * {@return the facts of an image that cannot be read}

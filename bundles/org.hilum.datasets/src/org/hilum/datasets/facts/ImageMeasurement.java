@@ -2,6 +2,8 @@
 package org.hilum.datasets.facts;
 
 import java.util.Arrays;
+import java.util.List;
+import org.hilum.core.Progress;
 import org.hilum.imaging.Volume;
 
 /** Measures an image in one pass over its values. */
@@ -36,17 +38,19 @@ final class ImageMeasurement {
 	 * @param file    its path in the data set
 	 * @param channel its channel number
 	 * @param volume  the image; of several components all count but for the picture, which shows the first
+	 * @param progress asked after each slice whether to stop
 	 * @return what was found
 	 */
-	static ImageFacts measure(String file, int channel, Volume volume) {
-		return new ImageMeasurement(volume).run(file, channel);
+	static ImageFacts measure(String file, int channel, Volume volume, Progress progress) {
+		return new ImageMeasurement(volume).run(file, channel, progress);
 	}
 
-	private ImageFacts run(String file, int channel) {
+	private ImageFacts run(String file, int channel, Progress progress) {
 		int[] size = volume.geometry().size();
 		long index = 0;
 		for (int component = 0; component < volume.components(); component++) {
 			for (int z = 0; z < size[2]; z++) {
+				progress.check("The measurement");
 				for (int y = 0; y < size[1]; y++) {
 					for (int x = 0; x < size[0]; x++) {
 						double value = volume.value(index);
@@ -61,7 +65,7 @@ final class ImageMeasurement {
 		double[] sorted = Arrays.copyOf(sample, sampled);
 		Arrays.sort(sorted);
 		FileFacts facts = new FileFacts(file, null, null, volume.geometry(), volume.type(), volume.components(),
-				hash.text());
+				hash.text(), List.of());
 		boolean any = min <= max;
 		return new ImageFacts(facts, channel, notFinite, any ? min : Double.NaN, any ? max : Double.NaN,
 				at(sorted, LOW), at(sorted, 0.5), at(sorted, HIGH), extreme, picture.bytes());

@@ -3,21 +3,28 @@ package org.hilum.datasets.facts;
 
 import java.util.List;
 import java.util.Optional;
+import org.hilum.imaging.GeometryRemark;
 
 /**
  * What was measured in one label map.
  *
  * @param file       the file
  * @param fractional number of values that are no whole number
+ * @param nearly     how many of them are nearly whole, as {@code CaseReader.ROUNDING} has it
  * @param labels     the whole numbers that occur, ascending, with background 0
  * @param tooMany    whether so many different values occur that this is an image rather than a label map;
  *                   {@code labels} is empty then
  */
-public record LabelFacts(FileFacts file, long fractional, List<LabelValue> labels, boolean tooMany) {
+public record LabelFacts(FileFacts file, long fractional, long nearly, List<LabelValue> labels, boolean tooMany) {
 
 	/** Copies the list. */
 	public LabelFacts {
 		labels = List.copyOf(labels);
+	}
+
+	/** {@return these facts with what the file says about its geometry} */
+	LabelFacts with(List<GeometryRemark> remarks) {
+		return new LabelFacts(file.with(remarks), fractional, nearly, labels, tooMany);
 	}
 
 	/**
@@ -26,7 +33,7 @@ public record LabelFacts(FileFacts file, long fractional, List<LabelValue> label
 	 * @param file why
 	 */
 	public static LabelFacts unreadable(FileFacts file) {
-		return new LabelFacts(file, 0, List.of(), false);
+		return new LabelFacts(file, 0, 0, List.of(), false);
 	}
 
 	/**

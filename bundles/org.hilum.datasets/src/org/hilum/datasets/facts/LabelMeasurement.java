@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hilum.core.Progress;
+import org.hilum.engine.dataset.CaseReader;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.components.ConnectedComponents;
@@ -22,6 +24,7 @@ final class LabelMeasurement {
 	private final int[] size;
 	private final Map<Long, Tally> tallies = new TreeMap<>();
 	private long fractional;
+	private long nearly;
 
 	/** Voxels of one value: number, sum of indices, bounding box. */
 	private static final class Tally {
@@ -50,18 +53,20 @@ final class LabelMeasurement {
 	 *
 	 * @param file   its path in the data set
 	 * @param volume the label map; of several components the first counts
+	 * @param progress asked after each slice whether to stop
 	 * @return what was found
 	 */
-	static LabelFacts measure(String file, Volume volume) {
-		return new LabelMeasurement(volume).run(file);
+	static LabelFacts measure(String file, Volume volume, Progress progress) {
+		return new LabelMeasurement(volume).run(file, progress);
 	}
 
-	private LabelFacts run(String file) {
+	private LabelFacts run(String file, Progress progress) {
 		ContentHash hash = new ContentHash(volume);
 		Tally last = null;
 		long lastValue = Long.MIN_VALUE;
 		long index = 0;
 		for (int z = 0; z < size[2]; z++) {
+			progress.check("The measurement");
 			for (int y = 0; y < size[1]; y++) {
 				for (int x = 0; x < size[0]; x++) {
 					double value = volume.value(index++);
@@ -69,6 +74,7 @@ final class LabelMeasurement {
 					long whole = (long) value;
 					if (whole != value) {
 						fractional++;
+						nearly += Math.abs(value - Math.rint(value)) <= CaseReader.ROUNDING ? 1 : 0;
 						continue;
 					}
 					if (whole != lastValue || last == null) {
@@ -81,15 +87,16 @@ final class LabelMeasurement {
 			}
 		}
 		FileFacts facts = new FileFacts(file, null, null, volume.geometry(), volume.type(), volume.components(),
-				hash.text());
+				hash.text(), List.of());
 		boolean tooMany = tallies.size() >= MOST_VALUES;
-		return new LabelFacts(facts, fractional, tooMany ? List.of() : values(), tooMany);
+		return new LabelFacts(facts, fractional, nearly, tooMany ? List.of() : values(progress), tooMany);
 	}
 
-	private List<LabelValue> values() {
+	private List<LabelValue> values(Progress progress) {
 		List<LabelValue> result = new ArrayList<>();
 		Geometry grid = volume.geometry();
 		tallies.forEach((value, tally) -> {
+			progress.check("The measurement");
 			double n = tally.voxels;
 			double[] centre = grid.toWorld(tally.sum[0] / n, tally.sum[1] / n, tally.sum[2] / n);
 			result.add(new LabelValue(value, tally.voxels, centre, value == 0 ? List.of() : parts(value, tally)));

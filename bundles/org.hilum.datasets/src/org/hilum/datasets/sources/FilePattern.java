@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.datasets.sources;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 
 /**
@@ -83,18 +81,13 @@ public final class FilePattern {
 	 */
 	public List<Found> find(Path folder) {
 		List<Found> result = new ArrayList<>();
-		try (Stream<Path> walk = Files.walk(folder, depth)) {
-			for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
-				Matcher matcher = regex.matcher(folder.relativize(file).toString().replace('\\', '/'));
-				if (!file.getFileName().toString().startsWith(".") && matcher.matches()) {
-					result.add(new Found(file, matcher.group("case"), group(matcher, "label"), group(matcher, "slice")));
-				}
+		for (Path file : Folders.tree(folder, depth)) {
+			Matcher matcher = regex.matcher(folder.relativize(file).toString().replace('\\', '/'));
+			if (matcher.matches()) {
+				result.add(new Found(file, matcher.group("case"), group(matcher, "label"), group(matcher, "slice")));
 			}
-			return result;
-		} catch (IOException e) {
-			throw HilumException.input(folder, "The folder cannot be listed: " + e.getMessage(),
-					"Check that it is readable.").because(e);
 		}
+		return result;
 	}
 
 	private String group(Matcher matcher, String place) {

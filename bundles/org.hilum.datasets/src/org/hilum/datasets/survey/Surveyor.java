@@ -2,7 +2,6 @@
 package org.hilum.datasets.survey;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.engine.dataset.DatasetDescription;
@@ -71,13 +70,8 @@ final class Surveyor {
 				return folder.resolve(name);
 			}
 		}
-		try (Stream<Path> children = Files.list(folder)) {
-			return children.filter(Files::isDirectory)
-					.filter(f -> f.getFileName().toString().toLowerCase(Locale.ROOT).startsWith(prefix)).sorted().findFirst()
-					.orElse(null);
-		} catch (IOException e) {
-			throw unlisted(folder, e);
-		}
+		return Folders.list(folder).stream().filter(f -> Files.isDirectory(f) && !Folders.isForeign(f))
+				.filter(f -> f.getFileName().toString().toLowerCase(Locale.ROOT).startsWith(prefix)).findFirst().orElse(null);
 	}
 
 	private DatasetSurvey nnunet(JsonNode json, HilumException unreadable) {
@@ -100,7 +94,10 @@ final class Surveyor {
 		Path labels = folder.resolve("labelsTr");
 		Map<String, SortedMap<Integer, Path>> training = channels(images);
 		String ending = ending(json, training);
-		training.forEach((id, files) -> cases.add(new SurveyedCase(id, Part.TRAINING, files, labels.resolve(id + ending))));
+		Map<String, Path> maps = new TreeMap<>();
+		list(labels).forEach(f -> maps.put(stem(f), f));
+		training.forEach((id, files) -> cases.add(new SurveyedCase(id, Part.TRAINING, files,
+				label(labels.resolve(id + ending), maps.get(id)))));
 		Path testLabels = folder.resolve("labelsTs");
 		channels(folder.resolve("imagesTs")).forEach((id, files) -> {
 			Path label = testLabels.resolve(id + ending);
@@ -108,6 +105,11 @@ final class Surveyor {
 		});
 		List<Path> orphans = list(labels).stream().filter(f -> !training.containsKey(stem(f))).toList();
 		return survey(FolderLayout.NNUNET, json, problem, cases, orphans);
+	}
+
+	/** A label map with another ending is there, although nnU-Net would not see it; the checks say so. */
+	private static Path label(Path stated, Path found) {
+		return found == null || Files.isRegularFile(stated) ? stated : found;
 	}
 
 	private static SurveyedCase surveyed(RawCase raw, Part part) {
@@ -157,13 +159,7 @@ final class Surveyor {
 	}
 
 	private DatasetSurvey loose(JsonNode json) {
-		List<Path> files;
-		try (Stream<Path> walk = Files.walk(folder, DEPTH)) {
-			files = walk.filter(Surveyor::isImage).filter(f -> !folder.relativize(f).toString().startsWith(".")).sorted()
-					.toList();
-		} catch (IOException e) {
-			throw unlisted(folder, e);
-		}
+		List<Path> files = Folders.tree(folder, DEPTH).stream().filter(Surveyor::isImage).toList();
 		Map<String, Path> labels = new TreeMap<>();
 		Map<String, Path> images = new TreeMap<>();
 		for (Path file : files) {
@@ -197,29 +193,15 @@ final class Surveyor {
 	}
 
 	private static List<Path> list(Path folder) {
-		if (!Files.isDirectory(folder)) {
-			return List.of();
-		}
-		try (Stream<Path> files = Files.list(folder)) {
-			return files.filter(Surveyor::isImage).sorted().toList();
-		} catch (IOException e) {
-			throw unlisted(folder, e);
-		}
+		return Folders.files(folder).stream().filter(Surveyor::isImage).toList();
 	}
 
 	private static boolean isImage(Path file) {
-		String name = file.getFileName().toString();
-		// archives hold files such as ._case.nii.gz of another operating system
-		return !name.startsWith(".") && Files.isRegularFile(file) && ImageFormats.ending(name).isPresent();
+		return ImageFormats.ending(file.getFileName().toString()).isPresent();
 	}
 
 	private static String stem(Path file) {
 		String name = file.getFileName().toString();
 		return name.substring(0, name.length() - ImageFormats.ending(name).map(String::length).orElse(0));
-	}
-
-	private static HilumException unlisted(Path folder, IOException e) {
-		return HilumException.input(folder, "The folder cannot be listed: " + e.getMessage(),
-				"Check that it is readable.").because(e);
 	}
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hilum.core.CaseGuard;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
@@ -88,9 +89,15 @@ public final class DicomScan {
 			// links are followed, because data sets are often trees of links; the walk itself finds circles
 			Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), MOST_LEVELS, new SimpleFileVisitor<>() {
 				@Override
+				public FileVisitResult preVisitDirectory(Path below, BasicFileAttributes attributes) {
+					boolean skipped = !below.equals(folder) && Folders.isForeign(below);
+					return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+				}
+
+				@Override
 				public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
 					progress.check("The scan");
-					if (attributes.isRegularFile()) {
+					if (attributes.isRegularFile() && !Folders.isForeign(file)) {
 						files.add(file);
 					}
 					return FileVisitResult.CONTINUE;

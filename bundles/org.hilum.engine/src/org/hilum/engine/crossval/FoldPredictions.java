@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 
 /** Finds what the folds of a model predicted for their validation cases. */
@@ -77,7 +78,7 @@ final class FoldPredictions {
 	/** {@return the files in a folder, sorted} */
 	static List<Path> list(Path folder, String ending) {
 		try (Stream<Path> files = Files.list(folder)) {
-			return new ArrayList<>(files.filter(Files::isRegularFile)
+			return new ArrayList<>(files.filter(f -> Files.isRegularFile(f) && !Folders.isForeign(f))
 					.filter(f -> f.getFileName().toString().endsWith(ending)).sorted().toList());
 		} catch (IOException e) {
 			throw HilumException.input(folder, "The folder cannot be read: " + e.getMessage(), "Check that it is readable.")

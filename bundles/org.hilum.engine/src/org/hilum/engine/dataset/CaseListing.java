@@ -45,7 +45,7 @@ final class CaseListing {
 	 */
 	List<RawCase> scan(Path images, Path labels) {
 		Map<String, TreeMap<Integer, Path>> files = new TreeMap<>();
-		Folders.list(images).forEach(file -> {
+		Folders.files(images).forEach(file -> {
 			Matcher matcher = imageName.matcher(file.getFileName().toString());
 			if (matcher.matches()) {
 				files.computeIfAbsent(matcher.group(1), _ -> new TreeMap<>())

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.hilum.core.HilumException;
 import org.hilum.core.SafePaths;
 
@@ -44,13 +43,8 @@ final class DescriptionReader {
 					"Name each channel by its number, such as \"channel_names\": {\"0\": \"CT\"}.");
 		}
 		LinkedHashMap<Integer, String> result = new LinkedHashMap<>();
-		for (Map.Entry<String, JsonNode> entry : names.properties()) {
-			if (!entry.getKey().equals(String.valueOf(result.size()))) {
-				throw wrong("The channels are numbered " + names.propertyStream().map(Map.Entry::getKey).toList(),
-						"Number the keys of \"channel_names\" 0, 1, 2 and so on.");
-			}
-			result.put(result.size(), entry.getValue().asText());
-		}
+		// nnU-Net takes the names in the order of the file, whatever their keys
+		names.properties().forEach(entry -> result.put(result.size(), entry.getValue().asText()));
 		return result;
 	}
 
@@ -121,6 +115,12 @@ final class DescriptionReader {
 			throw wrong("Labels are regions but \"regions_class_order\" does not hold " + regions + " values",
 					"Add the value that each region paints, in the order of the labels.");
 		}
+		RegionPainting painting = new RegionPainting(description.labels(), description.regionsClassOrder());
+		painting.problem().ifPresent(problem -> {
+			throw wrong(problem, painting.suggestion(null).map(right -> "Write \"regions_class_order\": " + right)
+					.orElse("Paint each region with a value that lies in it and in no later one")
+					+ "; a model that was trained needs no new training for it.");
+		});
 	}
 
 	private HilumException wrong(String what, String remedy) {

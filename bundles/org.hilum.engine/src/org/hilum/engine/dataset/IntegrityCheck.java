@@ -88,7 +88,7 @@ public final class IntegrityCheck {
 		Path labels = dataset.folder().resolve("labelsTr");
 		String ending = dataset.description().fileEnding();
 		Set<Path> known = cases.stream().map(RawCase::label).collect(Collectors.toSet());
-		List<Path> strangers = Folders.list(labels).stream()
+		List<Path> strangers = Folders.files(labels).stream()
 				.filter(f -> f.getFileName().toString().endsWith(ending) && !known.contains(f)).toList();
 		return strangers.stream().map(f -> {
 			String id = f.getFileName().toString().substring(0, f.getFileName().toString().length() - ending.length());

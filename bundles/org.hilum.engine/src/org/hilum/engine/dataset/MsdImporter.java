@@ -105,10 +105,9 @@ public final class MsdImporter {
 	}
 
 	private List<Path> images(String folder) {
-		// the decathlon's archives hold files such as ._hippocampus_001.nii.gz of another operating system
-		return Folders.list(source.resolve(folder)).stream()
+		return Folders.files(source.resolve(folder)).stream()
 				.filter(f -> f.getFileName().toString().endsWith(ENDING))
-				.filter(f -> !f.getFileName().toString().matches("[._].*")).toList();
+				.filter(f -> !f.getFileName().toString().startsWith("_")).toList();
 	}
 
 	private Void split(Path file, String folder) {

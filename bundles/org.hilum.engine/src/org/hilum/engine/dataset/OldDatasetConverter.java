@@ -93,9 +93,8 @@ public final class OldDatasetConverter {
 	private static List<Path> files(Path source) {
 		List<Path> result = new ArrayList<>();
 		for (String folder : FOLDERS) {
-			Folders.list(source.resolve(folder)).stream()
-					.filter(f -> f.getFileName().toString().endsWith(ValueFirstLabels.ENDING))
-					.filter(f -> !f.getFileName().toString().startsWith(".")).forEach(result::add);
+			Folders.files(source.resolve(folder)).stream()
+					.filter(f -> f.getFileName().toString().endsWith(ValueFirstLabels.ENDING)).forEach(result::add);
 		}
 		return result;
 	}

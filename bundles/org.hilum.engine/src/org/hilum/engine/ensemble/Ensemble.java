@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
@@ -104,7 +105,7 @@ public final class Ensemble {
 
 	private static Set<String> probabilities(Path folder) {
 		try (Stream<Path> files = Files.list(folder)) {
-			return files.filter(Files::isRegularFile).map(f -> f.getFileName().toString())
+			return files.filter(f -> Files.isRegularFile(f) && !Folders.isForeign(f)).map(f -> f.getFileName().toString())
 					.filter(n -> n.endsWith(EnsembleCase.ENDING)).collect(Collectors.toCollection(TreeSet::new));
 		} catch (IOException e) {
 			throw HilumException.input(folder, "The folder with predictions cannot be read",

@@ -9,8 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hilum.core.Extensions;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.engine.dataset.CaseWorkers;
@@ -77,7 +79,7 @@ public final class Evaluator {
 		// the cases in flight keep their label maps in memory, so there are no more of them than asked for
 		List<CaseMetrics> cases = CaseWorkers.all("Evaluation", files, file -> caseId(file, fileEnding), threads, progress,
 				file -> evaluateCase(caseId(file, fileEnding), reference.resolve(file), prediction.resolve(file), labels,
-						ignore, options));
+						ignore, options, progress));
 		return EvaluationSummary.of(cases, options);
 	}
 
@@ -98,13 +100,39 @@ public final class Evaluator {
 	 */
 	public static CaseMetrics evaluateCase(String caseId, Path reference, Path prediction, List<LabelOrRegion> labels,
 			OptionalInt ignore, EvaluationOptions options) {
+		return evaluateCase(caseId, reference, prediction, labels, ignore, options, Progress.NONE);
+	}
+
+	private static CaseMetrics evaluateCase(String caseId, Path reference, Path prediction, List<LabelOrRegion> labels,
+			OptionalInt ignore, EvaluationOptions options, Progress progress) {
 		try {
 			LabelMap expected = LabelMap.read(reference);
-			LabelMap predicted = LabelMap.read(prediction).onGridOf(expected);
+			LabelMap predicted = LabelMap.read(prediction).turnedTo(expected);
+			if (options.anyPlace() && predicted.hasShapeOf(expected) && !predicted.isOnGridOf(expected)) {
+				progress.note(caseId + ": prediction and reference lie at different places and are compared voxel by voxel");
+			} else {
+				predicted.requireSameGrid(expected);
+			}
+			remarkUnknown(predicted, expected, labels, ignore, progress);
 			return new CaseMetrics(caseId, prediction, reference, evaluate(expected.labels(), predicted.labels(),
 					expected.geometry().spacingZyx(), labels, ignore, options));
 		} catch (HilumException e) {
 			throw e.forCase(caseId);
+		}
+	}
+
+	/** A value that is neither evaluated nor in the reference counts as background, and some label's Dice is 0 for it. */
+	private static void remarkUnknown(LabelMap predicted, LabelMap expected, List<LabelOrRegion> labels, OptionalInt ignore,
+			Progress progress) {
+		Map<Integer, Long> unknown = new TreeMap<>(predicted.values());
+		unknown.remove(0);
+		labels.forEach(label -> unknown.keySet().removeAll(label.labels()));
+		ignore.ifPresent(unknown::remove);
+		unknown.keySet().removeAll(expected.values().keySet());
+		if (!unknown.isEmpty()) {
+			progress.note("Warning: " + predicted.file() + " holds the values " + unknown.keySet()
+					+ ", which are no labels of the evaluation and count as background (" + unknown.values().stream()
+							.mapToLong(Long::longValue).sum() + " voxels). Check that it was predicted for this data set.");
 		}
 	}
 
@@ -149,7 +177,7 @@ public final class Evaluator {
 
 	private static List<String> labelMaps(Path folder, String fileEnding) {
 		try (Stream<Path> files = Files.list(folder)) {
-			return files.filter(Files::isRegularFile).map(p -> p.getFileName().toString())
+			return files.filter(f -> Files.isRegularFile(f) && !Folders.isForeign(f)).map(p -> p.getFileName().toString())
 					.filter(name -> name.endsWith(fileEnding)).sorted().toList();
 		} catch (IOException e) {
 			throw HilumException.input(folder, "The folder with label maps cannot be read",

@@ -4,6 +4,9 @@ package org.hilum.engine.evaluate;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.ShortArray;
@@ -58,6 +61,10 @@ public record LabelMap(Path file, Volume volume, ShortArray labels) {
 	}
 
 	private static short[] labels(Path file, Volume volume) {
+		if (volume.components() != 1) {
+			throw HilumException.input(file, "The label map has " + volume.components() + " values per voxel, one is expected",
+					"Export one label map per file.");
+		}
 		short[] result = new short[ShortArray.count(volume.geometry().shapeZyx())];
 		switch (volume.type()) {
 			case UINT8 -> {
@@ -89,6 +96,41 @@ public record LabelMap(Path file, Volume volume, ShortArray labels) {
 	}
 
 	/**
+	 * {@return the label values that occur, ascending, with their numbers of voxels}
+	 */
+	SortedMap<Integer, Long> values() {
+		long[] counts = new long[1 << 16];
+		for (short value : labels.data()) {
+			counts[value & 0xffff]++;
+		}
+		SortedMap<Integer, Long> result = new TreeMap<>();
+		for (int bits = 0; bits < counts.length; bits++) {
+			if (counts[bits] > 0) {
+				result.put((int) (short) bits, counts[bits]);
+			}
+		}
+		return result;
+	}
+
+	/**
+	 * {@return whether another label map has this one's shape and spacing, wherever its header puts it}
+	 *
+	 * @param reference the other label map
+	 */
+	boolean hasShapeOf(LabelMap reference) {
+		boolean same = Arrays.equals(geometry().size(), reference.geometry().size());
+		for (int axis = 0; axis < 3; axis++) {
+			same &= Math.abs(geometry().spacing()[axis] - reference.geometry().spacing()[axis]) <= GEOMETRY_TOLERANCE;
+		}
+		return same;
+	}
+
+	/** {@return whether another label map lies on the same grid} */
+	boolean isOnGridOf(LabelMap reference) {
+		return geometry().matches(reference.geometry(), GEOMETRY_TOLERANCE);
+	}
+
+	/**
 	 * {@return these labels on the grid of a reference} Where the two files store one grid with other axes, as readers with
 	 * reorientation allow, the axes are turned.
 	 *
@@ -96,22 +138,31 @@ public record LabelMap(Path file, Volume volume, ShortArray labels) {
 	 * @throws HilumException when it lies on another grid
 	 */
 	public LabelMap onGridOf(LabelMap reference) {
-		if (geometry().matches(reference.geometry(), GEOMETRY_TOLERANCE)) {
+		LabelMap result = turnedTo(reference);
+		result.requireSameGrid(reference);
+		return result;
+	}
+
+	/** {@return these labels with turned axes, where that puts them on the grid of a reference; else these labels} */
+	LabelMap turnedTo(LabelMap reference) {
+		if (isOnGridOf(reference)) {
 			return this;
 		}
 		Volume turned = Reorientation.aligned(volume, reference.geometry());
 		LabelMap result = turned == volume ? this
 				: new LabelMap(file, turned, new ShortArray(labels(file, turned), turned.geometry().shapeZyx()));
-		result.requireSameGrid(reference);
-		return result;
+		return result.isOnGridOf(reference) ? result : this;
 	}
 
-	private void requireSameGrid(LabelMap reference) {
-		if (!geometry().matches(reference.geometry(), GEOMETRY_TOLERANCE)) {
+	/** Refuses label maps on another grid. */
+	void requireSameGrid(LabelMap reference) {
+		if (!isOnGridOf(reference)) {
 			throw HilumException.input(file,
 					"The prediction (" + geometry() + ") does not lie on the grid of its reference " + reference.file
-							+ " (" + reference.geometry() + ")",
-					"Predict this case again from the image that belongs to the reference, or correct the header.");
+							+ " (" + reference.geometry() + ") within " + GEOMETRY_TOLERANCE + " mm",
+					"Predict this case again from the image that belongs to the reference, or correct the header"
+							+ (hasShapeOf(reference) ? ". To compare voxel by voxel wherever the headers put them, as nnU-Net "
+									+ "does, evaluate with --chill." : "."));
 		}
 	}
 }

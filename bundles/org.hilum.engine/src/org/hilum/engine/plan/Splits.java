@@ -21,7 +21,8 @@ public final class Splits {
 	/** The name of the file in the preprocessed folder of a data set. */
 	public static final String FILE_NAME = "splits_final.json";
 
-	private static final int FOLDS = 5;
+	/** How many folds are made where nobody wrote any; there must be as many cases. */
+	public static final int FOLDS = 5;
 	private static final int SEED = 12345;
 
 	private Splits() {
@@ -44,8 +45,9 @@ public final class Splits {
 	 */
 	public static List<Split> kFold(List<String> ids, int folds) {
 		if (ids.size() < folds) {
-			throw HilumException.usage(ids.size() + " training cases cannot be divided into " + folds + " folds",
-					"Add cases, train with fold \"all\", or write your own " + FILE_NAME + ".");
+			throw HilumException.usage((ids.size() == 1 ? "1 training case" : ids.size() + " training cases")
+					+ " cannot be divided into " + folds + " folds", "Train with fold \"all\" instead of a number, add cases, "
+							+ "or write your own " + FILE_NAME + " into the folder of the raw data set.");
 		}
 		List<String> sorted = ids.stream().sorted().toList();
 		int[] order = new NumpyRandom(SEED).permutation(sorted.size());

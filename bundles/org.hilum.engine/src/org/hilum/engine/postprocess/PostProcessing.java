@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.engine.dataset.CaseWorkers;
@@ -93,7 +94,7 @@ public record PostProcessing(List<KeepLargest> steps) {
 	static List<String> labelMaps(Path folder, String ending) {
 		List<String> names;
 		try (Stream<Path> files = Files.list(folder)) {
-			names = files.filter(Files::isRegularFile).map(f -> f.getFileName().toString())
+			names = files.filter(f -> Files.isRegularFile(f) && !Folders.isForeign(f)).map(f -> f.getFileName().toString())
 					.filter(n -> n.endsWith(ending)).sorted().toList();
 		} catch (IOException e) {
 			throw HilumException.input(folder, "The folder with label maps cannot be read",

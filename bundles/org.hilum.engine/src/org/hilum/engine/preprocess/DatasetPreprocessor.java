@@ -4,8 +4,10 @@ package org.hilum.engine.preprocess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -72,10 +74,42 @@ public final class DatasetPreprocessor {
 			foreign.require(cases, progress);
 			return 0;
 		}
+		requireFeasible(dataset, plans, configuration);
 		run.removeOthers(cases);
 		List<Boolean> worked = CaseWorkers.all(STAGE + " " + configuration.name(), cases, RawCase::id, threads, progress,
 				run::one);
 		return (int) worked.stream().filter(Boolean::booleanValue).count();
+	}
+
+	/**
+	 * Looks whether every training case can be preprocessed, by the headers of its images.
+	 *
+	 * @param dataset       the raw data set
+	 * @param plans         its plans
+	 * @param configuration one of their configurations
+	 * @throws HilumException naming the case that would become too large, with its spacing and the others'
+	 */
+	public static void requireFeasible(RawDataset dataset, Plans plans, Configuration configuration) {
+		Transposition forward = new Transposition(plans.transposeForward());
+		for (RawCase rawCase : dataset.requireTrainingCases()) {
+			Geometry geometry = CaseReader.readGeometry(rawCase);
+			double[] spacing = forward.apply(geometry.spacingZyx());
+			int[] shape = configuration.resampledShape(forward.apply(geometry.shapeZyx()), spacing);
+			long values = dataset.description().channels();
+			for (int extent : shape) {
+				values = Math.multiplyHigh(values, extent) != 0 ? Long.MAX_VALUE : values * extent;
+			}
+			if (values > Integer.MAX_VALUE - 8L) {
+				throw HilumException.input(rawCase.images().getFirst(), String.format(Locale.ROOT,
+						"The spacing %s mm (x, y, z) "
+								+ "makes an image of %s voxels (z, y, x) at the spacing %s mm of the "
+								+ "configuration %s, which is too large", Arrays.toString(geometry.spacing()),
+						Arrays.toString(shape),
+						Arrays.toString(configuration.targetSpacing(spacing)), configuration.name()),
+						"Compare its spacing with that of the other cases (hilum check): a mistake of units is the usual reason. "
+								+ "Correct the header, or plan with a coarser spacing.").forCase(rawCase.id());
+			}
+		}
 	}
 
 	private boolean one(RawCase rawCase) {

@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
@@ -119,6 +122,18 @@ public record PreprocessedDataset(Path folder) {
 	}
 
 	/**
+	 * {@return the folds as {@link #splits}, but none where there is no file and too few cases for five folds, as nnU-Net
+	 * preprocesses such data sets and trains them with fold "all"}
+	 *
+	 * @param dataset the raw data set
+	 */
+	public Optional<List<Split>> splitsIfPossible(RawDataset dataset) {
+		boolean written = Files.isRegularFile(splitsFile()) || Files.isRegularFile(dataset.folder().resolve(Splits.FILE_NAME));
+		return written || dataset.requireTrainingCases().size() >= Splits.FOLDS ? Optional.of(splits(dataset))
+				: Optional.empty();
+	}
+
+	/**
 	 * Copies the training cases' label maps; those that are up to date are left alone.
 	 *
 	 * @param dataset  the raw data set
@@ -144,9 +159,10 @@ public record PreprocessedDataset(Path folder) {
 	}
 
 	private static List<Split> known(List<Split> splits, List<String> ids, Path file) {
+		Set<String> present = new HashSet<>(ids);
 		for (Split split : splits) {
 			for (String id : Stream.concat(split.train().stream(), split.val().stream()).toList()) {
-				if (!ids.contains(id)) {
+				if (!present.contains(id)) {
 					throw HilumException.input(file, "A fold names the case " + id + ", which the data set lacks",
 							"Correct the file, or delete it to have five new folds made.");
 				}

@@ -139,7 +139,7 @@ public final class Trainer {
 					: new TrainingState(new TrainingHistory(), 0, Double.NaN);
 			RunDocuments.writeRun(task, session.device(), split.train().size(), split.val().size());
 			events.started(task, state.epoch());
-			cases.remark().ifPresent(events::note);
+			cases.remarks().forEach(events::note);
 			TrainingLoop loop = new TrainingLoop(task, session, state, keeper, events, stop);
 			if (!loop.run(cases, progress)) {
 				return new TrainingResult(Status.STOPPED, state.epoch(), task.foldFolder(), Optional.empty());

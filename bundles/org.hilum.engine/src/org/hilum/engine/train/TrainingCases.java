@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -20,6 +19,7 @@ import org.hilum.engine.network.WeightInitializer;
 import org.hilum.engine.network.Weights;
 import org.hilum.engine.plan.Configuration;
 import org.hilum.engine.plan.Split;
+import org.hilum.engine.plan.SplitCoverage;
 import org.hilum.engine.plan.Splits;
 import org.hilum.engine.preprocess.CaseStore;
 import org.hilum.engine.preprocess.PreprocessedDataset;
@@ -107,12 +107,17 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 		return Splits.read(dataset.splitsFile());
 	}
 
-	/** {@return what the user may not expect of this fold: beyond those of the file it is a random division} */
-	Optional<String> remark() {
-		return folds.isEmpty() || Integer.parseInt(task.fold()) < folds.size() ? Optional.empty()
-				: Optional.of(Splits.FILE_NAME + " has " + folds.size() + " folds, so that fold " + task.fold()
-						+ " is a random division: " + split.train().size() + " cases to train on, " + split.val().size()
-						+ " to validate with");
+	/** {@return what the user may not expect of the folds: cases that they do not fit, a random division beyond them} */
+	List<String> remarks() {
+		List<String> result = new ArrayList<>();
+		SplitCoverage.remarks(folds, CaseStore.ids(task.storeFolder()))
+				.forEach(text -> result.add(Splits.FILE_NAME + ": " + text));
+		if (!folds.isEmpty() && Integer.parseInt(task.fold()) >= folds.size()) {
+			result.add(Splits.FILE_NAME + " has " + folds.size() + " folds, so that fold " + task.fold()
+					+ " is a random division: " + split.train().size() + " cases to train on, " + split.val().size()
+					+ " to validate with");
+		}
+		return result;
 	}
 
 	/**

@@ -4,6 +4,7 @@ package org.hilum.runs.pipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.hilum.core.HilumException;
@@ -20,6 +21,7 @@ import org.hilum.engine.plan.PlannerKind;
 import org.hilum.engine.plan.PlannerOptions;
 import org.hilum.engine.plan.Plans;
 import org.hilum.engine.plan.Split;
+import org.hilum.engine.plan.SplitCoverage;
 import org.hilum.engine.plan.Splits;
 import org.hilum.engine.preprocess.DatasetPreprocessor;
 import org.hilum.engine.preprocess.PreprocessedDataset;
@@ -145,6 +147,18 @@ public final class Preparation {
 	}
 
 	/**
+	 * Looks whether every training case can be preprocessed for some configurations before anything is written.
+	 *
+	 * @param plansName      identifier of plans that exist
+	 * @param configurations some of their configurations
+	 * @throws HilumException naming the case that would become too large, with its spacing
+	 */
+	public void requireFeasible(String plansName, Collection<String> configurations) {
+		Plans plans = plans(plansName);
+		configurations.forEach(name -> DatasetPreprocessor.requireFeasible(dataset(), plans, plans.configuration(name)));
+	}
+
+	/**
 	 * Crops, resamples and normalises every training case, and makes folds where there are none.
 	 *
 	 * @param plansName     identifier of plans that exist
@@ -153,7 +167,11 @@ public final class Preparation {
 	public void preprocess(String plansName, String configuration) {
 		Plans plans = plans(plansName);
 		Configuration chosen = plans.configuration(configuration);
-		prepared.splits(dataset());
+		List<String> ids = dataset().requireTrainingCases().stream().map(RawCase::id).toList();
+		prepared.splitsIfPossible(dataset()).ifPresentOrElse(
+				splits -> SplitCoverage.remarks(splits, ids).forEach(text -> progress.note(Splits.FILE_NAME + ": " + text)),
+				() -> progress.note(ids.size() + (ids.size() == 1 ? " case is" : " cases are") + " too few for " + Splits.FOLDS
+						+ " folds: train with fold all"));
 		prepared.writeGroundTruth(dataset(), progress);
 		int done = DatasetPreprocessor.run(dataset(), plans, chosen, prepared.cases(chosen), threads, progress);
 		if (done == 0) {

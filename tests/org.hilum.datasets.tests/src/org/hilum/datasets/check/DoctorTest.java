@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +23,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
@@ -58,6 +63,42 @@ class DoctorTest {
 	}
 
 	private static Stream<Damage> damages() {
+		return Stream.concat(damagesOfStatements(), damagesOfFiles());
+	}
+
+	/** What dataset.json, folds and headers state. */
+	private static Stream<Damage> damagesOfStatements() {
+		Geometry g = TinyDataset.grid();
+		return Stream.of(
+				new Damage("json-duplicate", null, d -> write(d.folder().resolve("dataset.json"), """
+						{"channel_names": {"0": "CT"}, "labels": {"background": 0, "organ_left": 1, "organ_right": 2},
+						"file_ending": ".nrrd", "file_ending": ".nii.gz", "numTraining": 6}""")),
+				new Damage("region-order", "order-regions", d -> d.description(json -> {
+					ObjectNode labels = json.putObject("labels").put("background", 0);
+					labels.putArray("both").add(1).add(2);
+					labels.put("organ_right", 2);
+					json.putArray("regions_class_order").add(2).add(1);
+				})),
+				new Damage("file-ending", "set-ending", d -> d.description(json -> json.put("file_ending", ".nrrd"))),
+				new Damage("file-ending", "convert-ending", d -> {
+					ImageFormats.write(d.folder().resolve("labelsTr/case_001.mha"), ImageFormats.read(d.label(ONE)));
+					ImageFormats.write(d.folder().resolve("imagesTr/case_001_0000.mha"), ImageFormats.read(d.image(ONE)));
+					delete(d.label(ONE));
+					delete(d.image(ONE));
+				}),
+				new Damage("geometry-header", null, d -> contradict(d.image(ONE))),
+				new Damage("spacing-outlier", "exclude-case", d -> {
+					Geometry metres = new Geometry(g.size(), Arrays.stream(g.spacing()).map(s -> 1000 * s).toArray(), g.origin(),
+							g.direction());
+					d.image(ONE, metres, TinyDataset.noise(1)).label(ONE, metres, TinyDataset.organs());
+				}),
+				new Damage("fold-cases", null, d -> write(d.folder().resolve("splits_final.json"), """
+						[{"train": ["case_002", "case_003", "case_004"], "val": ["case_005", "case_006"]}]""")),
+				new Damage("label-fraction", "round-labels", d -> d.write(d.label(ONE), g, PixelType.FLOAT32,
+						(x, y, z) -> 0.9999f * (float) TinyDataset.organs().at(x, y, z))));
+	}
+
+	private static Stream<Damage> damagesOfFiles() {
 		Geometry g = TinyDataset.grid();
 		double slant = Math.sqrt(1 - 0.1 * 0.1);
 		Geometry smaller = new Geometry(new int[] { 6, 10, 8 }, new double[] { 4, 2, 3 },
@@ -193,6 +234,20 @@ class DoctorTest {
 			Files.move(file, file.resolveSibling(name));
 		} catch (IOException e) {
 			throw new IllegalStateException(e);
+		}
+	}
+
+	/** States another spacing in pixdim than the forms of a NIfTI-1 header have. */
+	private static void contradict(Path file) {
+		Path plain = file.resolveSibling("plain.nii");
+		ImageFormats.write(plain, ImageFormats.read(file));
+		try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+			byte[] bytes = Files.readAllBytes(plain);
+			ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(80, 0.5f);
+			out.write(bytes);
+			Files.delete(plain);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
 		}
 	}
 

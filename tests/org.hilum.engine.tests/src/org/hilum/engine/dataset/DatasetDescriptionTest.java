@@ -51,6 +51,14 @@ class DatasetDescriptionTest {
 		assertThat(d.channelNames()).containsEntry(0, "CT");
 	}
 
+	@Test
+	void channelsAreCountedInTheOrderOfTheFileWhateverTheirKeys() {
+		DatasetDescription d = parse("{'channel_names':{'1':'CT','x':'PET','0':'MR'},'labels':{'background':0,'a':1},"
+				+ "'numTraining':1,'file_ending':'.nii.gz'}");
+		assertThat(d.channelNames().values()).as("nnU-Net takes channel_names.values()").containsExactly("CT", "PET", "MR");
+		assertThat(d.channelNames().keySet()).containsExactly(0, 1, 2);
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"', value = {
 			"'labels':{'liver':1}|background",
@@ -71,7 +79,6 @@ class DatasetDescriptionTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"', value = {
 			"{'labels':{'background':0},'file_ending':'.nii.gz'}|channel_names",
-			"{'channel_names':{'1':'CT'},'labels':{'background':0},'file_ending':'.nii.gz'}|numbered",
 			"{'channel_names':{'0':'CT'},'labels':{'background':0},'file_ending':'nii.gz'}|file_ending",
 			"[1,2]|no JSON object" })
 	void brokenFilesAreNamed(String text, String word) {

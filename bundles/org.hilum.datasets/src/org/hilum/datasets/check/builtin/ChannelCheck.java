@@ -3,6 +3,7 @@ package org.hilum.datasets.check.builtin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.check.fix.CaseFixes;
 import org.hilum.datasets.facts.CaseFacts;
+import org.hilum.datasets.facts.FileFacts;
 import org.hilum.datasets.survey.SurveyedCase;
 
 /** Cases without one of the channels. */
@@ -43,6 +45,10 @@ public final class ChannelCheck implements DatasetCheck {
 
 	@Override
 	public List<Finding> checkCase(CheckContext context, CaseFacts facts) {
+		Optional<Finding> picture = picture(context, facts);
+		if (picture.isPresent()) {
+			return List.of(picture.get());
+		}
 		Set<Integer> found = new TreeSet<>();
 		facts.images().forEach(i -> found.add(i.channel()));
 		List<Finding> result = new ArrayList<>();
@@ -54,6 +60,29 @@ public final class ChannelCheck implements DatasetCheck {
 		found.stream().filter(c -> c >= context.survey().channels()).forEach(c -> result.add(Finding.of(INFO, facts, null,
 				"Channel " + c + " is there but not named in dataset.json").with("channel", c)));
 		return result;
+	}
+
+	/** The colours of a picture are its channels: one file of another kind of picture lacks no file. */
+	private static Optional<Finding> picture(CheckContext context, CaseFacts facts) {
+		if (facts.images().size() != 1 || !facts.images().getFirst().file().readable()) {
+			return Optional.empty();
+		}
+		FileFacts file = facts.images().getFirst().file();
+		int named = context.survey().channels();
+		boolean asked = named > 1 || file.components() > 1;
+		if (!ComponentsCheck.isPicture(file) || !asked || file.components() == named) {
+			return Optional.empty();
+		}
+		String kind = switch (file.components()) {
+			case 1 -> "is grey: it has 1 value per pixel";
+			case 2 -> "is grey with an alpha channel: it has 2 values per pixel";
+			case 4 -> "has an alpha channel: it has 4 values per pixel";
+			default -> "is in colour: it has " + file.components() + " values per pixel";
+		};
+		return Optional.of(Finding.of(INFO, facts, file.file(), "The picture " + kind + ", but dataset.json names " + named
+				+ (named == 1 ? " channel" : " channels") + ". Save all pictures alike, as "
+				+ (named == 1 ? "grey values" : named == 3 ? "RGB without alpha" : named + " values per pixel"))
+				.with("components", file.components()).fixedBy(CaseFixes.EXCLUDE.id()));
 	}
 
 	/** The decathlon keeps all channels in one file. */

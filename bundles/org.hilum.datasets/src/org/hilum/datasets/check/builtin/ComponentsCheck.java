@@ -24,7 +24,8 @@ public final class ComponentsCheck implements DatasetCheck {
 			"The file has more than one value per voxel: a time series, several channels in one file, or a "
 					+ "colour picture. Training wants one grey image per file.",
 			"If the components are the channels of dataset.json, split them (split-components). Of a time "
-					+ "series export one volume; convert colour to grey; or set the case aside (exclude-case).");
+					+ "series export one volume; convert colour to grey; or set the case aside (exclude-case). Layers of a "
+					+ "label map are joined by hilum import --labels.");
 
 	/** For the extension registry. */
 	public ComponentsCheck() {
@@ -43,7 +44,10 @@ public final class ComponentsCheck implements DatasetCheck {
 
 	@Override
 	public List<Finding> checkCase(CheckContext context, CaseFacts facts) {
-		return facts.files().stream().filter(f -> f.readable() && f.components() > 1 && !colours(context, f)).map(f -> {
+		return facts.files().stream().filter(f -> f.readable() && f.components() > 1 && !colours(facts, f)).map(f -> {
+			if (facts.label() != null && f == facts.label().file()) {
+				return layers(facts, f);
+			}
 			boolean colour = f.components() == 3 && f.type() == PixelType.UINT8;
 			Finding finding = Finding.of(INFO, facts, f.file(), "The file has " + f.components() + " values per voxel"
 					+ (colour ? ": it seems to be a colour (RGB) picture" : ", such as times or channels"))
@@ -58,9 +62,22 @@ public final class ComponentsCheck implements DatasetCheck {
 		}).toList();
 	}
 
-	/** The colours of a picture are channels, as nnU-Net's NaturalImage2DIO has it. */
-	private static boolean colours(CheckContext context, FileFacts file) {
-		return file.components() == context.survey().channels() && file.geometry().size()[2] == 1
-				&& file.file().toLowerCase(Locale.ROOT).matches(".*\\.(png|bmp|tiff?)");
+	private static Finding layers(CaseFacts facts, FileFacts file) {
+		return Finding.of(INFO, facts, file.file(), isPicture(file)
+				? "The label map is a colour picture with " + file.components() + " values per pixel. Export label numbers as "
+						+ "grey values or as indices of a palette"
+				: "The label map has " + file.components() + " layers (values per voxel), one is expected. Import the "
+						+ "files again (hilum import --labels), which joins layers to one label map")
+				.with("components", file.components()).fixedBy(CaseFixes.EXCLUDE.id());
+	}
+
+	/** The colours of a picture are channels, as nnU-Net's NaturalImage2DIO has it; the check of channels counts them. */
+	private static boolean colours(CaseFacts facts, FileFacts file) {
+		return isPicture(file) && facts.images().size() == 1 && file == facts.images().getFirst().file();
+	}
+
+	/** {@return whether a file is a picture, whose values per pixel are channels} */
+	static boolean isPicture(FileFacts file) {
+		return file.geometry().size()[2] == 1 && file.file().toLowerCase(Locale.ROOT).matches(".*\\.(png|bmp|tiff?)");
 	}
 }

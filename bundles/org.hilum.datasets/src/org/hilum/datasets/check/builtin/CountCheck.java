@@ -2,6 +2,7 @@
 package org.hilum.datasets.check.builtin;
 
 import java.util.List;
+import org.hilum.core.Folders;
 import org.hilum.datasets.check.CheckContext;
 import org.hilum.datasets.check.CheckInfo;
 import org.hilum.datasets.check.DatasetCheck;
@@ -10,6 +11,7 @@ import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.check.fix.CaseFixes;
 import org.hilum.datasets.survey.DatasetSurvey;
+import org.hilum.imaging.io.ImageFormats;
 
 /** numTraining against the files. */
 public final class CountCheck implements DatasetCheck {
@@ -39,8 +41,13 @@ public final class CountCheck implements DatasetCheck {
 	public List<Finding> checkDataset(CheckContext context) {
 		int found = context.survey().training().size();
 		if (context.survey().cases().isEmpty()) {
+			long others = Folders.files(context.survey().folder().resolve("imagesTr")).stream()
+					.filter(f -> ImageFormats.ending(f.getFileName().toString()).isEmpty()).count();
 			return List.of(Finding.of(INFO, null, "0 cases were found: images are expected in imagesTr as CASE_0000 and the "
-					+ "file ending, label maps in labelsTr as CASE and the file ending"));
+					+ "file ending, label maps in labelsTr as CASE and the file ending" + (others == 0 ? ""
+							: "; the " + others + " files of imagesTr are of a kind that is not supported, convert them to "
+									+ "one of "
+									+ String.join(", ", ImageFormats.endings()))));
 		}
 		int promised = context.survey().json().path("numTraining").asInt(found);
 		return promised == found ? List.of()

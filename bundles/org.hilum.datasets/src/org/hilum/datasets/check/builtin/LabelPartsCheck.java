@@ -2,6 +2,7 @@
 package org.hilum.datasets.check.builtin;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.hilum.datasets.check.CheckContext;
@@ -14,7 +15,6 @@ import org.hilum.datasets.check.fix.LabelFixes;
 import org.hilum.datasets.check.fix.SuspiciousParts;
 import org.hilum.datasets.facts.CaseFacts;
 import org.hilum.datasets.facts.LabelValue;
-import org.hilum.datasets.survey.Part;
 
 /** Labels in several large parts. */
 public final class LabelPartsCheck implements DatasetCheck {
@@ -41,11 +41,13 @@ public final class LabelPartsCheck implements DatasetCheck {
 	}
 
 	@Override
-	public List<Finding> checkCase(CheckContext context, CaseFacts facts) {
-		if (facts.part() != Part.TRAINING) {
-			return List.of();
-		}
-		List<LabelValue> parts = SuspiciousParts.of(context, facts);
+	public List<Finding> checkDataset(CheckContext context) {
+		Map<Long, int[]> usual = SuspiciousParts.usual(context);
+		return context.training().stream().flatMap(facts -> divided(context, usual, facts).stream()).toList();
+	}
+
+	private static List<Finding> divided(CheckContext context, Map<Long, int[]> usual, CaseFacts facts) {
+		List<LabelValue> parts = SuspiciousParts.of(usual, facts);
 		if (parts.isEmpty()) {
 			return List.of();
 		}

@@ -45,6 +45,10 @@ public final class LabelUnknownCheck implements DatasetCheck {
 			return List.of();
 		}
 		LabelFacts label = facts.readableLabel().get();
+		if (label.file().components() > 1) {
+			// colours and layers are no label values; that is a finding of its own
+			return List.of();
+		}
 		if (label.tooMany()) {
 			return List.of(Finding.of(INFO, facts, label.file().file(),
 					"The label map has so many different values that it seems to be an image"));

@@ -49,10 +49,15 @@ public final class LeakCheck implements DatasetCheck {
 		List<String> training = context.survey().training().stream().map(SurveyedCase::id).toList();
 		training.forEach(id -> patients.computeIfAbsent(keys.get(id), _ -> new ArrayList<>()).add(id));
 		List<Finding> result = new ArrayList<>();
-		KnownSplits.of(context).ifPresent(splits -> patients.forEach((patient, cases) -> splits.divided(cases)
-				.ifPresent(fold -> result.add(Finding.of(INFO, null, "Patient " + patient + " (" + String.join(", ", cases)
-						+ ") is on both sides of fold " + fold + " of " + splits.origin()).with("cases", cases.size())
-						.fixedBy(CaseFixes.GROUP_SPLITS.id())))));
+		KnownSplits.of(context).ifPresent(splits -> {
+			Map<String, Integer> divided = splits.divided(patients);
+			patients.keySet().stream().filter(divided::containsKey).forEach(patient -> {
+				List<String> cases = patients.get(patient);
+				result.add(Finding.of(INFO, null, "Patient " + patient + " (" + String.join(", ", cases)
+						+ ") is on both sides of fold " + divided.get(patient) + " of " + splits.origin())
+						.with("cases", cases.size()).fixedBy(CaseFixes.GROUP_SPLITS.id()));
+			});
+		});
 		context.survey().cases().stream().filter(c -> c.part() == Part.TEST && patients.containsKey(keys.get(c.id())))
 				.forEach(c -> result.add(Finding.of(INFO, null, "The test case " + c.id() + " shows patient "
 						+ keys.get(c.id()) + ", who is trained with: " + String.join(", ", patients.get(keys.get(c.id()))))));

@@ -38,8 +38,12 @@ public final class OrientationCheck implements DatasetCheck {
 	}
 
 	@Override
-	public List<Finding> checkCase(CheckContext context, CaseFacts facts) {
+	public List<Finding> checkDataset(CheckContext context) {
 		String usual = OrientationTarget.of(context);
+		return context.cases().stream().flatMap(facts -> turned(facts, usual).stream()).toList();
+	}
+
+	private static List<Finding> turned(CaseFacts facts, String usual) {
 		return facts.readableImages().stream().limit(1).filter(i -> !Grids.orientation(i.file().geometry()).equals(usual))
 				.map(i -> Finding.of(INFO, facts, i.file().file(), "The axes run to " + Grids.orientation(i.file().geometry())
 						+ ", those of most cases to " + usual).fixedBy(GridFixes.REORIENT.id()))

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.datasets.check.builtin;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
+import org.hilum.core.Progress;
 import org.hilum.datasets.check.CheckContext;
 import org.hilum.datasets.check.CheckInfo;
 import org.hilum.datasets.check.DatasetCheck;
@@ -13,7 +14,7 @@ import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.check.fix.CaseFixes;
 import org.hilum.datasets.facts.CaseFacts;
 import org.hilum.datasets.facts.ImageFacts;
-import org.hilum.datasets.facts.Similarity;
+import org.hilum.datasets.facts.SimilarPairs;
 
 /** Near copies, told by the correlation of coarse pictures. */
 public final class SimilarCheck implements DatasetCheck {
@@ -47,23 +48,20 @@ public final class SimilarCheck implements DatasetCheck {
 	}
 
 	@Override
-	public List<Finding> checkDataset(CheckContext context) {
+	public List<Finding> checkDataset(CheckContext context, Progress progress) {
 		List<CaseFacts> cases = context.cases().stream().filter(c -> !c.readableImages().isEmpty()).toList();
-		return IntStream.range(0, cases.size()).parallel().mapToObj(i -> closest(cases, i)).flatMap(List::stream).toList();
-	}
-
-	private static List<Finding> closest(List<CaseFacts> cases, int index) {
-		CaseFacts self = cases.get(index);
-		ImageFacts image = self.readableImages().getFirst();
-		for (CaseFacts other : cases.subList(0, index)) {
-			ImageFacts candidate = other.readableImages().getFirst();
-			double similarity = Similarity.of(image, candidate);
-			if (similarity >= ALIKE && !image.file().content().equals(candidate.file().content())) {
-				return List.of(Finding.of(INFO, self, image.file().file(),
-						String.format(Locale.ROOT, "The image correlates with that of %s by %.4f", other.id(), similarity))
-						.with("correlation", similarity).fixedBy(CaseFixes.EXCLUDE.id()));
+		List<ImageFacts> images = cases.stream().map(c -> c.readableImages().getFirst()).toList();
+		SimilarPairs.Match[] matches = SimilarPairs.find(images, ALIKE,
+				(a, b) -> !images.get(a).file().content().equals(images.get(b).file().content()), progress);
+		List<Finding> result = new ArrayList<>();
+		for (int i = 0; i < matches.length; i++) {
+			if (matches[i] != null) {
+				result.add(Finding.of(INFO, cases.get(i), images.get(i).file().file(), String.format(Locale.ROOT,
+						"The image correlates with that of %s by %.4f", cases.get(matches[i].first()).id(),
+						matches[i].correlation())).with("correlation", matches[i].correlation())
+						.fixedBy(CaseFixes.EXCLUDE.id()));
 			}
 		}
-		return List.of();
+		return result;
 	}
 }

@@ -33,6 +33,15 @@ public final class LabelFixes {
 			"Stores the label map as whole numbers (8 or 16 bit); no value changes.",
 			(context, finding, transaction) -> mapped(context.caseOf(finding).label(), v -> v, transaction));
 
+	/** Rounds values that are nearly whole numbers. */
+	public static final DatasetFix ROUND = new Fix("round-labels",
+			"Rounds label values that are within 0.01 of a whole number to it.",
+			(context, finding, transaction) -> {
+				Path file = context.caseOf(finding).label();
+				Volume volume = ImageFormats.read(file);
+				transaction.write(file, Volume.ofLabels(volume.geometry(), CaseReader.rounded(volume).data(), volume));
+			});
+
 	/** Maps 255 to the one foreground label. */
 	public static final DatasetFix REMAP_255 = new Fix("remap-255", "Replaces the value 255 by 1 in the label map.",
 			(context, finding, transaction) -> mapped(context.caseOf(finding).label(), v -> v == 255 ? 1 : v, transaction));

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.datasets.check.fix;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.hilum.datasets.check.CheckContext;
 import org.hilum.datasets.facts.CaseFacts;
 import org.hilum.datasets.facts.LabelValue;
@@ -26,8 +28,33 @@ public final class SuspiciousParts {
 	 * @param facts   the case
 	 */
 	public static List<LabelValue> of(CheckContext context, CaseFacts facts) {
+		return of(usual(context), facts);
+	}
+
+	/**
+	 * {@return as {@link #of(CheckContext, CaseFacts)}}
+	 *
+	 * @param usual what is usual, see {@link #usual}
+	 * @param facts a training case
+	 */
+	public static List<LabelValue> of(Map<Long, int[]> usual, CaseFacts facts) {
 		return facts.readableLabel().stream().flatMap(l -> l.labels().stream()).filter(SuspiciousParts::divided)
-				.filter(v -> usuallyWhole(context, facts, v.value())).toList();
+				.filter(v -> usuallyWhole(usual.getOrDefault(v.value(), new int[2]))).toList();
+	}
+
+	/**
+	 * {@return for each label how many training cases have it, and how many of them in one piece}
+	 *
+	 * @param context the data set
+	 */
+	public static Map<Long, int[]> usual(CheckContext context) {
+		Map<Long, int[]> result = new HashMap<>();
+		context.training().stream().flatMap(c -> c.readableLabel().stream()).flatMap(l -> l.labels().stream()).forEach(v -> {
+			int[] counts = result.computeIfAbsent(v.value(), _ -> new int[2]);
+			counts[0]++;
+			counts[1] += divided(v) ? 0 : 1;
+		});
+		return result;
 	}
 
 	/**
@@ -43,10 +70,9 @@ public final class SuspiciousParts {
 		return share(label) >= SHARE;
 	}
 
-	private static boolean usuallyWhole(CheckContext context, CaseFacts self, long value) {
-		List<LabelValue> others = context.training().stream().filter(c -> !c.id().equals(self.id()))
-				.flatMap(c -> c.readableLabel().stream()).flatMap(l -> l.value(value).stream()).toList();
-		long whole = others.stream().filter(v -> !divided(v)).count();
-		return others.size() >= LEAST_CASES && whole >= USUAL * others.size();
+	/** The case that is judged is one of those that have the label, and divided. */
+	private static boolean usuallyWhole(int... counts) {
+		int others = counts[0] - 1;
+		return others >= LEAST_CASES && counts[1] >= USUAL * others;
 	}
 }
