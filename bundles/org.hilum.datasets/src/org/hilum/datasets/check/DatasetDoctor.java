@@ -43,7 +43,7 @@ public final class DatasetDoctor {
 			findings.addAll(check.checkDataset(context, progress));
 		}
 		if (!context.cases().isEmpty()) {
-			CaseWorkers.map("Judging cases", context.cases(), options.threads(), progress, c -> judge(context, c))
+			CaseWorkers.read("Judging cases", context.cases(), options.threads(), progress, c -> judge(context, c))
 					.forEach(findings::addAll);
 		}
 		Set<String> explained = new HashSet<>();

@@ -62,7 +62,7 @@ public final class FactsReader {
 			progress.note("The folder is read-only: what is measured is not remembered");
 		}
 		return survey.cases().isEmpty() ? List.of()
-				: CaseWorkers.map(STAGE, survey.cases(), threads, progress, reader::facts);
+				: CaseWorkers.read(STAGE, survey.cases(), threads, progress, reader::facts);
 	}
 
 	/**

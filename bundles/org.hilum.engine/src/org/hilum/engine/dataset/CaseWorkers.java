@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -23,6 +25,9 @@ import org.hilum.core.Progress;
  * {@link #all} the others are worked on and every failure is in the message at the end. The user stops either.
  */
 public final class CaseWorkers {
+
+	/** How often is looked whether the user wants to stop, while a case is worked on. */
+	private static final int LOOK_MILLIS = 200;
 
 	private CaseWorkers() {
 	}
@@ -40,7 +45,24 @@ public final class CaseWorkers {
 	 * @return the results in the order of the items
 	 */
 	public static <T, R> List<R> map(String stage, List<T> items, int threads, Progress progress, Function<T, R> work) {
-		return run(stage, items, threads, progress, work, null);
+		return run(stage, items, threads, progress, work, null, false);
+	}
+
+	/**
+	 * Applies a function that only reads to every item, as {@link #map}, but interrupts it when the user stops: a large file
+	 * is not read to its end.
+	 *
+	 * @param <T>      an item, usually a case
+	 * @param <R>      what is made of it
+	 * @param stage    what is done, for progress and messages
+	 * @param items    the items
+	 * @param threads  how many at once, at least 1
+	 * @param progress hears of every finished item and may cancel
+	 * @param work     the function; it must be thread-safe and end when its thread is interrupted
+	 * @return the results in the order of the items
+	 */
+	public static <T, R> List<R> read(String stage, List<T> items, int threads, Progress progress, Function<T, R> work) {
+		return run(stage, items, threads, progress, work, null, true);
 	}
 
 	/**
@@ -63,7 +85,7 @@ public final class CaseWorkers {
 		Map<Integer, HilumException> failures = new ConcurrentSkipListMap<>();
 		List<Integer> numbers = IntStream.range(0, items.size()).boxed().toList();
 		List<R> results = run(stage, numbers, threads, progress,
-				i -> CaseGuard.working(id.apply(items.get(i)), () -> work.apply(items.get(i))), failures);
+				i -> CaseGuard.working(id.apply(items.get(i)), () -> work.apply(items.get(i))), failures, false);
 		if (failures.size() == 1) {
 			throw failures.values().iterator().next();
 		}
@@ -75,7 +97,7 @@ public final class CaseWorkers {
 	}
 
 	private static <T, R> List<R> run(String stage, List<T> items, int threads, Progress progress, Function<T, R> work,
-			Map<T, HilumException> failures) {
+			Map<T, HilumException> failures, boolean interrupts) {
 		progress.begin(stage, items.size());
 		AtomicBoolean stopped = new AtomicBoolean();
 		ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, items.size())),
@@ -90,7 +112,7 @@ public final class CaseWorkers {
 					return one(stage, item, progress, work, stopped, failures);
 				}));
 			}
-			return collect(stage, futures);
+			return collect(stage, futures, interrupts ? progress : Progress.NONE);
 		} finally {
 			stopped.set(true);
 			pool.shutdownNow();
@@ -119,12 +141,23 @@ public final class CaseWorkers {
 		}
 	}
 
-	private static <R> List<R> collect(String stage, List<Future<R>> futures) {
+	private static <R> R awaited(String stage, Future<R> future, Progress progress)
+			throws ExecutionException, InterruptedException {
+		while (true) {
+			try {
+				return future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+			} catch (TimeoutException e) {
+				progress.check(stage);
+			}
+		}
+	}
+
+	private static <R> List<R> collect(String stage, List<Future<R>> futures, Progress progress) {
 		List<R> results = new ArrayList<>();
 		Throwable failure = null;
 		for (Future<R> future : futures) {
 			try {
-				results.add(future.get());
+				results.add(awaited(stage, future, progress));
 			} catch (ExecutionException e) {
 				// items behind the failed one end with a CancellationException of their own
 				failure = failure == null || failure instanceof CancellationException ? e.getCause() : failure;

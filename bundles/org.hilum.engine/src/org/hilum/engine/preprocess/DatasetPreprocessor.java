@@ -74,7 +74,6 @@ public final class DatasetPreprocessor {
 			foreign.require(cases, progress);
 			return 0;
 		}
-		requireFeasible(dataset, plans, configuration);
 		run.removeOthers(cases);
 		List<Boolean> worked = CaseWorkers.all(STAGE + " " + configuration.name(), cases, RawCase::id, threads, progress,
 				run::one);
@@ -90,25 +89,31 @@ public final class DatasetPreprocessor {
 	 * @throws HilumException naming the case that would become too large, with its spacing and the others'
 	 */
 	public static void requireFeasible(RawDataset dataset, Plans plans, Configuration configuration) {
-		Transposition forward = new Transposition(plans.transposeForward());
 		for (RawCase rawCase : dataset.requireTrainingCases()) {
-			Geometry geometry = CaseReader.readGeometry(rawCase);
-			double[] spacing = forward.apply(geometry.spacingZyx());
-			int[] shape = configuration.resampledShape(forward.apply(geometry.shapeZyx()), spacing);
-			long values = dataset.description().channels();
-			for (int extent : shape) {
-				values = Math.multiplyHigh(values, extent) != 0 ? Long.MAX_VALUE : values * extent;
+			Geometry geometry;
+			try {
+				geometry = CaseReader.readGeometry(rawCase);
+			} catch (HilumException e) {
+				// the case's own work says so, and does not keep the others from theirs
+				continue;
 			}
-			if (values > Integer.MAX_VALUE - 8L) {
-				throw HilumException.input(rawCase.images().getFirst(), String.format(Locale.ROOT,
-						"The spacing %s mm (x, y, z) "
-								+ "makes an image of %s voxels (z, y, x) at the spacing %s mm of the "
-								+ "configuration %s, which is too large", Arrays.toString(geometry.spacing()),
-						Arrays.toString(shape),
-						Arrays.toString(configuration.targetSpacing(spacing)), configuration.name()),
-						"Compare its spacing with that of the other cases (hilum check): a mistake of units is the usual reason. "
-								+ "Correct the header, or plan with a coarser spacing.").forCase(rawCase.id());
-			}
+			requireFeasible(dataset, plans, configuration, rawCase, geometry);
+		}
+	}
+
+	private static void requireFeasible(RawDataset dataset, Plans plans, Configuration configuration, RawCase rawCase,
+			Geometry geometry) {
+		Transposition forward = new Transposition(plans.transposeForward());
+		double[] spacing = forward.apply(geometry.spacingZyx());
+		int[] shape = configuration.resampledShape(forward.apply(geometry.shapeZyx()), spacing);
+		double values = dataset.description().channels() * (double) shape[0] * shape[1] * shape[2];
+		if (values > Integer.MAX_VALUE - 8L) {
+			throw HilumException.input(rawCase.images().getFirst(), String.format(Locale.ROOT, "The spacing %s mm (x, y, z) "
+					+ "makes an image of %s voxels (z, y, x) at the spacing %s mm of the configuration %s, which is too large",
+					Arrays.toString(geometry.spacing()), Arrays.toString(shape),
+					Arrays.toString(configuration.targetSpacing(spacing)), configuration.name()),
+					"Compare its spacing with that of the other cases (hilum check): a mistake of units is the usual reason. "
+							+ "Correct the header, or plan with a coarser spacing.").forCase(rawCase.id());
 		}
 	}
 
@@ -117,6 +122,7 @@ public final class DatasetPreprocessor {
 		if (stamps.isCurrent(rawCase.id(), stamp)) {
 			return false;
 		}
+		requireFeasible(dataset, plans, configuration, rawCase, CaseReader.readGeometry(rawCase));
 		return memory.with(bytes(rawCase), () -> {
 			stamps.clear(rawCase.id());
 			PreparedCase prepared = preprocessor.prepare(withLabel(rawCase));

@@ -43,6 +43,8 @@ final class ByteSource implements AutoCloseable {
 	private static final int BUFFER = 1 << 16;
 	/** Up to here memory is reserved on the header's word; beyond it, only as data really arrive. */
 	private static final long FIRST_STEP = 1L << 26;
+	/** Bytes that are read between two looks at whether to stop. */
+	private static final int STEP = 1 << 20;
 	private static final int TRAILING_TO_CHECK = 1 << 20;
 
 	private final Path file;
@@ -211,14 +213,27 @@ final class ByteSource implements AutoCloseable {
 
 	private void fill(MemorySegment segment, long from) throws IOException {
 		if (segment.heapBase().orElse(null) instanceof byte[] array) {
-			advance(in.readNBytes(array, (int) from, array.length - (int) from), array.length - from);
+			for (int at = (int) from; at < array.length;) {
+				requireNoInterrupt();
+				int part = Math.min(STEP, array.length - at);
+				advance(in.readNBytes(array, at, part), part);
+				at += part;
+			}
 			return;
 		}
-		byte[] buffer = new byte[1 << 20];
+		byte[] buffer = new byte[STEP];
 		for (long at = from; at < segment.byteSize(); at += buffer.length) {
+			requireNoInterrupt();
 			int part = (int) Math.min(buffer.length, segment.byteSize() - at);
 			advance(in.readNBytes(buffer, 0, part), part);
 			MemorySegment.copy(buffer, 0, segment, ValueLayout.JAVA_BYTE, at, part);
+		}
+	}
+
+	/** A large file takes seconds; who interrupts its reader wants it to stop. */
+	private void requireNoInterrupt() {
+		if (Thread.currentThread().isInterrupted()) {
+			throw HilumException.cancelled("Reading " + file.getFileName());
 		}
 	}
 

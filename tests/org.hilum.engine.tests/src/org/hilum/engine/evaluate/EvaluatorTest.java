@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -48,6 +49,54 @@ class EvaluatorTest {
 		assertThat(List.of(region.tp(), region.fp(), region.fn(), region.tn())).containsExactly(3L, 1L, 2L, 1L);
 		// the ignored voxel, predicted as label 1, belongs to no mask and no volume
 		assertThat(one.value("VolumeErrorMl")).isEqualTo(-0.001);
+	}
+
+	@Test
+	void valuesThatAreNoLabelsAreNamed() {
+		write("ref/a", 0, 1, 1, 0);
+		write("pred/a", 0, 255, 255, 0);
+		List<String> notes = new ArrayList<>();
+		evaluate(LabelOrRegion.labels(0, 1, 2), noting(notes));
+		assertThat(notes).singleElement().satisfies(note -> assertThat(note).contains("a.nii.gz").contains("[255]")
+				.contains("2 voxels"));
+		notes.clear();
+		write("pred/a", 0, 1, 7, 0);
+		write("ref/a", 0, 1, 7, 0);
+		evaluate(LabelOrRegion.labels(0, 1), noting(notes));
+		assertThat(notes).as("a label that the reference has, too, is left out on purpose").isEmpty();
+	}
+
+	@Test
+	void otherPlacesAreRefusedOrComparedVoxelByVoxelAsAsked() {
+		write("ref/a", 0, 1, 1, 0);
+		write("pred/a", 0, 1, 1, 0);
+		Path file = temp.resolve("pred/a" + ENDING);
+		Volume here = ImageFormats.of(file).read(file);
+		Geometry g = here.geometry();
+		ImageFormats.of(file).write(file, new Volume(new Geometry(g.size(), g.spacing(), new double[] { 50, 0, 0 },
+				g.direction()), here.type(), 1, here.data(), null));
+		assertThatThrownBy(() -> evaluate(LabelOrRegion.labels(0, 1), Progress.NONE)).hasMessageContaining("0.01 mm")
+				.hasMessageContaining("--chill");
+		List<String> notes = new ArrayList<>();
+		EvaluationSummary summary = Evaluator.evaluateFolder(temp.resolve("ref"), temp.resolve("pred"),
+				LabelOrRegion.labels(0, 1), OptionalInt.empty(), ENDING, EvaluationOptions.DEFAULT.inAnyPlace(), 1,
+				noting(notes));
+		assertThat(summary.mean().get(LabelOrRegion.label(1)).get("Dice")).isEqualTo(1);
+		assertThat(notes).singleElement().satisfies(note -> assertThat(note).contains("different places"));
+	}
+
+	private static Progress noting(List<String> notes) {
+		return new Progress() {
+			@Override
+			public void note(String text) {
+				notes.add(text);
+			}
+
+			@Override
+			public boolean cancelled() {
+				return false;
+			}
+		};
 	}
 
 	@Test

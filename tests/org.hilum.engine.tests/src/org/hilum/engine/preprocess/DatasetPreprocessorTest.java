@@ -138,6 +138,34 @@ class DatasetPreprocessorTest {
 	}
 
 	@Test
+	void aCaseThatWouldBecomeTooLargeIsNamedBeforeAnythingIsWritten() {
+		RawDataset dataset = raw.open();
+		Plans plans = plans(dataset, 0.001, 0.001, 0.001);
+		assertThatExceptionOfType(HilumException.class).isThrownBy(
+				() -> DatasetPreprocessor.requireFeasible(dataset, plans, plans.configuration("3d_fullres")))
+				.withMessageContaining("spacing").withMessageContaining("3d_fullres")
+				.satisfies(e -> assertThat(e.caseId()).isEqualTo("a"));
+		assertThatExceptionOfType(HilumException.class).isThrownBy(() -> run(dataset, plans))
+				.withMessageContaining("too large");
+	}
+
+	@Test
+	void fewerThanFiveCasesHaveNoFoldsButArePreprocessed() throws Exception {
+		for (String id : List.of("b", "c", "d", "e")) {
+			Files.delete(temp.resolve("raw/Dataset003_X/imagesTr/" + id + "_0000.nii.gz"));
+			Files.delete(temp.resolve("raw/Dataset003_X/labelsTr/" + id + ".nii.gz"));
+		}
+		RawDataset dataset = raw.description(1, 1).open();
+		assertThat(target.splitsIfPossible(dataset)).isEmpty();
+		assertThat(target.splitsFile()).doesNotExist();
+		assertThat(run(dataset, plans(dataset, 2, 1, 1))).isEqualTo(1);
+		assertThatExceptionOfType(HilumException.class).isThrownBy(() -> target.splits(dataset))
+				.withMessageContaining("1 training case").withMessageContaining("\"all\"");
+		Splits.write(target.splitsFile(), List.of(new Split(List.of("a"), List.of("a"))));
+		assertThat(target.splitsIfPossible(dataset)).as("own folds").isPresent();
+	}
+
+	@Test
 	void theFolderIsNnunets() {
 		RawDataset dataset = raw.open();
 		Plans plans = plans(dataset, 2, 1, 1);
