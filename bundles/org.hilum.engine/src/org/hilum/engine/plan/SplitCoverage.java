@@ -11,6 +11,9 @@ import java.util.TreeSet;
 /** Compares folds with the cases that they are meant to divide. */
 public final class SplitCoverage {
 
+	/** Part of the remark about cases that folds list but that are not there; preprocessing refuses such folds. */
+	public static final String NOT_THERE = " in the folds but not in the data set: ";
+
 	private static final int SHOWN = 5;
 
 	private SplitCoverage() {
@@ -49,7 +52,7 @@ public final class SplitCoverage {
 			result.add(cases(absent) + " in no fold: " + names(absent));
 		}
 		if (!unknown.isEmpty()) {
-			result.add(cases(unknown) + " in the folds but not in the data set: " + names(unknown));
+			result.add(cases(unknown) + NOT_THERE + names(unknown));
 		}
 		return List.copyOf(result);
 	}

@@ -109,6 +109,12 @@ class DescriptionFindingsTest {
 		assertThat(examine().of("fold-cases")).extracting(Finding::message).containsExactlyInAnyOrder(
 				"splits_final.json: 1 case is trained with and validated in fold 0: case_001",
 				"splits_final.json: 1 case is in no fold: case_004");
+		Files.writeString(folder.resolve("splits_final.json"), """
+				[{"train": ["case_001", "case_002", "case_004"], "val": ["case_003", "gone"]}]""");
+		assertThat(examine().of("fold-cases")).singleElement().satisfies(f -> {
+			assertThat(f.severity()).as("preprocessing refuses it").isEqualTo(Severity.ERROR);
+			assertThat(f.message()).endsWith("1 case is in the folds but not in the data set: gone");
+		});
 	}
 
 	@Test

@@ -324,6 +324,22 @@ class DicomImportTest {
 	}
 
 	@Test
+	void delineationsNamedByACounterAreProposedAsAnnotators() {
+		patient(4, "GTV-1", "GTV-2", "GTV-3", "GTV-4", "GTV-5", "GTV-6", "GTV-7", "GTV-8", "GTV-9", "GTV-10", "Heart");
+		ImportRules proposed = RuleProposal.of(DicomScan.scan(dicom, Progress.NONE));
+		assertThat(proposed.annotators()).isEqualTo(ImportRules.Annotators.NAME);
+		assertThat(proposed.labels()).extracting(LabelRule::label).containsExactlyInAnyOrder("GTV", "Heart", "GTV_anna",
+				"gtv_bert");
+		run(proposed, null);
+		assertThat(target.resolve("labelsTr_variants/10/P0004_01.nii.gz")).exists();
+		Volume labels = ImageFormats.read(target.resolve("labelsTr/P0004_01.nii.gz"));
+		int gtv = 1 + proposed.labels().stream().map(LabelRule::label).toList().indexOf("GTV");
+		int heart = 1 + proposed.labels().stream().map(LabelRule::label).toList().indexOf("Heart");
+		assertThat(labels.value(5 + SIDE * (8 + (long) SIDE * 2))).isEqualTo(gtv);
+		assertThat(labels.value(15 + SIDE * (8 + (long) SIDE * 2))).as("drawn once, by nobody in particular").isEqualTo(heart);
+	}
+
+	@Test
 	void aStructureSetWithoutItsImagesIsTold() throws IOException {
 		for (int z = 0; z < SLICES; z++) {
 			Files.delete(dicom.resolve("p3/ct" + z + ".dcm"));

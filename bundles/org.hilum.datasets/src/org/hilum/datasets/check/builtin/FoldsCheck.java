@@ -37,7 +37,8 @@ public final class FoldsCheck implements DatasetCheck {
 		List<String> ids = context.survey().training().stream().map(SurveyedCase::id).toList();
 		return KnownSplits.of(context).stream().filter(KnownSplits::written)
 				.flatMap(splits -> SplitCoverage.remarks(splits.folds(), ids).stream()
-						.map(text -> Finding.of(INFO, null, splits.origin() + ": " + text)))
+						.map(text -> Finding.of(INFO, null, splits.origin() + ": " + text)
+								.as(text.contains(SplitCoverage.NOT_THERE) ? Severity.ERROR : Severity.WARNING)))
 				.toList();
 	}
 }
