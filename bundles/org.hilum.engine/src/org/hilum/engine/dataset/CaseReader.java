@@ -215,18 +215,10 @@ public final class CaseReader {
 
 	private static Volume named(Path file, String id, Function<Path, Volume> reading) {
 		try {
-			requireGeometry(file);
 			return reading.apply(file);
 		} catch (HilumException e) {
 			throw e.in(file).forCase(id);
 		}
-	}
-
-	/** Refuses files whose spacing or place cannot be relied on, as nnU-Net's readers do. */
-	private static void requireGeometry(Path file) {
-		ImageFormats.geometryRemarks(file).stream().filter(r -> r.kind().refused()).findFirst().ifPresent(remark -> {
-			throw HilumException.input(file, "The header cannot be relied on: " + remark.text(), remark.remedy());
-		});
 	}
 
 	/**

@@ -92,7 +92,7 @@ public final class DatasetPreprocessor {
 		for (RawCase rawCase : dataset.requireTrainingCases()) {
 			Geometry geometry;
 			try {
-				geometry = CaseReader.readGeometry(rawCase);
+				geometry = CaseReader.readGeometry(rawCase, ImageReader.named(plans.imageReaderWriter()));
 			} catch (HilumException e) {
 				// the case's own work says so, and does not keep the others from theirs
 				continue;
@@ -122,7 +122,8 @@ public final class DatasetPreprocessor {
 		if (stamps.isCurrent(rawCase.id(), stamp)) {
 			return false;
 		}
-		requireFeasible(dataset, plans, configuration, rawCase, CaseReader.readGeometry(rawCase));
+		requireFeasible(dataset, plans, configuration, rawCase,
+				CaseReader.readGeometry(rawCase, ImageReader.named(plans.imageReaderWriter())));
 		return memory.with(bytes(rawCase), () -> {
 			stamps.clear(rawCase.id());
 			PreparedCase prepared = preprocessor.prepare(withLabel(rawCase));

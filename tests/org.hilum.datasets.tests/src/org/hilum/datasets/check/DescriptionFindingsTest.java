@@ -230,6 +230,6 @@ class DescriptionFindingsTest {
 		});
 		RawDataset dataset = RawDataset.open(folder);
 		assertThat(org.hilum.engine.dataset.IntegrityCheck.check(dataset, 1, Progress.NONE)).singleElement()
-				.satisfies(e -> assertThat(e.getMessage()).contains("cannot be relied on"));
+				.satisfies(e -> assertThat(e.getMessage()).contains("pixdim"));
 	}
 }
