@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import org.hilum.core.HilumException;
+import org.hilum.core.SafePaths;
 import org.hilum.datasets.check.CheckContext;
 import org.hilum.datasets.check.DatasetFix;
 import org.hilum.datasets.check.DatasetFix.Scope;
@@ -53,8 +54,9 @@ public final class DescriptionFixes {
 			String old = FileEndings.of(file);
 			if (!old.equals(ending)) {
 				String name = file.getFileName().toString();
-				transaction.write(file.resolveSibling(name.substring(0, name.length() - old.length()) + ending),
-						ImageFormats.read(file));
+				Path target = SafePaths.child(file.getParent(), name.substring(0, name.length() - old.length()) + ending,
+						context.file(DatasetSurvey.DATASET_JSON), "file_ending");
+				transaction.write(target, ImageFormats.read(file));
 				transaction.remove(file);
 			}
 		}
