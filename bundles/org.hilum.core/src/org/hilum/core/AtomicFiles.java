@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 public final class AtomicFiles {
 
 	private static final int BUFFER = 1 << 16;
+	private static final int MOST_CAUSES = 8;
 
 	private AtomicFiles() {
 	}
@@ -78,15 +79,46 @@ public final class AtomicFiles {
 	 */
 	public static void writeChannel(Path target, ChannelContent content) {
 		Path absolute = target.toAbsolutePath();
-		Path temporary = absolute.resolveSibling("." + absolute.getFileName() + "." + ProcessHandle.current().pid() + "-"
-				+ Thread.currentThread().threadId() + ".tmp");
+		Lease.requireWritable(absolute);
+		Path temporary = temporary(absolute);
 		try {
 			Files.createDirectories(absolute.getParent());
-			try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE,
-					StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+			try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW,
+					StandardOpenOption.READ, StandardOpenOption.WRITE)) {
 				content.writeTo(channel);
 				channel.force(true);
 			}
+			Lease.requireWritable(absolute);
+			Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		} catch (IOException e) {
+			throw explain(absolute, e);
+		} finally {
+			discard(temporary);
+		}
+	}
+
+	/**
+	 * {@return the place of a temporary file beside another, of a name that no other process or thread gives}
+	 *
+	 * @param target the file that it becomes
+	 */
+	public static Path temporary(Path target) {
+		return target.resolveSibling(TemporaryNames.of(target.getFileName().toString()));
+	}
+
+	/**
+	 * Replaces a file by a copy of another, with its time.
+	 *
+	 * @param source the file to copy
+	 * @param target its place; missing parent folders are made
+	 */
+	public static void copy(Path source, Path target) {
+		Path absolute = target.toAbsolutePath();
+		Lease.requireWritable(absolute);
+		Path temporary = temporary(absolute);
+		try {
+			Files.createDirectories(absolute.getParent());
+			Files.copy(source, temporary, StandardCopyOption.COPY_ATTRIBUTES);
 			Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		} catch (IOException e) {
 			throw explain(absolute, e);
@@ -103,8 +135,7 @@ public final class AtomicFiles {
 	 * @return a message with the remedy, to be thrown
 	 */
 	public static HilumException explain(Path target, IOException e) {
-		String reason = e instanceof FileSystemException f && f.getReason() != null ? f.getReason()
-				: String.valueOf(e.getMessage());
+		String reason = reason(e);
 		if (e instanceof AccessDeniedException || reason.contains("Read-only") || reason.contains("denied")) {
 			return HilumException.environment("Cannot write " + target + ": no permission",
 					"Make the folder writable or choose another output folder.").because(e);
@@ -115,6 +146,19 @@ public final class AtomicFiles {
 		}
 		return HilumException.environment("Cannot write " + target + ": " + reason,
 				"Check that the folder exists and is writable.").because(e);
+	}
+
+	/** {@return the reason by the operating system, which libraries wrap into exceptions of their own} */
+	private static String reason(IOException e) {
+		StringBuilder text = new StringBuilder();
+		Throwable at = e;
+		for (int depth = 0; at != null && depth < MOST_CAUSES; depth++) {
+			String own = at instanceof FileSystemException f && f.getReason() != null ? f.getReason()
+					: String.valueOf(at.getMessage());
+			text.append(depth == 0 ? "" : ": ").append(own);
+			at = at.getCause();
+		}
+		return text.toString();
 	}
 
 	private static void discard(Path temporary) {

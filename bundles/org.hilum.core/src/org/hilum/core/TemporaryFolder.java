@@ -3,6 +3,7 @@ package org.hilum.core;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
@@ -31,8 +32,8 @@ public final class TemporaryFolder implements AutoCloseable {
 		Path parent = target.toAbsolutePath().normalize().getParent();
 		try {
 			Files.createDirectories(parent);
-			Path folder = Files.createTempDirectory(parent, ".hilum-");
-			// a temporary folder is readable by its owner alone; what is moved from it should not be
+			TemporaryNames.removeLeftovers(parent);
+			Path folder = Files.createDirectory(parent.resolve(".hilum-" + TemporaryNames.mark()));
 			Files.createDirectory(folder.resolve(CONTENT));
 			return new TemporaryFolder(folder);
 		} catch (IOException e) {
@@ -80,7 +81,7 @@ public final class TemporaryFolder implements AutoCloseable {
 	 * @param folder the folder; nothing happens when there is none
 	 */
 	public static void remove(Path folder) {
-		if (!Files.exists(folder)) {
+		if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
 			return;
 		}
 		try (Stream<Path> files = Files.walk(folder)) {

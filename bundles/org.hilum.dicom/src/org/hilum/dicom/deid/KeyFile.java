@@ -50,7 +50,7 @@ public final class KeyFile {
 		try {
 			Files.createDirectories(target.getParent());
 			// never readable by others, not even for a moment: AtomicFiles would create it with the usual rights
-			Path temporary = Files.createTempFile(target.getParent(), ".key", ".tmp", attributes);
+			Path temporary = Files.createFile(AtomicFiles.temporary(target), attributes);
 			try {
 				try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
 					ByteBuffer text = ByteBuffer.wrap(Json.text(root).getBytes(StandardCharsets.UTF_8));

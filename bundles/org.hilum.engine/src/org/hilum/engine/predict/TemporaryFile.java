@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
+import org.hilum.core.TemporaryNames;
 
 /** Files for logits that do not fit into memory. */
 final class TemporaryFile {
@@ -20,7 +20,7 @@ final class TemporaryFile {
 	 * @param folder where it is to be
 	 */
 	static Path in(Path folder) {
-		return folder.resolve(".hilum-logits-" + UUID.randomUUID() + ".tmp");
+		return folder.resolve(".logits.hilum-" + TemporaryNames.mark() + ".tmp");
 	}
 
 	/**

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.HashSet;
 import java.util.List;
@@ -175,7 +174,7 @@ public record PreprocessedDataset(Path folder) {
 	private static void copySpacing(RawCase rawCase, Path target) throws IOException {
 		Path spacing = rawCase.label().resolveSibling(rawCase.id() + ".json");
 		if (target.toString().toLowerCase(Locale.ROOT).matches(".*\\.tiff?") && Files.isRegularFile(spacing)) {
-			Files.copy(spacing, target.resolveSibling(rawCase.id() + ".json"), StandardCopyOption.REPLACE_EXISTING);
+			AtomicFiles.copy(spacing, target.resolveSibling(rawCase.id() + ".json"));
 		}
 	}
 
@@ -189,11 +188,7 @@ public record PreprocessedDataset(Path folder) {
 		boolean current = Files.isRegularFile(target) && Files.size(target) == Files.size(source)
 				&& Files.getLastModifiedTime(target).toMillis() == time.toMillis();
 		if (!current) {
-			Files.createDirectories(target.getParent());
-			Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
-			Files.copy(source, temporary, StandardCopyOption.REPLACE_EXISTING);
-			Files.setLastModifiedTime(temporary, time);
-			Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+			AtomicFiles.copy(source, target);
 		}
 	}
 }

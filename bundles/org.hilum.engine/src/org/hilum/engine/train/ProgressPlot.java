@@ -5,12 +5,14 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import javax.imageio.ImageIO;
 import org.hilum.core.AtomicFiles;
+import org.hilum.core.HilumException;
 
 /** Draws {@code progress.png} with nnU-Net's three panels: losses and pseudo Dice, time per epoch, learning rate. */
 final class ProgressPlot {
@@ -22,7 +24,8 @@ final class ProgressPlot {
 	private boolean impossible;
 
 	/**
-	 * Draws the file. A machine without fonts gets none; training does not fail for a picture.
+	 * Draws the file. A machine without fonts gets none, and neither does a full disk: a training does not end because
+	 * of a picture.
 	 *
 	 * @param file   progress.png
 	 * @param epochs what to draw
@@ -32,12 +35,15 @@ final class ProgressPlot {
 			return;
 		}
 		try {
-			BufferedImage image = draw(epochs);
-			AtomicFiles.write(file, out -> {
-				if (!ImageIO.write(image, "png", out)) {
-					throw new IOException("there is no writer for PNG");
-				}
-			});
+			// in memory first: for a full disk, the writer of PNG prints a stack trace
+			ByteArrayOutputStream png = new ByteArrayOutputStream();
+			if (!ImageIO.write(draw(epochs), "png", png)) {
+				throw new IOException("there is no writer for PNG");
+			}
+			AtomicFiles.write(file, png::writeTo);
+		} catch (HilumException | IOException e) {
+			LOG.log(System.Logger.Level.WARNING, "progress.png was not written; the training continues. {0}",
+					e.getMessage());
 		} catch (LinkageError | InternalError | IllegalStateException | NullPointerException e) {
 			impossible = true;
 			LOG.log(System.Logger.Level.WARNING, "progress.png cannot be drawn here (no fonts or no graphics library)", e);
