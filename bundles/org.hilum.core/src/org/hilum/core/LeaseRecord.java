@@ -46,9 +46,7 @@ record LeaseRecord(String token, String purpose, String user, String since, Proc
 
 	/** {@return the file's text, ASCII only} */
 	String text() {
-		var json = Json.object().put("host", process.host()).put("machine", process.machine()).put("boot", process.boot())
-				.put("namespace", process.namespace()).put("pid", process.pid()).put("started", process.started())
-				.put("user", user).put("purpose", purpose).put("since", since).put("token", token)
+		var json = process.put(Json.object()).put("user", user).put("purpose", purpose).put("since", since).put("token", token)
 				.put("interval", interval);
 		String head = Json.line(json);
 		return head.substring(0, head.length() - 1) + "," + BEAT + digits(beat) + "\"}\n";
@@ -61,13 +59,10 @@ record LeaseRecord(String token, String purpose, String user, String since, Proc
 	}
 
 	static LeaseRecord parse(JsonNode json) {
-		ProcessIdentity process = new ProcessIdentity(json.path("host").asText(), json.path("machine").asText(),
-				json.path("boot").asText(), json.path("namespace").asText(), json.path("pid").asLong(),
-				json.path("started").asLong());
 		String token = json.path("token").asText();
 		// it becomes part of a file name
 		return new LeaseRecord(TOKEN.matcher(token).matches() ? token : UNREADABLE, json.path("purpose").asText(),
-				json.path("user").asText(), json.path("since").asText(), process,
+				json.path("user").asText(), json.path("since").asText(), ProcessIdentity.of(json),
 				Math.clamp(json.path("interval").asLong(DEFAULT_INTERVAL), 1, LONGEST_INTERVAL),
 				json.path("beat").asLong());
 	}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.core;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -48,6 +50,27 @@ public record ProcessIdentity(String host, String machine, String boot, String n
 	public static ProcessIdentity of(ProcessHandle process) {
 		ProcessIdentity me = current();
 		return new ProcessIdentity(me.host, me.machine, me.boot, me.namespace, process.pid(), startOf(process.pid()));
+	}
+
+	/**
+	 * Writes the identity into a JSON object.
+	 *
+	 * @param json gets one entry for each component
+	 * @return the same object
+	 */
+	public ObjectNode put(ObjectNode json) {
+		return json.put("host", host).put("machine", machine).put("boot", boot).put("namespace", namespace).put("pid", pid)
+				.put("started", started);
+	}
+
+	/**
+	 * {@return the identity that {@link #put} wrote; missing entries are empty or 0}
+	 *
+	 * @param json the object
+	 */
+	public static ProcessIdentity of(JsonNode json) {
+		return new ProcessIdentity(json.path("host").asText(), json.path("machine").asText(), json.path("boot").asText(),
+				json.path("namespace").asText(), json.path("pid").asLong(), json.path("started").asLong());
 	}
 
 	/** {@return whether processes with this identity's machine, boot and namespace can be seen from here} */

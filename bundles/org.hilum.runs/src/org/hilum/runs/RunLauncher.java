@@ -10,11 +10,19 @@ import org.hilum.core.AtomicFiles;
 import org.hilum.core.Extensions;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
+import org.hilum.core.Lease;
+import org.hilum.core.LeaseHolder;
+import org.hilum.core.ProcessIdentity;
+import org.hilum.core.TemporaryNames;
 
 /** Starts trainings through an executor and finds them again. */
 public final class RunLauncher {
 
 	private static final String REQUEST = "request";
+	/** Purpose of a lease that is given back as soon as the training process is started. */
+	private static final String STARTING = "starting a training";
+	private static final long STARTING_MILLIS = 30_000;
+	private static final long POLL_MILLIS = 20;
 
 	private RunLauncher() {
 	}
@@ -41,14 +49,14 @@ public final class RunLauncher {
 	 */
 	public static RunHandle launch(TrainingRequest request, RunExecutor executor) {
 		RunFolder run = request.runFolder();
-		prepare(run, request, false);
-		try {
+		try (Lease _ = Lease.acquire(run.path(), STARTING)) {
+			prepare(run, request, false);
 			// not in prepare: the started process prepares too, and this is where it writes to
 			Files.deleteIfExists(run.console());
+			return executor.start(run, false);
 		} catch (IOException e) {
 			throw AtomicFiles.explain(run.console(), e);
 		}
-		return executor.start(run, false);
 	}
 
 	/**
@@ -71,8 +79,10 @@ public final class RunLauncher {
 	 * @return the started run
 	 */
 	public static RunHandle resume(RunFolder run, RunExecutor executor) {
-		prepare(run, request(run), true);
-		return executor.start(run, true);
+		try (Lease _ = Lease.acquire(run.path(), STARTING)) {
+			prepare(run, request(run), true);
+			return executor.start(run, true);
+		}
 	}
 
 	/**
@@ -133,12 +143,29 @@ public final class RunLauncher {
 				: Json.object().path(REQUEST);
 	}
 
-	/** Makes the folder ready for a process that is about to start in it. */
+	/** {@return the lease of a run folder for its training; whoever just starts this process there is awaited} */
+	static Lease lease(RunFolder run) {
+		long end = System.nanoTime() + STARTING_MILLIS * 1_000_000;
+		try {
+			while (Lease.holder(run.path()).filter(h -> h.purpose().equals(STARTING) && h.state() == LeaseHolder.State.ALIVE
+					&& !h.process().equals(ProcessIdentity.current())).isPresent() && System.nanoTime() < end) {
+				Thread.sleep(POLL_MILLIS);
+			}
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw HilumException.cancelled("The training").because(e);
+		}
+		return Lease.acquire(run.path(), "training");
+	}
+
+	/** Makes the folder ready for a process that is about to start in it; its lease is held. */
 	static void prepare(RunFolder run, TrainingRequest request, boolean resume) {
 		RunProcess.read(run).filter(p -> !p.isThisProcess()).flatMap(RunProcess::handle).ifPresent(p -> {
 			throw HilumException.usage("The process " + p.pid() + " already trains in " + run.path(),
 					"Stop it first, or choose another fold or configuration.");
 		});
+		TemporaryNames.removeLeftovers(run.path());
+		TemporaryNames.removeLeftovers(run.validation());
 		record(run, REQUEST, request.toJson());
 		try {
 			Files.deleteIfExists(run.control());

@@ -3,7 +3,6 @@ package org.hilum.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,26 +10,33 @@ import java.time.Instant;
 import java.util.Optional;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
+import org.hilum.core.ProcessIdentity;
 
 /**
- * Which process works, or worked, in a run folder. A process id alone says little, since ids are used again: the time
- * at which the process started tells whether it is still the same one.
+ * Which process works, or worked, in a run folder.
  *
  * @param executor id of the executor that started it
  * @param host     the machine
  * @param pid      the process id
- * @param started  when the process started, null when the system does not tell
- * @param offset   length of the event file when it started: what lies behind was written by it
+ * @param started  when the process started, null when the system does not say
+ * @param offset   length of the event file when it started: what comes after was written by it
+ * @param identity tells it from processes of other containers and boots; null in files of earlier versions
  */
-record RunProcess(String executor, String host, long pid, Instant started, long offset) {
+record RunProcess(String executor, String host, long pid, Instant started, long offset, ProcessIdentity identity) {
 
 	private static final System.Logger LOG = System.getLogger(RunProcess.class.getName());
 	private static final String KEY = "process";
+	private static final String IDENTITY = "identity";
 	/** The system counts start times in ticks from its boot, and derives the clock time anew for each question. */
 	private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(3);
 
+	RunProcess(String executor, String host, long pid, Instant started, long offset) {
+		this(executor, host, pid, started, offset, null);
+	}
+
 	static RunProcess of(String executor, ProcessHandle process, long offset) {
-		return new RunProcess(executor, hostName(), process.pid(), process.info().startInstant().orElse(null), offset);
+		return new RunProcess(executor, hostName(), process.pid(), process.info().startInstant().orElse(null), offset,
+				ProcessIdentity.of(process));
 	}
 
 	static Optional<RunProcess> read(RunFolder run) {
@@ -50,13 +56,17 @@ record RunProcess(String executor, String host, long pid, Instant started, long 
 	private static RunProcess fromJson(JsonNode json) {
 		long started = json.path("started").asLong();
 		return new RunProcess(json.path("executor").asText(), json.path("host").asText(), json.path("pid").asLong(),
-				started == 0 ? null : Instant.ofEpochMilli(started), json.path("offset").asLong());
+				started == 0 ? null : Instant.ofEpochMilli(started), json.path("offset").asLong(),
+				json.path(IDENTITY).isObject() ? ProcessIdentity.of(json.path(IDENTITY)) : null);
 	}
 
 	void write(RunFolder run) {
 		var json = Json.object();
-		json.putObject(KEY).put("executor", executor).put("host", host).put("pid", pid)
+		var process = json.putObject(KEY).put("executor", executor).put("host", host).put("pid", pid)
 				.put("started", started == null ? 0 : started.toEpochMilli()).put("offset", offset);
+		if (identity != null) {
+			identity.put(process.putObject(IDENTITY));
+		}
 		Json.write(file(run), json);
 	}
 
@@ -64,9 +74,9 @@ record RunProcess(String executor, String host, long pid, Instant started, long 
 		return run.launch().resolve("process.json");
 	}
 
-	/** {@return whether it ran on this machine, so that one can tell whether it is alive} */
+	/** {@return whether it ran on this machine and outside of other containers, so that it is known whether it is alive} */
 	boolean isLocal() {
-		return host.equals(hostName());
+		return identity != null ? identity.isVisible() : host.equals(hostName());
 	}
 
 	boolean isThisProcess() {
@@ -78,27 +88,19 @@ record RunProcess(String executor, String host, long pid, Instant started, long 
 		if (!isLocal()) {
 			return Optional.empty();
 		}
-		return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(p -> sameStart(p) && !isZombie());
+		if (identity != null) {
+			return identity.handle();
+		}
+		// without /proc's start time, the clock's is compared
+		ProcessIdentity me = ProcessIdentity.current();
+		return new ProcessIdentity(me.host(), me.machine(), me.boot(), me.namespace(), pid, 0).handle()
+				.filter(this::hasSameStart);
 	}
 
-	private boolean sameStart(ProcessHandle process) {
+	private boolean hasSameStart(ProcessHandle process) {
 		Optional<Instant> now = process.info().startInstant();
 		return started == null || now.isEmpty()
 				|| Duration.between(started, now.get()).abs().compareTo(CLOCK_TOLERANCE) < 0;
-	}
-
-	/** A process that ended but was not waited for by its parent, as happens in containers without an init process. */
-	private boolean isZombie() {
-		Path stat = Path.of("/proc", Long.toString(pid), "stat");
-		try {
-			String text = Files.isReadable(stat) ? Files.readString(stat) : "";
-			// the second field is the program's name in parentheses and may hold anything
-			int name = text.lastIndexOf(')');
-			return name >= 0 && text.startsWith(" Z", name + 1);
-		} catch (IOException e) {
-			LOG.log(System.Logger.Level.DEBUG, "The process ended meanwhile", e);
-			return !ProcessHandle.of(pid).isPresent();
-		}
 	}
 
 	static long length(Path file) {
@@ -111,22 +113,6 @@ record RunProcess(String executor, String host, long pid, Instant started, long 
 	}
 
 	static String hostName() {
-		return Host.NAME;
-	}
-
-	/** Asked for once: a name service may be slow. */
-	private static final class Host {
-		static final String NAME = find();
-
-		private static String find() {
-			Path kernel = Path.of("/proc/sys/kernel/hostname");
-			try {
-				return Files.isReadable(kernel) ? Files.readString(kernel).strip()
-						: InetAddress.getLocalHost().getHostName();
-			} catch (IOException e) {
-				LOG.log(System.Logger.Level.DEBUG, "This machine has no name", e);
-				return "localhost";
-			}
-		}
+		return ProcessIdentity.current().host();
 	}
 }

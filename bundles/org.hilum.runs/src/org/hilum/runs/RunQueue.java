@@ -10,6 +10,8 @@ import java.util.Deque;
 import java.util.List;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
+import org.hilum.core.Json;
+import org.hilum.core.ProcessIdentity;
 
 /** Trainings that wait for their turn on this machine: one at a time, in the order they were added. */
 public final class RunQueue implements AutoCloseable {
@@ -44,7 +46,7 @@ public final class RunQueue implements AutoCloseable {
 	 */
 	public synchronized RunFolder submit(TrainingRequest request) {
 		RunFolder run = request.runFolder();
-		AtomicFiles.writeString(marker(run), Long.toString(ProcessHandle.current().pid()));
+		Json.write(marker(run), ProcessIdentity.current().put(Json.object()));
 		waiting.addLast(request);
 		if (thread == null) {
 			thread = Thread.ofPlatform().daemon().name("hilum-run-queue").start(this::work);
@@ -116,8 +118,8 @@ public final class RunQueue implements AutoCloseable {
 		Path marker = marker(run);
 		try {
 			return Files.isRegularFile(marker)
-					&& ProcessHandle.of(Long.parseLong(Files.readString(marker).strip())).isPresent();
-		} catch (IOException | NumberFormatException e) {
+					&& ProcessIdentity.of(Json.read(marker)).liveness() == ProcessIdentity.Liveness.ALIVE;
+		} catch (HilumException e) {
 			LOG.log(System.Logger.Level.DEBUG, "Not a marker of a queue: " + marker, e);
 			return false;
 		}

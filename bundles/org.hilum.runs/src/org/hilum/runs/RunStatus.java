@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
+import org.hilum.core.Lease;
+import org.hilum.core.LeaseHolder;
 import org.hilum.model.RunState;
 
 /**
@@ -14,6 +18,9 @@ import org.hilum.model.RunState;
  * @param message      why it failed or stopped, with the remedy; empty when there is nothing to tell
  */
 public record RunStatus(RunState state, int epoch, int totalEpochs, double smoothedDice, String message) {
+
+	/** For so long a run of an earlier version on another machine, which has no heartbeat, may write no event. */
+	private static final Duration QUIET = Duration.ofMinutes(10);
 
 	/**
 	 * Reads the state of a run. A run whose event file has no end and whose process is gone counts as failed.
@@ -33,11 +40,26 @@ public record RunStatus(RunState state, int epoch, int totalEpochs, double smoot
 		return new RunStatus(end.state(), history.done(), history.total(), dice, end.message());
 	}
 
-	/** Which process a run has, null for none that is known, and whether it was alive when asked. */
-	record Vital(RunProcess process, boolean alive) {
+	/**
+	 * Which process a run has, null for none that is known, and whether it was alive when asked.
+	 *
+	 * @param process the process
+	 * @param state   what is known of it; null when nothing is, as for a run of an earlier version on another machine
+	 */
+	record Vital(RunProcess process, LeaseHolder.State state) {
 		static Vital of(RunFolder run) {
 			RunProcess process = RunProcess.read(run).orElse(null);
-			return new Vital(process, process != null && process.handle().isPresent());
+			if (process == null) {
+				return new Vital(null, null);
+			}
+			if (process.isLocal()) {
+				return new Vital(process, process.handle().isPresent() ? LeaseHolder.State.ALIVE : LeaseHolder.State.DEAD);
+			}
+			return new Vital(process, Lease.holder(run.path()).map(LeaseHolder::state).orElse(null));
+		}
+
+		boolean alive() {
+			return state == LeaseHolder.State.ALIVE;
 		}
 	}
 
@@ -55,10 +77,25 @@ public record RunStatus(RunState state, int epoch, int totalEpochs, double smoot
 		if (wrote && history.ended().isPresent() && !busy) {
 			return history.ended().get();
 		}
-		if (vital.alive() || !process.isLocal()) {
+		if (vital.alive() || vital.state() == null && isFresh(run)) {
 			return new RunEvent.Ended(RunState.RUNNING, process.isLocal() ? "" : "on " + process.host());
 		}
-		return new RunEvent.Ended(RunState.FAILED, Obituary.of(run));
+		if (vital.state() == LeaseHolder.State.DEAD) {
+			return new RunEvent.Ended(RunState.FAILED, Obituary.of(run));
+		}
+		return new RunEvent.Ended(RunState.STOPPED, "No heartbeat of the training on " + process.host() + " (process "
+				+ process.pid() + ") is seen: it was killed, or the machine or its network is down. Its folder is " + run.path()
+				+ ". When it has ended, " + (run.hasCheckpoint() ? "resume it from its latest checkpoint." : "start it again."));
+	}
+
+	private static boolean isFresh(RunFolder run) {
+		try {
+			return Files.isRegularFile(run.progress()) && System.currentTimeMillis()
+					- Files.getLastModifiedTime(run.progress()).toMillis() < QUIET.toMillis();
+		} catch (IOException e) {
+			System.getLogger(RunStatus.class.getName()).log(System.Logger.Level.DEBUG, "Gone meanwhile", e);
+			return false;
+		}
 	}
 
 	private static RunEvent.Ended withoutProcess(RunFolder run, RunHistory history) {

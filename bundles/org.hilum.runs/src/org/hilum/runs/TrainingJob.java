@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
+import org.hilum.core.Lease;
+import org.hilum.core.LeaseHolder;
+import org.hilum.core.ProcessIdentity;
 import org.hilum.core.Progress;
 import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.engine.plan.Plans;
@@ -61,7 +65,8 @@ public final class TrainingJob {
 					"Continue it with --c, choose another fold, or delete that folder.");
 		}
 		TrainingTask task = task(request, existing, existing == Existing.RESUME && run.hasCheckpoint());
-		return carryOut(request, task, existing == Existing.RESUME, () -> new Trainer(task).run(NOBODY, progress));
+		return carryOut(request, task, existing == Existing.RESUME,
+				lease -> new Trainer(task).run(NOBODY, progress.alsoCancelledBy(lease::isLost)));
 	}
 
 	/**
@@ -73,10 +78,21 @@ public final class TrainingJob {
 	 */
 	public static RunStatus validate(TrainingRequest request, Progress progress) {
 		TrainingTask task = task(request, Existing.RESUME, request.runFolder().hasCheckpoint());
-		return carryOut(request, task, true, () -> new Trainer(task).validate(NOBODY, progress));
+		return carryOut(request, task, true,
+				lease -> new Trainer(task).validate(NOBODY, progress.alsoCancelledBy(lease::isLost)));
 	}
 
-	private static RunStatus carryOut(TrainingRequest request, TrainingTask task, boolean resume, Runnable work) {
+	private static RunStatus carryOut(TrainingRequest request, TrainingTask task, boolean resume,
+			Consumer<Lease> work) {
+		RunFolder run = request.runFolder();
+		try (Lease lease = RunLauncher.lease(run)) {
+			carryOut(request, task, resume, () -> work.accept(lease));
+			lease.check();
+		}
+		return RunStatus.of(run);
+	}
+
+	private static void carryOut(TrainingRequest request, TrainingTask task, boolean resume, Runnable work) {
 		RunFolder run = request.runFolder();
 		RunLauncher.prepare(run, request, resume);
 		if (RunProcess.read(run).filter(RunProcess::isThisProcess).isEmpty()) {
@@ -90,7 +106,6 @@ public final class TrainingJob {
 			recordEnd(run, e);
 			throw e;
 		}
-		return RunStatus.of(run);
 	}
 
 	private static TrainingTask task(TrainingRequest request, Existing existing, boolean trained) {
@@ -131,6 +146,11 @@ public final class TrainingJob {
 	 * @param failure what happened; a cancelled job counts as stopped
 	 */
 	public static void recordEnd(RunFolder run, HilumException failure) {
+		// a process that was refused, or lost the folder, has no place in the other one's event file
+		if (Lease.holder(run.path()).filter(h -> h.state() == LeaseHolder.State.ALIVE
+				&& !h.process().equals(ProcessIdentity.current())).isPresent()) {
+			return;
+		}
 		long offset = RunProcess.read(run).map(RunProcess::offset).orElse(0L);
 		if (RunProcess.length(run.progress()) > offset && RunHistory.read(run).ended().isPresent()) {
 			return;

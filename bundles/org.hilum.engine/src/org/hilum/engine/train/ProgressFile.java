@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.Json;
+import org.hilum.core.Lease;
 
 /**
  * Writes {@code progress.jsonl}: one JSON object per line, appended and flushed at once, so that whoever watches the run
@@ -63,6 +64,7 @@ final class ProgressFile implements TrainingEvents, AutoCloseable {
 	}
 
 	private synchronized void write(ObjectNode event) {
+		Lease.requireWritable(file);
 		event.put("timestamp", System.currentTimeMillis() / 1000.0);
 		try {
 			out.write((Json.line(event) + "\n").getBytes(StandardCharsets.UTF_8));
