@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.datasets.rules.ImportRules;
+import org.hilum.datasets.sources.PatternImport;
+import org.hilum.datasets.sources.SourcePreview;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.DicomScan;
 import org.hilum.engine.dataset.NnunetFolders;
@@ -73,8 +75,14 @@ final class ImportCommand extends WorkCommand {
 	}
 
 	private Path byPatterns(Path from, Progress progress) {
+		SourcePreview found = patterns.find(from);
+		boolean unfinished = !Files.exists(projectFolder().resolve(ProjectService.FILE));
+		if (unfinished && PatternImport.isDone(found, dataset())) {
+			// an earlier call ended between the data set and the project file
+			return dataset();
+		}
 		Path made = newDataset();
-		PatternOptions.run(patterns.find(from), made, progress, out());
+		PatternOptions.run(found, made, progress, out());
 		return made;
 	}
 

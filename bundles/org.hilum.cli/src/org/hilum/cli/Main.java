@@ -3,6 +3,7 @@ package org.hilum.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.Locale;
 import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
@@ -91,6 +92,11 @@ public final class Main {
 				e.printStackTrace(command.getErr());
 			}
 			return problem.kind().exitCode();
+		}
+		if (e instanceof InvalidPathException path) {
+			command.getErr().println("hilum: The name " + path.getInput().replaceAll("[^\\x20-\\x7e]", "?")
+					+ " has characters that this locale does not know. Set LC_ALL=C.UTF-8, or rename the file or folder.");
+			return HilumException.Kind.ENVIRONMENT.exitCode();
 		}
 		command.getErr().println("hilum: an unexpected error, a defect in Hilum. Please report it with these lines:");
 		e.printStackTrace(command.getErr());

@@ -2,9 +2,8 @@
 package org.hilum.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import picocli.CommandLine.Command;
@@ -12,13 +11,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * A command that works for a while: it reports progress, and Ctrl-C or SIGTERM lets it save and end by itself within
- * two minutes.
+ * A command that works for a while: it reports progress. Ctrl-C or SIGTERM lets it save and end by itself within two
+ * minutes, a second one ends it at once; the exit code is 130 then.
  */
 @Command(mixinStandardHelpOptions = true)
 abstract class WorkCommand implements Callable<Integer> {
 
-	private static final long GRACE_SECONDS = 120;
+	private static final Duration GRACE = Duration.ofSeconds(120);
+	private static final int INTERRUPTED = HilumException.Kind.CANCELLED.exitCode();
 
 	@Spec
 	private CommandSpec spec;
@@ -27,19 +27,13 @@ abstract class WorkCommand implements Callable<Integer> {
 	@Override
 	public final Integer call() {
 		progress = new ConsoleProgress(err(), quiet());
-		CountDownLatch finished = new CountDownLatch(1);
-		Thread hook = new Thread(() -> stopGently(progress, finished), "hilum-shutdown");
-		Runtime.getRuntime().addShutdownHook(hook);
-		try {
+		try (Interrupts _ = new Interrupts(this::stop, () -> Runtime.getRuntime().halt(INTERRUPTED))) {
 			work(progress);
 			progress.finish();
 			if (progress.cancelled()) {
 				throw HilumException.cancelled("The command");
 			}
 			return 0;
-		} finally {
-			finished.countDown();
-			removeHook(hook);
 		}
 	}
 
@@ -68,20 +62,18 @@ abstract class WorkCommand implements Callable<Integer> {
 		return spec.commandLine().getErr();
 	}
 
-	private static void stopGently(ConsoleProgress progress, CountDownLatch finished) {
+	/** A command that does not look whether it should stop must not keep a shell or a machine that shuts down. */
+	private void stop() {
 		progress.cancel();
-		try {
-			finished.await(GRACE_SECONDS, TimeUnit.SECONDS);
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-		}
-	}
-
-	private static void removeHook(Thread hook) {
-		try {
-			Runtime.getRuntime().removeShutdownHook(hook);
-		} catch (IllegalStateException e) {
-			System.getLogger(WorkCommand.class.getName()).log(System.Logger.Level.DEBUG, "Already shutting down", e);
-		}
+		err().println("hilum: stopping; a second Ctrl-C (or signal) ends at once");
+		err().flush();
+		Thread.ofPlatform().daemon().name("hilum-stop").start(() -> {
+			try {
+				Thread.sleep(GRACE);
+				Runtime.getRuntime().halt(INTERRUPTED);
+			} catch (InterruptedException e) {
+				Thread.currentThread().interrupt();
+			}
+		});
 	}
 }

@@ -28,18 +28,18 @@ public final class Lease implements AutoCloseable {
 	private final Path guarded;
 	private final LeaseRecord record;
 	private final FileChannel channel;
-	private final boolean madeFolder;
+	private final Path made;
 	private final LeaseClock clock = new LeaseClock();
 	private long beat;
 	private boolean lost;
 	private boolean closed;
 
-	Lease(LeaseFiles files, Path guarded, LeaseRecord record, FileChannel channel, boolean madeFolder) {
+	Lease(LeaseFiles files, Path guarded, LeaseRecord record, FileChannel channel, Path made) {
 		this.files = files;
 		this.guarded = guarded;
 		this.record = record;
 		this.channel = channel;
-		this.madeFolder = madeFolder;
+		this.made = made;
 	}
 
 	/**
@@ -207,8 +207,8 @@ public final class Lease implements AutoCloseable {
 			Files.deleteIfExists(files.file());
 		}
 		Files.deleteIfExists(files.next(record));
-		if (madeFolder && Folders.list(files.folder()).isEmpty()) {
-			Files.deleteIfExists(files.folder());
+		for (Path at = files.folder(); made != null && at.startsWith(made) && Folders.list(at).isEmpty(); at = at.getParent()) {
+			Files.deleteIfExists(at);
 		}
 	}
 }

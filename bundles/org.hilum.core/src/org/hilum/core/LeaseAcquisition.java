@@ -29,7 +29,7 @@ final class LeaseAcquisition {
 	Lease acquire(LeaseRecord mine) {
 		LeaseClock clock = new LeaseClock();
 		try {
-			boolean missing = !Files.isDirectory(files.folder());
+			Path missing = firstMissing(files.folder());
 			while (true) {
 				Files.createDirectories(files.folder());
 				FileChannel channel = attempt(mine, clock);
@@ -44,6 +44,15 @@ final class LeaseAcquisition {
 			Thread.currentThread().interrupt();
 			throw HilumException.cancelled("Waiting for " + guarded).because(e);
 		}
+	}
+
+	/** {@return the outermost folder that has to be made; null when all are there} */
+	private static Path firstMissing(Path folder) {
+		Path missing = null;
+		for (Path at = folder; at != null && !Files.isDirectory(at); at = at.getParent()) {
+			missing = at;
+		}
+		return missing;
 	}
 
 	/** {@return the open file of the lease; null when another attempt may succeed} */

@@ -64,6 +64,15 @@ public final class TemporaryNames {
 		}
 	}
 
+	/**
+	 * {@return whether a file or folder of this name is temporary, of this or an earlier version}
+	 *
+	 * @param name the name
+	 */
+	public static boolean isTemporary(String name) {
+		return OURS.matcher(name).matches() || EARLIER.matcher(name).matches();
+	}
+
 	private static boolean isLeftover(String name, Path file) {
 		if (OURS.matcher(name).matches()) {
 			Matcher mark = MARK.matcher(name);

@@ -143,9 +143,11 @@ class LeaseTest {
 
 	@Test
 	void aDamagedOrHostileLeaseIsHeldUntilItIsStaleAndItsTokenIsNoPath() throws IOException {
-		for (String text : List.of("{\"host\":", "", "{\"token\":\"../../x\",\"beat\":1,\"interval\":1000000000000}")) {
+		for (String text : List.of("{\"host\":", "",
+				"{\"token\":\"../../x\",\"beat\":1,\"interval\":1000000000000}")) {
 			Files.writeString(folder.resolve(LeaseFiles.NAME), text);
-			assertThatThrownBy(() -> Lease.acquire(folder, "test")).isInstanceOf(HilumException.class).hasMessageContaining("at work");
+			assertThatThrownBy(() -> Lease.acquire(folder, "test")).isInstanceOf(HilumException.class)
+					.hasMessageContaining("at work");
 		}
 		Files.writeString(folder.resolve(LeaseFiles.NAME), "{\"interval\":1}");
 		Files.setLastModifiedTime(folder.resolve(LeaseFiles.NAME), FileTime.from(Instant.EPOCH));

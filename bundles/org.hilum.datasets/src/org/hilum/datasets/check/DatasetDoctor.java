@@ -10,12 +10,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.hilum.core.HilumException;
+import org.hilum.core.Lease;
 import org.hilum.core.Progress;
 import org.hilum.datasets.facts.CaseFacts;
 import org.hilum.datasets.facts.FactsReader;
 import org.hilum.datasets.facts.Unmeasured;
 import org.hilum.datasets.survey.DatasetSurvey;
 import org.hilum.engine.dataset.CaseWorkers;
+import org.hilum.engine.dataset.DatasetLease;
 
 /** Examines a data set and repairs what can be repaired. */
 public final class DatasetDoctor {
@@ -119,6 +121,13 @@ public final class DatasetDoctor {
 	public static List<String> fix(Path folder, List<String> fixes, Predicate<Finding> wanted, Predicate<String> trusted,
 			CheckOptions options, Progress progress) {
 		fixes.forEach(Checks::fix);
+		try (Lease lease = DatasetLease.acquire(folder, "repair")) {
+			return repaired(folder, fixes, wanted, trusted, options, progress.alsoCancelledBy(lease::isLost));
+		}
+	}
+
+	private static List<String> repaired(Path folder, List<String> fixes, Predicate<Finding> wanted,
+			Predicate<String> trusted, CheckOptions options, Progress progress) {
 		String run = UUID.randomUUID().toString();
 		List<String> done = new ArrayList<>();
 		if (FixTransaction.finishInterrupted(folder, trusted, progress)) {

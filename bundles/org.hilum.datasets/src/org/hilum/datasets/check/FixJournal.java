@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hilum.core.HilumException;
+import org.hilum.core.Lease;
 import org.hilum.core.SafePaths;
+import org.hilum.engine.dataset.DatasetLease;
 
 /** What was repaired in a data set, and the way back. */
 public final class FixJournal {
@@ -73,6 +75,12 @@ public final class FixJournal {
 	 * @throws HilumException when there is no repair to take back, or it is not trusted
 	 */
 	public String undo(Predicate<String> trusted) {
+		try (Lease _ = DatasetLease.acquire(dataset, "repair")) {
+			return undoLast(trusted);
+		}
+	}
+
+	private String undoLast(Predicate<String> trusted) {
 		List<JsonNode> repairs = repairs();
 		if (repairs.isEmpty()) {
 			throw HilumException.usage("There is no repair to take back", "The journal of this data set is empty.");

@@ -12,13 +12,16 @@ import java.util.stream.Stream;
 import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
+import org.hilum.core.Lease;
 import org.hilum.core.Progress;
+import org.hilum.core.TemporaryNames;
 import org.hilum.datasets.rules.ImportRules;
 import org.hilum.datasets.sources.CaseResult;
 import org.hilum.dicom.deid.KeyFile;
 import org.hilum.dicom.deid.Pseudonyms;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.engine.dataset.CaseWorkers;
+import org.hilum.engine.dataset.DatasetLease;
 import org.hilum.engine.dataset.MemoryBudget;
 import org.hilum.imaging.Geometry;
 
@@ -88,7 +91,8 @@ public final class DicomImport {
 							"Import by its own rules (" + ImportRules.FILE_NAME + " in it; without --rules they are taken), "
 									+ "name another data set, or make all its cases again (--redo).").in(target));
 		}
-		String[] names = target.toFile().list();
+		// an import that was killed before it wrote its rules leaves no more than these
+		String[] names = target.toFile().list((_, name) -> !name.equals(DatasetLease.OWN) && !TemporaryNames.isTemporary(name));
 		return names == null || names.length == 0 ? Optional.empty()
 				: Optional.of(HilumException.usage("The folder " + target.getFileName()
 						+ " holds something that was not imported from DICOM", "Name another data set.").in(target));
@@ -117,6 +121,14 @@ public final class DicomImport {
 		if (key != null && key.toAbsolutePath().normalize().startsWith(target)) {
 			throw HilumException.usage("The key file would lie inside the data set", "Keep it elsewhere.").in(key);
 		}
+		try (Lease lease = DatasetLease.acquire(target, "DICOM import")) {
+			// another import may have named patients since this one was previewed
+			state.forget();
+			return imported(catalogue, key, threads, progress.alsoCancelledBy(lease::isLost));
+		}
+	}
+
+	private List<CaseResult> imported(Catalogue catalogue, Path key, int threads, Progress progress) {
 		Map<String, String> known = key != null && key.toFile().isFile() ? KeyFile.read(key) : Map.of();
 		CaseNames names = new CaseNames(state.names(), Pseudonyms.continuing(known));
 		DicomCohort cohort = DicomCohort.of(catalogue, rules, names);

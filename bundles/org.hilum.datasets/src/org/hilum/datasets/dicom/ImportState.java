@@ -105,6 +105,11 @@ final class ImportState {
 		}
 	}
 
+	/** Forgets what was read, so that it is read again. */
+	synchronized void forget() {
+		remembered = null;
+	}
+
 	private synchronized Map<String, JsonNode> remembered() {
 		if (remembered == null) {
 			remembered = read();

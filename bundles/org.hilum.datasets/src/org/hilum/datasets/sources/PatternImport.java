@@ -2,6 +2,7 @@
 package org.hilum.datasets.sources;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,13 +12,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
+import org.hilum.core.Lease;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
 import org.hilum.datasets.rules.LabelAssembly;
 import org.hilum.engine.dataset.CaseReader;
 import org.hilum.engine.dataset.CaseWorkers;
+import org.hilum.engine.dataset.DatasetLease;
+import org.hilum.engine.dataset.RawCase;
+import org.hilum.engine.dataset.RawDataset;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
@@ -52,6 +58,27 @@ public final class PatternImport {
 	 * @throws HilumException when no case could be imported; the reasons go to the progress
 	 */
 	public static List<CaseResult> run(SourcePreview preview, Path target, int threads, Progress progress) {
+		try (Lease lease = DatasetLease.acquire(target, "import")) {
+			return imported(preview, target, threads, progress.alsoCancelledBy(lease::isLost));
+		}
+	}
+
+	/**
+	 * {@return whether a data set holds just the cases that an import would make: it was imported before}
+	 *
+	 * @param preview what to import
+	 * @param target  the data set's folder
+	 */
+	public static boolean isDone(SourcePreview preview, Path target) {
+		if (!Files.isRegularFile(target.resolve("dataset.json"))) {
+			return false;
+		}
+		Set<String> wanted = preview.cases().stream().filter(c -> c.complete() && !c.labels().isEmpty())
+				.map(SourcePreview.Item::id).collect(Collectors.toSet());
+		return RawDataset.open(target).trainingCases().stream().map(RawCase::id).collect(Collectors.toSet()).equals(wanted);
+	}
+
+	private static List<CaseResult> imported(SourcePreview preview, Path target, int threads, Progress progress) {
 		PatternImport work = new PatternImport(preview, target);
 		List<Worked> done = preview.cases().isEmpty() ? List.of()
 				: CaseWorkers.map("Importing cases", preview.cases(), threads, progress, work::one);

@@ -13,8 +13,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
+import org.hilum.core.Lease;
+import org.hilum.core.LeaseHolder;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
+import org.hilum.core.TemporaryNames;
 import org.hilum.engine.dataset.CaseReader;
 import org.hilum.engine.dataset.CaseWorkers;
 import org.hilum.engine.dataset.ImageReader;
@@ -74,10 +77,17 @@ public final class DatasetPreprocessor {
 			foreign.require(cases, progress);
 			return 0;
 		}
-		run.removeOthers(cases);
-		List<Boolean> worked = CaseWorkers.all(STAGE + " " + configuration.name(), cases, RawCase::id, threads, progress,
-				run::one);
-		return (int) worked.stream().filter(Boolean::booleanValue).count();
+		boolean others = Lease.holder(outFolder).filter(h -> h.state() == LeaseHolder.State.ALIVE).isPresent();
+		if (others && cases.stream().allMatch(c -> run.stamps.isCurrent(c.id(), run.stamps.of(c)))) {
+			return 0;
+		}
+		try (Lease lease = Lease.acquire(outFolder, "preprocessing")) {
+			TemporaryNames.removeLeftovers(outFolder);
+			run.removeOthers(cases);
+			List<Boolean> worked = CaseWorkers.all(STAGE + " " + configuration.name(), cases, RawCase::id, threads,
+					progress.alsoCancelledBy(lease::isLost), run::one);
+			return (int) worked.stream().filter(Boolean::booleanValue).count();
+		}
 	}
 
 	/**

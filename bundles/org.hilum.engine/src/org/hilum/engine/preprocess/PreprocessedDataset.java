@@ -18,6 +18,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
+import org.hilum.core.TemporaryNames;
 import org.hilum.engine.dataset.RawCase;
 import org.hilum.engine.dataset.RawDataset;
 import org.hilum.engine.fingerprint.Fingerprint;
@@ -139,6 +140,8 @@ public record PreprocessedDataset(Path folder) {
 	 * @param progress may cancel
 	 */
 	public void writeGroundTruth(RawDataset dataset, Progress progress) {
+		TemporaryNames.removeLeftovers(folder);
+		TemporaryNames.removeLeftovers(groundTruth());
 		for (RawCase rawCase : dataset.requireTrainingCases()) {
 			progress.check("Copying label maps");
 			Path target = SafePaths.replaceable(groundTruth(), rawCase.id() + dataset.description().fileEnding(),

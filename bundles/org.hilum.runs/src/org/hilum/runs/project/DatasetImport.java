@@ -12,10 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.hilum.core.AtomicFiles;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
+import org.hilum.core.Lease;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
+import org.hilum.engine.dataset.DatasetLease;
 import org.hilum.engine.dataset.MsdImporter;
 import org.hilum.engine.dataset.OldDatasetConverter;
 import org.hilum.engine.dataset.RawCase;
@@ -44,6 +47,10 @@ final class DatasetImport {
 			return RawDataset.open(target);
 		}
 		if (Files.exists(target.resolve("dataset.json"))) {
+			if (isDone()) {
+				// an earlier import ended between the data set and the project file
+				return RawDataset.open(target);
+			}
 			throw HilumException.usage("The project already has the data set " + source.name() + " in " + target,
 					"Choose another name or number, or another project folder.");
 		}
@@ -54,8 +61,42 @@ final class DatasetImport {
 		return switch (source.kind()) {
 			case MSD -> task();
 			case NNUNET_V1 -> OldDatasetConverter.convert(source.folder(), raw, source.name(), progress);
-			case NNUNET_RAW -> copy();
+			case NNUNET_RAW -> leased();
 		};
+	}
+
+	private RawDataset leased() {
+		try (Lease lease = DatasetLease.acquire(target, "import")) {
+			return copy(progress.alsoCancelledBy(lease::isLost));
+		}
+	}
+
+	/** {@return whether the data set in the project has the same cases as the source, with the same label maps} */
+	private boolean isDone() {
+		Map<String, Path> there = labels(target);
+		Map<String, Path> here = labels(source.folder());
+		try {
+			if (here.isEmpty() || !here.keySet().equals(there.keySet())) {
+				return false;
+			}
+			for (Map.Entry<String, Path> label : here.entrySet()) {
+				if (Files.mismatch(label.getValue(), there.get(label.getKey())) >= 0) {
+					return false;
+				}
+			}
+			return true;
+		} catch (IOException e) {
+			throw HilumException.input(target, "The data set cannot be compared with its source: " + e.getMessage(),
+					"Choose another name or number, or another project folder.").because(e);
+		}
+	}
+
+	private static Map<String, Path> labels(Path dataset) {
+		Map<String, Path> result = new LinkedHashMap<>();
+		Folders.list(dataset.resolve("labelsTr")).stream().filter(Files::isRegularFile)
+				.filter(f -> !f.getFileName().toString().startsWith("."))
+				.forEach(f -> result.put(f.getFileName().toString(), f));
+		return result;
 	}
 
 	private RawDataset task() {
@@ -72,7 +113,7 @@ final class DatasetImport {
 		}
 	}
 
-	private RawDataset copy() {
+	private RawDataset copy(Progress work) {
 		RawDataset dataset = RawDataset.open(source.folder());
 		dataset.requireTrainingCases();
 		Map<Path, Path> files = new LinkedHashMap<>();
@@ -82,11 +123,11 @@ final class DatasetImport {
 		if (Files.isRegularFile(splits)) {
 			files.put(target.resolve(Splits.FILE_NAME), splits);
 		}
-		progress.begin(STAGE, files.size());
+		work.begin(STAGE, files.size());
 		files.forEach((to, from) -> {
-			progress.check(STAGE);
+			work.check(STAGE);
 			bring(from, to);
-			progress.advance(1);
+			work.advance(1);
 		});
 		ObjectNode description = dataset.description().json().deepCopy();
 		// names of files elsewhere; they have nnU-Net's ordinary places now

@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
+import org.hilum.core.Lease;
 import org.hilum.core.Progress;
 import org.hilum.datasets.check.CheckOptions;
 import org.hilum.datasets.check.DatasetDoctor;
@@ -46,6 +48,7 @@ import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.DicomScan;
 import org.hilum.dicom.series.SeriesPolicy;
 import org.hilum.dicom.series.SeriesReader;
+import org.hilum.engine.dataset.DatasetLease;
 import org.hilum.engine.dataset.RawCase;
 import org.hilum.engine.dataset.RawDataset;
 import org.hilum.imaging.Volume;
@@ -134,6 +137,56 @@ class DicomImportTest {
 	private List<CaseResult> run(ImportRules rules, Path key) {
 		return new DicomImport(rules, target).run(DicomScan.scan(dicom, Progress.NONE), key, 2,
 				Progress.NONE);
+	}
+
+	@Test
+	void anImportThatWasKilledAfterAnyFileIsContinued() throws IOException {
+		ImportRules rules = rules(ImportRules.Annotators.NAME, Combine.MAJORITY);
+		new DicomImport(rules, target).run(DicomScan.scan(dicom, Progress.NONE), null, 1, Progress.NONE);
+		List<Path> files = filesByTime(target);
+		assertThat(files).hasSizeGreaterThan(8);
+		for (int written = 0; written < files.size(); written++) {
+			Path killed = folder.resolve("killed" + written).resolve(target.getFileName());
+			Files.createDirectories(killed);
+			for (Path file : files.subList(0, written)) {
+				Path copy = killed.resolve(target.relativize(file));
+				Files.createDirectories(copy.getParent());
+				Files.copy(file, copy);
+			}
+			Files.writeString(killed.resolve(".import-rules.json.4711-3.tmp"), "half");
+			new DicomImport(rules, killed).run(DicomScan.scan(dicom, Progress.NONE), null, 1, Progress.NONE);
+			for (Path file : files) {
+				Path again = killed.resolve(target.relativize(file));
+				assertThat(again).as("killed after %d files", written).isRegularFile();
+				if (file.toString().endsWith(".nii.gz") || file.endsWith("dataset.json")) {
+					assertThat(again).as("killed after %d files", written).hasSameBinaryContentAs(file);
+				}
+			}
+		}
+	}
+
+	private static List<Path> filesByTime(Path folder) throws IOException {
+		try (Stream<Path> all = Files.walk(folder)) {
+			return all.filter(Files::isRegularFile).sorted(Comparator.comparing((Path f) -> f.toFile().lastModified())
+					.thenComparing(Comparator.naturalOrder())).toList();
+		}
+	}
+
+	@Test
+	void aSecondImportIntoTheSameDataSetIsRefusedAndNamesContinueAfterTheFirst() throws IOException {
+		ImportRules rules = rules(ImportRules.Annotators.NAME, Combine.MAJORITY);
+		DicomImport second = new DicomImport(rules, target);
+		// the second one was previewed before the first one began
+		second.cohort(DicomScan.scan(dicom.resolve("p3"), Progress.NONE));
+		try (Lease _ = DatasetLease.acquire(target, "DICOM import")) {
+			assertThatThrownBy(() -> second.run(DicomScan.scan(dicom, Progress.NONE), null, 1, Progress.NONE))
+					.isInstanceOf(HilumException.class).hasMessageContainingAll(target.toString(), "(DICOM import)");
+		}
+		assertThat(target).doesNotExist();
+		new DicomImport(rules, target).run(DicomScan.scan(dicom.resolve("p1"), Progress.NONE), null, 1, Progress.NONE);
+		second.run(DicomScan.scan(dicom.resolve("p2"), Progress.NONE), null, 1, Progress.NONE);
+		assertThat(Json.read(target.resolve("dataset.json")).path("numTraining").asInt()).isEqualTo(2);
+		assertThat(RawDataset.open(target).trainingCases()).hasSize(2);
 	}
 
 	private long count(Path file, int value) {

@@ -38,6 +38,19 @@ class ProjectServiceTest {
 		root = folder.resolve("my study");
 	}
 
+	@Test
+	void anImportThatEndedBeforeTheProjectFileIsContinuedAndAnotherDataSetIsNotTakenForIt() throws IOException {
+		Project project = create();
+		Path label = ProjectService.folders(project).raw().resolve(ToyStudy.NAME).resolve("labelsTr/" + ToyStudy.id(0)
+				+ ".nii.gz");
+		Files.delete(root.resolve(ProjectService.FILE));
+		assertThat(create().getDataset().getCases()).hasSize(project.getDataset().getCases().size());
+		Files.delete(root.resolve(ProjectService.FILE));
+		Files.delete(label);
+		Files.write(label, new byte[] { 1 });
+		assertThatThrownBy(this::create).isInstanceOf(HilumException.class).hasMessageContaining("already has the data set");
+	}
+
 	private Project create() {
 		return ProjectService.create(root, "Toy", DatasetSource.detect(source), Progress.NONE);
 	}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.hilum.core.HilumException;
+import org.hilum.core.Progress;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Signals to a command in a process of its own. */
+class InterruptsTest {
+
+	@Test
+	void aHangingCommandSaysThatItStopsAndEndsAtTheSecondSignal() throws Exception {
+		Process process = start("hang");
+		BufferedReader lines = process.inputReader();
+		assertThat(lines.readLine()).isEqualTo("working");
+		kill(process, "-INT");
+		assertThat(lines.readLine()).startsWith("hilum: stopping");
+		assertThat(process.isAlive()).isTrue();
+		kill(process, "-TERM");
+		assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(process.exitValue()).isEqualTo(130);
+	}
+
+	@Test
+	void aCommandThatLooksEndsAtTheFirstSignal() throws Exception {
+		Process process = start("look");
+		BufferedReader lines = process.inputReader();
+		assertThat(lines.readLine()).isEqualTo("working");
+		kill(process, "-TERM");
+		assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(process.exitValue()).isEqualTo(130);
+		assertThat(lines.lines()).anySatisfy(line -> assertThat(line).contains("was cancelled"));
+	}
+
+	private static Process start(String mode) throws Exception {
+		return new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx64m",
+				"-cp", classPath(), Child.class.getName(), mode)).redirectErrorStream(true).start();
+	}
+
+	/** {@return the places of all classes that the child needs, inside OSGi too} */
+	private static String classPath() throws URISyntaxException {
+		List<String> places = new ArrayList<>();
+		for (Class<?> type : List.of(InterruptsTest.class, WorkCommand.class, HilumException.class, CommandLine.class)) {
+			Path place = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+			places.add(place.resolve("target/classes").toString());
+			places.add(place.toString());
+		}
+		return String.join(File.pathSeparator, places);
+	}
+
+	private static void kill(Process process, String signal) throws Exception {
+		assertThat(new ProcessBuilder("/bin/kill", signal, Long.toString(process.pid())).start().waitFor()).isZero();
+	}
+
+	/** The program that gets the signals. */
+	public static final class Child {
+
+		private Child() {
+		}
+
+		/**
+		 * Runs one command.
+		 *
+		 * @param arguments {@code hang} or {@code look}
+		 */
+		public static void main(String[] arguments) {
+			CommandLine line = new CommandLine(new Work());
+			line.setExecutionExceptionHandler((e, _, _) -> {
+				System.out.println(e.getMessage());
+				return ((HilumException) e).kind().exitCode();
+			});
+			System.exit(line.execute(arguments));
+		}
+	}
+
+	/** Works until it is told to stop, or for ever. */
+	@Command(name = "work")
+	static final class Work extends WorkCommand {
+
+		@Parameters(index = "0")
+		private String mode;
+
+		@Override
+		protected void work(Progress progress) {
+			out().println("working");
+			while (mode.equals("hang") || !progress.cancelled()) {
+				Thread.onSpinWait();
+			}
+		}
+	}
+}
