@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.core.options;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reference texts of options: as lines for a terminal and as Markdown tables for documentation.
@@ -28,7 +25,7 @@ public final class OptionReference {
 		StringBuilder text = new StringBuilder();
 		List<Option<?>> all = set.options(values);
 		int width = all.stream().mapToInt(o -> o.key().length()).max().orElse(0) + INDENT;
-		byGroup(all).forEach((group, options) -> {
+		set.groups(values).forEach((group, options) -> {
 			text.append(text.isEmpty() ? "" : "\n").append(group).append('\n');
 			for (Option<?> option : options) {
 				String mark = values.has(option) ? "* " : "  ";
@@ -48,7 +45,7 @@ public final class OptionReference {
 	 */
 	public static String markdown(OptionSet set, OptionValues values) {
 		StringBuilder text = new StringBuilder();
-		byGroup(set.options(values)).forEach((group, options) -> {
+		set.groups(values).forEach((group, options) -> {
 			text.append(text.isEmpty() ? "" : "\n").append("**").append(group)
 					.append("**\n\n| key | default | values | meaning |\n|---|---|---|---|\n");
 			for (Option<?> option : options) {
@@ -58,14 +55,6 @@ public final class OptionReference {
 			}
 		});
 		return text.toString();
-	}
-
-	private static Map<String, List<Option<?>>> byGroup(List<Option<?>> options) {
-		Map<String, List<Option<?>>> groups = new LinkedHashMap<>();
-		for (Option<?> option : options) {
-			groups.computeIfAbsent(option.group(), g -> new ArrayList<>()).add(option);
-		}
-		return groups;
 	}
 
 	private static String shown(Option<?> option, OptionValues values) {

@@ -84,6 +84,19 @@ public final class OptionSet {
 		return all;
 	}
 
+	/**
+	 * {@return the options that there are with given values by the heading under which they are shown, in their order}
+	 *
+	 * @param values the values
+	 */
+	public Map<String, List<Option<?>>> groups(OptionValues values) {
+		Map<String, List<Option<?>>> groups = new LinkedHashMap<>();
+		for (Option<?> option : options(values)) {
+			groups.computeIfAbsent(option.group(), g -> new ArrayList<>()).add(option);
+		}
+		return groups;
+	}
+
 	private static Optional<Alternative> chosen(Option<?> option, OptionValues values) {
 		return option.type() == OptionType.CHOICE ? option.alternative((String) values.get(option)) : Optional.empty();
 	}

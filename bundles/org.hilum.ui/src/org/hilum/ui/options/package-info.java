@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EPL-2.0
+/** Forms made from declared options. */
+package org.hilum.ui.options;
