@@ -43,7 +43,7 @@ record AddedPlugin(BundleManifest manifest, Path place, PluginLoader loader) {
 			Map<String, PluginLoader> exporters = new HashMap<>();
 			for (String line : Files.readAllLines(Path.of(list))) {
 				List<Path> places = Stream.of(line.split("\t")).map(Path::of).toList();
-				Optional<BundleManifest> manifest = BundleManifest.read(places.getFirst());
+				Optional<BundleManifest> manifest = manifest(places.getFirst());
 				if (manifest.isPresent()) {
 					AddedPlugin plugin = of(manifest.get(), places, exporters);
 					plugins.put(plugin.manifest.name(), plugin);
@@ -56,6 +56,17 @@ record AddedPlugin(BundleManifest manifest, Path place, PluginLoader loader) {
 		}
 		joinFragments(plugins);
 		return plugins;
+	}
+
+	/** {@return the manifest of a bundle; empty, and recorded as a problem, where it cannot be read} */
+	private static Optional<BundleManifest> manifest(Path bundle) {
+		try {
+			return BundleManifest.read(bundle);
+		} catch (IOException e) {
+			PluginProblems.add(new PluginProblems.Problem(bundle.getFileName().toString(), BundleManifest.PLACE, "",
+					"It cannot be read: " + e.getMessage() + ". Install it again, or remove it."));
+			return Optional.empty();
+		}
 	}
 
 	private static AddedPlugin of(BundleManifest manifest, List<Path> places, Map<String, PluginLoader> exporters) {

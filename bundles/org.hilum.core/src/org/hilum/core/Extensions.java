@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.core;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionPoint;
@@ -22,15 +23,18 @@ import org.eclipse.core.runtime.RegistryFactory;
 public final class Extensions {
 
 	private static IExtensionRegistry plainRegistry;
+	private static volatile IExtensionRegistry replacement;
 
 	private Extensions() {
 	}
 
 	/** One element contributed to an extension point. */
 	public static final class Contribution {
+		private final String point;
 		private final IConfigurationElement element;
 
-		Contribution(IConfigurationElement element) {
+		Contribution(String point, IConfigurationElement element) {
+			this.point = point;
 			this.element = element;
 		}
 
@@ -62,23 +66,54 @@ public final class Extensions {
 			return settings;
 		}
 
+		/** {@return its id, or where it has none its class} */
+		String name() {
+			String id = attribute("id");
+			return id == null || id.isBlank() ? String.valueOf(attribute("class")) : id;
+		}
+
+		/** {@return whether it comes from a plug-in that is not part of Hilum} */
+		boolean foreign() {
+			return !contributor().startsWith("org.hilum.");
+		}
+
+		/**
+		 * Records that this contribution cannot be used.
+		 *
+		 * @param failure why
+		 */
+		public void refuse(Throwable failure) {
+			PluginProblems.add(new PluginProblems.Problem(contributor(), point, name(), PluginProblems.reason(failure)));
+		}
+
 		/**
 		 * Instantiates the class named by the attribute {@code class}.
 		 *
 		 * @param <T>  the type that the extension point asks for
 		 * @param type that type
 		 * @return a new instance
+		 * @throws HilumException when the class does not load, its constructor fails or it is of another type
 		 */
 		public <T> T create(Class<T> type) {
 			try {
-				return type.cast(element.createExecutableExtension("class"));
-			} catch (CoreException | ClassCastException e) {
-				throw HilumException.environment(
-						"The contribution " + element.getAttribute("id") + " of " + contributor() + " cannot be used: "
-								+ e.getMessage(),
-						"Check that its class has a public constructor without arguments and implements "
-								+ type.getName() + ".").because(e);
+				Object part = element.createExecutableExtension("class");
+				if (!type.isInstance(part)) {
+					throw unusable("its class " + part.getClass().getName() + " does not implement " + type.getName(), type);
+				}
+				if (foreign()) {
+					PluginProblems.remember(part.getClass(), new PluginProblems.Origin(contributor(), point, name()));
+				}
+				return type.cast(part);
+			} catch (HilumException e) {
+				throw e;
+			} catch (CoreException | RuntimeException | LinkageError e) {
+				throw unusable(PluginProblems.reason(e), type).because(e);
 			}
+		}
+
+		private HilumException unusable(String why, Class<?> type) {
+			return HilumException.environment("The contribution " + name() + " of " + contributor() + " cannot be used: " + why,
+					"Check that its class has a public constructor without arguments and implements " + type.getName() + ".");
 		}
 	}
 
@@ -89,12 +124,13 @@ public final class Extensions {
 	}
 
 	/**
-	 * {@return every element contributed to a point, in the registry's order}
+	 * {@return every element contributed to a point, those of Hilum first, else in the registry's order}
 	 *
 	 * @param point the extension point's full id, such as {@code org.hilum.engine.losses}
 	 */
 	public static List<Contribution> of(String point) {
-		return Arrays.stream(registry().getConfigurationElementsFor(point)).map(Contribution::new).toList();
+		return Arrays.stream(registry().getConfigurationElementsFor(point)).map(e -> new Contribution(point, e))
+				.sorted(Comparator.comparing(Contribution::foreign)).toList();
 	}
 
 	/**
@@ -109,37 +145,94 @@ public final class Extensions {
 	}
 
 	/**
+	 * {@return an instance of the class that a contribution names}
+	 *
+	 * @param <T>   the type that the extension point asks for
+	 * @param point the extension point's full id
+	 * @param id    the value of the attribute {@code id}
+	 * @param type  that type
+	 * @throws HilumException when the contribution cannot be used, which is recorded in {@link PluginProblems}, too
+	 */
+	public static <T> Optional<T> instance(String point, String id, Class<T> type) {
+		return find(point, id).map(contribution -> {
+			try {
+				return contribution.create(type);
+			} catch (HilumException e) {
+				contribution.refuse(e);
+				throw e;
+			}
+		});
+	}
+
+	/**
 	 * {@return an instance of every class contributed to a point; those that cannot be made are left out and recorded in
-	 * {@link PluginProblems}}
+	 * {@link PluginProblems}, as are all but the first of the same id}
 	 *
 	 * @param <T>   the type that the extension point asks for
 	 * @param point the extension point's full id
 	 * @param type  that type
 	 */
 	public static <T> List<T> instances(String point, Class<T> type) {
-		List<T> result = new ArrayList<>();
-		for (Contribution contribution : of(point)) {
-			if (contribution.attribute("class") != null) {
-				create(point, contribution, type).ifPresent(result::add);
-			}
-		}
-		return result;
+		return instances(point, type, _ -> null);
 	}
 
-	private static <T> Optional<T> create(String point, Contribution contribution, Class<T> type) {
-		try {
-			return Optional.of(contribution.create(type));
-		} catch (HilumException | LinkageError e) {
-			String id = contribution.attribute("id");
-			PluginProblems.add(new PluginProblems.Problem(contribution.contributor(), point,
-					id == null ? contribution.attribute("class") : id, String.valueOf(e.getMessage())));
-			return Optional.empty();
+	/**
+	 * {@return an instance of every class contributed to a point; those that cannot be made, or describe themselves
+	 * wrongly, are left out and recorded in {@link PluginProblems}, as are all but the first of the same id}
+	 *
+	 * @param <T>   the type that the extension point asks for
+	 * @param point the extension point's full id
+	 * @param type  that type
+	 * @param id    gives the id that an instance says it has, or null where there is no such method; it reads everything
+	 *              else that is asked of all instances, so that a failure there concerns the plug-in alone
+	 */
+	public static <T> List<T> instances(String point, Class<T> type, Function<? super T, String> id) {
+		Map<String, T> result = new LinkedHashMap<>();
+		for (Contribution contribution : of(point)) {
+			if (contribution.attribute("class") != null) {
+				try {
+					T part = contribution.create(type);
+					requireSame(contribution.attribute("id"), id.apply(part));
+					requireFirst(result.putIfAbsent(contribution.name(), part) == null);
+				} catch (RuntimeException | LinkageError e) {
+					contribution.refuse(e);
+				}
+			}
+		}
+		return List.copyOf(result.values());
+	}
+
+	private static void requireSame(String attribute, String own) {
+		if (attribute != null && own != null && !attribute.equals(own)) {
+			throw HilumException.environment("The class calls itself " + own, "Give it the same id in plugin.xml.");
+		}
+	}
+
+	/**
+	 * Refuses a contribution whose id is taken.
+	 *
+	 * @param first whether it is the first of its id
+	 * @throws HilumException when it is not
+	 */
+	public static void requireFirst(boolean first) {
+		if (!first) {
+			throw HilumException.environment("There is another contribution of the same id, which is used instead",
+					"Choose an id that begins with a name of your own.");
 		}
 	}
 
 	private static IExtensionRegistry registry() {
-		IExtensionRegistry platform = RegistryFactory.getRegistry();
+		IExtensionRegistry platform = replacement != null ? replacement : RegistryFactory.getRegistry();
 		return platform != null ? platform : plainRegistry();
+	}
+
+	/**
+	 * Looks up contributions in another registry, for tests.
+	 *
+	 * @param registry the registry, or null to take the platform's again
+	 */
+	static void replace(IExtensionRegistry registry) {
+		replacement = registry;
 	}
 
 	private static synchronized IExtensionRegistry plainRegistry() {

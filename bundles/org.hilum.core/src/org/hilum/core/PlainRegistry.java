@@ -48,7 +48,11 @@ final class PlainRegistry {
 				}
 			}
 			for (AddedPlugin plugin : added.values()) {
-				result.add(plugin);
+				try {
+					result.add(plugin);
+				} catch (IOException | RuntimeException e) {
+					refuse(plugin.manifest().name(), PluginProblems.reason(e));
+				}
 			}
 		} catch (IOException e) {
 			throw HilumException.internal("The plugin.xml files on the class path cannot be read", e);
@@ -68,7 +72,14 @@ final class PlainRegistry {
 	}
 
 	private void add(InputStream in, IContributor contributor, String name) {
-		registry.addContribution(in, contributor, false, name, null, token);
+		if (!registry.addContribution(in, contributor, false, name, null, token)) {
+			refuse(contributor.getName(), "It cannot be read. Correct its XML.");
+		}
+	}
+
+	/** Records that nothing of a plug-in is used. */
+	private static void refuse(String plugin, String why) {
+		PluginProblems.add(new PluginProblems.Problem(plugin, CONTRIBUTIONS, "", why));
 	}
 
 	/**
@@ -100,7 +111,7 @@ final class PlainRegistry {
 				return Class.forName(className, true, loader).getConstructor().newInstance();
 			} catch (ReflectiveOperationException | LinkageError e) {
 				throw HilumException.environment("The class " + className + " of the plug-in " + contributor.getName()
-						+ " cannot be loaded: " + e,
+						+ " cannot be loaded: " + PluginProblems.reason(e),
 						"Check that the plug-in fits this version of Hilum (a plug-in that needs OSGi: set HILUM_OSGI=1).")
 						.because(e);
 			}

@@ -55,7 +55,7 @@ public final class DicomSource {
 	 * @param id its id at the extension point
 	 */
 	public static DicomProvider provider(String id) {
-		return Extensions.find(POINT, id).orElseThrow(() -> unknown(id)).create(DicomProvider.class);
+		return Extensions.instance(POINT, id, DicomProvider.class).orElseThrow(() -> unknown(id));
 	}
 
 	private static HilumException unknown(String id) {

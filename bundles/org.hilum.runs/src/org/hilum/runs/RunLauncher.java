@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Objects;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.Extensions;
 import org.hilum.core.HilumException;
@@ -106,7 +107,10 @@ public final class RunLauncher {
 
 	/** {@return the places where trainings can run} */
 	public static List<RunExecutor> executors() {
-		return Extensions.instances(RunExecutor.POINT, RunExecutor.class);
+		return Extensions.instances(RunExecutor.POINT, RunExecutor.class, executor -> {
+			Objects.requireNonNull(executor.name(), "the name");
+			return executor.id();
+		});
 	}
 
 	/**
@@ -189,9 +193,8 @@ public final class RunLauncher {
 	}
 
 	private static RunExecutor executor(String id) {
-		return Extensions.find(RunExecutor.POINT, id)
+		return Extensions.instance(RunExecutor.POINT, id, RunExecutor.class)
 				.orElseThrow(() -> HilumException.usage("There is no executor " + id,
-						"Choose one of " + executors().stream().map(RunExecutor::id).toList() + "."))
-				.create(RunExecutor.class);
+						"Choose one of " + executors().stream().map(RunExecutor::id).toList() + "."));
 	}
 }

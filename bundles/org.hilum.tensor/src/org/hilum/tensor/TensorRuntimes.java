@@ -19,7 +19,7 @@ public final class TensorRuntimes {
 	/** {@return the runtime, started at the first call; the first contribution wins} */
 	public static synchronized TensorRuntime get() {
 		if (instance == null) {
-			List<TensorRuntime> all = Extensions.instances(POINT, TensorRuntime.class);
+			List<TensorRuntime> all = Extensions.instances(POINT, TensorRuntime.class, TensorRuntime::id);
 			if (all.isEmpty()) {
 				throw HilumException.environment("No tensor runtime is installed",
 						"Install the bundle org.hilum.tensor.djl with its natives for this operating system.");

@@ -4,6 +4,7 @@ package org.hilum.core.options;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.hilum.core.Extensions;
 import org.hilum.core.Extensions.Contribution;
@@ -67,7 +68,12 @@ public final class ComponentRegistry<C extends Component<?>> {
 		for (Contribution contribution : Extensions.of(point)) {
 			// elements without a class, such as presets, are data
 			if (contribution.attribute("class") != null) {
-				entry(contribution).ifPresent(entry -> entries.putIfAbsent(entry.id(), entry));
+				try {
+					Entry<C> entry = entry(contribution);
+					Extensions.requireFirst(entries.putIfAbsent(entry.id(), entry) == null);
+				} catch (RuntimeException | LinkageError e) {
+					contribution.refuse(e);
+				}
 			}
 		}
 		return List.copyOf(entries.values());
@@ -82,32 +88,36 @@ public final class ComponentRegistry<C extends Component<?>> {
 	 * {@return a contribution}
 	 *
 	 * @param id its id
-	 * @throws HilumException when there is none; it names the nearest and all ids
+	 * @throws HilumException when there is none or it cannot be used; it names the nearest and all ids
 	 */
 	public Entry<C> get(String id) {
-		return Extensions.find(point, id).flatMap(this::entry).orElseThrow(() -> {
-			List<String> ids = entries().stream().map(Entry::id).toList();
-			return HilumException.usage("There is no " + name + " " + id,
-					Nearest.of(id, ids).map(near -> "Did you mean " + near + "? ").orElse("") + "Choose one of " + ids + ".");
-		});
+		Optional<Contribution> contribution = Extensions.find(point, id);
+		if (contribution.isPresent()) {
+			try {
+				return entry(contribution.get());
+			} catch (RuntimeException | LinkageError e) {
+				contribution.get().refuse(e);
+				throw HilumException.environment("The " + name + " " + id + " of the plug-in " + contribution.get().contributor()
+						+ " cannot be used", "hilum diagnose says why.").because(e);
+			}
+		}
+		List<String> ids = entries().stream().map(Entry::id).toList();
+		throw HilumException.usage("There is no " + name + " " + id,
+				Nearest.of(id, ids).map(near -> "Did you mean " + near + "? ").orElse("") + "Choose one of " + ids + ".");
 	}
 
-	private Optional<Entry<C>> entry(Contribution contribution) {
+	private Entry<C> entry(Contribution contribution) {
 		String id = contribution.attribute("id");
-		try {
-			if (id == null || id.isBlank()) {
-				throw HilumException.environment("The attribute id is missing", "Give the contribution an id.");
-			}
-			C component = contribution.create(type);
-			String label = contribution.attribute("label");
-			String help = contribution.attribute("help");
-			OptionValues values = component.options().parse(contribution.settings(), OptionValues.NONE,
-					"plugin.xml of " + contribution.contributor());
-			return Optional.of(new Entry<>(id, label == null ? id : label, help == null ? "" : help, component, values));
-		} catch (HilumException | LinkageError e) {
-			PluginProblems.add(new PluginProblems.Problem(contribution.contributor(), point, id == null ? "" : id,
-					String.valueOf(e.getMessage())));
-			return Optional.empty();
+		if (id == null || id.isBlank()) {
+			throw HilumException.environment("The attribute id is missing", "Give the contribution an id.");
 		}
+		C component = contribution.create(type);
+		String label = contribution.attribute("label");
+		String help = contribution.attribute("help");
+		OptionValues values = component.options().parse(contribution.settings(), OptionValues.NONE,
+				"plugin.xml of " + contribution.contributor());
+		Entry<C> entry = new Entry<>(id, label == null ? id : label, help == null ? "" : help, component, values);
+		Objects.requireNonNull(entry.options(), "the options");
+		return entry;
 	}
 }

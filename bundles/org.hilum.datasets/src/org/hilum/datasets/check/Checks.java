@@ -20,7 +20,10 @@ public final class Checks {
 	public static List<DatasetCheck> all() {
 		List<DatasetCheck> result = all;
 		if (result == null) {
-			result = List.copyOf(Extensions.instances(DatasetCheck.POINT, DatasetCheck.class));
+			result = Extensions.instances(DatasetCheck.POINT, DatasetCheck.class, check -> {
+				check.fixes().forEach(DatasetFix::id); // all checks are asked for their fixes
+				return check.info().id();
+			});
 			all = result;
 		}
 		return result;

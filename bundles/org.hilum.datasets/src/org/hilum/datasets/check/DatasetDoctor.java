@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.hilum.core.HilumException;
 import org.hilum.core.Lease;
+import org.hilum.core.PluginProblems;
 import org.hilum.core.Progress;
 import org.hilum.datasets.facts.CaseFacts;
 import org.hilum.datasets.facts.FactsReader;
@@ -42,7 +43,8 @@ public final class DatasetDoctor {
 		List<Finding> findings = new ArrayList<>();
 		for (DatasetCheck check : Checks.all()) {
 			progress.check("The check");
-			findings.addAll(check.checkDataset(context, progress));
+			findings.addAll(
+					PluginProblems.isolated(check, () -> List.copyOf(check.checkDataset(context, progress)), List.of()));
 		}
 		if (!context.cases().isEmpty()) {
 			CaseWorkers.read("Judging cases", context.cases(), options.threads(), progress, c -> judge(context, c))
@@ -68,7 +70,8 @@ public final class DatasetDoctor {
 	}
 
 	private static List<Finding> judge(CheckContext context, CaseFacts facts) {
-		return Checks.all().stream().flatMap(check -> check.checkCase(context, facts).stream()).toList();
+		return Checks.all().stream().flatMap(check -> PluginProblems
+				.isolated(check, () -> List.copyOf(check.checkCase(context, facts)), List.<Finding>of()).stream()).toList();
 	}
 
 	/**

@@ -43,7 +43,10 @@ public final class PixelCodecs {
 	private static List<PixelCodec> all() {
 		List<PixelCodec> result = codecs;
 		if (result == null) {
-			result = List.copyOf(Extensions.instances(POINT, PixelCodec.class));
+			result = Extensions.instances(POINT, PixelCodec.class, codec -> {
+				codec.decodes(Uids.EXPLICIT_VR_LITTLE_ENDIAN); // all codecs are asked about each file
+				return null;
+			});
 			codecs = result;
 		}
 		return result;

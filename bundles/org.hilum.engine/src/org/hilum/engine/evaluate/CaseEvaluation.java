@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.hilum.core.PluginProblems;
 import org.hilum.imaging.ShortArray;
 
 /**
@@ -104,7 +105,7 @@ final class CaseEvaluation {
 			Map<String, Double> values = new LinkedHashMap<>();
 			if (!metrics.isEmpty()) {
 				MaskPair pair = pair(member(entry), options);
-				metrics.forEach(m -> values.put(m.id(), m.compute(pair)));
+				metrics.forEach(m -> values.put(m.id(), PluginProblems.isolated(m, () -> m.compute(pair), Double.NaN)));
 			}
 			result.put(entry, new LabelMetrics(counts[3], counts[1], counts[2], counts[0], values));
 		}

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -29,7 +30,18 @@ public final class Evaluator {
 
 	/** Made on first use, when the extension registry is complete. */
 	private static final class Holder {
-		static final List<Metric> METRICS = List.copyOf(Extensions.instances(POINT, Metric.class));
+		static final List<Metric> METRICS = Extensions.instances(POINT, Metric.class, Evaluator::check);
+	}
+
+	/** What a metric says about itself is written to every summary and report. */
+	private static String check(Metric metric) {
+		Objects.requireNonNull(metric.label(), "the label");
+		Objects.requireNonNull(metric.unit(), "the unit");
+		metric.higherIsBetter();
+		if (EvaluationSummary.NNUNET.containsKey(Objects.requireNonNull(metric.id(), "the id"))) {
+			throw HilumException.environment("nnU-Net has a metric " + metric.id(), "Choose another id.");
+		}
+		return metric.id();
 	}
 
 	/** {@return every contributed metric} */

@@ -17,7 +17,10 @@ public final class Architectures {
 
 	/** {@return all contributed architectures} */
 	public static List<Architecture> all() {
-		return Extensions.instances(POINT, Architecture.class);
+		return Extensions.instances(POINT, Architecture.class, architecture -> {
+			List.copyOf(architecture.classNames()); // all architectures are asked for each plan
+			return architecture.id();
+		});
 	}
 
 	/**

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.hilum.core.Extensions;
 import org.hilum.core.Extensions.Contribution;
 import org.hilum.core.HilumException;
-import org.hilum.core.PluginProblems;
 import org.hilum.core.options.ComponentRegistry;
 import org.hilum.core.options.Nearest;
 import org.hilum.core.options.OptionValues;
@@ -36,7 +35,12 @@ public final class Trainers {
 		}
 		for (Contribution contribution : Extensions.of(POINT)) {
 			if (contribution.element().equals("preset")) {
-				preset(contribution, presets).ifPresent(p -> presets.putIfAbsent(p.id(), p));
+				try {
+					TrainerPreset preset = preset(contribution, presets);
+					Extensions.requireFirst(presets.putIfAbsent(preset.id(), preset) == null);
+				} catch (RuntimeException e) {
+					contribution.refuse(e);
+				}
 			}
 		}
 		return new ArrayList<>(presets.values());
@@ -48,23 +52,17 @@ public final class Trainers {
 				name == null ? entry.id() : name);
 	}
 
-	private static Optional<TrainerPreset> preset(Contribution contribution, Map<String, TrainerPreset> trainers) {
+	private static TrainerPreset preset(Contribution contribution, Map<String, TrainerPreset> trainers) {
 		String id = contribution.attribute("id");
-		try {
-			TrainerPreset base = trainers.get(String.valueOf(contribution.attribute("trainer")));
-			if (base == null || id == null) {
-				throw HilumException.environment("The preset names no id or an unknown trainer: "
-						+ contribution.attribute("trainer"), "Correct the plug-in's plugin.xml.");
-			}
-			OptionValues values = base.definition().options().parse(contribution.settings(), base.values(),
-					"plugin.xml of " + contribution.contributor());
-			String label = contribution.attribute("label");
-			return Optional.of(new TrainerPreset(id, label == null ? id : label, base.definition(), values, id));
-		} catch (HilumException e) {
-			PluginProblems.add(new PluginProblems.Problem(contribution.contributor(), POINT, String.valueOf(id),
-					e.getMessage()));
-			return Optional.empty();
+		TrainerPreset base = trainers.get(String.valueOf(contribution.attribute("trainer")));
+		if (base == null || id == null) {
+			throw HilumException.environment("The preset names no id or an unknown trainer: "
+					+ contribution.attribute("trainer"), "Correct the plug-in's plugin.xml.");
 		}
+		OptionValues values = base.definition().options().parse(contribution.settings(), base.values(),
+				"plugin.xml of " + contribution.contributor());
+		String label = contribution.attribute("label");
+		return new TrainerPreset(id, label == null ? id : label, base.definition(), values, id);
 	}
 
 	/**
@@ -75,6 +73,9 @@ public final class Trainers {
 	 */
 	public static TrainerPreset get(String id) {
 		return find(id).orElseThrow(() -> {
+			if (Extensions.find(POINT, id).isPresent()) {
+				return HilumException.environment("The trainer " + id + " cannot be used", "hilum diagnose says why.");
+			}
 			List<String> ids = all().stream().map(TrainerPreset::id).toList();
 			return HilumException.usage("There is no trainer " + id, UnsupportedTrainers.instead(id).orElseGet(
 					() -> Nearest.of(id, ids).map(n -> "Did you mean " + n + "? ").orElse("") + "Choose one of " + ids + "."));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.hilum.core.CaseGuard;
 import org.hilum.core.Extensions;
@@ -31,10 +32,22 @@ public final class ImageFormats {
 	public static List<ImageFormat> all() {
 		List<ImageFormat> result = formats;
 		if (result == null) {
-			result = List.copyOf(Extensions.instances(POINT, ImageFormat.class));
+			result = List.copyOf(Extensions.instances(POINT, ImageFormat.class, ImageFormats::check));
 			formats = result;
 		}
 		return result;
+	}
+
+	/** All formats are asked for their endings whenever a file is read, so a wrong answer must not stay. */
+	private static String check(ImageFormat format) {
+		Objects.requireNonNull(format.name(), "the name");
+		for (String ending : format.endings()) {
+			if (ending.length() < 2 || !ending.startsWith(".") || !ending.equals(ending.toLowerCase(Locale.ROOT))) {
+				throw HilumException.environment("\"" + ending + "\" is no file ending",
+						"Endings have a dot first and are in lower case.");
+			}
+		}
+		return null;
 	}
 
 	/** {@return every supported file ending, longest first, such as ".nii.gz"} */

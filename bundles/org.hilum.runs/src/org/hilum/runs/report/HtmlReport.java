@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.hilum.core.Extensions;
+import org.hilum.core.PluginProblems;
 import org.hilum.core.Progress;
 import org.hilum.core.html.HtmlPage;
 import org.hilum.engine.dataset.RawDataset;
@@ -30,7 +32,8 @@ public final class HtmlReport {
 		ReportContext context = ReportContext.read(run, dataset);
 		HtmlPage page = new HtmlPage(dataset.name(), "segmentation report", run.label());
 		for (ReportSection section : sections()) {
-			page.section(section.id(), section.title(), section.html(context, progress));
+			page.section(section.id(), section.title(),
+					PluginProblems.isolated(section, () -> section.html(context, progress), ""));
 		}
 		page.write(html);
 	}
@@ -38,10 +41,19 @@ public final class HtmlReport {
 	private static List<ReportSection> sections() {
 		List<ReportSection> sections = new ArrayList<>(List.of(new OverviewSection(), new TrainingSection(),
 				new MetricsSection(), new OverlaySection(), new DatasetSection(), new PlanSection()));
-		Extensions.instances(ReportSection.POINT, ReportSection.class).stream()
+		contributed(sections.stream().map(ReportSection::id).toList()).stream()
 				.sorted(Comparator.comparing(ReportSection::title)).forEach(sections::add);
 		sections.add(new ReproductionSection());
 		sections.add(new DefinitionsSection());
 		return sections;
+	}
+
+	/** {@return the plug-ins' sections; anchors in the page are unique} */
+	private static List<ReportSection> contributed(List<String> taken) {
+		return Extensions.instances(ReportSection.POINT, ReportSection.class, section -> {
+			Objects.requireNonNull(section.title(), "the title");
+			Extensions.requireFirst(!taken.contains(section.id()));
+			return section.id();
+		});
 	}
 }
