@@ -27,9 +27,10 @@ import org.hilum.engine.train.TrainingOptions;
  * @param trainer       id of a trainer preset, or the name of a trainer that Hilum does not have
  * @param modelName     first part of the model folder's name; null for the trainer's
  * @param options       values that differ from the trainer's
+ * @param experiment    UUID of the experiment that asks for it, or null
  */
 public record TrainingRequest(NnunetFolders folders, String dataset, String plans, String configuration, int fold,
-		String trainer, String modelName, OptionValues options) {
+		String trainer, String modelName, OptionValues options, String experiment) {
 
 	/** The plans that nnU-Net's default planner makes. */
 	static final String DEFAULT_PLANS = "nnUNetPlans";
@@ -43,7 +44,8 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 	 * @param trainer       id of a trainer preset
 	 */
 	public static TrainingRequest of(NnunetFolders folders, String dataset, String configuration, String trainer) {
-		return new TrainingRequest(folders, dataset, DEFAULT_PLANS, configuration, 0, trainer, null, OptionValues.NONE);
+		return new TrainingRequest(folders, dataset, DEFAULT_PLANS, configuration, 0, trainer, null, OptionValues.NONE,
+				null);
 	}
 
 	/**
@@ -52,7 +54,7 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 	 * @param newFold the fold, from 0, or -1 for all cases
 	 */
 	public TrainingRequest withFold(int newFold) {
-		return new TrainingRequest(folders, dataset, plans, configuration, newFold, trainer, modelName, options);
+		return new TrainingRequest(folders, dataset, plans, configuration, newFold, trainer, modelName, options, experiment);
 	}
 
 	/**
@@ -61,7 +63,7 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 	 * @param newPlans name of the plans that were made for the data set
 	 */
 	public TrainingRequest withPlans(String newPlans) {
-		return new TrainingRequest(folders, dataset, newPlans, configuration, fold, trainer, modelName, options);
+		return new TrainingRequest(folders, dataset, newPlans, configuration, fold, trainer, modelName, options, experiment);
 	}
 
 	/**
@@ -70,7 +72,7 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 	 * @param id id of a trainer preset, or the name of a trainer that Hilum does not have
 	 */
 	public TrainingRequest withTrainer(String id) {
-		return new TrainingRequest(folders, dataset, plans, configuration, fold, id, modelName, options);
+		return new TrainingRequest(folders, dataset, plans, configuration, fold, id, modelName, options, experiment);
 	}
 
 	/**
@@ -79,7 +81,7 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 	 * @param name first part of the model folder's name, or null for the trainer's
 	 */
 	public TrainingRequest withModelName(String name) {
-		return new TrainingRequest(folders, dataset, plans, configuration, fold, trainer, name, options);
+		return new TrainingRequest(folders, dataset, plans, configuration, fold, trainer, name, options, experiment);
 	}
 
 	/**
@@ -88,7 +90,17 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 	 * @param values values that differ from the trainer's
 	 */
 	public TrainingRequest withOptions(OptionValues values) {
-		return new TrainingRequest(folders, dataset, plans, configuration, fold, trainer, modelName, values);
+		return new TrainingRequest(folders, dataset, plans, configuration, fold, trainer, modelName, values, experiment);
+	}
+
+	/**
+	 * {@return this request as a part of an experiment}
+	 *
+	 * @param uuid the experiment's UUID
+	 * @since 0.2
+	 */
+	public TrainingRequest withExperiment(String uuid) {
+		return new TrainingRequest(folders, dataset, plans, configuration, fold, trainer, modelName, options, uuid);
 	}
 
 	/**
@@ -111,7 +123,7 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 	 */
 	public TrainingRequest forEarlierStage(String stage, int newFold) {
 		return new TrainingRequest(folders, dataset, plans, stage, newFold, trainer, modelName,
-				options.without(TrainingOptions.PRETRAINED_WEIGHTS).without(TrainingOptions.FREEZE));
+				options.without(TrainingOptions.PRETRAINED_WEIGHTS).without(TrainingOptions.FREEZE), experiment);
 	}
 
 	/** {@return the trainer; one that Hilum does not have counts as nnU-Net's own under another name} */
@@ -170,7 +182,7 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 			return this;
 		}
 		return new TrainingRequest(NnunetFolders.under(results.getParent()), dataset, plans, configuration, fold, trainer,
-				modelName, options);
+				modelName, options, experiment);
 	}
 
 	/**
@@ -185,7 +197,13 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 				&& decisive().equals(other.decisive());
 	}
 
-	private Map<String, String> decisive() {
+	/**
+	 * {@return the values that decide about the result, as text by key: those that differ from the trainer's, without
+	 * options of the execution, of results and checkpoints}
+	 *
+	 * @since 0.2
+	 */
+	public Map<String, String> decisive() {
 		OptionSet set = preset().options();
 		OptionValues values = set.reduced(options);
 		Map<String, String> texts = values.texts();
@@ -201,6 +219,9 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 		json.put("dataset", dataset).put("plans", plans).put("configuration", configuration).put("fold", fold);
 		json.put("trainer", trainer).put("model_name", modelName);
 		json.set("options", preset().options().toJson(options));
+		if (experiment != null) {
+			json.put("experiment", experiment);
+		}
 		return json;
 	}
 
@@ -224,7 +245,8 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 		JsonNode current = json.has("options") ? json : EarlierRequests.migrate(json);
 		TrainingRequest request = new TrainingRequest(folders, name(current, "dataset"), name(current, "plans"),
 				name(current, "configuration"), current.path("fold").asInt(), name(current, "trainer"),
-				current.hasNonNull("model_name") ? name(current, "model_name") : null, OptionValues.NONE);
+				current.hasNonNull("model_name") ? name(current, "model_name") : null, OptionValues.NONE,
+				current.path("experiment").asText(null));
 		return request.withOptions(
 				request.preset().options().fromJson(current.path("options"), OptionValues.NONE, "run.json"));
 	}

@@ -4,21 +4,29 @@ package org.hilum.runs.project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.resource.ResourceSet;
 import org.eclipse.emf.ecore.resource.impl.ResourceSetImpl;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.emf.ecore.xmi.XMLResource;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
+import org.hilum.model.Experiment;
 import org.hilum.model.HilumPackage;
 import org.hilum.model.Project;
 import org.hilum.model.util.HilumResourceFactoryImpl;
 
 /** Reads and writes {@code project.hilum}. */
 final class ProjectFile {
+
+	/** The version of the file format. */
+	static final int VERSION = 2;
 
 	private ProjectFile() {
 	}
@@ -28,18 +36,35 @@ final class ProjectFile {
 			throw HilumException.input(file, "There is no project in this folder",
 					"Choose a folder with " + ProjectService.FILE + ", or create a project.");
 		}
-		Resource resource = resource(file);
 		try {
-			resource.load(Map.of());
+			if (ProjectXml.FIRST.equals(ProjectXml.check(file))) {
+				return FirstProjects.read(file);
+			}
+			return load(file);
 		} catch (IOException | RuntimeException e) {
-			throw damaged(file, e);
+			throw e instanceof HilumException known ? known : damaged(file, e);
 		}
+	}
+
+	private static Project load(Path file) throws IOException {
+		Resource resource = resource(file);
+		resource.load(Map.of());
 		if (resource.getContents().isEmpty() || !(resource.getContents().getFirst() instanceof Project project)) {
 			throw damaged(file, null);
 		}
-		// the model lives without its resource: it is written from scratch each time
+		// the model exists without its resource: it is written from scratch each time
 		resource.getContents().clear();
 		project.setFolder(file.toAbsolutePath().normalize().getParent().toString());
+		if (project.getVersion() > VERSION) {
+			throw HilumException.input(file, "The project was stored by a newer version of Hilum (file version "
+					+ project.getVersion() + "; this one knows " + VERSION + ")", "Update Hilum.");
+		}
+		for (int i = 0; i < project.getExperiments().size(); i++) {
+			Experiment experiment = project.getExperiments().get(i);
+			if (experiment.getUuid() == null || experiment.getUuid().isBlank()) {
+				experiment.setUuid(FirstProjects.uuid(project, experiment, i));
+			}
+		}
 		return project;
 	}
 
@@ -51,12 +76,29 @@ final class ProjectFile {
 				.because(cause);
 	}
 
+	/** {@return what is stored of a project, without what is read from its folders} */
+	private static Project intent(Project project) {
+		EcoreUtil.Copier copier = new EcoreUtil.Copier() {
+			@Override
+			protected void copyContainment(EReference reference, EObject from, EObject to) {
+				if (!reference.isTransient()) {
+					super.copyContainment(reference, from, to);
+				}
+			}
+		};
+		Project copy = (Project) copier.copy(project);
+		copy.setVersion(VERSION);
+		copy.getExperiments().forEach(e -> e.getOptions().sort(Comparator.comparing(Map.Entry::getKey)));
+		return copy;
+	}
+
 	static void write(Project project, Path file) {
 		Resource resource = resource(file);
-		resource.getContents().add(project);
+		resource.getContents().add(intent(project));
 		Map<Object, Object> options = new HashMap<>();
 		options.put(XMLResource.OPTION_ENCODING, "UTF-8");
-		options.put(XMLResource.OPTION_LINE_WIDTH, 120);
+		// one element on each line, however long, so that changes show well in a version control system
+		options.put(XMLResource.OPTION_LINE_WIDTH, Integer.MAX_VALUE);
 		try {
 			AtomicFiles.write(file, out -> resource.save(out, options));
 		} finally {

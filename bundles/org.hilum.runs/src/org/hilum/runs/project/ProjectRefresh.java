@@ -165,15 +165,17 @@ final class ProjectRefresh {
 	}
 
 	/**
-	 * Experiments that differ in length or seed alone share a run folder, as nnU-Net lays it out: the run is that one's
-	 * which asked for what the folder says. A folder that says nothing, such as nnU-Net's own, is the first one's.
+	 * The experiment that asked for a run: the one with the UUID that the folder names, else the first one that trains
+	 * in that folder. Either way it must still ask for what was trained, if the folder says what that was.
 	 */
 	private Experiment experiment(RunFolder folder) {
 		Optional<TrainingRequest> asked = request(folder);
-		return project.getExperiments().stream().filter(e -> {
-			TrainingRequest request = ProjectService.request(e);
-			return request.runFolder().equals(folder) && asked.map(request::trainsTheSameAs).orElse(true);
-		}).findFirst().orElse(null);
+		String uuid = asked.map(TrainingRequest::experiment).orElse(null);
+		boolean known = uuid != null && project.getExperiments().stream().anyMatch(e -> uuid.equals(e.getUuid()));
+		return project.getExperiments().stream().filter(e -> !known || uuid.equals(e.getUuid()))
+				.filter(e -> Experiments.possibleRequests(project, e).stream().anyMatch(request -> request.runFolder()
+						.equals(folder) && asked.map(request::trainsTheSameAs).orElse(true)))
+				.findFirst().orElse(null);
 	}
 
 	private static Optional<TrainingRequest> request(RunFolder folder) {

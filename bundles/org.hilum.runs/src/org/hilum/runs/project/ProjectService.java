@@ -5,20 +5,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
-import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
 import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.engine.train.Trainers;
-import org.hilum.engine.train.TrainingOptions;
 import org.hilum.model.Dataset;
 import org.hilum.model.Experiment;
 import org.hilum.model.HilumFactory;
-import org.hilum.model.Preset;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
 import org.hilum.runs.RunFolder;
@@ -33,7 +31,7 @@ public final class ProjectService {
 	/** The project file's name. */
 	public static final String FILE = "project.hilum";
 
-	private static final long DEFAULT_SEED = 12345;
+	private static final String QUICK = "quick";
 
 	private ProjectService() {
 	}
@@ -69,7 +67,7 @@ public final class ProjectService {
 		Dataset dataset = HilumFactory.eINSTANCE.createDataset();
 		dataset.setName(source.name());
 		project.setDataset(dataset);
-		addExperiment(project, "3d_fullres", 0, Preset.QUICK);
+		addExperiment(project, "3d_fullres", 0, QUICK);
 		refresh(project);
 		save(project);
 		return project;
@@ -93,8 +91,7 @@ public final class ProjectService {
 	 * @param project the project
 	 */
 	public static void save(Project project) {
-		// a copy: a model that is shown in a view must not be moved into another resource, not for a moment
-		ProjectFile.write(EcoreUtil.copy(project), folder(project).resolve(FILE));
+		ProjectFile.write(project, folder(project).resolve(FILE));
 	}
 
 	/**
@@ -136,64 +133,35 @@ public final class ProjectService {
 	}
 
 	/**
-	 * Adds an experiment with a name that no other has; does not save.
+	 * Adds an experiment with a name that no other has, and a model name that keeps it apart from the others; does not
+	 * save.
 	 *
 	 * @param project       the project
 	 * @param configuration such as {@code 3d_fullres}
 	 * @param fold          the fold, from 0; -1 for all cases
-	 * @param preset        size and length of the training
+	 * @param trainer       id of a trainer preset
 	 * @return the experiment
 	 */
-	public static Experiment addExperiment(Project project, String configuration, int fold, Preset preset) {
-		Experiment experiment = HilumFactory.eINSTANCE.createExperiment();
-		experiment.setConfiguration(configuration);
-		experiment.setFold(fold);
-		experiment.setPreset(preset);
-		experiment.setTrainer(Trainers.get(trainer(preset)).modelName());
-		experiment.setSeed(DEFAULT_SEED);
-		experiment.setName(freeName(project, configuration + ", fold " + (fold < 0 ? "all" : fold) + ", "
-				+ preset.getLiteral()));
+	public static Experiment addExperiment(Project project, String configuration, int fold, String trainer) {
+		Experiment experiment = Experiments.create(configuration, fold, trainer);
+		Set<String> taken = new HashSet<>();
+		project.getExperiments().forEach(e -> taken.add(e.getName()));
+		experiment.setName(Experiments.free(configuration + ", fold " + (fold < 0 ? "all" : fold) + ", "
+				+ (trainer.equals(Trainers.DEFAULT) ? "standard" : trainer), " (", ")", taken::contains));
+		experiment.setModelName(ModelNames.propose(project, experiment));
 		project.getExperiments().add(experiment);
 		return experiment;
 	}
 
-	private static String freeName(Project project, String wish) {
-		Set<String> taken = new HashSet<>();
-		project.getExperiments().forEach(e -> taken.add(e.getName()));
-		String name = wish;
-		for (int i = 2; taken.contains(name); i++) {
-			name = wish + " (" + i + ")";
-		}
-		return name;
-	}
-
 	/**
-	 * {@return what an experiment asks to be trained}
+	 * {@return the trainings that an experiment asks for: each configuration with each fold}
 	 *
 	 * @param experiment an experiment of a project
+	 * @throws HilumException when the trainer or an option is unknown or a value is not possible
+	 * @since 0.2
 	 */
-	public static TrainingRequest request(Experiment experiment) {
-		Project project = project(experiment);
-		TrainingRequest request = TrainingRequest
-				.of(folders(project), project.getDataset().getName(), experiment.getConfiguration(),
-						trainer(experiment.getPreset()))
-				.withPlans(experiment.getPlans()).withFold(experiment.getFold())
-				.with(TrainingOptions.SEED, experiment.getSeed());
-		if (experiment.getEpochs() > 0) {
-			request = request.with(TrainingOptions.EPOCHS, experiment.getEpochs());
-		}
-		return experiment.getIterationsPerEpoch() > 0
-				? request.with(TrainingOptions.ITERATIONS, experiment.getIterationsPerEpoch())
-				: request;
-	}
-
-	/**
-	 * {@return the id of the trainer preset that a project file's preset stands for}
-	 *
-	 * @param preset the preset of an experiment
-	 */
-	public static String trainer(Preset preset) {
-		return preset == Preset.QUICK ? "quick" : Trainers.DEFAULT;
+	public static List<TrainingRequest> requests(Experiment experiment) {
+		return Experiments.requests(project(experiment), experiment);
 	}
 
 	/**

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: EPL-2.0
-/** A study in a folder: created from a raw data set, saved as {@code project.hilum}, refreshed from disk. */
+/** A project in a folder: created from a raw data set, saved as {@code project.hilum}, refreshed from disk. */
 package org.hilum.runs.project;

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.hilum.core.options.OptionValues;
-import org.hilum.engine.train.TrainerPreset;
 import org.hilum.engine.train.Trainers;
 import org.hilum.model.Case;
 import org.hilum.model.CaseSplit;
@@ -19,7 +18,7 @@ import org.hilum.model.PlanConfiguration;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
 import org.hilum.runs.RunStatus;
-import org.hilum.runs.project.ProjectService;
+import org.hilum.runs.project.Experiments;
 import org.hilum.ui.study.Presets;
 import org.hilum.ui.study.Study;
 import org.hilum.ui.study.StudyLabels;
@@ -121,14 +120,18 @@ public record Details(String title, String icon, List<Fact> facts) {
 	}
 
 	private static void addExperiment(List<Fact> facts, Experiment experiment) {
-		TrainerPreset preset = Trainers.get(ProjectService.trainer(experiment.getPreset()));
-		facts.add(new Fact("Configuration", experiment.getConfiguration()));
-		facts.add(new Fact("Fold", StudyLabels.fold(experiment.getFold())));
-		facts.add(new Fact("Preset", StudyLabels.preset(experiment.getPreset())));
+		facts.add(new Fact("Configuration", StudyLabels.configurations(experiment)));
+		facts.add(new Fact("Fold", StudyLabels.folds(experiment)));
+		facts.add(new Fact("Preset", StudyLabels.trainer(experiment.getTrainer())));
 		facts.add(new Fact("Length", Presets.length(experiment)));
-		facts.add(new Fact("Plans", preset.plansName(experiment.getPlans(), OptionValues.NONE)));
-		facts.add(new Fact("Trainer", preset.modelName()));
-		facts.add(new Fact("Seed", String.valueOf(experiment.getSeed())));
+		Trainers.find(experiment.getTrainer()).ifPresent(preset -> {
+			facts.add(new Fact("Plans", preset.plansName(experiment.getPlans(), OptionValues.NONE)));
+			facts.add(new Fact("Trainer", Experiments.modelName(experiment)));
+		});
+		experiment.getOptions().forEach(option -> facts.add(new Fact(option.getKey(), option.getValue())));
+		if (experiment.getNotes() != null) {
+			facts.add(new Fact("Notes", experiment.getNotes()));
+		}
 	}
 
 	private static void addRun(List<Fact> facts, Run run, RunStatus status, Study study) {

@@ -2,8 +2,8 @@
 package org.hilum.ui.overview;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hilum.model.Experiment;
@@ -52,13 +52,29 @@ record OverviewRow(StudyNode node, String[] cells, String icon, RunStatus status
 	}
 
 	private static OverviewRow row(Study study, Experiment experiment, StudyLabels labels) {
-		Optional<Run> run = study.model().getRuns().stream().filter(r -> r.getExperiment() == experiment).findFirst();
-		RunStatus status = run.map(r -> labels.status(StudyTree.node(study, r))).orElse(null);
-		String[] cells = { experiment.getName(), experiment.getConfiguration(), StudyLabels.fold(experiment.getFold()),
-				StudyLabels.preset(experiment.getPreset()), status == null ? "not run yet" : StudyLabels.state(status),
-				run.map(OverviewRow::dice).orElse("") };
+		List<Run> runs = study.model().getRuns().stream().filter(r -> r.getExperiment() == experiment).toList();
+		List<RunStatus> all = runs.stream().map(r -> labels.status(StudyTree.node(study, r))).toList();
+		int wanted = experiment.getConfigurations().size() * experiment.getFolds().size();
+		// of several runs the one that is in progress is shown, else one that is not finished
+		RunStatus status = all.stream().min(Comparator.comparing(OverviewRow::rank)).orElse(null);
+		String[] cells = { experiment.getName(), StudyLabels.configurations(experiment), StudyLabels.folds(experiment),
+				StudyLabels.trainer(experiment.getTrainer()), state(status, all, wanted),
+				runs.size() == 1 ? dice(runs.getFirst()) : "" };
 		String icon = status == null ? "experiment" : StudyLabels.icon(status.state());
 		return new OverviewRow(StudyTree.node(study, experiment), cells, icon, status);
+	}
+
+	private static int rank(RunStatus status) {
+		return !status.isOver() ? 0 : status.state() == RunState.FINISHED ? 2 : 1;
+	}
+
+	private static String state(RunStatus shown, List<RunStatus> all, int wanted) {
+		if (shown == null) {
+			return "not run yet";
+		}
+		long finished = all.stream().filter(s -> s.state() == RunState.FINISHED).count();
+		return wanted == 1 ? StudyLabels.state(shown)
+				: finished + " of " + wanted + " finished" + (finished == wanted ? "" : "; " + StudyLabels.state(shown));
 	}
 
 	private static String dice(Run run) {

@@ -4,6 +4,7 @@ package org.hilum.ui.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
@@ -73,13 +74,23 @@ public final class Trainings {
 	}
 
 	/**
-	 * {@return what stands in the way of starting an experiment}
+	 * {@return what stands in the way of starting an experiment; of several runs the first of the states that matters}
 	 *
 	 * @param study      the study
 	 * @param experiment one of its experiments
 	 */
 	public static Standing standing(Study study, Experiment experiment) {
-		RunFolder folder = ProjectService.request(experiment).runFolder();
+		List<Standing> all = ProjectService.requests(experiment).stream().map(r -> standing(study, experiment, r)).toList();
+		for (Standing standing : List.of(Standing.GOING_ON, Standing.TAKEN, Standing.BROKEN_OFF, Standing.NEW)) {
+			if (all.contains(standing)) {
+				return standing;
+			}
+		}
+		return Standing.FINISHED;
+	}
+
+	private static Standing standing(Study study, Experiment experiment, TrainingRequest request) {
+		RunFolder folder = request.runFolder();
 		if (job(folder).isPresent()) {
 			return Standing.GOING_ON;
 		}
@@ -98,27 +109,45 @@ public final class Trainings {
 	 * @param experiment the one that wants the folder
 	 */
 	public static Optional<String> other(Study study, Experiment experiment) {
-		return study.run(ProjectService.request(experiment).runFolder().path()).map(Run::getExperiment)
-				.map(Experiment::getName).filter(name -> !name.equals(experiment.getName()));
+		return ProjectService.requests(experiment).stream().flatMap(r -> study.run(r.runFolder().path()).stream())
+				.map(Run::getExperiment).filter(Objects::nonNull).map(Experiment::getName)
+				.filter(name -> !name.equals(experiment.getName())).findFirst();
 	}
 
 	private static boolean isOf(Run run, Experiment experiment) {
-		return run.getExperiment() != null && run.getExperiment().getName().equals(experiment.getName());
+		return run.getExperiment() != null && run.getExperiment().getUuid().equals(experiment.getUuid());
 	}
 
 	/**
-	 * Prepares and trains an experiment from the beginning.
+	 * Prepares and trains an experiment from the beginning: those of its runs that are not finished, or all of them when
+	 * all are.
 	 *
 	 * @param study      the study
 	 * @param experiment one of its experiments
-	 * @return the scheduled job
+	 * @return the scheduled jobs
 	 */
-	public TrainJob start(Study study, Experiment experiment) {
-		if (standing(study, experiment) == Standing.GOING_ON) {
+	public List<TrainJob> start(Study study, Experiment experiment) {
+		Standing standing = standing(study, experiment);
+		if (standing == Standing.GOING_ON) {
 			throw HilumException.usage("The experiment " + experiment.getName() + " is being trained",
 					"Watch it in the Training Monitor, or stop it first.");
 		}
-		return schedule(study, experiment.getName(), ProjectService.request(experiment), Mode.START);
+		return schedule(study, experiment, standing == Standing.FINISHED, false);
+	}
+
+	private List<TrainJob> schedule(Study study, Experiment experiment, boolean again, boolean resume) {
+		List<TrainJob> jobs = new ArrayList<>();
+		List<TrainingRequest> requests = ProjectService.requests(experiment);
+		for (TrainingRequest request : requests) {
+			Standing standing = standing(study, experiment, request);
+			if (again || standing != Standing.FINISHED) {
+				String name = requests.size() == 1 ? experiment.getName()
+						: experiment.getName() + " (" + request.configuration() + ", " + StudyLabels.fold(request.fold()) + ")";
+				jobs.add(schedule(study, name, request,
+						resume && standing == Standing.BROKEN_OFF ? Mode.RESUME : Mode.START));
+			}
+		}
+		return jobs;
 	}
 
 	/**
@@ -133,14 +162,14 @@ public final class Trainings {
 	}
 
 	/**
-	 * Goes on with the run of an experiment that was stopped or failed.
+	 * Continues the runs of an experiment that were stopped or failed, and starts those that were not trained.
 	 *
 	 * @param study      the study
 	 * @param experiment one of its experiments
-	 * @return the scheduled job
+	 * @return the scheduled jobs
 	 */
-	public TrainJob resume(Study study, Experiment experiment) {
-		return schedule(study, experiment.getName(), ProjectService.request(experiment), Mode.RESUME);
+	public List<TrainJob> resume(Study study, Experiment experiment) {
+		return schedule(study, experiment, false, true);
 	}
 
 	/**
@@ -192,9 +221,9 @@ public final class Trainings {
 	 * @param experiment one of its experiments
 	 */
 	public static void deleteLater(Study study, Experiment experiment) {
-		String name = experiment.getName();
-		later("Deleting " + name, () -> Studies.get().change(study,
-				project -> project.getExperiments().removeIf(e -> name.equals(e.getName()))));
+		String uuid = experiment.getUuid();
+		later("Deleting " + experiment.getName(), () -> Studies.get().change(study,
+				project -> project.getExperiments().removeIf(e -> uuid.equals(e.getUuid()))));
 	}
 
 	private static void later(String title, Runnable work) {

@@ -1,27 +1,18 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.study;
 
+import org.hilum.core.HilumException;
+import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainerPreset;
-import org.hilum.engine.train.Trainers;
 import org.hilum.engine.train.TrainingOptions;
 import org.hilum.engine.train.TrainingRecipe;
 import org.hilum.model.Experiment;
-import org.hilum.model.Preset;
-import org.hilum.runs.project.ProjectService;
+import org.hilum.runs.project.Experiments;
 
-/** Trainer presets of experiments, in words. */
+/** Trainer presets and the lengths of trainings as texts. */
 public final class Presets {
 
 	private Presets() {
-	}
-
-	/**
-	 * {@return the options of a preset}
-	 *
-	 * @param preset a preset
-	 */
-	public static TrainingRecipe options(Preset preset) {
-		return entry(preset).recipe();
 	}
 
 	/**
@@ -29,30 +20,26 @@ public final class Presets {
 	 *
 	 * @param preset a preset
 	 */
-	public static String describe(Preset preset) {
-		TrainingRecipe options = options(preset);
-		return entry(preset).label() + ": "
-				+ length(options.get(TrainingOptions.EPOCHS), options.get(TrainingOptions.ITERATIONS)) + ".";
+	public static String describe(TrainerPreset preset) {
+		return preset.label() + ": " + length(preset, OptionValues.NONE) + ".";
 	}
 
 	/**
-	 * {@return the length of an experiment's training}
+	 * {@return the length of an experiment's training; what is wrong when it has an error}
 	 *
 	 * @param experiment the experiment
 	 */
 	public static String length(Experiment experiment) {
-		TrainingRecipe options = options(experiment.getPreset());
-		int epochs = experiment.getEpochs() > 0 ? experiment.getEpochs() : options.get(TrainingOptions.EPOCHS);
-		int iterations = experiment.getIterationsPerEpoch() > 0 ? experiment.getIterationsPerEpoch()
-				: options.get(TrainingOptions.ITERATIONS);
-		return length(epochs, iterations);
+		try {
+			return length(Experiments.preset(experiment), Experiments.options(experiment));
+		} catch (HilumException e) {
+			return e.getMessage();
+		}
 	}
 
-	private static String length(int epochs, int iterations) {
-		return Texts.count(epochs, "epoch") + " of " + Texts.count(iterations, "iteration");
-	}
-
-	private static TrainerPreset entry(Preset preset) {
-		return Trainers.get(ProjectService.trainer(preset));
+	private static String length(TrainerPreset preset, OptionValues options) {
+		TrainingRecipe recipe = preset.recipe(options);
+		return Texts.count(recipe.get(TrainingOptions.EPOCHS), "epoch") + " of "
+				+ Texts.count(recipe.get(TrainingOptions.ITERATIONS), "iteration");
 	}
 }

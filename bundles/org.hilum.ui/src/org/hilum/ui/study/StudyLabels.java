@@ -4,13 +4,13 @@ package org.hilum.ui.study;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hilum.engine.train.Trainers;
 import org.hilum.model.Case;
 import org.hilum.model.CaseSplit;
 import org.hilum.model.Channel;
 import org.hilum.model.Dataset;
 import org.hilum.model.Experiment;
 import org.hilum.model.PlanConfiguration;
-import org.hilum.model.Preset;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
 import org.hilum.model.RunState;
@@ -172,12 +172,34 @@ public final class StudyLabels {
 	}
 
 	/**
-	 * {@return the preset as people say it}
+	 * {@return a trainer's name, short}
 	 *
-	 * @param preset a preset
+	 * @param id id of a trainer preset
 	 */
-	public static String preset(Preset preset) {
-		return preset == Preset.QUICK ? "quick" : "standard";
+	public static String trainer(String id) {
+		return id.equals(Trainers.DEFAULT) ? "standard" : id;
+	}
+
+	/**
+	 * {@return an experiment's configurations}
+	 *
+	 * @param experiment an experiment
+	 */
+	public static String configurations(Experiment experiment) {
+		return String.join(", ", experiment.getConfigurations());
+	}
+
+	/**
+	 * {@return an experiment's folds}
+	 *
+	 * @param experiment an experiment
+	 */
+	public static String folds(Experiment experiment) {
+		List<Integer> folds = experiment.getFolds();
+		if (folds.size() == 1 || folds.stream().anyMatch(fold -> fold < 0)) {
+			return folds.stream().map(StudyLabels::fold).collect(Collectors.joining(", "));
+		}
+		return "folds " + folds.stream().map(String::valueOf).collect(Collectors.joining(", "));
 	}
 
 	private static String count(List<?> elements, String none) {
@@ -199,11 +221,11 @@ public final class StudyLabels {
 	}
 
 	private static String experimentRemark(Experiment experiment) {
-		if (experiment.getName().startsWith(experiment.getConfiguration() + ", ")) {
+		String configurations = configurations(experiment);
+		if (experiment.getName().startsWith(configurations + ", ")) {
 			return "";
 		}
-		return experiment.getConfiguration() + " \u00b7 " + fold(experiment.getFold()) + " \u00b7 "
-				+ preset(experiment.getPreset());
+		return configurations + " \u00b7 " + folds(experiment) + " \u00b7 " + trainer(experiment.getTrainer());
 	}
 
 	private static String runRemark(RunStatus status, Run run) {

@@ -2,38 +2,41 @@
 package org.hilum.ui.wizard;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.hilum.core.options.Option;
+import org.hilum.core.options.OptionValues;
+import org.hilum.engine.train.TrainerPreset;
+import org.hilum.engine.train.Trainers;
 import org.hilum.engine.train.TrainingOptions;
-import org.hilum.engine.train.TrainingRecipe;
 import org.hilum.model.Experiment;
 import org.hilum.model.Plan;
 import org.hilum.model.PlanConfiguration;
-import org.hilum.model.Preset;
 import org.hilum.model.Project;
-import org.hilum.runs.project.ProjectService;
-import org.hilum.ui.study.Presets;
+import org.hilum.runs.project.Experiments;
+import org.hilum.runs.project.ModelNames;
 import org.hilum.ui.study.StudyLabels;
 
-/** What the New Experiment wizard has been told. */
+/** Input of the New Experiment wizard. */
 public final class ExperimentModel {
 
 	private static final List<String> BEFORE_PLANNING = List.of("3d_fullres", "2d");
 	private static final int FOLDS = 5;
-	private static final long DEFAULT_SEED = TrainingOptions.SEED.standard();
+	private static final String FIRST_TRAINER = "quick";
 
 	private final Project project;
 	private String configuration;
 	private int fold;
-	private Preset preset = Preset.QUICK;
-	private int epochs;
-	private int iterations;
-	private long seed = DEFAULT_SEED;
+	private TrainerPreset trainer = Trainers.get(FIRST_TRAINER);
+	private OptionValues options = OptionValues.NONE;
 	private String name = "";
 	private boolean nameEdited;
+	private String modelName = "";
+	private boolean modelNameEdited;
 	private boolean startNow = true;
 
 	/**
@@ -43,12 +46,11 @@ public final class ExperimentModel {
 		this.project = project;
 		List<String> offered = configurations();
 		configuration = offered.contains(BEFORE_PLANNING.get(0)) ? BEFORE_PLANNING.get(0) : offered.get(0);
-		setPreset(Preset.QUICK);
 		setFold(folds().stream().filter(this::isFree).findFirst().orElse(0));
 	}
 
 	private boolean isFree(int candidate) {
-		return project.getExperiments().stream().noneMatch(other -> sharesFolder(other, candidate));
+		return ModelNames.clash(project, Experiments.create(configuration, candidate, trainer.id())).isEmpty();
 	}
 
 	/** {@return the configurations to choose from: the planned ones, or the usual ones before planning} */
@@ -100,31 +102,55 @@ public final class ExperimentModel {
 		proposeName();
 	}
 
-	/** {@return the chosen preset} */
-	public Preset preset() {
-		return preset;
+	/** {@return the trainers to choose from, the quick one first} */
+	public static List<TrainerPreset> trainers() {
+		List<TrainerPreset> all = new ArrayList<>(Trainers.all());
+		all.sort(Comparator.comparing(preset -> !preset.id().equals(FIRST_TRAINER)));
+		return all;
+	}
+
+	/** {@return the chosen trainer} */
+	public TrainerPreset trainer() {
+		return trainer;
 	}
 
 	/**
-	 * Chooses the preset; its length is taken over.
+	 * Chooses the trainer; its options are taken over.
 	 *
-	 * @param chosen the preset
+	 * @param chosen the trainer
 	 */
-	public void setPreset(Preset chosen) {
-		preset = chosen;
-		epochs = Presets.options(chosen).get(TrainingOptions.EPOCHS);
-		iterations = Presets.options(chosen).get(TrainingOptions.ITERATIONS);
+	public void setTrainer(TrainerPreset chosen) {
+		trainer = chosen;
+		setOptions(OptionValues.NONE);
+	}
+
+	/** {@return the values that differ from the trainer's} */
+	public OptionValues options() {
+		return options;
+	}
+
+	/**
+	 * Sets the options.
+	 *
+	 * @param values values of the trainer's options; those that equal the trainer's are left out
+	 */
+	public void setOptions(OptionValues values) {
+		options = trainer.options().reduced(values);
 		proposeName();
+	}
+
+	private <T> T value(Option<T> option) {
+		return options.over(trainer.values()).get(option);
 	}
 
 	/** {@return the number of epochs} */
 	public int epochs() {
-		return epochs;
+		return value(TrainingOptions.EPOCHS);
 	}
 
 	/** {@return the iterations of an epoch} */
 	public int iterations() {
-		return iterations;
+		return value(TrainingOptions.ITERATIONS);
 	}
 
 	/**
@@ -134,13 +160,12 @@ public final class ExperimentModel {
 	 * @param newIterations iterations of an epoch
 	 */
 	public void setLength(int newEpochs, int newIterations) {
-		epochs = newEpochs;
-		iterations = newIterations;
+		setOptions(options.with(TrainingOptions.EPOCHS, newEpochs).with(TrainingOptions.ITERATIONS, newIterations));
 	}
 
 	/** {@return the seed} */
 	public long seed() {
-		return seed;
+		return value(TrainingOptions.SEED);
 	}
 
 	/**
@@ -149,7 +174,25 @@ public final class ExperimentModel {
 	 * @param newSeed the seed
 	 */
 	public void setSeed(long newSeed) {
-		seed = newSeed;
+		setOptions(options.with(TrainingOptions.SEED, newSeed));
+	}
+
+	/** {@return first part of the names of the model folders: typed, or proposed so that no run folder is shared} */
+	public String modelName() {
+		return modelName;
+	}
+
+	/**
+	 * Sets the model name; from then on none is proposed, unless it is empty.
+	 *
+	 * @param typed as typed
+	 */
+	public void setModelName(String typed) {
+		if (!modelName.equals(typed.strip())) {
+			modelName = typed.strip();
+			modelNameEdited = !modelName.isEmpty();
+			proposeName();
+		}
 	}
 
 	/** {@return the experiment's name} */
@@ -184,14 +227,23 @@ public final class ExperimentModel {
 	}
 
 	private void proposeName() {
-		if (nameEdited) {
-			return;
+		if (!modelNameEdited) {
+			String proposed = ModelNames.propose(project, candidate());
+			modelName = proposed == null ? trainer.modelName() : proposed;
 		}
-		String base = configuration + ", " + StudyLabels.fold(fold) + ", " + StudyLabels.preset(preset);
-		name = base;
-		for (int i = 2; taken(name); i++) {
-			name = base + " (" + i + ")";
+		if (!nameEdited) {
+			name = Experiments.free(configuration + ", " + StudyLabels.fold(fold) + ", " + StudyLabels.trainer(trainer.id()),
+					" (", ")", this::taken);
 		}
+	}
+
+	/** The experiment as chosen so far; it belongs to no project. */
+	private Experiment candidate() {
+		Experiment experiment = Experiments.create(configuration, fold, trainer.id());
+		experiment.setName(name);
+		Experiments.setOptions(experiment, options);
+		experiment.setModelName(modelName.isEmpty() || modelName.equals(trainer.modelName()) ? null : modelName);
+		return experiment;
 	}
 
 	private boolean taken(String candidate) {
@@ -206,21 +258,12 @@ public final class ExperimentModel {
 		if (taken(name)) {
 			return Optional.of("The project has an experiment named " + name + ". Choose another name.");
 		}
-		if (epochs < 1 || iterations < 1) {
-			return Optional.of("Train for at least one epoch of one iteration.");
-		}
-		return Optional.empty();
+		return ModelNames.problem(project, candidate());
 	}
 
 	/** {@return what the user should know before finishing; empty when there is nothing} */
 	public Optional<String> warning() {
-		return project.getExperiments().stream().filter(other -> sharesFolder(other, fold)).findFirst()
-				.map(other -> "It shares a run folder with \"" + other.getName() + "\" and would replace its result.");
-	}
-
-	private boolean sharesFolder(Experiment other, int candidate) {
-		return other.getConfiguration().equals(configuration) && other.getFold() == candidate
-				&& other.getPreset() == preset;
+		return Optional.empty();
 	}
 
 	/**
@@ -229,11 +272,6 @@ public final class ExperimentModel {
 	 * @param target a copy of the project
 	 */
 	public void addTo(Project target) {
-		Experiment experiment = ProjectService.addExperiment(target, configuration, fold, preset);
-		experiment.setName(name);
-		TrainingRecipe length = Presets.options(preset);
-		experiment.setEpochs(epochs == length.get(TrainingOptions.EPOCHS) ? 0 : epochs);
-		experiment.setIterationsPerEpoch(iterations == length.get(TrainingOptions.ITERATIONS) ? 0 : iterations);
-		experiment.setSeed(seed);
+		target.getExperiments().add(candidate());
 	}
 }

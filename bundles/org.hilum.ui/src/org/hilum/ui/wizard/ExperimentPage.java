@@ -13,7 +13,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
-import org.hilum.model.Preset;
+import org.hilum.engine.train.TrainerPreset;
 import org.hilum.ui.study.Presets;
 import org.hilum.ui.study.StudyLabels;
 
@@ -22,10 +22,10 @@ final class ExperimentPage extends WizardPage {
 
 	private static final int MOST_EPOCHS = 100_000;
 	private static final int NUMBER_WIDTH = 90;
-	private static final List<Preset> PRESETS = List.of(Preset.QUICK, Preset.STANDARD);
 
 	private final ExperimentModel model;
 	private final String studyName;
+	private final List<TrainerPreset> trainers = ExperimentModel.trainers();
 	private Text name;
 	private Combo configuration;
 	private Combo fold;
@@ -73,10 +73,10 @@ final class ExperimentPage extends WizardPage {
 		fold = combo(page, "fold", ExperimentModel.folds().stream().map(StudyLabels::fold).toList());
 		fold.addSelectionListener(SelectionListener.widgetSelectedAdapter(
 				e -> told(() -> model.setFold(ExperimentModel.folds().get(fold.getSelectionIndex())))));
-		label(page, "&Preset:");
-		preset = combo(page, "preset", PRESETS.stream().map(StudyLabels::preset).toList());
+		label(page, "&Trainer:");
+		preset = combo(page, "preset", trainers.stream().map(TrainerPreset::label).toList());
 		preset.addSelectionListener(SelectionListener
-				.widgetSelectedAdapter(e -> told(() -> model.setPreset(PRESETS.get(preset.getSelectionIndex())))));
+				.widgetSelectedAdapter(e -> told(() -> model.setTrainer(trainers.get(preset.getSelectionIndex())))));
 		label(page, "");
 		presetText = new Label(page, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).hint(300, SWT.DEFAULT).applyTo(presetText);
@@ -145,8 +145,8 @@ final class ExperimentPage extends WizardPage {
 		}
 		configuration.setText(model.configuration());
 		fold.select(ExperimentModel.folds().indexOf(model.fold()));
-		preset.select(PRESETS.indexOf(model.preset()));
-		presetText.setText(Presets.describe(model.preset()));
+		preset.select(trainers.stream().map(TrainerPreset::id).toList().indexOf(model.trainer().id()));
+		presetText.setText(Presets.describe(model.trainer()) + " Model name: " + model.modelName() + ".");
 		epochs.setSelection(model.epochs());
 		iterations.setSelection(model.iterations());
 		if (seed.getText().isEmpty()) {

@@ -3,54 +3,102 @@ package org.hilum.runs.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.emf.ecore.util.EcoreUtil;
-import org.hilum.model.Evaluation;
+import org.hilum.model.Case;
+import org.hilum.model.Experiment;
 import org.hilum.model.HilumFactory;
-import org.hilum.model.MetricRow;
-import org.hilum.model.Plan;
-import org.hilum.model.PlanConfiguration;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
-import org.hilum.model.RunState;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The project file holds what the user wants, and nothing that is read from the folders. */
 class ModelTest {
 
-	@Test
-	void everyPartSurvivesTheFile(@TempDir Path folder) {
-		HilumFactory make = HilumFactory.eINSTANCE;
-		Project project = make.createProject();
+	private static final HilumFactory MAKE = HilumFactory.eINSTANCE;
+
+	@TempDir
+	private Path folder;
+	private final Project project = MAKE.createProject();
+	private final Experiment experiment = Experiments.create("3d_fullres", 0, "nnUNetTrainer_250epochs");
+	private Path file;
+
+	@BeforeEach
+	void fill() {
+		file = folder.resolve("project.hilum");
 		project.setName("Größe \u2013 \u5927\u304d\u3055 <&>");
 		project.setFolder(folder.toString());
-		Plan plan = make.createPlan();
-		PlanConfiguration configuration = make.createPlanConfiguration();
-		configuration.getPatchSize().addAll(List.of(64, 64, 64));
-		configuration.getSpacing().addAll(List.of(1.0, 1.0, 0.123456789012345));
-		plan.getConfigurations().add(configuration);
-		project.getPlans().add(plan);
-		project.getExperiments().add(make.createExperiment());
-		Run run = make.createRun();
-		run.setState(RunState.FAILED);
-		run.setExperiment(project.getExperiments().getFirst());
-		Evaluation evaluation = make.createEvaluation();
-		MetricRow row = make.createMetricRow();
-		row.setHd95(Double.POSITIVE_INFINITY);
-		row.setDice(0.5);
-		evaluation.getRows().add(row);
-		run.setEvaluation(evaluation);
-		project.getRuns().add(run);
+		project.setNotes("first line\nsecond line");
+		project.setDataset(MAKE.createDataset());
+		project.getDataset().setName("Dataset007_Brain");
+		experiment.setName("both");
+		experiment.getConfigurations().add("2d");
+		experiment.getFolds().addAll(List.of(3, -1));
+		experiment.setModelName("nnUNetTrainer_mine");
+		experiment.getOptions().put("loss.top_k_percent", "20");
+		experiment.getOptions().put("epochs", "7");
+		experiment.setNotes("why");
+		project.getExperiments().add(experiment);
+	}
 
-		Path file = folder.resolve("project.hilum");
-		ProjectFile.write(EcoreUtil.copy(project), file);
+	@Test
+	void whatTheUserWantsSurvivesTheFile() {
+		ProjectFile.write(project, file);
 		Project read = ProjectFile.read(file);
+		assertThat(read.getVersion()).isEqualTo(ProjectFile.VERSION);
+		project.setVersion(read.getVersion());
+		experiment.getOptions().move(0, 1);
 		assertThat(EcoreUtil.equals(project, read)).isTrue();
-		assertThat(read.getPlans().getFirst().getConfigurations().getFirst().getPatchSize()).containsExactly(64, 64,
-				64);
-		assertThat(read.getRuns().getFirst().getEvaluation().getMeanForegroundDice()).isNaN();
-		assertThat(read.getRuns().getFirst().getExperiment()).isSameAs(read.getExperiments().getFirst());
+		assertThat(read.getExperiments().getFirst().getUuid()).isEqualTo(experiment.getUuid()).isNotBlank();
 		assertThat(read.eResource()).isNull();
+		assertThat(project.eResource()).isNull();
+	}
+
+	@Test
+	void whatIsReadFromTheFoldersIsNotStored() throws IOException {
+		ProjectFile.write(project, file);
+		String before = Files.readString(file);
+		Case one = MAKE.createCase();
+		one.setIdentifier("b_001");
+		project.getDataset().getCases().add(one);
+		project.getDataset().setId(7);
+		project.getPlans().add(MAKE.createPlan());
+		Run run = MAKE.createRun();
+		run.setExperiment(experiment);
+		run.setEvaluation(MAKE.createEvaluation());
+		project.getRuns().add(run);
+		ProjectFile.write(project, file);
+		assertThat(file).hasContent(before);
+	}
+
+	@Test
+	void oneChangeIsOneLine() throws IOException {
+		ProjectFile.write(project, file);
+		List<String> before = Files.readAllLines(file);
+		experiment.getOptions().put("batch_size", "4");
+		ProjectFile.write(project, file);
+		List<String> after = Files.readAllLines(file);
+		assertThat(after).hasSize(before.size() + 1).containsAll(before)
+				.contains("    <options key=\"batch_size\" value=\"4\"/>");
+	}
+
+	@Test
+	void experimentsWrittenByHandGetTheSameUuidEachTime() throws IOException {
+		Files.writeString(file, """
+				<?xml version="1.0" encoding="UTF-8"?>
+				<hilum:Project xmi:version="2.0" xmlns:xmi="http://www.omg.org/XMI" xmlns:hilum="http://hilum.org/model/2">
+				  <dataset name="Dataset007_Brain"/>
+				  <experiments name="a"/>
+				  <experiments name="b"/>
+				</hilum:Project>
+				""");
+		List<String> uuids = ProjectFile.read(file).getExperiments().stream().map(Experiment::getUuid).toList();
+		assertThat(uuids).doesNotContainNull().doesNotHaveDuplicates().hasSize(2)
+				.isEqualTo(ProjectFile.read(file).getExperiments().stream().map(Experiment::getUuid).toList());
 	}
 }

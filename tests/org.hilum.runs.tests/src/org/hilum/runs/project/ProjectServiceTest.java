@@ -8,19 +8,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
+import org.hilum.core.options.OptionValues;
+import org.hilum.engine.train.TrainingOptions;
 import org.hilum.model.Case;
 import org.hilum.model.CaseSplit;
 import org.hilum.model.Experiment;
-import org.hilum.model.Preset;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
 import org.hilum.model.RunState;
 import org.hilum.runs.RecordedProgress;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.ToyStudy;
+import org.hilum.runs.TrainingRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,26 +75,26 @@ class ProjectServiceTest {
 		assertThat(ProjectService.resolve(project, first.getLabel())).isRegularFile();
 		assertThat(project.getDataset().getCases().getLast().getSplit()).isEqualTo(CaseSplit.TEST);
 		assertThat(project.getExperiments()).singleElement()
-				.satisfies(e -> assertThat(e.getPreset()).isEqualTo(Preset.QUICK));
+				.satisfies(e -> assertThat(e.getTrainer()).isEqualTo("quick"));
 		assertThat(root.resolve("nnUNet_results")).isDirectory();
 	}
 
 	@Test
 	void aProjectIsTheSameAfterSavingAndLoading() {
 		Project project = create();
-		Experiment experiment = ProjectService.addExperiment(project, "2d", 3, Preset.STANDARD);
-		experiment.setEpochs(7);
-		experiment.setSeed(-1);
+		Experiment experiment = ProjectService.addExperiment(project, "2d", 3, "nnUNetTrainer");
+		Experiments.setOptions(experiment,
+				OptionValues.NONE.with(TrainingOptions.EPOCHS, 7).with(TrainingOptions.SEED, -1L));
 		assertThat(experiment.getTrainer()).isEqualTo("nnUNetTrainer");
 		ProjectService.save(project);
 		Project loaded = ProjectService.load(root);
 		assertThat(loaded.getExperiments()).hasSize(2);
 		Experiment same = loaded.getExperiments().get(1);
 		assertThat(same.getName()).isEqualTo("2d, fold 3, standard");
-		assertThat(same.getEpochs()).isEqualTo(7);
-		assertThat(ProjectService.request(same)).isEqualTo(ProjectService.request(experiment));
+		assertThat(same.getOptions().map()).containsOnly(Map.entry("epochs", "7"), Map.entry("seed", "-1"));
+		assertThat(ProjectService.requests(same)).isEqualTo(ProjectService.requests(experiment));
 		assertThat(loaded.getDataset().getCases()).hasSize(ToyStudy.CASES + 1);
-		assertThat(ProjectService.addExperiment(loaded, "2d", 3, Preset.STANDARD).getName())
+		assertThat(ProjectService.addExperiment(loaded, "2d", 3, "nnUNetTrainer").getName())
 				.isEqualTo("2d, fold 3, standard (2)");
 	}
 
@@ -119,7 +123,7 @@ class ProjectServiceTest {
 	@Test
 	void runsArePickedUpFromTheResultsFolder() throws IOException {
 		Project project = create();
-		RunFolder run = ProjectService.request(project.getExperiments().getFirst()).runFolder();
+		RunFolder run = ProjectService.requests(project.getExperiments().getFirst()).getFirst().runFolder();
 		Files.createDirectories(run.path());
 		Files.writeString(run.progress(), """
 				{"event":"start","epochs":9,"first_epoch":0}
@@ -142,19 +146,49 @@ class ProjectServiceTest {
 	@Test
 	void aRunBelongsToTheExperimentThatAskedForIt() {
 		Project project = create();
-		Experiment longer = ProjectService.addExperiment(project, "3d_fullres", 0, Preset.QUICK);
-		longer.setEpochs(77);
-		RunFolder run = ProjectService.request(longer).runFolder();
-		assertThat(run).as("both write there")
-				.isEqualTo(ProjectService.request(project.getExperiments().getFirst()).runFolder());
+		Experiment longer = ProjectService.addExperiment(project, "3d_fullres", 0, "quick");
+		Experiments.setOptions(longer, OptionValues.NONE.with(TrainingOptions.EPOCHS, 77));
+		assertThat(longer.getModelName()).isEqualTo("HilumTrainerQuick_2");
+		TrainingRequest request = ProjectService.requests(longer).getFirst();
+		RunFolder run = request.runFolder();
+		assertThat(run).as("no experiment shares a run folder")
+				.isNotEqualTo(ProjectService.requests(project.getExperiments().getFirst()).getFirst().runFolder());
 		ObjectNode json = Json.object();
-		json.set("request", ProjectService.request(longer).toJson());
+		json.set("request", request.toJson());
 		Json.write(run.runJson(), json);
 		ProjectService.refresh(project);
 		assertThat(project.getRuns().getFirst().getExperiment()).isSameAs(longer);
-		longer.setSeed(9);
+		Experiments.setOptions(longer, OptionValues.NONE.with(TrainingOptions.SEED, 9L));
 		ProjectService.refresh(project);
 		assertThat(project.getRuns().getFirst().getExperiment()).as("nobody asked for that").isNull();
+	}
+
+	@Test
+	void anExperimentAsksForEachConfigurationWithEachFold() {
+		Project project = create();
+		Experiment experiment = ProjectService.addExperiment(project, "2d", 0, "nnUNetTrainer_250epochs");
+		experiment.getConfigurations().add("3d_fullres");
+		experiment.getFolds().addAll(List.of(1, -1));
+		assertThat(ProjectService.requests(experiment)).extracting(r -> r.configuration() + " " + r.foldName())
+				.containsExactly("2d 0", "2d 1", "2d all", "3d_fullres 0", "3d_fullres 1", "3d_fullres all");
+		assertThat(ProjectService.requests(experiment)).allSatisfy(r -> {
+			assertThat(r.experiment()).isEqualTo(experiment.getUuid());
+			assertThat(TrainingRequest.fromJson(r.toJson())).isEqualTo(r);
+			assertThat(r.modelFolder().getFileName()).asString().startsWith("nnUNetTrainer_250epochs__nnUNetPlans__");
+		});
+	}
+
+	@Test
+	void anExperimentThatCannotBeTrainedDoesNotKeepTheProjectShut() {
+		Project project = create();
+		Experiment experiment = ProjectService.addExperiment(project, "2d", 0, "nnUNetTrainer");
+		experiment.getOptions().put("epoch", "7");
+		assertThatThrownBy(() -> ProjectService.requests(experiment)).isInstanceOf(HilumException.class)
+				.hasMessageContaining("epochs");
+		experiment.setTrainer("nnUNetTrainerr");
+		assertThatThrownBy(() -> ProjectService.requests(experiment)).hasMessageContaining("Did you mean nnUNetTrainer?");
+		ProjectService.save(project);
+		assertThat(ProjectService.load(root).getExperiments()).hasSize(2);
 	}
 
 	@Test

@@ -14,10 +14,10 @@ import org.hilum.model.Label;
 import org.hilum.model.MetricRow;
 import org.hilum.model.Plan;
 import org.hilum.model.PlanConfiguration;
-import org.hilum.model.Preset;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
 import org.hilum.model.RunState;
+import org.hilum.runs.project.Experiments;
 import org.hilum.ui.study.Study;
 
 /** A small study that exists in memory only. */
@@ -38,9 +38,9 @@ public final class Models {
 		project.setFolder(FOLDER.toString());
 		project.setDataset(dataset());
 		project.getPlans().add(plan());
-		Experiment quick = experiment("quick look", Preset.QUICK, 0);
+		Experiment quick = experiment("quick look", "quick", 0);
 		project.getExperiments().add(quick);
-		project.getExperiments().add(experiment("full", Preset.STANDARD, -1));
+		project.getExperiments().add(experiment("full", "nnUNetTrainer", -1));
 		project.getRuns().add(run(quick));
 		return new Study("Brain", FOLDER, project);
 	}
@@ -100,13 +100,9 @@ public final class Models {
 		return configuration;
 	}
 
-	private static Experiment experiment(String name, Preset preset, int fold) {
-		Experiment experiment = MAKE.createExperiment();
+	private static Experiment experiment(String name, String trainer, int fold) {
+		Experiment experiment = Experiments.create("3d_fullres", fold, trainer);
 		experiment.setName(name);
-		experiment.setConfiguration("3d_fullres");
-		experiment.setPreset(preset);
-		experiment.setFold(fold);
-		experiment.setSeed(12345);
 		return experiment;
 	}
 

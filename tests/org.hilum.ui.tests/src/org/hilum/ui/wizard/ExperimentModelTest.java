@@ -3,12 +3,13 @@ package org.hilum.ui.wizard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import org.hilum.engine.train.TrainerPreset;
+import org.hilum.engine.train.Trainers;
 import org.hilum.engine.train.TrainingOptions;
 import org.hilum.engine.train.TrainingRecipe;
 import org.hilum.model.Experiment;
-import org.hilum.model.Preset;
 import org.hilum.model.Project;
-import org.hilum.ui.study.Presets;
 import org.hilum.ui.tests.Models;
 import org.junit.jupiter.api.Test;
 
@@ -27,9 +28,9 @@ class ExperimentModelTest {
 
 	@Test
 	void thePresetGivesTheLength() {
-		TrainingRecipe quick = Presets.options(Preset.QUICK);
+		TrainingRecipe quick = Trainers.get("quick").recipe();
 		assertThat(model.epochs()).isEqualTo(quick.get(TrainingOptions.EPOCHS));
-		model.setPreset(Preset.STANDARD);
+		model.setTrainer(Trainers.get("nnUNetTrainer"));
 		assertThat(model.epochs()).isEqualTo(1000);
 		assertThat(model.iterations()).isEqualTo(250);
 	}
@@ -38,7 +39,7 @@ class ExperimentModelTest {
 	void theNameFollowsTheChoices() {
 		assertThat(model.name()).isEqualTo("3d_fullres, fold 1, quick");
 		model.setFold(-1);
-		model.setPreset(Preset.STANDARD);
+		model.setTrainer(Trainers.get("nnUNetTrainer"));
 		assertThat(model.name()).isEqualTo("3d_fullres, all cases, standard");
 		model.setName("mine");
 		model.setFold(2);
@@ -52,11 +53,32 @@ class ExperimentModelTest {
 	}
 
 	@Test
-	void twoExperimentsInOneRunFolderAreWarnedOf() {
+	void experimentsNeverShareARunFolder() {
 		assertThat(model.fold()).as("the first fold that nothing was trained on").isEqualTo(1);
-		assertThat(model.warning()).isEmpty();
+		assertThat(model.modelName()).isEqualTo("HilumTrainerQuick");
 		model.setFold(0);
-		assertThat(model.warning()).get().asString().contains("quick look").contains("replace its result");
+		assertThat(model.modelName()).isEqualTo("HilumTrainerQuick_2");
+		assertThat(model.problem()).isEmpty();
+		model.setModelName("HilumTrainerQuick");
+		assertThat(model.problem()).get().asString().contains("quick look").contains("HilumTrainerQuick_2");
+		model.setModelName("a__b");
+		assertThat(model.problem()).get().asString().contains("not possible");
+		model.setModelName("");
+		assertThat(model.problem()).isEmpty();
+	}
+
+	@Test
+	void otherValuesThanTheTrainersNeedAModelNameOfTheirOwn() {
+		model.setLength(2, model.iterations());
+		assertThat(model.modelName()).isEqualTo("HilumTrainerQuick_2");
+		model.setLength(model.trainer().recipe().get(TrainingOptions.EPOCHS), model.iterations());
+		assertThat(model.modelName()).isEqualTo("HilumTrainerQuick");
+	}
+
+	@Test
+	void everyTrainerIsOffered() {
+		assertThat(ExperimentModel.trainers()).hasSameSizeAs(Trainers.all()).first().extracting(TrainerPreset::id)
+				.isEqualTo("quick");
 	}
 
 	@Test
@@ -67,9 +89,8 @@ class ExperimentModelTest {
 		model.addTo(project);
 		Experiment added = project.getExperiments().get(2);
 		assertThat(added.getName()).isEqualTo("3d_fullres, fold 3, quick");
-		assertThat(added.getFold()).isEqualTo(3);
-		assertThat(added.getEpochs()).isEqualTo(2);
-		assertThat(added.getIterationsPerEpoch()).isZero();
-		assertThat(added.getSeed()).isEqualTo(7);
+		assertThat(added.getFolds()).containsExactly(3);
+		assertThat(added.getOptions().map()).containsOnly(Map.entry("epochs", "2"), Map.entry("seed", "7"));
+		assertThat(added.getModelName()).isEqualTo("HilumTrainerQuick_2");
 	}
 }

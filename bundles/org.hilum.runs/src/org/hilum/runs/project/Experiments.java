@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.runs.project;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.hilum.core.HilumException;
+import org.hilum.core.options.OptionValues;
+import org.hilum.engine.train.TrainerPreset;
+import org.hilum.engine.train.Trainers;
+import org.hilum.model.Experiment;
+import org.hilum.model.HilumFactory;
+import org.hilum.model.Project;
+import org.hilum.runs.TrainingRequest;
+
+/**
+ * Experiments of a project: their options, the trainings that they ask for, and the names of their models.
+ *
+ * @since 0.2
+ */
+public final class Experiments {
+
+	private Experiments() {
+	}
+
+	/**
+	 * {@return a new experiment of one configuration and fold; it belongs to no project yet}
+	 *
+	 * @param configuration such as {@code 3d_fullres}
+	 * @param fold          the fold, from 0; -1 for all cases
+	 * @param trainer       id of a trainer preset
+	 */
+	public static Experiment create(String configuration, int fold, String trainer) {
+		Experiment experiment = HilumFactory.eINSTANCE.createExperiment();
+		experiment.setUuid(EcoreUtil.generateUUID());
+		experiment.getConfigurations().add(configuration);
+		experiment.getFolds().add(fold);
+		experiment.setTrainer(trainer);
+		return experiment;
+	}
+
+	/**
+	 * {@return the trainer preset}
+	 *
+	 * @param experiment an experiment
+	 * @throws HilumException when there is no such trainer
+	 */
+	public static TrainerPreset preset(Experiment experiment) {
+		return Trainers.get(experiment.getTrainer());
+	}
+
+	/**
+	 * {@return the values that differ from the trainer preset's, checked}
+	 *
+	 * @param experiment an experiment
+	 * @throws HilumException when an option is unknown or its value is not possible
+	 */
+	public static OptionValues options(Experiment experiment) {
+		TrainerPreset preset = preset(experiment);
+		return preset.options().parse(new TreeMap<>(experiment.getOptions().map()), OptionValues.NONE,
+				"experiment " + experiment.getName());
+	}
+
+	/**
+	 * Sets the options; those that equal the trainer preset's are not stored.
+	 *
+	 * @param experiment an experiment
+	 * @param values     values that differ from the trainer preset's
+	 */
+	public static void setOptions(Experiment experiment, OptionValues values) {
+		Map<String, String> texts = preset(experiment).options().reduced(values).texts();
+		if (!experiment.getOptions().map().equals(texts)) {
+			experiment.getOptions().clear();
+			texts.forEach(experiment.getOptions()::put);
+		}
+	}
+
+	/**
+	 * {@return first part of the names of the model folders: the experiment's own, or the trainer preset's}
+	 *
+	 * @param experiment an experiment
+	 */
+	public static String modelName(Experiment experiment) {
+		String own = experiment.getModelName();
+		return own == null || own.isBlank() ? preset(experiment).modelName() : own;
+	}
+
+	/**
+	 * {@return the trainings that an experiment asks for: each configuration with each fold}
+	 *
+	 * @param project    the project with the folders and the data set
+	 * @param experiment an experiment; it need not belong to the project
+	 * @throws HilumException when the trainer or an option is unknown or a value is not possible
+	 */
+	public static List<TrainingRequest> requests(Project project, Experiment experiment) {
+		OptionValues options = options(experiment);
+		String own = experiment.getModelName();
+		List<TrainingRequest> requests = new ArrayList<>();
+		for (String configuration : experiment.getConfigurations()) {
+			TrainingRequest request = TrainingRequest.of(ProjectService.folders(project), project.getDataset().getName(),
+					configuration, experiment.getTrainer()).withPlans(experiment.getPlans()).withOptions(options)
+					.withModelName(own == null || own.isBlank() ? null : own).withExperiment(experiment.getUuid());
+			experiment.getFolds().forEach(fold -> requests.add(request.withFold(fold)));
+		}
+		return requests;
+	}
+
+	/**
+	 * {@return the trainings, none when the experiment has an error}
+	 *
+	 * @param project    the project
+	 * @param experiment an experiment
+	 */
+	static List<TrainingRequest> possibleRequests(Project project, Experiment experiment) {
+		try {
+			return project.getDataset() == null ? List.of() : requests(project, experiment);
+		} catch (HilumException e) {
+			System.getLogger(Experiments.class.getName()).log(System.Logger.Level.WARNING,
+					"The experiment " + experiment.getName() + " cannot be trained: " + e.getMessage());
+			return List.of();
+		}
+	}
+
+	/**
+	 * {@return the wish, or the wish with the first number from 2 that makes it free}
+	 *
+	 * @param wish   a name
+	 * @param before text before the number
+	 * @param after  text behind the number
+	 * @param taken  whether a name is in use
+	 */
+	public static String free(String wish, String before, String after, Predicate<String> taken) {
+		String name = wish;
+		for (int i = 2; taken.test(name); i++) {
+			name = wish + before + i + after;
+		}
+		return name;
+	}
+}

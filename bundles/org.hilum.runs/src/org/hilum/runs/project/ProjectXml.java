@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.runs.project;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.hilum.model.HilumPackage;
+
+/**
+ * Checks a project file before it is loaded: it must not refer to other files or namespaces, nor declare entities, so
+ * that opening a project of unknown origin reads nothing but this file.
+ */
+final class ProjectXml {
+
+	/** Namespace of the files of release 0.1. */
+	static final String FIRST = "http://hilum.org/model/1";
+
+	private static final int MAX_BYTES = 64 << 20;
+	private static final Set<String> KNOWN = Set.of(FIRST, HilumPackage.eNS_URI, "http://www.omg.org/XMI",
+			"http://www.w3.org/2001/XMLSchema-instance");
+
+	private ProjectXml() {
+	}
+
+	/** {@return a reader that knows no document type and no entities} */
+	static XMLStreamReader reader(InputStream in) throws XMLStreamException {
+		XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+		factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+		return factory.createXMLStreamReader(in);
+	}
+
+	/** {@return the namespace of the root element} */
+	static String check(Path file) throws IOException {
+		if (Files.size(file) > MAX_BYTES) {
+			throw new IOException("it has more than 64 MiB");
+		}
+		String root = null;
+		try (InputStream in = Files.newInputStream(file)) {
+			XMLStreamReader xml = reader(in);
+			while (xml.hasNext()) {
+				int event = xml.next();
+				if (event == XMLStreamReader.DTD || event == XMLStreamReader.ENTITY_REFERENCE) {
+					throw new IOException("it declares a document type or refers to an entity");
+				}
+				if (event == XMLStreamReader.START_ELEMENT) {
+					checkElement(xml);
+					root = root == null ? String.valueOf(xml.getNamespaceURI()) : root;
+				}
+			}
+		} catch (XMLStreamException e) {
+			throw new IOException(e.getMessage(), e);
+		}
+		return root;
+	}
+
+	private static void checkElement(XMLStreamReader xml) throws IOException {
+		for (int i = 0; i < xml.getNamespaceCount(); i++) {
+			if (!KNOWN.contains(xml.getNamespaceURI(i))) {
+				throw new IOException("it has the unknown namespace " + xml.getNamespaceURI(i));
+			}
+		}
+		for (int i = 0; i < xml.getAttributeCount(); i++) {
+			String name = xml.getAttributeLocalName(i);
+			if (name.equals("href") || name.equals("schemaLocation")) {
+				throw new IOException("it refers to another file (" + name + ")");
+			}
+		}
+	}
+}

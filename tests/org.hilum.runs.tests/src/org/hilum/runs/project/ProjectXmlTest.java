@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.runs.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.hilum.core.HilumException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Opening a project file of unknown origin reads nothing but this file. */
+class ProjectXmlTest {
+
+	private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+	private static final String ROOT = "<hilum:Project xmi:version=\"2.0\" xmlns:xmi=\"http://www.omg.org/XMI\" "
+			+ "xmlns:hilum=\"http://hilum.org/model/2\" ";
+
+	@TempDir
+	private Path folder;
+	private Path file;
+	private Path secret;
+
+	@BeforeEach
+	void hide() throws IOException {
+		file = folder.resolve("project.hilum");
+		secret = Files.writeString(folder.resolve("secret.txt"), "SECRET");
+	}
+
+	@Test
+	void theFormItselfIsRead() throws IOException {
+		Files.writeString(file, HEAD + ROOT + "name=\"x\"/>");
+		assertThat(ProjectFile.read(file).getName()).isEqualTo("x");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "model/1", "model/2" })
+	void entitiesAreRefused(String version) throws IOException {
+		Files.writeString(file, HEAD + "<!DOCTYPE x [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]>\n"
+				+ ROOT.replace("model/2", version) + "><experiments><notes>&e;</notes></experiments></hilum:Project>");
+		refused("document type");
+	}
+
+	@Test
+	void growingEntitiesAreRefused() throws IOException {
+		Files.writeString(file, HEAD + "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>\n" + ROOT
+				+ "name=\"&b;\"/>");
+		refused("project.hilum");
+	}
+
+	@Test
+	void otherFilesAreNotReferredTo() throws IOException {
+		Files.writeString(file, HEAD + ROOT + "><dataset href=\"" + secret.toUri() + "#/\"/></hilum:Project>");
+		refused("href");
+	}
+
+	@Test
+	void schemasOfOtherPlacesAreNotLoaded() throws IOException {
+		Files.writeString(file, HEAD + ROOT + "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+				+ "xsi:schemaLocation=\"http://hilum.org/model/2 " + secret.toUri() + "\"/>");
+		refused("schemaLocation");
+	}
+
+	@Test
+	void unknownNamespacesAreNotLookedUp() throws IOException {
+		Files.writeString(file, HEAD + "<x:Project xmlns:x=\"" + secret.toUri() + "\"/>");
+		refused("namespace");
+	}
+
+	private void refused(String what) {
+		assertThatThrownBy(() -> ProjectFile.read(file)).isInstanceOf(HilumException.class)
+				.hasMessageContaining(what).hasMessageContaining("project.hilum").hasMessageNotContaining("SECRET");
+	}
+}
