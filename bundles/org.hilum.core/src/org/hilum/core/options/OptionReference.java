@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.core.options;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reference texts of options: as lines for a terminal and as Markdown tables for documentation.
@@ -44,17 +47,73 @@ public final class OptionReference {
 	 * @param values the values that are shown as defaults
 	 */
 	public static String markdown(OptionSet set, OptionValues values) {
+		return tables(set.groups(values), values);
+	}
+
+	/**
+	 * {@return a reference in Markdown: one table for each group, and for each choice whose alternatives have options a
+	 * table of the alternatives and one of their options}
+	 *
+	 * @param set     the options
+	 * @param heading marks of the headings of choices, such as "###"
+	 */
+	public static String reference(OptionSet set, String heading) {
+		Map<String, List<Option<?>>> groups = new LinkedHashMap<>();
+		set.options().forEach(option -> groups.computeIfAbsent(option.group(), g -> new ArrayList<>()).add(option));
+		StringBuilder text = new StringBuilder(tables(groups, OptionValues.NONE));
+		for (Option<?> option : set.options()) {
+			if (option.alternatives().stream().anyMatch(a -> !a.help().isEmpty() || !a.options().options().isEmpty())) {
+				text.append('\n').append(heading).append(' ').append(option.label()).append(" (`").append(option.key())
+						.append("`)\n").append(alternatives(option));
+			}
+		}
+		return text.toString();
+	}
+
+	private static String tables(Map<String, List<Option<?>>> groups, OptionValues values) {
 		StringBuilder text = new StringBuilder();
-		set.groups(values).forEach((group, options) -> {
+		groups.forEach((group, options) -> {
 			text.append(text.isEmpty() ? "" : "\n").append("**").append(group)
 					.append("**\n\n| key | default | values | meaning |\n|---|---|---|---|\n");
 			for (Option<?> option : options) {
-				text.append("| `").append(option.key()).append("` | ").append(shown(option, values)).append(" | ")
-						.append(facts(option)).append(" | ").append(option.label()).append(". ").append(option.help())
-						.append(" |\n");
+				row(text, option, shown(option, values));
 			}
 		});
 		return text.toString();
+	}
+
+	private static void row(StringBuilder text, Option<?> option, String standard) {
+		text.append("| `").append(option.key()).append("` | ").append(standard).append(" | ").append(facts(option))
+				.append(" | ").append(option.label()).append(". ").append(option.help()).append(" |\n");
+	}
+
+	private static String alternatives(Option<?> choice) {
+		StringBuilder text = new StringBuilder("| value | meaning |\n|---|---|\n");
+		Map<String, Option<?>> options = new LinkedHashMap<>();
+		Map<String, Map<String, List<String>>> defaults = new LinkedHashMap<>();
+		for (Alternative alternative : choice.alternatives()) {
+			text.append("| `").append(alternative.id()).append("` | ").append(alternative.label())
+					.append(alternative.help().isEmpty() ? "" : ". " + alternative.help()).append(" |\n");
+			for (Option<?> option : alternative.options().options()) {
+				options.putIfAbsent(option.key(), option.within(choice.key()));
+				defaults.computeIfAbsent(option.key(), key -> new LinkedHashMap<>())
+						.computeIfAbsent(shown(option, OptionValues.NONE), value -> new ArrayList<>()).add(alternative.id());
+			}
+		}
+		if (!options.isEmpty()) {
+			text.append("\n| key | default | values | meaning |\n|---|---|---|---|\n");
+			options.forEach((key, option) -> row(text, option,
+					standards(defaults.get(key), choice.alternatives().size())));
+		}
+		return text.toString();
+	}
+
+	/** One default of all alternatives, or each with the alternatives that have it. */
+	private static String standards(Map<String, List<String>> defaults, int alternatives) {
+		boolean same = defaults.size() == 1 && defaults.values().iterator().next().size() == alternatives;
+		return same ? defaults.keySet().iterator().next()
+				: String.join("; ", defaults.entrySet().stream()
+						.map(d -> d.getKey() + " (" + String.join(", ", d.getValue()) + ")").toList());
 	}
 
 	private static String shown(Option<?> option, OptionValues values) {

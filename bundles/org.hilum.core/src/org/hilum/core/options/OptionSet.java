@@ -254,25 +254,36 @@ public final class OptionSet {
 	 * @param second other values
 	 */
 	public List<OptionDifference> differences(OptionValues first, OptionValues second) {
-		Map<String, Option<?>> all = new LinkedHashMap<>();
-		options(first).forEach(option -> all.put(option.key(), option));
-		options(second).forEach(option -> all.putIfAbsent(option.key(), option));
-		Set<String> of1 = keys(first);
-		Set<String> of2 = keys(second);
+		return differences(first, this, second);
+	}
+
+	/**
+	 * {@return the differences of values of this set and values of another, such as two trainers', in the order of the
+	 * options}
+	 *
+	 * @param first  values of this set
+	 * @param other  the other set
+	 * @param second values of the other set
+	 */
+	public List<OptionDifference> differences(OptionValues first, OptionSet other, OptionValues second) {
+		Map<String, Option<?>> of1 = byKey(first);
+		Map<String, Option<?>> of2 = other.byKey(second);
+		Map<String, Option<?>> all = new LinkedHashMap<>(of1);
+		of2.forEach(all::putIfAbsent);
 		List<OptionDifference> differences = new ArrayList<>();
-		for (Option<?> option : all.values()) {
-			String a = of1.contains(option.key()) ? text(option, first) : OptionDifference.ABSENT;
-			String b = of2.contains(option.key()) ? text(option, second) : OptionDifference.ABSENT;
+		all.forEach((key, option) -> {
+			String a = of1.containsKey(key) ? text(of1.get(key), first) : OptionDifference.ABSENT;
+			String b = of2.containsKey(key) ? text(of2.get(key), second) : OptionDifference.ABSENT;
 			if (!a.equals(b)) {
 				differences.add(new OptionDifference(option, a, b));
 			}
-		}
+		});
 		return differences;
 	}
 
-	private Set<String> keys(OptionValues values) {
-		Set<String> keys = new LinkedHashSet<>();
-		options(values).forEach(option -> keys.add(option.key()));
+	private Map<String, Option<?>> byKey(OptionValues values) {
+		Map<String, Option<?>> keys = new LinkedHashMap<>();
+		options(values).forEach(option -> keys.put(option.key(), option));
 		return keys;
 	}
 

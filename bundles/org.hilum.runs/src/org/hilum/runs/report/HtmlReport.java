@@ -21,7 +21,7 @@ public final class HtmlReport {
 
 	/**
 	 * Writes one self-contained HTML file: data set, plan, environment, training curves, metrics, overlays of every
-	 * validation case, definitions. It holds no absolute paths and nothing but the case identifiers of the data set.
+	 * validation case, options, definitions. It holds no absolute paths and nothing but the case identifiers of the data set.
 	 *
 	 * @param run      the run folder; what is missing in it is left out of the report
 	 * @param dataset  the raw data set, for images and references
@@ -43,6 +43,7 @@ public final class HtmlReport {
 				new MetricsSection(), new OverlaySection(), new DatasetSection(), new PlanSection()));
 		contributed(sections.stream().map(ReportSection::id).toList()).stream()
 				.sorted(Comparator.comparing(ReportSection::title)).forEach(sections::add);
+		sections.add(new OptionsSection());
 		sections.add(new ReproductionSection());
 		sections.add(new DefinitionsSection());
 		return sections;

@@ -3,6 +3,7 @@ package org.hilum.runs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -107,9 +108,21 @@ class HtmlReportTest {
 		assertThat(text).doesNotContain("<script", "http://", "https://", "src=\"/", "url(");
 		assertThat(text).contains("Research software", "not a medical device", "prefers-color-scheme: dark", "<svg",
 				"12</strong><span>epochs", "1 min 30 s",
-				"hilum run --project PROJECT Dataset001_Toy 3d_fullres 0 --preset quick "
+				"hilum run --project PROJECT Dataset001_Toy 3d_fullres 0 -tr quick "
 						+ "--seed 12345",
-				"libtorch", "HD95", "marching-cubes");
+				"libtorch", "HD95", "marching-cubes", "All options are those of quick");
+	}
+
+	@Test
+	void optionsThatDifferFromThePresetAreListed() throws IOException {
+		var record = (ObjectNode) Json.read(run.runJson());
+		record.withObject("request").withObject("options").put("epochs", 12).put("batch_size", 4);
+		Json.write(run.runJson(), record);
+		String text = report();
+		assertBalanced(text);
+		assertThat(text).contains("<td>Epochs</td><td><code>epochs</code></td><td>40</td><td>12</td>",
+				"<td>Batch size (patches)</td><td><code>batch_size</code></td><td>0</td><td>4</td>")
+				.doesNotContain("All options are those");
 	}
 
 	@Test

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.runs.report;
+
+import java.util.List;
+import org.hilum.core.Progress;
+import org.hilum.core.html.Html;
+import org.hilum.runs.RequestDifference;
+import org.hilum.runs.TrainingRequest;
+
+/** Options in which the training differs from its trainer's preset. */
+final class OptionsSection implements ReportSection {
+
+	@Override
+	public String id() {
+		return "options";
+	}
+
+	@Override
+	public String title() {
+		return "Options";
+	}
+
+	@Override
+	public String html(ReportContext context, Progress progress) {
+		return context.request().map(OptionsSection::html).orElse("");
+	}
+
+	private static String html(TrainingRequest request) {
+		String trainer = Html.text(request.trainer());
+		List<RequestDifference> differences = RequestDifference.fromPreset(request);
+		if (differences.isEmpty()) {
+			return "<p>All options are those of " + trainer + ".</p>\n";
+		}
+		StringBuilder html = new StringBuilder("<table>\n<thead><tr><th>Option</th><th>Key</th><th>" + trainer
+				+ "</th><th>This training</th></tr></thead>\n<tbody>\n");
+		for (RequestDifference difference : differences) {
+			String unit = difference.unit().isEmpty() ? "" : " (" + difference.unit() + ")";
+			html.append("<tr><td>").append(Html.text(difference.label() + unit)).append("</td><td><code>")
+					.append(Html.text(difference.key())).append("</code></td><td>").append(Html.text(difference.first()))
+					.append("</td><td>").append(Html.text(difference.second())).append("</td></tr>\n");
+		}
+		return html.append("</tbody>\n</table>\n").toString();
+	}
+}
