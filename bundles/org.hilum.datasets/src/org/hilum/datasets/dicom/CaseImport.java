@@ -15,7 +15,7 @@ import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
-import org.hilum.datasets.rules.DrawnMask;
+import org.hilum.datasets.rules.AnnotatedMask;
 import org.hilum.datasets.rules.ImportRules;
 import org.hilum.datasets.rules.LabelAssembly;
 import org.hilum.datasets.rules.Remark;
@@ -154,8 +154,8 @@ final class CaseImport {
 		return filled;
 	}
 
-	private List<DrawnMask> masks(SourceSeries image) {
-		List<DrawnMask> result = new ArrayList<>();
+	private List<AnnotatedMask> masks(SourceSeries image) {
+		List<AnnotatedMask> result = new ArrayList<>();
 		for (Catalogue.RoiObject object : one.objects()) {
 			DicomObject dicom = DicomSource.open(object.file());
 			List<NamedMask> masks = StructureSet.isStructureSet(dicom)
@@ -174,12 +174,12 @@ final class CaseImport {
 		return result;
 	}
 
-	private DrawnMask drawn(Catalogue.RoiObject object, NamedMask mask) {
+	private AnnotatedMask drawn(Catalogue.RoiObject object, NamedMask mask) {
 		long outside = mask.count(MaskNote.Kind.OUTSIDE_IMAGE) + mask.count(MaskNote.Kind.CLIPPED);
 		mask.notes().stream().filter(n -> n.kind() != MaskNote.Kind.OUTSIDE_IMAGE && n.kind() != MaskNote.Kind.EMPTY
 				&& n.kind() != MaskNote.Kind.SAME_NAME)
 				.forEach(n -> remarks.add((n.kind() == MaskNote.Kind.OTHER_IMAGE ? "" : mask.name().strip() + ": ") + n.text()));
-		return new DrawnMask(new Structure(one.id(), mask.name(), object.label(), DicomCohort.stem(object.file()),
+		return new AnnotatedMask(new Structure(one.id(), mask.name(), object.label(), DicomCohort.stem(object.file()),
 				mask.mask().count()), mask.mask(), outside);
 	}
 }

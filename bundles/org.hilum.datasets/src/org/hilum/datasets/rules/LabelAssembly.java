@@ -53,10 +53,10 @@ public record LabelAssembly(ShortArray labels, Map<String, ShortArray> variants,
 	 * @param voxelVolume of one voxel, in cubic millimetres
 	 * @return the label maps
 	 */
-	public static LabelAssembly of(List<DrawnMask> masks, ImportRules rules, double voxelVolume) {
+	public static LabelAssembly of(List<AnnotatedMask> masks, ImportRules rules, double voxelVolume) {
 		Worker worker = new Worker(rules, voxelVolume);
 		worker.remarkInput(masks);
-		Map<String, List<DrawnMask>> groups = worker.byAnnotator(masks);
+		Map<String, List<AnnotatedMask>> groups = worker.byAnnotator(masks);
 		if (rules.annotators() == ImportRules.Annotators.NONE) {
 			ShortArray labels = worker.painted(worker.layers(masks), masks.getFirst().mask());
 			return new LabelAssembly(labels, Map.of(), List.copyOf(worker.remarks));
@@ -84,9 +84,9 @@ public record LabelAssembly(ShortArray labels, Map<String, ShortArray> variants,
 			this.voxelVolume = voxelVolume;
 		}
 
-		void remarkInput(List<DrawnMask> masks) {
-			Map<String, List<DrawnMask>> names = new TreeMap<>();
-			for (DrawnMask drawn : masks) {
+		void remarkInput(List<AnnotatedMask> masks) {
+			Map<String, List<AnnotatedMask>> names = new TreeMap<>();
+			for (AnnotatedMask drawn : masks) {
 				String name = drawn.structure().name().strip();
 				names.computeIfAbsent(drawn.structure().file() + "\n" + NameRule.normal(name), _ -> new ArrayList<>())
 						.add(drawn);
@@ -101,9 +101,9 @@ public record LabelAssembly(ShortArray labels, Map<String, ShortArray> variants,
 					Remark.Kind.DUPLICATE_NAME, same.getFirst().structure().name().strip(), "", same.size(), 0)));
 		}
 
-		Map<String, List<DrawnMask>> byAnnotator(List<DrawnMask> masks) {
-			Map<String, List<DrawnMask>> result = new TreeMap<>();
-			for (DrawnMask drawn : masks) {
+		Map<String, List<AnnotatedMask>> byAnnotator(List<AnnotatedMask> masks) {
+			Map<String, List<AnnotatedMask>> result = new TreeMap<>();
+			for (AnnotatedMask drawn : masks) {
 				TreeSet<String> names = new TreeSet<>();
 				rules.labels().forEach(rule -> rule.match(drawn.structure().name())
 						.ifPresent(matched -> names.add(drawn.structure().annotator(rules.annotators(), matched))));
@@ -114,12 +114,12 @@ public record LabelAssembly(ShortArray labels, Map<String, ShortArray> variants,
 		}
 
 		/** {@return one layer per label that has a structure, in the rules' order} */
-		List<LabelPainter.Layer> layers(List<DrawnMask> masks) {
+		List<LabelPainter.Layer> layers(List<AnnotatedMask> masks) {
 			List<LabelPainter.Layer> result = new ArrayList<>();
 			for (int i = 0; i < rules.labels().size(); i++) {
 				LabelRule rule = rules.labels().get(i);
 				List<BitMask> caught = masks.stream().filter(m -> rule.match(m.structure().name()).isPresent())
-						.map(DrawnMask::mask).toList();
+						.map(AnnotatedMask::mask).toList();
 				if (!caught.isEmpty()) {
 					result.add(new LabelPainter.Layer(rule.label(), i + 1, combined(rule, rule.combine(), caught)));
 				}

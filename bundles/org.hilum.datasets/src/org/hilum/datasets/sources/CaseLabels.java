@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hilum.core.HilumException;
+import org.hilum.datasets.rules.AnnotatedMask;
 import org.hilum.datasets.rules.Combine;
 import org.hilum.datasets.rules.CountedNames;
-import org.hilum.datasets.rules.DrawnMask;
 import org.hilum.datasets.rules.ImportRules;
 import org.hilum.datasets.rules.LabelAssembly;
 import org.hilum.datasets.rules.LabelRule;
@@ -69,8 +69,8 @@ record CaseLabels(ShortArray labels, Map<String, ShortArray> variants) {
 				List.of(preview.delineations().stream().filter(d -> d.label().equals(label)).findFirst()
 						.map(CountedNames::rule).orElse(NameRule.exact(label))),
 				Combine.UNION, false)).toList();
-		List<DrawnMask> drawn = masks.entrySet().stream()
-				.map(e -> new DrawnMask(new Structure("", e.getKey(), "", "", -1), e.getValue(), 0)).toList();
+		List<AnnotatedMask> drawn = masks.entrySet().stream()
+				.map(e -> new AnnotatedMask(new Structure("", e.getKey(), "", "", -1), e.getValue(), 0)).toList();
 		LabelAssembly made = LabelAssembly.of(drawn, new ImportRules(List.of(), rules, ImportRules.Overlap.PRIORITY,
 				ImportRules.Annotators.NAME, Combine.STAPLE), 1);
 		preview.delineations().forEach(d -> remarks.add(d.label() + " was drawn " + d.names().size()

@@ -13,7 +13,7 @@ import java.util.List;
  * @param stage          how the labels of a cascade's previous stage are varied
  */
 public record AugmentationPolicy(SpatialAugmentation spatial, List<IntensityTransform> intensity,
-		List<Integer> maskedChannels, StageAugmentation stage) {
+		List<Integer> maskedChannels, CascadeAugmentation stage) {
 
 	/** Takes copies. */
 	public AugmentationPolicy {
@@ -30,7 +30,7 @@ public record AugmentationPolicy(SpatialAugmentation spatial, List<IntensityTran
 	 */
 	public AugmentationPolicy(SpatialAugmentation spatial, List<IntensityTransform> intensity,
 			List<Integer> maskedChannels) {
-		this(spatial, intensity, maskedChannels, StageAugmentation.NONE);
+		this(spatial, intensity, maskedChannels, CascadeAugmentation.NONE);
 	}
 
 	/** {@return the policy that changes nothing, for validation} */
@@ -83,6 +83,6 @@ public record AugmentationPolicy(SpatialAugmentation spatial, List<IntensityTran
 				masked.add(c);
 			}
 		}
-		return new AugmentationPolicy(spatial, chain, masked, StageAugmentation.NNUNET);
+		return new AugmentationPolicy(spatial, chain, masked, CascadeAugmentation.NNUNET);
 	}
 }

@@ -29,7 +29,7 @@ import org.hilum.imaging.io.ImageFormats;
 public final class MsdImporter {
 
 	private static final Pattern TASK = Pattern.compile("Task(\\d+)_(.+)");
-	private static final String ENDING = ValueFirstLabels.ENDING;
+	private static final String ENDING = V1LabelMap.ENDING;
 
 	private final Path source;
 	private final Path target;
@@ -52,7 +52,7 @@ public final class MsdImporter {
 			return false;
 		}
 		JsonNode json = Json.read(file);
-		return ValueFirstLabels.in(json) && json.path("training").isArray();
+		return V1LabelMap.in(json) && json.path("training").isArray();
 	}
 
 	/**
@@ -101,7 +101,7 @@ public final class MsdImporter {
 		});
 		// last, so that a half imported folder is not taken for a data set
 		JsonNode old = Json.read(source.resolve("dataset.json"));
-		Json.write(target.resolve("dataset.json"), ValueFirstLabels.converted(old, training.size()));
+		Json.write(target.resolve("dataset.json"), V1LabelMap.converted(old, training.size()));
 	}
 
 	private List<Path> images(String folder) {

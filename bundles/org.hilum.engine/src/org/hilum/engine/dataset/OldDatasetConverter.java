@@ -35,13 +35,13 @@ public final class OldDatasetConverter {
 	 */
 	public static boolean accepts(Path folder) {
 		Path file = folder.resolve("dataset.json");
-		if (!Files.isRegularFile(file) || !ValueFirstLabels.in(Json.read(file))) {
+		if (!Files.isRegularFile(file) || !V1LabelMap.in(Json.read(file))) {
 			return false;
 		}
 		List<Path> images = files(folder).stream().filter(f -> f.getParent().endsWith("imagesTr")).toList();
 		return !images.isEmpty() && images.stream().allMatch(f -> {
 			String name = f.getFileName().toString();
-			String label = name.replaceFirst("_\\d{4}" + Pattern.quote(ValueFirstLabels.ENDING) + "$", ValueFirstLabels.ENDING);
+			String label = name.replaceFirst("_\\d{4}" + Pattern.quote(V1LabelMap.ENDING) + "$", V1LabelMap.ENDING);
 			return !label.equals(name) && Files.isRegularFile(folder.resolve("labelsTr").resolve(label));
 		});
 	}
@@ -72,7 +72,7 @@ public final class OldDatasetConverter {
 				progress.advance(1);
 			}
 			int cases = (int) files.stream().filter(f -> f.getParent().getFileName().toString().equals("labelsTr")).count();
-			Json.write(made.path().resolve("dataset.json"), ValueFirstLabels.converted(old, cases));
+			Json.write(made.path().resolve("dataset.json"), V1LabelMap.converted(old, cases));
 			made.moveTo(target);
 		}
 		return RawDataset.open(target);
@@ -83,7 +83,7 @@ public final class OldDatasetConverter {
 		boolean complete = Files.isRegularFile(file) && Files.isDirectory(source.resolve("imagesTr"))
 				&& Files.isDirectory(source.resolve("labelsTr"));
 		JsonNode json = complete ? Json.read(file) : Json.object();
-		if (!complete || !ValueFirstLabels.in(json)) {
+		if (!complete || !V1LabelMap.in(json)) {
 			throw HilumException.input(source, "This is no raw data set of nnU-Net v1",
 					"Name the folder of one task with dataset.json (\"modality\", \"labels\" by value), imagesTr and labelsTr.");
 		}
@@ -94,7 +94,7 @@ public final class OldDatasetConverter {
 		List<Path> result = new ArrayList<>();
 		for (String folder : FOLDERS) {
 			Folders.files(source.resolve(folder)).stream()
-					.filter(f -> f.getFileName().toString().endsWith(ValueFirstLabels.ENDING)).forEach(result::add);
+					.filter(f -> f.getFileName().toString().endsWith(V1LabelMap.ENDING)).forEach(result::add);
 		}
 		return result;
 	}

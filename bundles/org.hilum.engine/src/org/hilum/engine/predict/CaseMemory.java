@@ -57,11 +57,12 @@ final class CaseMemory implements AutoCloseable {
 	 * @param description which labels there are
 	 * @param tiles       where tiles begin
 	 */
-	TileSums sums(DatasetDescription description, List<int[]> tiles) {
+	LogitAccumulator sums(DatasetDescription description, List<int[]> tiles) {
 		int[] shape = need.zyx();
 		int voxels = ShortArray.count(shape);
 		if (plan.sums() == MemoryPlan.Sums.WHOLE) {
-			return new WholeSums(opened(allocate(false, need.classes(), voxels, need.precision())), shape, need.precision());
+			return new WholeLogitAccumulator(opened(allocate(false, need.classes(), voxels, need.precision())),
+					shape, need.precision());
 		}
 		FinishedPart parts = need.isResampled()
 				? new StoringParts(opened(new FileArrays(need.classes(), voxels, need.precision(), scratch)), shape,
@@ -75,7 +76,7 @@ final class CaseMemory implements AutoCloseable {
 				? opened(new FileArrays(arrays, size.planes() * shape[1] * shape[2], need.precision(), scratch)) : null;
 		ClassArrays band = opened(allocate(plan.sums() == MemoryPlan.Sums.BAND_ON_DISK, arrays,
 				size.planes() * size.rows() * shape[2], need.precision()));
-		return new RollingSums(band, carry, size, shape, tiles, need.precision(), parts);
+		return new BandedLogitAccumulator(band, carry, size, shape, tiles, need.precision(), parts);
 	}
 
 	private ClassArrays opened(ClassArrays arrays) {

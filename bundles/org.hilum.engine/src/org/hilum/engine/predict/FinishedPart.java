@@ -16,5 +16,5 @@ interface FinishedPart {
 	void accept(int first, int count, IntFunction<float[]> logits);
 
 	/** {@return what came of the parts, when there are no more} */
-	Blended result();
+	InferenceOutput result();
 }

@@ -26,16 +26,16 @@ public final class FolderPrediction {
 	private final Predictor predictor;
 	private final PredictionJob job;
 	private final Progress progress;
-	private final Gate preparing;
-	private final Gate exporting;
+	private final ConcurrencyLimit preparing;
+	private final ConcurrencyLimit exporting;
 	private final MemoryBudget budget;
 
 	private FolderPrediction(Predictor predictor, PredictionJob job, Progress progress) {
 		this.predictor = predictor;
 		this.job = job;
 		this.progress = progress;
-		this.preparing = new Gate(job.preparers());
-		this.exporting = new Gate(job.exporters());
+		this.preparing = new ConcurrencyLimit(job.preparers());
+		this.exporting = new ConcurrencyLimit(job.exporters());
 		this.budget = new MemoryBudget(MemoryPlan.limit(predictor.options().memoryLimit()));
 	}
 

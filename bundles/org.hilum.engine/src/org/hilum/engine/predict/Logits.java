@@ -4,7 +4,7 @@ package org.hilum.engine.predict;
 import org.hilum.core.HilumException;
 
 /** Logits of a whole image, class by class. */
-sealed interface Logits extends Blended permits WeightedLogits, StoredLogits {
+sealed interface Logits extends InferenceOutput permits WeightedLogits, StoredLogits {
 
 	/** {@return how many classes there are} */
 	int classes();

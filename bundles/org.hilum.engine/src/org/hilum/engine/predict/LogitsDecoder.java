@@ -45,7 +45,7 @@ final class LogitsDecoder {
 	 * @param kept       where logits and then probabilities of the cropped image are kept; null when they are not wanted
 	 * @param progress   may cancel
 	 */
-	Decoded decode(Blended blended, CaseProperties properties, ClassArrays kept, Progress progress) {
+	Decoded decode(InferenceOutput blended, CaseProperties properties, ClassArrays kept, Progress progress) {
 		double[] spacing = new Transposition(plans.transposeForward()).apply(properties.spacing());
 		Resampling resampling = new Resampling(configuration.resamplingProbabilities(),
 				configuration.targetSpacing(spacing), spacing);
@@ -71,14 +71,14 @@ final class LogitsDecoder {
 	 * @param shape    (z, y, x) of the other grid
 	 * @param progress may cancel
 	 */
-	ShortArray labelsOn(Blended blended, double[] spacing, int[] shape, Progress progress) {
+	ShortArray labelsOn(InferenceOutput blended, double[] spacing, int[] shape, Progress progress) {
 		// nnU-Net names one spacing as the old and the new one here; both only decide whether an axis is separate
 		double[] both = configuration.targetSpacing(spacing);
 		Resampling resampling = new Resampling(configuration.resamplingProbabilities(), both, both);
 		return new ShortArray(labels(blended, resampling, shape, null, progress), shape);
 	}
 
-	private short[] labels(Blended blended, Resampling resampling, int[] target, ClassArrays kept, Progress progress) {
+	private short[] labels(InferenceOutput blended, Resampling resampling, int[] target, ClassArrays kept, Progress progress) {
 		return switch (blended) {
 			case PaintedLabels painted -> painted.labels();
 			case Logits logits -> paint(logits, resampling, target, kept, progress);

@@ -6,7 +6,7 @@ package org.hilum.engine.predict;
  *
  * @param labels (z, y, x)
  */
-record PaintedLabels(short[] labels) implements Blended {
+record PaintedLabels(short[] labels) implements InferenceOutput {
 
 	@Override
 	public void close() {

@@ -41,7 +41,7 @@ final class PaintingParts implements FinishedPart {
 	}
 
 	@Override
-	public Blended result() {
+	public InferenceOutput result() {
 		return new PaintedLabels(labels);
 	}
 }

@@ -39,7 +39,7 @@ public final class Predictor implements AutoCloseable {
 	private final Preprocessor preprocessor;
 	private final LogitsDecoder decoder;
 	private final InferenceNetwork network;
-	private final TileBlender tiles;
+	private final SlidingWindowInferer tiles;
 	private final ImageReader reader;
 	private final int[] previousLabels;
 	private final Lock networkLock = new ReentrantLock(true);
@@ -60,8 +60,8 @@ public final class Predictor implements AutoCloseable {
 		tiles = blender(options.precision());
 	}
 
-	private TileBlender blender(Precision precision) {
-		return new TileBlender(configuration().patchSize(), options.stepSize(), precision);
+	private SlidingWindowInferer blender(Precision precision) {
+		return new SlidingWindowInferer(configuration().patchSize(), options.stepSize(), precision);
 	}
 
 	/**
@@ -126,7 +126,7 @@ public final class Predictor implements AutoCloseable {
 	 * @return the prediction; the caller closes it
 	 */
 	public Prediction predict(RawCase source, Progress progress) {
-		return predict(source.id(), read(source), new Gate(1), Function.identity(), progress);
+		return predict(source.id(), read(source), new ConcurrencyLimit(1), Function.identity(), progress);
 	}
 
 	/**
@@ -176,7 +176,7 @@ public final class Predictor implements AutoCloseable {
 	 * @return the prediction; the caller closes it
 	 */
 	public Prediction predict(String caseId, PreparedCase prepared, Volume source, Progress progress) {
-		return predict(caseId, new PreparedImage(prepared, source.geometry(), source.header()), new Gate(1),
+		return predict(caseId, new PreparedImage(prepared, source.geometry(), source.header()), new ConcurrencyLimit(1),
 				Function.identity(), progress);
 	}
 
@@ -191,12 +191,13 @@ public final class Predictor implements AutoCloseable {
 	 * @param progress  one unit per tile
 	 * @return what {@code use} returns
 	 */
-	<R> R predict(String caseId, PreparedImage image, Gate exporting, Function<Prediction, R> use, Progress progress) {
+	<R> R predict(String caseId, PreparedImage image, ConcurrencyLimit exporting, Function<Prediction, R> use,
+			Progress progress) {
 		CaseProperties properties = image.prepared().properties();
 		return withPrecision(options.precision(), caseId, progress, precision -> {
 			MemoryPlan.Need need = need(image.prepared().data().shape(), properties, precision);
 			try (CaseMemory memory = CaseMemory.plan(need, options);
-					Blended blended = blend(caseId, image.prepared(), memory, precision, progress)) {
+					InferenceOutput blended = blend(caseId, image.prepared(), memory, precision, progress)) {
 				return exporting.with(() -> {
 					LogitsDecoder.Decoded decoded = decoder.decode(blended, properties, memory.probabilities(), progress);
 					memory.keepProbabilities();
@@ -237,23 +238,23 @@ public final class Predictor implements AutoCloseable {
 			MemoryPlan.Need need = new MemoryPlan.Need(prepared.data().shape(), description().segmentationHeads(), shape, shape,
 					precision, false, band(prepared.data().shape()));
 			try (CaseMemory memory = CaseMemory.plan(need, options);
-					Blended blended = blend(caseId, prepared, memory, precision, progress)) {
+					InferenceOutput blended = blend(caseId, prepared, memory, precision, progress)) {
 				return decoder.labelsOn(blended, spacing, shape, progress);
 			}
 		});
 	}
 
-	private Blended blend(String caseId, PreparedCase prepared, CaseMemory memory, Precision precision,
+	private InferenceOutput blend(String caseId, PreparedCase prepared, CaseMemory memory, Precision precision,
 			Progress progress) {
 		requirePrevious(previousLabels.length == 0 || prepared.seg() != null);
 		NetworkInput input = new NetworkInput(prepared, previousLabels);
 		memory.announce(caseId, progress);
 		networkLock.lock();
 		try {
-			TileBlender blender = precision == options.precision() ? tiles : blender(precision);
+			SlidingWindowInferer blender = precision == options.precision() ? tiles : blender(precision);
 			List<int[]> starts = blender.tiles(input.size());
 			progress.begin("Predicting " + caseId, starts.size());
-			TileNetwork skipping = new ConstantTiles(network, description().segmentationHeads());
+			TileNetwork skipping = new CachedConstantTiles(network, description().segmentationHeads());
 			return blender.blend(skipping, input, memory.sums(description(), starts), progress);
 		} finally {
 			networkLock.unlock();

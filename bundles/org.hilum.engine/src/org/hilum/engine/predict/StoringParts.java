@@ -20,7 +20,7 @@ record StoringParts(ClassArrays logits, int[] shape, Precision precision) implem
 	}
 
 	@Override
-	public Blended result() {
+	public InferenceOutput result() {
 		return new StoredLogits(logits, shape, precision);
 	}
 }

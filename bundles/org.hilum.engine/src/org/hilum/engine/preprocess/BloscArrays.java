@@ -81,7 +81,7 @@ final class BloscArrays implements CaseArrays {
 		if (!LABELS.contains(labels.type()) || s.length < 3 || s.length > 4 || s.length == 4 && s[0] != 1) {
 			labels.close();
 			throw HilumException.input(file, "The previous stage's prediction is no label map of three axes: "
-					+ labels.type().code() + " " + Arrays.toString(s), StageSegmentation.REMEDY);
+					+ labels.type().code() + " " + Arrays.toString(s), PreviousStagePrediction.REMEDY);
 		}
 		return new BloscArrays(null, labels);
 	}

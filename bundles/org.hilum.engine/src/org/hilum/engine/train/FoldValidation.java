@@ -21,7 +21,7 @@ import org.hilum.engine.preprocess.CaseStore;
 import org.hilum.engine.preprocess.MappedCase;
 import org.hilum.engine.preprocess.PreparedCase;
 import org.hilum.engine.preprocess.PreprocessedDataset;
-import org.hilum.engine.preprocess.StageSegmentation;
+import org.hilum.engine.preprocess.PreviousStagePrediction;
 import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
@@ -94,7 +94,7 @@ final class FoldValidation {
 		try (MappedCase mapped = CaseStore.open(folder, id)) {
 			shape = Arrays.copyOfRange(mapped.shape(), 1, 4);
 		}
-		StageSegmentation.write(task.nextStageFolder(next), id,
+		PreviousStagePrediction.write(task.nextStageFolder(next), id,
 				predictor.predictForNextStage(id, prepared, shape, progress));
 	}
 
@@ -123,7 +123,7 @@ final class FoldValidation {
 	}
 
 	private static ShortArray stage(Path folder, String id) {
-		try (MappedCase mapped = StageSegmentation.open(folder, id)) {
+		try (MappedCase mapped = PreviousStagePrediction.open(folder, id)) {
 			int[] shape = mapped.shape();
 			ShortArray labels = ShortArray.zeros(1, shape[1], shape[2], shape[3]);
 			mapped.readSeg(new int[3], Arrays.copyOfRange(shape, 1, 4), labels.data());

@@ -80,7 +80,7 @@ public final class Trainer {
 
 	/** Something to be done with the run folder's files open. */
 	private interface Work {
-		TrainingResult run(EventChain events, StopSignal stop);
+		TrainingResult run(CompositeTrainingEvents events, StopSignal stop);
 	}
 
 	private TrainingResult work(TrainingEvents events, Progress progress, Work work) {
@@ -88,7 +88,7 @@ public final class Trainer {
 		try (ProgressFile file = new ProgressFile(folder);
 				TrainingLog log = new TrainingLog(folder);
 				StopSignal stop = new StopSignal(folder, progress)) {
-			EventChain all = new EventChain(List.of(file, log, events));
+			CompositeTrainingEvents all = new CompositeTrainingEvents(List.of(file, log, events));
 			try {
 				TrainingResult result = work.run(all, stop);
 				all.ended(result.status(), message(result));
@@ -131,7 +131,8 @@ public final class Trainer {
 		return Optional.empty();
 	}
 
-	private TrainingResult train(TrainingCases cases, CheckpointKeeper keeper, Optional<Path> from, EventChain events,
+	private TrainingResult train(TrainingCases cases, CheckpointKeeper keeper, Optional<Path> from,
+			CompositeTrainingEvents events,
 			StopSignal stop, Progress progress) {
 		Split split = cases.split();
 		try (NetworkSession session = cases.openSession(from.isEmpty())) {
@@ -154,14 +155,14 @@ public final class Trainer {
 				: session.weights();
 	}
 
-	private TrainingResult finish(Split split, Weights weights, TrainingState state, EventChain events,
+	private TrainingResult finish(Split split, Weights weights, TrainingState state, CompositeTrainingEvents events,
 			Progress progress) {
 		return task.recipe().get(TrainingOptions.VALIDATION)
 				? validate(split, weights, state.epoch(), mirrorAxes(), events, progress)
 				: new TrainingResult(Status.FINISHED, state.epoch(), task.foldFolder(), Optional.empty());
 	}
 
-	private TrainingResult validate(Split split, Weights weights, int epochs, int[] axes, EventChain events,
+	private TrainingResult validate(Split split, Weights weights, int epochs, int[] axes, CompositeTrainingEvents events,
 			Progress progress) {
 		Optional<EvaluationSummary> summary = Optional.empty();
 		if (!split.val().isEmpty()) {

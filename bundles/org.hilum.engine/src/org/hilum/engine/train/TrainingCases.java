@@ -10,6 +10,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hilum.core.HilumException;
 import org.hilum.engine.augment.AugmentationPolicy;
+import org.hilum.engine.dataloading.DataLoader;
+import org.hilum.engine.dataloading.Oversampling;
+import org.hilum.engine.dataloading.PatchSamplingSpec;
+import org.hilum.engine.dataloading.PrefetchingDataLoader;
+import org.hilum.engine.dataloading.TrainingCase;
 import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.engine.loss.DeepSupervision;
 import org.hilum.engine.loss.LossSetup;
@@ -23,12 +28,7 @@ import org.hilum.engine.plan.SplitCoverage;
 import org.hilum.engine.plan.Splits;
 import org.hilum.engine.preprocess.CaseStore;
 import org.hilum.engine.preprocess.PreprocessedDataset;
-import org.hilum.engine.preprocess.StageSegmentation;
-import org.hilum.engine.sample.BatchSource;
-import org.hilum.engine.sample.Oversampling;
-import org.hilum.engine.sample.PatchPlan;
-import org.hilum.engine.sample.PrefetchingBatchSource;
-import org.hilum.engine.sample.TrainingCase;
+import org.hilum.engine.preprocess.PreviousStagePrediction;
 import org.hilum.tensor.Device;
 import org.hilum.tensor.TensorRuntime;
 import org.hilum.tensor.TensorRuntimes;
@@ -73,7 +73,7 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 	/** Every case needs a prediction of the previous stage, which comes from the fold that validates it. */
 	private void requireStage(Path folder) {
 		List<String> missing = Stream.concat(split.train().stream(), split.val().stream()).distinct()
-				.filter(id -> !StageSegmentation.exists(folder, id)).sorted().toList();
+				.filter(id -> !PreviousStagePrediction.exists(folder, id)).sorted().toList();
 		if (missing.isEmpty()) {
 			return;
 		}
@@ -164,15 +164,15 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 		return weights;
 	}
 
-	BatchSource openTraining(Device device) {
-		return PrefetchingBatchSource.open(split.train(), opener(), plan(), policy(), task.recipe().get(TrainingOptions.SEED),
+	DataLoader openTraining(Device device) {
+		return PrefetchingDataLoader.open(split.train(), opener(), plan(), policy(), task.recipe().get(TrainingOptions.SEED),
 				threads(device));
 	}
 
 	/** nnU-Net: half as many threads for validation; its batches are not augmented. */
-	BatchSource openValidation(Device device) {
+	DataLoader openValidation(Device device) {
 		List<String> ids = split.val().isEmpty() ? split.train() : split.val();
-		return PrefetchingBatchSource.validation(ids, opener(), plan(), task.recipe().get(TrainingOptions.SEED),
+		return PrefetchingDataLoader.validation(ids, opener(), plan(), task.recipe().get(TrainingOptions.SEED),
 				Math.max(1, threads(device) / 2));
 	}
 
@@ -193,9 +193,9 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 				task.configurationPlan().useMaskForNorm());
 	}
 
-	private PatchPlan plan() {
+	private PatchSamplingSpec plan() {
 		TrainingRecipe recipe = task.recipe();
-		PatchPlan plan = PatchPlan.of(task.configurationPlan(), task.description(), policy());
+		PatchSamplingSpec plan = PatchSamplingSpec.of(task.configurationPlan(), task.description(), policy());
 		return plan.withBatches(batchSize(task),
 				recipe.get(TrainingOptions.FOREGROUND_OVERSAMPLING), Oversampling.of(recipe.get(TrainingOptions.OVERSAMPLING)));
 	}

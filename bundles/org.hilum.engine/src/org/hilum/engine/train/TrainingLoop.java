@@ -3,9 +3,9 @@ package org.hilum.engine.train;
 
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.engine.dataloading.Batch;
+import org.hilum.engine.dataloading.DataLoader;
 import org.hilum.engine.optimization.LearningRateSchedule;
-import org.hilum.engine.sample.Batch;
-import org.hilum.engine.sample.BatchSource;
 import org.hilum.engine.train.TrainingEvents.CheckpointKind;
 
 /** The epochs of a run: train, validate, report, save. */
@@ -43,8 +43,8 @@ final class TrainingLoop {
 		}
 		progress.begin("Training", (long) recipe.get(TrainingOptions.EPOCHS) * recipe.get(TrainingOptions.ITERATIONS));
 		progress.advance((long) state.epoch() * recipe.get(TrainingOptions.ITERATIONS) + state.losses().size());
-		try (BatchSource training = cases.openTraining(session.device());
-				BatchSource validation = cases.openValidation(session.device())) {
+		try (DataLoader training = cases.openTraining(session.device());
+				DataLoader validation = cases.openValidation(session.device())) {
 			training.seek(state.epoch() * recipe.get(TrainingOptions.ITERATIONS) + state.losses().size());
 			validation.seek(state.epoch() * recipe.get(TrainingOptions.VALIDATION_ITERATIONS));
 			while (state.epoch() < recipe.get(TrainingOptions.EPOCHS)) {
@@ -60,7 +60,7 @@ final class TrainingLoop {
 	}
 
 	/** {@return false when the run was asked to stop within this epoch} */
-	private boolean epoch(BatchSource training, BatchSource validation, Progress progress) {
+	private boolean epoch(DataLoader training, DataLoader validation, Progress progress) {
 		state.beginEpoch(state.losses().isEmpty() ? 0 : state.spent());
 		double firstRate = rate(state.epoch() * recipe.get(TrainingOptions.ITERATIONS));
 		while (state.losses().size() < recipe.get(TrainingOptions.ITERATIONS)) {
@@ -83,7 +83,7 @@ final class TrainingLoop {
 				recipe.get(TrainingOptions.EPOCHS));
 	}
 
-	private void step(BatchSource training) {
+	private void step(DataLoader training) {
 		long start = System.nanoTime();
 		int done = state.losses().size();
 		int iteration = state.epoch() * recipe.get(TrainingOptions.ITERATIONS) + done;
@@ -111,7 +111,7 @@ final class TrainingLoop {
 	}
 
 	/** {@return the sums over the epoch's validation batches; null when the run was asked to stop} */
-	private ValidationResult validate(BatchSource validation) {
+	private ValidationResult validate(DataLoader validation) {
 		ValidationResult total = null;
 		// after a stop within this epoch's validation, the next run starts its validation again
 		validation.seek(state.epoch() * recipe.get(TrainingOptions.VALIDATION_ITERATIONS));

@@ -7,10 +7,10 @@ import org.hilum.core.options.Alternative;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.engine.augment.Augmentations;
+import org.hilum.engine.dataloading.Oversampling;
 import org.hilum.engine.loss.Losses;
 import org.hilum.engine.optimization.Optimizers;
 import org.hilum.engine.optimization.Schedules;
-import org.hilum.engine.sample.Oversampling;
 
 /**
  * Options of nnU-Net's trainer, which other trainers share or extend. The defaults are those of nnUNetTrainer.

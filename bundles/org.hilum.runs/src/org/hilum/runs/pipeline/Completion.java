@@ -44,7 +44,7 @@ final class Completion {
 		List<RawCase> missing = new ArrayList<>();
 		Path checkpoint = run.checkpoint("final");
 		for (RawCase rawCase : validationCases()) {
-			if (options.force() || !Freshness.isCurrent(prediction(rawCase), List.of(checkpoint))) {
+			if (options.force() || !UpToDateCheck.isCurrent(prediction(rawCase), List.of(checkpoint))) {
 				missing.add(rawCase);
 			}
 		}
@@ -62,7 +62,7 @@ final class Completion {
 
 	void evaluate() {
 		List<Path> predictions = validationCases().stream().map(this::prediction).toList();
-		if (!options.force() && Freshness.isCurrent(run.summary(), predictions)) {
+		if (!options.force() && UpToDateCheck.isCurrent(run.summary(), predictions)) {
 			progress.note(Stage.EVALUATE.title() + ": up to date");
 			return;
 		}
@@ -73,7 +73,7 @@ final class Completion {
 	}
 
 	void report() {
-		if (!options.force() && Freshness.isCurrent(run.report(), List.of(run.summary(), run.progress()))) {
+		if (!options.force() && UpToDateCheck.isCurrent(run.report(), List.of(run.summary(), run.progress()))) {
 			progress.note(Stage.REPORT.title() + ": up to date");
 			return;
 		}

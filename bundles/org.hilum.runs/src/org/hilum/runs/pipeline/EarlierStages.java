@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hilum.engine.plan.Split;
-import org.hilum.engine.preprocess.StageSegmentation;
+import org.hilum.engine.preprocess.PreviousStagePrediction;
 import org.hilum.engine.train.TrainingTask;
 import org.hilum.runs.TrainingRequest;
 
@@ -71,6 +71,6 @@ final class EarlierStages {
 
 	private Set<String> missing(TrainingRequest earlier, List<String> cases) {
 		Path folder = TrainingTask.nextStageFolder(earlier.modelFolder(), request.configuration());
-		return cases.stream().filter(id -> !StageSegmentation.exists(folder, id)).collect(Collectors.toSet());
+		return cases.stream().filter(id -> !PreviousStagePrediction.exists(folder, id)).collect(Collectors.toSet());
 	}
 }

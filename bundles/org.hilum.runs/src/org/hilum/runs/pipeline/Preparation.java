@@ -208,7 +208,7 @@ public final class Preparation {
 	}
 
 	private boolean upToDate(Stage stage, Path output, List<Path> inputs) {
-		boolean current = !force && Freshness.isCurrent(output, inputs);
+		boolean current = !force && UpToDateCheck.isCurrent(output, inputs);
 		if (current) {
 			progress.note(stage.title() + ": up to date");
 		}

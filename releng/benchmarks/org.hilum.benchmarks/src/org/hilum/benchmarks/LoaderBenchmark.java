@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.hilum.engine.augment.AugmentationPolicy;
+import org.hilum.engine.dataloading.Batch;
+import org.hilum.engine.dataloading.DataLoader;
+import org.hilum.engine.dataloading.PatchSamplingSpec;
+import org.hilum.engine.dataloading.PrefetchingDataLoader;
+import org.hilum.engine.dataloading.TrainingCase;
 import org.hilum.engine.preprocess.CaseStore;
-import org.hilum.engine.sample.Batch;
-import org.hilum.engine.sample.BatchSource;
-import org.hilum.engine.sample.PatchPlan;
-import org.hilum.engine.sample.PrefetchingBatchSource;
-import org.hilum.engine.sample.TrainingCase;
 
 /**
  * Patches per second of the training loader with one worker thread. Without arguments it makes up 30 cases of the size
@@ -58,7 +58,7 @@ public final class LoaderBenchmark {
 
 	private static void measure(String name, int[] patch, int channels, Path folder, AugmentationPolicy policy,
 			double seconds) {
-		try (Arena arena = Arena.ofShared(); BatchSource source = source(patch, channels, folder, policy, arena)) {
+		try (Arena arena = Arena.ofShared(); DataLoader source = source(patch, channels, folder, policy, arena)) {
 			run(source, seconds / 2);
 			double busy = workerSeconds();
 			long patches = run(source, seconds);
@@ -73,7 +73,7 @@ public final class LoaderBenchmark {
 				.mapToLong(t -> ManagementFactory.getThreadMXBean().getThreadCpuTime(t.threadId())).sum() / 1e9;
 	}
 
-	private static long run(BatchSource source, double seconds) {
+	private static long run(DataLoader source, double seconds) {
 		long start = System.nanoTime();
 		long patches = 0;
 		while (System.nanoTime() - start < seconds * 1e9) {
@@ -84,17 +84,17 @@ public final class LoaderBenchmark {
 		return patches;
 	}
 
-	private static BatchSource source(int[] patch, int channels, Path folder, AugmentationPolicy policy, Arena arena) {
+	private static DataLoader source(int[] patch, int channels, Path folder, AugmentationPolicy policy, Arena arena) {
 		int dims = patch.length;
 		int[][] strides = new int[4][dims];
 		for (int s = 0; s < strides.length; s++) {
 			Arrays.fill(strides[s], s == 0 ? 1 : 2);
 		}
-		PatchPlan plan = new PatchPlan(patch, policy.spatial().sourceSize(patch), dims == 2 ? 12 : 2, channels,
-				PatchPlan.FOREGROUND_OVERSAMPLING, new int[] { 1, 2 }, List.of(), OptionalInt.empty(),
-				PatchPlan.deepSupervisionScales(strides));
+		PatchSamplingSpec plan = new PatchSamplingSpec(patch, policy.spatial().sourceSize(patch), dims == 2 ? 12 : 2, channels,
+				PatchSamplingSpec.FOREGROUND_OVERSAMPLING, new int[] { 1, 2 }, List.of(), OptionalInt.empty(),
+				PatchSamplingSpec.deepSupervisionScales(strides));
 		if (folder != null) {
-			return PrefetchingBatchSource.open(CaseStore.ids(folder), folder, plan, policy, 1, 1);
+			return PrefetchingDataLoader.open(CaseStore.ids(folder), folder, plan, policy, 1, 1);
 		}
 		Map<String, TrainingCase> cases = new LinkedHashMap<>();
 		int[] shape = dims == 2 ? new int[] { 20, patch[0] - 5, patch[1] - 5 }
@@ -102,6 +102,6 @@ public final class LoaderBenchmark {
 		for (int n = 0; n < CASES; n++) {
 			cases.put("case" + n, new MadeUpCase(arena, channels, n, shape));
 		}
-		return PrefetchingBatchSource.open(List.copyOf(cases.keySet()), cases::get, plan, policy, 1, 1);
+		return PrefetchingDataLoader.open(List.copyOf(cases.keySet()), cases::get, plan, policy, 1, 1);
 	}
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.hilum.engine.augment.LabelledImage;
 import org.hilum.engine.augment.SourceRegion;
-import org.hilum.engine.sample.RegionBuffer;
-import org.hilum.engine.sample.TrainingCase;
+import org.hilum.engine.dataloading.RegionBuffer;
+import org.hilum.engine.dataloading.TrainingCase;
 
 /** Noise outside the heap, with a ball of two labels. */
 final class MadeUpCase implements TrainingCase {

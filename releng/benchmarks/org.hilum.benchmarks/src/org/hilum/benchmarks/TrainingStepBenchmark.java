@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.hilum.engine.augment.AugmentationPolicy;
+import org.hilum.engine.dataloading.Batch;
+import org.hilum.engine.dataloading.DataLoader;
+import org.hilum.engine.dataloading.PatchSamplingSpec;
+import org.hilum.engine.dataloading.PrefetchingDataLoader;
+import org.hilum.engine.dataloading.TrainingCase;
 import org.hilum.engine.loss.DeepSupervision;
 import org.hilum.engine.loss.LossSetup;
 import org.hilum.engine.loss.Losses;
@@ -16,11 +21,6 @@ import org.hilum.engine.network.Architectures;
 import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.WeightInitializer;
 import org.hilum.engine.plan.NetworkSpec;
-import org.hilum.engine.sample.Batch;
-import org.hilum.engine.sample.BatchSource;
-import org.hilum.engine.sample.PatchPlan;
-import org.hilum.engine.sample.PrefetchingBatchSource;
-import org.hilum.engine.sample.TrainingCase;
 import org.hilum.engine.train.NetworkSession;
 import org.hilum.engine.train.TrainingProgram;
 import org.hilum.tensor.TensorRuntimes;
@@ -51,7 +51,7 @@ public final class TrainingStepBenchmark {
 		int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
 		int threads = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1;
 		try (Arena arena = Arena.ofShared();
-				BatchSource source = source(arena, threads);
+				DataLoader source = source(arena, threads);
 				NetworkSession session = session(features)) {
 			Batch fixed = source.next();
 			time(session, null, fixed);
@@ -70,7 +70,7 @@ public final class TrainingStepBenchmark {
 	}
 
 	/** {@return milliseconds per step} */
-	private static double time(NetworkSession session, BatchSource source, Batch fixed) {
+	private static double time(NetworkSession session, DataLoader source, Batch fixed) {
 		long start = System.nanoTime();
 		for (int i = 0; i < STEPS; i++) {
 			Batch batch = source == null ? fixed : source.next();
@@ -82,16 +82,17 @@ public final class TrainingStepBenchmark {
 		return (System.nanoTime() - start) / 1e6 / STEPS;
 	}
 
-	private static BatchSource source(Arena arena, int threads) {
+	private static DataLoader source(Arena arena, int threads) {
 		int[][] strides = strides();
 		AugmentationPolicy policy = AugmentationPolicy.nnunet(PATCH, List.of(false));
-		PatchPlan plan = new PatchPlan(PATCH, policy.spatial().sourceSize(PATCH), 2, 1, PatchPlan.FOREGROUND_OVERSAMPLING,
-				new int[] { 1, 2 }, List.of(), OptionalInt.empty(), PatchPlan.deepSupervisionScales(strides));
+		PatchSamplingSpec plan = new PatchSamplingSpec(PATCH, policy.spatial().sourceSize(PATCH), 2, 1,
+				PatchSamplingSpec.FOREGROUND_OVERSAMPLING,
+				new int[] { 1, 2 }, List.of(), OptionalInt.empty(), PatchSamplingSpec.deepSupervisionScales(strides));
 		Map<String, TrainingCase> cases = new LinkedHashMap<>();
 		for (int n = 0; n < 24; n++) {
 			cases.put("case" + n, new MadeUpCase(arena, 1, n, new int[] { 35, 50, 36 }));
 		}
-		return PrefetchingBatchSource.open(List.copyOf(cases.keySet()), cases::get, plan, policy, 1, threads);
+		return PrefetchingDataLoader.open(List.copyOf(cases.keySet()), cases::get, plan, policy, 1, threads);
 	}
 
 	private static int[][] strides() {

@@ -54,8 +54,8 @@ class RulesTest {
 		return mask;
 	}
 
-	private static DrawnMask drawn(String name, BitMask mask) {
-		return new DrawnMask(structure("p1", name), mask, 0);
+	private static AnnotatedMask drawn(String name, BitMask mask) {
+		return new AnnotatedMask(structure("p1", name), mask, 0);
 	}
 
 	@ParameterizedTest
@@ -129,7 +129,7 @@ class RulesTest {
 
 	@Test
 	void masksOfOneLabelAreCombinedByItsPolicy() {
-		List<DrawnMask> three = List.of(drawn("g1", box(0, 2)), drawn("g2", box(0, 3)), drawn("g3", box(0, 4)));
+		List<AnnotatedMask> three = List.of(drawn("g1", box(0, 2)), drawn("g2", box(0, 3)), drawn("g3", box(0, 4)));
 		long[] expected = { 64, 8, 27 };
 		Combine[] policies = { Combine.UNION, Combine.INTERSECTION, Combine.MAJORITY };
 		for (int i = 0; i < policies.length; i++) {
@@ -158,7 +158,7 @@ class RulesTest {
 	void tenDelineationsBecomeTenVariantsAndAConsensus() {
 		ImportRules rules = rules(Overlap.PRIORITY, Annotators.NAME, Combine.STAPLE,
 				label("tumour", Combine.SINGLE, NameRule.regex("GTV[ _](?<annotator>.+)")));
-		List<DrawnMask> ten = new ArrayList<>();
+		List<AnnotatedMask> ten = new ArrayList<>();
 		Random random = new Random(7);
 		for (int i = 0; i < 10; i++) {
 			BitMask mask = box(1, 4);
@@ -169,7 +169,7 @@ class RulesTest {
 		assertThat(made.variants()).hasSize(10).containsKey("reader03");
 		assertThat(count(made.variants().get("reader03").data(), 1)).isEqualTo(ten.get(3).mask().count());
 		assertThat(count(made.labels().data(), 1)).as("what all but one agree on").isEqualTo(27);
-		assertThat(RuleTable.of(ten.stream().map(DrawnMask::structure).toList(), rules).rows().getFirst().state("tumour"))
+		assertThat(RuleTable.of(ten.stream().map(AnnotatedMask::structure).toList(), rules).rows().getFirst().state("tumour"))
 				.isEqualTo(RuleTable.State.MATCHED);
 	}
 

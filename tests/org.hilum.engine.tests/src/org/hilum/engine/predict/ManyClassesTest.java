@@ -70,7 +70,8 @@ class ManyClassesTest {
 		CaseProperties properties = new CaseProperties(new double[] { 1.5, 1.5, 1.5 }, shape,
 				new int[][] { { 0, shape[0] }, { 0, shape[1] }, { 0, shape[2] } }, shape, Map.of(), null);
 		long started = System.nanoTime();
-		TileBlender blender = new TileBlender(new int[] { patch, patch, patch }, patch > 64 ? 1 : 0.5, precision);
+		SlidingWindowInferer blender = new SlidingWindowInferer(new int[] { patch, patch, patch }, patch > 64 ? 1
+				: 0.5, precision);
 		MemoryPlan.Need need = new MemoryPlan.Need(image.shape(), CLASSES, shape, shape, precision, false,
 				blender.band(shape));
 		PredictionOptions options = PredictionOptions.nnunet().withMemoryLimit(limit).withScratch(folder);
@@ -78,7 +79,7 @@ class ManyClassesTest {
 		LogitsDecoder decoder = new LogitsDecoder(plans(), plans().configuration("3d_fullres"), description());
 		LOG.log(System.Logger.Level.INFO, MemoryPlan.of(need, limit).text());
 		try (CaseMemory memory = CaseMemory.plan(need, options);
-				Blended blended = blender.blend(new FakeNetwork(CLASSES, 16), input,
+				InferenceOutput blended = blender.blend(new FakeNetwork(CLASSES, 16), input,
 						memory.sums(description(), blender.tiles(shape)), Progress.NONE)) {
 			LOG.log(System.Logger.Level.INFO, "blended after {0} s", (System.nanoTime() - started) / 1_000_000_000);
 			int wrong = wrong(image, decoder.decode(blended, properties, null, Progress.NONE).labels());

@@ -77,9 +77,9 @@ class CaseStoreTest {
 	@Test
 	void labelsAloneForACascade() {
 		ShortArray labels = new ShortArray(new short[] { 1, 2, 3, 4 }, 1, 2, 2);
-		StageSegmentation.write(temp, "c", labels);
-		assertThat(StageSegmentation.exists(temp, "c")).isTrue();
-		try (MappedCase mapped = StageSegmentation.open(temp, "c")) {
+		PreviousStagePrediction.write(temp, "c", labels);
+		assertThat(PreviousStagePrediction.exists(temp, "c")).isTrue();
+		try (MappedCase mapped = PreviousStagePrediction.open(temp, "c")) {
 			assertThat(mapped.shape()).containsExactly(0, 1, 2, 2);
 			assertThat(mapped.data()).isNull();
 			assertThat(mapped.seg().toArray(ValueLayout.JAVA_SHORT)).containsExactly(labels.data());

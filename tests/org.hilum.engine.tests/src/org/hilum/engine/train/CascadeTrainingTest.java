@@ -12,12 +12,12 @@ import java.util.List;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.engine.augment.AugmentationPolicy;
+import org.hilum.engine.dataloading.Batch;
+import org.hilum.engine.dataloading.DataLoader;
 import org.hilum.engine.exchange.Checkpoint;
 import org.hilum.engine.preprocess.CaseStore;
 import org.hilum.engine.preprocess.MappedCase;
-import org.hilum.engine.preprocess.StageSegmentation;
-import org.hilum.engine.sample.Batch;
-import org.hilum.engine.sample.BatchSource;
+import org.hilum.engine.preprocess.PreviousStagePrediction;
 import org.hilum.engine.train.TrainingTask.Existing;
 import org.hilum.imaging.ShortArray;
 import org.hilum.tensor.Device;
@@ -65,7 +65,7 @@ class CascadeTrainingTest {
 		TrainingTask second = task(SECOND, "0", options);
 		assertThat(second.stageFolder()).contains(folder);
 		for (String id : CaseStore.ids(folder)) {
-			try (MappedCase labels = StageSegmentation.open(folder, id);
+			try (MappedCase labels = PreviousStagePrediction.open(folder, id);
 					MappedCase image = CaseStore.open(second.storeFolder(), id)) {
 				assertThat(labels.shape()).containsExactly(0, image.shape()[1], image.shape()[2], image.shape()[3]);
 			}
@@ -82,7 +82,7 @@ class CascadeTrainingTest {
 		TrainingTask second = task(SECOND, "0", TinyStudy.options(1));
 		assertThatThrownBy(() -> run(second)).isInstanceOf(HilumException.class).hasMessageContaining("3d_lowres")
 				.hasMessageContaining("6 cases").hasMessageContaining("fold 0, 1, 2, 3, 4").hasMessageContaining("--val");
-		StageSegmentation.write(second.stageFolder().orElseThrow(), "tiny_0", new ShortArray(new short[8], 2, 2, 2));
+		PreviousStagePrediction.write(second.stageFolder().orElseThrow(), "tiny_0", new ShortArray(new short[8], 2, 2, 2));
 		assertThatThrownBy(() -> run(second)).isInstanceOf(HilumException.class).hasMessageContaining("5 cases");
 	}
 
@@ -95,7 +95,7 @@ class CascadeTrainingTest {
 		for (String id : CaseStore.ids(second.storeFolder())) {
 			write(second, id);
 		}
-		try (BatchSource source = TrainingCases.of(second).openTraining(Device.CPU)) {
+		try (DataLoader source = TrainingCases.of(second).openTraining(Device.CPU)) {
 			for (int i = 0; i < 5; i++) {
 				check(source.next());
 			}
@@ -111,7 +111,7 @@ class CascadeTrainingTest {
 			for (int i = 0; i < labels.length; i++) {
 				labels[i] = label(values[i]);
 			}
-			StageSegmentation.write(task.stageFolder().orElseThrow(), id,
+			PreviousStagePrediction.write(task.stageFolder().orElseThrow(), id,
 					new ShortArray(labels, shape[1], shape[2], shape[3]));
 		}
 	}

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.hilum.core.Progress;
+import org.hilum.engine.dataloading.Batch;
+import org.hilum.engine.dataloading.DataLoader;
 import org.hilum.engine.evaluate.EvaluationSummary;
 import org.hilum.engine.exchange.Checkpoint;
-import org.hilum.engine.sample.Batch;
-import org.hilum.engine.sample.BatchSource;
 import org.hilum.engine.train.TrainingTask.Existing;
 import org.hilum.tensor.Device;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +49,7 @@ class LabelKindsTest {
 	void targetsTellWhatIsIgnored(TinyStudy.Kind kind) {
 		TinyStudy study = TinyStudy.make(root, kind);
 		TrainingTask task = study.task("3d_fullres", root.resolve("results"), TinyStudy.options(1), Existing.REFUSE);
-		try (BatchSource source = TrainingCases.of(task).openValidation(Device.CPU)) {
+		try (DataLoader source = TrainingCases.of(task).openValidation(Device.CPU)) {
 			Batch batch = source.next();
 			long[] shape = batch.targetShape(0);
 			assertThat(shape[1]).isEqualTo(kind.regions() ? 3 : 1);

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.hilum.engine.sample.Batch;
+import org.hilum.engine.dataloading.Batch;
 import org.junit.jupiter.api.Test;
 
 /** A hundred labels and more: what a step takes must be a small multiple of the logits, which nobody can avoid. */

@@ -11,12 +11,12 @@ import java.util.List;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.augment.AugmentationPolicy;
+import org.hilum.engine.augment.CascadeAugmentation;
 import org.hilum.engine.augment.SpatialAugmentation;
-import org.hilum.engine.augment.StageAugmentation;
+import org.hilum.engine.dataloading.Oversampling;
 import org.hilum.engine.loss.Losses;
 import org.hilum.engine.optimization.LearningRateSchedule;
 import org.hilum.engine.plan.Configuration;
-import org.hilum.engine.sample.Oversampling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,9 +78,9 @@ class TrainersTest {
 		AugmentationPolicy none = policy("nnUNetTrainerNoDA", solid);
 		assertThat(none.intensity()).isEmpty();
 		assertThat(none.spatial().mirrorAxes()).isEmpty();
-		assertThat(none.stage()).isEqualTo(StageAugmentation.NONE);
+		assertThat(none.stage()).isEqualTo(CascadeAugmentation.NONE);
 		assertThat(policy("nnUNetTrainer", solid).stage())
-				.isEqualTo(StageAugmentation.NNUNET);
+				.isEqualTo(CascadeAugmentation.NNUNET);
 	}
 
 	private static AugmentationPolicy policy(String trainer, Configuration configuration) {

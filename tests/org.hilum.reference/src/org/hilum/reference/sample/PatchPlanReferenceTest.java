@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.hilum.engine.augment.AugmentationPolicy;
+import org.hilum.engine.dataloading.PatchSamplingSpec;
 import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.engine.plan.Configuration;
 import org.hilum.engine.plan.Plans;
-import org.hilum.engine.sample.PatchPlan;
 import org.junit.jupiter.api.Test;
 
 /** Patch plans of nnU-Net's own plans; initial patch sizes were computed with its get_patch_size. */
@@ -18,7 +18,7 @@ class PatchPlanReferenceTest {
 
 	@Test
 	void threeDimensions() {
-		PatchPlan plan = plan("3d_fullres");
+		PatchSamplingSpec plan = plan("3d_fullres");
 		assertThat(plan.patchSize()).containsExactly(88, 112, 96);
 		assertThat(plan.sizeBeforeAugmentation()).containsExactly(155, 170, 149);
 		assertThat(plan.batchSize()).isEqualTo(2);
@@ -31,7 +31,7 @@ class PatchPlanReferenceTest {
 
 	@Test
 	void twoDimensions() {
-		PatchPlan plan = plan("2d");
+		PatchSamplingSpec plan = plan("2d");
 		assertThat(plan.is2d()).isTrue();
 		assertThat(plan.batchSize()).isEqualTo(40);
 		// turned by any angle, so that both axes need the longer one, divided by 0.85
@@ -39,9 +39,9 @@ class PatchPlanReferenceTest {
 		assertThat(plan.targetSizes()).hasSize(4).last().isEqualTo(new int[] { 14, 12 });
 	}
 
-	private static PatchPlan plan(String name) {
+	private static PatchSamplingSpec plan(String name) {
 		Configuration configuration = Plans.read(PLANS.resolve("nnUNetPlans.json")).configuration(name);
-		return PatchPlan.of(configuration, DatasetDescription.read(PLANS.resolve("dataset.json")),
+		return PatchSamplingSpec.of(configuration, DatasetDescription.read(PLANS.resolve("dataset.json")),
 				AugmentationPolicy.nnunet(configuration.patchSize(), configuration.useMaskForNorm()));
 	}
 }

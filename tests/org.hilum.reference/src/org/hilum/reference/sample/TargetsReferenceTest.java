@@ -15,13 +15,13 @@ import org.hilum.core.Json;
 import org.hilum.engine.augment.AugmentationPolicy;
 import org.hilum.engine.augment.LabelledImage;
 import org.hilum.engine.augment.SourceRegion;
+import org.hilum.engine.dataloading.Batch;
+import org.hilum.engine.dataloading.DataLoader;
+import org.hilum.engine.dataloading.PatchSamplingSpec;
+import org.hilum.engine.dataloading.PrefetchingDataLoader;
+import org.hilum.engine.dataloading.RegionBuffer;
+import org.hilum.engine.dataloading.TrainingCase;
 import org.hilum.engine.plan.NetworkSpec;
-import org.hilum.engine.sample.Batch;
-import org.hilum.engine.sample.BatchSource;
-import org.hilum.engine.sample.PatchPlan;
-import org.hilum.engine.sample.RegionBuffer;
-import org.hilum.engine.sample.PrefetchingBatchSource;
-import org.hilum.engine.sample.TrainingCase;
 import org.hilum.imaging.io.NpzFile;
 import org.hilum.reference.Shared;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,9 +46,10 @@ class TargetsReferenceTest {
 			int[] patch = Arrays.copyOfRange(shape, 2, shape.length);
 			float[] images = labels.read("data").toFloats().data();
 			short[] maps = labels.read("target0").toShorts().data();
-			PatchPlan plan = new PatchPlan(patch, patch, 1, 1, PatchPlan.FOREGROUND_OVERSAMPLING, new int[] { 1, 2 },
+			PatchSamplingSpec plan = new PatchSamplingSpec(patch, patch, 1, 1,
+					PatchSamplingSpec.FOREGROUND_OVERSAMPLING, new int[] { 1, 2 },
 					regions ? REGIONS : List.of(), ignore ? OptionalInt.of(3) : OptionalInt.empty(),
-					PatchPlan.deepSupervisionScales(NetworkSpec.of(json.get("arch_kwargs")).strides()));
+					PatchSamplingSpec.deepSupervisionScales(NetworkSpec.of(json.get("arch_kwargs")).strides()));
 			for (int s = 0; s < samples; s++) {
 				int n = maps.length / samples;
 				TrainingCase source = new Case(Arrays.copyOfRange(images, s * n, (s + 1) * n),
@@ -58,8 +59,8 @@ class TargetsReferenceTest {
 		}
 	}
 
-	private static void compare(TrainingCase source, PatchPlan plan, NpzFile expected, int sample, int samples) {
-		try (BatchSource batches = PrefetchingBatchSource.open(List.of("golden"), _ -> source, plan,
+	private static void compare(TrainingCase source, PatchSamplingSpec plan, NpzFile expected, int sample, int samples) {
+		try (DataLoader batches = PrefetchingDataLoader.open(List.of("golden"), _ -> source, plan,
 				AugmentationPolicy.none(), 1, 1)) {
 			Batch batch = batches.next();
 			long heads = expected.names().stream().filter(name -> name.startsWith("target")).count();

@@ -21,7 +21,7 @@ import org.hilum.ui.dataset.dicom.ChannelDraft;
 import org.hilum.ui.dataset.dicom.Destination;
 import org.hilum.ui.dataset.dicom.DicomImportModel;
 import org.hilum.ui.dataset.dicom.RuleDraft;
-import org.hilum.ui.dataset.dicom.RuleGrid;
+import org.hilum.ui.dataset.dicom.RulePreview;
 import org.hilum.ui.dataset.dicom.RuleSheet;
 import org.hilum.ui.tests.TinyPatients;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +50,7 @@ class DicomImportModelTest {
 	}
 
 	private List<State> states(String label) {
-		RuleGrid grid = model.grid();
+		RulePreview grid = model.grid();
 		int column = grid.labels().indexOf(label);
 		return grid.rows().stream().map(row -> row.cells().get(column).state()).toList();
 	}
@@ -74,7 +74,7 @@ class DicomImportModelTest {
 		assertThat(states("Heart")).containsOnly(State.MATCHED);
 		assertThat(states("GTV_1")).containsExactly(State.MATCHED, State.MATCHED, State.MATCHED, State.AMBIGUOUS,
 				State.MISSING, State.MATCHED);
-		RuleGrid.Row two = model.grid().rows().get(3);
+		RulePreview.Row two = model.grid().rows().get(3);
 		assertThat(two.cells().get(1).text()).isEqualTo("2? GTV-1, GTV 1");
 		assertThat(two.obstacle()).contains("GTV_1 is ambiguous");
 	}

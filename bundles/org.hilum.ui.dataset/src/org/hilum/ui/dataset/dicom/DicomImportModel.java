@@ -37,7 +37,7 @@ public final class DicomImportModel {
 	private final List<ArchiveSource> brought = new ArrayList<>();
 	private ArchiveSource archive;
 	private Catalogue catalogue;
-	private RuleGrid found;
+	private RulePreview found;
 	private Destination destination;
 	private ProjectPlace place;
 	private String dataset = "Dataset001_Imported";
@@ -208,17 +208,17 @@ public final class DicomImportModel {
 	}
 
 	/** {@return what the rules catch is asked for with this; the rules must be right} */
-	GridQuestion question() {
-		return new GridQuestion(catalogue, sheet.rules(), target(), redo);
+	RulePreviewRequest question() {
+		return new RulePreviewRequest(catalogue, sheet.rules(), target(), redo);
 	}
 
 	/** {@return what the rules catch, found at once: takes as long as there are patients; the rules must be right} */
-	public RuleGrid grid() {
+	public RulePreview grid() {
 		return question().answer();
 	}
 
 	/** {@return what the rules catch as they are now, or null when that is not known yet} */
-	public RuleGrid found() {
+	public RulePreview found() {
 		return found;
 	}
 
@@ -227,7 +227,7 @@ public final class DicomImportModel {
 	 *
 	 * @param grid what, or null after a change
 	 */
-	public void setFound(RuleGrid grid) {
+	public void setFound(RulePreview grid) {
 		found = grid;
 	}
 

@@ -31,7 +31,7 @@ final class RuleGridTable {
 	private final Label reason;
 	private final Label unused;
 	private Table table;
-	private RuleGrid grid;
+	private RulePreview grid;
 
 	RuleGridTable(Composite parent) {
 		holder = new Composite(parent, SWT.NONE);
@@ -74,7 +74,7 @@ final class RuleGridTable {
 		summary.setText("Applying the rules...");
 	}
 
-	void show(RuleGrid found) {
+	void show(RulePreview found) {
 		grid = found;
 		table.setRedraw(false);
 		int top = table.getTopIndex();
@@ -93,7 +93,7 @@ final class RuleGridTable {
 		int selected = table.getSelectionIndex();
 		boolean leftOut = grid != null && grid.importable() < grid.rows().size();
 		if (grid != null && selected >= 0 && selected < grid.rows().size()) {
-			RuleGrid.Row row = grid.rows().get(selected);
+			RulePreview.Row row = grid.rows().get(selected);
 			reason.setText((row.caseId() + (row.obstacle().isEmpty() ? " can be imported" : " is left out: " + row.obstacle()))
 					.replace("&", "&&"));
 		} else {
@@ -129,11 +129,11 @@ final class RuleGridTable {
 		if (grid == null || index >= grid.rows().size()) {
 			return;
 		}
-		RuleGrid.Row row = grid.rows().get(index);
+		RulePreview.Row row = grid.rows().get(index);
 		item.setText(0, row.caseId());
 		item.setText(1, row.obstacle().isEmpty() ? "imported" : "left out");
 		for (int i = 0; i < row.cells().size(); i++) {
-			RuleGrid.Cell cell = row.cells().get(i);
+			RulePreview.Cell cell = row.cells().get(i);
 			item.setText(i + 2, cell.text());
 			item.setBackground(i + 2, ground(cell.state()));
 		}

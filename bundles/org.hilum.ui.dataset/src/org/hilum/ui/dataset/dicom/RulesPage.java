@@ -36,7 +36,7 @@ final class RulesPage extends WizardPage {
 	private static final List<String> NEED = List.of("needed", "optional");
 
 	private final DicomImportModel model;
-	private LiveGrid live;
+	private RulePreviewJob live;
 	private Combo overlap;
 	private Combo annotators;
 	private Combo consensus;
@@ -77,7 +77,7 @@ final class RulesPage extends WizardPage {
 		createRules(sash);
 		grid = new RuleGridTable(sash);
 		sash.setWeights(WEIGHTS);
-		live = new LiveGrid(page.getDisplay(), this::answered, this::refused);
+		live = new RulePreviewJob(page.getDisplay(), this::answered, this::refused);
 		page.addDisposeListener(_ -> live.drop());
 		setControl(page);
 		setPageComplete(false);
@@ -180,7 +180,7 @@ final class RulesPage extends WizardPage {
 		}
 	}
 
-	private void answered(RuleGrid found) {
+	private void answered(RulePreview found) {
 		model.setFound(found);
 		grid.show(found);
 		setPageComplete(found.importable() > 0);

@@ -121,7 +121,7 @@ final class TargetPage extends WizardPage {
 	}
 
 	private String text() {
-		RuleGrid grid = model.found();
+		RulePreview grid = model.found();
 		ImportRules rules = model.sheet().rules();
 		String channels = model.sheet().channels().stream().map(ChannelDraft::name).collect(Collectors.joining(", "));
 		String labels = rules.labels().stream().map(LabelRule::label).collect(Collectors.joining(", "));

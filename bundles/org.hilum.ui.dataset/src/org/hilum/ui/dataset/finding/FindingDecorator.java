@@ -18,13 +18,13 @@ public final class FindingDecorator extends BaseLabelProvider implements ILightw
 
 	/** Listens to the board. */
 	public FindingDecorator() {
-		FindingBoard.get().addListener(listener);
+		FindingRegistry.get().addListener(listener);
 	}
 
 	@Override
 	public void decorate(Object element, IDecoration decoration) {
 		if (element instanceof StudyNode node) {
-			Optional<Severity> worst = FindingSummary.worst(FindingBoard.get().of(node.study().name()), node);
+			Optional<Severity> worst = FindingSummary.worst(FindingRegistry.get().of(node.study().name()), node);
 			worst.ifPresent(severity -> decoration.addOverlay(
 					Icons.descriptor(severity == Severity.ERROR ? "over-error" : "over-warning"), IDecoration.BOTTOM_LEFT));
 		}
@@ -37,7 +37,7 @@ public final class FindingDecorator extends BaseLabelProvider implements ILightw
 
 	@Override
 	public void dispose() {
-		FindingBoard.get().removeListener(listener);
+		FindingRegistry.get().removeListener(listener);
 		super.dispose();
 	}
 }

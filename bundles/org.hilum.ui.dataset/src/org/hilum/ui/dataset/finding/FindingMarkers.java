@@ -62,7 +62,7 @@ public final class FindingMarkers {
 				for (Finding finding : result.findings()) {
 					resource(project, study, dataset, finding).createMarker(TYPE, attributes(finding));
 				}
-				LookMarker.put(project, Texts.count(result.context().cases().size(), "case") + " examined");
+				LastCheckMarker.put(project, Texts.count(result.context().cases().size(), "case") + " examined");
 			}, project, IWorkspace.AVOID_UPDATE, null);
 		} catch (CoreException e) {
 			throw failure(e);
@@ -77,7 +77,7 @@ public final class FindingMarkers {
 	public static void clear(IProject project) {
 		try {
 			project.deleteMarkers(TYPE, true, IResource.DEPTH_INFINITE);
-			project.deleteMarkers(LookMarker.TYPE, true, IResource.DEPTH_ZERO);
+			project.deleteMarkers(LastCheckMarker.TYPE, true, IResource.DEPTH_ZERO);
 		} catch (CoreException e) {
 			throw failure(e);
 		}

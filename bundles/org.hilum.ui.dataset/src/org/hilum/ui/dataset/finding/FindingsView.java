@@ -101,7 +101,7 @@ public final class FindingsView extends ViewPart {
 		createKeys();
 		getSite().setSelectionProvider(table.viewer());
 		refresh = new Coalescer(parent.getDisplay(), INTERVAL, this::fill);
-		FindingBoard.get().addListener(boardListener);
+		FindingRegistry.get().addListener(boardListener);
 		SelectionTracker.get().addListener(selectionListener);
 		Studies.get().addListener(studiesListener);
 		Tones.follow(page, refresh::request);
@@ -160,9 +160,9 @@ public final class FindingsView extends ViewPart {
 			return;
 		}
 		Optional<Study> study = subject.study(SelectionTracker.get().current());
-		List<FindingRow> all = study.map(s -> FindingBoard.get().of(s.name())).orElse(List.of());
+		List<FindingRow> all = study.map(s -> FindingRegistry.get().of(s.name())).orElse(List.of());
 		List<FindingRow> rows = all.stream().filter(row -> row.fits(filter.getText())).toList();
-		counts.setText(study.map(s -> FindingSummary.header(s.name(), all, LookMarker.read(s.name())))
+		counts.setText(study.map(s -> FindingSummary.header(s.name(), all, LastCheckMarker.read(s.name())))
 				.orElse("Select a project and check its data set.").replace("&", "&&"));
 		counts.requestLayout();
 		boolean same = shown.equals(study.map(Study::name).orElse(""));
@@ -182,7 +182,7 @@ public final class FindingsView extends ViewPart {
 
 	@Override
 	public void dispose() {
-		FindingBoard.get().removeListener(boardListener);
+		FindingRegistry.get().removeListener(boardListener);
 		SelectionTracker.get().removeListener(selectionListener);
 		Studies.get().removeListener(studiesListener);
 		super.dispose();

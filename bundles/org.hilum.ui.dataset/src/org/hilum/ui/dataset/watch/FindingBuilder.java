@@ -12,7 +12,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
 import org.hilum.ui.dataset.finding.CheckJob;
 import org.hilum.ui.dataset.finding.FindingMarkers;
-import org.hilum.ui.dataset.finding.KeepUpJob;
+import org.hilum.ui.dataset.finding.IncrementalCheckJob;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.Study;
 
@@ -31,7 +31,7 @@ public final class FindingBuilder extends IncrementalProjectBuilder {
 			if (kind == FULL_BUILD && !isUnasked()) {
 				CheckJob.of(study).schedule();
 			} else if (kind == FULL_BUILD || isTouched(study, dataset)) {
-				KeepUpJob.request(study);
+				IncrementalCheckJob.request(study);
 			}
 		}));
 		return new IProject[0];

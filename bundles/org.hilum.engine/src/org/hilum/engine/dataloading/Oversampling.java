@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.engine.dataloading;
+
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+
+/** Which samples of a batch are made to contain foreground. Source: nnU-Net, nnUNetDataLoader. */
+public enum Oversampling {
+	/** The last ones of every batch (nnU-Net: _oversample_last_XX_percent). */
+	LAST_OF_BATCH {
+		@Override
+		boolean chooses(int sample, int batchSize, double share, RandomGenerator random) {
+			return sample >= firstForced(batchSize, share);
+		}
+	},
+	/** Each sample by chance (nnU-Net: _probabilistic_oversampling). */
+	PROBABILISTIC {
+		@Override
+		boolean chooses(int sample, int batchSize, double share, RandomGenerator random) {
+			return random.nextDouble() < share;
+		}
+	},
+	/** Each sample by chance, as often as {@link #LAST_OF_BATCH} would with batches of this size. */
+	PROBABILISTIC_ROUNDED {
+		@Override
+		boolean chooses(int sample, int batchSize, double share, RandomGenerator random) {
+			return random.nextDouble() < 1 - firstForced(batchSize, share) / batchSize;
+		}
+	};
+
+	/** {@return stored name} */
+	public String id() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/** {@return name for people} */
+	public String label() {
+		return switch (this) {
+			case LAST_OF_BATCH -> "Last of the batch";
+			case PROBABILISTIC -> "Probabilistic";
+			case PROBABILISTIC_ROUNDED -> "Probabilistic, rounded share";
+		};
+	}
+
+	/**
+	 * {@return the kind with a stored name}
+	 *
+	 * @param id one of {@link #id()}
+	 */
+	public static Oversampling of(String id) {
+		return valueOf(id.toUpperCase(Locale.ROOT));
+	}
+
+	abstract boolean chooses(int sample, int batchSize, double share, RandomGenerator random);
+
+	/** {@return the position of the first sample with foreground, rounded half to even as Python does} */
+	private static double firstForced(int batchSize, double share) {
+		return Math.rint(batchSize * (1 - share));
+	}
+}

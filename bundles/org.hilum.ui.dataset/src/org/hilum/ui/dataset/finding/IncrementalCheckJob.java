@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.dataset.finding;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.hilum.core.HilumException;
+import org.hilum.core.Progress;
+import org.hilum.datasets.check.DatasetDoctor;
+import org.hilum.datasets.facts.Unmeasured;
+import org.hilum.ui.study.Studies;
+import org.hilum.ui.study.Study;
+import org.hilum.ui.study.Texts;
+
+/**
+ * Examines a data set because its files changed, without being asked. Only the cases that changed are read; when these
+ * are more than a moment's work, it says so and leaves them to the command.
+ */
+public final class IncrementalCheckJob extends DoctorJob {
+
+	/** Bytes of image files: about a minute of reading and measuring compressed CT on two processors. */
+	static final long UNASKED = 256_000_000;
+
+	private static final int STAGES = 2;
+	/** Milliseconds; files seldom change alone. */
+	private static final int CALM = 500;
+	private static final Map<String, IncrementalCheckJob> JOBS = new ConcurrentHashMap<>();
+
+	private IncrementalCheckJob(Study study) {
+		super("Checking what changed in " + study.name(), study, STAGES);
+		setUser(false);
+		setPriority(DECORATE);
+	}
+
+	/**
+	 * Looks at a project soon, once for requests that come close together.
+	 *
+	 * @param study the project
+	 */
+	public static void request(Study study) {
+		JOBS.compute(study.name(), (_, known) -> known != null && known.study() == study ? known : new IncrementalCheckJob(study))
+				.schedule(CALM);
+	}
+
+	@Override
+	void work(Progress progress) {
+		Unmeasured rest = DatasetDoctor.unmeasured(dataset());
+		if (rest.bytes() > UNASKED) {
+			LastCheckMarker.set(study(), Texts.count(rest.cases(), "case") + " (" + Texts.bytes(rest.bytes())
+					+ ") not examined as they are now: Check Data Set does it");
+		} else {
+			examine(progress);
+		}
+		Studies.get().reload(study());
+	}
+
+	/** Nobody asked, so nobody is disturbed by a dialog. */
+	@Override
+	IStatus failed(HilumException e) {
+		LastCheckMarker.set(study(), "the last look failed: " + e.what());
+		return Status.OK_STATUS;
+	}
+}

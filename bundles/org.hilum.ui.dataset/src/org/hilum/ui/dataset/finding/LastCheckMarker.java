@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.dataset.finding;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
+import org.hilum.ui.study.Study;
+
+/** One marker on a project tells what the last look at its data set came to, in a few words. */
+final class LastCheckMarker {
+
+	/** The marker's type. */
+	static final String TYPE = "org.hilum.ui.dataset.look";
+
+	private LastCheckMarker() {
+	}
+
+	/** Tells what came of the latest look. */
+	static void set(Study study, String message) {
+		IProject project = project(study.name());
+		try {
+			ResourcesPlugin.getWorkspace().run(monitor -> put(project, message), project, 0, null);
+		} catch (CoreException e) {
+			throw FindingMarkers.failure(e);
+		}
+	}
+
+	/** Replaces the marker, inside an operation of the workspace. */
+	static void put(IProject project, String message) throws CoreException {
+		if (project.isAccessible()) {
+			project.deleteMarkers(TYPE, false, IResource.DEPTH_ZERO);
+			project.createMarker(TYPE).setAttribute(IMarker.MESSAGE, message);
+		}
+	}
+
+	/** {@return what came of the latest look; empty when there was none} */
+	static Optional<String> read(String study) {
+		IProject project = project(study);
+		if (!project.isAccessible()) {
+			return Optional.empty();
+		}
+		try {
+			return Arrays.stream(project.findMarkers(TYPE, false, IResource.DEPTH_ZERO)).findFirst()
+					.map(marker -> marker.getAttribute(IMarker.MESSAGE, ""));
+		} catch (CoreException e) {
+			throw FindingMarkers.failure(e);
+		}
+	}
+
+	private static IProject project(String study) {
+		return ResourcesPlugin.getWorkspace().getRoot().getProject(study);
+	}
+}
