@@ -54,13 +54,17 @@ final class HilumCommand implements Callable<Integer> {
 			FindBestConfigurationCommand.class, //
 			PlotOverlayPngsCommand.class, //
 			RunCommand.class, //
+			JobsCommand.class, //
 			PacsCommand.class, //
 			DicomListCommand.class, //
 			DicomConvertCommand.class, //
 			DicomMasksCommand.class, //
 			ExportSegCommand.class, //
 			ExportRtstructCommand.class, //
-			RunTrainingCommand.class);
+			RunTrainingCommand.class, //
+			RunJobCommand.class, //
+			RunJobTrainingCommand.class, //
+			DispatchJobsCommand.class);
 
 	@Spec
 	private CommandSpec spec;

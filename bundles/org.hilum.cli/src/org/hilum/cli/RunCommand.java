@@ -40,14 +40,20 @@ final class RunCommand extends WorkCommand {
 	@Option(names = "--plan_only", description = "Only plan, and list the trainings that the job consists of.")
 	private boolean planOnly;
 
-	@Override
-	protected void work(Progress progress) {
+	/** {@return the trainings that are asked for, without those that they need} */
+	List<TrainingRequest> requests() {
 		List<TrainingRequest> requests = folds.stream()
 				.map(fold -> options.request(folders, dataset, configuration, fold)).toList();
 		if (requests.getFirst().get(TrainingOptions.DISABLE_CHECKPOINTING)) {
 			throw HilumException.usage("The predictions of a run need the checkpoint that --disable_checkpointing does not "
 					+ "write", "Leave it out, or use hilum train.");
 		}
+		return requests;
+	}
+
+	@Override
+	protected void work(Progress progress) {
+		List<TrainingRequest> requests = requests();
 		List<PlannedTraining> trainings = Pipeline.plan(requests, progress);
 		if (planOnly) {
 			trainings.forEach(training -> out().println(training.line()));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Properties;
 import org.osgi.framework.FrameworkUtil;
 
-/** Gives the command line of a training process. */
+/** Gives the command line of a process that runs a command of Hilum. */
 @FunctionalInterface
 public interface ChildCommand {
 
@@ -21,10 +21,23 @@ public interface ChildCommand {
 	/**
 	 * {@return the program and its arguments}
 	 *
+	 * @param folder    a folder of the process, for its error file and, in OSGi, its configuration
+	 * @param options   further options for the virtual machine
+	 * @param arguments a command of Hilum with its arguments
+	 */
+	List<String> line(Path folder, List<String> options, List<String> arguments);
+
+	/**
+	 * {@return the program and its arguments for a training}
+	 *
 	 * @param run    the run folder, which holds the request
 	 * @param resume whether to go on from the latest checkpoint
 	 */
-	List<String> line(RunFolder run, boolean resume);
+	default List<String> line(RunFolder run, boolean resume) {
+		// a training needs memory for tensors, which the heap must leave; batches live outside the heap too
+		String heap = "-Xmx" + System.getProperty(HEAP_PROPERTY, Long.toString(heapMegabytes()) + "m");
+		return line(run.path(), List.of(heap), arguments(run, resume));
+	}
 
 	/** The property with the class path of a training process, where the start script has found one. */
 	String CLASS_PATH_PROPERTY = "hilum.child.classpath";
@@ -43,26 +56,26 @@ public interface ChildCommand {
 	}
 
 	/**
-	 * {@return a command that runs a main class as {@code MAIN run-training FOLDER [--resume]}}
+	 * {@return a command that runs a main class with the arguments of the command line}
 	 *
 	 * @param classPath the class path
 	 * @param mainClass the main class
 	 */
 	static ChildCommand classPath(String classPath, String mainClass) {
-		return (run, resume) -> {
-			List<String> line = java(run);
+		return (folder, options, arguments) -> {
+			List<String> line = java(folder, options);
 			String cache = System.getProperty(CACHE_PROPERTY);
 			if (cache != null) {
 				// one that does not fit, or is gone, is passed over
 				line.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
 			}
 			line.addAll(List.of("-cp", classPath, mainClass));
-			line.addAll(arguments(run, resume));
+			line.addAll(arguments);
 			return line;
 		};
 	}
 
-	/** {@return the arguments for Hilum's command line} */
+	/** {@return the arguments of a training for Hilum's command line} */
 	private static List<String> arguments(RunFolder run, boolean resume) {
 		List<String> arguments = new ArrayList<>(List.of("run-training", run.path().toString()));
 		if (resume) {
@@ -74,29 +87,28 @@ public interface ChildCommand {
 	/**
 	 * {@return the arguments for Hilum's command line, as one property of the virtual machine}
 	 *
-	 * @param run    the run folder
-	 * @param resume whether to go on from the latest checkpoint
+	 * @param arguments the arguments
 	 */
-	static String argumentsProperty(RunFolder run, boolean resume) {
+	static String argumentsProperty(List<String> arguments) {
 		StringBuilder joined = new StringBuilder("-Dhilum.arguments=");
 		// the unit separator; org.hilum.cli.CliApplication takes them apart
-		arguments(run, resume).forEach(a -> joined.append(a).append('\u001f'));
+		arguments.forEach(a -> joined.append(a).append('\u001f'));
 		return joined.toString();
 	}
 
 	/**
-	 * {@return the java program with the options of a training process}
+	 * {@return the java program with the options of a child}
 	 *
-	 * @param run the run folder
+	 * @param folder  the child's folder
+	 * @param options further options for the virtual machine
 	 */
-	static List<String> java(RunFolder run) {
+	static List<String> java(Path folder, List<String> options) {
 		Path home = Path.of(System.getProperty("java.home"), "bin");
 		Path program = Files.exists(home.resolve("java.exe")) ? home.resolve("java.exe") : home.resolve("java");
 		List<String> line = new ArrayList<>(List.of(program.toString()));
-		// a training needs memory for tensors, which the heap must leave; batches live outside the heap too
-		line.add("-Xmx" + System.getProperty(HEAP_PROPERTY, Long.toString(heapMegabytes()) + "m"));
+		line.addAll(options);
 		line.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-Djava.awt.headless=true",
-				"--enable-native-access=ALL-UNNAMED", "-XX:ErrorFile=" + run.path().resolve("hs_err.log")));
+				"--enable-native-access=ALL-UNNAMED", "-XX:ErrorFile=" + folder.resolve("hs_err.log")));
 		line.addAll(inherited(System.getProperties()));
 		String more = System.getProperty(OPTIONS_PROPERTY, "").strip();
 		if (!more.isEmpty()) {

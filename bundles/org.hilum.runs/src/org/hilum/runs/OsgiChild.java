@@ -33,13 +33,13 @@ final class OsgiChild implements ChildCommand {
 			"osgi.framework.extensions", "osgi.os", "osgi.ws", "osgi.arch", "osgi.nl");
 
 	@Override
-	public List<String> line(RunFolder run, boolean resume) {
+	public List<String> line(Path folder, List<String> options, List<String> arguments) {
 		// this bundle need not be started, and has no context then; the one that resolves locations always is
 		BundleContext context = FrameworkUtil.getBundle(FileLocator.class).getBundleContext();
-		Path configuration = run.launch().resolve("configuration");
+		Path configuration = new RunFolder(folder).launch().resolve("configuration");
 		AtomicFiles.writeString(configuration.resolve("config.ini"), config(context));
-		List<String> line = ChildCommand.java(run);
-		line.add(ChildCommand.argumentsProperty(run, resume));
+		List<String> line = ChildCommand.java(folder, options);
+		line.add(ChildCommand.argumentsProperty(arguments));
 		line.addAll(List.of("-jar", launcher(context).toString()));
 		line.addAll(List.of("-configuration", configuration.toString(), "-data", "@noDefault", "-nosplash", "-clean",
 				"-application", APPLICATION));

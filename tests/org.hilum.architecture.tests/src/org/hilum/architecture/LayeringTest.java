@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Dependencies point one way: imaging, tensor, model; engine; runs; cli and ui. What holds in all bundles. */
+/** Dependencies point one way: imaging, tensor, model; engine; runs; jobs; cli and ui. What holds in all bundles. */
 class LayeringTest {
 
 	private static JavaClasses hilum;
@@ -68,6 +68,18 @@ class LayeringTest {
 				.check(hilum);
 		noClasses().that().resideInAPackage("org.hilum.runs..").should().dependOnClassesThat()
 				.resideInAPackage("org.hilum.cli..").check(hilum);
+	}
+
+	@Test
+	void jobsAreCarriedOutForCommandsAndScreens() {
+		noClasses().that().resideInAPackage("org.hilum.jobs..").should().dependOnClassesThat()
+				.resideInAnyPackage("org.hilum.cli..", "org.hilum.ui..", "org.eclipse.swt..", "org.eclipse.ui..",
+						"org.eclipse.jface..")
+				.check(hilum);
+		noClasses().that()
+				.resideInAnyPackage("org.hilum.core..", "org.hilum.imaging..", "org.hilum.tensor..", "org.hilum.model..",
+						"org.hilum.engine..", "org.hilum.datasets..", "org.hilum.dicom..", "org.hilum.runs..")
+				.should().dependOnClassesThat().resideInAPackage("org.hilum.jobs..").check(hilum);
 	}
 
 	@Test

@@ -62,9 +62,9 @@ public final class Pipeline {
 		for (TrainingRequest request : requests) {
 			Pipeline pipeline = new Pipeline(PipelineOptions.of(request).until(Stage.PLAN), progress);
 			pipeline.run(Stage.VERIFY);
-			new EarlierStages(request, pipeline.preparation).trainings()
-					.forEach(earlier -> trainings.putIfAbsent(earlier.request().runFolder(), earlier));
-			trainings.put(request.runFolder(), PlannedTraining.of(request, false));
+			List<PlannedTraining> before = new EarlierStages(request, pipeline.preparation).trainings();
+			before.forEach(earlier -> trainings.putIfAbsent(earlier.request().runFolder(), earlier));
+			trainings.put(request.runFolder(), PlannedTraining.of(request, false).after(before));
 		}
 		return List.copyOf(trainings.values());
 	}

@@ -2,6 +2,7 @@
 package org.hilum.runs.pipeline;
 
 import java.nio.file.Files;
+import java.util.List;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.TrainingRequest;
 
@@ -10,8 +11,9 @@ import org.hilum.runs.TrainingRequest;
  *
  * @param request what is trained
  * @param work    what is left to do
+ * @param needs   run folders of trainings that must be done before
  */
-public record PlannedTraining(TrainingRequest request, Work work) {
+public record PlannedTraining(TrainingRequest request, Work work, List<RunFolder> needs) {
 
 	/** What is left to do. */
 	public enum Work {
@@ -40,9 +42,14 @@ public record PlannedTraining(TrainingRequest request, Work work) {
 	static PlannedTraining of(TrainingRequest request, boolean lacksPredictions) {
 		RunFolder run = request.runFolder();
 		if (Files.isRegularFile(run.checkpoint("final"))) {
-			return new PlannedTraining(request, lacksPredictions ? Work.PREDICT : Work.KEEP);
+			return new PlannedTraining(request, lacksPredictions ? Work.PREDICT : Work.KEEP, List.of());
 		}
-		return new PlannedTraining(request, run.hasCheckpoint() ? Work.RESUME : Work.TRAIN);
+		return new PlannedTraining(request, run.hasCheckpoint() ? Work.RESUME : Work.TRAIN, List.of());
+	}
+
+	/** {@return this training after others} */
+	PlannedTraining after(List<PlannedTraining> earlier) {
+		return new PlannedTraining(request, work, earlier.stream().map(training -> training.request.runFolder()).toList());
 	}
 
 	/** {@return configuration and fold, for people} */

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.jobs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.hilum.core.HilumException;
+import org.hilum.core.Json;
+
+/**
+ * What is asked for: the content of a job's file. What happened is in the folders of its attempts.
+ *
+ * @param id        its number
+ * @param spec      what it does and needs
+ * @param submitted when it was submitted
+ * @param attempt   the attempt that is to be made, or was made last; from 1
+ * @param repeats   automatic retries that are left
+ * @param resume    whether an earlier attempt may have begun the work
+ * @param cancelled whether it is to end
+ */
+record JobRecord(int id, JobSpec spec, Instant submitted, int attempt, int repeats, boolean resume, boolean cancelled) {
+
+	private static final int VERSION = 1;
+
+	static JobRecord of(int id, JobSpec spec, Instant now) {
+		return new JobRecord(id, spec, now, 1, spec.retries(), false, false);
+	}
+
+	JobRecord with(JobSpec other) {
+		return new JobRecord(id, other, submitted, attempt, repeats, resume, cancelled);
+	}
+
+	JobRecord cancel() {
+		return new JobRecord(id, spec, submitted, attempt, repeats, resume, true);
+	}
+
+	/** {@return this job with another attempt to be made} */
+	JobRecord next(int repeatsLeft, boolean begun) {
+		return new JobRecord(id, spec, submitted, attempt + 1, repeatsLeft, resume || begun, false);
+	}
+
+	ObjectNode toJson() {
+		ObjectNode json = Json.object().put("version", VERSION).put("id", id).put("submitted", submitted.toString())
+				.put("attempt", attempt).put("repeats", repeats).put("resume", resume).put("cancelled", cancelled);
+		return json.setAll(spec.toJson());
+	}
+
+	static JobRecord read(Path file, int id) {
+		JsonNode json = Json.read(file);
+		if (json.path("version").asInt() != VERSION || json.path("id").asInt() != id || json.path("attempt").asInt() < 1) {
+			throw HilumException.input(file, "This is not the file of job " + id + ", or a newer Hilum wrote it",
+					"Remove the file if you do not need the job; other jobs do not depend on it.");
+		}
+		return new JobRecord(id, JobSpec.fromJson(json, file), time(json, file), json.path("attempt").asInt(),
+				json.path("repeats").asInt(), json.path("resume").asBoolean(), json.path("cancelled").asBoolean());
+	}
+
+	private static Instant time(JsonNode json, Path file) {
+		try {
+			return Instant.parse(json.path("submitted").asText());
+		} catch (DateTimeParseException e) {
+			throw HilumException.input(file, "The entry submitted is no time", "Remove the file if you do not need the job.")
+					.because(e);
+		}
+	}
+}

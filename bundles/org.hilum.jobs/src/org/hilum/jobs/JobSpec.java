@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.jobs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hilum.core.HilumException;
+import org.hilum.core.Json;
+import org.hilum.core.SafePaths;
+import org.hilum.runs.TrainingRequest;
+
+/**
+ * What a job does and needs.
+ *
+ * @param name        a line for people
+ * @param arguments   a command of Hilum with its arguments; empty for a training by {@code training}
+ * @param training    the request of a training ({@link TrainingRequest#toJson}), done from the raw data to the report; null
+ *                    for a command
+ * @param folder      the absolute working folder
+ * @param environment environment variables that the command depends on
+ * @param executor    id of the executor that carries it out
+ * @param priority    the highest comes first; 0 is usual
+ * @param after       ids of jobs that must be finished before
+ * @param resources   what it needs
+ * @param retries     how many times an interrupted attempt is repeated without being asked
+ * @since 0.2
+ */
+public record JobSpec(String name, List<String> arguments, JsonNode training, Path folder, Map<String, String> environment,
+		String executor, int priority, List<Integer> after, Resources resources, int retries) {
+
+	/** Times that an interrupted job is started again by itself, unless something else is asked for. */
+	public static final int DEFAULT_RETRIES = 1;
+
+	private static final List<String> PREFIXES = List.of("nnUNet_", "HILUM_", "CUDA_", "NVIDIA_", "OMP_", "MKL_", "PYTORCH_");
+
+	/** Copies the collections. */
+	public JobSpec {
+		arguments = List.copyOf(arguments);
+		environment = Map.copyOf(environment);
+		after = List.copyOf(after);
+		folder = folder.toAbsolutePath().normalize();
+		if (arguments.isEmpty() == (training == null)) {
+			throw HilumException.usage("A job is a command or a training", "Name one of them.");
+		}
+		if (retries < 0) {
+			throw HilumException.usage("A job cannot be retried " + retries + " times", "Give 0 or more.");
+		}
+	}
+
+	/**
+	 * {@return a job that runs a command of Hilum in this process's folder and environment}
+	 *
+	 * @param arguments the command and its arguments, such as {@code train 4 2d 0}
+	 */
+	public static JobSpec command(List<String> arguments) {
+		return new JobSpec(String.join(" ", arguments), arguments, null, Path.of(""), relevant(System.getenv()),
+				LocalJobExecutor.ID, 0, List.of(), Resources.STANDARD, DEFAULT_RETRIES);
+	}
+
+	/**
+	 * {@return a job that does a training from the raw data to the report; what is up to date is kept}
+	 *
+	 * @param request the training
+	 */
+	public static JobSpec training(TrainingRequest request) {
+		String device = request.device() == null ? Resources.AUTO : request.device();
+		return new JobSpec("training " + request.runFolder().label(), List.of(), request.toJson(), Path.of(""),
+				relevant(System.getenv()), LocalJobExecutor.ID, 0, List.of(), Resources.STANDARD.on(device),
+				DEFAULT_RETRIES);
+	}
+
+	private static Map<String, String> relevant(Map<String, String> all) {
+		Map<String, String> some = new TreeMap<>(all);
+		some.keySet().removeIf(name -> !isRelevant(name));
+		return some;
+	}
+
+	/** {@return whether a variable belongs to the job and not to the process that starts it} */
+	static boolean isRelevant(String variable) {
+		return PREFIXES.stream().anyMatch(variable::startsWith);
+	}
+
+	/**
+	 * {@return this job with another name}
+	 *
+	 * @param text a line for people
+	 */
+	public JobSpec named(String text) {
+		return new JobSpec(text, arguments, training, folder, environment, executor, priority, after, resources, retries);
+	}
+
+	/**
+	 * {@return this job in another working folder}
+	 *
+	 * @param place the folder
+	 */
+	public JobSpec in(Path place) {
+		return new JobSpec(name, arguments, training, place, environment, executor, priority, after, resources, retries);
+	}
+
+	/**
+	 * {@return this job for another executor}
+	 *
+	 * @param id its id
+	 */
+	public JobSpec by(String id) {
+		return new JobSpec(name, arguments, training, folder, environment, id, priority, after, resources, retries);
+	}
+
+	/**
+	 * {@return this job with another priority}
+	 *
+	 * @param value the highest comes first
+	 */
+	public JobSpec withPriority(int value) {
+		return new JobSpec(name, arguments, training, folder, environment, executor, value, after, resources, retries);
+	}
+
+	/**
+	 * {@return this job after others}
+	 *
+	 * @param ids jobs that must be finished before
+	 */
+	public JobSpec after(List<Integer> ids) {
+		return new JobSpec(name, arguments, training, folder, environment, executor, priority, ids, resources, retries);
+	}
+
+	/**
+	 * {@return this job with other resources}
+	 *
+	 * @param needed what it needs
+	 */
+	public JobSpec with(Resources needed) {
+		return new JobSpec(name, arguments, training, folder, environment, executor, priority, after, needed, retries);
+	}
+
+	/**
+	 * {@return this job with another number of automatic retries}
+	 *
+	 * @param times how many times an interrupted attempt is repeated without being asked
+	 */
+	public JobSpec withRetries(int times) {
+		return new JobSpec(name, arguments, training, folder, environment, executor, priority, after, resources, times);
+	}
+
+	/** {@return the kind of work: {@code training}, or the name of the command} */
+	public String kind() {
+		return training == null ? arguments.getFirst() : "training";
+	}
+
+	ObjectNode toJson() {
+		ObjectNode json = Json.object().put("name", name);
+		arguments.forEach(json.putArray("arguments")::add);
+		json.set("training", training);
+		json.put("folder", folder.toString());
+		new TreeMap<>(environment).forEach(json.putObject("environment")::put);
+		json.put("executor", executor).put("priority", priority);
+		after.forEach(json.putArray("after")::add);
+		json.set("resources", resources.toJson());
+		return json.put("retries", retries);
+	}
+
+	static JobSpec fromJson(JsonNode json, Path file) {
+		List<String> arguments = new ArrayList<>();
+		json.path("arguments").forEach(a -> arguments.add(a.asText()));
+		Map<String, String> environment = new TreeMap<>();
+		json.path("environment").properties().forEach(e -> environment.put(e.getKey(), e.getValue().asText()));
+		List<Integer> after = new ArrayList<>();
+		json.path("after").forEach(a -> after.add(a.asInt()));
+		try {
+			return new JobSpec(json.path("name").asText(), arguments, json.hasNonNull("training") ? json.get("training") : null,
+					SafePaths.readable(file.getParent(), json.path("folder").asText(), file, "folder"), environment,
+					json.path("executor").asText(), json.path("priority").asInt(), after,
+					Resources.fromJson(json.path("resources"), file), json.path("retries").asInt());
+		} catch (HilumException e) {
+			throw e.in(file);
+		}
+	}
+}

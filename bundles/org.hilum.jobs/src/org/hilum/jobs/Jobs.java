@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.jobs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import org.hilum.core.AtomicFiles;
+import org.hilum.core.Extensions;
+import org.hilum.core.HilumException;
+import org.hilum.core.Json;
+import org.hilum.core.Lease;
+import org.hilum.core.LeaseHolder;
+import org.hilum.core.ProcessIdentity;
+import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
+import org.hilum.core.UserFolder;
+import org.hilum.runs.ChildCommand;
+import org.hilum.runs.DetachedProcess;
+import org.hilum.runs.RunFolder;
+import org.hilum.runs.TrainingRequest;
+import org.hilum.runs.pipeline.Pipeline;
+import org.hilum.runs.pipeline.PlannedTraining;
+
+/**
+ * The jobs of this user on this machine. They are kept in files; a dispatcher, a process of its own, carries them out, is
+ * started when there is something to do and ends by itself. Thread-safe, and safe among processes.
+ *
+ * @since 0.2
+ */
+public final class Jobs {
+
+	/** Property with the milliseconds for which a dispatcher without work awaits new jobs. */
+	public static final String LINGER_PROPERTY = "hilum.jobs.linger";
+	/** The hidden command that carries out an attempt: {@code run-job STORE ID ATTEMPT}. */
+	public static final String RUN_COMMAND = "run-job";
+	/** The hidden command that carries out the training of a job's file: {@code run-job-training FILE}. */
+	public static final String REQUEST_COMMAND = "run-job-training";
+	/** The hidden command that dispatches: {@code dispatch-jobs STORE}. */
+	public static final String DISPATCH_COMMAND = "dispatch-jobs";
+
+	static final String DISPATCHER = "dispatcher";
+
+	private static final System.Logger LOG = System.getLogger(Jobs.class.getName());
+	private static final long POLL_MILLIS = 300;
+	private static final long LINGER_MILLIS = 15_000;
+	private static final List<String> SMALL = List.of("-Xmx96m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+	private final JobStore store;
+	private final ChildCommand command;
+	private final Machine machine;
+
+	/** What carries out the command of a job in this process. */
+	@FunctionalInterface
+	public interface Work {
+		/**
+		 * {@return the exit code, 0 for success}
+		 *
+		 * @param arguments a command of Hilum with its arguments
+		 */
+		int run(List<String> arguments);
+	}
+
+	/**
+	 * Opens a store of jobs.
+	 *
+	 * @param folder  its folder; made when the first job is submitted
+	 * @param command how processes of Hilum are started
+	 */
+	public Jobs(Path folder, ChildCommand command) {
+		this(folder, command, Machine.current());
+	}
+
+	Jobs(Path folder, ChildCommand command, Machine machine) {
+		this.store = new JobStore(folder);
+		this.command = command;
+		this.machine = machine;
+	}
+
+	/** {@return the jobs of this user on this machine} */
+	public static Jobs ofThisUser() {
+		Path all = UserFolder.path().resolve("jobs");
+		// machines may share the folder, but each carries out its own jobs
+		return new Jobs(SafePaths.child(all, ProcessIdentity.current().host(), null, "host name"),
+				ChildCommand.ofThisProcess());
+	}
+
+	/** {@return the folder of the store} */
+	public Path folder() {
+		return store.folder();
+	}
+
+	/**
+	 * Adds a job.
+	 *
+	 * @param spec what it does and needs
+	 * @return the job
+	 * @throws HilumException when a job that it depends on or its executor does not exist, or the store is not writable
+	 */
+	public Job submit(JobSpec spec) {
+		executor(spec.executor());
+		int id = store.create(spec).id();
+		wake();
+		return get(id);
+	}
+
+	/**
+	 * Adds a job for each training that is not done, also those of a cascade's first stage that others need; these depend
+	 * on them. Data are prepared as far as planning needs.
+	 *
+	 * @param requests the trainings
+	 * @param after    jobs that must be finished before
+	 * @param finish   adds resources, priority and executor
+	 * @param progress of the planning
+	 * @return the jobs
+	 */
+	public List<Job> submitTrainings(List<TrainingRequest> requests, List<Integer> after, UnaryOperator<JobSpec> finish,
+			Progress progress) {
+		Map<RunFolder, Integer> ids = new LinkedHashMap<>();
+		for (PlannedTraining training : Pipeline.plan(requests, progress)) {
+			boolean asked = requests.stream().anyMatch(r -> r.runFolder().equals(training.request().runFolder()));
+			// what a trained first stage still has to predict, the second stage's job does
+			if (asked || training.work() == PlannedTraining.Work.TRAIN || training.work() == PlannedTraining.Work.RESUME) {
+				List<Integer> before = new ArrayList<>(after);
+				training.needs().stream().filter(ids::containsKey).map(ids::get).forEach(before::add);
+				JobSpec spec = finish.apply(JobSpec.training(training.request()).after(before));
+				executor(spec.executor());
+				ids.put(training.request().runFolder(), store.create(spec).id());
+			}
+		}
+		wake();
+		return ids.values().stream().map(this::get).toList();
+	}
+
+	/**
+	 * {@return the training that the file of a job asks for}
+	 *
+	 * @param file the file
+	 */
+	public static TrainingRequest training(Path file) {
+		try {
+			return TrainingRequest.fromJson(Json.read(file).path("training"));
+		} catch (HilumException e) {
+			throw e.in(file);
+		}
+	}
+
+	/** {@return all jobs; those that wait have a reason} */
+	public JobList list() {
+		return new WaitingReasons(store.list(), machine).explained();
+	}
+
+	/**
+	 * {@return a job}
+	 *
+	 * @param id its number
+	 * @throws HilumException when there is no such job, or its file cannot be used
+	 */
+	public Job get(int id) {
+		store.record(id);
+		return list().find(id).orElseGet(() -> store.job(id));
+	}
+
+	/**
+	 * Ends a job: one that waits is not begun; the process of one that runs is asked to save and end.
+	 *
+	 * @param id its number
+	 * @return the job, which may still run for a while
+	 */
+	public Job cancel(int id) {
+		Job job = store.job(id);
+		if (job.isOver()) {
+			throw HilumException.usage("Job " + id + " is over (" + word(job) + ")", "There is nothing to cancel.");
+		}
+		store.update(id, JobRecord::cancel);
+		Dispatcher.cancel(store, Jobs::executor, job);
+		return get(id);
+	}
+
+	/**
+	 * Changes the priority of a job that waits.
+	 *
+	 * @param id       its number
+	 * @param priority the highest comes first
+	 * @return the job
+	 */
+	public Job setPriority(int id, int priority) {
+		store.update(id, job -> job.with(job.spec().withPriority(priority)));
+		return get(id);
+	}
+
+	/**
+	 * Makes another attempt at a job that failed, was interrupted or cancelled, or is silent. A training goes on from its
+	 * latest checkpoint.
+	 *
+	 * @param id its number
+	 * @return the job
+	 */
+	public Job retry(int id) {
+		store.update(id, record -> {
+			Job job = store.job(id);
+			if (job.state() == JobState.FINISHED || !job.isOver() && job.state() != JobState.SILENT) {
+				throw HilumException.usage("Job " + id + " is " + word(job),
+						"Only a job that failed, was interrupted or cancelled, or is silent, can be tried again.");
+			}
+			JobAttempt last = store.attempt(id, record.attempt());
+			boolean refused = last.ended().filter(end -> end.exit() == HilumException.Kind.USAGE.exitCode()).isPresent();
+			return record.next(record.spec().retries(), last.isClaimed() && !refused);
+		});
+		wake();
+		return get(id);
+	}
+
+	private static String word(Job job) {
+		return job.state().name().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Waits until a job is over, or cannot begin unless somebody does something.
+	 *
+	 * @param id      its number
+	 * @param stopped whether waiting is given up
+	 * @return the job then
+	 */
+	public Job await(int id, BooleanSupplier stopped) {
+		try {
+			while (true) {
+				JobList list = store.list();
+				Job job = list.find(id).orElseGet(() -> store.job(id));
+				boolean stuck = job.state() == JobState.QUEUED && new WaitingReasons(list, machine).blocked(job).isPresent();
+				if (job.isOver() || stuck || stopped.getAsBoolean()) {
+					return get(id);
+				}
+				wake();
+				Thread.sleep(POLL_MILLIS);
+			}
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw HilumException.cancelled("Waiting for job " + id).because(e);
+		}
+	}
+
+	/** Starts a dispatcher when there is something to do and none is at work. */
+	public void wake() {
+		boolean alive = Lease.holder(store.folder().resolve(DISPATCHER)).map(LeaseHolder::state)
+				.filter(state -> state == LeaseHolder.State.ALIVE).isPresent();
+		if (alive || !new WaitingReasons(store.list(), machine).isWorkLeft()) {
+			return;
+		}
+		Path log = store.folder().resolve("dispatcher.log");
+		try {
+			Files.createDirectories(store.folder());
+			Process process = DetachedProcess.start(
+					command.line(store.folder(), SMALL, List.of(DISPATCH_COMMAND, store.folder().toString())), store.folder(),
+					log, Map.of());
+			LOG.log(System.Logger.Level.DEBUG, "Dispatcher {0}", process.pid());
+		} catch (IOException e) {
+			throw AtomicFiles.explain(log, e);
+		}
+	}
+
+	/** Dispatches jobs in this process until nothing is left; returns at once when another process does. */
+	public void dispatch() {
+		new Dispatcher(store, Jobs::executor, machine, command).serve(POLL_MILLIS,
+				Long.getLong(LINGER_PROPERTY, LINGER_MILLIS));
+	}
+
+	/**
+	 * Carries out an attempt of a job in this process, unless another process has begun it.
+	 *
+	 * @param id      number of the job
+	 * @param attempt number of the attempt
+	 * @param work    runs the command
+	 * @return the exit code of the command; 0 when the attempt is another process's
+	 */
+	public int carryOut(int id, int attempt, Work work) {
+		return new JobRunner(store, id, attempt).run(work);
+	}
+
+	static JobExecutor executor(String id) {
+		return Extensions.find(JobExecutor.POINT, id)
+				.orElseThrow(() -> HilumException.usage("There is no executor " + id, "Choose one of "
+						+ Extensions.instances(JobExecutor.POINT, JobExecutor.class).stream().map(JobExecutor::id).toList() + "."))
+				.create(JobExecutor.class);
+	}
+}

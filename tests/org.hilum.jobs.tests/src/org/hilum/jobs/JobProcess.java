@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.jobs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.hilum.runs.ChildCommand;
+
+/**
+ * Stands in for the command line in processes of tests: {@code dispatch-jobs STORE}, {@code run-job STORE ID ATTEMPT},
+ * {@code submit STORE COUNT}. The command of its jobs is {@code append FILE}: it adds a line when it begins and one when it
+ * ends; {@code hang FILE} adds one and runs until it is ended.
+ */
+public final class JobProcess {
+
+	private static final Machine MACHINE = new Machine(2, 1000, List.of());
+
+	private JobProcess() {
+	}
+
+	static Jobs jobs(Path store) {
+		System.setProperty(ChildCommand.OPTIONS_PROPERTY,
+				"-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xmx64m");
+		System.setProperty(Jobs.LINGER_PROPERTY, "1000");
+		return new Jobs(store, ChildCommand.classPath(TestClassPath.get(), JobProcess.class.getName()), MACHINE);
+	}
+
+	static JobSpec append(Path file) {
+		return JobSpec.command(List.of("append", file.toString())).in(file.getParent())
+				.with(new Resources(Resources.CPU, 1, 0, 0));
+	}
+
+	/**
+	 * Runs.
+	 *
+	 * @param arguments see above
+	 */
+	public static void main(String[] arguments) {
+		Path store = Path.of(arguments[1]);
+		Jobs jobs = jobs(store);
+		switch (arguments[0]) {
+		case Jobs.DISPATCH_COMMAND -> jobs.dispatch();
+		case Jobs.RUN_COMMAND -> {
+			String attempt = arguments[2] + "/" + arguments[3];
+			System.exit(jobs.carryOut(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]),
+					command -> work(command, attempt)));
+		}
+		case "submit" -> {
+			for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
+				new JobStore(store).create(append(store.resolveSibling("effects")));
+			}
+		}
+		default -> throw new IllegalArgumentException(arguments[0]);
+		}
+	}
+
+	private static int work(List<String> command, String attempt) {
+		Path file = Path.of(command.get(1));
+		line(file, "begin " + attempt);
+		if (command.getFirst().equals("hang")) {
+			hang();
+			return 130;
+		}
+		line(file, "end " + attempt);
+		return 0;
+	}
+
+	/** As a training: the signal is a request to save and end. */
+	private static void hang() {
+		Thread here = Thread.currentThread();
+		Runtime.getRuntime().addShutdownHook(new Thread(here::interrupt));
+		try {
+			Thread.sleep(600_000);
+		} catch (InterruptedException e) {
+			System.getLogger("test").log(System.Logger.Level.TRACE, "asked to end", e);
+		}
+	}
+
+	private static void line(Path file, String text) {
+		try {
+			Files.writeString(file, text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.hilum.core.Lease;
+import org.hilum.core.LeaseHolder;
+import org.hilum.core.ProcessIdentity;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real processes: dispatcher and workers are killed at random moments (the moments follow from a seed). */
+class KillTest {
+
+	private static final int KILLS = 15;
+	private static final int JOBS = 8;
+	private static final long LONGEST_DELAY_MILLIS = 400;
+
+	@TempDir
+	private Path folder;
+	private Path store;
+	private Path effects;
+	private Jobs jobs;
+
+	@BeforeEach
+	void open() {
+		store = folder.resolve("store");
+		effects = folder.resolve("effects");
+		jobs = JobProcess.jobs(store);
+	}
+
+	@AfterEach
+	void leaveNothingRunning() {
+		for (Job job : jobs.list().jobs()) {
+			worker(job).ifPresent(ProcessHandle::destroyForcibly);
+		}
+		dispatcher().ifPresent(process -> {
+			process.destroyForcibly();
+			process.onExit().join();
+		});
+	}
+
+	private Optional<ProcessHandle> dispatcher() {
+		return Lease.holder(store.resolve(Jobs.DISPATCHER)).map(LeaseHolder::process).flatMap(ProcessIdentity::handle);
+	}
+
+	private Optional<ProcessHandle> worker(Job job) {
+		return new JobStore(store).attempt(job.id(), job.attempt()).worker().flatMap(ProcessIdentity::handle);
+	}
+
+	@Test
+	void processesAreKilledAndNoJobIsLostOrRunsTwice() throws Exception {
+		Random random = new Random(10);
+		for (int i = 0; i < JOBS; i++) {
+			jobs.submit(JobProcess.append(effects).withRetries(1000));
+		}
+		int kills = 0;
+		while (kills < KILLS) {
+			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextLong(LONGEST_DELAY_MILLIS)));
+			List<ProcessHandle> alive = new ArrayList<>();
+			jobs.list().jobs().forEach(job -> worker(job).ifPresent(alive::add));
+			dispatcher().ifPresent(alive::add);
+			if (!alive.isEmpty()) {
+				ProcessHandle victim = alive.get(random.nextInt(alive.size()));
+				victim.destroyForcibly();
+				victim.onExit().get(60, TimeUnit.SECONDS);
+				kills++;
+			}
+			if (jobs.list().jobs().stream().allMatch(Job::isOver)) {
+				jobs.submit(JobProcess.append(effects).withRetries(1000));
+			}
+			jobs.wake();
+		}
+		for (Job job : jobs.list().jobs()) {
+			assertThat(jobs.await(job.id(), () -> false).state()).as(job.label()).isEqualTo(JobState.FINISHED);
+		}
+		assertThat(jobs.list().jobs()).hasSizeGreaterThanOrEqualTo(JOBS);
+		assertThat(jobs.list().problems()).isEmpty();
+		List<String> lines = Files.readAllLines(effects);
+		assertThat(lines).as("no attempt is made twice").doesNotHaveDuplicates();
+		for (Job job : jobs.list().jobs()) {
+			assertThat(Collections.frequency(lines, "end " + job.id() + "/" + job.attempt())).as(job.label()).isOne();
+		}
+	}
+
+	@Test
+	void twoProcessesSubmitAtOnce() throws Exception {
+		List<Process> clients = new ArrayList<>();
+		for (int i = 0; i < 2; i++) {
+			clients.add(new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+					"-XX:TieredStopAtLevel=1", "-cp", TestClassPath.get(), JobProcess.class.getName(), "submit", store.toString(),
+					"25").inheritIO().start());
+		}
+		for (Process client : clients) {
+			assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
+			assertThat(client.exitValue()).isZero();
+		}
+		assertThat(new JobStore(store).list().jobs()).extracting(Job::id).hasSize(50).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void aRunningJobIsCancelledAndTheDispatcherEndsByItself() throws Exception {
+		JobSpec spec = JobSpec.command(List.of("hang", effects.toString())).in(folder)
+				.with(new Resources(Resources.CPU, 1, 0, 0));
+		Job job = jobs.submit(spec);
+		until(() -> Files.exists(effects) && worker(job).isPresent());
+		ProcessHandle process = worker(job).orElseThrow();
+		assertThat(jobs.get(job.id()).state()).isEqualTo(JobState.RUNNING);
+		jobs.cancel(job.id());
+		Job end = jobs.await(job.id(), () -> false);
+		assertThat(end.state()).isEqualTo(JobState.CANCELLED);
+		process.onExit().get(60, TimeUnit.SECONDS);
+		until(() -> dispatcher().isEmpty());
+	}
+
+	@Test
+	void aMachineThatIsShutDownInterruptsAJobAndDoesNotEndIt() throws Exception {
+		Job job = jobs.submit(JobSpec.command(List.of("hang", effects.toString())).in(folder).withRetries(0)
+				.with(new Resources(Resources.CPU, 1, 0, 0)));
+		until(() -> Files.exists(effects) && worker(job).isPresent());
+		ProcessHandle process = worker(job).orElseThrow();
+		process.destroy();
+		process.onExit().get(60, TimeUnit.SECONDS);
+		Job end = jobs.await(job.id(), () -> false);
+		assertThat(end.state()).isEqualTo(JobState.INTERRUPTED);
+		assertThat(end.message()).contains("hilum jobs retry " + job.id());
+	}
+
+	private static void until(Condition condition) throws IOException {
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+		while (!condition.holds()) {
+			assertThat(System.nanoTime()).as("waited in vain").isLessThan(end);
+			LockSupport.parkNanos(20_000_000);
+		}
+	}
+
+	/** What is waited for. */
+	private interface Condition {
+		boolean holds() throws IOException;
+	}
+}
