@@ -286,7 +286,7 @@ public final class Jobs {
 	static JobExecutor executor(String id) {
 		return Extensions.find(JobExecutor.POINT, id)
 				.orElseThrow(() -> HilumException.usage("There is no executor " + id, "Choose one of "
-						+ Extensions.instances(JobExecutor.POINT, JobExecutor.class).stream().map(JobExecutor::id).toList() + "."))
+						+ Extensions.of(JobExecutor.POINT).stream().map(e -> e.attribute("id")).toList() + "."))
 				.create(JobExecutor.class);
 	}
 }

@@ -47,7 +47,8 @@ final class WaitingReasons {
 	/** {@return whether a dispatcher has something to start now or later} */
 	boolean isWorkLeft() {
 		return list.jobs().stream()
-				.anyMatch(job -> job.isRepeated() || isLocalAndSilent(job) || job.state() == JobState.QUEUED && blocked(job).isEmpty());
+				.anyMatch(job -> job.isRepeated() || isLocalAndSilent(job)
+						|| job.state() == JobState.QUEUED && blocked(job).isEmpty());
 	}
 
 	/** The dispatcher finds out whether such a job is over. */
