@@ -33,7 +33,7 @@ import org.hilum.ui.study.Texts;
 public final class OptionForm extends Composite {
 
 	private static final int SECTION_INDENT = 14;
-	private static final int HELP_LINES = 4;
+	private static final int HELP_LINES = 3;
 	private static final int WIDTH = 520;
 	private static final int ROW_WIDTH = 640;
 	private static final int BODY_MARGIN = 10;

@@ -124,9 +124,8 @@ final class ExperimentPage extends WizardPage {
 	}
 
 	private void readSeed() {
-		String typed = seed.getText().strip();
-		if (typed.matches("-?\\d{1,18}")) {
-			model.setSeed(Long.parseLong(typed));
+		if (seedIsGood()) {
+			model.setSeed(Long.parseLong(seed.getText().strip()));
 		}
 	}
 
@@ -149,15 +148,37 @@ final class ExperimentPage extends WizardPage {
 		presetText.setText(Presets.describe(model.trainer()) + " Model name: " + model.modelName() + ".");
 		epochs.setSelection(model.epochs());
 		iterations.setSelection(model.iterations());
-		if (seed.getText().isEmpty()) {
+		if (seedIsGood() && Long.parseLong(seed.getText().strip()) != model.seed() || seed.getText().isEmpty()) {
 			seed.setText(String.valueOf(model.seed()));
 		}
 		startNow.setSelection(model.startNow());
 		updating = false;
-		boolean seedGood = seed.getText().strip().matches("-?\\d{1,18}");
-		setErrorMessage(model.problem().orElse(seedGood ? null : "The seed is a whole number of at most 18 digits."));
+		setErrorMessage(model.problem().orElse(seedIsGood() ? null : "The seed is a whole number of at most 18 digits."));
 		setMessage(model.warning().orElse(null), WARNING);
-		setPageComplete(model.problem().isEmpty() && seedGood);
+		setPageComplete(isPageComplete());
 		presetText.requestLayout();
+	}
+
+	private boolean seedIsGood() {
+		return seed.getText().strip().matches("-?\\d{1,18}");
+	}
+
+	@Override
+	public boolean isPageComplete() {
+		return model.problem().isEmpty() && (seed == null || seedIsGood());
+	}
+
+	/** The model's name, which may be the problem, is on the next page. */
+	@Override
+	public boolean canFlipToNextPage() {
+		return getNextPage() != null;
+	}
+
+	@Override
+	public void setVisible(boolean visible) {
+		if (visible) {
+			show();
+		}
+		super.setVisible(visible);
 	}
 }

@@ -40,6 +40,7 @@ public final class NewExperimentWizard extends Wizard {
 	@Override
 	public void addPages() {
 		addPage(new ExperimentPage(model, study.name()));
+		addPage(new ExperimentOptionsPage(model));
 	}
 
 	@Override

@@ -13,6 +13,8 @@ public final class Wizards {
 
 	private static final int WIDTH = 580;
 	private static final int HEIGHT = 430;
+	private static final int EXPERIMENT_WIDTH = 660;
+	private static final int EXPERIMENT_HEIGHT = 500;
 
 	private Wizards() {
 	}
@@ -57,7 +59,9 @@ public final class Wizards {
 	 * @param study the study that gets the experiment
 	 */
 	public static WizardDialog newExperimentDialog(Shell shell, Study study) {
-		return dialog(shell, new NewExperimentWizard(study));
+		WizardDialog dialog = dialog(shell, new NewExperimentWizard(study));
+		dialog.setPageSize(EXPERIMENT_WIDTH, EXPERIMENT_HEIGHT);
+		return dialog;
 	}
 
 	private static WizardDialog dialog(Shell shell, IWizard wizard) {

@@ -130,6 +130,12 @@ class Screenshots {
 		shoot("project");
 		Shell wizard = Workbench.openNewExperimentWizard(study);
 		shoot("new-experiment");
+		UiThread.run(() -> {
+			Widgets.press(wizard, "Next >");
+			Widgets.named(wizard, Text.class, "batch_size").setText("4");
+			Widgets.named(wizard, Text.class, "batch_size").setFocus();
+		});
+		shoot("option-form");
 		UiThread.run(() -> Widgets.press(wizard, "Cancel"));
 	}
 
