@@ -110,6 +110,12 @@ final class JobsCommand implements Callable<Integer> {
 		@Parameters(index = "1", paramLabel = "PRIORITY", description = "The highest comes first; 0 is usual, -1 comes later.")
 		private int priority;
 
+		/** A negative number is no option. */
+		@Spec
+		void allowNegativeNumbers(CommandSpec own) {
+			own.parser().unmatchedOptionsArePositionalParams(true);
+		}
+
 		@Override
 		protected void work(Progress progress) {
 			out().println(line(Jobs.ofThisUser().setPriority(id, priority)));
