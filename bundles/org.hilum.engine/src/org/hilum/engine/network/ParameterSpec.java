@@ -10,9 +10,25 @@ import java.util.List;
  * @param shape   extent of each axis; convolutions (out, in, kernel...), transposed convolutions (in, out, kernel...)
  * @param init    how it starts
  * @param aliases the other names under which nnU-Net's state dict holds the same array
- * @param trained whether it is a parameter; what is measured has no gradient, and comes after all parameters
+ * @param trained whether it is a parameter; running statistics have no gradient, and come after all parameters
+ * @param role    part of the network that it belongs to, by which users select it: {@code stem}, {@code encoder.K} (stage
+ *                K, 0 for full resolution), {@code decoder.K} (K in the order of computation), {@code head.K}, or another
+ *                word; empty for none
  */
-public record ParameterSpec(String name, long[] shape, Init init, List<String> aliases, boolean trained) {
+public record ParameterSpec(String name, long[] shape, Init init, List<String> aliases, boolean trained, String role) {
+
+	/**
+	 * Declares an array without a role.
+	 *
+	 * @param name    its name in nnU-Net's state dict, the first of several
+	 * @param shape   extent of each axis
+	 * @param init    how it starts
+	 * @param aliases the other names in nnU-Net's state dict
+	 * @param trained false for running statistics
+	 */
+	public ParameterSpec(String name, long[] shape, Init init, List<String> aliases, boolean trained) {
+		this(name, shape, init, aliases, trained, "");
+	}
 
 	/** Copies the lists. */
 	public ParameterSpec {

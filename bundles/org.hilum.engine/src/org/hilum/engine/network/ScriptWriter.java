@@ -173,8 +173,18 @@ final class ScriptWriter {
 			all.add("decoder." + name);
 			aliases.forEach(alias -> all.add("decoder." + alias));
 		}
-		parameters.add(new ParameterSpec(name, shape, init, all, trained));
+		parameters.add(new ParameterSpec(name, shape, init, all, trained, role(name)));
 		return "{" + name + "}";
+	}
+
+	/** {@return the role of a parameter of nnU-Net's U-Nets} */
+	private static String role(String name) {
+		String[] parts = name.split("\\.");
+		return switch (parts[1]) {
+			case "stem" -> "stem";
+			case "seg_layers" -> "head." + parts[2];
+			default -> parts[0] + "." + parts[2];
+		};
 	}
 
 	/** A block of nnU-Net holds its layers by name and once more in a sequence. */

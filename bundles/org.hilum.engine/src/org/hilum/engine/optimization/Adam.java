@@ -33,6 +33,11 @@ public record Adam(double weightDecay, boolean decoupled, boolean amsgrad, doubl
 	}
 
 	@Override
+	public Adam withWeightDecay(double decay) {
+		return new Adam(decay, decoupled, amsgrad, beta1, beta2, epsilon);
+	}
+
+	@Override
 	public List<Buffer> buffers() {
 		List<Buffer> buffers = new ArrayList<>(List.of(new Buffer("step", Kind.SCALAR),
 				new Buffer("exp_avg", Kind.VALUES), new Buffer("exp_avg_sq", Kind.VALUES)));

@@ -28,6 +28,11 @@ public record Adan(double weightDecay) implements Optimizer {
 	}
 
 	@Override
+	public Adan withWeightDecay(double decay) {
+		return new Adan(decay);
+	}
+
+	@Override
 	public List<Buffer> buffers() {
 		return List.of(new Buffer("step", Kind.COUNT), new Buffer("prev_grad", Kind.VALUES),
 				new Buffer("m", Kind.VALUES), new Buffer("v", Kind.VALUES), new Buffer("n", Kind.VALUES));

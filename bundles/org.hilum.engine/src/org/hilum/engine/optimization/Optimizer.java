@@ -3,6 +3,7 @@ package org.hilum.engine.optimization;
 
 import java.util.List;
 import java.util.Map;
+import org.hilum.core.HilumException;
 
 /** Update rule of the parameters. Its buffers are named and stored as PyTorch's optimizers name and store them. */
 public interface Optimizer {
@@ -34,6 +35,18 @@ public interface Optimizer {
 	/** {@return weight decay} */
 	double weightDecay();
 
+	/**
+	 * {@return this optimizer with another weight decay, for a group of parameters}
+	 *
+	 * @param decay weight decay
+	 * @throws HilumException when it cannot be changed
+	 * @since 0.2
+	 */
+	default Optimizer withWeightDecay(double decay) {
+		throw HilumException.usage("The optimizer " + name() + " has one weight decay for all parameters",
+				"Leave weight_decay out of parameter_groups, or choose another optimizer.");
+	}
+
 	/** {@return the buffers of every parameter} */
 	List<Buffer> buffers();
 
@@ -42,7 +55,8 @@ public interface Optimizer {
 	 * {@code ps} in place by their gradients {@code gs}, which are to be divided by the tensor {@code scale} first.
 	 * {@code m} holds the first buffer of all {@code n} parameters, then the second, and so on;
 	 * {@code self.buffers(m, places, n * k)} are buffer k's of {@code ps}. A parameter is returned because TorchScript
-	 * would otherwise think that the update has no effect, and leave it out.
+	 * would otherwise think that the update has no effect, and leave it out. All of {@code ps} have had equally many steps.
+	 * Further methods may be defined.
 	 */
 	String script();
 

@@ -24,6 +24,11 @@ public record Sgd(double weightDecay, double momentum, boolean nesterov) impleme
 	}
 
 	@Override
+	public Sgd withWeightDecay(double decay) {
+		return new Sgd(decay, momentum, nesterov);
+	}
+
+	@Override
 	public List<Buffer> buffers() {
 		return List.of(new Buffer("momentum_buffer", Kind.VALUES));
 	}

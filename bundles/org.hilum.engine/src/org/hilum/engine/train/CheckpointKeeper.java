@@ -10,16 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.engine.exchange.Checkpoint;
-import org.hilum.engine.exchange.OptimizerState;
 import org.hilum.engine.network.NetworkProgram;
-import org.hilum.engine.network.ParameterSpec;
 import org.hilum.engine.network.Weights;
-import org.hilum.engine.optimization.Optimizer;
 import org.hilum.engine.train.TrainingEvents.CheckpointKind;
 
 /** Writes a run's checkpoints and continues from them. */
@@ -32,11 +28,9 @@ final class CheckpointKeeper {
 
 	private final TrainingTask task;
 	private final Optional<int[]> mirrorAxes;
-	private final Optimizer optimizer;
 
 	CheckpointKeeper(TrainingTask task, int... mirrorAxes) {
 		this.task = task;
-		this.optimizer = task.recipe().optimizer();
 		this.mirrorAxes = mirrorAxes.length == 0 ? Optional.empty() : Optional.of(mirrorAxes);
 	}
 
@@ -80,7 +74,8 @@ final class CheckpointKeeper {
 		hilum.put(SPENT, state.losses().isEmpty() ? 0.0 : state.spent());
 		hilum.put("trainer", task.recipe().modelName());
 		hilum.put("java", System.getProperty("java.version"));
-		new Checkpoint(named(network, session.weights()), Optional.of(optimizer(session, learningRate)),
+		new Checkpoint(named(network, session.weights()), Optional.of(OptimizerStates.of(session,
+				learningRate, task.recipe().get(TrainingOptions.LEARNING_RATE))),
 				state.history().toDictionary(), state.bestEma(), state.epoch(), initArgs(session), trainerName(), mirrorAxes,
 				hilum).write(file(kind));
 		return true;
@@ -99,27 +94,6 @@ final class CheckpointKeeper {
 			all.put(name, array.shape(), array.values());
 		});
 		return all;
-	}
-
-	private OptimizerState optimizer(NetworkSession session, double learningRate) {
-		List<ParameterSpec> specs = session.program().network().parameters();
-		Map<String, Map<String, Weights.Array>> state = session.optimizerState();
-		Map<Integer, Map<String, Object>> buffers = new TreeMap<>();
-		for (int i = 0; i < specs.size(); i++) {
-			Map<String, Weights.Array> own = state.get(specs.get(i).name());
-			if (own != null) {
-				Map<String, Object> entries = new LinkedHashMap<>();
-				optimizer.buffers().forEach(buffer -> entries.put(buffer.name(), buffer.kind() == Optimizer.Kind.COUNT
-						? (Object) (int) own.get(buffer.name()).values()[0]
-						: own.get(buffer.name())));
-				buffers.put(i, entries);
-			}
-		}
-		Map<String, Object> group = new LinkedHashMap<>();
-		group.put("lr", learningRate);
-		group.putAll(optimizer.group());
-		group.put("initial_lr", task.recipe().get(TrainingOptions.LEARNING_RATE));
-		return new OptimizerState(buffers, (int) specs.stream().filter(ParameterSpec::trained).count(), group);
 	}
 
 	private Map<String, Object> initArgs(NetworkSession session) {
@@ -146,7 +120,8 @@ final class CheckpointKeeper {
 		Checkpoint checkpoint = Checkpoint.read(file, true);
 		try {
 			session.load(checkpoint.network());
-			session.loadOptimizerState(state(checkpoint, session.program().network()));
+			session.loadOptimizerState(checkpoint.optimizer()
+					.map(optimizer -> OptimizerStates.state(optimizer, session.program())).orElse(Map.of()));
 			TrainingState state = new TrainingState(
 					TrainingHistory.of(checkpoint.logging(), checkpoint.currentEpoch()), checkpoint.currentEpoch(),
 					checkpoint.bestEma());
@@ -171,21 +146,5 @@ final class CheckpointKeeper {
 			losses.forEach(loss -> state.losses().add(((Number) loss).doubleValue()));
 			state.beginEpoch(((Number) hilum.get(SPENT)).doubleValue());
 		}
-	}
-
-	private static Map<String, Map<String, Weights.Array>> state(Checkpoint checkpoint, NetworkProgram network) {
-		Map<String, Map<String, Weights.Array>> state = new LinkedHashMap<>();
-		checkpoint.optimizer().ifPresent(optimizer -> optimizer.buffers().forEach((index, entries) -> {
-			if (index < 0 || index >= network.parameters().size()) {
-				throw HilumException.input(null, "The checkpoint's optimiser has more parameters than the network",
-						"Resume with the plans that the run was started with.");
-			}
-			Map<String, Weights.Array> arrays = new LinkedHashMap<>();
-			entries.forEach((name, value) -> arrays.put(name, value instanceof Number count
-					? new Weights.Array(new long[0], new float[] { count.floatValue() })
-					: (Weights.Array) value));
-			state.put(network.parameters().get(index).name(), arrays);
-		}));
-		return state;
 	}
 }

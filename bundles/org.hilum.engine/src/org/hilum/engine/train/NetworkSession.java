@@ -35,7 +35,8 @@ public final class NetworkSession implements AutoCloseable {
 	private final List<Tensor> kept = new ArrayList<>();
 
 	/**
-	 * Compiles the program and takes the weights to the device. Every parameter is trainable at first.
+	 * Compiles the program and takes the weights to the device. Parameters are frozen as in
+	 * epoch 0.
 	 *
 	 * @param runtime the runtime
 	 * @param device  where to compute
@@ -51,7 +52,7 @@ public final class NetworkSession implements AutoCloseable {
 			for (ParameterSpec spec : specs()) {
 				parameters.add(scope.create(values(weights, spec), spec.shape()));
 				if (program.trains()) {
-					parameters.getLast().requireGradient(spec.trained());
+					parameters.getLast().requireGradient(program.groups().isTrained(parameters.size() - 1, 0));
 				}
 			}
 			for (Optimizer.Buffer buffer : buffers()) {
@@ -90,7 +91,18 @@ public final class NetworkSession implements AutoCloseable {
 	}
 
 	/**
-	 * Freezes and thaws parameters.
+	 * Freezes and thaws parameters as their groups ask for.
+	 *
+	 * @param epoch number of the epoch, from 0
+	 */
+	public void beginEpoch(int epoch) {
+		for (int i = 0; i < parameters.size() && program.groups().freezes(); i++) {
+			parameters.get(i).requireGradient(program.groups().isTrained(i, epoch));
+		}
+	}
+
+	/**
+	 * Freezes and thaws parameters, until the next epoch begins.
 	 *
 	 * @param trainable tells by its name whether a parameter is to be trained
 	 */
@@ -113,7 +125,8 @@ public final class NetworkSession implements AutoCloseable {
 	 */
 	public StepResult step(Batch batch, double learningRate) {
 		try (TensorScope inner = scope.open()) {
-			Tensor options = inner.create(new float[]{(float) learningRate}, 1);
+			float[] rates = program.groups().rates(learningRate);
+			Tensor options = inner.create(rates, rates.length);
 			float[] result = compiled.call("step", inner, true, data(inner, batch), targets(inner, batch), parameters,
 					kept, options).getFirst().toFloats();
 			return new StepResult(result[0], result[1]);

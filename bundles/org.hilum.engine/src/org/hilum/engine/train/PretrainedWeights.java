@@ -3,7 +3,6 @@ package org.hilum.engine.train;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.hilum.core.HilumException;
 import org.hilum.engine.exchange.Checkpoint;
 import org.hilum.engine.network.NetworkProgram;
@@ -50,32 +49,5 @@ final class PretrainedWeights {
 		throw HilumException.input(file, "The pretrained weights " + what,
 				"Train with the plans of the pretrained model: move them to this data set (move_plans_between_datasets), "
 						+ "preprocess with them and name them with -p. Channels and kernels must be the same.");
-	}
-
-	/**
-	 * {@return whether a parameter is to be trained}
-	 *
-	 * @param name   its name
-	 * @param frozen beginnings of the names of frozen parameters
-	 */
-	static boolean isTrained(String name, List<String> frozen) {
-		return frozen.stream().noneMatch(name::startsWith);
-	}
-
-	/**
-	 * Checks that what is to be frozen exists.
-	 *
-	 * @param network the network
-	 * @param frozen  beginnings of the names of frozen parameters
-	 * @throws HilumException naming the first that no parameter begins with
-	 */
-	static void requireKnown(NetworkProgram network, List<String> frozen) {
-		for (String prefix : frozen) {
-			if (network.parameters().stream().noneMatch(p -> p.name().startsWith(prefix))) {
-				throw HilumException.usage("No parameter of the network begins with " + prefix,
-						"Names begin with encoder.stages.0, decoder.stages.0, decoder.transpconvs.0, "
-								+ "decoder.seg_layers.0 and so on.");
-			}
-		}
 	}
 }

@@ -22,6 +22,7 @@ import org.hilum.engine.network.Architectures;
 import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.WeightInitializer;
 import org.hilum.engine.network.Weights;
+import org.hilum.engine.optimization.ParameterGroups;
 import org.hilum.engine.plan.Configuration;
 import org.hilum.engine.plan.Split;
 import org.hilum.engine.plan.SplitCoverage;
@@ -141,18 +142,13 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 		if (recipe.get(TrainingOptions.THREADS) > 0) {
 			runtime.setThreads(recipe.get(TrainingOptions.THREADS));
 		}
-		PretrainedWeights.requireKnown(network, recipe.get(TrainingOptions.FREEZE));
+		ParameterGroups groups = ParameterGroups.of(network, recipe.parameterRules());
 		Weights weights = WeightInitializer.he(network, recipe.get(TrainingOptions.SEED));
 		if (pretrained && recipe.pretrainedWeights().isPresent()) {
 			weights = PretrainedWeights.start(recipe.pretrainedWeights().get(), network, weights);
 		}
-		NetworkSession session = new NetworkSession(runtime, device,
-				TrainingProgram.of(network, recipe.loss(), setup, recipe.optimizer(),
-						recipe.get(TrainingOptions.GRADIENT_CLIP)), weights);
-		if (!recipe.get(TrainingOptions.FREEZE).isEmpty()) {
-			session.train(name -> PretrainedWeights.isTrained(name, recipe.get(TrainingOptions.FREEZE)));
-		}
-		return session;
+		return new NetworkSession(runtime, device, TrainingProgram.of(network, recipe.loss(), setup, recipe.optimizer(),
+				recipe.get(TrainingOptions.GRADIENT_CLIP), groups), weights);
 	}
 
 	private static double[] headWeights(int heads, boolean deepSupervision) {

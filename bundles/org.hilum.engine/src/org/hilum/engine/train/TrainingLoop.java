@@ -62,6 +62,7 @@ final class TrainingLoop {
 	/** {@return false when the run was asked to stop within this epoch} */
 	private boolean epoch(DataLoader training, DataLoader validation, Progress progress) {
 		state.beginEpoch(state.losses().isEmpty() ? 0 : state.spent());
+		session.beginEpoch(state.epoch());
 		double firstRate = rate(state.epoch() * recipe.get(TrainingOptions.ITERATIONS));
 		while (state.losses().size() < recipe.get(TrainingOptions.ITERATIONS)) {
 			if (stop.asked()) {

@@ -10,6 +10,7 @@ import org.hilum.engine.augment.Augmentations;
 import org.hilum.engine.dataloading.Oversampling;
 import org.hilum.engine.loss.Losses;
 import org.hilum.engine.optimization.Optimizers;
+import org.hilum.engine.optimization.ParameterRule;
 import org.hilum.engine.optimization.Schedules;
 
 /**
@@ -102,7 +103,15 @@ public final class TrainingOptions {
 	/** Prefixes of frozen parameters. */
 	public static final Option<List<String>> FREEZE = Option.list("freeze", List.of()).group(START)
 			.described("Frozen parameters", "Name prefixes of parameters that are not trained, such as encoder or "
-					+ "encoder.stages.0.").build();
+					+ "encoder.stages.0; like the parameter groups PREFIX:frozen.").build();
+
+	/** Parameter groups. */
+	public static final Option<List<String>> PARAMETER_GROUPS = Option.list("parameter_groups", List.of())
+			.group("Optimizer").advanced().check(ParameterRule::problem)
+			.described("Parameter groups", "Rules SELECTOR:SETTING:... separated by blanks. SELECTOR: name prefix, pattern with * "
+					+ "and ?, or role=stem, role=encoder.K, role=decoder, role=head. SETTING: lr_factor=F, weight_decay=D, frozen or "
+					+ "frozen=N (trained from epoch N on). The first rule that selects a parameter decides.")
+			.build();
 
 	/** Epochs between two checkpoints. */
 	public static final Option<Integer> SAVE_EVERY = Option.integer("save_every", 50).range(1, 1_000_000).unit("epochs")
@@ -150,8 +159,8 @@ public final class TrainingOptions {
 	/** All options, in the order in which they are shown. */
 	public static final OptionSet ALL = OptionSet.of(EPOCHS, ITERATIONS, VALIDATION_ITERATIONS, LEARNING_RATE, SCHEDULE,
 			WARM_UP_EPOCHS, OPTIMIZER, GRADIENT_CLIP, LOSS, DEEP_SUPERVISION, BATCH_SIZE, OVERSAMPLING,
-			FOREGROUND_OVERSAMPLING, AUGMENTATION, NORMALIZATION, PRETRAINED_WEIGHTS, FREEZE, SAVE_EVERY,
-			DISABLE_CHECKPOINTING, VALIDATION, VALIDATION_MIRRORING, NPZ, VAL_BEST, SEED, THREADS, DATA_THREADS, DEVICE);
+			FOREGROUND_OVERSAMPLING, AUGMENTATION, NORMALIZATION, PRETRAINED_WEIGHTS, FREEZE,
+			PARAMETER_GROUPS, SAVE_EVERY, DISABLE_CHECKPOINTING, VALIDATION, VALIDATION_MIRRORING, NPZ, VAL_BEST, SEED, THREADS, DATA_THREADS, DEVICE);
 
 	private TrainingOptions() {
 	}

@@ -7,6 +7,7 @@ import org.hilum.engine.loss.Loss;
 import org.hilum.engine.loss.LossSetup;
 import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.optimization.Optimizer;
+import org.hilum.engine.optimization.ParameterGroups;
 import org.hilum.engine.optimization.Sgd;
 import org.hilum.tensor.ProgramSource;
 
@@ -15,7 +16,8 @@ import org.hilum.tensor.ProgramSource;
  * runtime. Besides the network's {@code net} and {@code forward} it has the methods
  * <ul>
  * <li>{@code step(x, targets, p, m, h)}: loss, gradient, clipping, update of parameters {@code p} and of what the
- * optimiser keeps, {@code m}, in place; h = (learning rate); returns (loss, gradient norm), and a parameter that was
+ * optimiser keeps, {@code m}, in place; h = (learning rate of each of the
+ * groups that are updated together); returns (loss, gradient norm), and a parameter that was
  * updated
  * <li>{@code gradient(x, targets, p)}: the loss, then the gradient of every parameter, empty where there is none
  * <li>{@code validate(x, targets, p)}: the loss, then int64 counts: rows true positives, false positives, false
@@ -35,8 +37,7 @@ public final class TrainingProgram {
 			  return picked
 			""";
 
-	/** Fused optimisers divide the gradient by a scale first, hence the inverse of the clip factor. */
-	private static final String STEP = """
+	private static final String GRADIENTS = """
 			def train_gradients(self: __torch__.Net, loss: Tensor, p: List[Tensor]) -> List[Optional[Tensor]]:
 			  wanted = annotate(List[Tensor], [])
 			  for t in p:
@@ -64,6 +65,10 @@ public final class TrainingProgram {
 			    else:
 			      out.append(torch.zeros([0]))
 			  return out
+			""";
+
+	/** Fused optimisers divide the gradient by a scale first, hence the inverse of the clip factor. */
+	private static final String STEP = """
 			def step(self: __torch__.Net, x: Tensor, targets: List[Tensor], p: List[Tensor], m: List[Tensor],
 			    h: Tensor) -> List[Tensor]:
 			  torch.set_grad_enabled(True)
@@ -95,12 +100,15 @@ public final class TrainingProgram {
 	private final ProgramSource source;
 	private final int countedClasses;
 	private final Optimizer optimizer;
+	private final ParameterGroups groups;
 
-	private TrainingProgram(NetworkProgram network, ProgramSource source, int countedClasses, Optimizer optimizer) {
+	private TrainingProgram(NetworkProgram network, ProgramSource source, int countedClasses, Optimizer optimizer,
+			ParameterGroups groups) {
 		this.network = network;
 		this.source = source;
 		this.countedClasses = countedClasses;
 		this.optimizer = optimizer;
+		this.groups = groups;
 	}
 
 	/**
@@ -127,19 +135,46 @@ public final class TrainingProgram {
 	 */
 	public static TrainingProgram of(NetworkProgram network, Loss loss, LossSetup setup, Optimizer optimizer,
 			double clip) {
+		return of(network, loss, setup, optimizer, clip, ParameterGroups.single(network));
+	}
+
+	/**
+	 * Puts a program for training together.
+	 *
+	 * @param network   the network
+	 * @param loss      what is minimised
+	 * @param setup     the task; its heads are the network's
+	 * @param optimizer update rule of the parameters
+	 * @param clip      maximum global gradient norm
+	 * @param groups    learning rates, weight decays and freezing of the network's parameters
+	 * @return the program
+	 * @since 0.2
+	 */
+	public static TrainingProgram of(NetworkProgram network, Loss loss, LossSetup setup, Optimizer optimizer,
+			double clip, ParameterGroups groups) {
 		if (setup.heads() != network.heads()) {
 			throw new IllegalArgumentException(
 					setup.heads() + " heads in the loss, " + network.heads() + " in the network");
 		}
-		ProgramSource source = new ProgramSource().add(network.script()).add(network.evaluation())
-				.add(loss.script(setup))
-				.add(BUFFERS).add(optimizer.script()).add(String.format(Locale.ROOT, STEP, clip))
+		ProgramSource source = new ProgramSource()
+				.add(groups.freezes() ? GroupedStep.withFrozenStatistics(network.script()) : network.script())
+				.add(network.evaluation()).add(loss.script(setup)).add(BUFFERS);
+		String step = String.format(Locale.ROOT, STEP, clip);
+		if (groups.isUniform()) {
+			source.add(optimizer.script()).add(GRADIENTS).add(step);
+		} else {
+			new GroupedStep(groups, optimizer).addTo(source, GRADIENTS, step);
+		}
+		if (groups.freezes() && groups.owners().stream().anyMatch(owner -> owner >= 0)) {
+			source = GroupedStep.guarded(source, groups.owners());
+		}
+		source
 				.add(setup.regions()
 						? regionCounts(setup.ignoreLabel().isPresent())
 						: labelCounts(setup.classes(), setup.ignoreLabel()))
 				.add(VALIDATE);
 		return new TrainingProgram(network, source, setup.regions() ? setup.classes() : setup.classes() - 1,
-				optimizer);
+				optimizer, groups);
 	}
 
 	/**
@@ -148,7 +183,8 @@ public final class TrainingProgram {
 	 * @param network the network
 	 */
 	public static TrainingProgram inference(NetworkProgram network) {
-		return new TrainingProgram(network, new ProgramSource().add(network.script()), 0, null);
+		return new TrainingProgram(network, new ProgramSource().add(network.script()), 0, null,
+				ParameterGroups.single(network));
 	}
 
 	/** {@return the network} */
@@ -169,6 +205,11 @@ public final class TrainingProgram {
 	/** {@return how a step changes the parameters; null for inference only} */
 	public Optimizer optimizer() {
 		return optimizer;
+	}
+
+	/** {@return learning rates, weight decays and freezing of the parameters} */
+	public ParameterGroups groups() {
+		return groups;
 	}
 
 	/** {@return how many classes validation counts: labels without background, or regions; 0 for inference only} */

@@ -2,7 +2,9 @@
 package org.hilum.engine.train;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hilum.core.options.ComponentRegistry;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionValues;
@@ -15,6 +17,7 @@ import org.hilum.engine.optimization.LearningRateSchedule;
 import org.hilum.engine.optimization.Optimizer;
 import org.hilum.engine.optimization.OptimizerDefinition;
 import org.hilum.engine.optimization.Optimizers;
+import org.hilum.engine.optimization.ParameterRule;
 import org.hilum.engine.optimization.ScheduleDefinition;
 import org.hilum.engine.optimization.Schedules;
 
@@ -164,6 +167,12 @@ public final class TrainingRecipe {
 
 	private OptionValues values(Option<String> choice, ComponentRegistry.Entry<?> entry) {
 		return values.within(choice.key()).over(entry.values());
+	}
+
+	/** {@return the rules of parameter groups: frozen prefixes, then those of {@link TrainingOptions#PARAMETER_GROUPS}} */
+	public List<ParameterRule> parameterRules() {
+		return Stream.concat(get(TrainingOptions.FREEZE).stream().map(ParameterRule::freeze),
+				get(TrainingOptions.PARAMETER_GROUPS).stream().map(ParameterRule::parse)).toList();
 	}
 
 	/** {@return the checkpoint with initial weights, if there is one} */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.hilum.core.Json;
 import org.hilum.engine.dataloading.Batch;
 import org.hilum.engine.loss.CompoundLoss;
@@ -18,6 +19,8 @@ import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.PlainConvUNet;
 import org.hilum.engine.network.WeightInitializer;
 import org.hilum.engine.optimization.Optimizer;
+import org.hilum.engine.optimization.ParameterGroups;
+import org.hilum.engine.optimization.ParameterRule;
 import org.hilum.engine.optimization.Sgd;
 import org.hilum.engine.plan.NetworkSpec;
 import org.hilum.tensor.DType;
@@ -76,12 +79,22 @@ public record SmallTask(int dims, int classes, int extent) {
 	}
 
 	NetworkSession session(OptionalInt ignore, Optimizer optimizer, double clip) {
-		NetworkProgram network = network();
+		return session(network(), ignore, optimizer, clip);
+	}
+
+	/** {@return a session with parameter groups, given by the texts of their rules} */
+	NetworkSession session(NetworkProgram network, Optimizer optimizer, String... rules) {
+		return session(network, OptionalInt.empty(), optimizer, TrainingOptions.GRADIENT_CLIP.standard(), rules);
+	}
+
+	private NetworkSession session(NetworkProgram network, OptionalInt ignore, Optimizer optimizer, double clip,
+			String... rules) {
+		ParameterGroups groups = ParameterGroups.of(network, Stream.of(rules).map(ParameterRule::parse).toList());
 		// operations this small gain nothing from threads, but wait for them on a busy machine
 		TensorRuntimes.get().setThreads(1);
 		LossSetup setup = new LossSetup(2, DeepSupervision.weights(2), classes, false, false, ignore, dims);
 		return new NetworkSession(TensorRuntimes.get(), Device.CPU,
-				TrainingProgram.of(network, new CompoundLoss(), setup, optimizer, clip),
+				TrainingProgram.of(network, new CompoundLoss(), setup, optimizer, clip, groups),
 				WeightInitializer.he(network, 1));
 	}
 
