@@ -4,6 +4,7 @@ package org.hilum.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hilum.core.HilumException;
+import org.hilum.core.options.OptionType;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.Trainers;
 import org.hilum.engine.train.TrainingOptions;
@@ -91,9 +92,19 @@ final class RunOptions {
 				throw HilumException.input(weights, "There is no such checkpoint",
 						"Name a file such as .../fold_all/checkpoint_final.pth with -pretrained_weights.");
 			}
-			values = values.with(TrainingOptions.PRETRAINED_WEIGHTS, weights.toAbsolutePath());
+		}
+		// the run may work in another folder than this process
+		for (org.hilum.core.options.Option<?> option : base.preset().options().options(values)) {
+			values = option.type() == OptionType.FILE ? absolute(values, option) : values;
 		}
 		return base.withOptions(values);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static OptionValues absolute(OptionValues values, org.hilum.core.options.Option<?> option) {
+		org.hilum.core.options.Option<Path> file = (org.hilum.core.options.Option<Path>) option;
+		Path path = values.get(file);
+		return path.toString().isEmpty() || path.isAbsolute() ? values : values.with(file, path.toAbsolutePath());
 	}
 
 	/** {@return whether pretrained weights are named} */

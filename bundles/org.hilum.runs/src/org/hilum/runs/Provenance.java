@@ -3,14 +3,21 @@ package org.hilum.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
+import org.hilum.core.SafePaths;
+import org.hilum.core.options.Option;
+import org.hilum.core.options.OptionType;
+import org.hilum.core.options.OptionValues;
 import org.hilum.engine.plan.Plans;
 import org.hilum.engine.preprocess.CaseChecksums;
 import org.hilum.engine.preprocess.CaseStore;
@@ -39,7 +46,25 @@ final class Provenance {
 		json.put("dataset_sha256", digest(data.descriptionFile()));
 		json.put("folds_sha256", digest(data.splitsFile()));
 		json.put("data_sha256", digest(cases(data.cases(plans.configuration(request.configuration())))));
+		ObjectNode files = files(request);
+		if (!files.isEmpty()) {
+			json.set("files", files);
+		}
 		return json;
+	}
+
+	/** Digests of the files that options name: initial weights, losses and networks in TorchScript. */
+	private static ObjectNode files(TrainingRequest request) {
+		ObjectNode files = Json.object();
+		OptionValues values = request.options().over(request.preset().values());
+		for (Option<?> option : request.preset().options().options(values)) {
+			String name = option.type() == OptionType.FILE ? values.text(option.key()).orElse("") : "";
+			if (!name.isEmpty()) {
+				Path file = SafePaths.readable(Path.of(""), name, null, option.key());
+				files.putObject(option.key()).put("name", file.getFileName().toString()).put("sha256", digest(file));
+			}
+		}
+		return files;
 	}
 
 	private static byte[] cases(Path folder) {
@@ -56,7 +81,14 @@ final class Provenance {
 
 	private static String digest(Path file) {
 		try {
-			return Files.isRegularFile(file) ? digest(Files.readAllBytes(file)) : null;
+			if (!Files.isRegularFile(file)) {
+				return null;
+			}
+			MessageDigest digest = sha256();
+			try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+				in.transferTo(OutputStream.nullOutputStream());
+			}
+			return HexFormat.of().formatHex(digest.digest());
 		} catch (IOException e) {
 			throw HilumException.input(file, "The file cannot be read: " + e.getMessage(), "Check its permissions.")
 					.because(e);
@@ -64,8 +96,12 @@ final class Provenance {
 	}
 
 	private static String digest(byte[] bytes) {
+		return HexFormat.of().formatHex(sha256().digest(bytes));
+	}
+
+	private static MessageDigest sha256() {
 		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+			return MessageDigest.getInstance("SHA-256");
 		} catch (NoSuchAlgorithmException e) {
 			throw HilumException.internal("Every Java has SHA-256", e);
 		}

@@ -116,14 +116,15 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 
 	/**
 	 * {@return the request for an earlier stage of a cascade: the same trainer, plans, length and seed; initial weights
-	 * stay with the stage that they were given for}
+	 * and parameter groups stay with the stage that they were given for}
 	 *
 	 * @param stage   the earlier stage's configuration
 	 * @param newFold the fold, from 0, or -1 for all cases
 	 */
 	public TrainingRequest forEarlierStage(String stage, int newFold) {
 		return new TrainingRequest(folders, dataset, plans, stage, newFold, trainer, modelName,
-				options.without(TrainingOptions.PRETRAINED_WEIGHTS).without(TrainingOptions.FREEZE), experiment);
+				options.without(TrainingOptions.PRETRAINED_WEIGHTS).without(TrainingOptions.FREEZE)
+						.without(TrainingOptions.PARAMETER_GROUPS), experiment);
 	}
 
 	/** {@return the trainer; one that Hilum does not have counts as nnU-Net's own under another name} */

@@ -88,7 +88,9 @@ public record PatchSamplingSpec(int[] patchSize, int[] sizeBeforeAugmentation, i
 		return new PatchSamplingSpec(patch, policy.spatial().sourceSize(patch), configuration.batchSize(), dataset.channels(),
 				FOREGROUND_OVERSAMPLING, dataset.foregroundLabels(),
 				dataset.hasRegions() ? dataset.foregroundRegions() : List.of(), dataset.ignoreLabel(),
-				deepSupervisionScales(configuration.network().strides()), Oversampling.LAST_OF_BATCH,
+				configuration.network().topology().map(unet -> deepSupervisionScales(unet.strides()))
+						.orElseGet(() -> scales(List.of(ones(patch.length)))),
+				Oversampling.LAST_OF_BATCH,
 				configuration.isCascade() ? dataset.foregroundLabels() : new int[0]);
 	}
 
@@ -110,6 +112,27 @@ public record PatchSamplingSpec(int[] patchSize, int[] sizeBeforeAugmentation, i
 	public PatchSamplingSpec withBatches(int samples, double share, Oversampling which) {
 		return new PatchSamplingSpec(patchSize, sizeBeforeAugmentation, samples, channels, share, foregroundLabels, regions,
 				ignoreLabel, deepSupervisionScales, which, stageLabels);
+	}
+
+	/**
+	 * {@return this plan with the targets of a network's heads}
+	 *
+	 * @param strides voxels of the patch per voxel of the head's output and axis, full resolution first
+	 */
+	public PatchPlan withHeads(List<int[]> strides) {
+		return new PatchPlan(patchSize, sizeBeforeAugmentation, batchSize, channels, foregroundOversampling,
+				foregroundLabels,
+				regions, ignoreLabel, scales(strides), oversampling, stageLabels);
+	}
+
+	private static List<double[]> scales(List<int[]> strides) {
+		return strides.stream().map(stride -> Arrays.stream(stride).mapToDouble(s -> 1.0 / s).toArray()).toList();
+	}
+
+	private static int[] ones(int count) {
+		int[] ones = new int[count];
+		Arrays.fill(ones, 1);
+		return ones;
 	}
 
 	/** {@return how many channels the network sees: those of the image, then the previous stage's labels} */

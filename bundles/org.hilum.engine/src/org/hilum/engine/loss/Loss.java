@@ -17,4 +17,13 @@ public interface Loss {
 	 * @throws org.hilum.core.HilumException when this loss does not fit the task
 	 */
 	String script(LossSetup setup);
+
+	/**
+	 * {@return name of the file whose lines are the first lines of the script, for messages of the compiler; empty for none}
+	 *
+	 * @since 0.2
+	 */
+	default String origin() {
+		return "";
+	}
 }

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.network;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.hilum.core.Json;
+import org.hilum.core.options.Component;
+import org.hilum.core.options.Option;
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
 import org.hilum.engine.plan.NetworkSpec;
 
 /**
- * Writes the network that a plan describes. Contributed to the extension point {@code org.hilum.engine.architectures};
- * implementations have a public constructor without arguments and no state.
+ * Network architecture: builds the network that plans describe. Contributed to the extension point
+ * {@code org.hilum.engine.architectures}; implementations have a public constructor without arguments and no state. Its
+ * options are the arguments ({@code arch_kwargs}) of the plans, which it checks itself; as a component it builds the entry
+ * {@code architecture} of plans from values of its options.
  */
-public interface Architecture {
+public interface Architecture extends Component<ObjectNode> {
 
 	/** {@return a short id, such as "plain-conv-unet"} */
 	String id();
@@ -17,10 +25,47 @@ public interface Architecture {
 	List<String> classNames();
 
 	/**
-	 * Writes a network.
+	 * {@return whether trainings can choose it by its options; else only plans can ask for it}
 	 *
-	 * @param spec           its topology
-	 * @param inputChannels  image channels, at least 1
+	 * @since 0.2
+	 */
+	default boolean isConfigurable() {
+		return true;
+	}
+
+	@Override
+	default ObjectNode build(OptionValues values) {
+		OptionValues all = values;
+		for (Option<?> option : options().options(values)) {
+			all = filled(all, option);
+		}
+		ObjectNode entry = Json.object().put("network_class_name", classNames().getFirst());
+		entry.set("arch_kwargs", options().toJson(all));
+		entry.putArray("_kw_requires_import");
+		return entry;
+	}
+
+	private static <T> OptionValues filled(OptionValues values, Option<T> option) {
+		return values.has(option) ? values : values.with(option, option.standard());
+	}
+
+	/**
+	 * {@return the plans' arguments as values of {@link #options}}
+	 *
+	 * @param spec the network of the plans
+	 * @throws org.hilum.core.HilumException when an argument is unknown or not possible; it names the nearest
+	 * @since 0.2
+	 */
+	default OptionValues arguments(NetworkSpec spec) {
+		OptionSet options = options();
+		return options.fromJson(spec.arguments(), OptionValues.NONE, "arch_kwargs of the plans");
+	}
+
+	/**
+	 * Builds a network.
+	 *
+	 * @param spec           the network of the plans
+	 * @param inputChannels  channels of x: those of the image, then one per label of the previous stage; at least 1
 	 * @param outputChannels classes or regions, at least 1
 	 * @return the program and its parameters
 	 * @throws org.hilum.core.HilumException when the plan asks for something that this architecture cannot build

@@ -17,8 +17,12 @@ import java.util.Map;
  * @param parameters  in the order in which PyTorch's {@code parameters()} enumerates them: {@code p[i]} in the script,
  *                    and the index in the optimizer state of nnU-Net's checkpoints
  * @param headStrides how many input voxels one output voxel of a head spans, per axis; full resolution first
+ * @param inputs      named inputs
+ * @param origin      name of the file whose lines are the first lines of the script, for messages of the compiler; empty
+ *                    for none
  */
-public record NetworkProgram(String script, List<ParameterSpec> parameters, List<int[]> headStrides) {
+public record NetworkProgram(String script, List<ParameterSpec> parameters, List<int[]> headStrides,
+		List<InputSpec> inputs, String origin) {
 
 	static final String EVALUATE = "def evaluate(self: __torch__.Net, x: Tensor, p: List[Tensor]) -> List[Tensor]:";
 
@@ -26,6 +30,31 @@ public record NetworkProgram(String script, List<ParameterSpec> parameters, List
 	public NetworkProgram {
 		parameters = List.copyOf(parameters);
 		headStrides = List.copyOf(headStrides);
+		inputs = List.copyOf(inputs);
+	}
+
+	/**
+	 * Makes a network with the inputs of nnU-Net's: the image and, in a cascade, the previous stage's labels.
+	 *
+	 * @param script      TorchScript, see above
+	 * @param parameters  in PyTorch's order
+	 * @param headStrides strides of the heads
+	 */
+	public NetworkProgram(String script, List<ParameterSpec> parameters, List<int[]> headStrides) {
+		this(script, parameters, headStrides, InputSpec.NNUNET);
+	}
+
+	/**
+	 * Makes a network that comes from no file.
+	 *
+	 * @param script      TorchScript, see above
+	 * @param parameters  in PyTorch's order
+	 * @param headStrides strides of the heads
+	 * @param inputs      named inputs
+	 * @since 0.2
+	 */
+	public NetworkProgram(String script, List<ParameterSpec> parameters, List<int[]> headStrides, List<InputSpec> inputs) {
+		this(script, parameters, headStrides, inputs, "");
 	}
 
 	/** {@return the number of outputs, the one at full resolution included} */

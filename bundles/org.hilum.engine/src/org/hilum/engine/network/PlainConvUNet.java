@@ -28,6 +28,12 @@ public final class PlainConvUNet implements Architecture {
 		return List.of("dynamic_network_architectures.architectures.unet.PlainConvUNet");
 	}
 
+	/** Its topology follows from the data: planners choose it. */
+	@Override
+	public boolean isConfigurable() {
+		return false;
+	}
+
 	@Override
 	public NetworkProgram build(NetworkSpec spec, int inputChannels, int outputChannels) {
 		checkStages(spec);

@@ -28,6 +28,12 @@ public final class ResidualEncoderUNet implements Architecture {
 		return List.of("dynamic_network_architectures.architectures.unet.ResidualEncoderUNet");
 	}
 
+	/** Its topology follows from the data: planners choose it. */
+	@Override
+	public boolean isConfigurable() {
+		return false;
+	}
+
 	@Override
 	public NetworkProgram build(NetworkSpec spec, int inputChannels, int outputChannels) {
 		PlainConvUNet.checkStages(spec);

@@ -81,7 +81,8 @@ public final class ParameterGroups {
 		}
 		for (ParameterRule rule : rules) {
 			if (IntStream.range(0, specs.size()).noneMatch(i -> specs.get(i).trained() && byParameter.get(i) == rule)) {
-				throw HilumException.usage("The parameter group " + rule + " is empty: rules before it select all its parameters",
+				throw HilumException.usage("The parameter group " + rule
+						+ " is empty: rules before it select all its parameters",
 						"The first rule that selects a parameter decides; put special rules before general ones.");
 			}
 		}
@@ -101,12 +102,14 @@ public final class ParameterGroups {
 		if (rule.role().isPresent()) {
 			Collection<String> roles = prefixes(specs.stream().map(ParameterSpec::role).toList());
 			throw HilumException.usage("No parameter of the network has the role " + rule.role().get(),
-					nearest(rule.role().get(), roles) + (roles.isEmpty() ? "Its parameters have no roles; select them by name."
+					nearest(rule.role().get(), roles) + (roles.isEmpty()
+							? "Its parameters have no roles; select them by name."
 							: "Roles are " + String.join(", ", roles) + "."));
 		}
 		Collection<String> names = prefixes(specs.stream().map(ParameterSpec::name).toList());
 		boolean pattern = rule.selector().matches(".*[*?].*");
-		throw HilumException.usage("No parameter of the network " + (pattern ? "matches " : "begins with ") + rule.selector(),
+		throw HilumException.usage("No parameter of the network " + (pattern ? "matches " : "begins with ")
+				+ rule.selector(),
 				nearest(rule.selector(), names) + "Names begin with " + String.join(", ", names.stream()
 						.filter(name -> name.chars().filter(c -> c == '.').count() < 3).limit(12).toList()) + ".");
 	}
@@ -216,7 +219,8 @@ public final class ParameterGroups {
 		for (ParameterSpec spec : parameters) {
 			String layer = spec.name().substring(0, spec.name().lastIndexOf('.') + 1);
 			owners.add(spec.trained() ? -1 : IntStream.range(0, parameters.size()).filter(i -> parameters.get(i).trained()
-					&& parameters.get(i).name().startsWith(layer) && parameters.get(i).name().indexOf('.', layer.length()) < 0)
+					&& parameters.get(i).name().startsWith(layer) && parameters.get(i).name().indexOf('.',
+							layer.length()) < 0)
 					.findFirst().orElse(-1));
 		}
 		return owners;

@@ -53,7 +53,8 @@ public record ParameterRule(String selector, double factor, OptionalDouble weigh
 			throw new IllegalArgumentException("names no parameters before the first colon");
 		}
 		if (parts.length < 2) {
-			throw new IllegalArgumentException("has no setting behind " + parts[0] + " (lr_factor=F, weight_decay=D, frozen or "
+			throw new IllegalArgumentException("has no setting behind " + parts[0]
+					+ " (lr_factor=F, weight_decay=D, frozen or "
 					+ "frozen=EPOCH, each behind a colon)");
 		}
 		double factor = 1;
@@ -67,8 +68,8 @@ public record ParameterRule(String selector, double factor, OptionalDouble weigh
 			}
 			seen.add(setting[0]);
 			switch (setting[0]) {
-				case FACTOR -> factor = number(setting, Double.MIN_VALUE, MOST_FACTOR, "above 0 and up to 1000; to train nothing, "
-						+ "use frozen");
+				case FACTOR -> factor = number(setting, Double.MIN_VALUE, MOST_FACTOR,
+						"above 0 and up to 1000; to train nothing, use frozen");
 				case DECAY -> decay = OptionalDouble.of(number(setting, 0, 1, "from 0 to 1"));
 				case FROZEN -> frozen = setting.length == 1 ? NEVER : epoch(setting[1]);
 				default -> throw new IllegalArgumentException("has the unknown setting " + setting[0]

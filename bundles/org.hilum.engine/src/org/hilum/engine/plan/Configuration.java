@@ -61,7 +61,8 @@ public record Configuration(String name, String dataIdentifier, int batchSize, i
 				PlanValues.spacings(required(node, name, "spacing"), prefix + "spacing"),
 				strings(required(node, name, "normalization_schemes")),
 				booleans(required(node, name, "use_mask_for_norm")),
-				NetworkSpec.of(required(node, name, "architecture"), prefix), node.path("batch_dice").asBoolean(),
+				NetworkSpec.of(required(node, name, "architecture"), prefix, required(node, name, "patch_size").size()),
+				node.path("batch_dice").asBoolean(),
 				ResamplingSpec.of(node, "resampling_fn_data"), ResamplingSpec.of(node, "resampling_fn_seg"),
 				ResamplingSpec.of(node, "resampling_fn_probabilities"),
 				Optional.ofNullable(node.path("previous_stage").textValue())

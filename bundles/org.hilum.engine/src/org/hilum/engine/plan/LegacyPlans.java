@@ -4,7 +4,6 @@ package org.hilum.engine.plan;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 
 /** Brings configurations of plans that were written before nnU-Net 2.5 into today's form. */
@@ -23,14 +22,11 @@ final class LegacyPlans {
 		ObjectNode copy = configuration.deepCopy();
 		String name = copy.get(CLASS).asText();
 		boolean plain = "PlainConvUNet".equals(name);
-		if (!plain && !"ResidualEncoderUNet".equals(name)) {
-			throw HilumException.input(null, "The plans ask for the unknown network " + name,
-					"Plan the experiment again with a network that Hilum has.");
-		}
+		boolean known = plain || "ResidualEncoderUNet".equals(name);
 		ObjectNode architecture = copy.putObject("architecture");
 		architecture.put("network_class_name",
-				plain ? NetworkFamily.PLAIN.className() : NetworkFamily.RESIDUAL.className());
-		architecture.set("arch_kwargs", arguments(copy, plain));
+				plain ? NetworkFamily.PLAIN.className() : known ? NetworkFamily.RESIDUAL.className() : name);
+		architecture.set("arch_kwargs", known ? arguments(copy, plain) : configuration.deepCopy());
 		architecture.set("_kw_requires_import", NetworkFamily.imports());
 		copy.remove(List.of(CLASS, "UNet_base_num_features", "n_conv_per_stage_encoder",
 				"n_conv_per_stage_decoder", "num_pool_per_axis", "pool_op_kernel_sizes", "conv_kernel_sizes",

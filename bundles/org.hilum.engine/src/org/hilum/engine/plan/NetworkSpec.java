@@ -5,81 +5,115 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.Optional;
 import org.hilum.core.HilumException;
 
 /**
- * The topology of a U-Net: the entry {@code architecture} of a configuration in nnU-Net's plans.
+ * Network of a configuration: the entry {@code architecture} of nnU-Net's plans. The arguments belong to the architecture,
+ * which checks them when the network is built; only those of nnU-Net's U-Nets are read here, because planning,
+ * patches and reports use them.
  *
- * @param className           the Python class that the plans name
- * @param dims                2 or 3
- * @param featuresPerStage    feature maps per stage, full resolution first
- * @param kernelSizes         kernel extent per stage and axis
- * @param strides             stride per stage and axis; the first is 1 everywhere
- * @param convsPerStage       convolutions (plain) or residual blocks per encoder stage
- * @param convsPerStageDecoder convolutions per decoder stage, one stage fewer than the encoder
- * @param json                the whole entry, with class name and keyword arguments
+ * @param className the Python class that the plans name
+ * @param dims      2 or 3
+ * @param json      the whole entry, with class name and keyword arguments
+ * @param topology  the topology, when the arguments are a U-Net's
  */
-public record NetworkSpec(String className, int dims, int[] featuresPerStage, int[][] kernelSizes, int[][] strides,
-		int[] convsPerStage, int[] convsPerStageDecoder, JsonNode json) {
+public record NetworkSpec(String className, int dims, JsonNode json, Optional<UNetTopology> topology) {
 
 	private static final String ARGUMENTS = "arch_kwargs";
-	private static final int MOST_STAGES = 32;
-	private static final int MOST_FEATURES = 1 << 16;
-	private static final int MOST_KERNEL = 63;
-	private static final int MOST_STRIDE = 64;
-	private static final int MOST_CONVOLUTIONS = 256;
-	private static final String FEATURES = "features_per_stage";
+	private static final String CLASS_NAME = "network_class_name";
 
 	/**
-	 * Reads a topology. Where the plans give one number for all stages or axes it is repeated.
+	 * Reads the network of an entry of its own.
 	 *
 	 * @param architecture the entry {@code architecture}
-	 * @return its content
-	 * @throws HilumException when an argument that the topology needs is missing
+	 * @return its content; of networks that are no U-Nets, and have no {@code conv_op} of 2 axes, with 3 axes
+	 * @throws HilumException when an argument that a U-Net needs is missing
 	 */
 	public static NetworkSpec of(JsonNode architecture) {
-		return of(architecture, "");
+		boolean flat = architecture.path(ARGUMENTS).path("conv_op").asText().endsWith("2d");
+		return of(architecture, "", flat ? 2 : 3);
 	}
 
 	/**
-	 * Reads a topology of a configuration.
+	 * Reads the network of a configuration.
 	 *
 	 * @param architecture the entry {@code architecture}
 	 * @param prefix       what stands before its name in messages
+	 * @param dims         axes of the configuration's patches
 	 * @return its content
 	 */
-	static NetworkSpec of(JsonNode architecture, String prefix) {
-		JsonNode arguments = required(architecture, ARGUMENTS);
-		String path = prefix + "architecture." + ARGUMENTS + ".";
-		String convolution = required(arguments, "conv_op").asText();
-		if (!convolution.matches("(?i).*conv[23]d")) {
-			throw PlanValues.wrong(arguments.get("conv_op"), path + "conv_op", "no convolution of 2 or 3 axes");
-		}
-		int dims = convolution.endsWith("2d") ? 2 : 3;
-		int stages = PlanValues.integer(required(arguments, "n_stages"), path + "n_stages", 1, MOST_STAGES);
-		String convs = arguments.has("n_conv_per_stage") ? "n_conv_per_stage" : "n_blocks_per_stage";
-		int[][] kernels = matrix(required(arguments, "kernel_sizes"), path + "kernel_sizes", stages, dims, MOST_KERNEL);
-		for (int[] kernel : kernels) {
-			if (Arrays.stream(kernel).anyMatch(k -> k % 2 == 0)) {
-				throw PlanValues.wrong(arguments.get("kernel_sizes"), path + "kernel_sizes", "kernels have odd sizes");
-			}
-		}
-		return new NetworkSpec(required(architecture, "network_class_name").asText(), dims,
-				vector(required(arguments, FEATURES), path + FEATURES, stages, MOST_FEATURES), kernels,
-				matrix(required(arguments, "strides"), path + "strides", stages, dims, MOST_STRIDE),
-				vector(required(arguments, convs), path + convs, stages, MOST_CONVOLUTIONS),
-				vector(required(arguments, "n_conv_per_stage_decoder"), path + "n_conv_per_stage_decoder", stages - 1,
-						MOST_CONVOLUTIONS),
-				architecture);
+	static NetworkSpec of(JsonNode architecture, String prefix, int dims) {
+		String className = PlanValues.text(UNetTopology.required(architecture, CLASS_NAME),
+				prefix + "architecture." + CLASS_NAME);
+		Optional<UNetTopology> topology = topology(className, UNetTopology.required(architecture, ARGUMENTS),
+				prefix + "architecture." + ARGUMENTS + ".");
+		return new NetworkSpec(className, topology.map(UNetTopology::dims).orElse(dims), architecture, topology);
 	}
 
-	/** {@return the number of resolution stages} */
-	public int stages() {
-		return featuresPerStage.length;
+	private static Optional<UNetTopology> topology(String className, JsonNode arguments, String path) {
+		if (!arguments.isObject()) {
+			throw PlanValues.wrong(arguments, path.substring(0, path.length() - 1), "no table of arguments by name");
+		}
+		try {
+			return Optional.of(UNetTopology.of(arguments, path));
+		} catch (HilumException e) {
+			if (Arrays.stream(NetworkFamily.values()).anyMatch(family -> family.className().equals(className))) {
+				throw e;
+			}
+			// another architecture may have other arguments, or these with another meaning
+			return Optional.empty();
+		}
+	}
+
+	/** {@return the keyword arguments, an object} */
+	public JsonNode arguments() {
+		return json.get(ARGUMENTS);
 	}
 
 	/**
-	 * {@return this topology with other numbers of feature maps}
+	 * {@return the topology}
+	 *
+	 * @throws HilumException when this is no U-Net
+	 */
+	public UNetTopology unet() {
+		return topology.orElseThrow(() -> HilumException.input(null, "The network " + className
+				+ " of the plans has no stages, kernels and strides as a U-Net has them",
+				"Use plans with one of nnU-Net's U-Nets."));
+	}
+
+	/** {@return the number of resolution stages of a U-Net} */
+	public int stages() {
+		return unet().stages();
+	}
+
+	/** {@return feature maps per stage of a U-Net, full resolution first} */
+	public int[] featuresPerStage() {
+		return unet().featuresPerStage();
+	}
+
+	/** {@return kernel extent per stage and axis of a U-Net} */
+	public int[][] kernelSizes() {
+		return unet().kernelSizes();
+	}
+
+	/** {@return stride per stage and axis of a U-Net; the first is 1 everywhere} */
+	public int[][] strides() {
+		return unet().strides();
+	}
+
+	/** {@return convolutions (plain) or residual blocks per encoder stage of a U-Net} */
+	public int[] convsPerStage() {
+		return unet().convsPerStage();
+	}
+
+	/** {@return convolutions per decoder stage of a U-Net} */
+	public int[] convsPerStageDecoder() {
+		return unet().convsPerStageDecoder();
+	}
+
+	/**
+	 * {@return this U-Net with other numbers of feature maps}
 	 *
 	 * @param features feature maps per stage
 	 */
@@ -89,53 +123,33 @@ public record NetworkSpec(String className, int dims, int[] featuresPerStage, in
 					"Give one number per stage.");
 		}
 		ObjectNode copy = json.deepCopy();
-		ArrayNode array = ((ObjectNode) copy.get(ARGUMENTS)).putArray(FEATURES);
+		ArrayNode array = ((ObjectNode) copy.get(ARGUMENTS)).putArray(UNetTopology.FEATURES);
 		Arrays.stream(features).forEach(array::add);
-		return of(copy);
+		return of(copy, "", dims);
 	}
 
-	/** {@return this topology with batch instead of instance normalisation (nnU-Net: nnUNetTrainerBN)} */
+	/**
+	 * {@return this network with batch instead of instance normalisation (nnU-Net: nnUNetTrainerBN); a network that is no
+	 * U-Net as it is}
+	 */
 	public NetworkSpec withBatchNormalization() {
+		if (topology.isEmpty()) {
+			return this;
+		}
 		ObjectNode copy = json.deepCopy();
 		ObjectNode arguments = (ObjectNode) copy.get(ARGUMENTS);
 		arguments.put("norm_op", "torch.nn.modules.batchnorm.BatchNorm" + dims + "d");
 		arguments.putObject("norm_op_kwargs").put("eps", 1e-5).put("affine", true);
-		return of(copy);
+		return of(copy, "", dims);
 	}
 
-	private static JsonNode required(JsonNode parent, String key) {
-		JsonNode value = parent.get(key);
-		if (value == null || value.isNull()) {
-			throw HilumException.input(null, "The plans' network architecture lacks the entry " + key,
-					"Plan the experiment again, or add the entry.");
-		}
-		return value;
-	}
-
-	private static int[] vector(JsonNode node, String entry, int length, int most) {
-		int[] result = new int[length];
-		for (int i = 0; i < length; i++) {
-			result[i] = PlanValues.integer(item(node, entry, i, length), entry, 1, most);
-		}
-		return result;
-	}
-
-	private static int[][] matrix(JsonNode node, String entry, int rows, int columns, int most) {
-		int[][] result = new int[rows][];
-		for (int i = 0; i < rows; i++) {
-			result[i] = vector(item(node, entry, i, rows), entry, columns, most);
-		}
-		return result;
-	}
-
-	private static JsonNode item(JsonNode node, String entry, int index, int length) {
-		if (!node.isArray()) {
-			return node;
-		}
-		if (node.size() != length) {
-			throw HilumException.input(null, "The plans' network architecture has " + node.size() + " entries where "
-					+ length + " are needed (" + entry + ")", "Plan the experiment again.");
-		}
-		return node.get(index);
+	/**
+	 * {@return another network for patches of the same axes}
+	 *
+	 * @param architecture the entry {@code architecture}
+	 * @since 0.2
+	 */
+	public NetworkSpec replacedBy(JsonNode architecture) {
+		return of(architecture, "", dims);
 	}
 }

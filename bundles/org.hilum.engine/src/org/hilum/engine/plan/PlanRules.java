@@ -38,7 +38,7 @@ final class PlanRules {
 	static void require(Configuration c) {
 		int dims = c.network().dims();
 		String prefix = "configurations." + c.name() + ".";
-		if (c.patchSize().length != dims) {
+		if (c.patchSize().length != dims || dims != 2 && dims != 3) {
 			throw wrong(prefix + "patch_size", Arrays.toString(c.patchSize()) + ", the network has " + dims + " axes");
 		}
 		if (c.spacing().length != dims) {
@@ -47,10 +47,7 @@ final class PlanRules {
 		double voxels = c.batchSize();
 		for (int axis = 0; axis < dims; axis++) {
 			voxels *= c.patchSize()[axis];
-			long stride = 1;
-			for (int[] stage : c.network().strides()) {
-				stride *= stage[axis];
-			}
+			long stride = stride(c.network(), axis);
 			if (c.patchSize()[axis] % stride != 0) {
 				throw wrong(prefix + "patch_size", Arrays.toString(c.patchSize()) + ", which the network's strides (" + stride
 						+ " along axis " + axis + ") do not divide");
@@ -60,10 +57,18 @@ final class PlanRules {
 			throw wrong(prefix + "patch_size", Arrays.toString(c.patchSize()) + " in batches of " + c.batchSize()
 					+ ", more voxels than fit into one array");
 		}
-		requireWeights(c.network(), prefix);
+		c.network().topology().ifPresent(topology -> requireWeights(topology, prefix));
 	}
 
-	private static void requireWeights(NetworkSpec network, String prefix) {
+	private static long stride(NetworkSpec network, int axis) {
+		long stride = 1;
+		for (int[] stage : network.topology().map(UNetTopology::strides).orElse(new int[0][])) {
+			stride *= stage[axis];
+		}
+		return stride;
+	}
+
+	private static void requireWeights(UNetTopology network, String prefix) {
 		double weights = 0;
 		for (int stage = 0; stage < network.stages(); stage++) {
 			double features = network.featuresPerStage()[stage];

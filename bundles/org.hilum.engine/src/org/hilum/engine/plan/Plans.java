@@ -133,8 +133,9 @@ public record Plans(String datasetName, String plansName, double[] originalMedia
 			ObjectNode configuration = LegacyPlans.upgraded((ObjectNode) entry.getValue());
 			entry.setValue(configuration);
 			if (configuration.has("architecture")) {
+				int dims = configurations.get(entry.getKey()).patchSize().length;
 				configuration.set("architecture",
-						change.apply(NetworkSpec.of(configuration.get("architecture"))).json());
+						change.apply(NetworkSpec.of(configuration.get("architecture"), "", dims)).json());
 			}
 		}
 		return of(copy);

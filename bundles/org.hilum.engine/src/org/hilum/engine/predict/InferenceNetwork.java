@@ -55,7 +55,7 @@ final class InferenceNetwork implements TileNetwork, AutoCloseable {
 
 	InferenceNetwork(TensorRuntime runtime, Device device, NetworkProgram network, int[] mirrorAxes, List<Weights> weights,
 			long blockBytes) {
-		ProgramSource source = new ProgramSource().add(network.script()).add(mirrored(mirrorAxes)).add(HELPERS);
+		ProgramSource source = new ProgramSource().add(network.script(), network.origin()).add(mirrored(mirrorAxes)).add(HELPERS);
 		this.blockBytes = blockBytes;
 		scope = runtime.scope(device);
 		TensorProgram loaded = null;

@@ -53,8 +53,8 @@ public final class Predictor implements AutoCloseable {
 		reader = ImageReader.named(model.plans().imageReaderWriter());
 		preprocessor = new Preprocessor(model.plans(), configuration, description);
 		decoder = new LogitsDecoder(model.plans(), configuration, description);
-		NetworkProgram program = Architectures.build(configuration.network(), description.channels() + previousLabels.length,
-				description.segmentationHeads());
+		NetworkProgram program = Architectures.build(configuration.network(), description.channels(),
+				previousLabels.length, description.segmentationHeads());
 		network = new InferenceNetwork(TensorRuntimes.get(), TensorRuntimes.device(options.device()), program,
 				options.mirroring() ? model.mirrorAxes() : new int[0], model.folds());
 		tiles = blender(options.precision());

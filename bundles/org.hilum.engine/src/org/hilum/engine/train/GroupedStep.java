@@ -20,7 +20,8 @@ final class GroupedStep {
 	private static final String UPDATE = "  updated = self.update(ps, gs, m, places, len(p), scale, float(h[0]))\n"
 			+ "  return [torch.stack([loss.detach(), norm]), updated]";
 	private static final Pattern METHOD = Pattern.compile("(?m)^def (\\w+)\\(");
-	/** Batch normalisation while training: the arguments from weight to running variance, then whether batches are measured. */
+	/** Batch normalisation while training: the arguments from weight to running variance, then whether batches are
+	 * measured. */
 	private static final Pattern STATISTICS = Pattern.compile(
 			"(torch\\.batch_norm\\([^()]*?, )(p\\[\\d+])(, p\\[\\d+], p\\[\\d+], p\\[\\d+], )True, ");
 
@@ -92,7 +93,8 @@ final class GroupedStep {
 	 * @param owners for every array the parameter with which it is frozen, or -1
 	 */
 	static ProgramSource guarded(ProgramSource source, List<Integer> owners) {
-		ProgramSource result = new ProgramSource().add("""
+		return source.mapped(method -> method.replace("self.loss(self.net(x, p), targets)",
+				"self.loss(self.net(x, self.train_frozen(p)), targets)")).add("""
 				def train_frozen(self: __torch__.Net, p: List[Tensor]) -> List[Tensor]:
 				  owners = %s
 				  all = annotate(List[Tensor], [])
@@ -106,8 +108,5 @@ final class GroupedStep {
 				      all.append(p[i])
 				  return all
 				""".formatted(owners));
-		source.methods().forEach(method -> result.add(method.replace("self.loss(self.net(x, p), targets)",
-				"self.loss(self.net(x, self.train_frozen(p)), targets)")));
-		return result;
 	}
 }

@@ -11,8 +11,9 @@ public class NnunetTrainer implements TrainerDefinition {
 	/** The plans keep their name: models of these trainers differ by the trainer's name. */
 	@Override
 	public Plans adapt(Plans plans, OptionValues values) {
+		Plans chosen = TrainerDefinition.super.adapt(plans, values);
 		return values.get(TrainingOptions.NORMALIZATION).equals("batch")
-				? plans.withNetworks(plans.plansName(), NetworkSpec::withBatchNormalization)
-				: plans;
+				? chosen.withNetworks(chosen.plansName(), NetworkSpec::withBatchNormalization)
+				: chosen;
 	}
 }

@@ -36,6 +36,7 @@ public final class QuickTrainer extends NnunetTrainer {
 	}
 
 	private static NetworkSpec smaller(NetworkSpec spec, int divisor) {
-		return spec.withFeatures(Arrays.stream(spec.featuresPerStage()).map(f -> Math.max(1, f / divisor)).toArray());
+		return spec.topology().isEmpty() ? spec
+				: spec.withFeatures(Arrays.stream(spec.featuresPerStage()).map(f -> Math.max(1, f / divisor)).toArray());
 	}
 }

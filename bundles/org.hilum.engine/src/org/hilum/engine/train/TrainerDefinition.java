@@ -4,6 +4,7 @@ package org.hilum.engine.train;
 import org.hilum.core.options.Component;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
+import org.hilum.engine.network.Architectures;
 import org.hilum.engine.plan.Plans;
 
 /**
@@ -25,14 +26,15 @@ public interface TrainerDefinition extends Component<TrainingRecipe> {
 	}
 
 	/**
-	 * {@return the plans to train with} They may describe another network; plans that are preprocessed differently are
-	 * not possible here.
+	 * {@return the plans to train with: those with the chosen architecture} They may
+	 * describe another network; plans that are preprocessed differently are not possible here.
 	 *
 	 * @param plans  the plans that the user chose
 	 * @param values values of {@link #options()}
 	 */
 	default Plans adapt(Plans plans, OptionValues values) {
-		return plans;
+		return Architectures.adapt(plans, values.get(TrainingOptions.ARCHITECTURE),
+				values.within(TrainingOptions.ARCHITECTURE.key()));
 	}
 
 	/**

@@ -131,8 +131,11 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 		Configuration configuration = task.configurationPlan();
 		DatasetDescription description = task.description();
 		int classes = description.segmentationHeads();
-		NetworkProgram network = Architectures.build(configuration.network(),
-				plan().inputChannels(), classes);
+		NetworkProgram network = network();
+		if (recipe.get(TrainingOptions.NORMALIZATION).equals("batch") && configuration.network().topology().isEmpty()) {
+			throw HilumException.usage("normalization = batch does not apply to the network "
+					+ configuration.network().className(), "Leave it out; it is for nnU-Net's U-Nets.");
+		}
 		LossSetup setup = new LossSetup(network.heads(),
 				headWeights(network.heads(), recipe.get(TrainingOptions.DEEP_SUPERVISION)), classes,
 				configuration.batchDice(), description.hasRegions(), description.ignoreLabel(),
@@ -149,6 +152,12 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 		}
 		return new NetworkSession(runtime, device, TrainingProgram.of(network, recipe.loss(), setup, recipe.optimizer(),
 				recipe.get(TrainingOptions.GRADIENT_CLIP), groups), weights);
+	}
+
+	private NetworkProgram network() {
+		PatchSamplingSpec plan = PatchSamplingSpec.of(task.configurationPlan(), task.description(), policy());
+		return Architectures.build(task.configurationPlan().network(), plan.channels(),
+				plan.inputChannels() - plan.channels(), task.description().segmentationHeads());
 	}
 
 	private static double[] headWeights(int heads, boolean deepSupervision) {
@@ -192,7 +201,7 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 	private PatchSamplingSpec plan() {
 		TrainingRecipe recipe = task.recipe();
 		PatchSamplingSpec plan = PatchSamplingSpec.of(task.configurationPlan(), task.description(), policy());
-		return plan.withBatches(batchSize(task),
+		return plan.withHeads(network().headStrides()).withBatches(batchSize(task),
 				recipe.get(TrainingOptions.FOREGROUND_OVERSAMPLING), Oversampling.of(recipe.get(TrainingOptions.OVERSAMPLING)));
 	}
 

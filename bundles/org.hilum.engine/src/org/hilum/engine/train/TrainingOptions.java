@@ -9,6 +9,7 @@ import org.hilum.core.options.OptionSet;
 import org.hilum.engine.augment.Augmentations;
 import org.hilum.engine.dataloading.Oversampling;
 import org.hilum.engine.loss.Losses;
+import org.hilum.engine.network.Architectures;
 import org.hilum.engine.optimization.Optimizers;
 import org.hilum.engine.optimization.ParameterRule;
 import org.hilum.engine.optimization.Schedules;
@@ -90,6 +91,12 @@ public final class TrainingOptions {
 			.choice("augmentation", "nnunet", Augmentations.REGISTRY::alternatives).group("Augmentation")
 			.described("Augmentation", "Random changes of training patches.").build();
 
+	/** Architecture. */
+	public static final Option<String> ARCHITECTURE = Option
+			.choice("architecture", Architectures.PLANS, Architectures::alternatives).group("Network")
+			.described("Architecture", "The network of the plans, or another one, which then stands in the model's plans.")
+			.build();
+
 	/** Normalisation layers. */
 	public static final Option<String> NORMALIZATION = Option.choice("normalization", "instance",
 			() -> List.of(Alternative.of("instance", "Instance norm"), Alternative.of("batch", "Batch norm")))
@@ -108,9 +115,10 @@ public final class TrainingOptions {
 	/** Parameter groups. */
 	public static final Option<List<String>> PARAMETER_GROUPS = Option.list("parameter_groups", List.of())
 			.group("Optimizer").advanced().check(ParameterRule::problem)
-			.described("Parameter groups", "Rules SELECTOR:SETTING:... separated by blanks. SELECTOR: name prefix, pattern with * "
-					+ "and ?, or role=stem, role=encoder.K, role=decoder, role=head. SETTING: lr_factor=F, weight_decay=D, frozen or "
-					+ "frozen=N (trained from epoch N on). The first rule that selects a parameter decides.")
+			.described("Parameter groups", "Rules SELECTOR:SETTING:... separated by blanks. SELECTOR: name prefix, "
+					+ "pattern with * and ?, or role=stem, role=encoder.K, role=decoder, role=head. SETTING: lr_factor=F, "
+					+ "weight_decay=D, frozen or frozen=N (trained from epoch N on). The first rule that selects a parameter "
+					+ "decides.")
 			.build();
 
 	/** Epochs between two checkpoints. */
@@ -159,8 +167,9 @@ public final class TrainingOptions {
 	/** All options, in the order in which they are shown. */
 	public static final OptionSet ALL = OptionSet.of(EPOCHS, ITERATIONS, VALIDATION_ITERATIONS, LEARNING_RATE, SCHEDULE,
 			WARM_UP_EPOCHS, OPTIMIZER, GRADIENT_CLIP, LOSS, DEEP_SUPERVISION, BATCH_SIZE, OVERSAMPLING,
-			FOREGROUND_OVERSAMPLING, AUGMENTATION, NORMALIZATION, PRETRAINED_WEIGHTS, FREEZE,
-			PARAMETER_GROUPS, SAVE_EVERY, DISABLE_CHECKPOINTING, VALIDATION, VALIDATION_MIRRORING, NPZ, VAL_BEST, SEED, THREADS, DATA_THREADS, DEVICE);
+			FOREGROUND_OVERSAMPLING, AUGMENTATION, ARCHITECTURE, NORMALIZATION, PRETRAINED_WEIGHTS, FREEZE,
+			PARAMETER_GROUPS, SAVE_EVERY, DISABLE_CHECKPOINTING, VALIDATION, VALIDATION_MIRRORING, NPZ, VAL_BEST,
+			SEED, THREADS, DATA_THREADS, DEVICE);
 
 	private TrainingOptions() {
 	}

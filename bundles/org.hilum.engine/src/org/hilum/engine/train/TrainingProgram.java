@@ -157,8 +157,9 @@ public final class TrainingProgram {
 					setup.heads() + " heads in the loss, " + network.heads() + " in the network");
 		}
 		ProgramSource source = new ProgramSource()
-				.add(groups.freezes() ? GroupedStep.withFrozenStatistics(network.script()) : network.script())
-				.add(network.evaluation()).add(loss.script(setup)).add(BUFFERS);
+				.add(groups.freezes() ? GroupedStep.withFrozenStatistics(network.script()) : network.script(),
+						network.origin())
+				.add(network.evaluation()).add(loss.script(setup), loss.origin()).add(BUFFERS);
 		String step = String.format(Locale.ROOT, STEP, clip);
 		if (groups.isUniform()) {
 			source.add(optimizer.script()).add(GRADIENTS).add(step);
@@ -183,7 +184,7 @@ public final class TrainingProgram {
 	 * @param network the network
 	 */
 	public static TrainingProgram inference(NetworkProgram network) {
-		return new TrainingProgram(network, new ProgramSource().add(network.script()), 0, null,
+		return new TrainingProgram(network, new ProgramSource().add(network.script(), network.origin()), 0, null,
 				ParameterGroups.single(network));
 	}
 

@@ -139,7 +139,8 @@ final class ProjectRefresh {
 		set(element::getBatchSize, element::setBatchSize, found.batchSize());
 		setAll(element.getPatchSize(), Arrays.stream(found.patchSize()).boxed().toList());
 		setAll(element.getSpacing(), Arrays.stream(found.spacing()).boxed().toList());
-		setAll(element.getFeatures(), Arrays.stream(found.network().featuresPerStage()).boxed().toList());
+		setAll(element.getFeatures(), found.network().topology()
+				.map(unet -> Arrays.stream(unet.featuresPerStage()).boxed().toList()).orElse(List.of()));
 	}
 
 	private void runs(String dataset) {

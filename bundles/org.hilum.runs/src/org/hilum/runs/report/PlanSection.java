@@ -16,6 +16,8 @@ import org.hilum.engine.plan.Plans;
 /** What was trained, and on which form of the data. */
 final class PlanSection implements ReportSection {
 
+	private static final int MOST_SHOWN = 100;
+
 	@Override
 	public String id() {
 		return "plan";
@@ -45,16 +47,24 @@ final class PlanSection implements ReportSection {
 						.toArray()) + " voxels" });
 		facts.add(new String[] { "Normalisation", String.join(", ", c.normalizationSchemes()) });
 		facts.add(new String[] { "Network", network.className().substring(network.className().lastIndexOf('.') + 1) });
-		facts.add(new String[] { "Feature maps", Arrays.stream(network.featuresPerStage()).mapToObj(Integer::toString)
-				.collect(Collectors.joining(", ")) });
-		facts.add(new String[] { "Kernels", lists(network.kernelSizes()) });
-		facts.add(new String[] { "Strides", lists(network.strides()) });
+		network.topology().ifPresentOrElse(unet -> {
+			facts.add(new String[] { "Feature maps", Arrays.stream(unet.featuresPerStage()).mapToObj(Integer::toString)
+					.collect(Collectors.joining(", ")) });
+			facts.add(new String[] { "Kernels", lists(unet.kernelSizes()) });
+			facts.add(new String[] { "Strides", lists(unet.strides()) });
+		}, () -> network.arguments().properties().stream().filter(argument -> argument.getValue().isValueNode())
+				.forEach(argument -> facts.add(new String[] { argument.getKey(),
+						shortened(argument.getValue().asText()) })));
 		facts.add(new String[] { "Loss", "soft Dice" + (c.batchDice() ? " over the batch" : "") + " + cross entropy" });
 		return Html.facts(facts) + "<p class=\"note\">Axes in the order z, y, x.</p>\n";
 	}
 
 	private static String extents(int... values) {
 		return Arrays.stream(values).mapToObj(Integer::toString).collect(Collectors.joining(" \u00d7 "));
+	}
+
+	private static String shortened(String text) {
+		return text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "..." : text;
 	}
 
 	private static String millimetres(double... values) {

@@ -53,7 +53,7 @@ final class DjlProgram implements TensorProgram {
 			throw HilumException.internal("A program in memory cannot be read", e);
 		} catch (RuntimeException e) {
 			manager.close();
-			throw TorchErrors.compiling(e);
+			throw TorchErrors.compiling(e, source);
 		}
 	}
 

@@ -20,6 +20,9 @@ final class TorchScriptArchive {
 	private static final String FOLDER = "net/";
 	private static final String CLASS = "Net";
 
+	/** Lines of the class before its methods. */
+	static final int HEADER_LINES = 4;
+
 	/** Protocol 2, an empty tuple. */
 	private static final byte[] NO_CONSTANTS = {(byte) 0x80, 2, ')', '.'};
 

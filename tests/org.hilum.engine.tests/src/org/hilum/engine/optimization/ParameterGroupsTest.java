@@ -42,8 +42,8 @@ class ParameterGroupsTest {
 
 	@Test
 	void theFirstRuleThatSelectsAParameterDecides() {
-		ParameterGroups groups = groups("encoder.stages.0:lr_factor=0.01", "role=encoder:lr_factor=0.1", "*.norm.*:weight_decay=0",
-				"role=head:lr_factor=2:frozen=3");
+		ParameterGroups groups = groups("encoder.stages.0:lr_factor=0.01", "role=encoder:lr_factor=0.1",
+				"*.norm.*:weight_decay=0", "role=head:lr_factor=2:frozen=3");
 		assertThat(groups.groups()).hasSize(5);
 		assertThat(names(groups.groups().get(0))).isNotEmpty()
 				.allMatch(name -> name.startsWith("decoder.") && !name.contains(".norm.") && !name.contains("seg_layers"));
@@ -73,15 +73,18 @@ class ParameterGroupsTest {
 
 	@Test
 	void textsAreReadAsTheyAreWritten() {
-		for (String text : List.of("encoder:lr_factor=0.1", "role=head:lr_factor=2:weight_decay=0:frozen=10", "*.bias:frozen",
+		for (String text : List.of("encoder:lr_factor=0.1", "role=head:lr_factor=2:weight_decay=0:frozen=10",
+				"*.bias:frozen",
 				"decoder.stages.0:weight_decay=3e-5")) {
 			assertThat(ParameterRule.parse(text)).hasToString(text);
 		}
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "encoder", "encoder:", ":frozen", "encoder:lr_factor", "encoder:lr_factor=0", "encoder:lr_factor=NaN",
-			"encoder:lr_factor=-1", "encoder:lr_factor=x", "encoder:weight_decay=2", "encoder:frozen=0", "encoder:frozen=1.5",
+	@ValueSource(strings = { "encoder", "encoder:", ":frozen", "encoder:lr_factor", "encoder:lr_factor=0",
+			"encoder:lr_factor=NaN",
+			"encoder:lr_factor=-1", "encoder:lr_factor=x", "encoder:weight_decay=2", "encoder:frozen=0",
+					"encoder:frozen=1.5",
 			"encoder:learning=3", "encoder:frozen:frozen", "role=:frozen", "encoder:lr_factor=1001" })
 	void impossibleTextsAreRefused(String text) {
 		assertThatThrownBy(() -> TrainingOptions.ALL.parse(Map.of("parameter_groups", text), OptionValues.NONE, "--set"))

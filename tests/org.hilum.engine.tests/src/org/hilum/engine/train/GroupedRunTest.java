@@ -41,7 +41,8 @@ class GroupedRunTest {
 
 	private TrainingTask task(String name, String trainer, Existing existing, List<String> rules) {
 		return study.task("2d", results.resolve(name), TinyStudy.options(4).with(TrainingOptions.VALIDATION, false)
-				.with(TrainingOptions.PARAMETER_GROUPS, rules).withOptimizer(Trainers.get(trainer).recipe().optimizer()), existing);
+				.with(TrainingOptions.PARAMETER_GROUPS,
+						rules).withOptimizer(Trainers.get(trainer).recipe().optimizer()), existing);
 	}
 
 	/** Copies of a weight at the end of each epoch; stops after some steps. */
@@ -134,7 +135,8 @@ class GroupedRunTest {
 		run(task, Integer.MAX_VALUE);
 		assertThat(Json.read(task.foldFolder().resolve("run.json")).path("options").path("parameter_groups")).hasSize(3);
 		OptimizerState state = last(task).optimizer().orElseThrow();
-		assertThat(state.groups()).extracting(group -> group.settings().get("weight_decay")).containsExactly(3e-5, 3e-5, 0.0);
+		assertThat(state.groups()).extracting(group -> group.settings().get("weight_decay")).containsExactly(3e-5,
+				3e-5, 0.0);
 		assertThat(ModelFolder.open(task.modelFolder()).folds("checkpoint_final.pth")).containsExactly("0");
 	}
 }

@@ -91,7 +91,8 @@ class ParameterGroupTrainingTest {
 				double scale = Math.max(1, (norm + 1e-6) / CLIP);
 				Weights after = session.weights();
 				for (String name : gradient.names().subList(1, gradient.size())) {
-					double[] expected = rule.step(name, doubles(before.values(name), 1), doubles(gradient.values(name), scale),
+					double[] expected = rule.step(name, doubles(before.values(name), 1),
+							doubles(gradient.values(name), scale),
 							RATE * factor(name), step);
 					for (int i = 0; i < expected.length; i++) {
 						assertThat((double) after.values(name)[i]).as(name + " " + i + ", step " + step)
@@ -115,7 +116,8 @@ class ParameterGroupTrainingTest {
 		follows(Sgd.NNUNET, sgd(new HashMap<>()), ROUNDING);
 	}
 
-	/** Adam divides gradients by their own size: rounding of tiny gradients (biases before a norm) becomes that of a step. */
+	/** Adam divides gradients by their own size: rounding of tiny gradients (biases before a norm) becomes that of a
+	 * step. */
 	@Test
 	void adamwFollowsPyTorchsRule() {
 		follows(Adam.NNUNET, adamw(new HashMap<>(), new HashMap<>(), new HashMap<>()), 2e-5);
@@ -124,7 +126,8 @@ class ParameterGroupTrainingTest {
 	@Test
 	void withoutGroupsTheProgramIsAsBefore() {
 		NetworkProgram network = task.network();
-		try (NetworkSession plain = task.session(); NetworkSession frozen = task.session(network, Sgd.NNUNET, "encoder:frozen");
+		try (NetworkSession plain = task.session(); NetworkSession frozen = task.session(network, Sgd.NNUNET,
+				"encoder:frozen");
 				NetworkSession grouped = task.session(network, Sgd.NNUNET, RULES)) {
 			assertThat(plain.program().source().methods()).noneMatch(m -> m.contains("groups") || m.contains("update_"));
 			assertThat(frozen.program().source().methods()).isEqualTo(plain.program().source().methods());
@@ -223,7 +226,8 @@ class ParameterGroupTrainingTest {
 			}
 			assertThat(next).isEqualTo(names.size());
 			Map<String, Map<String, Weights.Array>> own = session.optimizerState();
-			state.buffers().forEach((number, entries) -> assertThat(((Weights.Array) entries.get("momentum_buffer")).values())
+			state.buffers().forEach((number, entries)
+					-> assertThat(((Weights.Array) entries.get("momentum_buffer")).values())
 					.containsExactly(own.get(names.get(number)).get("momentum_buffer").values()));
 			assertThat(OptimizerStates.state(state, session.program()).keySet())
 					.containsExactlyInAnyOrderElementsOf(own.keySet());
@@ -232,7 +236,8 @@ class ParameterGroupTrainingTest {
 
 	@Test
 	void onlyFittingGroupsAreContinued() {
-		try (NetworkSession grouped = task.session(task.network(), Sgd.NNUNET, RULES); NetworkSession plain = task.session()) {
+		try (NetworkSession grouped = task.session(task.network(), Sgd.NNUNET,
+				RULES); NetworkSession plain = task.session()) {
 			plain.step(task.batch(0), RATE);
 			grouped.step(task.batch(0), RATE);
 			OptimizerState one = OptimizerStates.of(plain, RATE, RATE);

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.engine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.hilum.core.HilumException;
+import org.hilum.core.Json;
+import org.hilum.core.Progress;
+import org.hilum.core.options.OptionValues;
+import org.hilum.engine.dataset.RawDataset;
+import org.hilum.engine.exchange.Checkpoint;
+import org.hilum.engine.loss.DeepSupervision;
+import org.hilum.engine.loss.Loss;
+import org.hilum.engine.loss.LossSetup;
+import org.hilum.engine.loss.Losses;
+import org.hilum.engine.network.Architectures;
+import org.hilum.engine.network.NetworkProgram;
+import org.hilum.engine.network.WeightInitializer;
+import org.hilum.engine.optimization.ParameterGroups;
+import org.hilum.engine.optimization.ParameterRule;
+import org.hilum.engine.optimization.Sgd;
+import org.hilum.engine.plan.Plans;
+import org.hilum.engine.predict.FolderPrediction;
+import org.hilum.engine.predict.ModelFolder;
+import org.hilum.engine.predict.PredictionJob;
+import org.hilum.engine.predict.PredictionOptions;
+import org.hilum.engine.train.TrainingTask.Existing;
+import org.hilum.tensor.Device;
+import org.hilum.tensor.TensorRuntimes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Losses and networks of TorchScript files. */
+class ScriptFilesTest {
+
+	private static final String CROSS_ENTROPY = """
+
+			# Cross entropy of all heads.
+			def loss(self, outs, targets):
+			  weights = self.loss_head_weights()
+			  total = self.loss_one(outs[0], targets[0]) * weights[0]
+			  for i in range(1, len(outs)):
+			    if weights[i] > 0.0:
+			      total = total + self.loss_one(outs[i], targets[i]) * weights[i]
+			  return total
+
+			def loss_one(self, out: Tensor, target: Tensor) -> Tensor:
+			  return -torch.log_softmax(out, 1).gather(1, target.to(4)).mean()
+			""";
+
+	private static final String NETWORK = """
+			# Two convolutions of extent 3, then one of extent 1.
+			# parameter trunk.0.weight 5 in 3 3 he role=trunk.0
+			# parameter trunk.0.bias 5 zero role=trunk.0
+			# parameter trunk.1.weight 5 5 3 3 he role=trunk.1
+			# parameter head.weight out 5 1 1 he role=head
+			# parameter head.bias out zero role=head
+			# statistics trunk.1.mean 5 zero
+			# head 1 1
+			def net(self, x, p):
+			  y = torch.leaky_relu(torch.conv2d(x, {trunk.0.weight}, {trunk.0.bias}, [1, 1], [1, 1]), 0.01)
+			  y = self.net_second(y, {trunk.1.weight}, {trunk.1.mean})
+			  return [torch.conv2d(y, {head.weight}, {head.bias})]
+
+			def net_second(self, x: Tensor, w: Tensor, mean: Tensor) -> Tensor:
+			  return torch.leaky_relu(torch.conv2d(x, w, mean, [1, 1], [1, 1]), 0.01)
+			""";
+
+	@TempDir
+	private Path folder;
+
+	private final SmallTask task = new SmallTask(2, 3);
+
+	private Path file(String name, String text) throws IOException {
+		return Files.writeString(folder.resolve(name), text);
+	}
+
+	private static Loss loss(Path file) {
+		OptionValues values = TrainingOptions.ALL.parse(Map.of("loss", "script", "loss.file", file.toString()),
+				OptionValues.NONE, "--set");
+		return TrainingRecipe.of(values).loss();
+	}
+
+	private NetworkSession session(Loss loss, String... rules) {
+		NetworkProgram network = task.network();
+		LossSetup setup = new LossSetup(2, DeepSupervision.weights(2), 3, false, false, OptionalInt.empty(), 2);
+		ParameterGroups groups = ParameterGroups.of(network, List.of(rules).stream().map(ParameterRule::parse).toList());
+		return new NetworkSession(TensorRuntimes.get(), Device.CPU, TrainingProgram.of(network, loss, setup,
+				Sgd.NNUNET, 12, groups),
+				WeightInitializer.he(network, 1));
+	}
+
+	@Test
+	void aLossOfAFileTrainsAsTheBuiltInOne() throws IOException {
+		try (NetworkSession script = session(loss(file("my_loss.py", CROSS_ENTROPY)));
+				NetworkSession builtIn = session(Losses.get("ce"))) {
+			for (int i = 0; i < 4; i++) {
+				StepResult expected = builtIn.step(task.batch(i), 0.01);
+				StepResult found = script.step(task.batch(i), 0.01);
+				// the mean is taken by another reduction: float32, 512 terms of about 1
+				assertThat(found.loss()).isCloseTo(expected.loss(), within(1e-5));
+				assertThat(found.gradientNorm()).isCloseTo(expected.gradientNorm(), within(1e-4));
+			}
+		}
+	}
+
+	/** Line 5 is the first of the body, the fault in line 7; whatever stands around it in the program. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "  y = torch.no_such_function(x) | no_such_function",
+			"  y = x + unknown_name | unknown_name",
+			"  y = torch.sum(x, [1], 2, 3) | sum", "  y = (x | expected" })
+	void faultsAreNamedWithFileAndLine(String fault, String word) throws IOException {
+		String text = "# A loss\n\n# with a fault\ndef loss(self, outs, targets):\n  x = outs[0].mean()\n\n  "
+				+ fault.strip()
+				+ "\n  return x\n";
+		int line = word.equals("expected") ? 8 : 7; // the parser notices an open bracket in the next line
+		Path file = file("my_loss.py", text);
+		for (String rule : List.of("encoder:frozen", "role=head:lr_factor=2")) {
+			Loss loss = loss(file);
+			assertThatThrownBy(() -> session(loss, rule)).isInstanceOf(HilumException.class)
+					.hasMessageContaining("my_loss.py, line " + line + " does not compile").hasMessageContaining(word);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "  torch.save(outs[0], 'x') | line 3 uses save",
+			"  y = torch.from_file('x', True, 3) | line 3 uses from_file", "  torch.ops.load_library('x') | line 3 uses ops",
+			"  y = getattr(torch, 'sa' + 've') | line 3 uses getattr", "import os | line 3 uses import",
+					"x = 3 | line 3 is no method",
+			"def step(self, x): | line 3 defines step", "def loss_head_weights(self): | line 3 defines loss_head_weights" })
+	void textsThatDoMoreThanComputeAreRefused(String line, String problem) throws IOException {
+		Path file = file("my_loss.py", "def loss(self, outs, targets):\n  x = outs[0]\n"
+				+ (line.matches("(def|import|x =).*") ? "" : "  ") + line + "\n  return x\n");
+		assertThatThrownBy(() -> loss(file)).isInstanceOf(HilumException.class).hasMessageContaining("my_loss.py, "
+				+ problem);
+	}
+
+	@Test
+	void filesThatAreNoLossAreRefused() throws IOException {
+		assertThatThrownBy(() -> loss(folder.resolve("absent.py"))).isInstanceOf(HilumException.class)
+				.hasMessageContaining("absent.py").hasMessageContaining("loss.file");
+		assertThatThrownBy(() -> loss(Path.of(""))).isInstanceOf(HilumException.class).hasMessageContaining("loss.file");
+		Path other = file("a.py", "def loss_other(self, x: Tensor) -> Tensor:\n  return x\n");
+		assertThatThrownBy(()
+				-> loss(other)).isInstanceOf(HilumException.class).hasMessageContaining("a.py does not define loss");
+		Path few = file("b.py", "\ndef loss(self, outs):\n  return outs[0]\n");
+		assertThatThrownBy(() -> loss(few)).isInstanceOf(HilumException.class).hasMessageContaining("b.py, line 2");
+		Path archive = file("c.pt", "PK\3\4");
+		assertThatThrownBy(() -> loss(archive)).isInstanceOf(HilumException.class).hasMessageContaining("c.pt")
+				.hasMessageContaining("archive");
+		Path binary = Files.write(folder.resolve("d.py"), new byte[] { (byte) 0xff, (byte) 0xfe, 0 });
+		assertThatThrownBy(() -> loss(binary)).isInstanceOf(HilumException.class).hasMessageContaining("UTF-8");
+		Path tab = file("e.py", "def loss(self, outs, targets):\n\treturn outs[0]\n");
+		assertThatThrownBy(()
+				-> loss(tab)).isInstanceOf(HilumException.class).hasMessageContaining("e.py, line 2 has a tab");
+	}
+
+	private static Plans planned(TinyStudy study, Path file) {
+		OptionValues values = TrainingOptions.ALL.parse(Map.of("architecture", "script", "architecture.file",
+				file.toString()),
+				OptionValues.NONE, "--set");
+		return Trainers.get("nnUNetTrainer").adapt(study.plans(), values);
+	}
+
+	@Test
+	void aNetworkOfAFileTrainsAndItsModelNeedsNoFile() throws IOException {
+		TinyStudy study = TinyStudy.make(folder.resolve("study"));
+		Path file = file("my_net.py", NETWORK);
+		TrainingRecipe recipe = TinyStudy.options(2).with(TrainingOptions.PARAMETER_GROUPS,
+				List.of("role=trunk:lr_factor=0.5"));
+		TrainingTask base = study.task("2d", folder.resolve("results"), recipe, Existing.REFUSE);
+		TrainingTask own = new TrainingTask(planned(study, file), "2d", base.description(), base.folders(), "0", recipe,
+				Existing.REFUSE);
+		Files.delete(file);
+		assertThat(new Trainer(own).run(new TrainingEvents() {
+		}, Progress.NONE).validation()).isPresent();
+		assertThat(Checkpoint.read(own.foldFolder().resolve("checkpoint_final.pth"), true).network().names())
+				.containsExactly("trunk.0.weight", "trunk.0.bias", "trunk.1.weight", "head.weight", "head.bias",
+						"trunk.1.mean");
+		assertThat(Json.read(own.modelFolder().resolve("plans.json")).at("/configurations/2d/architecture/arch_kwargs/source")
+				.asText()).isEqualTo(NETWORK);
+		Path output = folder.resolve("predicted");
+		RawDataset raw = RawDataset.open(study.folders().raw().resolve("Dataset999_Tiny"));
+		FolderPrediction.run(ModelFolder.open(own.modelFolder()), PredictionOptions.nnunet().withDevice("cpu"),
+				PredictionJob.of(raw.trainingCases().subList(0, 1), output), Progress.NONE).orThrow(output);
+		assertThat(output.resolve("tiny_0.nii.gz")).exists();
+		assertThatThrownBy(() -> Architectures.build(own.plans().configuration("3d_fullres").network(), 1, 2))
+				.isInstanceOf(HilumException.class).hasMessageContaining("my_net.py, line 8").hasMessageContaining("3 axes");
+		faultsOfNetworks(study);
+	}
+
+	private void faultsOfNetworks(TinyStudy study) throws IOException {
+		Map<String, String> faults = Map.of("{head.bias}", "{head.bais}", "trunk.0.bias 5 zero", "trunk.0.bias five zero",
+				"def net_second", "def loss", "def net(self, x, p)", "def net(self, x)");
+		Map<String, String> messages = Map.of("{head.bias}", "line 12 uses the parameter head.bais", "trunk.0.bias 5 zero",
+				"line 3 has five", "def net_second", "line 14 defines loss", "def net(self, x, p)",
+						"line 9 does not declare net");
+		for (Map.Entry<String, String> fault : faults.entrySet()) {
+			Path file = file("my_net.py", NETWORK.replace(fault.getKey(), fault.getValue()));
+			assertThatThrownBy(() -> Architectures.build(planned(study, file).configuration("2d").network(), 1, 2))
+					.isInstanceOf(HilumException.class).hasMessageContaining("my_net.py, " + messages.get(fault.getKey()));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "  y = torch.conv9d(x, x)", "  y = nothing" })
+	void compileErrorsOfNetworksAreNamedWithTheirLine(String fault) throws IOException {
+		TinyStudy study = TinyStudy.make(folder.resolve("study"));
+		Path file = file("my_net.py", NETWORK.replace("  return [torch", fault + "\n  return [torch"));
+		NetworkProgram network = Architectures.build(planned(study, file).configuration("2d").network(), 1, 2);
+		LossSetup setup = new LossSetup(1, DeepSupervision.weights(1), 2, false, false, OptionalInt.empty(), 2);
+		assertThatThrownBy(() -> new NetworkSession(TensorRuntimes.get(), Device.CPU,
+				TrainingProgram.of(network, Losses.get("ce"), setup), WeightInitializer.he(network, 1)))
+				.isInstanceOf(HilumException.class).hasMessageContaining("my_net.py, line 12 does not compile");
+	}
+}
