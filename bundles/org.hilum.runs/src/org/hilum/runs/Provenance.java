@@ -54,7 +54,7 @@ final class Provenance {
 	}
 
 	/** Digests of the files that options name: initial weights, losses and networks in TorchScript. */
-	private static ObjectNode files(TrainingRequest request) {
+	static ObjectNode files(TrainingRequest request) {
 		ObjectNode files = Json.object();
 		OptionValues values = request.options().over(request.preset().values());
 		for (Option<?> option : request.preset().options().options(values)) {

@@ -60,6 +60,6 @@ public final class TrainingCommand {
 	}
 
 	private static String quoted(String text) {
-		return text.contains(" ") ? "\"" + text + "\"" : text;
+		return text.matches(".*[\\s*?].*") ? "\"" + text + "\"" : text;
 	}
 }
