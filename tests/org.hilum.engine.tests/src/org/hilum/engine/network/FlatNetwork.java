@@ -14,7 +14,8 @@ import org.hilum.engine.plan.NetworkSpec;
 /** Test architecture that is no U-Net: convolutions at full resolution, one head, no pooling, its own arguments. */
 public final class FlatNetwork implements Architecture {
 
-	static final Option<Integer> WIDTH = Option.integer("width", 6).range(1, 64).build();
+	/** Channels of the trunk. */
+	public static final Option<Integer> WIDTH = Option.integer("width", 6).range(1, 64).build();
 	static final Option<Integer> DEPTH = Option.integer("depth", 2).range(1, 8).build();
 
 	@Override
@@ -25,6 +26,12 @@ public final class FlatNetwork implements Architecture {
 	@Override
 	public List<String> classNames() {
 		return List.of("org.hilum.tests.FlatNetwork");
+	}
+
+	/** Plans ask for it; it would else be listed among what users can choose wherever this test bundle is on the class path. */
+	@Override
+	public boolean isConfigurable() {
+		return false;
 	}
 
 	@Override

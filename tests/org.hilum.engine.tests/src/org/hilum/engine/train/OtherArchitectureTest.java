@@ -18,6 +18,7 @@ import org.hilum.core.options.OptionValues;
 import org.hilum.engine.dataset.RawDataset;
 import org.hilum.engine.exchange.Checkpoint;
 import org.hilum.engine.network.Architectures;
+import org.hilum.engine.network.FlatNetwork;
 import org.hilum.engine.network.ParameterSpec;
 import org.hilum.engine.plan.Configuration;
 import org.hilum.engine.plan.Plans;
@@ -58,7 +59,8 @@ class OtherArchitectureTest {
 
 	private TrainingTask task(String configuration, TrainingRecipe recipe, OptionValues values) {
 		TrainingTask task = study.task(configuration, results, recipe, Existing.REPLACE);
-		return new TrainingTask(Trainers.get("nnUNetTrainer").adapt(task.plans(), values), configuration, task.description(),
+		Plans flat = Architectures.adapt(task.plans(), "test-flat", OptionValues.NONE.with(FlatNetwork.WIDTH, 5));
+		return new TrainingTask(Trainers.get("nnUNetTrainer").adapt(flat, values), configuration, task.description(),
 				task.folders(), "0", recipe, Existing.REPLACE);
 	}
 
@@ -72,7 +74,7 @@ class OtherArchitectureTest {
 	void trainsWithGroupsAndPredictsFromItsFolderAlone(String configuration) {
 		TrainingRecipe recipe = TinyStudy.options(3).with(TrainingOptions.PARAMETER_GROUPS,
 				List.of("role=trunk.0:frozen=1", "role=head:lr_factor=2"));
-		TrainingTask task = task(configuration, recipe, chosen("architecture=test-flat", "architecture.width=5"));
+		TrainingTask task = task(configuration, recipe, OptionValues.NONE);
 		assertThat(run(task).validation()).isPresent();
 		Checkpoint checkpoint = Checkpoint.read(task.foldFolder().resolve("checkpoint_final.pth"), true);
 		assertThat(checkpoint.network().names()).containsExactly("trunk.0.weight", "trunk.0.bias", "trunk.1.weight",
@@ -131,8 +133,6 @@ class OtherArchitectureTest {
 		assertThatThrownBy(() -> Architectures.build(plans("org.hilum.tests.FlatNetwork", "{\"width\": 0}")
 				.configuration("2d").network(), 1,
 						2)).isInstanceOf(HilumException.class).hasMessageContaining("from 1 to 64");
-		assertThatThrownBy(() -> chosen("architecture=test-flat", "architecture.deep=3")).isInstanceOf(HilumException.class)
-				.hasMessageContaining("architecture.depth");
 		assertThatThrownBy(() -> chosen("architecture=plain-conv-unet")).isInstanceOf(HilumException.class)
 				.hasMessageContaining("plans, ");
 	}
@@ -148,7 +148,7 @@ class OtherArchitectureTest {
 
 	@Test
 	void batchNormalizationIsForUNets() {
-		OptionValues values = chosen("architecture=test-flat", "normalization=batch");
+		OptionValues values = chosen("normalization=batch");
 		TrainingTask task = task("2d", TinyStudy.options(1).with(TrainingOptions.NORMALIZATION, "batch"), values);
 		assertThatThrownBy(() -> run(task)).isInstanceOf(HilumException.class).hasMessageContaining("normalization = batch");
 	}
