@@ -119,8 +119,8 @@ public record PatchSamplingSpec(int[] patchSize, int[] sizeBeforeAugmentation, i
 	 *
 	 * @param strides voxels of the patch per voxel of the head's output and axis, full resolution first
 	 */
-	public PatchPlan withHeads(List<int[]> strides) {
-		return new PatchPlan(patchSize, sizeBeforeAugmentation, batchSize, channels, foregroundOversampling,
+	public PatchSamplingSpec withHeads(List<int[]> strides) {
+		return new PatchSamplingSpec(patchSize, sizeBeforeAugmentation, batchSize, channels, foregroundOversampling,
 				foregroundLabels,
 				regions, ignoreLabel, scales(strides), oversampling, stageLabels);
 	}
