@@ -246,7 +246,8 @@ class ParameterGroupTrainingTest {
 			assertThat(OptimizerStates.state(one, grouped.program())).usingRecursiveComparison()
 					.isEqualTo(plain.optimizerState());
 			assertThatThrownBy(() -> OptimizerStates.state(OptimizerStates.of(grouped, RATE, RATE), plain.program()))
-					.isInstanceOf(HilumException.class).hasMessageContaining("groups of [").hasMessageContaining("parameter_groups");
+					.isInstanceOf(HilumException.class).hasMessageContaining("groups of [")
+					.hasMessageContaining("parameter_groups");
 		}
 	}
 }
