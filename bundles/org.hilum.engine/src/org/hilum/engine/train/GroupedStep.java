@@ -94,7 +94,7 @@ final class GroupedStep {
 	 */
 	static ProgramSource guarded(ProgramSource source, List<Integer> owners) {
 		return source.mapped(method -> method.replace("self.loss(self.net(x, p), targets)",
-				"self.loss(self.net(x, self.train_frozen(p)), targets)")).add("""
+				"self.loss(self.net(x, self.train_frozen(p)), targets)")).add(String.format(Locale.ROOT, """
 				def train_frozen(self: __torch__.Net, p: List[Tensor]) -> List[Tensor]:
 				  owners = %s
 				  all = annotate(List[Tensor], [])
@@ -107,6 +107,6 @@ final class GroupedStep {
 				    else:
 				      all.append(p[i])
 				  return all
-				""".formatted(owners));
+				""", owners));
 	}
 }
