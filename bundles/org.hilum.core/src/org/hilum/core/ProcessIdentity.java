@@ -28,7 +28,7 @@ public record ProcessIdentity(String host, String machine, String boot, String n
 		ALIVE,
 		/** It has ended, by certain knowledge. */
 		DEAD,
-		/** It belongs to another machine or container, whose processes cannot be seen from here. */
+		/** Its machine or container cannot be seen from here, or its start time is not known. */
 		UNKNOWN
 	}
 
@@ -82,7 +82,7 @@ public record ProcessIdentity(String host, String machine, String boot, String n
 
 	/** {@return whether the process runs, has ended, or cannot be judged from here} */
 	public Liveness liveness() {
-		if (isVisible()) {
+		if (isVisible() && started != 0) {
 			return handle().isPresent() ? Liveness.ALIVE : Liveness.DEAD;
 		}
 		return isOfEarlierBoot() ? Liveness.DEAD : Liveness.UNKNOWN;
@@ -104,8 +104,8 @@ public record ProcessIdentity(String host, String machine, String boot, String n
 	}
 
 	private boolean hasSameStart() {
-		long now = startOf(pid);
-		return started == 0 || now == 0 || started == now;
+		// a record without start time matches no process: its number may be another one's by now
+		return started != 0 && started == startOf(pid);
 	}
 
 	private static long startOf(long pid) {

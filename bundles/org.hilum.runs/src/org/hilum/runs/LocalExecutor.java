@@ -50,8 +50,9 @@ public final class LocalExecutor implements RunExecutor {
 			Files.createDirectories(run.path());
 			AtomicFiles.writeString(run.launch().resolve("command.txt"), String.join("\n", line) + "\n");
 			long offset = RunProcess.length(run.progress());
+			long console = RunProcess.length(run.console());
 			Process process = DetachedProcess.start(line, run.path(), run.console(), Map.of());
-			RunProcess.of(ID, process.toHandle(), offset).write(run);
+			RunProcess.of(ID, process.toHandle(), offset, console).write(run);
 			return new LocalRun(run);
 		} catch (IOException e) {
 			throw HilumException.environment("The training process cannot be started: " + e.getMessage(),

@@ -68,7 +68,7 @@ public sealed interface RunEvent {
 	/**
 	 * The training is over, or its process is gone.
 	 *
-	 * @param state   finished, stopped or failed
+	 * @param state   finished, interrupted, silent or failed
 	 * @param message what there is to tell, with the remedy; may be empty
 	 */
 	record Ended(RunState state, String message) implements RunEvent {

@@ -73,7 +73,7 @@ final class RunEventParser {
 	private static RunState state(String status) {
 		return switch (status) {
 		case "finished" -> RunState.FINISHED;
-		case "stopped" -> RunState.STOPPED;
+		case "stopped" -> RunState.INTERRUPTED;
 		default -> RunState.FAILED;
 		};
 	}

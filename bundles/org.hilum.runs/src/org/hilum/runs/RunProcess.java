@@ -21,8 +21,10 @@ import org.hilum.core.ProcessIdentity;
  * @param started  when the process started, null when the system does not say
  * @param offset   length of the event file when it started: what comes after was written by it
  * @param identity tells it from processes of other containers and boots; null in files of earlier versions
+ * @param console  length of its console output when it started, in bytes
  */
-record RunProcess(String executor, String host, long pid, Instant started, long offset, ProcessIdentity identity) {
+record RunProcess(String executor, String host, long pid, Instant started, long offset, ProcessIdentity identity,
+		long console) {
 
 	private static final System.Logger LOG = System.getLogger(RunProcess.class.getName());
 	private static final String KEY = "process";
@@ -31,12 +33,12 @@ record RunProcess(String executor, String host, long pid, Instant started, long 
 	private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(3);
 
 	RunProcess(String executor, String host, long pid, Instant started, long offset) {
-		this(executor, host, pid, started, offset, null);
+		this(executor, host, pid, started, offset, null, 0);
 	}
 
-	static RunProcess of(String executor, ProcessHandle process, long offset) {
+	static RunProcess of(String executor, ProcessHandle process, long offset, long console) {
 		return new RunProcess(executor, hostName(), process.pid(), process.info().startInstant().orElse(null), offset,
-				ProcessIdentity.of(process));
+				ProcessIdentity.of(process), console);
 	}
 
 	static Optional<RunProcess> read(RunFolder run) {
@@ -57,13 +59,14 @@ record RunProcess(String executor, String host, long pid, Instant started, long 
 		long started = json.path("started").asLong();
 		return new RunProcess(json.path("executor").asText(), json.path("host").asText(), json.path("pid").asLong(),
 				started == 0 ? null : Instant.ofEpochMilli(started), json.path("offset").asLong(),
-				json.path(IDENTITY).isObject() ? ProcessIdentity.of(json.path(IDENTITY)) : null);
+				json.path(IDENTITY).isObject() ? ProcessIdentity.of(json.path(IDENTITY)) : null, json.path("console").asLong());
 	}
 
 	void write(RunFolder run) {
 		var json = Json.object();
 		var process = json.putObject(KEY).put("executor", executor).put("host", host).put("pid", pid)
-				.put("started", started == null ? 0 : started.toEpochMilli()).put("offset", offset);
+				.put("started", started == null ? 0 : started.toEpochMilli()).put("offset", offset)
+				.put("console", console);
 		if (identity != null) {
 			identity.put(process.putObject(IDENTITY));
 		}
@@ -92,15 +95,18 @@ record RunProcess(String executor, String host, long pid, Instant started, long 
 			return identity.handle();
 		}
 		// without /proc's start time, the clock's is compared
-		ProcessIdentity me = ProcessIdentity.current();
-		return new ProcessIdentity(me.host(), me.machine(), me.boot(), me.namespace(), pid, 0).handle()
-				.filter(this::hasSameStart);
+		return ProcessHandle.of(pid).map(ProcessIdentity::of).flatMap(ProcessIdentity::handle).filter(this::hasSameStart);
 	}
 
 	private boolean hasSameStart(ProcessHandle process) {
 		Optional<Instant> now = process.info().startInstant();
-		return started == null || now.isEmpty()
-				|| Duration.between(started, now.get()).abs().compareTo(CLOCK_TOLERANCE) < 0;
+		return started != null && now.isPresent()
+				&& Duration.between(started, now.get()).abs().compareTo(CLOCK_TOLERANCE) < 0;
+	}
+
+	/** {@return whether its start time is known; without it, no process is taken for this one} */
+	boolean hasStart() {
+		return identity != null ? identity.started() != 0 : started != null;
 	}
 
 	static long length(Path file) {

@@ -11,11 +11,11 @@ import org.hilum.model.RunState;
 /**
  * How far a training is, read from its folder.
  *
- * @param state        whether it waits, runs or is over
+ * @param state        its state
  * @param epoch        epochs done
  * @param totalEpochs  epochs asked for, 0 when unknown
  * @param smoothedDice the last smoothed pseudo Dice, NaN before the first epoch
- * @param message      why it failed or stopped, with the remedy; empty when there is nothing to tell
+ * @param message      why it failed or was interrupted, with the remedy; may be empty
  */
 public record RunStatus(RunState state, int epoch, int totalEpochs, double smoothedDice, String message) {
 
@@ -23,7 +23,8 @@ public record RunStatus(RunState state, int epoch, int totalEpochs, double smoot
 	private static final Duration QUIET = Duration.ofMinutes(10);
 
 	/**
-	 * Reads the state of a run. A run whose event file has no end and whose process is gone counts as failed.
+	 * Reads the state of a run. A run of this machine whose process ended without a final event is interrupted, or failed
+	 * where it left an error message; one of another host or container without heartbeat is silent.
 	 *
 	 * @param run the run folder
 	 * @return its state
@@ -52,7 +53,7 @@ public record RunStatus(RunState state, int epoch, int totalEpochs, double smoot
 			if (process == null) {
 				return new Vital(null, null);
 			}
-			if (process.isLocal()) {
+			if (process.isLocal() && process.hasStart()) {
 				return new Vital(process, process.handle().isPresent() ? LeaseHolder.State.ALIVE : LeaseHolder.State.DEAD);
 			}
 			return new Vital(process, Lease.holder(run.path()).map(LeaseHolder::state).orElse(null));
@@ -63,9 +64,20 @@ public record RunStatus(RunState state, int epoch, int totalEpochs, double smoot
 		}
 	}
 
-	/** {@return whether the training is neither waiting nor going on} */
+	/** {@return whether the training is neither queued nor running} */
 	public boolean isOver() {
-		return state != RunState.QUEUED && state != RunState.RUNNING;
+		return !RunStates.of(state).active();
+	}
+
+	/**
+	 * {@return whether the latest process of a run wrote a final event, or there was no process}
+	 *
+	 * @param run the run folder
+	 */
+	public static boolean hasFinalEvent(RunFolder run) {
+		RunProcess process = RunProcess.read(run).orElse(null);
+		return process == null || RunProcess.length(run.progress()) > process.offset()
+				&& RunHistory.read(run).ended().isPresent();
 	}
 
 	private static RunEvent.Ended end(RunFolder run, RunHistory history, Vital vital) {
@@ -81,9 +93,9 @@ public record RunStatus(RunState state, int epoch, int totalEpochs, double smoot
 			return new RunEvent.Ended(RunState.RUNNING, process.isLocal() ? "" : "on " + process.host());
 		}
 		if (vital.state() == LeaseHolder.State.DEAD) {
-			return new RunEvent.Ended(RunState.FAILED, Obituary.of(run));
+			return TerminationDiagnosis.of(run);
 		}
-		return new RunEvent.Ended(RunState.STOPPED, "No heartbeat of the training on " + process.host() + " (process "
+		return new RunEvent.Ended(RunState.SILENT, "No heartbeat of the training on " + process.host() + " (process "
 				+ process.pid() + ") is seen: it was killed, or the machine or its network is down. Its folder is " + run.path()
 				+ ". When it has ended, " + (run.hasCheckpoint() ? "resume it from its latest checkpoint." : "start it again."));
 	}
@@ -106,6 +118,6 @@ public record RunStatus(RunState state, int epoch, int totalEpochs, double smoot
 			return new RunEvent.Ended(RunState.QUEUED, "");
 		}
 		boolean complete = Files.isRegularFile(run.checkpoint("final"));
-		return new RunEvent.Ended(complete ? RunState.FINISHED : RunState.STOPPED, "");
+		return new RunEvent.Ended(complete ? RunState.FINISHED : RunState.INTERRUPTED, "");
 	}
 }

@@ -96,7 +96,8 @@ public final class TrainingJob {
 		RunFolder run = request.runFolder();
 		RunLauncher.prepare(run, request, resume);
 		if (RunProcess.read(run).filter(RunProcess::isThisProcess).isEmpty()) {
-			RunProcess.of(IN_PROCESS, ProcessHandle.current(), RunProcess.length(run.progress())).write(run);
+			RunProcess.of(IN_PROCESS, ProcessHandle.current(), RunProcess.length(run.progress()),
+					RunProcess.length(run.console())).write(run);
 		}
 		try {
 			RunLauncher.record(run, Environment.KEY, Environment.describe());

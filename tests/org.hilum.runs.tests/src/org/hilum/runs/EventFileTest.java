@@ -63,7 +63,7 @@ class EventFileTest {
 			assertThat(events.poll()).isEmpty();
 			append(b);
 		}
-		assertThat(events.poll()).containsExactly(new RunEvent.Ended(RunState.STOPPED, "Größe"));
+		assertThat(events.poll()).containsExactly(new RunEvent.Ended(RunState.INTERRUPTED, "Größe"));
 	}
 
 	@Test

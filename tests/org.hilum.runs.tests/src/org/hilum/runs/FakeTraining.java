@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Stands in for the command line in a launched process: {@code run-training FOLDER [--resume]}, and does what the
@@ -28,6 +30,11 @@ public final class FakeTraining {
 		case "crash" -> {
 			System.err.println("hilum: The plans are gone. Plan again.");
 			System.exit(3);
+		}
+		case "exhaust" -> {
+			for (List<byte[]> kept = new ArrayList<>();;) {
+				kept.add(new byte[1 << 20]);
+			}
 		}
 		case "finish" -> train(folder, resume, 3, true);
 		case "linger" -> {

@@ -16,7 +16,7 @@ public final class InThisProcess implements RunExecutor {
 
 	@Override
 	public RunHandle start(RunFolder run, boolean resume) {
-		RunProcess.of(id(), ProcessHandle.current(), RunProcess.length(run.progress())).write(run);
+		RunProcess.of(id(), ProcessHandle.current(), RunProcess.length(run.progress()), 0).write(run);
 		return attach(run);
 	}
 

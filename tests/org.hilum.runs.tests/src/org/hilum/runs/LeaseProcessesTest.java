@@ -87,12 +87,12 @@ class LeaseProcessesTest {
 		LeaseHolder known = Lease.holder(folder).orElseThrow();
 		assertThat(known.process().isVisible()).isFalse();
 		RunFolder run = new RunFolder(folder);
-		new RunProcess(LocalExecutor.ID, "other-host", known.process().pid(), null, 0, known.process()).write(run);
+		new RunProcess(LocalExecutor.ID, "other-host", known.process().pid(), null, 0, known.process(), 0).write(run);
 		assertThat(RunStatus.of(run).state()).isEqualTo(RunState.RUNNING);
 		assertThatThrownBy(() -> Lease.acquire(folder, "import")).isInstanceOf(HilumException.class)
 				.hasMessageContainingAll("on other-host", "try again in a minute");
 		kill(holder);
-		Waiting.until("the run is silent", () -> RunStatus.of(run).state() == RunState.STOPPED);
+		Waiting.until("the run is silent", () -> RunStatus.of(run).state() == RunState.SILENT);
 		assertThat(RunStatus.of(run).message()).contains("No heartbeat", "other-host", "start it again");
 		Lease.acquire(folder, "resume").close();
 	}

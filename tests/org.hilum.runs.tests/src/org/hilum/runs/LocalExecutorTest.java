@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.hilum.core.HilumException;
+import org.hilum.core.ProcessIdentity;
 import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.model.RunState;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +67,7 @@ class LocalExecutorTest {
 		assertThat(handle.status().state()).isEqualTo(RunState.RUNNING);
 		handle.stop();
 		RunStatus status = handle.await(Waiting.LONG);
-		assertThat(status.state()).isEqualTo(RunState.STOPPED);
+		assertThat(status.state()).isEqualTo(RunState.INTERRUPTED);
 		assertThat(status.message()).isEqualTo("asked to");
 	}
 
@@ -78,7 +79,7 @@ class LocalExecutorTest {
 		handle.await(Waiting.LONG);
 		System.setProperty("hilum.fake", "finish");
 		RunHandle resumed = RunLauncher.resume(run, executor);
-		assertThat(resumed.status().state()).isNotEqualTo(RunState.STOPPED);
+		assertThat(resumed.status().state()).isNotEqualTo(RunState.INTERRUPTED);
 		RunStatus status = resumed.await(Waiting.LONG);
 		assertThat(status.state()).isEqualTo(RunState.FINISHED);
 		assertThat(status.epoch()).as("epochs after the checkpoint are trained anew").isEqualTo(3);
@@ -91,8 +92,9 @@ class LocalExecutorTest {
 		Waiting.until("an epoch", () -> handle.status().epoch() > 0);
 		handle.kill();
 		RunStatus status = handle.await(Waiting.LONG);
-		assertThat(status.state()).isEqualTo(RunState.FAILED);
+		assertThat(status.state()).isEqualTo(RunState.INTERRUPTED);
 		assertThat(status.message()).contains(run.path().toString(), "console.log", "killed", "Resume");
+		assertThat(RunStatus.hasFinalEvent(run)).isFalse();
 	}
 
 	@Test
@@ -132,17 +134,52 @@ class LocalExecutorTest {
 		Waiting.until("further epochs", () -> handle.status().epoch() > before + 2);
 		assertThat(handle.status().state()).isEqualTo(RunState.RUNNING);
 		RunLauncher.stop(run);
-		assertThat(handle.await(Waiting.LONG).state()).isEqualTo(RunState.STOPPED);
+		assertThat(handle.await(Waiting.LONG).state()).isEqualTo(RunState.INTERRUPTED);
 	}
 
 	@Test
 	void aProcessIdThatWasUsedAgainIsNotTheTraining() {
 		ProcessHandle me = ProcessHandle.current();
-		RunProcess same = RunProcess.of(LocalExecutor.ID, me, 0);
+		RunProcess same = RunProcess.of(LocalExecutor.ID, me, 0, 0);
 		assertThat(same.handle()).isPresent();
 		Instant earlier = same.started().minus(Duration.ofMinutes(5));
 		assertThat(new RunProcess(LocalExecutor.ID, same.host(), me.pid(), earlier, 0).handle()).isEmpty();
 		assertThat(new RunProcess(LocalExecutor.ID, "another-machine", me.pid(), same.started(), 0).handle()).isEmpty();
+	}
+
+	@Test
+	void aRecordWithoutStartTimeMatchesNoProcess() {
+		ProcessIdentity me = ProcessIdentity.current();
+		ProcessIdentity unknown = new ProcessIdentity(me.host(), me.machine(), me.boot(), me.namespace(), me.pid(), 0);
+		assertThat(unknown.handle()).isEmpty();
+		assertThat(unknown.liveness()).isEqualTo(ProcessIdentity.Liveness.UNKNOWN);
+		assertThat(new RunProcess(LocalExecutor.ID, me.host(), me.pid(), null, 0).handle()).isEmpty();
+		assertThat(new RunProcess(LocalExecutor.ID, me.host(), me.pid(), null, 0, unknown, 0).handle()).isEmpty();
+	}
+
+	@Test
+	void aTrainingThatRunsOutOfMemoryEndsWithTheRemedy() {
+		System.setProperty(ChildCommand.HEAP_PROPERTY, "16m");
+		try {
+			RunStatus status = launch("exhaust").await(Waiting.LONG);
+			assertThat(status.state()).isEqualTo(RunState.FAILED);
+			assertThat(status.message()).contains("out of memory", ChildCommand.HEAP_PROPERTY, "console.log");
+		} finally {
+			System.clearProperty(ChildCommand.HEAP_PROPERTY);
+		}
+	}
+
+	@Test
+	void theMessageOfAnEarlierProcessDoesNotExplainTheEndOfAResumedOne() throws IOException {
+		assertThat(launch("crash").await(Waiting.LONG).state()).isEqualTo(RunState.FAILED);
+		System.setProperty("hilum.fake", "hang");
+		Files.writeString(run.checkpoint("latest"), "weights");
+		RunHandle resumed = RunLauncher.resume(run, executor);
+		Waiting.until("an epoch", () -> resumed.status().epoch() > 2);
+		resumed.kill();
+		RunStatus status = resumed.await(Waiting.LONG);
+		assertThat(status.state()).isEqualTo(RunState.INTERRUPTED);
+		assertThat(status.message()).contains("killed").doesNotContain("The plans are gone");
 	}
 
 	@Test

@@ -95,7 +95,7 @@ class RunMonitorTest {
 		monitor.subscribe(run, (_, events) -> heard.addAll(events));
 		Waiting.until("the end", () -> heard.size() == 3);
 		assertThat(heard.getLast()).isInstanceOfSatisfying(RunEvent.Ended.class, e -> {
-			assertThat(e.state()).isEqualTo(RunState.FAILED);
+			assertThat(e.state()).isEqualTo(RunState.INTERRUPTED);
 			assertThat(e.message()).contains(run.path().toString());
 		});
 		append(epoch(1));

@@ -8,8 +8,8 @@ import org.hilum.core.Progress;
 import org.hilum.core.html.Html;
 import org.hilum.engine.evaluate.EvaluationSummary;
 import org.hilum.engine.evaluate.LabelMetrics;
-import org.hilum.model.RunState;
 import org.hilum.runs.RunEvent;
+import org.hilum.runs.RunStates;
 import org.hilum.runs.RunStatus;
 
 /** The result in a few large numbers. */
@@ -32,11 +32,10 @@ final class OverviewSection implements ReportSection {
 		training(html, context);
 		html.append("</div>\n");
 		RunStatus status = RunStatus.of(context.run());
-		if (status.state() == RunState.STOPPED) {
-			html.append("<p class=\"warn\">The training was stopped before its last epoch.</p>\n");
-		} else if (status.state() == RunState.FAILED) {
-			// its message names folders of this machine, which do not belong into a report
-			html.append("<p class=\"warn\">The training did not finish.</p>\n");
+		if (RunStates.of(status.state()).resumable()) {
+			// the run's own message names folders of this machine, which do not belong into a report
+			html.append("<p class=\"warn\">The training did not finish: ")
+					.append(Html.text(RunStates.text(status))).append(".</p>\n");
 		}
 		return html.toString();
 	}

@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ProgressBar;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunEvent;
+import org.hilum.runs.RunStates;
 import org.hilum.ui.Access;
 import org.hilum.ui.Icons;
 import org.hilum.ui.command.Commands;
@@ -118,10 +119,10 @@ final class RunPage {
 		showChoice(all, run);
 		RunState state = now.state() == RunState.QUEUED ? run.state() : now.state();
 		icon.setImage(Icons.image(StudyLabels.icon(state)));
-		icon.setToolTipText(state.getLiteral());
+		icon.setToolTipText(RunStates.of(state).word() + ": " + RunStates.of(state).explanation());
 		showStatus(now, state);
 		enable(stop, state == RunState.RUNNING);
-		enable(resume, state == RunState.STOPPED || state == RunState.FAILED);
+		enable(resume, RunStates.of(state).resumable());
 		enable(report, state == RunState.FINISHED);
 		if (!now.epochs().equals(drawn) || drawnTotal != now.totalEpochs()) {
 			drawn = now.epochs();
@@ -147,9 +148,9 @@ final class RunPage {
 	private void showStatus(TrainingSnapshot now, RunState state) {
 		String line = now.line();
 		String text = switch (state) {
-		case FAILED, STOPPED -> now.message().isBlank() ? StudyLabels.state(now.status()) : now.message();
+		case FAILED, SILENT, INTERRUPTED -> now.message().isBlank() ? StudyLabels.state(now.status()) : now.message();
 		case FINISHED -> "Finished   \u00b7   " + line;
-		case QUEUED -> "Waiting for its turn";
+		case QUEUED -> RunStates.of(state).explanation();
 		case RUNNING -> line;
 		};
 		String shownText = text.replace("&", "&&").replace('\n', ' ');
@@ -158,7 +159,7 @@ final class RunPage {
 			status.setToolTipText(text);
 		}
 		bar.setSelection((int) Math.round(now.fraction() * STEPS));
-		int barState = state == RunState.FAILED ? SWT.ERROR : state == RunState.STOPPED ? SWT.PAUSED : SWT.NORMAL;
+		int barState = state == RunState.FAILED ? SWT.ERROR : RunStates.of(state).resumable() ? SWT.PAUSED : SWT.NORMAL;
 		if (bar.getState() != barState) {
 			bar.setState(barState);
 		}

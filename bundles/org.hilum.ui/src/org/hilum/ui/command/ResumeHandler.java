@@ -3,7 +3,7 @@ package org.hilum.ui.command;
 
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.model.Run;
-import org.hilum.model.RunState;
+import org.hilum.runs.RunStates;
 import org.hilum.ui.Pages;
 import org.hilum.ui.run.Trainings;
 import org.hilum.ui.study.Study;
@@ -22,7 +22,6 @@ public final class ResumeHandler extends StudyHandler {
 
 	@Override
 	protected boolean enabled(StudySelection selection) {
-		return selection.runOrOnly()
-				.filter(run -> run.getState() == RunState.STOPPED || run.getState() == RunState.FAILED).isPresent();
+		return selection.runOrOnly().filter(run -> RunStates.of(run.getState()).resumable()).isPresent();
 	}
 }

@@ -30,14 +30,14 @@ public final class RunHandler extends StudyHandler {
 				return false;
 			}
 			break;
-		case TAKEN:
+		case RUN_FOLDER_OCCUPIED:
 			if (!MessageDialog.openQuestion(window.getShell(), "Run", "The run folder of \"" + experiment.getName()
 					+ "\" holds another training" + of(Trainings.other(study, experiment)) + ", which differs in its "
 					+ "length or seed. Replace that one?")) {
 				return false;
 			}
 			break;
-		case BROKEN_OFF:
+		case INTERRUPTED:
 			return resumeOrRestart(window, study, experiment);
 		default:
 			break;
@@ -52,7 +52,7 @@ public final class RunHandler extends StudyHandler {
 
 	private static boolean resumeOrRestart(IWorkbenchWindow window, Study study, Experiment experiment) {
 		MessageDialog dialog = new MessageDialog(window.getShell(), "Run", null,
-				"The training of \"" + experiment.getName() + "\" was broken off. Go on from its last checkpoint, "
+				"The training of \"" + experiment.getName() + "\" was interrupted. Resume it from its latest checkpoint, "
 						+ "or start again?",
 				MessageDialog.QUESTION, 0, "Resume", "Start Again", "Cancel");
 		int choice = dialog.open();

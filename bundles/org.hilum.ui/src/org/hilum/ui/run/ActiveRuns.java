@@ -13,6 +13,7 @@ import org.hilum.model.Run;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunMonitor;
+import org.hilum.runs.RunStates;
 import org.hilum.runs.RunStatus;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.Study;
@@ -82,7 +83,7 @@ public final class ActiveRuns {
 		Set<Path> going = new HashSet<>();
 		for (Study study : studies.all()) {
 			for (Run run : study.model().getRuns()) {
-				if (run.getState() == RunState.RUNNING || run.getState() == RunState.QUEUED) {
+				if (RunStates.of(run.getState()).active()) {
 					going.add(study.folderOf(run));
 				}
 			}
@@ -103,8 +104,7 @@ public final class ActiveRuns {
 
 	private void heard(RunFeed feed) {
 		listeners.forEach(listener -> listener.accept(feed));
-		RunState state = feed.snapshot().state();
-		if (state != RunState.RUNNING && state != RunState.QUEUED) {
+		if (!RunStates.of(feed.snapshot().state()).active()) {
 			readAgain(feed.run().path());
 		}
 	}

@@ -15,6 +15,7 @@ import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunHandle;
 import org.hilum.runs.RunLauncher;
 import org.hilum.runs.RunMonitor;
+import org.hilum.runs.RunStates;
 import org.hilum.runs.RunStatus;
 import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.pipeline.Pipeline;
@@ -135,7 +136,7 @@ public final class TrainJob extends Job {
 		changed.accept(this);
 		RunStatus end = follow(handle, monitor, progress);
 		changed.accept(this);
-		if (end.state() == RunState.FAILED) {
+		if (end.state() == RunState.FAILED || RunStates.of(end.state()).resumable() && !RunStatus.hasFinalEvent(run())) {
 			throw failed(end);
 		}
 		return end.state() == RunState.FINISHED;
@@ -202,6 +203,7 @@ public final class TrainJob extends Job {
 		String remedy = end.message().isBlank()
 				? "The output of the training is in console.log in the run folder; choose Resume or Run to try again."
 				: end.message();
-		return HilumException.environment("The training of " + experiment + " failed", remedy);
+		return HilumException.environment("The training of " + experiment + " "
+				+ (end.state() == RunState.FAILED ? "failed" : "was interrupted"), remedy);
 	}
 }

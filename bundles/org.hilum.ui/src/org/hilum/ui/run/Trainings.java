@@ -33,13 +33,13 @@ public final class Trainings {
 		/** Nothing: it was never trained. */
 		NEW,
 		/** It is being trained. */
-		GOING_ON,
+		RUNNING,
 		/** It was trained to the end. */
 		FINISHED,
-		/** It was stopped or failed and can be resumed. */
-		BROKEN_OFF,
+		/** It was interrupted or failed and can be resumed. */
+		INTERRUPTED,
 		/** Its run folder holds another training, of another length or seed. */
-		TAKEN
+		RUN_FOLDER_OCCUPIED
 	}
 
 	private static final System.Logger LOG = System.getLogger(Trainings.class.getName());
@@ -81,7 +81,7 @@ public final class Trainings {
 	 */
 	public static Standing standing(Study study, Experiment experiment) {
 		List<Standing> all = ProjectService.requests(experiment).stream().map(r -> standing(study, experiment, r)).toList();
-		for (Standing standing : List.of(Standing.GOING_ON, Standing.TAKEN, Standing.BROKEN_OFF, Standing.NEW)) {
+		for (Standing standing : List.of(Standing.RUNNING, Standing.RUN_FOLDER_OCCUPIED, Standing.INTERRUPTED, Standing.NEW)) {
 			if (all.contains(standing)) {
 				return standing;
 			}
@@ -92,13 +92,13 @@ public final class Trainings {
 	private static Standing standing(Study study, Experiment experiment, TrainingRequest request) {
 		RunFolder folder = request.runFolder();
 		if (job(folder).isPresent()) {
-			return Standing.GOING_ON;
+			return Standing.RUNNING;
 		}
 		return study.run(folder.path()).map(run -> switch (run.getState()) {
-		case RUNNING, QUEUED -> Standing.GOING_ON;
-		case FINISHED -> isOf(run, experiment) ? Standing.FINISHED : Standing.TAKEN;
-		case STOPPED, FAILED -> !folder.hasCheckpoint() ? Standing.NEW
-				: isOf(run, experiment) ? Standing.BROKEN_OFF : Standing.TAKEN;
+		case RUNNING, QUEUED -> Standing.RUNNING;
+		case FINISHED -> isOf(run, experiment) ? Standing.FINISHED : Standing.RUN_FOLDER_OCCUPIED;
+		case SILENT, INTERRUPTED, FAILED -> !folder.hasCheckpoint() ? Standing.NEW
+				: isOf(run, experiment) ? Standing.INTERRUPTED : Standing.RUN_FOLDER_OCCUPIED;
 		}).orElse(Standing.NEW);
 	}
 
@@ -128,7 +128,7 @@ public final class Trainings {
 	 */
 	public List<TrainJob> start(Study study, Experiment experiment) {
 		Standing standing = standing(study, experiment);
-		if (standing == Standing.GOING_ON) {
+		if (standing == Standing.RUNNING) {
 			throw HilumException.usage("The experiment " + experiment.getName() + " is being trained",
 					"Watch it in the Training Monitor, or stop it first.");
 		}
@@ -144,7 +144,7 @@ public final class Trainings {
 				String name = requests.size() == 1 ? experiment.getName()
 						: experiment.getName() + " (" + request.configuration() + ", " + StudyLabels.fold(request.fold()) + ")";
 				jobs.add(schedule(study, name, request,
-						resume && standing == Standing.BROKEN_OFF ? Mode.RESUME : Mode.START));
+						resume && standing == Standing.INTERRUPTED ? Mode.RESUME : Mode.START));
 			}
 		}
 		return jobs;

@@ -14,6 +14,7 @@ import org.hilum.model.PlanConfiguration;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
 import org.hilum.model.RunState;
+import org.hilum.runs.RunStates;
 import org.hilum.runs.RunStatus;
 
 /** Name, remark and icon of each line of the navigator. */
@@ -101,7 +102,7 @@ public final class StudyLabels {
 		return switch (state) {
 		case QUEUED -> "run-queued";
 		case RUNNING -> "run-running";
-		case STOPPED -> "run-stopped";
+		case SILENT, INTERRUPTED -> "run-interrupted";
 		case FINISHED -> "run-finished";
 		case FAILED -> "run-failed";
 		};
@@ -142,15 +143,7 @@ public final class StudyLabels {
 	 * @param status how far a run is
 	 */
 	public static String state(RunStatus status) {
-		String epochs = status.totalEpochs() > 0 ? "epoch " + status.epoch() + "/" + status.totalEpochs()
-				: Texts.count(status.epoch(), "epoch");
-		return switch (status.state()) {
-		case QUEUED -> "queued";
-		case RUNNING -> status.totalEpochs() == 0 && status.epoch() == 0 ? "starting" : epochs;
-		case STOPPED -> "stopped, " + epochs;
-		case FINISHED -> "finished, " + Texts.count(status.epoch(), "epoch");
-		case FAILED -> "failed, " + epochs;
-		};
+		return RunStates.text(status);
 	}
 
 	/**

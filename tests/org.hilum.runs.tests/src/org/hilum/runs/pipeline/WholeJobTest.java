@@ -108,7 +108,7 @@ class WholeJobTest {
 		assertThatThrownBy(() -> Pipeline.run(PipelineOptions.of(longer), stop))
 				.isInstanceOfSatisfying(HilumException.class,
 						e -> assertThat(e.kind()).isEqualTo(HilumException.Kind.CANCELLED));
-		assertThat(RunStatus.of(run).state()).isEqualTo(RunState.STOPPED);
+		assertThat(RunStatus.of(run).state()).isEqualTo(RunState.INTERRUPTED);
 		PipelineResult result = Pipeline.run(PipelineOptions.of(longer), Progress.NONE);
 		assertThat(result.summary().cases()).hasSize(2);
 		assertThat(RunHistory.read(run).epochs()).hasSize(3);

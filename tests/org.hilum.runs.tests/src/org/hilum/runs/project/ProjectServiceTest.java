@@ -132,7 +132,7 @@ class ProjectServiceTest {
 				""");
 		ProjectService.refresh(project);
 		Run found = project.getRuns().getFirst();
-		assertThat(found.getState()).isEqualTo(RunState.STOPPED);
+		assertThat(found.getState()).isEqualTo(RunState.INTERRUPTED);
 		assertThat(found.getEpoch()).isEqualTo(1);
 		assertThat(found.getTotalEpochs()).isEqualTo(9);
 		assertThat(found.getMessage()).isEqualTo("asked to");

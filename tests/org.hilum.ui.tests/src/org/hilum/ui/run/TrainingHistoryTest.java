@@ -50,9 +50,9 @@ class TrainingHistoryTest {
 
 	@Test
 	void theEndSaysHowItEnded() {
-		history.accept(List.of(started(0, 5), epoch(0), new RunEvent.Ended(RunState.STOPPED, "on request")));
+		history.accept(List.of(started(0, 5), epoch(0), new RunEvent.Ended(RunState.INTERRUPTED, "on request")));
 		TrainingSnapshot now = history.snapshot();
-		assertThat(now.state()).isEqualTo(RunState.STOPPED);
+		assertThat(now.state()).isEqualTo(RunState.INTERRUPTED);
 		assertThat(now.message()).isEqualTo("on request");
 		assertThat(now.remaining()).isNull();
 	}

@@ -98,12 +98,12 @@ class TrainingUiTest {
 		Shell dialog = UiThread.get(() -> Widgets.shell(title));
 		String texts = UiThread.get(() -> Widgets.texts(dialog));
 		UiThread.run(() -> Widgets.press(dialog, "OK"));
-		assertThat(texts).contains("The training of " + LONG + " failed", "killed").containsAnyOf("Resume it",
+		assertThat(texts).contains("The training of " + LONG + " was interrupted", "killed").containsAnyOf("Resume it",
 				"start it again");
-		Run run = Workbench.await(study, LONG, RunState.FAILED);
+		Run run = Workbench.await(study, LONG, RunState.INTERRUPTED);
 		assertThat(run.getMessage()).contains("killed");
 		UiThread.await("the navigator", MOMENT, () -> Workbench.tree().stream()
-				.anyMatch(line -> line.contains(LONG) && line.contains("failed")));
+				.anyMatch(line -> line.contains(LONG) && line.contains("interrupted")));
 	}
 
 	@Test
@@ -119,10 +119,10 @@ class TrainingUiTest {
 			SelectionTracker.get().select(new StudySelection(List.of(StudyTree.node(study, run))));
 			Commands.execute(Commands.STOP);
 		});
-		Run stopped = Workbench.await(study, LONG, RunState.STOPPED);
+		Run stopped = Workbench.await(study, LONG, RunState.INTERRUPTED);
 		assertThat(folder.checkpoint("latest")).exists();
-		assertThat(Trainings.standing(study, study.experiment(LONG).orElseThrow())).isIn(Trainings.Standing.BROKEN_OFF,
-				Trainings.Standing.GOING_ON);
+		assertThat(Trainings.standing(study, study.experiment(LONG).orElseThrow())).isIn(Trainings.Standing.INTERRUPTED,
+				Trainings.Standing.RUNNING);
 		UiThread.await("the job's end", MOMENT, () -> Job.getJobManager().find(TrainJob.FAMILY).length == 0);
 		Trainings.delete(study, stopped);
 		assertThat(folder.path()).doesNotExist();
