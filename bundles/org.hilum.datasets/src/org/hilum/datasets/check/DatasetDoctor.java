@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
 import org.hilum.core.Lease;
 import org.hilum.core.PluginProblems;
@@ -70,8 +71,25 @@ public final class DatasetDoctor {
 	}
 
 	private static List<Finding> judge(CheckContext context, CaseFacts facts) {
-		return Checks.all().stream().flatMap(check -> PluginProblems
-				.isolated(check, () -> List.copyOf(check.checkCase(context, facts)), List.<Finding>of()).stream()).toList();
+		List<Finding> findings = new ArrayList<>();
+		for (DatasetCheck check : Checks.all()) {
+			findings.addAll(judge(check, context, facts));
+		}
+		return findings;
+	}
+
+	/** A check that fails for a case is a finding of that case; the other checks and cases are not affected. */
+	static List<Finding> judge(DatasetCheck check, CheckContext context, CaseFacts facts) {
+		try {
+			return CaseGuard.working(facts.id(), () -> PluginProblems.isolated(check,
+					() -> List.copyOf(check.checkCase(context, facts)), List.<Finding>of()));
+		} catch (HilumException e) {
+			if (CaseGuard.endsAll(e)) {
+				throw e;
+			}
+			return List.of(Finding.of(check.info(), facts, null, "This could not be examined: " + e.what() + ". " + e.remedy())
+					.as(Severity.WARNING));
+		}
 	}
 
 	/**

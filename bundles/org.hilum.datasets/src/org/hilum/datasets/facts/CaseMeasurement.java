@@ -80,7 +80,7 @@ final class CaseMeasurement {
 	private <T> T reading(Path file, Function<Path, Volume> read, Function<Volume, T> measured,
 			Function<FileFacts, T> unreadable) {
 		try {
-			Geometry grid = ImageFormats.readGeometry(file);
+			Geometry grid = CaseGuard.reading(file, () -> ImageFormats.readGeometry(file));
 			return memory.with(grid.voxels() * BYTES_PER_VOXEL,
 					() -> CaseGuard.reading(file, () -> measured.apply(read.apply(file))));
 		} catch (HilumException e) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
@@ -62,7 +63,7 @@ public final class FactsReader {
 			progress.note("The folder is read-only: what is measured is not remembered");
 		}
 		return survey.cases().isEmpty() ? List.of()
-				: CaseWorkers.read(STAGE, survey.cases(), threads, progress, reader::facts);
+				: CaseWorkers.read(STAGE, survey.cases(), threads, progress, reader::guarded);
 	}
 
 	/**
@@ -84,6 +85,18 @@ public final class FactsReader {
 
 	private Path memoryOf(SurveyedCase one) {
 		return memory.resolve(one.part().name().toLowerCase(Locale.ROOT) + "_" + one.id() + ".json");
+	}
+
+	/** A case whose measurement fails is measured as unusable, for the reason of the failure. */
+	private CaseFacts guarded(SurveyedCase one) {
+		try {
+			return CaseGuard.working(one.id(), () -> facts(one));
+		} catch (HilumException e) {
+			if (CaseGuard.endsAll(e)) {
+				throw e;
+			}
+			return new CaseFacts(one.id(), one.part(), List.of(), null, e.what(), e.remedy());
+		}
 	}
 
 	private CaseFacts facts(SurveyedCase one) {

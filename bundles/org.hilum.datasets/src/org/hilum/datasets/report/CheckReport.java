@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.hilum.core.CaseGuard;
+import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.core.html.Html;
 import org.hilum.core.html.HtmlPage;
@@ -124,7 +126,18 @@ public final class CheckReport {
 		findings.forEach(f -> html.append("<p class=\"").append(f.severity() == Severity.ERROR ? "warn" : "note").append("\">")
 				.append(Html.text(Checks.info(f.check()).title())).append(": ").append(Html.text(f.message()))
 				.append("</p>\n"));
-		return html.append(Thumbnails.of(one)).append("</article>\n").toString();
+		return html.append(thumbnails(one)).append("</article>\n").toString();
+	}
+
+	private static String thumbnails(SurveyedCase one) {
+		try {
+			return CaseGuard.working(one.id(), () -> Thumbnails.of(one));
+		} catch (HilumException e) {
+			if (CaseGuard.endsAll(e)) {
+				throw e;
+			}
+			return "<p class=\"note\">The case cannot be shown: " + Html.text(e.what()) + ".</p>\n";
+		}
 	}
 
 	private static String anchor(Part part, String id) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Lease;
@@ -103,9 +104,9 @@ public final class PatternImport {
 					Set.of());
 		}
 		try {
-			return imported(item);
+			return CaseGuard.working(item.id(), () -> imported(item));
 		} catch (HilumException e) {
-			if (e.kind() == HilumException.Kind.CANCELLED) {
+			if (CaseGuard.endsAll(e)) {
 				throw e;
 			}
 			return new Worked(new CaseResult(item.id(), CaseResult.Outcome.FAILED, e.what() + ". " + e.remedy(), List.of()),

@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
@@ -42,7 +43,10 @@ public final class KeyFile {
 	public static void write(Path file, Pseudonyms pseudonyms) {
 		ObjectNode root = Json.object();
 		ObjectNode patients = root.putObject("patients");
-		pseudonyms.given().forEach((key, name) -> patients.put(name, key));
+		// by name: the order in which patients were met depends on the threads of the import
+		Map<String, String> byName = new TreeMap<>();
+		pseudonyms.given().forEach((key, name) -> byName.put(name, key));
+		byName.forEach(patients::put);
 		Path target = file.toAbsolutePath();
 		boolean posix = target.getFileSystem().supportedFileAttributeViews().contains("posix");
 		FileAttribute<?>[] attributes = posix

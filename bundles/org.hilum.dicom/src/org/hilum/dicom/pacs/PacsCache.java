@@ -16,6 +16,7 @@ import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
 import org.hilum.core.TemporaryFolder;
 import org.hilum.dicom.deid.UidHash;
 
@@ -47,7 +48,8 @@ public final class PacsCache {
 	 * @param project the project's folder; need not exist yet
 	 */
 	public static PacsCache of(Path project) {
-		return new PacsCache(project.resolve(".hilum").resolve("pacs"));
+		// the project may come from elsewhere, with .hilum as a link out of it
+		return new PacsCache(SafePaths.inside(project, ".hilum/pacs", project, "of the cache of archives"));
 	}
 
 	/**

@@ -18,6 +18,7 @@ import org.hilum.core.AtomicFiles;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
+import org.hilum.core.Lease;
 import org.hilum.core.Progress;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
@@ -77,12 +78,20 @@ public final class MsdImporter {
 		}
 		int number = id.orElse(Integer.parseInt(name.group(1)));
 		Path target = raw.resolve(DatasetName.of(number, name.group(2)));
+		requireFree(raw, number, target);
+		try (Lease lease = DatasetLease.acquire(target, "import")) {
+			// once more: another import may have ended meanwhile
+			requireFree(raw, number, target);
+			new MsdImporter(task, target, progress.alsoCancelledBy(lease::isLost)).run(threads);
+		}
+		return RawDataset.open(target);
+	}
+
+	private static void requireFree(Path raw, int number, Path target) {
 		taken(raw, number, target).ifPresent(other -> {
 			throw HilumException.usage("The data set " + other + " exists already and has the number " + number,
 					"Choose another number (-overwrite_id), or remove it first.");
 		});
-		new MsdImporter(task, target, progress).run(threads);
-		return RawDataset.open(target);
 	}
 
 	/** A half imported folder of the same name has no description; it is completed. */

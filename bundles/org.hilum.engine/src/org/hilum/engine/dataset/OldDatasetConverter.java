@@ -12,6 +12,7 @@ import org.hilum.core.AtomicFiles;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
+import org.hilum.core.Lease;
 import org.hilum.core.Progress;
 import org.hilum.core.TemporaryFolder;
 
@@ -58,8 +59,15 @@ public final class OldDatasetConverter {
 	 */
 	public static RawDataset convert(Path source, Path raw, String name, Progress progress) {
 		Path target = raw.resolve(DatasetName.require(name));
+		// beside the data set, whose folder appears when it is complete
+		try (Lease lease = Lease.acquire(raw.resolve("." + name + ".import"), target, "import")) {
+			return converted(source, target, progress.alsoCancelledBy(lease::isLost));
+		}
+	}
+
+	private static RawDataset converted(Path source, Path target, Progress progress) {
 		if (Files.exists(target)) {
-			throw HilumException.usage("The data set " + name + " exists already",
+			throw HilumException.usage("The data set " + target.getFileName() + " exists already",
 					"Choose another name, or remove its folder first.").in(target);
 		}
 		JsonNode old = description(source);

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.core.ReproducibleZip;
 
 /**
  * Packs trained models into a zip archive that nnU-Net and Hilum install (nnU-Net: export_pretrained_model). Names in
@@ -66,7 +66,7 @@ public record ModelExport(List<String> configurations, String trainer, String pl
 			ZipOutputStream zip = new ZipOutputStream(out);
 			for (Path file : files) {
 				progress.check("Packing");
-				zip.putNextEntry(new ZipEntry(entryName(dataset, file)));
+				zip.putNextEntry(ReproducibleZip.entry(entryName(dataset, file)));
 				Files.copy(file, zip);
 				zip.closeEntry();
 				progress.advance(1);

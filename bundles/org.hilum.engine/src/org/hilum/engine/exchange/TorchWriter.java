@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -20,6 +19,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.hilum.core.AtomicFiles;
+import org.hilum.core.ReproducibleZip;
 import org.hilum.engine.exchange.pickle.PickleWriter;
 import org.hilum.engine.exchange.pickle.PythonValue.Call;
 import org.hilum.engine.exchange.pickle.PythonValue.Global;
@@ -130,13 +130,11 @@ final class TorchWriter {
 	}
 
 	private static void begin(ZipOutputStream zip, Counter counter, String name, long size, CRC32 crc) throws IOException {
-		ZipEntry entry = new ZipEntry(ROOT + name);
+		ZipEntry entry = ReproducibleZip.entry(ROOT + name);
 		entry.setMethod(ZipEntry.STORED);
 		entry.setSize(size);
 		entry.setCompressedSize(size);
 		entry.setCrc(crc.getValue());
-		// a fixed time, so that equal checkpoints are equal files; ZipEntry treats the first of January 1980 specially
-		entry.setTimeLocal(LocalDateTime.of(1980, 2, 1, 0, 0));
 		zip.flush();
 		int header = 30 + entry.getName().length() + 4;
 		int padding = (int) (-(counter.count + header) & (ALIGNMENT - 1));

@@ -50,7 +50,8 @@ final class CascadeChain {
 		progress.note(previous + ": " + stale.size() + " of " + job.cases().size() + " cases to predict first, into "
 				+ output.getFileName());
 		if (!stale.isEmpty()) {
-			PredictionJob before = new PredictionJob(stale, output, null, true, job.preparers(), job.exporters());
+			PredictionJob before = new PredictionJob(stale, output, null, true, job.preparers(), job.exporters(),
+					job.part(), job.parts());
 			// a failed case fails again in the second stage, and is listed there
 			FolderPrediction.run(first, how, before, progress);
 		}

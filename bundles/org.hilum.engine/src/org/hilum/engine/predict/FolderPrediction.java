@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
+import org.hilum.core.Lease;
 import org.hilum.core.Progress;
 import org.hilum.engine.dataset.CaseReader;
 import org.hilum.engine.dataset.MemoryBudget;
@@ -67,7 +68,9 @@ public final class FolderPrediction {
 	 * @return what came of it; failures are in it, only cancelling throws
 	 */
 	public static PredictionOutcome run(Predictor predictor, PredictionJob job, Progress progress) {
-		return new FolderPrediction(predictor, job, progress).run();
+		try (Lease lease = PredictionLease.acquire(job)) {
+			return new FolderPrediction(predictor, job, progress.alsoCancelledBy(lease::isLost)).run();
+		}
 	}
 
 	/** Images without a channel number have the name of their label map. */

@@ -16,9 +16,11 @@ import org.hilum.engine.dataset.RawCase;
  * @param overwrite whether results that are already there are replaced; otherwise those cases are left out
  * @param preparers cases that are read and preprocessed at once, at least 1
  * @param exporters cases that are resampled back and written at once, at least 1
+ * @param part      which of the processes that divide the cases this one is, from 0
+ * @param parts     how many of them there are; 1 when the work is not divided
  */
 public record PredictionJob(List<RawCase> cases, Path output, Path previous, boolean overwrite, int preparers,
-		int exporters) {
+		int exporters, int part, int parts) {
 
 	/** nnU-Net: default of -npp and -nps. */
 	public static final int WORKERS = 3;
@@ -28,6 +30,20 @@ public record PredictionJob(List<RawCase> cases, Path output, Path previous, boo
 		cases = List.copyOf(cases);
 		preparers = Math.max(1, preparers);
 		exporters = Math.max(1, exporters);
+	}
+
+	/**
+	 * Makes a job that is not divided.
+	 *
+	 * @param cases     the cases
+	 * @param output    folder of the results
+	 * @param previous  folder with the previous stage's label maps, or null
+	 * @param overwrite whether results that are already there are replaced
+	 * @param preparers cases that are read and preprocessed at once
+	 * @param exporters cases that are resampled back and written at once
+	 */
+	public PredictionJob(List<RawCase> cases, Path output, Path previous, boolean overwrite, int preparers, int exporters) {
+		this(cases, output, previous, overwrite, preparers, exporters, 0, 1);
 	}
 
 	/**
@@ -46,7 +62,7 @@ public record PredictionJob(List<RawCase> cases, Path output, Path previous, boo
 	 * @param value whether results are replaced
 	 */
 	public PredictionJob withOverwrite(boolean value) {
-		return new PredictionJob(cases, output, previous, value, preparers, exporters);
+		return new PredictionJob(cases, output, previous, value, preparers, exporters, part, parts);
 	}
 
 	/**
@@ -55,7 +71,7 @@ public record PredictionJob(List<RawCase> cases, Path output, Path previous, boo
 	 * @param folder with a label map per case
 	 */
 	public PredictionJob withPrevious(Path folder) {
-		return new PredictionJob(cases, output, folder, overwrite, preparers, exporters);
+		return new PredictionJob(cases, output, folder, overwrite, preparers, exporters, part, parts);
 	}
 
 	/**
@@ -65,23 +81,23 @@ public record PredictionJob(List<RawCase> cases, Path output, Path previous, boo
 	 * @param exporting cases that are written at once
 	 */
 	public PredictionJob withWorkers(int preparing, int exporting) {
-		return new PredictionJob(cases, output, previous, overwrite, preparing, exporting);
+		return new PredictionJob(cases, output, previous, overwrite, preparing, exporting, part, parts);
 	}
 
 	/**
 	 * {@return this job's share when several processes divide the work} Source: nnU-Net, -part_id and -num_parts.
 	 *
 	 * @param id    which process, from 0
-	 * @param parts how many there are
+	 * @param count how many there are
 	 */
-	public PredictionJob part(int id, int parts) {
-		if (parts < 1 || id < 0 || id >= parts) {
-			throw HilumException.usage("There is no part " + id + " of " + parts, "Parts are counted from 0.");
+	public PredictionJob part(int id, int count) {
+		if (count < 1 || id < 0 || id >= count) {
+			throw HilumException.usage("There is no part " + id + " of " + count, "Parts are counted from 0.");
 		}
 		List<RawCase> share = new ArrayList<>();
-		for (int i = id; i < cases.size(); i += parts) {
+		for (int i = id; i < cases.size(); i += count) {
 			share.add(cases.get(i));
 		}
-		return new PredictionJob(share, output, previous, overwrite, preparers, exporters);
+		return new PredictionJob(share, output, previous, overwrite, preparers, exporters, id, count);
 	}
 }

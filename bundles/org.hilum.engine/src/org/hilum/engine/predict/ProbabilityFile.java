@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.zip.Deflater;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.hilum.core.AtomicFiles;
+import org.hilum.core.ReproducibleZip;
 import org.hilum.imaging.io.NpyHeader;
 import org.hilum.imaging.io.NpyType;
 
@@ -82,7 +82,7 @@ public final class ProbabilityFile {
 			ZipOutputStream zip = new ZipOutputStream(out);
 			// floats hardly shrink further at higher levels, which take several times as long
 			zip.setLevel(Deflater.BEST_SPEED);
-			zip.putNextEntry(new ZipEntry(KEY + ".npy"));
+			zip.putNextEntry(ReproducibleZip.entry(KEY + ".npy"));
 			zip.write(new NpyHeader(NpyType.F4, ByteOrder.LITTLE_ENDIAN, false, shape).encode());
 			source.writeTo(new Sink(zip));
 			zip.closeEntry();

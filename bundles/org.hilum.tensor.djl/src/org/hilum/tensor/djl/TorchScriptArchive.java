@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.hilum.core.ReproducibleZip;
 import org.hilum.tensor.ProgramSource;
 
 /**
@@ -70,14 +71,13 @@ final class TorchScriptArchive {
 	}
 
 	private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
-		ZipEntry entry = new ZipEntry(FOLDER + name);
+		ZipEntry entry = ReproducibleZip.entry(FOLDER + name);
 		entry.setMethod(ZipEntry.STORED);
 		entry.setSize(content.length);
 		entry.setCompressedSize(content.length);
 		CRC32 crc = new CRC32();
 		crc.update(content);
 		entry.setCrc(crc.getValue());
-		entry.setTime(0);
 		zip.putNextEntry(entry);
 		zip.write(content);
 		zip.closeEntry();

@@ -105,6 +105,22 @@ class StartScriptTest {
 	}
 
 	@Test
+	void aFolderOfTheUserThatIsNotWritableIsReplacedByATemporaryOne(@TempDir Path temporary) throws Exception {
+		for (String osgi : List.of("", "1")) {
+			Result result = hilum.run(Map.of("HILUM_HOME", "/dev/null/no folder", "TMPDIR", temporary.toString(), "HILUM_OSGI",
+					osgi), "--version");
+			assertThat(result.exitCode()).as(result.err()).isZero();
+			assertThat(result.err()).doesNotContain("/dev/null");
+		}
+		try (var made = Files.list(temporary)) {
+			assertThat(made).singleElement().satisfies(place -> assertThat(place.getFileName().toString()).startsWith("hilum-"));
+		}
+		Result none = hilum.run(Map.of("HILUM_HOME", "/dev/null/no folder", "TMPDIR", "/dev/null", "HILUM_OSGI", "1"), "--version");
+		assertThat(none.exitCode()).isEqualTo(4);
+		assertThat(none.err()).startsWith("hilum: neither /dev/null/no folder").contains("HILUM_HOME");
+	}
+
+	@Test
 	void helpIsPrinted() throws Exception {
 		Result result = hilum.run(Map.of(), "--help");
 		assertThat(result.exitCode()).as(result.err()).isZero();

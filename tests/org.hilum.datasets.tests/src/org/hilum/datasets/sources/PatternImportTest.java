@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
@@ -67,6 +68,51 @@ class PatternImportTest {
 		assertThat(DatasetDoctor.examine(target, CheckOptions.standard(), Progress.NONE).findings()).isEmpty();
 		Volume image = ImageFormats.read(target.resolve("imagesTr/a_0000.nii.gz"));
 		assertThat(image.geometry().matches(TinyDataset.grid(), 1e-5)).isTrue();
+	}
+
+	@Test
+	void anImportThatWasStoppedIsContinuedByTheSameCall() throws IOException {
+		for (String id : List.of("a", "b", "c", "d")) {
+			write(id + "_image.nii.gz", PixelType.INT16, TinyDataset.noise(id.charAt(0)));
+			write(id + "_label.nii.gz", PixelType.UINT8, TinyDataset.organs());
+		}
+		SourcePreview preview = preview("{case}_image.nii.gz", "{case}_label.nii.gz", List.of("left", "right"));
+		AtomicInteger done = new AtomicInteger();
+		assertThatThrownBy(() -> PatternImport.run(preview, target, 1, new Progress() {
+			@Override
+			public void advance(long units) {
+				done.addAndGet((int) units);
+			}
+
+			@Override
+			public boolean cancelled() {
+				return done.get() >= 2;
+			}
+		})).isInstanceOfSatisfying(HilumException.class, e -> assertThat(e.kind()).isEqualTo(HilumException.Kind.CANCELLED));
+		assertThat(target.resolve("labelsTr/b.nii.gz")).exists();
+		assertThat(target.resolve("dataset.json")).doesNotExist();
+		assertThat(PatternImport.isDone(preview, target)).isFalse();
+		assertThat(PatternImport.run(preview, target, 2, Progress.NONE)).extracting(CaseResult::outcome).hasSize(4)
+				.containsOnly(CaseResult.Outcome.IMPORTED);
+		assertThat(PatternImport.isDone(preview, target)).isTrue();
+		Path once = folder.resolve("Dataset002_Once");
+		PatternImport.run(preview, once, 1, Progress.NONE);
+		for (String file : List.of("dataset.json", "imagesTr/a_0000.nii.gz", "imagesTr/d_0000.nii.gz", "labelsTr/b.nii.gz")) {
+			assertThat(target.resolve(file)).hasSameBinaryContentAs(once.resolve(file));
+		}
+	}
+
+	@Test
+	void aFileThatCannotBeReadFailsForItsCaseOnly() throws IOException {
+		for (String id : List.of("a", "b")) {
+			write(id + "_image.nii.gz", PixelType.INT16, TinyDataset.noise(1));
+			write(id + "_label.nii.gz", PixelType.UINT8, TinyDataset.organs());
+		}
+		Files.write(source.resolve("b_label.nii.gz"), new byte[] { 0x1f, (byte) 0x8b, 8, 0, 0 });
+		SourcePreview preview = preview("{case}_image.nii.gz", "{case}_label.nii.gz", List.of("left", "right"));
+		List<CaseResult> results = PatternImport.run(preview, target, 2, Progress.NONE);
+		assertThat(results).extracting(CaseResult::outcome).containsExactly(CaseResult.Outcome.IMPORTED,
+				CaseResult.Outcome.FAILED);
 	}
 
 	@Test

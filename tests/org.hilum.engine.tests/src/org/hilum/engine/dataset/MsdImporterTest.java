@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
+import org.hilum.core.Lease;
 import org.hilum.core.Progress;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.PixelType;
@@ -64,6 +65,26 @@ class MsdImporterTest {
 				.withMessageContaining("exists already");
 		assertThat(MsdImporter.importTask(task, temp.resolve("raw"), OptionalInt.of(77), 1, Progress.NONE).id())
 				.hasValue(77);
+	}
+
+	@Test
+	void importsOfOneDataSetExcludeEachOther() {
+		Path raw = temp.resolve("raw");
+		Path target = raw.resolve("Dataset005_Prostate");
+		try (Lease _ = DatasetLease.acquire(target, "import")) {
+			assertThatExceptionOfType(HilumException.class)
+					.isThrownBy(() -> MsdImporter.importTask(task, raw, OptionalInt.empty(), 1, Progress.NONE))
+					.withMessageContainingAll(target.toString(), "(import)");
+		}
+		assertThat(target).doesNotExist();
+		try (Lease _ = Lease.acquire(raw.resolve(".Dataset006_Old.import"), raw.resolve("Dataset006_Old"), "import")) {
+			assertThatExceptionOfType(HilumException.class)
+					.isThrownBy(() -> OldDatasetConverter.convert(task, raw, "Dataset006_Old", Progress.NONE))
+					.withMessageContainingAll("Dataset006_Old", "(import)");
+		}
+		assertThat(OldDatasetConverter.convert(task, raw, "Dataset006_Old", Progress.NONE).folder())
+				.isEqualTo(raw.resolve("Dataset006_Old"));
+		assertThat(raw).isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("."));
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hilum.core.HilumException;
+import org.hilum.core.Lease;
 import org.hilum.core.Progress;
 import org.hilum.engine.dataset.RawCase;
 import org.hilum.engine.network.Weights;
@@ -76,6 +77,27 @@ class FolderPredictionTest {
 		assertThat(more.written()).hasSize(3);
 		assertThat(output.resolve("a.npz")).exists();
 		assertThat(output.resolve("a.pkl")).exists();
+	}
+
+	@Test
+	void oneProcessPredictsIntoAFolderUnlessTheyDivideTheCases() {
+		ModelFolder model = TinyModel.write(folder, "3d_fullres");
+		PredictionJob whole = PredictionJob.of(images("a", "b"), output);
+		try (Lease _ = PredictionLease.acquire(whole)) {
+			for (PredictionJob other : List.of(whole, whole.part(0, 2))) {
+				assertThatThrownBy(() -> FolderPrediction.run(model, OPTIONS, other, Progress.NONE))
+						.isInstanceOf(HilumException.class).hasMessageContaining(output.toString());
+			}
+		}
+		try (Lease _ = PredictionLease.acquire(whole.part(0, 2))) {
+			for (PredictionJob other : List.of(whole, whole.part(0, 2), whole.part(0, 3))) {
+				assertThatThrownBy(() -> FolderPrediction.run(model, OPTIONS, other, Progress.NONE))
+						.isInstanceOf(HilumException.class).hasMessageContaining(output.toString());
+			}
+			FolderPrediction.run(model, OPTIONS, whole.part(1, 2), Progress.NONE).orThrow(output);
+		}
+		assertThat(result("b")).exists();
+		assertThat(output.resolve(".hilum")).doesNotExist();
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
@@ -53,6 +54,32 @@ class ProjectServiceTest {
 		Files.delete(label);
 		Files.write(label, new byte[] { 1 });
 		assertThatThrownBy(this::create).isInstanceOf(HilumException.class).hasMessageContaining("already has the data set");
+	}
+
+	@Test
+	void aRawImportThatWasStoppedIsContinued() throws IOException {
+		AtomicInteger files = new AtomicInteger();
+		Progress stopped = new Progress() {
+			@Override
+			public void advance(long units) {
+				files.addAndGet((int) units);
+			}
+
+			@Override
+			public boolean cancelled() {
+				return files.get() >= 3;
+			}
+		};
+		assertThatThrownBy(() -> ProjectService.create(root, "Toy", DatasetSource.detect(source), stopped))
+				.isInstanceOfSatisfying(HilumException.class,
+						e -> assertThat(e.kind()).isEqualTo(HilumException.Kind.CANCELLED));
+		assertThat(root.resolve("nnUNet_raw").resolve(ToyStudy.NAME).resolve("dataset.json")).doesNotExist();
+		Project project = create();
+		assertThat(project.getDataset().getCases()).hasSize(ToyStudy.CASES + 1);
+		for (Case one : project.getDataset().getCases()) {
+			Path image = ProjectService.resolve(project, one.getImages().getFirst());
+			assertThat(image).hasSameBinaryContentAs(source.resolve(image.getParent().getFileName()).resolve(image.getFileName()));
+		}
 	}
 
 	private Project create() {

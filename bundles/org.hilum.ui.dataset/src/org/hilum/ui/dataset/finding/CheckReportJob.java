@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.eclipse.ui.PlatformUI;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
 import org.hilum.datasets.report.CheckReport;
 import org.hilum.ui.study.Study;
 
@@ -26,7 +27,8 @@ public final class CheckReportJob extends DoctorJob {
 
 	@Override
 	void work(Progress progress) {
-		Path html = dataset().resolve(".hilum").resolve("check-report.html");
+		// the data set may come from elsewhere, with .hilum as a link out of it
+		Path html = SafePaths.replaceable(dataset(), ".hilum/check-report.html", dataset(), "of the check report");
 		CheckReport.write(examine(progress), html, progress);
 		PlatformUI.getWorkbench().getDisplay().asyncExec(() -> then.accept(html));
 	}
