@@ -60,13 +60,15 @@ public final class TrainingJob {
 	 */
 	public static RunStatus run(TrainingRequest request, Existing existing, Progress progress) {
 		RunFolder run = request.runFolder();
-		if (existing == Existing.REFUSE && run.hasCheckpoint()) {
-			throw HilumException.usage("There is a training in " + run.path() + " already",
-					"Continue it with --c, choose another fold, or delete that folder.");
-		}
-		TrainingTask task = task(request, existing, existing == Existing.RESUME && run.hasCheckpoint());
-		return carryOut(request, task, existing == Existing.RESUME,
-				lease -> new Trainer(task).run(NOBODY, progress.alsoCancelledBy(lease::isLost)));
+		return leased(run, lease -> {
+			if (existing == Existing.REFUSE && run.hasCheckpoint()) {
+				throw HilumException.usage("There is a training in " + run.path() + " already",
+						"Continue it with --c, choose another fold, or delete that folder.");
+			}
+			TrainingTask task = task(request, existing, existing == Existing.RESUME && run.hasCheckpoint());
+			carryOut(request, task, existing == Existing.RESUME,
+					() -> new Trainer(task).run(NOBODY, progress.alsoCancelledBy(lease::isLost)));
+		});
 	}
 
 	/**
@@ -78,15 +80,14 @@ public final class TrainingJob {
 	 */
 	public static RunStatus validate(TrainingRequest request, Progress progress) {
 		TrainingTask task = task(request, Existing.RESUME, request.runFolder().hasCheckpoint());
-		return carryOut(request, task, true,
-				lease -> new Trainer(task).validate(NOBODY, progress.alsoCancelledBy(lease::isLost)));
+		return leased(request.runFolder(), lease -> carryOut(request, task, true,
+				() -> new Trainer(task).validate(NOBODY, progress.alsoCancelledBy(lease::isLost))));
 	}
 
-	private static RunStatus carryOut(TrainingRequest request, TrainingTask task, boolean resume,
-			Consumer<Lease> work) {
-		RunFolder run = request.runFolder();
+	/** Who works in the folder is asked first: a checkpoint of a training that is going on is no reason to continue it. */
+	private static RunStatus leased(RunFolder run, Consumer<Lease> work) {
 		try (Lease lease = RunLauncher.lease(run)) {
-			carryOut(request, task, resume, () -> work.accept(lease));
+			work.accept(lease);
 			lease.check();
 		}
 		return RunStatus.of(run);

@@ -8,12 +8,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Lease;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
 import org.hilum.core.TemporaryNames;
 import org.hilum.datasets.rules.ImportRules;
 import org.hilum.datasets.sources.CaseResult;
@@ -24,6 +28,8 @@ import org.hilum.engine.dataset.CaseWorkers;
 import org.hilum.engine.dataset.DatasetLease;
 import org.hilum.engine.dataset.MemoryBudget;
 import org.hilum.imaging.Geometry;
+import org.hilum.imaging.Volume;
+import org.hilum.imaging.io.ImageFormats;
 
 /**
  * Imports DICOM patients as a raw data set in nnU-Net's layout: pseudonymous cases in {@code imagesTr} and
@@ -36,6 +42,9 @@ public final class DicomImport {
 
 	/** The name of the file with the outcome of each case. */
 	public static final String RESULTS = "import-results.json";
+
+	/** How remarks about images that were not meant begin. */
+	public static final String LEFT_OUT = "Images left out";
 
 	/** Image and label map as read and as written, and the masks, for each voxel and channel. */
 	private static final long BYTES_PER_VOXEL = 16;
@@ -157,10 +166,37 @@ public final class DicomImport {
 			results.forEach(r -> progress.note(r.caseId() + ": " + r.reason()));
 			throw HilumException.input(target, "No case could be imported", "The reasons are in " + RESULTS + ".");
 		}
-		ObjectNode json = rules.description().put("numTraining", present).put("file_ending",
+		SortedSet<Integer> values = values(all, threads);
+		if (!rules.isPaintable(values)) {
+			progress.note("No painting order of the regions reproduces every combination of labels that occurs; predictions "
+					+ "of such voxels show one of the labels. Give a combination up, or make it a label of its own.");
+		}
+		ObjectNode json = rules.description(values).put("numTraining", present).put("file_ending",
 				CaseImport.ENDING);
 		Json.write(target.resolve("dataset.json"), json);
 		return results;
+	}
+
+	/** {@return the values of all label maps where they decide about the order of regions; else none} */
+	private SortedSet<Integer> values(List<CaseResult> all, int threads) {
+		SortedSet<Integer> result = new TreeSet<>();
+		if (rules.overlap() == ImportRules.Overlap.REGIONS) {
+			List<String> ids = all.stream().filter(CaseResult::present).map(CaseResult::caseId).toList();
+			CaseWorkers.map("Reading label values", ids, threads, Progress.NONE, this::values).forEach(result::addAll);
+		}
+		return result;
+	}
+
+	private Set<Integer> values(String id) {
+		return CaseGuard.working(id, () -> {
+			Volume labels = ImageFormats.readLabels(SafePaths.replaceable(target, "labelsTr/" + id + CaseImport.ENDING, null,
+					"of a case"));
+			Set<Integer> result = new TreeSet<>();
+			for (long i = 0; i < labels.values(); i++) {
+				result.add((int) labels.value(i));
+			}
+			return result;
+		});
 	}
 
 	/** With other rules no case may stay as the earlier ones made it. */

@@ -58,7 +58,7 @@ record ImageChoice(List<Candidate> meant, List<ImageGroup> leftOut) {
 	static List<String> notes(List<ImageGroup> leftOut) {
 		Map<ImageRole, Integer> counts = new EnumMap<>(ImageRole.class);
 		leftOut.forEach(image -> counts.merge(image.role(), image.files().size(), Integer::sum));
-		return counts.entrySet().stream().map(e -> "Images left out: " + e.getValue() + ", " + e.getKey().text()
+		return counts.entrySet().stream().map(e -> DicomImport.LEFT_OUT + ": " + e.getValue() + ", " + e.getKey().text()
 				+ "; a rule for the group chooses them").toList();
 	}
 }

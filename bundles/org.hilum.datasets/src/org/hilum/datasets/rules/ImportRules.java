@@ -3,14 +3,13 @@ package org.hilum.datasets.rules;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.dicom.series.SeriesPolicy;
@@ -162,36 +161,36 @@ public record ImportRules(List<ChannelRule> channels, List<LabelRule> labels, Ov
 	}
 
 	/**
-	 * {@return the entries of dataset.json that these rules decide: channel_names, labels, regions_class_order}
+	 * {@return the description of the data set: channels, labels and, where labels overlap, the order of their regions}
+	 *
+	 * @param occurring the values that the label maps hold
 	 */
-	public ObjectNode description() {
+	public ObjectNode description(SortedSet<Integer> occurring) {
 		ObjectNode json = Json.object();
 		ObjectNode names = json.putObject("channel_names");
 		for (int c = 0; c < channels.size(); c++) {
 			names.put(String.valueOf(c), channels.get(c).name());
 		}
 		ObjectNode values = json.putObject("labels").put("background", 0);
-		for (int i = 0; i < labels.size(); i++) {
-			values.set(labels.get(i).label(), overlap == Overlap.PRIORITY ? Json.mapper().getNodeFactory().numberNode(i + 1)
-					: combinations(i));
-		}
-		if (overlap == Overlap.REGIONS) {
-			ArrayNode order = json.putArray("regions_class_order");
+		if (overlap == Overlap.PRIORITY) {
 			for (int i = 0; i < labels.size(); i++) {
-				order.add(1 << i);
+				values.put(labels.get(i).label(), i + 1);
 			}
+			return json;
 		}
+		RegionOrder order = RegionOrder.of(labels.size(), occurring);
+		order.labels().forEach(label -> values.set(labels.get(label).label(),
+				Json.mapper().valueToTree(RegionOrder.combinations(labels.size(), label))));
+		json.set("regions_class_order", Json.mapper().valueToTree(order.values()));
 		return json;
 	}
 
-	/** {@return every value of whose bits the given one is set} */
-	private JsonNode combinations(int bit) {
-		ArrayNode result = Json.mapper().createArrayNode();
-		for (int value = 1; value < 1 << labels.size(); value++) {
-			if ((value >> bit & 1) == 1) {
-				result.add(value);
-			}
-		}
-		return result;
+	/**
+	 * {@return whether predictions of overlapping labels can be painted so that every combination that occurs comes out}
+	 *
+	 * @param occurring the values that the label maps hold
+	 */
+	public boolean isPaintable(SortedSet<Integer> occurring) {
+		return overlap == Overlap.PRIORITY || RegionOrder.of(labels.size(), occurring).exact();
 	}
 }

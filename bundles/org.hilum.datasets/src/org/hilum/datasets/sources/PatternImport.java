@@ -122,7 +122,7 @@ public final class PatternImport {
 		Volume grid = null;
 		if (!item.labels().isEmpty()) {
 			List<Path> files = item.labels().values().iterator().next();
-			grid = PngStack.read(files, spacing);
+			grid = label(item, files);
 			labels = item.labels().containsKey("") ? whole(grid, files.getFirst(), remarks)
 					: CaseLabels.of(preview, masks(item, grid, remarks), files.getFirst(), remarks);
 		}
@@ -143,6 +143,14 @@ public final class PatternImport {
 			}
 		}
 		return new Worked(new CaseResult(item.id(), CaseResult.Outcome.IMPORTED, "", remarks), values);
+	}
+
+	/** A label map that is stored cropped is put onto the grid of its image. */
+	private Volume label(SourcePreview.Item item, List<Path> files) {
+		Volume map = PngStack.readLabels(files, preview.source().spacing());
+		List<Path> image = item.images().isEmpty() ? List.of() : item.images().getFirst();
+		return image.size() != 1 || PngStack.isSlices(image) ? map
+				: LabelPlacement.onto(map, ImageFormats.readGeometry(image.getFirst()));
 	}
 
 	private void write(String folder, SourcePreview.Item item, ShortArray labels, Volume grid) {
@@ -178,7 +186,7 @@ public final class PatternImport {
 				remarks.add(name + " is missing");
 				continue;
 			}
-			Volume image = PngStack.read(files, preview.source().spacing());
+			Volume image = label(item, files);
 			if (!image.geometry().matches(first.geometry(), 1e-3)) {
 				throw HilumException.input(files.getFirst(), "The mask does not lie on the voxels of the other masks",
 						"Resample the masks of a case to one grid.");

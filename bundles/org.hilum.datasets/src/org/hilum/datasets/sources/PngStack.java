@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -36,13 +37,27 @@ final class PngStack {
 	 * @param spacing mm along x, y, z of slices, or null
 	 */
 	static Volume read(List<Path> files, double[] spacing) {
-		boolean slices = files.getFirst().toString().toLowerCase(Locale.ROOT).endsWith(".png");
+		return read(files, spacing, ImageFormats::read);
+	}
+
+	/**
+	 * {@return a label map; of pictures with a table of colours the indices}
+	 *
+	 * @param files   one file, or PNG slices from first to last
+	 * @param spacing mm along x, y, z of slices, or null
+	 */
+	static Volume readLabels(List<Path> files, double[] spacing) {
+		return read(files, spacing, ImageFormats::readLabels);
+	}
+
+	private static Volume read(List<Path> files, double[] spacing, Function<Path, Volume> reader) {
+		boolean slices = isSlices(files);
 		if (!slices && files.size() > 1) {
 			throw HilumException.input(files.get(1), files.size() + " files have the form of one image",
 					"Make the pattern more exact.");
 		}
 		if (!slices) {
-			return ImageFormats.read(files.getFirst());
+			return reader.apply(files.getFirst());
 		}
 		if (spacing == null) {
 			throw HilumException.usage("PNG slices do not say how large a pixel is",
@@ -50,6 +65,11 @@ final class PngStack {
 		}
 		requireNoGap(files);
 		return stack(files, spacing);
+	}
+
+	/** {@return whether files are PNG slices} */
+	static boolean isSlices(List<Path> files) {
+		return files.getFirst().toString().toLowerCase(Locale.ROOT).endsWith(".png");
 	}
 
 	/** Numbers that do not run evenly tell of a slice that is not there: all behind it would lie in a wrong place. */

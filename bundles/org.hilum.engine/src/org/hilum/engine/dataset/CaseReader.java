@@ -233,12 +233,21 @@ public final class CaseReader {
 		String name = file.toString().toLowerCase(Locale.ROOT);
 		boolean colours = volume.geometry().size()[2] == 1 && (components == 3 || components == 4)
 				&& name.matches(".*\\.(png|bmp|tiff?)");
-		if (!colours && !name.matches(".*\\.(nii|nii\\.gz|mha|mhd)")) {
+		if (!colours && !hasFourthAxis(name)) {
 			throw components(volume, file, id);
 		}
 		long bytes = volume.data().byteSize() / components;
 		return IntStream.range(0, components).mapToObj(c -> new Volume(volume.geometry(), volume.type(), 1,
 				volume.data().asSlice(c * bytes, bytes), volume.header())).toList();
+	}
+
+	/**
+	 * {@return whether a file is of a format whose fourth axis is taken as the channels: NIfTI or MetaImage}
+	 *
+	 * @param name the file's name
+	 */
+	public static boolean hasFourthAxis(String name) {
+		return name.toLowerCase(Locale.ROOT).matches(".*\\.(nii|nii\\.gz|mha|mhd)");
 	}
 
 	private static HilumException components(Volume volume, Path file, String id) {

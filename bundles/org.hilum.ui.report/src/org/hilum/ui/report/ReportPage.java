@@ -23,6 +23,7 @@ import org.hilum.ui.ReadOnlyPage;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
 import org.hilum.core.HilumException;
+import org.hilum.core.html.PassiveCopy;
 import org.hilum.ui.run.ReportInput;
 
 /** Shows a report in the page, or offers to open it in the web browser when there is no browser widget. */
@@ -102,10 +103,16 @@ public final class ReportPage extends ReadOnlyPage {
 		open.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> openOutside()));
 	}
 
+	/** The report may have come with a model from elsewhere: a web browser gets a copy in which no script runs. */
 	private void openOutside() {
-		if (!Program.launch(file.toUri().toString())) {
-			ProblemDialog.open(root.getShell(), Problem.of(HilumException.environment(
-					"No web browser could be started", "Open the file " + file + " by hand.")));
+		try {
+			Path copy = PassiveCopy.of(file);
+			if (!Program.launch(copy.toUri().toString())) {
+				ProblemDialog.open(root.getShell(), Problem.of(HilumException.environment(
+						"No web browser could be started", "Open the file " + copy + " by hand; no script of the report runs in it.")));
+			}
+		} catch (HilumException e) {
+			ProblemDialog.open(root.getShell(), Problem.of(e));
 		}
 	}
 

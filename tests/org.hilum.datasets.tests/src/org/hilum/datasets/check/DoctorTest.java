@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -148,7 +149,13 @@ class DoctorTest {
 						d -> d.image(ONE, g, (x, y, z) -> x + y + z == 0 ? 31000 : TinyDataset.noise(1).at(x, y, z))),
 				new Damage("image-orientation", "reorient", d -> d.image(ONE, mirrored, TinyDataset.noise(1))
 						.label(ONE, mirrored, (x, y, z) -> TinyDataset.organs().at(11 - x, y, z))),
-				new Damage("image-components", "split-components", DoctorTest::together),
+				new Damage("image-components", "split-components", d -> {
+					together(d);
+					d.description(json -> json.put("overwrite_image_reader_writer", "NibabelIO"));
+				}),
+				new Damage("import-left-out", null, d -> Json.write(d.folder().resolve("import-results.json"),
+						Json.mapper().createArrayNode().add(Json.object().put("caseId", ONE).set("remarks",
+								Json.mapper().createArrayNode().add("Images left out: 1, scout images"))))),
 				new Damage("image-sheared", "straighten",
 						d -> d.image(ONE, sheared, TinyDataset.noise(1)).label(ONE, sheared, TinyDataset.organs())),
 				new Damage("case-duplicate", "exclude-case", d -> d.image(ONE, g, TinyDataset.noise(2))),
@@ -321,6 +328,31 @@ class DoctorTest {
 		assertThat(new FixJournal(folder).undo()).startsWith("copy-header").endsWith("2 files as before");
 		assertThat(new FixJournal(folder).repairs()).isEmpty();
 		assertThat(Files.readAllBytes(d.label(ONE))).isEqualTo(old);
+	}
+
+	@Test
+	void channelsOnTheFourthAxisAreANoteOnly() throws IOException {
+		TinyDataset d = TinyDataset.of(folder, 6);
+		together(d);
+		assertThat(examine().of("image-components")).isNotEmpty().allSatisfy(f -> {
+			assertThat(f.severity()).isEqualTo(Severity.NOTE);
+			assertThat(f.fixes()).containsExactly("split-components");
+		});
+	}
+
+	@Test
+	void whatTheImportLeftOutIsMentioned() {
+		TinyDataset.of(folder, 6);
+		ArrayNode results = Json.mapper().createArrayNode();
+		for (int i = 0; i < 2; i++) {
+			results.addObject().put("caseId", TinyDataset.id(i)).put("outcome", "IMPORTED").put("reason", "")
+					.putArray("remarks").add("something else").add("Images left out: 3, scout images (localizer, topogram)");
+		}
+		Json.write(folder.resolve("import-results.json"), results);
+		assertThat(examine().of("import-left-out")).singleElement().satisfies(f -> {
+			assertThat(f.message()).contains("3, scout images", TinyDataset.id(0), "and 1 more");
+			assertThat(f.severity()).isEqualTo(Severity.NOTE);
+		});
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeSet;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.datasets.rules.ImportRules.Annotators;
@@ -150,8 +151,21 @@ class RulesTest {
 		assertThat(count(made.labels().data(), 2)).isEqualTo(7);
 		assertThat(count(made.labels().data(), 3)).isEqualTo(1);
 		DatasetDescription description = DatasetDescription
-				.of(rules.description().put("file_ending", ".nii.gz").put("numTraining", 1), null);
+				.of(rules.description(new TreeSet<>(List.of(0, 1, 2, 3))).put("file_ending", ".nii.gz").put("numTraining", 1), null);
 		assertThat(description.foregroundRegions()).containsExactly(new int[] { 1, 3 }, new int[] { 2, 3 });
+	}
+
+	@Test
+	void regionsWithinEachOtherArePaintedFromTheOutside() {
+		ImportRules rules = rules(Overlap.REGIONS, Annotators.NONE, Combine.MAJORITY,
+				label("core", Combine.SINGLE, NameRule.exact("core")), label("whole", Combine.SINGLE, NameRule.exact("whole")));
+		TreeSet<Integer> nested = new TreeSet<>(List.of(0, 2, 3));
+		assertThat(rules.isPaintable(nested)).isTrue();
+		DatasetDescription description = DatasetDescription
+				.of(rules.description(nested).put("file_ending", ".nii.gz").put("numTraining", 1), null);
+		assertThat(description.foregroundRegions()).containsExactly(new int[] { 2, 3 }, new int[] { 1, 3 });
+		assertThat(rules.description(nested).path("regions_class_order")).hasToString("[2,3]");
+		assertThat(rules.isPaintable(new TreeSet<>(List.of(1, 2, 3)))).as("each alone and both together").isFalse();
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.hilum.datasets.check.DatasetDoctor;
 import org.hilum.engine.dataset.IntegrityCheck;
 import org.hilum.engine.dataset.RawCase;
 import org.hilum.engine.dataset.RawDataset;
+import org.hilum.imaging.Geometry;
 import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
@@ -113,6 +115,53 @@ class PatternImportTest {
 		List<CaseResult> results = PatternImport.run(preview, target, 2, Progress.NONE);
 		assertThat(results).extracting(CaseResult::outcome).containsExactly(CaseResult.Outcome.IMPORTED,
 				CaseResult.Outcome.FAILED);
+	}
+
+	@Test
+	void aLabelMapThatIsCroppedToItsExtentIsPutOntoTheGridOfItsImage() {
+		Geometry grid = TinyDataset.grid();
+		double[] corner = grid.toWorld(3, 2, 1);
+		Geometry cropped = new Geometry(new int[] { 4, 3, 2 }, grid.spacing(), corner, grid.direction());
+		Geometry between = new Geometry(new int[] { 4, 3, 2 }, grid.spacing(), grid.toWorld(3.5, 2, 1), grid.direction());
+		write("a_image.nii.gz", PixelType.INT16, TinyDataset.noise(1));
+		ImageFormats.write(source.resolve("a_label.nii.gz"),
+				TinyDataset.volume(cropped, PixelType.UINT8, (x, y, z) -> x == 0 && y == 1 && z == 1 ? 2 : 1));
+		write("b_image.nii.gz", PixelType.INT16, TinyDataset.noise(1));
+		ImageFormats.write(source.resolve("b_label.nii.gz"), TinyDataset.volume(between, PixelType.UINT8, (x, y, z) -> 1));
+		PatternImport.run(preview("{case}_image.nii.gz", "{case}_label.nii.gz", List.of("left", "right")), target, 1,
+				Progress.NONE);
+		Volume label = ImageFormats.read(target.resolve("labelsTr/a.nii.gz"));
+		assertThat(label.geometry().matches(grid, 1e-4)).isTrue();
+		int[] size = grid.size();
+		long marked = 0;
+		for (long i = 0; i < label.values(); i++) {
+			marked += label.value(i) > 0 ? 1 : 0;
+		}
+		assertThat(marked).isEqualTo(4 * 3 * 2);
+		assertThat(label.value(3 + size[0] * (3L + size[1] * 2L))).isEqualTo(2);
+		assertThat(ImageFormats.read(target.resolve("labelsTr/b.nii.gz")).geometry().size()).as("half a voxel off")
+				.containsExactly(4, 3, 2);
+	}
+
+	@Test
+	void picturesWithATableOfColoursHoldLabelNumbers() throws IOException {
+		byte[] red = new byte[256];
+		red[2] = (byte) 255;
+		for (String ending : List.of("bmp", "tif")) {
+			BufferedImage labels = new BufferedImage(4, 3, BufferedImage.TYPE_BYTE_INDEXED, new IndexColorModel(8, 256,
+					red, new byte[256], new byte[256]));
+			labels.getRaster().setSample(1, 2, 0, 2);
+			BufferedImage image = new BufferedImage(4, 3, BufferedImage.TYPE_BYTE_GRAY);
+			image.getRaster().setSample(0, 0, 0, 99);
+			Files.createDirectories(source);
+			ImageIO.write(image, ending.equals("tif") ? "tiff" : ending, source.resolve(ending + "_image." + ending).toFile());
+			ImageIO.write(labels, ending.equals("tif") ? "tiff" : ending, source.resolve(ending + "_label." + ending).toFile());
+			Path made = folder.resolve(ending.equals("tif") ? "Dataset003_Tif" : "Dataset002_Bmp");
+			PatternImport.run(preview("{case}_image." + ending, "{case}_label." + ending, List.of("first", "second")), made, 1,
+					Progress.NONE);
+			Volume label = ImageFormats.read(made.resolve("labelsTr/" + ending + ".nii.gz"));
+			assertThat(label.value(1 + 4 * 2)).as(ending).isEqualTo(2);
+		}
 	}
 
 	@Test

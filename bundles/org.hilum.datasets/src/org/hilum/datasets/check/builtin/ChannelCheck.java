@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.datasets.check.builtin;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.hilum.core.SafePaths;
 import org.hilum.datasets.check.CheckContext;
 import org.hilum.datasets.check.CheckInfo;
 import org.hilum.datasets.check.DatasetCheck;
@@ -17,6 +19,7 @@ import org.hilum.datasets.check.fix.CaseFixes;
 import org.hilum.datasets.facts.CaseFacts;
 import org.hilum.datasets.facts.FileFacts;
 import org.hilum.datasets.survey.SurveyedCase;
+import org.hilum.imaging.io.PictureFacts;
 
 /** Cases without one of the channels. */
 public final class ChannelCheck implements DatasetCheck {
@@ -79,10 +82,20 @@ public final class ChannelCheck implements DatasetCheck {
 			case 4 -> "has an alpha channel: it has 4 values per pixel";
 			default -> "is in colour: it has " + file.components() + " values per pixel";
 		};
-		return Optional.of(Finding.of(INFO, facts, file.file(), "The picture " + kind + ", but dataset.json names " + named
+		return Optional.of(Finding.of(INFO, facts, file.file(), "The picture " + kind + stored(context, file) + ", but dataset.json names " + named
 				+ (named == 1 ? " channel" : " channels") + ". Save all pictures alike, as "
 				+ (named == 1 ? "grey values" : named == 3 ? "RGB without alpha" : named + " values per pixel"))
 				.with("components", file.components()).fixedBy(CaseFixes.EXCLUDE.id()));
+	}
+
+	/** {@return what the header of a PNG adds to the number of values, as nnU-Net's NaturalImage2DIO reads it} */
+	private static String stored(CheckContext context, FileFacts file) {
+		Path picture = SafePaths.readable(context.survey().folder(), file.file(), null, "of a picture");
+		return PictureFacts.of(picture).map(facts -> switch (facts.kind()) {
+			case PALETTE -> ", because it is stored by a palette, which is read as red, green and blue";
+			case RGB, RGBA -> facts.bits() > 8 ? ", " + facts.bits() + " bits each, of which the upper 8 are read" : "";
+			case GREY, GREY_ALPHA -> "";
+		}).orElse("");
 	}
 
 	/** The decathlon keeps all channels in one file. */

@@ -14,6 +14,7 @@ import org.hilum.datasets.check.fix.GridFixes;
 import org.hilum.datasets.facts.CaseFacts;
 import org.hilum.datasets.facts.FileFacts;
 import org.hilum.datasets.survey.FolderLayout;
+import org.hilum.engine.dataset.CaseReader;
 import org.hilum.imaging.PixelType;
 
 /** 4D and colour images. */
@@ -57,6 +58,11 @@ public final class ComponentsCheck implements DatasetCheck {
 			if (channels && context.survey().layout() == FolderLayout.MSD) {
 				// the decathlon's own way; the import splits it
 				return finding.as(Severity.NOTE);
+			}
+			String reader = context.survey().json().path("overwrite_image_reader_writer").asText("");
+			if (channels && CaseReader.hasFourthAxis(f.file()) && (reader.isEmpty() || reader.startsWith("SimpleITKIO"))) {
+				// nnU-Net's SimpleITKIO takes the fourth axis as the channels; its NibabelIO refuses it
+				return finding.as(Severity.NOTE).fixedBy(GridFixes.SPLIT_COMPONENTS.id());
 			}
 			return finding.fixedBy((channels ? GridFixes.SPLIT_COMPONENTS : CaseFixes.EXCLUDE).id());
 		}).toList();
