@@ -109,7 +109,8 @@ public final class ReportPage extends ReadOnlyPage {
 			Path copy = PassiveCopy.of(file);
 			if (!Program.launch(copy.toUri().toString())) {
 				ProblemDialog.open(root.getShell(), Problem.of(HilumException.environment(
-						"No web browser could be started", "Open the file " + copy + " by hand; no script of the report runs in it.")));
+						"No web browser could be started",
+						"Open the file " + copy + " by hand; no script of the report runs in it.")));
 			}
 		} catch (HilumException e) {
 			ProblemDialog.open(root.getShell(), Problem.of(e));

@@ -115,7 +115,8 @@ class StartScriptTest {
 		try (var made = Files.list(temporary)) {
 			assertThat(made).singleElement().satisfies(place -> assertThat(place.getFileName().toString()).startsWith("hilum-"));
 		}
-		Result none = hilum.run(Map.of("HILUM_HOME", "/dev/null/no folder", "TMPDIR", "/dev/null", "HILUM_OSGI", "1"), "--version");
+		Result none = hilum.run(Map.of("HILUM_HOME", "/dev/null/no folder", "TMPDIR", "/dev/null", "HILUM_OSGI", "1"),
+				"--version");
 		assertThat(none.exitCode()).isEqualTo(4);
 		assertThat(none.err()).startsWith("hilum: neither /dev/null/no folder").contains("HILUM_HOME");
 	}

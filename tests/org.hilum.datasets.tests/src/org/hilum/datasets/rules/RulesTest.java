@@ -151,7 +151,8 @@ class RulesTest {
 		assertThat(count(made.labels().data(), 2)).isEqualTo(7);
 		assertThat(count(made.labels().data(), 3)).isEqualTo(1);
 		DatasetDescription description = DatasetDescription
-				.of(rules.description(new TreeSet<>(List.of(0, 1, 2, 3))).put("file_ending", ".nii.gz").put("numTraining", 1), null);
+				.of(rules.description(new TreeSet<>(List.of(0, 1, 2, 3))).put("file_ending", ".nii.gz")
+						.put("numTraining", 1), null);
 		assertThat(description.foregroundRegions()).containsExactly(new int[] { 1, 3 }, new int[] { 2, 3 });
 	}
 

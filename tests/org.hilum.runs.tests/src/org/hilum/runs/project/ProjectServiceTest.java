@@ -78,7 +78,8 @@ class ProjectServiceTest {
 		assertThat(project.getDataset().getCases()).hasSize(ToyStudy.CASES + 1);
 		for (Case one : project.getDataset().getCases()) {
 			Path image = ProjectService.resolve(project, one.getImages().getFirst());
-			assertThat(image).hasSameBinaryContentAs(source.resolve(image.getParent().getFileName()).resolve(image.getFileName()));
+			assertThat(image)
+					.hasSameBinaryContentAs(source.resolve(image.getParent().getFileName()).resolve(image.getFileName()));
 		}
 	}
 

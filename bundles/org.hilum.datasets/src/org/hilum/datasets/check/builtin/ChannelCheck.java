@@ -82,7 +82,8 @@ public final class ChannelCheck implements DatasetCheck {
 			case 4 -> "has an alpha channel: it has 4 values per pixel";
 			default -> "is in colour: it has " + file.components() + " values per pixel";
 		};
-		return Optional.of(Finding.of(INFO, facts, file.file(), "The picture " + kind + stored(context, file) + ", but dataset.json names " + named
+		return Optional.of(Finding.of(INFO, facts, file.file(), "The picture " + kind
+				+ stored(context, file) + ", but dataset.json names " + named
 				+ (named == 1 ? " channel" : " channels") + ". Save all pictures alike, as "
 				+ (named == 1 ? "grey values" : named == 3 ? "RGB without alpha" : named + " values per pixel"))
 				.with("components", file.components()).fixedBy(CaseFixes.EXCLUDE.id()));
