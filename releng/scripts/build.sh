@@ -20,6 +20,9 @@ install_launchers() { # the scripts that start the product from its own folder
 	cp "$HILUM_ROOT/LICENSE" "$HILUM_ROOT/NOTICE" "$HILUM_ROOT/bundles/org.hilum.ui/splash.png" "$PRODUCT/"
 	chmod +x "$PRODUCT/hilum-cli" "$PRODUCT/hilum-workbench"
 	mkdir -p "$HILUM_ROOT/.hilum"
+	"$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 "$HILUM_ROOT/releng/sbom/WriteSbom.java" "$HILUM_ROOT" "$PRODUCT" \
+		"$PRODUCT/sbom.cdx.json" >"$HILUM_ROOT/.hilum/sbom.log" 2>&1 ||
+		echo "hilum: no bill of materials was written (log: .hilum/sbom.log)" >&2
 }
 
 prepare_start() ( # the index of the start without OSGi, and the ahead-of-time cache; without it all works, but slower
@@ -78,8 +81,9 @@ closure() { # the folders of a module and of everything under it, joined by comm
 }
 
 verify() {
-	local arguments=(verify)
+	local arguments=(verify) whole=true
 	if [ "${1:-}" = "--only" ]; then
+		whole=false
 		[ -n "${2:-}" ] || die "which bundle? ./hilum verify --only org.hilum.imaging"
 		local bundle=${2#org.hilum.}
 		bundle=${bundle%.tests}
@@ -95,5 +99,9 @@ verify() {
 		(cd "$HILUM_ROOT" && xvfb-run -a -s '-screen 0 1600x1000x24' "$MAVEN" -B -ntp "${arguments[@]}")
 	else
 		run_maven "${arguments[@]}"
+	fi
+	if [ "$whole" = true ]; then
+		install_launchers
+		"$HILUM_ROOT/releng/scripts/stranger.sh"
 	fi
 }

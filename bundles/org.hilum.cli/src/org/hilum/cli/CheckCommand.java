@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code hilum check}. */
-@Command(name = "check", description = "The dataset doctor: examines images and label maps for what would spoil training, "
+@Command(name = "check", description = "Checks a data set: examines images and label maps for what would spoil training, "
 		+ "explains each finding, and repairs what can be repaired (with backup and journal).", exitCodeListHeading = //
 		"%nExit codes:%n", exitCodeList = { "0:no errors (there may be warnings)", "3:errors were found" })
 final class CheckCommand extends WorkCommand {

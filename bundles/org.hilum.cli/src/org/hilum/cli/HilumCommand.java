@@ -26,8 +26,11 @@ final class HilumCommand implements Callable<Integer> {
 	/** The commands, in the order of the help. */
 	private static final List<Class<?>> COMMANDS = List.of(
 			DemoCommand.class, //
+			DiagnoseCommand.class, //
 			DoctorCommand.class, //
 			ExtensionsCommand.class, //
+			InstallCommand.class, //
+			UninstallCommand.class, //
 			CheckCommand.class, //
 			ImportCommand.class, //
 			ConvertMsdCommand.class, //

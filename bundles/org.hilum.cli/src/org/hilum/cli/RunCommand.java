@@ -37,6 +37,10 @@ final class RunCommand extends WorkCommand {
 			+ "${DEFAULT-VALUE}.")
 	private List<String> folds;
 
+	@Option(names = "--executor", paramLabel = "ID", description = "Executor that starts the trainings, such as local: each "
+			+ "in a process of its own. Default: this process trains.")
+	private String executor;
+
 	@Option(names = "--plan_only", description = "Only plan, and list the trainings that the job consists of.")
 	private boolean planOnly;
 
@@ -63,7 +67,7 @@ final class RunCommand extends WorkCommand {
 			trainings.forEach(training -> progress.note(training.line()));
 		}
 		for (TrainingRequest request : requests) {
-			Results.print(Pipeline.run(PipelineOptions.of(request), progress), out());
+			Results.print(Pipeline.run(PipelineOptions.of(request).executedBy(executor), progress), out());
 		}
 	}
 }

@@ -2,17 +2,17 @@
 package org.hilum.cli;
 
 import java.util.List;
-import org.hilum.runs.doctor.Doctor;
-import org.hilum.runs.doctor.Finding;
+import org.hilum.runs.diagnosis.Diagnosis;
+import org.hilum.runs.diagnosis.DiagnosisItem;
 import org.hilum.vtk.VtkNatives;
 
-/** Tells the doctor whether VTK's libraries can be loaded. */
-public final class VtkCheck implements Doctor.Check {
+/** Diagnosis of VTK's libraries: whether they can be loaded. */
+public final class VtkCheck implements Diagnosis.Check {
 
 	@Override
-	public List<Finding> examine() {
+	public List<DiagnosisItem> examine() {
 		String problem = VtkNatives.load();
-		return List.of(problem == null ? new Finding(Finding.Level.GOOD, "VTK", "loaded", "")
-				: new Finding(Finding.Level.LESS, "VTK", "not available: volumes cannot be drawn", problem));
+		return List.of(problem == null ? new DiagnosisItem(DiagnosisItem.Level.GOOD, "VTK", "loaded", "")
+				: new DiagnosisItem(DiagnosisItem.Level.LESS, "VTK", "not available: volumes cannot be drawn", problem));
 	}
 }

@@ -142,7 +142,7 @@ public final class AtomicFiles {
 		}
 		if (reason.contains("No space") || reason.contains("quota")) {
 			return HilumException.environment("Cannot write " + target + ": the disk is full",
-					"Free some space (hilum doctor shows how much is left) and run the same command again.").because(e);
+					"Free some space (hilum diagnose shows how much is left) and run the same command again.").because(e);
 		}
 		return HilumException.environment("Cannot write " + target + ": " + reason,
 				"Check that the folder exists and is writable.").because(e);

@@ -10,13 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 
 /**
@@ -33,6 +37,10 @@ import java.util.zip.ZipEntry;
  */
 public record BundleManifest(String name, String version, String host, List<String> classPath, Set<String> requires,
 		Set<String> imports, Set<String> exports, boolean services) {
+
+	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
+	private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9}(\\.\\d{1,9}(\\.[A-Za-z0-9_-]+)?)?)?");
+	private static final Pattern VERSION = Pattern.compile(";\\s*version\\s*=\\s*\"?([^\";]+)");
 
 	/** Where a jar or folder has its manifest. */
 	static final String PLACE = "META-INF/MANIFEST.MF";
@@ -86,6 +94,45 @@ public record BundleManifest(String name, String version, String host, List<Stri
 			return entry == null ? Optional.empty()
 					: Optional.of(new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
 		}
+	}
+
+	/**
+	 * {@return what is wrong with the headers by which files are named; empty when nothing is} A bundle with a problem is
+	 * not used.
+	 */
+	public Optional<String> problem() {
+		if (!NAME.matcher(name).matches() || name.length() > SafePaths.MAX_NAME / 2) {
+			return Optional.of("Its Bundle-SymbolicName " + SafePaths.shown(name) + " is no name of a bundle");
+		}
+		if (!NUMBER.matcher(version).matches() || version.length() > SafePaths.MAX_NAME / 2) {
+			return Optional.of("Its Bundle-Version " + SafePaths.shown(version) + " is no version");
+		}
+		return classPath.stream().filter(entry -> !entry.equals(".")).flatMap(entry -> SafePaths
+				.relativeProblem(entry.replaceFirst("/$", "")).stream()
+				.map(why -> "Its Bundle-ClassPath entry " + SafePaths.shown(entry) + " " + why)).findFirst();
+	}
+
+	/**
+	 * Reads the packages of a header with their versions.
+	 *
+	 * @param bundle a jar or a folder
+	 * @param header Import-Package or Export-Package
+	 * @return the attribute {@code version} of each package, empty where it has none; optional imports are left out
+	 * @throws IOException when the file cannot be read
+	 */
+	public static Map<String, String> versions(Path bundle, String header) throws IOException {
+		Map<String, String> result = new LinkedHashMap<>();
+		Optional<String> text = text(bundle, PLACE);
+		if (text.isPresent()) {
+			String value = new Manifest(new ByteArrayInputStream(text.get().getBytes(StandardCharsets.UTF_8)))
+					.getMainAttributes().getValue(header);
+			for (String clause : clauses(value == null ? "" : value)) {
+				Matcher version = VERSION.matcher(clause);
+				String found = version.find() ? version.group(1).strip() : "";
+				names(clause).forEach(name -> result.put(name, found));
+			}
+		}
+		return result;
 	}
 
 	private static Optional<BundleManifest> parse(String text) throws IOException {

@@ -73,7 +73,7 @@ public final class Extensions {
 		}
 
 		/** {@return whether it comes from a plug-in that is not part of Hilum} */
-		boolean foreign() {
+		public boolean foreign() {
 			return !contributor().startsWith("org.hilum.");
 		}
 

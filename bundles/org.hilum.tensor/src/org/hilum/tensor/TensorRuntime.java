@@ -13,7 +13,7 @@ public interface TensorRuntime {
 	String id();
 
 	/**
-	 * {@return what {@code hilum doctor} shows: pairs of name and value, such as libtorch version, CPU features, GPU}
+	 * {@return what {@code hilum diagnose} shows: pairs of name and value, such as libtorch version, CPU features, GPU}
 	 */
 	List<String[]> describe();
 

@@ -19,7 +19,7 @@ public final class TensorRuntimes {
 	/** {@return the runtime, started at the first call; the first contribution wins} */
 	public static synchronized TensorRuntime get() {
 		if (instance == null) {
-			List<TensorRuntime> all = Extensions.instances(POINT, TensorRuntime.class, TensorRuntime::id);
+			List<TensorRuntime> all = all();
 			if (all.isEmpty()) {
 				throw HilumException.environment("No tensor runtime is installed",
 						"Install the bundle org.hilum.tensor.djl with its natives for this operating system.");
@@ -27,6 +27,11 @@ public final class TensorRuntimes {
 			instance = all.getFirst();
 		}
 		return instance;
+	}
+
+	/** {@return every contributed runtime} */
+	public static List<TensorRuntime> all() {
+		return Extensions.instances(POINT, TensorRuntime.class, TensorRuntime::id);
 	}
 
 	/**

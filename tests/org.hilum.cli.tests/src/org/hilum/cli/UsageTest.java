@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "demo", "doctor", "import", "extract_fingerprint", "plan_experiment", "preprocess",
+	@ValueSource(strings = { "demo", "diagnose", "doctor", "install", "uninstall",
+			"import", "extract_fingerprint", "plan_experiment", "preprocess",
 			"plan_and_preprocess", "train", "predict", "predict_from_modelfolder", "evaluate_folder",
 			"evaluate_simple", "ensemble", "determine_postprocessing", "apply_postprocessing",
 			"accumulate_crossval_results", "find_best_configuration", "plot_overlay_pngs", "run" })
@@ -72,8 +73,10 @@ class UsageTest {
 	}
 
 	@Test
-	void doctorShowsTheMachine() {
-		CommandRun run = CommandRun.of("doctor");
+	void diagnoseShowsTheMachineUnderItsFormerNameToo() {
+		assertThat(CommandRun.of("doctor").exitCode()).isZero();
+		assertThat(CommandRun.of("--help").out()).contains("\n  diagnose").doesNotContain("\n  doctor");
+		CommandRun run = CommandRun.of("diagnose");
 		assertThat(run.exitCode()).isZero();
 		assertThat(run.out()).contains("Java", "Memory", "libtorch", "VTK", "Display", "Disk");
 	}

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,13 +48,23 @@ final class Installation {
 		for (String folder : List.of("plugins", "dropins")) {
 			for (Path place : Folders.list(home.resolve(folder))) {
 				// of several versions the last one by name counts; what the configuration lists comes first
-				InstalledBundle.at(place).filter(b -> !bundles.containsKey(b.name()))
+				added(place).filter(b -> !bundles.containsKey(b.name()))
 						.ifPresent(b -> found.put(b.name(), b));
 			}
 		}
 		dropped.addAll(found.values());
 		bundles.putAll(found);
 		bundles.values().forEach(b -> b.manifest().exports().forEach(p -> exporters.putIfAbsent(p, b.name())));
+	}
+
+	/** {@return a bundle that somebody added; empty where there is none that can be used, which the diagnosis names} */
+	private static Optional<InstalledBundle> added(Path place) {
+		try {
+			return InstalledBundle.at(place).filter(b -> b.manifest().problem().isEmpty());
+		} catch (HilumException e) {
+			System.err.println("hilum: " + e.getMessage());
+			return Optional.empty();
+		}
 	}
 
 	/** {@return the locations of the configuration's bundles, relative to {@code plugins}} */

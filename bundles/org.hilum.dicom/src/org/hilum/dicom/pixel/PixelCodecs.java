@@ -40,7 +40,8 @@ public final class PixelCodecs {
 		return title.equals(uid) ? "" : " (" + title + ")";
 	}
 
-	private static List<PixelCodec> all() {
+	/** {@return every contributed codec} */
+	public static List<PixelCodec> all() {
 		List<PixelCodec> result = codecs;
 		if (result == null) {
 			result = Extensions.instances(POINT, PixelCodec.class, codec -> {

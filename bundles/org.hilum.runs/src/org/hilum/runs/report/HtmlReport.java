@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.hilum.core.Extensions;
 import org.hilum.core.PluginProblems;
 import org.hilum.core.Progress;
@@ -15,6 +16,11 @@ import org.hilum.runs.RunFolder;
 
 /** Writes the report of a training. */
 public final class HtmlReport {
+
+	private static final List<ReportSection> FIRST = List.of(new OverviewSection(), new TrainingSection(),
+			new MetricsSection(), new OverlaySection(), new DatasetSection(), new PlanSection());
+	private static final List<ReportSection> LAST = List.of(new OptionsSection(), new ReproductionSection(),
+			new DefinitionsSection());
 
 	private HtmlReport() {
 	}
@@ -39,18 +45,15 @@ public final class HtmlReport {
 	}
 
 	private static List<ReportSection> sections() {
-		List<ReportSection> sections = new ArrayList<>(List.of(new OverviewSection(), new TrainingSection(),
-				new MetricsSection(), new OverlaySection(), new DatasetSection(), new PlanSection()));
-		contributed(sections.stream().map(ReportSection::id).toList()).stream()
-				.sorted(Comparator.comparing(ReportSection::title)).forEach(sections::add);
-		sections.add(new OptionsSection());
-		sections.add(new ReproductionSection());
-		sections.add(new DefinitionsSection());
+		List<ReportSection> sections = new ArrayList<>(FIRST);
+		contributed().stream().sorted(Comparator.comparing(ReportSection::title)).forEach(sections::add);
+		sections.addAll(LAST);
 		return sections;
 	}
 
-	/** {@return the plug-ins' sections; anchors in the page are unique} */
-	private static List<ReportSection> contributed(List<String> taken) {
+	/** {@return the sections of plug-ins; anchors in the page are unique} */
+	public static List<ReportSection> contributed() {
+		List<String> taken = Stream.concat(FIRST.stream(), LAST.stream()).map(ReportSection::id).toList();
 		return Extensions.instances(ReportSection.POINT, ReportSection.class, section -> {
 			Objects.requireNonNull(section.title(), "the title");
 			Extensions.requireFirst(!taken.contains(section.id()));

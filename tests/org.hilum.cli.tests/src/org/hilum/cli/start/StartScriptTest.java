@@ -92,6 +92,27 @@ class StartScriptTest {
 	}
 
 	@Test
+	void pluginsThatCannotBeUsedAreNamedAndDisableNothing() throws Exception {
+		String before = hilum.run(Map.of(), "options").out();
+		Path damaged = Files.write(hilum.home().resolve("dropins/damaged.jar"), new byte[] { 'P', 'K', 3, 4 });
+		Path plugin = hilum.home().resolve("dropins/my.plugin.jar");
+		write(plugin, "Import-Package: org.hilum.gone\n", """
+				<plugin><extension point="org.hilum.engine.losses"><loss id="broken" class="my.Missing"/>
+					<loss id="dice_ce" class="org.hilum.engine.loss.CompoundLossDefinition"/></extension>
+				<extension point="org.hilum.engine.trainers"><preset id="odd" trainer="nnUNetTrainer">
+					<set option="colour" value="red"/></preset></extension></plugin>
+				""");
+		try {
+			Result result = hilum.run(Map.of(), "options");
+			assertThat(result.out()).isEqualTo(before).contains("nnUNetTrainer");
+			assertThat(result.err()).contains("my.plugin", "my.Missing", "same id", "colour", "damaged.jar");
+		} finally {
+			Files.delete(plugin);
+			Files.delete(damaged);
+		}
+	}
+
+	@Test
 	void aPluginThatContributesNothingToTheCommandLineChangesNothing() throws Exception {
 		Path plugin = hilum.home().resolve("plugins/some.view_1.0.0.jar");
 		write(plugin, "Bundle-Activator: my.Activator\n",

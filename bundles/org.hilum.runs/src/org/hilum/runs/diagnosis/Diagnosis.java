@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.runs.diagnosis;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.hilum.core.Extensions;
+import org.hilum.core.HilumException;
+import org.hilum.core.PluginProblems;
+import org.hilum.core.plugins.PluginFolder;
+import org.hilum.tensor.Device;
+import org.hilum.tensor.TensorRuntime;
+import org.hilum.tensor.TensorRuntimes;
+
+/**
+ * Diagnosis of the machine and of the plug-ins: what there is, what is lacking, and the remedy.
+ *
+ * @since 0.2
+ */
+public final class Diagnosis {
+
+	/** Extension point for checks of bundles that this one does not know, such as VTK's; a {@code Check} each. */
+	public static final String POINT = "org.hilum.runs.diagnosisChecks";
+
+	private static final long GIB = 1L << 30;
+	private static final int MINIMUM_JAVA = 25;
+
+	private Diagnosis() {
+	}
+
+	/** A contributed check. */
+	@FunctionalInterface
+	public interface Check {
+		/** {@return what was found} */
+		List<DiagnosisItem> examine();
+	}
+
+	/**
+	 * Looks at everything.
+	 *
+	 * @param folder the folder whose disk is of interest
+	 * @return the items, in reading order
+	 */
+	public static List<DiagnosisItem> examine(Path folder) {
+		List<DiagnosisItem> items = new ArrayList<>();
+		items.add(java());
+		items.add(DiagnosisItem.good("Processors", Runtime.getRuntime().availableProcessors() + " threads, "
+				+ System.getProperty("os.name") + " " + System.getProperty("os.arch")));
+		items.add(memory());
+		items.addAll(runtime());
+		for (Check check : Extensions.instances(POINT, Check.class)) {
+			items.addAll(PluginProblems.isolated(check, () -> List.copyOf(check.examine()), List.<DiagnosisItem>of()));
+		}
+		items.add(display());
+		items.add(disk(folder.toAbsolutePath()));
+		items.addAll(plugins());
+		return items;
+	}
+
+	private static DiagnosisItem java() {
+		String value = System.getProperty("java.vm.name") + " " + Runtime.version();
+		return Runtime.version().feature() >= MINIMUM_JAVA ? DiagnosisItem.good("Java", value)
+				: DiagnosisItem.missing("Java", value, "Install JDK 25 and set JAVA_HOME.");
+	}
+
+	private static DiagnosisItem memory() {
+		long physical = ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean os
+				? os.getTotalMemorySize()
+				: 0;
+		String value = String.format(Locale.ROOT, "%.1f GiB in the machine, %.1f GiB for Java's heap",
+		physical / (double) GIB,
+				Runtime.getRuntime().maxMemory() / (double) GIB);
+		return physical >= 8 * GIB ? DiagnosisItem.good("Memory", value)
+				: DiagnosisItem.less("Memory", value, "Training 3D networks wants 16 GiB; use the quick preset or 2d.");
+	}
+
+	private static List<DiagnosisItem> runtime() {
+		List<DiagnosisItem> items = new ArrayList<>();
+		try {
+			TensorRuntime runtime = TensorRuntimes.get();
+			for (String[] pair : runtime.describe()) {
+				if (!pair[0].equals("GPUs")) {
+					items.add(DiagnosisItem.good(pair[0], pair[1]));
+				}
+			}
+			List<Device> gpus = runtime.devices().stream().filter(Device::isGpu).toList();
+			items.add(gpus.isEmpty()
+					? DiagnosisItem.less("GPU", "none that libtorch can use; training runs on the CPU",
+							"For an NVIDIA GPU install libtorch with CUDA and set PYTORCH_LIBRARY_PATH (docs/gpu.md).")
+					: DiagnosisItem.good("GPU", gpus.toString()));
+		} catch (HilumException e) {
+			items.add(DiagnosisItem.missing("libtorch", e.what(), e.remedy()));
+		}
+		return items;
+	}
+
+	/** The checks have looked up the contributions before. */
+	private static List<DiagnosisItem> plugins() {
+		Set<PluginProblems.Problem> problems = new LinkedHashSet<>(PluginProblems.all());
+		PluginFolder.current().ifPresent(folder -> problems.addAll(folder.problems()));
+		return problems.stream().map(p -> DiagnosisItem.less("Plug-in", p.plugin() + " cannot be used"
+				+ (p.id().isEmpty() ? "" : ": " + p.id()) + " [" + p.point() + "]", p.problem())).toList();
+	}
+
+	private static DiagnosisItem display() {
+		String display = System.getenv("DISPLAY") != null ? System.getenv("DISPLAY") : System.getenv("WAYLAND_DISPLAY");
+		return display != null && !display.isBlank() ? DiagnosisItem.good("Display", display)
+				: DiagnosisItem.less("Display", "none", "Only the workbench needs one; commands work without.");
+	}
+
+	private static DiagnosisItem disk(Path folder) {
+		Path existing = folder;
+		while (existing != null && !Files.exists(existing)) {
+			existing = existing.getParent();
+		}
+		try {
+			FileStore store = Files.getFileStore(existing);
+			String value = String.format(Locale.ROOT, "%.1f GiB free%s", store.getUsableSpace() / (double) GIB,
+					Files.isWritable(existing) ? "" : ", not writable");
+			boolean enough = store.getUsableSpace() > 10 * GIB && Files.isWritable(existing);
+			return enough ? DiagnosisItem.good("Disk", value)
+					: DiagnosisItem.less("Disk", value,
+							"Preprocessed data and checkpoints want 10 GiB or more in a writable folder.");
+		} catch (IOException e) {
+			return DiagnosisItem.missing("Disk", e.getMessage(), "Name a folder on a disk that is mounted.");
+		}
+	}
+}
