@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -182,6 +183,49 @@ class DescriptionFindingsTest {
 	void keysOfChannelsAreAsNnunetHasThem() {
 		TinyDataset.of(folder, 3).description(json -> json.putObject("channel_names").put("1", "CT"));
 		assertThat(examine().findings()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "NibabelIOWithReorient, 0", "SimpleITKIOWithReorient, 0", "SimpleITKIO, 1" })
+	void aReaderThatTurnsImagesHasNoUseForTheirOrientation(String reader, int findings) {
+		TinyDataset made = TinyDataset.of(folder, 4).description(json -> json.put("overwrite_image_reader_writer", reader));
+		Geometry g = TinyDataset.grid();
+		double[] direction = g.direction();
+		direction[0] = -direction[0];
+		Geometry mirrored = new Geometry(g.size(), g.spacing(), g.origin(), direction);
+		made.image(TinyDataset.id(2), mirrored, TinyDataset.noise(2)).label(TinyDataset.id(2), mirrored, TinyDataset.organs());
+		assertThat(examine().of("image-orientation")).hasSize(findings);
+	}
+
+	@Test
+	void aHeaderThatExchangesNamesOfLabelsIsAnError() throws IOException {
+		TinyDataset made = TinyDataset.of(folder, 3).description(json -> json.put("file_ending", ".nrrd"));
+		for (int i = 1; i <= 3; i++) {
+			for (Path file : List.of(made.image(TinyDataset.id(i)), made.label(TinyDataset.id(i)))) {
+				ImageFormats.write(file.resolveSibling(file.getFileName().toString().replace(".nii.gz", ".nrrd")),
+						ImageFormats.read(file));
+				Files.delete(file);
+			}
+			name(made, i, i == 2 ? List.of("Organ left", "organ_right") : List.of("organ_right", "organ_left"));
+		}
+		assertThat(examine().findings()).allSatisfy(f -> assertThat(f.check()).isEqualTo("label-names"))
+				.extracting(Finding::caseId).containsOnly(TinyDataset.id(1), TinyDataset.id(3));
+		assertThat(examine().of("label-names")).hasSize(4).anySatisfy(f -> assertThat(f.message())
+				.isEqualTo("The header calls the value 1 organ_right, which is 2 in dataset.json"));
+	}
+
+	/** Puts the names of the values 1, 2, ... into the header, as 3D Slicer does. */
+	private void name(TinyDataset made, int number, List<String> names) throws IOException {
+		Path file = made.label(TinyDataset.id(number));
+		file = file.resolveSibling(file.getFileName().toString().replace(".nii.gz", ".nrrd"));
+		String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+		StringBuilder lines = new StringBuilder("\n");
+		for (int i = 0; i < names.size(); i++) {
+			lines.append("Segment%d_Name:=%s\nSegment%d_LabelValue:=%d\nSegment%d_Layer:=0\n".formatted(i, names.get(i), i,
+					i + 1, i));
+		}
+		int end = content.indexOf("\n\n");
+		Files.writeString(file, content.substring(0, end) + lines + content.substring(end + 1), StandardCharsets.ISO_8859_1);
 	}
 
 	@Test

@@ -2,6 +2,7 @@
 package org.hilum.datasets.check.builtin;
 
 import java.util.List;
+import org.hilum.core.HilumException;
 import org.hilum.datasets.check.CheckContext;
 import org.hilum.datasets.check.CheckInfo;
 import org.hilum.datasets.check.DatasetCheck;
@@ -12,6 +13,8 @@ import org.hilum.datasets.check.fix.GridFixes;
 import org.hilum.datasets.check.fix.OrientationTarget;
 import org.hilum.datasets.facts.CaseFacts;
 import org.hilum.datasets.facts.Grids;
+import org.hilum.engine.dataset.DatasetDescription;
+import org.hilum.engine.dataset.ImageReader;
 
 /** Cases whose axes run differently. */
 public final class OrientationCheck implements DatasetCheck {
@@ -19,7 +22,7 @@ public final class OrientationCheck implements DatasetCheck {
 	private static final CheckInfo INFO = new CheckInfo("image-orientation", Severity.WARNING,
 			"The image is stored in another orientation",
 			"The axes of this image run to other sides of the patient than those of most cases. nnU-Net does "
-					+ "not turn images: the network sees this patient lying differently.",
+					+ "not turn images, unless dataset.json names a reader with reorientation: the network sees this patient lying differently.",
 			"Turn image and label map to the orientation of the others (reorient); no value changes.");
 
 	/** For the extension registry. */
@@ -39,8 +42,20 @@ public final class OrientationCheck implements DatasetCheck {
 
 	@Override
 	public List<Finding> checkDataset(CheckContext context) {
+		if (context.survey().description().filter(OrientationCheck::reorients).isPresent()) {
+			return List.of();
+		}
 		String usual = OrientationTarget.of(context);
 		return context.cases().stream().flatMap(facts -> turned(facts, usual).stream()).toList();
+	}
+
+	/** Such a reader turns every image; one that is not known is a finding of its own. */
+	private static boolean reorients(DatasetDescription description) {
+		try {
+			return ImageReader.of(description).reorients();
+		} catch (HilumException e) {
+			return false;
+		}
 	}
 
 	private static List<Finding> turned(CaseFacts facts, String usual) {
