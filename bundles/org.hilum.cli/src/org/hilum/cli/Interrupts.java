@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hilum.core.HilumException;
 
 /**
  * Ctrl-C and SIGTERM: the first one asks a command to stop, the second one ends the process at once. The virtual machine's
@@ -40,6 +41,23 @@ final class Interrupts implements AutoCloseable {
 				log("SIG" + name + " is not handled here", e);
 			}
 		}
+	}
+
+	/**
+	 * Ends this process at once with the exit code 130. The operating system ends it, as by Ctrl-C to a program that does
+	 * not handle it: {@link Runtime#halt} unloads native libraries while their threads compute, which crashes in libtorch.
+	 */
+	static void endProcess() {
+		try {
+			Class<?> signal = type("Signal");
+			Class<?> handler = type("SignalHandler");
+			Object interrupt = signal.getConstructor(String.class).newInstance("INT");
+			signal.getMethod("handle", signal, handler).invoke(null, interrupt, handler.getField("SIG_DFL").get(null));
+			signal.getMethod("raise", signal).invoke(null, interrupt);
+		} catch (ReflectiveOperationException | RuntimeException e) {
+			log("SIGINT cannot be raised here", e);
+		}
+		Runtime.getRuntime().halt(HilumException.Kind.CANCELLED.exitCode());
 	}
 
 	private Object handle(Object proxy, Method method, Object... arguments) {

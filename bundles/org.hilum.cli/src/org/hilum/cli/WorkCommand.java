@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
 abstract class WorkCommand implements Callable<Integer> {
 
 	private static final Duration GRACE = Duration.ofSeconds(120);
-	private static final int INTERRUPTED = HilumException.Kind.CANCELLED.exitCode();
 
 	@Spec
 	private CommandSpec spec;
@@ -27,7 +26,7 @@ abstract class WorkCommand implements Callable<Integer> {
 	@Override
 	public final Integer call() {
 		progress = new ConsoleProgress(err(), quiet());
-		try (Interrupts _ = new Interrupts(this::stop, () -> Runtime.getRuntime().halt(INTERRUPTED))) {
+		try (Interrupts _ = new Interrupts(this::stop, Interrupts::endProcess)) {
 			work(progress);
 			progress.finish();
 			if (progress.cancelled()) {
@@ -70,7 +69,7 @@ abstract class WorkCommand implements Callable<Integer> {
 		Thread.ofPlatform().daemon().name("hilum-stop").start(() -> {
 			try {
 				Thread.sleep(GRACE);
-				Runtime.getRuntime().halt(INTERRUPTED);
+				Interrupts.endProcess();
 			} catch (InterruptedException e) {
 				Thread.currentThread().interrupt();
 			}

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.File;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
@@ -46,7 +51,7 @@ class InterruptsTest {
 
 	private static Process start(String mode) throws Exception {
 		return new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx64m",
-				"-cp", classPath(), Child.class.getName(), mode)).redirectErrorStream(true).start();
+				"--enable-native-access=ALL-UNNAMED", "-cp", classPath(), Child.class.getName(), mode)).redirectErrorStream(true).start();
 	}
 
 	/** {@return the places of all classes that the child needs, inside OSGi too} */
@@ -75,13 +80,30 @@ class InterruptsTest {
 		 *
 		 * @param arguments {@code hang} or {@code look}
 		 */
-		public static void main(String[] arguments) {
+		public static void main(String[] arguments) throws Throwable {
+			if (arguments[0].equals("hang")) {
+				crashAtExit();
+			}
 			CommandLine line = new CommandLine(new Work());
 			line.setExecutionExceptionHandler((e, _, _) -> {
 				System.out.println(e.getMessage());
 				return ((HilumException) e).kind().exitCode();
 			});
 			System.exit(line.execute(arguments));
+		}
+	}
+
+	/** As libtorch does when the process exits while its threads compute; where the C library has no such function, nothing. */
+	private static void crashAtExit() throws Throwable {
+		Linker linker = Linker.nativeLinker();
+		Optional<MemorySegment> register = linker.defaultLookup().find("on_exit");
+		if (register.isPresent()) {
+			FunctionDescriptor type = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS);
+			MemorySegment abort = linker.defaultLookup().find("abort").orElseThrow();
+			int failed = (int) linker.downcallHandle(register.get(), type).invokeExact(abort, MemorySegment.NULL);
+			if (failed != 0) {
+				throw new IllegalStateException("on_exit");
+			}
 		}
 	}
 
