@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.cli;
 
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hilum.core.HilumException;
 
@@ -44,20 +49,21 @@ final class Interrupts implements AutoCloseable {
 	}
 
 	/**
-	 * Ends this process at once with the exit code 130. The operating system ends it, as by Ctrl-C to a program that does
-	 * not handle it: {@link Runtime#halt} unloads native libraries while their threads compute, which crashes in libtorch.
+	 * Ends this process at once with the exit code 130. The C library's {@code _exit} does it: {@link Runtime#halt} unloads
+	 * native libraries while their threads compute, which crashes in libtorch.
 	 */
 	static void endProcess() {
+		int exitCode = HilumException.Kind.CANCELLED.exitCode();
 		try {
-			Class<?> signal = type("Signal");
-			Class<?> handler = type("SignalHandler");
-			Object interrupt = signal.getConstructor(String.class).newInstance("INT");
-			signal.getMethod("handle", signal, handler).invoke(null, interrupt, handler.getField("SIG_DFL").get(null));
-			signal.getMethod("raise", signal).invoke(null, interrupt);
-		} catch (ReflectiveOperationException | RuntimeException e) {
-			log("SIGINT cannot be raised here", e);
+			Linker linker = Linker.nativeLinker();
+			Optional<MemorySegment> exit = linker.defaultLookup().find("_exit");
+			if (exit.isPresent()) {
+				linker.downcallHandle(exit.get(), FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT)).invokeExact(exitCode);
+			}
+		} catch (Throwable e) {
+			log("The C library cannot be called here", e);
 		}
-		Runtime.getRuntime().halt(HilumException.Kind.CANCELLED.exitCode());
+		Runtime.getRuntime().halt(exitCode);
 	}
 
 	private Object handle(Object proxy, Method method, Object... arguments) {
@@ -96,7 +102,7 @@ final class Interrupts implements AutoCloseable {
 		return Class.forName("sun.misc." + name, true, ClassLoader.getSystemClassLoader());
 	}
 
-	private static void log(String text, Exception e) {
+	private static void log(String text, Throwable e) {
 		System.getLogger(Interrupts.class.getName()).log(System.Logger.Level.DEBUG, text, e);
 	}
 }

@@ -93,10 +93,8 @@ public final class Main {
 			}
 			return problem.kind().exitCode();
 		}
-		if (e instanceof InvalidPathException path) {
-			command.getErr().println("hilum: The name " + path.getInput().replaceAll("[^\\x20-\\x7e]", "?")
-					+ " has characters that this locale does not know. Set LC_ALL=C.UTF-8, or rename the file or folder.");
-			return HilumException.Kind.ENVIRONMENT.exitCode();
+		if (e instanceof InvalidPathException) {
+			return report(CaseGuard.explain("The command", e), command);
 		}
 		command.getErr().println("hilum: an unexpected error, a defect in Hilum. Please report it with these lines:");
 		e.printStackTrace(command.getErr());

@@ -2,6 +2,7 @@
 package org.hilum.core;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -70,6 +71,9 @@ public final class CaseGuard {
 					.because(failure);
 			case StackOverflowError _ -> HilumException.input(null, what + " met content that is nested too deeply",
 					"The file is damaged or not what its name says: export it again.").because(failure);
+			case InvalidPathException path -> HilumException.environment("The name "
+					+ path.getInput().replaceAll("[^\\x20-\\x7e]", "?") + " has characters that this locale does not know",
+					"Set LC_ALL=C.UTF-8, or rename the file or folder.").because(failure);
 			default -> HilumException.internal(what + " failed: " + failure, failure);
 		};
 	}

@@ -189,7 +189,7 @@ public final class Lease implements AutoCloseable {
 			LOG.log(System.Logger.Level.TRACE, "Given back: {0}, {1}", guarded, open);
 		} catch (IOException e) {
 			LOG.log(System.Logger.Level.WARNING, "The lease of " + guarded + " was not given back; it counts as free when "
-					+ "this process has ended", e);
+					+ "this process has ended (" + e.getMessage() + ")");
 		}
 	}
 

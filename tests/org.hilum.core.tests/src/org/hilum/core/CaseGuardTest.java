@@ -4,6 +4,7 @@ package org.hilum.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -48,6 +49,13 @@ class CaseGuardTest {
 		assertThatExceptionOfType(HilumException.class).isThrownBy(() -> CaseGuard.working("c1", () -> {
 			throw HilumException.input(FILE, "It is bad", "Mend it.");
 		})).withMessage("Case c1: It is bad [a.nii.gz]. Mend it.");
+	}
+
+	@Test
+	void aNameThatTheLocaleDoesNotKnowIsNoDefect() {
+		HilumException explained = CaseGuard.explain("The work", new InvalidPathException("M\u00fcller.nii.gz", "unmappable"));
+		assertThat(explained.kind()).isEqualTo(Kind.ENVIRONMENT);
+		assertThat(explained).hasMessageContaining("M?ller.nii.gz").hasMessageContaining("LC_ALL=C.UTF-8");
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,8 +153,12 @@ class DescriptionFindingsTest {
 		TinyDataset.of(folder, 0).description(json -> json.put("file_ending", ".jpg"));
 		Files.createDirectories(folder.resolve("imagesTr"));
 		Files.write(folder.resolve("imagesTr/a_0000.jpg"), new byte[] { 1 });
+		Files.createDirectories(folder.resolve("labelsTr"));
+		Files.write(folder.resolve("labelsTr/a.png"), new byte[] { 1 });
 		assertThat(examine().findings()).extracting(Finding::message).anyMatch(m -> m.contains(".jpg, which is not supported"))
 				.anyMatch(m -> m.contains("the 1 files of imagesTr are of a kind that is not supported"));
+		assertThat(examine().of("label-orphan")).as("a fix would move all label maps away").isNotEmpty()
+				.allSatisfy(f -> assertThat(f.fixes()).isEmpty());
 	}
 
 	@Test
@@ -206,7 +211,8 @@ class DescriptionFindingsTest {
 						ImageFormats.read(file));
 				Files.delete(file);
 			}
-			name(made, i, i == 2 ? List.of("Organ left", "organ_right") : List.of("organ_right", "organ_left"));
+			Path label = made.label(TinyDataset.id(i));
+			name(label.resolveSibling(label.getFileName().toString().replace(".nii.gz", ".nrrd")), i == 2 ? List.of("Organ left", "organ_right") : List.of("organ_right", "organ_left"));
 		}
 		assertThat(examine().findings()).allSatisfy(f -> assertThat(f.check()).isEqualTo("label-names"))
 				.extracting(Finding::caseId).containsOnly(TinyDataset.id(1), TinyDataset.id(3));
@@ -215,17 +221,28 @@ class DescriptionFindingsTest {
 	}
 
 	/** Puts the names of the values 1, 2, ... into the header, as 3D Slicer does. */
-	private void name(TinyDataset made, int number, List<String> names) throws IOException {
-		Path file = made.label(TinyDataset.id(number));
-		file = file.resolveSibling(file.getFileName().toString().replace(".nii.gz", ".nrrd"));
-		String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+	static void name(Path file, List<String> names) {
+		String content = read(file);
 		StringBuilder lines = new StringBuilder("\n");
 		for (int i = 0; i < names.size(); i++) {
 			lines.append("Segment%d_Name:=%s\nSegment%d_LabelValue:=%d\nSegment%d_Layer:=0\n".formatted(i, names.get(i), i,
 					i + 1, i));
 		}
 		int end = content.indexOf("\n\n");
-		Files.writeString(file, content.substring(0, end) + lines + content.substring(end + 1), StandardCharsets.ISO_8859_1);
+		try {
+			Files.writeString(file, content.substring(0, end) + lines + content.substring(end + 1),
+					StandardCharsets.ISO_8859_1);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file, StandardCharsets.ISO_8859_1);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
 	}
 
 	@Test

@@ -132,6 +132,7 @@ class DoctorTest {
 						d -> d.write(d.label(ONE), g, PixelType.FLOAT32, (x, y, z) -> x == 0 ? 0.5 : 1)),
 				new Damage("label-unknown", "add-labels",
 						d -> d.label(ONE, g, (x, y, z) -> x == 0 ? 3 : TinyDataset.organs().at(x, y, z))),
+				new Damage("label-names", null, DoctorTest::named),
 				new Damage("label-gap", "renumber-labels", DoctorTest::gap),
 				new Damage("label-255", "remap-255",
 						d -> d.label(ONE, g, (x, y, z) -> TinyDataset.organs().at(x, y, z) == 1 ? 255 : 0)),
@@ -163,6 +164,21 @@ class DoctorTest {
 						d -> d.image(ONE, g, (x, y, z) -> 2 * TinyDataset.noise(2).at(x, y, z) + 30 + (x + y) % 2)),
 				new Damage("patient-leak", "group-splits", DoctorTest::visits),
 				new Damage("not-trainable", "exclude-case", DoctorTest::misnamed));
+	}
+
+	/** A header of 3D Slicer that exchanges the names. */
+	private static void named(TinyDataset d) {
+		d.description(json -> json.put("file_ending", ".nrrd"));
+		for (int i = 1; i <= 6; i++) {
+			for (Path file : List.of(d.image(TinyDataset.id(i)), d.label(TinyDataset.id(i)))) {
+				Path nrrd = file.resolveSibling(file.getFileName().toString().replace(".nii.gz", ".nrrd"));
+				ImageFormats.write(nrrd, ImageFormats.read(file));
+				delete(file);
+				if (i == 1 && file.equals(d.label(ONE))) {
+					DescriptionFindingsTest.name(nrrd, List.of("organ_right", "organ_left"));
+				}
+			}
+		}
 	}
 
 	/** dataset.json lists the files itself, and calls the second channel's file the first. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 import org.hilum.core.HilumException;
+import org.hilum.core.HilumException.Kind;
 import org.hilum.core.Progress;
 import org.hilum.datasets.TinyDataset;
 import org.hilum.datasets.check.CheckOptions;
@@ -162,6 +163,19 @@ class PatternImportTest {
 			Volume label = ImageFormats.read(made.resolve("labelsTr/" + ending + ".nii.gz"));
 			assertThat(label.value(1 + 4 * 2)).as(ending).isEqualTo(2);
 		}
+	}
+
+	@Test
+	void whatAllCasesNeedEndsTheImportBeforeADatasetIsDescribed() throws IOException {
+		write("a_image.nii", PixelType.INT16, TinyDataset.noise(1));
+		write("a_label.nii", PixelType.UINT8, TinyDataset.organs());
+		SourcePreview preview = preview("{case}_image.nii", "{case}_label.nii", List.of());
+		// as with a full disk, nothing can be written there
+		Files.createDirectories(target);
+		Files.createFile(target.resolve("imagesTr"));
+		assertThatThrownBy(() -> PatternImport.run(preview, target, 1, Progress.NONE))
+				.isInstanceOfSatisfying(HilumException.class, e -> assertThat(e.kind()).isEqualTo(Kind.ENVIRONMENT));
+		assertThat(target.resolve("dataset.json")).as("the same import goes on").doesNotExist();
 	}
 
 	@Test

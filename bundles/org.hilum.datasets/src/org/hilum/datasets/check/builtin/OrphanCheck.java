@@ -37,9 +37,11 @@ public final class OrphanCheck implements DatasetCheck {
 
 	@Override
 	public List<Finding> checkDataset(CheckContext context) {
+		// where no case has an image the images are stored otherwise than expected: the fix would empty the data set
+		boolean images = !context.training().isEmpty();
 		return context.survey().orphans().stream().map(context.survey()::relative)
-				.map(file -> Finding.of(INFO, file, "The label map " + file + " has no image")
-						.fixedBy(CaseFixes.SET_ASIDE.id()))
+				.map(file -> Finding.of(INFO, file, "The label map " + file + " has no image"))
+				.map(f -> images ? f.fixedBy(CaseFixes.SET_ASIDE.id()) : f)
 				// in a heap of files nobody promised an image for every label map
 				.map(f -> context.survey().layout() == FolderLayout.LOOSE_FILES ? f.as(Severity.WARNING) : f).toList();
 	}
