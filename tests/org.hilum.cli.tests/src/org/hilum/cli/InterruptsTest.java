@@ -51,7 +51,8 @@ class InterruptsTest {
 
 	private static Process start(String mode) throws Exception {
 		return new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx64m",
-				"--enable-native-access=ALL-UNNAMED", "-cp", classPath(), Child.class.getName(), mode)).redirectErrorStream(true).start();
+				"--enable-native-access=ALL-UNNAMED",
+				"-cp", classPath(), Child.class.getName(), mode)).redirectErrorStream(true).start();
 	}
 
 	/** {@return the places of all classes that the child needs, inside OSGi too} */

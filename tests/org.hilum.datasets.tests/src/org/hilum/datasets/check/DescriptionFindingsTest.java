@@ -212,7 +212,8 @@ class DescriptionFindingsTest {
 				Files.delete(file);
 			}
 			Path label = made.label(TinyDataset.id(i));
-			name(label.resolveSibling(label.getFileName().toString().replace(".nii.gz", ".nrrd")), i == 2 ? List.of("Organ left", "organ_right") : List.of("organ_right", "organ_left"));
+			Path nrrd = label.resolveSibling(label.getFileName().toString().replace(".nii.gz", ".nrrd"));
+			name(nrrd, i == 2 ? List.of("Organ left", "organ_right") : List.of("organ_right", "organ_left"));
 		}
 		assertThat(examine().findings()).allSatisfy(f -> assertThat(f.check()).isEqualTo("label-names"))
 				.extracting(Finding::caseId).containsOnly(TinyDataset.id(1), TinyDataset.id(3));

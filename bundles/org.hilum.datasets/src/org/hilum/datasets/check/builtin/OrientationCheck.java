@@ -22,7 +22,8 @@ public final class OrientationCheck implements DatasetCheck {
 	private static final CheckInfo INFO = new CheckInfo("image-orientation", Severity.WARNING,
 			"The image is stored in another orientation",
 			"The axes of this image run to other sides of the patient than those of most cases. nnU-Net does "
-					+ "not turn images, unless dataset.json names a reader with reorientation: the network sees this patient lying differently.",
+					+ "not turn images, unless dataset.json names a reader with reorientation: "
+					+ "the network sees this patient lying differently.",
 			"Turn image and label map to the orientation of the others (reorient); no value changes.");
 
 	/** For the extension registry. */
