@@ -168,8 +168,19 @@ class DicomImportTest {
 	private static List<Path> filesByTime(Path folder) throws IOException {
 		try (Stream<Path> all = Files.walk(folder)) {
 			return all.filter(Files::isRegularFile).sorted(Comparator.comparing((Path f) -> f.toFile().lastModified())
-					.thenComparing(Comparator.naturalOrder())).toList();
+					.thenComparing(DicomImportTest::rank).thenComparing(Comparator.naturalOrder())).toList();
 		}
+	}
+
+	/** Files of one tick of the file system's clock, in the order of a case's import: the label map is its last image. */
+	private static int rank(Path file) {
+		List<String> order = List.of("imagesTr", "labelsTr_variants", "labelsTr");
+		for (Path part : file) {
+			if (order.contains(part.toString())) {
+				return order.indexOf(part.toString());
+			}
+		}
+		return file.getFileName().toString().equals(ImportRules.FILE_NAME) ? -1 : order.size();
 	}
 
 	@Test
