@@ -139,7 +139,7 @@ public final class RunMonitor implements AutoCloseable {
 		}
 
 		private void addDeath(RunStatus.Vital vital, List<RunEvent> events) {
-			RunStatus status = RunStatus.judge(run, vital, history);
+			RunStatus status = RunStatus.judge(run, vital, RunSummary.of(history));
 			RunEvent.Ended told = reportedDeath != null ? reportedDeath : history.ended().orElse(null);
 			if (status.isOver() && (told == null || told.state() != status.state())) {
 				reportedDeath = new RunEvent.Ended(status.state(), status.message());

@@ -4,6 +4,7 @@ package org.hilum.runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.hilum.core.Lease;
 import org.hilum.core.LeaseHolder;
 import org.hilum.model.RunState;
@@ -32,13 +33,25 @@ public record RunStatus(RunState state, int epoch, int totalEpochs, double smoot
 	public static RunStatus of(RunFolder run) {
 		// alive or not is asked before the events are read: a process that ends in between has written its end
 		Vital vital = Vital.of(run);
-		return judge(run, vital, RunHistory.read(run));
+		return judge(run, vital, RunSummary.read(run));
 	}
 
-	static RunStatus judge(RunFolder run, Vital vital, RunHistory history) {
-		RunEvent.Ended end = vital.process() != null ? end(run, history, vital) : withoutProcess(run, history);
-		double dice = history.lastEpoch().map(RunEvent.Epoch::smoothedDice).orElse(Double.NaN);
-		return new RunStatus(end.state(), history.done(), history.total(), dice, end.message());
+	/**
+	 * Reads the state of a run whose events may be known already.
+	 *
+	 * @param run    the run folder
+	 * @param events reads the events, or knows them; called when it is known whether the process is alive
+	 * @return its state
+	 * @since 0.2
+	 */
+	public static RunStatus of(RunFolder run, Supplier<RunSummary> events) {
+		Vital vital = Vital.of(run);
+		return judge(run, vital, events.get());
+	}
+
+	static RunStatus judge(RunFolder run, Vital vital, RunSummary events) {
+		RunEvent.Ended end = vital.process() != null ? end(run, events, vital) : withoutProcess(run, events);
+		return new RunStatus(end.state(), events.done(), events.total(), events.smoothedDice(), end.message());
 	}
 
 	/**
@@ -80,14 +93,14 @@ public record RunStatus(RunState state, int epoch, int totalEpochs, double smoot
 				&& RunHistory.read(run).ended().isPresent();
 	}
 
-	private static RunEvent.Ended end(RunFolder run, RunHistory history, Vital vital) {
+	private static RunEvent.Ended end(RunFolder run, RunSummary events, Vital vital) {
 		RunProcess process = vital.process();
 		// an end that was there when the process started is that of an earlier one
 		boolean wrote = RunProcess.length(run.progress()) > process.offset();
 		// a process that was started for this run alone still evaluates and reports when the training has ended
 		boolean busy = vital.alive() && process.executor().equals(LocalExecutor.ID) && !process.isThisProcess();
-		if (wrote && history.ended().isPresent() && !busy) {
-			return history.ended().get();
+		if (wrote && events.ended() != null && !busy) {
+			return events.ended();
 		}
 		if (vital.alive() || vital.state() == null && isFresh(run)) {
 			return new RunEvent.Ended(RunState.RUNNING, process.isLocal() ? "" : "on " + process.host());
@@ -110,9 +123,9 @@ public record RunStatus(RunState state, int epoch, int totalEpochs, double smoot
 		}
 	}
 
-	private static RunEvent.Ended withoutProcess(RunFolder run, RunHistory history) {
-		if (history.ended().isPresent()) {
-			return history.ended().get();
+	private static RunEvent.Ended withoutProcess(RunFolder run, RunSummary events) {
+		if (events.ended() != null) {
+			return events.ended();
 		}
 		if (RunQueue.isQueued(run)) {
 			return new RunEvent.Ended(RunState.QUEUED, "");

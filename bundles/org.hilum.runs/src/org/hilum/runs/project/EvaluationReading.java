@@ -11,34 +11,31 @@ import org.hilum.engine.evaluate.EvaluationSummary;
 import org.hilum.engine.evaluate.LabelMetrics;
 import org.hilum.engine.evaluate.LabelOrRegion;
 import org.hilum.model.Dataset;
-import org.hilum.model.Evaluation;
 import org.hilum.model.HilumFactory;
 import org.hilum.model.Label;
 import org.hilum.model.MetricRow;
-import org.hilum.model.Run;
 import org.hilum.runs.RunFolder;
 
-/** Reads the evaluation of a run into the model. */
+/** Reads the metrics of a run's validation cases. */
 final class EvaluationReading {
 
 	private EvaluationReading() {
 	}
 
-	static void update(Run run, RunFolder folder, Dataset dataset, String summaryFile) {
+	/** {@return one row for each case and label of a run's evaluation; none without one} */
+	static List<MetricRow> rows(RunFolder folder, Dataset dataset) {
 		EvaluationSummary summary = read(folder);
-		if (summary == null) {
-			ProjectRefresh.set(run::getEvaluation, run::setEvaluation, null);
-			return;
+		List<MetricRow> rows = new ArrayList<>();
+		for (Row found : summary == null ? List.<Row>of() : rows(summary, dataset)) {
+			MetricRow row = HilumFactory.eINSTANCE.createMetricRow();
+			row.setCaseId(found.caseId);
+			row.setLabel(found.label);
+			row.setDice(found.metrics.dice());
+			row.setHd95(found.metrics.value("HD95"));
+			row.setVolumeErrorMl(found.metrics.value("VolumeErrorMl"));
+			rows.add(row);
 		}
-		if (run.getEvaluation() == null) {
-			run.setEvaluation(HilumFactory.eINSTANCE.createEvaluation());
-		}
-		Evaluation evaluation = run.getEvaluation();
-		ProjectRefresh.set(evaluation::getSummaryFile, evaluation::setSummaryFile, summaryFile);
-		ProjectRefresh.set(evaluation::getMeanForegroundDice, evaluation::setMeanForegroundDice,
-				summary.foregroundDice());
-		Matching.update(evaluation.getRows(), r -> r.getCaseId() + "\n" + r.getLabel(), rows(summary, dataset),
-				r -> r.caseId + "\n" + r.label, HilumFactory.eINSTANCE::createMetricRow, EvaluationReading::fill);
+		return rows;
 	}
 
 	/** One case and label. */
@@ -73,13 +70,5 @@ final class EvaluationReading {
 	private static String name(LabelOrRegion label, Dataset dataset) {
 		return dataset.getLabels().stream().filter(l -> l.getValues().equals(label.labels())).map(Label::getName)
 				.findFirst().orElse(label.key());
-	}
-
-	private static void fill(MetricRow row, Row found) {
-		ProjectRefresh.set(row::getCaseId, row::setCaseId, found.caseId);
-		ProjectRefresh.set(row::getLabel, row::setLabel, found.label);
-		ProjectRefresh.set(row::getDice, row::setDice, found.metrics.dice());
-		ProjectRefresh.set(row::getHd95, row::setHd95, found.metrics.value("HD95"));
-		ProjectRefresh.set(row::getVolumeErrorMl, row::setVolumeErrorMl, found.metrics.value("VolumeErrorMl"));
 	}
 }

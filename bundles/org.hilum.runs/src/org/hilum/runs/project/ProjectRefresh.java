@@ -1,30 +1,24 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs.project;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.eclipse.emf.common.util.EList;
-import org.hilum.core.Folders;
-import org.hilum.core.HilumException;
-import org.hilum.core.Json;
-import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.engine.dataset.RawCase;
 import org.hilum.engine.dataset.RawDataset;
 import org.hilum.engine.plan.Configuration;
-import org.hilum.engine.plan.Plans;
 import org.hilum.model.Case;
 import org.hilum.model.CaseSplit;
 import org.hilum.model.Channel;
 import org.hilum.model.Dataset;
+import org.hilum.model.Evaluation;
 import org.hilum.model.Experiment;
 import org.hilum.model.HilumFactory;
 import org.hilum.model.Label;
@@ -33,23 +27,19 @@ import org.hilum.model.PlanConfiguration;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
 import org.hilum.runs.RunFolder;
-import org.hilum.runs.RunLauncher;
 import org.hilum.runs.RunStatus;
 import org.hilum.runs.TrainingRequest;
 
 /** Reads the folders of a project into its model. */
 final class ProjectRefresh {
 
-	private static final System.Logger LOG = System.getLogger(ProjectRefresh.class.getName());
 	private static final HilumFactory MAKE = HilumFactory.eINSTANCE;
 
 	private final Project project;
-	private final NnunetFolders folders;
 	private final Path root;
 
 	ProjectRefresh(Project project) {
 		this.project = project;
-		this.folders = ProjectService.folders(project);
 		this.root = ProjectService.folder(project);
 	}
 
@@ -58,12 +48,23 @@ final class ProjectRefresh {
 		if (dataset == null) {
 			return;
 		}
-		Path raw = folders.raw(dataset.getName());
-		if (Files.isRegularFile(raw.resolve("dataset.json"))) {
-			fill(dataset, RawDataset.open(raw));
+		ProjectIndex.Snapshot found = ProjectIndex.of(root).refresh(dataset.getName());
+		if (found.dataset() != null) {
+			fill(dataset, found.dataset());
 		}
-		plans(dataset.getName());
-		runs(dataset.getName());
+		Matching.update(project.getPlans(), Plan::getFile, found.plans(), f -> relative(f.file()), MAKE::createPlan,
+				this::fillPlan);
+		List<Asked> asked = new ArrayList<>();
+		for (Experiment experiment : project.getExperiments()) {
+			Experiments.possibleRequests(project, experiment).forEach(r -> asked.add(new Asked(experiment, r)));
+		}
+		Map<RunFolder, List<Asked>> byFolder = asked.stream().collect(Collectors.groupingBy(a -> a.request.runFolder()));
+		Matching.update(project.getRuns(), Run::getFolder, found.runs(), r -> relative(r.folder().path()),
+				MAKE::createRun, (run, entry) -> fillRun(run, entry, byFolder.getOrDefault(entry.folder(), List.of())));
+	}
+
+	/** What an experiment asks for in one run folder. */
+	private record Asked(Experiment experiment, TrainingRequest request) {
 	}
 
 	private void fill(Dataset dataset, RawDataset raw) {
@@ -103,35 +104,11 @@ final class ProjectRefresh {
 		return rawCase.label() == null ? CaseSplit.TEST : CaseSplit.TRAIN;
 	}
 
-	private void plans(String dataset) {
-		List<Path> files = Folders.list(folders.preprocessed(dataset)).stream()
-				.filter(f -> f.getFileName().toString().endsWith(".json")).filter(ProjectRefresh::holdsPlans).toList();
-		Matching.update(project.getPlans(), Plan::getFile, files, this::relative, MAKE::createPlan, this::fillPlan);
-	}
-
-	private static boolean holdsPlans(Path file) {
-		try {
-			JsonNode json = Json.read(file);
-			return json.has("plans_name") && json.has("configurations");
-		} catch (HilumException e) {
-			LOG.log(System.Logger.Level.WARNING, "Left out of the project: " + e.getMessage());
-			return false;
-		}
-	}
-
-	private void fillPlan(Plan plan, Path file) {
-		set(plan::getFile, plan::setFile, relative(file));
-		try {
-			Plans plans = Plans.read(file);
-			set(plan::getIdentifier, plan::setIdentifier, plans.plansName());
-			Matching.update(plan.getConfigurations(), PlanConfiguration::getName,
-					List.copyOf(plans.configurations().values()), Configuration::name, MAKE::createPlanConfiguration,
-					ProjectRefresh::fillConfiguration);
-		} catch (HilumException e) {
-			LOG.log(System.Logger.Level.WARNING, "Shown without its configurations: " + e.getMessage());
-			set(plan::getIdentifier, plan::setIdentifier, file.getFileName().toString());
-			setAll(plan.getConfigurations(), List.of());
-		}
+	private void fillPlan(Plan plan, ProjectIndex.PlansEntry found) {
+		set(plan::getFile, plan::setFile, relative(found.file()));
+		set(plan::getIdentifier, plan::setIdentifier, found.identifier());
+		Matching.update(plan.getConfigurations(), PlanConfiguration::getName, found.configurations(), Configuration::name,
+				MAKE::createPlanConfiguration, ProjectRefresh::fillConfiguration);
 	}
 
 	private static void fillConfiguration(PlanConfiguration element, Configuration found) {
@@ -143,49 +120,39 @@ final class ProjectRefresh {
 				.map(unet -> Arrays.stream(unet.featuresPerStage()).boxed().toList()).orElse(List.of()));
 	}
 
-	private void runs(String dataset) {
-		List<Path> found = new ArrayList<>();
-		for (Path model : Folders.list(folders.results(dataset))) {
-			Folders.list(model).stream().filter(Files::isDirectory)
-					.filter(f -> f.getFileName().toString().startsWith("fold_")).forEach(found::add);
-		}
-		Matching.update(project.getRuns(), Run::getFolder, found, this::relative, MAKE::createRun, this::fillRun);
-	}
-
-	private void fillRun(Run run, Path found) {
-		RunFolder folder = new RunFolder(found);
-		set(run::getFolder, run::setFolder, relative(found));
+	private void fillRun(Run run, ProjectIndex.RunEntry found, List<Asked> asked) {
+		RunFolder folder = found.folder();
+		set(run::getFolder, run::setFolder, relative(folder.path()));
 		set(run::getName, run::setName, folder.label());
-		RunStatus status = RunStatus.of(folder);
+		RunStatus status = found.status();
 		set(run::getState, run::setState, status.state());
 		set(run::getEpoch, run::setEpoch, status.epoch());
 		set(run::getTotalEpochs, run::setTotalEpochs, status.totalEpochs());
 		set(run::getMessage, run::setMessage, status.message().isEmpty() ? null : status.message());
-		set(run::getExperiment, run::setExperiment, experiment(folder));
-		EvaluationReading.update(run, folder, project.getDataset(), relative(folder.summary()));
+		set(run::getExperiment, run::setExperiment, experiment(found, asked));
+		found.foregroundDice().ifPresentOrElse(dice -> fillEvaluation(run, dice, relative(folder.summary())),
+				() -> set(run::getEvaluation, run::setEvaluation, null));
+	}
+
+	private static void fillEvaluation(Run run, double dice, String summaryFile) {
+		if (run.getEvaluation() == null) {
+			run.setEvaluation(MAKE.createEvaluation());
+		}
+		Evaluation evaluation = run.getEvaluation();
+		set(evaluation::getSummaryFile, evaluation::setSummaryFile, summaryFile);
+		set(evaluation::getMeanForegroundDice, evaluation::setMeanForegroundDice, dice);
 	}
 
 	/**
 	 * The experiment that asked for a run: the one with the UUID that the folder names, else the first one that trains
 	 * in that folder. Either way it must still ask for what was trained, if the folder says what that was.
 	 */
-	private Experiment experiment(RunFolder folder) {
-		Optional<TrainingRequest> asked = request(folder);
-		String uuid = asked.map(TrainingRequest::experiment).orElse(null);
+	private Experiment experiment(ProjectIndex.RunEntry found, List<Asked> asked) {
+		String uuid = found.request().map(TrainingRequest::experiment).orElse(null);
 		boolean known = uuid != null && project.getExperiments().stream().anyMatch(e -> uuid.equals(e.getUuid()));
-		return project.getExperiments().stream().filter(e -> !known || uuid.equals(e.getUuid()))
-				.filter(e -> Experiments.possibleRequests(project, e).stream().anyMatch(request -> request.runFolder()
-						.equals(folder) && asked.map(request::trainsTheSameAs).orElse(true)))
+		return asked.stream().filter(a -> !known || uuid.equals(a.experiment.getUuid()))
+				.filter(a -> found.request().map(a.request::trainsTheSameAs).orElse(true)).map(Asked::experiment)
 				.findFirst().orElse(null);
-	}
-
-	private static Optional<TrainingRequest> request(RunFolder folder) {
-		try {
-			return RunLauncher.hasRequest(folder) ? Optional.of(RunLauncher.request(folder)) : Optional.empty();
-		} catch (HilumException e) {
-			LOG.log(System.Logger.Level.WARNING, "What was asked is not known: " + e.getMessage());
-			return Optional.empty();
-		}
 	}
 
 	private String relative(Path path) {

@@ -17,6 +17,7 @@ import org.hilum.engine.train.Trainers;
 import org.hilum.model.Dataset;
 import org.hilum.model.Experiment;
 import org.hilum.model.HilumFactory;
+import org.hilum.model.MetricRow;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
 import org.hilum.runs.RunFolder;
@@ -171,6 +172,17 @@ public final class ProjectService {
 	 */
 	public static RunFolder runFolder(Run run) {
 		return new RunFolder(resolve(project(run), run.getFolder()));
+	}
+
+	/**
+	 * {@return the metrics of a run's validation cases, one row for each case and label; none without an evaluation} They
+	 * are read when asked for and are no part of the model.
+	 *
+	 * @param run a run of a project
+	 * @since 0.2
+	 */
+	public static List<MetricRow> metrics(Run run) {
+		return EvaluationReading.rows(runFolder(run), project(run).getDataset());
 	}
 
 	private static Project project(EObject element) {

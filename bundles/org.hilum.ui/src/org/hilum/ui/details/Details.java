@@ -19,6 +19,7 @@ import org.hilum.model.Project;
 import org.hilum.model.Run;
 import org.hilum.runs.RunStatus;
 import org.hilum.runs.project.Experiments;
+import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.study.Presets;
 import org.hilum.ui.study.Study;
 import org.hilum.ui.study.StudyLabels;
@@ -143,14 +144,16 @@ public record Details(String title, String icon, List<Fact> facts) {
 			facts.add(new Fact("Smoothed Dice", Texts.dice(status.smoothedDice())));
 		}
 		if (run.getEvaluation() != null) {
-			addEvaluation(facts, run.getEvaluation());
+			addEvaluation(facts, run);
 		}
 		facts.add(new Fact("Folder", study.folderOf(run).toString()));
 	}
 
-	private static void addEvaluation(List<Fact> facts, Evaluation evaluation) {
+	private static void addEvaluation(List<Fact> facts, Run run) {
+		Evaluation evaluation = run.getEvaluation();
 		facts.add(new Fact("Mean Dice", Texts.dice(evaluation.getMeanForegroundDice()) + " (validation, foreground)"));
-		for (MetricRow row : evaluation.getRows().subList(0, Math.min(MAX_ROWS, evaluation.getRows().size()))) {
+		List<MetricRow> rows = evaluation.getRows().isEmpty() ? ProjectService.metrics(run) : evaluation.getRows();
+		for (MetricRow row : rows.subList(0, Math.min(MAX_ROWS, rows.size()))) {
 			facts.add(new Fact(row.getCaseId(), row.getLabel() + ": Dice " + Texts.dice(row.getDice()) + ", HD95 "
 					+ (Double.isNaN(row.getHd95()) ? "\u2013" : Texts.number(row.getHd95()) + " mm")));
 		}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.runs.project;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.hilum.core.HilumException;
+
+/**
+ * Values that were read from files, by file; one is read again when the size or the time of its file has changed. Not
+ * thread-safe.
+ *
+ * @param <V> what is read
+ */
+final class FileMemo<V> {
+
+	/** A file that was changed so shortly before it was read may change again without a new time. */
+	private static final long UNSETTLED_MILLIS = 2500;
+
+	/** Time and size of a file; none when there is no such file. */
+	record Stamp(long millis, long size) {
+
+		static final Stamp NONE = new Stamp(-1, -1);
+
+		static Stamp of(Path file) {
+			try {
+				BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+				return new Stamp(attributes.lastModifiedTime().toMillis(), attributes.isDirectory() ? 0 : attributes.size());
+			} catch (NoSuchFileException e) {
+				return NONE;
+			} catch (IOException e) {
+				throw HilumException.input(file, "The file cannot be examined: " + e.getMessage(), "Check its permissions.")
+						.because(e);
+			}
+		}
+
+		boolean isSettled(long now) {
+			return millis < now - UNSETTLED_MILLIS;
+		}
+	}
+
+	private record Entry<V>(Object stamp, boolean settled, V value) {
+	}
+
+	private final Map<Path, Entry<V>> entries = new HashMap<>();
+	private int reads;
+
+	/** {@return the value of a file, read when it is new or has changed; null when it does not exist} */
+	V get(Path file, Supplier<V> read) {
+		Stamp stamp = Stamp.of(file);
+		if (stamp.equals(Stamp.NONE)) {
+			entries.remove(file);
+			return null;
+		}
+		return get(file, stamp, stamp.isSettled(System.currentTimeMillis()), read);
+	}
+
+	/** {@return a value that depends on several files, whose stamps are compared together} */
+	V get(Path key, Object stamp, boolean settled, Supplier<V> read) {
+		Entry<V> known = entries.get(key);
+		if (known != null && known.settled && Objects.equals(known.stamp, stamp)) {
+			return known.value;
+		}
+		reads++;
+		V value = read.get();
+		entries.put(key, new Entry<>(stamp, settled, value));
+		return value;
+	}
+
+	/** Forgets the files that are not among those that there are. */
+	void retain(Set<Path> present) {
+		entries.keySet().retainAll(present);
+	}
+
+	/** {@return how often something was read} */
+	int reads() {
+		return reads;
+	}
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.runs.project;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.hilum.core.Folders;
+import org.hilum.core.HilumException;
+import org.hilum.core.Json;
+import org.hilum.engine.dataset.NnunetFolders;
+import org.hilum.engine.dataset.RawDataset;
+import org.hilum.engine.plan.Configuration;
+import org.hilum.engine.plan.Plans;
+import org.hilum.runs.RunFolder;
+import org.hilum.runs.RunLauncher;
+import org.hilum.runs.RunStatus;
+import org.hilum.runs.RunSummary;
+import org.hilum.runs.TrainingRequest;
+
+/**
+ * Index of what the folders of a project hold: data set, plans, runs and evaluations. It is derived from the files and
+ * stored nowhere; a refresh reads those whose size or time has changed and gives an immutable snapshot. Thread-safe.
+ *
+ * @since 0.2
+ */
+public final class ProjectIndex {
+
+	private static final System.Logger LOG = System.getLogger(ProjectIndex.class.getName());
+	private static final Map<Path, ProjectIndex> SHARED = new ConcurrentHashMap<>();
+	private static final Snapshot EMPTY = new Snapshot(null, List.of(), List.of());
+
+	/**
+	 * State of a project's folders.
+	 *
+	 * @param dataset the raw data set; null when there is none
+	 * @param plans   plans of the data set, by file name
+	 * @param runs    run folders, by model and fold
+	 */
+	public record Snapshot(RawDataset dataset, List<PlansEntry> plans, List<RunEntry> runs) {
+	}
+
+	/**
+	 * Plans.
+	 *
+	 * @param file           the JSON file
+	 * @param identifier     their name
+	 * @param configurations the configurations; none when the file is damaged
+	 */
+	public record PlansEntry(Path file, String identifier, List<Configuration> configurations) {
+	}
+
+	/**
+	 * Run folder.
+	 *
+	 * @param folder         the folder
+	 * @param status         state of the training when the index was refreshed
+	 * @param request        what was asked for; empty when the folder does not say
+	 * @param foregroundDice mean Dice of the validation cases over the foreground labels; empty without an evaluation, NaN
+	 *                       when it is not defined
+	 */
+	public record RunEntry(RunFolder folder, RunStatus status, Optional<TrainingRequest> request,
+			Optional<Double> foregroundDice) {
+	}
+
+	private final NnunetFolders folders;
+	private final FileMemo<RawDataset> datasets = new FileMemo<>();
+	private final FileMemo<Optional<PlansEntry>> plans = new FileMemo<>();
+	private final FileMemo<RunSummary> events = new FileMemo<>();
+	private final FileMemo<Optional<TrainingRequest>> requests = new FileMemo<>();
+	private final FileMemo<Optional<Double>> evaluations = new FileMemo<>();
+	private Snapshot latest = EMPTY;
+
+	ProjectIndex(NnunetFolders folders) {
+		this.folders = folders;
+	}
+
+	/**
+	 * {@return the index of a project folder; there is one in a process}
+	 *
+	 * @param folder the project folder
+	 */
+	public static ProjectIndex of(Path folder) {
+		return SHARED.computeIfAbsent(folder.toAbsolutePath().normalize(), f -> new ProjectIndex(NnunetFolders.under(f)));
+	}
+
+	/** {@return the snapshot of the last refresh, without a look at the files} */
+	public synchronized Snapshot latest() {
+		return latest;
+	}
+
+	/**
+	 * {@return the present state, read from the files that have changed}
+	 *
+	 * @param dataset folder name of the data set
+	 * @throws HilumException when a folder or the data set cannot be read
+	 */
+	public synchronized Snapshot refresh(String dataset) {
+		latest = new Snapshot(dataset(folders.raw(dataset)), plans(folders.preprocessed(dataset)),
+				runs(folders.results(dataset)));
+		return latest;
+	}
+
+	/** {@return how many files were read so far, for tests} */
+	synchronized int reads() {
+		return Stream.of(datasets, plans, events, requests, evaluations).mapToInt(FileMemo::reads).sum();
+	}
+
+	private RawDataset dataset(Path raw) {
+		Path json = raw.resolve("dataset.json");
+		if (!Files.isRegularFile(json)) {
+			return null;
+		}
+		List<FileMemo.Stamp> stamps = Stream.of("dataset.json", "imagesTr", "labelsTr", "imagesTs")
+				.map(name -> FileMemo.Stamp.of(raw.resolve(name))).toList();
+		long now = System.currentTimeMillis();
+		// files that dataset.json lists may be anywhere
+		boolean settled = stamps.stream().allMatch(s -> s.isSettled(now)) && !Json.read(json).has("dataset");
+		return datasets.get(raw, stamps, settled, () -> RawDataset.open(raw));
+	}
+
+	private List<PlansEntry> plans(Path preprocessed) {
+		List<PlansEntry> found = new ArrayList<>();
+		Set<Path> files = new LinkedHashSet<>(Folders.list(preprocessed).stream()
+				.filter(f -> f.getFileName().toString().endsWith(".json")).toList());
+		for (Path file : files) {
+			Optional<PlansEntry> entry = plans.get(file, () -> readPlans(file));
+			if (entry != null) {
+				entry.ifPresent(found::add);
+			}
+		}
+		plans.retain(files);
+		return List.copyOf(found);
+	}
+
+	private static Optional<PlansEntry> readPlans(Path file) {
+		try {
+			JsonNode json = Json.read(file);
+			if (!json.has("plans_name") || !json.has("configurations")) {
+				return Optional.empty();
+			}
+		} catch (HilumException e) {
+			LOG.log(System.Logger.Level.WARNING, "Left out of the project: " + e.getMessage());
+			return Optional.empty();
+		}
+		try {
+			Plans read = Plans.read(file);
+			return Optional.of(new PlansEntry(file, read.plansName(), List.copyOf(read.configurations().values())));
+		} catch (HilumException e) {
+			LOG.log(System.Logger.Level.WARNING, "Shown without its configurations: " + e.getMessage());
+			return Optional.of(new PlansEntry(file, file.getFileName().toString(), List.of()));
+		}
+	}
+
+	private List<RunEntry> runs(Path results) {
+		List<RunEntry> found = new ArrayList<>();
+		for (Path model : Folders.list(results)) {
+			Folders.list(model).stream().filter(f -> f.getFileName().toString().startsWith("fold_"))
+					.filter(Files::isDirectory).forEach(f -> found.add(run(new RunFolder(f))));
+		}
+		Set<Path> files = new LinkedHashSet<>();
+		found.forEach(r -> files.addAll(Arrays.asList(r.folder.progress(), r.folder.runJson(), r.folder.summary())));
+		Stream.of(events, requests, evaluations).forEach(memo -> memo.retain(files));
+		return List.copyOf(found);
+	}
+
+	private RunEntry run(RunFolder folder) {
+		RunStatus status = RunStatus.of(folder, () -> {
+			RunSummary known = events.get(folder.progress(), () -> RunSummary.read(folder));
+			return known == null ? RunSummary.read(folder) : known;
+		});
+		Optional<TrainingRequest> request = requests.get(folder.runJson(), () -> readRequest(folder));
+		Optional<Double> dice = evaluations.get(folder.summary(), () -> readDice(folder.summary()));
+		return new RunEntry(folder, status, request == null ? Optional.empty() : request,
+				dice == null ? Optional.empty() : dice);
+	}
+
+	private static Optional<TrainingRequest> readRequest(RunFolder folder) {
+		try {
+			return RunLauncher.hasRequest(folder) ? Optional.of(RunLauncher.request(folder)) : Optional.empty();
+		} catch (HilumException e) {
+			LOG.log(System.Logger.Level.WARNING, "What was asked is not known: " + e.getMessage());
+			return Optional.empty();
+		}
+	}
+
+	/** Reads no further than the mean, which comes before the cases. */
+	private static Optional<Double> readDice(Path summary) {
+		try (JsonParser json = Json.mapper().createParser(summary.toFile())) {
+			if (json.nextToken() == JsonToken.START_OBJECT) {
+				while (json.nextToken() == JsonToken.FIELD_NAME) {
+					String name = json.currentName();
+					json.nextToken();
+					if (name.equals("foreground_mean")) {
+						JsonNode mean = json.readValueAsTree();
+						return Optional.of(mean.path("Dice").asDouble(Double.NaN));
+					}
+					json.skipChildren();
+				}
+			}
+		} catch (IOException e) {
+			LOG.log(System.Logger.Level.WARNING, "A run is shown without its evaluation, " + summary + ": " + e.getMessage());
+		}
+		return Optional.empty();
+	}
+}

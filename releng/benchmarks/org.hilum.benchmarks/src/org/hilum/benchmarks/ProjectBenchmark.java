@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.benchmarks;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.hilum.core.Json;
+import org.hilum.core.TemporaryFolder;
+import org.hilum.model.Experiment;
+import org.hilum.model.HilumFactory;
+import org.hilum.model.Project;
+import org.hilum.runs.RunFolder;
+import org.hilum.runs.TrainingRequest;
+import org.hilum.runs.project.Experiments;
+import org.hilum.runs.project.ProjectService;
+
+/**
+ * Opening and changing a project of many cases and runs, 5,000 and 1,000 unless told otherwise: seconds of the clock and
+ * of the processors. Each run has 1,000 epochs and an evaluation of 100 cases. Arguments: cases, runs, and a folder for
+ * the files (default: a temporary one, removed at the end).
+ */
+public final class ProjectBenchmark {
+
+	private static final int EPOCHS = 1000;
+	private static final int FOLDS = 5;
+	private static final int EVALUATED = 100;
+	private static final String DATASET = "Dataset001_Made";
+
+	private final Path folder;
+
+	private ProjectBenchmark(Path folder) {
+		this.folder = folder;
+	}
+
+	/**
+	 * Runs the benchmark.
+	 *
+	 * @param arguments {@code [cases [runs [folder]]]}
+	 * @throws IOException when the files cannot be written
+	 */
+	public static void main(String[] arguments) throws IOException {
+		int cases = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5000;
+		int runs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1000;
+		Path folder = arguments.length > 2 ? Path.of(arguments[2]) : Files.createTempDirectory("hilum-project");
+		try {
+			ProjectBenchmark benchmark = new ProjectBenchmark(folder);
+			if (!Files.exists(folder.resolve(ProjectService.FILE))) {
+				benchmark.write(cases, runs);
+			}
+			benchmark.run();
+		} finally {
+			if (arguments.length < 3) {
+				TemporaryFolder.remove(folder);
+			}
+		}
+	}
+
+	private void write(int cases, int runs) throws IOException {
+		Path raw = folder.resolve("nnUNet_raw").resolve(DATASET);
+		Files.createDirectories(raw.resolve("imagesTr"));
+		Files.createDirectories(raw.resolve("labelsTr"));
+		for (int i = 0; i < cases; i++) {
+			Files.createFile(raw.resolve("imagesTr").resolve("case_" + (100_000 + i) + "_0000.nii.gz"));
+			Files.createFile(raw.resolve("labelsTr").resolve("case_" + (100_000 + i) + ".nii.gz"));
+		}
+		var json = Json.object();
+		json.putObject("channel_names").put("0", "MR");
+		json.putObject("labels").put("background", 0).put("organ", 1);
+		Json.write(raw.resolve("dataset.json"), json.put("numTraining", cases).put("file_ending", ".nii.gz"));
+		Project project = HilumFactory.eINSTANCE.createProject();
+		project.setFolder(folder.toString());
+		project.setDataset(HilumFactory.eINSTANCE.createDataset());
+		project.getDataset().setName(DATASET);
+		String events = events();
+		String summary = summary();
+		for (int i = 0; i < runs / FOLDS; i++) {
+			Experiment experiment = Experiments.create("3d_fullres", 0, "nnUNetTrainer");
+			experiment.setName("experiment " + i);
+			experiment.setModelName("nnUNetTrainer_" + i);
+			experiment.getOptions().put("learning_rate", Double.toString(0.01 / (i + 1)));
+			for (int fold = 1; fold < FOLDS; fold++) {
+				experiment.getFolds().add(fold);
+			}
+			project.getExperiments().add(experiment);
+			for (TrainingRequest request : ProjectService.requests(experiment)) {
+				write(request, events, summary);
+			}
+		}
+		ProjectService.save(project);
+	}
+
+	private static void write(TrainingRequest request, String events, String summary) throws IOException {
+		RunFolder run = request.runFolder();
+		Files.createDirectories(run.validation());
+		var json = Json.object();
+		json.set("request", request.toJson());
+		Json.write(run.runJson(), json);
+		Files.writeString(run.progress(), events);
+		Files.writeString(run.summary(), summary);
+	}
+
+	private static String events() {
+		StringBuilder text = new StringBuilder("{\"event\":\"start\",\"epochs\":" + EPOCHS + ",\"first_epoch\":0}\n");
+		for (int i = 0; i < EPOCHS; i++) {
+			text.append("{\"event\":\"epoch\",\"epoch\":").append(i).append(",\"train_loss\":-0.81234567,\"val_loss\":-0.7654321,")
+					.append("\"mean_fg_dice\":0.87654321,\"ema_fg_dice\":0.87654321,\"dice_per_class\":[0.87654321],\"lr\":0.00123,")
+					.append("\"epoch_seconds\":123.4,\"timestamp\":1764400000.123}\n");
+		}
+		return text.append("{\"event\":\"end\",\"status\":\"finished\",\"message\":\"\"}\n").toString();
+	}
+
+	private static String summary() {
+		var json = Json.object();
+		json.putObject("foreground_mean").put("Dice", 0.9);
+		json.putObject("mean").putObject("1").put("Dice", 0.9);
+		var cases = json.putArray("metric_per_case");
+		for (int i = 0; i < EVALUATED; i++) {
+			var one = cases.addObject();
+			one.putObject("metrics").putObject("1").put("Dice", 0.9).put("IoU", 0.8).put("TP", 1000).put("FP", 10)
+					.put("FN", 10).put("TN", 100_000).put("n_pred", 1010).put("n_ref", 1010);
+			one.put("prediction_file", "validation/case_" + i + ".nii.gz").put("reference_file", "case_" + i + ".nii.gz");
+		}
+		return Json.text(json);
+	}
+
+	private void run() {
+		Project[] project = new Project[1];
+		time("opened for the first time in this process", () -> project[0] = ProjectService.load(folder));
+		for (int i = 0; i < 5; i++) {
+			time("opened again", () -> project[0] = ProjectService.load(folder));
+		}
+		for (int i = 0; i < 5; i++) {
+			time("refreshed", () -> ProjectService.refresh(project[0]));
+		}
+		Experiment first = project[0].getExperiments().getFirst();
+		for (int i = 0; i < 5; i++) {
+			String name = "changed " + i;
+			time("an experiment renamed and saved", () -> {
+				first.setName(name);
+				ProjectService.save(project[0]);
+			});
+		}
+		System.out.printf("%d cases, %d runs, %d experiments%n", project[0].getDataset().getCases().size(),
+				project[0].getRuns().size(), project[0].getExperiments().size());
+	}
+
+	private static void time(String what, Runnable work) {
+		long cpu = cpu();
+		long start = System.nanoTime();
+		work.run();
+		System.out.printf("%9.3f s %9.3f s CPU   %s%n", (System.nanoTime() - start) / 1e9, (cpu() - cpu) / 1e9, what);
+	}
+
+	private static long cpu() {
+		return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class).getProcessCpuTime();
+	}
+}
