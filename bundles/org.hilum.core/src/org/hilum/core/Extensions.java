@@ -134,6 +134,16 @@ public final class Extensions {
 	}
 
 	/**
+	 * {@return a value that equals an earlier one while the contributions to a point are the same}
+	 *
+	 * @param point the extension point's full id
+	 * @since 0.2
+	 */
+	public static Object state(String point) {
+		return List.of(registry(), Arrays.asList(registry().getConfigurationElementsFor(point)));
+	}
+
+	/**
 	 * Finds one contribution by its id.
 	 *
 	 * @param point the extension point's full id

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.hilum.core.Extensions;
 import org.hilum.core.Extensions.Contribution;
 import org.hilum.core.HilumException;
+import org.hilum.core.PluginProblems;
 import org.hilum.core.options.ComponentRegistry;
 import org.hilum.core.options.Nearest;
 import org.hilum.core.options.OptionValues;
@@ -24,11 +25,28 @@ public final class Trainers {
 	private static final ComponentRegistry<TrainerDefinition> DEFINITIONS = new ComponentRegistry<>(POINT,
 			TrainerDefinition.class, "trainer");
 
+	/** The presets of a state of the registry. */
+	private record Known(Object state, List<TrainerPreset> presets) {
+	}
+
+	private static volatile Known known;
+
 	private Trainers() {
 	}
 
 	/** {@return all presets, each trainer's own one before those made of it} */
 	public static List<TrainerPreset> all() {
+		Object state = Extensions.state(POINT);
+		Known now = known;
+		if (now == null || !now.state.equals(state)) {
+			now = new Known(state, read());
+			// what cannot be used is tried, and recorded, each time
+			known = PluginProblems.all().stream().anyMatch(p -> p.point().equals(POINT)) ? null : now;
+		}
+		return new ArrayList<>(now.presets);
+	}
+
+	private static List<TrainerPreset> read() {
 		Map<String, TrainerPreset> presets = new LinkedHashMap<>();
 		for (ComponentRegistry.Entry<TrainerDefinition> entry : DEFINITIONS.entries()) {
 			presets.put(entry.id(), own(entry));
@@ -43,7 +61,7 @@ public final class Trainers {
 				}
 			}
 		}
-		return new ArrayList<>(presets.values());
+		return List.copyOf(presets.values());
 	}
 
 	private static TrainerPreset own(ComponentRegistry.Entry<TrainerDefinition> entry) {
