@@ -16,8 +16,8 @@ import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.ProjectService;
 
 /**
- * Opening and changing a project of many cases and runs, 5,000 and 1,000 unless told otherwise: seconds of the clock and
- * of processor time of the thread. Each run has 1,000 epochs and an evaluation of 100 cases. Arguments: cases, runs, and a folder for
+ * Opening and changing a project of many cases and runs, 5,000 and 1,000 unless told otherwise: seconds
+ * of the clock and of processor time of the thread. Each run has 1,000 epochs and an evaluation of 100 cases. Arguments: cases, runs, and a folder for
  * the files (default: a temporary one, removed at the end).
  */
 public final class ProjectBenchmark {
@@ -103,8 +103,10 @@ public final class ProjectBenchmark {
 	private static String events() {
 		StringBuilder text = new StringBuilder("{\"event\":\"start\",\"epochs\":" + EPOCHS + ",\"first_epoch\":0}\n");
 		for (int i = 0; i < EPOCHS; i++) {
-			text.append("{\"event\":\"epoch\",\"epoch\":").append(i).append(",\"train_loss\":-0.81234567,\"val_loss\":-0.7654321,")
-					.append("\"mean_fg_dice\":0.87654321,\"ema_fg_dice\":0.87654321,\"dice_per_class\":[0.87654321],\"lr\":0.00123,")
+			text.append("{\"event\":\"epoch\",\"epoch\":").append(i).append(",\"train_loss\":-0.81234567")
+					.append(",\"val_loss\":-0.7654321,")
+					.append("\"mean_fg_dice\":0.87654321,\"ema_fg_dice\":0.87654321,")
+					.append("\"dice_per_class\":[0.87654321],\"lr\":0.00123,")
 					.append("\"epoch_seconds\":123.4,\"timestamp\":1764400000.123}\n");
 		}
 		return text.append("{\"event\":\"end\",\"status\":\"finished\",\"message\":\"\"}\n").toString();
