@@ -16,9 +16,9 @@ import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.ProjectService;
 
 /**
- * Opening and changing a project of many cases and runs, 5,000 and 1,000 unless told otherwise: seconds
- * of the clock and of processor time of the thread. Each run has 1,000 epochs and an evaluation of 100 cases. Arguments: cases, runs, and a folder for
- * the files (default: a temporary one, removed at the end).
+ * Opening and changing a project of many cases and runs, 5,000 and 1,000 unless told otherwise: seconds of the clock and
+ * of processor time of the thread. Each run has 1,000 epochs and an evaluation of 100 cases. Arguments: cases, runs, and
+ * a folder for the files (default: a temporary one, removed at the end).
  */
 public final class ProjectBenchmark {
 
