@@ -122,8 +122,8 @@ public final class ProjectIndex {
 		if (!Files.isRegularFile(json)) {
 			return null;
 		}
-		List<FileMemo.Stamp> stamps = Stream.of("dataset.json", "imagesTr", "labelsTr", "imagesTs")
-				.map(name -> FileMemo.Stamp.of(raw.resolve(name))).toList();
+		List<FileMemo.Stamp> stamps = Stream.of(json, raw.resolve("imagesTr"), raw.resolve("labelsTr"),
+				raw.resolve("imagesTs")).map(FileMemo.Stamp::of).toList();
 		long now = System.currentTimeMillis();
 		// files that dataset.json lists may be anywhere
 		boolean settled = stamps.stream().allMatch(s -> s.isSettled(now)) && !Json.read(json).has("dataset");
