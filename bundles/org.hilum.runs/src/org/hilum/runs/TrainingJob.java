@@ -31,10 +31,6 @@ public final class TrainingJob {
 	/** What stands for an executor in the record of a training that no executor started. */
 	static final String IN_PROCESS = "none";
 
-	/** Whoever watches reads the run folder. */
-	private static final TrainingEvents NOBODY = new TrainingEvents() {
-	};
-
 	private TrainingJob() {
 	}
 
@@ -67,7 +63,7 @@ public final class TrainingJob {
 			}
 			TrainingTask task = task(request, existing, existing == Existing.RESUME && run.hasCheckpoint());
 			carryOut(request, task, existing == Existing.RESUME,
-					() -> new Trainer(task).run(NOBODY, progress.alsoCancelledBy(lease::isLost)));
+					() -> new Trainer(task).run(notes(progress), progress.alsoCancelledBy(lease::isLost)));
 		});
 	}
 
@@ -81,7 +77,17 @@ public final class TrainingJob {
 	public static RunStatus validate(TrainingRequest request, Progress progress) {
 		TrainingTask task = task(request, Existing.RESUME, request.runFolder().hasCheckpoint());
 		return leased(request.runFolder(), lease -> carryOut(request, task, true,
-				() -> new Trainer(task).validate(NOBODY, progress.alsoCancelledBy(lease::isLost))));
+				() -> new Trainer(task).validate(notes(progress), progress.alsoCancelledBy(lease::isLost))));
+	}
+
+	/** Notes go to the user of this process, too; everything else is read from the run folder. */
+	private static TrainingEvents notes(Progress progress) {
+		return new TrainingEvents() {
+			@Override
+			public void note(String text) {
+				progress.note(text);
+			}
+		};
 	}
 
 	/** Who works in the folder is asked first: a checkpoint of a training that is going on is no reason to continue it. */

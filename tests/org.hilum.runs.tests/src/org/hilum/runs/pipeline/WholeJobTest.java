@@ -8,11 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.engine.dataset.NnunetFolders;
+import org.hilum.engine.plan.Split;
+import org.hilum.engine.plan.Splits;
 import org.hilum.engine.train.TrainingOptions;
 import org.hilum.model.RunState;
 import org.hilum.runs.RecordedProgress;
@@ -43,6 +46,22 @@ class WholeJobTest {
 		run = request.runFolder();
 	}
 
+	private void trainingSaysWhatDoesNotFitInTheFolds() {
+		Path splits = request.folders().preprocessed(request.dataset()).resolve(Splits.FILE_NAME);
+		List<Split> folds = Splits.read(splits);
+		List<Split> changed = new ArrayList<>(folds);
+		String both = folds.get(1).val().getFirst();
+		List<String> train = new ArrayList<>(folds.get(1).train());
+		train.add(both);
+		changed.set(1, new Split(train, folds.get(1).val()));
+		Splits.write(splits, changed);
+		RecordedProgress progress = new RecordedProgress();
+		TrainingJob.run(request.withFold(1).with(TrainingOptions.EPOCHS, 1).with(TrainingOptions.ITERATIONS, 1)
+				.with(TrainingOptions.VALIDATION, false), false, progress);
+		assertThat(progress.notes()).anyMatch(n -> n.contains("trained with and validated in fold 1: " + both));
+		Splits.write(splits, folds);
+	}
+
 	@Test
 	void theJobIsDoneOnceAndThenKept() throws IOException {
 		PipelineResult result = Pipeline.run(PipelineOptions.of(request), Progress.NONE);
@@ -65,6 +84,8 @@ class WholeJobTest {
 		PipelineResult same = Pipeline.run(PipelineOptions.of(request), repaired);
 		assertThat(repaired.notes()).contains("Training: up to date").doesNotContain("Evaluating: up to date");
 		assertThat(same.summary().foregroundDice()).isEqualTo(result.summary().foregroundDice());
+
+		trainingSaysWhatDoesNotFitInTheFolds();
 
 		assertThatThrownBy(() -> Pipeline.run(PipelineOptions.of(request
 				.with(TrainingOptions.SEED, 7L)), Progress.NONE))
