@@ -29,6 +29,12 @@ public record FileFacts(String file, String problem, String remedy,
 		remarks = remarks == null ? List.of() : List.copyOf(remarks);
 	}
 
+	/** {@return whether spacing and place of the file can be relied on} */
+	@JsonIgnore
+	public boolean isPlaced() {
+		return remarks.stream().noneMatch(remark -> remark.kind().refused());
+	}
+
 	/**
 	 * {@return the facts of a file that cannot be read}
 	 *

@@ -294,4 +294,29 @@ class DescriptionFindingsTest {
 		assertThat(org.hilum.engine.dataset.IntegrityCheck.check(dataset, 1, Progress.NONE)).singleElement()
 				.satisfies(e -> assertThat(e.getMessage()).contains("pixdim"));
 	}
+
+	/** A repair would act on a place that the reader made up. */
+	@Test
+	void aHeaderWithoutPlaceOffersNoRepairOfDirectionsOrOrigins() throws IOException {
+		TinyDataset made = TinyDataset.of(folder, 3);
+		Path file = folder.resolve("imagesTr/case_001_0000.nii");
+		ImageFormats.write(file, ImageFormats.read(made.image(TinyDataset.id(1))));
+		byte[] bytes = Files.readAllBytes(file);
+		java.nio.ByteBuffer header = java.nio.ByteBuffer.wrap(bytes).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+		// qform_code 0, sform_code 1, and the rows of the affine without a number
+		header.putShort(252, (short) 0).putShort(254, (short) 1);
+		for (int k = 0; k < 12; k++) {
+			header.putFloat(280 + 4 * k, Float.NaN);
+		}
+		try (java.io.OutputStream out = new java.util.zip.GZIPOutputStream(
+				Files.newOutputStream(made.image(TinyDataset.id(1))))) {
+			out.write(bytes);
+		}
+		Files.delete(file);
+		CheckResult result = examine();
+		assertThat(result.of("geometry-header")).isNotEmpty();
+		for (String check : List.of("grid-direction", "grid-origin", "grid-spacing", "image-orientation")) {
+			assertThat(result.of(check)).as(check).isEmpty();
+		}
+	}
 }

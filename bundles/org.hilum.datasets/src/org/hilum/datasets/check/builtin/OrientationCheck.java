@@ -60,7 +60,8 @@ public final class OrientationCheck implements DatasetCheck {
 	}
 
 	private static List<Finding> turned(CaseFacts facts, String usual) {
-		return facts.readableImages().stream().limit(1).filter(i -> !Grids.orientation(i.file().geometry()).equals(usual))
+		return facts.readableImages().stream().limit(1).filter(i -> i.file().isPlaced())
+				.filter(i -> !Grids.orientation(i.file().geometry()).equals(usual))
 				.map(i -> Finding.of(INFO, facts, i.file().file(), "The axes run to " + Grids.orientation(i.file().geometry())
 						+ ", those of most cases to " + usual).fixedBy(GridFixes.REORIENT.id()))
 				.toList();
