@@ -115,7 +115,7 @@ public record Configuration(String name, String dataIdentifier, int batchSize, i
 		double[] exact = TargetSpacing.newShape(shape, caseSpacing, targetSpacing(caseSpacing));
 		if (!(Arrays.stream(exact).reduce(1, (a, b) -> a * b) <= MOST_VOXELS)) {
 			throw HilumException.input(null, "An image of " + Arrays.toString(shape) + " voxels of "
-					+ Arrays.toString(caseSpacing) + " mm would have " + Arrays.toString(exact)
+					+ Arrays.toString(caseSpacing) + " mm is too large for this spacing: it would have " + Arrays.toString(exact)
 					+ " voxels at the spacing " + Arrays.toString(spacing)
 					+ " of the configuration " + name, "Correct the image's spacing or that of the plans.");
 		}

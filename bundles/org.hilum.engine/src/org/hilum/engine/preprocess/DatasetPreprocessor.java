@@ -115,7 +115,12 @@ public final class DatasetPreprocessor {
 			Geometry geometry) {
 		Transposition forward = new Transposition(plans.transposeForward());
 		double[] spacing = forward.apply(geometry.spacingZyx());
-		int[] shape = configuration.resampledShape(forward.apply(geometry.shapeZyx()), spacing);
+		int[] shape;
+		try {
+			shape = configuration.resampledShape(forward.apply(geometry.shapeZyx()), spacing);
+		} catch (HilumException e) {
+			throw e.in(rawCase.images().getFirst()).forCase(rawCase.id());
+		}
 		double values = dataset.description().channels() * (double) shape[0] * shape[1] * shape[2];
 		if (values > Integer.MAX_VALUE - 8L) {
 			throw HilumException.input(rawCase.images().getFirst(), String.format(Locale.ROOT, "The spacing %s mm (x, y, z) "

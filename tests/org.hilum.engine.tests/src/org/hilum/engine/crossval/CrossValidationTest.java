@@ -46,8 +46,10 @@ class CrossValidationTest {
 	private Path model(ModelName name) {
 		Path folder = folders.results(DATASET).resolve(name.folder());
 		ObjectNode plans = Json.object().put("dataset_name", DATASET).put("plans_name", name.plans());
-		for (String key : List.of("original_median_spacing_after_transp", "original_median_shape_after_transp",
-				"transpose_forward", "transpose_backward")) {
+		for (String key : List.of("original_median_spacing_after_transp", "original_median_shape_after_transp")) {
+			plans.putArray(key).add(1).add(1).add(1);
+		}
+		for (String key : List.of("transpose_forward", "transpose_backward")) {
 			plans.putArray(key).add(0).add(1).add(2);
 		}
 		plans.put("image_reader_writer", "NibabelIO").putObject("foreground_intensity_properties_per_channel");

@@ -99,10 +99,16 @@ class PreprocessorTest {
 				.withMessageContaining("NaN");
 	}
 
+	/** An image of micrometres among images of millimetres. */
+	private static Volume tiny() {
+		return Volume.ofFloats(Geometry.axisAligned(new int[] { 4, 3, 2 }, new double[] { 0.001, 0.002, 0.001 }),
+				new float[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24 }, null);
+	}
+
 	@Test
 	void absurdSpacingIsRefused() {
 		assertThatExceptionOfType(HilumException.class)
-				.isThrownBy(() -> preprocessor(100, 100, 100).prepare(List.of(image()), null))
+				.isThrownBy(() -> preprocessor(1, 2, 1).prepare(List.of(tiny()), null))
 				.withMessageContaining("nothing is left");
 	}
 }
