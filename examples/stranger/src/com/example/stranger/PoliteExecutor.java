@@ -18,8 +18,8 @@ public final class PoliteExecutor implements RunExecutor {
 
 	private final LocalExecutor local = new LocalExecutor(PoliteExecutor::line);
 
-	private static List<String> line(RunFolder run, boolean resume) {
-		List<String> line = new ArrayList<>(ChildCommand.ofThisProcess().line(run, resume));
+	private static List<String> line(Path folder, List<String> options, List<String> arguments) {
+		List<String> line = new ArrayList<>(ChildCommand.ofThisProcess().line(folder, options, arguments));
 		if (Files.isExecutable(NICE)) {
 			line.addAll(0, List.of(NICE.toString(), "-n", "19"));
 		}
