@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.cli;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +89,7 @@ final class OptionFlags {
 	}
 
 	private static String text(Object value) {
-		return value instanceof List<?> list ? String.join(" ", new ArrayList<>(list).stream().map(String::valueOf).toList())
+		return value instanceof List<?> list ? String.join(" ", list.stream().map(String::valueOf).toList())
 				: String.valueOf(value);
 	}
 

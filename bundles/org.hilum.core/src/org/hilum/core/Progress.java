@@ -4,13 +4,13 @@ package org.hilum.core;
 import java.util.function.BooleanSupplier;
 
 /**
- * How long work tells its audience how far it is, and hears that it should stop. Implementations are thread-safe:
- * worker threads report to one instance. Who does not care for what is reported leaves those methods as they are.
+ * Progress of a long-running operation, and the channel by which it is cancelled. Implementations are thread-safe:
+ * worker threads report to one instance. The reporting methods default to no-ops.
  */
 @FunctionalInterface
 public interface Progress {
 
-	/** Nobody listens, nobody cancels. */
+	/** Reports nothing and is never cancelled. */
 	Progress NONE = () -> false;
 
 	/**
@@ -20,7 +20,7 @@ public interface Progress {
 	 * @param total the number of units of work in it, 0 when unknown
 	 */
 	default void begin(String stage, long total) {
-		// nobody listens
+		// no-op by default
 	}
 
 	/**
@@ -29,7 +29,7 @@ public interface Progress {
 	 * @param units units of work finished since the last call
 	 */
 	default void advance(long units) {
-		// nobody listens
+		// no-op by default
 	}
 
 	/**
@@ -38,7 +38,7 @@ public interface Progress {
 	 * @param text the line, without patient data
 	 */
 	default void note(String text) {
-		// nobody listens
+		// no-op by default
 	}
 
 	/** {@return whether the user asked to stop} */

@@ -4,14 +4,13 @@ package org.hilum.datasets.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.LocalSignature;
+import org.hilum.core.ProcessIdentity;
 import org.hilum.core.SafePaths;
 
 /**
@@ -31,7 +30,7 @@ final class RepairOrigin {
 
 	/** Adds machine, user, folder and signature to a complete record. */
 	static void sign(ObjectNode record, Path dataset) {
-		record.put(HOST, Host.NAME).put(USER, System.getProperty("user.name", "")).put(DATASET, place(dataset));
+		record.put(HOST, ProcessIdentity.current().host()).put(USER, System.getProperty("user.name", "")).put(DATASET, place(dataset));
 		LocalSignature.of(Json.line(record)).ifPresent(signature -> record.put(SIGNATURE, signature));
 	}
 
@@ -42,7 +41,7 @@ final class RepairOrigin {
 		}
 		ObjectNode unsigned = node.deepCopy();
 		unsigned.remove(SIGNATURE);
-		return node.path(HOST).asText().equals(Host.NAME) && node.path(DATASET).asText().equals(place(dataset))
+		return node.path(HOST).asText().equals(ProcessIdentity.current().host()) && node.path(DATASET).asText().equals(place(dataset))
 				&& LocalSignature.matches(node.path(SIGNATURE).textValue(), Json.line(unsigned));
 	}
 
@@ -70,20 +69,6 @@ final class RepairOrigin {
 			return dataset.toRealPath().toString();
 		} catch (IOException _) {
 			return dataset.toAbsolutePath().normalize().toString();
-		}
-	}
-
-	/** Asked for once: a name service may be slow. */
-	private static final class Host {
-		static final String NAME = find();
-
-		private static String find() {
-			Path kernel = Path.of("/proc/sys/kernel/hostname");
-			try {
-				return Files.isReadable(kernel) ? Files.readString(kernel).strip() : InetAddress.getLocalHost().getHostName();
-			} catch (IOException _) {
-				return "localhost";
-			}
 		}
 	}
 }
