@@ -30,7 +30,9 @@ final class RepairOrigin {
 
 	/** Adds machine, user, folder and signature to a complete record. */
 	static void sign(ObjectNode record, Path dataset) {
-		record.put(HOST, ProcessIdentity.current().host()).put(USER, System.getProperty("user.name", "")).put(DATASET, place(dataset));
+		record.put(HOST, ProcessIdentity.current().host());
+		record.put(USER, System.getProperty("user.name", ""));
+		record.put(DATASET, place(dataset));
 		LocalSignature.of(Json.line(record)).ifPresent(signature -> record.put(SIGNATURE, signature));
 	}
 
@@ -41,7 +43,8 @@ final class RepairOrigin {
 		}
 		ObjectNode unsigned = node.deepCopy();
 		unsigned.remove(SIGNATURE);
-		return node.path(HOST).asText().equals(ProcessIdentity.current().host()) && node.path(DATASET).asText().equals(place(dataset))
+		return node.path(HOST).asText().equals(ProcessIdentity.current().host())
+				&& node.path(DATASET).asText().equals(place(dataset))
 				&& LocalSignature.matches(node.path(SIGNATURE).textValue(), Json.line(unsigned));
 	}
 
