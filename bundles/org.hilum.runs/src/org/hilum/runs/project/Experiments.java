@@ -23,6 +23,9 @@ import org.hilum.runs.TrainingRequest;
  */
 public final class Experiments {
 
+	/** Id of the executor for this machine. */
+	private static final String LOCAL = "local";
+
 	private Experiments() {
 	}
 
@@ -86,6 +89,16 @@ public final class Experiments {
 	public static String modelName(Experiment experiment) {
 		String own = experiment.getModelName();
 		return own == null || own.isBlank() ? preset(experiment).modelName() : own;
+	}
+
+	/**
+	 * {@return id of the executor of jobs that carries out the trainings}
+	 *
+	 * @param experiment an experiment
+	 */
+	public static String executor(Experiment experiment) {
+		String own = experiment.getExecutor();
+		return own == null || own.isBlank() ? LOCAL : own;
 	}
 
 	/**

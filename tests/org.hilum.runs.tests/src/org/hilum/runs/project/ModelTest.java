@@ -40,6 +40,7 @@ class ModelTest {
 		experiment.getConfigurations().add("2d");
 		experiment.getFolds().addAll(List.of(3, -1));
 		experiment.setModelName("nnUNetTrainer_mine");
+		experiment.setExecutor("cluster");
 		experiment.getOptions().put("loss.top_k_percent", "20");
 		experiment.getOptions().put("epochs", "7");
 		experiment.setNotes("why");
