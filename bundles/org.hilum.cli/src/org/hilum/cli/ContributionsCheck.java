@@ -4,6 +4,7 @@ package org.hilum.cli;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.hilum.compute.TensorRuntimes;
 import org.hilum.core.Extensions;
 import org.hilum.core.PluginProblems;
 import org.hilum.datasets.check.Checks;
@@ -24,7 +25,6 @@ import org.hilum.runs.RunLauncher;
 import org.hilum.runs.diagnosis.Diagnosis;
 import org.hilum.runs.diagnosis.DiagnosisItem;
 import org.hilum.runs.report.HtmlReport;
-import org.hilum.tensor.TensorRuntimes;
 
 /** Diagnosis of the contributions of plug-ins: all are looked up, so that those that cannot be used become known. */
 public final class ContributionsCheck implements Diagnosis.Check {

@@ -2,9 +2,9 @@
 package org.hilum.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.hilum.compute.TensorRuntimes;
 import org.hilum.core.HilumVersion;
 import org.hilum.core.Json;
-import org.hilum.tensor.TensorRuntimes;
 
 /** What a training ran on, as far as it can matter for its result; nothing that names the machine or its user. */
 public final class Environment {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Dependencies point one way: imaging, tensor, model; engine; runs; jobs; cli and ui. What holds in all bundles. */
+/** Dependencies point one way: imaging, compute, model; engine; runs; jobs; cli and ui. What holds in all bundles. */
 class LayeringTest {
 
 	private static JavaClasses hilum;
@@ -36,20 +36,20 @@ class LayeringTest {
 	@Test
 	void coreKnowsNobody() {
 		noClasses().that().resideInAPackage("org.hilum.core..").should().dependOnClassesThat()
-				.resideInAnyPackage("org.hilum.imaging..", "org.hilum.tensor..", "org.hilum.model..", "org.hilum.engine..",
+				.resideInAnyPackage("org.hilum.imaging..", "org.hilum.compute..", "org.hilum.model..", "org.hilum.engine..",
 						"org.hilum.runs..", "org.hilum.cli..", "org.hilum.ui..")
 				.check(hilum);
 	}
 
 	@Test
-	void imagingTensorAndModelKnowOnlyCore() {
-		noClasses().that().resideInAnyPackage("org.hilum.imaging..", "org.hilum.tensor..", "org.hilum.model..").should()
+	void imagingComputeAndModelKnowOnlyCore() {
+		noClasses().that().resideInAnyPackage("org.hilum.imaging..", "org.hilum.compute..", "org.hilum.model..").should()
 				.dependOnClassesThat()
 				.resideInAnyPackage("org.hilum.engine..", "org.hilum.runs..", "org.hilum.cli..", "org.hilum.ui..")
 				.check(hilum);
 		noClasses().that().resideInAPackage("org.hilum.imaging..").should().dependOnClassesThat()
-				.resideInAnyPackage("org.hilum.tensor..", "org.hilum.model..").check(hilum);
-		noClasses().that().resideInAPackage("org.hilum.tensor..").should().dependOnClassesThat()
+				.resideInAnyPackage("org.hilum.compute..", "org.hilum.model..").check(hilum);
+		noClasses().that().resideInAPackage("org.hilum.compute..").should().dependOnClassesThat()
 				.resideInAnyPackage("org.hilum.imaging..", "org.hilum.model..").check(hilum);
 	}
 
@@ -77,7 +77,7 @@ class LayeringTest {
 						"org.eclipse.jface..")
 				.check(hilum);
 		noClasses().that()
-				.resideInAnyPackage("org.hilum.core..", "org.hilum.imaging..", "org.hilum.tensor..", "org.hilum.model..",
+				.resideInAnyPackage("org.hilum.core..", "org.hilum.imaging..", "org.hilum.compute..", "org.hilum.model..",
 						"org.hilum.engine..", "org.hilum.datasets..", "org.hilum.dicom..", "org.hilum.runs..")
 				.should().dependOnClassesThat().resideInAPackage("org.hilum.jobs..").check(hilum);
 	}
@@ -95,7 +95,7 @@ class LayeringTest {
 	@Test
 	void dicomKnowsOnlyImages() {
 		noClasses().that().resideInAPackage("org.hilum.dicom..").should().dependOnClassesThat()
-				.resideInAnyPackage("org.hilum.tensor..", "org.hilum.model..", "org.hilum.engine..", "org.hilum.datasets..",
+				.resideInAnyPackage("org.hilum.compute..", "org.hilum.model..", "org.hilum.engine..", "org.hilum.datasets..",
 						"org.hilum.runs..", "org.hilum.cli..", "org.hilum.ui..")
 				.check(hilum);
 		noClasses().that().resideInAnyPackage("org.hilum.core..", "org.hilum.imaging..", "org.hilum.engine..").should()
@@ -104,7 +104,7 @@ class LayeringTest {
 
 	@Test
 	void onlyTheRuntimeBundleKnowsDjl() {
-		classes().that().resideOutsideOfPackage("org.hilum.tensor.djl..").should().onlyDependOnClassesThat()
+		classes().that().resideOutsideOfPackage("org.hilum.compute.djl..").should().onlyDependOnClassesThat()
 				.resideOutsideOfPackage("ai.djl..").check(hilum);
 	}
 

@@ -3,7 +3,7 @@ package org.hilum.engine.dataloading;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.hilum.tensor.DType;
+import org.hilum.compute.DType;
 
 /**
  * One mini-batch, ready to become tensors: all buffers are direct, in native byte order, positioned at 0, and dense in

@@ -5,8 +5,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import org.hilum.compute.DType;
 import org.hilum.engine.augment.NearestNeighbour;
-import org.hilum.tensor.DType;
 
 /**
  * Turns the labels of a patch into what the loss compares each head with: the label map, or a mask per region and one

@@ -5,17 +5,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import org.hilum.compute.DType;
+import org.hilum.compute.Device;
+import org.hilum.compute.ProgramSource;
+import org.hilum.compute.Tensor;
+import org.hilum.compute.TensorProgram;
+import org.hilum.compute.TensorRuntime;
+import org.hilum.compute.TensorScope;
 import org.hilum.core.HilumException;
 import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.ParameterSpec;
 import org.hilum.engine.network.Weights;
-import org.hilum.tensor.DType;
-import org.hilum.tensor.Device;
-import org.hilum.tensor.ProgramSource;
-import org.hilum.tensor.Tensor;
-import org.hilum.tensor.TensorProgram;
-import org.hilum.tensor.TensorRuntime;
-import org.hilum.tensor.TensorScope;
 
 /**
  * A compiled network with the weights of one or more folds; averages over folds and mirrored images. For one thread at

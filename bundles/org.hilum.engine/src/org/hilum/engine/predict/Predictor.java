@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.hilum.compute.TensorRuntimes;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.engine.dataset.CaseReader;
@@ -25,7 +26,6 @@ import org.hilum.engine.preprocess.Transposition;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
-import org.hilum.tensor.TensorRuntimes;
 
 /**
  * Applies a trained model to images, as nnU-Net's nnUNetPredictor does: sliding window with Gaussian weights, mirroring,

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hilum.compute.ProgramSource;
 import org.hilum.engine.optimization.Optimizer;
 import org.hilum.engine.optimization.ParameterGroups;
-import org.hilum.tensor.ProgramSource;
 
 /**
  * TorchScript of a training step with several parameter groups: each is updated by a call of its own with its learning

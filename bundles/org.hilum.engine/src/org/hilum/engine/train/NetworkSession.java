@@ -10,17 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.hilum.compute.DType;
+import org.hilum.compute.Device;
+import org.hilum.compute.Tensor;
+import org.hilum.compute.TensorProgram;
+import org.hilum.compute.TensorRuntime;
+import org.hilum.compute.TensorScope;
 import org.hilum.core.HilumException;
 import org.hilum.engine.dataloading.Batch;
 import org.hilum.engine.network.ParameterSpec;
 import org.hilum.engine.network.Weights;
 import org.hilum.engine.optimization.Optimizer;
-import org.hilum.tensor.DType;
-import org.hilum.tensor.Device;
-import org.hilum.tensor.Tensor;
-import org.hilum.tensor.TensorProgram;
-import org.hilum.tensor.TensorRuntime;
-import org.hilum.tensor.TensorScope;
 
 /**
  * A network at work on a device: its compiled program, its parameters and what the optimiser keeps of them. One thread at a time.

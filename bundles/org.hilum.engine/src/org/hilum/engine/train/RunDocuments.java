@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import org.hilum.compute.Device;
+import org.hilum.compute.TensorRuntimes;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.Json;
 import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.engine.optimization.Sgd;
 import org.hilum.engine.preprocess.PreprocessedDataset;
-import org.hilum.tensor.Device;
-import org.hilum.tensor.TensorRuntimes;
 
 /** Writes what describes a model and a run: plans.json, dataset.json, dataset_fingerprint.json, debug.json, run.json. */
 final class RunDocuments {

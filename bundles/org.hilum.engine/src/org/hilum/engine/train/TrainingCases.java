@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.hilum.compute.Device;
+import org.hilum.compute.TensorRuntime;
+import org.hilum.compute.TensorRuntimes;
 import org.hilum.core.HilumException;
 import org.hilum.engine.augment.AugmentationPolicy;
 import org.hilum.engine.dataloading.DataLoader;
@@ -30,9 +33,6 @@ import org.hilum.engine.plan.Splits;
 import org.hilum.engine.preprocess.CaseStore;
 import org.hilum.engine.preprocess.PreprocessedDataset;
 import org.hilum.engine.preprocess.PreviousStagePrediction;
-import org.hilum.tensor.Device;
-import org.hilum.tensor.TensorRuntime;
-import org.hilum.tensor.TensorRuntimes;
 
 /**
  * What a run needs of its task: the fold's cases, batches of them, and the network.

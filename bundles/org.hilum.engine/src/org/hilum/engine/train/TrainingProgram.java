@@ -3,13 +3,13 @@ package org.hilum.engine.train;
 
 import java.util.Locale;
 import java.util.OptionalInt;
+import org.hilum.compute.ProgramSource;
 import org.hilum.engine.loss.Loss;
 import org.hilum.engine.loss.LossSetup;
 import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.optimization.Optimizer;
 import org.hilum.engine.optimization.ParameterGroups;
 import org.hilum.engine.optimization.Sgd;
-import org.hilum.tensor.ProgramSource;
 
 /**
  * A network, its loss and its optimiser as one program, so that a whole training step is a single call into the

@@ -11,13 +11,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.hilum.compute.Device;
+import org.hilum.compute.TensorRuntime;
+import org.hilum.compute.TensorRuntimes;
 import org.hilum.core.Extensions;
 import org.hilum.core.HilumException;
 import org.hilum.core.PluginProblems;
 import org.hilum.core.plugins.PluginFolder;
-import org.hilum.tensor.Device;
-import org.hilum.tensor.TensorRuntime;
-import org.hilum.tensor.TensorRuntimes;
 
 /**
  * Diagnosis of the machine and of the plug-ins: what there is, what is lacking, and the remedy.

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.hilum.compute.TensorRuntimes;
 import org.hilum.engine.augment.AugmentationPolicy;
 import org.hilum.engine.dataloading.Batch;
 import org.hilum.engine.dataloading.DataLoader;
@@ -23,7 +24,6 @@ import org.hilum.engine.network.WeightInitializer;
 import org.hilum.engine.plan.NetworkSpec;
 import org.hilum.engine.train.NetworkSession;
 import org.hilum.engine.train.TrainingProgram;
-import org.hilum.tensor.TensorRuntimes;
 
 /**
  * What loading and augmentation cost a training step: steps on batches of the live loader against steps on one batch

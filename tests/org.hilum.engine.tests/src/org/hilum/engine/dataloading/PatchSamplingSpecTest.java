@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import org.hilum.tensor.DType;
+import org.hilum.compute.DType;
 import org.junit.jupiter.api.Test;
 
 class PatchSamplingSpecTest {

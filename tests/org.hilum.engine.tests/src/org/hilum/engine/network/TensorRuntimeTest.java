@@ -8,15 +8,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.hilum.compute.DType;
+import org.hilum.compute.Device;
+import org.hilum.compute.ProgramSource;
+import org.hilum.compute.Tensor;
+import org.hilum.compute.TensorProgram;
+import org.hilum.compute.TensorRuntime;
+import org.hilum.compute.TensorRuntimes;
+import org.hilum.compute.TensorScope;
 import org.hilum.core.HilumException;
-import org.hilum.tensor.DType;
-import org.hilum.tensor.Device;
-import org.hilum.tensor.ProgramSource;
-import org.hilum.tensor.Tensor;
-import org.hilum.tensor.TensorProgram;
-import org.hilum.tensor.TensorRuntime;
-import org.hilum.tensor.TensorRuntimes;
-import org.hilum.tensor.TensorScope;
 import org.junit.jupiter.api.Test;
 
 /** What networks rely on in the tensor runtime. */

@@ -9,12 +9,12 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.hilum.compute.Device;
+import org.hilum.compute.TensorRuntimes;
 import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.WeightInitializer;
 import org.hilum.engine.network.Weights;
 import org.hilum.engine.train.SmallTask;
-import org.hilum.tensor.Device;
-import org.hilum.tensor.TensorRuntimes;
 import org.junit.jupiter.api.Test;
 
 class InferenceNetworkTest {

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.hilum.compute.Device;
 import org.hilum.core.Progress;
 import org.hilum.engine.dataloading.Batch;
 import org.hilum.engine.dataloading.DataLoader;
 import org.hilum.engine.evaluate.EvaluationSummary;
 import org.hilum.engine.exchange.Checkpoint;
 import org.hilum.engine.train.TrainingTask.Existing;
-import org.hilum.tensor.Device;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

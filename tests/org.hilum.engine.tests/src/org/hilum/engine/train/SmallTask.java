@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.hilum.compute.DType;
+import org.hilum.compute.Device;
+import org.hilum.compute.TensorRuntimes;
 import org.hilum.core.Json;
 import org.hilum.engine.dataloading.Batch;
 import org.hilum.engine.loss.CompoundLoss;
@@ -23,9 +26,6 @@ import org.hilum.engine.optimization.ParameterGroups;
 import org.hilum.engine.optimization.ParameterRule;
 import org.hilum.engine.optimization.Sgd;
 import org.hilum.engine.plan.NetworkSpec;
-import org.hilum.tensor.DType;
-import org.hilum.tensor.Device;
-import org.hilum.tensor.TensorRuntimes;
 
 /**
  * A network of three stages and made-up batches for it: bright blobs in noise, small enough for hundreds of steps.

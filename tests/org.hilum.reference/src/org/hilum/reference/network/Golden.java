@@ -12,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.hilum.compute.DType;
+import org.hilum.compute.Device;
+import org.hilum.compute.TensorRuntimes;
 import org.hilum.core.Json;
 import org.hilum.engine.dataloading.Batch;
 import org.hilum.engine.loss.DeepSupervision;
@@ -26,9 +29,6 @@ import org.hilum.engine.train.TrainingProgram;
 import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.io.NpzFile;
 import org.hilum.reference.Shared;
-import org.hilum.tensor.DType;
-import org.hilum.tensor.Device;
-import org.hilum.tensor.TensorRuntimes;
 
 /** One network of the reference data with its batch and weights. */
 record Golden(String name, JsonNode json, Map<String, FloatArray> batch, NetworkProgram network) {

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.hilum.compute.Tensor;
+import org.hilum.compute.TensorScope;
 import org.hilum.engine.dataloading.Batch;
 import org.hilum.engine.network.Weights;
 import org.hilum.engine.train.NetworkSession;
 import org.hilum.engine.train.StepResult;
 import org.hilum.imaging.FloatArray;
 import org.hilum.reference.Float32Tolerance;
-import org.hilum.tensor.Tensor;
-import org.hilum.tensor.TensorScope;
 
 /**
  * How far a network of the reference data is from nnU-Net 2.8.1 in double precision; from its single precision
