@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.jobs;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -74,8 +73,8 @@ public final class LocalJobExecutor implements JobExecutor {
 
 	private static Optional<ProcessIdentity> identity(String handle) {
 		try {
-			return Optional.of(ProcessIdentity.of(Json.mapper().readTree(handle)));
-		} catch (JsonProcessingException e) {
+			return Optional.of(ProcessIdentity.of(Json.parse(handle, null)));
+		} catch (HilumException e) {
 			System.getLogger(LocalJobExecutor.class.getName()).log(System.Logger.Level.WARNING, "Not a process: " + handle, e);
 			return Optional.empty();
 		}

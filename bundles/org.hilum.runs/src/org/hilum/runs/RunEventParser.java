@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.model.RunState;
 
@@ -23,10 +23,10 @@ final class RunEventParser {
 	static Optional<RunEvent> parse(String line) {
 		JsonNode json;
 		try {
-			json = Json.mapper().readTree(line);
-		} catch (JsonProcessingException e) {
+			json = Json.parse(line, null);
+		} catch (HilumException e) {
 			// a process that was killed while writing leaves half a line, to which the next one appends
-			LOG.log(System.Logger.Level.WARNING, "Skipped a damaged line of an event file: " + e.getOriginalMessage());
+			LOG.log(System.Logger.Level.WARNING, "Skipped a damaged line of an event file: " + e.what());
 			return Optional.empty();
 		}
 		return Optional.ofNullable(event(json));

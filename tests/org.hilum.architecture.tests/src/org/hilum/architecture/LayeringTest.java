@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -51,6 +52,15 @@ class LayeringTest {
 				.resideInAnyPackage("org.hilum.compute..", "org.hilum.model..").check(hilum);
 		noClasses().that().resideInAPackage("org.hilum.compute..").should().dependOnClassesThat()
 				.resideInAnyPackage("org.hilum.imaging..", "org.hilum.model..").check(hilum);
+	}
+
+	@Test
+	void jsonIsReadInOnePlace() {
+		noClasses().that().resideOutsideOfPackage("org.hilum.core..").should()
+				.callMethodWhere(describe("read or convert JSON without core.Json, which words the errors",
+						call -> call.getTargetOwner().getName().startsWith("com.fasterxml.jackson")
+								&& call.getName().matches("readTree|readValue.*|treeToValue|createParser|getOriginalMessage")))
+				.check(hilum);
 	}
 
 	@Test

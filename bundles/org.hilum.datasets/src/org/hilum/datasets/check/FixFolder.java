@@ -4,6 +4,7 @@ package org.hilum.datasets.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.hilum.imaging.io.ImageFormats;
 final class FixFolder {
 
 	private static final String ROOT = ".hilum/fixes/";
+	private static final System.Logger LOG = System.getLogger(FixFolder.class.getName());
 	private static final String OF_FILE = "\"file\"";
 
 	private final Path dataset;
@@ -162,26 +164,49 @@ final class FixFolder {
 	}
 
 	private void append(JsonNode entry) throws IOException {
-		Files.write(journal(), (Json.line(entry) + "\n").getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE,
+		// a line that a full disk cut off must not swallow this one
+		String start = endsInLine() ? "" : "\n";
+		Files.write(journal(), (start + Json.line(entry) + "\n").getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE,
 				StandardOpenOption.APPEND, StandardOpenOption.DSYNC);
 	}
 
-	/** {@return the journal, oldest first; a last line that was cut off is left out} */
+	private boolean endsInLine() throws IOException {
+		if (!Files.isRegularFile(journal()) || Files.size(journal()) == 0) {
+			return true;
+		}
+		try (RandomAccessFile file = new RandomAccessFile(journal().toFile(), "r")) {
+			file.seek(file.length() - 1);
+			return file.read() == '\n';
+		}
+	}
+
+	/** {@return the journal, oldest first; lines that were cut off are left out} */
 	List<JsonNode> entries() {
 		List<JsonNode> result = new ArrayList<>();
 		if (!Files.isRegularFile(journal())) {
 			return result;
 		}
 		try {
-			for (String line : Files.readAllLines(journal())) {
-				if (line.endsWith("}")) {
-					result.add(Json.mapper().readTree(line));
-				}
+			// text that is no UTF-8 is damage of its line only
+			for (String line : new String(Files.readAllBytes(journal()), StandardCharsets.UTF_8).split("\n")) {
+				entry(line).ifPresent(result::add);
 			}
 			return result;
 		} catch (IOException e) {
 			throw HilumException.input(journal(), "The journal of fixes cannot be read: " + e.getMessage(),
 					"Move it away; the backups beside it stay.").because(e);
+		}
+	}
+
+	private Optional<JsonNode> entry(String line) {
+		if (line.isBlank()) {
+			return Optional.empty();
+		}
+		try {
+			return Optional.of(Json.parse(line, journal()));
+		} catch (HilumException e) {
+			LOG.log(System.Logger.Level.WARNING, "A damaged line of the journal of repairs is left out: " + e.getMessage());
+			return Optional.empty();
 		}
 	}
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.datasets.dicom;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -95,14 +94,9 @@ final class ImportState {
 	}
 
 	private CaseResult result(String id, JsonNode node) {
-		try {
-			CaseResult result = Json.mapper().treeToValue(node.path("result"), CaseResult.class);
-			SafePaths.name(result.caseId(), file(id), "\"caseId\"");
-			return result;
-		} catch (JsonProcessingException e) {
-			throw HilumException.input(file(id), "What was remembered of the case is damaged: " + e.getOriginalMessage(),
-					"Delete the file; the case is imported again.").because(e);
-		}
+		CaseResult result = Json.bean(node.path("result"), CaseResult.class, file(id));
+		SafePaths.name(result.caseId(), file(id), "\"caseId\"");
+		return result;
 	}
 
 	/** Forgets what was read, so that it is read again. */

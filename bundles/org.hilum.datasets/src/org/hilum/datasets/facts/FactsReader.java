@@ -3,7 +3,6 @@ package org.hilum.datasets.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,9 +122,9 @@ public final class FactsReader {
 		try {
 			JsonNode node = Json.read(file);
 			return node.path("stamp").asText().equals(stamp)
-					? Optional.of(Json.mapper().treeToValue(node.get("facts"), CaseFacts.class))
+					? Optional.of(Json.bean(node.path("facts"), CaseFacts.class, file))
 					: Optional.empty();
-		} catch (HilumException | JsonProcessingException e) {
+		} catch (HilumException e) {
 			progress.note("What was remembered of a case is damaged and measured again: " + file.getFileName());
 			return Optional.empty();
 		}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.datasets.rules;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -122,33 +121,20 @@ public record ImportRules(List<ChannelRule> channels, List<LabelRule> labels, Ov
 	 * @return the rules
 	 */
 	public static ImportRules read(Path file) {
-		try {
-			ObjectNode json = Json.read(file).deepCopy();
-			json.remove("//");
-			return Json.mapper().treeToValue(json, ImportRules.class);
-		} catch (JsonProcessingException | ClassCastException e) {
-			// a record's own check is the cause of the mapper's complaint
-			if (e.getCause() instanceof HilumException known) {
-				throw known.in(file);
-			}
-			String what = switch (e) {
-				case JsonMappingException mapping when mapping.getPath().isEmpty() -> "channels or labels are missing";
-				case JsonMappingException mapping -> "the entry " + entry(mapping)
-						+ " is incomplete or has a value that it cannot have";
-				case JsonProcessingException other -> other.getOriginalMessage();
-				default -> "it is no object";
-			};
-			throw HilumException.input(file, "These are no import rules: " + what,
-					"Let hilum import --propose write an example and edit that.").because(e);
+		String remedy = "Let hilum import --propose write an example and edit that.";
+		if (!(Json.readUnique(file) instanceof ObjectNode json)) {
+			throw HilumException.input(file, "These are no import rules: it is no object", remedy);
 		}
-	}
-
-	/** {@return where in the file the mapper stopped, such as labels[0].names[1].kind} */
-	private static String entry(JsonMappingException e) {
-		StringBuilder path = new StringBuilder();
-		e.getPath().forEach(step -> path.append(step.getFieldName() == null ? "[" + step.getIndex() + "]"
-				: (path.isEmpty() ? "" : ".") + step.getFieldName()));
-		return path.toString();
+		json.remove("//");
+		try {
+			return Json.bean(json, ImportRules.class, file);
+		} catch (HilumException e) {
+			if (e.getCause() instanceof JsonMappingException mapping) {
+				throw HilumException.input(file, "These are no import rules: "
+						+ (mapping.getPath().isEmpty() ? "channels or labels are missing" : e.what()), remedy).because(e);
+			}
+			throw e;
+		}
 	}
 
 	/**

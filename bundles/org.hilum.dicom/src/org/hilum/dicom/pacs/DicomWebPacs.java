@@ -2,6 +2,7 @@
 package org.hilum.dicom.pacs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -109,7 +110,7 @@ public final class DicomWebPacs implements Pacs {
 			if (bytes.length > LARGEST_JSON) {
 				throw HilumException.usage("The archive found more than can be shown", "Narrow the search.");
 			}
-			return Json.mapper().readTree(bytes);
+			return answer(bytes);
 		} catch (IOException e) {
 			throw broken(e);
 		}
@@ -176,7 +177,7 @@ public final class DicomWebPacs implements Pacs {
 	private boolean refused(HttpResponse<InputStream> response) {
 		try (InputStream answer = response.body()) {
 			byte[] bytes = answer.readNBytes(LARGEST_JSON);
-			return bytes.length > 0 && !Json.mapper().readTree(bytes).path(FAILED_SOP_SEQUENCE).path("Value").isEmpty();
+			return !answer(bytes).path(FAILED_SOP_SEQUENCE).path("Value").isEmpty();
 		} catch (IOException e) {
 			throw broken(e);
 		}
@@ -226,6 +227,18 @@ public final class DicomWebPacs implements Pacs {
 			default -> "Look into the archive's log.";
 		};
 		throw HilumException.environment("The archive " + root + " answered with status " + response.statusCode(), remedy);
+	}
+
+	private JsonNode answer(byte[] bytes) {
+		if (bytes.length == 0) {
+			return MissingNode.getInstance();
+		}
+		try {
+			return Json.parse(bytes, null);
+		} catch (HilumException e) {
+			throw HilumException.environment("The archive " + root + " gave an answer that cannot be read: " + e.what(),
+					"Check that its address is that of the DICOMweb service, or try again.").because(e);
+		}
 	}
 
 	private HilumException broken(IOException e) {

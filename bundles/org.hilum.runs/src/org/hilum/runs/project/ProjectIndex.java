@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs.project;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -197,21 +194,11 @@ public final class ProjectIndex {
 
 	/** Reads no further than the mean, which comes before the cases. */
 	private static Optional<Double> readDice(Path summary) {
-		try (JsonParser json = Json.mapper().createParser(summary.toFile())) {
-			if (json.nextToken() == JsonToken.START_OBJECT) {
-				while (json.nextToken() == JsonToken.FIELD_NAME) {
-					String name = json.currentName();
-					json.nextToken();
-					if (name.equals("foreground_mean")) {
-						JsonNode mean = json.readValueAsTree();
-						return Optional.of(mean.path("Dice").asDouble(Double.NaN));
-					}
-					json.skipChildren();
-				}
-			}
-		} catch (IOException e) {
-			LOG.log(System.Logger.Level.WARNING, "A run is shown without its evaluation, " + summary + ": " + e.getMessage());
+		try {
+			return Json.first(summary, "foreground_mean").map(mean -> mean.path("Dice").asDouble(Double.NaN));
+		} catch (HilumException e) {
+			LOG.log(System.Logger.Level.WARNING, "A run is shown without its evaluation: " + e.getMessage());
+			return Optional.empty();
 		}
-		return Optional.empty();
 	}
 }

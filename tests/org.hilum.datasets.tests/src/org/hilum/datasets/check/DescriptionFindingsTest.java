@@ -185,6 +185,17 @@ class DescriptionFindingsTest {
 	}
 
 	@Test
+	void whatStandsTwiceInFoldsIsNamed() throws IOException {
+		TinyDataset.of(folder, 3);
+		Files.writeString(folder.resolve("splits_final.json"), "[{\"train\": [\"case_001\"], \"val\": [\"case_002\"],\n"
+				+ " \"train\": [\"case_003\"]}]");
+		assertThat(examine().of("json-duplicate")).singleElement().satisfies(finding -> {
+			assertThat(finding.file()).hasToString("splits_final.json");
+			assertThat(finding.message()).contains("'train' in line 2");
+		});
+	}
+
+	@Test
 	void keysOfChannelsAreAsNnunetHasThem() {
 		TinyDataset.of(folder, 3).description(json -> json.putObject("channel_names").put("1", "CT"));
 		assertThat(examine().findings()).isEmpty();
