@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
+
+// SPDX-License-Identifier: EPL-2.0
 import com.github.weisj.jsvg.SVGDocument;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.view.ViewBox;

@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
 
 /** {@code hilum check}. */
 @Command(name = "check", description = "Checks a data set: examines images and label maps for what would spoil training, "
-		+ "explains each finding, and repairs what can be repaired (with backup and journal).", exitCodeListHeading = //
-		"%nExit codes:%n", exitCodeList = { "0:no errors (there may be warnings)", "3:errors were found" })
+		+ "explains each finding, and repairs what can be repaired (with backup and journal).", //
+		exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:no errors (there may be warnings)", "3:errors were found" })
 final class CheckCommand extends WorkCommand {
 
 	/** More lines for one check than fit a screen hide the other checks. */

@@ -16,7 +16,7 @@ final class ConfigurationOptions {
 
 	@Option(names = "-np", paramLabel = "N", arity = "1..*", //
 			description = "Threads: one number for all configurations or one per "
-			+ "configuration. Default: all processors, fewer where memory is short.")
+					+ "configuration. Default: all processors, fewer where memory is short.")
 	private List<Integer> threads = new ArrayList<>();
 
 	/** {@return the configurations' names} */

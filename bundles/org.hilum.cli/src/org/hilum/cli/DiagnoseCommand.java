@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
 
 /** {@code hilum diagnose}. */
 @Command(name = "diagnose", mixinStandardHelpOptions = true, //
-		description = "Diagnoses the machine: JDK, threads, memory, GPU, "
-		+ "libtorch, VTK, display, disk, plug-ins, and what each lacks.", exitCodeListHeading = "%nExit codes:%n", //
+		description = "Diagnoses the machine: JDK, threads, memory, GPU, libtorch, VTK, display, disk, plug-ins, and what each "
+				+ "lacks.", //
+		exitCodeListHeading = "%nExit codes:%n", //
 		exitCodeList = { "0:training can run here", "4:something needed for training is missing" })
 sealed class DiagnoseCommand implements Callable<Integer> permits DoctorCommand {
 

@@ -107,12 +107,13 @@ final class HilumCommand implements Callable<Integer> {
 		spec.commandLine().usage(spec.commandLine().getOut());
 		return CommandLine.ExitCode.USAGE;
 	}
+
 	/** Which Hilum this is. */
 	static final class Version implements CommandLine.IVersionProvider {
 
 		@Override
 		public String[] getVersion() {
-			return new String[] {"Hilum " + HilumVersion.get() + " (research software, not a medical device)"};
+			return new String[] { "Hilum " + HilumVersion.get() + " (research software, not a medical device)" };
 		}
 	}
 }

@@ -68,13 +68,13 @@ final class Interrupts implements AutoCloseable {
 
 	private Object handle(Object proxy, Method method, Object... arguments) {
 		return switch (method.getName()) {
-		case "handle" -> {
-			received();
-			yield null;
-		}
-		case "hashCode" -> System.identityHashCode(proxy);
-		case "equals" -> proxy == arguments[0];
-		default -> "signal handler of Hilum";
+			case "handle" -> {
+				received();
+				yield null;
+			}
+			case "hashCode" -> System.identityHashCode(proxy);
+			case "equals" -> proxy == arguments[0];
+			default -> "signal handler of Hilum";
 		};
 	}
 

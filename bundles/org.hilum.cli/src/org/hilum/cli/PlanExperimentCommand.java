@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 /** {@code hilum plan_experiment}. */
 @Command(name = "plan_experiment", //
 		description = "Plans networks and preprocessing from the fingerprint; extracts the fingerprint "
-		+ "where it is missing.")
+				+ "where it is missing.")
 final class PlanExperimentCommand extends DatasetsCommand {
 
 	@Mixin

@@ -15,27 +15,27 @@ final class PlanOptions {
 
 	@Option(names = "-pl", paramLabel = "NAME", defaultValue = "ExperimentPlanner", //
 			description = "Planner: ExperimentPlanner, "
-			+ "nnUNetPlannerResEncM, nnUNetPlannerResEncL or nnUNetPlannerResEncXL. Default: ${DEFAULT-VALUE}.")
+					+ "nnUNetPlannerResEncM, nnUNetPlannerResEncL or nnUNetPlannerResEncXL. Default: ${DEFAULT-VALUE}.")
 	private String planner;
 
 	@Option(names = "-gpu_memory_target", paramLabel = "GB", //
 			description = "Memory of the graphics card that training is to fill. "
-			+ "Default: the planner's own.")
+					+ "Default: the planner's own.")
 	private Double gpuMemory;
 
 	@Option(names = "-preprocessor_name", paramLabel = "NAME", defaultValue = PREPROCESSOR, //
 			description = "Preprocessor. There is "
-			+ "one: ${DEFAULT-VALUE}.")
+					+ "one: ${DEFAULT-VALUE}.")
 	private String preprocessor;
 
 	@Option(names = "-overwrite_target_spacing", paramLabel = "MM", arity = "1..*", //
 			description = "Target spacing of 3d_fullres and "
-			+ "3d_cascade_fullres: three numbers, z y x, mm.")
+					+ "3d_cascade_fullres: three numbers, z y x, mm.")
 	private List<Double> spacing = new ArrayList<>();
 
 	@Option(names = "-overwrite_plans_name", paramLabel = "NAME", //
 			description = "Name of the plans. Default: the planner's own. "
-			+ "Name them where other options differ from the defaults, so that the default plans stay.")
+					+ "Name them where other options differ from the defaults, so that the default plans stay.")
 	private String plansName;
 
 	/** {@return the options, checked} */

@@ -94,11 +94,11 @@ public final class Lease implements AutoCloseable {
 		ProcessIdentity.Liveness liveness = record.isReadable() ? record.process().liveness()
 				: ProcessIdentity.Liveness.UNKNOWN;
 		LeaseHolder.State state = switch (liveness) {
-		case ALIVE -> LeaseHolder.State.ALIVE;
-		case DEAD -> LeaseHolder.State.DEAD;
-		case UNKNOWN -> heartbeats.isStale(files.file(), record) || heartbeats.looksOld(files.file(), record)
-				? LeaseHolder.State.SILENT
-				: LeaseHolder.State.ALIVE;
+			case ALIVE -> LeaseHolder.State.ALIVE;
+			case DEAD -> LeaseHolder.State.DEAD;
+			case UNKNOWN -> heartbeats.isStale(files.file(), record) || heartbeats.looksOld(files.file(), record)
+					? LeaseHolder.State.SILENT
+					: LeaseHolder.State.ALIVE;
 		};
 		return new LeaseHolder(record.process(), record.user(), record.purpose(), record.since(), state);
 	}

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 /** Attribute tags that Hilum uses, named as in PS3.6: {@code 0xggggeeee}. */
 public final class Tags {
 
+	// one line per attribute: @formatter:off
 	/** File Meta Information Group Length. */ public static final int FILE_META_INFORMATION_GROUP_LENGTH = 0x00020000;
 	/** File Meta Information Version. */ public static final int FILE_META_INFORMATION_VERSION = 0x00020001;
 	/** Media Storage SOP Class UID. */ public static final int MEDIA_STORAGE_SOP_CLASS_UID = 0x00020002;
@@ -342,6 +343,7 @@ public final class Tags {
 	/** Double Float Pixel Data. */ public static final int DOUBLE_FLOAT_PIXEL_DATA = 0x7fe00009;
 	/** Pixel Data. */ public static final int PIXEL_DATA = 0x7fe00010;
 	/** Data Set Trailing Padding. */ public static final int DATA_SET_TRAILING_PADDING = 0xfffcfffc;
+	// @formatter:on
 
 	private Tags() {
 	}

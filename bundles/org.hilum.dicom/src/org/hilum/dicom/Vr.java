@@ -4,39 +4,72 @@ package org.hilum.dicom;
 /** Value representations (DICOM PS3.5, 6.2): how the bytes of a value are read. */
 public enum Vr {
 	/** Application entity. */
-	AE(Kind.TEXT), /** Age string. */
-	AS(Kind.TEXT), /** Attribute tag. */
-	AT(Kind.TAG), /** Code string. */
-	CS(Kind.TEXT), /** Date. */
-	DA(Kind.TEXT), /** Decimal string. */
-	DS(Kind.TEXT), /** Date and time. */
-	DT(Kind.TEXT), /** 32-bit floating point. */
-	FL(Kind.FLOAT), /** 64-bit floating point. */
-	FD(Kind.DOUBLE), /** Integer string. */
-	IS(Kind.TEXT), /** Long string. */
-	LO(Kind.TEXT), /** Long text. */
-	LT(Kind.TEXT), /** Bytes. */
-	OB(Kind.BYTES), /** 64-bit floating point array. */
-	OD(Kind.DOUBLE), /** 32-bit floating point array. */
-	OF(Kind.FLOAT), /** 32-bit word array. */
-	OL(Kind.UINT32), /** 64-bit word array. */
-	OV(Kind.INT64), /** 16-bit word array. */
-	OW(Kind.UINT16), /** Person name. */
-	PN(Kind.TEXT), /** Short string. */
-	SH(Kind.TEXT), /** Signed 32 bit. */
-	SL(Kind.INT32), /** Sequence of items. */
-	SQ(Kind.ITEMS), /** Signed 16 bit. */
-	SS(Kind.INT16), /** Short text. */
-	ST(Kind.TEXT), /** Signed 64 bit. */
-	SV(Kind.INT64), /** Time. */
-	TM(Kind.TEXT), /** Unlimited characters. */
-	UC(Kind.TEXT), /** Unique identifier. */
-	UI(Kind.TEXT), /** Unsigned 32 bit. */
-	UL(Kind.UINT32), /** Unknown. */
-	UN(Kind.BYTES), /** Universal resource identifier. */
-	UR(Kind.TEXT), /** Unsigned 16 bit. */
-	US(Kind.UINT16), /** Unlimited text. */
-	UT(Kind.TEXT), /** Unsigned 64 bit. */
+	AE(Kind.TEXT),
+	/** Age string. */
+	AS(Kind.TEXT),
+	/** Attribute tag. */
+	AT(Kind.TAG),
+	/** Code string. */
+	CS(Kind.TEXT),
+	/** Date. */
+	DA(Kind.TEXT),
+	/** Decimal string. */
+	DS(Kind.TEXT),
+	/** Date and time. */
+	DT(Kind.TEXT),
+	/** 32-bit floating point. */
+	FL(Kind.FLOAT),
+	/** 64-bit floating point. */
+	FD(Kind.DOUBLE),
+	/** Integer string. */
+	IS(Kind.TEXT),
+	/** Long string. */
+	LO(Kind.TEXT),
+	/** Long text. */
+	LT(Kind.TEXT),
+	/** Bytes. */
+	OB(Kind.BYTES),
+	/** 64-bit floating point array. */
+	OD(Kind.DOUBLE),
+	/** 32-bit floating point array. */
+	OF(Kind.FLOAT),
+	/** 32-bit word array. */
+	OL(Kind.UINT32),
+	/** 64-bit word array. */
+	OV(Kind.INT64),
+	/** 16-bit word array. */
+	OW(Kind.UINT16),
+	/** Person name. */
+	PN(Kind.TEXT),
+	/** Short string. */
+	SH(Kind.TEXT),
+	/** Signed 32 bit. */
+	SL(Kind.INT32),
+	/** Sequence of items. */
+	SQ(Kind.ITEMS),
+	/** Signed 16 bit. */
+	SS(Kind.INT16),
+	/** Short text. */
+	ST(Kind.TEXT),
+	/** Signed 64 bit. */
+	SV(Kind.INT64),
+	/** Time. */
+	TM(Kind.TEXT),
+	/** Unlimited characters. */
+	UC(Kind.TEXT),
+	/** Unique identifier. */
+	UI(Kind.TEXT),
+	/** Unsigned 32 bit. */
+	UL(Kind.UINT32),
+	/** Unknown. */
+	UN(Kind.BYTES),
+	/** Universal resource identifier. */
+	UR(Kind.TEXT),
+	/** Unsigned 16 bit. */
+	US(Kind.UINT16),
+	/** Unlimited text. */
+	UT(Kind.TEXT),
+	/** Unsigned 64 bit. */
 	UV(Kind.INT64);
 
 	/** What a value is made of. */

@@ -58,9 +58,9 @@ public final class LocalJobExecutor implements JobExecutor {
 		Map<String, Presence> result = new HashMap<>();
 		for (String handle : handles) {
 			result.put(handle, identity(handle).map(process -> switch (process.liveness()) {
-			case ALIVE -> Presence.PRESENT;
-			case DEAD -> Presence.GONE;
-			case UNKNOWN -> Presence.UNKNOWN;
+				case ALIVE -> Presence.PRESENT;
+				case DEAD -> Presence.GONE;
+				case UNKNOWN -> Presence.UNKNOWN;
 			}).orElse(Presence.UNKNOWN));
 		}
 		return result;

@@ -34,15 +34,15 @@ final class RunEventParser {
 
 	private static RunEvent event(JsonNode json) {
 		return switch (json.path("event").asText()) {
-		case "start" -> new RunEvent.Started(json.path("first_epoch").asInt(), json.path("epochs").asInt(), json);
-		case "epoch" -> epoch(json);
-		case "iteration" -> new RunEvent.Iteration(json.path("epoch").asInt(), json.path("iteration").asInt(),
-				json.path("of").asInt(), number(json, "loss"));
-		case "checkpoint" -> new RunEvent.Checkpoint(json.path("kind").asText());
-		case "stage" -> new RunEvent.Stage(json.path("name").asText(), json.path("done").asInt(),
-				json.path("of").asInt());
-		case "end" -> new RunEvent.Ended(state(json.path("status").asText()), json.path("message").asText(""));
-		default -> null;
+			case "start" -> new RunEvent.Started(json.path("first_epoch").asInt(), json.path("epochs").asInt(), json);
+			case "epoch" -> epoch(json);
+			case "iteration" -> new RunEvent.Iteration(json.path("epoch").asInt(), json.path("iteration").asInt(),
+					json.path("of").asInt(), number(json, "loss"));
+			case "checkpoint" -> new RunEvent.Checkpoint(json.path("kind").asText());
+			case "stage" -> new RunEvent.Stage(json.path("name").asText(), json.path("done").asInt(),
+					json.path("of").asInt());
+			case "end" -> new RunEvent.Ended(state(json.path("status").asText()), json.path("message").asText(""));
+			default -> null;
 		};
 	}
 
@@ -72,9 +72,9 @@ final class RunEventParser {
 
 	private static RunState state(String status) {
 		return switch (status) {
-		case "finished" -> RunState.FINISHED;
-		case "stopped" -> RunState.INTERRUPTED;
-		default -> RunState.FAILED;
+			case "finished" -> RunState.FINISHED;
+			case "stopped" -> RunState.INTERRUPTED;
+			default -> RunState.FAILED;
 		};
 	}
 }

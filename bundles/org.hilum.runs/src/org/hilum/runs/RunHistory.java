@@ -51,17 +51,17 @@ public final class RunHistory {
 	public void add(RunEvent event) {
 		ended = null;
 		switch (event) {
-		case RunEvent.Started s -> start(s);
-		case RunEvent.Epoch e -> {
-			epochs.put(e.epoch(), e);
-			iteration = null;
-		}
-		case RunEvent.Iteration i -> iteration = i;
-		case RunEvent.Stage s -> stage = s;
-		case RunEvent.Ended e -> ended = e;
-		case RunEvent.Checkpoint _ -> {
-			// nothing adds up
-		}
+			case RunEvent.Started s -> start(s);
+			case RunEvent.Epoch e -> {
+				epochs.put(e.epoch(), e);
+				iteration = null;
+			}
+			case RunEvent.Iteration i -> iteration = i;
+			case RunEvent.Stage s -> stage = s;
+			case RunEvent.Ended e -> ended = e;
+			case RunEvent.Checkpoint _ -> {
+				// nothing adds up
+			}
 		}
 	}
 

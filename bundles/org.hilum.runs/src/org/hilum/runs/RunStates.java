@@ -27,13 +27,13 @@ public final class RunStates {
 	 */
 	public static Entry of(RunState state) {
 		return switch (state) {
-		case QUEUED -> entry(state, "It waits for the training before it.", true, false);
-		case RUNNING -> entry(state, "Its process is alive.", true, false);
-		case SILENT -> entry(state, "Its process is on another host or in another container and shows no heartbeat.",
-				false, true);
-		case INTERRUPTED -> entry(state, "It was stopped, or its process was killed, before its last epoch.", false, true);
-		case FAILED -> entry(state, "It ended with an error.", false, true);
-		case FINISHED -> entry(state, "It has done all its epochs.", false, false);
+			case QUEUED -> entry(state, "It waits for the training before it.", true, false);
+			case RUNNING -> entry(state, "Its process is alive.", true, false);
+			case SILENT -> entry(state, "Its process is on another host or in another container and shows no heartbeat.",
+					false, true);
+			case INTERRUPTED -> entry(state, "It was stopped, or its process was killed, before its last epoch.", false, true);
+			case FAILED -> entry(state, "It ended with an error.", false, true);
+			case FINISHED -> entry(state, "It has done all its epochs.", false, false);
 		};
 	}
 
@@ -51,10 +51,10 @@ public final class RunStates {
 		String done = status.epoch() + (status.epoch() == 1 ? " epoch" : " epochs");
 		String epochs = status.totalEpochs() > 0 ? "epoch " + status.epoch() + "/" + status.totalEpochs() : done;
 		return switch (status.state()) {
-		case QUEUED -> word;
-		case RUNNING -> status.totalEpochs() == 0 && status.epoch() == 0 ? "starting" : epochs;
-		case FINISHED -> word + ", " + done;
-		case SILENT, INTERRUPTED, FAILED -> word + ", " + epochs;
+			case QUEUED -> word;
+			case RUNNING -> status.totalEpochs() == 0 && status.epoch() == 0 ? "starting" : epochs;
+			case FINISHED -> word + ", " + done;
+			case SILENT, INTERRUPTED, FAILED -> word + ", " + epochs;
 		};
 	}
 }

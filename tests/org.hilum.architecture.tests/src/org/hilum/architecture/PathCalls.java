@@ -99,10 +99,10 @@ final class PathCalls {
 
 	private static boolean makesPath(Instruction instruction, List<Instruction> before) {
 		return switch (instruction) {
-		case InvokeInstruction call -> isMaker(call.owner().asInternalName(), call.name().stringValue())
-				&& !constantArgument(before);
-		case InvokeDynamicInstruction dynamic -> dynamic.bootstrapArgs().stream().anyMatch(PathCalls::refersToMaker);
-		default -> false;
+			case InvokeInstruction call -> isMaker(call.owner().asInternalName(), call.name().stringValue())
+					&& !constantArgument(before);
+			case InvokeDynamicInstruction dynamic -> dynamic.bootstrapArgs().stream().anyMatch(PathCalls::refersToMaker);
+			default -> false;
 		};
 	}
 

@@ -42,18 +42,18 @@ public final class JobProcess {
 		Path store = Path.of(arguments[1]);
 		Jobs jobs = jobs(store);
 		switch (arguments[0]) {
-		case Jobs.DISPATCH_COMMAND -> jobs.dispatch();
-		case Jobs.RUN_COMMAND -> {
-			String attempt = arguments[2] + "/" + arguments[3];
-			System.exit(jobs.carryOut(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]),
-					command -> work(command, attempt)));
-		}
-		case "submit" -> {
-			for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
-				new JobStore(store).create(append(store.resolveSibling("effects")));
+			case Jobs.DISPATCH_COMMAND -> jobs.dispatch();
+			case Jobs.RUN_COMMAND -> {
+				String attempt = arguments[2] + "/" + arguments[3];
+				System.exit(jobs.carryOut(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]),
+						command -> work(command, attempt)));
 			}
-		}
-		default -> throw new IllegalArgumentException(arguments[0]);
+			case "submit" -> {
+				for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
+					new JobStore(store).create(append(store.resolveSibling("effects")));
+				}
+			}
+			default -> throw new IllegalArgumentException(arguments[0]);
 		}
 	}
 

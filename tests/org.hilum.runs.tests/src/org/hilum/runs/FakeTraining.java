@@ -27,21 +27,21 @@ public final class FakeTraining {
 		Path folder = Path.of(arguments[1]);
 		boolean resume = arguments.length > 2 && arguments[2].equals("--resume");
 		switch (System.getProperty("hilum.fake")) {
-		case "crash" -> {
-			System.err.println("hilum: The plans are gone. Plan again.");
-			System.exit(3);
-		}
-		case "exhaust" -> {
-			for (List<byte[]> kept = new ArrayList<>();;) {
-				kept.add(new byte[1 << 20]);
+			case "crash" -> {
+				System.err.println("hilum: The plans are gone. Plan again.");
+				System.exit(3);
 			}
-		}
-		case "finish" -> train(folder, resume, 3, true);
-		case "linger" -> {
-			train(folder, resume, 1, true);
-			Thread.sleep(2000);
-		}
-		default -> train(folder, resume, 10_000, false);
+			case "exhaust" -> {
+				for (List<byte[]> kept = new ArrayList<>();;) {
+					kept.add(new byte[1 << 20]);
+				}
+			}
+			case "finish" -> train(folder, resume, 3, true);
+			case "linger" -> {
+				train(folder, resume, 1, true);
+				Thread.sleep(2000);
+			}
+			default -> train(folder, resume, 10_000, false);
 		}
 	}
 

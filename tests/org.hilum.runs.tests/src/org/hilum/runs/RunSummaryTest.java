@@ -44,13 +44,13 @@ class RunSummaryTest {
 	/** Epochs ascend between starts, as in the files that a training writes. */
 	private static String line(int kind, int epoch, double dice) {
 		return switch (kind) {
-		case 0 -> "{\"event\":\"start\",\"epochs\":40,\"first_epoch\":" + epoch + "}\n";
-		case 1 -> "{\"event\":\"end\",\"status\":\"stopped\",\"message\":\"asked to\"}\n";
-		case 2 -> "{\"event\":\"checkpoint\",\"kind\":\"best\"}\n";
-		case 3 -> "{\"event\":\"epoch\",\"epoch\":" + epoch + "{\"event\":\"start\"\n";
-		case 4 -> "{\"event\":\"epoch\",\"ep\n\n";
-		case 5, 6, 7 -> "{\"event\":\"iteration\",\"epoch\":" + epoch + ",\"iteration\":3,\"of\":9}\n";
-		default -> "{\"event\":\"epoch\",\"epoch\":" + epoch + ",\"ema_fg_dice\":" + dice + "}\n";
+			case 0 -> "{\"event\":\"start\",\"epochs\":40,\"first_epoch\":" + epoch + "}\n";
+			case 1 -> "{\"event\":\"end\",\"status\":\"stopped\",\"message\":\"asked to\"}\n";
+			case 2 -> "{\"event\":\"checkpoint\",\"kind\":\"best\"}\n";
+			case 3 -> "{\"event\":\"epoch\",\"epoch\":" + epoch + "{\"event\":\"start\"\n";
+			case 4 -> "{\"event\":\"epoch\",\"ep\n\n";
+			case 5, 6, 7 -> "{\"event\":\"iteration\",\"epoch\":" + epoch + ",\"iteration\":3,\"of\":9}\n";
+			default -> "{\"event\":\"epoch\",\"epoch\":" + epoch + ",\"ema_fg_dice\":" + dice + "}\n";
 		};
 	}
 }

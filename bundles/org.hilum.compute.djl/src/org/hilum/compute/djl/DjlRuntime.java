@@ -58,17 +58,17 @@ public final class DjlRuntime implements TensorRuntime {
 	public List<String[]> describe() {
 		Engine pytorch = engine();
 		List<String[]> lines = new ArrayList<>();
-		lines.add(new String[]{"libtorch", pytorch.getVersion() + " (DJL " + Engine.getDjlVersion() + ")"});
-		lines.add(new String[]{"libtorch folder", LibUtils.getLibtorchPath()});
-		lines.add(new String[]{"libtorch features", String.join(" ", new TreeSet<>(JniUtils.getFeatures()))});
-		lines.add(new String[]{"CPU instructions", CpuInfo.vectorInstructions()});
-		lines.add(new String[]{"CPU threads",
-				JniUtils.getNumThreads() + " of " + Runtime.getRuntime().availableProcessors()});
+		lines.add(new String[] { "libtorch", pytorch.getVersion() + " (DJL " + Engine.getDjlVersion() + ")" });
+		lines.add(new String[] { "libtorch folder", LibUtils.getLibtorchPath() });
+		lines.add(new String[] { "libtorch features", String.join(" ", new TreeSet<>(JniUtils.getFeatures())) });
+		lines.add(new String[] { "CPU instructions", CpuInfo.vectorInstructions() });
+		lines.add(new String[] { "CPU threads",
+				JniUtils.getNumThreads() + " of " + Runtime.getRuntime().availableProcessors() });
 		int gpus = gpuCount(pytorch);
-		lines.add(new String[]{"GPUs", gpus == 0 ? "none that this libtorch can use" : Integer.toString(gpus)});
+		lines.add(new String[] { "GPUs", gpus == 0 ? "none that this libtorch can use" : Integer.toString(gpus) });
 		for (int i = 0; i < gpus; i++) {
-			lines.add(new String[]{"GPU " + i, "compute capability " + CudaUtils.getComputeCapability(i) + ", "
-					+ (CudaUtils.getGpuMemory(ai.djl.Device.gpu(i)).getMax() >> 20) + " MiB"});
+			lines.add(new String[] { "GPU " + i, "compute capability " + CudaUtils.getComputeCapability(i) + ", "
+					+ (CudaUtils.getGpuMemory(ai.djl.Device.gpu(i)).getMax() >> 20) + " MiB" });
 		}
 		return lines;
 	}

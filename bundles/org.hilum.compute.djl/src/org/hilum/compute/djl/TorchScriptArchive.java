@@ -25,7 +25,7 @@ final class TorchScriptArchive {
 	static final int HEADER_LINES = 4;
 
 	/** Protocol 2, an empty tuple. */
-	private static final byte[] NO_CONSTANTS = {(byte) 0x80, 2, ')', '.'};
+	private static final byte[] NO_CONSTANTS = { (byte) 0x80, 2, ')', '.' };
 
 	/** Format 10 is the newest that libtorch 2.7 writes. */
 	private static final String FORMAT = "10\n";
@@ -58,12 +58,12 @@ final class TorchScriptArchive {
 	/** What a pickle of {@code __torch__.Net()} with the state {@code {"training": True}} looks like. */
 	private static byte[] module() {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		out.writeBytes(new byte[]{(byte) 0x80, 2});
+		out.writeBytes(new byte[] { (byte) 0x80, 2 });
 		out.writeBytes(("c__torch__\n" + CLASS + "\n)").getBytes(StandardCharsets.US_ASCII));
 		out.write(0x81);
 		out.writeBytes("}(X".getBytes(StandardCharsets.US_ASCII));
 		byte[] name = "training".getBytes(StandardCharsets.US_ASCII);
-		out.writeBytes(new byte[]{(byte) name.length, 0, 0, 0});
+		out.writeBytes(new byte[] { (byte) name.length, 0, 0, 0 });
 		out.writeBytes(name);
 		out.write(0x88);
 		out.writeBytes("ub.".getBytes(StandardCharsets.US_ASCII));

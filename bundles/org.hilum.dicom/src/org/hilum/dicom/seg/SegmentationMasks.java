@@ -88,7 +88,7 @@ public final class SegmentationMasks {
 			throw HilumException.usage("The segmentation lies on another grid than the image: " + segmentation.columns()
 					+ " x " + segmentation.rows() + " voxels per frame against " + image.size()[0] + " x "
 					+ image.size()[1] + ", or other positions", "Choose to resample it, or name the image that it was "
-					+ "made on.");
+							+ "made on.");
 		}
 	}
 

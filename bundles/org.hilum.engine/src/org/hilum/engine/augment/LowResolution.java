@@ -31,14 +31,14 @@ public record LowResolution(double minScale, double maxScale, double channelProb
 		LinearAxis x = axis(patch.width(), scale);
 		int width = patch.width();
 		float[] coarse = patch.scratch().first(z.coarse() * y.coarse() * width);
-		sampleRows(channel, patch, new LinearAxis[] {z, y, x}, coarse);
+		sampleRows(channel, patch, new LinearAxis[] { z, y, x }, coarse);
 		float[] row = patch.scratch().second(width);
 		for (int k = 0; k < patch.depth(); k++) {
 			for (int j = 0; j < patch.height(); j++) {
 				int z0 = z.below()[k] * y.coarse();
 				int z1 = z.above(k) * y.coarse();
-				int[] rows = {(z0 + y.below()[j]) * width, (z0 + y.above(j)) * width, (z1 + y.below()[j]) * width,
-						(z1 + y.above(j)) * width};
+				int[] rows = { (z0 + y.below()[j]) * width, (z0 + y.above(j)) * width, (z1 + y.below()[j]) * width,
+						(z1 + y.above(j)) * width };
 				blend(coarse, rows, z.weight()[k], y.weight()[j], row, width);
 				MemorySegment.copy(row, 0, channel, ImagePatch.FLOAT, 4L * (k * patch.height() + j) * width, width);
 			}

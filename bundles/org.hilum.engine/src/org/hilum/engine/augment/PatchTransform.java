@@ -98,7 +98,7 @@ public final class PatchTransform {
 	}
 
 	private static double[] rotation(int from, int to, double angle) {
-		double[] m = {1, 0, 0, 0, 1, 0, 0, 0, 1};
+		double[] m = { 1, 0, 0, 0, 1, 0, 0, 0, 1 };
 		m[4 * from] = Math.cos(angle);
 		m[4 * to] = Math.cos(angle);
 		m[3 * from + to] = -Math.sin(angle);

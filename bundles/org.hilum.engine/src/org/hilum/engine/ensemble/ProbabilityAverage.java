@@ -101,8 +101,7 @@ final class ProbabilityAverage implements AutoCloseable {
 		labels = new short[ShortArray.count(grid())];
 		best = new float[regions ? 0 : labels.length];
 		if (target == null) {
-			run((_, _) -> {
-			});
+			run((_, _) -> {});
 		} else {
 			ProbabilityFile.write(target, shape, out -> run(out::write));
 		}

@@ -91,7 +91,7 @@ final class ScriptWriter {
 		String offset = options.bias() ? parameter(name + ".bias", Init.ZERO, List.of(), out) : "None";
 		return assign(
 				String.format(Locale.ROOT, "torch.conv_transpose%dd(%s, %s, %s, %s)", dims, x, weight, offset,
-				Arrays.toString(stride)));
+						Arrays.toString(stride)));
 	}
 
 	/** Channels of both, the first one's first. */

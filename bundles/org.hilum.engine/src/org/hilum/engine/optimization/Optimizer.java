@@ -10,6 +10,7 @@ public interface Optimizer {
 
 	/** nnU-Net: weight_decay of nnUNetTrainer. */
 	double NNUNET_WEIGHT_DECAY = 3e-5;
+
 	/** Shape of an optimizer buffer. */
 	enum Kind {
 		/** The shape of the parameter. */

@@ -49,9 +49,9 @@ final class TargetSpacing {
 	 */
 	static int[] transposeForward(double... spacing) {
 		return switch (largest(spacing)) {
-		case 0 -> new int[] { 0, 1, 2 };
-		case 1 -> new int[] { 1, 0, 2 };
-		default -> new int[] { 2, 0, 1 };
+			case 0 -> new int[] { 0, 1, 2 };
+			case 1 -> new int[] { 1, 0, 2 };
+			default -> new int[] { 2, 0, 1 };
 		};
 	}
 

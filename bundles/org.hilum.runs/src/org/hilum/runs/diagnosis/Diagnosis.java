@@ -75,7 +75,7 @@ public final class Diagnosis {
 				? os.getTotalMemorySize()
 				: 0;
 		String value = String.format(Locale.ROOT, "%.1f GiB in the machine, %.1f GiB for Java's heap",
-		physical / (double) GIB,
+				physical / (double) GIB,
 				Runtime.getRuntime().maxMemory() / (double) GIB);
 		return physical >= 8 * GIB ? DiagnosisItem.good("Memory", value)
 				: DiagnosisItem.less("Memory", value, "Training 3D networks wants 16 GiB; use the quick preset or 2d.");

@@ -102,17 +102,17 @@ public final class Pipeline {
 		for (Stage stage : EnumSet.range(first, options.last())) {
 			progress.check(stage.title());
 			switch (stage) {
-			case VERIFY -> preparation.verify(options.last() == Stage.VERIFY);
-			case FINGERPRINT -> preparation.fingerprint();
-			case PLAN -> preparation.plan(request.plans());
-			case PREPROCESS -> preparation.preprocessForTraining(request.plans(), request.configuration());
-			case TRAIN -> {
-				trainEarlierStages();
-				new TrainingStage(options, progress).run();
-			}
-			case PREDICT -> completion.predict();
-			case EVALUATE -> completion.evaluate();
-			case REPORT -> completion.report();
+				case VERIFY -> preparation.verify(options.last() == Stage.VERIFY);
+				case FINGERPRINT -> preparation.fingerprint();
+				case PLAN -> preparation.plan(request.plans());
+				case PREPROCESS -> preparation.preprocessForTraining(request.plans(), request.configuration());
+				case TRAIN -> {
+					trainEarlierStages();
+					new TrainingStage(options, progress).run();
+				}
+				case PREDICT -> completion.predict();
+				case EVALUATE -> completion.evaluate();
+				case REPORT -> completion.report();
 			}
 		}
 		return result(request.runFolder(), completion);

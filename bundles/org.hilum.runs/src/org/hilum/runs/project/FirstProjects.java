@@ -57,13 +57,13 @@ final class FirstProjects {
 
 	private void element(XMLStreamReader xml) {
 		switch (xml.getLocalName()) {
-		case "Project" -> project.setName(xml.getAttributeValue(null, "name"));
-		case "dataset" -> project.setDataset(dataset(xml));
-		case "experiments" -> project.getExperiments().add(experiment(xml));
-		case "runs" -> trained(xml.getAttributeValue(null, "experiment"));
-		default -> {
-			// cases, plans and evaluations are read from the folders
-		}
+			case "Project" -> project.setName(xml.getAttributeValue(null, "name"));
+			case "dataset" -> project.setDataset(dataset(xml));
+			case "experiments" -> project.getExperiments().add(experiment(xml));
+			case "runs" -> trained(xml.getAttributeValue(null, "experiment"));
+			default -> {
+				// cases, plans and evaluations are read from the folders
+			}
 		}
 	}
 

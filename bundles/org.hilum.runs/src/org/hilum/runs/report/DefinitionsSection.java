@@ -46,19 +46,19 @@ final class DefinitionsSection implements ReportSection {
 
 	private static String surface(SurfaceDefinition definition) {
 		return switch (definition) {
-		case MESH -> "Surfaces are marching-cubes elements weighted by their area; the larger of the two directed "
-				+ "percentiles counts.";
-		case VOXEL_BORDER -> "Surfaces are voxels with a face neighbour outside; both directed distances are pooled.";
-		case VOXEL_BORDER_FULL -> "Surfaces are voxels with one of 26 neighbours outside; both directed distances are "
-				+ "pooled.";
+			case MESH -> "Surfaces are marching-cubes elements weighted by their area; the larger of the two directed "
+					+ "percentiles counts.";
+			case VOXEL_BORDER -> "Surfaces are voxels with a face neighbour outside; both directed distances are pooled.";
+			case VOXEL_BORDER_FULL -> "Surfaces are voxels with one of 26 neighbours outside; both directed distances are "
+					+ "pooled.";
 		};
 	}
 
 	private static String empty(EmptyMaskRule rule) {
 		return switch (rule) {
-		case DIAGONAL -> "When one of the two is empty, the length of the image's diagonal counts.";
-		case INFINITY -> "When one of the two is empty, it is infinite.";
-		case NAN -> "When one of the two is empty, it is not defined.";
+			case DIAGONAL -> "When one of the two is empty, the length of the image's diagonal counts.";
+			case INFINITY -> "When one of the two is empty, it is infinite.";
+			case NAN -> "When one of the two is empty, it is not defined.";
 		};
 	}
 }

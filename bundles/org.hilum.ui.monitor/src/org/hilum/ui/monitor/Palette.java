@@ -38,10 +38,10 @@ final class Palette {
 
 	Color of(Curve curve, int classIndex) {
 		return switch (curve.style()) {
-		case TRAINING, SMOOTHED -> new Color(dark ? LIGHT_BLUE : BLUE);
-		case VALIDATION -> new Color(VERMILION);
-		case MEAN -> dark ? new Color(150, 170, 182) : new Color(150, 163, 173);
-		case CLASS -> new Color(CLASSES[classIndex % CLASSES.length]);
+			case TRAINING, SMOOTHED -> new Color(dark ? LIGHT_BLUE : BLUE);
+			case VALIDATION -> new Color(VERMILION);
+			case MEAN -> dark ? new Color(150, 170, 182) : new Color(150, 163, 173);
+			case CLASS -> new Color(CLASSES[classIndex % CLASSES.length]);
 		};
 	}
 }

@@ -148,10 +148,10 @@ final class RunPage {
 	private void showStatus(TrainingSnapshot now, RunState state) {
 		String line = now.line();
 		String text = switch (state) {
-		case FAILED, SILENT, INTERRUPTED -> now.message().isBlank() ? StudyLabels.state(now.status()) : now.message();
-		case FINISHED -> "Finished   \u00b7   " + line;
-		case QUEUED -> RunStates.of(state).explanation();
-		case RUNNING -> line;
+			case FAILED, SILENT, INTERRUPTED -> now.message().isBlank() ? StudyLabels.state(now.status()) : now.message();
+			case FINISHED -> "Finished   \u00b7   " + line;
+			case QUEUED -> RunStates.of(state).explanation();
+			case RUNNING -> line;
 		};
 		String shownText = text.replace("&", "&&").replace('\n', ' ');
 		if (!shownText.equals(status.getText())) {

@@ -24,23 +24,23 @@ public final class RunHandler extends StudyHandler {
 
 	private static boolean begin(IWorkbenchWindow window, Study study, Experiment experiment) {
 		switch (Trainings.standing(study, experiment)) {
-		case FINISHED:
-			if (!MessageDialog.openQuestion(window.getShell(), "Run", "The experiment \"" + experiment.getName()
-					+ "\" was trained before. Train it again and replace the result?")) {
-				return false;
-			}
-			break;
-		case RUN_FOLDER_OCCUPIED:
-			if (!MessageDialog.openQuestion(window.getShell(), "Run", "The run folder of \"" + experiment.getName()
-					+ "\" holds another training" + of(Trainings.other(study, experiment)) + ", which differs in its "
-					+ "length or seed. Replace that one?")) {
-				return false;
-			}
-			break;
-		case INTERRUPTED:
-			return resumeOrRestart(window, study, experiment);
-		default:
-			break;
+			case FINISHED:
+				if (!MessageDialog.openQuestion(window.getShell(), "Run", "The experiment \"" + experiment.getName()
+						+ "\" was trained before. Train it again and replace the result?")) {
+					return false;
+				}
+				break;
+			case RUN_FOLDER_OCCUPIED:
+				if (!MessageDialog.openQuestion(window.getShell(), "Run", "The run folder of \"" + experiment.getName()
+						+ "\" holds another training" + of(Trainings.other(study, experiment)) + ", which differs in its "
+						+ "length or seed. Replace that one?")) {
+					return false;
+				}
+				break;
+			case INTERRUPTED:
+				return resumeOrRestart(window, study, experiment);
+			default:
+				break;
 		}
 		Trainings.get().start(study, experiment);
 		return true;

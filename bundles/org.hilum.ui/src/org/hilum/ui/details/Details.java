@@ -57,13 +57,13 @@ public record Details(String title, String icon, List<Fact> facts) {
 		List<Fact> facts = new ArrayList<>();
 		Study study = node.study();
 		switch (node.kind()) {
-		case CASE -> addCase(facts, node.element(Case.class));
-		case PLAN -> addPlan(facts, node.element(Plan.class));
-		case CONFIGURATION -> addConfiguration(facts, node.element(PlanConfiguration.class));
-		case EXPERIMENT -> study.experiment(node.key()).ifPresent(e -> addExperiment(facts, e));
-		case RUN -> study.run(study.folder().resolve(node.key()))
-				.ifPresent(run -> addRun(facts, run, labels.status(node), study));
-		default -> addStudy(facts, study);
+			case CASE -> addCase(facts, node.element(Case.class));
+			case PLAN -> addPlan(facts, node.element(Plan.class));
+			case CONFIGURATION -> addConfiguration(facts, node.element(PlanConfiguration.class));
+			case EXPERIMENT -> study.experiment(node.key()).ifPresent(e -> addExperiment(facts, e));
+			case RUN -> study.run(study.folder().resolve(node.key()))
+					.ifPresent(run -> addRun(facts, run, labels.status(node), study));
+			default -> addStudy(facts, study);
 		}
 		String title = node.kind() == StudyNode.Kind.STUDY || !node.key().isEmpty() ? StudyLabels.name(node)
 				: study.name();

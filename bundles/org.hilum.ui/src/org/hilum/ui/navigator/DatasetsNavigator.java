@@ -97,9 +97,9 @@ public final class DatasetsNavigator extends CommonNavigator {
 		if (event.getSelection() instanceof ITreeSelection selection
 				&& selection.getFirstElement() instanceof StudyNode node) {
 			switch (node.kind()) {
-			case STUDY, EXPERIMENT -> Commands.execute(Commands.OPEN_OVERVIEW);
-			case RUN -> Commands.execute(Commands.OPEN_RUN);
-			default -> toggle(node);
+				case STUDY, EXPERIMENT -> Commands.execute(Commands.OPEN_OVERVIEW);
+				case RUN -> Commands.execute(Commands.OPEN_RUN);
+				default -> toggle(node);
 			}
 		}
 	}

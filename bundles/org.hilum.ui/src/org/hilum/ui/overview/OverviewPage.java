@@ -245,9 +245,9 @@ public final class OverviewPage extends ReadOnlyPage {
 		OverviewRow row = index >= 0 && index < rows.size() ? rows.get(index) : null;
 		for (Button button : buttons) {
 			boolean enabled = switch ((String) button.getData()) {
-			case Commands.RUN -> row != null && row.startable();
-			case Commands.OPEN_REPORT -> row != null && row.reportable();
-			default -> study.model().getDataset() != null;
+				case Commands.RUN -> row != null && row.startable();
+				case Commands.OPEN_REPORT -> row != null && row.reportable();
+				default -> study.model().getDataset() != null;
 			};
 			button.setEnabled(enabled);
 		}

@@ -85,11 +85,11 @@ public record Problem(String title, String what, String where, String remedy, bo
 
 	private static String title(HilumException.Kind kind) {
 		return switch (kind) {
-		case INTERNAL -> "Something went wrong in Hilum";
-		case USAGE -> "This cannot be done as asked";
-		case INPUT -> "The data cannot be used as they are";
-		case ENVIRONMENT -> "This computer lacks something";
-		case CANCELLED -> "Cancelled";
+			case INTERNAL -> "Something went wrong in Hilum";
+			case USAGE -> "This cannot be done as asked";
+			case INPUT -> "The data cannot be used as they are";
+			case ENVIRONMENT -> "This computer lacks something";
+			case CANCELLED -> "Cancelled";
 		};
 	}
 

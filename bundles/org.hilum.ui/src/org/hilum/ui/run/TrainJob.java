@@ -144,14 +144,14 @@ public final class TrainJob extends Job {
 
 	private RunHandle begin(StageProgress progress) {
 		switch (mode) {
-		case ATTACH:
-			return RunLauncher.attach(run());
-		case RESUME:
-			return RunLauncher.resume(run());
-		default:
-			inThisProcess(() -> Pipeline.run(PipelineOptions.of(request).until(Stage.PREPROCESS), progress));
-			progress.check("Training " + experiment);
-			return RunLauncher.launch(request, LOCAL);
+			case ATTACH:
+				return RunLauncher.attach(run());
+			case RESUME:
+				return RunLauncher.resume(run());
+			default:
+				inThisProcess(() -> Pipeline.run(PipelineOptions.of(request).until(Stage.PREPROCESS), progress));
+				progress.check("Training " + experiment);
+				return RunLauncher.launch(request, LOCAL);
 		}
 	}
 

@@ -95,10 +95,10 @@ public final class Trainings {
 			return Standing.RUNNING;
 		}
 		return study.run(folder.path()).map(run -> switch (run.getState()) {
-		case RUNNING, QUEUED -> Standing.RUNNING;
-		case FINISHED -> isOf(run, experiment) ? Standing.FINISHED : Standing.RUN_FOLDER_OCCUPIED;
-		case SILENT, INTERRUPTED, FAILED -> !folder.hasCheckpoint() ? Standing.NEW
-				: isOf(run, experiment) ? Standing.INTERRUPTED : Standing.RUN_FOLDER_OCCUPIED;
+			case RUNNING, QUEUED -> Standing.RUNNING;
+			case FINISHED -> isOf(run, experiment) ? Standing.FINISHED : Standing.RUN_FOLDER_OCCUPIED;
+			case SILENT, INTERRUPTED, FAILED -> !folder.hasCheckpoint() ? Standing.NEW
+					: isOf(run, experiment) ? Standing.INTERRUPTED : Standing.RUN_FOLDER_OCCUPIED;
 		}).orElse(Standing.NEW);
 	}
 

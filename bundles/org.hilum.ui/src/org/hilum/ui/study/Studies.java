@@ -44,6 +44,7 @@ public final class Studies {
 	}
 
 	private static final System.Logger LOG = System.getLogger(Studies.class.getName());
+
 	private static final class Holder {
 		private static final Studies INSTANCE = new Studies(ResourcesPlugin.getWorkspace());
 	}

@@ -36,16 +36,16 @@ public final class StudyLabels {
 	 */
 	public static String name(StudyNode node) {
 		return switch (node.kind()) {
-		case STUDY -> node.study().name();
-		case CASES -> "Cases";
-		case TRAINING_CASES -> "Training";
-		case TEST_CASES -> "Test";
-		case PLANS -> "Plans";
-		case EXPERIMENTS -> "Experiments";
-		case RUNS -> "Runs";
-		case RUN -> runName(node.element(Run.class));
-		case CONFIGURATION -> node.element(PlanConfiguration.class).getName();
-		case CASE, PLAN, EXPERIMENT -> node.key();
+			case STUDY -> node.study().name();
+			case CASES -> "Cases";
+			case TRAINING_CASES -> "Training";
+			case TEST_CASES -> "Test";
+			case PLANS -> "Plans";
+			case EXPERIMENTS -> "Experiments";
+			case RUNS -> "Runs";
+			case RUN -> runName(node.element(Run.class));
+			case CONFIGURATION -> node.element(PlanConfiguration.class).getName();
+			case CASE, PLAN, EXPERIMENT -> node.key();
 		};
 	}
 
@@ -57,18 +57,18 @@ public final class StudyLabels {
 	public String remark(StudyNode node) {
 		Project project = node.study().model();
 		return switch (node.kind()) {
-		case STUDY -> project.getDataset() == null ? "cannot be read" : project.getDataset().getName();
-		case CASES -> casesRemark(project);
-		case TRAINING_CASES -> String.valueOf(StudyTree.count(project, CaseSplit.TRAIN));
-		case TEST_CASES -> String.valueOf(StudyTree.count(project, CaseSplit.TEST));
-		case PLANS -> count(project.getPlans(), "not planned yet");
-		case EXPERIMENTS -> count(project.getExperiments(), "none yet");
-		case RUNS -> count(project.getRuns(), "none yet");
-		case CASE -> caseRemark(node.element(Case.class));
-		case PLAN -> "";
-		case CONFIGURATION -> configurationRemark(node.element(PlanConfiguration.class));
-		case EXPERIMENT -> experimentRemark(node.element(Experiment.class));
-		case RUN -> runRemark(status(node), node.element(Run.class));
+			case STUDY -> project.getDataset() == null ? "cannot be read" : project.getDataset().getName();
+			case CASES -> casesRemark(project);
+			case TRAINING_CASES -> String.valueOf(StudyTree.count(project, CaseSplit.TRAIN));
+			case TEST_CASES -> String.valueOf(StudyTree.count(project, CaseSplit.TEST));
+			case PLANS -> count(project.getPlans(), "not planned yet");
+			case EXPERIMENTS -> count(project.getExperiments(), "none yet");
+			case RUNS -> count(project.getRuns(), "none yet");
+			case CASE -> caseRemark(node.element(Case.class));
+			case PLAN -> "";
+			case CONFIGURATION -> configurationRemark(node.element(PlanConfiguration.class));
+			case EXPERIMENT -> experimentRemark(node.element(Experiment.class));
+			case RUN -> runRemark(status(node), node.element(Run.class));
 		};
 	}
 
@@ -79,17 +79,17 @@ public final class StudyLabels {
 	 */
 	public String icon(StudyNode node) {
 		return switch (node.kind()) {
-		case STUDY -> node.study().model().getDataset() == null ? "study-closed" : "study";
-		case CASES, TRAINING_CASES, TEST_CASES -> "cases";
-		case PLANS -> "plans";
-		case EXPERIMENTS -> "experiments";
-		case RUNS -> "runs";
-		case CASE -> node.element(Case.class).getSplit() == CaseSplit.TRAIN ? "case-train" : "case-test";
-		case PLAN -> "plan";
-		case CONFIGURATION -> node.element(PlanConfiguration.class).getPatchSize().size() == 2 ? "configuration-2d"
-				: "configuration-3d";
-		case EXPERIMENT -> "experiment";
-		case RUN -> icon(status(node).state());
+			case STUDY -> node.study().model().getDataset() == null ? "study-closed" : "study";
+			case CASES, TRAINING_CASES, TEST_CASES -> "cases";
+			case PLANS -> "plans";
+			case EXPERIMENTS -> "experiments";
+			case RUNS -> "runs";
+			case CASE -> node.element(Case.class).getSplit() == CaseSplit.TRAIN ? "case-train" : "case-test";
+			case PLAN -> "plan";
+			case CONFIGURATION -> node.element(PlanConfiguration.class).getPatchSize().size() == 2 ? "configuration-2d"
+					: "configuration-3d";
+			case EXPERIMENT -> "experiment";
+			case RUN -> icon(status(node).state());
 		};
 	}
 
@@ -100,11 +100,11 @@ public final class StudyLabels {
 	 */
 	public static String icon(RunState state) {
 		return switch (state) {
-		case QUEUED -> "run-queued";
-		case RUNNING -> "run-running";
-		case SILENT, INTERRUPTED -> "run-interrupted";
-		case FINISHED -> "run-finished";
-		case FAILED -> "run-failed";
+			case QUEUED -> "run-queued";
+			case RUNNING -> "run-running";
+			case SILENT, INTERRUPTED -> "run-interrupted";
+			case FINISHED -> "run-finished";
+			case FAILED -> "run-failed";
 		};
 	}
 

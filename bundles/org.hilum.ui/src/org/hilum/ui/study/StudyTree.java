@@ -36,15 +36,15 @@ public final class StudyTree {
 	public static List<StudyNode> children(StudyNode node) {
 		Project project = node.study().model();
 		return switch (node.kind()) {
-		case STUDY -> headings(node, project);
-		case CASES -> caseHeadings(node, project);
-		case TRAINING_CASES -> cases(node, project, CaseSplit.TRAIN);
-		case TEST_CASES -> cases(node, project, CaseSplit.TEST);
-		case PLANS -> plans(node, project);
-		case PLAN -> configurations(node);
-		case EXPERIMENTS -> experiments(node, project);
-		case RUNS -> runs(node, project);
-		case CASE, CONFIGURATION, EXPERIMENT, RUN -> List.of();
+			case STUDY -> headings(node, project);
+			case CASES -> caseHeadings(node, project);
+			case TRAINING_CASES -> cases(node, project, CaseSplit.TRAIN);
+			case TEST_CASES -> cases(node, project, CaseSplit.TEST);
+			case PLANS -> plans(node, project);
+			case PLAN -> configurations(node);
+			case EXPERIMENTS -> experiments(node, project);
+			case RUNS -> runs(node, project);
+			case CASE, CONFIGURATION, EXPERIMENT, RUN -> List.of();
 		};
 	}
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CascadeAugmentationTest {
 
-	private static final int[] SHAPE = {7, 9, 70};
-	private static final int[] LABELS = {1, 2, 4};
+	private static final int[] SHAPE = { 7, 9, 70 };
+	private static final int[] LABELS = { 1, 2, 4 };
 
 	private static short[] noise(long seed, double share) {
 		Random random = new Random(seed);
@@ -36,7 +36,7 @@ class CascadeAugmentationTest {
 			int dy = k / extent % extent;
 			int dz = k / extent / extent;
 			double squared = Math.pow(dx - radius, 2) + Math.pow(dy - radius, 2) + Math.pow(dz - radius, 2);
-			int[] at = {z + dz - before, y + dy - before, x + dx - before};
+			int[] at = { z + dz - before, y + dy - before, x + dx - before };
 			boolean inside = true;
 			for (int a = 0; a < 3; a++) {
 				inside &= at[a] >= 0 && at[a] < SHAPE[a];
@@ -49,7 +49,7 @@ class CascadeAugmentationTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = {3, 4, 5, 8, 11, 16})
+	@ValueSource(ints = { 3, 4, 5, 8, 11, 16 })
 	void dilationEqualsTheDefinition(int extent) {
 		short[] labels = noise(extent, 0.004);
 		BitMask mask = BitMask.of(labels, 1, SHAPE).dilate(extent);
@@ -101,7 +101,7 @@ class CascadeAugmentationTest {
 	void smallComponentsAreRemovedAndLargeOnesAreNot() {
 		CascadeAugmentation removal = new CascadeAugmentation(0, 1, 8, 1, 0.15, 1);
 		short[] labels = blocks();
-		removal.apply(labels, SHAPE, new int[] {1, 2}, new SplittableRandom(1));
+		removal.apply(labels, SHAPE, new int[] { 1, 2 }, new SplittableRandom(1));
 		int slab = 5 * SHAPE[0] * SHAPE[1];
 		assertThat(count(labels, 1)).isEqualTo(count(blocks(), 1));
 		assertThat(count(labels, 2)).isEqualTo(count(blocks(), 2) - slab);
@@ -123,7 +123,7 @@ class CascadeAugmentationTest {
 			short[] labels = noise(i, 0.3);
 			short[] before = labels.clone();
 			CascadeAugmentation onlyOperators = new CascadeAugmentation(0.4, 1, 8, 0, 0.15, 1);
-			onlyOperators.apply(labels, SHAPE, new int[] {1}, new SplittableRandom(i));
+			onlyOperators.apply(labels, SHAPE, new int[] { 1 }, new SplittableRandom(i));
 			operated += Arrays.equals(labels, before) ? 0 : 1;
 		}
 		// binomial with p = 0.4: four standard deviations of 9.8

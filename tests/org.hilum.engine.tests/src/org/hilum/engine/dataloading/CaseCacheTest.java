@@ -58,7 +58,7 @@ class CaseCacheTest {
 			assertThat(((MemoryCase) outer).closed.get()).isZero();
 		});
 		assertThat(opened.get("a").get(0).closed.get()).isEqualTo(1);
-		assertThatThrownBy(() -> cache.use("a", c -> { })).isInstanceOf(IllegalStateException.class);
+		assertThatThrownBy(() -> cache.use("a", c -> {})).isInstanceOf(IllegalStateException.class);
 	}
 
 	@Test
@@ -69,7 +69,7 @@ class CaseCacheTest {
 			throw HilumException.input(null, "broken", "Mend it.");
 		}, 2, 100)) {
 			for (int n = 0; n < 2; n++) {
-				assertThatThrownBy(() -> cache.use("a", c -> { })).isInstanceOf(HilumException.class);
+				assertThatThrownBy(() -> cache.use("a", c -> {})).isInstanceOf(HilumException.class);
 			}
 		}
 		assertThat(attempts[0]).isEqualTo(2);

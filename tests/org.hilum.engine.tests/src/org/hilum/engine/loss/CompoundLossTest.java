@@ -38,8 +38,8 @@ class CompoundLossTest {
 	private final float[] logits = new float[SAMPLES * CLASSES * VOXELS];
 
 	@ParameterizedTest
-	@CsvSource({"false, false, false", "true, false, false", "false, true, false", "true, true, false",
-			"false, false, true", "true, false, true", "false, true, true", "true, true, true"})
+	@CsvSource({ "false, false, false", "true, false, false", "false, true, false", "true, true, false",
+			"false, false, true", "true, false, true", "false, true, true", "true, true, true" })
 	void equalsTheFormula(boolean batchDice, boolean ignore, boolean regions) {
 		for (int i = 0; i < logits.length; i++) {
 			logits[i] = (float) random.nextGaussian();
@@ -68,7 +68,7 @@ class CompoundLossTest {
 	}
 
 	private double loss(byte[] target, int channels, boolean batchDice, boolean ignore, boolean regions) {
-		LossSetup setup = new LossSetup(2, new double[]{0.5, 0}, CLASSES, batchDice, regions,
+		LossSetup setup = new LossSetup(2, new double[] { 0.5, 0 }, CLASSES, batchDice, regions,
 				ignore ? OptionalInt.of(IGNORE) : OptionalInt.empty(), 2);
 		TensorRuntime runtime = TensorRuntimes.get();
 		ProgramSource source = new ProgramSource().add(new CompoundLoss().script(setup));

@@ -26,7 +26,7 @@ class ArchitectureTest {
 		assertThat(plain.parameters().getFirst().name()).isEqualTo("encoder.stages.0.0.convs.0.conv.weight");
 		assertThat(plain.parameters().getFirst().shape()).containsExactly(4, 2, 3, 3, 3);
 		assertThat(plain.headStrides()).usingRecursiveComparison()
-				.isEqualTo(List.of(new int[]{1, 1, 1}, new int[]{2, 2, 2}));
+				.isEqualTo(List.of(new int[] { 1, 1, 1 }, new int[] { 2, 2, 2 }));
 		plans.put("network_class_name", "dynamic_network_architectures.architectures.unet.ResidualEncoderUNet");
 		NetworkProgram residual = Architectures.build(NetworkSpec.of(plans), 2, 4);
 		assertThat(residual.parameters().getFirst().name()).isEqualTo("encoder.stem.convs.0.conv.weight");

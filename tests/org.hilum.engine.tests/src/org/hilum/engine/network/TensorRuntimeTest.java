@@ -39,11 +39,11 @@ class TensorRuntimeTest {
 	@Test
 	void valuesTravelBothWays() {
 		try (TensorScope scope = runtime.scope(Device.CPU); TensorProgram program = load(SUM)) {
-			ByteBuffer bytes = ByteBuffer.allocateDirect(8).put(new byte[]{9, 9, 1, 2, 3, 4, 5, (byte) 250})
+			ByteBuffer bytes = ByteBuffer.allocateDirect(8).put(new byte[] { 9, 9, 1, 2, 3, 4, 5, (byte) 250 })
 					.position(2);
 			Tensor small = scope.create(bytes, DType.UINT8, 2, 3);
 			bytes.put(2, (byte) 77);
-			Tensor wide = scope.create(new float[]{10, 20, 30, 40, 50, 60}, 2, 3);
+			Tensor wide = scope.create(new float[] { 10, 20, 30, 40, 50, 60 }, 2, 3);
 			List<Tensor> results = program.call("total", scope, false, List.of(small, wide), scope.zeros(2, 3));
 			assertThat(results.getFirst().toFloats()).containsExactly(11, 22, 33, 44, 55, 310);
 			assertThat(results.get(1).dtype()).isEqualTo(DType.INT64);
@@ -63,7 +63,7 @@ class TensorRuntimeTest {
 		try (TensorScope scope = runtime.scope(Device.CPU)) {
 			Tensor tensor = scope.zeros(3);
 			tensor.requireGradient(true);
-			tensor.set(new float[]{1, 2, 3});
+			tensor.set(new float[] { 1, 2, 3 });
 			assertThat(tensor.toFloats()).containsExactly(1, 2, 3);
 			assertThatThrownBy(() -> tensor.set(new float[2])).isInstanceOf(IllegalArgumentException.class);
 		}
@@ -72,7 +72,7 @@ class TensorRuntimeTest {
 	@Test
 	void resultsBelongToTheScopeThatWasGiven() {
 		try (TensorScope outer = runtime.scope(Device.CPU); TensorProgram program = load(SUM)) {
-			Tensor x = outer.create(new float[]{1, 2}, 1, 2);
+			Tensor x = outer.create(new float[] { 1, 2 }, 1, 2);
 			int before = outer.size();
 			try (TensorScope inner = outer.open()) {
 				program.call("total", inner, false, List.of(x), x);
@@ -120,7 +120,7 @@ class TensorRuntimeTest {
 	@Test
 	void everyThreadMayCompute() {
 		try (TensorScope scope = runtime.scope(Device.CPU); TensorProgram program = load(SUM)) {
-			Tensor x = scope.create(new float[]{1, 2}, 1, 2);
+			Tensor x = scope.create(new float[] { 1, 2 }, 1, 2);
 			float[] sum = CompletableFuture
 					.supplyAsync(() -> program.call("total", scope, true, List.of(x), x).getFirst()
 							.toFloats())

@@ -84,7 +84,7 @@ class ParameterGroupsTest {
 	@ValueSource(strings = { "encoder", "encoder:", ":frozen", "encoder:lr_factor", "encoder:lr_factor=0",
 			"encoder:lr_factor=NaN",
 			"encoder:lr_factor=-1", "encoder:lr_factor=x", "encoder:weight_decay=2", "encoder:frozen=0",
-					"encoder:frozen=1.5",
+			"encoder:frozen=1.5",
 			"encoder:learning=3", "encoder:frozen:frozen", "role=:frozen", "encoder:lr_factor=1001" })
 	void impossibleTextsAreRefused(String text) {
 		assertThatThrownBy(() -> TrainingOptions.ALL.parse(Map.of("parameter_groups", text), OptionValues.NONE, "--set"))

@@ -24,8 +24,8 @@ class LabelKindsTest {
 	private Path root;
 
 	@ParameterizedTest
-	@CsvSource({"REGIONS, 3d_fullres", "IGNORE, 3d_fullres", "REGIONS_IGNORE, 3d_fullres", "REGIONS_IGNORE, 2d",
-			"PLAIN, 3d_lowres"})
+	@CsvSource({ "REGIONS, 3d_fullres", "IGNORE, 3d_fullres", "REGIONS_IGNORE, 3d_fullres", "REGIONS_IGNORE, 2d",
+			"PLAIN, 3d_lowres" })
 	void trainsAndValidates(TinyStudy.Kind kind, String configuration) {
 		TinyStudy study = TinyStudy.make(root, kind);
 		TrainingTask task = study.task(configuration, root.resolve("results"),
@@ -45,7 +45,7 @@ class LabelKindsTest {
 
 	/** nnU-Net centres patches at annotated voxels; ignored voxels reach the loss as such. */
 	@ParameterizedTest
-	@EnumSource(names = {"IGNORE", "REGIONS_IGNORE"})
+	@EnumSource(names = { "IGNORE", "REGIONS_IGNORE" })
 	void targetsTellWhatIsIgnored(TinyStudy.Kind kind) {
 		TinyStudy study = TinyStudy.make(root, kind);
 		TrainingTask task = study.task("3d_fullres", root.resolve("results"), TinyStudy.options(1), Existing.REFUSE);

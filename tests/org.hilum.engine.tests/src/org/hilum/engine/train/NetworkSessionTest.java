@@ -30,7 +30,7 @@ class NetworkSessionTest {
 	private static final double RATE = 0.01;
 
 	@ParameterizedTest
-	@ValueSource(ints = {2, 3})
+	@ValueSource(ints = { 2, 3 })
 	void theGradientIsTheSlopeOfTheLoss(int dims) {
 		SmallTask task = new SmallTask(dims, 3);
 		try (NetworkSession session = task.session()) {
@@ -165,7 +165,7 @@ class NetworkSessionTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(booleans = {false, true})
+	@ValueSource(booleans = { false, true })
 	void validationCountsVoxels(boolean ignore) {
 		SmallTask task = new SmallTask(2, 3);
 		Batch batch = task.batch(5, ignore ? 4 : 3);

@@ -132,7 +132,7 @@ class OtherArchitectureTest {
 				.hasMessageContaining("Did you mean width");
 		assertThatThrownBy(() -> Architectures.build(plans("org.hilum.tests.FlatNetwork", "{\"width\": 0}")
 				.configuration("2d").network(), 1,
-						2)).isInstanceOf(HilumException.class).hasMessageContaining("from 1 to 64");
+				2)).isInstanceOf(HilumException.class).hasMessageContaining("from 1 to 64");
 		assertThatThrownBy(() -> chosen("architecture=plain-conv-unet")).isInstanceOf(HilumException.class)
 				.hasMessageContaining("plans, ");
 	}

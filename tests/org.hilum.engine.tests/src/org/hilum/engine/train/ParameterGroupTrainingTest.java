@@ -226,8 +226,7 @@ class ParameterGroupTrainingTest {
 			}
 			assertThat(next).isEqualTo(names.size());
 			Map<String, Map<String, Weights.Array>> own = session.optimizerState();
-			state.buffers().forEach((number, entries)
-					-> assertThat(((Weights.Array) entries.get("momentum_buffer")).values())
+			state.buffers().forEach((number, entries) -> assertThat(((Weights.Array) entries.get("momentum_buffer")).values())
 					.containsExactly(own.get(names.get(number)).get("momentum_buffer").values()));
 			assertThat(OptimizerStates.state(state, session.program()).keySet())
 					.containsExactlyInAnyOrderElementsOf(own.keySet());

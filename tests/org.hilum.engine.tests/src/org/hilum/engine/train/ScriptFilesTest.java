@@ -137,7 +137,7 @@ class ScriptFilesTest {
 	@CsvSource(delimiter = '|', value = { "  torch.save(outs[0], 'x') | line 3 uses save",
 			"  y = torch.from_file('x', True, 3) | line 3 uses from_file", "  torch.ops.load_library('x') | line 3 uses ops",
 			"  y = getattr(torch, 'sa' + 've') | line 3 uses getattr", "import os | line 3 uses import",
-					"x = 3 | line 3 is no method",
+			"x = 3 | line 3 is no method",
 			"def step(self, x): | line 3 defines step", "def loss_head_weights(self): | line 3 defines loss_head_weights" })
 	void textsThatDoMoreThanComputeAreRefused(String line, String problem) throws IOException {
 		Path file = file("my_loss.py", "def loss(self, outs, targets):\n  x = outs[0]\n"
@@ -152,8 +152,8 @@ class ScriptFilesTest {
 				.hasMessageContaining("absent.py").hasMessageContaining("loss.file");
 		assertThatThrownBy(() -> loss(Path.of(""))).isInstanceOf(HilumException.class).hasMessageContaining("loss.file");
 		Path other = file("a.py", "def loss_other(self, x: Tensor) -> Tensor:\n  return x\n");
-		assertThatThrownBy(()
-				-> loss(other)).isInstanceOf(HilumException.class).hasMessageContaining("a.py does not define loss");
+		assertThatThrownBy(() -> loss(other)).isInstanceOf(HilumException.class)
+				.hasMessageContaining("a.py does not define loss");
 		Path few = file("b.py", "\ndef loss(self, outs):\n  return outs[0]\n");
 		assertThatThrownBy(() -> loss(few)).isInstanceOf(HilumException.class).hasMessageContaining("b.py, line 2");
 		Path archive = file("c.pt", "PK\3\4");
@@ -162,8 +162,7 @@ class ScriptFilesTest {
 		Path binary = Files.write(folder.resolve("d.py"), new byte[] { (byte) 0xff, (byte) 0xfe, 0 });
 		assertThatThrownBy(() -> loss(binary)).isInstanceOf(HilumException.class).hasMessageContaining("UTF-8");
 		Path tab = file("e.py", "def loss(self, outs, targets):\n\treturn outs[0]\n");
-		assertThatThrownBy(()
-				-> loss(tab)).isInstanceOf(HilumException.class).hasMessageContaining("e.py, line 2 has a tab");
+		assertThatThrownBy(() -> loss(tab)).isInstanceOf(HilumException.class).hasMessageContaining("e.py, line 2 has a tab");
 	}
 
 	private static Plans planned(TinyStudy study, Path file) {
@@ -205,7 +204,7 @@ class ScriptFilesTest {
 				"def net_second", "def loss", "def net(self, x, p)", "def net(self, x)");
 		Map<String, String> messages = Map.of("{head.bias}", "line 12 uses the parameter head.bais", "trunk.0.bias 5 zero",
 				"line 3 has five", "def net_second", "line 14 defines loss", "def net(self, x, p)",
-						"line 9 does not declare net");
+				"line 9 does not declare net");
 		for (Map.Entry<String, String> fault : faults.entrySet()) {
 			Path file = file("my_net.py", NETWORK.replace(fault.getKey(), fault.getValue()));
 			assertThatThrownBy(() -> Architectures.build(planned(study, file).configuration("2d").network(), 1, 2))

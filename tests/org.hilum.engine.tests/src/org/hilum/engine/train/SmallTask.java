@@ -120,14 +120,13 @@ public record SmallTask(int dims, int classes, int extent) {
 			targets.add(every(full, 1 << head));
 			shapes.add(shape(extent >> head));
 		}
-		int[] patch = dims == 2 ? new int[]{extent, extent} : new int[]{extent, extent, extent};
+		int[] patch = dims == 2 ? new int[] { extent, extent } : new int[] { extent, extent, extent };
 		return new Batch(seed, SAMPLES, patch, 1, data.rewind(), targets, shapes, DType.UINT8, List.of("a", "b"),
-				() -> {
-				});
+				() -> {});
 	}
 
 	private int[] shape(int extent) {
-		return dims == 2 ? new int[]{SAMPLES, 1, extent, extent} : new int[]{SAMPLES, 1, extent, extent, extent};
+		return dims == 2 ? new int[] { SAMPLES, 1, extent, extent } : new int[] { SAMPLES, 1, extent, extent, extent };
 	}
 
 	private ByteBuffer every(byte[] full, int step) {

@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrainersTest {
 
 	@ParameterizedTest
-	@CsvSource({"1epoch, 1", "5epochs, 5", "10epochs, 10", "20epochs, 20", "50epochs, 50", "100epochs, 100",
+	@CsvSource({ "1epoch, 1", "5epochs, 5", "10epochs, 10", "20epochs, 20", "50epochs, 50", "100epochs, 100",
 			"250epochs, 250", "500epochs, 500", "750epochs, 750", "2000epochs, 2000", "4000epochs, 4000",
-			"8000epochs, 8000", "250epochs_NoMirroring, 250", "8000epochs_NoMirroring, 8000"})
+			"8000epochs, 8000", "250epochs_NoMirroring, 250", "8000epochs_NoMirroring, 8000" })
 	void lengths(String suffix, int epochs) {
 		TrainingRecipe options = Trainers.get("nnUNetTrainer_" + suffix).recipe();
 		assertThat(options.get(TrainingOptions.EPOCHS)).isEqualTo(epochs);
@@ -37,9 +37,9 @@ class TrainersTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({"nnUNetTrainerDiceLoss, dice", "nnUNetTrainerDiceCELoss_noSmooth, dice_ce_no_smooth",
+	@CsvSource({ "nnUNetTrainerDiceLoss, dice", "nnUNetTrainerDiceCELoss_noSmooth, dice_ce_no_smooth",
 			"nnUNetTrainerCELoss, ce", "nnUNetTrainerTopk10Loss, topk10", "nnUNetTrainerTopk10LossLS01, topk10_ls01",
-			"nnUNetTrainerDiceTopK10Loss, dice_topk10", "nnUNetTrainer, dice_ce"})
+			"nnUNetTrainerDiceTopK10Loss, dice_topk10", "nnUNetTrainer, dice_ce" })
 	void losses(String trainer, String loss) {
 		assertThat(Trainers.get(trainer).recipe().get(TrainingOptions.LOSS)).isEqualTo(loss);
 		assertThat(Losses.REGISTRY.get(loss).id()).isEqualTo(loss);
@@ -93,9 +93,9 @@ class TrainersTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({"Adam, AdamW, 0.01", "Adam1en3, AdamW, 0.001", "Adam3en4, AdamW, 0.0003", "VanillaAdam, Adam, 0.01",
+	@CsvSource({ "Adam, AdamW, 0.01", "Adam1en3, AdamW, 0.001", "Adam3en4, AdamW, 0.0003", "VanillaAdam, Adam, 0.01",
 			"VanillaAdam1en3, Adam, 0.001", "VanillaAdam3en4, Adam, 0.0003", "Adan, Adan, 0.01", "Adan1en3, Adan, 0.001",
-			"Adan3en4, Adan, 0.0003", "Adan1en1, Adan, 0.1", "AdanCosAnneal, Adan, 0.01", "CosAnneal, SGD, 0.01"})
+			"Adan3en4, Adan, 0.0003", "Adan1en1, Adan, 0.1", "AdanCosAnneal, Adan, 0.01", "CosAnneal, SGD, 0.01" })
 	void optimisers(String suffix, String optimizer, double rate) {
 		TrainingRecipe options = Trainers.get("nnUNetTrainer" + suffix).recipe();
 		assertThat(options.optimizer().name()).isEqualTo(optimizer);
@@ -123,9 +123,9 @@ class TrainersTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({"nnUNetTrainerDA5, nnUNetTrainer_DASegOrd0", "nnUNetTrainer_onlyMirror01_DA5, nnUNetTrainer_onlyMirror01",
+	@CsvSource({ "nnUNetTrainerDA5, nnUNetTrainer_DASegOrd0", "nnUNetTrainer_onlyMirror01_DA5, nnUNetTrainer_onlyMirror01",
 			"nnUNet_PrimusV2M_Trainer, nnUNetPlannerResEncL", "PretrainedTrainer_150ep, -pretrained_weights",
-			"nnUNetTrainerBenchmark_5epochs_noDataLoading, nnUNetTrainerBenchmark_5epochs", "mine, nnUNetTrainer_250epochs"})
+			"nnUNetTrainerBenchmark_5epochs_noDataLoading, nnUNetTrainerBenchmark_5epochs", "mine, nnUNetTrainer_250epochs" })
 	void whatIsLackingIsToldWithWhatToUseInstead(String trainer, String instead) {
 		assertThatThrownBy(() -> Trainers.get(trainer)).isInstanceOf(HilumException.class)
 				.hasMessageContaining(trainer).hasMessageContaining(instead);

@@ -90,8 +90,8 @@ class MetricGoldenTest {
 		equal(what + " IoU", found.iou(), expected.path("IoU"), DICE_TOLERANCE);
 		double[] counts = { found.tp(), found.fp(), found.fn(), found.tn(), found.nPred(), found.nRef() };
 		assertThat(counts).as(what).containsExactly(expected.path("TP").asDouble(), expected.path("FP").asDouble(),
-						expected.path("FN").asDouble(), expected.path("TN").asDouble(),
-						expected.path("n_pred").asDouble(), expected.path("n_ref").asDouble());
+				expected.path("FN").asDouble(), expected.path("TN").asDouble(),
+				expected.path("n_pred").asDouble(), expected.path("n_ref").asDouble());
 	}
 
 	private static void mesh(String what, LabelMetrics at1, LabelMetrics at3, JsonNode expected) {

@@ -123,8 +123,7 @@ record Golden(String name, JsonNode json, Map<String, FloatArray> batch, Network
 		values.asFloatBuffer().put(data.data());
 		int[] patch = Arrays.copyOfRange(data.shape(), 2, data.shape().length);
 		return new Batch(0, data.shape()[0], patch, data.shape()[1], values, targets, shapes, DType.UINT8, List.of(),
-				() -> {
-				});
+				() -> {});
 	}
 
 	static long[] longs(int... shape) {

@@ -35,7 +35,7 @@ class LossGoldenTest {
 			"dice | false | MemoryEfficientSoftDice batch_dice=False do_bg=False smooth=1e-5",
 			"dice | true | MemoryEfficientSoftDice batch_dice=True do_bg=False smooth=1e-5",
 			"ce | false | RobustCrossEntropy", "topk10 | false | TopK k=10",
-			"dice_topk10 | false | DC_and_topk batch_dice=False do_bg=False k=10 smooth=1e-5"})
+			"dice_topk10 | false | DC_and_topk batch_dice=False do_bg=False k=10 smooth=1e-5" })
 	void equalsNnunetsValuePerHead(String id, boolean batchDice, String name) {
 		JsonNode expected = Golden.load("plain3d_hippocampus").json().get("other_losses_per_head").get(name);
 		List<Double> values = perHead(id, batchDice);

@@ -49,7 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LearningReferenceTest {
 
 	private static final String NAME = "Dataset004_Hippocampus";
-	private static final long[] SEEDS = {1, 2, 3};
+	private static final long[] SEEDS = { 1, 2, 3 };
 	private static final int EPOCHS = 40;
 	/**
 	 * Training losses per epoch of nnU-Net 2.8.1's own nnUNetTrainerNoMirroring that started from the weights which Hilum
@@ -59,7 +59,7 @@ class LearningReferenceTest {
 	/** As many epochs of the run are compared: by then all have left the plateau that they begin with. */
 	private static final int COMPARED = 16;
 	/** The seeds of those curves: the longest and the shortest plateau of Hilum's first three. */
-	private static final long[] PAIRED = {1, 3};
+	private static final long[] PAIRED = { 1, 3 };
 	/**
 	 * Bound of the mean loss over those epochs: what a fall that comes one epoch late adds to it. On 2026-11-25 the pairs
 	 * differed by 0.006 and 0.000; between seeds of one side the deviation is 0.12.
@@ -72,7 +72,7 @@ class LearningReferenceTest {
 	 * these settings, network and loss in plain PyTorch, measured on 2026-11-25. The recorded run is the luckiest of the
 	 * five.
 	 */
-	private static final double[] MORE_OF_NNUNET = {0.411, 0.503, 0.556, 0.715};
+	private static final double[] MORE_OF_NNUNET = { 0.411, 0.503, 0.556, 0.715 };
 
 	@TempDir
 	private Path root;

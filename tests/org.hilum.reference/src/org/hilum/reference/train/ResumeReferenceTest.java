@@ -54,8 +54,7 @@ class ResumeReferenceTest {
 				.with(TrainingOptions.EPOCHS, DONE + 1)
 				.with(TrainingOptions.ITERATIONS, 2).with(TrainingOptions.VALIDATION_ITERATIONS, 1)
 				.with(TrainingOptions.DATA_THREADS, 1).with(TrainingOptions.THREADS, 1)
-				.with(TrainingOptions.DEVICE, "cpu").with(TrainingOptions.VALIDATION, false)
-				;
+				.with(TrainingOptions.DEVICE, "cpu").with(TrainingOptions.VALIDATION, false);
 		TrainingTask task = new TrainingTask(plans, "3d_fullres", dataset.description(), folders, "0", options,
 				Existing.RESUME);
 		Path own = task.foldFolder().resolve("checkpoint_final.pth");

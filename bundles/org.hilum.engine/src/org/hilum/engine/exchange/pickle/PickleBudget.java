@@ -123,7 +123,8 @@ final class PickleBudget {
 			case null -> true;
 			case String text -> text.length() <= LONGEST_KEY;
 			case BigInteger number -> number.bitLength() <= MOST_BITS;
-			case Number _, Boolean _ -> true;
+			case Number _ -> true;
+			case Boolean _ -> true;
 			default -> throw refuse("uses a container as a key (" + name(item) + ")");
 		};
 		if (!plain) {

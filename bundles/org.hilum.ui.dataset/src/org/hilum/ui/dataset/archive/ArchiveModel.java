@@ -237,8 +237,8 @@ public final class ArchiveModel {
 			String state = !fresh.contains(series) ? "imported before" : cache.holds(series) ? "here" : "";
 			result.add(new Line(identified ? series.patientId() : number, series.modality(),
 					identified ? series.description()
-					: new FreeText(series.patientId(), series.patientName()).of(series.description()),
-					 series.instances() == 0 ? "" : String.valueOf(series.instances()),
+							: new FreeText(series.patientId(), series.patientName()).of(series.description()),
+					series.instances() == 0 ? "" : String.valueOf(series.instances()),
 					state));
 		}
 		return result;
