@@ -10,7 +10,6 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainerPreset;
-import org.hilum.engine.train.Trainers;
 import org.hilum.model.Experiment;
 import org.hilum.model.HilumFactory;
 import org.hilum.model.Project;
@@ -46,13 +45,24 @@ public final class Experiments {
 	}
 
 	/**
-	 * {@return the trainer preset}
+	 * {@return the trainer preset: a contributed one, or one that the user saved in the project}
 	 *
 	 * @param experiment an experiment
 	 * @throws HilumException when there is no such trainer
 	 */
 	public static TrainerPreset preset(Experiment experiment) {
-		return Trainers.get(experiment.getTrainer());
+		return preset(project(experiment), experiment);
+	}
+
+	/**
+	 * {@return the trainer preset: a contributed one, or one that the user saved in the project}
+	 *
+	 * @param project    the project with the presets; null for contributed ones only
+	 * @param experiment an experiment; it need not belong to the project
+	 * @throws HilumException when there is no such trainer
+	 */
+	public static TrainerPreset preset(Project project, Experiment experiment) {
+		return ProjectPresets.resolve(project, experiment.getTrainer());
 	}
 
 	/**
@@ -62,8 +72,11 @@ public final class Experiments {
 	 * @throws HilumException when an option is unknown or its value is not possible
 	 */
 	public static OptionValues options(Experiment experiment) {
-		TrainerPreset preset = preset(experiment);
-		return preset.options().parse(new TreeMap<>(experiment.getOptions().map()), OptionValues.NONE,
+		return options(project(experiment), experiment);
+	}
+
+	private static OptionValues options(Project project, Experiment experiment) {
+		return preset(project, experiment).options().parse(new TreeMap<>(experiment.getOptions().map()), OptionValues.NONE,
 				"experiment " + experiment.getName());
 	}
 
@@ -74,7 +87,18 @@ public final class Experiments {
 	 * @param values     values that differ from the trainer preset's
 	 */
 	public static void setOptions(Experiment experiment, OptionValues values) {
-		Map<String, String> texts = preset(experiment).options().reduced(values).texts();
+		setOptions(project(experiment), experiment, values);
+	}
+
+	/**
+	 * Sets the options; those that equal the trainer preset's are not stored.
+	 *
+	 * @param project    the project with the presets; null for contributed ones only
+	 * @param experiment an experiment; it need not belong to the project
+	 * @param values     values that differ from the trainer preset's
+	 */
+	public static void setOptions(Project project, Experiment experiment, OptionValues values) {
+		Map<String, String> texts = preset(project, experiment).options().reduced(values).texts();
 		if (!experiment.getOptions().map().equals(texts)) {
 			experiment.getOptions().clear();
 			texts.forEach(experiment.getOptions()::put);
@@ -87,8 +111,16 @@ public final class Experiments {
 	 * @param experiment an experiment
 	 */
 	public static String modelName(Experiment experiment) {
+		return modelName(project(experiment), experiment);
+	}
+
+	static String modelName(Project project, Experiment experiment) {
 		String own = experiment.getModelName();
-		return own == null || own.isBlank() ? preset(experiment).modelName() : own;
+		return own == null || own.isBlank() ? preset(project, experiment).modelName() : own;
+	}
+
+	private static Project project(Experiment experiment) {
+		return experiment.eContainer() instanceof Project project ? project : null;
 	}
 
 	/**
@@ -109,14 +141,15 @@ public final class Experiments {
 	 * @throws HilumException when the trainer or an option is unknown or a value is not possible
 	 */
 	public static List<TrainingRequest> requests(Project project, Experiment experiment) {
-		OptionValues options = options(experiment);
+		OptionValues options = options(project, experiment);
 		String own = experiment.getModelName();
 		List<TrainingRequest> requests = new ArrayList<>();
 		for (String configuration : experiment.getConfigurations()) {
-			TrainingRequest request = TrainingRequest.of(ProjectService.folders(project), project.getDataset().getName(),
-					configuration, experiment.getTrainer()).withPlans(experiment.getPlans()).withOptions(options)
-					.withModelName(own == null || own.isBlank() ? null : own).withExperiment(experiment.getUuid());
-			experiment.getFolds().forEach(fold -> requests.add(request.withFold(fold)));
+			TrainingRequest request = ProjectPresets.apply(project, TrainingRequest.of(ProjectService.folders(project),
+					project.getDataset().getName(), configuration, experiment.getTrainer()).withOptions(options));
+			TrainingRequest named = own == null || own.isBlank() ? request : request.withModelName(own);
+			experiment.getFolds().forEach(fold -> requests.add(
+					named.withPlans(experiment.getPlans()).withExperiment(experiment.getUuid()).withFold(fold)));
 		}
 		return requests;
 	}

@@ -3,13 +3,11 @@ package org.hilum.runs.project;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.eclipse.emf.common.util.ECollections;
@@ -24,8 +22,7 @@ import org.hilum.model.Project;
 /**
  * Reads project files of release 0.1, which stored cases, plans and runs with the experiments. An experiment had one
  * configuration and fold and one of two presets; several could share a run folder. The one that trained there keeps it;
- * others that would
- * share one get model names of their own.
+ * others that would share one get model names of their own.
  */
 final class FirstProjects {
 
@@ -78,7 +75,7 @@ final class FirstProjects {
 		Experiment experiment = Experiments.create(text(xml, "configuration", "3d_fullres"),
 				Integer.parseInt(text(xml, "fold", "0")), trainer);
 		experiment.setName(text(xml, "name", "experiment " + (project.getExperiments().size() + 1)));
-		experiment.setUuid(uuid(project, experiment, project.getExperiments().size()));
+		experiment.setUuid(ProjectUuids.of(project, experiment.getName(), project.getExperiments().size()));
 		experiment.setPlans(text(xml, "plans", experiment.getPlans()));
 		option(experiment, TrainingOptions.EPOCHS, text(xml, "epochs", "0"), "0");
 		option(experiment, TrainingOptions.ITERATIONS, text(xml, "iterationsPerEpoch", "0"), "0");
@@ -95,14 +92,6 @@ final class FirstProjects {
 		if (!value.equals(unset)) {
 			experiment.getOptions().put(option.key(), value);
 		}
-	}
-
-	/** The same file gives the same UUIDs until it is stored in the present form. */
-	static String uuid(Project project, Experiment experiment, int index) {
-		String dataset = project.getDataset() == null ? "" : project.getDataset().getName();
-		byte[] text = (project.getName() + "\n" + dataset + "\n" + index + "\n" + experiment.getName())
-				.getBytes(StandardCharsets.UTF_8);
-		return "_" + UUID.nameUUIDFromBytes(text).toString().replace("-", "");
 	}
 
 	/** Takes a reference such as {@code //@experiments.1}. */

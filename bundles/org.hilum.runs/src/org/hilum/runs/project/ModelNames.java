@@ -18,6 +18,9 @@ import org.hilum.runs.TrainingRequest;
  */
 public final class ModelNames {
 
+	/** What a name may consist of. */
+	static final String CHARACTERS = "Use letters, digits, single _, - and dots.";
+
 	private ModelNames() {
 	}
 
@@ -43,12 +46,17 @@ public final class ModelNames {
 	 */
 	public static Optional<String> problem(Project project, Experiment experiment) {
 		String name = experiment.getModelName();
-		if (name != null && (!name.matches("[\\p{L}\\p{N}._-]*") || name.contains("__") || name.startsWith("."))) {
-			return Optional.of("The model name " + name + " is not possible. Use letters, digits, single _, - and dots.");
+		if (name != null && !isPossible(name)) {
+			return Optional.of("The model name " + name + " is not possible. " + CHARACTERS);
 		}
 		return clash(project, experiment).map(other -> "It shares a run folder or a model with \"" + other.getName()
 				+ "\". Give the model another name, such as " + Objects.requireNonNullElse(propose(project, experiment),
-						Experiments.modelName(experiment)) + ".");
+						Experiments.modelName(project, experiment)) + ".");
+	}
+
+	/** {@return whether the names of folders can begin with a name} */
+	static boolean isPossible(String name) {
+		return name.matches("[\\p{L}\\p{N}._-]*") && !name.contains("__") && !name.startsWith(".");
 	}
 
 	private static boolean clash(List<TrainingRequest> some, List<TrainingRequest> others) {
@@ -69,16 +77,23 @@ public final class ModelNames {
 	public static String propose(Project project, Experiment experiment) {
 		Experiment candidate = EcoreUtil.copy(experiment);
 		candidate.setModelName(null);
-		if (Experiments.possibleRequests(project, candidate).stream().allMatch(r -> r.decisive().isEmpty())
-				&& clash(project, candidate).isEmpty()) {
+		if (hasValuesOfPreset(project, candidate) && clash(project, candidate).isEmpty()) {
 			return null;
 		}
-		String base = Experiments.modelName(candidate);
+		String base = Experiments.modelName(project, candidate);
 		for (int i = 2;; i++) {
 			candidate.setModelName(base + "_" + i);
 			if (clash(project, candidate).isEmpty()) {
 				return candidate.getModelName();
 			}
 		}
+	}
+
+	private static boolean hasValuesOfPreset(Project project, Experiment experiment) {
+		Experiment plain = EcoreUtil.copy(experiment);
+		plain.getOptions().clear();
+		List<TrainingRequest> preset = Experiments.possibleRequests(project, plain);
+		List<TrainingRequest> wanted = Experiments.possibleRequests(project, experiment);
+		return wanted.stream().allMatch(a -> preset.stream().anyMatch(b -> a.decisive().equals(b.decisive())));
 	}
 }

@@ -17,7 +17,7 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.emf.ecore.xmi.XMLResource;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
-import org.hilum.model.Experiment;
+import org.hilum.core.Lease;
 import org.hilum.model.HilumPackage;
 import org.hilum.model.Project;
 import org.hilum.model.util.HilumResourceFactoryImpl;
@@ -28,6 +28,9 @@ final class ProjectFile {
 	/** The version of the file format. */
 	static final int VERSION = 2;
 
+	/** Folder in the project folder for what Hilum keeps about it; it can be deleted while no process works on it. */
+	static final String OWN_FOLDER = ".hilum";
+
 	private ProjectFile() {
 	}
 
@@ -37,10 +40,14 @@ final class ProjectFile {
 					"Choose a folder with " + ProjectService.FILE + ", or create a project.");
 		}
 		try {
-			if (ProjectXml.FIRST.equals(ProjectXml.check(file))) {
-				return FirstProjects.read(file);
+			ProjectXml.Root root = ProjectXml.check(file);
+			if (root.version() > VERSION) {
+				throw HilumException.input(file, "The project was stored by a newer version of Hilum (file version "
+						+ root.version() + "; this one knows " + VERSION + ")", "Update Hilum.");
 			}
-			return load(file);
+			Project project = ProjectXml.FIRST.equals(root.namespace()) ? FirstProjects.read(file) : load(file);
+			ProjectUuids.complete(project);
+			return project;
 		} catch (IOException | RuntimeException e) {
 			throw e instanceof HilumException known ? known : damaged(file, e);
 		}
@@ -55,16 +62,6 @@ final class ProjectFile {
 		// the model exists without its resource: it is written from scratch each time
 		resource.getContents().clear();
 		project.setFolder(file.toAbsolutePath().normalize().getParent().toString());
-		if (project.getVersion() > VERSION) {
-			throw HilumException.input(file, "The project was stored by a newer version of Hilum (file version "
-					+ project.getVersion() + "; this one knows " + VERSION + ")", "Update Hilum.");
-		}
-		for (int i = 0; i < project.getExperiments().size(); i++) {
-			Experiment experiment = project.getExperiments().get(i);
-			if (experiment.getUuid() == null || experiment.getUuid().isBlank()) {
-				experiment.setUuid(FirstProjects.uuid(project, experiment, i));
-			}
-		}
 		return project;
 	}
 
@@ -89,6 +86,7 @@ final class ProjectFile {
 		Project copy = (Project) copier.copy(project);
 		copy.setVersion(VERSION);
 		copy.getExperiments().forEach(e -> e.getOptions().sort(Comparator.comparing(Map.Entry::getKey)));
+		copy.getPresets().forEach(p -> p.getOptions().sort(Comparator.comparing(Map.Entry::getKey)));
 		return copy;
 	}
 
@@ -104,6 +102,11 @@ final class ProjectFile {
 		} finally {
 			resource.getContents().clear();
 		}
+	}
+
+	/** {@return the right to change the project file, to be closed; another process that has it is named} */
+	static Lease lease(Path folder) {
+		return Lease.acquire(folder.resolve(OWN_FOLDER), folder.resolve(ProjectService.FILE), "change of the project file");
 	}
 
 	private static Resource resource(Path file) {

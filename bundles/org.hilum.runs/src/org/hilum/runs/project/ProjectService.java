@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
+import org.hilum.core.Lease;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
 import org.hilum.engine.dataset.NnunetFolders;
@@ -63,6 +66,7 @@ public final class ProjectService {
 		}
 		new DatasetImport(source, folders.raw(), progress).run();
 		Project project = HilumFactory.eINSTANCE.createProject();
+		project.setUuid(EcoreUtil.generateUUID());
 		project.setName(name);
 		project.setFolder(root.toString());
 		Dataset dataset = HilumFactory.eINSTANCE.createDataset();
@@ -81,18 +85,50 @@ public final class ProjectService {
 	 * @return the project
 	 */
 	public static Project load(Path folder) {
-		Project project = ProjectFile.read(Files.isRegularFile(folder) ? folder : folder.resolve(FILE));
+		Project project = intent(folder);
 		refresh(project);
 		return project;
 	}
 
 	/**
-	 * Saves the project file atomically.
+	 * {@return a project as it is stored, without what its folders hold}
+	 *
+	 * @param folder the project folder, or the project file in it
+	 * @throws HilumException when there is no project or its file is damaged
+	 * @since 0.2
+	 */
+	public static Project intent(Path folder) {
+		return ProjectFile.read(Files.isRegularFile(folder) ? folder : folder.resolve(FILE));
+	}
+
+	/**
+	 * Changes a project file under its lease: reads it, changes what it holds, and writes it. Folders are not looked at.
+	 *
+	 * @param folder the project folder
+	 * @param change works on the project as it is stored
+	 * @throws HilumException when there is no project, its file is damaged, or another process changes it at this moment
+	 * @since 0.2
+	 */
+	public static void edit(Path folder, Consumer<Project> change) {
+		Path root = folder.toAbsolutePath().normalize();
+		try (Lease _ = ProjectFile.lease(root)) {
+			Project project = intent(root);
+			change.accept(project);
+			ProjectFile.write(project, root.resolve(FILE));
+		}
+	}
+
+	/**
+	 * Saves the project file atomically, under its lease.
 	 *
 	 * @param project the project
+	 * @throws HilumException when another process changes the project file at this moment
 	 */
 	public static void save(Project project) {
-		ProjectFile.write(project, folder(project).resolve(FILE));
+		Path root = folder(project);
+		try (Lease _ = ProjectFile.lease(root)) {
+			ProjectFile.write(project, root.resolve(FILE));
+		}
 	}
 
 	/**

@@ -35,12 +35,21 @@ final class ProjectXml {
 		return factory.createXMLStreamReader(in);
 	}
 
-	/** {@return the namespace of the root element} */
-	static String check(Path file) throws IOException {
+	/**
+	 * Root element of a project file.
+	 *
+	 * @param namespace its namespace
+	 * @param version   the version of the file format; 0 when the file does not name one
+	 */
+	record Root(String namespace, int version) {
+	}
+
+	/** {@return the root element} */
+	static Root check(Path file) throws IOException {
 		if (Files.size(file) > MAX_BYTES) {
 			throw new IOException("it has more than 64 MiB");
 		}
-		String root = null;
+		Root root = null;
 		try (InputStream in = Files.newInputStream(file)) {
 			XMLStreamReader xml = reader(in);
 			while (xml.hasNext()) {
@@ -50,13 +59,28 @@ final class ProjectXml {
 				}
 				if (event == XMLStreamReader.START_ELEMENT) {
 					checkElement(xml);
-					root = root == null ? String.valueOf(xml.getNamespaceURI()) : root;
+					root = root == null ? root(xml) : root;
 				}
 			}
 		} catch (XMLStreamException e) {
 			throw new IOException(e.getMessage(), e);
 		}
 		return root;
+	}
+
+	private static Root root(XMLStreamReader xml) throws IOException {
+		String version = null;
+		for (int i = 0; i < xml.getAttributeCount(); i++) {
+			// without a namespace: xmi:version is another one
+			if (xml.getAttributeLocalName(i).equals("version") && xml.getAttributePrefix(i).isEmpty()) {
+				version = xml.getAttributeValue(i);
+			}
+		}
+		try {
+			return new Root(String.valueOf(xml.getNamespaceURI()), version == null ? 0 : Integer.parseInt(version));
+		} catch (NumberFormatException e) {
+			throw new IOException("its version " + version + " is no number", e);
+		}
 	}
 
 	private static void checkElement(XMLStreamReader xml) throws IOException {

@@ -19,6 +19,7 @@ import org.hilum.model.PlanConfiguration;
 import org.hilum.model.Project;
 import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.ModelNames;
+import org.hilum.runs.project.ProjectPresets;
 import org.hilum.ui.study.StudyLabels;
 
 /** Input of the New Experiment wizard. */
@@ -102,10 +103,13 @@ public final class ExperimentModel {
 		proposeName();
 	}
 
-	/** {@return the trainers to choose from, the quick one first} */
-	public static List<TrainerPreset> trainers() {
-		List<TrainerPreset> all = new ArrayList<>(Trainers.all());
-		all.sort(Comparator.comparing(preset -> !preset.id().equals(FIRST_TRAINER)));
+	/** {@return the trainers to choose from: the project's own presets, the quick one, then the others} */
+	public List<TrainerPreset> trainers() {
+		List<TrainerPreset> own = ProjectPresets.all(project);
+		List<TrainerPreset> all = new ArrayList<>(own);
+		all.addAll(Trainers.all());
+		all.sort(Comparator.comparing((TrainerPreset preset) -> !own.contains(preset))
+				.thenComparing(preset -> !preset.id().equals(FIRST_TRAINER)));
 		return all;
 	}
 
@@ -241,7 +245,7 @@ public final class ExperimentModel {
 	private Experiment candidate() {
 		Experiment experiment = Experiments.create(configuration, fold, trainer.id());
 		experiment.setName(name);
-		Experiments.setOptions(experiment, options);
+		Experiments.setOptions(project, experiment, options);
 		experiment.setModelName(modelName.isEmpty() || modelName.equals(trainer.modelName()) ? null : modelName);
 		return experiment;
 	}

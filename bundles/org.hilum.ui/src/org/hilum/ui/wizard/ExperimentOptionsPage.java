@@ -25,8 +25,8 @@ final class ExperimentOptionsPage extends WizardPage {
 
 	private final ExperimentModel model;
 	private final OptionFormModel options;
-	private final List<TrainerPreset> all = ExperimentModel.trainers();
-	private List<TrainerPreset> offered = all;
+	private final List<TrainerPreset> all;
+	private List<TrainerPreset> offered;
 	private Text filter;
 	private Combo trainer;
 	private Text modelName;
@@ -38,6 +38,8 @@ final class ExperimentOptionsPage extends WizardPage {
 		super("options", "How is it to be trained?", null);
 		setDescription("Options that are not changed have the trainer's values.");
 		this.model = model;
+		this.all = model.trainers();
+		this.offered = all;
 		this.shown = model.trainer().id();
 		this.options = new OptionFormModel(model.trainer().definition().options(), model.trainer().values());
 	}

@@ -25,7 +25,7 @@ final class ExperimentPage extends WizardPage {
 
 	private final ExperimentModel model;
 	private final String studyName;
-	private final List<TrainerPreset> trainers = ExperimentModel.trainers();
+	private final List<TrainerPreset> trainers;
 	private Text name;
 	private Combo configuration;
 	private Combo fold;
@@ -41,6 +41,7 @@ final class ExperimentPage extends WizardPage {
 		super("experiment", "What is to be trained?", null);
 		setDescription("One experiment trains one configuration on one fold; its validation cases are predicted at the end.");
 		this.model = model;
+		this.trainers = model.trainers();
 		this.studyName = studyName;
 	}
 

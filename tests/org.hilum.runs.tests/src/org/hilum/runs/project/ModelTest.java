@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.hilum.model.Case;
+import org.hilum.model.EvaluationRequest;
 import org.hilum.model.Experiment;
 import org.hilum.model.HilumFactory;
+import org.hilum.model.Preset;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
+import org.hilum.model.SplitRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +35,7 @@ class ModelTest {
 	@BeforeEach
 	void fill() {
 		file = folder.resolve("project.hilum");
+		project.setUuid(EcoreUtil.generateUUID());
 		project.setName("Größe \u2013 \u5927\u304d\u3055 <&>");
 		project.setFolder(folder.toString());
 		project.setNotes("first line\nsecond line");
@@ -45,6 +50,35 @@ class ModelTest {
 		experiment.getOptions().put("epochs", "7");
 		experiment.setNotes("why");
 		project.getExperiments().add(experiment);
+	}
+
+	@Test
+	void presetsSplitsAndEvaluationsSurviveTheFile() {
+		project.setUuid("_project");
+		project.getDataset().setImportRules("nnUNet_raw/Dataset007_Brain/import-rules.json");
+		Preset preset = MAKE.createPreset();
+		preset.setUuid("_preset");
+		preset.setName("mine");
+		preset.setTrainer("quick");
+		preset.getOptions().put("epochs", "3");
+		project.getPresets().add(preset);
+		SplitRequest split = MAKE.createSplitRequest();
+		split.setUuid("_split");
+		split.setName("ten folds");
+		split.setFolds(10);
+		project.getSplits().add(split);
+		EvaluationRequest evaluation = MAKE.createEvaluationRequest();
+		evaluation.setUuid("_evaluation");
+		evaluation.setName("two annotators");
+		evaluation.getExperiments().add(experiment.getUuid());
+		evaluation.getReferences().addAll(List.of("references/a", "references/b"));
+		evaluation.getMetrics().add("dice");
+		project.getEvaluations().add(evaluation);
+		ProjectFile.write(project, file);
+		Project read = ProjectFile.read(file);
+		project.setVersion(read.getVersion());
+		experiment.getOptions().move(0, 1);
+		assertThat(EcoreUtil.equals(project, read)).isTrue();
 	}
 
 	@Test
@@ -96,10 +130,17 @@ class ModelTest {
 				  <dataset name="Dataset007_Brain"/>
 				  <experiments name="a"/>
 				  <experiments name="b"/>
+				  <presets name="a"/>
 				</hilum:Project>
 				""");
-		List<String> uuids = ProjectFile.read(file).getExperiments().stream().map(Experiment::getUuid).toList();
-		assertThat(uuids).doesNotContainNull().doesNotHaveDuplicates().hasSize(2)
-				.isEqualTo(ProjectFile.read(file).getExperiments().stream().map(Experiment::getUuid).toList());
+		List<String> uuids = uuids(ProjectFile.read(file));
+		assertThat(uuids).doesNotContainNull().doesNotHaveDuplicates().hasSize(4).isEqualTo(uuids(ProjectFile.read(file)));
+	}
+
+	private static List<String> uuids(Project project) {
+		List<String> uuids = new ArrayList<>(List.of(project.getUuid()));
+		project.getExperiments().forEach(e -> uuids.add(e.getUuid()));
+		project.getPresets().forEach(p -> uuids.add(p.getUuid()));
+		return uuids;
 	}
 }

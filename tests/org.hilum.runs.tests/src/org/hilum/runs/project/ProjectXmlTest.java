@@ -72,6 +72,14 @@ class ProjectXmlTest {
 		refused("namespace");
 	}
 
+	@Test
+	void aNewerVersionIsNamedBeforeItsUnknownElementsAreRead() throws IOException {
+		Files.writeString(file, HEAD + ROOT + "version=\"99\"><later/></hilum:Project>");
+		refused("newer version");
+		Files.writeString(file, HEAD + ROOT + "version=\"x\"/>");
+		refused("no number");
+	}
+
 	private void refused(String what) {
 		assertThatThrownBy(() -> ProjectFile.read(file)).isInstanceOf(HilumException.class)
 				.hasMessageContaining(what).hasMessageContaining("project.hilum").hasMessageNotContaining("SECRET");

@@ -77,7 +77,7 @@ class ExperimentModelTest {
 
 	@Test
 	void everyTrainerIsOffered() {
-		assertThat(ExperimentModel.trainers()).hasSameSizeAs(Trainers.all()).first().extracting(TrainerPreset::id)
+		assertThat(new ExperimentModel(project).trainers()).hasSameSizeAs(Trainers.all()).first().extracting(TrainerPreset::id)
 				.isEqualTo("quick");
 	}
 
