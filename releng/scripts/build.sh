@@ -94,12 +94,14 @@ verify() {
 		shift 2
 	fi
 	arguments+=("$@")
+	[[ " $* " == *" -Pcoverage "* ]] && rm -rf "$COVERAGE"
 	if [ -z "${DISPLAY:-}" ] || [ -n "${CI:-}" ]; then
 		find_maven
 		(cd "$HILUM_ROOT" && xvfb-run -a -s '-screen 0 1600x1000x24' "$MAVEN" -B -ntp "${arguments[@]}")
 	else
 		run_maven "${arguments[@]}"
 	fi
+	[[ " $* " == *" -Pcoverage "* ]] && coverage_report
 	if [ "$whole" = true ]; then
 		install_launchers
 		"$HILUM_ROOT/releng/scripts/stranger.sh"
