@@ -4,7 +4,9 @@ package org.hilum.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hilum.core.HilumException;
+import org.hilum.core.options.Alternative;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionType;
@@ -16,7 +18,8 @@ import picocli.CommandLine.ParseResult;
 /** Flags of a command that are made from declared options, and {@code --set key=value} for all others. */
 final class OptionFlags {
 
-	private static final String SET = "--set";
+	/** The flag for options without a flag of their own. */
+	static final String SET = "--set";
 
 	private final OptionSet options;
 	private final CommandSpec command;
@@ -26,37 +29,58 @@ final class OptionFlags {
 	 *
 	 * @param command the command
 	 * @param options the options; those of alternatives are set by {@code --set}
+	 * @param setHelp description of {@code --set}, or null where all options have flags
 	 */
-	OptionFlags(CommandSpec command, OptionSet options) {
+	OptionFlags(CommandSpec command, OptionSet options, String setHelp) {
 		this.command = command;
 		this.options = options;
 		options.options().forEach(option -> command.addOption(spec(option)));
-		command.addOption(OptionSpec.builder(SET).paramLabel("KEY=VALUE").type(List.class).auxiliaryTypes(String.class)
-				.arity("1").description("Set any option of the trainer, also those of its loss, optimizer, schedule and "
-						+ "augmentation, such as loss.smoothing=0. hilum options TRAINER lists them. May be repeated.")
-				.build());
+		if (setHelp != null) {
+			command.addOption(OptionSpec.builder(SET).paramLabel("KEY=VALUE").type(List.class)
+					.auxiliaryTypes(String.class).arity("1").description(setHelp).build());
+		}
 	}
 
 	private static <T> OptionSpec spec(Option<T> option) {
-		boolean flag = option.type() == OptionType.BOOLEAN;
+		boolean flag = isSwitch(option);
 		String standard = option.type().format(option.standard());
-		String text = option.help() + (standard.isEmpty() || flag ? "" : " Default: " + standard + ".");
-		OptionSpec.Builder builder = OptionSpec.builder(option.flag()).description(text.replace("%", "%%"));
-		if (flag && !((Boolean) option.standard())) {
+		String text = (option.isFlagNegative() ? "Switches this off: " : "") + option.help() + (standard.isEmpty() || flag ? "" : " Default: " + standard(option, standard) + ".");
+		boolean choice = option.type() == OptionType.CHOICE;
+		OptionSpec.Builder builder = OptionSpec.builder(option.flags().toArray(String[]::new))
+				.description(text.replace("%", "%%") + (choice ? " Values: ${COMPLETION-CANDIDATES}." : ""));
+		if (flag) {
 			return builder.arity("0").type(boolean.class).build();
 		}
-		if (option.type() == OptionType.LIST) {
-			return builder.arity("1").type(List.class).auxiliaryTypes(String.class).paramLabel("TEXT").build();
+		if (choice) {
+			// the contributions are looked up when help or completion shows them
+			builder.completionCandidates(() -> option.alternatives().stream().map(Alternative::id).iterator());
 		}
-		return builder.arity("1").type(String.class).paramLabel(label(option.type())).hidden(option.isAdvanced()).build();
+		builder.paramLabel(label(option)).hidden(option.isAdvanced());
+		if (isList(option.type())) {
+			return builder.arity(option.isFlagOfWords() ? "1..*" : "1").type(List.class).auxiliaryTypes(String.class).build();
+		}
+		return builder.arity("1").type(String.class).build();
 	}
 
-	private static String label(OptionType<?> type) {
-		return switch (type.id()) {
+	private static boolean isSwitch(Option<?> option) {
+		return option.type() == OptionType.BOOLEAN && (option.isFlagNegative() || !(Boolean) option.standard());
+	}
+
+	private static boolean isList(OptionType<?> type) {
+		return type == OptionType.LIST || type == OptionType.TEXTS || type == OptionType.DECIMALS;
+	}
+
+	private static String standard(Option<?> option, String text) {
+		return text + option.environment().map(name -> ", or the environment variable " + name).orElse("");
+	}
+
+	private static String label(Option<?> option) {
+		return switch (option.type().id()) {
 			case "integer" -> "N";
-			case "decimal" -> "X";
+			case "decimal", "numbers" -> "X";
 			case "file" -> "FILE";
 			case "boolean" -> "true|false";
+			case "text", "list", "texts" -> "TEXT";
 			default -> "NAME";
 		};
 	}
@@ -64,32 +88,45 @@ final class OptionFlags {
 	/**
 	 * {@return what was given on the command line}
 	 *
-	 * @param all  the options of the chosen trainer
+	 * @param all  the options of the chosen part, such as a trainer
 	 * @param base values that the flags are laid over
 	 * @throws HilumException naming the flag of a value that is not possible
 	 */
 	OptionValues values(OptionSet all, OptionValues base) {
 		ParseResult parsed = command.commandLine().getParseResult();
+		OptionValues values = base;
+		for (Option<?> option : options.options()) {
+			if (parsed.hasMatchedOption(option.flag())) {
+				Object value = parsed.matchedOptionValue(option.flag(), null);
+				values = all.parse(Map.of(option.key(), text(option, value)), values, option.flag());
+			} else {
+				String name = option.environment().orElse("");
+				String text = Optional.ofNullable(System.getenv(name)).orElse("");
+				values = text.isBlank() ? values : all.parse(Map.of(option.key(), text), values, name);
+			}
+		}
+		return parsed.commandSpec().findOption(SET) == null ? values
+				: all.parse(assignments(parsed.matchedOptionValue(SET, List.of())), values, SET);
+	}
+
+	private static Map<String, String> assignments(List<String> texts) {
 		Map<String, String> set = new LinkedHashMap<>();
-		for (String assignment : parsed.<List<String>>matchedOptionValue(SET, List.of())) {
+		for (String assignment : texts) {
 			int equals = assignment.indexOf('=');
 			if (equals < 1) {
 				throw HilumException.usage(SET + " " + assignment + " is no assignment", "Give it as " + SET + " key=value.");
 			}
 			set.put(assignment.substring(0, equals).strip(), assignment.substring(equals + 1));
 		}
-		OptionValues values = base;
-		for (Option<?> option : options.options()) {
-			if (parsed.hasMatchedOption(option.flag())) {
-				Object value = parsed.matchedOptionValue(option.flag(), null);
-				values = all.parse(Map.of(option.key(), text(value)), values, option.flag());
-			}
-		}
-		return all.parse(set, values, SET);
+		return set;
 	}
 
-	private static String text(Object value) {
-		return value instanceof List<?> list ? String.join(" ", list.stream().map(String::valueOf).toList())
+	private static String text(Option<?> option, Object value) {
+		if (isSwitch(option)) {
+			return String.valueOf(!option.isFlagNegative());
+		}
+		return value instanceof List<?> list
+				? String.join(option.type() == OptionType.TEXTS ? "," : " ", list.stream().map(String::valueOf).toList())
 				: String.valueOf(value);
 	}
 

@@ -38,7 +38,8 @@ final class RunOptions {
 	/** Adds the flags of the options that all trainers of nnU-Net share. */
 	@Spec(Spec.Target.MIXEE)
 	void addTo(CommandSpec command) {
-		flags = new OptionFlags(command, TrainingOptions.ALL);
+		flags = new OptionFlags(command, TrainingOptions.ALL, "Set any option of the trainer, also those of its loss, optimizer, "
+				+ "schedule and augmentation, such as loss.smoothing=0. hilum options TRAINER lists them. May be repeated.");
 	}
 
 	/**

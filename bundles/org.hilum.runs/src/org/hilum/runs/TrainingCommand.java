@@ -49,7 +49,7 @@ public final class TrainingCommand {
 			// the absolute path is not disclosed in the report
 			text = String.valueOf(((Path) values.get(option)).getFileName());
 		}
-		if (option.key().contains(".") || text.isEmpty()) {
+		if (TrainingOptions.ALL.find(option.key(), OptionValues.NONE).isEmpty() || text.isEmpty()) {
 			return "--set " + option.key() + "=" + quoted(text);
 		}
 		if (option.type() == OptionType.BOOLEAN && text.equals("true") && !((Boolean) option.standard())) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.hilum.core.Extensions;
 import org.hilum.core.Extensions.Contribution;
 import org.hilum.core.HilumException;
@@ -48,6 +49,7 @@ public final class ComponentRegistry<C extends Component<?>> {
 	private final String point;
 	private final Class<C> type;
 	private final String name;
+	private final Consumer<Entry<C>> check;
 
 	/**
 	 * Makes the registry of a point.
@@ -57,9 +59,28 @@ public final class ComponentRegistry<C extends Component<?>> {
 	 * @param name  what one is called in messages, such as "loss"
 	 */
 	public ComponentRegistry(String point, Class<C> type, String name) {
+		this(point, type, name, entry -> Objects.requireNonNull(entry, "the entry"));
+	}
+
+	/**
+	 * Makes the registry of a point whose components have to fulfil further conditions.
+	 *
+	 * @param point the extension point's full id
+	 * @param type  interface of the components
+	 * @param name  what one is called in messages, such as "metric"
+	 * @param check throws an exception when a contribution cannot be used
+	 * @since 0.2
+	 */
+	public ComponentRegistry(String point, Class<C> type, String name, Consumer<Entry<C>> check) {
 		this.point = point;
 		this.type = type;
 		this.name = name;
+		this.check = check;
+	}
+
+	/** {@return the extension point's full id} */
+	public String point() {
+		return point;
 	}
 
 	/** {@return the usable contributions in the registry's order; of equal ids the first} */
@@ -118,6 +139,7 @@ public final class ComponentRegistry<C extends Component<?>> {
 				"plugin.xml of " + contribution.contributor());
 		Entry<C> entry = new Entry<>(id, label == null ? id : label, help == null ? "" : help, component, values);
 		Objects.requireNonNull(entry.options(), "the options");
+		check.accept(entry);
 		return entry;
 	}
 }

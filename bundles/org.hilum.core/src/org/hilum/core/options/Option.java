@@ -101,6 +101,28 @@ public final class Option<T> {
 	}
 
 	/**
+	 * {@return a builder for a list of texts that may contain blanks, separated by commas}
+	 *
+	 * @param key      lower case with underscores
+	 * @param standard the default
+	 * @since 0.2
+	 */
+	public static OptionBuilder<List<String>> texts(String key, List<String> standard) {
+		return new OptionBuilder<>(key, OptionType.TEXTS, List.copyOf(standard));
+	}
+
+	/**
+	 * {@return a builder for a list of decimal numbers}
+	 *
+	 * @param key      lower case with underscores
+	 * @param standard the default
+	 * @since 0.2
+	 */
+	public static OptionBuilder<List<Double>> decimals(String key, List<Double> standard) {
+		return new OptionBuilder<>(key, OptionType.DECIMALS, List.copyOf(standard));
+	}
+
+	/**
 	 * {@return a builder for a choice}
 	 *
 	 * @param key          lower case with underscores
@@ -156,9 +178,46 @@ public final class Option<T> {
 		return d.help;
 	}
 
-	/** {@return the flag on the command line, such as "--learning_rate"} */
+	/** {@return the flag on the command line, such as "--learning_rate"; of several names the first} */
 	public String flag() {
-		return d.flag == null ? "--" + d.key : d.flag;
+		return flags().getFirst();
+	}
+
+	/**
+	 * {@return all names of the flag on the command line}
+	 *
+	 * @since 0.2
+	 */
+	public List<String> flags() {
+		return d.flags.isEmpty() ? List.of("--" + d.key) : d.flags;
+	}
+
+	/**
+	 * {@return whether the flag is given without a value and stands for {@code false}, such as "--disable_tta"; of other
+	 * switches it stands for {@code true}}
+	 *
+	 * @since 0.2
+	 */
+	public boolean isFlagNegative() {
+		return d.negative;
+	}
+
+	/**
+	 * {@return whether the flag takes all words up to the next flag, such as the folds of "-f 0 1 2"}
+	 *
+	 * @since 0.2
+	 */
+	public boolean isFlagOfWords() {
+		return d.words;
+	}
+
+	/**
+	 * {@return the environment variable that is taken where the flag is not given, if there is one}
+	 *
+	 * @since 0.2
+	 */
+	public Optional<String> environment() {
+		return Optional.ofNullable(d.environment);
 	}
 
 	/** {@return whether the model does not depend on it, such as a number of threads or what is kept of the results} */

@@ -29,7 +29,10 @@ public final class OptionBuilder<T> implements Cloneable {
 	String group = "General";
 	String label;
 	String help = "";
-	String flag;
+	List<String> flags = List.of();
+	boolean negative;
+	boolean words;
+	String environment;
 	boolean execution;
 	boolean advanced;
 	Supplier<List<Alternative>> alternatives;
@@ -142,13 +145,51 @@ public final class OptionBuilder<T> implements Cloneable {
 	}
 
 	/**
-	 * Sets a flag that differs from {@code --key}, such as one of nnU-Net's.
+	 * Sets flags that differ from {@code --key}, such as those of nnU-Net.
 	 *
-	 * @param name with its hyphens
+	 * @param names with their hyphens; the first stands in messages
 	 * @return this
 	 */
-	public OptionBuilder<T> flag(String name) {
-		flag = name;
+	public OptionBuilder<T> flag(String... names) {
+		flags = List.of(names);
+		return this;
+	}
+
+	/**
+	 * Sets a flag without a value that switches the option off, such as "--disable_tta" of the option "mirroring".
+	 *
+	 * @param names with their hyphens; the first stands in messages
+	 * @return this
+	 * @since 0.2
+	 */
+	public OptionBuilder<T> offFlag(String... names) {
+		if (type != OptionType.BOOLEAN || !Boolean.TRUE.equals(standard)) {
+			throw new IllegalArgumentException(key + " is no switch that is on by default");
+		}
+		negative = true;
+		return flag(names);
+	}
+
+	/**
+	 * Has the flag take all words up to the next flag, such as the folds of "-f 0 1 2".
+	 *
+	 * @return this
+	 * @since 0.2
+	 */
+	public OptionBuilder<T> words() {
+		words = true;
+		return this;
+	}
+
+	/**
+	 * Sets the environment variable that a command takes where the flag is not given.
+	 *
+	 * @param variable its name
+	 * @return this
+	 * @since 0.2
+	 */
+	public OptionBuilder<T> environment(String variable) {
+		environment = variable;
 		return this;
 	}
 
@@ -200,7 +241,9 @@ public final class OptionBuilder<T> implements Cloneable {
 		OptionBuilder<T> inner = copy();
 		Predicate<OptionValues> own = condition;
 		inner.key = prefix + "." + key;
-		inner.flag = null;
+		inner.flags = List.of();
+		inner.negative = false;
+		inner.environment = null;
 		inner.condition = values -> own.test(values.within(prefix));
 		inner.conditionText = conditionText.isEmpty() ? "" : prefix + "." + conditionText;
 		return inner;

@@ -55,6 +55,16 @@ public final class OptionSet {
 	}
 
 	/**
+	 * {@return these options as those of a part, with the part's id and a dot before their keys}
+	 *
+	 * @param part id of the part, such as a metric
+	 * @since 0.2
+	 */
+	public OptionSet within(String part) {
+		return new OptionSet(options.values().stream().map(o -> o.within(part)).toList());
+	}
+
+	/**
 	 * {@return this set with other defaults}
 	 *
 	 * @param values the new defaults, also of options of alternatives
@@ -209,7 +219,7 @@ public final class OptionSet {
 	}
 
 	/**
-	 * {@return a JSON object of values by key; numbers and switches are JSON's}
+	 * {@return a JSON object of values by key; numbers, switches and lists of words are JSON's}
 	 *
 	 * @param values the values; those of other sets are left out
 	 */
@@ -224,7 +234,7 @@ public final class OptionSet {
 	}
 
 	private static <T> Object plain(Option<T> option, OptionValues values) {
-		return option.type() == OptionType.FILE ? option.type().format(values.get(option)) : values.get(option);
+		return option.type() == OptionType.FILE || option.type() == OptionType.TEXTS ? option.type().format(values.get(option)) : values.get(option);
 	}
 
 	/**

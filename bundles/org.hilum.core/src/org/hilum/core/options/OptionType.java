@@ -49,9 +49,19 @@ public final class OptionType<T> {
 	public static final OptionType<List<Integer>> AXES = new OptionType<>("axes", "numbers of axes such as 0 1",
 			text -> split(text).map(Integer::valueOf).toList(), OptionType::joined);
 
+	/** Finite decimal numbers; the empty text is none. */
+	public static final OptionType<List<Double>> DECIMALS = new OptionType<>("numbers", "numbers separated by blanks",
+			text -> split(text).map(OptionType::finite).toList(),
+			values -> String.join(" ", values.stream().map(OptionType::shortest).toList()));
+
 	/** Texts without blanks, separated by blanks or commas. */
 	public static final OptionType<List<String>> LIST = new OptionType<>("list", "texts separated by blanks",
 			text -> split(text).toList(), OptionType::joined);
+
+	/** Texts that may contain blanks, separated by commas. */
+	public static final OptionType<List<String>> TEXTS = new OptionType<>("texts", "texts separated by commas",
+			text -> Stream.of(text.split(",")).map(String::strip).filter(part -> !part.isEmpty()).toList(),
+			values -> String.join(",", values));
 
 	private static final Set<String> YES = Set.of("true", "yes", "on", "1");
 	private static final Set<String> NO = Set.of("false", "no", "off", "0");

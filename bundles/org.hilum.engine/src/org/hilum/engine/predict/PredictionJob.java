@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.hilum.core.HilumException;
+import org.hilum.core.options.OptionValues;
 import org.hilum.engine.dataset.RawCase;
 
 /**
@@ -54,6 +55,21 @@ public record PredictionJob(List<RawCase> cases, Path output, Path previous, boo
 	 */
 	public static PredictionJob of(List<RawCase> cases, Path output) {
 		return new PredictionJob(cases, output, null, true, WORKERS, WORKERS);
+	}
+
+	/**
+	 * {@return a job with the options that concern the cases and their results}
+	 *
+	 * @param cases   the cases
+	 * @param output  folder of the results
+	 * @param options what the user chose
+	 * @since 0.2
+	 */
+	public static PredictionJob of(List<RawCase> cases, Path output, PredictionOptions options) {
+		OptionValues values = options.values();
+		return new PredictionJob(cases, output, options.previousStage().orElse(null), values.get(PredictionOptions.OVERWRITE),
+				values.get(PredictionOptions.PREPARERS), values.get(PredictionOptions.EXPORTERS))
+				.part(values.get(PredictionOptions.PART), values.get(PredictionOptions.PARTS));
 	}
 
 	/**

@@ -3,38 +3,115 @@ package org.hilum.engine.predict;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
-import org.hilum.core.HilumException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hilum.core.options.Alternative;
+import org.hilum.core.options.Option;
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
 
-/**
- * How to predict. {@link #nnunet()} has nnU-Net's defaults.
- *
- * @param stepSize      distance of neighbouring tiles as a share of the patch, above 0 to 1
- * @param mirroring     whether predictions of mirrored images are averaged, along the axes that the model was trained for
- * @param folds         folds whose models are averaged, such as "0" or "all"; empty: all that have the checkpoint
- * @param checkpoint    file name of the checkpoint in the fold folders
- * @param probabilities whether class probabilities are kept beside the label map
- * @param device        "cpu", "cuda", or null for the best there is
- * @param memoryLimit   bytes of the Java heap that may be used; 0: three quarters of it
- * @param precision     of the sums over tiles
- * @param scratch       folder of temporary files for logits that do not fit into memory; null: the output folder, or the
- *                      system's folder of temporary files when there is none
- */
-public record PredictionOptions(double stepSize, boolean mirroring, List<String> folds, String checkpoint,
-		boolean probabilities, String device, long memoryLimit, Precision precision, Path scratch) {
+/** Settings of the sliding-window predictor: values of the options that it declares. {@link #nnunet()} has nnU-Net's defaults. */
+public final class PredictionOptions {
 
-	/** Checks the step size and copies the list. */
-	public PredictionOptions {
-		if (!(stepSize > 0 && stepSize <= 1)) {
-			throw HilumException.usage("The step size " + stepSize + " is not between 0 and 1",
-					"Leave it at 0.5.");
-		}
-		folds = List.copyOf(folds);
+	private static final String PREDICTION = "Prediction";
+	private static final String MODEL = "Model";
+	private static final String RESULTS = "Results";
+	private static final String EXECUTION = "Execution";
+
+	/** Folds whose models are averaged. */
+	public static final Option<List<String>> FOLDS = Option.list("folds", List.of()).flag("-f").words().group(MODEL)
+			.described("Folds", "Folds to average, 0 to 4 or all. None named: those of 0 1 2 3 4 that are trained, else all.")
+			.build();
+
+	/** File name of the checkpoint in the fold folders. */
+	public static final Option<String> CHECKPOINT = Option.text("checkpoint", "checkpoint_final.pth").flag("-chk")
+			.group(MODEL).described("Checkpoint", "File name of the checkpoint in the fold folders.").build();
+
+	/** Distance of neighbouring tiles. */
+	public static final Option<Double> STEP_SIZE = Option.decimal("step_size", 0.5).range(0, 1).above(0).flag("-step_size")
+			.group(PREDICTION).described("Step size", "Step of the sliding window, as a share of the patch.").build();
+
+	/** Whether predictions of mirrored images are averaged. */
+	public static final Option<Boolean> MIRRORING = Option.bool("mirroring", true).offFlag("--disable_tta").group(PREDICTION)
+			.described("Mirroring", "Average over mirrored images, along the axes that the model was trained for. "
+					+ "Without it, prediction is up to 8 times faster, a little less exact.").build();
+
+	/** Precision of the sums over tiles. */
+	public static final Option<String> PRECISION = Option.choice("precision", Precision.FLOAT16.toString(),
+			() -> Stream.of(Precision.values()).map(p -> Alternative.of(p.toString(), p.toString())).toList())
+			.group(PREDICTION).described("Precision", "Of the sums over tiles: float16 rounds where nnU-Net does, float32 is "
+					+ "more exact and takes twice the memory.").build();
+
+	/** Whether class probabilities are kept. */
+	public static final Option<Boolean> PROBABILITIES = Option.bool("probabilities", false).flag("--save_probabilities")
+			.group(RESULTS).described("Probabilities", "Keep class probabilities (CASE.npz, CASE.pkl) beside the label maps; "
+					+ "needed for ensembling.").build();
+
+	/** Whether results that are there already are replaced. */
+	public static final Option<Boolean> OVERWRITE = Option.bool("overwrite", true).offFlag("--continue_prediction", "--c")
+			.group(RESULTS).described("Overwrite", "Replace results that are there already; without it they are kept.").build();
+
+	/** Label maps of a cascade's first stage. */
+	public static final Option<Path> PREVIOUS_STAGE = Option.file("previous_stage").flag("-prev_stage_predictions")
+			.group(MODEL).described("First stage", "Folder with the label maps of a cascade's first stage. Default: they are "
+					+ "predicted first, into the folder previous_stage_... of the output.").build();
+
+	/** Number of commands that share the cases. */
+	public static final Option<Integer> PARTS = Option.integer("parts", 1).range(1, 1_000_000).flag("-num_parts")
+			.execution().group(EXECUTION).described("Parts", "How many commands share the cases.").build();
+
+	/** The share of this command. */
+	public static final Option<Integer> PART = Option.integer("part", 0).range(0, 999_999).flag("-part_id").execution()
+			.group(EXECUTION).described("Part", "Which of them this one is, from 0.").build();
+
+	/** Cases that are preprocessed at once. */
+	public static final Option<Integer> PREPARERS = Option.integer("preparers", PredictionJob.WORKERS).range(0, 1024)
+			.flag("-npp").environment("nnUNet_npp").execution().group(EXECUTION)
+			.described("Preprocessing", "Cases preprocessed at once, as far as the memory allows.").build();
+
+	/** Cases that are written at once. */
+	public static final Option<Integer> EXPORTERS = Option.integer("exporters", PredictionJob.WORKERS).range(0, 1024)
+			.flag("-nps").environment("nnUNet_nps").execution().group(EXECUTION)
+			.described("Writing", "Cases written at once, as far as the memory allows.").build();
+
+	/** Device. */
+	public static final Option<String> DEVICE = Option.text("device", "").flag("-device").execution().group(EXECUTION)
+			.described("Device", "cpu, cuda or cuda:1. Default: the best there is.").build();
+
+	/** Folder of temporary files. */
+	public static final Option<Path> SCRATCH = Option.file("scratch").execution().group(EXECUTION)
+			.described("Scratch folder", "Where logits go that do not fit into memory. Default: the output folder.").build();
+
+	/** All options, in the order in which they are shown. */
+	public static final OptionSet ALL = OptionSet.of(FOLDS, CHECKPOINT, PREVIOUS_STAGE, STEP_SIZE, MIRRORING, PRECISION,
+			PROBABILITIES, OVERWRITE, PARTS, PART, PREPARERS, EXPORTERS, DEVICE, SCRATCH);
+
+	private final OptionValues values;
+	private final long memoryLimit;
+
+	private PredictionOptions(OptionValues values, long memoryLimit) {
+		this.values = values;
+		this.memoryLimit = memoryLimit;
 	}
 
 	/** {@return step 0.5, mirroring, all folds, checkpoint_final.pth, labels only, float16} */
 	public static PredictionOptions nnunet() {
-		return new PredictionOptions(0.5, true, List.of(), "checkpoint_final.pth", false, null, 0, Precision.FLOAT16, null);
+		return of(OptionValues.NONE);
+	}
+
+	/**
+	 * {@return settings}
+	 *
+	 * @param values values of {@link #ALL}, checked
+	 * @since 0.2
+	 */
+	public static PredictionOptions of(OptionValues values) {
+		return new PredictionOptions(values, 0);
+	}
+
+	private <T> PredictionOptions with(Option<T> option, T value) {
+		return new PredictionOptions(ALL.parse(Map.of(option.key(), option.type().format(value)), values, ""), memoryLimit);
 	}
 
 	/**
@@ -43,7 +120,7 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 	 * @param value above 0 to 1
 	 */
 	public PredictionOptions withStepSize(double value) {
-		return with(o -> o.stepSize = value);
+		return with(STEP_SIZE, value);
 	}
 
 	/**
@@ -52,7 +129,7 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 	 * @param value whether predictions of mirrored images are averaged
 	 */
 	public PredictionOptions withMirroring(boolean value) {
-		return with(o -> o.mirroring = value);
+		return with(MIRRORING, value);
 	}
 
 	/**
@@ -61,7 +138,7 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 	 * @param value folds, such as "0" or "all"
 	 */
 	public PredictionOptions withFolds(List<String> value) {
-		return with(o -> o.folds = value);
+		return with(FOLDS, value);
 	}
 
 	/**
@@ -70,7 +147,7 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 	 * @param value file name in the fold folders
 	 */
 	public PredictionOptions withCheckpoint(String value) {
-		return with(o -> o.checkpoint = value);
+		return with(CHECKPOINT, value);
 	}
 
 	/**
@@ -79,7 +156,7 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 	 * @param value whether class probabilities are kept
 	 */
 	public PredictionOptions withProbabilities(boolean value) {
-		return with(o -> o.probabilities = value);
+		return with(PROBABILITIES, value);
 	}
 
 	/**
@@ -88,16 +165,16 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 	 * @param value "cpu", "cuda", or null for the best there is
 	 */
 	public PredictionOptions withDevice(String value) {
-		return with(o -> o.device = value);
+		return with(DEVICE, value == null ? "" : value);
 	}
 
 	/**
 	 * {@return these options with another memory limit}
 	 *
-	 * @param value bytes, 0 for three quarters of the Java heap
+	 * @param value bytes of the Java heap that may be used; 0: three quarters of it
 	 */
 	public PredictionOptions withMemoryLimit(long value) {
-		return with(o -> o.memoryLimit = value);
+		return new PredictionOptions(values, value);
 	}
 
 	/**
@@ -106,7 +183,7 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 	 * @param value float16 as nnU-Net, or float32
 	 */
 	public PredictionOptions withPrecision(Precision value) {
-		return with(o -> o.precision = value);
+		return with(PRECISION, value.toString());
 	}
 
 	/**
@@ -115,42 +192,68 @@ public record PredictionOptions(double stepSize, boolean mirroring, List<String>
 	 * @param value the folder, or null
 	 */
 	public PredictionOptions withScratch(Path value) {
-		return with(o -> o.scratch = value);
+		return with(SCRATCH, value == null ? Path.of("") : value);
 	}
 
-	private PredictionOptions with(Consumer<Draft> change) {
-		Draft draft = new Draft(this);
-		change.accept(draft);
-		return draft.done();
+	/** {@return the values that differ from the defaults, or were chosen} */
+	public OptionValues values() {
+		return values;
 	}
 
-	/** The same in a form that can be changed. */
-	private static final class Draft {
-		private double stepSize;
-		private boolean mirroring;
-		private List<String> folds;
-		private String checkpoint;
-		private boolean probabilities;
-		private String device;
-		private long memoryLimit;
-		private Precision precision;
-		private Path scratch;
+	/** {@return distance of neighbouring tiles as a share of the patch, above 0 to 1} */
+	public double stepSize() {
+		return values.get(STEP_SIZE);
+	}
 
-		Draft(PredictionOptions options) {
-			stepSize = options.stepSize;
-			mirroring = options.mirroring;
-			folds = options.folds;
-			checkpoint = options.checkpoint;
-			probabilities = options.probabilities;
-			device = options.device;
-			memoryLimit = options.memoryLimit;
-			precision = options.precision;
-			scratch = options.scratch;
-		}
+	/** {@return whether predictions of mirrored images are averaged, along the axes that the model was trained for} */
+	public boolean mirroring() {
+		return values.get(MIRRORING);
+	}
 
-		PredictionOptions done() {
-			return new PredictionOptions(stepSize, mirroring, folds, checkpoint, probabilities, device, memoryLimit, precision,
-					scratch);
-		}
+	/** {@return folds whose models are averaged, such as "0" or "all"; empty: all that have the checkpoint} */
+	public List<String> folds() {
+		return values.get(FOLDS);
+	}
+
+	/** {@return file name of the checkpoint in the fold folders} */
+	public String checkpoint() {
+		return values.get(CHECKPOINT);
+	}
+
+	/** {@return whether class probabilities are kept beside the label map} */
+	public boolean probabilities() {
+		return values.get(PROBABILITIES);
+	}
+
+	/** {@return "cpu", "cuda", or null for the best there is} */
+	public String device() {
+		return values.get(DEVICE).isEmpty() ? null : values.get(DEVICE);
+	}
+
+	/** {@return bytes of the Java heap that may be used; 0: three quarters of it} */
+	public long memoryLimit() {
+		return memoryLimit;
+	}
+
+	/** {@return precision of the sums over tiles} */
+	public Precision precision() {
+		return Precision.of(values.get(PRECISION));
+	}
+
+	/**
+	 * {@return folder of temporary files for logits that do not fit into memory; null: the output folder, or the system's
+	 * folder of temporary files when there is none}
+	 */
+	public Path scratch() {
+		return file(SCRATCH).orElse(null);
+	}
+
+	/** {@return folder with the label maps of a cascade's first stage, if it is named} */
+	Optional<Path> previousStage() {
+		return file(PREVIOUS_STAGE);
+	}
+
+	private Optional<Path> file(Option<Path> option) {
+		return Optional.of(values.get(option)).filter(path -> !path.toString().isEmpty());
 	}
 }
