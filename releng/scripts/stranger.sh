@@ -52,17 +52,24 @@ step options
 says "^StrangerTrainer_2epochs" "its trainer is not among the trainers"
 step options StrangerTrainer
 says "stranger_miss" "its option is not shown"
+step options stranger-polite
+says "stranger_niceness" "the option of its executor is not shown"
+step options StrangerSensitivity
+says "stranger_smallest" "the option of its metric is not shown"
 step diagnose
 says "Plug-ins .*$ID: 7 contributions, 0 of them" "the diagnosis does not name it"
 
-# the sample study: the whole job, in another process that its executor starts
+# the sample study: the whole job, in a process that its executor starts
 PROJECT=$WORK/project
 mkdir -p "$PROJECT/nnUNet_raw"
 cp -r "$HILUM_ROOT/bundles/org.hilum.samples/data/Dataset004_Hippocampus" "$PROJECT/nnUNet_raw"
-step run 4 2d 0 --project "$PROJECT" -tr StrangerTrainer_2epochs --epochs 1 --iterations 2 --set stranger_miss=0.8 --executor stranger-polite
+step jobs submit --executor stranger-polite --set executor.stranger_niceness=15 run 4 2d 0 --project "$PROJECT" \
+	-tr StrangerTrainer_2epochs --epochs 1 --iterations 2 --set stranger_miss=0.8
+step jobs wait
+step jobs logs 1
+says "niceness 15" "its executor did not start the training"
 RUN=$(find "$PROJECT/nnUNet_results" -name fold_0 -path '*StrangerTrainer*')
 [ -f "$RUN/checkpoint_final.pth" ] || fail "nothing was trained"
-grep -q nice "$RUN/.launch/command.txt" || fail "its executor did not start the training"
 grep -q StrangerSensitivity "$RUN/validation/summary.json" || fail "its metric is not in summary.json"
 grep -q "Missed voxels" "$RUN/report.html" || fail "its section is not in the report"
 

@@ -43,6 +43,10 @@ final class JobsLogsCommand extends WorkCommand {
 				if (at == 0) {
 					err().println("hilum: Job " + job.label() + " has no output yet; it is " + job.state());
 				}
+				String further = jobs.executorLog(id);
+				if (!further.isBlank()) {
+					out().println(further.stripTrailing());
+				}
 				return;
 			}
 			pause();

@@ -6,10 +6,10 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
-import org.hilum.jobs.Job;
+import org.hilum.core.options.OptionValues;
+import org.hilum.jobs.JobOptions;
 import org.hilum.jobs.JobSpec;
 import org.hilum.jobs.Jobs;
 import org.hilum.jobs.Resources;
@@ -33,46 +33,17 @@ final class JobsSubmitCommand extends WorkCommand {
 			+ "train 4 2d 0.")
 	private List<String> arguments = new ArrayList<>();
 
-	@Option(names = "--name", paramLabel = "TEXT", description = "Name in the list. Default: the command.")
-	private String name;
-
-	@Option(names = "--priority", paramLabel = "N", defaultValue = "0", description = "The highest comes first; of equals, "
-			+ "the oldest. Default: ${DEFAULT-VALUE}.")
-	private int priority;
-
-	@Option(names = "--after", paramLabel = "ID", split = ",", description = "Jobs that must be finished before, with commas "
-			+ "between them.")
-	private List<Integer> after = new ArrayList<>();
-
-	@Option(names = "--device", paramLabel = "DEVICE", description = "cpu, cuda:N, or auto for a free GPU if there is one. A "
-			+ "GPU has one job at a time. Default: that of the command.")
-	private String device;
-
-	@Option(names = "--threads", paramLabel = "N", defaultValue = "0", description = "Processor threads to reserve. Default: "
-			+ "all on the processors, none with a GPU.")
-	private int threads;
-
-	@Option(names = "--memory", paramLabel = "MB", defaultValue = "0", description = "Main memory to reserve.")
-	private long memory;
-
-	@Option(names = "--disk", paramLabel = "MB", defaultValue = "0", description = "Free disk space to wait for, in this folder.")
-	private long disk;
-
-	@Option(names = "--executor", paramLabel = "ID", defaultValue = "local", description = "Where it is carried out. "
-			+ "Default: ${DEFAULT-VALUE}.")
-	private String executor;
-
-	@Option(names = "--retries", paramLabel = "N", defaultValue = "1", description = "Times that it is started again by itself "
-			+ "when its process was killed or the machine went down. Default: ${DEFAULT-VALUE}.")
-	private int retries;
-
 	@Option(names = "--each", description = "Of run: one job for each training, those of a cascade's first stage before those "
 			+ "that need them.")
 	private boolean each;
 
-	/** What follows the command is the command's. */
+	private OptionFlags flags;
+
+	/** Adds the flags of the options of jobs. What follows the command is the command's. */
 	@Spec
-	void stopAtCommand(CommandSpec spec) {
+	void addTo(CommandSpec spec) {
+		flags = new OptionFlags(spec, JobOptions.ALL, "Option of the executor, such as executor.niceness=10. "
+				+ "hilum options executors lists them. May be repeated.");
 		spec.parser().stopAtPositional(true);
 	}
 
@@ -80,19 +51,18 @@ final class JobsSubmitCommand extends WorkCommand {
 	protected void work(Progress progress) {
 		CommandLine.ParseResult parsed = parsed();
 		Jobs jobs = Jobs.ofThisUser();
-		Resources resources = new Resources(device(), threads, memory, disk);
-		UnaryOperator<JobSpec> finish = spec -> (name == null ? spec : spec.named(name)).withPriority(priority).by(executor)
-				.withRetries(retries);
+		OptionValues values = flags.values(JobOptions.ALL, OptionValues.NONE);
+		List<Integer> after = JobOptions.after(values);
 		if (!each) {
-			Job job = jobs.submit(finish.apply(JobSpec.command(arguments).after(after).with(resources)));
-			out().println(job.id());
+			JobSpec spec = JobSpec.command(arguments).after(after).with(JobOptions.resources(values, device()));
+			out().println(jobs.submit(JobOptions.apply(spec, values)).id());
 			return;
 		}
 		if (!(parsed.commandSpec().userObject() instanceof RunCommand run)) {
 			throw HilumException.usage("--each is for the command run", "Leave it out.");
 		}
-		jobs.submitTrainings(run.requests(), after, spec -> finish.apply(spec.with(
-				device == null ? new Resources(spec.resources().device(), threads, memory, disk) : resources)), progress)
+		jobs.submitTrainings(run.requests(), after, spec -> JobOptions.apply(spec.with(
+				JobOptions.resources(values, spec.resources().device())), values), progress)
 				.forEach(job -> out().println(job.id() + "\t" + job.spec().name()));
 	}
 
@@ -114,9 +84,6 @@ final class JobsSubmitCommand extends WorkCommand {
 	}
 
 	private String device() {
-		if (device != null) {
-			return device;
-		}
 		int at = arguments.indexOf("-device");
 		String named = at >= 0 && at + 1 < arguments.size() ? arguments.get(at + 1) : Resources.AUTO;
 		return ON_GPU.contains(arguments.getFirst()) ? named : Resources.CPU;

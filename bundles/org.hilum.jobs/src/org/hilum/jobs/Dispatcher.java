@@ -26,13 +26,13 @@ final class Dispatcher {
 	private static final int MOST_STARTS = 3;
 
 	private final JobStore store;
-	private final Function<String, JobExecutor> executors;
+	private final Function<JobSpec, JobExecutor> executors;
 	private final Machine machine;
 	private final ChildCommand command;
 	private final Map<String, Integer> starts = new HashMap<>();
 	private final Set<String> cancelled = new HashSet<>();
 
-	Dispatcher(JobStore store, Function<String, JobExecutor> executors, Machine machine, ChildCommand command) {
+	Dispatcher(JobStore store, Function<JobSpec, JobExecutor> executors, Machine machine, ChildCommand command) {
 		this.store = store;
 		this.executors = executors;
 		this.machine = machine;
@@ -126,7 +126,7 @@ final class Dispatcher {
 	}
 
 	private JobExecutor.Presence presence(Job job, JobAttempt attempt) {
-		return attempt.handle().map(handle -> executors.apply(job.spec().executor()).query(List.of(handle))
+		return attempt.handle().map(handle -> executors.apply(job.spec()).query(List.of(handle))
 				.getOrDefault(handle, JobExecutor.Presence.UNKNOWN)).orElse(JobExecutor.Presence.GONE);
 	}
 
@@ -137,9 +137,9 @@ final class Dispatcher {
 	}
 
 	/** Asks the process of a job to end, if there is one. */
-	static void cancel(JobStore store, Function<String, JobExecutor> executors, Job job) {
+	static void cancel(JobStore store, Function<JobSpec, JobExecutor> executors, Job job) {
 		JobAttempt attempt = store.attempt(job.id(), job.attempt());
-		attempt.handle().ifPresent(handle -> executors.apply(job.spec().executor()).cancel(handle));
+		attempt.handle().ifPresent(handle -> executors.apply(job.spec()).cancel(handle));
 	}
 
 	private boolean start(JobList list) {
@@ -173,7 +173,7 @@ final class Dispatcher {
 
 	private boolean isLocal(Job job) {
 		try {
-			return executors.apply(job.spec().executor()).isLocal();
+			return executors.apply(job.spec()).isLocal();
 		} catch (HilumException e) {
 			LOG.log(System.Logger.Level.DEBUG, "Fails when it is started", e);
 			return false;
@@ -190,7 +190,7 @@ final class Dispatcher {
 	private boolean begin(Job job, Allocation free) {
 		JobAttempt attempt = store.attempt(job.id(), job.attempt());
 		try {
-			JobExecutor executor = executors.apply(job.spec().executor());
+			JobExecutor executor = executors.apply(job.spec());
 			Resources wanted = job.spec().resources();
 			Optional<Resources> given = executor.isLocal() ? free.take(wanted, job.spec().folder()) : Optional.of(wanted);
 			if (given.isEmpty()) {

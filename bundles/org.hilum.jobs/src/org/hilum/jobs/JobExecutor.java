@@ -3,15 +3,18 @@ package org.hilum.jobs;
 
 import java.util.Collection;
 import java.util.Map;
+import org.hilum.core.options.Component;
+import org.hilum.core.options.OptionValues;
 
 /**
  * A place where jobs are carried out: this machine, a cluster. Contributed to the extension point
  * {@code org.hilum.jobs.executors}; has a public constructor without arguments. The process that it starts and everybody
- * else meet in the folder of the attempt only, which must be on a file system that both see.
+ * else meet in the folder of the attempt only, which must be on a file system that both see. Options, such as the partition
+ * of a cluster, are declared by {@code options()} and given to {@link #build}.
  *
  * @since 0.2
  */
-public interface JobExecutor {
+public interface JobExecutor extends Component<JobExecutor> {
 
 	/** The extension point. */
 	String POINT = "org.hilum.jobs.executors";
@@ -31,6 +34,12 @@ public interface JobExecutor {
 
 	/** {@return its name for people} */
 	String name();
+
+	/** {@return this executor with given options; itself where it has none} */
+	@Override
+	default JobExecutor build(OptionValues values) {
+		return this;
+	}
 
 	/**
 	 * Starts the command line of an attempt. Returns when it is started or accepted; it must survive this process. Starting

@@ -23,6 +23,7 @@ import org.hilum.runs.TrainingRequest;
  * @param folder      the absolute working folder
  * @param environment environment variables that the command depends on
  * @param executor    id of the executor that carries it out
+ * @param executorOptions options of the executor that differ from its defaults, text by key
  * @param priority    the highest comes first; 0 is usual
  * @param after       ids of jobs that must be finished before
  * @param resources   what it needs
@@ -30,7 +31,8 @@ import org.hilum.runs.TrainingRequest;
  * @since 0.2
  */
 public record JobSpec(String name, List<String> arguments, JsonNode training, Path folder, Map<String, String> environment,
-		String executor, int priority, List<Integer> after, Resources resources, int retries) {
+		String executor, Map<String, String> executorOptions, int priority, List<Integer> after, Resources resources,
+		int retries) {
 
 	/** Times that an interrupted job is started again by itself, unless something else is asked for. */
 	public static final int DEFAULT_RETRIES = 1;
@@ -41,6 +43,7 @@ public record JobSpec(String name, List<String> arguments, JsonNode training, Pa
 	public JobSpec {
 		arguments = List.copyOf(arguments);
 		environment = Map.copyOf(environment);
+		executorOptions = Map.copyOf(executorOptions);
 		after = List.copyOf(after);
 		folder = folder.toAbsolutePath().normalize();
 		if (arguments.isEmpty() == (training == null)) {
@@ -58,7 +61,7 @@ public record JobSpec(String name, List<String> arguments, JsonNode training, Pa
 	 */
 	public static JobSpec command(List<String> arguments) {
 		return new JobSpec(String.join(" ", arguments), arguments, null, Path.of(""), relevant(System.getenv()),
-				LocalJobExecutor.ID, 0, List.of(), Resources.STANDARD, DEFAULT_RETRIES);
+				LocalJobExecutor.ID, Map.of(), 0, List.of(), Resources.STANDARD, DEFAULT_RETRIES);
 	}
 
 	/**
@@ -69,7 +72,7 @@ public record JobSpec(String name, List<String> arguments, JsonNode training, Pa
 	public static JobSpec training(TrainingRequest request) {
 		String device = request.device() == null ? Resources.AUTO : request.device();
 		return new JobSpec("training " + request.runFolder().label(), List.of(), request.toJson(), Path.of(""),
-				relevant(System.getenv()), LocalJobExecutor.ID, 0, List.of(), Resources.STANDARD.on(device),
+				relevant(System.getenv()), LocalJobExecutor.ID, Map.of(), 0, List.of(), Resources.STANDARD.on(device),
 				DEFAULT_RETRIES);
 	}
 
@@ -90,7 +93,7 @@ public record JobSpec(String name, List<String> arguments, JsonNode training, Pa
 	 * @param text a line for people
 	 */
 	public JobSpec named(String text) {
-		return new JobSpec(text, arguments, training, folder, environment, executor, priority, after, resources, retries);
+		return new JobSpec(text, arguments, training, folder, environment, executor, executorOptions, priority, after, resources, retries);
 	}
 
 	/**
@@ -99,7 +102,7 @@ public record JobSpec(String name, List<String> arguments, JsonNode training, Pa
 	 * @param place the folder
 	 */
 	public JobSpec in(Path place) {
-		return new JobSpec(name, arguments, training, place, environment, executor, priority, after, resources, retries);
+		return new JobSpec(name, arguments, training, place, environment, executor, executorOptions, priority, after, resources, retries);
 	}
 
 	/**
@@ -108,7 +111,17 @@ public record JobSpec(String name, List<String> arguments, JsonNode training, Pa
 	 * @param id its id
 	 */
 	public JobSpec by(String id) {
-		return new JobSpec(name, arguments, training, folder, environment, id, priority, after, resources, retries);
+		return by(id, Map.of());
+	}
+
+	/**
+	 * {@return this job for another executor}
+	 *
+	 * @param id      its id
+	 * @param options its options that differ from the defaults, text by key
+	 */
+	public JobSpec by(String id, Map<String, String> options) {
+		return new JobSpec(name, arguments, training, folder, environment, id, options, priority, after, resources, retries);
 	}
 
 	/**
@@ -117,7 +130,7 @@ public record JobSpec(String name, List<String> arguments, JsonNode training, Pa
 	 * @param value the highest comes first
 	 */
 	public JobSpec withPriority(int value) {
-		return new JobSpec(name, arguments, training, folder, environment, executor, value, after, resources, retries);
+		return new JobSpec(name, arguments, training, folder, environment, executor, executorOptions, value, after, resources, retries);
 	}
 
 	/**
@@ -126,7 +139,7 @@ public record JobSpec(String name, List<String> arguments, JsonNode training, Pa
 	 * @param ids jobs that must be finished before
 	 */
 	public JobSpec after(List<Integer> ids) {
-		return new JobSpec(name, arguments, training, folder, environment, executor, priority, ids, resources, retries);
+		return new JobSpec(name, arguments, training, folder, environment, executor, executorOptions, priority, ids, resources, retries);
 	}
 
 	/**
@@ -135,7 +148,7 @@ public record JobSpec(String name, List<String> arguments, JsonNode training, Pa
 	 * @param needed what it needs
 	 */
 	public JobSpec with(Resources needed) {
-		return new JobSpec(name, arguments, training, folder, environment, executor, priority, after, needed, retries);
+		return new JobSpec(name, arguments, training, folder, environment, executor, executorOptions, priority, after, needed, retries);
 	}
 
 	/**
@@ -144,7 +157,7 @@ public record JobSpec(String name, List<String> arguments, JsonNode training, Pa
 	 * @param times how many times an interrupted attempt is repeated without being asked
 	 */
 	public JobSpec withRetries(int times) {
-		return new JobSpec(name, arguments, training, folder, environment, executor, priority, after, resources, times);
+		return new JobSpec(name, arguments, training, folder, environment, executor, executorOptions, priority, after, resources, times);
 	}
 
 	/** {@return the kind of work: {@code training}, or the name of the command} */
@@ -159,6 +172,9 @@ public record JobSpec(String name, List<String> arguments, JsonNode training, Pa
 		json.put("folder", folder.toString());
 		new TreeMap<>(environment).forEach(json.putObject("environment")::put);
 		json.put("executor", executor).put("priority", priority);
+		if (!executorOptions.isEmpty()) {
+			new TreeMap<>(executorOptions).forEach(json.putObject("executor_options")::put);
+		}
 		after.forEach(json.putArray("after")::add);
 		json.set("resources", resources.toJson());
 		return json.put("retries", retries);
@@ -167,17 +183,22 @@ public record JobSpec(String name, List<String> arguments, JsonNode training, Pa
 	static JobSpec fromJson(JsonNode json, Path file) {
 		List<String> arguments = new ArrayList<>();
 		json.path("arguments").forEach(a -> arguments.add(a.asText()));
-		Map<String, String> environment = new TreeMap<>();
-		json.path("environment").properties().forEach(e -> environment.put(e.getKey(), e.getValue().asText()));
 		List<Integer> after = new ArrayList<>();
 		json.path("after").forEach(a -> after.add(a.asInt()));
 		try {
 			return new JobSpec(json.path("name").asText(), arguments, json.hasNonNull("training") ? json.get("training") : null,
-					SafePaths.readable(file.getParent(), json.path("folder").asText(), file, "folder"), environment,
-					json.path("executor").asText(), json.path("priority").asInt(), after,
+					SafePaths.readable(file.getParent(), json.path("folder").asText(), file, "folder"),
+					texts(json.path("environment")), json.path("executor").asText(), texts(json.path("executor_options")),
+					json.path("priority").asInt(), after,
 					Resources.fromJson(json.path("resources"), file), json.path("retries").asInt());
 		} catch (HilumException e) {
 			throw e.in(file);
 		}
+	}
+
+	private static Map<String, String> texts(JsonNode json) {
+		Map<String, String> texts = new TreeMap<>();
+		json.properties().forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
+		return texts;
 	}
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.hilum.core.AtomicFiles;
-import org.hilum.core.Extensions;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Lease;
@@ -104,7 +103,7 @@ public final class Jobs {
 	 * @throws HilumException when a job that it depends on or its executor does not exist, or the store is not writable
 	 */
 	public Job submit(JobSpec spec) {
-		executor(spec.executor());
+		JobExecutors.of(spec);
 		int id = store.create(spec).id();
 		wake();
 		return get(id);
@@ -130,7 +129,7 @@ public final class Jobs {
 				List<Integer> before = new ArrayList<>(after);
 				training.needs().stream().filter(ids::containsKey).map(ids::get).forEach(before::add);
 				JobSpec spec = finish.apply(JobSpec.training(training.request()).after(before));
-				executor(spec.executor());
+				JobExecutors.of(spec);
 				ids.put(training.request().runFolder(), store.create(spec).id());
 			}
 		}
@@ -179,7 +178,7 @@ public final class Jobs {
 			throw HilumException.usage("Job " + id + " is over (" + word(job) + ")", "There is nothing to cancel.");
 		}
 		store.update(id, JobRecord::cancel);
-		Dispatcher.cancel(store, Jobs::executor, job);
+		Dispatcher.cancel(store, JobExecutors::of, job);
 		return get(id);
 	}
 
@@ -246,6 +245,17 @@ public final class Jobs {
 		}
 	}
 
+	/**
+	 * {@return further lines of the executor about the latest attempt, such as the reason that a batch system gives; empty
+	 * when there are none}
+	 *
+	 * @param id number of the job
+	 */
+	public String executorLog(int id) {
+		Job job = store.job(id);
+		return store.attempt(id, job.attempt()).handle().map(handle -> JobExecutors.of(job.spec()).logs(handle)).orElse("");
+	}
+
 	/** Starts a dispatcher when there is something to do and none is at work. */
 	public void wake() {
 		boolean alive = Lease.holder(store.folder().resolve(DISPATCHER)).map(LeaseHolder::state)
@@ -267,7 +277,7 @@ public final class Jobs {
 
 	/** Dispatches jobs in this process until nothing is left; returns at once when another process does. */
 	public void dispatch() {
-		new Dispatcher(store, Jobs::executor, machine, command).serve(POLL_MILLIS,
+		new Dispatcher(store, JobExecutors::of, machine, command).serve(POLL_MILLIS,
 				Long.getLong(LINGER_PROPERTY, LINGER_MILLIS));
 	}
 
@@ -281,12 +291,5 @@ public final class Jobs {
 	 */
 	public int carryOut(int id, int attempt, Work work) {
 		return new JobRunner(store, id, attempt).run(work);
-	}
-
-	static JobExecutor executor(String id) {
-		return Extensions.find(JobExecutor.POINT, id)
-				.orElseThrow(() -> HilumException.usage("There is no executor " + id, "Choose one of "
-						+ Extensions.of(JobExecutor.POINT).stream().map(e -> e.attribute("id")).toList() + "."))
-				.create(JobExecutor.class);
 	}
 }

@@ -2,13 +2,20 @@
 package org.hilum.jobs;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.ProcessIdentity;
+import org.hilum.core.options.Option;
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
 import org.hilum.runs.DetachedProcess;
 
 /**
@@ -21,9 +28,31 @@ public final class LocalJobExecutor implements JobExecutor {
 	/** Its id. */
 	public static final String ID = "local";
 
+	/** How far processes give way to others. */
+	public static final Option<Integer> NICENESS = Option.integer("niceness", 0).range(0, 19).execution().group("Execution")
+			.described("Niceness", "How far the process gives way to others: 0 not at all, 19 always. Not on Windows.").build();
+
+	private static final Path NICE = Path.of("/usr/bin/nice");
+
+	private final int niceness;
+
 	/** Called by the extension registry. */
 	public LocalJobExecutor() {
-		// nothing to prepare
+		this(0);
+	}
+
+	private LocalJobExecutor(int niceness) {
+		this.niceness = niceness;
+	}
+
+	@Override
+	public OptionSet options() {
+		return OptionSet.of(NICENESS);
+	}
+
+	@Override
+	public JobExecutor build(OptionValues values) {
+		return new LocalJobExecutor(values.get(NICENESS));
 	}
 
 	@Override
@@ -44,13 +73,27 @@ public final class LocalJobExecutor implements JobExecutor {
 	@Override
 	public String submit(JobStart start) {
 		try {
-			Process process = DetachedProcess.start(start.line(), start.folder(), start.log(), start.environment());
+			Process process = DetachedProcess.start(line(start), start.folder(), start.log(), start.environment());
 			return Json.line(ProcessIdentity.of(process.toHandle()).put(Json.object()));
 		} catch (IOException e) {
 			throw HilumException.environment("The process of the job cannot be started: " + e.getMessage(),
 					"Check that its folder " + start.folder() + " exists and that the Java installation is complete.")
 					.because(e);
 		}
+	}
+
+	/** The program nice becomes the process of the job, so that it has the same number. */
+	private List<String> line(JobStart start) {
+		if (niceness == 0) {
+			return start.line();
+		}
+		if (!Files.isExecutable(NICE)) {
+			throw HilumException.environment("The program " + NICE + ", which lowers the priority of processes, is missing",
+					"Leave out the option " + NICENESS.key() + " of the executor.");
+		}
+		List<String> line = new ArrayList<>(List.of(NICE.toString(), "-n", Integer.toString(niceness)));
+		line.addAll(start.line());
+		return line;
 	}
 
 	@Override

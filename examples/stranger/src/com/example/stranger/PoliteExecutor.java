@@ -4,26 +4,36 @@ package com.example.stranger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import org.hilum.runs.ChildCommand;
-import org.hilum.runs.LocalExecutor;
-import org.hilum.runs.RunExecutor;
-import org.hilum.runs.RunFolder;
-import org.hilum.runs.RunHandle;
+import java.util.Map;
+import org.hilum.core.options.Option;
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
+import org.hilum.jobs.JobExecutor;
+import org.hilum.jobs.JobStart;
+import org.hilum.jobs.LocalJobExecutor;
 
-/** Runs trainings on this computer at the lowest priority: the local executor with another command line. */
-public final class PoliteExecutor implements RunExecutor {
+/**
+ * Carries out jobs on this computer at a low priority: the local executor with another command line. Its option is given as
+ * {@code hilum jobs submit --executor stranger-polite --set executor.stranger_niceness=10 ...}.
+ */
+public final class PoliteExecutor implements JobExecutor {
 
+	private static final Option<Integer> NICENESS = Option.integer("stranger_niceness", 19).range(1, 19).execution()
+			.group("Execution").described("Niceness", "How far jobs give way to other processes; 19 always.").build();
 	private static final Path NICE = Path.of("/usr/bin/nice");
 
-	private final LocalExecutor local = new LocalExecutor(PoliteExecutor::line);
+	private final LocalJobExecutor local = new LocalJobExecutor();
+	private final int niceness;
 
-	private static List<String> line(Path folder, List<String> options, List<String> arguments) {
-		List<String> line = new ArrayList<>(ChildCommand.ofThisProcess().line(folder, options, arguments));
-		if (Files.isExecutable(NICE)) {
-			line.addAll(0, List.of(NICE.toString(), "-n", "19"));
-		}
-		return line;
+	/** Called by the extension registry, which then calls {@link #build}. */
+	public PoliteExecutor() {
+		this(NICENESS.standard());
+	}
+
+	private PoliteExecutor(int niceness) {
+		this.niceness = niceness;
 	}
 
 	@Override
@@ -37,12 +47,44 @@ public final class PoliteExecutor implements RunExecutor {
 	}
 
 	@Override
-	public RunHandle start(RunFolder run, boolean resume) {
-		return local.start(run, resume);
+	public OptionSet options() {
+		return OptionSet.of(NICENESS);
 	}
 
 	@Override
-	public RunHandle attach(RunFolder run) {
-		return local.attach(run);
+	public JobExecutor build(OptionValues values) {
+		return new PoliteExecutor(values.get(NICENESS));
+	}
+
+	/** Jobs share the processors and GPUs of this machine. */
+	@Override
+	public boolean isLocal() {
+		return true;
+	}
+
+	@Override
+	public String submit(JobStart start) {
+		List<String> line = new ArrayList<>(start.line());
+		if (Files.isExecutable(NICE)) {
+			line.addAll(0, List.of(NICE.toString(), "-n", Integer.toString(niceness)));
+		}
+		return local.submit(new JobStart(start.name(), line, start.arguments(), start.folder(), start.log(),
+				start.environment(), start.resources()));
+	}
+
+	@Override
+	public Map<String, Presence> query(Collection<String> handles) {
+		return local.query(handles);
+	}
+
+	@Override
+	public void cancel(String handle) {
+		local.cancel(handle);
+	}
+
+	/** Shown behind the output of the job. */
+	@Override
+	public String logs(String handle) {
+		return "Started with niceness " + niceness;
 	}
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.hilum.core.HilumException;
 import org.hilum.core.ProcessIdentity;
 import org.hilum.jobs.ManualExecutor.Worker;
@@ -243,10 +244,22 @@ class DispatcherTest {
 		int good = add(spec);
 		int bad = add(JobSpec.command(List.of("fail")).in(folder).by("in-test"));
 		// fragments contribute in OSGi only
-		new Dispatcher(store, id -> osgi ? Jobs.executor(id) : contributed, MACHINE, (_, _, _) -> List.of("x")).step();
+		new Dispatcher(store, job -> osgi ? JobExecutors.of(job) : contributed, MACHINE, (_, _, _) -> List.of("x")).step();
 		assertThat(state(good)).isEqualTo(JobState.FINISHED);
 		assertThat(state(bad)).isEqualTo(JobState.FAILED);
 		assertThatThrownBy(() -> jobs.submit(spec.by("nowhere"))).isInstanceOf(HilumException.class)
 				.hasMessageContainingAll("There is no executor nowhere", "local");
+	}
+
+	@Test
+	void optionsOfAnExecutorAreCheckedAndStored() {
+		JobSpec spec = JobSpec.command(List.of("succeed")).in(folder).by("local", Map.of("niceness", "7"));
+		int id = add(spec);
+		assertThat(store.job(id).spec()).isEqualTo(spec);
+		assertThat(JobExecutors.of(spec)).isInstanceOf(LocalJobExecutor.class);
+		assertThatThrownBy(() -> jobs.submit(spec.by("local", Map.of("niceness", "20"))))
+				.isInstanceOf(HilumException.class).hasMessageContainingAll("niceness = 20", "from 0 to 19");
+		assertThatThrownBy(() -> jobs.submit(spec.by("local", Map.of("nicenes", "2"))))
+				.isInstanceOf(HilumException.class).hasMessageContainingAll("Did you mean niceness?");
 	}
 }

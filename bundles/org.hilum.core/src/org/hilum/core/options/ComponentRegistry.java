@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.hilum.core.Extensions;
 import org.hilum.core.Extensions.Contribution;
 import org.hilum.core.HilumException;
@@ -40,6 +40,16 @@ public final class ComponentRegistry<C extends Component<?>> {
 			return component.options().withDefaults(values);
 		}
 
+		/**
+		 * {@return this entry with another label}
+		 *
+		 * @param text short name for people
+		 * @since 0.2
+		 */
+		public Entry<C> labelled(String text) {
+			return new Entry<>(id, text, help, component, values);
+		}
+
 		/** {@return this entry as an alternative of a choice} */
 		public Alternative alternative() {
 			return new Alternative(id, label, help, options());
@@ -49,7 +59,7 @@ public final class ComponentRegistry<C extends Component<?>> {
 	private final String point;
 	private final Class<C> type;
 	private final String name;
-	private final Consumer<Entry<C>> check;
+	private final UnaryOperator<Entry<C>> completion;
 
 	/**
 	 * Makes the registry of a point.
@@ -59,23 +69,23 @@ public final class ComponentRegistry<C extends Component<?>> {
 	 * @param name  what one is called in messages, such as "loss"
 	 */
 	public ComponentRegistry(String point, Class<C> type, String name) {
-		this(point, type, name, entry -> Objects.requireNonNull(entry, "the entry"));
+		this(point, type, name, UnaryOperator.identity());
 	}
 
 	/**
-	 * Makes the registry of a point whose components have to fulfil further conditions.
+	 * Makes the registry of a point whose components describe themselves or have to fulfil further conditions.
 	 *
-	 * @param point the extension point's full id
-	 * @param type  interface of the components
-	 * @param name  what one is called in messages, such as "metric"
-	 * @param check throws an exception when a contribution cannot be used
+	 * @param point      the extension point's full id
+	 * @param type       interface of the components
+	 * @param name       what one is called in messages, such as "metric"
+	 * @param completion gives the entry its label; throws an exception when a contribution cannot be used
 	 * @since 0.2
 	 */
-	public ComponentRegistry(String point, Class<C> type, String name, Consumer<Entry<C>> check) {
+	public ComponentRegistry(String point, Class<C> type, String name, UnaryOperator<Entry<C>> completion) {
 		this.point = point;
 		this.type = type;
 		this.name = name;
-		this.check = check;
+		this.completion = completion;
 	}
 
 	/** {@return the extension point's full id} */
@@ -139,7 +149,6 @@ public final class ComponentRegistry<C extends Component<?>> {
 				"plugin.xml of " + contribution.contributor());
 		Entry<C> entry = new Entry<>(id, label == null ? id : label, help == null ? "" : help, component, values);
 		Objects.requireNonNull(entry.options(), "the options");
-		check.accept(entry);
-		return entry;
+		return completion.apply(entry);
 	}
 }

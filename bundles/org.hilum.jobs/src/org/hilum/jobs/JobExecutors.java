@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.jobs;
+
+import java.util.Objects;
+import org.hilum.core.HilumException;
+import org.hilum.core.options.ComponentRegistry;
+
+/**
+ * Contributed executors of jobs.
+ *
+ * @since 0.2
+ */
+public final class JobExecutors {
+
+	/** The contributions to {@link JobExecutor#POINT}. */
+	public static final ComponentRegistry<JobExecutor> REGISTRY = new ComponentRegistry<>(JobExecutor.POINT,
+			JobExecutor.class, "executor", JobExecutors::checked);
+
+	private JobExecutors() {
+	}
+
+	private static ComponentRegistry.Entry<JobExecutor> checked(ComponentRegistry.Entry<JobExecutor> entry) {
+		if (!entry.id().equals(entry.component().id())) {
+			throw HilumException.environment("The class calls itself " + entry.component().id(),
+					"Give it the same id in plugin.xml.");
+		}
+		return entry.labelled(Objects.requireNonNull(entry.component().name(), "the name"));
+	}
+
+	/**
+	 * {@return the executor of a job, with the job's options}
+	 *
+	 * @param spec the job
+	 * @throws HilumException when there is none of that id, or an option is not possible
+	 */
+	static JobExecutor of(JobSpec spec) {
+		ComponentRegistry.Entry<JobExecutor> entry = REGISTRY.get(spec.executor());
+		return entry.component().build(entry.component().options().parse(spec.executorOptions(), entry.values(),
+				"the executor of the job"));
+	}
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.jobs;
+
+import java.util.List;
+import java.util.Optional;
+import org.hilum.core.options.Option;
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
+
+/**
+ * Options of a job beside its command: dependencies, priority, resources and the executor, which has options of its own.
+ *
+ * @since 0.2
+ */
+public final class JobOptions {
+
+	private static final String JOB = "Job";
+	private static final String RESOURCES = "Resources";
+	private static final String EXECUTION = "Execution";
+
+	/** Name in the list. */
+	public static final Option<String> NAME = Option.text("name", "").execution().group(JOB)
+			.described("Name", "Name in the list. Default: the command.").build();
+
+	/** Priority. */
+	public static final Option<Integer> PRIORITY = Option.integer("priority", 0).execution().group(JOB)
+			.described("Priority", "The highest comes first; of equals, the oldest.").build();
+
+	/** Jobs that must be finished before. */
+	public static final Option<List<String>> AFTER = Option.list("after", List.of()).execution().group(JOB)
+			.check(JobOptions::numbers)
+			.described("After", "Jobs that must be finished before: numbers, with commas between them.").build();
+
+	/** Automatic retries. */
+	public static final Option<Integer> RETRIES = Option.integer("retries", JobSpec.DEFAULT_RETRIES).atLeast(0).execution()
+			.group(JOB).described("Retries", "Times that it is started again by itself when its process was killed or the "
+					+ "machine went down.").build();
+
+	/** Device. */
+	public static final Option<String> DEVICE = Option.text("device", "").execution().group(RESOURCES)
+			.described("Device", "cpu, cuda:N, or auto for a free GPU if there is one. A GPU has one job at a time. Default: "
+					+ "that of the command.").build();
+
+	/** Threads. */
+	public static final Option<Integer> THREADS = Option.integer("threads", 0).atLeast(0).execution().group(RESOURCES)
+			.described("Threads", "Processor threads to reserve; 0: all on the processors, none with a GPU.").build();
+
+	/** Memory. */
+	public static final Option<Long> MEMORY = Option.integer("memory", 0L).atLeast(0).unit("MB").execution().group(RESOURCES)
+			.described("Memory", "Main memory to reserve.").build();
+
+	/** Disk space. */
+	public static final Option<Long> DISK = Option.integer("disk", 0L).atLeast(0).unit("MB").execution().group(RESOURCES)
+			.described("Disk space", "Free disk space to wait for, in this folder.").build();
+
+	/** Executor. */
+	public static final Option<String> EXECUTOR = Option
+			.choice("executor", LocalJobExecutor.ID, JobExecutors.REGISTRY::alternatives).execution().group(EXECUTION)
+			.described("Executor", "Where it is carried out.").build();
+
+	/** All options, in the order in which they are shown. */
+	public static final OptionSet ALL = OptionSet.of(NAME, PRIORITY, AFTER, RETRIES, DEVICE, THREADS, MEMORY, DISK, EXECUTOR);
+
+	private JobOptions() {
+	}
+
+	private static Optional<String> numbers(List<String> ids) {
+		return ids.stream().filter(id -> !id.matches("\\d{1,9}")).findFirst().map(id -> "has " + id + ", which is no number");
+	}
+
+	/**
+	 * {@return the jobs that must be finished before}
+	 *
+	 * @param values values of {@link #ALL}
+	 */
+	public static List<Integer> after(OptionValues values) {
+		return values.get(AFTER).stream().map(Integer::valueOf).toList();
+	}
+
+	/**
+	 * {@return the resources}
+	 *
+	 * @param values values of {@link #ALL}
+	 * @param device the device where none was chosen
+	 */
+	public static Resources resources(OptionValues values, String device) {
+		String chosen = values.get(DEVICE).isEmpty() ? device : values.get(DEVICE);
+		return new Resources(chosen, values.get(THREADS), values.get(MEMORY), values.get(DISK));
+	}
+
+	/**
+	 * {@return a job with the chosen name, priority, executor and retries}
+	 *
+	 * @param spec   the job
+	 * @param values values of {@link #ALL}
+	 */
+	public static JobSpec apply(JobSpec spec, OptionValues values) {
+		JobSpec named = values.get(NAME).isEmpty() ? spec : spec.named(values.get(NAME));
+		return named.withPriority(values.get(PRIORITY)).withRetries(values.get(RETRIES))
+				.by(values.get(EXECUTOR), values.within(EXECUTOR.key()).texts());
+	}
+}
