@@ -5,13 +5,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.OptionReference;
-import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
-import org.hilum.engine.train.TrainerPreset;
-import org.hilum.engine.train.Trainers;
 import org.hilum.runs.RequestDifference;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunLauncher;
@@ -23,23 +21,24 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code hilum options}. */
-@Command(name = "options", mixinStandardHelpOptions = true, description = "Lists the trainers, or all options of one: "
-		+ "values, ranges, units, and what they do. A star marks what differs from the trainer's default. Or compares the "
-		+ "options of two runs.")
+@Command(name = "options", mixinStandardHelpOptions = true, description = "Lists the trainers, the parts of a kind, or all "
+		+ "options of one: values, ranges, units, and what they do. A star marks what differs from the default. Or compares "
+		+ "the options of two runs.")
 final class OptionsCommand implements Callable<Integer> {
 
 	@Spec
 	private CommandSpec spec;
 
-	@Parameters(index = "0", arity = "0..1", paramLabel = "TRAINER", description = "Trainer, such as nnUNetTrainer; without "
-			+ "it the trainers are listed.")
-	private String trainer;
+	@Parameters(index = "0", arity = "0..1", paramLabel = "KIND|ID", description = "Kind, such as losses, planners or "
+			+ "metrics, or a trainer or another part, such as nnUNetTrainer, adamw or losses/script. Without it the trainers "
+			+ "and kinds are listed.")
+	private String wish;
 
 	@Option(names = "--set", paramLabel = "KEY=VALUE", description = "Show the options that there are with this value, such "
 			+ "as those of another loss. May be repeated.")
 	private Map<String, String> set = new LinkedHashMap<>();
 
-	@Option(names = "--markdown", description = "Print Markdown tables; without a trainer, "
+	@Option(names = "--markdown", description = "Print Markdown tables; without KIND or ID, "
 			+ "the reference page of the documentation.")
 	private boolean markdown;
 
@@ -50,28 +49,51 @@ final class OptionsCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		if (!diff.isEmpty()) {
-			if (trainer != null || !set.isEmpty() || markdown) {
-				throw HilumException.usage("--diff stands alone", "Leave out the trainer, --set and --markdown.");
+			if (wish != null || !set.isEmpty() || markdown) {
+				throw HilumException.usage("--diff stands alone", "Leave out KIND or ID, --set and --markdown.");
 			}
 			differences(run(diff.get(0)), run(diff.get(1)));
 			return 0;
 		}
-		if (trainer == null) {
-			if (markdown && set.isEmpty()) {
-				print(OptionsPage.markdown());
-				return 0;
-			}
-			if (!set.isEmpty()) {
-				throw HilumException.usage("No trainer is named", "Name one, such as nnUNetTrainer.");
-			}
-			list();
-			return 0;
+		Optional<OptionKind> kind = wish == null ? Optional.empty() : OptionKind.find(wish);
+		if ((wish == null || kind.isPresent()) && !set.isEmpty()) {
+			throw HilumException.usage("No trainer and no other part is named", "Name one, such as nnUNetTrainer.");
 		}
-		TrainerPreset preset = Trainers.get(trainer);
-		OptionSet options = preset.definition().options();
-		OptionValues values = options.parse(set, preset.values(), "--set");
-		print(markdown ? OptionReference.markdown(options, values) : OptionReference.text(options, values));
+		if (wish == null) {
+			overview();
+		} else if (kind.isPresent()) {
+			print(markdown ? OptionsPage.section(kind.get()) : lines(kind.get()));
+		} else {
+			show(OptionKind.part(wish));
+		}
 		return 0;
+	}
+
+	private void overview() {
+		if (markdown) {
+			print(OptionsPage.markdown());
+			return;
+		}
+		print(lines(OptionKind.ALL.getFirst()) + "\nFurther kinds, for hilum options KIND: "
+				+ String.join(", ", OptionKind.ALL.stream().skip(1).map(OptionKind::id).toList()) + "\n");
+	}
+
+	private static String lines(OptionKind kind) {
+		List<OptionKind.Part> all = kind.parts().get();
+		int width = all.stream().mapToInt(p -> p.id().length()).max().orElse(0) + 2;
+		StringBuilder text = new StringBuilder();
+		all.forEach(p -> text.append(p.id()).append(" ".repeat(width - p.id().length())).append(p.label())
+				.append(p.help().isEmpty() ? "" : ". " + p.help()).append('\n'));
+		return text.toString();
+	}
+
+	private void show(OptionKind.Part part) {
+		OptionValues values = part.options().parse(set, part.values(), "--set");
+		if (part.options().options().isEmpty()) {
+			print(part.id() + " has no options\n");
+			return;
+		}
+		print(markdown ? OptionReference.markdown(part.options(), values) : OptionReference.text(part.options(), values));
 	}
 
 	private void print(String text) {
@@ -98,12 +120,5 @@ final class OptionsCommand implements Callable<Integer> {
 					.append(d.unit().isEmpty() ? "" : " " + d.unit()).append('\n');
 		}
 		print(text.toString());
-	}
-
-	private void list() {
-		List<TrainerPreset> all = Trainers.all();
-		int width = all.stream().mapToInt(p -> p.id().length()).max().orElse(0) + 2;
-		all.forEach(p -> spec.commandLine().getOut()
-				.println(p.id() + " ".repeat(width - p.id().length()) + p.label()));
 	}
 }

@@ -3,6 +3,8 @@ package org.hilum.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.hilum.core.options.Alternative;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionReference;
 import org.hilum.core.options.OptionSet;
@@ -13,18 +15,34 @@ import org.hilum.engine.train.TrainingOptions;
 /** The reference page docs/options.md, made from the declarations. */
 final class OptionsPage {
 
+	/** Kinds of which each part is a choice of trainers. */
+	private static final Set<String> SHOWN_WITH_TRAINERS = Set.of("trainers", "losses", "optimizers", "schedules",
+			"augmentations", "architectures");
+
 	private OptionsPage() {
+	}
+
+	/**
+	 * {@return the section of a kind: its parts and their options}
+	 *
+	 * @param kind the kind
+	 */
+	static String section(OptionKind kind) {
+		List<Alternative> parts = kind.parts().get().stream().map(OptionKind.Part::alternative).toList();
+		String title = Character.toUpperCase(kind.id().charAt(0)) + kind.id().substring(1);
+		return "## " + title + "\n" + kind.use() + "\n\n" + OptionReference.parts(parts, kind.key());
 	}
 
 	/** {@return the page: all trainers, their options, and the parts that can be chosen with theirs} */
 	static String markdown() {
 		List<TrainerPreset> all = Trainers.all();
 		StringBuilder page = new StringBuilder("""
-				# Options of trainings
+				# Options
 				This page is printed by `hilum options --markdown` from the declarations that the command line, the form in the
 				workbench, `run.json` and the report use; a test fails when it is out of date. On the command line every option
 				of the first tables is a flag of `hilum train` and `hilum run` (`--epochs 20`), and all of them can be given as
-				`--set key=value` (`--set loss.smoothing=0`). `hilum options TRAINER` lists those of one trainer.
+				`--set key=value` (`--set loss.smoothing=0`). `hilum options ID` lists those of one trainer, loss, planner and so
+				on, `hilum options KIND` the parts of a kind. Where a flag is not the key after two hyphens, it stands beside it.
 
 				## Trainers
 				| trainer | name | options that differ from nnUNetTrainer |
@@ -47,6 +65,8 @@ final class OptionsPage {
 						.append(OptionReference.reference(own, "###"));
 			}
 		}
+		OptionKind.ALL.stream().filter(kind -> !SHOWN_WITH_TRAINERS.contains(kind.id())).map(OptionsPage::section)
+				.forEach(section -> page.append('\n').append(section));
 		return page.toString();
 	}
 

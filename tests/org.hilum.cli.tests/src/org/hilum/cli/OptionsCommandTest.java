@@ -50,6 +50,24 @@ class OptionsCommandTest {
 	}
 
 	@Test
+	void kindsListTheirPartsAndPartsTheirOptions() {
+		assertThat(CommandRun.of("options").out()).contains("nnUNetTrainer_250epochs", "Further kinds", "executors");
+		assertThat(CommandRun.of("options", "optimizers").out()).contains("adamw", "SGD");
+		assertThat(CommandRun.of("options", "local").out()).contains("niceness", "integer, from 0 to 19");
+		assertThat(CommandRun.of("options", "sliding_window", "--set", "step_size=0.25").out())
+				.contains("* step_size", "0.25", "decimal, above 0 to 1");
+		assertThat(CommandRun.of("options", "losses/script").out()).contains("file");
+	}
+
+	@Test
+	void anUnknownPartNamesTheNearestAndTheKinds() {
+		assertThat(CommandRun.of("options", "optimisers").err()).contains("Did you mean optimizers?");
+		assertThat(CommandRun.of("options", "script").err()).contains("losses/script", "architectures/script");
+		assertThat(CommandRun.of("options", "losses/scrip").exitCode()).isEqualTo(2);
+		assertThat(CommandRun.of("options", "optimizers", "--set", "a=b").err()).contains("No trainer and no other part");
+	}
+
+	@Test
 	void twoRunsAreCompared() {
 		Path first = run("nnUNetTrainer", 0, Map.of("loss", "topk10", "loss.top_k_percent", "20"));
 		Path second = run("quick", 1, Map.of("epochs", "40", "learning_rate", "0.5"));

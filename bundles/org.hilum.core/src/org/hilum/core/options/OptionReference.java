@@ -64,7 +64,7 @@ public final class OptionReference {
 		for (Option<?> option : set.options()) {
 			if (option.alternatives().stream().anyMatch(a -> !a.help().isEmpty() || !a.options().options().isEmpty())) {
 				text.append('\n').append(heading).append(' ').append(option.label()).append(" (`").append(option.key())
-						.append("`)\n").append(alternatives(option));
+						.append("`)\n").append(parts(option.alternatives(), option.key()));
 			}
 		}
 		return text.toString();
@@ -83,27 +83,38 @@ public final class OptionReference {
 	}
 
 	private static void row(StringBuilder text, Option<?> option, String standard) {
-		text.append("| `").append(option.key()).append("` | ").append(standard).append(" | ").append(facts(option))
+		text.append("| `").append(option.key()).append('`').append(flag(option)).append(" | ").append(standard).append(" | ").append(facts(option))
 				.append(" | ").append(option.label()).append(". ").append(option.help()).append(" |\n");
 	}
 
-	private static String alternatives(Option<?> choice) {
+	private static String flag(Option<?> option) {
+		List<String> flags = option.flags().equals(List.of("--" + option.key())) ? List.of() : option.flags();
+		return flags.isEmpty() ? "" : " (" + String.join(", ", flags.stream().map(f -> "`" + f + "`").toList()) + ")";
+	}
+
+	/**
+	 * {@return a Markdown table of parts, such as losses or planners, and one of their options with the defaults of each}
+	 *
+	 * @param parts  the parts
+	 * @param prefix what stands with a dot before the options' keys, or an empty text
+	 * @since 0.2
+	 */
+	public static String parts(List<Alternative> parts, String prefix) {
 		StringBuilder text = new StringBuilder("| value | meaning |\n|---|---|\n");
 		Map<String, Option<?>> options = new LinkedHashMap<>();
 		Map<String, Map<String, List<String>>> defaults = new LinkedHashMap<>();
-		for (Alternative alternative : choice.alternatives()) {
-			text.append("| `").append(alternative.id()).append("` | ").append(alternative.label())
-					.append(alternative.help().isEmpty() ? "" : ". " + alternative.help()).append(" |\n");
-			for (Option<?> option : alternative.options().options()) {
-				options.putIfAbsent(option.key(), option.within(choice.key()));
+		for (Alternative part : parts) {
+			text.append("| `").append(part.id()).append("` | ").append(part.label())
+					.append(part.help().isEmpty() ? "" : ". " + part.help()).append(" |\n");
+			for (Option<?> option : part.options().options()) {
+				options.putIfAbsent(option.key(), prefix.isEmpty() ? option : option.within(prefix));
 				defaults.computeIfAbsent(option.key(), key -> new LinkedHashMap<>())
-						.computeIfAbsent(shown(option, OptionValues.NONE), value -> new ArrayList<>()).add(alternative.id());
+						.computeIfAbsent(shown(option, OptionValues.NONE), value -> new ArrayList<>()).add(part.id());
 			}
 		}
 		if (!options.isEmpty()) {
 			text.append("\n| key | default | values | meaning |\n|---|---|---|---|\n");
-			options.forEach((key, option) -> row(text, option,
-					standards(defaults.get(key), choice.alternatives().size())));
+			options.forEach((key, option) -> row(text, option, standards(defaults.get(key), parts.size())));
 		}
 		return text.toString();
 	}

@@ -90,14 +90,22 @@ public final class Trainers {
 	 * @throws HilumException when there is none; it names those there are, or what to use instead
 	 */
 	public static TrainerPreset get(String id) {
-		return find(id).orElseThrow(() -> {
-			if (Extensions.find(POINT, id).isPresent()) {
-				return HilumException.environment("The trainer " + id + " cannot be used", "hilum diagnose says why.");
-			}
-			List<String> ids = all().stream().map(TrainerPreset::id).toList();
-			return HilumException.usage("There is no trainer " + id, UnsupportedTrainers.instead(id).orElseGet(
-					() -> Nearest.of(id, ids).map(n -> "Did you mean " + n + "? ").orElse("") + "Choose one of " + ids + "."));
-		});
+		return find(id).orElseThrow(() -> unknown(id));
+	}
+
+	/**
+	 * {@return the error that there is no trainer of a name; it names those there are, or what to use instead}
+	 *
+	 * @param id the name
+	 * @since 0.2
+	 */
+	public static HilumException unknown(String id) {
+		if (Extensions.find(POINT, id).isPresent()) {
+			return HilumException.environment("The trainer " + id + " cannot be used", "hilum diagnose says why.");
+		}
+		List<String> ids = all().stream().map(TrainerPreset::id).toList();
+		return HilumException.usage("There is no trainer " + id, UnsupportedTrainers.instead(id).orElseGet(
+				() -> Nearest.of(id, ids).map(n -> "Did you mean " + n + "? ").orElse("") + "Choose one of " + ids + "."));
 	}
 
 	/**

@@ -56,6 +56,25 @@ class OptionSetTest {
 	}
 
 	@Test
+	void optionsOfAPartHaveItsIdBeforeTheirKeys() {
+		OptionSet part = OptionSet.of(ALPHA).within("Part");
+		OptionValues values = part.parse(Map.of("Part.alpha", "0.5"), OptionValues.NONE, "--set");
+		assertEquals(0.5, values.within("Part").get(ALPHA));
+	}
+
+	@Test
+	void listsOfNumbersAndOfTextsWithBlanksKeepTheirElements() {
+		Option<List<Double>> numbers = Option.decimals("numbers", List.of()).build();
+		Option<List<String>> texts = Option.texts("texts", List.of()).build();
+		OptionSet set = OptionSet.of(numbers, texts);
+		OptionValues values = set.parse(Map.of("numbers", "1.5, 2 1e-3", "texts", "a b.nii, c.nii"), OptionValues.NONE, "");
+		assertEquals(List.of(1.5, 2.0, 0.001), values.get(numbers));
+		assertEquals(List.of("a b.nii", "c.nii"), values.get(texts));
+		assertEquals(values, set.fromJson(set.toJson(values), OptionValues.NONE, "run.json"));
+		assertThrows(HilumException.class, () -> set.parse(Map.of("numbers", "1 x"), OptionValues.NONE, ""));
+	}
+
+	@Test
 	void aMisspeltKeyNamesTheNearest() {
 		HilumException e = assertThrows(HilumException.class, () -> parse(Map.of("epoch", "5")));
 		assertTrue(e.getMessage().contains("Did you mean epochs?"), e.getMessage());

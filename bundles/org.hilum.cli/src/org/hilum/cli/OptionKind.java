@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.hilum.core.HilumException;
+import org.hilum.core.options.Alternative;
+import org.hilum.core.options.ComponentRegistry;
+import org.hilum.core.options.Nearest;
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
+import org.hilum.engine.augment.Augmentations;
+import org.hilum.engine.loss.Losses;
+import org.hilum.engine.network.Architectures;
+import org.hilum.engine.optimization.Optimizers;
+import org.hilum.engine.optimization.Schedules;
+import org.hilum.engine.predict.PredictionOptions;
+import org.hilum.engine.train.Trainers;
+import org.hilum.jobs.JobExecutors;
+import org.hilum.jobs.JobOptions;
+
+/**
+ * Kind of parts that declare options: what {@code hilum options} lists and the reference page documents.
+ *
+ * @param id    such as "losses"
+ * @param use   how its options are given, one sentence in Markdown
+ * @param key   prefix of the options' keys on the command line, or an empty text
+ * @param parts looks the parts up
+ */
+record OptionKind(String id, String use, String key, Supplier<List<Part>> parts) {
+
+	/** The kinds, in the order in which they are listed. */
+	static final List<OptionKind> ALL = List.of(
+			new OptionKind("trainers", "Flags of `hilum train` and `hilum run`, or `--set key=value`.", "",
+					OptionKind::trainers),
+			contributed("losses", "loss", Losses.REGISTRY),
+			contributed("optimizers", "optimizer", Optimizers.REGISTRY),
+			contributed("schedules", "schedule", Schedules.REGISTRY),
+			contributed("augmentations", "augmentation", Augmentations.REGISTRY),
+			contributed("architectures", "architecture", Architectures.REGISTRY),
+			new OptionKind("predictors", "Flags of `hilum predict` and `hilum predict_from_modelfolder`.", "",
+					() -> List.of(new Part("sliding_window", "Sliding window", "nnU-Net's prediction by overlapping tiles.",
+							PredictionOptions.ALL, OptionValues.NONE))),
+			new OptionKind("jobs", "Flags of `hilum jobs submit`.", "",
+					() -> List.of(new Part("job", "Job", "Any command that is carried out in the background.", JobOptions.ALL,
+							OptionValues.NONE))),
+			new OptionKind("executors", "`hilum jobs submit --executor ID --set executor.key=value`.", "executor",
+					() -> of(JobExecutors.REGISTRY)));
+
+	/**
+	 * Part with options, such as a loss.
+	 *
+	 * @param id      unique in its kind
+	 * @param label   short name for people
+	 * @param help    what it is, a sentence, or an empty text
+	 * @param options its options
+	 * @param values  values that differ from the options' defaults, such as a preset's
+	 */
+	record Part(String id, String label, String help, OptionSet options, OptionValues values) {
+
+		/** {@return this part as an alternative, with its values as defaults} */
+		Alternative alternative() {
+			return new Alternative(id, label, help, options.withDefaults(values));
+		}
+	}
+
+	private static OptionKind contributed(String id, String choice, ComponentRegistry<?> registry) {
+		return new OptionKind(id, "`hilum train --set " + choice + "=ID --set " + choice + ".key=value`.", choice,
+				() -> of(registry));
+	}
+
+	private static List<Part> of(ComponentRegistry<?> registry) {
+		List<Part> parts = new ArrayList<>();
+		registry.entries().forEach(e -> parts.add(new Part(e.id(), e.label(), e.help(), e.component().options(), e.values())));
+		return parts;
+	}
+
+	private static List<Part> trainers() {
+		return Trainers.all().stream().map(p -> new Part(p.id(), p.label(), "", p.definition().options(), p.values())).toList();
+	}
+
+	/**
+	 * {@return the kind of an id, if there is one}
+	 *
+	 * @param id such as "losses"
+	 */
+	static Optional<OptionKind> find(String id) {
+		return ALL.stream().filter(kind -> kind.id.equals(id)).findFirst();
+	}
+
+	/**
+	 * {@return a part of any kind}
+	 *
+	 * @param wish its id, or KIND/ID where several kinds have one of this id; a trainer is meant first
+	 * @throws HilumException when there is none
+	 */
+	static Part part(String wish) {
+		int slash = wish.indexOf('/');
+		if (slash > 0) {
+			OptionKind kind = find(wish.substring(0, slash)).orElseThrow(() -> unknown(wish));
+			return kind.parts.get().stream().filter(p -> p.id.equals(wish.substring(slash + 1))).findFirst()
+					.orElseThrow(() -> unknown(wish));
+		}
+		if (Trainers.find(wish).isPresent()) {
+			String id = Trainers.get(wish).id();
+			return trainers().stream().filter(p -> p.id.equals(id)).findFirst().orElseThrow();
+		}
+		List<String> places = new ArrayList<>();
+		Part found = null;
+		for (OptionKind kind : ALL) {
+			for (Part part : kind.parts.get()) {
+				if (part.id.equals(wish)) {
+					places.add(kind.id + "/" + wish);
+					found = part;
+				}
+			}
+		}
+		if (places.size() > 1) {
+			throw HilumException.usage("Several parts are called " + wish, "Name one of " + places + ".");
+		}
+		if (found == null) {
+			throw unknown(wish);
+		}
+		return found;
+	}
+
+	private static HilumException unknown(String wish) {
+		List<String> names = new ArrayList<>(ALL.stream().map(OptionKind::id).toList());
+		for (OptionKind kind : ALL) {
+			kind.parts.get().forEach(part -> names.add(part.id));
+		}
+		if (wish.contains("Trainer")) {
+			return Trainers.unknown(wish);
+		}
+		return HilumException.usage("There is no trainer and no other part " + wish,
+				Nearest.of(wish, names).map(near -> "Did you mean " + near + "? ").orElse("") + "hilum options lists trainers, "
+						+ "hilum options KIND the parts of a kind: "
+						+ String.join(", ", ALL.stream().map(OptionKind::id).toList()) + ".");
+	}
+}
