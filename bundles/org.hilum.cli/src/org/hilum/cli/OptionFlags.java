@@ -44,7 +44,8 @@ final class OptionFlags {
 	private static <T> OptionSpec spec(Option<T> option) {
 		boolean flag = isSwitch(option);
 		String standard = option.type().format(option.standard());
-		String text = (option.isFlagNegative() ? "Switches this off: " : "") + option.help() + (standard.isEmpty() || flag ? "" : " Default: " + standard(option, standard) + ".");
+		String text = (option.isFlagNegative() ? "Switches this off: " : "") + option.help()
+				+ (standard.isEmpty() || flag ? "" : " Default: " + standard(option, standard) + ".");
 		boolean choice = option.type() == OptionType.CHOICE;
 		OptionSpec.Builder builder = OptionSpec.builder(option.flags().toArray(String[]::new))
 				.description(text.replace("%", "%%") + (choice ? " Values: ${COMPLETION-CANDIDATES}." : ""));

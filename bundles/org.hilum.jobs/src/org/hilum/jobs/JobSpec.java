@@ -93,7 +93,8 @@ public record JobSpec(String name, List<String> arguments, JsonNode training, Pa
 	 * @param text a line for people
 	 */
 	public JobSpec named(String text) {
-		return new JobSpec(text, arguments, training, folder, environment, executor, executorOptions, priority, after, resources, retries);
+		return new JobSpec(text, arguments, training, folder, environment, executor, executorOptions,
+				priority, after, resources, retries);
 	}
 
 	/**
@@ -102,7 +103,8 @@ public record JobSpec(String name, List<String> arguments, JsonNode training, Pa
 	 * @param place the folder
 	 */
 	public JobSpec in(Path place) {
-		return new JobSpec(name, arguments, training, place, environment, executor, executorOptions, priority, after, resources, retries);
+		return new JobSpec(name, arguments, training, place, environment, executor, executorOptions,
+				priority, after, resources, retries);
 	}
 
 	/**
@@ -130,7 +132,8 @@ public record JobSpec(String name, List<String> arguments, JsonNode training, Pa
 	 * @param value the highest comes first
 	 */
 	public JobSpec withPriority(int value) {
-		return new JobSpec(name, arguments, training, folder, environment, executor, executorOptions, value, after, resources, retries);
+		return new JobSpec(name, arguments, training, folder, environment, executor, executorOptions,
+				value, after, resources, retries);
 	}
 
 	/**
@@ -139,7 +142,8 @@ public record JobSpec(String name, List<String> arguments, JsonNode training, Pa
 	 * @param ids jobs that must be finished before
 	 */
 	public JobSpec after(List<Integer> ids) {
-		return new JobSpec(name, arguments, training, folder, environment, executor, executorOptions, priority, ids, resources, retries);
+		return new JobSpec(name, arguments, training, folder, environment, executor, executorOptions,
+				priority, ids, resources, retries);
 	}
 
 	/**
@@ -148,7 +152,8 @@ public record JobSpec(String name, List<String> arguments, JsonNode training, Pa
 	 * @param needed what it needs
 	 */
 	public JobSpec with(Resources needed) {
-		return new JobSpec(name, arguments, training, folder, environment, executor, executorOptions, priority, after, needed, retries);
+		return new JobSpec(name, arguments, training, folder, environment, executor, executorOptions,
+				priority, after, needed, retries);
 	}
 
 	/**
@@ -157,7 +162,8 @@ public record JobSpec(String name, List<String> arguments, JsonNode training, Pa
 	 * @param times how many times an interrupted attempt is repeated without being asked
 	 */
 	public JobSpec withRetries(int times) {
-		return new JobSpec(name, arguments, training, folder, environment, executor, executorOptions, priority, after, resources, times);
+		return new JobSpec(name, arguments, training, folder, environment, executor, executorOptions,
+				priority, after, resources, times);
 	}
 
 	/** {@return the kind of work: {@code training}, or the name of the command} */

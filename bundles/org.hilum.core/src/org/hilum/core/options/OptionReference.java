@@ -83,8 +83,9 @@ public final class OptionReference {
 	}
 
 	private static void row(StringBuilder text, Option<?> option, String standard) {
-		text.append("| `").append(option.key()).append('`').append(flag(option)).append(" | ").append(standard).append(" | ").append(facts(option))
-				.append(" | ").append(option.label()).append(". ").append(option.help()).append(" |\n");
+		text.append("| `").append(option.key()).append('`').append(flag(option)).append(" | ").append(standard)
+				.append(" | ").append(facts(option)).append(" | ").append(option.label()).append(". ")
+				.append(option.help()).append(" |\n");
 	}
 
 	private static String flag(Option<?> option) {

@@ -234,7 +234,8 @@ public final class OptionSet {
 	}
 
 	private static <T> Object plain(Option<T> option, OptionValues values) {
-		return option.type() == OptionType.FILE || option.type() == OptionType.TEXTS ? option.type().format(values.get(option)) : values.get(option);
+		boolean text = option.type() == OptionType.FILE || option.type() == OptionType.TEXTS;
+		return text ? option.type().format(values.get(option)) : values.get(option);
 	}
 
 	/**
