@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 		+ "other in the background, by priority, as their dependencies and the machine allow. They go on when the terminal "
 		+ "is closed, and after the machine was started anew with the next hilum jobs.", //
 		subcommands = { JobsCommand.Listing.class, JobsSubmitCommand.class, JobsCommand.Cancel.class,
-				JobsCommand.Priority.class, JobsLogsCommand.class, JobsCommand.Wait.class, JobsCommand.Retry.class })
+				JobsCommand.Priority.class, JobsLogsCommand.class, JobsCommand.Wait.class, JobsCommand.Retry.class,
+				JobsCleanCommand.class })
 final class JobsCommand implements Callable<Integer> {
 
 	@Spec

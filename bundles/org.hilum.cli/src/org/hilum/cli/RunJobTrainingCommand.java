@@ -4,8 +4,6 @@ package org.hilum.cli;
 import java.nio.file.Path;
 import org.hilum.core.Progress;
 import org.hilum.jobs.Jobs;
-import org.hilum.runs.pipeline.Pipeline;
-import org.hilum.runs.pipeline.PipelineOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -18,6 +16,6 @@ final class RunJobTrainingCommand extends WorkCommand {
 
 	@Override
 	protected void work(Progress progress) {
-		Results.print(Pipeline.run(PipelineOptions.of(Jobs.training(file)), progress), out());
+		Results.print(Jobs.train(file, progress), out());
 	}
 }

@@ -2,8 +2,12 @@
 package org.hilum.core;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +35,35 @@ public final class Folders {
 			throw HilumException.input(folder, "The folder cannot be listed: " + e.getMessage(),
 					"Check that it is readable.").because(e);
 		}
+	}
+
+	/**
+	 * Deletes a folder with everything in it; links are deleted, not followed.
+	 *
+	 * @param root a folder or file; nothing happens when it does not exist
+	 * @throws IOException when something in it cannot be deleted
+	 * @since 0.2
+	 */
+	public static void delete(Path root) throws IOException {
+		if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+			return;
+		}
+		Files.walkFileTree(root, new SimpleFileVisitor<>() {
+			@Override
+			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+				Files.delete(file);
+				return FileVisitResult.CONTINUE;
+			}
+
+			@Override
+			public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+				if (failure != null) {
+					throw failure;
+				}
+				Files.delete(folder);
+				return FileVisitResult.CONTINUE;
+			}
+		});
 	}
 
 	/**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.jobs;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,9 @@ final class Dispatcher {
 	private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
 	/** A process that ends so many times before it begins the work makes the job fail. */
 	private static final int MOST_STARTS = 3;
+	private static final String VISIBLE_DEVICES = "CUDA_VISIBLE_DEVICES";
+	/** No GPU has this number, and the driver ignores those behind it. */
+	private static final String NO_GPU = "-1";
 
 	private final JobStore store;
 	private final Function<JobSpec, JobExecutor> executors;
@@ -48,6 +52,7 @@ final class Dispatcher {
 	void serve(long pollMillis, long lingerMillis) {
 		do {
 			try (Lease lease = Lease.acquire(store.folder().resolve(Jobs.DISPATCHER), "dispatching jobs")) {
+				clean();
 				work(lease, pollMillis, lingerMillis);
 			} catch (HilumException e) {
 				if (e.kind() == HilumException.Kind.USAGE) {
@@ -58,6 +63,14 @@ final class Dispatcher {
 			}
 			// a client may have relied on this dispatcher between its last look and the end of its lease
 		} while (new WaitingReasons(store.list(), machine).isWorkLeft());
+	}
+
+	private void clean() {
+		try {
+			LOG.log(System.Logger.Level.DEBUG, "{0} jobs removed", new JobCleaning(store).automatically(Instant.now()));
+		} catch (HilumException e) {
+			LOG.log(System.Logger.Level.WARNING, "Jobs that are over cannot be removed: " + e.getMessage(), e);
+		}
 	}
 
 	private void work(Lease lease, long pollMillis, long lingerMillis) {
@@ -212,9 +225,10 @@ final class Dispatcher {
 	private JobStart start(Job job, JobAttempt attempt, Resources given) {
 		List<String> arguments = List.of(Jobs.RUN_COMMAND, store.folder().toString(), Integer.toString(job.id()),
 				Integer.toString(job.attempt()));
-		List<String> line = command.line(attempt.folder(), List.of(), arguments);
-		return new JobStart("hilum " + job.label(), line, arguments, job.spec().folder(), attempt.log(),
-				environment(job.spec(), given), given);
+		List<String> heap = job.spec().isTraining() ? ChildCommand.heap(machine.memoryMegabytes()) : List.of();
+		List<String> line = command.line(attempt.folder(), heap, arguments);
+		Map<String, String> environment = isLocal(job) ? environment(job.spec(), given) : job.spec().environment();
+		return new JobStart("hilum " + job.label(), line, arguments, job.spec().folder(), attempt.log(), environment, given);
 	}
 
 	/** The variables of whoever started the dispatcher are not the job's. */
@@ -222,9 +236,10 @@ final class Dispatcher {
 		Map<String, String> result = new TreeMap<>();
 		System.getenv().keySet().stream().filter(JobSpec::isRelevant).forEach(name -> result.put(name, ""));
 		result.putAll(spec.environment());
-		boolean chosen = spec.resources().device().equals(Resources.AUTO) && machine.gpus().contains(given.device());
-		if (chosen && machine.gpus().size() > 1 && !spec.environment().containsKey("CUDA_VISIBLE_DEVICES")) {
-			result.put("CUDA_VISIBLE_DEVICES", given.device().substring("cuda:".length()));
+		// a command that names its device counts all GPUs; in other cases the job sees the one that it was given
+		if (!machine.gpus().isEmpty() && !spec.namesDevice() && !spec.environment().containsKey(VISIBLE_DEVICES)) {
+			String gpu = machine.gpus().contains(given.device()) ? given.device().substring("cuda:".length()) : NO_GPU;
+			result.put(VISIBLE_DEVICES, gpu);
 		}
 		return result;
 	}

@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.SafePaths;
+import org.hilum.runs.RunFolder;
 import org.hilum.runs.TrainingRequest;
 
 /**
@@ -37,6 +40,8 @@ public record JobSpec(String name, List<String> arguments, JsonNode training, Pa
 	/** Times that an interrupted job is started again by itself, unless something else is asked for. */
 	public static final int DEFAULT_RETRIES = 1;
 
+	private static final String REPLACE = "replace";
+	private static final Set<String> TRAININGS = Set.of("train", "run");
 	private static final List<String> PREFIXES = List.of("nnUNet_", "HILUM_", "CUDA_", "NVIDIA_", "OMP_", "MKL_", "PYTORCH_");
 
 	/** Copies the collections. */
@@ -74,6 +79,39 @@ public record JobSpec(String name, List<String> arguments, JsonNode training, Pa
 		return new JobSpec("training " + request.runFolder().label(), List.of(), request.toJson(), Path.of(""),
 				relevant(System.getenv()), LocalJobExecutor.ID, Map.of(), 0, List.of(), Resources.STANDARD.on(device),
 				DEFAULT_RETRIES);
+	}
+
+	/**
+	 * {@return this training in the place of an earlier one in its run folder; else it continues that one}
+	 *
+	 * @throws IllegalStateException when this is no training by request
+	 */
+	public JobSpec replacing() {
+		if (!(training instanceof ObjectNode request)) {
+			throw new IllegalStateException("Not a training: " + name);
+		}
+		return new JobSpec(name, arguments, request.deepCopy().put(REPLACE, true), folder, environment, executor, executorOptions,
+				priority, after, resources, retries);
+	}
+
+	/** {@return whether it replaces an earlier training in its run folder} */
+	boolean isReplacing() {
+		return training != null && training.path(REPLACE).asBoolean();
+	}
+
+	/** {@return the run folder of a training by request; empty for a command} */
+	public Optional<RunFolder> runFolder() {
+		return Optional.ofNullable(training).map(request -> TrainingRequest.fromJson(request).runFolder());
+	}
+
+	/** {@return whether the work needs the memory of a training} */
+	boolean isTraining() {
+		return training != null || TRAININGS.contains(arguments.getFirst());
+	}
+
+	/** {@return whether the command or the request names the device} */
+	boolean namesDevice() {
+		return training != null ? TrainingRequest.fromJson(training).device() != null : arguments.contains("-device");
 	}
 
 	private static Map<String, String> relevant(Map<String, String> all) {

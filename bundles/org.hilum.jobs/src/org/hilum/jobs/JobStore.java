@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -34,6 +35,8 @@ import org.hilum.runs.ConsoleLog;
 final class JobStore {
 
 	private static final Pattern FILE = Pattern.compile("([1-9]\\d{0,8})\\.json");
+	/** Holds the highest number of a removed job. */
+	private static final String REMOVED = "removed.json";
 	private static final Map<Path, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
 
 	private final Path folder;
@@ -62,7 +65,7 @@ final class JobStore {
 	/** {@return the new job} */
 	JobRecord create(JobSpec spec) {
 		return locked(() -> {
-			int last = 0;
+			int last = lastRemoved();
 			for (Path entry : Folders.list(folder)) {
 				last = Math.max(last, number(entry));
 			}
@@ -75,8 +78,40 @@ final class JobStore {
 		});
 	}
 
+	private int lastRemoved() {
+		Path file = folder.resolve(REMOVED);
+		return Files.isRegularFile(file) ? Json.read(file).path("last").asInt() : 0;
+	}
+
+	/**
+	 * Removes a job unless it is looked at differently under the lock.
+	 *
+	 * @param id        its number
+	 * @param removable whether the job may go, asked under the lock
+	 * @return whether it was removed
+	 */
+	boolean remove(int id, Predicate<Job> removable) {
+		return locked(() -> {
+			if (!Files.isRegularFile(file(id)) || !removable.test(job(id))) {
+				return false;
+			}
+			// its number is not given again
+			if (lastRemoved() < id) {
+				Json.write(folder.resolve(REMOVED), Json.object().put("last", id));
+			}
+			try {
+				Files.delete(file(id));
+				Folders.delete(folder.resolve(Integer.toString(id)));
+			} catch (IOException e) {
+				throw AtomicFiles.explain(file(id), e);
+			}
+			cache.remove(id);
+			return true;
+		});
+	}
+
 	/** Numbers of folders count too: the folder of a job whose file was removed is not used again. */
-	private static int number(Path entry) {
+	static int number(Path entry) {
 		String name = entry.getFileName().toString();
 		Matcher match = FILE.matcher(name.endsWith(".json") ? name : name + ".json");
 		return match.matches() ? Integer.parseInt(match.group(1)) : 0;
@@ -138,7 +173,10 @@ final class JobStore {
 				try {
 					jobs.add(job(number(entry)));
 				} catch (HilumException e) {
-					problems.add(e.getMessage());
+					// one that was removed meanwhile is no problem
+					if (Files.exists(entry)) {
+						problems.add(e.getMessage());
+					}
 				}
 			}
 		}

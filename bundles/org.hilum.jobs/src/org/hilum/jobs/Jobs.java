@@ -4,6 +4,8 @@ package org.hilum.jobs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.hilum.runs.DetachedProcess;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.pipeline.Pipeline;
+import org.hilum.runs.pipeline.PipelineResult;
 import org.hilum.runs.pipeline.PlannedTraining;
 
 /**
@@ -148,6 +151,43 @@ public final class Jobs {
 		} catch (HilumException e) {
 			throw e.in(file);
 		}
+	}
+
+	/**
+	 * Carries out the training of a job in this process, which was started for it.
+	 *
+	 * @param file     the file of the job
+	 * @param progress one stage after the other
+	 * @return what was made
+	 */
+	public static PipelineResult train(Path file, Progress progress) {
+		JobStore store = new JobStore(file.toAbsolutePath().getParent());
+		JobRecord job = store.record(JobStore.number(file));
+		// what an earlier attempt has trained is continued
+		boolean replace = job.spec().isReplacing() && !job.resume();
+		return Pipeline.runRecorded(training(file), replace, store.attempt(job.id(), job.attempt()).log(), progress);
+	}
+
+	/**
+	 * Removes jobs that are over, the oldest first; their output goes with them, what they made stays. Jobs that others wait
+	 * for are kept.
+	 *
+	 * @param keep how many that are over are kept
+	 * @param age  younger ones are kept
+	 * @return how many were removed
+	 */
+	public int clean(int keep, Duration age) {
+		return new JobCleaning(store).clean(keep, age, Instant.now());
+	}
+
+	/**
+	 * Removes a job that is over.
+	 *
+	 * @param id its number
+	 * @throws HilumException when it is not over, or others wait for it
+	 */
+	public void remove(int id) {
+		new JobCleaning(store).remove(id);
 	}
 
 	/** {@return all jobs; those that wait have a reason} */

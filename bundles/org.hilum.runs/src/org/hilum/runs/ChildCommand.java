@@ -34,9 +34,17 @@ public interface ChildCommand {
 	 * @param resume whether to go on from the latest checkpoint
 	 */
 	default List<String> line(RunFolder run, boolean resume) {
+		return line(run.path(), heap(Runtime.getRuntime().maxMemory() >> 20 << 2), arguments(run, resume));
+	}
+
+	/**
+	 * {@return options of the virtual machine for the heap of a training}
+	 *
+	 * @param machineMegabytes main memory of the machine in MiB
+	 */
+	static List<String> heap(long machineMegabytes) {
 		// a training needs memory for tensors, which the heap must leave; batches live outside the heap too
-		String heap = "-Xmx" + System.getProperty(HEAP_PROPERTY, Long.toString(heapMegabytes()) + "m");
-		return line(run.path(), List.of(heap), arguments(run, resume));
+		return List.of("-Xmx" + System.getProperty(HEAP_PROPERTY, Math.clamp(machineMegabytes >> 2, 1024, 4096) + "m"));
 	}
 
 	/** The property with the class path of a training process, where the start script has found one. */
@@ -115,11 +123,6 @@ public interface ChildCommand {
 			line.addAll(List.of(more.split("\\s+")));
 		}
 		return line;
-	}
-
-	private static long heapMegabytes() {
-		long parent = Runtime.getRuntime().maxMemory() >> 20;
-		return Math.clamp(parent, 1024, 4096);
 	}
 
 	/** Settings of the tensor runtime and of Hilum hold for the child, too. */

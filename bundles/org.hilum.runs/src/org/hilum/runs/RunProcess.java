@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.ProcessIdentity;
+import org.hilum.core.SafePaths;
 
 /**
  * Which process works, or worked, in a run folder.
@@ -21,24 +22,31 @@ import org.hilum.core.ProcessIdentity;
  * @param started  when the process started, null when the system does not say
  * @param offset   length of the event file when it started: what comes after was written by it
  * @param identity tells it from processes of other containers and boots; null in files of earlier versions
- * @param console  length of its console output when it started, in bytes
+ * @param console  length of its output when it started, in bytes
+ * @param log      its output; null for {@code console.log} of the run folder
  */
 record RunProcess(String executor, String host, long pid, Instant started, long offset, ProcessIdentity identity,
-		long console) {
+		long console, Path log) {
 
 	private static final System.Logger LOG = System.getLogger(RunProcess.class.getName());
 	private static final String KEY = "process";
 	private static final String IDENTITY = "identity";
+	private static final String LOG_KEY = "log";
 	/** The system counts start times in ticks from its boot, and derives the clock time anew for each question. */
 	private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(3);
 
 	RunProcess(String executor, String host, long pid, Instant started, long offset) {
-		this(executor, host, pid, started, offset, null, 0);
+		this(executor, host, pid, started, offset, null, 0, null);
 	}
 
 	static RunProcess of(String executor, ProcessHandle process, long offset, long console) {
 		return new RunProcess(executor, hostName(), process.pid(), process.info().startInstant().orElse(null), offset,
-				ProcessIdentity.of(process), console);
+				ProcessIdentity.of(process), console, null);
+	}
+
+	/** {@return this process with its output in a file outside of the run folder} */
+	RunProcess withLog(Path file) {
+		return new RunProcess(executor, host, pid, started, offset, identity, console, file);
 	}
 
 	static Optional<RunProcess> read(RunFolder run) {
@@ -48,25 +56,28 @@ record RunProcess(String executor, String host, long pid, Instant started, long 
 		}
 		try {
 			JsonNode json = Json.read(file).path(KEY);
-			return json.isMissingNode() ? Optional.empty() : Optional.of(fromJson(json));
+			return json.isMissingNode() ? Optional.empty() : Optional.of(fromJson(json, file));
 		} catch (HilumException e) {
 			LOG.log(System.Logger.Level.WARNING, "Not usable: " + file, e);
 			return Optional.empty();
 		}
 	}
 
-	private static RunProcess fromJson(JsonNode json) {
+	private static RunProcess fromJson(JsonNode json, Path file) {
 		long started = json.path("started").asLong();
 		return new RunProcess(json.path("executor").asText(), json.path("host").asText(), json.path("pid").asLong(),
 				started == 0 ? null : Instant.ofEpochMilli(started), json.path("offset").asLong(),
-				json.path(IDENTITY).isObject() ? ProcessIdentity.of(json.path(IDENTITY)) : null, json.path("console").asLong());
+				json.path(IDENTITY).isObject() ? ProcessIdentity.of(json.path(IDENTITY)) : null, json.path("console").asLong(),
+				json.hasNonNull(LOG_KEY)
+						? SafePaths.readable(file.getParent(), json.get(LOG_KEY).asText(), file, LOG_KEY)
+						: null);
 	}
 
 	void write(RunFolder run) {
 		var json = Json.object();
 		var process = json.putObject(KEY).put("executor", executor).put("host", host).put("pid", pid)
 				.put("started", started == null ? 0 : started.toEpochMilli()).put("offset", offset)
-				.put("console", console);
+				.put("console", console).put(LOG_KEY, log == null ? null : log.toString());
 		if (identity != null) {
 			identity.put(process.putObject(IDENTITY));
 		}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs;
 
+import java.nio.file.Path;
 import org.hilum.model.RunState;
 
 /**
@@ -14,11 +15,12 @@ final class TerminationDiagnosis {
 
 	static RunEvent.Ended of(RunFolder run) {
 		// a resumed process appends to the console of the one before
-		long start = RunProcess.read(run).map(RunProcess::console).orElse(0L);
-		String error = ConsoleLog.lastMessage(run.console(), start);
+		RunProcess process = RunProcess.read(run).orElse(null);
+		Path log = process == null || process.log() == null ? run.console() : process.log();
+		String error = ConsoleLog.lastMessage(log, process == null ? 0 : process.console());
 		StringBuilder text = new StringBuilder("The training process ended without having finished");
 		text.append(error.isEmpty() ? ": it was killed, or the machine went down. " : ". Its last message: " + error + " ");
-		text.append("Its folder is ").append(run.path()).append(", its output ").append(run.console()).append(". ");
+		text.append("Its folder is ").append(run.path()).append(", its output ").append(log).append(". ");
 		text.append(run.hasCheckpoint() ? "Resume it to continue from the latest checkpoint."
 				: "There is no checkpoint yet, so start it again.");
 		return new RunEvent.Ended(error.isEmpty() ? RunState.INTERRUPTED : RunState.FAILED, text.toString());

@@ -148,6 +148,25 @@ public final class TrainingJob {
 	}
 
 	/**
+	 * Records this process in the run folder before the preparation of a training, so that others see the preparation, and
+	 * may ask it to stop.
+	 *
+	 * @param request  what is going to be trained
+	 * @param existing what is going to be done about an earlier training in the run folder
+	 * @param log      the output of this process
+	 * @throws HilumException when another process works in the run folder
+	 * @since 0.2
+	 */
+	public static void begin(TrainingRequest request, Existing existing, Path log) {
+		RunFolder run = request.runFolder();
+		try (Lease _ = RunLauncher.lease(run)) {
+			RunLauncher.prepare(run, request, existing == Existing.RESUME);
+			RunProcess.of(LocalExecutor.ID, ProcessHandle.current(), RunProcess.length(run.progress()), 0).withLog(log)
+					.write(run);
+		}
+	}
+
+	/**
 	 * Tells watchers of a failure that the trainer did not record itself, such as one before its start.
 	 *
 	 * @param run     the run folder of this process

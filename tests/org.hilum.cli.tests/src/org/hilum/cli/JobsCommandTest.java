@@ -4,6 +4,7 @@ package org.hilum.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,11 +114,62 @@ class JobsCommandTest {
 		assertThat(jobs("logs 1").err()).contains("has no output yet");
 	}
 
+	@Test
+	void oneJobIsMadeForEachTrainingOfARun(@TempDir Path project) throws Exception {
+		SmallDataset.write(project, "Dataset007_Small");
+		String held = "submit --memory " + HELD + " --priority 3 --each run 7 ";
+		String where = " --project " + project + " -device cpu --epochs 1";
+		CommandRun folds = jobs(held + "2d 0 1" + where);
+		assertThat(folds.err()).doesNotContain("hilum: ");
+		assertThat(folds.out().lines()).hasSize(2).allMatch(line -> line.contains("2d"));
+		addCascade(project.resolve("nnUNet_preprocessed/Dataset007_Small/nnUNetPlans.json"));
+		CommandRun cascade = jobs(held + "3d_cascade_fullres all" + where);
+		assertThat(cascade.out().lines()).as(cascade.err()).hasSize(2);
+		JsonNode list = json();
+		assertThat(list.get(0).path("name").asText()).endsWith("2d, fold 0");
+		assertThat(list.get(1).path("name").asText()).endsWith("2d, fold 1");
+		assertThat(list.get(1).path("after")).isEmpty();
+		assertThat(list.get(2).path("training").path("configuration").asText()).isEqualTo("3d_lowres");
+		assertThat(list.get(3).path("training").path("configuration").asText()).isEqualTo("3d_cascade_fullres");
+		assertThat(list.get(3).path("after")).extracting(JsonNode::asInt).containsExactly(3);
+		for (JsonNode job : list) {
+			assertThat(job.path("priority").asInt()).isEqualTo(3);
+			assertThat(job.path("resources").path("device").asText()).isEqualTo("cpu");
+			assertThat(job.path("resources").path("memory_mb").asText()).isEqualTo(HELD);
+		}
+	}
+
+	/** Images this small need no low resolution. */
+	private static void addCascade(Path plans) {
+		ObjectNode json = (ObjectNode) Json.read(plans);
+		ObjectNode configurations = (ObjectNode) json.get("configurations");
+		ObjectNode low = configurations.get("3d_fullres").deepCopy();
+		low.put("data_identifier", "nnUNetPlans_3d_lowres").put("next_stage", "3d_cascade_fullres");
+		configurations.set("3d_lowres", low);
+		configurations.putObject("3d_cascade_fullres").put("inherits_from", "3d_fullres").put("previous_stage", "3d_lowres");
+		Json.write(plans, json);
+	}
+
+	@Test
+	void jobsThatAreOverAreRemoved() throws Exception {
+		jobs("submit --memory " + HELD + " extensions");
+		jobs("submit --memory " + HELD + " extensions");
+		jobs("submit --memory " + HELD + " extensions");
+		jobs("cancel 1 2");
+		assertThat(jobs("clean 3").err()).contains("Job 3 (extensions) is not over", "hilum jobs cancel 3");
+		assertThat(jobs("clean --older 1").out()).isEqualTo("0 jobs removed\n");
+		assertThat(jobs("clean --keep 1").out()).isEqualTo("1 job removed\n");
+		assertThat(jobs("clean 2").exitCode()).isZero();
+		assertThat(json()).extracting(job -> job.path("id").asInt()).containsExactly(3);
+		assertThat(jobs("clean --keep -1").exitCode()).isEqualTo(2);
+		assertThat(jobs("submit --memory " + HELD + " extensions").out()).isEqualTo("4\n");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "submit nonsense", "submit jobs list", "submit train 1 2d 0 --no-such-option",
 			"submit --after 9 extensions", "submit --device tpu extensions", "submit --executor nowhere extensions",
 			"submit --retries -1 extensions", "submit --each extensions", "cancel 1", "retry 1", "priority 1 1", "logs 1",
-			"wait 1" })
+			"wait 1", "clean 1" })
 	void whatCannotBeIsRefused(String line) {
 		CommandRun run = jobs(line);
 		assertThat(run.exitCode()).as(run.err()).isEqualTo(2);

@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hilum.core.HilumException;
 import org.hilum.core.ProcessIdentity;
+import org.hilum.engine.dataset.NnunetFolders;
+import org.hilum.engine.train.TrainingOptions;
 import org.hilum.jobs.ManualExecutor.Worker;
+import org.hilum.runs.TrainingRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +126,44 @@ class DispatcherTest {
 		assertThat(jobs.get(noSuch).message()).contains("needs cuda:7", "cuda:0, cuda:1");
 	}
 
+	private Map<String, String> environment(JobSpec spec) {
+		int id = add(spec);
+		started();
+		return executor.worker(id).start().environment();
+	}
+
+	@Test
+	void aJobSeesTheGpuThatItWasGivenUnlessItsCommandNamesOne() {
+		String visible = "CUDA_VISIBLE_DEVICES";
+		assertThat(environment(spec("cuda:1", 0))).containsEntry(visible, "1");
+		assertThat(environment(spec("cpu", 1))).as("no GPU is seen").containsEntry(visible, "-1");
+		JobSpec named = JobSpec.command(List.of("train", "1", "2d", "0", "-device", "cuda:0")).in(folder)
+				.with(new Resources("cuda:0", 0, 0, 0));
+		assertThat(environment(named)).doesNotContainKey(visible);
+		TrainingRequest request = TrainingRequest.of(NnunetFolders.under(folder), "Dataset001_Toy", "2d", "quick");
+		assertThat(environment(JobSpec.training(request.with(TrainingOptions.DEVICE, "cpu")).in(folder)
+				.with(new Resources("cpu", 1, 0, 0)))).doesNotContainKey(visible);
+		assertThat(environment(withEnvironment(spec("cpu", 1), Map.of(visible, "3")))).containsEntry(visible, "3");
+	}
+
+	private static JobSpec withEnvironment(JobSpec s, Map<String, String> environment) {
+		return new JobSpec(s.name(), s.arguments(), s.training(), s.folder(), environment, s.executor(),
+				s.executorOptions(), s.priority(), s.after(), s.resources(), s.retries());
+	}
+
+	@Test
+	void aTrainingHasAHeapThatLeavesMemoryForTensors() {
+		List<List<String>> options = new ArrayList<>();
+		dispatcher = new Dispatcher(store, _ -> executor, new Machine(4, 8192, List.of()), (_, more, _) -> {
+			options.add(more);
+			return List.of("hilum");
+		});
+		add(spec("cpu", 1));
+		add(JobSpec.command(List.of("train", "1", "2d", "0")).in(folder).with(new Resources("cpu", 1, 0, 0)));
+		started();
+		assertThat(options).containsExactly(List.of(), List.of("-Xmx2048m"));
+	}
+
 	@Test
 	void aJobThatWaitsIsCancelledAndOneThatRunsIsAskedToEnd() {
 		int first = add(spec("cpu", 0));
@@ -228,7 +270,7 @@ class DispatcherTest {
 	}
 
 	private List<String> carriedOut(int id, int attempt, int exit) {
-		List<String> seen = new java.util.ArrayList<>();
+		List<String> seen = new ArrayList<>();
 		new JobRunner(store, id, attempt).run(arguments -> {
 			seen.addAll(arguments);
 			return exit;

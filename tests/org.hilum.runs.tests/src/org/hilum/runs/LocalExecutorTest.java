@@ -154,7 +154,7 @@ class LocalExecutorTest {
 		assertThat(unknown.handle()).isEmpty();
 		assertThat(unknown.liveness()).isEqualTo(ProcessIdentity.Liveness.UNKNOWN);
 		assertThat(new RunProcess(LocalExecutor.ID, me.host(), me.pid(), null, 0).handle()).isEmpty();
-		assertThat(new RunProcess(LocalExecutor.ID, me.host(), me.pid(), null, 0, unknown, 0).handle()).isEmpty();
+		assertThat(new RunProcess(LocalExecutor.ID, me.host(), me.pid(), null, 0, unknown, 0, null).handle()).isEmpty();
 	}
 
 	@Test

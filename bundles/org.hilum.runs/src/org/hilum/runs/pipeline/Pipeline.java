@@ -2,6 +2,7 @@
 package org.hilum.runs.pipeline;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.Map;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.engine.evaluate.EvaluationSummary;
+import org.hilum.engine.plan.Configuration;
+import org.hilum.engine.plan.Plans;
+import org.hilum.engine.preprocess.PreprocessedDataset;
 import org.hilum.engine.train.TrainingOptions;
 import org.hilum.engine.train.TrainingTask.Existing;
 import org.hilum.model.RunState;
@@ -80,20 +84,72 @@ public final class Pipeline {
 	 */
 	public static RunStatus run(RunFolder run, boolean resume, Progress progress) {
 		TrainingRequest request = RunLauncher.request(run);
-		Progress stoppable = progress.alsoCancelledBy(new StopFile(run.control()));
 		try {
-			Pipeline pipeline = new Pipeline(PipelineOptions.of(request).until(Stage.PREPROCESS), stoppable);
-			pipeline.run(Stage.VERIFY);
-			pipeline.trainEarlierStages();
-			RunStatus status = TrainingJob.run(request, resume ? Existing.RESUME : Existing.REPLACE, stoppable);
-			if (status.state() == RunState.FINISHED) {
-				new Pipeline(PipelineOptions.of(request), stoppable).run(Stage.PREDICT);
-			}
-			return status;
+			trainAndReport(request, resume ? Existing.RESUME : Existing.REPLACE, progress);
+			return RunStatus.of(run);
 		} catch (HilumException e) {
 			TrainingJob.recordEnd(run, e);
+			if (e.kind() == HilumException.Kind.CANCELLED && !progress.cancelled()) {
+				return RunStatus.of(run);
+			}
 			throw e;
 		}
+	}
+
+	/**
+	 * Does the whole job in this process, which was started for it and is recorded in the run folder from the beginning:
+	 * others see the preparation too, and may ask it to stop. What is up to date is kept.
+	 *
+	 * @param request  the training
+	 * @param replace  whether an earlier training in the run folder is replaced; else it is continued, or refused when it
+	 *                 differs
+	 * @param log      the output of this process
+	 * @param progress one stage after the other
+	 * @return what was made
+	 * @throws HilumException as {@link #run(PipelineOptions, Progress)}
+	 * @since 0.2
+	 */
+	public static PipelineResult runRecorded(TrainingRequest request, boolean replace, Path log, Progress progress) {
+		PipelineOptions options = PipelineOptions.of(request);
+		TrainingStage stage = new TrainingStage(options, progress);
+		if (!replace && stage.isDone()) {
+			return run(options, progress);
+		}
+		Existing existing = replace ? Existing.REPLACE : stage.existing();
+		TrainingJob.begin(request, existing, log);
+		try {
+			return trainAndReport(request, existing, progress);
+		} catch (HilumException e) {
+			TrainingJob.recordEnd(request.runFolder(), e);
+			throw e;
+		}
+	}
+
+	private static PipelineResult trainAndReport(TrainingRequest request, Existing existing, Progress progress) {
+		Progress stoppable = progress.alsoCancelledBy(new StopFile(request.runFolder().control()));
+		Pipeline pipeline = new Pipeline(PipelineOptions.of(request).until(Stage.PREPROCESS), stoppable);
+		pipeline.run(Stage.VERIFY);
+		pipeline.trainEarlierStages();
+		TrainingStage.requireFinished(request.runFolder(), TrainingJob.run(request, existing, stoppable));
+		return new Pipeline(PipelineOptions.of(request), stoppable).run(Stage.PREDICT);
+	}
+
+	/**
+	 * {@return whether a training may need others before it, as the second stage of a cascade does, so that some jobs are
+	 * to be planned before they are queued}
+	 *
+	 * @param request the training; its data set need not be planned yet
+	 * @since 0.2
+	 */
+	public static boolean mayNeedOthers(TrainingRequest request) {
+		PreprocessedDataset data = new PreprocessedDataset(request.folders().preprocessed(request.dataset()));
+		Path plans = data.plansFile(request.plans());
+		if (!Files.isRegularFile(plans)) {
+			// nnU-Net's planner makes cascades under this name only
+			return request.configuration().contains("cascade");
+		}
+		Configuration planned = Plans.read(plans).configurations().get(request.configuration());
+		return planned != null && planned.previousStage().isPresent();
 	}
 
 	private PipelineResult run(Stage first) {

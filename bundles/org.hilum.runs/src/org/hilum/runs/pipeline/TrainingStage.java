@@ -34,13 +34,22 @@ final class TrainingStage {
 	}
 
 	void run() {
-		if (!options.force() && Files.isRegularFile(run.checkpoint("final")) && isSame()) {
+		if (!options.force() && isDone()) {
 			progress.note(Stage.TRAIN.title() + ": up to date");
 			return;
 		}
 		Existing existing = existing();
 		RunStatus status = options.executor() == null ? TrainingJob.run(request, existing, progress)
 				: launched(existing);
+		requireFinished(run, status);
+	}
+
+	/** {@return whether the training that is asked for is complete} */
+	boolean isDone() {
+		return Files.isRegularFile(run.checkpoint("final")) && isSame();
+	}
+
+	static void requireFinished(RunFolder run, RunStatus status) {
 		if (status.state() == RunState.FAILED) {
 			throw HilumException.environment("The training failed: " + status.message(),
 					"Its output is in " + run.console() + ".");
@@ -54,7 +63,8 @@ final class TrainingStage {
 		return !RunLauncher.hasRequest(run) || RunLauncher.request(run).trainsTheSameAs(request);
 	}
 
-	private Existing existing() {
+	/** {@return what is to be done about an earlier training in the run folder} */
+	Existing existing() {
 		if (options.force() || !run.hasCheckpoint()) {
 			return Existing.REPLACE;
 		}

@@ -2,13 +2,11 @@
 package org.hilum.ui.run;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunFolder;
@@ -35,9 +33,9 @@ public final class RunFiles {
 			throw HilumException.usage("The training is going on", "Stop it first, then delete it.").in(run.path());
 		}
 		try {
-			deleteTree(run.path());
+			Folders.delete(run.path());
 			if (Files.isDirectory(run.model()) && !hasFolds(run.model())) {
-				deleteTree(run.model());
+				Folders.delete(run.model());
 			}
 		} catch (IOException e) {
 			throw AtomicFiles.explain(run.path(), e);
@@ -48,27 +46,5 @@ public final class RunFiles {
 		try (Stream<Path> entries = Files.list(model)) {
 			return entries.anyMatch(entry -> entry.getFileName().toString().startsWith("fold_"));
 		}
-	}
-
-	private static void deleteTree(Path root) throws IOException {
-		if (!Files.exists(root)) {
-			return;
-		}
-		Files.walkFileTree(root, new SimpleFileVisitor<>() {
-			@Override
-			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-				Files.delete(file);
-				return FileVisitResult.CONTINUE;
-			}
-
-			@Override
-			public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-				if (failure != null) {
-					throw failure;
-				}
-				Files.delete(folder);
-				return FileVisitResult.CONTINUE;
-			}
-		});
 	}
 }
