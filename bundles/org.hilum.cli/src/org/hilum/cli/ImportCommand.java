@@ -15,6 +15,7 @@ import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.model.Project;
 import org.hilum.runs.project.DatasetSource;
 import org.hilum.runs.project.ProjectService;
+import org.hilum.runs.project.edit.ProjectEdits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -139,12 +140,18 @@ final class ImportCommand extends WorkCommand {
 
 	private void finish(Path made, Progress progress) {
 		if (Files.exists(projectFolder().resolve(ProjectService.FILE))) {
+			rememberRules(made);
 			Project known = ProjectService.load(projectFolder());
-			ProjectService.save(known);
 			out().println(made.getFileName() + ": " + known.getDataset().getCases().size() + " cases in " + projectFolder());
 		} else {
 			create(DatasetSource.detect(made), progress);
+			rememberRules(made);
 		}
+	}
+
+	private void rememberRules(Path made) {
+		ProjectService.edit(projectFolder(), project -> ProjectEdits
+				.setImportRules(ProjectService.relative(project, made.resolve(ImportRules.FILE_NAME))).change().accept(project));
 	}
 
 	private void create(DatasetSource detected, Progress progress) {

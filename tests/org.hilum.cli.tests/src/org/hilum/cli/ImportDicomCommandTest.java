@@ -54,6 +54,8 @@ class ImportDicomCommandTest {
 		CommandRun first = run(dicom.toString(), project.toString(), "--rules", rules.toString());
 		assertThat(first.exitCode()).as(first.err()).isZero();
 		assertThat(numTraining()).isEqualTo(2);
+		assertThat(project.resolve("project.hilum")).content()
+				.contains("importRules=\"nnUNet_raw/Dataset001_P/import-rules.json\"");
 		FileTime before = Files.getLastModifiedTime(dataset.resolve("labelsTr/P0001_01.nii.gz"));
 
 		Path later = folder.resolve("later");

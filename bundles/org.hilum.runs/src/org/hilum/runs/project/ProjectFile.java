@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs.project;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,11 +35,17 @@ final class ProjectFile {
 	private ProjectFile() {
 	}
 
-	static Project read(Path file) {
+	/** {@return the file, which exists} */
+	static Path require(Path file) {
 		if (!Files.isRegularFile(file)) {
 			throw HilumException.input(file, "There is no project in this folder",
 					"Choose a folder with " + ProjectService.FILE + ", or create a project.");
 		}
+		return file;
+	}
+
+	static Project read(Path file) {
+		require(file);
 		try {
 			ProjectXml.Root root = ProjectXml.check(file);
 			if (root.version() > VERSION) {
@@ -90,18 +97,25 @@ final class ProjectFile {
 		return copy;
 	}
 
-	static void write(Project project, Path file) {
+	/** {@return the content, after it was written} */
+	static byte[] write(Project project, Path file) {
 		Resource resource = resource(file);
 		resource.getContents().add(intent(project));
 		Map<Object, Object> options = new HashMap<>();
 		options.put(XMLResource.OPTION_ENCODING, "UTF-8");
 		// one element on each line, however long, so that changes show well in a version control system
 		options.put(XMLResource.OPTION_LINE_WIDTH, Integer.MAX_VALUE);
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try {
-			AtomicFiles.write(file, out -> resource.save(out, options));
+			resource.save(bytes, options);
+		} catch (IOException e) {
+			throw AtomicFiles.explain(file, e);
 		} finally {
 			resource.getContents().clear();
 		}
+		byte[] content = bytes.toByteArray();
+		AtomicFiles.write(file, out -> out.write(content));
+		return content;
 	}
 
 	/** {@return the right to change the project file, to be closed; another process that has it is named} */

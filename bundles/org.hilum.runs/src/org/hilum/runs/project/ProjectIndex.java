@@ -36,16 +36,22 @@ public final class ProjectIndex {
 
 	private static final System.Logger LOG = System.getLogger(ProjectIndex.class.getName());
 	private static final Map<Path, ProjectIndex> SHARED = new ConcurrentHashMap<>();
-	private static final Snapshot EMPTY = new Snapshot(null, List.of(), List.of());
+	private static final Snapshot EMPTY = new Snapshot(null, null, List.of(), List.of());
 
 	/**
 	 * State of a project's folders.
 	 *
+	 * @param name    folder name of the data set; null before the first refresh
 	 * @param dataset the raw data set; null when there is none
 	 * @param plans   plans of the data set, by file name
 	 * @param runs    run folders, by model and fold
 	 */
-	public record Snapshot(RawDataset dataset, List<PlansEntry> plans, List<RunEntry> runs) {
+	public record Snapshot(String name, RawDataset dataset, List<PlansEntry> plans, List<RunEntry> runs) {
+
+		/** {@return whether it is the state of a data set's folders} */
+		boolean isOf(String datasetName) {
+			return datasetName.equals(name);
+		}
 	}
 
 	/**
@@ -104,7 +110,7 @@ public final class ProjectIndex {
 	 * @throws HilumException when a folder or the data set cannot be read
 	 */
 	public synchronized Snapshot refresh(String dataset) {
-		latest = new Snapshot(dataset(folders.raw(dataset)), plans(folders.preprocessed(dataset)),
+		latest = new Snapshot(dataset, dataset(folders.raw(dataset)), plans(folders.preprocessed(dataset)),
 				runs(folders.results(dataset)));
 		return latest;
 	}

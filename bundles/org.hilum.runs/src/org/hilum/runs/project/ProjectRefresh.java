@@ -48,7 +48,20 @@ final class ProjectRefresh {
 		if (dataset == null) {
 			return;
 		}
-		ProjectIndex.Snapshot found = ProjectIndex.of(root).refresh(dataset.getName());
+		fill(dataset, ProjectIndex.of(root).refresh(dataset.getName()));
+	}
+
+	/** Without a look at the files, when they were looked at before. */
+	void complete() {
+		Dataset dataset = project.getDataset();
+		if (dataset != null) {
+			ProjectIndex index = ProjectIndex.of(root);
+			ProjectIndex.Snapshot known = index.latest();
+			fill(dataset, known.isOf(dataset.getName()) ? known : index.refresh(dataset.getName()));
+		}
+	}
+
+	private void fill(Dataset dataset, ProjectIndex.Snapshot found) {
 		if (found.dataset() != null) {
 			fill(dataset, found.dataset());
 		}
@@ -156,9 +169,7 @@ final class ProjectRefresh {
 	}
 
 	private String relative(Path path) {
-		Path absolute = path.toAbsolutePath().normalize();
-		Path inside = absolute.startsWith(root) ? root.relativize(absolute) : absolute;
-		return inside.toString().replace('\\', '/');
+		return ProjectService.relative(project, path);
 	}
 
 	/** Sets a value that differs; views hear of nothing else. */

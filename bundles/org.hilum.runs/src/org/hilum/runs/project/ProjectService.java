@@ -110,12 +110,12 @@ public final class ProjectService {
 	 * @since 0.2
 	 */
 	public static void edit(Path folder, Consumer<Project> change) {
-		Path root = folder.toAbsolutePath().normalize();
-		try (Lease _ = ProjectFile.lease(root)) {
-			Project project = intent(root);
-			change.accept(project);
-			ProjectFile.write(project, root.resolve(FILE));
-		}
+		StoredProject file = new StoredProject(folder);
+		file.locked(() -> {
+			file.follow();
+			change.accept(file.project());
+			file.write();
+		});
 	}
 
 	/**
@@ -139,6 +139,17 @@ public final class ProjectService {
 	 */
 	public static void refresh(Project project) {
 		new ProjectRefresh(project).run();
+	}
+
+	/**
+	 * Fills in data set, plans, runs and evaluations from the index as it was last refreshed, without a look at the files;
+	 * the index is refreshed when that was never done.
+	 *
+	 * @param project the project
+	 * @since 0.2
+	 */
+	public static void complete(Project project) {
+		new ProjectRefresh(project).complete();
 	}
 
 	/**
@@ -167,6 +178,19 @@ public final class ProjectService {
 	 */
 	public static Path resolve(Project project, String relative) {
 		return SafePaths.inside(folder(project), relative, folder(project).resolve(FILE), "of a file or folder");
+	}
+
+	/**
+	 * {@return how the model names a file or folder: relative to the project folder when it is inside, with forward slashes}
+	 *
+	 * @param project the project
+	 * @param path    a file or folder
+	 * @since 0.2
+	 */
+	public static String relative(Project project, Path path) {
+		Path root = folder(project).toAbsolutePath().normalize();
+		Path absolute = path.toAbsolutePath().normalize();
+		return (absolute.startsWith(root) ? root.relativize(absolute) : absolute).toString().replace('\\', '/');
 	}
 
 	/**

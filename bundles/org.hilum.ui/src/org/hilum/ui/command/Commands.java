@@ -36,6 +36,8 @@ public final class Commands {
 	public static final String DELETE_RUN = "org.hilum.ui.deleteRun";
 	/** Deletes the selected experiment. */
 	public static final String DELETE_EXPERIMENT = "org.hilum.ui.deleteExperiment";
+	/** Renames the selected experiment. */
+	public static final String RENAME_EXPERIMENT = "org.hilum.ui.renameExperiment";
 	/** Takes the selected project out of the workspace. */
 	public static final String REMOVE_STUDY = "org.hilum.ui.removeStudy";
 	/** Opens the overview of the selected project. */

@@ -20,6 +20,7 @@ import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunLauncher;
 import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.project.ProjectService;
+import org.hilum.runs.project.edit.ExperimentEdits;
 import org.hilum.ui.run.TrainJob.Mode;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.Study;
@@ -222,8 +223,7 @@ public final class Trainings {
 	 */
 	public static void deleteLater(Study study, Experiment experiment) {
 		String uuid = experiment.getUuid();
-		later("Deleting " + experiment.getName(), () -> Studies.get().change(study,
-				project -> project.getExperiments().removeIf(e -> uuid.equals(e.getUuid()))));
+		later("Deleting " + experiment.getName(), () -> Studies.get().change(study, ExperimentEdits.remove(uuid)));
 	}
 
 	private static void later(String title, Runnable work) {

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
+import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.core.commands.operations.IUndoContext;
+import org.eclipse.core.commands.operations.OperationHistoryFactory;
+import org.eclipse.core.commands.operations.UndoContext;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IProjectDescription;
 import org.eclipse.core.resources.IResource;
@@ -25,10 +28,12 @@ import org.hilum.core.HilumException;
 import org.hilum.model.HilumFactory;
 import org.hilum.model.Project;
 import org.hilum.runs.project.ProjectService;
+import org.hilum.runs.project.edit.ProjectEdit;
+import org.hilum.runs.project.edit.ProjectEditor;
 
 /**
- * The dataset projects of the workspace. A change is made on a fresh copy of the model that is saved and then takes the
- * place of the old one, so that views never see a model change under their hands. Thread-safe.
+ * The dataset projects of the workspace. A change is made by the editing domain of the project file; then a new model takes
+ * the place of the old one, so that views always see an immutable snapshot. Thread-safe.
  */
 public final class Studies {
 
@@ -52,6 +57,7 @@ public final class Studies {
 	private final IWorkspace workspace;
 	private final Map<String, Study> studies = new ConcurrentHashMap<>();
 	private final Map<String, HilumException> broken = new ConcurrentHashMap<>();
+	private final IUndoContext undoContext = new UndoContext();
 	private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
 	private Studies(IWorkspace workspace) {
@@ -231,20 +237,35 @@ public final class Studies {
 	}
 
 	/**
-	 * Changes a study's model and saves it.
+	 * Changes a study and saves it, as an operation that can be undone.
 	 *
-	 * @param study  the study
-	 * @param change works on a fresh copy of the model
+	 * @param study the study
+	 * @param edit  the change
+	 * @throws HilumException when the project cannot be changed; it is as before then
 	 */
-	public void change(Study study, Consumer<Project> change) {
+	public void change(Study study, ProjectEdit edit) {
+		ProjectEditor editor = study.editor(() -> edited(study));
+		try {
+			OperationHistoryFactory.getOperationHistory().execute(
+					new ProjectOperation(editor, edit, undoContext, () -> find(study.name()).filter(s -> s == study).isPresent()),
+					null, null);
+		} catch (ExecutionException e) {
+			throw HilumException.internal(edit.label(), e);
+		}
+	}
+
+	/** The folders are not looked at: an edit changes none of them. */
+	private void edited(Study study) {
 		synchronized (study) {
-			Project copy = ProjectService.load(study.folder());
-			change.accept(copy);
-			ProjectService.save(copy);
 			broken.remove(study.name());
-			study.replaceModel(copy);
+			study.replaceModel(study.editor(() -> { }).model());
 		}
 		tell(study);
+	}
+
+	/** {@return the context of the changes of projects in the operation history} */
+	public IUndoContext undoContext() {
+		return undoContext;
 	}
 
 	/**

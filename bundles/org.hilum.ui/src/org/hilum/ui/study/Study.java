@@ -9,6 +9,7 @@ import org.hilum.model.Experiment;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
 import org.hilum.runs.project.ProjectService;
+import org.hilum.runs.project.edit.ProjectEditor;
 
 /**
  * One dataset project of the workspace. The model behind it is replaced as a whole when the folder was read again; a
@@ -19,6 +20,7 @@ public final class Study {
 	private final String name;
 	private final Path folder;
 	private volatile Project model;
+	private ProjectEditor editor;
 
 	/**
 	 * @param name   the project's name in the workspace
@@ -57,6 +59,15 @@ public final class Study {
 		Project now = model;
 		return Optional.ofNullable(now.getDataset()).map(set -> ProjectService.folders(now)
 				.preprocessed(set.getName()).resolve(Splits.FILE_NAME));
+	}
+
+	/** {@return the editing domain of the project file; there is one for each study} */
+	synchronized ProjectEditor editor(Runnable listener) {
+		if (editor == null) {
+			editor = new ProjectEditor(folder);
+			editor.addListener(listener);
+		}
+		return editor;
 	}
 
 	void replaceModel(Project next) {

@@ -20,6 +20,8 @@ import org.hilum.model.Project;
 import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.ModelNames;
 import org.hilum.runs.project.ProjectPresets;
+import org.hilum.runs.project.edit.ExperimentEdits;
+import org.hilum.runs.project.edit.ProjectEdit;
 import org.hilum.ui.study.StudyLabels;
 
 /** Input of the New Experiment wizard. */
@@ -270,12 +272,8 @@ public final class ExperimentModel {
 		return Optional.empty();
 	}
 
-	/**
-	 * Adds the experiment to a model.
-	 *
-	 * @param target a copy of the project
-	 */
-	public void addTo(Project target) {
-		target.getExperiments().add(candidate());
+	/** {@return the addition of the experiment to the project} */
+	public ProjectEdit edit() {
+		return ExperimentEdits.add(candidate());
 	}
 }

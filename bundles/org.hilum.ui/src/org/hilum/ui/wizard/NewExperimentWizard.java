@@ -48,7 +48,7 @@ public final class NewExperimentWizard extends Wizard {
 		try {
 			getContainer().run(true, false, monitor -> {
 				monitor.beginTask("Saving the project", IProgressMonitor.UNKNOWN);
-				Studies.get().change(study, model::addTo);
+				Studies.get().change(study, model.edit());
 			});
 			Experiment added = study.experiment(model.name()).orElseThrow();
 			SelectionTracker.get().select(new StudySelection(List.of(StudyTree.node(study, added))));

@@ -86,7 +86,7 @@ class ExperimentModelTest {
 		model.setFold(3);
 		model.setLength(2, model.iterations());
 		model.setSeed(7);
-		model.addTo(project);
+		model.edit().change().accept(project);
 		Experiment added = project.getExperiments().get(2);
 		assertThat(added.getName()).isEqualTo("3d_fullres, fold 3, quick");
 		assertThat(added.getFolds()).containsExactly(3);

@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.hilum.core.HilumException;
 import org.hilum.datasets.dicom.DicomImport;
+import org.hilum.datasets.rules.ImportRules;
 import org.hilum.datasets.sources.CaseResult;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.runs.project.DatasetSource;
 import org.hilum.runs.project.ProjectService;
+import org.hilum.runs.project.edit.ProjectEdits;
 import org.hilum.ui.dataset.archive.ArchiveSource;
 import org.hilum.ui.run.StageProgress;
 import org.hilum.ui.run.StudyJob;
@@ -57,12 +59,14 @@ final class ImportDicomJob extends StudyJob {
 
 	private Study project(StageProgress progress) {
 		Optional<Study> known = Studies.get().find(name);
-		if (known.isPresent()) {
-			Studies.get().change(known.get(), ProjectService::refresh);
-			return known.get();
+		if (known.isEmpty()) {
+			ProjectService.create(folder, name, DatasetSource.detect(target), progress);
 		}
-		ProjectService.create(folder, name, DatasetSource.detect(target), progress);
-		return Studies.get().open(name, folder);
+		Path rules = target.resolve(ImportRules.FILE_NAME);
+		ProjectService.edit(folder, project -> ProjectEdits.setImportRules(ProjectService.relative(project, rules)).change()
+				.accept(project));
+		known.ifPresent(Studies.get()::reload);
+		return known.orElseGet(() -> Studies.get().open(name, folder));
 	}
 
 	/** Files that failed are a problem to be told; cases without what the rules ask for were told before. */

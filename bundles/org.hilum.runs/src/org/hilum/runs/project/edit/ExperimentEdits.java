@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.runs.project.edit;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.eclipse.emf.common.util.EList;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.hilum.core.HilumException;
+import org.hilum.core.options.OptionValues;
+import org.hilum.model.Experiment;
+import org.hilum.model.Project;
+import org.hilum.runs.project.Experiments;
+
+/**
+ * Changes of the experiments of a project.
+ *
+ * @since 0.2
+ */
+public final class ExperimentEdits {
+
+	private ExperimentEdits() {
+	}
+
+	/**
+	 * {@return the addition of an experiment}
+	 *
+	 * @param experiment it belongs to no project; a copy of it is added
+	 * @throws HilumException when the edit is carried out and the name or the UUID is in use
+	 */
+	public static ProjectEdit add(Experiment experiment) {
+		Experiment added = EcoreUtil.copy(experiment);
+		return new ProjectEdit("Add Experiment", project -> {
+			requireFree(project, added.getName());
+			if (find(project, added.getUuid()) != null) {
+				throw HilumException.usage("The project has an experiment with the UUID " + added.getUuid(),
+						"Give the new one another UUID.");
+			}
+			project.getExperiments().add(EcoreUtil.copy(added));
+		});
+	}
+
+	/**
+	 * {@return the removal of an experiment, also from the evaluations that name it; its run folders stay}
+	 *
+	 * @param uuid UUID of the experiment
+	 */
+	public static ProjectEdit remove(String uuid) {
+		return of("Delete Experiment", uuid, (project, experiment) -> {
+			project.getExperiments().remove(experiment);
+			project.getEvaluations().forEach(e -> e.getExperiments().remove(uuid));
+		});
+	}
+
+	/**
+	 * {@return another name for an experiment}
+	 *
+	 * @param uuid UUID of the experiment
+	 * @param name the new name
+	 * @throws HilumException when the edit is carried out and another experiment has the name
+	 */
+	public static ProjectEdit rename(String uuid, String name) {
+		return of("Rename Experiment", uuid, (project, experiment) -> {
+			if (!Objects.equals(name, experiment.getName())) {
+				requireFree(project, name);
+				experiment.setName(name);
+			}
+		});
+	}
+
+	/**
+	 * {@return another trainer for an experiment; values that were chosen for the former one are dropped}
+	 *
+	 * @param uuid    UUID of the experiment
+	 * @param trainer id of a contributed trainer preset, or name of a preset of the project
+	 * @param values  values that differ from the new trainer's
+	 */
+	public static ProjectEdit setTrainer(String uuid, String trainer, OptionValues values) {
+		return of("Change Trainer", uuid, (project, experiment) -> {
+			experiment.setTrainer(trainer);
+			Experiments.setOptions(project, experiment, values);
+		});
+	}
+
+	/**
+	 * {@return other options of an experiment}
+	 *
+	 * @param uuid   UUID of the experiment
+	 * @param values values that differ from the trainer's
+	 */
+	public static ProjectEdit setOptions(String uuid, OptionValues values) {
+		return of("Change Options", uuid, (project, experiment) -> Experiments.setOptions(project, experiment, values));
+	}
+
+	/**
+	 * {@return another model name for an experiment}
+	 *
+	 * @param uuid UUID of the experiment
+	 * @param name first part of the names of the model folders; null for the trainer's
+	 */
+	public static ProjectEdit setModelName(String uuid, String name) {
+		return of("Change Model Name", uuid, (_, experiment) -> experiment.setModelName(name));
+	}
+
+	/**
+	 * {@return other configurations and folds of an experiment}
+	 *
+	 * @param uuid           UUID of the experiment
+	 * @param plans          name of the plans
+	 * @param configurations names of configurations, such as {@code 3d_fullres}
+	 * @param folds          folds from 0; -1 for all cases
+	 */
+	public static ProjectEdit setRuns(String uuid, String plans, List<String> configurations, List<Integer> folds) {
+		return of("Change Configurations and Folds", uuid, (_, experiment) -> {
+			experiment.setPlans(plans);
+			setAll(experiment.getConfigurations(), configurations);
+			setAll(experiment.getFolds(), folds);
+		});
+	}
+
+	/**
+	 * {@return other notes of an experiment}
+	 *
+	 * @param uuid UUID of the experiment
+	 * @param text the notes; null for none
+	 */
+	public static ProjectEdit setNotes(String uuid, String text) {
+		return of("Change Notes", uuid, (_, experiment) -> experiment.setNotes(text));
+	}
+
+	private static <T> void setAll(EList<T> list, List<T> values) {
+		if (!list.equals(values)) {
+			list.clear();
+			list.addAll(values);
+		}
+	}
+
+	private static ProjectEdit of(String label, String uuid, BiConsumer<Project, Experiment> change) {
+		Consumer<Project> whole = project -> {
+			Experiment experiment = find(project, uuid);
+			if (experiment == null) {
+				throw HilumException.usage("The project has no experiment with the UUID " + uuid + " any more",
+						"Read the project again.");
+			}
+			change.accept(project, experiment);
+		};
+		return new ProjectEdit(label, whole);
+	}
+
+	private static Experiment find(Project project, String uuid) {
+		return project.getExperiments().stream().filter(e -> Objects.equals(uuid, e.getUuid())).findFirst().orElse(null);
+	}
+
+	private static void requireFree(Project project, String name) {
+		if (project.getExperiments().stream().anyMatch(e -> Objects.equals(name, e.getName()))) {
+			throw HilumException.usage("The project has an experiment named " + name, "Choose another name.");
+		}
+	}
+}

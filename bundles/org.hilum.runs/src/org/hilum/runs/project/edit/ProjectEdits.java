@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.runs.project.edit;
+
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.eclipse.emf.common.util.EList;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.hilum.core.HilumException;
+import org.hilum.core.options.OptionValues;
+import org.hilum.model.EvaluationRequest;
+import org.hilum.model.Preset;
+import org.hilum.model.Project;
+import org.hilum.model.SplitRequest;
+import org.hilum.runs.project.ProjectPresets;
+
+/**
+ * Changes of a project apart from its experiments: name, notes, import rules, presets, splits and evaluations.
+ *
+ * @since 0.2
+ */
+public final class ProjectEdits {
+
+	private ProjectEdits() {
+	}
+
+	/**
+	 * {@return another name for the project; its folder keeps its own}
+	 *
+	 * @param name the new name
+	 */
+	public static ProjectEdit rename(String name) {
+		return new ProjectEdit("Rename Project", project -> project.setName(name));
+	}
+
+	/**
+	 * {@return other notes of the project}
+	 *
+	 * @param text the notes; null for none
+	 */
+	public static ProjectEdit setNotes(String text) {
+		return new ProjectEdit("Change Notes", project -> project.setNotes(text));
+	}
+
+	/**
+	 * {@return another file with the rules that the data set is imported by}
+	 *
+	 * @param path path relative to the project folder; null for none
+	 */
+	public static ProjectEdit setImportRules(String path) {
+		return new ProjectEdit("Change Import Rules", project -> {
+			if (project.getDataset() != null) {
+				project.getDataset().setImportRules(path);
+			}
+		});
+	}
+
+	/**
+	 * {@return the addition of a preset; one of that name gets the new values and keeps its UUID}
+	 *
+	 * @param name    name of the preset
+	 * @param trainer id of a contributed preset, or name of another preset of the project
+	 * @param values  values that differ from the trainer's
+	 */
+	public static ProjectEdit savePreset(String name, String trainer, OptionValues values) {
+		return new ProjectEdit("Save Preset", project -> ProjectPresets.save(project, name, trainer, values));
+	}
+
+	/**
+	 * {@return the removal of a preset}
+	 *
+	 * @param name name of the preset
+	 * @throws HilumException when the edit is carried out and an experiment uses the preset
+	 */
+	public static ProjectEdit removePreset(String name) {
+		return new ProjectEdit("Delete Preset", project -> {
+			Preset preset = ProjectPresets.find(project, name).orElseThrow(() -> missing("preset", name));
+			project.getExperiments().stream().filter(e -> name.equals(e.getTrainer())).findFirst().ifPresent(e -> {
+				throw HilumException.usage("The experiment " + e.getName() + " uses the preset " + name,
+						"Give the experiment another trainer first.");
+			});
+			project.getPresets().remove(preset);
+		});
+	}
+
+	/**
+	 * {@return the addition of a split}
+	 *
+	 * @param split it belongs to no project; a copy of it is added
+	 * @throws HilumException when the edit is carried out and the name is in use
+	 */
+	public static ProjectEdit addSplit(SplitRequest split) {
+		return add("Add Split", "split", split, SplitRequest::getName, Project::getSplits);
+	}
+
+	/**
+	 * {@return the removal of a split; folds that are in use stay as they are}
+	 *
+	 * @param uuid UUID of the split
+	 */
+	public static ProjectEdit removeSplit(String uuid) {
+		return remove("Delete Split", "split", uuid, Project::getSplits, s -> Objects.equals(uuid, s.getUuid()));
+	}
+
+	/**
+	 * {@return the addition of an evaluation}
+	 *
+	 * @param evaluation it belongs to no project; a copy of it is added
+	 * @throws HilumException when the edit is carried out and the name is in use
+	 */
+	public static ProjectEdit addEvaluation(EvaluationRequest evaluation) {
+		return add("Add Evaluation", "evaluation", evaluation, EvaluationRequest::getName, Project::getEvaluations);
+	}
+
+	/**
+	 * {@return the removal of an evaluation; its results stay}
+	 *
+	 * @param uuid UUID of the evaluation
+	 */
+	public static ProjectEdit removeEvaluation(String uuid) {
+		return remove("Delete Evaluation", "evaluation", uuid, Project::getEvaluations,
+				e -> Objects.equals(uuid, e.getUuid()));
+	}
+
+	private static <E extends EObject> ProjectEdit add(String label, String kind, E element, Function<E, String> name,
+			Function<Project, EList<E>> list) {
+		E added = EcoreUtil.copy(element);
+		return new ProjectEdit(label, project -> {
+			if (list.apply(project).stream().anyMatch(e -> Objects.equals(name.apply(e), name.apply(added)))) {
+				throw HilumException.usage("The project has a " + kind + " named " + name.apply(added), "Choose another name.");
+			}
+			E copy = EcoreUtil.copy(added);
+			if (copy.eGet(copy.eClass().getEIDAttribute()) == null) {
+				copy.eSet(copy.eClass().getEIDAttribute(), EcoreUtil.generateUUID());
+			}
+			list.apply(project).add(copy);
+		});
+	}
+
+	private static <E extends EObject> ProjectEdit remove(String label, String kind, String uuid,
+			Function<Project, EList<E>> list, Predicate<E> chosen) {
+		return new ProjectEdit(label, project -> {
+			if (!list.apply(project).removeIf(chosen)) {
+				throw missing(kind, uuid);
+			}
+		});
+	}
+
+	private static HilumException missing(String kind, String name) {
+		return HilumException.usage("The project has no " + kind + " " + name + " any more", "Read the project again.");
+	}
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.command;
+
+import org.eclipse.jface.dialogs.InputDialog;
+import org.eclipse.jface.window.Window;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.hilum.model.Experiment;
+import org.hilum.runs.project.edit.ExperimentEdits;
+import org.hilum.ui.study.Studies;
+import org.hilum.ui.study.Study;
+import org.hilum.ui.study.StudyNode;
+import org.hilum.ui.study.StudySelection;
+
+/** Asks for another name of the selected experiment; the names of its models stay. */
+public final class RenameExperimentHandler extends StudyHandler {
+
+	@Override
+	protected void execute(IWorkbenchWindow window, StudySelection selection) {
+		Study study = selection.study().orElseThrow();
+		Experiment experiment = selection.experiment().orElseThrow();
+		InputDialog dialog = new InputDialog(window.getShell(), "Rename Experiment",
+				"New name of the experiment. Its runs and models keep their names.", experiment.getName(),
+				text -> problem(study, experiment, text.strip()));
+		if (dialog.open() == Window.OK) {
+			Studies.get().change(study, ExperimentEdits.rename(experiment.getUuid(), dialog.getValue().strip()));
+		}
+	}
+
+	private static String problem(Study study, Experiment experiment, String name) {
+		if (name.isEmpty()) {
+			return "Give the experiment a name.";
+		}
+		return study.experiment(name).filter(other -> !other.getUuid().equals(experiment.getUuid()))
+				.map(_ -> "The project has an experiment named " + name + ". Choose another name.").orElse(null);
+	}
+
+	@Override
+	protected boolean enabled(StudySelection selection) {
+		return selection.node().filter(node -> node.kind() == StudyNode.Kind.EXPERIMENT).isPresent();
+	}
+}
