@@ -87,7 +87,7 @@ public final class Forms {
 	 * @param page where both go
 	 * @param name what the text is about
 	 */
-	public static Label fact(Composite page, String name) {
+	public static Label readOnlyField(Composite page, String name) {
 		GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(label(page, name + ":"));
 		Label value = new Label(page, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).hint(FACT_WIDTH, SWT.DEFAULT).applyTo(value);
@@ -118,7 +118,7 @@ public final class Forms {
 	 * @param field the field
 	 * @param value what it is to say
 	 */
-	public static void put(Text field, String value) {
+	public static void setTextIfChanged(Text field, String value) {
 		if (!field.getText().strip().equals(value)) {
 			field.setText(value);
 		}

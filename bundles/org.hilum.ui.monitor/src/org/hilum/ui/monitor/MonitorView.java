@@ -11,7 +11,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.part.ViewPart;
 import org.hilum.model.Run;
 import org.hilum.runs.RunMonitor;
-import org.hilum.ui.Coalescer;
+import org.hilum.ui.Throttle;
 import org.hilum.ui.command.SelectionTracker;
 import org.hilum.ui.run.RunFeed;
 import org.hilum.ui.run.TrainingSnapshot;
@@ -25,7 +25,7 @@ public final class MonitorView extends ViewPart {
 
 	private final Consumer<StudySelection> selectionListener = this::selected;
 	private final Studies.Listener studiesListener = study -> askUpdate();
-	private Coalescer update;
+	private Throttle update;
 	private Composite stack;
 	private EmptyPage empty;
 	private RunPage page;
@@ -40,7 +40,7 @@ public final class MonitorView extends ViewPart {
 		stack.setLayout(new StackLayout());
 		empty = new EmptyPage(stack);
 		page = new RunPage(stack, run -> choose(run.folder().path()));
-		update = new Coalescer(parent.getDisplay(), INTERVAL, this::update);
+		update = new Throttle(parent.getDisplay(), INTERVAL, this::update);
 		SelectionTracker.get().addListener(selectionListener);
 		Studies.get().addListener(studiesListener);
 		update();

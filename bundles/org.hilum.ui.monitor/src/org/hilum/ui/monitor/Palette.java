@@ -5,7 +5,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Display;
-import org.hilum.ui.Tones;
+import org.hilum.ui.ThemeColors;
 
 /** Colours of the charts: told apart by people with colour-blindness (after Okabe and Ito), on light and dark ground. */
 final class Palette {
@@ -21,7 +21,7 @@ final class Palette {
 
 	Palette(Display display) {
 		ground = display.getSystemColor(SWT.COLOR_LIST_BACKGROUND);
-		dark = Tones.isDark(display);
+		dark = ThemeColors.isDark(display);
 	}
 
 	Color ground() {

@@ -16,7 +16,7 @@ import org.eclipse.swt.widgets.ProgressBar;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunEvent;
 import org.hilum.runs.RunStates;
-import org.hilum.ui.Access;
+import org.hilum.ui.Accessibility;
 import org.hilum.ui.Icons;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.command.SelectionTracker;
@@ -57,7 +57,7 @@ final class RunPage {
 		createHead();
 		bar = new ProgressBar(page, SWT.HORIZONTAL);
 		bar.setMaximum(STEPS);
-		Access.name(bar, "Progress of the training");
+		Accessibility.name(bar, "Progress of the training");
 		GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, BAR_HEIGHT).applyTo(bar);
 		status = new Label(page, SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, false).indent(2, 0).applyTo(status);
@@ -78,7 +78,7 @@ final class RunPage {
 		icon.setImage(Icons.image("run-queued"));
 		choice = new Combo(head, SWT.READ_ONLY);
 		choice.setToolTipText("The training that is shown");
-		Access.name(choice, "Training");
+		Accessibility.name(choice, "Training");
 		choice.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> choose(choice.getSelectionIndex())));
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.BEGINNING, SWT.CENTER).applyTo(choice);
 		stop = button(head, "Stop", "stop", Commands.STOP);

@@ -14,14 +14,14 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swtchart.Chart;
 import org.eclipse.swtchart.IAxis;
-import org.eclipse.swtchart.ILineSeries;
 import org.eclipse.swtchart.ILineSeries.PlotSymbolType;
+import org.eclipse.swtchart.ILineSeries;
 import org.eclipse.swtchart.ISeries;
 import org.eclipse.swtchart.LineStyle;
 import org.eclipse.swtchart.Range;
-import org.hilum.ui.Access;
+import org.hilum.ui.Accessibility;
 import org.hilum.ui.Fonts;
-import org.hilum.ui.Tones;
+import org.hilum.ui.ThemeColors;
 
 /** One chart over epochs. */
 final class TrainingChart {
@@ -43,11 +43,11 @@ final class TrainingChart {
 		chart.getTitle().setText(title);
 		chart.getTitle().setFont(Fonts.bold());
 		chart.getLegend().setPosition(SWT.BOTTOM);
-		Access.name(chart, "Chart: " + title);
-		Access.describe(chart, () -> tip.apply(chart.getAxisSet().getXAxis(0).getRange().upper));
+		Accessibility.name(chart, "Chart: " + title);
+		Accessibility.describe(chart, () -> tip.apply(chart.getAxisSet().getXAxis(0).getRange().upper));
 		axis(chart.getAxisSet().getXAxis(0), "Epoch", "0", EPOCH_TICKS);
 		axis(chart.getAxisSet().getYAxis(0), "", "0.0##", VALUE_TICKS);
-		Tones.follow(chart, this::paint);
+		ThemeColors.follow(chart, this::paint);
 		Control plot = chart.getPlotArea().getControl();
 		plot.addMouseMoveListener(e -> plot.setToolTipText(tip.apply(chart.getAxisSet().getXAxis(0).getDataCoordinate(e.x))));
 		chart.suspendUpdate(false);

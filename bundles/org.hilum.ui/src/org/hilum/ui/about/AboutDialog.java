@@ -24,7 +24,7 @@ import org.eclipse.swt.widgets.Text;
 import org.hilum.core.HilumException;
 import org.hilum.ui.Branding;
 import org.hilum.ui.Fonts;
-import org.hilum.ui.Tones;
+import org.hilum.ui.ThemeColors;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
 
@@ -57,7 +57,7 @@ public final class AboutDialog extends Dialog {
 		sign.setImage(JFaceResources.getResources().create(Branding.descriptor(SIGN)));
 		GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.BEGINNING).span(1, 6).applyTo(sign);
 		words(area, "Hilum", Fonts.title());
-		words(area, "Version " + AboutText.version(), null).setForeground(Tones.quiet(area.getDisplay()));
+		words(area, "Version " + AboutText.version(), null).setForeground(ThemeColors.quiet(area.getDisplay()));
 		words(area, "A workbench to build, train, compare and apply models that segment medical images, the nnU-Net way.",
 				null);
 		words(area, AboutText.NOTE, Fonts.bold());
@@ -65,7 +65,7 @@ public final class AboutDialog extends Dialog {
 		Text facts = new Text(area, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP);
 		facts.setText(AboutText.facts().substring(AboutText.facts().indexOf('\n') + 1));
 		facts.setBackground(area.getBackground());
-		facts.setForeground(Tones.quiet(area.getDisplay()));
+		facts.setForeground(ThemeColors.quiet(area.getDisplay()));
 		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).indent(0, 6).applyTo(facts);
 		return area;
 	}

@@ -12,10 +12,10 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.part.ViewPart;
-import org.hilum.ui.Coalescer;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Icons;
-import org.hilum.ui.Tones;
+import org.hilum.ui.ThemeColors;
+import org.hilum.ui.Throttle;
 import org.hilum.ui.command.SelectionTracker;
 import org.hilum.ui.run.ActiveRuns;
 import org.hilum.ui.run.RunFeed;
@@ -32,7 +32,7 @@ public final class DetailsView extends ViewPart {
 	private final Consumer<StudySelection> selectionListener = selection -> show();
 	private final Studies.Listener studiesListener = study -> askShow();
 	private final Consumer<RunFeed> runListener = feed -> askShow();
-	private Coalescer refresh;
+	private Throttle refresh;
 	private ScrolledComposite scrolled;
 	private Composite page;
 	private Details shown;
@@ -44,7 +44,7 @@ public final class DetailsView extends ViewPart {
 		scrolled.setExpandVertical(true);
 		scrolled.setBackground(parent.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));
 		scrolled.addControlListener(ControlListener.controlResizedAdapter(e -> fit()));
-		refresh = new Coalescer(parent.getDisplay(), INTERVAL, this::show);
+		refresh = new Throttle(parent.getDisplay(), INTERVAL, this::show);
 		SelectionTracker.get().addListener(selectionListener);
 		Studies.get().addListener(studiesListener);
 		ActiveRuns.get().addListener(runListener);
@@ -92,7 +92,7 @@ public final class DetailsView extends ViewPart {
 		for (Details.Fact fact : details.facts()) {
 			Label name = new Label(page, SWT.NONE);
 			name.setText(fact.name());
-			name.setForeground(Tones.quiet(name.getDisplay()));
+			name.setForeground(ThemeColors.quiet(name.getDisplay()));
 			GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(name);
 			Text value = new Text(page, SWT.READ_ONLY | SWT.WRAP | SWT.MULTI);
 			value.setText(fact.value());

@@ -18,9 +18,9 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.ui.navigator.CommonNavigator;
 import org.eclipse.ui.navigator.CommonViewer;
-import org.hilum.ui.Access;
-import org.hilum.ui.Coalescer;
-import org.hilum.ui.Tones;
+import org.hilum.ui.Accessibility;
+import org.hilum.ui.ThemeColors;
+import org.hilum.ui.Throttle;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.run.ActiveRuns;
 import org.hilum.ui.run.RunFeed;
@@ -36,7 +36,7 @@ public final class DatasetsNavigator extends CommonNavigator {
 
 	private final Studies.Listener studiesListener = this::changed;
 	private final Consumer<RunFeed> runListener = feed -> changed(null);
-	private Coalescer refresh;
+	private Throttle refresh;
 	private Composite stack;
 	private Control empty;
 	private Composite tree;
@@ -49,11 +49,11 @@ public final class DatasetsNavigator extends CommonNavigator {
 		tree = new Composite(stack, SWT.NONE);
 		tree.setLayout(new FillLayout());
 		super.createPartControl(tree);
-		Access.name(getCommonViewer().getTree(), "Dataset projects");
-		refresh = new Coalescer(parent.getDisplay(), INTERVAL, this::refresh);
+		Accessibility.name(getCommonViewer().getTree(), "Dataset projects");
+		refresh = new Throttle(parent.getDisplay(), INTERVAL, this::refresh);
 		Studies.get().addListener(studiesListener);
 		ActiveRuns.get().addListener(runListener);
-		Tones.follow(stack, refresh::request);
+		ThemeColors.follow(stack, refresh::request);
 		getCommonViewer().expandToLevel(2);
 		choosePage();
 	}

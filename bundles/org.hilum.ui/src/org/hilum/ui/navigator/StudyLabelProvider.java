@@ -8,7 +8,7 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.TextStyle;
 import org.eclipse.swt.widgets.Display;
 import org.hilum.ui.Icons;
-import org.hilum.ui.Tones;
+import org.hilum.ui.ThemeColors;
 import org.hilum.ui.run.ActiveRuns;
 import org.hilum.ui.study.StudyLabels;
 import org.hilum.ui.study.StudyNode;
@@ -19,7 +19,7 @@ public final class StudyLabelProvider extends LabelProvider implements IStyledLa
 	private static final StyledString.Styler QUIET = new StyledString.Styler() {
 		@Override
 		public void applyStyles(TextStyle style) {
-			style.foreground = Tones.quiet(Display.getCurrent());
+			style.foreground = ThemeColors.quiet(Display.getCurrent());
 		}
 	};
 

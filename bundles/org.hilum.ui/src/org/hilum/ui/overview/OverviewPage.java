@@ -21,12 +21,12 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
-import org.hilum.ui.Access;
-import org.hilum.ui.Coalescer;
+import org.hilum.ui.Accessibility;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Icons;
 import org.hilum.ui.ReadOnlyPage;
-import org.hilum.ui.Tones;
+import org.hilum.ui.ThemeColors;
+import org.hilum.ui.Throttle;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.command.SelectionTracker;
 import org.hilum.ui.details.Details;
@@ -45,7 +45,7 @@ public final class OverviewPage extends ReadOnlyPage {
 	private final Consumer<RunFeed> runListener = feed -> ask();
 	private final Consumer<StudySelection> selectionListener = this::selectedElsewhere;
 	private Study study;
-	private Coalescer refresh;
+	private Throttle refresh;
 	private ScrolledComposite scrolled;
 	private Composite page;
 	private Composite facts;
@@ -80,7 +80,7 @@ public final class OverviewPage extends ReadOnlyPage {
 		createPlans();
 		scrolled.setContent(page);
 		scrolled.addControlListener(ControlListener.controlResizedAdapter(e -> fit()));
-		refresh = new Coalescer(parent.getDisplay(), INTERVAL, this::refresh);
+		refresh = new Throttle(parent.getDisplay(), INTERVAL, this::refresh);
 		Studies.get().addListener(studiesListener);
 		ActiveRuns.get().addListener(runListener);
 		SelectionTracker.get().addListener(selectionListener);
@@ -98,7 +98,7 @@ public final class OverviewPage extends ReadOnlyPage {
 		heading(page, "Experiments and runs", Fonts.heading());
 		experiments = table(page, new String[] { "Experiment", "Configuration", "Fold", "Preset", "State", "Dice" },
 				new int[] { 230, 120, 80, 90, 190, 70 });
-		Access.name(experiments, "Experiments and runs");
+		Accessibility.name(experiments, "Experiments and runs");
 		experiments.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> select()));
 		experiments.addSelectionListener(SelectionListener.widgetDefaultSelectedAdapter(e -> openSelected()));
 		Composite bar = new Composite(page, SWT.NONE);
@@ -124,13 +124,13 @@ public final class OverviewPage extends ReadOnlyPage {
 		heading(page, "Plans", Fonts.heading());
 		plans = table(page, new String[] { "Configuration", "Patch", "Batch", "Spacing", "Features" },
 				new int[] { 260, 140, 60, 190, 220 });
-		Access.name(plans, "Planned configurations");
+		Accessibility.name(plans, "Planned configurations");
 	}
 
 	private static Table table(Composite parent, String[] titles, int[] widths) {
 		Table table = new Table(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE);
 		table.setHeaderVisible(true);
-		Tones.follow(table, () -> table.setHeaderForeground(Tones.quiet(table.getDisplay())));
+		ThemeColors.follow(table, () -> table.setHeaderForeground(ThemeColors.quiet(table.getDisplay())));
 		for (int i = 0; i < titles.length; i++) {
 			TableColumn column = new TableColumn(table, SWT.NONE);
 			column.setText(titles[i]);
@@ -186,7 +186,7 @@ public final class OverviewPage extends ReadOnlyPage {
 		for (Details.Fact fact : list) {
 			Label name = new Label(facts, SWT.NONE);
 			name.setText(fact.name());
-			name.setForeground(Tones.quiet(name.getDisplay()));
+			name.setForeground(ThemeColors.quiet(name.getDisplay()));
 			Label value = new Label(facts, SWT.NONE);
 			value.setText(fact.value().replace("&", "&&"));
 			GridDataFactory.fillDefaults().grab(true, false).applyTo(value);

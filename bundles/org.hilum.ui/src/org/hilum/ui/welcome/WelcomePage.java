@@ -16,7 +16,7 @@ import org.hilum.ui.Branding;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Icons;
 import org.hilum.ui.ReadOnlyPage;
-import org.hilum.ui.Tones;
+import org.hilum.ui.ThemeColors;
 import org.hilum.ui.command.Commands;
 
 /** What Hilum is, and the ways to begin. */
@@ -64,7 +64,7 @@ public final class WelcomePage extends ReadOnlyPage {
 		text(head, "Welcome to Hilum", Fonts.title(), SWT.DEFAULT);
 		text(head, "Train, apply and compare models that segment medical images.", null, SWT.DEFAULT);
 		text(head, "Research software \u2013 not for clinical use.", Fonts.italic(), SWT.DEFAULT)
-				.setForeground(Tones.quiet(head.getDisplay()));
+				.setForeground(ThemeColors.quiet(head.getDisplay()));
 	}
 
 	private static void card(Composite cards, String icon, String title, String text, String button, String command) {

@@ -133,7 +133,7 @@ final class ExperimentOptionsPage extends WizardPage {
 		if (trainer.getSelectionIndex() < 0 || !offered.get(trainer.getSelectionIndex()).id().equals(model.trainer().id())) {
 			showTrainers();
 		}
-		Forms.put(modelName, model.modelName());
+		Forms.setTextIfChanged(modelName, model.modelName());
 		summary.setText(differences().replace("&", "&&"));
 		updating = false;
 		setErrorMessage(options.problem().or(model::problem).orElse(null));

@@ -11,10 +11,10 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
-import org.hilum.ui.Access;
+import org.hilum.ui.Accessibility;
 import org.hilum.ui.Forms;
 import org.hilum.ui.Icons;
-import org.hilum.ui.Tones;
+import org.hilum.ui.ThemeColors;
 import org.hilum.ui.study.Texts;
 
 /** Shows what a look at the data set found, before anything is copied. */
@@ -43,15 +43,15 @@ final class FindingsPage extends WizardPage {
 	public void createControl(Composite above) {
 		Composite page = new Composite(above, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(12, 12).spacing(14, 7).applyTo(page);
-		layout = Forms.fact(page, "Data set");
-		channels = Forms.fact(page, "Channels");
-		labels = Forms.fact(page, "Labels");
-		cases = Forms.fact(page, "Cases");
-		target = Forms.fact(page, "Project folder");
+		layout = Forms.readOnlyField(page, "Data set");
+		channels = Forms.readOnlyField(page, "Channels");
+		labels = Forms.readOnlyField(page, "Labels");
+		cases = Forms.readOnlyField(page, "Cases");
+		target = Forms.readOnlyField(page, "Project folder");
 		table = new Table(page, SWT.BORDER | SWT.FULL_SELECTION);
 		table.setHeaderVisible(true);
-		table.setHeaderForeground(Tones.quiet(table.getDisplay()));
-		Access.name(table, "Cases that were found");
+		table.setHeaderForeground(ThemeColors.quiet(table.getDisplay()));
+		Accessibility.name(table, "Cases that were found");
 		column("Case", CASE_WIDTH);
 		column("Use", USE_WIDTH);
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(SWT.DEFAULT, TABLE_HEIGHT).indent(0, 6).applyTo(table);

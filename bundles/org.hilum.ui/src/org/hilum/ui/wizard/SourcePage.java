@@ -118,8 +118,8 @@ final class SourcePage extends WizardPage {
 		folder.setEnabled(fromFolder);
 		browse.setEnabled(fromFolder);
 		link.setEnabled(fromFolder);
-		Forms.put(name, model.name());
-		Forms.put(parent, model.parent());
+		Forms.setTextIfChanged(name, model.name());
+		Forms.setTextIfChanged(parent, model.parent());
 		updating = false;
 		setErrorMessage(model.problem().orElse(null));
 		setPageComplete(model.problem().isEmpty());

@@ -28,7 +28,7 @@ import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunLauncher;
 import org.hilum.samples.SampleStudy;
 import org.hilum.ui.Pages;
-import org.hilum.ui.Tones;
+import org.hilum.ui.ThemeColors;
 import org.hilum.ui.UiIds;
 import org.hilum.ui.about.AboutDialog;
 import org.hilum.ui.command.Commands;
@@ -242,7 +242,7 @@ class Screenshots {
 			Pages.openOverview(Workbench.window(), Workbench.sample());
 		});
 		UiThread.settle(MOMENT);
-		UiThread.run(Tones::changed);
+		UiThread.run(ThemeColors::changed);
 		shoot("dark");
 	}
 }

@@ -10,8 +10,8 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
-import org.hilum.ui.Access;
-import org.hilum.ui.Tones;
+import org.hilum.ui.Accessibility;
+import org.hilum.ui.ThemeColors;
 
 /** The series that an archive holds; those with a tick are retrieved. */
 final class SeriesTable {
@@ -21,9 +21,9 @@ final class SeriesTable {
 	SeriesTable(Composite parent, Runnable changed) {
 		table = new Table(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.CHECK);
 		table.setHeaderVisible(true);
-		table.setHeaderForeground(Tones.quiet(table.getDisplay()));
+		table.setHeaderForeground(ThemeColors.quiet(table.getDisplay()));
 		table.setData("name", "series");
-		Access.name(table, "Series in the archive");
+		Accessibility.name(table, "Series in the archive");
 		column("Patient", 170);
 		column("Modality", 100);
 		column("Description", 260);

@@ -26,8 +26,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.hilum.ui.Access;
-import org.hilum.ui.Tones;
+import org.hilum.ui.Accessibility;
+import org.hilum.ui.ThemeColors;
 
 /**
  * A table of things that are typed line by line; each cell can be changed in place: by a click, or with the arrow keys and
@@ -63,9 +63,9 @@ final class DraftTable<D> {
 		holder.setLayout(new FillLayout());
 		table = new TableViewer(holder, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE | SWT.V_SCROLL | SWT.H_SCROLL);
 		table.getTable().setHeaderVisible(true);
-		table.getTable().setHeaderForeground(Tones.quiet(parent.getDisplay()));
+		table.getTable().setHeaderForeground(ThemeColors.quiet(parent.getDisplay()));
 		table.getTable().setData("name", name.toLowerCase(Locale.ROOT));
-		Access.name(table.getTable(), name);
+		Accessibility.name(table.getTable(), name);
 		table.setContentProvider(ArrayContentProvider.getInstance());
 		table.addSelectionChangedListener(e -> selected.run());
 		editByKeys();

@@ -8,9 +8,9 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeColumn;
 import org.eclipse.swt.widgets.TreeItem;
-import org.hilum.ui.Access;
+import org.hilum.ui.Accessibility;
 import org.hilum.ui.Icons;
-import org.hilum.ui.Tones;
+import org.hilum.ui.ThemeColors;
 
 /** Shows what a scan found. Lines are made when they are seen, so that hundreds of patients take no time. */
 final class PatientTree {
@@ -25,9 +25,9 @@ final class PatientTree {
 	PatientTree(Composite parent) {
 		tree = new Tree(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.VIRTUAL);
 		tree.setHeaderVisible(true);
-		tree.setHeaderForeground(Tones.quiet(tree.getDisplay()));
+		tree.setHeaderForeground(ThemeColors.quiet(tree.getDisplay()));
 		tree.setData("name", "patients");
-		Access.name(tree, "What was found");
+		Accessibility.name(tree, "What was found");
 		column("Patient", 150);
 		column("Description", 210);
 		column("Files", 60);

@@ -12,8 +12,8 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.hilum.datasets.rules.RuleTable;
-import org.hilum.ui.Access;
-import org.hilum.ui.Tones;
+import org.hilum.ui.Accessibility;
+import org.hilum.ui.ThemeColors;
 import org.hilum.ui.study.Texts;
 
 /**
@@ -52,9 +52,9 @@ final class RuleGridTable {
 		table = new Table(holder, SWT.BORDER | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL | SWT.VIRTUAL);
 		table.setHeaderVisible(true);
 		table.setLinesVisible(true);
-		table.setHeaderForeground(Tones.quiet(table.getDisplay()));
+		table.setHeaderForeground(ThemeColors.quiet(table.getDisplay()));
 		table.setData("name", "grid");
-		Access.name(table, "What the rules catch in each case");
+		Accessibility.name(table, "What the rules catch in each case");
 		table.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
 		table.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> explain()));
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
@@ -140,7 +140,7 @@ final class RuleGridTable {
 	}
 
 	private Color ground(RuleTable.State state) {
-		boolean dark = Tones.isDark(table.getDisplay());
+		boolean dark = ThemeColors.isDark(table.getDisplay());
 		return switch (state) {
 			case MATCHED -> dark ? new Color(36, 74, 58) : new Color(226, 243, 233);
 			case MISSING -> dark ? new Color(98, 44, 48) : new Color(250, 221, 221);

@@ -15,7 +15,7 @@ import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.series.FindingKind;
 import org.hilum.dicom.series.SeriesPolicy;
 import org.hilum.ui.Forms;
-import org.hilum.ui.Tones;
+import org.hilum.ui.ThemeColors;
 import org.hilum.ui.study.Texts;
 
 /** What is done about irregular series: one choice for each kind, the first one changes and invents nothing. */
@@ -78,7 +78,7 @@ final class SeriesChoices {
 				changed.run();
 			}));
 			Label count = new Label(holder, SWT.NONE);
-			count.setForeground(Tones.quiet(parent.getDisplay()));
+			count.setForeground(ThemeColors.quiet(parent.getDisplay()));
 			GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(count);
 			counts.add(count);
 		}

@@ -16,7 +16,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.hilum.datasets.rules.ImportRules;
 import org.hilum.datasets.rules.LabelRule;
-import org.hilum.ui.Access;
+import org.hilum.ui.Accessibility;
 import org.hilum.ui.Forms;
 
 /** Asks for the project and sums up what will be done. */
@@ -67,7 +67,7 @@ final class TargetPage extends WizardPage {
 		summary = new Text(page, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
 		summary.setData("name", "summary");
 		summary.setBackground(page.getBackground());
-		Access.name(summary, "What will be done");
+		Accessibility.name(summary, "What will be done");
 		GridDataFactory.fillDefaults().span(3, 1).grab(true, true).hint(400, SWT.DEFAULT).applyTo(summary);
 		setControl(page);
 		setPageComplete(false);

@@ -16,9 +16,9 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.hilum.datasets.check.Checks;
 import org.hilum.datasets.check.DatasetFix;
-import org.hilum.ui.Access;
+import org.hilum.ui.Accessibility;
 import org.hilum.ui.Fonts;
-import org.hilum.ui.Tones;
+import org.hilum.ui.ThemeColors;
 
 /** The selected finding in full: why it matters, what can be done, a button for each fix. */
 final class FindingDetails {
@@ -38,9 +38,9 @@ final class FindingDetails {
 		GridLayoutFactory.fillDefaults().margins(12, 8).spacing(0, 6).applyTo(page);
 		scrolled.setContent(page);
 		scrolled.setShowFocusedControl(true);
-		Access.name(page, "Selected finding");
+		Accessibility.name(page, "Selected finding");
 		scrolled.addControlListener(ControlListener.controlResizedAdapter(e -> measure()));
-		Tones.follow(page,
+		ThemeColors.follow(page,
 				() -> page.setBackground(page.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND)));
 	}
 
@@ -63,7 +63,7 @@ final class FindingDetails {
 	private void fill(FindingRow row) {
 		text(row.title(), Fonts.heading());
 		text(row.message(), null);
-		text(row.explanation(), null).setForeground(Tones.quiet(page.getDisplay()));
+		text(row.explanation(), null).setForeground(ThemeColors.quiet(page.getDisplay()));
 		Set<Character> taken = new HashSet<>();
 		row.fixes().forEach(id -> fix(row, id, taken));
 		text("Remedy: " + row.remedy(), null);
@@ -74,7 +74,7 @@ final class FindingDetails {
 		Button button = new Button(page, SWT.PUSH);
 		button.setText("Fix: " + mnemonic(id, taken));
 		button.setToolTipText(fix.title() + " The old file is kept.");
-		Access.describe(button, fix::title);
+		Accessibility.describe(button, fix::title);
 		button.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> new FixJob(row, id).schedule()));
 		GridDataFactory.swtDefaults().indent(0, 4).applyTo(button);
 		text(fix.title(), null);

@@ -20,7 +20,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.Table;
 import org.hilum.datasets.check.Checks;
-import org.hilum.ui.Access;
+import org.hilum.ui.Accessibility;
 import org.hilum.ui.Icons;
 
 /** The lines of the view "Findings", with their context menu. */
@@ -38,7 +38,7 @@ final class FindingsTable {
 		viewer = new TableViewer(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE | SWT.V_SCROLL);
 		table().setHeaderVisible(true);
 		table().setData("name", "findings");
-		Access.name(table(), "Findings");
+		Accessibility.name(table(), "Findings");
 		viewer.setContentProvider(ArrayContentProvider.getInstance());
 		ColumnViewerToolTipSupport.enableFor(viewer);
 		column("Case", 165, FindingRow::subject, row -> Icons.image("finding-" + row.severity().word()));

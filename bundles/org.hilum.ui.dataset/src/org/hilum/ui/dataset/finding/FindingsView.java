@@ -26,9 +26,9 @@ import org.hilum.core.HilumException;
 import org.hilum.datasets.survey.Part;
 import org.hilum.model.Case;
 import org.hilum.model.CaseSplit;
-import org.hilum.ui.Access;
-import org.hilum.ui.Coalescer;
-import org.hilum.ui.Tones;
+import org.hilum.ui.Accessibility;
+import org.hilum.ui.ThemeColors;
+import org.hilum.ui.Throttle;
 import org.hilum.ui.UiIds;
 import org.hilum.ui.command.SelectionTracker;
 import org.hilum.ui.study.Studies;
@@ -50,7 +50,7 @@ public final class FindingsView extends ViewPart {
 	private final Consumer<StudySelection> selectionListener = this::selected;
 	private final Studies.Listener studiesListener = _ -> changed();
 	private final FindingsSubject subject = new FindingsSubject(SelectionTracker.get().current());
-	private Coalescer refresh;
+	private Throttle refresh;
 	private Label counts;
 	private Text filter;
 	private FindingsTable table;
@@ -89,7 +89,7 @@ public final class FindingsView extends ViewPart {
 		filter.setMessage("Filter: case, check, words");
 		filter.setToolTipText("Shows findings that have all these words in case, check, severity, file or message (Ctrl+F)");
 		filter.setData("name", "filter");
-		Access.name(filter, "Filter of findings");
+		Accessibility.name(filter, "Filter of findings");
 		filter.addModifyListener(e -> fill());
 		GridDataFactory.fillDefaults().hint(230, SWT.DEFAULT).applyTo(filter);
 		SashForm sash = new SashForm(page, SWT.HORIZONTAL);
@@ -100,11 +100,11 @@ public final class FindingsView extends ViewPart {
 		sash.setWeights(WEIGHTS);
 		createKeys();
 		getSite().setSelectionProvider(table.viewer());
-		refresh = new Coalescer(parent.getDisplay(), INTERVAL, this::fill);
+		refresh = new Throttle(parent.getDisplay(), INTERVAL, this::fill);
 		FindingRegistry.get().addListener(boardListener);
 		SelectionTracker.get().addListener(selectionListener);
 		Studies.get().addListener(studiesListener);
-		Tones.follow(page, refresh::request);
+		ThemeColors.follow(page, refresh::request);
 		fill();
 	}
 

@@ -6,9 +6,9 @@ import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.widgets.Control;
 
 /** What a screen reader says of controls that have no label of their own. */
-public final class Access {
+public final class Accessibility {
 
-	private Access() {
+	private Accessibility() {
 	}
 
 	/**

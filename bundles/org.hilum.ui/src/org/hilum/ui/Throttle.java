@@ -8,7 +8,7 @@ import org.eclipse.swt.widgets.Display;
  * Runs an update on the UI thread, at most once in an interval, however often it is asked for and from whichever
  * thread. The last request is never lost.
  */
-public final class Coalescer {
+public final class Throttle {
 
 	private final Display display;
 	private final int interval;
@@ -20,7 +20,7 @@ public final class Coalescer {
 	 * @param interval milliseconds between two updates
 	 * @param update   what to do; it must bear with disposed widgets
 	 */
-	public Coalescer(Display display, int interval, Runnable update) {
+	public Throttle(Display display, int interval, Runnable update) {
 		this.display = display;
 		this.interval = interval;
 		this.update = update;

@@ -9,12 +9,12 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 
 /** Colours that must be read on the light and on the dark ground alike. */
-public final class Tones {
+public final class ThemeColors {
 
 	private static final int DARK = 384;
 	private static final List<Runnable> LISTENERS = new CopyOnWriteArrayList<>();
 
-	private Tones() {
+	private ThemeColors() {
 	}
 
 	/**
