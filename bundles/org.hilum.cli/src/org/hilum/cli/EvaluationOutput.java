@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.core.options.OptionValues;
 import org.hilum.engine.evaluate.EvaluationOptions;
 import org.hilum.engine.evaluate.EvaluationSummary;
 import org.hilum.engine.evaluate.Evaluator;
 import org.hilum.engine.evaluate.LabelOrRegion;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** What both commands that evaluate share: two folders, where to write, how strict to be. */
 final class EvaluationOutput {
@@ -26,13 +29,13 @@ final class EvaluationOutput {
 			+ "PREDICTION.")
 	private Path output;
 
-	@Option(names = "-np", paramLabel = "N", defaultValue = "0", description = "Threads; 0: all processors.")
-	private int threads;
+	private OptionFlags flags;
 
-	@Option(names = "--chill", description = "Evaluate what is there; without it every "
-			+ "reference needs a prediction that lies on its voxels within 0.01 mm. With it, label maps of one shape and spacing "
-			+ "are compared voxel by voxel wherever their headers put them.")
-	private boolean chill;
+	/** Adds the flags of the options that the evaluator and the metrics declare. */
+	@Spec(Spec.Target.MIXEE)
+	void addTo(CommandSpec command) {
+		flags = new OptionFlags(command, EvaluationOptions.all(), null);
+	}
 
 	/** {@return the folder with reference label maps} */
 	Path reference() {
@@ -52,11 +55,12 @@ final class EvaluationOutput {
 		if (!file().toString().endsWith(".json")) {
 			throw HilumException.usage("The output file " + output + " does not end in .json", "Choose such a name.");
 		}
-		if (!chill) {
+		OptionValues values = flags.values(EvaluationOptions.all(), OptionValues.NONE);
+		if (!values.get(EvaluationOptions.CHILL)) {
 			Evaluator.requireComplete(reference, prediction, ending);
 		}
 		EvaluationSummary summary = Evaluator.evaluateFolder(reference, prediction, labels, ignore, ending,
-				chill ? EvaluationOptions.DEFAULT.inAnyPlace() : EvaluationOptions.DEFAULT, Threads.of(threads), progress);
+				EvaluationOptions.of(values), Threads.of(values.get(EvaluationOptions.THREADS)), progress);
 		summary.write(file());
 		return summary;
 	}

@@ -12,6 +12,8 @@ import org.hilum.core.options.Nearest;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.augment.Augmentations;
+import org.hilum.engine.evaluate.EvaluationOptions;
+import org.hilum.engine.evaluate.Metrics;
 import org.hilum.engine.loss.Losses;
 import org.hilum.engine.network.Architectures;
 import org.hilum.engine.optimization.Optimizers;
@@ -43,6 +45,11 @@ record OptionKind(String id, String use, String key, Supplier<List<Part>> parts)
 			new OptionKind("predictors", "Flags of `hilum predict` and `hilum predict_from_modelfolder`.", "",
 					() -> List.of(new Part("sliding_window", "Sliding window", "nnU-Net's prediction by overlapping tiles.",
 							PredictionOptions.ALL, OptionValues.NONE))),
+			new OptionKind("evaluators", "Flags of `hilum evaluate_folder` and `hilum evaluate_simple`, beside those of the "
+					+ "metrics.", "", () -> List.of(new Part("evaluator", "Evaluator",
+							"nnU-Net's measures and the metrics below.", EvaluationOptions.OWN, OptionValues.NONE))),
+			new OptionKind("metrics", "Flags of `hilum evaluate_folder` and `hilum evaluate_simple` with the metric's id: "
+					+ "`--SurfaceDice.tolerance 2`.", "ID", OptionKind::metrics),
 			new OptionKind("jobs", "Flags of `hilum jobs submit`.", "",
 					() -> List.of(new Part("job", "Job", "Any command that is carried out in the background.", JobOptions.ALL,
 							OptionValues.NONE))),
@@ -75,6 +82,11 @@ record OptionKind(String id, String use, String key, Supplier<List<Part>> parts)
 		List<Part> parts = new ArrayList<>();
 		registry.entries().forEach(e -> parts.add(new Part(e.id(), e.label(), e.help(), e.component().options(), e.values())));
 		return parts;
+	}
+
+	private static List<Part> metrics() {
+		return Metrics.REGISTRY.entries().stream().map(e -> new Part(e.id(), e.label(),
+				"(" + Metrics.scale(e.component()) + ") " + e.help(), e.component().options(), e.values())).toList();
 	}
 
 	private static List<Part> trainers() {

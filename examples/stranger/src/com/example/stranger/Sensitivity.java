@@ -1,14 +1,44 @@
 // SPDX-License-Identifier: EPL-2.0
 package com.example.stranger;
 
+import org.hilum.core.options.Option;
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
 import org.hilum.engine.evaluate.MaskPair;
 import org.hilum.engine.evaluate.Metric;
 
-/** Share of the reference's voxels that are predicted. Stateless, because several threads use one instance. */
+/**
+ * Share of the reference's voxels that are predicted. Immutable, because several threads use one instance. Its option is
+ * given as {@code hilum evaluate_folder ... --StrangerSensitivity.stranger_smallest 10}.
+ */
 public final class Sensitivity implements Metric {
 
 	/** The key in summary.json. */
 	static final String ID = "StrangerSensitivity";
+
+	private static final Option<Integer> SMALLEST = Option.integer("stranger_smallest", 1).atLeast(1).unit("voxels")
+			.group("Stranger").described("Smallest mask", "Smaller reference masks are left out of means.").build();
+
+	private final int smallest;
+
+	/** Called by the extension registry, which then calls {@link #build}. */
+	public Sensitivity() {
+		this(SMALLEST.standard());
+	}
+
+	private Sensitivity(int smallest) {
+		this.smallest = smallest;
+	}
+
+	@Override
+	public OptionSet options() {
+		return OptionSet.of(SMALLEST);
+	}
+
+	@Override
+	public Metric build(OptionValues values) {
+		return new Sensitivity(values.get(SMALLEST));
+	}
 
 	@Override
 	public String id() {
@@ -38,7 +68,7 @@ public final class Sensitivity implements Metric {
 		for (int i = 0; i < reference.length; i++) {
 			found += reference[i] && prediction[i] ? 1 : 0;
 		}
-		// not defined without reference voxels; such cases are left out of means
-		return pair.referenceVoxels() == 0 ? Double.NaN : found / (double) pair.referenceVoxels();
+		// not defined; such cases are left out of means
+		return pair.referenceVoxels() < smallest ? Double.NaN : found / (double) pair.referenceVoxels();
 	}
 }

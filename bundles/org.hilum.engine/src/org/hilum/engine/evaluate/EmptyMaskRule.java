@@ -7,9 +7,27 @@ package org.hilum.engine.evaluate;
  */
 public enum EmptyMaskRule {
 	/** The length of the image's diagonal in mm: the worst that could happen, and still a number. */
-	DIAGONAL,
+	DIAGONAL("Diagonal", "When one of the two is empty, the length of the image's diagonal counts."),
 	/** Infinity, as google-deepmind/surface-distance has it. */
-	INFINITY,
+	INFINITY("Infinity", "When one of the two is empty, it is infinite."),
 	/** Not a number; the case is left out of the mean. */
-	NAN
+	NAN("Not defined", "When one of the two is empty, it is not defined.");
+
+	private final String label;
+	private final String help;
+
+	EmptyMaskRule(String label, String help) {
+		this.label = label;
+		this.help = help;
+	}
+
+	/** {@return a short name for people} */
+	public String label() {
+		return label;
+	}
+
+	/** {@return what it does, a sentence} */
+	public String help() {
+		return help;
+	}
 }

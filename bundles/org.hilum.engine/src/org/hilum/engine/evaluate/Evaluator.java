@@ -8,11 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.hilum.core.Extensions;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
@@ -22,31 +20,7 @@ import org.hilum.imaging.ShortArray;
 /** Compares predicted label maps with reference label maps, as nnU-Net's evaluate_predictions does. */
 public final class Evaluator {
 
-	/** The extension point's id. */
-	public static final String POINT = "org.hilum.engine.metrics";
-
 	private Evaluator() {
-	}
-
-	/** Made on first use, when the extension registry is complete. */
-	private static final class Holder {
-		static final List<Metric> METRICS = Extensions.instances(POINT, Metric.class, Evaluator::check);
-	}
-
-	/** What a metric says about itself is written to every summary and report. */
-	private static String check(Metric metric) {
-		Objects.requireNonNull(metric.label(), "the label");
-		Objects.requireNonNull(metric.unit(), "the unit");
-		metric.higherIsBetter();
-		if (EvaluationSummary.NNUNET.containsKey(Objects.requireNonNull(metric.id(), "the id"))) {
-			throw HilumException.environment("nnU-Net has a metric " + metric.id(), "Choose another id.");
-		}
-		return metric.id();
-	}
-
-	/** {@return every contributed metric} */
-	public static List<Metric> metrics() {
-		return Holder.METRICS;
 	}
 
 	/**
@@ -165,8 +139,8 @@ public final class Evaluator {
 			throw HilumException.input(null, "The prediction has the shape " + Arrays.toString(prediction.shape())
 					+ ", its reference " + Arrays.toString(reference.shape()), "Compare label maps of one image.");
 		}
-		return new CaseEvaluation(reference, prediction, spacing, labels, ignore).evaluate(labels,
-				options.extendedMetrics() ? metrics() : List.of(), options);
+		return new CaseEvaluation(reference, prediction, spacing, labels, ignore).evaluate(labels, options.metrics(),
+				options);
 	}
 
 	/**

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.evaluate;
 
+import org.hilum.core.options.Component;
+import org.hilum.core.options.OptionValues;
+
 /**
  * A measure of how well a predicted mask agrees with a reference mask; contributed to the extension point
  * {@code org.hilum.engine.metrics}. Implementations are stateless and thread-safe, and have a public constructor
- * without arguments.
+ * without arguments. Options, such as a tolerance, are declared by {@code options()} and given to {@link #build}; users set
+ * them as {@code ID.option}.
  */
-public interface Metric {
+public interface Metric extends Component<Metric> {
 
 	/** {@return the key in summary.json, such as {@code HD95}} */
 	String id();
@@ -19,6 +23,12 @@ public interface Metric {
 
 	/** {@return whether a larger value is a better one} */
 	boolean higherIsBetter();
+
+	/** {@return this metric with given options; itself where it has none} */
+	@Override
+	default Metric build(OptionValues values) {
+		return this;
+	}
 
 	/**
 	 * Computes the measure.

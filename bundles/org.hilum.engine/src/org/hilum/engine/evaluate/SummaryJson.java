@@ -8,12 +8,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.SafePaths;
+import org.hilum.core.options.Option;
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionType;
+import org.hilum.core.options.OptionValues;
 
 /**
  * nnU-Net's summary.json: keys in alphabetical order, counts as whole numbers, NaN and Infinity as literals. How
@@ -22,6 +27,9 @@ import org.hilum.core.SafePaths;
 final class SummaryJson {
 
 	private static final String DEFINITIONS = "hilum_definitions";
+	/** Key of the tolerance of surface Dice in files of version 0.1. */
+	private static final String FORMER_TOLERANCE = "surface_dice_tolerance_mm";
+	private static final String TOLERANCE = "SurfaceDice.tolerance";
 	private static final Set<String> COUNTS = Set.of("TP", "FP", "FN", "TN", "n_pred", "n_ref");
 
 	private SummaryJson() {
@@ -67,12 +75,18 @@ final class SummaryJson {
 	}
 
 	private static ObjectNode definitions(EvaluationOptions options) {
-		ObjectNode result = Json.object();
-		result.put("distance_unit", "mm");
-		result.put("empty_mask", options.emptyMask().name());
-		result.put("surface", options.surface().name());
-		result.put("surface_dice_tolerance_mm", options.toleranceMm());
-		return result;
+		ObjectNode result = Json.object().put("distance_unit", "mm");
+		OptionSet all = EvaluationOptions.all();
+		OptionValues complete = OptionValues.NONE;
+		for (Option<?> option : all.options()) {
+			complete = option.isExecution() ? complete : complete(complete, option, options.values());
+		}
+		return result.setAll(all.toJson(complete));
+	}
+
+	/** Defaults are written, too: another release or plug-in may have others. */
+	private static <T> OptionValues complete(OptionValues values, Option<T> option, OptionValues chosen) {
+		return values.with(option, chosen.get(option));
 	}
 
 	static EvaluationSummary read(Path file) {
@@ -135,8 +149,14 @@ final class SummaryJson {
 		if (!node.isObject()) {
 			return EvaluationOptions.NNUNET_ONLY;
 		}
-		return new EvaluationOptions(SurfaceDefinition.valueOf(node.path("surface").asText()),
-				EmptyMaskRule.valueOf(node.path("empty_mask").asText()),
-				node.path("surface_dice_tolerance_mm").asDouble(), true);
+		OptionSet all = EvaluationOptions.all();
+		ObjectNode known = Json.object();
+		node.properties().forEach(e -> {
+			String key = e.getKey().equals(FORMER_TOLERANCE) ? TOLERANCE : e.getKey();
+			// metrics of plug-ins that are not there any more keep their values, but their options cannot be read
+			all.find(key, OptionValues.NONE).ifPresent(option -> known.set(key, option.type() == OptionType.CHOICE
+					? Json.mapper().valueToTree(e.getValue().asText().toLowerCase(Locale.ROOT)) : e.getValue()));
+		});
+		return EvaluationOptions.of(all.fromJson(known, OptionValues.NONE, DEFINITIONS));
 	}
 }

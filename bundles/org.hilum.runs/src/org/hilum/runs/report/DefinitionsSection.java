@@ -3,9 +3,15 @@ package org.hilum.runs.report;
 
 import org.hilum.core.Progress;
 import org.hilum.core.html.Html;
-import org.hilum.engine.evaluate.EmptyMaskRule;
+import org.hilum.core.options.Alternative;
+import org.hilum.core.options.ComponentRegistry;
+import org.hilum.core.options.Option;
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
 import org.hilum.engine.evaluate.EvaluationOptions;
-import org.hilum.engine.evaluate.SurfaceDefinition;
+import org.hilum.engine.evaluate.EvaluationSummary;
+import org.hilum.engine.evaluate.Metric;
+import org.hilum.engine.evaluate.Metrics;
 
 /** What the metrics mean; tools differ, so the definitions belong to the numbers. */
 final class DefinitionsSection implements ReportSection {
@@ -22,18 +28,11 @@ final class DefinitionsSection implements ReportSection {
 
 	@Override
 	public String html(ReportContext context, Progress progress) {
-		EvaluationOptions options = context.summary().map(s -> s.options()).orElse(null);
 		StringBuilder html = new StringBuilder("<dl class=\"definitions\">\n");
 		define(html, "Dice",
 				"2 TP / (2 TP + FP + FN), counted in voxels of the original image. Not defined, and left out "
 						+ "of means, when the label is neither in the reference nor in the prediction.");
-		if (options != null) {
-			define(html, "HD95",
-					"95th percentile of the distances between the surfaces of prediction and reference, in "
-							+ "millimetres with the true voxel spacing. " + surface(options.surface()) + " "
-							+ empty(options.emptyMask()));
-		}
-		define(html, "Volume error", "Predicted volume less reference volume, in millilitres.");
+		context.summary().filter(summary -> summary.options() != null).ifPresent(summary -> metrics(html, summary));
 		define(html, "Mean",
 				"Over the validation cases of this fold in which the value is defined; the mean foreground Dice "
 						+ "is the mean of the labels' means.");
@@ -44,21 +43,29 @@ final class DefinitionsSection implements ReportSection {
 		html.append("<dt>").append(Html.text(term)).append("</dt><dd>").append(Html.text(meaning)).append("</dd>\n");
 	}
 
-	private static String surface(SurfaceDefinition definition) {
-		return switch (definition) {
-			case MESH -> "Surfaces are marching-cubes elements weighted by their area; the larger of the two directed "
-					+ "percentiles counts.";
-			case VOXEL_BORDER -> "Surfaces are voxels with a face neighbour outside; both directed distances are pooled.";
-			case VOXEL_BORDER_FULL -> "Surfaces are voxels with one of 26 neighbours outside; both directed distances are "
-					+ "pooled.";
-		};
+	/** The metrics of the summary, with what the user chose about them, as they declare it themselves. */
+	private static void metrics(StringBuilder html, EvaluationSummary summary) {
+		OptionValues values = summary.options().values();
+		define(html, EvaluationOptions.SURFACE.label(), "Distances are measured in millimetres with the true voxel spacing. "
+				+ help(EvaluationOptions.SURFACE, values) + " " + help(EvaluationOptions.EMPTY_MASK, values));
+		for (ComponentRegistry.Entry<Metric> entry : Metrics.REGISTRY.entries()) {
+			if (summary.foregroundMean().containsKey(entry.id())) {
+				define(html, entry.id(), entry.label() + " (" + Metrics.scale(entry.component()) + "). " + entry.help()
+						+ chosen(entry, values.within(entry.id())));
+			}
+		}
 	}
 
-	private static String empty(EmptyMaskRule rule) {
-		return switch (rule) {
-			case DIAGONAL -> "When one of the two is empty, the length of the image's diagonal counts.";
-			case INFINITY -> "When one of the two is empty, it is infinite.";
-			case NAN -> "When one of the two is empty, it is not defined.";
-		};
+	private static String help(Option<String> choice, OptionValues values) {
+		return choice.alternative(values.get(choice)).map(Alternative::help).orElse("");
+	}
+
+	private static String chosen(ComponentRegistry.Entry<Metric> metric, OptionValues values) {
+		StringBuilder text = new StringBuilder();
+		for (Option<?> option : metric.options().options()) {
+			text.append(' ').append(option.label()).append(": ").append(OptionSet.text(option, values))
+					.append(option.unit().isEmpty() ? "" : " " + option.unit()).append('.');
+		}
+		return text.toString();
 	}
 }

@@ -15,7 +15,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
 import org.hilum.engine.dataset.DatasetDescription;
+import org.hilum.engine.evaluate.metrics.SurfaceDice;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
@@ -52,6 +55,44 @@ class EvaluatorTest {
 	}
 
 	@Test
+	void theUserChoosesMetricsAndTheirOptions() {
+		ShortArray reference = new ShortArray(new short[] { 0, 1, 1, 0, 0, 0, 0, 0 }, 1, 1, 8);
+		ShortArray prediction = new ShortArray(new short[] { 0, 0, 0, 0, 0, 1, 1, 0 }, 1, 1, 8);
+		OptionSet all = EvaluationOptions.all();
+		OptionValues near = all.parse(Map.of("metrics", "SurfaceDice"), OptionValues.NONE, "--metrics");
+		OptionValues far = all.parse(Map.of("SurfaceDice.tolerance", "4"), near, "--set");
+		assertThat(surfaceDice(reference, prediction, near)).containsExactly(Map.entry("SurfaceDice", 0.0));
+		assertThat(surfaceDice(reference, prediction, far)).containsExactly(Map.entry("SurfaceDice", 1.0));
+		assertThatThrownBy(() -> all.parse(Map.of("metrics", "HD96"), OptionValues.NONE, "--metrics"))
+				.isInstanceOf(HilumException.class).hasMessageContainingAll("HD96", "HD95", "(from --metrics)");
+		assertThatThrownBy(() -> all.parse(Map.of("SurfaceDice.tolerance", "-1"), OptionValues.NONE, "--set"))
+				.isInstanceOf(HilumException.class).hasMessageContainingAll("from 0", "mm");
+	}
+
+	private static Map<String, Double> surfaceDice(ShortArray reference, ShortArray prediction, OptionValues values) {
+		return Evaluator.evaluate(reference, prediction, new double[] { 1, 1, 1 }, LabelOrRegion.labels(1),
+				OptionalInt.empty(), EvaluationOptions.of(values)).get(LabelOrRegion.label(1)).values();
+	}
+
+	@Test
+	void definitionsAreStoredWithTheSummaryAndThoseOfVersion01AreRead() throws IOException {
+		write("ref/a", 0, 1, 1, 0);
+		write("pred/a", 0, 1, 0, 0);
+		EvaluationOptions options = EvaluationOptions.DEFAULT.with(SurfaceDefinition.VOXEL_BORDER, EmptyMaskRule.NAN)
+				.with("SurfaceDice", SurfaceDice.TOLERANCE, 2.5);
+		EvaluationSummary summary = Evaluator.evaluateFolder(temp.resolve("ref"), temp.resolve("pred"),
+				LabelOrRegion.labels(1), OptionalInt.empty(), ENDING, options, 1, Progress.NONE);
+		Path json = temp.resolve("summary.json");
+		summary.write(json);
+		assertThat(EvaluationSummary.read(json).options()).isEqualTo(options);
+		String text = Files.readString(json);
+		assertThat(text).contains("\"SurfaceDice.tolerance\"");
+		Files.writeString(json, text.replace("SurfaceDice.tolerance", "surface_dice_tolerance_mm")
+				.replace("voxel_border", "VOXEL_BORDER").replace("\"nan\"", "\"NAN\""));
+		assertThat(EvaluationSummary.read(json).options()).isEqualTo(options);
+	}
+
+	@Test
 	void valuesThatAreNoLabelsAreNamed() {
 		write("ref/a", 0, 1, 1, 0);
 		write("pred/a", 0, 255, 255, 0);
@@ -79,8 +120,8 @@ class EvaluatorTest {
 				.hasMessageContaining("--chill");
 		List<String> notes = new ArrayList<>();
 		EvaluationSummary summary = Evaluator.evaluateFolder(temp.resolve("ref"), temp.resolve("pred"),
-				LabelOrRegion.labels(0, 1), OptionalInt.empty(), ENDING, EvaluationOptions.DEFAULT.inAnyPlace(), 1,
-				noting(notes));
+				LabelOrRegion.labels(0, 1), OptionalInt.empty(), ENDING,
+				EvaluationOptions.DEFAULT.with(EvaluationOptions.CHILL, true), 1, noting(notes));
 		assertThat(summary.mean().get(LabelOrRegion.label(1)).get("Dice")).isEqualTo(1);
 		assertThat(notes).singleElement().satisfies(note -> assertThat(note).contains("different places"));
 	}
@@ -126,12 +167,12 @@ class EvaluatorTest {
 
 	@Test
 	void metricsAreContributedAndKnownByTheirIds() {
-		assertThat(Evaluator.metrics()).extracting(Metric::id).contains("HD", "HD95", "ASSD", "SurfaceDice",
+		assertThat(EvaluationOptions.DEFAULT.metrics()).extracting(Metric::id).contains("HD", "HD95", "ASSD", "SurfaceDice",
 				"VolumeErrorMl");
-		assertThat(Evaluator.metrics()).allSatisfy(m -> assertThat(m.label()).isNotBlank());
-		assertThat(Evaluator.metrics()).filteredOn(Metric::higherIsBetter).extracting(Metric::id)
+		assertThat(EvaluationOptions.DEFAULT.metrics()).allSatisfy(m -> assertThat(m.label()).isNotBlank());
+		assertThat(EvaluationOptions.DEFAULT.metrics()).filteredOn(Metric::higherIsBetter).extracting(Metric::id)
 				.containsExactly("SurfaceDice");
-		assertThat(Evaluator.metrics()).extracting(Metric::unit).containsOnly("mm", "ml", "");
+		assertThat(EvaluationOptions.DEFAULT.metrics()).extracting(Metric::unit).containsOnly("mm", "ml", "");
 		ShortArray labels = new ShortArray(new short[] { 0, 1 }, 1, 1, 2);
 		assertThat(Evaluator.evaluate(labels, labels, new double[] { 1, 1, 1 }, LabelOrRegion.labels(1),
 				OptionalInt.empty(), EvaluationOptions.NNUNET_ONLY).get(LabelOrRegion.label(1)).values()).isEmpty();

@@ -71,7 +71,7 @@ class SurfaceDistancesTest {
 	void identicalMasksHaveNoDistance(SurfaceDefinition definition) {
 		boolean[] mask = box(5, 6, 7, 1, 4);
 		MaskPair pair = MaskPair.of(mask, mask.clone(), new int[] { 5, 6, 7 }, new double[] { 2, 1, 1 },
-				new EvaluationOptions(definition, EmptyMaskRule.NAN, 0.5, true));
+				EvaluationOptions.DEFAULT.with(definition, EmptyMaskRule.NAN));
 		assertThat(pair.surfaces().hausdorff()).isZero();
 		assertThat(pair.surfaces().hausdorff(0.95)).isZero();
 		assertThat(pair.surfaces().average()).isZero();
@@ -81,7 +81,7 @@ class SurfaceDistancesTest {
 	@ParameterizedTest
 	@CsvSource({ "DIAGONAL,13", "INFINITY,Infinity", "NAN,NaN" })
 	void oneEmptyMaskFollowsTheRule(EmptyMaskRule rule, Double distance) {
-		EvaluationOptions options = new EvaluationOptions(SurfaceDefinition.MESH, rule, 1, true);
+		EvaluationOptions options = EvaluationOptions.DEFAULT.with(SurfaceDefinition.MESH, rule);
 		ShortArray empty = ShortArray.zeros(3, 4, 12);
 		ShortArray some = ShortArray.zeros(3, 4, 12);
 		some.data()[5] = 1;

@@ -19,6 +19,7 @@ import org.hilum.engine.evaluate.Evaluator;
 import org.hilum.engine.evaluate.LabelMetrics;
 import org.hilum.engine.evaluate.LabelOrRegion;
 import org.hilum.engine.evaluate.SurfaceDefinition;
+import org.hilum.engine.evaluate.metrics.SurfaceDice;
 import org.hilum.engine.evaluate.SurfaceDistances;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
@@ -81,7 +82,8 @@ class MetricGoldenTest {
 	private static Map<LabelOrRegion, LabelMetrics> evaluate(String name, Path reference, Path prediction,
 			List<LabelOrRegion> labels, OptionalInt ignore, double tolerance, SurfaceDefinition definition) {
 		CaseMetrics metrics = Evaluator.evaluateCase(name, reference, prediction, labels, ignore,
-				new EvaluationOptions(definition, EmptyMaskRule.INFINITY, tolerance, true));
+				EvaluationOptions.DEFAULT.with(definition, EmptyMaskRule.INFINITY).with("SurfaceDice", SurfaceDice.TOLERANCE,
+						tolerance));
 		return metrics.metrics();
 	}
 

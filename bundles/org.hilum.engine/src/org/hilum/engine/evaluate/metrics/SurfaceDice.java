@@ -1,15 +1,38 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.evaluate.metrics;
 
+import org.hilum.core.options.Option;
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
 import org.hilum.engine.evaluate.MaskPair;
 import org.hilum.engine.evaluate.Metric;
 
-/** The share of both surfaces that lies within the chosen tolerance of the other; 0 when one mask is empty. */
+/** The share of both surfaces that lies within a tolerance of the other; 0 when one mask is empty. */
 public final class SurfaceDice implements Metric {
+
+	/** Largest distance that counts. */
+	public static final Option<Double> TOLERANCE = Option.decimal("tolerance", 1).atLeast(0).unit("mm").group("Surface Dice")
+			.described("Tolerance", "Distance from the other surface up to which a part of a surface counts as found.").build();
+
+	private final double tolerance;
 
 	/** Made by the extension registry. */
 	public SurfaceDice() {
-		// nothing to set up
+		this(TOLERANCE.standard());
+	}
+
+	private SurfaceDice(double tolerance) {
+		this.tolerance = tolerance;
+	}
+
+	@Override
+	public OptionSet options() {
+		return OptionSet.of(TOLERANCE);
+	}
+
+	@Override
+	public Metric build(OptionValues values) {
+		return new SurfaceDice(values.get(TOLERANCE));
 	}
 
 	@Override
@@ -37,6 +60,6 @@ public final class SurfaceDice implements Metric {
 		if (pair.referenceVoxels() == 0 || pair.predictionVoxels() == 0) {
 			return pair.referenceVoxels() == pair.predictionVoxels() ? Double.NaN : 0;
 		}
-		return pair.surfaces().dice(pair.options().toleranceMm());
+		return pair.surfaces().dice(tolerance);
 	}
 }
