@@ -10,6 +10,7 @@ import java.util.regex.PatternSyntaxException;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
+import org.hilum.engine.dataset.DatasetLease;
 import org.hilum.datasets.check.CheckInfo;
 import org.hilum.datasets.check.CheckOptions;
 import org.hilum.datasets.check.CheckResult;
@@ -79,8 +80,12 @@ final class CheckCommand extends WorkCommand {
 		if (target == null) {
 			throw HilumException.usage("No data set is named", "Name its folder, or its number with --project.");
 		}
-		Path folder = Files.isDirectory(Path.of(target)) ? Path.of(target)
+		Path named = Path.of(target);
+		Path folder = Files.isDirectory(named) ? named
 				: folders.folders().raw(folders.dataset(target));
+		if ((undo || !fixes.isEmpty()) && !folder.equals(named)) {
+			DatasetLease.requireOwn(folder);
+		}
 		CheckOptions options = new CheckOptions(threads, pattern());
 		if (undo) {
 			err().println("taken back: " + new FixJournal(folder).undo(this::trusted));

@@ -45,7 +45,7 @@ final class MovePlansCommand extends WorkCommand {
 		}
 		RawDataset raw = RawDataset.open(places.raw(to));
 		Plans moved = Plans.read(file).movedTo(to, targetPlans == null ? sourcePlans : targetPlans, raw.description());
-		Path written = new PreprocessedDataset(places.preprocessed(to)).plansFile(moved.plansName());
+		Path written = new PreprocessedDataset(places.preprocessed(to)).requireWritable().plansFile(moved.plansName());
 		if (Files.exists(written)) {
 			progress.note("The plans " + moved.plansName() + " of " + to + " are replaced");
 		}

@@ -132,11 +132,13 @@ final class OptionFlags {
 	}
 
 	/**
-	 * {@return whether a flag was given}
+	 * {@return whether an option was given, by its flag or by --set}
 	 *
 	 * @param option its option
 	 */
 	boolean isGiven(Option<?> option) {
-		return command.commandLine().getParseResult().hasMatchedOption(option.flag());
+		ParseResult parsed = command.commandLine().getParseResult();
+		return parsed.hasMatchedOption(option.flag()) || parsed.<List<String>>matchedOptionValue(SET, List.of()).stream()
+				.anyMatch(text -> text.startsWith(option.key() + "="));
 	}
 }

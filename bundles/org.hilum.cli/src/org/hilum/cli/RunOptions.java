@@ -76,7 +76,7 @@ final class RunOptions {
 		if (!RunLauncher.hasRequest(run)) {
 			return fresh;
 		}
-		TrainingRequest former = RunLauncher.request(run);
+		TrainingRequest former = RunLauncher.request(run, fresh.folders(), flags::isGiven);
 		// where and with what it runs, and what is kept of it, is decided anew
 		OptionValues kept = former.options();
 		for (org.hilum.core.options.Option<?> option : TrainingOptions.ALL.options()) {

@@ -104,13 +104,17 @@ public final class Lease implements AutoCloseable {
 	}
 
 	/**
-	 * Refuses a write below a folder whose lease this process had and lost.
+	 * Refuses a write below a folder whose lease this process had and lost, or behind a symbolic link out of the folder.
 	 *
-	 * @param target the file that is to be written
-	 * @throws HilumException when the folder has another holder now
+	 * @param target the file that is to be written; itself it may be a link, which is replaced
+	 * @throws HilumException when the folder has another holder now, or a link leads out of it
 	 */
 	public static void requireWritable(Path target) {
-		LeaseRegistry.guarding(target).ifPresent(Lease::check);
+		LeaseRegistry.guarding(target).ifPresent(lease -> {
+			lease.check();
+			Path file = target.toAbsolutePath().normalize();
+			SafePaths.writable(lease.guarded, file.equals(lease.guarded) ? file : file.getParent());
+		});
 	}
 
 	private void start() {

@@ -166,6 +166,39 @@ public final class SafePaths {
 		return text.append(value.codePointCount(0, value.length()) > MAX_SHOWN ? "...\"" : "\"").toString();
 	}
 
+	/**
+	 * {@return a place where something is written: the root or below it, and no symbolic link on the way from the root leads
+	 * out of it} The root itself may be or lie behind a link; so may what is only read.
+	 *
+	 * @param root the folder that must not be left
+	 * @param path the root or a place below it; nothing need exist there
+	 * @throws HilumException (INPUT) naming the link and where it leads
+	 * @since 0.2.0
+	 */
+	public static Path writable(Path root, Path path) {
+		Path top = root.toAbsolutePath().normalize();
+		Path target = path.toAbsolutePath().normalize();
+		if (!target.startsWith(top)) {
+			throw HilumException.internal(target + " is not in " + top, null);
+		}
+		try {
+			if (real(target).startsWith(real(top))) {
+				return target;
+			}
+			Path link = target;
+			for (Path at = target; !at.equals(top); at = at.getParent()) {
+				link = Files.isSymbolicLink(at) ? at : link;
+			}
+			throw HilumException.input(link, "This symbolic link leads out of " + top + " to " + real(link)
+					+ "; Hilum reads behind such a link, but does not write there", "Replace the link by a folder, or let "
+							+ top.getFileName() + " itself be the link or the other place (--project, or nnU-Net's environment "
+							+ "variables).");
+		} catch (IOException e) {
+			throw HilumException.input(target, "The place cannot be followed to its end (" + e.getMessage() + ")",
+					"Repair or remove the symbolic link.").because(e);
+		}
+	}
+
 	private static Path lexical(Path root, String relative, Path file, String entry) {
 		Optional<String> problem = relativeProblem(relative);
 		if (problem.isPresent()) {

@@ -4,6 +4,9 @@ package org.hilum.runs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.hilum.core.Folders;
+import org.hilum.core.HilumException;
+import org.hilum.core.SafePaths;
 
 /**
  * The folder of one training ({@code fold_k}), nnU-Net's results layout: here the training process and everybody who
@@ -75,6 +78,24 @@ public record RunFolder(Path path) {
 	/** {@return the model folder, which holds plans.json and dataset.json} */
 	public Path model() {
 		return path.getParent();
+	}
+
+	/** {@return the folder of all models, {@code nnUNet_results}} */
+	public Path results() {
+		Path dataset = model() == null ? null : model().getParent();
+		return dataset == null || dataset.getParent() == null ? path.getRoot() : dataset.getParent();
+	}
+
+	/**
+	 * Refuses to write into the folder when a symbolic link on the way from {@link #results()}, or in it, leads elsewhere.
+	 * Links to checkpoints may: they are only read, and replaced as a whole.
+	 *
+	 * @throws HilumException naming the link
+	 */
+	public void requireWritable() {
+		SafePaths.writable(results(), path);
+		Folders.list(path).stream().filter(Files::isSymbolicLink).filter(f -> !f.toString().endsWith(".pth"))
+				.forEach(f -> SafePaths.writable(results(), f));
 	}
 
 	/** {@return a name for people: the model folder's and the fold's} */

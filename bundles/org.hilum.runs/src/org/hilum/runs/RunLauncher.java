@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.Extensions;
 import org.hilum.core.HilumException;
@@ -15,6 +16,8 @@ import org.hilum.core.Lease;
 import org.hilum.core.LeaseHolder;
 import org.hilum.core.ProcessIdentity;
 import org.hilum.core.TemporaryNames;
+import org.hilum.core.options.Option;
+import org.hilum.engine.dataset.NnunetFolders;
 
 /** Starts trainings through an executor and finds them again. */
 public final class RunLauncher {
@@ -50,7 +53,7 @@ public final class RunLauncher {
 	 */
 	public static RunHandle launch(TrainingRequest request, RunExecutor executor) {
 		RunFolder run = request.runFolder();
-		try (Lease _ = Lease.acquire(run.path(), STARTING)) {
+		try (Lease _ = acquire(run, STARTING)) {
 			prepare(run, request, false);
 			// not in prepare: the started process prepares too, and this is where it writes to
 			Files.deleteIfExists(run.console());
@@ -65,11 +68,27 @@ public final class RunLauncher {
 	 *
 	 * @param run the run folder
 	 * @return the started run
+	 * @throws HilumException when it names folders outside of the project that this user has not asked for
 	 */
 	public static RunHandle resume(RunFolder run) {
-		String id = RunProcess.read(run).map(RunProcess::executor).filter(e -> !e.equals(TrainingJob.IN_PROCESS))
+		return resume(run, executor(lastExecutor(run)));
+	}
+
+	/**
+	 * Goes on with a training in the folders that the user names, whatever the run folder says.
+	 *
+	 * @param run     the run folder
+	 * @param folders nnU-Net's three folders
+	 * @return the started run
+	 * @since 0.2
+	 */
+	public static RunHandle resume(RunFolder run, NnunetFolders folders) {
+		return resume(run, request(run, folders, _ -> false), executor(lastExecutor(run)));
+	}
+
+	private static String lastExecutor(RunFolder run) {
+		return RunProcess.read(run).map(RunProcess::executor).filter(e -> !e.equals(TrainingJob.IN_PROCESS))
 				.orElse(LocalExecutor.ID);
-		return resume(run, executor(id));
 	}
 
 	/**
@@ -80,8 +99,12 @@ public final class RunLauncher {
 	 * @return the started run
 	 */
 	public static RunHandle resume(RunFolder run, RunExecutor executor) {
-		try (Lease _ = Lease.acquire(run.path(), STARTING)) {
-			prepare(run, request(run), true);
+		return resume(run, ownRequest(run), executor);
+	}
+
+	private static RunHandle resume(RunFolder run, TrainingRequest request, RunExecutor executor) {
+		try (Lease _ = acquire(run, STARTING)) {
+			prepare(run, request, true);
 			return executor.start(run, true);
 		}
 	}
@@ -102,6 +125,7 @@ public final class RunLauncher {
 	 * @param run the run folder
 	 */
 	public static void stop(RunFolder run) {
+		run.requireWritable();
 		AtomicFiles.writeString(run.control(), "stop\n");
 	}
 
@@ -134,6 +158,36 @@ public final class RunLauncher {
 	}
 
 	/**
+	 * {@return what a run folder asks for, to be carried out as it stands}
+	 *
+	 * @param run the run folder
+	 * @throws HilumException as {@link #request}, and when it names places outside of the project that this user has not
+	 *                        asked for
+	 * @since 0.2
+	 */
+	public static TrainingRequest ownRequest(RunFolder run) {
+		TrainingRequest request = request(run);
+		RequestOrigin.require(run, request, stored(run));
+		return request;
+	}
+
+	/**
+	 * {@return what a run folder asks for, to be carried out in the folders that the user names}
+	 *
+	 * @param run     the run folder
+	 * @param folders nnU-Net's three folders
+	 * @param given   whether the user names an option anew
+	 * @throws HilumException as {@link #request}, and when it names files outside of the project that this user has not
+	 *                        asked for
+	 * @since 0.2
+	 */
+	public static TrainingRequest request(RunFolder run, NnunetFolders folders, Predicate<Option<?>> given) {
+		TrainingRequest request = request(run);
+		RequestOrigin.requireFiles(run, request, stored(run), given);
+		return request.withFolders(folders);
+	}
+
+	/**
 	 * {@return whether a run folder was made by Hilum and tells what was asked}
 	 *
 	 * @param run the run folder
@@ -159,7 +213,12 @@ public final class RunLauncher {
 			Thread.currentThread().interrupt();
 			throw HilumException.cancelled("The training").because(e);
 		}
-		return Lease.acquire(run.path(), "training");
+		return acquire(run, "training");
+	}
+
+	private static Lease acquire(RunFolder run, String purpose) {
+		run.requireWritable();
+		return Lease.acquire(run.path(), purpose);
 	}
 
 	/** Makes the folder ready for a process that is about to start in it; its lease is held. */
@@ -170,7 +229,7 @@ public final class RunLauncher {
 		});
 		TemporaryNames.removeLeftovers(run.path());
 		TemporaryNames.removeLeftovers(run.validation());
-		record(run, REQUEST, request.toJson());
+		record(run, REQUEST, RequestOrigin.signed(request));
 		try {
 			Files.deleteIfExists(run.control());
 			RunQueue.forget(run);

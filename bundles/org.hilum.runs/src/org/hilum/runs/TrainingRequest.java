@@ -58,6 +58,16 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 	}
 
 	/**
+	 * {@return this request in other folders}
+	 *
+	 * @param newFolders nnU-Net's three folders
+	 * @since 0.2
+	 */
+	public TrainingRequest withFolders(NnunetFolders newFolders) {
+		return new TrainingRequest(newFolders, dataset, plans, configuration, fold, trainer, modelName, options, experiment);
+	}
+
+	/**
 	 * {@return this request with other plans}
 	 *
 	 * @param newPlans name of the plans that were made for the data set
@@ -182,8 +192,7 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 		if (run.equals(runFolder()) || !siblings || results == null || results.getParent() == null) {
 			return this;
 		}
-		return new TrainingRequest(NnunetFolders.under(results.getParent()), dataset, plans, configuration, fold, trainer,
-				modelName, options, experiment);
+		return withFolders(NnunetFolders.under(results.getParent()));
 	}
 
 	/**

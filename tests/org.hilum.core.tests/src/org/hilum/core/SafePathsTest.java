@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.core;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +57,25 @@ class SafePathsTest {
 	void pathsThatAreNotPlainRelativePathsAreRefused(String path) {
 		assertThrows(HilumException.class, () -> SafePaths.inside(folder, path, null, "file"));
 		assertThrows(HilumException.class, () -> SafePaths.replaceable(folder, path, null, "file"));
+	}
+
+	@Test
+	void nothingIsWrittenBehindALinkThatLeavesTheRoot() throws IOException {
+		Path root = Files.createDirectories(folder.resolve("root"));
+		Path out = Files.createDirectories(folder.resolve("out"));
+		Path link = Files.createSymbolicLink(root.resolve("link"), out);
+		for (Path path : List.of(link, link.resolve("a"), link.resolve("a/b"))) {
+			assertThatThrownBy(() -> SafePaths.writable(root, path)).isInstanceOf(HilumException.class)
+					.hasMessageContaining(link.toString()).hasMessageContaining(out.toRealPath().toString());
+		}
+		Path dangling = Files.createSymbolicLink(root.resolve("dangling"), folder.resolve("nowhere"));
+		assertThatThrownBy(() -> SafePaths.writable(root, dangling)).isInstanceOf(HilumException.class);
+		Path loop = Files.createSymbolicLink(root.resolve("loop"), root.resolve("loop"));
+		assertThatThrownBy(() -> SafePaths.writable(root, loop.resolve("x"))).isInstanceOf(HilumException.class);
+		Files.createSymbolicLink(root.resolve("inner"), Files.createDirectories(root.resolve("a")));
+		assertThat(SafePaths.writable(root, root.resolve("inner/x"))).isEqualTo(root.resolve("inner/x"));
+		assertThat(SafePaths.writable(link, link.resolve("x"))).as("the root may be a link").isEqualTo(link.resolve("x"));
+		assertThat(SafePaths.writable(root, root)).isEqualTo(root);
 	}
 
 	@Test

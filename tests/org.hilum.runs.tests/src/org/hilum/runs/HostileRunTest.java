@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.hilum.core.HilumException;
+import org.hilum.core.Json;
 import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.model.HilumFactory;
 import org.hilum.model.Project;
@@ -51,6 +53,56 @@ class HostileRunTest {
 		RunLauncher.record(run, "request", elsewhere);
 		assertThatThrownBy(() -> RunLauncher.request(run)).isInstanceOf(HilumException.class)
 				.hasMessageContaining("belongs in another folder");
+	}
+
+	@Test
+	void placesOutsideOfTheProjectAreUsedWhenThisUserAskedForThem() {
+		Path elsewhere = folder.resolve("elsewhere");
+		Path project = folder.resolve("project");
+		TrainingRequest inside = TrainingRequest.of(NnunetFolders.under(project), "Dataset004_X", "3d_fullres", "nnUNetTrainer");
+		RunFolder run = inside.runFolder();
+		RunLauncher.record(run, "request", inside.toJson());
+		assertThat(RunLauncher.ownRequest(run)).as("the project's own").isEqualTo(inside);
+		for (String key : List.of("raw", "preprocessed")) {
+			RunLauncher.record(run, "request", inside.toJson().put(key, elsewhere.toString()));
+			assertThatThrownBy(() -> RunLauncher.ownRequest(run)).isInstanceOf(HilumException.class)
+					.hasMessageContaining(key + " = " + elsewhere).hasMessageContaining("run.json").hasMessageContaining("--c");
+			assertThatThrownBy(() -> RunLauncher.resume(run, new InThisProcess())).isInstanceOf(HilumException.class)
+					.hasMessageContaining("outside of the project");
+			assertThat(RunLauncher.request(run, inside.folders(), _ -> false)).as("the user's own folders").isEqualTo(inside);
+		}
+		assertThat(elsewhere).doesNotExist();
+		TrainingRequest apart = inside.withFolders(new NnunetFolders(elsewhere, elsewhere.resolve("p"), run.results()));
+		RunLauncher.prepare(run, apart, false);
+		assertThat(RunLauncher.ownRequest(run)).as("signed").isEqualTo(apart);
+		ObjectNode forged = (ObjectNode) Json.read(run.runJson()).path("request");
+		RunLauncher.record(run, "request", forged.put("raw", "/forged"));
+		assertThatThrownBy(() -> RunLauncher.ownRequest(run)).hasMessageContaining("raw = /forged");
+	}
+
+	@Test
+	void environmentVariablesNameTheUsersOwnPlaces() {
+		Path ssd = folder.resolve("ssd");
+		TrainingRequest request = request().withFolders(NnunetFolders.under(folder.resolve("project")));
+		RunFolder run = request.runFolder();
+		TrainingRequest apart = request.withFolders(new NnunetFolders(ssd.resolve("raw"), ssd, run.results()));
+		assertThat(RequestOrigin.outside(run, apart, Map.of())).hasSize(2);
+		assertThat(RequestOrigin.outside(run, apart, Map.of("nnUNet_preprocessed", ssd.toString())))
+				.containsExactly("raw = " + ssd.resolve("raw"));
+	}
+
+	@Test
+	void filesOfOptionsOutsideOfTheProjectAreRefusedToo() {
+		TrainingRequest request = request();
+		RunFolder run = request.runFolder();
+		ObjectNode json = request.toJson();
+		json.putObject("options").put("loss", "script").put("loss.file", "/etc/passwd");
+		RunLauncher.record(run, "request", json);
+		assertThatThrownBy(() -> RunLauncher.ownRequest(run)).isInstanceOf(HilumException.class)
+				.hasMessageContaining("loss.file = /etc/passwd");
+		assertThatThrownBy(() -> RunLauncher.request(run, request.folders(), _ -> false))
+				.hasMessageContaining("loss.file = /etc/passwd");
+		assertThat(RunLauncher.request(run, request.folders(), option -> option.key().equals("loss.file"))).isNotNull();
 	}
 
 	@Test

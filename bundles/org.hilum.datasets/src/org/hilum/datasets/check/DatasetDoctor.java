@@ -142,7 +142,7 @@ public final class DatasetDoctor {
 	public static List<String> fix(Path folder, List<String> fixes, Predicate<Finding> wanted, Predicate<String> trusted,
 			CheckOptions options, Progress progress) {
 		fixes.forEach(Checks::fix);
-		try (Lease lease = DatasetLease.acquire(folder, "repair")) {
+		try (Lease lease = DatasetLease.acquireAsNamed(folder, "repair")) {
 			return repaired(folder, fixes, wanted, trusted, options, progress.alsoCancelledBy(lease::isLost));
 		}
 	}

@@ -75,7 +75,7 @@ public final class FixJournal {
 	 * @throws HilumException when there is no repair to take back, or it is not trusted
 	 */
 	public String undo(Predicate<String> trusted) {
-		try (Lease _ = DatasetLease.acquire(dataset, "repair")) {
+		try (Lease _ = DatasetLease.acquireAsNamed(dataset, "repair")) {
 			return undoLast(trusted);
 		}
 	}

@@ -14,6 +14,7 @@ import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
 import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.engine.ensemble.Ensemble;
 import org.hilum.engine.ensemble.EnsembleCase;
@@ -59,6 +60,7 @@ public final class BestConfiguration {
 	}
 
 	private BestConfigurationResult find() {
+		SafePaths.writable(request.folders().results(), request.results());
 		List<ModelName> models = request.models().stream().filter(this::isPlanned).toList();
 		if (models.isEmpty()) {
 			throw HilumException.usage("None of the configurations is in the plans", "Name trained ones with -c, -p and -tr.");

@@ -15,6 +15,8 @@ import org.hilum.core.HilumException;
 /** Finds what the folds of a model predicted for their validation cases. */
 final class FoldPredictions {
 
+	private static final String ALL = "all";
+
 	private final Path model;
 	private final List<String> folds;
 
@@ -32,7 +34,9 @@ final class FoldPredictions {
 		if (!missing.isEmpty()) {
 			throw HilumException.input(model, (missing.size() == 1 ? "The fold " : "The folds ") + String.join(", ", missing)
 					+ " of this model " + (missing.size() == 1 ? "has" : "have") + " no validation predictions",
-					"Train with " + command(missing.getFirst()) + ", or choose the trained folds with -f.");
+					Files.isDirectory(validation(ALL)) && !folds.contains(ALL)
+							? "Choose the fold that was trained with all cases: -f " + ALL + "."
+							: "Train with " + command(missing.getFirst()) + ", or choose the trained folds with -f.");
 		}
 	}
 

@@ -58,7 +58,7 @@ public final class OldDatasetConverter {
 	 * @throws HilumException when the source is no such task, the name breaks the rule or is taken
 	 */
 	public static RawDataset convert(Path source, Path raw, String name, Progress progress) {
-		Path target = raw.resolve(DatasetName.require(name));
+		Path target = DatasetLease.requireOwn(raw.resolve(DatasetName.require(name)));
 		// beside the data set, whose folder appears when it is complete
 		try (Lease lease = Lease.acquire(raw.resolve("." + name + ".import"), target, "import")) {
 			return converted(source, target, progress.alsoCancelledBy(lease::isLost));

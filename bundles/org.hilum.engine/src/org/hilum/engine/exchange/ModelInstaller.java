@@ -123,7 +123,7 @@ public final class ModelInstaller {
 
 	private void move(Path unit) {
 		Path relative = unpacked.path().relativize(unit);
-		Path target = results.resolve(relative);
+		Path target = SafePaths.writable(results, results.resolve(relative));
 		if (Files.exists(target)) {
 			rename(target, replaced.resolve(relative));
 		}

@@ -130,6 +130,7 @@ public final class V1Importer {
 		ObjectNode description = named(plans.description(".nii.gz"));
 		Path target = SafePaths.child(SafePaths.child(results, dataset, null, "of the data set"),
 				"nnUNetTrainer__" + identifier + "__" + configuration, null, "of the model");
+		SafePaths.writable(results, target);
 		if (Files.exists(target)) {
 			throw HilumException.usage("The model " + dataset + "/" + target.getFileName() + " exists already",
 					"Remove or rename it, or import under another --name.");

@@ -19,6 +19,7 @@ import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
 import org.hilum.core.TemporaryNames;
+import org.hilum.engine.dataset.DatasetLease;
 import org.hilum.engine.dataset.RawCase;
 import org.hilum.engine.dataset.RawDataset;
 import org.hilum.engine.fingerprint.Fingerprint;
@@ -75,11 +76,33 @@ public record PreprocessedDataset(Path folder) {
 	}
 
 	/**
+	 * Refuses to write into the folder when it is a symbolic link out of {@code nnUNet_preprocessed}.
+	 *
+	 * @return this
+	 * @throws HilumException naming the link
+	 */
+	public PreprocessedDataset requireWritable() {
+		DatasetLease.requireOwn(folder);
+		return this;
+	}
+
+	/**
+	 * Writes folds.
+	 *
+	 * @param splits the folds
+	 */
+	public void writeSplits(List<Split> splits) {
+		requireWritable();
+		Splits.write(splitsFile(), splits);
+	}
+
+	/**
 	 * Copies {@code dataset.json}.
 	 *
 	 * @param dataset the raw data set
 	 */
 	public void writeDescription(RawDataset dataset) {
+		requireWritable();
 		Json.write(descriptionFile(), dataset.description().json());
 	}
 
@@ -90,7 +113,7 @@ public record PreprocessedDataset(Path folder) {
 	 * @return the plans with the kept configurations
 	 */
 	public Plans writePlans(Plans plans) {
-		Path file = plansFile(plans.plansName());
+		Path file = requireWritable().plansFile(plans.plansName());
 		ObjectNode json = plans.json().deepCopy();
 		if (Files.isRegularFile(file)) {
 			ObjectNode mine = (ObjectNode) json.get(CONFIGURATIONS);
@@ -117,7 +140,7 @@ public record PreprocessedDataset(Path folder) {
 		}
 		Path given = dataset.folder().resolve(Splits.FILE_NAME);
 		List<Split> splits = Files.isRegularFile(given) ? known(Splits.read(given), ids, given) : Splits.fiveFold(ids);
-		Splits.write(splitsFile(), splits);
+		writeSplits(splits);
 		return splits;
 	}
 
@@ -140,6 +163,7 @@ public record PreprocessedDataset(Path folder) {
 	 * @param progress may cancel
 	 */
 	public void writeGroundTruth(RawDataset dataset, Progress progress) {
+		requireWritable();
 		TemporaryNames.removeLeftovers(folder);
 		TemporaryNames.removeLeftovers(groundTruth());
 		for (RawCase rawCase : dataset.requireTrainingCases()) {

@@ -94,7 +94,7 @@ final class FoldValidation {
 		try (MappedCase mapped = CaseStore.open(folder, id)) {
 			shape = Arrays.copyOfRange(mapped.shape(), 1, 4);
 		}
-		PreviousStagePrediction.write(task.nextStageFolder(next), id,
+		PreviousStagePrediction.write(SafePaths.writable(task.folders().results(), task.nextStageFolder(next)), id,
 				predictor.predictForNextStage(id, prepared, shape, progress));
 	}
 

@@ -103,7 +103,7 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 		}
 		PreprocessedDataset dataset = new PreprocessedDataset(task.preprocessedFolder());
 		if (!Files.isRegularFile(dataset.splitsFile())) {
-			Splits.write(dataset.splitsFile(), Splits.fiveFold(ids));
+			dataset.writeSplits(Splits.fiveFold(ids));
 		}
 		return Splits.read(dataset.splitsFile());
 	}

@@ -195,7 +195,8 @@ public final class Pipeline {
 		// a training that was over before the next stage was preprocessed, or whose trainer does not validate
 		if (stages.lacksPredictions(earlier)) {
 			RunFolder run = earlier.runFolder();
-			TrainingRequest trained = RunLauncher.hasRequest(run) ? RunLauncher.request(run) : earlier;
+			TrainingRequest trained = RunLauncher.hasRequest(run) ? RunLauncher.request(run, earlier.folders(), _ -> false)
+					: earlier;
 			if (TrainingJob.validate(trained, progress).state() != RunState.FINISHED) {
 				throw HilumException.cancelled(Stage.PREDICT.title() + " (" + run.label() + ")");
 			}

@@ -93,6 +93,7 @@ public final class Preparation {
 		if (upToDate(Stage.FINGERPRINT, prepared.fingerprintFile(), rawFiles())) {
 			return;
 		}
+		prepared.requireWritable();
 		FingerprintExtractor.extract(dataset(), threads, progress).write(prepared.fingerprintFile());
 		prepared.writeDescription(dataset());
 	}
@@ -168,6 +169,7 @@ public final class Preparation {
 		Plans plans = plans(plansName);
 		Configuration chosen = plans.configuration(configuration);
 		List<String> ids = dataset().requireTrainingCases().stream().map(RawCase::id).toList();
+		prepared.requireWritable();
 		prepared.splitsIfPossible(dataset()).ifPresentOrElse(
 				splits -> SplitCoverage.remarks(splits, ids).forEach(text -> progress.note(Splits.FILE_NAME + ": " + text)),
 				() -> progress.note(ids.size() + (ids.size() == 1 ? " case is" : " cases are") + " too few for " + Splits.FOLDS

@@ -77,7 +77,7 @@ final class TrainingStage {
 	}
 
 	private RunStatus launched(Existing existing) {
-		RunHandle handle = existing == Existing.RESUME ? RunLauncher.resume(run)
+		RunHandle handle = existing == Existing.RESUME ? RunLauncher.resume(run, request.folders())
 				: RunLauncher.launch(request, options.executor());
 		Follower follower = new Follower();
 		RunStatus status = handle.await(POLL);

@@ -288,7 +288,7 @@ public final class Trainings {
 	private TrainJob schedule(Study study, Run run, Mode mode) {
 		RunFolder folder = new RunFolder(study.folderOf(run));
 		String name = run.getExperiment() == null ? folder.label() : run.getExperiment().getName();
-		return schedule(study, name, RunLauncher.request(folder), mode);
+		return schedule(study, name, RunLauncher.ownRequest(folder), mode);
 	}
 
 	private TrainJob schedule(Study study, String name, TrainingRequest request, Mode mode) {

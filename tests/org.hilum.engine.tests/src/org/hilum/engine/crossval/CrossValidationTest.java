@@ -137,6 +137,14 @@ class CrossValidationTest {
 	}
 
 	@Test
+	void aModelOfAllCasesIsNamedWhereFoldsAreMissing() throws IOException {
+		Path model = model(FLAT);
+		Files.createDirectories(model.resolve("fold_all/validation"));
+		assertThatThrownBy(() -> accumulate(model, "0", "1")).isInstanceOf(HilumException.class)
+				.hasMessageContaining("The folds 0, 1").hasMessageContaining("-f all");
+	}
+
+	@Test
 	void aCaseInTwoFoldsIsRefused() {
 		Path model = model(FULL);
 		validation(model, 0, "x", 1, 1);

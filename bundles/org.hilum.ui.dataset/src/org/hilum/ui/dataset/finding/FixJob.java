@@ -9,6 +9,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.datasets.check.CheckOptions;
 import org.hilum.datasets.check.DatasetDoctor;
+import org.hilum.engine.dataset.DatasetLease;
 import org.hilum.ui.study.Studies;
 
 /**
@@ -46,7 +47,7 @@ public final class FixJob extends DoctorJob {
 
 	@Override
 	void work(Progress progress) {
-		List<String> done = DatasetDoctor.fix(dataset(), List.of(fix), row::isAbout, FixJob::trusted,
+		List<String> done = DatasetDoctor.fix(DatasetLease.requireOwn(dataset()), List.of(fix), row::isAbout, FixJob::trusted,
 				CheckOptions.standard(), progress);
 		examine(progress);
 		Studies.get().reload(study());
