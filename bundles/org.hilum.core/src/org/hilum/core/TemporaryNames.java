@@ -42,7 +42,9 @@ public final class TemporaryNames {
 	/** {@return the name of a temporary file for the content of a file} */
 	static String of(String name) {
 		boolean isLong = name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME;
-		return "." + (isLong ? name.substring(0, SHORTENED) : name) + "." + mark() + ".tmp";
+		// half of a surrogate pair is no name
+		int kept = name.offsetByCodePoints(0, Math.min(SHORTENED, name.codePointCount(0, name.length())));
+		return "." + (isLong ? name.substring(0, kept) : name) + "." + mark() + ".tmp";
 	}
 
 	/**

@@ -56,7 +56,7 @@ final class Provenance {
 	/** Digests of the files that options name: initial weights, losses and networks in TorchScript. */
 	static ObjectNode files(TrainingRequest request) {
 		ObjectNode files = Json.object();
-		OptionValues values = request.options().over(request.preset().values());
+		OptionValues values = request.preset().complete(request.options());
 		for (Option<?> option : request.preset().options().options(values)) {
 			String name = option.type() == OptionType.FILE ? values.text(option.key()).orElse("") : "";
 			if (!name.isEmpty()) {

@@ -68,7 +68,7 @@ public record RequestDifference(String key, String label, String unit, String fi
 	}
 
 	private static OptionValues values(TrainingRequest request) {
-		return request.options().over(request.preset().values());
+		return request.preset().complete(request.options());
 	}
 
 	private static String name(TrainingRequest request) {

@@ -154,7 +154,7 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 	 * @param <T>    class of its values
 	 */
 	public <T> T get(Option<T> option) {
-		return options.over(preset().values()).get(option);
+		return preset().complete(options).get(option);
 	}
 
 	/** {@return the device's name, or null for the best one} */

@@ -31,6 +31,15 @@ class TemporaryNamesTest {
 	}
 
 	@Test
+	void longNamesAreNotCutWithinACharacter() {
+		String face = "\ud83e\udde0";
+		for (String name : new String[] { face.repeat(38), "a" + face.repeat(50), "a" + face.repeat(19) + "b".repeat(80) }) {
+			AtomicFiles.writeString(folder.resolve(name), "content");
+		}
+		assertThat(folder.toFile().list()).hasSize(3);
+	}
+
+	@Test
 	void whatEndedProcessesLeftIsRemovedAndNothingElse() throws IOException {
 		String mine = TemporaryNames.mark();
 		String space = mine.substring(0, mine.indexOf('-'));

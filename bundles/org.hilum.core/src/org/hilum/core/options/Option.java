@@ -304,10 +304,10 @@ public final class Option<T> {
 	 */
 	Option<T> withDefault(OptionValues values) {
 		OptionValues inner = values.within(d.key);
-		if (!values.has(this) && inner.isEmpty()) {
+		if (!values.has(this) && inner.isEmpty() && d.conditionText.isEmpty()) {
 			return this;
 		}
-		return new Option<>(d.withStandard(values.get(this), inner));
+		return new Option<>(d.withStandard(values.get(this), inner, values));
 	}
 
 	@Override

@@ -249,10 +249,12 @@ public final class OptionBuilder<T> implements Cloneable {
 		return inner;
 	}
 
-	/** The inner defaults are those of the alternative that is the default. */
-	OptionBuilder<T> withStandard(T value, OptionValues inner) {
+	/** The inner defaults are those of the alternative that is the default; the condition sees all defaults of the set. */
+	OptionBuilder<T> withStandard(T value, OptionValues inner, OptionValues defaults) {
 		OptionBuilder<T> changed = copy();
 		changed.standard = value;
+		Predicate<OptionValues> own = condition;
+		changed.condition = values -> own.test(values.over(defaults));
 		Supplier<List<Alternative>> all = alternatives;
 		if (all != null && !inner.isEmpty()) {
 			changed.alternatives = () -> all.get().stream().map(a -> a.id().equals(value)

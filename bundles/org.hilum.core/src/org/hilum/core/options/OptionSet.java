@@ -127,7 +127,25 @@ public final class OptionSet {
 	}
 
 	/**
-	 * {@return values read from texts, checked}
+	 * {@return chosen values over others, such as a preset's: where another alternative is chosen, the other values of options
+	 * of the former alternative are left out}
+	 *
+	 * @param chosen values of this set
+	 * @param base   values that hold where none is chosen
+	 */
+	public OptionValues over(OptionValues chosen, OptionValues base) {
+		OptionValues kept = base;
+		for (Option<?> option : options(base)) {
+			if (option.type() == OptionType.CHOICE && chosen.has(option) && !chosen.get(option).equals(base.get(option))) {
+				kept = kept.withoutComponent(option.key());
+			}
+		}
+		return chosen.over(kept);
+	}
+
+	/**
+	 * {@return values read from texts, checked; where they choose another alternative than the base, the base's values of
+	 * options of the former one are left out}
 	 *
 	 * @param texts  textual forms by key
 	 * @param base   values that the texts are laid over, for the choices that they depend on
@@ -137,21 +155,24 @@ public final class OptionSet {
 	public OptionValues parse(Map<String, String> texts, OptionValues base, String origin) {
 		OptionValues values = base;
 		Set<String> left = new LinkedHashSet<>(texts.keySet());
-		boolean progress = true;
 		// a choice comes before the options of its alternatives, whatever the order of the texts
-		while (progress && !left.isEmpty()) {
-			progress = false;
-			for (Option<?> option : options(values)) {
-				if (left.remove(option.key())) {
-					values = put(values, option, texts.get(option.key()), origin);
-					progress = true;
-				}
+		for (Optional<Option<?>> next = next(left, values); next.isPresent(); next = next(left, values)) {
+			Option<?> option = next.get();
+			left.remove(option.key());
+			OptionValues before = values;
+			values = put(before, option, texts.get(option.key()), origin);
+			if (option.type() == OptionType.CHOICE && !values.get(option).equals(before.get(option))) {
+				values = values.withoutComponent(option.key());
 			}
 		}
 		if (!left.isEmpty()) {
 			throw unknown(left.iterator().next(), values, origin);
 		}
 		return values;
+	}
+
+	private Optional<Option<?>> next(Set<String> keys, OptionValues values) {
+		return options(values).stream().<Option<?>>map(o -> o).filter(o -> keys.contains(o.key())).findFirst();
 	}
 
 	private static <T> OptionValues put(OptionValues values, Option<T> option, String text, String origin) {

@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Immutable values of options: only those that were chosen; the others have their defaults. Each value has the place it
@@ -91,25 +93,42 @@ public final class OptionValues {
 	}
 
 	/**
-	 * {@return these values, and another's where this has none}
+	 * {@return these values, and another's where this has none; where both name a choice and not the same alternative, the
+	 * other's values of options of its alternative are left out. {@link OptionSet#over} also knows the default alternatives.}
 	 *
 	 * @param base values such as a preset's
 	 */
 	public OptionValues over(OptionValues base) {
 		Map<String, Entry> all = new LinkedHashMap<>(base.entries);
+		all.keySet().removeIf(key -> choices(key).anyMatch(c -> base.entries.containsKey(c) && chosenOtherwise(c, base)));
 		all.putAll(entries);
 		return new OptionValues(all);
 	}
 
 	/**
-	 * {@return the values that differ from another's}
+	 * {@return the values that differ from another's; of an alternative that the other does not choose, all values}
 	 *
 	 * @param base values such as a preset's
 	 */
 	public OptionValues minus(OptionValues base) {
 		Map<String, Entry> all = new LinkedHashMap<>(entries);
-		all.entrySet().removeIf(e -> base.entries.containsKey(e.getKey())
-				&& base.entries.get(e.getKey()).text.equals(e.getValue().text));
+		all.keySet().removeIf(key -> text(key).equals(base.text(key)) && choices(key).noneMatch(c -> chosenOtherwise(c, base)));
+		return new OptionValues(all);
+	}
+
+	/** The choices to whose alternatives an option belongs: "loss" of "loss.smoothing". */
+	private static Stream<String> choices(String key) {
+		return IntStream.range(1, key.length()).filter(i -> key.charAt(i) == '.').mapToObj(i -> key.substring(0, i));
+	}
+
+	private boolean chosenOtherwise(String choice, OptionValues base) {
+		return entries.containsKey(choice) && !text(choice).equals(base.text(choice));
+	}
+
+	/** These values without those of options of a choice's alternatives. */
+	OptionValues withoutComponent(String choice) {
+		Map<String, Entry> all = new LinkedHashMap<>(entries);
+		all.keySet().removeIf(key -> key.startsWith(choice + "."));
 		return new OptionValues(all);
 	}
 

@@ -23,12 +23,21 @@ public record TrainerPreset(String id, String label, TrainerDefinition definitio
 	}
 
 	/**
+	 * {@return all values that differ from the trainer's defaults: chosen ones over this preset's}
+	 *
+	 * @param chosen values that differ from the preset's
+	 */
+	public OptionValues complete(OptionValues chosen) {
+		return definition.options().over(chosen, values);
+	}
+
+	/**
 	 * {@return what a training with this preset needs}
 	 *
 	 * @param chosen values that differ from the preset's
 	 */
 	public TrainingRecipe recipe(OptionValues chosen) {
-		return definition.build(chosen.over(values)).named(modelName);
+		return definition.build(complete(chosen)).named(modelName);
 	}
 
 	/** {@return the recipe of the preset as it is} */
@@ -43,7 +52,7 @@ public record TrainerPreset(String id, String label, TrainerDefinition definitio
 	 * @param chosen values that differ from the preset's
 	 */
 	public Plans adapt(Plans plans, OptionValues chosen) {
-		return definition.adapt(plans, chosen.over(values));
+		return definition.adapt(plans, complete(chosen));
 	}
 
 	/**
@@ -53,6 +62,6 @@ public record TrainerPreset(String id, String label, TrainerDefinition definitio
 	 * @param chosen    values that differ from the preset's
 	 */
 	public String plansName(String plansName, OptionValues chosen) {
-		return definition.plansName(plansName, chosen.over(values));
+		return definition.plansName(plansName, complete(chosen));
 	}
 }

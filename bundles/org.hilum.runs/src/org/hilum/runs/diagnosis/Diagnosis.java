@@ -116,7 +116,7 @@ public final class Diagnosis {
 	}
 
 	private static DiagnosisItem disk(Path folder) {
-		Path existing = folder;
+		Path existing = folder.toAbsolutePath();
 		while (existing != null && !Files.exists(existing)) {
 			existing = existing.getParent();
 		}

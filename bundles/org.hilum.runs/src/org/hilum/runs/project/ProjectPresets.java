@@ -88,7 +88,7 @@ public final class ProjectPresets {
 	 */
 	public static TrainerPreset trainerPreset(Preset preset) {
 		TrainerPreset base = Trainers.get(preset.getTrainer());
-		return new TrainerPreset(preset.getName(), preset.getName(), base.definition(), values(preset, base).over(base.values()),
+		return new TrainerPreset(preset.getName(), preset.getName(), base.definition(), base.complete(values(preset, base)),
 				preset.getName());
 	}
 
@@ -110,7 +110,8 @@ public final class ProjectPresets {
 			return request;
 		}
 		TrainerPreset base = Trainers.get(own.get().getTrainer());
-		TrainingRequest applied = request.withTrainer(base.id()).withOptions(request.options().over(values(own.get(), base)));
+		TrainingRequest applied = request.withTrainer(base.id()).withOptions(base.options().over(request.options(), values(own
+				.get(), base)));
 		return applied.modelName() == null ? applied.withModelName(own.get().getName()) : applied;
 	}
 
@@ -129,7 +130,7 @@ public final class ProjectPresets {
 		require(name);
 		Optional<Preset> other = find(project, trainer);
 		TrainerPreset base = Trainers.get(other.map(Preset::getTrainer).orElse(trainer));
-		OptionValues all = other.map(p -> values.over(values(p, base))).orElse(values);
+		OptionValues all = other.map(p -> base.options().over(values, values(p, base))).orElse(values);
 		Preset preset = find(project, name).orElseGet(() -> add(project, name));
 		preset.setTrainer(base.id());
 		preset.getOptions().clear();

@@ -85,7 +85,7 @@ public final class OptionFormModel {
 	 */
 	public void setChosen(OptionValues values) {
 		forgetTyped();
-		chosen = reduced(values.over(base));
+		chosen = reduced(options.over(values, base));
 		changed();
 	}
 
@@ -96,7 +96,7 @@ public final class OptionFormModel {
 
 	/** {@return all values: the chosen ones over the base} */
 	public OptionValues values() {
-		return chosen.over(base);
+		return options.over(chosen, base);
 	}
 
 	/** {@return the options that differ from the base, with both values} */

@@ -146,7 +146,7 @@ public final class ExperimentModel {
 	}
 
 	private <T> T value(Option<T> option) {
-		return options.over(trainer.values()).get(option);
+		return trainer.complete(options).get(option);
 	}
 
 	/** {@return the number of epochs} */

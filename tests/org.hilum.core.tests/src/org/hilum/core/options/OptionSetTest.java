@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -169,5 +170,116 @@ class OptionSetTest {
 	void keysAreUniqueAndLowerCase() {
 		assertThrows(IllegalArgumentException.class, () -> OptionSet.of(EPOCHS, EPOCHS));
 		assertThrows(IllegalArgumentException.class, () -> Option.integer("Epochs", 1));
+	}
+
+	@Test
+	void anotherAlternativeDoesNotInheritValuesOfThePresets() {
+		OptionValues preset = parse(Map.of("loss", "tversky", "loss.alpha", "0.7", "loss.smoothing", "1", "epochs", "250"));
+		OptionValues chosen = OptionValues.NONE.with(LOSS, "ce");
+		assertEquals(Map.of("loss", "ce", "epochs", "250"), chosen.over(preset).texts());
+		OptionValues dice = OptionValues.NONE.with(LOSS, "dice");
+		assertEquals(1e-5, SET.over(dice, preset).within("loss").get(SMOOTHING));
+		assertEquals(Map.of("loss", "dice", "epochs", "250"), SET.parse(Map.of("loss", "dice"), preset, "").texts());
+	}
+
+	@Test
+	void theSameAlternativeKeepsThePresetsValues() {
+		OptionValues preset = parse(Map.of("loss", "tversky", "loss.alpha", "0.7", "loss.smoothing", "1"));
+		OptionValues chosen = parse(Map.of("loss", "tversky", "loss.smoothing", "2"));
+		Map<String, String> expected = Map.of("loss", "tversky", "loss.alpha", "0.7", "loss.smoothing", "2");
+		assertEquals(expected, chosen.over(preset).texts());
+		assertEquals(expected, SET.over(chosen, preset).texts());
+		assertEquals(expected, SET.parse(Map.of("loss", "tversky", "loss.smoothing", "2"), preset, "").texts());
+	}
+
+	@Test
+	void valuesOfTheDefaultAlternativeEndWithIt() {
+		OptionValues preset = parse(Map.of("loss.smoothing", "1"));
+		OptionValues tversky = OptionValues.NONE.with(LOSS, "tversky");
+		assertEquals(Map.of("loss", "tversky"), SET.over(tversky, preset).texts());
+		assertEquals(Map.of("loss", "dice", "loss.smoothing", "1"),
+				SET.over(OptionValues.NONE.with(LOSS, "dice"), preset).texts());
+		assertEquals(Map.of("loss", "tversky"), SET.parse(Map.of("loss", "tversky"), preset, "").texts());
+	}
+
+	@Test
+	void anOptionOfTheFormerAlternativeIsUnknownInWhateverOrder() {
+		OptionValues preset = parse(Map.of("loss", "tversky"));
+		Map<String, String> texts = new LinkedHashMap<>();
+		texts.put("loss.alpha", "0.2");
+		texts.put("loss", "ce");
+		HilumException e = assertThrows(HilumException.class, () -> SET.parse(texts, preset, "run.json"));
+		assertTrue(e.getMessage().contains("There is no option loss.alpha (from run.json)"), e.getMessage());
+	}
+
+	@Test
+	void aValueThatEqualsThatOfAnotherAlternativeIsADifference() {
+		OptionValues preset = parse(Map.of("loss", "tversky", "loss.smoothing", "1", "epochs", "250"));
+		OptionValues all = parse(Map.of("loss", "dice", "loss.smoothing", "1", "epochs", "250"));
+		OptionValues difference = all.minus(preset);
+		assertEquals(Map.of("loss", "dice", "loss.smoothing", "1"), difference.texts());
+		assertEquals(all, SET.over(difference, preset));
+	}
+
+	@Test
+	void nestedChoicesDropWhatBelongsToTheFormerAlternativeOnly() {
+		Option<Double> decay = Option.decimal("decay", 0.1).build();
+		Option<String> schedule = Option.choice("schedule", "poly", () -> List
+				.of(new Alternative("poly", "", "", OptionSet.of(decay)), new Alternative("step", "", "", OptionSet.of(decay))))
+				.build();
+		Option<String> optimizer = Option.choice("optimizer", "sgd",
+				() -> List.of(new Alternative("sgd", "", "", OptionSet.of(schedule)), Alternative.of("adam", "Adam"))).build();
+		OptionSet set = OptionSet.of(optimizer, EPOCHS);
+		OptionValues base = set.parse(Map.of("optimizer.schedule.decay", "0.5", "epochs", "3"), OptionValues.NONE, "");
+		assertEquals(Map.of("optimizer.schedule", "step", "epochs", "3"),
+				set.over(set.parse(Map.of("optimizer.schedule", "step"), OptionValues.NONE, ""), base).texts());
+		assertEquals(Map.of("optimizer", "adam", "epochs", "3"),
+				set.over(OptionValues.NONE.with(optimizer, "adam"), base).texts());
+		assertEquals(0.5, set.over(OptionValues.NONE.with(EPOCHS, 4), base).within("optimizer").within("schedule").get(decay));
+	}
+
+	@Test
+	void conditionsSeeTheDefaultsOfAPreset() {
+		OptionSet preset = SET.withDefaults(OptionValues.NONE.with(MIRROR, false));
+		Option<?> axes = preset.find("mirror_axes", OptionValues.NONE).orElseThrow();
+		assertFalse(axes.appliesTo(OptionValues.NONE));
+		assertTrue(axes.appliesTo(OptionValues.NONE.with(MIRROR, true)));
+		Option<?> again = preset.withDefaults(OptionValues.NONE.with(MIRROR, true)).find("mirror_axes", OptionValues.NONE)
+				.orElseThrow();
+		assertTrue(again.appliesTo(OptionValues.NONE));
+	}
+
+	@Test
+	void conditionsOfOptionsOfAnAlternativeSeeTheirOwnSet() {
+		Option<Boolean> nesterov = Option.bool("nesterov", true).build();
+		Option<Double> momentum = Option.decimal("momentum", 0.99).appliesWhen(nesterov, true).build();
+		Option<String> optimizer = Option.choice("optimizer", "sgd",
+				() -> List.of(new Alternative("sgd", "SGD", "", OptionSet.of(nesterov, momentum)))).build();
+		OptionSet set = OptionSet.of(optimizer);
+		OptionValues off = set.parse(Map.of("optimizer.nesterov", "false"), OptionValues.NONE, "");
+		Option<?> inner = set.find("optimizer.momentum", off).orElseThrow();
+		assertEquals("optimizer.nesterov = true", inner.conditionText());
+		assertTrue(inner.appliesTo(OptionValues.NONE));
+		assertFalse(inner.appliesTo(off));
+		Option<?> preset = set.withDefaults(off).find("optimizer.momentum", OptionValues.NONE).orElseThrow();
+		assertFalse(preset.appliesTo(OptionValues.NONE));
+	}
+
+	@Test
+	void defaultsOfAPresetReachTheOptionsOfItsAlternativeOnly() {
+		OptionSet preset = SET.withDefaults(parse(Map.of("loss", "tversky", "loss.smoothing", "1")));
+		assertEquals(1.0, preset.find("loss.smoothing", OptionValues.NONE).orElseThrow().standard());
+		OptionValues dice = OptionValues.NONE.with(LOSS, "dice");
+		assertEquals(1e-5, preset.find("loss.smoothing", dice).orElseThrow().standard());
+	}
+
+	@Test
+	void theReferenceOfAChoiceListsItsAlternativesAndTheirOptionsOnce() {
+		String text = OptionReference.reference(SET, "###");
+		assertTrue(text.contains("### Loss (`loss`)\n| value | meaning |"), text);
+		assertTrue(text.contains("| `tversky` | Tversky |"), text);
+		assertTrue(text.contains("| `loss.smoothing` | 1e-5 (dice, tversky) | decimal, from 0"), text);
+		assertEquals(text.indexOf("`loss.smoothing`"), text.lastIndexOf("`loss.smoothing`"));
+		assertTrue(text.contains("| `mirror_axes` | 0 1 2 | axes; when mirror = true | Mirror axes. "), text);
 	}
 }
