@@ -103,7 +103,7 @@ public final class PluginProblems {
 	 *
 	 * @param failure the failure
 	 */
-	static String reason(Throwable failure) {
+	public static String reason(Throwable failure) {
 		if (failure instanceof HilumException explained) {
 			return explained.getMessage();
 		}

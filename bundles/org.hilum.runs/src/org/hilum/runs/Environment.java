@@ -2,6 +2,7 @@
 package org.hilum.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.hilum.compute.TensorRuntime;
 import org.hilum.compute.TensorRuntimes;
 import org.hilum.core.HilumVersion;
 import org.hilum.core.Json;
@@ -15,14 +16,20 @@ public final class Environment {
 	private Environment() {
 	}
 
-	/** {@return names and values for people} */
-	static ObjectNode describe() {
+	/**
+	 * {@return names and values for people}
+	 *
+	 * @param runtime id of the runtime that computes, empty for the standard one
+	 */
+	static ObjectNode describe(String runtime) {
 		ObjectNode json = Json.object();
 		json.put("Hilum", HilumVersion.get());
 		json.put("Java", Runtime.version() + ", " + System.getProperty("java.vendor"));
 		json.put("System", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
 		json.put("Processors", Runtime.getRuntime().availableProcessors());
-		for (String[] pair : TensorRuntimes.get().describe()) {
+		TensorRuntime used = TensorRuntimes.get(runtime);
+		json.put("Runtime", used.id());
+		for (String[] pair : used.describe()) {
 			// a path tells more about the machine than about the result
 			if (!pair[1].contains("/") && !pair[1].contains("\\")) {
 				json.put(pair[0], pair[1]);

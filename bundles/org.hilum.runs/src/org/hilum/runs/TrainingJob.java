@@ -21,6 +21,7 @@ import org.hilum.engine.train.Trainer;
 import org.hilum.engine.train.TrainerPreset;
 import org.hilum.engine.train.Trainers;
 import org.hilum.engine.train.TrainingEvents;
+import org.hilum.engine.train.TrainingOptions;
 import org.hilum.engine.train.TrainingRecipe;
 import org.hilum.engine.train.TrainingTask;
 import org.hilum.engine.train.TrainingTask.Existing;
@@ -107,7 +108,7 @@ public final class TrainingJob {
 					RunProcess.length(run.console())).write(run);
 		}
 		try {
-			RunLauncher.record(run, Environment.KEY, Environment.describe());
+			RunLauncher.record(run, Environment.KEY, Environment.describe(request.get(TrainingOptions.RUNTIME)));
 			RunLauncher.record(run, Provenance.KEY, Provenance.describe(request, task.plans()));
 			work.run();
 		} catch (HilumException e) {

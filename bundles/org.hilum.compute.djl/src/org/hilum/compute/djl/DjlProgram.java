@@ -13,16 +13,17 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.hilum.compute.Device;
-import org.hilum.compute.ProgramSource;
 import org.hilum.compute.Tensor;
 import org.hilum.compute.TensorProgram;
 import org.hilum.compute.TensorScope;
+import org.hilum.compute.TorchArchive;
 import org.hilum.core.HilumException;
 
 /**
@@ -39,22 +40,40 @@ final class DjlProgram implements TensorProgram {
 	private final DjlTensor.Copier copier;
 	private final Runnable threadSetup;
 
-	DjlProgram(ProgramSource source, NDManager manager, Device device, DjlTensor.Copier copier, Runnable threadSetup) {
+	/**
+	 * Loads a program.
+	 *
+	 * @param archive     the program
+	 * @param manager     owns it
+	 * @param device      where it computes
+	 * @param copier      copies arrays
+	 * @param threadSetup prepares the calling thread
+	 */
+	DjlProgram(TorchArchive archive, NDManager manager, Device device, DjlTensor.Copier copier, Runnable threadSetup) {
 		this.manager = manager;
 		this.device = device;
 		this.copier = copier;
 		this.threadSetup = threadSetup;
 		threadSetup.run();
 		try {
-			this.block = JniUtils.loadModule((PtNDManager) manager,
-					new ByteArrayInputStream(TorchScriptArchive.pack(source)), false, false);
+			this.block = load(archive, (PtNDManager) manager);
 		} catch (IOException e) {
 			manager.close();
 			throw HilumException.internal("A program in memory cannot be read", e);
 		} catch (RuntimeException e) {
 			manager.close();
-			throw TorchErrors.compiling(e, source);
+			throw TorchErrors.compiling(e, archive);
 		}
+	}
+
+	private static PtSymbolBlock load(TorchArchive archive, PtNDManager manager) throws IOException {
+		if (archive.file().isEmpty()) {
+			return JniUtils.loadModule(manager, new ByteArrayInputStream(archive.content().orElseThrow()), false, false);
+		}
+		Path file = archive.file().get();
+		PtSymbolBlock block = JniUtils.loadModule(manager, file, true, new String[0], new String[0], false);
+		JniUtils.enableInferenceMode(block);
+		return block;
 	}
 
 	@Override

@@ -11,11 +11,14 @@ import ai.djl.util.cuda.CudaUtils;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.hilum.compute.ComputeOptions;
 import org.hilum.compute.Device;
+import org.hilum.compute.Precision;
 import org.hilum.compute.ProgramSource;
 import org.hilum.compute.TensorProgram;
 import org.hilum.compute.TensorRuntime;
 import org.hilum.compute.TensorScope;
+import org.hilum.compute.TorchArchive;
 
 /**
  * PyTorch through DJL. The native engine starts at the first use, not at construction, so that listing runtimes costs
@@ -29,8 +32,9 @@ public final class DjlRuntime implements TensorRuntime {
 			  return torch.empty([0])
 			""";
 
+	/** Threads of an operation that the calling thread has asked libtorch for. */
 	private final ThreadLocal<Integer> threadState = new ThreadLocal<>();
-	private volatile int threads;
+	private volatile int standardThreads;
 	private Engine engine;
 	private DjlProgram copyProgram;
 
@@ -42,9 +46,11 @@ public final class DjlRuntime implements TensorRuntime {
 	private synchronized Engine engine() {
 		if (engine == null) {
 			Engine started = EngineStart.start();
-			threads = JniUtils.getNumThreads();
+			standardThreads = JniUtils.getNumThreads();
 			engine = started;
-			copyProgram = (DjlProgram) load(new ProgramSource().add(COPY), Device.CPU);
+			// copies with as many threads as the program before; a change costs time
+			copyProgram = new DjlProgram(TorchArchive.of(new ProgramSource().add(COPY)), manager(Device.CPU), Device.CPU,
+					this::copy, () -> prepareThread(threadState.get() == null ? standardThreads : threadState.get()));
 		}
 		return engine;
 	}
@@ -89,20 +95,15 @@ public final class DjlRuntime implements TensorRuntime {
 	}
 
 	@Override
-	public void setThreads(int count) {
-		if (count < 1) {
-			throw new IllegalArgumentException("At least one thread computes, not " + count);
-		}
-		engine();
-		threads = count;
-		prepareThread();
+	public List<Precision> precisions(Device device) {
+		return List.of(Precision.values());
 	}
 
 	/**
 	 * libtorch keeps both settings per thread: the number of OpenMP threads, and whether graphs are specialised at
-	 * their first calls, which takes seconds and gains nothing.
+	 * their first calls, which takes seconds and gains nothing. The same call sets MKL's number for the whole process.
 	 */
-	private void prepareThread() {
+	private void prepareThread(int threads) {
 		Integer state = threadState.get();
 		if (state == null || state != threads) {
 			JniUtils.setGraphExecutorOptimize(false);
@@ -125,12 +126,14 @@ public final class DjlRuntime implements TensorRuntime {
 	}
 
 	@Override
-	public TensorProgram load(ProgramSource source, Device device) {
+	public TensorProgram load(TorchArchive archive, ComputeOptions options) {
+		engine();
+		Device device = options.device();
 		if (device.isGpu()) {
-			engine();
-			// patches have one size, so the search for the fastest convolution pays, as nnU-Net does
+			// patches have one size, so the search for the fastest convolution pays, as nnU-Net does; process-wide
 			JniUtils.setBenchmarkCuDNN(true);
 		}
-		return new DjlProgram(source, manager(device), device, this::copy, this::prepareThread);
+		int threads = options.threads() == 0 ? standardThreads : options.threads();
+		return new DjlProgram(archive, manager(device), device, this::copy, () -> prepareThread(threads));
 	}
 }

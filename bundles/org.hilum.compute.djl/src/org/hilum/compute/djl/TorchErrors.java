@@ -3,12 +3,9 @@ package org.hilum.compute.djl;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hilum.compute.Device;
-import org.hilum.compute.ProgramSource;
+import org.hilum.compute.TorchArchive;
 import org.hilum.core.HilumException;
 
 /** Puts the failures of libtorch into words for users. */
@@ -17,7 +14,6 @@ final class TorchErrors {
 	private static final List<String> MEMORY = List.of("out of memory", "can't allocate memory", "not enough memory",
 			"bad_alloc", "alloc_cpu");
 	private static final int LINES = 12;
-	private static final Pattern LINE = Pattern.compile("File \"code/__torch__\\.py\", line (\\d+)");
 
 	private TorchErrors() {
 	}
@@ -25,20 +21,12 @@ final class TorchErrors {
 	/**
 	 * A program could not be compiled.
 	 *
-	 * @param error  what libtorch threw; its message quotes the offending line
-	 * @param source the program
+	 * @param error   what libtorch threw; its message quotes the offending line
+	 * @param archive the program
 	 * @return the exception to be thrown; it names file and line where the offending text comes from a file
 	 */
-	static HilumException compiling(RuntimeException error, ProgramSource source) {
-		Matcher line = LINE.matcher(String.valueOf(error.getMessage()));
-		Optional<String> place = line.find()
-				? source.place(Integer.parseInt(line.group(1)) - TorchScriptArchive.HEADER_LINES) : Optional.empty();
-		if (place.isPresent()) {
-			return HilumException.input(null, place.get() + " does not compile: " + located(error), "Correct that line.")
-					.because(error);
-		}
-		return HilumException.input(null, "The TorchScript program does not compile: " + excerpt(error),
-				"Correct the architecture or loss that the quoted line belongs to.").because(error);
+	static HilumException compiling(RuntimeException error, TorchArchive archive) {
+		return archive.wrong(error, excerpt(error));
 	}
 
 	/**
@@ -84,11 +72,6 @@ final class TorchErrors {
 						? "Close other programs on the GPU, choose a smaller patch or batch, or compute on the CPU."
 						: "Close other programs, or choose a smaller patch or batch size.")
 				.because(error);
-	}
-
-	/** The message without the line number of the program that was put together. */
-	private static String located(RuntimeException error) {
-		return excerpt(error).lines().filter(line -> !LINE.matcher(line).find()).collect(Collectors.joining("\n"));
 	}
 
 	/** libtorch appends a C++ stack trace, which tells users nothing. */

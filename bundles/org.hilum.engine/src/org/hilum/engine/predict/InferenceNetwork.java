@@ -5,13 +5,18 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import org.hilum.compute.ComputeOptions;
 import org.hilum.compute.DType;
-import org.hilum.compute.Device;
+import org.hilum.compute.InferenceModel;
+import org.hilum.compute.ModelContract;
+import org.hilum.compute.ModelSource;
+import org.hilum.compute.NamedArray;
 import org.hilum.compute.ProgramSource;
 import org.hilum.compute.Tensor;
 import org.hilum.compute.TensorProgram;
 import org.hilum.compute.TensorRuntime;
 import org.hilum.compute.TensorScope;
+import org.hilum.compute.TensorSpec;
 import org.hilum.core.HilumException;
 import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.ParameterSpec;
@@ -26,6 +31,8 @@ final class InferenceNetwork implements TileNetwork, AutoCloseable {
 	/** Logits that leave the runtime at once; a Java buffer ends at 2 GiB. */
 	private static final long BLOCK_BYTES = 128L << 20;
 
+	private static final long ANY = TensorSpec.ANY;
+
 	/** Sums over folds, and picks classes. */
 	private static final String HELPERS = """
 			def added(self: __torch__.Net, a: Tensor, b: Tensor) -> Tensor:
@@ -36,9 +43,8 @@ final class InferenceNetwork implements TileNetwork, AutoCloseable {
 			  return torch.index_select(a, 1, i)
 			""";
 
-	private final TensorScope scope;
-	private final TensorProgram compiled;
-	private final List<List<Tensor>> folds = new ArrayList<>();
+	private final TensorProgram helpers;
+	private final List<InferenceModel> folds;
 	private final long blockBytes;
 	private ByteBuffer buffer = ByteBuffer.allocateDirect(0);
 
@@ -49,33 +55,28 @@ final class InferenceNetwork implements TileNetwork, AutoCloseable {
 	 * @param mirrorAxes spatial axes that are mirrored, counted from 0; every combination is averaged
 	 * @param weights    one per fold
 	 */
-	InferenceNetwork(TensorRuntime runtime, Device device, NetworkProgram network, int[] mirrorAxes, List<Weights> weights) {
-		this(runtime, device, network, mirrorAxes, weights, BLOCK_BYTES);
+	InferenceNetwork(TensorRuntime runtime, ComputeOptions options, NetworkProgram network, int[] mirrorAxes,
+			List<Weights> weights) {
+		this(runtime, options, network, mirrorAxes, weights, BLOCK_BYTES);
 	}
 
-	InferenceNetwork(TensorRuntime runtime, Device device, NetworkProgram network, int[] mirrorAxes, List<Weights> weights,
-			long blockBytes) {
-		ProgramSource source = new ProgramSource().add(network.script(), network.origin()).add(mirrored(mirrorAxes)).add(HELPERS);
+	InferenceNetwork(TensorRuntime runtime, ComputeOptions options, NetworkProgram network, int[] mirrorAxes,
+			List<Weights> weights, long blockBytes) {
+		ProgramSource source = new ProgramSource().add(network.script(), network.origin()).add(mirrored(mirrorAxes));
+		ModelContract contract = ModelContract.segmentation(network.headStrides().getFirst().length, ANY, ANY);
 		this.blockBytes = blockBytes;
-		scope = runtime.scope(device);
-		TensorProgram loaded = null;
+		folds = runtime.models(new ModelSource.Script("The network", source, "mirrored", contract),
+				weights.stream().map(fold -> parameters(network, fold)).toList(), options);
 		try {
-			loaded = runtime.load(source, device);
-			for (Weights fold : weights) {
-				folds.add(parameters(network, fold));
-			}
+			helpers = runtime.load(new ProgramSource().add(HELPERS), options);
 		} catch (RuntimeException e) {
-			if (loaded != null) {
-				loaded.close();
-			}
-			scope.close();
+			folds.forEach(InferenceModel::close);
 			throw e;
 		}
-		compiled = loaded;
 	}
 
-	private List<Tensor> parameters(NetworkProgram network, Weights weights) {
-		List<Tensor> tensors = new ArrayList<>();
+	private static List<NamedArray> parameters(NetworkProgram network, Weights weights) {
+		List<NamedArray> arrays = new ArrayList<>();
 		for (ParameterSpec spec : network.parameters()) {
 			Weights.Array array = weights.get(spec.name());
 			if (array == null || array.values().length != spec.count()) {
@@ -83,9 +84,9 @@ final class InferenceNetwork implements TileNetwork, AutoCloseable {
 						+ (array == null ? "lacks " : "has another size of ") + spec.name(),
 						"Use the plans.json that lies beside the checkpoint.");
 			}
-			tensors.add(scope.create(array.values(), spec.shape()));
+			arrays.add(new NamedArray(spec.name(), spec.shape(), array.values()));
 		}
-		return tensors;
+		return arrays;
 	}
 
 	/** Every combination of axes, the empty one first. Source: nnU-Net, _internal_maybe_mirror_and_predict. */
@@ -107,11 +108,11 @@ final class InferenceNetwork implements TileNetwork, AutoCloseable {
 
 	@Override
 	public void predict(ByteBuffer images, Output output, long... shape) {
-		try (TensorScope inner = scope.open()) {
+		try (TensorScope inner = folds.getFirst().open()) {
 			Tensor x = inner.create(images, DType.FLOAT32, shape);
 			Tensor sum = null;
-			for (List<Tensor> fold : folds) {
-				Tensor y = one("mirrored", inner, x, fold);
+			for (InferenceModel fold : folds) {
+				Tensor y = fold.run(inner, x).getFirst();
 				sum = sum == null ? y : replaced(one("added", inner, sum, y), sum, y);
 			}
 			if (folds.size() > 1) {
@@ -122,7 +123,7 @@ final class InferenceNetwork implements TileNetwork, AutoCloseable {
 	}
 
 	private Tensor one(String method, TensorScope inner, Object... arguments) {
-		return compiled.call(method, inner, false, arguments).getFirst();
+		return helpers.call(method, inner, false, arguments).getFirst();
 	}
 
 	private static Tensor replaced(Tensor result, Tensor... used) {
@@ -169,7 +170,7 @@ final class InferenceNetwork implements TileNetwork, AutoCloseable {
 
 	@Override
 	public void close() {
-		compiled.close();
-		scope.close();
+		folds.forEach(InferenceModel::close);
+		helpers.close();
 	}
 }

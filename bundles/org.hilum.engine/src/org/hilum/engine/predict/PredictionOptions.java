@@ -79,13 +79,31 @@ public final class PredictionOptions {
 	public static final Option<String> DEVICE = Option.text("device", "").flag("-device").execution().group(EXECUTION)
 			.described("Device", "cpu, cuda or cuda:1. Default: the best there is.").build();
 
+	/**
+	 * Runtime of networks.
+	 *
+	 * @since 0.2
+	 */
+	public static final Option<String> RUNTIME = Option.text("runtime", "").flag("--runtime").execution().group(EXECUTION)
+			.described("Runtime", "Id of the runtime that computes, as hilum diagnose lists them. Default: the one that is "
+					+ "present.").build();
+
+	/**
+	 * Threads of tensor operations.
+	 *
+	 * @since 0.2
+	 */
+	public static final Option<Integer> THREADS = Option.integer("threads", 0).range(0, 4096).execution().group(EXECUTION)
+			.described("Threads", "CPU threads of one operation of the network; 0: all processors.").build();
+
 	/** Folder of temporary files. */
 	public static final Option<Path> SCRATCH = Option.file("scratch").execution().group(EXECUTION)
 			.described("Scratch folder", "Where logits go that do not fit into memory. Default: the output folder.").build();
 
 	/** All options, in the order in which they are shown. */
 	public static final OptionSet ALL = OptionSet.of(FOLDS, CHECKPOINT, PREVIOUS_STAGE, STEP_SIZE, MIRRORING, PRECISION,
-			PROBABILITIES, OVERWRITE, PARTS, PART, PREPARERS, EXPORTERS, DEVICE, SCRATCH);
+			PROBABILITIES, OVERWRITE, PARTS, PART, PREPARERS, EXPORTERS, DEVICE, RUNTIME,
+			THREADS, SCRATCH);
 
 	private final OptionValues values;
 	private final long memoryLimit;
@@ -169,6 +187,26 @@ public final class PredictionOptions {
 	}
 
 	/**
+	 * {@return these options for another runtime}
+	 *
+	 * @param value its id; null or empty for the one that is present
+	 * @since 0.2
+	 */
+	public PredictionOptions withRuntime(String value) {
+		return with(RUNTIME, value == null ? "" : value);
+	}
+
+	/**
+	 * {@return these options with another number of threads}
+	 *
+	 * @param value CPU threads of one operation of the network; 0: all processors
+	 * @since 0.2
+	 */
+	public PredictionOptions withThreads(int value) {
+		return with(THREADS, value);
+	}
+
+	/**
 	 * {@return these options with another memory limit}
 	 *
 	 * @param value bytes of the Java heap that may be used; 0: three quarters of it
@@ -228,6 +266,16 @@ public final class PredictionOptions {
 	/** {@return "cpu", "cuda", or null for the best there is} */
 	public String device() {
 		return values.get(DEVICE).isEmpty() ? null : values.get(DEVICE);
+	}
+
+	/** {@return id of the runtime that computes; empty for the one that is present} */
+	public String runtime() {
+		return values.get(RUNTIME);
+	}
+
+	/** {@return CPU threads of one operation of the network; 0: all processors} */
+	public int threads() {
+		return values.get(THREADS);
 	}
 
 	/** {@return bytes of the Java heap that may be used; 0: three quarters of it} */

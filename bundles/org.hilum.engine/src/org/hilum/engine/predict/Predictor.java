@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.hilum.compute.ComputeOptions;
+import org.hilum.compute.TensorRuntime;
 import org.hilum.compute.TensorRuntimes;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
@@ -55,8 +57,11 @@ public final class Predictor implements AutoCloseable {
 		decoder = new LogitsDecoder(model.plans(), configuration, description);
 		NetworkProgram program = Architectures.build(configuration.network(), description.channels(),
 				previousLabels.length, description.segmentationHeads());
-		network = new InferenceNetwork(TensorRuntimes.get(), TensorRuntimes.device(options.device()), program,
-				options.mirroring() ? model.mirrorAxes() : new int[0], model.folds());
+		TensorRuntime runtime = TensorRuntimes.get(options.runtime());
+		ComputeOptions compute = ComputeOptions.on(TensorRuntimes.device(runtime, options.device()))
+				.withThreads(options.threads());
+		network = new InferenceNetwork(runtime, compute, program, options.mirroring() ? model.mirrorAxes() : new int[0],
+				model.folds());
 		tiles = blender(options.precision());
 	}
 

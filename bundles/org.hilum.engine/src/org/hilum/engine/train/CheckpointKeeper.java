@@ -65,7 +65,7 @@ final class CheckpointKeeper {
 		if (task.recipe().get(TrainingOptions.DISABLE_CHECKPOINTING)) {
 			return false;
 		}
-		NetworkProgram network = session.program().network();
+		NetworkProgram network = session.script().network();
 		Map<String, Object> hilum = new LinkedHashMap<>();
 		hilum.put("format", 1);
 		hilum.put(SEED, task.recipe().get(TrainingOptions.SEED));
@@ -121,7 +121,7 @@ final class CheckpointKeeper {
 		try {
 			session.load(checkpoint.network());
 			session.loadOptimizerState(checkpoint.optimizer()
-					.map(optimizer -> OptimizerStates.state(optimizer, session.program())).orElse(Map.of()));
+					.map(optimizer -> OptimizerStates.state(optimizer, session.script())).orElse(Map.of()));
 			TrainingState state = new TrainingState(
 					TrainingHistory.of(checkpoint.logging(), checkpoint.currentEpoch()), checkpoint.currentEpoch(),
 					checkpoint.bestEma());

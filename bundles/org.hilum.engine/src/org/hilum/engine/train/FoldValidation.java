@@ -58,7 +58,10 @@ final class FoldValidation {
 		DatasetDescription description = task.description();
 		PredictionOptions options = PredictionOptions.nnunet()
 				.withMirroring(task.recipe().get(TrainingOptions.VALIDATION_MIRRORING))
-				.withDevice(task.recipe().device()).withProbabilities(task.recipe().get(TrainingOptions.NPZ));
+				.withDevice(task.recipe().device())
+				.withRuntime(task.recipe().get(TrainingOptions.RUNTIME))
+				.withThreads(task.recipe().get(TrainingOptions.THREADS))
+				.withProbabilities(task.recipe().get(TrainingOptions.NPZ));
 		events.stage(STAGE, 0, cases.size());
 		try (Predictor predictor = Predictor.open(task.plans(), task.configurationPlan(), description, List.of(weights),
 				mirrorAxes, options)) {

@@ -10,12 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.hilum.compute.ComputeOptions;
 import org.hilum.compute.DType;
 import org.hilum.compute.Device;
 import org.hilum.compute.Tensor;
-import org.hilum.compute.TensorProgram;
 import org.hilum.compute.TensorRuntime;
 import org.hilum.compute.TensorScope;
+import org.hilum.compute.TrainingProgram;
 import org.hilum.core.HilumException;
 import org.hilum.engine.dataloading.Batch;
 import org.hilum.engine.network.ParameterSpec;
@@ -27,59 +28,52 @@ import org.hilum.engine.optimization.Optimizer;
  */
 public final class NetworkSession implements AutoCloseable {
 
+	private final TrainingScript script;
 	private final TrainingProgram program;
-	private final TensorScope scope;
-	private final TensorProgram compiled;
-	private final List<Tensor> parameters = new ArrayList<>();
+	private final List<Tensor> parameters;
 	/** The first buffer of every parameter, then the second, and so on. */
-	private final List<Tensor> kept = new ArrayList<>();
+	private final List<Tensor> kept;
+
+	/**
+	 * Compiles the program and takes the weights to the device, with the runtime's number of threads.
+	 *
+	 * @param runtime the runtime
+	 * @param device  where to compute
+	 * @param script  what to compute
+	 * @param weights initial weights; every parameter must be there
+	 */
+	public NetworkSession(TensorRuntime runtime, Device device, TrainingScript script, Weights weights) {
+		this(runtime, ComputeOptions.on(device), script, weights);
+	}
 
 	/**
 	 * Compiles the program and takes the weights to the device. Parameters are frozen as in
 	 * epoch 0.
 	 *
 	 * @param runtime the runtime
-	 * @param device  where to compute
-	 * @param program what to compute
+	 * @param options where and how to compute
+	 * @param script  what to compute
 	 * @param weights initial weights; every parameter must be there
+	 * @since 0.2
 	 */
-	public NetworkSession(TensorRuntime runtime, Device device, TrainingProgram program, Weights weights) {
-		this.program = program;
-		this.scope = runtime.scope(device);
-		TensorProgram loaded = null;
-		try {
-			loaded = runtime.load(program.source(), device);
-			for (ParameterSpec spec : specs()) {
-				parameters.add(scope.create(values(weights, spec), spec.shape()));
-				if (program.trains()) {
-					parameters.getLast().requireGradient(program.groups().isTrained(parameters.size() - 1, 0));
-				}
-			}
-			for (Optimizer.Buffer buffer : buffers()) {
-				specs().forEach(spec -> kept.add(scope.zeros(shape(buffer, spec))));
-			}
-		} catch (RuntimeException e) {
-			closeQuietly(loaded);
-			throw e;
+	public NetworkSession(TensorRuntime runtime, ComputeOptions options, TrainingScript script, Weights weights) {
+		this.script = script;
+		program = runtime.training(script.source(weights), options);
+		parameters = program.parameters();
+		kept = program.state();
+		for (int i = 0; i < parameters.size(); i++) {
+			parameters.get(i).requireGradient(script.groups().isTrained(i, 0));
 		}
-		this.compiled = loaded;
 	}
 
-	private void closeQuietly(TensorProgram loaded) {
-		if (loaded != null) {
-			loaded.close();
-		}
-		scope.close();
-	}
-
-	/** {@return the program} */
-	public TrainingProgram program() {
-		return program;
+	/** {@return what is computed} */
+	public TrainingScript script() {
+		return script;
 	}
 
 	/** {@return where this computes} */
 	public Device device() {
-		return scope.device();
+		return program.options().device();
 	}
 
 	/**
@@ -87,7 +81,7 @@ public final class NetworkSession implements AutoCloseable {
 	 * {@link #forward} are made in it.
 	 */
 	public TensorScope open() {
-		return scope.open();
+		return program.open();
 	}
 
 	/**
@@ -96,8 +90,8 @@ public final class NetworkSession implements AutoCloseable {
 	 * @param epoch number of the epoch, from 0
 	 */
 	public void beginEpoch(int epoch) {
-		for (int i = 0; i < parameters.size() && program.groups().freezes(); i++) {
-			parameters.get(i).requireGradient(program.groups().isTrained(i, epoch));
+		for (int i = 0; i < parameters.size() && script.groups().freezes(); i++) {
+			parameters.get(i).requireGradient(script.groups().isTrained(i, epoch));
 		}
 	}
 
@@ -124,12 +118,10 @@ public final class NetworkSession implements AutoCloseable {
 	 * @return loss and gradient norm before the step; they are not finite when training has failed
 	 */
 	public StepResult step(Batch batch, double learningRate) {
-		try (TensorScope inner = scope.open()) {
-			float[] rates = program.groups().rates(learningRate);
-			Tensor options = inner.create(rates, rates.length);
-			float[] result = compiled.call("step", inner, true, data(inner, batch), targets(inner, batch), parameters,
-					kept, options).getFirst().toFloats();
-			return new StepResult(result[0], result[1]);
+		try (TensorScope inner = program.open()) {
+			TrainingProgram.Step result = program.step(inner, data(inner, batch), targets(inner, batch),
+					script.groups().rates(learningRate));
+			return new StepResult(result.loss(), result.gradientNorm());
 		}
 	}
 
@@ -141,9 +133,8 @@ public final class NetworkSession implements AutoCloseable {
 	 *         the scalar array {@code "loss"}
 	 */
 	public Weights gradient(Batch batch) {
-		try (TensorScope inner = scope.open()) {
-			List<Tensor> found = compiled.call("gradient", inner, true, data(inner, batch), targets(inner, batch),
-					parameters);
+		try (TensorScope inner = program.open()) {
+			List<Tensor> found = program.gradient(inner, data(inner, batch), targets(inner, batch));
 			Weights result = new Weights().put("loss", new long[0], found.getFirst().toFloats());
 			for (int i = 0; i < parameters.size(); i++) {
 				Tensor gradient = found.get(i + 1);
@@ -162,11 +153,10 @@ public final class NetworkSession implements AutoCloseable {
 	 * @return loss and counts of the argmax (regions: of probability above one half) at full resolution
 	 */
 	public ValidationResult validate(Batch batch) {
-		try (TensorScope inner = scope.open()) {
-			List<Tensor> found = compiled.call("validate", inner, false, data(inner, batch), targets(inner, batch),
-					parameters);
+		try (TensorScope inner = program.open()) {
+			List<Tensor> found = program.validate(inner, data(inner, batch), targets(inner, batch));
 			LongBuffer counts = longs(found.get(1));
-			int classes = program.countedClasses();
+			int classes = script.countedClasses();
 			long[][] rows = new long[3][classes];
 			for (long[] row : rows) {
 				counts.get(row);
@@ -190,7 +180,7 @@ public final class NetworkSession implements AutoCloseable {
 	 * @return logits at full resolution, (batch, class, ...)
 	 */
 	public Tensor forward(TensorScope owner, Tensor x) {
-		return compiled.call("forward", owner, false, x, parameters).getFirst();
+		return program.predict(owner, x);
 	}
 
 	/**
@@ -201,7 +191,7 @@ public final class NetworkSession implements AutoCloseable {
 	 * @return logits per head, full resolution first
 	 */
 	public List<Tensor> heads(TensorScope owner, Tensor x) {
-		return compiled.call("net", owner, false, x, parameters);
+		return program.heads(owner, x);
 	}
 
 	/** {@return a copy of all parameters in the network's order} */
@@ -256,10 +246,10 @@ public final class NetworkSession implements AutoCloseable {
 	}
 
 	private List<Optimizer.Buffer> buffers() {
-		return program.trains() ? program.optimizer().buffers() : List.of();
+		return script.optimizer().buffers();
 	}
 
-	private static long[] shape(Optimizer.Buffer buffer, ParameterSpec parameter) {
+	static long[] shape(Optimizer.Buffer buffer, ParameterSpec parameter) {
 		return buffer.kind() == Optimizer.Kind.VALUES ? parameter.shape() : new long[0];
 	}
 
@@ -286,7 +276,7 @@ public final class NetworkSession implements AutoCloseable {
 				Map<String, Weights.Array> own = state.get(spec.name());
 				if (own != null && own.get(buffer.name()) == null) {
 					throw HilumException.input(null, "The checkpoint was trained by another optimiser: it lacks "
-							+ buffer.name() + ", which " + program.optimizer().name() + " needs",
+							+ buffer.name() + ", which " + script.optimizer().name() + " needs",
 							"Go on with the trainer that began, or start a new run from its weights (-pretrained_weights).");
 				}
 				long[] shape = shape(buffer, spec);
@@ -305,7 +295,7 @@ public final class NetworkSession implements AutoCloseable {
 		return result;
 	}
 
-	private static float[] values(Weights weights, ParameterSpec spec) {
+	static float[] values(Weights weights, ParameterSpec spec) {
 		Weights.Array array = weights.get(spec.name());
 		if (array == null) {
 			throw HilumException.input(null, "The weights lack " + spec.name(),
@@ -329,7 +319,7 @@ public final class NetworkSession implements AutoCloseable {
 	}
 
 	private List<Tensor> targets(TensorScope inner, Batch batch) {
-		int heads = program.network().heads();
+		int heads = script.network().heads();
 		if (batch.targets().size() < heads) {
 			throw new IllegalArgumentException(batch.targets().size() + " targets for " + heads + " heads");
 		}
@@ -342,18 +332,17 @@ public final class NetworkSession implements AutoCloseable {
 	}
 
 	private List<ParameterSpec> specs() {
-		return program.network().parameters();
+		return script.network().parameters();
 	}
 
 	/** {@return how many tensors this session holds between calls; it does not grow} */
 	int size() {
-		return scope.size();
+		return program.size();
 	}
 
 	/** Frees everything on the device. */
 	@Override
 	public void close() {
-		compiled.close();
-		scope.close();
+		program.close();
 	}
 }

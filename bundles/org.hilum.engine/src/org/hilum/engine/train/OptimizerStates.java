@@ -27,9 +27,9 @@ final class OptimizerStates {
 	 * @param initialRate highest learning rate of the training
 	 */
 	static OptimizerState of(NetworkSession session, double rate, double initialRate) {
-		Optimizer optimizer = session.program().optimizer();
-		ParameterGroups parameterGroups = session.program().groups();
-		List<ParameterSpec> specs = session.program().network().parameters();
+		Optimizer optimizer = session.script().optimizer();
+		ParameterGroups parameterGroups = session.script().groups();
+		List<ParameterSpec> specs = session.script().network().parameters();
 		Map<String, Map<String, Weights.Array>> state = session.optimizerState();
 		Map<Integer, Map<String, Object>> buffers = new TreeMap<>();
 		List<Integer> order = parameterGroups.order();
@@ -71,7 +71,7 @@ final class OptimizerStates {
 	 * @param program what continues from it
 	 * @throws HilumException when its groups are others
 	 */
-	static Map<String, Map<String, Weights.Array>> state(OptimizerState stored, TrainingProgram program) {
+	static Map<String, Map<String, Weights.Array>> state(OptimizerState stored, TrainingScript program) {
 		List<ParameterSpec> specs = program.network().parameters();
 		Map<Integer, ParameterSpec> byNumber = new LinkedHashMap<>();
 		List<Integer> numbers = stored.groups().stream().flatMap(group -> group.parameters().stream()).toList();

@@ -65,7 +65,7 @@ final class RunDocuments {
 		json.put("pretrained_weights", o.pretrainedWeights().map(file -> file.getFileName().toString()).orElse(null));
 		json.set("options", TrainingOptions.ALL.toJson(o.values()));
 		json.put("java", System.getProperty("java.version")).put("os", System.getProperty("os.name"));
-		TensorRuntimes.get().describe().forEach(line -> json.put(line[0], line[1]));
+		TensorRuntimes.get(o.get(TrainingOptions.RUNTIME)).describe().forEach(line -> json.put(line[0], line[1]));
 		ObjectNode debug = json.deepCopy();
 		debug.set("configuration_manager", task.configurationPlan().json());
 		debug.set("dataset_json", task.description().json());

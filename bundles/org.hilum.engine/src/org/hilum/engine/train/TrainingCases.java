@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.hilum.compute.ComputeOptions;
 import org.hilum.compute.Device;
 import org.hilum.compute.TensorRuntime;
 import org.hilum.compute.TensorRuntimes;
@@ -140,17 +141,15 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 				headWeights(network.heads(), recipe.get(TrainingOptions.DEEP_SUPERVISION)), classes,
 				configuration.batchDice(), description.hasRegions(), description.ignoreLabel(),
 				configuration.patchSize().length);
-		TensorRuntime runtime = TensorRuntimes.get();
-		Device device = TensorRuntimes.device(recipe.device());
-		if (recipe.get(TrainingOptions.THREADS) > 0) {
-			runtime.setThreads(recipe.get(TrainingOptions.THREADS));
-		}
+		TensorRuntime runtime = TensorRuntimes.get(recipe.get(TrainingOptions.RUNTIME));
+		ComputeOptions options = ComputeOptions.on(TensorRuntimes.device(runtime, recipe.device()))
+				.withThreads(recipe.get(TrainingOptions.THREADS));
 		ParameterGroups groups = ParameterGroups.of(network, recipe.parameterRules());
 		Weights weights = WeightInitializer.he(network, recipe.get(TrainingOptions.SEED));
 		if (pretrained && recipe.pretrainedWeights().isPresent()) {
 			weights = PretrainedWeights.start(recipe.pretrainedWeights().get(), network, weights);
 		}
-		return new NetworkSession(runtime, device, TrainingProgram.of(network, recipe.loss(), setup, recipe.optimizer(),
+		return new NetworkSession(runtime, options, TrainingScript.of(network, recipe.loss(), setup, recipe.optimizer(),
 				recipe.get(TrainingOptions.GRADIENT_CLIP), groups), weights);
 	}
 

@@ -134,7 +134,7 @@ final class TrainingLoop {
 	}
 
 	private ValidationResult nothingMeasured() {
-		int classes = session.program().countedClasses();
+		int classes = session.script().countedClasses();
 		return new ValidationResult(Double.NaN, new long[classes], new long[classes], new long[classes]);
 	}
 

@@ -164,12 +164,22 @@ public final class TrainingOptions {
 	public static final Option<String> DEVICE = Option.text("device", "").flag("-device").execution().group(EXECUTION)
 			.described("Device", "cpu, cuda or cuda:1. Default: the best there is.").build();
 
+	/**
+	 * Runtime of networks.
+	 *
+	 * @since 0.2
+	 */
+	public static final Option<String> RUNTIME = Option.text("runtime", "").flag("--runtime").execution().group(EXECUTION)
+			.advanced().described("Runtime", "Id of the runtime that computes, as hilum diagnose lists them. Default: the one "
+					+ "that is present.")
+			.build();
+
 	/** All options, in the order in which they are shown. */
 	public static final OptionSet ALL = OptionSet.of(EPOCHS, ITERATIONS, VALIDATION_ITERATIONS, LEARNING_RATE, SCHEDULE,
 			WARM_UP_EPOCHS, OPTIMIZER, GRADIENT_CLIP, LOSS, DEEP_SUPERVISION, BATCH_SIZE, OVERSAMPLING,
 			FOREGROUND_OVERSAMPLING, AUGMENTATION, ARCHITECTURE, NORMALIZATION, PRETRAINED_WEIGHTS, FREEZE,
 			PARAMETER_GROUPS, SAVE_EVERY, DISABLE_CHECKPOINTING, VALIDATION, VALIDATION_MIRRORING, NPZ, VAL_BEST,
-			SEED, THREADS, DATA_THREADS, DEVICE);
+			SEED, THREADS, DATA_THREADS, DEVICE, RUNTIME);
 
 	private TrainingOptions() {
 	}

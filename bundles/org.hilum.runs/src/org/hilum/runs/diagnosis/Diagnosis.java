@@ -54,7 +54,7 @@ public final class Diagnosis {
 		items.add(DiagnosisItem.good("Processors", Runtime.getRuntime().availableProcessors() + " threads, "
 				+ System.getProperty("os.name") + " " + System.getProperty("os.arch")));
 		items.add(memory());
-		items.addAll(runtime());
+		items.addAll(runtimes());
 		for (Check check : Extensions.instances(POINT, Check.class)) {
 			items.addAll(PluginProblems.isolated(check, () -> List.copyOf(check.examine()), List.<DiagnosisItem>of()));
 		}
@@ -81,24 +81,51 @@ public final class Diagnosis {
 				: DiagnosisItem.less("Memory", value, "Training 3D networks wants 16 GiB; use the quick preset or 2d.");
 	}
 
-	private static List<DiagnosisItem> runtime() {
+	/**
+	 * {@return what runtimes say about themselves; one that cannot be loaded is named with its reason}
+	 *
+	 * @param runtimes the runtimes
+	 * @param standard id of the one that is used where none is chosen, empty where there is none
+	 */
+	static List<DiagnosisItem> runtimes(List<TensorRuntime> runtimes, String standard) {
 		List<DiagnosisItem> items = new ArrayList<>();
-		try {
-			TensorRuntime runtime = TensorRuntimes.get();
-			for (String[] pair : runtime.describe()) {
-				if (!pair[0].equals("GPUs")) {
-					items.add(DiagnosisItem.good(pair[0], pair[1]));
-				}
+		for (TensorRuntime runtime : runtimes) {
+			boolean used = runtime.id().equals(standard);
+			String name = "Runtime " + runtime.id();
+			try {
+				List<String[]> lines = runtime.describe();
+				items.add(DiagnosisItem.good(name, used ? "used where none is chosen" : "used with --runtime " + runtime.id()));
+				lines.stream().filter(pair -> !pair[0].equals("GPUs"))
+						.forEach(pair -> items.add(DiagnosisItem.good(pair[0], pair[1])));
+				items.add(gpus(runtime));
+			} catch (HilumException e) {
+				String value = "cannot be loaded: " + e.what();
+				items.add(used ? DiagnosisItem.missing(name, value, e.remedy()) : DiagnosisItem.less(name, value, e.remedy()));
+			} catch (RuntimeException | LinkageError e) {
+				String value = "cannot be loaded: " + PluginProblems.reason(e);
+				String remedy = "Remove or update the plug-in that contributes it.";
+				items.add(used ? DiagnosisItem.missing(name, value, remedy) : DiagnosisItem.less(name, value, remedy));
 			}
-			List<Device> gpus = runtime.devices().stream().filter(Device::isGpu).toList();
-			items.add(gpus.isEmpty()
-					? DiagnosisItem.less("GPU", "none that libtorch can use; training runs on the CPU",
-							"For an NVIDIA GPU install libtorch with CUDA and set PYTORCH_LIBRARY_PATH (docs/gpu.md).")
-					: DiagnosisItem.good("GPU", gpus.toString()));
-		} catch (HilumException e) {
-			items.add(DiagnosisItem.missing("libtorch", e.what(), e.remedy()));
 		}
 		return items;
+	}
+
+	private static DiagnosisItem gpus(TensorRuntime runtime) {
+		List<Device> gpus = runtime.devices().stream().filter(Device::isGpu).toList();
+		return gpus.isEmpty()
+				? DiagnosisItem.less("GPU", "none that libtorch can use; training runs on the CPU",
+						"For an NVIDIA GPU install libtorch with CUDA and set PYTORCH_LIBRARY_PATH (docs/gpu.md).")
+				: DiagnosisItem.good("GPU", gpus.toString());
+	}
+
+	private static List<DiagnosisItem> runtimes() {
+		try {
+			// the instance that computes, as native libraries load once
+			List<TensorRuntime> present = TensorRuntimes.all().stream().map(r -> TensorRuntimes.get(r.id())).toList();
+			return runtimes(present, TensorRuntimes.get().id());
+		} catch (HilumException e) {
+			return List.of(DiagnosisItem.missing("Runtime", e.what(), e.remedy()));
+		}
 	}
 
 	/** The checks have looked up the contributions before. */

@@ -54,7 +54,8 @@ final class Completion {
 		}
 		boolean mirroring = request.get(TrainingOptions.VALIDATION_MIRRORING);
 		PredictionOptions how = PredictionOptions.nnunet().withFolds(List.of(request.foldName()))
-				.withMirroring(mirroring).withDevice(request.device());
+				.withMirroring(mirroring).withDevice(request.device()).withRuntime(request.get(TrainingOptions.RUNTIME))
+				.withThreads(request.get(TrainingOptions.THREADS));
 		try (Predictor predictor = Predictor.open(ModelFolder.open(run.model()), how)) {
 			predictor.predict(missing, run.validation(), true, progress);
 		}

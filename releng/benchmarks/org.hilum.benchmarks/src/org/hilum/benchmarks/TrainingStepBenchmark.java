@@ -23,7 +23,7 @@ import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.WeightInitializer;
 import org.hilum.engine.plan.NetworkSpec;
 import org.hilum.engine.train.NetworkSession;
-import org.hilum.engine.train.TrainingProgram;
+import org.hilum.engine.train.TrainingScript;
 
 /**
  * What loading and augmentation cost a training step: steps on batches of the live loader against steps on one batch
@@ -117,6 +117,6 @@ public final class TrainingStepBenchmark {
 		LossSetup setup = new LossSetup(network.heads(), DeepSupervision.weights(network.heads()), 3, false, false,
 				OptionalInt.empty(), PATCH.length);
 		return new NetworkSession(TensorRuntimes.get(), TensorRuntimes.device(null),
-				TrainingProgram.of(network, Losses.get("dice_ce"), setup), WeightInitializer.he(network, 1));
+				TrainingScript.of(network, Losses.get("dice_ce"), setup), WeightInitializer.he(network, 1));
 	}
 }

@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.hilum.compute.Device;
+import org.hilum.compute.ComputeOptions;
 import org.hilum.compute.TensorRuntimes;
 import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.WeightInitializer;
@@ -31,7 +31,7 @@ class InferenceNetworkTest {
 		List<Integer> blocks = new ArrayList<>();
 		ByteBuffer bytes = ByteBuffer.allocateDirect(4 * PIXELS).order(ByteOrder.nativeOrder());
 		bytes.asFloatBuffer().put(image);
-		try (InferenceNetwork inference = new InferenceNetwork(TensorRuntimes.get(), Device.CPU, network, mirror, folds,
+		try (InferenceNetwork inference = new InferenceNetwork(TensorRuntimes.get(), ComputeOptions.CPU, network, mirror, folds,
 				block)) {
 			inference.predict(bytes, (from, count, logits) -> {
 				blocks.add(count);

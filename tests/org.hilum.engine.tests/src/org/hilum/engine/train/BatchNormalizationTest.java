@@ -72,7 +72,7 @@ class BatchNormalizationTest {
 		LossSetup setup = new LossSetup(2, DeepSupervision.weights(2), 3, false, false, OptionalInt.empty(), 2);
 		JsonNode golden = golden();
 		try (NetworkSession session = new NetworkSession(TensorRuntimes.get(), Device.CPU,
-				TrainingProgram.of(network, new CompoundLoss(), setup), weights(network));
+				TrainingScript.of(network, new CompoundLoss(), setup), weights(network));
 				TensorScope scope = session.open()) {
 			float[] image = new float[2 * EXTENT * EXTENT];
 			for (int i = 0; i < image.length; i++) {

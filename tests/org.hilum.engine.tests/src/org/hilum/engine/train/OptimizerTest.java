@@ -61,7 +61,7 @@ class OptimizerTest {
 	@ParameterizedTest
 	@MethodSource("optimizers")
 	void stepsEqualPyTorchs(Optimizer optimizer) throws IOException {
-		ProgramSource source = new ProgramSource().add(TrainingProgram.BUFFERS).add(optimizer.script()).add(STEP);
+		ProgramSource source = new ProgramSource().add(TrainingScript.BUFFERS).add(optimizer.script()).add(STEP);
 		TensorRuntime runtime = TensorRuntimes.get();
 		try (TensorScope scope = runtime.scope(Device.CPU); TensorProgram program = runtime.load(source, Device.CPU)) {
 			List<Tensor> parameters = pair(scope, values(FIRST, i -> Math.sin(i + 1)),

@@ -129,9 +129,9 @@ class ParameterGroupTrainingTest {
 		try (NetworkSession plain = task.session(); NetworkSession frozen = task.session(network, Sgd.NNUNET,
 				"encoder:frozen");
 				NetworkSession grouped = task.session(network, Sgd.NNUNET, RULES)) {
-			assertThat(plain.program().source().methods()).noneMatch(m -> m.contains("groups") || m.contains("update_"));
-			assertThat(frozen.program().source().methods()).isEqualTo(plain.program().source().methods());
-			assertThat(grouped.program().source().methods()).anyMatch(m -> m.contains("update_2"));
+			assertThat(plain.script().source().methods()).noneMatch(m -> m.contains("groups") || m.contains("update_"));
+			assertThat(frozen.script().source().methods()).isEqualTo(plain.script().source().methods());
+			assertThat(grouped.script().source().methods()).anyMatch(m -> m.contains("update_2"));
 		}
 	}
 
@@ -142,7 +142,7 @@ class ParameterGroupTrainingTest {
 		try (NetworkSession one = task.session(OptionalInt.empty(), optimizer);
 				NetworkSession two = task.session(task.network(), optimizer,
 						"role=encoder:weight_decay=" + optimizer.weightDecay())) {
-			assertThat(two.program().groups().groups()).hasSize(2);
+			assertThat(two.script().groups().groups()).hasSize(2);
 			for (int i = 0; i < 3; i++) {
 				assertThat(two.step(task.batch(i), RATE)).isEqualTo(one.step(task.batch(i), RATE));
 			}
@@ -207,8 +207,8 @@ class ParameterGroupTrainingTest {
 		try (NetworkSession session = task.session(task.network(), Sgd.NNUNET, RULES)) {
 			session.step(task.batch(0), RATE);
 			OptimizerState state = OptimizerStates.of(session, 0.004, RATE);
-			List<String> names = session.program().groups().order().stream()
-					.map(i -> session.program().network().parameters().get(i).name()).toList();
+			List<String> names = session.script().groups().order().stream()
+					.map(i -> session.script().network().parameters().get(i).name()).toList();
 			assertThat(state.groups()).hasSize(3);
 			int next = 0;
 			List<Double> factors = List.of(1.0, 0.1, 3.0);
@@ -228,7 +228,7 @@ class ParameterGroupTrainingTest {
 			Map<String, Map<String, Weights.Array>> own = session.optimizerState();
 			state.buffers().forEach((number, entries) -> assertThat(((Weights.Array) entries.get("momentum_buffer")).values())
 					.containsExactly(own.get(names.get(number)).get("momentum_buffer").values()));
-			assertThat(OptimizerStates.state(state, session.program()).keySet())
+			assertThat(OptimizerStates.state(state, session.script()).keySet())
 					.containsExactlyInAnyOrderElementsOf(own.keySet());
 		}
 	}
@@ -242,9 +242,9 @@ class ParameterGroupTrainingTest {
 			OptimizerState one = OptimizerStates.of(plain, RATE, RATE);
 			assertThat(one.groups()).hasSize(1);
 			// one group, as nnU-Net writes it, has the network's order whatever the groups are now
-			assertThat(OptimizerStates.state(one, grouped.program())).usingRecursiveComparison()
+			assertThat(OptimizerStates.state(one, grouped.script())).usingRecursiveComparison()
 					.isEqualTo(plain.optimizerState());
-			assertThatThrownBy(() -> OptimizerStates.state(OptimizerStates.of(grouped, RATE, RATE), plain.program()))
+			assertThatThrownBy(() -> OptimizerStates.state(OptimizerStates.of(grouped, RATE, RATE), plain.script()))
 					.isInstanceOf(HilumException.class).hasMessageContaining("groups of [")
 					.hasMessageContaining("parameter_groups");
 		}

@@ -96,7 +96,7 @@ class ScriptFilesTest {
 		NetworkProgram network = task.network();
 		LossSetup setup = new LossSetup(2, DeepSupervision.weights(2), 3, false, false, OptionalInt.empty(), 2);
 		ParameterGroups groups = ParameterGroups.of(network, List.of(rules).stream().map(ParameterRule::parse).toList());
-		return new NetworkSession(TensorRuntimes.get(), Device.CPU, TrainingProgram.of(network, loss, setup,
+		return new NetworkSession(TensorRuntimes.get(), Device.CPU, TrainingScript.of(network, loss, setup,
 				Sgd.NNUNET, 12, groups),
 				WeightInitializer.he(network, 1));
 	}
@@ -220,7 +220,7 @@ class ScriptFilesTest {
 		NetworkProgram network = Architectures.build(planned(study, file).configuration("2d").network(), 1, 2);
 		LossSetup setup = new LossSetup(1, DeepSupervision.weights(1), 2, false, false, OptionalInt.empty(), 2);
 		assertThatThrownBy(() -> new NetworkSession(TensorRuntimes.get(), Device.CPU,
-				TrainingProgram.of(network, Losses.get("ce"), setup), WeightInitializer.he(network, 1)))
+				TrainingScript.of(network, Losses.get("ce"), setup), WeightInitializer.he(network, 1)))
 				.isInstanceOf(HilumException.class).hasMessageContaining("my_net.py, line 12 does not compile");
 	}
 }

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.hilum.compute.DType;
-import org.hilum.compute.Device;
+import org.hilum.compute.ComputeOptions;
 import org.hilum.compute.TensorRuntimes;
 import org.hilum.core.Json;
 import org.hilum.engine.dataloading.Batch;
@@ -91,10 +91,9 @@ public record SmallTask(int dims, int classes, int extent) {
 			String... rules) {
 		ParameterGroups groups = ParameterGroups.of(network, Stream.of(rules).map(ParameterRule::parse).toList());
 		// operations this small gain nothing from threads, but wait for them on a busy machine
-		TensorRuntimes.get().setThreads(1);
 		LossSetup setup = new LossSetup(2, DeepSupervision.weights(2), classes, false, false, ignore, dims);
-		return new NetworkSession(TensorRuntimes.get(), Device.CPU,
-				TrainingProgram.of(network, new CompoundLoss(), setup, optimizer, clip, groups),
+		return new NetworkSession(TensorRuntimes.get(), ComputeOptions.CPU.withThreads(1),
+				TrainingScript.of(network, new CompoundLoss(), setup, optimizer, clip, groups),
 				WeightInitializer.he(network, 1));
 	}
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.hilum.compute.DType;
-import org.hilum.compute.Device;
+import org.hilum.compute.ComputeOptions;
 import org.hilum.compute.TensorRuntimes;
 import org.hilum.core.Json;
 import org.hilum.engine.dataloading.Batch;
@@ -25,7 +25,7 @@ import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.Weights;
 import org.hilum.engine.plan.NetworkSpec;
 import org.hilum.engine.train.NetworkSession;
-import org.hilum.engine.train.TrainingProgram;
+import org.hilum.engine.train.TrainingScript;
 import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.io.NpzFile;
 import org.hilum.reference.Shared;
@@ -91,19 +91,18 @@ record Golden(String name, JsonNode json, Map<String, FloatArray> batch, Network
 	 * @param threads how many threads compute, which decides the order of summation
 	 */
 	NetworkSession session(int threads) {
-		TensorRuntimes.get().setThreads(threads);
-		return new NetworkSession(TensorRuntimes.get(), Device.CPU, program(), initial());
+		return new NetworkSession(TensorRuntimes.get(), ComputeOptions.CPU.withThreads(threads), program(), initial());
 	}
 
 	/** {@return the network with its loss and optimiser} */
-	TrainingProgram program() {
+	TrainingScript program() {
 		boolean regions = json.get("loss_class").asText().equals("DC_and_BCE_loss");
 		JsonNode ignore = json.get("labels").path("ignore");
 		LossSetup setup = new LossSetup(network.heads(), headWeights(), json.get("output_shapes").get(0).get(1).asInt(),
 				json.get("batch_dice").asBoolean(), regions,
 				ignore.isMissingNode() ? OptionalInt.empty() : OptionalInt.of(ignore.asInt()),
 				network.headStrides().getFirst().length);
-		return TrainingProgram.of(network, Losses.get("dice_ce"), setup);
+		return TrainingScript.of(network, Losses.get("dice_ce"), setup);
 	}
 
 	Batch asBatch() {

@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.train;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import org.hilum.compute.NamedArray;
 import org.hilum.compute.ProgramSource;
+import org.hilum.compute.TensorSpec;
+import org.hilum.compute.TrainingSource;
 import org.hilum.engine.loss.Loss;
 import org.hilum.engine.loss.LossSetup;
 import org.hilum.engine.network.NetworkProgram;
+import org.hilum.engine.network.ParameterSpec;
+import org.hilum.engine.network.Weights;
 import org.hilum.engine.optimization.Optimizer;
 import org.hilum.engine.optimization.ParameterGroups;
 import org.hilum.engine.optimization.Sgd;
 
 /**
- * A network, its loss and its optimiser as one program, so that a whole training step is a single call into the
+ * Text of a training: a network, its loss and its optimiser as one program, so that a
+ * whole training step is a single call into the
  * runtime. Besides the network's {@code net} and {@code forward} it has the methods
  * <ul>
  * <li>{@code step(x, targets, p, m, h)}: loss, gradient, clipping, update of parameters {@code p} and of what the
@@ -26,7 +34,7 @@ import org.hilum.engine.optimization.Sgd;
  * Parameters that do not require a gradient are frozen. A parameter that the loss does not depend on is left alone by
  * the optimiser: no weight decay either, as in PyTorch.
  */
-public final class TrainingProgram {
+public final class TrainingScript {
 
 	/** Picks an optimiser's buffers of those parameters that have a gradient. */
 	static final String BUFFERS = """
@@ -102,7 +110,7 @@ public final class TrainingProgram {
 	private final Optimizer optimizer;
 	private final ParameterGroups groups;
 
-	private TrainingProgram(NetworkProgram network, ProgramSource source, int countedClasses, Optimizer optimizer,
+	private TrainingScript(NetworkProgram network, ProgramSource source, int countedClasses, Optimizer optimizer,
 			ParameterGroups groups) {
 		this.network = network;
 		this.source = source;
@@ -119,7 +127,7 @@ public final class TrainingProgram {
 	 * @param setup   the task; its heads are the network's
 	 * @return the program
 	 */
-	public static TrainingProgram of(NetworkProgram network, Loss loss, LossSetup setup) {
+	public static TrainingScript of(NetworkProgram network, Loss loss, LossSetup setup) {
 		return of(network, loss, setup, Sgd.NNUNET, TrainingOptions.GRADIENT_CLIP.standard());
 	}
 
@@ -133,7 +141,7 @@ public final class TrainingProgram {
 	 * @param clip      maximum global gradient norm
 	 * @return the program
 	 */
-	public static TrainingProgram of(NetworkProgram network, Loss loss, LossSetup setup, Optimizer optimizer,
+	public static TrainingScript of(NetworkProgram network, Loss loss, LossSetup setup, Optimizer optimizer,
 			double clip) {
 		return of(network, loss, setup, optimizer, clip, ParameterGroups.single(network));
 	}
@@ -150,7 +158,7 @@ public final class TrainingProgram {
 	 * @return the program
 	 * @since 0.2
 	 */
-	public static TrainingProgram of(NetworkProgram network, Loss loss, LossSetup setup, Optimizer optimizer,
+	public static TrainingScript of(NetworkProgram network, Loss loss, LossSetup setup, Optimizer optimizer,
 			double clip, ParameterGroups groups) {
 		if (setup.heads() != network.heads()) {
 			throw new IllegalArgumentException(
@@ -174,18 +182,8 @@ public final class TrainingProgram {
 						? regionCounts(setup.ignoreLabel().isPresent())
 						: labelCounts(setup.classes(), setup.ignoreLabel()))
 				.add(VALIDATE);
-		return new TrainingProgram(network, source, setup.regions() ? setup.classes() : setup.classes() - 1,
+		return new TrainingScript(network, source, setup.regions() ? setup.classes() : setup.classes() - 1,
 				optimizer, groups);
-	}
-
-	/**
-	 * {@return a program that can only predict}
-	 *
-	 * @param network the network
-	 */
-	public static TrainingProgram inference(NetworkProgram network) {
-		return new TrainingProgram(network, new ProgramSource().add(network.script(), network.origin()), 0, null,
-				ParameterGroups.single(network));
 	}
 
 	/** {@return the network} */
@@ -198,12 +196,43 @@ public final class TrainingProgram {
 		return source;
 	}
 
-	/** {@return whether this can train, not only predict} */
-	public boolean trains() {
-		return optimizer != null;
+	/**
+	 * {@return the program with the values that it starts from}
+	 *
+	 * @param weights every parameter must be there
+	 * @throws org.hilum.core.HilumException when one is missing or has another shape
+	 */
+	TrainingSource source(Weights weights) {
+		List<ParameterSpec> specs = network.parameters();
+		List<long[]> state = new ArrayList<>();
+		for (Optimizer.Buffer buffer : optimizer.buffers()) {
+			specs.forEach(spec -> state.add(NetworkSession.shape(buffer, spec)));
+		}
+		List<TensorSpec> targets = new ArrayList<>();
+		for (int head = 0; head < network.heads(); head++) {
+			targets.add(target(head));
+		}
+		return new TrainingSource(source, TensorSpec.images("x", "channel", TensorSpec.ANY, dims()), targets,
+				specs.stream().map(spec -> new NamedArray(spec.name(), spec.shape(), NetworkSession.values(weights, spec)))
+						.toList(),
+				state);
 	}
 
-	/** {@return how a step changes the parameters; null for inference only} */
+	private int dims() {
+		return network.headStrides().getFirst().length;
+	}
+
+	/** Labels (batch, 1, ...) or masks (batch, region, ...), of 8 or 32 bit; heads of lower resolution have axes of their own. */
+	private TensorSpec target(int head) {
+		TensorSpec labels = TensorSpec.images("target " + head, "label", TensorSpec.ANY, dims());
+		List<String> axes = new ArrayList<>(labels.axes());
+		for (int axis = 2; head > 0 && axis < axes.size(); axis++) {
+			axes.set(axis, axes.get(axis) + " of head " + head);
+		}
+		return new TensorSpec(labels.name(), null, axes, labels.extents());
+	}
+
+	/** {@return how a step changes the parameters} */
 	public Optimizer optimizer() {
 		return optimizer;
 	}
@@ -213,7 +242,7 @@ public final class TrainingProgram {
 		return groups;
 	}
 
-	/** {@return how many classes validation counts: labels without background, or regions; 0 for inference only} */
+	/** {@return how many classes validation counts: labels without background, or regions} */
 	public int countedClasses() {
 		return countedClasses;
 	}

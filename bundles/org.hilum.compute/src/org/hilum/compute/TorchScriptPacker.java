@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.compute.djl;
+package org.hilum.compute;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,14 +9,13 @@ import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.hilum.compute.ProgramSource;
 import org.hilum.core.ReproducibleZip;
 
 /**
  * Packs a program into the file that {@code torch.jit.load} reads: a zip of stored entries with the source text, a
  * pickle of the module's attributes (only the flag {@code training}) and an empty table of constants.
  */
-final class TorchScriptArchive {
+final class TorchScriptPacker {
 
 	private static final String FOLDER = "net/";
 	private static final String CLASS = "Net";
@@ -30,7 +29,7 @@ final class TorchScriptArchive {
 	/** Format 10 is the newest that libtorch 2.7 writes. */
 	private static final String FORMAT = "10\n";
 
-	private TorchScriptArchive() {
+	private TorchScriptPacker() {
 	}
 
 	static byte[] pack(ProgramSource source) {

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.compute;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.hilum.core.HilumException;
+
+/** Messages of TorchScript's compiler, with the lines that the user wrote. */
+final class CompilerMessages {
+
+	private static final Pattern LINE = Pattern.compile("File \"code/__torch__\\.py\", line (\\d+)");
+
+	private CompilerMessages() {
+	}
+
+	static HilumException explain(ProgramSource source, RuntimeException error, String message) {
+		Matcher line = LINE.matcher(String.valueOf(error.getMessage()));
+		Optional<String> place = line.find()
+				? source.place(Integer.parseInt(line.group(1)) - TorchScriptPacker.HEADER_LINES) : Optional.empty();
+		if (place.isPresent()) {
+			return HilumException.input(null, place.get() + " does not compile: " + located(message), "Correct that line.");
+		}
+		return HilumException.input(null, "The TorchScript program does not compile: " + message,
+				"Correct the architecture or loss that the quoted line belongs to.");
+	}
+
+	/** The message without the line number of the program that was put together. */
+	private static String located(String message) {
+		return message.lines().filter(line -> !LINE.matcher(line).find()).collect(Collectors.joining("\n"));
+	}
+}
