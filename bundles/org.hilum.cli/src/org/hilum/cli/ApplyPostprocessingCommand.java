@@ -4,7 +4,7 @@ package org.hilum.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.hilum.core.Progress;
-import org.hilum.engine.postprocess.PostProcessing;
+import org.hilum.evaluation.postprocess.PostProcessing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

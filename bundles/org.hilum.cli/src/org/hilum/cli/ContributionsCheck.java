@@ -14,7 +14,7 @@ import org.hilum.dicom.pacs.DicomNode;
 import org.hilum.dicom.pacs.DimseProvider;
 import org.hilum.dicom.pixel.PixelCodecs;
 import org.hilum.engine.augment.Augmentations;
-import org.hilum.engine.evaluate.Metrics;
+import org.hilum.evaluation.Metrics;
 import org.hilum.engine.loss.Losses;
 import org.hilum.engine.network.Architectures;
 import org.hilum.engine.optimization.Optimizers;

@@ -4,7 +4,7 @@ package org.hilum.cli;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import org.hilum.core.Progress;
-import org.hilum.engine.dataset.MsdImporter;
+import org.hilum.nnunet.dataset.MsdImporter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

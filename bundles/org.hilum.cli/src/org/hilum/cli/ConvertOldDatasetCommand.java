@@ -3,7 +3,7 @@ package org.hilum.cli;
 
 import java.nio.file.Path;
 import org.hilum.core.Progress;
-import org.hilum.engine.dataset.OldDatasetConverter;
+import org.hilum.nnunet.dataset.OldDatasetConverter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -4,7 +4,7 @@ package org.hilum.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.hilum.core.Progress;
-import org.hilum.engine.dataset.NnunetFolders;
+import org.hilum.nnunet.dataset.NnunetFolders;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

@@ -15,9 +15,9 @@ import org.hilum.dicom.export.LabelMapExport;
 import org.hilum.dicom.masks.ExportOptions;
 import org.hilum.dicom.masks.NamedMask;
 import org.hilum.dicom.masks.SourceSeries;
-import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
+import org.hilum.nnunet.dataset.DatasetDescription;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.hilum.core.Progress;
-import org.hilum.engine.ensemble.Ensemble;
+import org.hilum.evaluation.ensemble.Ensemble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

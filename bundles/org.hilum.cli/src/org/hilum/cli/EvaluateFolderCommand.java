@@ -3,10 +3,10 @@ package org.hilum.cli;
 
 import java.nio.file.Path;
 import org.hilum.core.Progress;
-import org.hilum.engine.dataset.DatasetDescription;
-import org.hilum.engine.evaluate.EvaluationSummary;
-import org.hilum.engine.evaluate.LabelOrRegion;
-import org.hilum.engine.plan.Plans;
+import org.hilum.evaluation.EvaluationSummary;
+import org.hilum.evaluation.LabelOrRegion;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.plan.Plans;
 import org.hilum.runs.pipeline.ResultTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

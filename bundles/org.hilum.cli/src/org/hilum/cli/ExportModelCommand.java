@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.hilum.core.Progress;
-import org.hilum.engine.exchange.ModelExport;
+import org.hilum.nnunet.exchange.ModelExport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

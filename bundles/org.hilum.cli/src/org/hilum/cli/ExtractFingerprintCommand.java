@@ -2,7 +2,7 @@
 package org.hilum.cli;
 
 import org.hilum.core.Progress;
-import org.hilum.engine.dataset.NnunetFolders;
+import org.hilum.nnunet.dataset.NnunetFolders;
 import org.hilum.runs.pipeline.Preparation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

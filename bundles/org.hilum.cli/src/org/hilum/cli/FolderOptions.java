@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.TreeSet;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
-import org.hilum.engine.dataset.DatasetName;
-import org.hilum.engine.dataset.NnunetFolders;
+import org.hilum.nnunet.dataset.DatasetName;
+import org.hilum.nnunet.dataset.NnunetFolders;
 import picocli.CommandLine.Option;
 
 /** Where data sets and results lie: a project folder, or nnU-Net's environment variables. */

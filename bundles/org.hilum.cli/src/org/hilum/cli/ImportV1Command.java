@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
-import org.hilum.engine.dataset.DatasetName;
-import org.hilum.engine.exchange.V1Importer;
+import org.hilum.engine.network.Architectures;
+import org.hilum.nnunet.dataset.DatasetName;
+import org.hilum.nnunet.exchange.V1Importer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,7 +37,7 @@ final class ImportV1Command extends WorkCommand {
 	protected void work(Progress progress) {
 		Optional<JsonNode> names = Optional.ofNullable(labels).map(Json::read);
 		Optional<String> dataset = Optional.ofNullable(name).map(DatasetName::require);
-		new V1Importer(folders.folders().results(), dataset, names, progress).importAll(source)
+		new V1Importer(folders.folders().results(), dataset, names, Architectures::stateDictNames, progress).importAll(source)
 				.forEach(model -> out().println(model));
 	}
 }

@@ -3,7 +3,7 @@ package org.hilum.cli;
 
 import java.nio.file.Path;
 import org.hilum.core.Progress;
-import org.hilum.engine.exchange.ModelInstaller;
+import org.hilum.nnunet.exchange.ModelInstaller;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

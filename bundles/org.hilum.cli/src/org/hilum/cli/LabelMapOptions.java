@@ -4,7 +4,7 @@ package org.hilum.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hilum.core.HilumException;
-import org.hilum.engine.dataset.DatasetDescription;
+import org.hilum.nnunet.dataset.DatasetDescription;
 import picocli.CommandLine.Option;
 
 /** What commands on folders of label maps share: threads and where labels and file ending are described. */

@@ -12,14 +12,14 @@ import org.hilum.core.options.Nearest;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.augment.Augmentations;
-import org.hilum.engine.evaluate.EvaluationOptions;
-import org.hilum.engine.evaluate.Metrics;
 import org.hilum.engine.loss.Losses;
 import org.hilum.engine.network.Architectures;
 import org.hilum.engine.optimization.Optimizers;
 import org.hilum.engine.optimization.Schedules;
 import org.hilum.engine.predict.PredictionOptions;
 import org.hilum.engine.train.Trainers;
+import org.hilum.evaluation.EvaluationOptions;
+import org.hilum.evaluation.Metrics;
 import org.hilum.jobs.JobExecutors;
 import org.hilum.jobs.JobOptions;
 

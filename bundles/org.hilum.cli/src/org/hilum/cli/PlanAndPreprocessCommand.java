@@ -2,9 +2,9 @@
 package org.hilum.cli;
 
 import org.hilum.core.Progress;
-import org.hilum.engine.dataset.NnunetFolders;
-import org.hilum.engine.plan.PlannerOptions;
-import org.hilum.engine.plan.Plans;
+import org.hilum.nnunet.dataset.NnunetFolders;
+import org.hilum.nnunet.plan.PlannerOptions;
+import org.hilum.nnunet.plan.Plans;
 import org.hilum.runs.pipeline.Preparation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -4,8 +4,8 @@ package org.hilum.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.hilum.core.HilumException;
-import org.hilum.engine.plan.PlannerKind;
-import org.hilum.engine.plan.PlannerOptions;
+import org.hilum.nnunet.plan.PlannerKind;
+import org.hilum.nnunet.plan.PlannerOptions;
 import picocli.CommandLine.Option;
 
 /** What the planner can be asked for, with nnU-Net's names. */

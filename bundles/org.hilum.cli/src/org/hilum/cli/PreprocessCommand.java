@@ -3,7 +3,7 @@ package org.hilum.cli;
 
 import java.util.List;
 import org.hilum.core.Progress;
-import org.hilum.engine.dataset.NnunetFolders;
+import org.hilum.nnunet.dataset.NnunetFolders;
 import org.hilum.runs.pipeline.Preparation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

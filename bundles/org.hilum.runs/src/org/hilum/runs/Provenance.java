@@ -18,10 +18,10 @@ import org.hilum.core.SafePaths;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionType;
 import org.hilum.core.options.OptionValues;
-import org.hilum.engine.plan.Plans;
-import org.hilum.engine.preprocess.CaseChecksums;
-import org.hilum.engine.preprocess.CaseStore;
-import org.hilum.engine.preprocess.PreprocessedDataset;
+import org.hilum.nnunet.plan.Plans;
+import org.hilum.nnunet.preprocessed.CaseChecksums;
+import org.hilum.nnunet.preprocessed.CaseStore;
+import org.hilum.nnunet.preprocessed.PreprocessedDataset;
 
 /** What a training was made from: digests of plans, folds and data, and the command that repeats it. */
 final class Provenance {

@@ -12,8 +12,8 @@ import org.hilum.core.HilumException;
 import org.hilum.core.LocalSignature;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionType;
-import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.engine.train.TrainingOptions;
+import org.hilum.nnunet.dataset.NnunetFolders;
 
 /**
  * Origin of the folders and files that a stored request names. A {@code run.json} that came with somebody else's project may

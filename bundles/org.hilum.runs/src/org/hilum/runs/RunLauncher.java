@@ -17,7 +17,7 @@ import org.hilum.core.LeaseHolder;
 import org.hilum.core.ProcessIdentity;
 import org.hilum.core.TemporaryNames;
 import org.hilum.core.options.Option;
-import org.hilum.engine.dataset.NnunetFolders;
+import org.hilum.nnunet.dataset.NnunetFolders;
 
 /** Starts trainings through an executor and finds them again. */
 public final class RunLauncher {

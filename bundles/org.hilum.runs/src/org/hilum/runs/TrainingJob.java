@@ -14,9 +14,6 @@ import org.hilum.core.Lease;
 import org.hilum.core.LeaseHolder;
 import org.hilum.core.ProcessIdentity;
 import org.hilum.core.Progress;
-import org.hilum.engine.dataset.DatasetDescription;
-import org.hilum.engine.plan.Plans;
-import org.hilum.engine.preprocess.PreprocessedDataset;
 import org.hilum.engine.train.Trainer;
 import org.hilum.engine.train.TrainerPreset;
 import org.hilum.engine.train.Trainers;
@@ -25,6 +22,9 @@ import org.hilum.engine.train.TrainingOptions;
 import org.hilum.engine.train.TrainingRecipe;
 import org.hilum.engine.train.TrainingTask;
 import org.hilum.engine.train.TrainingTask.Existing;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.plan.Plans;
+import org.hilum.nnunet.preprocessed.PreprocessedDataset;
 
 /** A training in this process: what the command {@code hilum train} and the launched child carry out. */
 public final class TrainingJob {

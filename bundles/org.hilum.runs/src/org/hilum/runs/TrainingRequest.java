@@ -10,10 +10,10 @@ import org.hilum.core.SafePaths;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
-import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.engine.train.TrainerPreset;
 import org.hilum.engine.train.Trainers;
 import org.hilum.engine.train.TrainingOptions;
+import org.hilum.nnunet.dataset.NnunetFolders;
 
 /**
  * One training: data set, plans, configuration, fold, trainer and what differs from the trainer's options. Stored in

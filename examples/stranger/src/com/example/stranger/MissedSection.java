@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.hilum.core.Progress;
 import org.hilum.core.html.Html;
-import org.hilum.engine.evaluate.LabelOrRegion;
+import org.hilum.evaluation.LabelOrRegion;
 import org.hilum.runs.report.ReportContext;
 import org.hilum.runs.report.ReportSection;
 

@@ -4,8 +4,8 @@ package com.example.stranger;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
-import org.hilum.engine.evaluate.MaskPair;
-import org.hilum.engine.evaluate.Metric;
+import org.hilum.evaluation.MaskPair;
+import org.hilum.evaluation.Metric;
 
 /**
  * Share of the reference's voxels that are predicted. Immutable, because several threads use one instance. Its option is

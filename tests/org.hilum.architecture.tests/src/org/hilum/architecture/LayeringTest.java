@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Dependencies point one way: imaging, compute, model; engine; runs; jobs; cli and ui. What holds in all bundles. */
+/** Dependencies point one way: imaging, compute, model; nnunet; evaluation, engine; runs; jobs; cli and ui. What holds in all bundles. */
 class LayeringTest {
 
 	private static JavaClasses hilum;
@@ -37,8 +37,8 @@ class LayeringTest {
 	@Test
 	void coreKnowsNobody() {
 		noClasses().that().resideInAPackage("org.hilum.core..").should().dependOnClassesThat()
-				.resideInAnyPackage("org.hilum.imaging..", "org.hilum.compute..", "org.hilum.model..", "org.hilum.engine..",
-						"org.hilum.runs..", "org.hilum.cli..", "org.hilum.ui..")
+				.resideInAnyPackage("org.hilum.imaging..", "org.hilum.compute..", "org.hilum.model..", "org.hilum.nnunet..",
+						"org.hilum.evaluation..", "org.hilum.engine..", "org.hilum.runs..", "org.hilum.cli..", "org.hilum.ui..")
 				.check(hilum);
 	}
 
@@ -46,7 +46,8 @@ class LayeringTest {
 	void imagingComputeAndModelKnowOnlyCore() {
 		noClasses().that().resideInAnyPackage("org.hilum.imaging..", "org.hilum.compute..", "org.hilum.model..").should()
 				.dependOnClassesThat()
-				.resideInAnyPackage("org.hilum.engine..", "org.hilum.runs..", "org.hilum.cli..", "org.hilum.ui..")
+				.resideInAnyPackage("org.hilum.nnunet..", "org.hilum.evaluation..", "org.hilum.engine..", "org.hilum.runs..",
+						"org.hilum.cli..", "org.hilum.ui..")
 				.check(hilum);
 		noClasses().that().resideInAPackage("org.hilum.imaging..").should().dependOnClassesThat()
 				.resideInAnyPackage("org.hilum.compute..", "org.hilum.model..").check(hilum);
@@ -61,6 +62,28 @@ class LayeringTest {
 						call -> call.getTargetOwner().getName().startsWith("com.fasterxml.jackson")
 								&& call.getName().matches("readTree|readValue.*|treeToValue|createParser|getOriginalMessage")))
 				.check(hilum);
+	}
+
+	@Test
+	void filesOfNnunetKnowOnlyImages() {
+		noClasses().that().resideInAPackage("org.hilum.nnunet..").should().dependOnClassesThat()
+				.resideInAnyPackage("org.hilum.compute..", "org.hilum.dicom..", "org.hilum.model..", "org.hilum.engine..",
+						"org.hilum.evaluation..", "org.hilum.datasets..", "org.hilum.runs..", "org.hilum.cli..", "org.hilum.ui..")
+				.check(hilum);
+	}
+
+	@Test
+	void evaluationKnowsNoNetwork() {
+		noClasses().that().resideInAPackage("org.hilum.evaluation..").should().dependOnClassesThat()
+				.resideInAnyPackage("org.hilum.compute..", "org.hilum.dicom..", "org.hilum.model..", "org.hilum.engine..",
+						"org.hilum.datasets..", "org.hilum.runs..", "org.hilum.cli..", "org.hilum.ui..")
+				.check(hilum);
+	}
+
+	@Test
+	void dataSetsKnowNoNetwork() {
+		noClasses().that().resideInAPackage("org.hilum.datasets..").should().dependOnClassesThat()
+				.resideInAnyPackage("org.hilum.compute..", "org.hilum.engine..").check(hilum);
 	}
 
 	@Test
@@ -129,6 +152,8 @@ class LayeringTest {
 	@Test
 	void enginePackagesHaveNoCycles() {
 		slices().matching("org.hilum.engine.(*)..").should().beFreeOfCycles().check(hilum);
+		slices().matching("org.hilum.nnunet.(*)..").should().beFreeOfCycles().check(hilum);
+		slices().matching("org.hilum.evaluation.(*)..").should().beFreeOfCycles().check(hilum);
 	}
 
 	@Test

@@ -73,10 +73,10 @@ class PathGuardTest {
 
 	@Test
 	void theGuardIsUsedByTheReadersOfForeignFiles() throws IOException {
-		List<String> readers = List.of("engine.plan.Plans", "engine.plan.Configuration", "engine.plan.Splits",
-				"engine.dataset.CaseListing", "engine.dataset.DescriptionReader", "engine.dataset.NnunetFolders",
-				"engine.exchange.SafeZip", "engine.exchange.V1Importer", "engine.evaluate.SummaryJson",
-				"engine.preprocess.PreprocessedDataset", "engine.predict.ModelFolder", "datasets.check.FixFolder",
+		List<String> readers = List.of("nnunet.plan.Plans", "nnunet.plan.Configuration", "nnunet.plan.Splits",
+				"nnunet.dataset.CaseListing", "nnunet.dataset.DescriptionReader", "nnunet.dataset.NnunetFolders",
+				"nnunet.exchange.SafeZip", "nnunet.exchange.V1Importer", "evaluation.SummaryJson",
+				"nnunet.preprocessed.PreprocessedDataset", "engine.predict.ModelFolder", "datasets.check.FixFolder",
 				"datasets.check.FixTransaction", "datasets.facts.FactsReader", "datasets.dicom.ImportState",
 				"datasets.dicom.CaseImport", "datasets.sources.PatternImport", "dicom.scan.DicomScan", "dicom.deid.KeyFile",
 				"imaging.io.TextHeader", "runs.TrainingRequest",

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hilum.core.Json;
-import org.hilum.engine.exchange.Checkpoint;
+import org.hilum.nnunet.exchange.Checkpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

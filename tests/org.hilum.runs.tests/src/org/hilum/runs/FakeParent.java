@@ -2,7 +2,7 @@
 package org.hilum.runs;
 
 import java.nio.file.Path;
-import org.hilum.engine.dataset.NnunetFolders;
+import org.hilum.nnunet.dataset.NnunetFolders;
 
 /** A process that starts a training and exits at once. */
 public final class FakeParent {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
-import org.hilum.engine.dataset.NnunetFolders;
+import org.hilum.nnunet.dataset.NnunetFolders;
 import org.hilum.model.HilumFactory;
 import org.hilum.model.Project;
 import org.hilum.runs.project.ProjectService;

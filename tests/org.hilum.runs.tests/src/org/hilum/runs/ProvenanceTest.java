@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.hilum.core.Json;
 import org.hilum.core.options.OptionValues;
-import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.engine.train.TrainingOptions;
+import org.hilum.nnunet.dataset.NnunetFolders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -4,8 +4,8 @@ package org.hilum.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.engine.train.TrainingOptions;
+import org.hilum.nnunet.dataset.NnunetFolders;
 import org.junit.jupiter.api.Test;
 
 class RequestDifferenceTest {

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.hilum.core.Json;
-import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.engine.train.TrainingOptions;
+import org.hilum.nnunet.dataset.NnunetFolders;
 import org.junit.jupiter.api.Test;
 
 class TrainingRequestTest {

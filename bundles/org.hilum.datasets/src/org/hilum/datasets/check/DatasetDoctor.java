@@ -18,8 +18,8 @@ import org.hilum.datasets.facts.CaseFacts;
 import org.hilum.datasets.facts.FactsReader;
 import org.hilum.datasets.facts.Unmeasured;
 import org.hilum.datasets.survey.DatasetSurvey;
-import org.hilum.engine.dataset.CaseWorkers;
-import org.hilum.engine.dataset.DatasetLease;
+import org.hilum.nnunet.dataset.CaseWorkers;
+import org.hilum.nnunet.dataset.DatasetLease;
 
 /** Examines a data set and repairs what can be repaired. */
 public final class DatasetDoctor {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.hilum.core.HilumException;
 import org.hilum.core.Lease;
 import org.hilum.core.SafePaths;
-import org.hilum.engine.dataset.DatasetLease;
+import org.hilum.nnunet.dataset.DatasetLease;
 
 /** What was repaired in a data set, and the way back. */
 public final class FixJournal {

@@ -24,12 +24,12 @@ import org.hilum.datasets.sources.CaseResult;
 import org.hilum.dicom.deid.KeyFile;
 import org.hilum.dicom.deid.Pseudonyms;
 import org.hilum.dicom.scan.Catalogue;
-import org.hilum.engine.dataset.CaseWorkers;
-import org.hilum.engine.dataset.DatasetLease;
-import org.hilum.engine.dataset.MemoryBudget;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
+import org.hilum.nnunet.dataset.CaseWorkers;
+import org.hilum.nnunet.dataset.DatasetLease;
+import org.hilum.nnunet.dataset.MemoryBudget;
 
 /**
  * Imports DICOM patients as a raw data set in nnU-Net's layout: pseudonymous cases in {@code imagesTr} and

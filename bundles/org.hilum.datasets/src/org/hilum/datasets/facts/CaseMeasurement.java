@@ -13,12 +13,12 @@ import org.hilum.core.Progress;
 import org.hilum.datasets.survey.DatasetSurvey;
 import org.hilum.datasets.survey.Part;
 import org.hilum.datasets.survey.SurveyedCase;
-import org.hilum.engine.dataset.IntegrityCheck;
-import org.hilum.engine.dataset.MemoryBudget;
-import org.hilum.engine.dataset.RawDataset;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
+import org.hilum.nnunet.dataset.IntegrityCheck;
+import org.hilum.nnunet.dataset.MemoryBudget;
+import org.hilum.nnunet.dataset.RawDataset;
 
 /** Reads the files of one case, one after the other, and measures them. */
 final class CaseMeasurement {

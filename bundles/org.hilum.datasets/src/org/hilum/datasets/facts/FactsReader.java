@@ -17,7 +17,7 @@ import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
 import org.hilum.datasets.survey.DatasetSurvey;
 import org.hilum.datasets.survey.SurveyedCase;
-import org.hilum.engine.dataset.CaseWorkers;
+import org.hilum.nnunet.dataset.CaseWorkers;
 
 /**
  * Measures the cases of a data set in parallel and remembers the facts of each case beside the data set

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hilum.core.Progress;
-import org.hilum.engine.dataset.CaseReader;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.components.ConnectedComponents;
+import org.hilum.nnunet.dataset.CaseReader;
 
 /** Measures a label map: which values, how many voxels, where, in how many parts. */
 final class LabelMeasurement {

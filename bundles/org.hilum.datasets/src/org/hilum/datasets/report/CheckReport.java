@@ -20,7 +20,7 @@ import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.survey.DatasetSurvey;
 import org.hilum.datasets.survey.Part;
 import org.hilum.datasets.survey.SurveyedCase;
-import org.hilum.engine.dataset.CaseWorkers;
+import org.hilum.nnunet.dataset.CaseWorkers;
 
 /** Writes what the doctor found as one self-contained page; it holds no absolute path. */
 public final class CheckReport {

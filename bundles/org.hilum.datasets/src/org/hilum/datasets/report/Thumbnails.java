@@ -7,13 +7,13 @@ import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
 import org.hilum.core.html.Html;
 import org.hilum.datasets.survey.SurveyedCase;
-import org.hilum.engine.dataset.MemoryBudget;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.imaging.picture.OverlayImage;
 import org.hilum.imaging.picture.View;
 import org.hilum.imaging.resample.WorldResample;
+import org.hilum.nnunet.dataset.MemoryBudget;
 
 /** Three small pictures of a case with the outline of its labels. */
 final class Thumbnails {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import org.hilum.engine.dataset.RegionPainting;
+import org.hilum.nnunet.dataset.RegionPainting;
 
 /**
  * The order in which labels that may overlap are listed in dataset.json and painted as regions. A label whose voxels all

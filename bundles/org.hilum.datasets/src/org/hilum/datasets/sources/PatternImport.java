@@ -20,16 +20,16 @@ import org.hilum.core.Lease;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
 import org.hilum.datasets.rules.LabelAssembly;
-import org.hilum.engine.dataset.CaseReader;
-import org.hilum.engine.dataset.CaseWorkers;
-import org.hilum.engine.dataset.DatasetLease;
-import org.hilum.engine.dataset.RawCase;
-import org.hilum.engine.dataset.RawDataset;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.imaging.masks.BitMask;
 import org.hilum.imaging.masks.MaskValues;
+import org.hilum.nnunet.dataset.CaseReader;
+import org.hilum.nnunet.dataset.CaseWorkers;
+import org.hilum.nnunet.dataset.DatasetLease;
+import org.hilum.nnunet.dataset.RawCase;
+import org.hilum.nnunet.dataset.RawDataset;
 
 /** Imports what a preview shows as a raw data set in nnU-Net's layout, several cases at once. */
 public final class PatternImport {

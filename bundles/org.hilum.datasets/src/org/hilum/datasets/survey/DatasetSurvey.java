@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
-import org.hilum.engine.dataset.DatasetDescription;
+import org.hilum.nnunet.dataset.DatasetDescription;
 
 /**
  * What lies in a folder with images: its layout, the promises of its {@code dataset.json} even when nnU-Net's rules

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.hilum.engine.dataset.RawCase;
+import org.hilum.nnunet.dataset.RawCase;
 
 /**
  * One case, complete or not.

@@ -18,12 +18,12 @@ import java.util.regex.Pattern;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
-import org.hilum.engine.dataset.DatasetDescription;
-import org.hilum.engine.dataset.MsdImporter;
-import org.hilum.engine.dataset.OldDatasetConverter;
-import org.hilum.engine.dataset.RawCase;
-import org.hilum.engine.dataset.RawDataset;
 import org.hilum.imaging.io.ImageFormats;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.dataset.MsdImporter;
+import org.hilum.nnunet.dataset.OldDatasetConverter;
+import org.hilum.nnunet.dataset.RawCase;
+import org.hilum.nnunet.dataset.RawDataset;
 
 /** Finds the cases of a folder. */
 final class Surveyor {

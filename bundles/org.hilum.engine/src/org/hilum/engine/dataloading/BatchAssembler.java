@@ -14,7 +14,7 @@ import org.hilum.engine.augment.PatchExtractor;
 import org.hilum.engine.augment.PatchTransform;
 import org.hilum.engine.augment.Scratch;
 import org.hilum.engine.augment.SourceRegion;
-import org.hilum.engine.random.Seeds;
+import org.hilum.nnunet.random.Seeds;
 
 /**
  * Makes batches, one after the other, for one worker thread. A patch's way: its case is opened, a region of it is

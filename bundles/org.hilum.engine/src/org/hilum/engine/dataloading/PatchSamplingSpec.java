@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.hilum.compute.DType;
 import org.hilum.engine.augment.AugmentationPolicy;
-import org.hilum.engine.dataset.DatasetDescription;
-import org.hilum.engine.plan.Configuration;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.plan.Configuration;
 
 /**
  * What the patches of a configuration look like. Extents are (z, y, x), or (y, x) for a two-dimensional network, whose

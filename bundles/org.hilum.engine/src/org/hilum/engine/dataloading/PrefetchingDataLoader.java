@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.hilum.core.HilumException;
 import org.hilum.engine.augment.AugmentationPolicy;
-import org.hilum.engine.random.Seeds;
+import org.hilum.nnunet.random.Seeds;
 
 /** Makes batches ahead of time in worker threads, as many as a few per worker, and hands them out in order. */
 public final class PrefetchingDataLoader implements DataLoader {

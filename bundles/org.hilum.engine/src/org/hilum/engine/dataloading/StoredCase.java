@@ -8,9 +8,9 @@ import java.util.Map;
 import org.hilum.core.HilumException;
 import org.hilum.engine.augment.LabelledImage;
 import org.hilum.engine.augment.SourceRegion;
-import org.hilum.engine.preprocess.CaseStore;
-import org.hilum.engine.preprocess.MappedCase;
-import org.hilum.engine.preprocess.PreviousStagePrediction;
+import org.hilum.nnunet.preprocessed.CaseStore;
+import org.hilum.nnunet.preprocessed.MappedCase;
+import org.hilum.nnunet.preprocessed.PreviousStagePrediction;
 
 /** A case of a preprocessed data set, mapped from its file or, where it is compressed, read part by part. */
 final class StoredCase implements TrainingCase {

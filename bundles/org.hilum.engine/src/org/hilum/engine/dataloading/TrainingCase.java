@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.hilum.engine.augment.LabelledImage;
 import org.hilum.engine.augment.SourceRegion;
-import org.hilum.engine.preprocess.CaseProperties;
+import org.hilum.nnunet.preprocessed.CaseProperties;
 
 /** A preprocessed case as the sampler needs it. Thread-safe while it is open. */
 public interface TrainingCase extends AutoCloseable {

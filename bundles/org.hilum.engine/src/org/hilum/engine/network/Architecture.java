@@ -8,7 +8,7 @@ import org.hilum.core.options.Component;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
-import org.hilum.engine.plan.NetworkSpec;
+import org.hilum.nnunet.plan.NetworkSpec;
 
 /**
  * Network architecture: builds the network that plans describe. Contributed to the extension point

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.hilum.core.Extensions;
 import org.hilum.core.HilumException;
@@ -13,8 +14,8 @@ import org.hilum.core.options.Alternative;
 import org.hilum.core.options.ComponentRegistry;
 import org.hilum.core.options.Nearest;
 import org.hilum.core.options.OptionValues;
-import org.hilum.engine.plan.NetworkSpec;
-import org.hilum.engine.plan.Plans;
+import org.hilum.nnunet.plan.NetworkSpec;
+import org.hilum.nnunet.plan.Plans;
 
 /** Contributed architectures, and the one that a plan asks for. */
 public final class Architectures {
@@ -67,6 +68,19 @@ public final class Architectures {
 		ComponentRegistry.Entry<Architecture> entry = REGISTRY.get(id);
 		ObjectNode architecture = entry.component().build(values.over(entry.values()));
 		return plans.withNetworks(plans.plansName(), spec -> spec.replacedBy(architecture.deepCopy()));
+	}
+
+	/**
+	 * {@return every name in the state dict of a plan's network with the name of the parameter that it stands for}
+	 *
+	 * @param spec           the network of the plans; its class name chooses the architecture
+	 * @param inputChannels  image channels
+	 * @param outputChannels classes or regions
+	 * @throws HilumException when no architecture serves the class name
+	 * @since 0.2
+	 */
+	public static Map<String, String> stateDictNames(NetworkSpec spec, int inputChannels, int outputChannels) {
+		return build(spec, inputChannels, outputChannels).stateDictNames();
 	}
 
 	/**

@@ -4,7 +4,7 @@ package org.hilum.engine.network;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import org.hilum.core.HilumException;
-import org.hilum.engine.plan.NetworkSpec;
+import org.hilum.nnunet.plan.NetworkSpec;
 
 /**
  * What all convolution blocks of a network share.

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.hilum.core.HilumException;
-import org.hilum.engine.plan.NetworkSpec;
+import org.hilum.nnunet.plan.NetworkSpec;
 
 /**
  * nnU-Net's standard network: stacked convolutions, strided convolutions on the way down. Source:

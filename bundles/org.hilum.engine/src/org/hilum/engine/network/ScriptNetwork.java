@@ -16,9 +16,9 @@ import org.hilum.core.Json;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
-import org.hilum.engine.plan.NetworkSpec;
 import org.hilum.engine.script.ScriptFile;
 import org.hilum.engine.script.ScriptText;
+import org.hilum.nnunet.plan.NetworkSpec;
 
 /**
  * Network of a TorchScript file: comments declare parameters and heads, {@code def net(self, x, p)} computes the logits of

@@ -4,7 +4,7 @@ package org.hilum.engine.network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.hilum.engine.plan.NetworkSpec;
+import org.hilum.nnunet.plan.NetworkSpec;
 
 /**
  * The way back up that nnU-Net's U-Nets share: transposed convolution, concatenation with the skip, convolution blocks

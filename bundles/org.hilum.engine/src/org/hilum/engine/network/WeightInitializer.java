@@ -3,7 +3,8 @@ package org.hilum.engine.network;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import org.hilum.engine.random.Seeds;
+import org.hilum.nnunet.exchange.Weights;
+import org.hilum.nnunet.random.Seeds;
 
 /**
  * Gives a network its first weights. Source: nnU-Net, InitWeights_He(1e-2): convolution kernels from a normal

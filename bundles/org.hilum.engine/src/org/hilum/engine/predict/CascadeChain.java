@@ -10,8 +10,8 @@ import java.util.List;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
-import org.hilum.engine.dataset.RawCase;
-import org.hilum.engine.plan.Configuration;
+import org.hilum.nnunet.dataset.RawCase;
+import org.hilum.nnunet.plan.Configuration;
 
 /**
  * Predicts the first stage of a cascade for the second one. Its label maps stay in a folder inside the output folder and

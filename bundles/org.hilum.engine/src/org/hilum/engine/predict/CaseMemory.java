@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
-import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.imaging.ShortArray;
+import org.hilum.nnunet.dataset.DatasetDescription;
 
 /** The logits and probabilities of one case, kept where its {@link MemoryPlan} says. */
 final class CaseMemory implements AutoCloseable {

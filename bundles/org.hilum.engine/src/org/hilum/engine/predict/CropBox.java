@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.predict;
 
-import org.hilum.engine.preprocess.CaseProperties;
 import org.hilum.imaging.ShortArray;
+import org.hilum.nnunet.preprocessed.CaseProperties;
 
 /** The box that an image was cropped to before it was resampled. */
 final class CropBox {

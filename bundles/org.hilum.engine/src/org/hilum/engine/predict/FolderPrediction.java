@@ -14,9 +14,9 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Lease;
 import org.hilum.core.Progress;
-import org.hilum.engine.dataset.CaseReader;
-import org.hilum.engine.dataset.MemoryBudget;
-import org.hilum.engine.dataset.RawCase;
+import org.hilum.nnunet.dataset.CaseReader;
+import org.hilum.nnunet.dataset.MemoryBudget;
+import org.hilum.nnunet.dataset.RawCase;
 
 /**
  * Predicts many cases into a folder. Cases are preprocessed and exported by threads of their own while the network works

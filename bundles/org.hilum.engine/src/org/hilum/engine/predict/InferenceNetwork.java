@@ -20,7 +20,7 @@ import org.hilum.compute.TensorSpec;
 import org.hilum.core.HilumException;
 import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.ParameterSpec;
-import org.hilum.engine.network.Weights;
+import org.hilum.nnunet.exchange.Weights;
 
 /**
  * A compiled network with the weights of one or more folds; averages over folds and mirrored images. For one thread at

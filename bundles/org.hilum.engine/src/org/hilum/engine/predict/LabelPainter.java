@@ -2,7 +2,7 @@
 package org.hilum.engine.predict;
 
 import java.util.List;
-import org.hilum.engine.dataset.DatasetDescription;
+import org.hilum.nnunet.dataset.DatasetDescription;
 
 /**
  * Makes a label map of logits that arrive class by class: the largest logit wins, the first of equal ones; or, with

@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.hilum.core.HilumException;
-import org.hilum.engine.dataset.DatasetDescription;
-import org.hilum.engine.exchange.Checkpoint;
-import org.hilum.engine.network.Weights;
-import org.hilum.engine.plan.Configuration;
-import org.hilum.engine.plan.NetworkSpec;
-import org.hilum.engine.plan.Plans;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.exchange.Checkpoint;
+import org.hilum.nnunet.exchange.Weights;
+import org.hilum.nnunet.plan.Configuration;
+import org.hilum.nnunet.plan.NetworkSpec;
+import org.hilum.nnunet.plan.Plans;
 
 /**
  * A model read from its checkpoints.

@@ -2,13 +2,13 @@
 package org.hilum.engine.predict;
 
 import org.hilum.core.Progress;
-import org.hilum.engine.dataset.DatasetDescription;
-import org.hilum.engine.plan.Configuration;
-import org.hilum.engine.plan.Plans;
-import org.hilum.engine.preprocess.CaseProperties;
 import org.hilum.engine.preprocess.Resampling;
 import org.hilum.engine.preprocess.Transposition;
 import org.hilum.imaging.ShortArray;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.plan.Configuration;
+import org.hilum.nnunet.plan.Plans;
+import org.hilum.nnunet.preprocessed.CaseProperties;
 
 /**
  * Brings logits back to the image's grid and makes labels of them, class by class, so that only one class at a time is

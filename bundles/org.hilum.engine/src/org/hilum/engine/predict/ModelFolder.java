@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.SafePaths;
-import org.hilum.engine.dataset.DatasetDescription;
-import org.hilum.engine.plan.Plans;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.plan.Plans;
 
 /**
  * A trained model as nnU-Net keeps it: a folder with plans, description of the data set, and one folder per fold.

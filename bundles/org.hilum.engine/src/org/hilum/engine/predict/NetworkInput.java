@@ -3,9 +3,9 @@ package org.hilum.engine.predict;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import org.hilum.engine.preprocess.PreparedCase;
 import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.ShortArray;
+import org.hilum.nnunet.preprocessed.PreparedCase;
 
 /**
  * What the network sees of a case: its image channels and, in a cascade, one channel per foreground label of the

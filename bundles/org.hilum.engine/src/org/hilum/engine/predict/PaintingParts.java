@@ -2,7 +2,7 @@
 package org.hilum.engine.predict;
 
 import java.util.function.IntFunction;
-import org.hilum.engine.dataset.DatasetDescription;
+import org.hilum.nnunet.dataset.DatasetDescription;
 
 /** Makes labels of logits at once: they lie on the grid where labels are wanted. */
 final class PaintingParts implements FinishedPart {

@@ -2,11 +2,12 @@
 package org.hilum.engine.predict;
 
 import java.nio.file.Path;
-import org.hilum.engine.dataset.DatasetDescription;
-import org.hilum.engine.preprocess.CaseProperties;
-import org.hilum.engine.preprocess.CaseStore;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.prediction.ProbabilityFile;
+import org.hilum.nnunet.preprocessed.CaseProperties;
+import org.hilum.nnunet.preprocessed.CaseStore;
 
 /**
  * The prediction for one case, on the grid of its first image. Close it when there are probabilities: they may lie in a
@@ -33,7 +34,7 @@ public record Prediction(String caseId, Volume labels, Probabilities probabiliti
 	public Path write(Path folder, String fileEnding) {
 		Path file = folder.resolve(caseId + fileEnding);
 		if (probabilities != null) {
-			ProbabilityFile.write(folder.resolve(caseId + ".npz"), probabilities);
+			ProbabilityFile.write(folder.resolve(caseId + ".npz"), probabilities.shape(), probabilities::writeTo);
 			CaseStore.writeProperties(folder, caseId, properties, description, reader);
 		}
 		// last, so that a label map stands for a complete result

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.OptionValues;
-import org.hilum.engine.dataset.RawCase;
+import org.hilum.nnunet.dataset.RawCase;
 
 /**
  * Which cases are predicted, and where results go.

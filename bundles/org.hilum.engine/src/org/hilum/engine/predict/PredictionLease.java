@@ -7,7 +7,7 @@ import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Lease;
 import org.hilum.core.LeaseHolder;
-import org.hilum.engine.dataset.DatasetLease;
+import org.hilum.nnunet.dataset.DatasetLease;
 
 /**
  * The lease of a folder of predictions. Parts of one division ({@code -num_parts}) work side by side; everything else

@@ -12,22 +12,22 @@ import org.hilum.compute.TensorRuntime;
 import org.hilum.compute.TensorRuntimes;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
-import org.hilum.engine.dataset.CaseReader;
-import org.hilum.engine.dataset.DatasetDescription;
-import org.hilum.engine.dataset.ImageReader;
-import org.hilum.engine.dataset.RawCase;
 import org.hilum.engine.network.Architectures;
 import org.hilum.engine.network.NetworkProgram;
-import org.hilum.engine.network.Weights;
-import org.hilum.engine.plan.Configuration;
-import org.hilum.engine.plan.Plans;
-import org.hilum.engine.preprocess.CaseProperties;
-import org.hilum.engine.preprocess.PreparedCase;
 import org.hilum.engine.preprocess.Preprocessor;
 import org.hilum.engine.preprocess.Transposition;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
+import org.hilum.nnunet.dataset.CaseReader;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.dataset.ImageReader;
+import org.hilum.nnunet.dataset.RawCase;
+import org.hilum.nnunet.exchange.Weights;
+import org.hilum.nnunet.plan.Configuration;
+import org.hilum.nnunet.plan.Plans;
+import org.hilum.nnunet.preprocessed.CaseProperties;
+import org.hilum.nnunet.preprocessed.PreparedCase;
 
 /**
  * Applies a trained model to images, as nnU-Net's nnUNetPredictor does: sliding window with Gaussian weights, mirroring,

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.predict;
 
-import org.hilum.engine.preprocess.PreparedCase;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.Volume;
+import org.hilum.nnunet.preprocessed.PreparedCase;
 
 /**
  * A case ready for the network, with what its label map takes over from the image. The image itself is not kept.

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.predict;
 
+import java.io.IOException;
 import java.util.Arrays;
 import org.hilum.core.HilumException;
-import org.hilum.engine.preprocess.CaseProperties;
 import org.hilum.engine.preprocess.Transposition;
 import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.ShortArray;
+import org.hilum.nnunet.prediction.ProbabilityFile;
+import org.hilum.nnunet.preprocessed.CaseProperties;
 
 /**
  * Probabilities of every class or region on the image's grid, given out one class after the other: those of many classes
@@ -43,6 +45,14 @@ public final class Probabilities implements AutoCloseable {
 	public int[] shape() {
 		int[] zyx = backward.apply(properties.shapeBeforeCropping());
 		return new int[] { classes(), zyx[0], zyx[1], zyx[2] };
+	}
+
+	/** Writes all values, (class, z, y, x), in C order. */
+	void writeTo(ProbabilityFile.Sink out) throws IOException {
+		for (int c = 0; c < classes(); c++) {
+			float[] channel = channel(c);
+			out.write(channel, channel.length);
+		}
 	}
 
 	/**

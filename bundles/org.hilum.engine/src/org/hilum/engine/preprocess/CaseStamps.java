@@ -15,12 +15,13 @@ import java.util.List;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
-import org.hilum.engine.dataset.DatasetDescription;
-import org.hilum.engine.dataset.ImageReader;
-import org.hilum.engine.dataset.RawCase;
-import org.hilum.engine.fingerprint.IntensityProperties;
-import org.hilum.engine.plan.Configuration;
-import org.hilum.engine.plan.Plans;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.dataset.ImageReader;
+import org.hilum.nnunet.dataset.RawCase;
+import org.hilum.nnunet.fingerprint.IntensityProperties;
+import org.hilum.nnunet.plan.Configuration;
+import org.hilum.nnunet.plan.Plans;
+import org.hilum.nnunet.preprocessed.CaseStore;
 
 /**
  * Remembers from which files and by which rules each case was preprocessed. The stamps lie in a folder of their own,

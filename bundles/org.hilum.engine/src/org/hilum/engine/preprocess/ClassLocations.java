@@ -5,9 +5,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hilum.engine.dataset.DatasetDescription;
-import org.hilum.engine.random.NumpyRandom;
 import org.hilum.imaging.ShortArray;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.preprocessed.CaseProperties;
+import org.hilum.nnunet.random.NumpyRandom;
 
 /**
  * Draws voxels of each label or region, so that training finds foreground without searching (nnU-Net:

@@ -18,15 +18,18 @@ import org.hilum.core.LeaseHolder;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
 import org.hilum.core.TemporaryNames;
-import org.hilum.engine.dataset.CaseReader;
-import org.hilum.engine.dataset.CaseWorkers;
-import org.hilum.engine.dataset.ImageReader;
-import org.hilum.engine.dataset.MemoryBudget;
-import org.hilum.engine.dataset.RawCase;
-import org.hilum.engine.dataset.RawDataset;
-import org.hilum.engine.plan.Configuration;
-import org.hilum.engine.plan.Plans;
 import org.hilum.imaging.Geometry;
+import org.hilum.nnunet.dataset.CaseReader;
+import org.hilum.nnunet.dataset.CaseWorkers;
+import org.hilum.nnunet.dataset.ImageReader;
+import org.hilum.nnunet.dataset.MemoryBudget;
+import org.hilum.nnunet.dataset.RawCase;
+import org.hilum.nnunet.dataset.RawDataset;
+import org.hilum.nnunet.plan.Configuration;
+import org.hilum.nnunet.plan.Plans;
+import org.hilum.nnunet.preprocessed.CaseStore;
+import org.hilum.nnunet.preprocessed.PreparedCase;
+import org.hilum.nnunet.preprocessed.PreprocessedDataset;
 
 /**
  * Preprocesses the training cases of a data set. Cases stream through one at a time per thread and wait for each other

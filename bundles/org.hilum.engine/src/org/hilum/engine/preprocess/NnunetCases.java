@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.preprocess;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
-import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
-import org.hilum.engine.dataset.DatasetDescription;
-import org.hilum.engine.dataset.RawCase;
-import org.hilum.engine.plan.Configuration;
-import org.hilum.engine.plan.Plans;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.dataset.RawCase;
+import org.hilum.nnunet.plan.Configuration;
+import org.hilum.nnunet.plan.Plans;
+import org.hilum.nnunet.preprocessed.CaseProperties;
+import org.hilum.nnunet.preprocessed.CaseStore;
+import org.hilum.nnunet.preprocessed.MappedCase;
 
 /**
  * A folder of cases that nnU-Net preprocessed into Blosc2 files. Nothing is added to it or taken away: nnU-Net refuses a
@@ -37,11 +36,7 @@ final class NnunetCases {
 
 	/** {@return whether the folder holds such cases} */
 	boolean present() {
-		try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
-			return files.anyMatch(f -> f.getFileName().toString().endsWith(BloscArrays.ENDING));
-		} catch (IOException e) {
-			throw AtomicFiles.explain(folder, e);
-		}
+		return CaseStore.holdsBloscArrays(folder);
 	}
 
 	/**

@@ -2,8 +2,8 @@
 package org.hilum.engine.preprocess;
 
 import org.hilum.core.HilumException;
-import org.hilum.engine.fingerprint.IntensityProperties;
-import org.hilum.engine.plan.NormalizationSchemes;
+import org.hilum.nnunet.fingerprint.IntensityProperties;
+import org.hilum.nnunet.plan.NormalizationSchemes;
 
 /** nnU-Net's normalisation schemes, in place, in single precision; sums are taken in double. */
 public final class Normalization {

@@ -4,18 +4,20 @@ package org.hilum.engine.preprocess;
 import java.util.List;
 import java.util.Map;
 import org.hilum.core.HilumException;
-import org.hilum.engine.dataset.CaseReader;
-import org.hilum.engine.dataset.DatasetDescription;
-import org.hilum.engine.dataset.ImageReader;
-import org.hilum.engine.dataset.NonzeroCrop;
-import org.hilum.engine.dataset.RawCase;
-import org.hilum.engine.plan.Configuration;
-import org.hilum.engine.plan.Plans;
 import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.resample.Reorientation;
+import org.hilum.nnunet.dataset.CaseReader;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.dataset.ImageReader;
+import org.hilum.nnunet.dataset.NonzeroCrop;
+import org.hilum.nnunet.dataset.RawCase;
+import org.hilum.nnunet.plan.Configuration;
+import org.hilum.nnunet.plan.Plans;
+import org.hilum.nnunet.preprocessed.CaseProperties;
+import org.hilum.nnunet.preprocessed.PreparedCase;
 
 /**
  * Prepares images for a configuration of the plans as nnU-Net's DefaultPreprocessor does: transpose, crop to the

@@ -3,7 +3,6 @@ package org.hilum.engine.preprocess;
 
 import java.util.Arrays;
 import org.hilum.core.HilumException;
-import org.hilum.engine.plan.ResamplingSpec;
 import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.resample.LabelResize;
@@ -11,6 +10,7 @@ import org.hilum.imaging.resample.NearestResize;
 import org.hilum.imaging.resample.SplineLabels;
 import org.hilum.imaging.resample.SplineResize;
 import org.hilum.imaging.resample.TorchLabels;
+import org.hilum.nnunet.plan.ResamplingSpec;
 
 /**
  * Resamples images, label maps and network outputs as nnU-Net's resample_data_or_seg_to_shape does: along an axis much

@@ -13,10 +13,10 @@ import java.util.Optional;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
-import org.hilum.engine.exchange.Checkpoint;
 import org.hilum.engine.network.NetworkProgram;
-import org.hilum.engine.network.Weights;
 import org.hilum.engine.train.TrainingEvents.CheckpointKind;
+import org.hilum.nnunet.exchange.Checkpoint;
+import org.hilum.nnunet.exchange.Weights;
 
 /** Writes a run's checkpoints and continues from them. */
 final class CheckpointKeeper {

@@ -7,26 +7,26 @@ import java.util.Arrays;
 import java.util.List;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
-import org.hilum.engine.dataset.DatasetDescription;
-import org.hilum.engine.dataset.ImageReader;
-import org.hilum.engine.evaluate.EvaluationSummary;
-import org.hilum.engine.evaluate.Evaluator;
-import org.hilum.engine.evaluate.LabelOrRegion;
-import org.hilum.engine.network.Weights;
 import org.hilum.engine.predict.Prediction;
 import org.hilum.engine.predict.PredictionOptions;
 import org.hilum.engine.predict.Predictor;
-import org.hilum.engine.preprocess.CaseProperties;
-import org.hilum.engine.preprocess.CaseStore;
-import org.hilum.engine.preprocess.MappedCase;
-import org.hilum.engine.preprocess.PreparedCase;
-import org.hilum.engine.preprocess.PreprocessedDataset;
-import org.hilum.engine.preprocess.PreviousStagePrediction;
+import org.hilum.evaluation.EvaluationSummary;
+import org.hilum.evaluation.Evaluator;
+import org.hilum.evaluation.LabelOrRegion;
 import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.imaging.resample.Reorientation;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.dataset.ImageReader;
+import org.hilum.nnunet.exchange.Weights;
+import org.hilum.nnunet.preprocessed.CaseProperties;
+import org.hilum.nnunet.preprocessed.CaseStore;
+import org.hilum.nnunet.preprocessed.MappedCase;
+import org.hilum.nnunet.preprocessed.PreparedCase;
+import org.hilum.nnunet.preprocessed.PreprocessedDataset;
+import org.hilum.nnunet.preprocessed.PreviousStagePrediction;
 
 /**
  * Predicts a fold's validation cases from their preprocessed form and compares them with the reference label maps.

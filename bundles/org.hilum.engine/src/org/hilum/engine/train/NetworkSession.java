@@ -20,8 +20,8 @@ import org.hilum.compute.TrainingProgram;
 import org.hilum.core.HilumException;
 import org.hilum.engine.dataloading.Batch;
 import org.hilum.engine.network.ParameterSpec;
-import org.hilum.engine.network.Weights;
 import org.hilum.engine.optimization.Optimizer;
+import org.hilum.nnunet.exchange.Weights;
 
 /**
  * A network at work on a device: its compiled program, its parameters and what the optimiser keeps of them. One thread at a time.

@@ -2,8 +2,8 @@
 package org.hilum.engine.train;
 
 import org.hilum.core.options.OptionValues;
-import org.hilum.engine.plan.NetworkSpec;
-import org.hilum.engine.plan.Plans;
+import org.hilum.nnunet.plan.NetworkSpec;
+import org.hilum.nnunet.plan.Plans;
 
 /** nnU-Net's trainer. Its subclasses in nnU-Net are presets of it: other values of its options. */
 public class NnunetTrainer implements TrainerDefinition {

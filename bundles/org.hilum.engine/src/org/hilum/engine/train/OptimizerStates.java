@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hilum.core.HilumException;
-import org.hilum.engine.exchange.OptimizerState;
 import org.hilum.engine.network.ParameterSpec;
-import org.hilum.engine.network.Weights;
 import org.hilum.engine.optimization.Optimizer;
 import org.hilum.engine.optimization.ParameterGroups;
+import org.hilum.nnunet.exchange.OptimizerState;
+import org.hilum.nnunet.exchange.Weights;
 
 /** Conversion of a session's optimizer state to and from PyTorch's, which numbers parameters group after group. */
 final class OptimizerStates {

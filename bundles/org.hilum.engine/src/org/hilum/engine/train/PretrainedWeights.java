@@ -4,10 +4,10 @@ package org.hilum.engine.train;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.hilum.core.HilumException;
-import org.hilum.engine.exchange.Checkpoint;
 import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.ParameterSpec;
-import org.hilum.engine.network.Weights;
+import org.hilum.nnunet.exchange.Checkpoint;
+import org.hilum.nnunet.exchange.Weights;
 
 /**
  * Starts a network from another one's weights. Everything but the output layers is taken over, whose classes differ from

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
-import org.hilum.engine.plan.NetworkSpec;
-import org.hilum.engine.plan.Plans;
+import org.hilum.nnunet.plan.NetworkSpec;
+import org.hilum.nnunet.plan.Plans;
 
 /**
  * Trainer of a smaller network in a few minutes on a laptop: to see a whole study work, and to look for mistakes. What

@@ -11,9 +11,9 @@ import org.hilum.compute.Device;
 import org.hilum.compute.TensorRuntimes;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.Json;
-import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.engine.optimization.Sgd;
-import org.hilum.engine.preprocess.PreprocessedDataset;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.preprocessed.PreprocessedDataset;
 
 /** Writes what describes a model and a run: plans.json, dataset.json, dataset_fingerprint.json, debug.json, run.json. */
 final class RunDocuments {

@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.engine.augment.AugmentationPolicy;
-import org.hilum.engine.evaluate.EvaluationSummary;
-import org.hilum.engine.exchange.Checkpoint;
-import org.hilum.engine.network.Weights;
-import org.hilum.engine.plan.Split;
 import org.hilum.engine.train.TrainingEvents.CheckpointKind;
 import org.hilum.engine.train.TrainingEvents.Status;
+import org.hilum.evaluation.EvaluationSummary;
+import org.hilum.nnunet.exchange.Checkpoint;
+import org.hilum.nnunet.exchange.Weights;
+import org.hilum.nnunet.plan.Split;
 
 /**
  * Trains one fold as nnU-Net's nnUNetTrainer.run_training does, and leaves nnU-Net's files in the run folder. A run that

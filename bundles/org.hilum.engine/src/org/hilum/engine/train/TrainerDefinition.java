@@ -5,7 +5,7 @@ import org.hilum.core.options.Component;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.network.Architectures;
-import org.hilum.engine.plan.Plans;
+import org.hilum.nnunet.plan.Plans;
 
 /**
  * Trainer: its options and the recipe that follows from their values. Contributed to the extension point

@@ -3,7 +3,7 @@ package org.hilum.engine.train;
 
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
-import org.hilum.engine.plan.Plans;
+import org.hilum.nnunet.plan.Plans;
 
 /**
  * Trainer with values for some of its options, under a name: what users choose.

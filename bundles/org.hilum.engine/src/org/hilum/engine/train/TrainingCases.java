@@ -19,21 +19,21 @@ import org.hilum.engine.dataloading.Oversampling;
 import org.hilum.engine.dataloading.PatchSamplingSpec;
 import org.hilum.engine.dataloading.PrefetchingDataLoader;
 import org.hilum.engine.dataloading.TrainingCase;
-import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.engine.loss.DeepSupervision;
 import org.hilum.engine.loss.LossSetup;
 import org.hilum.engine.network.Architectures;
 import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.WeightInitializer;
-import org.hilum.engine.network.Weights;
 import org.hilum.engine.optimization.ParameterGroups;
-import org.hilum.engine.plan.Configuration;
-import org.hilum.engine.plan.Split;
-import org.hilum.engine.plan.SplitCoverage;
-import org.hilum.engine.plan.Splits;
-import org.hilum.engine.preprocess.CaseStore;
-import org.hilum.engine.preprocess.PreprocessedDataset;
-import org.hilum.engine.preprocess.PreviousStagePrediction;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.exchange.Weights;
+import org.hilum.nnunet.plan.Configuration;
+import org.hilum.nnunet.plan.Split;
+import org.hilum.nnunet.plan.SplitCoverage;
+import org.hilum.nnunet.plan.Splits;
+import org.hilum.nnunet.preprocessed.CaseStore;
+import org.hilum.nnunet.preprocessed.PreprocessedDataset;
+import org.hilum.nnunet.preprocessed.PreviousStagePrediction;
 
 /**
  * What a run needs of its task: the fold's cases, batches of them, and the network.

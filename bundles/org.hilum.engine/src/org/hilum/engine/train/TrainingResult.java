@@ -3,7 +3,7 @@ package org.hilum.engine.train;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.hilum.engine.evaluate.EvaluationSummary;
+import org.hilum.evaluation.EvaluationSummary;
 
 /**
  * How a training run ended.

@@ -13,10 +13,10 @@ import org.hilum.engine.loss.Loss;
 import org.hilum.engine.loss.LossSetup;
 import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.ParameterSpec;
-import org.hilum.engine.network.Weights;
 import org.hilum.engine.optimization.Optimizer;
 import org.hilum.engine.optimization.ParameterGroups;
 import org.hilum.engine.optimization.Sgd;
+import org.hilum.nnunet.exchange.Weights;
 
 /**
  * Text of a training: a network, its loss and its optimiser as one program, so that a

@@ -4,11 +4,11 @@ package org.hilum.engine.train;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.hilum.core.SafePaths;
-import org.hilum.engine.dataset.DatasetDescription;
-import org.hilum.engine.dataset.NnunetFolders;
-import org.hilum.engine.plan.Configuration;
-import org.hilum.engine.plan.Plans;
-import org.hilum.engine.preprocess.PreprocessedDataset;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.dataset.NnunetFolders;
+import org.hilum.nnunet.plan.Configuration;
+import org.hilum.nnunet.plan.Plans;
+import org.hilum.nnunet.preprocessed.PreprocessedDataset;
 
 /**
  * One training run: what to train, on what, where the result goes.

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hilum.engine.plan.Split;
-import org.hilum.engine.preprocess.PreviousStagePrediction;
 import org.hilum.engine.train.TrainingTask;
+import org.hilum.nnunet.plan.Split;
+import org.hilum.nnunet.preprocessed.PreviousStagePrediction;
 import org.hilum.runs.TrainingRequest;
 
 /**

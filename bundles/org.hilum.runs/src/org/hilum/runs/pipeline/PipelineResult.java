@@ -2,7 +2,7 @@
 package org.hilum.runs.pipeline;
 
 import java.nio.file.Path;
-import org.hilum.engine.evaluate.EvaluationSummary;
+import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.runs.RunFolder;
 
 /**

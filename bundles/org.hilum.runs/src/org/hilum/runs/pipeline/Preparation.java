@@ -9,22 +9,22 @@ import java.util.List;
 import java.util.Optional;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
-import org.hilum.engine.dataset.IntegrityCheck;
-import org.hilum.engine.dataset.NnunetFolders;
-import org.hilum.engine.dataset.RawCase;
-import org.hilum.engine.dataset.RawDataset;
-import org.hilum.engine.fingerprint.Fingerprint;
-import org.hilum.engine.fingerprint.FingerprintExtractor;
-import org.hilum.engine.plan.Configuration;
-import org.hilum.engine.plan.Planner;
-import org.hilum.engine.plan.PlannerKind;
-import org.hilum.engine.plan.PlannerOptions;
-import org.hilum.engine.plan.Plans;
-import org.hilum.engine.plan.Split;
-import org.hilum.engine.plan.SplitCoverage;
-import org.hilum.engine.plan.Splits;
 import org.hilum.engine.preprocess.DatasetPreprocessor;
-import org.hilum.engine.preprocess.PreprocessedDataset;
+import org.hilum.nnunet.dataset.IntegrityCheck;
+import org.hilum.nnunet.dataset.NnunetFolders;
+import org.hilum.nnunet.dataset.RawCase;
+import org.hilum.nnunet.dataset.RawDataset;
+import org.hilum.nnunet.fingerprint.Fingerprint;
+import org.hilum.nnunet.fingerprint.FingerprintExtractor;
+import org.hilum.nnunet.plan.Configuration;
+import org.hilum.nnunet.plan.Planner;
+import org.hilum.nnunet.plan.PlannerKind;
+import org.hilum.nnunet.plan.PlannerOptions;
+import org.hilum.nnunet.plan.Plans;
+import org.hilum.nnunet.plan.Split;
+import org.hilum.nnunet.plan.SplitCoverage;
+import org.hilum.nnunet.plan.Splits;
+import org.hilum.nnunet.preprocessed.PreprocessedDataset;
 
 /**
  * The stages before the training: everything that is made of the raw data set alone. What is up to date is kept. The

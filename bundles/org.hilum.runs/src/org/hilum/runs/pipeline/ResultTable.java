@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.hilum.engine.dataset.DatasetDescription;
-import org.hilum.engine.evaluate.CaseMetrics;
-import org.hilum.engine.evaluate.EvaluationSummary;
-import org.hilum.engine.evaluate.LabelMetrics;
-import org.hilum.engine.evaluate.LabelOrRegion;
+import org.hilum.evaluation.CaseMetrics;
+import org.hilum.evaluation.EvaluationSummary;
+import org.hilum.evaluation.LabelMetrics;
+import org.hilum.evaluation.LabelOrRegion;
+import org.hilum.nnunet.dataset.DatasetDescription;
 import org.hilum.runs.report.MetricNames;
 
 /** The table of metrics on the console: case, label, Dice, HD95, volume error. */

@@ -18,12 +18,12 @@ import org.hilum.core.Json;
 import org.hilum.core.Lease;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
-import org.hilum.engine.dataset.DatasetLease;
-import org.hilum.engine.dataset.MsdImporter;
-import org.hilum.engine.dataset.OldDatasetConverter;
-import org.hilum.engine.dataset.RawCase;
-import org.hilum.engine.dataset.RawDataset;
-import org.hilum.engine.plan.Splits;
+import org.hilum.nnunet.dataset.DatasetLease;
+import org.hilum.nnunet.dataset.MsdImporter;
+import org.hilum.nnunet.dataset.OldDatasetConverter;
+import org.hilum.nnunet.dataset.RawCase;
+import org.hilum.nnunet.dataset.RawDataset;
+import org.hilum.nnunet.plan.Splits;
 
 /** Brings a data set into the raw folder of a project. */
 final class DatasetImport {

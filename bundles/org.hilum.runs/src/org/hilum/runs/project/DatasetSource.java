@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hilum.core.HilumException;
-import org.hilum.engine.dataset.DatasetName;
-import org.hilum.engine.dataset.MsdImporter;
-import org.hilum.engine.dataset.OldDatasetConverter;
-import org.hilum.engine.dataset.RawDataset;
+import org.hilum.nnunet.dataset.DatasetName;
+import org.hilum.nnunet.dataset.MsdImporter;
+import org.hilum.nnunet.dataset.OldDatasetConverter;
+import org.hilum.nnunet.dataset.RawDataset;
 
 /**
  * Where a new project's data set comes from.

@@ -15,7 +15,6 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Lease;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
-import org.hilum.engine.dataset.NnunetFolders;
 import org.hilum.engine.train.Trainers;
 import org.hilum.model.Dataset;
 import org.hilum.model.Experiment;
@@ -23,6 +22,7 @@ import org.hilum.model.HilumFactory;
 import org.hilum.model.MetricRow;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
+import org.hilum.nnunet.dataset.NnunetFolders;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.TrainingRequest;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.hilum.core.Progress;
 import org.hilum.core.html.Html;
-import org.hilum.engine.dataset.DatasetDescription;
+import org.hilum.nnunet.dataset.DatasetDescription;
 
 /** What the data set consists of. */
 final class DatasetSection implements ReportSection {

@@ -8,10 +8,10 @@ import org.hilum.core.options.ComponentRegistry;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
-import org.hilum.engine.evaluate.EvaluationOptions;
-import org.hilum.engine.evaluate.EvaluationSummary;
-import org.hilum.engine.evaluate.Metric;
-import org.hilum.engine.evaluate.Metrics;
+import org.hilum.evaluation.EvaluationOptions;
+import org.hilum.evaluation.EvaluationSummary;
+import org.hilum.evaluation.Metric;
+import org.hilum.evaluation.Metrics;
 
 /** What the metrics mean; tools differ, so the definitions belong to the numbers. */
 final class DefinitionsSection implements ReportSection {

@@ -11,7 +11,7 @@ import org.hilum.core.Extensions;
 import org.hilum.core.PluginProblems;
 import org.hilum.core.Progress;
 import org.hilum.core.html.HtmlPage;
-import org.hilum.engine.dataset.RawDataset;
+import org.hilum.nnunet.dataset.RawDataset;
 import org.hilum.runs.RunFolder;
 
 /** Writes the report of a training. */

@@ -3,8 +3,8 @@ package org.hilum.runs.report;
 
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.hilum.engine.dataset.DatasetDescription;
-import org.hilum.engine.evaluate.LabelOrRegion;
+import org.hilum.evaluation.LabelOrRegion;
+import org.hilum.nnunet.dataset.DatasetDescription;
 
 /** Keys of metrics, and the names of what they are about. */
 public final class MetricNames {

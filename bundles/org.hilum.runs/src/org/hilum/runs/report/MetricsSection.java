@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.hilum.core.Progress;
 import org.hilum.core.html.Html;
-import org.hilum.engine.evaluate.CaseMetrics;
-import org.hilum.engine.evaluate.EvaluationSummary;
-import org.hilum.engine.evaluate.LabelMetrics;
-import org.hilum.engine.evaluate.LabelOrRegion;
+import org.hilum.evaluation.CaseMetrics;
+import org.hilum.evaluation.EvaluationSummary;
+import org.hilum.evaluation.LabelMetrics;
+import org.hilum.evaluation.LabelOrRegion;
 
 /** The table of metrics: means first, then every case, the worst first. */
 final class MetricsSection implements ReportSection {

@@ -8,19 +8,19 @@ import java.util.List;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
-import org.hilum.engine.dataset.CaseReader;
-import org.hilum.engine.dataset.CaseWorkers;
-import org.hilum.engine.dataset.DatasetDescription;
-import org.hilum.engine.dataset.ImageReader;
-import org.hilum.engine.dataset.RawCase;
-import org.hilum.engine.dataset.RawDataset;
-import org.hilum.engine.preprocess.CaseStore;
-import org.hilum.engine.preprocess.MappedCase;
 import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.picture.LabelOverlay;
 import org.hilum.imaging.picture.OverlayImage;
+import org.hilum.nnunet.dataset.CaseReader;
+import org.hilum.nnunet.dataset.CaseWorkers;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.dataset.ImageReader;
+import org.hilum.nnunet.dataset.RawCase;
+import org.hilum.nnunet.dataset.RawDataset;
+import org.hilum.nnunet.preprocessed.CaseStore;
+import org.hilum.nnunet.preprocessed.MappedCase;
 
 /**
  * One PNG for each training case, which shows its labels in the slice that holds most of them: a quick look through a

@@ -8,13 +8,13 @@ import java.util.List;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.core.html.Html;
-import org.hilum.engine.dataset.RawCase;
-import org.hilum.engine.evaluate.CaseMetrics;
+import org.hilum.evaluation.CaseMetrics;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.imaging.picture.OverlayImage;
 import org.hilum.imaging.picture.View;
 import org.hilum.imaging.resample.Reorientation;
+import org.hilum.nnunet.dataset.RawCase;
 
 /** Pictures of every validation case with reference and prediction, the worst case first. */
 final class OverlaySection implements ReportSection {

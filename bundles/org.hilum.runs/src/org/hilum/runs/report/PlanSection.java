@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.hilum.core.Progress;
 import org.hilum.core.html.Html;
-import org.hilum.engine.plan.Configuration;
-import org.hilum.engine.plan.NetworkSpec;
-import org.hilum.engine.plan.Plans;
+import org.hilum.nnunet.plan.Configuration;
+import org.hilum.nnunet.plan.NetworkSpec;
+import org.hilum.nnunet.plan.Plans;
 
 /** What was trained, and on which form of the data. */
 final class PlanSection implements ReportSection {

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.hilum.engine.evaluate.CaseMetrics;
-import org.hilum.engine.evaluate.LabelMetrics;
-import org.hilum.engine.evaluate.LabelOrRegion;
+import org.hilum.evaluation.CaseMetrics;
+import org.hilum.evaluation.LabelMetrics;
+import org.hilum.evaluation.LabelOrRegion;
 
 /** What several sections compute from an evaluation. */
 final class ReportData {

@@ -4,10 +4,10 @@ package org.hilum.ui.study;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import org.hilum.engine.plan.Splits;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
+import org.hilum.nnunet.plan.Splits;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.edit.ProjectEditor;
 

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.SafePaths;
-import org.hilum.engine.dataset.DatasetDescription;
-import org.hilum.engine.dataset.RawCase;
-import org.hilum.engine.dataset.RawDataset;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.dataset.RawCase;
+import org.hilum.nnunet.dataset.RawDataset;
 import org.hilum.runs.project.DatasetSource;
 
 /**

@@ -12,20 +12,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.hilum.core.Progress;
-import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.engine.network.Architectures;
 import org.hilum.engine.network.WeightInitializer;
-import org.hilum.engine.network.Weights;
-import org.hilum.engine.plan.Configuration;
-import org.hilum.engine.plan.Plans;
 import org.hilum.engine.predict.Prediction;
 import org.hilum.engine.predict.PredictionOptions;
 import org.hilum.engine.predict.Predictor;
-import org.hilum.engine.preprocess.CaseProperties;
-import org.hilum.engine.preprocess.PreparedCase;
 import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.Volume;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.exchange.Weights;
+import org.hilum.nnunet.plan.Configuration;
+import org.hilum.nnunet.plan.Plans;
+import org.hilum.nnunet.preprocessed.CaseProperties;
+import org.hilum.nnunet.preprocessed.PreparedCase;
 
 /**
  * What little memory costs a prediction of many classes: the same case with all logits in memory, and with heap limits

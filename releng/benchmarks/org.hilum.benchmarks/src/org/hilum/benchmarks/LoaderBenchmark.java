@@ -15,7 +15,7 @@ import org.hilum.engine.dataloading.DataLoader;
 import org.hilum.engine.dataloading.PatchSamplingSpec;
 import org.hilum.engine.dataloading.PrefetchingDataLoader;
 import org.hilum.engine.dataloading.TrainingCase;
-import org.hilum.engine.preprocess.CaseStore;
+import org.hilum.nnunet.preprocessed.CaseStore;
 
 /**
  * Patches per second of the training loader with one worker thread. Without arguments it makes up 30 cases of the size

@@ -21,9 +21,10 @@ import org.hilum.engine.loss.Losses;
 import org.hilum.engine.network.Architectures;
 import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.WeightInitializer;
-import org.hilum.engine.plan.NetworkSpec;
 import org.hilum.engine.train.NetworkSession;
 import org.hilum.engine.train.TrainingScript;
+import org.hilum.engine.train.TrainingProgram;
+import org.hilum.nnunet.plan.NetworkSpec;
 
 /**
  * What loading and augmentation cost a training step: steps on batches of the live loader against steps on one batch

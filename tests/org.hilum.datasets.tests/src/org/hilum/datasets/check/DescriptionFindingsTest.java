@@ -15,11 +15,11 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.datasets.TinyDataset;
-import org.hilum.engine.dataset.DatasetDescription;
-import org.hilum.engine.dataset.RawDataset;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.PixelType;
 import org.hilum.imaging.io.ImageFormats;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.dataset.RawDataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -302,7 +302,7 @@ class DescriptionFindingsTest {
 			assertThat(f.message()).contains("pixdim");
 		});
 		RawDataset dataset = RawDataset.open(folder);
-		assertThat(org.hilum.engine.dataset.IntegrityCheck.check(dataset, 1, Progress.NONE)).singleElement()
+		assertThat(org.hilum.nnunet.dataset.IntegrityCheck.check(dataset, 1, Progress.NONE)).singleElement()
 				.satisfies(e -> assertThat(e.getMessage()).contains("pixdim"));
 	}
 

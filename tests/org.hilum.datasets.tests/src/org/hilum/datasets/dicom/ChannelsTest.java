@@ -32,10 +32,10 @@ import org.hilum.dicom.rtstruct.MaskContours;
 import org.hilum.dicom.rtstruct.StructureSetWriter;
 import org.hilum.dicom.scan.DicomScan;
 import org.hilum.dicom.series.SeriesReader;
-import org.hilum.engine.dataset.RawDataset;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.imaging.masks.BitMask;
+import org.hilum.nnunet.dataset.RawDataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

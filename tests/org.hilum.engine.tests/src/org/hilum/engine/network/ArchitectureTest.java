@@ -8,8 +8,9 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.hilum.core.HilumException;
-import org.hilum.engine.plan.NetworkSpec;
 import org.hilum.engine.train.SmallTask;
+import org.hilum.nnunet.exchange.Weights;
+import org.hilum.nnunet.plan.NetworkSpec;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {

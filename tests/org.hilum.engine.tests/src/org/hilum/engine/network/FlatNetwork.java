@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
-import org.hilum.engine.plan.NetworkSpec;
+import org.hilum.nnunet.plan.NetworkSpec;
 
 /** Test architecture that is no U-Net: convolutions at full resolution, one head, no pooling, its own arguments. */
 public final class FlatNetwork implements Architecture {

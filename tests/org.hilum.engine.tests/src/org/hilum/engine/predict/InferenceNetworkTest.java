@@ -13,8 +13,8 @@ import org.hilum.compute.ComputeOptions;
 import org.hilum.compute.TensorRuntimes;
 import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.WeightInitializer;
-import org.hilum.engine.network.Weights;
 import org.hilum.engine.train.SmallTask;
+import org.hilum.nnunet.exchange.Weights;
 import org.junit.jupiter.api.Test;
 
 class InferenceNetworkTest {

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.hilum.core.Json;
-import org.hilum.engine.dataset.DatasetDescription;
-import org.hilum.engine.dataset.RawCase;
-import org.hilum.engine.exchange.Checkpoint;
 import org.hilum.engine.network.Architectures;
 import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.WeightInitializer;
-import org.hilum.engine.network.Weights;
-import org.hilum.engine.plan.Plans;
 import org.hilum.engine.train.SmallTask;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.dataset.RawCase;
+import org.hilum.nnunet.exchange.Checkpoint;
+import org.hilum.nnunet.exchange.Weights;
+import org.hilum.nnunet.plan.Plans;
 
 /** Untrained models with a cascade, and images for them. */
 final class TinyModel {

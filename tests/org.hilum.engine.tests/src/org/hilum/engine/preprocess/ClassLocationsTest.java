@@ -7,8 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hilum.core.Json;
-import org.hilum.engine.dataset.DatasetDescription;
 import org.hilum.imaging.ShortArray;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.preprocessed.CaseProperties;
 import org.junit.jupiter.api.Test;
 
 /** Expected values: nnU-Net 2.8.1's _sample_foreground_locations, run on the same label map. */

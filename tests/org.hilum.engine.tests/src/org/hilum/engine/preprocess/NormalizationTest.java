@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.assertj.core.data.Offset;
 import org.hilum.core.HilumException;
-import org.hilum.engine.fingerprint.IntensityProperties;
+import org.hilum.nnunet.fingerprint.IntensityProperties;
 import org.junit.jupiter.api.Test;
 
 class NormalizationTest {

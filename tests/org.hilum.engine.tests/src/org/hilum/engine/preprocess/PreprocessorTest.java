@@ -9,16 +9,17 @@ import java.util.List;
 import java.util.Map;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
-import org.hilum.engine.dataset.DatasetDescription;
-import org.hilum.engine.fingerprint.Fingerprint;
-import org.hilum.engine.fingerprint.IntensityProperties;
-import org.hilum.engine.plan.Planner;
-import org.hilum.engine.plan.PlannerOptions;
-import org.hilum.engine.plan.Plans;
 import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.fingerprint.Fingerprint;
+import org.hilum.nnunet.fingerprint.IntensityProperties;
+import org.hilum.nnunet.plan.Planner;
+import org.hilum.nnunet.plan.PlannerOptions;
+import org.hilum.nnunet.plan.Plans;
+import org.hilum.nnunet.preprocessed.PreparedCase;
 import org.junit.jupiter.api.Test;
 
 class PreprocessorTest {

@@ -8,9 +8,9 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
-import org.hilum.engine.plan.ResamplingSpec;
 import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.ShortArray;
+import org.hilum.nnunet.plan.ResamplingSpec;
 import org.junit.jupiter.api.Test;
 
 /** Every order and order_z that plans may ask for, along every axis, against scikit-image and scipy. */

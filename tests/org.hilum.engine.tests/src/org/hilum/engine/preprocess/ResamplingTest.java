@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Optional;
 import org.hilum.core.HilumException;
-import org.hilum.engine.plan.ResamplingSpec;
 import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.ShortArray;
+import org.hilum.nnunet.plan.ResamplingSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hilum.core.Progress;
 import org.hilum.engine.augment.AugmentationPolicy;
-import org.hilum.engine.exchange.Checkpoint;
 import org.hilum.engine.train.TrainingTask.Existing;
 import org.hilum.imaging.io.NpzFile;
+import org.hilum.nnunet.exchange.Checkpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -25,7 +25,7 @@ import org.hilum.engine.optimization.Optimizer;
 import org.hilum.engine.optimization.ParameterGroups;
 import org.hilum.engine.optimization.ParameterRule;
 import org.hilum.engine.optimization.Sgd;
-import org.hilum.engine.plan.NetworkSpec;
+import org.hilum.nnunet.plan.NetworkSpec;
 
 /**
  * A network of three stages and made-up batches for it: bright blobs in noise, small enough for hundreds of steps.

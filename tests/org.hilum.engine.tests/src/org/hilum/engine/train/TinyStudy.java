@@ -9,20 +9,20 @@ import java.util.random.RandomGeneratorFactory;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.core.options.OptionValues;
-import org.hilum.engine.dataset.DatasetDescription;
-import org.hilum.engine.dataset.NnunetFolders;
-import org.hilum.engine.dataset.RawDataset;
-import org.hilum.engine.fingerprint.Fingerprint;
-import org.hilum.engine.fingerprint.FingerprintExtractor;
-import org.hilum.engine.plan.NetworkSpec;
-import org.hilum.engine.plan.Planner;
-import org.hilum.engine.plan.PlannerOptions;
-import org.hilum.engine.plan.Plans;
 import org.hilum.engine.preprocess.DatasetPreprocessor;
-import org.hilum.engine.preprocess.PreprocessedDataset;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.dataset.NnunetFolders;
+import org.hilum.nnunet.dataset.RawDataset;
+import org.hilum.nnunet.fingerprint.Fingerprint;
+import org.hilum.nnunet.fingerprint.FingerprintExtractor;
+import org.hilum.nnunet.plan.NetworkSpec;
+import org.hilum.nnunet.plan.Planner;
+import org.hilum.nnunet.plan.PlannerOptions;
+import org.hilum.nnunet.plan.Plans;
+import org.hilum.nnunet.preprocessed.PreprocessedDataset;
 
 /** Six noisy images with a bright ball in each, planned and preprocessed: enough to train on in seconds. */
 final class TinyStudy {

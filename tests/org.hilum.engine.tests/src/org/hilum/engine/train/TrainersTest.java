@@ -16,7 +16,7 @@ import org.hilum.engine.augment.SpatialAugmentation;
 import org.hilum.engine.dataloading.Oversampling;
 import org.hilum.engine.loss.Losses;
 import org.hilum.engine.optimization.LearningRateSchedule;
-import org.hilum.engine.plan.Configuration;
+import org.hilum.nnunet.plan.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -16,8 +16,8 @@ import org.hilum.compute.TensorRuntimes;
 import org.hilum.compute.TensorScope;
 import org.hilum.engine.dataloading.Batch;
 import org.hilum.engine.network.ParameterSpec;
-import org.hilum.engine.network.Weights;
 import org.hilum.imaging.FloatArray;
+import org.hilum.nnunet.exchange.Weights;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

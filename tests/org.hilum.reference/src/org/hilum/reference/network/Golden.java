@@ -22,12 +22,12 @@ import org.hilum.engine.loss.LossSetup;
 import org.hilum.engine.loss.Losses;
 import org.hilum.engine.network.Architectures;
 import org.hilum.engine.network.NetworkProgram;
-import org.hilum.engine.network.Weights;
-import org.hilum.engine.plan.NetworkSpec;
 import org.hilum.engine.train.NetworkSession;
 import org.hilum.engine.train.TrainingScript;
 import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.io.NpzFile;
+import org.hilum.nnunet.exchange.Weights;
+import org.hilum.nnunet.plan.NetworkSpec;
 import org.hilum.reference.Shared;
 
 /** One network of the reference data with its batch and weights. */

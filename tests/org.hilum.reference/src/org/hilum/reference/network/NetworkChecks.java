@@ -9,10 +9,10 @@ import java.util.Map;
 import org.hilum.compute.Tensor;
 import org.hilum.compute.TensorScope;
 import org.hilum.engine.dataloading.Batch;
-import org.hilum.engine.network.Weights;
 import org.hilum.engine.train.NetworkSession;
 import org.hilum.engine.train.StepResult;
 import org.hilum.imaging.FloatArray;
+import org.hilum.nnunet.exchange.Weights;
 import org.hilum.reference.Float32Tolerance;
 
 /**

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hilum.core.Json;
-import org.hilum.engine.dataset.RawDataset;
+import org.hilum.nnunet.dataset.RawDataset;
 import org.hilum.reference.Shared;
 
 /** The raw data sets behind the goldens, where they lie in the shared folder. */

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.hilum.engine.augment.AugmentationPolicy;
 import org.hilum.engine.dataloading.PatchSamplingSpec;
-import org.hilum.engine.dataset.DatasetDescription;
-import org.hilum.engine.plan.Configuration;
-import org.hilum.engine.plan.Plans;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.plan.Configuration;
+import org.hilum.nnunet.plan.Plans;
 import org.junit.jupiter.api.Test;
 
 /** Patch plans of nnU-Net's own plans; initial patch sizes were computed with its get_patch_size. */

@@ -14,8 +14,8 @@ import org.hilum.datasets.check.fix.GridFixes;
 import org.hilum.datasets.facts.CaseFacts;
 import org.hilum.datasets.facts.FileFacts;
 import org.hilum.datasets.survey.FolderLayout;
-import org.hilum.engine.dataset.CaseReader;
 import org.hilum.imaging.PixelType;
+import org.hilum.nnunet.dataset.CaseReader;
 
 /** 4D and colour images. */
 public final class ComponentsCheck implements DatasetCheck {

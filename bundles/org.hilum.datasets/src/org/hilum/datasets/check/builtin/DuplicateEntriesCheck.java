@@ -15,7 +15,7 @@ import org.hilum.datasets.check.DatasetCheck;
 import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.survey.DatasetSurvey;
-import org.hilum.engine.plan.Splits;
+import org.hilum.nnunet.plan.Splits;
 
 /** Keys and label values that come twice. */
 public final class DuplicateEntriesCheck implements DatasetCheck {

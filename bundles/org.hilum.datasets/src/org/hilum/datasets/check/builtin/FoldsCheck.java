@@ -8,7 +8,7 @@ import org.hilum.datasets.check.DatasetCheck;
 import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.survey.SurveyedCase;
-import org.hilum.engine.plan.SplitCoverage;
+import org.hilum.nnunet.plan.SplitCoverage;
 
 /** Folds that do not fit the training cases. */
 public final class FoldsCheck implements DatasetCheck {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.hilum.datasets.check.CheckContext;
 import org.hilum.datasets.survey.SurveyedCase;
-import org.hilum.engine.plan.Split;
-import org.hilum.engine.plan.Splits;
+import org.hilum.nnunet.plan.Split;
+import org.hilum.nnunet.plan.Splits;
 
 /**
  * The folds that a data set will be trained with.

@@ -8,7 +8,7 @@ import org.hilum.datasets.check.DatasetCheck;
 import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.survey.DatasetSurvey;
-import org.hilum.engine.dataset.DatasetDescription;
+import org.hilum.nnunet.dataset.DatasetDescription;
 
 /** Named labels without a voxel. */
 public final class LabelAbsentCheck implements DatasetCheck {

@@ -12,7 +12,7 @@ import org.hilum.datasets.check.fix.LabelFixes;
 import org.hilum.datasets.facts.CaseFacts;
 import org.hilum.datasets.facts.LabelFacts;
 import org.hilum.datasets.survey.Part;
-import org.hilum.engine.dataset.DatasetDescription;
+import org.hilum.nnunet.dataset.DatasetDescription;
 
 /** Values without a name. */
 public final class LabelUnknownCheck implements DatasetCheck {

@@ -13,8 +13,8 @@ import org.hilum.datasets.check.fix.GridFixes;
 import org.hilum.datasets.check.fix.OrientationTarget;
 import org.hilum.datasets.facts.CaseFacts;
 import org.hilum.datasets.facts.Grids;
-import org.hilum.engine.dataset.DatasetDescription;
-import org.hilum.engine.dataset.ImageReader;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.dataset.ImageReader;
 
 /** Cases whose axes run differently. */
 public final class OrientationCheck implements DatasetCheck {

@@ -24,8 +24,8 @@ import org.hilum.datasets.check.PatientKeys;
 import org.hilum.datasets.survey.DatasetSurvey;
 import org.hilum.datasets.survey.Part;
 import org.hilum.datasets.survey.SurveyedCase;
-import org.hilum.engine.plan.Splits;
 import org.hilum.imaging.io.ImageFormats;
+import org.hilum.nnunet.plan.Splits;
 
 /** Repairs of which cases there are and how they are divided. */
 public final class CaseFixes {

@@ -19,11 +19,11 @@ import org.hilum.datasets.facts.CaseFacts;
 import org.hilum.datasets.facts.LabelValue;
 import org.hilum.datasets.survey.DatasetSurvey;
 import org.hilum.datasets.survey.SurveyedCase;
-import org.hilum.engine.dataset.CaseReader;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.components.ConnectedComponents;
 import org.hilum.imaging.io.ImageFormats;
+import org.hilum.nnunet.dataset.CaseReader;
 
 /** Repairs of label maps. */
 public final class LabelFixes {

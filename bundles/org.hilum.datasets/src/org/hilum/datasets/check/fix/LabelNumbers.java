@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hilum.core.Json;
-import org.hilum.engine.dataset.DatasetDescription;
+import org.hilum.nnunet.dataset.DatasetDescription;
 
 /** The numbers of labels without gaps, as nnU-Net wants them. */
 public final class LabelNumbers {

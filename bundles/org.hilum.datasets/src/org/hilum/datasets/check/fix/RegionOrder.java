@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.hilum.datasets.check.CheckContext;
-import org.hilum.engine.dataset.DatasetDescription;
-import org.hilum.engine.dataset.RegionPainting;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.dataset.RegionPainting;
 
 /**
  * The painting order of a data set with regions, and what occurs in it.

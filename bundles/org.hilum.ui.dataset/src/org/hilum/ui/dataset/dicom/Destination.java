@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hilum.core.Folders;
 import org.hilum.datasets.rules.ImportRules;
-import org.hilum.engine.dataset.NnunetFolders;
+import org.hilum.nnunet.dataset.NnunetFolders;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.study.Study;
 

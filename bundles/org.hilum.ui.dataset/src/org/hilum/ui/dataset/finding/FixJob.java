@@ -9,7 +9,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.datasets.check.CheckOptions;
 import org.hilum.datasets.check.DatasetDoctor;
-import org.hilum.engine.dataset.DatasetLease;
+import org.hilum.nnunet.dataset.DatasetLease;
 import org.hilum.ui.study.Studies;
 
 /**

@@ -1,3 +1,0 @@
-// SPDX-License-Identifier: EPL-2.0
-/** The metrics that Hilum brings along, contributed through plugin.xml like anybody's. */
-package org.hilum.engine.evaluate.metrics;

@@ -1,3 +1,0 @@
-// SPDX-License-Identifier: EPL-2.0
-/** What planning needs to know about a data set, extracted as nnU-Net extracts it. */
-package org.hilum.engine.fingerprint;

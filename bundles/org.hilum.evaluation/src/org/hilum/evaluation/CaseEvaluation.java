@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.evaluation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.hilum.core.PluginProblems;
+import org.hilum.imaging.ShortArray;
+
+/**
+ * One case's two label maps: one pass counts how often which reference label meets which predicted label, and in which
+ * box, from which every label's and region's counts follow.
+ */
+final class CaseEvaluation {
+
+	private final short[] reference;
+	private final short[] prediction;
+	private final int[] shape;
+	private final double[] spacing;
+	/** Per label value (as unsigned 16 bit) a small number; labels nobody asks for are 0. */
+	private final short[] kind = new short[1 << 16];
+	private final int kinds;
+	private final int ignoredKind;
+	private final long[] together;
+	private final int[][] boxes;
+
+	CaseEvaluation(ShortArray reference, ShortArray prediction, double[] spacing, List<LabelOrRegion> labels,
+			OptionalInt ignore) {
+		this.reference = reference.data();
+		this.prediction = prediction.data();
+		this.shape = reference.shape();
+		this.spacing = spacing;
+		int next = 1;
+		for (LabelOrRegion entry : labels) {
+			for (int label : entry.labels()) {
+				if (kind[label & 0xffff] == 0) {
+					kind[label & 0xffff] = (short) next++;
+				}
+			}
+		}
+		if (ignore.isPresent() && kind[ignore.getAsInt() & 0xffff] == 0) {
+			kind[ignore.getAsInt() & 0xffff] = (short) next++;
+		}
+		this.kinds = next;
+		this.ignoredKind = ignore.isPresent() ? kind[ignore.getAsInt() & 0xffff] : -1;
+		this.together = new long[kinds * kinds];
+		this.boxes = new int[kinds][];
+		scan();
+	}
+
+	private void scan() {
+		int width = shape[2];
+		for (int row = 0; row < shape[0] * shape[1]; row++) {
+			int end = (row + 1) * width;
+			for (int i = row * width; i < end;) {
+				int start = i;
+				short r = reference[i];
+				short p = prediction[i];
+				while (i < end && reference[i] == r && prediction[i] == p) {
+					i++;
+				}
+				int a = kind[r & 0xffff];
+				int b = kind[p & 0xffff];
+				together[a * kinds + b] += i - start;
+				if ((a | b) != 0 && a != ignoredKind) {
+					include(a, row, start - row * width, i - row * width);
+					include(b, row, start - row * width, i - row * width);
+				}
+			}
+		}
+	}
+
+	private void include(int number, int row, int fromX, int toX) {
+		if (number == 0) {
+			return;
+		}
+		int z = row / shape[1];
+		int y = row % shape[1];
+		int[] box = boxes[number];
+		if (box == null) {
+			boxes[number] = new int[] { z, z + 1, y, y + 1, fromX, toX };
+			return;
+		}
+		box[1] = z + 1;
+		box[2] = Math.min(box[2], y);
+		box[3] = Math.max(box[3], y + 1);
+		box[4] = Math.min(box[4], fromX);
+		box[5] = Math.max(box[5], toX);
+	}
+
+	/**
+	 * {@return the measures of every label}
+	 *
+	 * @param labels  as given to the constructor
+	 * @param metrics what to compute beside the counts
+	 * @param options definitions
+	 */
+	Map<LabelOrRegion, LabelMetrics> evaluate(List<LabelOrRegion> labels, List<Metric> metrics,
+			EvaluationOptions options) {
+		Map<LabelOrRegion, LabelMetrics> result = new LinkedHashMap<>();
+		for (LabelOrRegion entry : labels) {
+			long[] counts = counts(member(entry));
+			Map<String, Double> values = new LinkedHashMap<>();
+			if (!metrics.isEmpty()) {
+				MaskPair pair = pair(member(entry), options);
+				metrics.forEach(m -> values.put(m.id(), PluginProblems.isolated(m, () -> m.compute(pair), Double.NaN)));
+			}
+			result.put(entry, new LabelMetrics(counts[3], counts[1], counts[2], counts[0], values));
+		}
+		return result;
+	}
+
+	private boolean[] member(LabelOrRegion entry) {
+		boolean[] member = new boolean[kinds];
+		entry.labels().forEach(label -> member[kind[label & 0xffff]] = true);
+		return member;
+	}
+
+	/** True negative, false positive, false negative, true positive. */
+	private long[] counts(boolean[] member) {
+		long[] counts = new long[4];
+		for (int a = 0; a < kinds; a++) {
+			for (int b = 0; b < kinds && a != ignoredKind; b++) {
+				counts[(member[a] ? 2 : 0) + (member[b] ? 1 : 0)] += together[a * kinds + b];
+			}
+		}
+		return counts;
+	}
+
+	private MaskPair pair(boolean[] member, EvaluationOptions options) {
+		int[] box = union(member);
+		int[] size = { box[1] - box[0], box[3] - box[2], box[5] - box[4] };
+		boolean[] a = new boolean[ShortArray.count(size)];
+		boolean[] b = new boolean[a.length];
+		int n = 0;
+		for (int z = box[0]; z < box[1]; z++) {
+			for (int y = box[2]; y < box[3]; y++) {
+				int o = (z * shape[1] + y) * shape[2];
+				for (int x = box[4]; x < box[5]; x++, n++) {
+					int found = kind[reference[o + x] & 0xffff];
+					boolean used = found != ignoredKind;
+					a[n] = used && member[found];
+					b[n] = used && member[kind[prediction[o + x] & 0xffff]];
+				}
+			}
+		}
+		return new MaskPair(a, b, size, shape, spacing, options);
+	}
+
+	/** The box around all members, or one of no voxels. */
+	private int[] union(boolean[] member) {
+		List<int[]> found = new ArrayList<>();
+		for (int i = 0; i < kinds; i++) {
+			if (member[i] && boxes[i] != null) {
+				found.add(boxes[i]);
+			}
+		}
+		if (found.isEmpty()) {
+			return new int[6];
+		}
+		int[] result = found.get(0).clone();
+		for (int[] box : found) {
+			for (int i = 0; i < 6; i += 2) {
+				result[i] = Math.min(result[i], box[i]);
+				result[i + 1] = Math.max(result[i + 1], box[i + 1]);
+			}
+		}
+		return result;
+	}
+}

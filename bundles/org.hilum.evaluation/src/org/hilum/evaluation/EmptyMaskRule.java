@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.evaluation;
+
+/**
+ * The value of a surface distance when exactly one of the masks is empty. When both are empty every distance is NaN
+ * and left out of means, as nnU-Net does with Dice; surface Dice is 0 when one is empty and NaN when both are.
+ */
+public enum EmptyMaskRule {
+	/** The length of the image's diagonal in mm: the worst that could happen, and still a number. */
+	DIAGONAL("Diagonal", "When one of the two is empty, the length of the image's diagonal counts."),
+	/** Infinity, as google-deepmind/surface-distance has it. */
+	INFINITY("Infinity", "When one of the two is empty, it is infinite."),
+	/** Not a number; the case is left out of the mean. */
+	NAN("Not defined", "When one of the two is empty, it is not defined.");
+
+	private final String label;
+	private final String help;
+
+	EmptyMaskRule(String label, String help) {
+		this.label = label;
+		this.help = help;
+	}
+
+	/** {@return a short name for people} */
+	public String label() {
+		return label;
+	}
+
+	/** {@return what it does, a sentence} */
+	public String help() {
+		return help;
+	}
+}

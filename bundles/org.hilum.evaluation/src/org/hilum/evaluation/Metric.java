@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.evaluation;
+
+import org.hilum.core.options.Component;
+import org.hilum.core.options.OptionValues;
+
+/**
+ * A measure of how well a predicted mask agrees with a reference mask; contributed to the extension point
+ * {@code org.hilum.evaluation.metrics}. Implementations are stateless and thread-safe, and have a public constructor
+ * without arguments. Options, such as a tolerance, are declared by {@code options()} and given to {@link #build}; users set
+ * them as {@code ID.option}.
+ */
+public interface Metric extends Component<Metric> {
+
+	/** {@return the key in summary.json, such as {@code HD95}} */
+	String id();
+
+	/** {@return a name for people, such as "95th percentile Hausdorff distance"} */
+	String label();
+
+	/** {@return the unit, such as "mm", or an empty text for a ratio} */
+	String unit();
+
+	/** {@return whether a larger value is a better one} */
+	boolean higherIsBetter();
+
+	/** {@return this metric with given options; itself where it has none} */
+	@Override
+	default Metric build(OptionValues values) {
+		return this;
+	}
+
+	/**
+	 * Computes the measure.
+	 *
+	 * @param pair the two masks of one label in one case, with what has been computed about them already
+	 * @return the value; NaN where it is not defined, such a case is left out of means
+	 */
+	double compute(MaskPair pair);
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.evaluation;
+
+import java.util.Objects;
+import org.hilum.core.HilumException;
+import org.hilum.core.options.ComponentRegistry;
+
+/**
+ * Contributed metrics.
+ *
+ * @since 0.2
+ */
+public final class Metrics {
+
+	/** The contributions to {@code org.hilum.evaluation.metrics}. */
+	public static final ComponentRegistry<Metric> REGISTRY = new ComponentRegistry<>("org.hilum.evaluation.metrics", Metric.class,
+			"metric", Metrics::checked);
+
+	private Metrics() {
+	}
+
+	/** What a metric says about itself is written to every summary and report. */
+	private static ComponentRegistry.Entry<Metric> checked(ComponentRegistry.Entry<Metric> entry) {
+		Metric metric = entry.component();
+		Objects.requireNonNull(metric.unit(), "the unit");
+		metric.higherIsBetter();
+		String id = Objects.requireNonNull(metric.id(), "the id");
+		if (!id.equals(entry.id())) {
+			throw HilumException.environment("The class calls itself " + id, "Give it the same id in plugin.xml.");
+		}
+		if (EvaluationSummary.NNUNET.containsKey(id)) {
+			throw HilumException.environment("nnU-Net has a metric " + id, "Choose another id.");
+		}
+		return entry.labelled(Objects.requireNonNull(metric.label(), "the label"));
+	}
+
+	/**
+	 * {@return unit and direction of a metric in words, such as "mm, lower is better"}
+	 *
+	 * @param metric the metric
+	 */
+	public static String scale(Metric metric) {
+		return (metric.unit().isEmpty() ? "ratio" : metric.unit()) + ", " + (metric.higherIsBetter() ? "higher" : "lower")
+				+ " is better";
+	}
+}

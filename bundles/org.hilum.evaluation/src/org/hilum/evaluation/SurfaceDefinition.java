@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.evaluation;
+
+/**
+ * What the surface of a mask is and how its distances are pooled. Tools differ here by many millimetres, so the
+ * definition is stored with every result.
+ */
+public enum SurfaceDefinition {
+	/**
+	 * Marching-cubes elements at the voxels' corners, weighted with their area (google-deepmind/surface-distance):
+	 * HD95 is the larger of the two directed area-weighted 95th percentiles, ASSD the area-weighted mean over both
+	 * surfaces, surface Dice the share of both surfaces' area within the tolerance.
+	 */
+	MESH("Mesh", "Surfaces are marching-cubes elements weighted by their area; the larger of the two directed percentiles "
+			+ "counts."),
+	/**
+	 * Voxels of the mask that have a face neighbour outside of it or outside of the image, all of equal weight
+	 * (MedPy): HD95 is the 95th percentile (linear interpolation) and ASSD the mean of both directed distance sets
+	 * pooled.
+	 */
+	VOXEL_BORDER("Border voxels", "Surfaces are voxels with a face neighbour outside; both directed distances are pooled."),
+	/** As {@link #VOXEL_BORDER} with all 26 neighbours (8 in two dimensions). */
+	VOXEL_BORDER_FULL("Border voxels, 26 neighbours", "Surfaces are voxels with one of 26 neighbours outside; both directed "
+			+ "distances are pooled.");
+
+	private final String label;
+	private final String help;
+
+	SurfaceDefinition(String label, String help) {
+		this.label = label;
+		this.help = help;
+	}
+
+	/** {@return a short name for people} */
+	public String label() {
+		return label;
+	}
+
+	/** {@return what it is, a sentence} */
+	public String help() {
+		return help;
+	}
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.evaluation.crossval;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.hilum.core.AtomicFiles;
+import org.hilum.core.HilumException;
+import org.hilum.core.Json;
+import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.evaluation.ensemble.Ensemble;
+import org.hilum.evaluation.ensemble.EnsembleCase;
+import org.hilum.evaluation.Evaluator;
+import org.hilum.evaluation.LabelOrRegion;
+import org.hilum.nnunet.plan.Plans;
+import org.hilum.evaluation.postprocess.PostProcessingSearch;
+import org.hilum.nnunet.preprocessed.PreprocessedDataset;
+
+/**
+ * Compares the cross-validations of several models and of their ensembles of two by the mean foreground Dice, decides
+ * on post-processing for the best one, and writes down how to predict with it. Source: nnU-Net,
+ * evaluation/find_best_configuration.py.
+ */
+public final class BestConfiguration {
+
+	private static final String SUMMARY = "summary.json";
+
+	private final BestConfigurationRequest request;
+	private final Progress progress;
+	private final Map<String, Candidate> candidates = new LinkedHashMap<>();
+
+	/** A model or an ensemble with its cross-validation. */
+	private record Candidate(Path folder, List<ModelName> models, double dice) {
+	}
+
+	private BestConfiguration(BestConfigurationRequest request, Progress progress) {
+		this.request = request;
+		this.progress = progress;
+	}
+
+	/**
+	 * Searches, and writes into the data set's folder in nnUNet_results: {@code inference_information.json},
+	 * {@code inference_instructions.txt}, {@code ensembles/}, and each model's {@code crossval_results_folds_...}.
+	 *
+	 * @param request  what to compare
+	 * @param progress one stage per step
+	 * @return the decision
+	 * @throws HilumException when a model or fold is not trained, or an ensemble lacks probabilities
+	 */
+	public static BestConfigurationResult find(BestConfigurationRequest request, Progress progress) {
+		return new BestConfiguration(request, progress).find();
+	}
+
+	private BestConfigurationResult find() {
+		SafePaths.writable(request.folders().results(), request.results());
+		List<ModelName> models = request.models().stream().filter(this::isPlanned).toList();
+		if (models.isEmpty()) {
+			throw HilumException.usage("None of the configurations is in the plans", "Name trained ones with -c, -p and -tr.");
+		}
+		models.forEach(this::evaluate);
+		for (int i = 0; request.ensembles() && i < models.size(); i++) {
+			for (int j = i + 1; j < models.size(); j++) {
+				evaluate(models.get(i), models.get(j));
+			}
+		}
+		String best = best();
+		Candidate winner = candidates.get(best);
+		DatasetDescription description = DatasetDescription.read(winner.folder().resolve("dataset.json"));
+		PostProcessingSearch.Result decision = PostProcessingSearch.run(winner.folder(), request.reference(), description,
+				true, request.threads(), progress);
+		Map<String, Double> scores = new LinkedHashMap<>();
+		candidates.forEach((name, c) -> scores.put(name, c.dice()));
+		BestConfigurationResult result = new BestConfigurationResult(request, models, scores, best, winner.models(),
+				winner.folder(), decision.after().foregroundDice(), decision.postProcessing());
+		Json.write(result.informationFile(), result.toJson());
+		AtomicFiles.writeString(result.instructionsFile(), InferenceInstructions.text(result));
+		return result;
+	}
+
+	/** A configuration that the plans do not have is left out; one that they have must be trained. */
+	private boolean isPlanned(ModelName model) {
+		Path folder = request.folder(model);
+		Path own = folder.resolve("plans.json");
+		Path plans = Files.isRegularFile(own) ? own
+				: new PreprocessedDataset(request.folders().preprocessed(request.dataset())).plansFile(model.plans());
+		if (Files.isRegularFile(plans) && !Plans.read(plans).configurations().containsKey(model.configuration())) {
+			progress.note("The plans " + model.plans() + " have no configuration " + model.configuration()
+					+ ": it is left out");
+			return false;
+		}
+		CrossValidation.requireModel(folder);
+		return true;
+	}
+
+	private void evaluate(ModelName model) {
+		Path folder = request.folder(model);
+		Path merged = CrossValidation.folder(folder, request.folds());
+		double dice = CrossValidation.accumulate(folder, request.folds(), merged, request.overwrite(), request.reference(),
+				request.threads(), progress).foregroundDice();
+		add(model.folder(), new Candidate(merged, List.of(model), dice));
+	}
+
+	private void evaluate(ModelName first, ModelName second) {
+		String name = String.join("___", "ensemble", first.folder(), second.folder(),
+				CrossValidation.text(request.folds()));
+		Path folder = request.results().resolve("ensembles").resolve(name);
+		Path model = request.folder(first);
+		DatasetDescription description = DatasetDescription.read(model.resolve("dataset.json"));
+		List<EnsembleCase> cases = cases(first, second, description.fileEnding());
+		if (request.overwrite()) {
+			CrossValidation.clear(folder, description.fileEnding());
+		}
+		List<EnsembleCase> missing = cases.stream()
+				.filter(c -> !Files.isRegularFile(folder.resolve(c.id() + description.fileEnding()))).toList();
+		new Ensemble(description, false, request.threads()).write(missing, folder, progress);
+		CrossValidation.copy(model.resolve("plans.json"), folder.resolve("plans.json"));
+		CrossValidation.copy(model.resolve("dataset.json"), folder.resolve("dataset.json"));
+		var summary = Evaluator.evaluateFolder(request.reference(), folder, LabelOrRegion.foreground(description),
+				description.ignoreLabel(), description.fileEnding(), request.threads(), progress);
+		summary.write(folder.resolve(SUMMARY));
+		add(name, new Candidate(folder, List.of(first, second), summary.foregroundDice()));
+	}
+
+	/** The models may have been trained on different splits. */
+	private List<EnsembleCase> cases(ModelName first, ModelName second, String fileEnding) {
+		List<SortedMap<String, Path>> found = new ArrayList<>();
+		TreeSet<String> all = new TreeSet<>();
+		for (ModelName model : List.of(first, second)) {
+			FoldPredictions predictions = new FoldPredictions(request.folder(model), request.folds());
+			found.add(predictions.files(EnsembleCase.ENDING,
+					" --val --npz, or leave ensembles out with --disable_ensembling"));
+			all.addAll(found.getLast().keySet());
+			// an ensemble of fewer cases than its members have could not be compared with them
+			all.addAll(predictions.files(fileEnding, " --val").keySet());
+		}
+		for (int i = 0; i < found.size(); i++) {
+			TreeSet<String> missing = new TreeSet<>(all);
+			missing.removeAll(found.get(i).keySet());
+			if (!missing.isEmpty()) {
+				throw HilumException.input(request.folder(i == 0 ? first : second), "The probabilities (.npz) of "
+						+ Ensemble.some(missing) + " are missing in the validation folders of this model",
+						"Validate its folds again with hilum train ... --val --npz, or leave ensembles out with "
+								+ "--disable_ensembling.");
+			}
+		}
+		return all.stream().map(id -> new EnsembleCase(id, found.stream().map(f -> f.get(id)).toList())).toList();
+	}
+
+	private void add(String name, Candidate candidate) {
+		candidates.put(name, candidate);
+		progress.note(String.format(Locale.ROOT, "%s: mean foreground Dice %.5f", name, candidate.dice()));
+	}
+
+	/** Of equally good ones the first wins: it is the simpler one. */
+	private String best() {
+		String best = null;
+		for (Map.Entry<String, Candidate> entry : candidates.entrySet()) {
+			double dice = entry.getValue().dice();
+			if (!Double.isNaN(dice) && (best == null || dice > candidates.get(best).dice())) {
+				best = entry.getKey();
+			}
+		}
+		if (best == null) {
+			throw HilumException.input(request.results(), "No model has a mean foreground Dice: some label occurs in no "
+					+ "validation case, neither in the reference nor in a prediction",
+					"Train and validate more folds, or remove this label from dataset.json.");
+		}
+		return best;
+	}
+}
