@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Dependencies point one way: imaging, compute, model; nnunet; evaluation, engine; runs; jobs; cli and ui. What holds in all bundles. */
+/** Dependencies point one way: imaging, compute, model; nnunet; evaluation, engine; runs; jobs; cli and ui. */
 class LayeringTest {
 
 	private static JavaClasses hilum;
