@@ -23,7 +23,6 @@ import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.WeightInitializer;
 import org.hilum.engine.train.NetworkSession;
 import org.hilum.engine.train.TrainingScript;
-import org.hilum.engine.train.TrainingProgram;
 import org.hilum.nnunet.plan.NetworkSpec;
 
 /**
