@@ -8,6 +8,7 @@ import org.hilum.compute.TensorRuntimes;
 import org.hilum.core.Extensions;
 import org.hilum.core.PluginProblems;
 import org.hilum.datasets.check.Checks;
+import org.hilum.datasets.importing.Importers;
 import org.hilum.dicom.DicomProvider;
 import org.hilum.dicom.DicomSource;
 import org.hilum.dicom.pacs.DicomNode;
@@ -39,6 +40,7 @@ public final class ContributionsCheck implements Diagnosis.Check {
 		Trainers.all();
 		Metrics.REGISTRY.entries();
 		JobExecutors.REGISTRY.entries();
+		Importers.REGISTRY.entries();
 		Architectures.all();
 		ImageFormats.all();
 		PixelCodecs.all();

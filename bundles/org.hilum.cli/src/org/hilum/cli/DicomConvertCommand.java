@@ -6,17 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.core.options.OptionValues;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.DicomScan;
 import org.hilum.dicom.scan.ImageRole;
+import org.hilum.dicom.series.SeriesOptions;
 import org.hilum.dicom.series.SeriesPolicy;
 import org.hilum.dicom.series.SeriesReader;
 import org.hilum.dicom.series.SeriesVolume;
 import org.hilum.imaging.io.ImageFormats;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code hilum dicom_convert}. */
 @Command(name = "dicom_convert", description = "Converts one DICOM series into an image file. What is irregular about the "
@@ -34,13 +37,19 @@ final class DicomConvertCommand extends WorkCommand {
 			+ "are converted only when named.")
 	private String group;
 
-	@Mixin
-	private SeriesPolicyOptions policy;
+	private OptionFlags flags;
+
+	/** Adds the flags of the options of irregular series. */
+	@Spec
+	void addTo(CommandSpec command) {
+		flags = new OptionFlags(command, SeriesOptions.ALL, null);
+	}
 
 	@Override
 	protected void work(Progress progress) {
 		ImageFormats.of(output);
-		SeriesVolume series = SeriesReader.read(chosen(progress).selection(), policy.policy(SeriesPolicy.STRICT), progress);
+		SeriesPolicy policy = SeriesOptions.policy(flags.values(SeriesOptions.ALL, OptionValues.NONE), SeriesPolicy.STRICT);
+		SeriesVolume series = SeriesReader.read(chosen(progress).selection(), policy, progress);
 		ImageFormats.write(output, series.volume());
 		series.findings().forEach(f -> err().println("note: " + f));
 		out().println("result: " + output.toAbsolutePath());

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.core.options.OptionValues;
+import org.hilum.datasets.importing.DatasetImport;
+import org.hilum.datasets.importing.Importers;
 import org.hilum.datasets.rules.ImportRules;
 import org.hilum.datasets.sources.PatternImport;
 import org.hilum.datasets.sources.SourcePreview;
@@ -18,8 +21,10 @@ import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.edit.ProjectEdits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code hilum import}. */
 @Command(name = "import", description = "Makes a dataset project from a data set of nnU-Net (v2 or v1), a task of the Medical "
@@ -39,6 +44,8 @@ final class ImportCommand extends WorkCommand {
 	@Option(names = "--link", description = "Link the images instead of copying them.")
 	private boolean link;
 
+	private OptionFlags flags;
+
 	@Mixin
 	private PatternOptions patterns;
 
@@ -48,8 +55,16 @@ final class ImportCommand extends WorkCommand {
 	@Mixin
 	private PacsSourceOptions archive;
 
+	/** Adds the flag of the importer. */
+	@Spec
+	void addTo(CommandSpec command) {
+		flags = new OptionFlags(command, Importers.ALL, "Option of the importer, such as importer.images={case}.nii.gz. "
+				+ "hilum options importers lists them. May be repeated.");
+	}
+
 	@Override
 	protected void work(Progress progress) {
+		Optional<DatasetImport> importer = Importers.chosen(flags.values(Importers.ALL, OptionValues.NONE));
 		if (archive.given()) {
 			fromArchive(progress);
 			return;
@@ -58,7 +73,11 @@ final class ImportCommand extends WorkCommand {
 			throw HilumException.usage("Nothing to import is named", "Name a folder, or an archive with --pacs.");
 		}
 		Path from = source.toAbsolutePath().normalize();
-		if (dicom.proposing()) {
+		if (importer.isPresent()) {
+			Path made = newDataset();
+			importer.get().run(from, made, progress);
+			finish(made, progress);
+		} else if (dicom.proposing()) {
 			DicomOptions.propose(DicomScan.scan(from, progress), out());
 		} else if (dicom.given() || byOwnRules(from)) {
 			fromFiles(from, progress);

@@ -23,6 +23,7 @@ final class OptionFlags {
 
 	private final OptionSet options;
 	private final CommandSpec command;
+	private final boolean others;
 
 	/**
 	 * Adds the flags to a command.
@@ -34,8 +35,9 @@ final class OptionFlags {
 	OptionFlags(CommandSpec command, OptionSet options, String setHelp) {
 		this.command = command;
 		this.options = options;
+		this.others = setHelp != null;
 		options.options().forEach(option -> command.addOption(spec(option)));
-		if (setHelp != null) {
+		if (others) {
 			command.addOption(OptionSpec.builder(SET).paramLabel("KEY=VALUE").type(List.class)
 					.auxiliaryTypes(String.class).arity("1").description(setHelp).build());
 		}
@@ -50,7 +52,7 @@ final class OptionFlags {
 		OptionSpec.Builder builder = OptionSpec.builder(option.flags().toArray(String[]::new))
 				.description(text.replace("%", "%%") + (choice ? " Values: ${COMPLETION-CANDIDATES}." : ""));
 		if (flag) {
-			return builder.arity("0").type(boolean.class).build();
+			return builder.arity("0").type(boolean.class).negatable(option.isFlagNegatable()).build();
 		}
 		if (choice) {
 			// the contributions are looked up when help or completion shows them
@@ -106,8 +108,7 @@ final class OptionFlags {
 				values = text.isBlank() ? values : all.parse(Map.of(option.key(), text), values, name);
 			}
 		}
-		return parsed.commandSpec().findOption(SET) == null ? values
-				: all.parse(assignments(parsed.matchedOptionValue(SET, List.of())), values, SET);
+		return others ? all.parse(assignments(parsed.matchedOptionValue(SET, List.of())), values, SET) : values;
 	}
 
 	private static Map<String, String> assignments(List<String> texts) {
@@ -124,7 +125,7 @@ final class OptionFlags {
 
 	private static String text(Option<?> option, Object value) {
 		if (isSwitch(option)) {
-			return String.valueOf(!option.isFlagNegative());
+			return option.isFlagNegatable() ? String.valueOf(value) : String.valueOf(!option.isFlagNegative());
 		}
 		return value instanceof List<?> list
 				? String.join(option.type() == OptionType.TEXTS ? "," : " ", list.stream().map(String::valueOf).toList())

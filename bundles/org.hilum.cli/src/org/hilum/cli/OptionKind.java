@@ -11,6 +11,7 @@ import org.hilum.core.options.ComponentRegistry;
 import org.hilum.core.options.Nearest;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
+import org.hilum.datasets.importing.Importers;
 import org.hilum.engine.augment.Augmentations;
 import org.hilum.engine.loss.Losses;
 import org.hilum.engine.network.Architectures;
@@ -42,6 +43,8 @@ record OptionKind(String id, String use, String key, Supplier<List<Part>> parts)
 			contributed("schedules", "schedule", Schedules.REGISTRY),
 			contributed("augmentations", "augmentation", Augmentations.REGISTRY),
 			contributed("architectures", "architecture", Architectures.REGISTRY),
+			new OptionKind("importers", "`hilum import --importer ID --set importer.key=value`; of Hilum's own importers "
+					+ "also flags.", "importer", () -> of(Importers.REGISTRY)),
 			new OptionKind("predictors", "Flags of `hilum predict` and `hilum predict_from_modelfolder`.", "",
 					() -> List.of(new Part("sliding_window", "Sliding window", "nnU-Net's prediction by overlapping tiles.",
 							PredictionOptions.ALL, OptionValues.NONE))),

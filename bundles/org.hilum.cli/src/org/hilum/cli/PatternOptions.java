@@ -3,48 +3,37 @@ package org.hilum.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.core.options.OptionValues;
 import org.hilum.datasets.sources.CaseResult;
-import org.hilum.datasets.sources.FilePattern;
 import org.hilum.datasets.sources.PatternImport;
-import org.hilum.datasets.sources.PatternSource;
+import org.hilum.datasets.sources.PatternImporter;
 import org.hilum.datasets.sources.SourcePreview;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options of {@code hilum import} for files that are found by patterns. */
 final class PatternOptions {
 
 	private static final int SHOWN = 20;
 
-	@Option(names = "--images", paramLabel = "PATTERN", split = ",", description = "Where images lie below SOURCE, one pattern "
-			+ "per channel, such as {case}_image.nii.gz or, for PNG stacks, {case}/ct/{slice}.png.")
-	private List<String> images;
-
-	@Option(names = "--labels", paramLabel = "PATTERN", description = "Where label maps lie, such as {case}_label.nii.gz, or "
-			+ "one mask file per label: {case}/masks/{label}.nii.gz.")
-	private String labels;
-
-	@Option(names = "--channels", paramLabel = "NAME", split = ",", description = "Names of the channels; CT chooses CT "
-			+ "normalisation. Default: image.")
-	private List<String> channels;
-
-	@Option(names = "--label-names", paramLabel = "NAME", split = ",", description = "Names of the labels 1, 2, ... Of mask "
-			+ "files that overlap the first named wins. Default: the names that are found, sorted.")
-	private List<String> names = List.of();
-
-	@Option(names = "--spacing", paramLabel = "X,Y,Z", description = "mm per pixel and slice of PNG stacks.")
-	private String spacing;
-
 	@Option(names = "--preview", description = "Shows what the patterns find and imports nothing.")
 	private boolean preview;
 
+	private OptionFlags flags;
+
+	/** Adds the flags of the options that the importer declares. */
+	@Spec(Spec.Target.MIXEE)
+	void addTo(CommandSpec command) {
+		flags = new OptionFlags(command, PatternImporter.ALL, null);
+	}
+
 	/** {@return whether files are to be found by patterns} */
 	boolean given() {
-		return images != null;
+		return flags.isGiven(PatternImporter.IMAGES);
 	}
 
 	/** {@return whether nothing is to be imported} */
@@ -54,18 +43,7 @@ final class PatternOptions {
 
 	/** {@return what the patterns find below a folder} */
 	SourcePreview find(Path folder) {
-		List<String> named = channels != null ? channels : images.stream().map(_ -> "image").toList();
-		return SourcePreview.of(new PatternSource(folder, images.stream().map(FilePattern::new).toList(),
-				labels == null ? null : new FilePattern(labels), named, names, spacing()));
-	}
-
-	private double[] spacing() {
-		try {
-			return spacing == null ? null
-					: Arrays.stream(spacing.split(",")).mapToDouble(Double::parseDouble).toArray();
-		} catch (NumberFormatException e) {
-			throw HilumException.usage("--spacing is not three numbers", "Write it as 0.7,0.7,3.").because(e);
-		}
+		return PatternImporter.find(folder, flags.values(PatternImporter.ALL, OptionValues.NONE));
 	}
 
 	/** Shows what was found. */

@@ -94,6 +94,10 @@ class DatasetCommandsTest {
 				"--preview");
 		assertThat(preview.out()).contains("2 cases, 1 of them complete with labels");
 		Path project = folder.resolve("P");
+		CommandRun chosen = CommandRun.of("import", in, folder.resolve("Chosen").toString(), "--importer", "patterns", "--set",
+				"importer.images={case}_image.nii.gz", "--set", "importer.labels={case}_label.nii.gz");
+		assertThat(chosen.err()).doesNotContain("hilum:");
+		assertThat(folder.resolve("Chosen/project.hilum")).isRegularFile();
 		CommandRun made = CommandRun.of("import", in, project.toString(), "--images", "{case}_image.nii.gz", "--labels",
 				"{case}_label.nii.gz", "--label-names", "thing", "--channels", "CT", "--name", "Dataset012_Made");
 		assertThat(made.exitCode()).as(made.err()).isZero();

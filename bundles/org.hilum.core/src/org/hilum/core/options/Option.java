@@ -203,6 +203,15 @@ public final class Option<T> {
 	}
 
 	/**
+	 * {@return whether there is a second flag that sets a switch to false, such as "--no-suv" beside "--suv"}
+	 *
+	 * @since 0.2
+	 */
+	public boolean isFlagNegatable() {
+		return d.negatable;
+	}
+
+	/**
 	 * {@return whether the flag takes all words up to the next flag, such as the folds of "-f 0 1 2"}
 	 *
 	 * @since 0.2

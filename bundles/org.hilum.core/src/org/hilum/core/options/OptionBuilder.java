@@ -32,6 +32,7 @@ public final class OptionBuilder<T> implements Cloneable {
 	List<String> flags = List.of();
 	boolean negative;
 	boolean words;
+	boolean negatable;
 	String environment;
 	boolean execution;
 	boolean advanced;
@@ -171,6 +172,17 @@ public final class OptionBuilder<T> implements Cloneable {
 	}
 
 	/**
+	 * Gives a switch a second flag that sets it to false, such as "--no-suv" beside "--suv".
+	 *
+	 * @return this
+	 * @since 0.2
+	 */
+	public OptionBuilder<T> negatable() {
+		negatable = true;
+		return this;
+	}
+
+	/**
 	 * Has the flag take all words up to the next flag, such as the folds of "-f 0 1 2".
 	 *
 	 * @return this
@@ -243,6 +255,7 @@ public final class OptionBuilder<T> implements Cloneable {
 		inner.key = prefix + "." + key;
 		inner.flags = List.of();
 		inner.negative = false;
+		inner.negatable = false;
 		inner.environment = null;
 		inner.condition = values -> own.test(values.within(prefix));
 		inner.conditionText = conditionText.isEmpty() ? "" : prefix + "." + conditionText;

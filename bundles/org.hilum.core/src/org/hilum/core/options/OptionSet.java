@@ -178,7 +178,7 @@ public final class OptionSet {
 	private static <T> OptionValues put(OptionValues values, Option<T> option, String text, String origin) {
 		T value;
 		try {
-			value = option.type().parse(text);
+			value = option.type().parse(exact(option, text));
 		} catch (IllegalArgumentException e) {
 			throw problem(option, text, "is not " + option.type().description(), origin).because(e);
 		}
@@ -186,6 +186,15 @@ public final class OptionSet {
 			throw problem(option, text, problem, origin);
 		});
 		return values.with(option, value, origin);
+	}
+
+	/** The ids of a choice may be given in upper or lower case. */
+	private static String exact(Option<?> option, String text) {
+		if (option.type() != OptionType.CHOICE || option.alternative(text).isPresent()) {
+			return text;
+		}
+		return option.alternatives().stream().map(Alternative::id).filter(id -> id.equalsIgnoreCase(text.strip())).findFirst()
+				.orElse(text);
 	}
 
 	private static HilumException problem(Option<?> option, String text, String what, String origin) {
