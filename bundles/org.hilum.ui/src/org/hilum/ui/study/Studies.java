@@ -258,7 +258,7 @@ public final class Studies {
 	private void edited(Study study) {
 		synchronized (study) {
 			broken.remove(study.name());
-			study.replaceModel(study.editor(() -> { }).model());
+			study.replaceModel(study.editor(() -> {}).model());
 		}
 		tell(study);
 	}

@@ -32,7 +32,7 @@ public final class CountingRuntime implements TensorRuntime {
 
 	@Override
 	public List<String[]> describe() {
-		return List.<String[]>of(new String[]{"loads", Integer.toString(loads.get())});
+		return List.<String[]>of(new String[] { "loads", Integer.toString(loads.get()) });
 	}
 
 	@Override

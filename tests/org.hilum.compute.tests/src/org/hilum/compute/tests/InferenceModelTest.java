@@ -42,7 +42,7 @@ class InferenceModelTest {
 	private Path folder;
 
 	private static List<NamedArray> factor(float value) {
-		return List.of(new NamedArray("factor", new long[]{1}, new float[]{value}));
+		return List.of(new NamedArray("factor", new long[] { 1 }, new float[] { value }));
 	}
 
 	private List<InferenceModel> open(ComputeOptions options, List<List<NamedArray>> parameters) {
@@ -73,11 +73,11 @@ class InferenceModelTest {
 		int open = runtime.open.get();
 		List<InferenceModel> models = open(ComputeOptions.CPU, List.of(factor(3), factor(5)));
 		assertThat(runtime.loads.get() - loads).isEqualTo(1);
-		assertThat(run(models.getFirst(), new float[]{1, 2}, 1, 1, 1, 2)).containsExactly(1, 2, 3, 6);
+		assertThat(run(models.getFirst(), new float[] { 1, 2 }, 1, 1, 1, 2)).containsExactly(1, 2, 3, 6);
 		models.getFirst().close();
 		models.getFirst().close();
 		assertThat(runtime.open.get() - open).isEqualTo(1);
-		assertThat(run(models.getLast(), new float[]{1, 2}, 1, 1, 1, 2)).containsExactly(1, 2, 5, 10);
+		assertThat(run(models.getLast(), new float[] { 1, 2 }, 1, 1, 1, 2)).containsExactly(1, 2, 5, 10);
 		models.getLast().close();
 		assertThat(runtime.open.get() - open).isZero();
 	}
@@ -85,7 +85,7 @@ class InferenceModelTest {
 	@Test
 	void anArchiveComputesWithoutParameters() throws IOException {
 		try (InferenceModel model = open(archive(ARCHIVE), CONTRACT)) {
-			assertThat(run(model, new float[]{1, 2, 3, 4}, 2, 1, 1, 2)).containsExactly(1, 2, 2, 4, 3, 4, 6, 8);
+			assertThat(run(model, new float[] { 1, 2, 3, 4 }, 2, 1, 1, 2)).containsExactly(1, 2, 2, 4, 3, 4, 6, 8);
 			assertThat(model.contract()).isSameAs(CONTRACT);
 			assertThat(model.options()).isEqualTo(ComputeOptions.CPU);
 		}
@@ -96,11 +96,11 @@ class InferenceModelTest {
 		try (InferenceModel model = open(archive(ARCHIVE), CONTRACT); TensorScope scope = model.open()) {
 			assertThatThrownBy(() -> model.run(scope, scope.zeros(1, 3, 4, 4)))
 					.isInstanceOfSatisfying(HilumException.class, e -> {
-				assertThat(e.kind()).isEqualTo(HilumException.Kind.INPUT);
-				assertThat(e.what())
-						.startsWith("model.pt: x has the shape (1, 3, 4, 4) in FLOAT32, not (batch, channel 1, y, x)");
-				assertThat(e.remedy()).contains("Give the model what it was made for");
-			});
+						assertThat(e.kind()).isEqualTo(HilumException.Kind.INPUT);
+						assertThat(e.what())
+								.startsWith("model.pt: x has the shape (1, 3, 4, 4) in FLOAT32, not (batch, channel 1, y, x)");
+						assertThat(e.remedy()).contains("Give the model what it was made for");
+					});
 			assertThatThrownBy(() -> model.run(scope)).hasMessageContaining("model.pt has 1 inputs, not 0");
 		}
 	}
@@ -126,10 +126,10 @@ class InferenceModelTest {
 		try (InferenceModel model = open(file, ModelContract.segmentation(2, 1, 1)); TensorScope scope = model.open()) {
 			assertThatThrownBy(() -> model.run(scope, scope.zeros(1, 1, 4, 4)))
 					.isInstanceOfSatisfying(HilumException.class, e -> {
-				assertThat(e.kind()).isEqualTo(HilumException.Kind.INPUT);
-				assertThat(e.file()).isEqualTo(file);
-				assertThat(e.what()).contains("must match the size");
-			});
+						assertThat(e.kind()).isEqualTo(HilumException.Kind.INPUT);
+						assertThat(e.file()).isEqualTo(file);
+						assertThat(e.what()).contains("must match the size");
+					});
 		}
 	}
 
@@ -151,7 +151,7 @@ class InferenceModelTest {
 		ComputeOptions reduced = ComputeOptions.CPU.withPrecision(Precision.BFLOAT16);
 		try (InferenceModel model = open(reduced, List.of(factor(1.001f))).getFirst()) {
 			// bfloat16 has 8 significant bits: 1.001 becomes 1, 3.01 becomes 3.015625
-			assertThat(run(model, new float[]{3.01f, 1}, 1, 1, 1, 2)).containsExactly(3.015625f, 1, 3.015625f, 1);
+			assertThat(run(model, new float[] { 3.01f, 1 }, 1, 1, 1, 2)).containsExactly(3.015625f, 1, 3.015625f, 1);
 		}
 		assertThatThrownBy(() -> open(ComputeOptions.CPU.withPrecision(Precision.FLOAT16), List.of(factor(1))))
 				.isInstanceOf(HilumException.class).hasMessageContaining("does not compute in float16 on cpu")
@@ -170,7 +170,7 @@ class InferenceModelTest {
 
 	/** What libtorch says in the thread that computed last. */
 	private static String threadsOf(InferenceModel model) {
-		run(model, new float[]{1}, 1, 1, 1, 1);
+		run(model, new float[] { 1 }, 1, 1, 1, 1);
 		return TensorRuntimes.get("djl-pytorch").describe().stream().filter(line -> line[0].equals("CPU threads")).findFirst()
 				.orElseThrow()[1];
 	}

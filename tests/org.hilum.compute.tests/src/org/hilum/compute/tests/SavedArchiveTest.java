@@ -30,9 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SavedArchiveTest {
 
 	/** What PyTorch computes in the mode of evaluation. */
-	private static final float[] EXPECTED = {-0.24999970197677612f, -1.124998688697815f, -1.4999982118606567f,
+	private static final float[] EXPECTED = { -0.24999970197677612f, -1.124998688697815f, -1.4999982118606567f,
 			-1.749997854232788f, -3.937495231628418f, -3.749995470046997f, 14.499710083007812f, 26.74946403503418f,
-			18.499629974365234f, 8.49983024597168f, 15.499689102172852f, 9.499809265136719f};
+			18.499629974365234f, 8.49983024597168f, 15.499689102172852f, 9.499809265136719f };
 
 	private final TensorRuntime runtime = TensorRuntimes.get();
 	@TempDir
@@ -54,7 +54,7 @@ class SavedArchiveTest {
 	@Test
 	void itPredictsAsInPyTorchsModeOfEvaluation() {
 		try (InferenceModel model = open(ComputeOptions.CPU); TensorScope scope = model.open()) {
-			float[] found = model.run(scope, scope.create(new float[]{0, 1, 2, 3, 4, 5}, 1, 1, 2, 3)).getFirst().toFloats();
+			float[] found = model.run(scope, scope.create(new float[] { 0, 1, 2, 3, 4, 5 }, 1, 1, 2, 3)).getFirst().toFloats();
 			assertThat(found).hasSameSizeAs(EXPECTED);
 			for (int i = 0; i < found.length; i++) {
 				// sums of nine products of up to 27: some units in the last place

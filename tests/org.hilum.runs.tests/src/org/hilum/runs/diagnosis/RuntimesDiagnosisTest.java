@@ -56,7 +56,7 @@ class RuntimesDiagnosisTest {
 		HilumException lacking = HilumException.environment("libfoo.so is missing", "Install foo.");
 		List<DiagnosisItem> items = Diagnosis.runtimes(List.of(failing("broken", lacking),
 				failing("odd", new IllegalStateException("no licence")),
-				new Described("good", () -> List.<String[]>of(new String[]{"libtorch", "9.9"}))), "good");
+				new Described("good", () -> List.<String[]>of(new String[] { "libtorch", "9.9" }))), "good");
 		DiagnosisItem broken = item(items, "Runtime broken");
 		assertThat(broken.level()).isEqualTo(DiagnosisItem.Level.LESS);
 		assertThat(broken.value()).isEqualTo("cannot be loaded: libfoo.so is missing");
