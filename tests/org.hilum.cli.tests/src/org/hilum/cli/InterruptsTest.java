@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,9 +26,11 @@ import picocli.CommandLine.Parameters;
 /** Signals to a command in a process of its own. */
 class InterruptsTest {
 
+	private Process process;
+
 	@Test
 	void aHangingCommandSaysThatItStopsAndEndsAtTheSecondSignal() throws Exception {
-		Process process = start("hang");
+		process = start("hang");
 		BufferedReader lines = process.inputReader();
 		assertThat(lines.readLine()).isEqualTo("working");
 		kill(process, "-INT");
@@ -40,7 +43,7 @@ class InterruptsTest {
 
 	@Test
 	void aCommandThatLooksEndsAtTheFirstSignal() throws Exception {
-		Process process = start("look");
+		process = start("look");
 		BufferedReader lines = process.inputReader();
 		assertThat(lines.readLine()).isEqualTo("working");
 		kill(process, "-TERM");
@@ -49,8 +52,17 @@ class InterruptsTest {
 		assertThat(lines.lines()).anySatisfy(line -> assertThat(line).contains("was cancelled"));
 	}
 
+	@AfterEach
+	void end() {
+		if (process != null) {
+			process.destroyForcibly();
+		}
+	}
+
 	private static Process start(String mode) throws Exception {
-		return new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx64m",
+		// programs in the background of a script inherit that SIGINT is ignored
+		return new ProcessBuilder(List.of("/usr/bin/env", "--default-signal=INT", Path.of(System.getProperty("java.home"),
+				"bin/java").toString(), "-Xmx64m",
 				"--enable-native-access=ALL-UNNAMED",
 				"-cp", classPath(), Child.class.getName(), mode)).redirectErrorStream(true).start();
 	}
