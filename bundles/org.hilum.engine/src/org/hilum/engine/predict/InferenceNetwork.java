@@ -160,6 +160,11 @@ final class InferenceNetwork implements TileNetwork, AutoCloseable {
 		return buffer.clear();
 	}
 
+	/** Frees the memory of logits that leave the runtime. */
+	void releaseBuffer() {
+		buffer = ByteBuffer.allocateDirect(0);
+	}
+
 	private static Tensor indices(TensorScope inner, int first, int count) {
 		ByteBuffer bytes = ByteBuffer.allocateDirect(8 * count).order(ByteOrder.nativeOrder());
 		for (int i = 0; i < count; i++) {

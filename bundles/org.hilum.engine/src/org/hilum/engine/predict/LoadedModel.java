@@ -48,6 +48,11 @@ record LoadedModel(Plans plans, Configuration configuration, DatasetDescription 
 		}
 	}
 
+	/** {@return the same without its weights, which need not be kept once they are on their device} */
+	LoadedModel withoutWeights() {
+		return new LoadedModel(plans, configuration, description, List.of(), mirrorAxes);
+	}
+
 	/** nnU-Net's nnUNetTrainerBN changes the network, but not the plans that it leaves beside the model. */
 	private static Plans plans(ModelFolder model, Checkpoint checkpoint) {
 		boolean batch = checkpoint.network().names().stream().anyMatch(name -> name.endsWith(".norm.running_mean"));

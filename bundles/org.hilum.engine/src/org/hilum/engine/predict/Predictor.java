@@ -4,16 +4,10 @@ package org.hilum.engine.predict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.hilum.compute.ComputeOptions;
-import org.hilum.compute.TensorRuntime;
-import org.hilum.compute.TensorRuntimes;
+import org.hilum.compute.ModelCache;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
-import org.hilum.engine.network.Architectures;
-import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.preprocess.Preprocessor;
 import org.hilum.engine.preprocess.Transposition;
 import org.hilum.imaging.Geometry;
@@ -36,18 +30,18 @@ import org.hilum.nnunet.preprocessed.PreparedCase;
  */
 public final class Predictor implements AutoCloseable {
 
+	private final ModelCache.Use<LoadedNetwork> loaded;
 	private final LoadedModel model;
 	private final PredictionOptions options;
 	private final Preprocessor preprocessor;
 	private final LogitsDecoder decoder;
-	private final InferenceNetwork network;
 	private final SlidingWindowInferer tiles;
 	private final ImageReader reader;
 	private final int[] previousLabels;
-	private final Lock networkLock = new ReentrantLock(true);
 
-	private Predictor(LoadedModel model, PredictionOptions options) {
-		this.model = model;
+	private Predictor(ModelCache.Use<LoadedNetwork> loaded, PredictionOptions options) {
+		this.loaded = loaded;
+		model = loaded.model().model();
 		this.options = options;
 		Configuration configuration = model.configuration();
 		DatasetDescription description = model.description();
@@ -55,13 +49,6 @@ public final class Predictor implements AutoCloseable {
 		reader = ImageReader.named(model.plans().imageReaderWriter());
 		preprocessor = new Preprocessor(model.plans(), configuration, description);
 		decoder = new LogitsDecoder(model.plans(), configuration, description);
-		NetworkProgram program = Architectures.build(configuration.network(), description.channels(),
-				previousLabels.length, description.segmentationHeads());
-		TensorRuntime runtime = TensorRuntimes.get(options.runtime());
-		ComputeOptions compute = ComputeOptions.on(TensorRuntimes.device(runtime, options.device()))
-				.withThreads(options.threads());
-		network = new InferenceNetwork(runtime, compute, program, options.mirroring() ? model.mirrorAxes() : new int[0],
-				model.folds());
 		tiles = blender(options.precision());
 	}
 
@@ -70,7 +57,7 @@ public final class Predictor implements AutoCloseable {
 	}
 
 	/**
-	 * Opens a model: reads its checkpoints and compiles its network.
+	 * Opens a model: reads its checkpoints and compiles its network, unless this process still has it.
 	 *
 	 * @param model   the model
 	 * @param options how to predict
@@ -78,8 +65,23 @@ public final class Predictor implements AutoCloseable {
 	 * @throws HilumException when there is no checkpoint, or it does not fit the plans
 	 */
 	public static Predictor open(ModelFolder model, PredictionOptions options) {
+		return open(model, options, ModelCache.shared());
+	}
+
+	/**
+	 * Opens a model whose network a cache keeps: only the first of equal models reads its checkpoints and compiles its
+	 * network.
+	 *
+	 * @param model   the model
+	 * @param options how to predict
+	 * @param cache   keeps the network for the next use
+	 * @return the predictor; the caller closes it
+	 * @throws HilumException when there is no checkpoint, or it does not fit the plans
+	 * @since 0.2
+	 */
+	public static Predictor open(ModelFolder model, PredictionOptions options, ModelCache cache) {
 		try {
-			return new Predictor(LoadedModel.read(model, options), options);
+			return opened(LoadedNetwork.of(cache, model, options), options);
 		} catch (HilumException e) {
 			throw e.in(model.folder());
 		}
@@ -98,7 +100,17 @@ public final class Predictor implements AutoCloseable {
 	 */
 	public static Predictor open(Plans plans, Configuration configuration, DatasetDescription description,
 			List<Weights> folds, int[] mirrorAxes, PredictionOptions options) {
-		return new Predictor(new LoadedModel(plans, configuration, description, folds, mirrorAxes), options);
+		return opened(LoadedNetwork.of(new LoadedModel(plans, configuration, description, folds, mirrorAxes), options),
+				options);
+	}
+
+	private static Predictor opened(ModelCache.Use<LoadedNetwork> loaded, PredictionOptions options) {
+		try {
+			return new Predictor(loaded, options);
+		} catch (RuntimeException e) {
+			loaded.close();
+			throw e;
+		}
 	}
 
 	/** {@return the model's configuration} */
@@ -254,15 +266,15 @@ public final class Predictor implements AutoCloseable {
 		requirePrevious(previousLabels.length == 0 || prepared.seg() != null);
 		NetworkInput input = new NetworkInput(prepared, previousLabels);
 		memory.announce(caseId, progress);
-		networkLock.lock();
+		loaded.model().lock().lock();
 		try {
 			SlidingWindowInferer blender = precision == options.precision() ? tiles : blender(precision);
 			List<int[]> starts = blender.tiles(input.size());
 			progress.begin("Predicting " + caseId, starts.size());
-			TileNetwork skipping = new CachedConstantTiles(network, description().segmentationHeads());
+			TileNetwork skipping = new CachedConstantTiles(loaded.model().network(), description().segmentationHeads());
 			return blender.blend(skipping, input, memory.sums(description(), starts), progress);
 		} finally {
-			networkLock.unlock();
+			loaded.model().lock().unlock();
 		}
 	}
 
@@ -315,6 +327,7 @@ public final class Predictor implements AutoCloseable {
 
 	@Override
 	public void close() {
-		network.close();
+		loaded.model().releaseBuffers();
+		loaded.close();
 	}
 }
