@@ -19,6 +19,8 @@ public record GeometryRemark(Kind kind, String text, String remedy) {
 		SPACING_BROKEN(true),
 		/** No spacing is stated at all; 1 mm is assumed, as nnU-Net's readers do. */
 		SPACING_ASSUMED(false),
+		/** Lengths are stated in another unit than mm; they are taken for mm, as ITK does with this format. */
+		UNIT_NOT_APPLIED(false),
 		/** A placement is stated, but it is singular or not finite, and there is no other one. */
 		PLACEMENT_BROKEN(true),
 		/** One of two stated placements is singular or not finite; the other one is used. */

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.zip.DeflaterOutputStream;
 import org.hilum.core.AtomicFiles;
 import org.hilum.imaging.Geometry;
+import org.hilum.imaging.GeometryRemark;
 import org.hilum.imaging.ImageFormat;
 import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
@@ -56,6 +57,11 @@ public final class MetaImageFormat implements ImageFormat {
 	@Override
 	public int readComponents(Path file) {
 		return MetaImageHeader.read(file).components();
+	}
+
+	@Override
+	public List<GeometryRemark> geometryRemarks(Path file) {
+		return MetaImageHeader.remarks(file);
 	}
 
 	@Override

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.Geometry;
+import org.hilum.imaging.GeometryRemark;
 import org.hilum.imaging.PixelType;
 
 /**
@@ -38,6 +40,8 @@ record MetaImageHeader(Geometry geometry, PixelType type, int components, boolea
 			Map.entry("MET_ULONG_LONG", PixelType.UINT64), Map.entry("MET_FLOAT", PixelType.FLOAT32),
 			Map.entry("MET_DOUBLE", PixelType.FLOAT64));
 
+	private static final String[] SPACING = { "elementspacing", "elementsize" };
+
 	/**
 	 * Reads a header.
 	 *
@@ -45,13 +49,32 @@ record MetaImageHeader(Geometry geometry, PixelType type, int components, boolea
 	 * @return the header; its claims about size are possible, but not yet compared with the data
 	 */
 	static MetaImageHeader read(Path file) {
+		return new Reader(file, fields(file)).header();
+	}
+
+	/**
+	 * {@return what a header leaves open about the size of its voxels}
+	 *
+	 * @param file a .mha or .mhd file
+	 */
+	static List<GeometryRemark> remarks(Path file) {
+		TextHeader text = fields(file);
+		List<GeometryRemark> remarks = new ArrayList<>();
+		if (text.text(SPACING).isEmpty()) {
+			remarks.add(StatedLengths.none("ElementSpacing is missing"));
+		}
+		text.text("distanceunits").flatMap(unit -> StatedLengths.unit("DistanceUnits", unit)).ifPresent(remarks::add);
+		return List.copyOf(remarks);
+	}
+
+	private static TextHeader fields(Path file) {
 		TextHeader text = TextHeader.read(file,
 				line -> line.strip().toLowerCase(Locale.ROOT).startsWith("elementdatafile"));
 		text.split("=", line -> line.startsWith("#"));
 		if (text.text("ndims").isEmpty() || !text.text("objecttype").orElse("Image").equalsIgnoreCase("Image")) {
 			throw HilumException.input(file, "This is not a MetaImage file", "Export the image again.");
 		}
-		return new Reader(file, text).header();
+		return text;
 	}
 
 	/** One header on its way. */
@@ -119,7 +142,7 @@ record MetaImageHeader(Geometry geometry, PixelType type, int components, boolea
 		}
 
 		private Geometry geometry(int[] size) {
-			double[] spacing = vector(1, "elementspacing", "elementsize");
+			double[] spacing = vector(1, SPACING);
 			double[] origin = vector(0, "offset", "position", "origin");
 			double[] matrix = text.text("transformmatrix", "rotation", "orientation")
 					.map(t -> text.numbers("TransformMatrix", t, axes * axes)).orElse(null);

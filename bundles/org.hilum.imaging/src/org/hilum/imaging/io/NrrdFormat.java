@@ -12,6 +12,7 @@ import java.util.Locale;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.Geometry;
+import org.hilum.imaging.GeometryRemark;
 import org.hilum.imaging.ImageFormat;
 import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
@@ -50,6 +51,11 @@ public final class NrrdFormat implements ImageFormat {
 	@Override
 	public int readComponents(Path file) {
 		return NrrdHeader.read(file).components();
+	}
+
+	@Override
+	public List<GeometryRemark> geometryRemarks(Path file) {
+		return NrrdHeader.remarks(file);
 	}
 
 	@Override

@@ -8,9 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.Geometry;
+import org.hilum.imaging.GeometryRemark;
 import org.hilum.imaging.PixelType;
 
 /**
@@ -59,13 +61,26 @@ record NrrdHeader(Geometry geometry, PixelType type, int components, boolean com
 	 * @return the header; its claims about size are possible, but not yet compared with the data
 	 */
 	static NrrdHeader read(Path file) {
+		return new Reader(file, fields(file)).header();
+	}
+
+	/**
+	 * {@return what a header leaves open about the size of its voxels}
+	 *
+	 * @param file a .nrrd or .nhdr file
+	 */
+	static List<GeometryRemark> remarks(Path file) {
+		return new Reader(file, fields(file)).remarks();
+	}
+
+	private static TextHeader fields(Path file) {
 		TextHeader text = TextHeader.read(file, String::isEmpty);
 		if (!text.lines().getFirst().matches("NRRD000\\d")) {
 			throw HilumException.input(file, "This is not a NRRD file", "Export the image again.");
 		}
 		// "key:=value" lines are notes of programs, and comments begin with #
 		text.split(":", line -> line.startsWith("#") || line.indexOf(":=") == line.indexOf(':'));
-		return new Reader(file, text).header();
+		return text;
 	}
 
 	/** One header on its way. */
@@ -104,6 +119,25 @@ record NrrdHeader(Geometry geometry, PixelType type, int components, boolean com
 			}
 			return new NrrdHeader(geometry(), type, components, list == 0, order(type), encoding(),
 					dataFile == null ? file : detached(dataFile), dataFile == null ? text.end() : 0, byteSkip, bytes);
+		}
+
+		List<GeometryRemark> remarks() {
+			List<GeometryRemark> remarks = new ArrayList<>();
+			String[] stated = text.text("spacings").orElse("").strip().split("\\s+");
+			boolean known = !vectors().isEmpty();
+			for (int axis = 0; axis < dimension && !known && text.text("spacings").isPresent(); axis++) {
+				// one is enough: an axis without spacing is usually one of time or of colours
+				known |= axis != list && axis < stated.length && !stated[axis].equalsIgnoreCase("nan");
+			}
+			if (!known) {
+				remarks.add(StatedLengths.none("space directions and spacings are missing"));
+			}
+			for (String field : new String[] { "space units", "units" }) {
+				Optional<GeometryRemark> unit = Arrays.stream(text.text(field).orElse("").strip().split("\"\\s*\""))
+						.map(u -> StatedLengths.unit(field, u)).flatMap(Optional::stream).findFirst();
+				unit.ifPresent(remarks::add);
+			}
+			return List.copyOf(remarks);
 		}
 
 		private Path detached(String name) {

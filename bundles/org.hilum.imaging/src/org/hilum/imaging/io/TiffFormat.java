@@ -17,6 +17,7 @@ import javax.imageio.stream.ImageOutputStream;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.Geometry;
+import org.hilum.imaging.GeometryRemark;
 import org.hilum.imaging.ImageFormat;
 import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
@@ -53,6 +54,12 @@ public final class TiffFormat implements ImageFormat {
 	@Override
 	public Geometry readGeometry(Path file) {
 		return read(file, pages -> geometry(file, pages));
+	}
+
+	@Override
+	public List<GeometryRemark> geometryRemarks(Path file) {
+		return read(file, pages -> pages.count() == 1 || TiffSpacing.isStated(file) ? List.of()
+				: List.of(StatedLengths.none("there is no " + TiffSpacing.ofCase(file).getFileName() + " beside the file")));
 	}
 
 	@Override

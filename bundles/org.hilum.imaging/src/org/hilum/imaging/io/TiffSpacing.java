@@ -22,16 +22,22 @@ final class TiffSpacing {
 		return image.resolveSibling(stem(image) + ".json");
 	}
 
+	/** {@return whether there is a file with the spacing} */
+	static boolean isStated(Path image) {
+		return Files.isRegularFile(file(image)) || Files.isRegularFile(ofCase(image));
+	}
+
+	/** {@return the file that is named as the case: case_0000.tif has its spacing in case.json, too} */
+	static Path ofCase(Path image) {
+		return image.resolveSibling(stem(image).replaceFirst("_\\d{4}$", "") + ".json");
+	}
+
 	/** {@return spacing x, y, z; 1 mm when there is no file} */
 	static double[] read(Path image) {
-		Path file = file(image);
-		if (!Files.isRegularFile(file)) {
-			// case_0000.tif has its spacing in case.json
-			file = image.resolveSibling(stem(image).replaceFirst("_\\d{4}$", "") + ".json");
-		}
-		if (!Files.isRegularFile(file)) {
+		if (!isStated(image)) {
 			return new double[] { 1, 1, 1 };
 		}
+		Path file = Files.isRegularFile(file(image)) ? file(image) : ofCase(image);
 		JsonNode spacing = Json.read(file).path(SPACING);
 		boolean usable = spacing.isArray() && spacing.size() == 3;
 		for (JsonNode value : spacing) {

@@ -116,7 +116,15 @@ public enum ImageReader {
 	 * @return the grid that the network sees
 	 */
 	public Geometry readGeometry(Path file) {
-		Geometry stored = ImageFormats.readGeometry(file);
+		return oriented(ImageFormats.readGeometry(file));
+	}
+
+	/**
+	 * {@return a grid as stored, on the axes that the network sees}
+	 *
+	 * @param stored the grid
+	 */
+	public Geometry oriented(Geometry stored) {
 		return reorients() && !stored.isPlane() ? Reorientation.toRas(stored, rule()) : stored;
 	}
 

@@ -307,6 +307,27 @@ class DoctorTest {
 	}
 
 	@Test
+	void aReaderThatReorientsTakesLabelMapAndChannelsInOtherOrientations() {
+		Geometry g = TinyDataset.grid();
+		Geometry mirrored = new Geometry(g.size(), g.spacing(), g.toWorld(g.size()[0] - 1.0, 0, 0),
+				new double[] { -1, 0, 0, 0, 1, 0, 0, 0, 1 });
+		TinyDataset d = TinyDataset.of(folder, 6).label(ONE, mirrored, (x, y, z) -> TinyDataset.organs().at(11 - x, y, z));
+		secondChannel(d, mirrored);
+		assertThat(examine().findings()).extracting(Finding::check).contains("grid-direction", "channel-grid");
+		d.description(json -> json.put("overwrite_image_reader_writer", "SimpleITKIOWithReorient"));
+		assertThat(examine().findings()).isEmpty();
+
+		Geometry shifted = new Geometry(mirrored.size(), mirrored.spacing(),
+				new double[] { mirrored.origin()[0], mirrored.origin()[1] + 0.1, mirrored.origin()[2] }, mirrored.direction());
+		d.label(ONE, shifted, (x, y, z) -> TinyDataset.organs().at(11 - x, y, z));
+		assertThat(examine().findings()).singleElement().satisfies(f -> {
+			assertThat(f.check()).isEqualTo("grid-origin");
+			assertThat(f.fixes()).as("the header of an image with other axes is none for the label map")
+					.containsExactly("resample-label");
+		});
+	}
+
+	@Test
 	void everyCheckHasATestAndEveryFixIsTried() {
 		Set<String> checks = new HashSet<>();
 		Set<String> fixes = new HashSet<>();

@@ -3,15 +3,24 @@ package org.hilum.imaging.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.hilum.imaging.Geometry;
 import org.hilum.imaging.GeometryRemark;
 import org.hilum.imaging.GeometryRemark.Kind;
+import org.hilum.imaging.PixelType;
+import org.hilum.imaging.Volume;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What NIfTI headers state about their geometry twice, broken or not at all. */
+/** What headers state about their geometry twice, broken, in another unit or not at all. */
 class GeometryRemarksTest {
 
 	private static final double[] MILLIMETRE = { 1, 0, 0, -5, 0, 1, 0, -6, 0, 0, 1, -7 };
@@ -79,5 +88,63 @@ class GeometryRemarksTest {
 		NiftiBytes flat = new NiftiBytes(1, ByteOrder.LITTLE_ENDIAN).dim(2, 4, 2, 1, 1, 1, 1, 1).type(2)
 				.pixdim(1, 2, 2, 0).sform(2, 2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0);
 		assertThat(remarks(flat)).isEmpty();
+	}
+
+	private static List<GeometryRemark> remarks(Path file, String header) {
+		return ImageFormats.geometryRemarks(Fixtures.write(file, (header + "\n").getBytes(StandardCharsets.US_ASCII)));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { //
+			"''|SPACING_ASSUMED|ElementSpacing is missing", "'ElementSpacing = 1 2 3'||", "'ElementSize = 1 2 3'||",
+			"'ElementSpacing = 1 2 3~DistanceUnits = mm'||",
+			"'ElementSpacing = 1 2 3~DistanceUnits = cm'|UNIT_NOT_APPLIED|in cm (DistanceUnits)" })
+	void metaImagesWithoutSpacingOrInOtherUnitsAreNamed(String fields, Kind kind, String text) {
+		require(remarks(folder.resolve("x.mha"), "ObjectType = Image\nNDims = 3\nDimSize = 2 2 2\n"
+				+ lines(fields) + "ElementType = MET_UCHAR\nElementDataFile = LOCAL"), kind, text);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { //
+			"''|SPACING_ASSUMED|space directions and spacings are missing",
+			"'spacings: nan NaN nan'|SPACING_ASSUMED|spacings are missing", "'spacings: 1 2 3'||", "'spacings: 1 nan 3'||",
+			"'space dimension: 3~space directions: (1,0,0) (0,1,0) (0,0,2)'||",
+			"'spacings: 1 2 3~units: \"mm\" \"mm\" \"mm\"'||",
+			"'spacings: 1 2 3~units: \"mm\" \"mm\" \"um\"'|UNIT_NOT_APPLIED|in um (units)",
+			"'space: LPS~space directions: (1,0,0) (0,1,0) (0,0,2)~space units: \"cm\" \"cm\" \"cm\"'|UNIT_NOT_APPLIED|in cm" })
+	void nrrdImagesWithoutSpacingOrInOtherUnitsAreNamed(String fields, Kind kind, String text) {
+		require(remarks(folder.resolve("x.nrrd"), "NRRD0004\ntype: uint8\ndimension: 3\nsizes: 2 2 2\nencoding: raw\n"
+				+ lines(fields)), kind, text);
+	}
+
+	private static String lines(String fields) {
+		return fields.isEmpty() ? "" : fields.replace('~', '\n') + '\n';
+	}
+
+	private static void require(List<GeometryRemark> found, Kind kind, String text) {
+		if (kind == null) {
+			assertThat(found).isEmpty();
+			return;
+		}
+		assertThat(found).singleElement().satisfies(r -> {
+			assertThat(r.kind()).isEqualTo(kind);
+			assertThat(r.kind().refused()).isFalse();
+			assertThat(r.text()).contains(text);
+		});
+	}
+
+	@Test
+	void aTiffVolumeWithoutItsJsonIsNamedAndAPictureIsNot() throws IOException {
+		Geometry grid = Geometry.axisAligned(new int[] { 2, 3, 2 }, new double[] { 1, 2, 3 });
+		Path volume = folder.resolve("case_0000.tif");
+		ImageFormats.write(volume, new Volume(grid, PixelType.UINT8, 1, MemorySegment.ofArray(new byte[12]), null));
+		assertThat(ImageFormats.geometryRemarks(volume)).isEmpty();
+		Files.move(folder.resolve("case_0000.json"), folder.resolve("case.json"));
+		assertThat(ImageFormats.geometryRemarks(volume)).as("nnU-Net's name").isEmpty();
+		Files.delete(folder.resolve("case.json"));
+		require(ImageFormats.geometryRemarks(volume), Kind.SPACING_ASSUMED, "no case.json beside");
+		Path picture = folder.resolve("p.tif");
+		ImageFormats.write(picture, new Volume(Rasters.flat(2, 3), PixelType.UINT8, 1, MemorySegment.ofArray(new byte[6]), null));
+		assertThat(ImageFormats.geometryRemarks(picture)).isEmpty();
 	}
 }

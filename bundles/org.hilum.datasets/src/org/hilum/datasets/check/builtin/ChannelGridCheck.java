@@ -11,6 +11,7 @@ import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.check.fix.GridFixes;
 import org.hilum.datasets.facts.CaseFacts;
 import org.hilum.datasets.facts.ImageFacts;
+import org.hilum.imaging.Geometry;
 
 /** Channels on different grids. */
 public final class ChannelGridCheck implements DatasetCheck {
@@ -40,7 +41,7 @@ public final class ChannelGridCheck implements DatasetCheck {
 	@Override
 	public List<Finding> checkCase(CheckContext context, CaseFacts facts) {
 		List<ImageFacts> images = facts.readableImages();
-		return images.stream().skip(1).filter(i -> differs(i, images.getFirst()))
+		return images.stream().skip(1).filter(i -> differs(context, i, images.getFirst()))
 				.map(i -> Finding.of(INFO, facts, i.file().file(), context.survey().channelName(i.channel())
 						+ " does not lie on the voxels of " + context.survey().channelName(images.getFirst().channel()) + ": "
 						+ GridPair.text(i.file().geometry().size()) + " voxels of " + GridPair.text(i.file().geometry().spacing())
@@ -50,7 +51,12 @@ public final class ChannelGridCheck implements DatasetCheck {
 				.toList();
 	}
 
-	private static boolean differs(ImageFacts a, ImageFacts b) {
-		return !a.file().geometry().matches(b.file().geometry(), GridPair.POSITION);
+	private static boolean differs(CheckContext context, ImageFacts a, ImageFacts b) {
+		return !seen(context, a).matches(seen(context, b), GridPair.POSITION);
+	}
+
+	private static Geometry seen(CheckContext context, ImageFacts image) {
+		Geometry stored = image.file().geometry();
+		return Readers.reorienting(context).map(reader -> reader.oriented(stored)).orElse(stored);
 	}
 }

@@ -17,10 +17,12 @@ import org.hilum.imaging.GeometryRemark;
 public final class GeometryHeaderCheck implements DatasetCheck {
 
 	private static final CheckInfo INFO = new CheckInfo("geometry-header", Severity.ERROR,
-			"The header contradicts itself about spacing or position",
+			"The header contradicts itself about spacing or position, or leaves them open",
 			"A file states its spacing and position several times (NIfTI: pixdim, qform, sform). "
 					+ "Where the statements differ, are zero or no numbers, programs disagree about the size "
-					+ "of the voxels; nnU-Net's readers refuse such a file or take a spacing that is wrong.",
+					+ "of the voxels; nnU-Net's readers refuse such a file or take a spacing that is wrong. Where none "
+					+ "is stated (MetaImage, NRRD, TIFF without its .json), 1 mm is assumed; units other than mm are "
+					+ "not applied in NRRD and MetaImage files.",
 			"Find out which statement is true and write it into the header, or export the image "
 					+ "again. There is no automatic fix, because the file does not say which one that is.");
 
@@ -28,8 +30,8 @@ public final class GeometryHeaderCheck implements DatasetCheck {
 	private static final Map<GeometryRemark.Kind, Severity> TOLD = new EnumMap<>(Map.of(
 			GeometryRemark.Kind.SPACING_CONTRADICTED, Severity.ERROR, GeometryRemark.Kind.SPACING_BROKEN, Severity.ERROR,
 			GeometryRemark.Kind.PLACEMENT_BROKEN, Severity.ERROR, GeometryRemark.Kind.SPACING_ASSUMED, Severity.WARNING,
-			GeometryRemark.Kind.PLACEMENT_FALLBACK, Severity.WARNING, GeometryRemark.Kind.PLACEMENT_CONTRADICTED,
-			Severity.WARNING));
+			GeometryRemark.Kind.UNIT_NOT_APPLIED, Severity.WARNING, GeometryRemark.Kind.PLACEMENT_FALLBACK, Severity.WARNING,
+			GeometryRemark.Kind.PLACEMENT_CONTRADICTED, Severity.WARNING));
 
 	/** For the extension registry. */
 	public GeometryHeaderCheck() {

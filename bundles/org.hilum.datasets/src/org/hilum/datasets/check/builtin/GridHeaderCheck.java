@@ -47,7 +47,7 @@ abstract class GridHeaderCheck implements DatasetCheck {
 
 	@Override
 	public final List<Finding> checkCase(CheckContext context, CaseFacts facts) {
-		return GridPair.of(facts)
+		return GridPair.of(context, facts)
 				// where the image's own header is refused, there is no place to compare with or to copy
 				.filter(pair -> facts.readableImages().getFirst().file().isPlaced())
 				.filter(pair -> !pair.shapeDiffers() && measure.of.applyAsDouble(pair) > measure.limit)

@@ -5,20 +5,24 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.hilum.datasets.check.CheckContext;
 import org.hilum.datasets.check.CheckInfo;
 import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.fix.GridFixes;
 import org.hilum.datasets.facts.CaseFacts;
 import org.hilum.datasets.facts.Grids;
+import org.hilum.nnunet.dataset.ImageReader;
 import org.hilum.imaging.Geometry;
 
 /**
- * The grids of an image and of its label map.
+ * The grids of an image and of its label map, on the axes that the network sees: readers with reorientation turn both, so
+ * that they may be stored in different orientations.
  *
- * @param image that of the first channel
- * @param label that of the label map
+ * @param image  that of the first channel
+ * @param label  that of the label map
+ * @param turned whether image and label map are stored in different orientations, so that a header cannot be copied
  */
-record GridPair(Geometry image, Geometry label) {
+record GridPair(Geometry image, Geometry label, boolean turned) {
 
 	/** Relative, as the engine (and numpy.allclose) takes it: headers keep spacing as 32-bit floats. */
 	static final double SPACING = 1e-5;
@@ -31,9 +35,20 @@ record GridPair(Geometry image, Geometry label) {
 	private static final double ROUNDED_ORIGIN = 0.1;
 
 	/** {@return the pair of a case, when both can be read} */
-	static Optional<GridPair> of(CaseFacts facts) {
+	static Optional<GridPair> of(CheckContext context, CaseFacts facts) {
 		return facts.readableLabel().flatMap(l -> facts.readableImages().stream().findFirst()
-				.map(i -> new GridPair(i.file().geometry(), l.file().geometry())));
+				.map(i -> of(context, i.file().geometry(), l.file().geometry())));
+	}
+
+	private static GridPair of(CheckContext context, Geometry image, Geometry label) {
+		Optional<ImageReader> reader = Readers.reorienting(context);
+		boolean turned = reader.isPresent() && !Grids.orientation(image).equals(Grids.orientation(label));
+		// a label map that lost its header is on the image's axes: it is to be restored, not turned
+		if (turned && Grids.unplaced(label) && Arrays.equals(image.size(), label.size())) {
+			return new GridPair(image, label, false);
+		}
+		return reader.map(r -> new GridPair(r.oriented(image), r.oriented(label), turned))
+				.orElseGet(() -> new GridPair(image, label, false));
 	}
 
 	boolean shapeDiffers() {
@@ -60,7 +75,7 @@ record GridPair(Geometry image, Geometry label) {
 	}
 
 	private boolean rounded() {
-		return !shapeDiffers() && spacing() <= ROUNDED_SPACING && direction() <= ROUNDED_COSINE
+		return !turned && !shapeDiffers() && spacing() <= ROUNDED_SPACING && direction() <= ROUNDED_COSINE
 				&& origin() <= ROUNDED_ORIGIN * Grids.finest(image);
 	}
 
@@ -70,7 +85,7 @@ record GridPair(Geometry image, Geometry label) {
 		if (rounded()) {
 			return finding.fixedBy(GridFixes.COPY_HEADER.id());
 		}
-		boolean lost = !shapeDiffers() && Grids.unplaced(label);
+		boolean lost = !turned && !shapeDiffers() && Grids.unplaced(label);
 		return lost ? finding.fixedBy(GridFixes.RESTORE_HEADER.id(), GridFixes.RESAMPLE_LABEL.id())
 				: finding.fixedBy(GridFixes.RESAMPLE_LABEL.id());
 	}

@@ -38,7 +38,7 @@ public final class GridShapeCheck implements DatasetCheck {
 
 	@Override
 	public List<Finding> checkCase(CheckContext context, CaseFacts facts) {
-		return GridPair.of(facts).filter(pair -> pair.shapeDiffers())
+		return GridPair.of(context, facts).filter(GridPair::shapeDiffers)
 				.map(pair -> pair.finding(INFO, facts, message(pair)))
 				.map(List::of).orElse(List.of());
 	}

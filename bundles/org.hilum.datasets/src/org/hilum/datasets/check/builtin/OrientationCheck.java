@@ -2,7 +2,6 @@
 package org.hilum.datasets.check.builtin;
 
 import java.util.List;
-import org.hilum.core.HilumException;
 import org.hilum.datasets.check.CheckContext;
 import org.hilum.datasets.check.CheckInfo;
 import org.hilum.datasets.check.DatasetCheck;
@@ -13,8 +12,6 @@ import org.hilum.datasets.check.fix.GridFixes;
 import org.hilum.datasets.check.fix.OrientationTarget;
 import org.hilum.datasets.facts.CaseFacts;
 import org.hilum.datasets.facts.Grids;
-import org.hilum.nnunet.dataset.DatasetDescription;
-import org.hilum.nnunet.dataset.ImageReader;
 
 /** Cases whose axes run differently. */
 public final class OrientationCheck implements DatasetCheck {
@@ -43,20 +40,11 @@ public final class OrientationCheck implements DatasetCheck {
 
 	@Override
 	public List<Finding> checkDataset(CheckContext context) {
-		if (context.survey().description().filter(OrientationCheck::reorients).isPresent()) {
+		if (Readers.reorienting(context).isPresent()) {
 			return List.of();
 		}
 		String usual = OrientationTarget.of(context);
 		return context.cases().stream().flatMap(facts -> turned(facts, usual).stream()).toList();
-	}
-
-	/** Such a reader turns every image; one that is not known is a finding of its own. */
-	private static boolean reorients(DatasetDescription description) {
-		try {
-			return ImageReader.of(description).reorients();
-		} catch (HilumException e) {
-			return false;
-		}
 	}
 
 	private static List<Finding> turned(CaseFacts facts, String usual) {
