@@ -2,6 +2,7 @@
 package org.hilum.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -161,6 +162,13 @@ class LayeringTest {
 		slices().matching("org.hilum.imaging.(*)..").should().beFreeOfCycles().check(hilum);
 		slices().matching("org.hilum.dicom.(*)..").should().beFreeOfCycles().check(hilum);
 		slices().matching("org.hilum.datasets.(*)..").should().beFreeOfCycles().check(hilum);
+	}
+
+	@Test
+	void noPackagesDependOnEachOther() {
+		// EMF generates interfaces and implementations that know each other
+		JavaClasses all = hilum.that(resideOutsideOfPackages("org.hilum.model..", "org.hilum.ui.."));
+		slices().matching("org.hilum.(**)").should().beFreeOfCycles().check(all);
 	}
 
 	@Test

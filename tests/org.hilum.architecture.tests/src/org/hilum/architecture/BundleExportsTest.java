@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Packages that a bundle keeps for itself and its friends are used by no other bundle, and siblings of ui stay apart. */
+class BundleExportsTest {
+
+	private static final Path ROOT = Path.of(System.getProperty("hilum.root"));
+
+	@Test
+	void packagesAreUsedByTheirFriendsOnly() throws IOException {
+		Map<String, BundleExports> owners = new HashMap<>();
+		Map<String, JavaClasses> classes = classes(owners);
+		Set<String> wrong = new TreeSet<>();
+		classes.forEach((user, own) -> own.forEach(type -> uses(type).forEach(used -> {
+			BundleExports owner = owners.get(used.getPackageName());
+			if (owner != null && !owner.name().equals(user) && !owner.offers(used.getPackageName(), user)) {
+				wrong.add(user + " uses " + used.getPackageName() + " of " + owner.name());
+			}
+		})));
+		assertEquals(Set.of(), wrong);
+	}
+
+	@Test
+	void viewFamiliesDoNotKnowEachOther() throws IOException {
+		Map<String, BundleExports> owners = new HashMap<>();
+		Set<String> wrong = new TreeSet<>();
+		classes(owners).forEach((user, own) -> own.forEach(type -> uses(type).forEach(used -> {
+			BundleExports owner = owners.get(used.getPackageName());
+			if (user.startsWith("org.hilum.ui.") && owner != null && owner.name().startsWith("org.hilum.ui.")
+					&& !owner.name().equals(user)) {
+				wrong.add(user + " uses " + used.getName());
+			}
+		})));
+		assertEquals(Set.of(), wrong);
+	}
+
+	@Test
+	void directivesAreRead() throws IOException {
+		BundleExports core = BundleExports.of(ROOT.resolve("bundles/org.hilum.nnunet"));
+		assertTrue(core.offers("org.hilum.nnunet.plan", "org.hilum.cli"));
+		assertTrue(core.offers("org.hilum.nnunet.exchange.pickle", "org.hilum.engine"));
+		assertFalse(core.offers("org.hilum.nnunet.exchange.pickle", "org.hilum.ui"));
+		assertFalse(core.offers("org.hilum.nnunet", "org.hilum.ui"));
+	}
+
+	private static Stream<JavaClass> uses(JavaClass type) {
+		return type.getDirectDependenciesFromSelf().stream().map(Dependency::getTargetClass);
+	}
+
+	/** {@return the classes of each bundle; fills the owners of all packages} */
+	private static Map<String, JavaClasses> classes(Map<String, BundleExports> owners) throws IOException {
+		Map<String, JavaClasses> classes = new HashMap<>();
+		List<Path> bundles;
+		try (Stream<Path> children = Files.list(ROOT.resolve("bundles"))) {
+			bundles = children.filter(b -> Files.isDirectory(b.resolve("target/classes")))
+					.filter(b -> Files.exists(b.resolve("META-INF/MANIFEST.MF"))).sorted().toList();
+		}
+		for (Path bundle : bundles) {
+			BundleExports exports = BundleExports.of(bundle);
+			JavaClasses own = new ClassFileImporter().importPath(bundle.resolve("target/classes"));
+			own.forEach(type -> owners.put(type.getPackageName(), exports));
+			classes.put(exports.name(), own);
+		}
+		assertTrue(classes.containsKey("org.hilum.engine"), "the engine is not compiled");
+		return classes;
+	}
+}
