@@ -46,6 +46,15 @@ public record RunFolder(Path path) {
 		return path.resolve(".launch");
 	}
 
+	/**
+	 * {@return the file about the latest process that trained here}
+	 *
+	 * @since 0.2
+	 */
+	public Path process() {
+		return launch().resolve("process.json");
+	}
+
 	/** {@return the predictions of the validation cases} */
 	public Path validation() {
 		return path.resolve("validation");

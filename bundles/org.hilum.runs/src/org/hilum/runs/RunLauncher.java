@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.hilum.core.AtomicFiles;
@@ -144,17 +145,29 @@ public final class RunLauncher {
 	 * @throws HilumException when the folder was not made by Hilum
 	 */
 	public static TrainingRequest request(RunFolder run) {
+		return findRequest(run).orElseThrow(
+				() -> HilumException.input(run.path(), "This run folder does not tell what was asked to be trained",
+						"Start the training anew by its experiment, or by hilum train."));
+	}
+
+	/**
+	 * {@return what was asked to be trained in a run folder; empty when the folder does not say}
+	 *
+	 * @param run the run folder
+	 * @throws HilumException when it belongs in another folder
+	 * @since 0.2
+	 */
+	public static Optional<TrainingRequest> findRequest(RunFolder run) {
 		JsonNode json = stored(run);
 		if (!json.isObject()) {
-			throw HilumException.input(run.path(), "This run folder does not tell what was asked to be trained",
-					"Start the training anew by its experiment, or by hilum train.");
+			return Optional.empty();
 		}
 		TrainingRequest request = TrainingRequest.fromJson(json).in(run);
 		if (!request.runFolder().equals(run)) {
 			throw HilumException.input(run.runJson(), "The training that is asked for here belongs in another folder, "
 					+ request.runFolder().path(), "Start the training anew by its experiment, or by hilum train.");
 		}
-		return request;
+		return Optional.of(request);
 	}
 
 	/**

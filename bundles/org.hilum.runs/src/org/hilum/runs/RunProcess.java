@@ -50,7 +50,7 @@ record RunProcess(String executor, String host, long pid, Instant started, long 
 	}
 
 	static Optional<RunProcess> read(RunFolder run) {
-		Path file = file(run);
+		Path file = run.process();
 		if (!Files.isRegularFile(file)) {
 			return Optional.empty();
 		}
@@ -81,11 +81,7 @@ record RunProcess(String executor, String host, long pid, Instant started, long 
 		if (identity != null) {
 			identity.put(process.putObject(IDENTITY));
 		}
-		Json.write(file(run), json);
-	}
-
-	private static Path file(RunFolder run) {
-		return run.launch().resolve("process.json");
+		Json.write(run.process(), json);
 	}
 
 	/** {@return whether it ran on this machine and outside of other containers, so that it is known whether it is alive} */

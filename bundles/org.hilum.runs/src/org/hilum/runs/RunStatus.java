@@ -49,9 +49,23 @@ public record RunStatus(RunState state, int epoch, int totalEpochs, double smoot
 		return judge(run, vital, events.get());
 	}
 
+	/**
+	 * {@return the state of a run that ended as its events say}
+	 *
+	 * @param events the sum of its events, with their end
+	 * @since 0.2
+	 */
+	public static RunStatus ended(RunSummary events) {
+		return status(events, events.ended());
+	}
+
+	private static RunStatus status(RunSummary events, RunEvent.Ended end) {
+		return new RunStatus(end.state(), events.done(), events.total(), events.smoothedDice(), end.message());
+	}
+
 	static RunStatus judge(RunFolder run, Vital vital, RunSummary events) {
 		RunEvent.Ended end = vital.process() != null ? end(run, events, vital) : withoutProcess(run, events);
-		return new RunStatus(end.state(), events.done(), events.total(), events.smoothedDice(), end.message());
+		return status(events, end);
 	}
 
 	/**

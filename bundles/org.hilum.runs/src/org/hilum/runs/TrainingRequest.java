@@ -177,7 +177,17 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 
 	/** {@return the run folder, {@code fold_k} in the model folder} */
 	public RunFolder runFolder() {
-		return new RunFolder(modelFolder().resolve("fold_" + foldName()));
+		return runFolder(modelFolder());
+	}
+
+	/**
+	 * {@return the run folder, where the model folder of several requests was asked for once}
+	 *
+	 * @param modelFolder the model folder of this request
+	 * @since 0.2
+	 */
+	public RunFolder runFolder(Path modelFolder) {
+		return new RunFolder(modelFolder.resolve("fold_" + foldName()));
 	}
 
 	/**
@@ -196,15 +206,37 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 	}
 
 	/**
-	 * {@return whether another request leads to the same model; options of the execution, of results and checkpoints do
-	 * not count}
+	 * What decides about the model that a training leads to; options of the execution, of results and checkpoints do not
+	 * count.
+	 *
+	 * @param dataset       folder name of the data set
+	 * @param plans         name of the plans
+	 * @param configuration name of the configuration
+	 * @param fold          from 0, or -1 for all cases
+	 * @param trainer       id of the trainer preset
+	 * @param decisive      values that differ from the trainer's, as text by key
+	 * @since 0.2
+	 */
+	public record Identity(String dataset, String plans, String configuration, int fold, String trainer,
+			Map<String, String> decisive) {
+	}
+
+	/**
+	 * {@return what decides about the model that this training leads to}
+	 *
+	 * @since 0.2
+	 */
+	public Identity identity() {
+		return new Identity(dataset, plans, configuration, fold, preset().id(), decisive());
+	}
+
+	/**
+	 * {@return whether another request leads to the same model}
 	 *
 	 * @param other another request
 	 */
 	public boolean trainsTheSameAs(TrainingRequest other) {
-		return dataset.equals(other.dataset) && plans.equals(other.plans) && configuration.equals(other.configuration)
-				&& fold == other.fold && preset().id().equals(other.preset().id())
-				&& decisive().equals(other.decisive());
+		return identity().equals(other.identity());
 	}
 
 	/**

@@ -60,6 +60,11 @@ public final class ComponentRegistry<C extends Component<?>> {
 	private final Class<C> type;
 	private final String name;
 	private final UnaryOperator<Entry<C>> completion;
+	private volatile Known known;
+
+	/** The alternatives of a state of the registry. */
+	private record Known(Object state, List<Alternative> alternatives) {
+	}
 
 	/**
 	 * Makes the registry of a point.
@@ -110,9 +115,16 @@ public final class ComponentRegistry<C extends Component<?>> {
 		return List.copyOf(entries.values());
 	}
 
-	/** {@return the contributions as alternatives of a choice} */
+	/** {@return the contributions as alternatives of a choice} They are kept while the contributions stay the same. */
 	public List<Alternative> alternatives() {
-		return entries().stream().map(Entry::alternative).toList();
+		Object state = Extensions.state(point);
+		Known now = known;
+		if (now == null || !now.state.equals(state)) {
+			now = new Known(state, entries().stream().map(Entry::alternative).toList());
+			// what cannot be used is tried, and recorded, each time
+			known = PluginProblems.all().stream().anyMatch(p -> p.point().equals(point)) ? null : now;
+		}
+		return now.alternatives;
 	}
 
 	/**

@@ -6,16 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.hilum.core.HilumException;
 
 /**
- * Values that were read from files, by file; one is read again when the size or the time of its file has changed. Not
- * thread-safe.
+ * Values that were read from files, by file; one is read again when the size or the time of its file has changed. Safe
+ * for threads that ask for different files.
  *
  * @param <V> what is read
  */
@@ -49,8 +53,32 @@ final class FileMemo<V> {
 	private record Entry<V>(Object stamp, boolean settled, V value) {
 	}
 
-	private final Map<Path, Entry<V>> entries = new HashMap<>();
-	private int reads;
+	/**
+	 * What was read of a file.
+	 *
+	 * @param stamp time and size of the file when it was read
+	 * @param value what was read
+	 * @param <V>   what is read
+	 */
+	record Known<V>(Stamp stamp, V value) {
+	}
+
+	private final Map<Path, Entry<V>> entries = new ConcurrentHashMap<>();
+	private final Function<Path, Known<V>> earlier;
+	private final AtomicInteger reads = new AtomicInteger();
+
+	FileMemo() {
+		this(_ -> null);
+	}
+
+	/**
+	 * Makes a memo that knows what another process read.
+	 *
+	 * @param earlier what was read of a file before, or null
+	 */
+	FileMemo(Function<Path, Known<V>> earlier) {
+		this.earlier = earlier;
+	}
 
 	/** {@return the value of a file, read when it is new or has changed; null when it does not exist} */
 	V get(Path file, Supplier<V> read) {
@@ -59,7 +87,25 @@ final class FileMemo<V> {
 			entries.remove(file);
 			return null;
 		}
+		if (!entries.containsKey(file)) {
+			Known<V> known = earlier.apply(file);
+			if (known != null) {
+				entries.put(file, new Entry<>(known.stamp, true, known.value));
+			}
+		}
 		return get(file, stamp, stamp.isSettled(System.currentTimeMillis()), read);
+	}
+
+	/**
+	 * {@return the value of a file, which is kept only when it will not change while the file does not; null when the file
+	 * does not exist}
+	 */
+	V get(Path file, Supplier<V> read, Predicate<V> lasting) {
+		V value = get(file, read);
+		if (value != null && !lasting.test(value)) {
+			entries.remove(file);
+		}
+		return value;
 	}
 
 	/** {@return a value that depends on several files, whose stamps are compared together} */
@@ -68,7 +114,7 @@ final class FileMemo<V> {
 		if (known != null && known.settled && Objects.equals(known.stamp, stamp)) {
 			return known.value;
 		}
-		reads++;
+		reads.incrementAndGet();
 		V value = read.get();
 		entries.put(key, new Entry<>(stamp, settled, value));
 		return value;
@@ -79,8 +125,19 @@ final class FileMemo<V> {
 		entries.keySet().retainAll(present);
 	}
 
+	/** {@return what was read of single files that will not change without a new time, by file} */
+	Map<Path, Known<V>> settled() {
+		Map<Path, Known<V>> settled = new TreeMap<>();
+		entries.forEach((file, entry) -> {
+			if (entry.settled && entry.stamp instanceof Stamp stamp) {
+				settled.put(file, new Known<>(stamp, entry.value));
+			}
+		});
+		return settled;
+	}
+
 	/** {@return how often something was read} */
 	int reads() {
-		return reads;
+		return reads.get();
 	}
 }

@@ -27,8 +27,9 @@ import org.hilum.runs.RunSummary;
 import org.hilum.runs.TrainingRequest;
 
 /**
- * Index of what the folders of a project hold: data set, plans, runs and evaluations. It is derived from the files and
- * stored nowhere; a refresh reads those whose size or time has changed and gives an immutable snapshot. Thread-safe.
+ * Index of what the folders of a project hold: data set, plans, runs and evaluations. It is derived from the files; a
+ * refresh reads those whose size or time has changed and gives an immutable snapshot. What was read of run folders is kept
+ * in {@link IndexCache} for the next process. Thread-safe.
  *
  * @since 0.2
  */
@@ -69,24 +70,36 @@ public final class ProjectIndex {
 	 *
 	 * @param folder         the folder
 	 * @param status         state of the training when the index was refreshed
-	 * @param request        what was asked for; empty when the folder does not say
+	 * @param asked          what was asked for; empty when the folder does not say
 	 * @param foregroundDice mean Dice of the validation cases over the foreground labels; empty without an evaluation, NaN
 	 *                       when it is not defined
 	 */
-	public record RunEntry(RunFolder folder, RunStatus status, Optional<TrainingRequest> request,
-			Optional<Double> foregroundDice) {
+	public record RunEntry(RunFolder folder, RunStatus status, Optional<Asked> asked, Optional<Double> foregroundDice) {
+	}
+
+	/**
+	 * What was asked for in a run folder.
+	 *
+	 * @param experiment UUID of the experiment; null when none asked for it
+	 * @param identity   what decides about the model
+	 */
+	public record Asked(String experiment, TrainingRequest.Identity identity) {
 	}
 
 	private final NnunetFolders folders;
+	private final IndexCache cache;
 	private final FileMemo<RawDataset> datasets = new FileMemo<>();
 	private final FileMemo<Optional<PlansEntry>> plans = new FileMemo<>();
-	private final FileMemo<RunSummary> events = new FileMemo<>();
-	private final FileMemo<Optional<TrainingRequest>> requests = new FileMemo<>();
-	private final FileMemo<Optional<Double>> evaluations = new FileMemo<>();
 	private Snapshot latest = EMPTY;
 
-	ProjectIndex(NnunetFolders folders) {
-		this.folders = folders;
+	/**
+	 * Makes an index that knows nothing yet.
+	 *
+	 * @param folder the project folder
+	 */
+	ProjectIndex(Path folder) {
+		this.folders = NnunetFolders.under(folder);
+		this.cache = new IndexCache(folder);
 	}
 
 	/**
@@ -95,7 +108,7 @@ public final class ProjectIndex {
 	 * @param folder the project folder
 	 */
 	public static ProjectIndex of(Path folder) {
-		return SHARED.computeIfAbsent(folder.toAbsolutePath().normalize(), f -> new ProjectIndex(NnunetFolders.under(f)));
+		return SHARED.computeIfAbsent(folder.toAbsolutePath().normalize(), ProjectIndex::new);
 	}
 
 	/** {@return the snapshot of the last refresh, without a look at the files} */
@@ -110,14 +123,16 @@ public final class ProjectIndex {
 	 * @throws HilumException when a folder or the data set cannot be read
 	 */
 	public synchronized Snapshot refresh(String dataset) {
+		cache.load();
 		latest = new Snapshot(dataset, dataset(folders.raw(dataset)), plans(folders.preprocessed(dataset)),
 				runs(folders.results(dataset)));
+		cache.store();
 		return latest;
 	}
 
 	/** {@return how many files were read so far, for tests} */
 	synchronized int reads() {
-		return Stream.of(datasets, plans, events, requests, evaluations).mapToInt(FileMemo::reads).sum();
+		return datasets.reads() + plans.reads() + cache.reads();
 	}
 
 	private RawDataset dataset(Path raw) {
@@ -167,31 +182,51 @@ public final class ProjectIndex {
 	}
 
 	private List<RunEntry> runs(Path results) {
-		List<RunEntry> found = new ArrayList<>();
-		for (Path model : Folders.list(results)) {
-			Folders.list(model).stream().filter(f -> f.getFileName().toString().startsWith("fold_"))
-					.filter(Files::isDirectory).forEach(f -> found.add(run(new RunFolder(f))));
-		}
+		List<Path> folds = Folders.list(results).stream().flatMap(model -> Folders.list(model).stream())
+				.filter(f -> f.getFileName().toString().startsWith("fold_")).toList();
+		// side by side: what takes time is the file system
+		List<RunEntry> found = folds.parallelStream().filter(Files::isDirectory).map(f -> run(new RunFolder(f))).toList();
 		Set<Path> files = new LinkedHashSet<>();
-		found.forEach(r -> files.addAll(Arrays.asList(r.folder.progress(), r.folder.runJson(), r.folder.summary())));
-		Stream.of(events, requests, evaluations).forEach(memo -> memo.retain(files));
-		return List.copyOf(found);
+		found.forEach(r -> files.addAll(
+				Arrays.asList(r.folder.progress(), r.folder.process(), r.folder.runJson(), r.folder.summary())));
+		Stream.of(cache.events, cache.ends, cache.requests, cache.evaluations).forEach(memo -> memo.retain(files));
+		return found;
 	}
 
 	private RunEntry run(RunFolder folder) {
-		RunStatus status = RunStatus.of(folder, () -> {
-			RunSummary known = events.get(folder.progress(), () -> RunSummary.read(folder));
-			return known == null ? RunSummary.read(folder) : known;
-		});
-		Optional<TrainingRequest> request = requests.get(folder.runJson(), () -> readRequest(folder));
-		Optional<Double> dice = evaluations.get(folder.summary(), () -> readDice(folder.summary()));
-		return new RunEntry(folder, status, request == null ? Optional.empty() : request,
+		RunStatus status = status(folder);
+		Optional<Asked> asked = cache.requests.get(folder.runJson(), () -> readRequest(folder));
+		Optional<Double> dice = cache.evaluations.get(folder.summary(), () -> readDice(folder.summary()));
+		return new RunEntry(folder, status, asked == null ? Optional.empty() : asked,
 				dice == null ? Optional.empty() : dice);
 	}
 
-	private static Optional<TrainingRequest> readRequest(RunFolder folder) {
+	private RunStatus status(RunFolder folder) {
+		RunStatus[] judged = new RunStatus[1];
+		// a process that is over stays so, until the file about it is replaced
+		cache.ends.get(folder.process(), () -> {
+			RunSummary[] events = new RunSummary[1];
+			judged[0] = RunStatus.of(folder, () -> events[0] = events(folder));
+			return events[0].ended() != null && judged[0].equals(RunStatus.ended(events[0]));
+		}, Boolean::booleanValue);
+		if (judged[0] != null) {
+			return judged[0];
+		}
+		if (!Files.isRegularFile(folder.process())) {
+			return RunStatus.of(folder, () -> events(folder));
+		}
+		RunSummary events = events(folder);
+		return events.ended() == null ? RunStatus.of(folder, () -> events) : RunStatus.ended(events);
+	}
+
+	private RunSummary events(RunFolder folder) {
+		RunSummary known = cache.events.get(folder.progress(), () -> RunSummary.read(folder));
+		return known == null ? RunSummary.read(folder) : known;
+	}
+
+	private static Optional<Asked> readRequest(RunFolder folder) {
 		try {
-			return RunLauncher.hasRequest(folder) ? Optional.of(RunLauncher.request(folder)) : Optional.empty();
+			return RunLauncher.findRequest(folder).map(request -> new Asked(request.experiment(), request.identity()));
 		} catch (HilumException e) {
 			LOG.log(System.Logger.Level.WARNING, "What was asked is not known: " + e.getMessage());
 			return Optional.empty();

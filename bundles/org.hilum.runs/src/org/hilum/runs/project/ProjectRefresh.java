@@ -40,7 +40,7 @@ final class ProjectRefresh {
 
 	ProjectRefresh(Project project) {
 		this.project = project;
-		this.root = ProjectService.folder(project);
+		this.root = ProjectService.folder(project).toAbsolutePath().normalize();
 	}
 
 	void run() {
@@ -67,17 +67,33 @@ final class ProjectRefresh {
 		}
 		Matching.update(project.getPlans(), Plan::getFile, found.plans(), f -> relative(f.file()), MAKE::createPlan,
 				this::fillPlan);
-		List<Asked> asked = new ArrayList<>();
-		for (Experiment experiment : project.getExperiments()) {
-			Experiments.possibleRequests(project, experiment).forEach(r -> asked.add(new Asked(experiment, r)));
-		}
-		Map<RunFolder, List<Asked>> byFolder = asked.stream().collect(Collectors.groupingBy(a -> a.request.runFolder()));
+		Map<RunFolder, List<Wanted>> byFolder = wanted().stream().collect(Collectors.groupingBy(Wanted::folder));
 		Matching.update(project.getRuns(), Run::getFolder, found.runs(), r -> relative(r.folder().path()),
 				MAKE::createRun, (run, entry) -> fillRun(run, entry, byFolder.getOrDefault(entry.folder(), List.of())));
 	}
 
 	/** What an experiment asks for in one run folder. */
-	private record Asked(Experiment experiment, TrainingRequest request) {
+	private record Wanted(Experiment experiment, RunFolder folder, TrainingRequest.Identity identity) {
+	}
+
+	private List<Wanted> wanted() {
+		List<Wanted> wanted = new ArrayList<>();
+		for (Experiment experiment : project.getExperiments()) {
+			TrainingRequest first = null;
+			TrainingRequest.Identity identity = null;
+			Path model = null;
+			for (TrainingRequest r : Experiments.possibleRequests(project, experiment)) {
+				if (first == null || !first.configuration().equals(r.configuration())) {
+					first = r;
+					identity = r.identity();
+					model = r.modelFolder();
+				}
+				// trainer and values are the same in all runs of an experiment
+				wanted.add(new Wanted(experiment, r.runFolder(model), new TrainingRequest.Identity(r.dataset(), r.plans(),
+						r.configuration(), r.fold(), identity.trainer(), identity.decisive())));
+			}
+		}
+		return wanted;
 	}
 
 	private void fill(Dataset dataset, RawDataset raw) {
@@ -133,7 +149,7 @@ final class ProjectRefresh {
 				.map(unet -> Arrays.stream(unet.featuresPerStage()).boxed().toList()).orElse(List.of()));
 	}
 
-	private void fillRun(Run run, ProjectIndex.RunEntry found, List<Asked> asked) {
+	private void fillRun(Run run, ProjectIndex.RunEntry found, List<Wanted> wanted) {
 		RunFolder folder = found.folder();
 		set(run::getFolder, run::setFolder, relative(folder.path()));
 		set(run::getName, run::setName, folder.label());
@@ -142,7 +158,7 @@ final class ProjectRefresh {
 		set(run::getEpoch, run::setEpoch, status.epoch());
 		set(run::getTotalEpochs, run::setTotalEpochs, status.totalEpochs());
 		set(run::getMessage, run::setMessage, status.message().isEmpty() ? null : status.message());
-		set(run::getExperiment, run::setExperiment, experiment(found, asked));
+		set(run::getExperiment, run::setExperiment, experiment(found, wanted));
 		found.foregroundDice().ifPresentOrElse(dice -> fillEvaluation(run, dice, relative(folder.summary())),
 				() -> set(run::getEvaluation, run::setEvaluation, null));
 	}
@@ -160,16 +176,16 @@ final class ProjectRefresh {
 	 * The experiment that asked for a run: the one with the UUID that the folder names, else the first one that trains
 	 * in that folder. Either way it must still ask for what was trained, if the folder says what that was.
 	 */
-	private Experiment experiment(ProjectIndex.RunEntry found, List<Asked> asked) {
-		String uuid = found.request().map(TrainingRequest::experiment).orElse(null);
+	private Experiment experiment(ProjectIndex.RunEntry found, List<Wanted> wanted) {
+		String uuid = found.asked().map(ProjectIndex.Asked::experiment).orElse(null);
 		boolean known = uuid != null && project.getExperiments().stream().anyMatch(e -> uuid.equals(e.getUuid()));
-		return asked.stream().filter(a -> !known || uuid.equals(a.experiment.getUuid()))
-				.filter(a -> found.request().map(a.request::trainsTheSameAs).orElse(true)).map(Asked::experiment)
+		return wanted.stream().filter(w -> !known || uuid.equals(w.experiment.getUuid()))
+				.filter(w -> found.asked().map(a -> a.identity().equals(w.identity)).orElse(true)).map(Wanted::experiment)
 				.findFirst().orElse(null);
 	}
 
 	private String relative(Path path) {
-		return ProjectService.relative(project, path);
+		return ProjectService.relative(root, path);
 	}
 
 	/** Sets a value that differs; views hear of nothing else. */

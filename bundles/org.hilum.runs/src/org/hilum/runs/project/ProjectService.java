@@ -188,7 +188,10 @@ public final class ProjectService {
 	 * @since 0.2
 	 */
 	public static String relative(Project project, Path path) {
-		Path root = folder(project).toAbsolutePath().normalize();
+		return relative(folder(project).toAbsolutePath().normalize(), path);
+	}
+
+	static String relative(Path root, Path path) {
 		Path absolute = path.toAbsolutePath().normalize();
 		return (absolute.startsWith(root) ? root.relativize(absolute) : absolute).toString().replace('\\', '/');
 	}
