@@ -113,8 +113,8 @@ public final class ProjectBenchmark {
 		json.set("request", request.toJson());
 		Json.write(run.runJson(), json);
 		var ended = Json.object();
-		ended.putObject("process").put("executor", "local").put("host", ProcessIdentity.current().host()).put("pid", ENDED_PROCESS).put("started", 1)
-				.put("offset", 0);
+		ended.putObject("process").put("executor", "local").put("host", ProcessIdentity.current().host())
+				.put("pid", ENDED_PROCESS).put("started", 1).put("offset", 0);
 		Json.write(run.process(), ended);
 		Files.writeString(run.progress(), events);
 		Files.writeString(run.summary(), summary);
@@ -148,8 +148,8 @@ public final class ProjectBenchmark {
 
 	private void open(String what) throws IOException, InterruptedException {
 		new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-				System.getProperty("java.class.path"), ProjectBenchmark.class.getName(), OPEN, folder.toString(), what).inheritIO()
-				.start().waitFor();
+				System.getProperty("java.class.path"), ProjectBenchmark.class.getName(), OPEN, folder.toString(), what)
+						.inheritIO().start().waitFor();
 	}
 
 	private void run() throws IOException, InterruptedException {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hilum.core.Json;
 import org.hilum.core.ProcessIdentity;
-import org.hilum.engine.dataset.NnunetFolders;
+import org.hilum.nnunet.dataset.NnunetFolders;
 import org.hilum.engine.train.TrainingOptions;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunFolder;
