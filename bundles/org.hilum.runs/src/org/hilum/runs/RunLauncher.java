@@ -245,7 +245,6 @@ public final class RunLauncher {
 		record(run, REQUEST, RequestOrigin.signed(request));
 		try {
 			Files.deleteIfExists(run.control());
-			RunQueue.forget(run);
 			if (!resume) {
 				Files.deleteIfExists(run.progress());
 				Files.deleteIfExists(run.summary());

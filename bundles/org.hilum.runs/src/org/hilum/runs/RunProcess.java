@@ -49,6 +49,11 @@ record RunProcess(String executor, String host, long pid, Instant started, long 
 		return new RunProcess(executor, host, pid, started, offset, identity, console, file);
 	}
 
+	/** {@return this process as another executor's} */
+	RunProcess by(String id) {
+		return new RunProcess(id, host, pid, started, offset, identity, console, log);
+	}
+
 	static Optional<RunProcess> read(RunFolder run) {
 		Path file = run.process();
 		if (!Files.isRegularFile(file)) {

@@ -27,7 +27,7 @@ public final class RunStates {
 	 */
 	public static Entry of(RunState state) {
 		return switch (state) {
-			case QUEUED -> entry(state, "It waits for the training before it.", true, false);
+			case QUEUED -> entry(state, "Its job waits for its turn.", true, false);
 			case RUNNING -> entry(state, "Its process is alive.", true, false);
 			case SILENT -> entry(state, "Its process is on another host or in another container and shows no heartbeat.",
 					false, true);

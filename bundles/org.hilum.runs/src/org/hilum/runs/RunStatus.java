@@ -141,9 +141,6 @@ public record RunStatus(RunState state, int epoch, int totalEpochs, double smoot
 		if (events.ended() != null) {
 			return events.ended();
 		}
-		if (RunQueue.isQueued(run)) {
-			return new RunEvent.Ended(RunState.QUEUED, "");
-		}
 		boolean complete = Files.isRegularFile(run.checkpoint("final"));
 		return new RunEvent.Ended(complete ? RunState.FINISHED : RunState.INTERRUPTED, "");
 	}

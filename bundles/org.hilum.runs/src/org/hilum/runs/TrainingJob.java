@@ -168,6 +168,17 @@ public final class TrainingJob {
 	}
 
 	/**
+	 * Records that this process has done all that it does for a run: from now on the run is in the state of its last event,
+	 * although the process may be alive for another moment.
+	 *
+	 * @param run the run folder
+	 * @since 0.2
+	 */
+	public static void complete(RunFolder run) {
+		RunProcess.read(run).filter(RunProcess::isThisProcess).ifPresent(process -> process.by(IN_PROCESS).write(run));
+	}
+
+	/**
 	 * Tells watchers of a failure that the trainer did not record itself, such as one before its start.
 	 *
 	 * @param run     the run folder of this process

@@ -188,20 +188,4 @@ class LocalExecutorTest {
 		assertThatThrownBy(() -> launch("finish")).isInstanceOf(HilumException.class)
 				.hasMessageContaining(file.toString());
 	}
-
-	@Test
-	void theQueueRunsOneAfterTheOther() {
-		System.setProperty("hilum.fake", "finish");
-		try (RunQueue queue = new RunQueue(executor)) {
-			RunFolder first = queue.submit(request);
-			RunFolder second = queue.submit(request.withFold(1));
-			RunFolder third = queue.submit(request.withFold(2));
-			assertThat(queue.remove(request.withFold(2))).isTrue();
-			assertThat(RunStatus.of(second).state()).isEqualTo(RunState.QUEUED);
-			Waiting.until("both", () -> RunStatus.of(second).state() == RunState.FINISHED);
-			assertThat(RunStatus.of(first).state()).isEqualTo(RunState.FINISHED);
-			assertThat(RunStatus.of(third).state()).isNotEqualTo(RunState.QUEUED);
-			assertThat(queue.waiting()).isEmpty();
-		}
-	}
 }

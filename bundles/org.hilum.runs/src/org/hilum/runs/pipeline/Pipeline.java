@@ -122,14 +122,16 @@ public final class Pipeline {
 		} catch (HilumException e) {
 			TrainingJob.recordEnd(request.runFolder(), e);
 			throw e;
+		} finally {
+			TrainingJob.complete(request.runFolder());
 		}
 	}
 
 	private static PipelineResult trainAndReport(TrainingRequest request, Existing existing, Progress progress) {
 		Progress stoppable = progress.alsoCancelledBy(new StopFile(request.runFolder().control()));
-		Pipeline pipeline = new Pipeline(PipelineOptions.of(request).until(Stage.PREPROCESS), stoppable);
-		pipeline.run(Stage.VERIFY);
-		pipeline.trainEarlierStages();
+		PipelineOptions before = PipelineOptions.of(request).until(Stage.PREPROCESS);
+		new Pipeline(before, new RecordedStages(request.runFolder(), stoppable)).run(Stage.VERIFY);
+		new Pipeline(before, stoppable).trainEarlierStages();
 		TrainingStage.requireFinished(request.runFolder(), TrainingJob.run(request, existing, stoppable));
 		return new Pipeline(PipelineOptions.of(request), stoppable).run(Stage.PREDICT);
 	}

@@ -5,43 +5,51 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.part.ViewPart;
-import org.hilum.model.Run;
+import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunMonitor;
 import org.hilum.ui.Throttle;
-import org.hilum.ui.command.SelectionTracker;
 import org.hilum.ui.run.RunFeed;
 import org.hilum.ui.run.TrainingSnapshot;
+import org.hilum.ui.selection.SelectionSource;
+import org.hilum.ui.selection.SelectionValue;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.StudySelection;
+import org.hilum.ui.study.StudyTree;
 
-/** The view "Training Monitor": the curves of the run that is selected, or of the newest one. */
+/** The view "Training Monitor": the curves of the run that is selected or chosen from the list, else of the newest one. */
 public final class MonitorView extends ViewPart {
 
 	private static final int INTERVAL = 250;
 
 	private final Consumer<StudySelection> selectionListener = this::selected;
 	private final Studies.Listener studiesListener = study -> askUpdate();
+	private final SelectionValue provider = new SelectionValue();
+	private SelectionSource selections;
 	private Throttle update;
 	private Composite stack;
 	private EmptyPage empty;
 	private RunPage page;
 	private RunFeed feed;
 	private MonitoredRun shown;
-	/** The run that the user chose, or null while the newest is shown. */
+	/** The run that the user chose from the list, or null. */
 	private Path chosen;
+	private StudySelection latest = new StudySelection(List.of());
 
 	@Override
 	public void createPartControl(Composite parent) {
 		stack = new Composite(parent, SWT.NONE);
 		stack.setLayout(new StackLayout());
 		empty = new EmptyPage(stack);
-		page = new RunPage(stack, run -> choose(run.folder().path()));
+		page = new RunPage(stack, this::choose);
 		update = new Throttle(parent.getDisplay(), INTERVAL, this::update);
-		SelectionTracker.get().addListener(selectionListener);
+		selections = SelectionSource.of(getSite());
+		selections.addListener(selectionListener);
+		getSite().setSelectionProvider(provider);
 		Studies.get().addListener(studiesListener);
 		update();
 	}
@@ -50,13 +58,20 @@ public final class MonitorView extends ViewPart {
 		update.request();
 	}
 
+	/** A run that an experiment gets later is shown, too, as long as nothing else is selected or chosen. */
 	private void selected(StudySelection selection) {
-		Optional<Run> run = selection.runOrOnly();
-		run.ifPresent(found -> choose(selection.study().orElseThrow().folderOf(found)));
+		if (selection.experiment().isPresent() || selection.runOrOnly().isPresent()) {
+			latest = selection;
+			chosen = null;
+			update.request();
+		}
 	}
 
-	private void choose(Path folder) {
-		chosen = folder;
+	private void choose(MonitoredRun run) {
+		chosen = run.folder().path();
+		run.study().run(chosen).ifPresent(
+				found -> provider.setSelection(new StructuredSelection(StudyTree.node(run.study(), found))));
+		chosen = run.folder().path();
 		update.request();
 	}
 
@@ -78,8 +93,15 @@ public final class MonitorView extends ViewPart {
 	}
 
 	private MonitoredRun pick(List<MonitoredRun> runs) {
-		Optional<MonitoredRun> wanted = runs.stream().filter(run -> run.folder().path().equals(chosen)).findFirst();
-		return wanted.orElse(runs.isEmpty() ? null : runs.get(0));
+		Path folder = chosen != null ? chosen
+				: latest.runOrOnly().map(run -> latest.study().orElseThrow().folderOf(run)).orElse(null);
+		Optional<MonitoredRun> wanted = runs.stream().filter(run -> run.folder().path().equals(folder)).findFirst();
+		return wanted.or(() -> runs.stream().filter(run -> run.folder().equals(shownFolder())).findFirst())
+				.orElse(runs.isEmpty() ? null : runs.get(0));
+	}
+
+	private RunFolder shownFolder() {
+		return shown == null ? null : shown.folder();
 	}
 
 	private void follow(MonitoredRun next) {
@@ -115,7 +137,9 @@ public final class MonitorView extends ViewPart {
 
 	@Override
 	public void dispose() {
-		SelectionTracker.get().removeListener(selectionListener);
+		if (selections != null) {
+			selections.removeListener(selectionListener);
+		}
 		Studies.get().removeListener(studiesListener);
 		if (feed != null) {
 			feed.close();

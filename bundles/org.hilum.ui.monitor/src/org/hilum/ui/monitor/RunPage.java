@@ -19,7 +19,6 @@ import org.hilum.runs.RunStates;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.Icons;
 import org.hilum.ui.command.Commands;
-import org.hilum.ui.command.SelectionTracker;
 import org.hilum.ui.run.TrainingSnapshot;
 import org.hilum.ui.study.StudyLabels;
 import org.hilum.ui.study.StudySelection;
@@ -100,8 +99,7 @@ final class RunPage {
 	/** Runs a command on the run that is shown, whatever is selected elsewhere. */
 	private void execute(String command) {
 		shown.study().run(shown.folder().path()).ifPresent(run -> {
-			SelectionTracker.get().select(new StudySelection(List.of(StudyTree.node(shown.study(), run))));
-			Commands.execute(command);
+			Commands.execute(command, new StudySelection(List.of(StudyTree.node(shown.study(), run))));
 		});
 	}
 

@@ -17,14 +17,14 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
+import org.hilum.core.HilumException;
+import org.hilum.core.html.PassiveCopy;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Icons;
 import org.hilum.ui.ReadOnlyPage;
+import org.hilum.ui.page.ReportInput;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
-import org.hilum.core.HilumException;
-import org.hilum.core.html.PassiveCopy;
-import org.hilum.ui.run.ReportInput;
 
 /** Shows a report in the page, or offers to open it in the web browser when there is no browser widget. */
 public final class ReportPage extends ReadOnlyPage {

@@ -21,11 +21,14 @@ final class HilumActionBarAdvisor extends ActionBarAdvisor {
 
 	@Override
 	protected void makeActions(IWorkbenchWindow window) {
-		for (ActionFactory factory : new ActionFactory[] { ActionFactory.QUIT,
+		for (ActionFactory factory : new ActionFactory[] { ActionFactory.NEW,
+				ActionFactory.IMPORT, ActionFactory.QUIT,
 				ActionFactory.PREFERENCES, ActionFactory.RESET_PERSPECTIVE, ActionFactory.CLOSE_ALL }) {
 			register(factory.create(window));
 		}
 		getAction(ActionFactory.CLOSE_ALL.getId()).setText("&Close All Pages");
+		getAction(ActionFactory.NEW.getId()).setText("O&ther New...");
+		getAction(ActionFactory.IMPORT.getId()).setText("&Import...");
 	}
 
 	@Override
@@ -40,6 +43,9 @@ final class HilumActionBarAdvisor extends ActionBarAdvisor {
 	private IMenuManager file() {
 		MenuManager menu = new MenuManager("&File", IWorkbenchActionConstants.M_FILE);
 		menu.add(new GroupMarker(IWorkbenchActionConstants.NEW_EXT));
+		menu.add(new Separator());
+		menu.add(getAction(ActionFactory.NEW.getId()));
+		menu.add(getAction(ActionFactory.IMPORT.getId()));
 		menu.add(new Separator(IWorkbenchActionConstants.SAVE_GROUP));
 		menu.add(getAction(ActionFactory.CLOSE_ALL.getId()));
 		menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));

@@ -3,6 +3,7 @@ package org.hilum.ui.application;
 
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -11,10 +12,16 @@ import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
-import org.hilum.ui.Pages;
-import org.hilum.ui.command.SelectionTracker;
+import org.eclipse.ui.services.IEvaluationService;
+import org.hilum.ui.Throttle;
+import org.hilum.ui.page.Pages;
 import org.hilum.ui.preference.Settings;
+import org.hilum.ui.problem.Problem;
+import org.hilum.ui.problem.ProblemDialog;
 import org.hilum.ui.run.Trainings;
+import org.hilum.ui.selection.SelectionSource;
+import org.hilum.ui.selection.SelectionTester;
+import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.Study;
 import org.hilum.ui.welcome.Welcome;
 
@@ -23,7 +30,13 @@ final class HilumWindowAdvisor extends WorkbenchWindowAdvisor {
 
 	private static final Point INITIAL_SIZE = new Point(1440, 900);
 
+	private static final int INTERVAL = 200;
+
 	private final BiConsumer<Study, Path> reports = this::opened;
+	private final Consumer<Problem> problems = this::failed;
+	private volatile Throttle commands;
+	private final Runnable changed = this::askRefresh;
+	private final Studies.Listener studiesChanged = _ -> askRefresh();
 
 	HilumWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
 		super(configurer);
@@ -49,14 +62,39 @@ final class HilumWindowAdvisor extends WorkbenchWindowAdvisor {
 	public void postWindowOpen() {
 		Splash.close();
 		IWorkbenchWindow window = getWindowConfigurer().getWindow();
-		SelectionTracker.get().follow(window);
+		SelectionSource.of(window).follow(window);
+		commands = new Throttle(window.getShell().getDisplay(), INTERVAL, this::refreshCommands);
+		Trainings.get().addListener(changed);
+		Studies.get().addListener(studiesChanged);
 		Trainings.get().addReportListener(reports);
+		Trainings.get().addProblemListener(problems);
 		Welcome.showWhenEmpty(window);
 	}
 
 	@Override
 	public void postWindowClose() {
+		Trainings.get().removeListener(changed);
+		Studies.get().removeListener(studiesChanged);
 		Trainings.get().removeReportListener(reports);
+		Trainings.get().removeProblemListener(problems);
+	}
+
+	private void failed(Problem problem) {
+		Display display = PlatformUI.getWorkbench().getDisplay();
+		display.asyncExec(() -> ProblemDialog.open(getWindowConfigurer().getWindow().getShell(), problem));
+	}
+
+	private void askRefresh() {
+		commands.request();
+	}
+
+	/** What commands can do depends on the jobs and on the state of runs. */
+	private void refreshCommands() {
+		if (PlatformUI.isWorkbenchRunning() && !PlatformUI.getWorkbench().isClosing()) {
+			SelectionSource.of(PlatformUI.getWorkbench()).refresh();
+			IEvaluationService evaluation = PlatformUI.getWorkbench().getService(IEvaluationService.class);
+			SelectionTester.PROPERTIES.forEach(evaluation::requestEvaluation);
+		}
 	}
 
 	private void opened(Study study, Path report) {

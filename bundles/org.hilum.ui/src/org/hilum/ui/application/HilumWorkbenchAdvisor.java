@@ -3,7 +3,6 @@ package org.hilum.ui.application;
 
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Display;
@@ -18,7 +17,6 @@ import org.hilum.ui.Branding;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
 import org.hilum.ui.problem.ProblemHandler;
-import org.hilum.ui.run.TrainJob;
 import org.hilum.ui.run.Trainings;
 
 /** How the workbench behaves: remembers its layout, opens the segmentation perspective, speaks plainly of failures. */
@@ -48,20 +46,19 @@ public final class HilumWorkbenchAdvisor extends WorkbenchAdvisor {
 
 	@Override
 	public void postStartup() {
-		Trainings.get().attachAll();
+		Trainings.get().open();
 	}
 
 	@Override
 	public boolean preShutdown() {
-		return Trainings.preparing().isEmpty() || MessageDialog.openQuestion(Display.getDefault().getActiveShell(), "Exit",
-				"The data of " + String.join(", ", Trainings.preparing()) + " are still being worked on in this window. Exit "
-						+ "and break that off? What is done so far is kept. Trainings that have started go on.");
+		return !Trainings.isSubmitting() || MessageDialog.openQuestion(Display.getDefault().getActiveShell(), "Exit",
+				"Trainings of a cascade are still being planned in this window. Exit, and do not queue them? Trainings that "
+						+ "wait or run continue.");
 	}
 
 	@Override
 	public void postShutdown() {
-		// they only watch: the trainings themselves go on
-		Job.getJobManager().cancel(TrainJob.FAMILY);
+		Trainings.get().close();
 		try {
 			ResourcesPlugin.getWorkspace().save(true, null);
 		} catch (CoreException e) {

@@ -8,6 +8,8 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.hilum.core.HilumException;
+import org.hilum.ui.selection.SelectionSource;
+import org.hilum.ui.study.StudySelection;
 
 /** Ids of the commands, and how a part runs one. */
 public final class Commands {
@@ -51,6 +53,17 @@ public final class Commands {
 	public static final String IMPORT_DICOM = "org.hilum.ui.dataset.importDicom";
 
 	private Commands() {
+	}
+
+	/**
+	 * Runs a command on something, whatever is selected elsewhere.
+	 *
+	 * @param id        the command
+	 * @param selection what it is to work on; it is the selection of the workbench afterwards
+	 */
+	public static void execute(String id, StudySelection selection) {
+		SelectionSource.of(PlatformUI.getWorkbench()).select(selection);
+		execute(id);
 	}
 
 	/**

@@ -6,7 +6,6 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.model.Experiment;
 import org.hilum.ui.run.Trainings;
 import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudyNode;
 import org.hilum.ui.study.StudySelection;
 
 /** Deletes the selected experiment from its project, after asking; its runs stay. */
@@ -21,10 +20,5 @@ public final class DeleteExperimentHandler extends StudyHandler {
 		if (MessageDialog.openQuestion(window.getShell(), "Delete Experiment", question)) {
 			Trainings.deleteLater(study, experiment);
 		}
-	}
-
-	@Override
-	protected boolean enabled(StudySelection selection) {
-		return selection.node().filter(node -> node.kind() == StudyNode.Kind.EXPERIMENT).isPresent();
 	}
 }

@@ -4,7 +4,6 @@ package org.hilum.ui.command;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.model.Run;
-import org.hilum.model.RunState;
 import org.hilum.ui.run.Trainings;
 import org.hilum.ui.study.Study;
 import org.hilum.ui.study.StudyLabels;
@@ -22,10 +21,5 @@ public final class DeleteRunHandler extends StudyHandler {
 		if (MessageDialog.openQuestion(window.getShell(), "Delete Run", question)) {
 			Trainings.deleteLater(study, run);
 		}
-	}
-
-	@Override
-	protected boolean enabled(StudySelection selection) {
-		return selection.run().filter(run -> run.getState() != RunState.RUNNING).isPresent();
 	}
 }

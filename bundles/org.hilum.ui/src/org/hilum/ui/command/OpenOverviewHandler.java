@@ -2,7 +2,7 @@
 package org.hilum.ui.command;
 
 import org.eclipse.ui.IWorkbenchWindow;
-import org.hilum.ui.Pages;
+import org.hilum.ui.page.Pages;
 import org.hilum.ui.study.StudySelection;
 
 /** Opens the overview of the selected project. */
@@ -11,10 +11,5 @@ public final class OpenOverviewHandler extends StudyHandler {
 	@Override
 	protected void execute(IWorkbenchWindow window, StudySelection selection) {
 		selection.study().ifPresent(study -> Pages.openOverview(window, study));
-	}
-
-	@Override
-	protected boolean enabled(StudySelection selection) {
-		return selection.study().isPresent();
 	}
 }

@@ -2,8 +2,7 @@
 package org.hilum.ui.command;
 
 import org.eclipse.ui.IWorkbenchWindow;
-import org.hilum.model.RunState;
-import org.hilum.ui.Pages;
+import org.hilum.ui.page.Pages;
 import org.hilum.ui.study.StudySelection;
 
 /** Opens the report of the selected run; writes it first when there is none. */
@@ -12,10 +11,5 @@ public final class OpenReportHandler extends StudyHandler {
 	@Override
 	protected void execute(IWorkbenchWindow window, StudySelection selection) {
 		selection.runOrOnly().ifPresent(run -> Pages.openReport(window, selection.study().orElseThrow(), run));
-	}
-
-	@Override
-	protected boolean enabled(StudySelection selection) {
-		return selection.runOrOnly().filter(run -> run.getState() == RunState.FINISHED).isPresent();
 	}
 }

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.model.Run;
 import org.hilum.runs.RunFolder;
-import org.hilum.ui.Pages;
+import org.hilum.ui.page.Pages;
 import org.hilum.ui.study.Study;
 import org.hilum.ui.study.StudySelection;
 
@@ -21,10 +21,5 @@ public final class OpenRunHandler extends StudyHandler {
 		} else {
 			Pages.showMonitor(window);
 		}
-	}
-
-	@Override
-	protected boolean enabled(StudySelection selection) {
-		return selection.runOrOnly().isPresent();
 	}
 }

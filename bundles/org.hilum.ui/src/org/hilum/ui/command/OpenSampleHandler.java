@@ -2,9 +2,9 @@
 package org.hilum.ui.command;
 
 import org.eclipse.ui.IWorkbenchWindow;
-import org.hilum.ui.Pages;
-import org.hilum.ui.wizard.SampleProject;
+import org.hilum.ui.page.Pages;
 import org.hilum.ui.study.StudySelection;
+import org.hilum.ui.wizard.SampleProject;
 
 /** Makes a project of the sample study and opens its overview. */
 public final class OpenSampleHandler extends StudyHandler {

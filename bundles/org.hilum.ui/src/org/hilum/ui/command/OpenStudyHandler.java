@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.ui.IWorkbenchWindow;
-import org.hilum.ui.Pages;
+import org.hilum.ui.page.Pages;
 import org.hilum.ui.study.StudySelection;
 import org.hilum.ui.wizard.OpenStudyJob;
 

@@ -2,7 +2,7 @@
 package org.hilum.ui.command;
 
 import org.eclipse.ui.IWorkbenchWindow;
-import org.hilum.ui.Pages;
+import org.hilum.ui.page.Pages;
 import org.hilum.ui.study.StudySelection;
 
 /** Opens the welcome page. */

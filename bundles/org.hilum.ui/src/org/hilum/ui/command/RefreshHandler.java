@@ -12,9 +12,4 @@ public final class RefreshHandler extends StudyHandler {
 	protected void execute(IWorkbenchWindow window, StudySelection selection) {
 		selection.study().ifPresent(study -> Studies.get().refreshLater(study));
 	}
-
-	@Override
-	protected boolean enabled(StudySelection selection) {
-		return selection.study().isPresent();
-	}
 }

@@ -5,7 +5,6 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudyNode;
 import org.hilum.ui.study.StudySelection;
 
 /** Takes the selected project out of the workspace; its files stay. */
@@ -19,10 +18,5 @@ public final class RemoveStudyHandler extends StudyHandler {
 		if (MessageDialog.openQuestion(window.getShell(), "Remove Project", question)) {
 			Studies.get().remove(study, false);
 		}
-	}
-
-	@Override
-	protected boolean enabled(StudySelection selection) {
-		return selection.node().filter(node -> node.kind() == StudyNode.Kind.STUDY).isPresent();
 	}
 }

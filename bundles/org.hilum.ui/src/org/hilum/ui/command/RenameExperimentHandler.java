@@ -8,7 +8,6 @@ import org.hilum.model.Experiment;
 import org.hilum.runs.project.edit.ExperimentEdits;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudyNode;
 import org.hilum.ui.study.StudySelection;
 
 /** Asks for another name of the selected experiment; the names of its models stay. */
@@ -32,10 +31,5 @@ public final class RenameExperimentHandler extends StudyHandler {
 		}
 		return study.experiment(name).filter(other -> !other.getUuid().equals(experiment.getUuid()))
 				.map(_ -> "The project has an experiment named " + name + ". Choose another name.").orElse(null);
-	}
-
-	@Override
-	protected boolean enabled(StudySelection selection) {
-		return selection.node().filter(node -> node.kind() == StudyNode.Kind.EXPERIMENT).isPresent();
 	}
 }

@@ -3,8 +3,7 @@ package org.hilum.ui.command;
 
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.model.Run;
-import org.hilum.runs.RunStates;
-import org.hilum.ui.Pages;
+import org.hilum.ui.page.Pages;
 import org.hilum.ui.run.Trainings;
 import org.hilum.ui.study.Study;
 import org.hilum.ui.study.StudySelection;
@@ -18,10 +17,5 @@ public final class ResumeHandler extends StudyHandler {
 		Run run = selection.runOrOnly().orElseThrow();
 		Trainings.get().resume(study, run);
 		Pages.showMonitor(window);
-	}
-
-	@Override
-	protected boolean enabled(StudySelection selection) {
-		return selection.runOrOnly().filter(run -> RunStates.of(run.getState()).resumable()).isPresent();
 	}
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.model.Experiment;
-import org.hilum.ui.Pages;
+import org.hilum.ui.page.Pages;
 import org.hilum.ui.run.Trainings;
 import org.hilum.ui.study.Study;
 import org.hilum.ui.study.StudySelection;
@@ -23,7 +23,7 @@ public final class RunHandler extends StudyHandler {
 	}
 
 	private static boolean begin(IWorkbenchWindow window, Study study, Experiment experiment) {
-		switch (Trainings.standing(study, experiment)) {
+		switch (Trainings.get().standing(study, experiment)) {
 			case FINISHED:
 				if (!MessageDialog.openQuestion(window.getShell(), "Run", "The experiment \"" + experiment.getName()
 						+ "\" was trained before. Train it again and replace the result?")) {
@@ -62,10 +62,5 @@ public final class RunHandler extends StudyHandler {
 			Trainings.get().start(study, experiment);
 		}
 		return choice == 0 || choice == 1;
-	}
-
-	@Override
-	protected boolean enabled(StudySelection selection) {
-		return selection.experiment().isPresent();
 	}
 }

@@ -2,7 +2,7 @@
 package org.hilum.ui.command;
 
 import org.eclipse.ui.IWorkbenchWindow;
-import org.hilum.ui.Pages;
+import org.hilum.ui.page.Pages;
 import org.hilum.ui.study.StudySelection;
 
 /** Brings the Training Monitor to the front; it shows the selected run. */
@@ -11,10 +11,5 @@ public final class ShowInMonitorHandler extends StudyHandler {
 	@Override
 	protected void execute(IWorkbenchWindow window, StudySelection selection) {
 		Pages.showMonitor(window);
-	}
-
-	@Override
-	protected boolean enabled(StudySelection selection) {
-		return selection.runOrOnly().isPresent();
 	}
 }

@@ -2,20 +2,15 @@
 package org.hilum.ui.command;
 
 import org.eclipse.ui.IWorkbenchWindow;
-import org.hilum.model.RunState;
 import org.hilum.ui.run.Trainings;
+import org.hilum.ui.selection.SelectionTester;
 import org.hilum.ui.study.StudySelection;
 
-/** Asks the selected run to save a checkpoint and stop. */
+/** Asks the selected run, or those of the selected experiment, to save a checkpoint and stop; what waits is cancelled. */
 public final class StopHandler extends StudyHandler {
 
 	@Override
 	protected void execute(IWorkbenchWindow window, StudySelection selection) {
-		selection.runOrOnly().ifPresent(run -> Trainings.stop(selection.study().orElseThrow(), run));
-	}
-
-	@Override
-	protected boolean enabled(StudySelection selection) {
-		return selection.runOrOnly().filter(run -> run.getState() == RunState.RUNNING).isPresent();
+		Trainings.get().stop(SelectionTester.stoppable(selection));
 	}
 }

@@ -10,9 +10,13 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import org.hilum.core.HilumException;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
+import org.hilum.ui.selection.SelectionSource;
 import org.hilum.ui.study.StudySelection;
 
-/** A command on what was selected last among data sets; a failure is told in a dialog. */
+/**
+ * A command on what was selected last among dataset projects; a failure is shown in a dialog. When it is enabled is an
+ * expression in plugin.xml.
+ */
 public abstract class StudyHandler extends AbstractHandler {
 
 	@Override
@@ -20,7 +24,7 @@ public abstract class StudyHandler extends AbstractHandler {
 		IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindow(event);
 		IWorkbenchWindow here = window == null ? PlatformUI.getWorkbench().getWorkbenchWindows()[0] : window;
 		try {
-			execute(here, SelectionTracker.get().current());
+			execute(here, SelectionSource.of(here).current());
 		} catch (HilumException e) {
 			Shell shell = here.getShell();
 			ProblemDialog.open(shell, Problem.of(e));
@@ -28,25 +32,11 @@ public abstract class StudyHandler extends AbstractHandler {
 		return null;
 	}
 
-	@Override
-	public final void setEnabled(Object context) {
-		setBaseEnabled(enabled(SelectionTracker.get().current()));
-	}
-
 	/**
 	 * Does what the command is for.
 	 *
 	 * @param window    the window it was asked in
-	 * @param selection what it is about
+	 * @param selection what is selected
 	 */
 	protected abstract void execute(IWorkbenchWindow window, StudySelection selection);
-
-	/**
-	 * {@return whether the command can be asked for now}
-	 *
-	 * @param selection what it would be about
-	 */
-	protected boolean enabled(StudySelection selection) {
-		return true;
-	}
 }

@@ -16,9 +16,9 @@ import org.hilum.ui.Fonts;
 import org.hilum.ui.Icons;
 import org.hilum.ui.ThemeColors;
 import org.hilum.ui.Throttle;
-import org.hilum.ui.command.SelectionTracker;
 import org.hilum.ui.run.ActiveRuns;
 import org.hilum.ui.run.RunFeed;
+import org.hilum.ui.selection.SelectionSource;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.StudyLabels;
 import org.hilum.ui.study.StudySelection;
@@ -32,6 +32,7 @@ public final class DetailsView extends ViewPart {
 	private final Consumer<StudySelection> selectionListener = selection -> show();
 	private final Studies.Listener studiesListener = study -> askShow();
 	private final Consumer<RunFeed> runListener = feed -> askShow();
+	private SelectionSource selections;
 	private Throttle refresh;
 	private ScrolledComposite scrolled;
 	private Composite page;
@@ -45,7 +46,8 @@ public final class DetailsView extends ViewPart {
 		scrolled.setBackground(parent.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));
 		scrolled.addControlListener(ControlListener.controlResizedAdapter(e -> fit()));
 		refresh = new Throttle(parent.getDisplay(), INTERVAL, this::show);
-		SelectionTracker.get().addListener(selectionListener);
+		selections = SelectionSource.of(getSite());
+		selections.addListener(selectionListener);
 		Studies.get().addListener(studiesListener);
 		ActiveRuns.get().addListener(runListener);
 		show();
@@ -59,7 +61,7 @@ public final class DetailsView extends ViewPart {
 		if (scrolled.isDisposed()) {
 			return;
 		}
-		Details details = SelectionTracker.get().current().node().map(node -> Details.of(node, labels)).orElse(null);
+		Details details = selections.current().node().map(node -> Details.of(node, labels)).orElse(null);
 		if (page != null && (details == null ? shown == null : details.equals(shown))) {
 			return;
 		}
@@ -115,7 +117,9 @@ public final class DetailsView extends ViewPart {
 
 	@Override
 	public void dispose() {
-		SelectionTracker.get().removeListener(selectionListener);
+		if (selections != null) {
+			selections.removeListener(selectionListener);
+		}
 		Studies.get().removeListener(studiesListener);
 		ActiveRuns.get().removeListener(runListener);
 		super.dispose();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.events.ControlListener;
@@ -28,10 +29,11 @@ import org.hilum.ui.ReadOnlyPage;
 import org.hilum.ui.ThemeColors;
 import org.hilum.ui.Throttle;
 import org.hilum.ui.command.Commands;
-import org.hilum.ui.command.SelectionTracker;
 import org.hilum.ui.details.Details;
 import org.hilum.ui.run.ActiveRuns;
 import org.hilum.ui.run.RunFeed;
+import org.hilum.ui.selection.SelectionSource;
+import org.hilum.ui.selection.SelectionValue;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.Study;
 import org.hilum.ui.study.StudySelection;
@@ -44,6 +46,8 @@ public final class OverviewPage extends ReadOnlyPage {
 	private final Studies.Listener studiesListener = study -> ask();
 	private final Consumer<RunFeed> runListener = feed -> ask();
 	private final Consumer<StudySelection> selectionListener = this::selectedElsewhere;
+	private final SelectionValue selected = new SelectionValue();
+	private SelectionSource selections;
 	private Study study;
 	private Throttle refresh;
 	private ScrolledComposite scrolled;
@@ -83,7 +87,9 @@ public final class OverviewPage extends ReadOnlyPage {
 		refresh = new Throttle(parent.getDisplay(), INTERVAL, this::refresh);
 		Studies.get().addListener(studiesListener);
 		ActiveRuns.get().addListener(runListener);
-		SelectionTracker.get().addListener(selectionListener);
+		selections = SelectionSource.of(getSite());
+		selections.addListener(selectionListener);
+		getSite().setSelectionProvider(selected);
 		refresh();
 	}
 
@@ -115,7 +121,7 @@ public final class OverviewPage extends ReadOnlyPage {
 		button.setData(command);
 		button.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> {
 			select();
-			Commands.execute(command);
+			Commands.execute(command, selection());
 		}));
 		buttons.add(button);
 	}
@@ -163,11 +169,11 @@ public final class OverviewPage extends ReadOnlyPage {
 		}
 		study = now.get();
 		fillFacts(Details.ofStudy(study));
-		String selected = wanted != null ? wanted : selectedKey();
+		String key = wanted != null ? wanted : selectedKey();
 		wanted = null;
 		rows = OverviewRow.of(study, ActiveRuns.get()::status);
 		fill(experiments, rows.stream().map(OverviewRow::cells).toList(), rows.stream().map(OverviewRow::icon).toList());
-		restore(selected);
+		restore(key);
 		List<String[]> configurations = OverviewRow.configurations(study);
 		fill(plans, configurations.isEmpty() ? List.of(new String[][] { { "Not planned yet: Run does it." } }) : configurations,
 				List.of());
@@ -223,20 +229,21 @@ public final class OverviewPage extends ReadOnlyPage {
 		}
 	}
 
-	private void select() {
+	private StudySelection selection() {
 		int index = experiments.getSelectionIndex();
-		if (index >= 0 && index < rows.size()) {
-			SelectionTracker.get().select(new StudySelection(List.of(rows.get(index).node())));
-		} else {
-			SelectionTracker.get().select(StudySelection.of(List.of(study)));
-		}
+		boolean row = index >= 0 && index < rows.size();
+		return row ? new StudySelection(List.of(rows.get(index).node())) : StudySelection.of(List.of(study));
+	}
+
+	private void select() {
+		selected.setSelection(new StructuredSelection(selection().nodes()));
 		enableButtons();
 	}
 
 	private void openSelected() {
 		select();
-		if (SelectionTracker.get().current().runOrOnly().isPresent()) {
-			Commands.execute(Commands.OPEN_RUN);
+		if (selection().runOrOnly().isPresent()) {
+			Commands.execute(Commands.OPEN_RUN, selection());
 		}
 	}
 
@@ -267,7 +274,9 @@ public final class OverviewPage extends ReadOnlyPage {
 	public void dispose() {
 		Studies.get().removeListener(studiesListener);
 		ActiveRuns.get().removeListener(runListener);
-		SelectionTracker.get().removeListener(selectionListener);
+		if (selections != null) {
+			selections.removeListener(selectionListener);
+		}
 		super.dispose();
 	}
 }

@@ -56,12 +56,13 @@ record OverviewRow(StudyNode node, String[] cells, String icon, RunStatus status
 		List<RunStatus> all = runs.stream().map(r -> labels.status(StudyTree.node(study, r))).toList();
 		int wanted = experiment.getConfigurations().size() * experiment.getFolds().size();
 		// of several runs the one that is in progress is shown, else one that is not finished
-		RunStatus status = all.stream().min(Comparator.comparing(OverviewRow::rank)).orElse(null);
+		StudyNode node = StudyTree.node(study, experiment);
+		RunStatus status = all.stream().min(Comparator.comparing(OverviewRow::rank)).orElse(labels.live(node));
 		String[] cells = { experiment.getName(), StudyLabels.configurations(experiment), StudyLabels.folds(experiment),
 				StudyLabels.trainer(experiment.getTrainer()), state(status, all, wanted),
 				runs.size() == 1 ? dice(runs.getFirst()) : "" };
 		String icon = status == null ? "experiment" : StudyLabels.icon(status.state());
-		return new OverviewRow(StudyTree.node(study, experiment), cells, icon, status);
+		return new OverviewRow(node, cells, icon, status);
 	}
 
 	private static int rank(RunStatus status) {

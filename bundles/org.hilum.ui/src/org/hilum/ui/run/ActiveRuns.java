@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.hilum.jobs.JobState;
+import org.hilum.model.Experiment;
 import org.hilum.model.Run;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunFolder;
@@ -20,22 +22,25 @@ import org.hilum.ui.study.Study;
 import org.hilum.ui.study.StudyNode;
 
 /**
- * The runs of the workspace that are going on, each followed by a feed, so that the navigator moves with them. When one
- * ends, its study is read again.
+ * The runs of the workspace that wait or run, each followed by a feed, so that the navigator moves with them. When one
+ * appears or ends, its study is read again.
  */
 public final class ActiveRuns {
 
 	private static final class Holder {
-		private static final ActiveRuns INSTANCE = new ActiveRuns(Studies.get());
+		private static final ActiveRuns INSTANCE = new ActiveRuns(Studies.get(), Trainings.get());
 	}
 
 	private final Studies studies;
+	private final Trainings trainings;
 	private final Map<Path, RunFeed> feeds = new ConcurrentHashMap<>();
 	private final List<Consumer<RunFeed>> listeners = new CopyOnWriteArrayList<>();
 
-	private ActiveRuns(Studies studies) {
+	private ActiveRuns(Studies studies, Trainings trainings) {
 		this.studies = studies;
+		this.trainings = trainings;
 		studies.addListener(changed -> follow());
+		trainings.addListener(this::jobsChanged);
 		follow();
 	}
 
@@ -50,13 +55,23 @@ public final class ActiveRuns {
 	}
 
 	/**
-	 * {@return how far a run is at this moment, or null when it is not going on}
+	 * {@return how far a run is at this moment, or null when it neither waits nor runs; for an experiment, whether one of its
+	 * runs does}
 	 *
-	 * @param node the line of a run
+	 * @param node the line of a run or experiment
 	 */
 	public RunStatus status(StudyNode node) {
 		Run run = node.element(Run.class);
-		RunFeed feed = run == null ? null : feeds.get(node.study().folderOf(run));
+		if (run == null) {
+			Experiment experiment = node.element(Experiment.class);
+			boolean waits = experiment != null && Trainings.folders(experiment).stream().anyMatch(trainings::isActive);
+			return waits ? new RunStatus(RunState.QUEUED, 0, 0, Double.NaN, "") : null;
+		}
+		RunFolder folder = new RunFolder(node.study().folderOf(run));
+		if (trainings.job(folder).filter(job -> job.state() == JobState.QUEUED).isPresent()) {
+			return new RunStatus(RunState.QUEUED, run.getEpoch(), run.getTotalEpochs(), Double.NaN, "");
+		}
+		RunFeed feed = feeds.get(folder.path());
 		TrainingSnapshot now = feed == null ? null : feed.snapshot();
 		return now == null || now.state() == RunState.QUEUED ? null : now.status();
 	}
@@ -64,7 +79,7 @@ public final class ActiveRuns {
 	/**
 	 * Adds a listener.
 	 *
-	 * @param listener hears of news from a run, on the monitor's thread
+	 * @param listener gets the run with news, or null when the jobs have changed; called on any thread
 	 */
 	public void addListener(Consumer<RunFeed> listener) {
 		listeners.add(listener);
@@ -73,10 +88,15 @@ public final class ActiveRuns {
 	/**
 	 * Removes a listener.
 	 *
-	 * @param listener hears no more
+	 * @param listener is called no more
 	 */
 	public void removeListener(Consumer<RunFeed> listener) {
 		listeners.remove(listener);
+	}
+
+	private void jobsChanged() {
+		follow();
+		listeners.forEach(listener -> listener.accept(null));
 	}
 
 	private synchronized void follow() {
@@ -88,6 +108,8 @@ public final class ActiveRuns {
 				}
 			}
 		}
+		trainings.active().stream().map(RunFolder::path).filter(folder -> studies.owner(folder).isPresent())
+				.forEach(going::add);
 		for (Path folder : going) {
 			if (!feeds.containsKey(folder)) {
 				RunFeed feed = new RunFeed(RunMonitor.shared(), new RunFolder(folder));
@@ -104,12 +126,12 @@ public final class ActiveRuns {
 
 	private void heard(RunFeed feed) {
 		listeners.forEach(listener -> listener.accept(feed));
-		if (!RunStates.of(feed.snapshot().state()).active()) {
-			readAgain(feed.run().path());
-		}
+		boolean active = RunStates.of(feed.snapshot().state()).active();
+		Path folder = feed.run().path();
+		studies.owner(folder).filter(study -> isActive(study, folder) != active).ifPresent(studies::reloadLater);
 	}
 
-	private void readAgain(Path folder) {
-		studies.owner(folder).ifPresent(studies::reloadLater);
+	private static boolean isActive(Study study, Path folder) {
+		return study.run(folder).filter(run -> RunStates.of(run.getState()).active()).isPresent();
 	}
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.run;
 
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.hilum.runs.RunEvent;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunMonitor;

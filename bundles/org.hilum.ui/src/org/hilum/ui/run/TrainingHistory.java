@@ -27,7 +27,7 @@ public final class TrainingHistory {
 	/** {@return everything as it is now} */
 	public synchronized TrainingSnapshot snapshot() {
 		RunState state = history.ended().map(RunEvent.Ended::state)
-				.orElse(history.started().isPresent() ? RunState.RUNNING : RunState.QUEUED);
+				.orElse(history.started().isPresent() || history.stage().isPresent() ? RunState.RUNNING : RunState.QUEUED);
 		String message = history.ended().map(RunEvent.Ended::message).orElse("");
 		boolean going = state == RunState.RUNNING;
 		return new TrainingSnapshot(history.epochs(), history.total(), going ? history.iteration().orElse(null) : null,

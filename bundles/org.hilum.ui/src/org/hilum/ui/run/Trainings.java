@@ -1,39 +1,49 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.run;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.ui.PlatformUI;
+import java.util.function.Consumer;
 import org.hilum.core.HilumException;
+import org.hilum.jobs.Job;
+import org.hilum.jobs.JobMonitor;
+import org.hilum.jobs.JobSpec;
+import org.hilum.jobs.JobState;
+import org.hilum.jobs.Jobs;
 import org.hilum.model.Experiment;
 import org.hilum.model.Run;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunLauncher;
 import org.hilum.runs.TrainingRequest;
+import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.edit.ExperimentEdits;
-import org.hilum.ui.run.TrainJob.Mode;
+import org.hilum.ui.problem.Problem;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.Study;
 import org.hilum.ui.study.StudyLabels;
 
-/** Starts, stops, resumes and deletes the trainings of the workspace. */
+/**
+ * Starts, stops, resumes and deletes the trainings of the workspace. They are jobs of the user's store, which other
+ * processes carry out: they wait and run on when the workbench closes. Thread-safe.
+ */
 public final class Trainings {
 
 	/** What stands in the way of starting an experiment. */
 	public enum Standing {
 		/** Nothing: it was never trained. */
 		NEW,
-		/** It is being trained. */
+		/** It waits or is being trained. */
 		RUNNING,
 		/** It was trained to the end. */
 		FINISHED,
@@ -43,23 +53,54 @@ public final class Trainings {
 		RUN_FOLDER_OCCUPIED
 	}
 
+	/** Opens the trainings when they are first asked for. */
+	private static final class Holder {
+		private static final Trainings INSTANCE = new Trainings(Studies.get(), Jobs.ofThisUser());
+	}
+
 	private static final System.Logger LOG = System.getLogger(Trainings.class.getName());
-	private static final Trainings INSTANCE = new Trainings();
+	private static final long POLL_MILLIS = 500;
 
+	private final Studies studies;
+	private final Jobs jobs;
+	private final JobMonitor monitor;
+	private final Set<RunFolder> submitting = ConcurrentHashMap.newKeySet();
 	private final List<BiConsumer<Study, Path>> reportListeners = new CopyOnWriteArrayList<>();
+	private final List<Consumer<Problem>> problemListeners = new CopyOnWriteArrayList<>();
+	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-	private Trainings() {
+	private Trainings(Studies studies, Jobs jobs) {
+		this.studies = studies;
+		this.jobs = jobs;
+		monitor = new JobMonitor(jobs, POLL_MILLIS);
+		monitor.addListener(this::changed);
 	}
 
 	/** {@return the trainings of the running workbench} */
 	public static Trainings get() {
-		return INSTANCE;
+		return Holder.INSTANCE;
+	}
+
+	/** Lets waiting and interrupted jobs of an earlier session or boot continue. */
+	public void open() {
+		BackgroundWork.system("Looking at the jobs", jobs::wake);
+	}
+
+	/** Ends the observation of the jobs; the jobs themselves continue. */
+	public void close() {
+		org.eclipse.core.runtime.jobs.Job.getJobManager().cancel(WatchJob.FAMILY);
+		monitor.close();
+	}
+
+	/** {@return whether trainings are not in the store of jobs yet, so that they would be lost with the workbench} */
+	public static boolean isSubmitting() {
+		return org.eclipse.core.runtime.jobs.Job.getJobManager().find(SubmitJob.FAMILY).length > 0;
 	}
 
 	/**
-	 * Adds a listener for new reports.
+	 * Adds a listener for reports of trainings that have just finished.
 	 *
-	 * @param listener hears the study and the HTML file, on a worker thread
+	 * @param listener gets the study and the HTML file, on a worker thread
 	 */
 	public void addReportListener(BiConsumer<Study, Path> listener) {
 		reportListeners.add(listener);
@@ -68,10 +109,84 @@ public final class Trainings {
 	/**
 	 * Removes a listener.
 	 *
-	 * @param listener hears no more
+	 * @param listener is called no more
 	 */
 	public void removeReportListener(BiConsumer<Study, Path> listener) {
 		reportListeners.remove(listener);
+	}
+
+	/**
+	 * Adds a listener for trainings that have just failed, or were interrupted and are not started again by themselves.
+	 *
+	 * @param listener called on a worker thread
+	 */
+	public void addProblemListener(Consumer<Problem> listener) {
+		problemListeners.add(listener);
+	}
+
+	/**
+	 * Removes a listener.
+	 *
+	 * @param listener is called no more
+	 */
+	public void removeProblemListener(Consumer<Problem> listener) {
+		problemListeners.remove(listener);
+	}
+
+	/**
+	 * Adds a listener for changes of jobs.
+	 *
+	 * @param listener called on any thread
+	 */
+	public void addListener(Runnable listener) {
+		listeners.add(listener);
+	}
+
+	/**
+	 * Removes a listener.
+	 *
+	 * @param listener is called no more
+	 */
+	public void removeListener(Runnable listener) {
+		listeners.remove(listener);
+	}
+
+	/**
+	 * {@return the job of a run folder that waits or runs, if there is one}
+	 *
+	 * @param folder the run folder
+	 */
+	public Optional<Job> job(RunFolder folder) {
+		return monitor.of(folder).filter(job -> !job.isOver());
+	}
+
+	/**
+	 * {@return whether a run folder has a job that waits or runs, or is just being submitted}
+	 *
+	 * @param folder the run folder
+	 */
+	public boolean isActive(RunFolder folder) {
+		return submitting.contains(folder) || job(folder).isPresent();
+	}
+
+	/** {@return the run folders of all jobs that wait or run} */
+	public List<RunFolder> active() {
+		return monitor.latest().stream().filter(job -> !job.isOver()).flatMap(job -> monitor.runFolder(job).stream())
+				.distinct().toList();
+	}
+
+	/**
+	 * {@return the run folders of an experiment; none when its trainer or an option is unknown}
+	 *
+	 * @param experiment one of a study's experiments
+	 */
+	public static List<RunFolder> folders(Experiment experiment) {
+		try {
+			return ProjectService.requests(experiment).stream().map(TrainingRequest::runFolder).toList();
+		} catch (HilumException e) {
+			System.getLogger(Trainings.class.getName()).log(System.Logger.Level.DEBUG, "It has no run folders", e);
+			return List.of();
+		}
 	}
 
 	/**
@@ -80,7 +195,7 @@ public final class Trainings {
 	 * @param study      the study
 	 * @param experiment one of its experiments
 	 */
-	public static Standing standing(Study study, Experiment experiment) {
+	public Standing standing(Study study, Experiment experiment) {
 		List<Standing> all = ProjectService.requests(experiment).stream().map(r -> standing(study, experiment, r)).toList();
 		for (Standing standing : List.of(Standing.RUNNING, Standing.RUN_FOLDER_OCCUPIED, Standing.INTERRUPTED, Standing.NEW)) {
 			if (all.contains(standing)) {
@@ -90,9 +205,9 @@ public final class Trainings {
 		return Standing.FINISHED;
 	}
 
-	private static Standing standing(Study study, Experiment experiment, TrainingRequest request) {
+	private Standing standing(Study study, Experiment experiment, TrainingRequest request) {
 		RunFolder folder = request.runFolder();
-		if (job(folder).isPresent()) {
+		if (isActive(folder)) {
 			return Standing.RUNNING;
 		}
 		return study.run(folder.path()).map(run -> switch (run.getState()) {
@@ -120,46 +235,26 @@ public final class Trainings {
 	}
 
 	/**
-	 * Prepares and trains an experiment from the beginning: those of its runs that are not finished, or all of them when
-	 * all are.
+	 * Submits an experiment from the beginning: those of its runs that are not finished, or all of them when all are.
 	 *
 	 * @param study      the study
 	 * @param experiment one of its experiments
-	 * @return the scheduled jobs
+	 * @throws HilumException when it waits or runs already
 	 */
-	public List<TrainJob> start(Study study, Experiment experiment) {
+	public void start(Study study, Experiment experiment) {
 		Standing standing = standing(study, experiment);
 		if (standing == Standing.RUNNING) {
 			throw HilumException.usage("The experiment " + experiment.getName() + " is being trained",
 					"Watch it in the Training Monitor, or stop it first.");
 		}
-		return schedule(study, experiment, standing == Standing.FINISHED, false);
-	}
-
-	private List<TrainJob> schedule(Study study, Experiment experiment, boolean again, boolean resume) {
-		List<TrainJob> jobs = new ArrayList<>();
-		List<TrainingRequest> requests = ProjectService.requests(experiment);
-		for (TrainingRequest request : requests) {
-			Standing standing = standing(study, experiment, request);
-			if (again || standing != Standing.FINISHED) {
-				String name = requests.size() == 1 ? experiment.getName()
-						: experiment.getName() + " (" + request.configuration() + ", " + StudyLabels.fold(request.fold()) + ")";
-				jobs.add(schedule(study, name, request,
-						resume && standing == Standing.INTERRUPTED ? Mode.RESUME : Mode.START));
+		List<Submission> work = new ArrayList<>();
+		for (TrainingRequest request : ProjectService.requests(experiment)) {
+			Standing of = standing(study, experiment, request);
+			if (of != Standing.FINISHED || standing == Standing.FINISHED) {
+				work.add(submission(study, experiment, request, of != Standing.NEW));
 			}
 		}
-		return jobs;
-	}
-
-	/**
-	 * Goes on with a run that was stopped or failed.
-	 *
-	 * @param study the study
-	 * @param run   one of its runs
-	 * @return the scheduled job
-	 */
-	public TrainJob resume(Study study, Run run) {
-		return schedule(study, run, Mode.RESUME);
+		submit(experiment.getName(), work);
 	}
 
 	/**
@@ -167,31 +262,78 @@ public final class Trainings {
 	 *
 	 * @param study      the study
 	 * @param experiment one of its experiments
-	 * @return the scheduled jobs
 	 */
-	public List<TrainJob> resume(Study study, Experiment experiment) {
-		return schedule(study, experiment, false, true);
+	public void resume(Study study, Experiment experiment) {
+		List<Submission> work = new ArrayList<>();
+		for (TrainingRequest request : ProjectService.requests(experiment)) {
+			Standing of = standing(study, experiment, request);
+			if (of == Standing.NEW || of == Standing.INTERRUPTED) {
+				work.add(submission(study, experiment, request, false));
+			}
+		}
+		submit(experiment.getName(), work);
 	}
 
 	/**
-	 * Evaluates a finished run and writes its report.
-	 *
-	 * @param study the study
-	 * @param run   one of its runs
-	 * @return the scheduled job
-	 */
-	public TrainJob finish(Study study, Run run) {
-		return schedule(study, run, Mode.FINISH);
-	}
-
-	/**
-	 * Asks a run to save a checkpoint and stop.
+	 * Continues a run that was stopped or failed; nothing happens when it waits or runs already.
 	 *
 	 * @param study the study
 	 * @param run   one of its runs
 	 */
-	public static void stop(Study study, Run run) {
-		RunLauncher.stop(new RunFolder(study.folderOf(run)));
+	public void resume(Study study, Run run) {
+		RunFolder folder = new RunFolder(study.folderOf(run));
+		if (!isActive(folder)) {
+			TrainingRequest request = RunLauncher.ownRequest(folder);
+			submit(StudyLabels.runName(run), List.of(submission(study, run.getExperiment(), request, false)));
+		}
+	}
+
+	/**
+	 * Evaluates a finished run and writes its report, as a job.
+	 *
+	 * @param study the study
+	 * @param run   one of its runs
+	 */
+	public void finish(Study study, Run run) {
+		resume(study, run);
+	}
+
+	private static Submission submission(Study study, Experiment experiment, TrainingRequest request, boolean replace) {
+		String name = experiment == null ? "Training " + request.runFolder().label()
+				: "Training " + experiment.getName() + " (" + request.configuration() + ", "
+						+ StudyLabels.fold(request.fold()) + ")";
+		JobSpec spec = JobSpec.training(request).named(name).in(study.folder());
+		JobSpec chosen = experiment == null ? spec : spec.by(Experiments.executor(experiment));
+		return new Submission(request, replace ? chosen.replacing() : chosen, replace);
+	}
+
+	private void submit(String name, List<Submission> work) {
+		List<RunFolder> folders = work.stream().map(each -> each.request().runFolder()).toList();
+		submitting.addAll(folders);
+		tell();
+		new SubmitJob(name, work, jobs, monitor, () -> {
+			submitting.removeAll(folders);
+			tell();
+		}).schedule();
+	}
+
+	/**
+	 * Stops what waits or runs in some run folders: what waits is cancelled, what runs saves a checkpoint and ends.
+	 *
+	 * @param folders the run folders
+	 */
+	public void stop(Collection<RunFolder> folders) {
+		BackgroundWork.user("Stopping", () -> {
+			for (RunFolder folder : folders) {
+				Optional<Job> job = job(folder);
+				if (job.isPresent()) {
+					jobs.cancel(job.get().id());
+				} else if (Files.isDirectory(folder.path())) {
+					RunLauncher.stop(folder);
+				}
+			}
+			monitor.refresh();
+		});
 	}
 
 	/**
@@ -212,7 +354,7 @@ public final class Trainings {
 	 * @param run   one of its runs
 	 */
 	public static void deleteLater(Study study, Run run) {
-		later("Deleting " + StudyLabels.runName(run), () -> delete(study, run));
+		BackgroundWork.user("Deleting " + StudyLabels.runName(run), () -> delete(study, run));
 	}
 
 	/**
@@ -223,88 +365,51 @@ public final class Trainings {
 	 */
 	public static void deleteLater(Study study, Experiment experiment) {
 		String uuid = experiment.getUuid();
-		later("Deleting " + experiment.getName(), () -> Studies.get().change(study, ExperimentEdits.remove(uuid)));
+		BackgroundWork.user("Deleting " + experiment.getName(),
+				() -> Studies.get().change(study, ExperimentEdits.remove(uuid)));
 	}
 
-	private static void later(String title, Runnable work) {
-		Job job = Job.create(title, monitor -> {
-			try {
-				work.run();
-				return Status.OK_STATUS;
-			} catch (HilumException e) {
-				return new Status(IStatus.ERROR, "org.hilum.ui", e.getMessage(), e);
-			}
-		});
-		job.setUser(true);
-		job.schedule();
+	private void changed(Job before, Job after) {
+		Job job = after == null ? before : after;
+		RunFolder folder = monitor.runFolder(job).orElse(null);
+		Study study = folder == null ? null : studies.owner(folder.path()).orElse(null);
+		if (study == null) {
+			return;
+		}
+		boolean other = before == null || after == null || before.state() != after.state();
+		if (other && before != null) {
+			studies.reload(study);
+		}
+		if (after != null && after.state() == JobState.RUNNING && other) {
+			new WatchJob(this, folder, after).schedule();
+		}
+		if (before != null && !before.isOver() && after != null && after.isOver()) {
+			ended(study, folder, after);
+		}
+		tell();
 	}
 
-	/** Follows every run that is going on and has no job yet: they were started by an earlier session. */
-	public void attachAll() {
-		for (Study study : Studies.get().all()) {
-			for (Run run : study.model().getRuns()) {
-				if (run.getState() == RunState.RUNNING) {
-					attach(study, run);
-				}
-			}
+	private void ended(Study study, RunFolder folder, Job job) {
+		if (job.state() == JobState.FINISHED && Files.isRegularFile(folder.report())) {
+			reportListeners.forEach(listener -> listener.accept(study, folder.report()));
+		} else if (job.state() == JobState.FAILED || job.state() == JobState.INTERRUPTED) {
+			Problem problem = problem(study, folder, job);
+			LOG.log(System.Logger.Level.WARNING, "{0} {1}", problem.what(), problem.remedy());
+			problemListeners.forEach(listener -> listener.accept(problem));
 		}
 	}
 
-	private void attach(Study study, Run run) {
-		try {
-			if (job(new RunFolder(study.folderOf(run))).isEmpty()) {
-				schedule(study, run, Mode.ATTACH);
-			}
-		} catch (HilumException e) {
-			LOG.log(System.Logger.Level.WARNING, "A run in progress cannot be followed: " + e.getMessage(), e);
-		}
+	private static Problem problem(Study study, RunFolder folder, Job job) {
+		// the run folder knows more than the job, except where the work did not come as far as that
+		String known = study.run(folder.path()).filter(run -> run.getState() == RunState.FAILED
+				|| run.getState() == RunState.INTERRUPTED).map(Run::getMessage).orElse("");
+		String remedy = known == null || known.isBlank() ? job.message() : known;
+		boolean failed = job.state() == JobState.FAILED;
+		return new Problem(failed ? "A training failed" : "A training was interrupted",
+				job.spec().name() + (failed ? " failed." : " was interrupted."), "Output: " + job.log(), remedy, false);
 	}
 
-	/**
-	 * {@return the job that works on a run folder, if there is one}
-	 *
-	 * @param folder the run folder
-	 */
-	public static Optional<TrainJob> job(RunFolder folder) {
-		for (Job job : Job.getJobManager().find(TrainJob.FAMILY)) {
-			if (job instanceof TrainJob train && train.run().equals(folder)) {
-				return Optional.of(train);
-			}
-		}
-		return Optional.empty();
-	}
-
-	/** {@return the names of the experiments whose data this process works on} */
-	public static List<String> preparing() {
-		List<String> names = new ArrayList<>();
-		for (Job job : Job.getJobManager().find(TrainJob.FAMILY)) {
-			if (job instanceof TrainJob train && train.preparing()) {
-				names.add(train.experiment());
-			}
-		}
-		return names;
-	}
-
-	private TrainJob schedule(Study study, Run run, Mode mode) {
-		RunFolder folder = new RunFolder(study.folderOf(run));
-		String name = run.getExperiment() == null ? folder.label() : run.getExperiment().getName();
-		return schedule(study, name, RunLauncher.ownRequest(folder), mode);
-	}
-
-	private TrainJob schedule(Study study, String name, TrainingRequest request, Mode mode) {
-		TrainJob job = new TrainJob(name, request, mode, Trainings::closing, done -> changed(study, done));
-		job.schedule();
-		return job;
-	}
-
-	private void changed(Study study, TrainJob job) {
-		Studies.get().reload(study);
-		if (job.result() != null && job.result().report() != null) {
-			reportListeners.forEach(listener -> listener.accept(study, job.result().report()));
-		}
-	}
-
-	private static boolean closing() {
-		return !PlatformUI.isWorkbenchRunning() || PlatformUI.getWorkbench().isClosing();
+	private void tell() {
+		listeners.forEach(Runnable::run);
 	}
 }

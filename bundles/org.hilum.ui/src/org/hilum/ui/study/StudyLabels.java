@@ -67,7 +67,7 @@ public final class StudyLabels {
 			case CASE -> caseRemark(node.element(Case.class));
 			case PLAN -> "";
 			case CONFIGURATION -> configurationRemark(node.element(PlanConfiguration.class));
-			case EXPERIMENT -> experimentRemark(node.element(Experiment.class));
+			case EXPERIMENT -> experimentRemark(node);
 			case RUN -> runRemark(status(node), node.element(Run.class));
 		};
 	}
@@ -88,7 +88,7 @@ public final class StudyLabels {
 			case PLAN -> "plan";
 			case CONFIGURATION -> node.element(PlanConfiguration.class).getPatchSize().size() == 2 ? "configuration-2d"
 					: "configuration-3d";
-			case EXPERIMENT -> "experiment";
+			case EXPERIMENT -> live(node) == null ? "experiment" : icon(live(node).state());
 			case RUN -> icon(status(node).state());
 		};
 	}
@@ -114,8 +114,17 @@ public final class StudyLabels {
 	 * @param node the line of a run
 	 */
 	public RunStatus status(StudyNode node) {
-		RunStatus now = live == null ? null : live.apply(node);
+		RunStatus now = live(node);
 		return now == null ? status(node.element(Run.class)) : now;
+	}
+
+	/**
+	 * {@return what is known at this moment of a run, or of an experiment that waits; null when nothing is}
+	 *
+	 * @param node the line of a run or experiment
+	 */
+	public RunStatus live(StudyNode node) {
+		return live == null ? null : live.apply(node);
 	}
 
 	/**
@@ -129,12 +138,24 @@ public final class StudyLabels {
 	}
 
 	/**
-	 * {@return a run's name: its experiment's when it has one}
+	 * {@return a run's name: its experiment's when it has one, with configuration and fold where the experiment has several}
 	 *
 	 * @param run a run
 	 */
 	public static String runName(Run run) {
-		return run.getExperiment() != null ? run.getExperiment().getName() : run.getName();
+		Experiment experiment = run.getExperiment();
+		if (experiment == null) {
+			return run.getName();
+		}
+		boolean several = run.eContainer() instanceof Project project
+				&& project.getRuns().stream().filter(other -> other.getExperiment() == experiment).count() > 1;
+		return several ? experiment.getName() + " (" + configurationAndFold(run) + ")" : experiment.getName();
+	}
+
+	/** Both are in the names of nnU-Net's folders: {@code TRAINER__PLANS__CONFIGURATION/fold_K}. */
+	private static String configurationAndFold(Run run) {
+		String folder = run.getFolder();
+		return folder.substring(folder.lastIndexOf("__") + 2).replace("/fold_", ", fold ");
 	}
 
 	/**
@@ -213,7 +234,13 @@ public final class StudyLabels {
 				+ " \u00b7 " + Texts.spacing(configuration.getSpacing());
 	}
 
-	private static String experimentRemark(Experiment experiment) {
+	private String experimentRemark(StudyNode node) {
+		RunStatus now = live(node);
+		String said = wanted(node.element(Experiment.class));
+		return now == null ? said : said.isEmpty() ? state(now) : state(now) + " \u00b7 " + said;
+	}
+
+	private static String wanted(Experiment experiment) {
 		String configurations = configurations(experiment);
 		if (experiment.getName().startsWith(configurations + ", ")) {
 			return "";

@@ -4,7 +4,7 @@ package org.hilum.ui.welcome;
 import java.util.List;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
-import org.hilum.ui.Pages;
+import org.hilum.ui.page.Pages;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.Study;
 

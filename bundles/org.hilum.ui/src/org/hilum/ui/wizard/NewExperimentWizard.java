@@ -4,37 +4,58 @@ package org.hilum.ui.wizard;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.wizard.IWizardContainer;
 import org.eclipse.jface.wizard.Wizard;
+import org.eclipse.jface.wizard.WizardDialog;
+import org.eclipse.ui.INewWizard;
+import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.hilum.core.HilumException;
 import org.hilum.model.Experiment;
 import org.hilum.ui.Icons;
-import org.hilum.ui.Pages;
-import org.hilum.ui.command.SelectionTracker;
+import org.hilum.ui.page.Pages;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
 import org.hilum.ui.run.Trainings;
+import org.hilum.ui.selection.SelectionSource;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.Study;
 import org.hilum.ui.study.StudySelection;
 import org.hilum.ui.study.StudyTree;
 
 /** Adds an experiment to a study and, when asked to, starts its training. */
-public final class NewExperimentWizard extends Wizard {
+public final class NewExperimentWizard extends Wizard implements INewWizard {
 
-	private final Study study;
-	private final ExperimentModel model;
+	private static final int WIDTH = 660;
+	private static final int HEIGHT = 500;
 
-	/**
-	 * @param study the study that gets the experiment
-	 */
-	public NewExperimentWizard(Study study) {
-		this.study = study;
-		this.model = new ExperimentModel(study.model());
+	private Study study;
+	private ExperimentModel model;
+
+	/** Called by the extension registry. */
+	public NewExperimentWizard() {
 		setWindowTitle("New Experiment");
 		setDefaultPageImageDescriptor(Icons.descriptor("wizard-experiment"));
 		setNeedsProgressMonitor(true);
+	}
+
+	@Override
+	public void init(IWorkbench workbench, IStructuredSelection selection) {
+		StudySelection selected = StudySelection.of(selection);
+		StudySelection known = selected.nodes().isEmpty() ? SelectionSource.of(workbench).current() : selected;
+		study = known.study().filter(one -> one.model().getDataset() != null).orElseThrow(() -> HilumException.usage(
+				"No project is selected that could get an experiment", "Select a project in the Datasets view first."));
+		model = new ExperimentModel(study.model());
+	}
+
+	@Override
+	public void setContainer(IWizardContainer container) {
+		super.setContainer(container);
+		if (container instanceof WizardDialog dialog) {
+			dialog.setPageSize(WIDTH, HEIGHT);
+		}
 	}
 
 	@Override
@@ -51,7 +72,7 @@ public final class NewExperimentWizard extends Wizard {
 				Studies.get().change(study, model.edit());
 			});
 			Experiment added = study.experiment(model.name()).orElseThrow();
-			SelectionTracker.get().select(new StudySelection(List.of(StudyTree.node(study, added))));
+			SelectionSource.of(PlatformUI.getWorkbench()).select(new StudySelection(List.of(StudyTree.node(study, added))));
 			if (model.startNow()) {
 				start(added);
 			}

@@ -1,31 +1,54 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.wizard;
 
+import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.dialogs.IPageChangingListener;
 import org.eclipse.jface.dialogs.PageChangingEvent;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.wizard.IWizardContainer;
 import org.eclipse.jface.wizard.Wizard;
+import org.eclipse.jface.wizard.WizardDialog;
+import org.eclipse.ui.INewWizard;
+import org.eclipse.ui.IWorkbench;
 import org.hilum.ui.Icons;
-import org.hilum.ui.Pages;
 import org.hilum.ui.WizardWork;
+import org.hilum.ui.page.Pages;
+import org.hilum.ui.study.Studies;
 
 /** Makes a dataset project: where the data are, then what was found there. */
-public final class NewStudyWizard extends Wizard implements IPageChangingListener {
+public final class NewStudyWizard extends Wizard implements INewWizard, IPageChangingListener {
+
+	private static final int WIDTH = 580;
+	private static final int HEIGHT = 430;
 
 	private final NewStudyModel model;
 	private final SourcePage source;
 	private final FindingsPage findings;
 
-	/**
-	 * @param model what the wizard is told
-	 */
-	public NewStudyWizard(NewStudyModel model) {
-		this.model = model;
+	/** Called by the extension registry. */
+	public NewStudyWizard() {
+		model = new NewStudyModel(ResourcesPlugin.getWorkspace().getRoot().getLocation().toPath(),
+				name -> Studies.get().find(name).isPresent());
 		source = new SourcePage(model);
 		findings = new FindingsPage(model);
 		setWindowTitle("New Dataset Project");
 		setDefaultPageImageDescriptor(Icons.descriptor("wizard-study"));
 		setNeedsProgressMonitor(true);
+	}
+
+	@Override
+	public void init(IWorkbench workbench, IStructuredSelection selection) {
+		// a project needs nothing that is there
+	}
+
+	@Override
+	public void setContainer(IWizardContainer container) {
+		super.setContainer(container);
+		if (container instanceof WizardDialog dialog) {
+			dialog.setPageSize(WIDTH, HEIGHT);
+			dialog.addPageChangingListener(this);
+		}
 	}
 
 	@Override

@@ -34,6 +34,16 @@ class OverviewRowTest {
 	}
 
 	@Test
+	void anExperimentThatWaitsIsQueuedAndCannotBeStartedAgain() {
+		List<OverviewRow> rows = OverviewRow.of(study,
+				node -> node.key().equals("full") ? new RunStatus(RunState.QUEUED, 0, 0, Double.NaN, "") : null);
+		assertThat(rows.get(1).cells()[4]).isEqualTo("queued");
+		assertThat(rows.get(1).icon()).isEqualTo("run-queued");
+		assertThat(rows.get(1).startable()).isFalse();
+		assertThat(rows.get(0).cells()[4]).isEqualTo("finished, 15 epochs");
+	}
+
+	@Test
 	void aRunWithoutExperimentHasALineOfItsOwn() {
 		study.model().getRuns().get(0).setExperiment(null);
 		List<OverviewRow> rows = OverviewRow.of(study, node -> null);

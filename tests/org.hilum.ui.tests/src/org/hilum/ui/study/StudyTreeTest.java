@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.hilum.model.HilumFactory;
+import org.hilum.model.Run;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunStatus;
 import org.hilum.ui.study.StudyNode.Kind;
@@ -56,6 +57,27 @@ class StudyTreeTest {
 		StudyNode run = child(child(root, Kind.RUNS), Kind.RUN);
 		assertThat(live.remark(run)).startsWith("epoch 3/15");
 		assertThat(live.icon(run)).isEqualTo("run-running");
+	}
+
+	@Test
+	void runsOfOneExperimentAreToldApart() {
+		Run one = study.model().getRuns().getFirst();
+		assertThat(StudyLabels.runName(one)).isEqualTo("quick look");
+		Run other = HilumFactory.eINSTANCE.createRun();
+		other.setExperiment(one.getExperiment());
+		other.setFolder(one.getFolder().replace("fold_0", "fold_all"));
+		study.model().getRuns().add(other);
+		assertThat(StudyLabels.runName(one)).isEqualTo("quick look (3d_fullres, fold 0)");
+		assertThat(StudyLabels.runName(other)).isEqualTo("quick look (3d_fullres, fold all)");
+	}
+
+	@Test
+	void anExperimentThatWaitsSaysSo() {
+		StudyLabels live = new StudyLabels(node -> new RunStatus(RunState.QUEUED, 0, 0, Double.NaN, ""));
+		StudyNode experiment = StudyTree.node(study, study.experiment("full").orElseThrow());
+		assertThat(live.remark(experiment)).isEqualTo("queued \u00b7 3d_fullres \u00b7 all cases \u00b7 standard");
+		assertThat(live.icon(experiment)).isEqualTo("run-queued");
+		assertThat(labels.icon(experiment)).isEqualTo("experiment");
 	}
 
 	@Test

@@ -24,8 +24,8 @@ import org.hilum.datasets.check.FixJournal;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.ui.UiIds;
 import org.hilum.ui.command.Commands;
-import org.hilum.ui.command.SelectionTracker;
 import org.hilum.ui.dataset.finding.FindingsView;
+import org.hilum.ui.selection.SelectionSource;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.Study;
 import org.hilum.ui.study.StudyNode;
@@ -45,7 +45,7 @@ class FindingsUiTest {
 	@BeforeEach
 	void open() {
 		study = BrokenSample.open(folder, "Rounded");
-		UiThread.run(() -> SelectionTracker.get().select(StudySelection.of(List.of(study))));
+		Workbench.select(StudySelection.of(List.of(study)));
 	}
 
 	@AfterEach
@@ -159,15 +159,15 @@ class FindingsUiTest {
 		Study other = BrokenSample.open(folder.resolve("elsewhere"), "Beside");
 		try {
 			StudySelection beside = StudySelection.of(List.of(other));
-			UiThread.run(() -> SelectionTracker.get().select(beside));
+			Workbench.select(beside);
 			awaitFindings("Beside: ");
 			UiThread.run(() -> {
-				SelectionTracker.get().select(StudySelection.of(List.of(study)));
+				SelectionSource.of(Workbench.window()).select(StudySelection.of(List.of(study)));
 				Commands.execute("org.hilum.ui.dataset.check");
-				SelectionTracker.get().select(beside);
+				SelectionSource.of(Workbench.window()).select(beside);
 			});
 			awaitFindings("Rounded: 1 error");
-			UiThread.run(() -> SelectionTracker.get().select(beside));
+			Workbench.select(beside);
 			UiThread.settle(Duration.ofMillis(400));
 			awaitFindings("Rounded: 1 error");
 		} finally {

@@ -25,8 +25,10 @@ import org.hilum.nnunet.dataset.RawDataset;
 import org.hilum.ui.dataset.dicom.DicomImportModel;
 import org.hilum.ui.dataset.dicom.ImportDicomWizard;
 import org.hilum.ui.dataset.dicom.RuleSheet;
+import org.hilum.ui.page.Wizards;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.Study;
+import org.hilum.ui.study.StudySelection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +56,7 @@ class ImportDicomUiTest {
 
 	/** Opens the wizard and scans a folder of so many patients; the second page is next. */
 	static Shell scanned(Path dicom, int patients) {
-		Shell shell = Workbench.open(() -> ImportDicomWizard.dialog(Workbench.window().getShell()));
+		Shell shell = Workbench.openWizard(Wizards.IMPORT_DICOM, new StudySelection(List.of()));
 		UiThread.run(() -> {
 			Widgets.named(shell, Text.class, "dicom").setText(dicom.toString());
 			Widgets.press(shell, "Scan");
@@ -129,7 +131,7 @@ class ImportDicomUiTest {
 		wizard = scanned(dicom, 6);
 		finish("Growing");
 		TinyPatients.patient(dicom, 7, "gtv 1", "Heart", "Lung_L");
-		wizard = Workbench.open(() -> ImportDicomWizard.dialog(Workbench.window().getShell()));
+		wizard = Workbench.openWizard(Wizards.IMPORT_DICOM, new StudySelection(List.of()));
 		UiThread.run(() -> {
 			into("Growing (more patients, by its rules)");
 			Widgets.named(wizard, Text.class, "dicom").setText(dicom.toString());
@@ -152,7 +154,7 @@ class ImportDicomUiTest {
 		UiThread.run(() -> new DicomImport(model(wizard).sheet().rules(), dataset)
 				.run(model(wizard).catalogue(), null, 1, Progress.NONE));
 		UiThread.run(() -> Widgets.press(wizard, "Cancel"));
-		wizard = Workbench.open(() -> ImportDicomWizard.dialog(Workbench.window().getShell()));
+		wizard = Workbench.openWizard(Wizards.IMPORT_DICOM, new StudySelection(List.of()));
 		UiThread.run(() -> {
 			into("Stopped (its import was stopped; go on with it)");
 			Widgets.named(wizard, Text.class, "dicom").setText(dicom.toString());
@@ -246,7 +248,7 @@ class ImportDicomUiTest {
 
 	@Test
 	void aFolderWithoutPatientsIsTold() {
-		wizard = Workbench.open(() -> ImportDicomWizard.dialog(Workbench.window().getShell()));
+		wizard = Workbench.openWizard(Wizards.IMPORT_DICOM, new StudySelection(List.of()));
 		UiThread.run(() -> {
 			Widgets.named(wizard, Text.class, "dicom").setText(temporary.toString());
 			Widgets.press(wizard, "Next >");

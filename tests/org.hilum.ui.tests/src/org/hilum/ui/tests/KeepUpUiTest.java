@@ -12,8 +12,8 @@ import org.eclipse.core.resources.IncrementalProjectBuilder;
 import org.eclipse.core.runtime.CoreException;
 import org.hilum.model.Case;
 import org.hilum.ui.command.Commands;
-import org.hilum.ui.command.SelectionTracker;
 import org.hilum.ui.dataset.watch.FilesWatch;
+import org.hilum.ui.selection.SelectionSource;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.Study;
 import org.hilum.ui.study.StudySelection;
@@ -56,7 +56,7 @@ class KeepUpUiTest {
 
 	private void refresh() {
 		UiThread.run(() -> {
-			SelectionTracker.get().select(StudySelection.of(List.of(study)));
+			SelectionSource.of(Workbench.window()).select(StudySelection.of(List.of(study)));
 			Commands.execute(Commands.REFRESH);
 		});
 	}

@@ -27,14 +27,14 @@ import org.hilum.model.RunState;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunLauncher;
 import org.hilum.samples.SampleStudy;
-import org.hilum.ui.Pages;
 import org.hilum.ui.ThemeColors;
 import org.hilum.ui.UiIds;
 import org.hilum.ui.about.AboutDialog;
 import org.hilum.ui.command.Commands;
-import org.hilum.ui.command.SelectionTracker;
 import org.hilum.ui.monitor.MonitorView;
+import org.hilum.ui.page.Pages;
 import org.hilum.ui.preference.Look;
+import org.hilum.ui.selection.SelectionSource;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.Study;
 import org.hilum.ui.study.StudySelection;
@@ -162,7 +162,7 @@ class Screenshots {
 				() -> Workbench.page().findEditors(null, UiIds.REPORT, IWorkbenchPage.MATCH_ID).length > 0);
 		UiThread.run(() -> {
 			Run run = Workbench.run(study, EXPERIMENT);
-			SelectionTracker.get().select(new StudySelection(List.of(StudyTree.node(study, run))));
+			SelectionSource.of(Workbench.window()).select(new StudySelection(List.of(StudyTree.node(study, run))));
 		});
 		show(UiIds.DETAILS);
 		UiThread.run(() -> Workbench.page().setPartState(
@@ -214,7 +214,7 @@ class Screenshots {
 	void findings() {
 		Study study = BrokenSample.open(temporary, "Interrupted export");
 		UiThread.run(() -> {
-			SelectionTracker.get().select(StudySelection.of(List.of(study)));
+			SelectionSource.of(Workbench.window()).select(StudySelection.of(List.of(study)));
 			Pages.openOverview(Workbench.window(), study);
 			Commands.execute("org.hilum.ui.dataset.check");
 		});

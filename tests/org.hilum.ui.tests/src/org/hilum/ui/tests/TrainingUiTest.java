@@ -2,28 +2,29 @@
 package org.hilum.ui.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.core.runtime.jobs.Job;
+import java.util.Optional;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IEditorReference;
 import org.eclipse.ui.IWorkbenchPage;
+import org.hilum.core.HilumException;
+import org.hilum.jobs.Job;
+import org.hilum.jobs.JobState;
 import org.hilum.model.Run;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunFolder;
-import org.hilum.runs.RunHandle;
+import org.hilum.runs.RunHistory;
 import org.hilum.runs.RunLauncher;
 import org.hilum.ui.UiIds;
 import org.hilum.ui.command.Commands;
-import org.hilum.ui.command.SelectionTracker;
 import org.hilum.ui.monitor.MonitorView;
 import org.hilum.ui.report.ReportPage;
-import org.hilum.ui.run.ActiveRuns;
-import org.hilum.ui.run.TrainJob;
 import org.hilum.ui.run.Trainings;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.Study;
@@ -83,50 +84,85 @@ class TrainingUiTest {
 		return null;
 	}
 
+	/** Waits for an iteration of the process that trains now; events of an earlier one do not count. */
+	private static void awaitIteration(RunFolder folder) {
+		UiThread.await("an iteration", Workbench.PATIENCE,
+				() -> RunLauncher.attach(folder).pid().isPresent() && RunHistory.read(folder).iteration().isPresent());
+	}
+
+	private static Optional<Job> job(RunFolder folder) {
+		return Trainings.get().job(folder);
+	}
+
 	@Test
 	@Order(2)
-	void aKilledTrainingIsToldWithItsRemedy() {
+	void aKilledTrainingIsContinuedOnceAndThenTheUserIsAsked() {
 		Study study = Workbench.sample();
 		Workbench.startExperiment(study, LONG, 1, 500, 50);
-		RunHandle handle = RunLauncher.attach(folder(study, Workbench.await(study, LONG, RunState.RUNNING)));
-		UiThread.await("an iteration", Workbench.PATIENCE, () -> ActiveRuns.get().feeds().stream()
-				.anyMatch(feed -> feed.run().equals(handle.folder()) && feed.snapshot().iteration() != null));
-		handle.kill();
+		RunFolder folder = folder(study, Workbench.await(study, LONG, RunState.RUNNING));
+		awaitIteration(folder);
+		RunLauncher.attach(folder).kill();
+		UiThread.await("the second attempt", Workbench.PATIENCE,
+				() -> job(folder).filter(job -> job.attempt() == 2 && job.state() == JobState.RUNNING).isPresent()
+						&& RunLauncher.attach(folder).pid().isPresent());
+		assertThat(UiThread.get(() -> Widgets.shell("A training was interrupted"))).as("nothing is asked yet").isNull();
+		RunLauncher.attach(folder).kill();
 
-		String title = "This computer lacks something";
+		String title = "A training was interrupted";
 		UiThread.await("the dialog", Workbench.PATIENCE, () -> Widgets.shell(title) != null);
 		Shell dialog = UiThread.get(() -> Widgets.shell(title));
 		String texts = UiThread.get(() -> Widgets.texts(dialog));
 		UiThread.run(() -> Widgets.press(dialog, "OK"));
-		assertThat(texts).contains("The training of " + LONG + " was interrupted", "killed").containsAnyOf("Resume it",
-				"start it again");
+		assertThat(texts).contains("Training " + LONG, "was interrupted", "killed").containsAnyOf("Resume it", "start it again");
 		Run run = Workbench.await(study, LONG, RunState.INTERRUPTED);
 		assertThat(run.getMessage()).contains("killed");
 		UiThread.await("the navigator", MOMENT, () -> Workbench.tree().stream()
 				.anyMatch(line -> line.contains(LONG) && line.contains("interrupted")));
 	}
 
+	/** What the toolbar offers follows the job, and pressing a button twice does no harm. */
 	@Test
 	@Order(3)
-	void aTrainingIsStoppedAndItsRunDeleted() {
+	void theCommandsFollowATrainingFromItsStartToItsResumption() {
 		Study study = Workbench.sample();
+		StudySelection experiment = new StudySelection(
+				List.of(StudyTree.node(study, study.experiment(LONG).orElseThrow())));
+		Workbench.select(experiment);
+		awaitCommands(true, false);
 		UiThread.run(() -> Trainings.get().start(study, study.experiment(LONG).orElseThrow()));
-		Run run = Workbench.await(study, LONG, RunState.RUNNING);
-		RunFolder folder = folder(study, run);
-		UiThread.await("an iteration", Workbench.PATIENCE, () -> ActiveRuns.get().feeds().stream()
-				.anyMatch(feed -> feed.run().equals(folder) && feed.snapshot().iteration() != null));
-		UiThread.run(() -> {
-			SelectionTracker.get().select(new StudySelection(List.of(StudyTree.node(study, run))));
-			Commands.execute(Commands.STOP);
-		});
+		awaitCommands(false, true);
+		assertThatThrownBy(() -> Trainings.get().start(study, study.experiment(LONG).orElseThrow()))
+				.isInstanceOf(HilumException.class).hasMessageContaining("is being trained");
+		RunFolder folder = folder(study, Workbench.await(study, LONG, RunState.RUNNING));
+		awaitIteration(folder);
+		UiThread.run(() -> Commands.execute(Commands.STOP));
 		Run stopped = Workbench.await(study, LONG, RunState.INTERRUPTED);
+		UiThread.await("the job's end", Workbench.PATIENCE, () -> job(folder).isEmpty());
 		assertThat(folder.checkpoint("latest")).exists();
-		assertThat(Trainings.standing(study, study.experiment(LONG).orElseThrow())).isIn(Trainings.Standing.INTERRUPTED,
-				Trainings.Standing.RUNNING);
-		UiThread.await("the job's end", MOMENT, () -> Job.getJobManager().find(TrainJob.FAMILY).length == 0);
-		Trainings.delete(study, stopped);
+		assertThat(Trainings.get().standing(study, study.experiment(LONG).orElseThrow()))
+				.isEqualTo(Trainings.Standing.INTERRUPTED);
+
+		Workbench.select(new StudySelection(List.of(StudyTree.node(study, stopped))));
+		UiThread.await("Resume", MOMENT, () -> Workbench.isEnabled(Commands.RESUME));
+		UiThread.run(() -> {
+			Trainings.get().resume(study, stopped);
+			Trainings.get().resume(study, stopped);
+		});
+		UiThread.await("one job again", Workbench.PATIENCE, () -> job(folder).isPresent());
+		UiThread.await("Resume is grey", MOMENT, () -> !Workbench.isEnabled(Commands.RESUME));
+		assertThat(job(folder)).map(Job::attempt).as("the same job, tried again").contains(2);
+		assertThat(Widgets.shell("This cannot be done as asked")).isNull();
+		Trainings.get().stop(List.of(folder));
+		UiThread.await("the job's end", Workbench.PATIENCE, () -> job(folder).isEmpty());
+		Workbench.await(study, LONG, RunState.INTERRUPTED);
+		Trainings.delete(study, Workbench.run(study, LONG));
 		assertThat(folder.path()).doesNotExist();
 		assertThat(study.run(folder.path())).isEmpty();
+	}
+
+	private static void awaitCommands(boolean run, boolean stop) {
+		UiThread.await("Run " + run + ", Stop " + stop, MOMENT,
+				() -> Workbench.isEnabled(Commands.RUN) == run && Workbench.isEnabled(Commands.STOP) == stop);
 	}
 
 	@Test

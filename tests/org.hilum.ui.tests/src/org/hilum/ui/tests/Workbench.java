@@ -19,15 +19,18 @@ import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
 import org.hilum.model.Run;
 import org.hilum.model.RunState;
 import org.hilum.ui.UiIds;
 import org.hilum.ui.monitor.MonitorView;
 import org.hilum.ui.navigator.DatasetsNavigator;
+import org.hilum.ui.page.Wizards;
+import org.hilum.ui.selection.SelectionSource;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.Study;
+import org.hilum.ui.study.StudySelection;
 import org.hilum.ui.wizard.SampleProject;
-import org.hilum.ui.wizard.Wizards;
 
 /** What the tests of the workbench do with it. */
 public final class Workbench {
@@ -78,12 +81,27 @@ public final class Workbench {
 
 	/** Opens a wizard without waiting for its end. */
 	public static Shell openNewStudyWizard() {
-		return open(() -> Wizards.newStudyDialog(window().getShell()));
+		return openWizard(Wizards.NEW_PROJECT, new StudySelection(List.of()));
 	}
 
 	/** Opens a wizard without waiting for its end. */
 	public static Shell openNewExperimentWizard(Study study) {
-		return open(() -> Wizards.newExperimentDialog(window().getShell(), study));
+		return openWizard(Wizards.NEW_EXPERIMENT, StudySelection.of(List.of(study)));
+	}
+
+	/** Opens a registered wizard without waiting for its end. */
+	public static Shell openWizard(String id, StudySelection selection) {
+		return open(() -> Wizards.dialog(window(), id, selection));
+	}
+
+	/** Makes something the selection of the workbench, as the active part does. */
+	public static void select(StudySelection selection) {
+		UiThread.run(() -> SelectionSource.of(window()).select(selection));
+	}
+
+	/** The handler of a command, as the menus see it. */
+	public static boolean isEnabled(String command) {
+		return UiThread.get(() -> window().getService(ICommandService.class).getCommand(command).isEnabled());
 	}
 
 	/** Opens a wizard without waiting for its end. */

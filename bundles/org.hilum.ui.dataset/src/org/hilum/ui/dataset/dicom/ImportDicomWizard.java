@@ -9,13 +9,16 @@ import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.IPageChangingListener;
 import org.eclipse.jface.dialogs.PageChangingEvent;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.wizard.IWizardContainer;
 import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.jface.wizard.WizardDialog;
-import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IImportWizard;
+import org.eclipse.ui.IWorkbench;
 import org.hilum.ui.Icons;
-import org.hilum.ui.Pages;
 import org.hilum.ui.WizardWork;
 import org.hilum.ui.dataset.archive.ArchiveSource;
+import org.hilum.ui.page.Pages;
 import org.hilum.ui.run.StageProgress;
 import org.hilum.ui.study.Studies;
 import org.osgi.framework.FrameworkUtil;
@@ -24,7 +27,7 @@ import org.osgi.framework.FrameworkUtil;
  * Makes a dataset project of DICOM patients, or adds patients to one: what lies in a folder, which images, which
  * structures, the project.
  */
-public final class ImportDicomWizard extends Wizard implements IPageChangingListener {
+public final class ImportDicomWizard extends Wizard implements IImportWizard, IPageChangingListener {
 
 	private static final int WIDTH = 1100;
 	private static final int HEIGHT = 400;
@@ -35,14 +38,13 @@ public final class ImportDicomWizard extends Wizard implements IPageChangingList
 	private final RulesPage rules;
 	private final TargetPage target;
 
-	/**
-	 * @param model        what the wizard is told
-	 * @param destinations data sets that can take more patients
-	 * @param waiting      the folder that series from an archive wait in for a new project
-	 */
-	public ImportDicomWizard(DicomImportModel model, List<Destination> destinations, Path waiting) {
-		this.model = model;
-		source = new DicomSourcePage(model, destinations, waiting, this::scan);
+	/** Called by the extension registry. */
+	public ImportDicomWizard() {
+		Path parent = ResourcesPlugin.getWorkspace().getRoot().getLocation().toPath();
+		model = new DicomImportModel(parent, name -> Studies.get().find(name).isPresent());
+		// series from an archive wait there for a new project
+		Path waiting = Platform.getStateLocation(FrameworkUtil.getBundle(ImportDicomWizard.class)).toPath().resolve("pacs");
+		source = new DicomSourcePage(model, Destination.of(Studies.get().all(), parent), waiting, this::scan);
 		images = new ImagesPage(model);
 		rules = new RulesPage(model);
 		target = new TargetPage(model);
@@ -51,20 +53,18 @@ public final class ImportDicomWizard extends Wizard implements IPageChangingList
 		setNeedsProgressMonitor(true);
 	}
 
-	/**
-	 * {@return the wizard's dialog, not open yet}
-	 *
-	 * @param shell the window it belongs to
-	 */
-	public static WizardDialog dialog(Shell shell) {
-		Path parent = ResourcesPlugin.getWorkspace().getRoot().getLocation().toPath();
-		DicomImportModel model = new DicomImportModel(parent, name -> Studies.get().find(name).isPresent());
-		ImportDicomWizard wizard = new ImportDicomWizard(model, Destination.of(Studies.get().all(), parent),
-				Platform.getStateLocation(FrameworkUtil.getBundle(ImportDicomWizard.class)).toPath().resolve("pacs"));
-		WizardDialog dialog = new WizardDialog(shell, wizard);
-		dialog.setPageSize(WIDTH, HEIGHT);
-		dialog.addPageChangingListener(wizard);
-		return dialog;
+	@Override
+	public void init(IWorkbench workbench, IStructuredSelection selection) {
+		// where the patients go is asked for on the first page
+	}
+
+	@Override
+	public void setContainer(IWizardContainer container) {
+		super.setContainer(container);
+		if (container instanceof WizardDialog dialog) {
+			dialog.setPageSize(WIDTH, HEIGHT);
+			dialog.addPageChangingListener(this);
+		}
 	}
 
 	/** {@return what the wizard was told} */

@@ -12,9 +12,4 @@ public final class CheckHandler extends StudyHandler {
 	protected void execute(IWorkbenchWindow window, StudySelection selection) {
 		selection.study().ifPresent(study -> new CheckJob(study, () -> FindingsView.show(window, study)).schedule());
 	}
-
-	@Override
-	protected boolean enabled(StudySelection selection) {
-		return selection.study().filter(study -> study.model().getDataset() != null).isPresent();
-	}
 }

@@ -2,8 +2,8 @@
 package org.hilum.ui.dataset.finding;
 
 import org.eclipse.ui.IWorkbenchWindow;
-import org.hilum.ui.Pages;
 import org.hilum.ui.command.StudyHandler;
+import org.hilum.ui.page.Pages;
 import org.hilum.ui.study.StudySelection;
 
 /** Writes the doctor's page about the selected project and opens it. */
@@ -13,10 +13,5 @@ public final class CheckReportHandler extends StudyHandler {
 	protected void execute(IWorkbenchWindow window, StudySelection selection) {
 		selection.study().ifPresent(study -> new CheckReportJob(study,
 				html -> Pages.openNewReport(window, html, "Check of " + study.name())).schedule());
-	}
-
-	@Override
-	protected boolean enabled(StudySelection selection) {
-		return selection.study().filter(study -> study.model().getDataset() != null).isPresent();
 	}
 }

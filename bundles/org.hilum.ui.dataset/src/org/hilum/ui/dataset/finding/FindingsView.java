@@ -30,7 +30,7 @@ import org.hilum.ui.Accessibility;
 import org.hilum.ui.ThemeColors;
 import org.hilum.ui.Throttle;
 import org.hilum.ui.UiIds;
-import org.hilum.ui.command.SelectionTracker;
+import org.hilum.ui.selection.SelectionSource;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.Study;
 import org.hilum.ui.study.StudySelection;
@@ -49,7 +49,8 @@ public final class FindingsView extends ViewPart {
 	private final Runnable boardListener = this::changed;
 	private final Consumer<StudySelection> selectionListener = this::selected;
 	private final Studies.Listener studiesListener = _ -> changed();
-	private final FindingsSubject subject = new FindingsSubject(SelectionTracker.get().current());
+	private SelectionSource selections;
+	private FindingsSubject subject;
 	private Throttle refresh;
 	private Label counts;
 	private Text filter;
@@ -81,6 +82,8 @@ public final class FindingsView extends ViewPart {
 
 	@Override
 	public void createPartControl(Composite parent) {
+		selections = SelectionSource.of(getSite());
+		subject = new FindingsSubject(selections.current());
 		Composite page = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(6, 4).spacing(10, 4).applyTo(page);
 		counts = new Label(page, SWT.NONE);
@@ -102,7 +105,7 @@ public final class FindingsView extends ViewPart {
 		getSite().setSelectionProvider(table.viewer());
 		refresh = new Throttle(parent.getDisplay(), INTERVAL, this::fill);
 		FindingRegistry.get().addListener(boardListener);
-		SelectionTracker.get().addListener(selectionListener);
+		selections.addListener(selectionListener);
 		Studies.get().addListener(studiesListener);
 		ThemeColors.follow(page, refresh::request);
 		fill();
@@ -159,7 +162,7 @@ public final class FindingsView extends ViewPart {
 		if (table.table().isDisposed()) {
 			return;
 		}
-		Optional<Study> study = subject.study(SelectionTracker.get().current());
+		Optional<Study> study = subject.study(selections.current());
 		List<FindingRow> all = study.map(s -> FindingRegistry.get().of(s.name())).orElse(List.of());
 		List<FindingRow> rows = all.stream().filter(row -> row.fits(filter.getText())).toList();
 		counts.setText(study.map(s -> FindingSummary.header(s.name(), all, LastCheckMarker.read(s.name())))
@@ -183,7 +186,9 @@ public final class FindingsView extends ViewPart {
 	@Override
 	public void dispose() {
 		FindingRegistry.get().removeListener(boardListener);
-		SelectionTracker.get().removeListener(selectionListener);
+		if (selections != null) {
+			selections.removeListener(selectionListener);
+		}
 		Studies.get().removeListener(studiesListener);
 		super.dispose();
 	}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.ui.overview;
+package org.hilum.ui.page;
 
 import org.eclipse.core.runtime.IAdaptable;
 import org.eclipse.ui.IElementFactory;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.ui;
+package org.hilum.ui.page;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,14 +13,12 @@ import org.eclipse.ui.PlatformUI;
 import org.hilum.core.HilumException;
 import org.hilum.model.Run;
 import org.hilum.runs.RunFolder;
-import org.hilum.ui.command.SelectionTracker;
-import org.hilum.ui.overview.StudyInput;
-import org.hilum.ui.run.ReportInput;
+import org.hilum.ui.UiIds;
 import org.hilum.ui.run.Trainings;
+import org.hilum.ui.selection.SelectionSource;
 import org.hilum.ui.study.Study;
 import org.hilum.ui.study.StudyLabels;
 import org.hilum.ui.study.StudySelection;
-import org.hilum.ui.welcome.WelcomeInput;
 
 /** Opens the pages and views of the workbench by their ids. */
 public final class Pages {
@@ -45,8 +43,9 @@ public final class Pages {
 	 */
 	public static void show(Study study) {
 		IWorkbenchWindow active = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
-		SelectionTracker.get().select(StudySelection.of(List.of(study)));
-		openOverview(active == null ? PlatformUI.getWorkbench().getWorkbenchWindows()[0] : active, study);
+		IWorkbenchWindow window = active == null ? PlatformUI.getWorkbench().getWorkbenchWindows()[0] : active;
+		openOverview(window, study);
+		SelectionSource.of(window).select(StudySelection.of(List.of(study)));
 	}
 
 	/**

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.ui.run;
+package org.hilum.ui.page;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.selection;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.core.expressions.PropertyTester;
+import org.hilum.model.Experiment;
+import org.hilum.model.Run;
+import org.hilum.model.RunState;
+import org.hilum.runs.RunFolder;
+import org.hilum.runs.RunStates;
+import org.hilum.ui.run.Trainings;
+import org.hilum.ui.study.StudyNode;
+import org.hilum.ui.study.StudySelection;
+
+/** Properties of a selection among dataset projects, for core expressions: what commands can do with it. */
+public final class SelectionTester extends PropertyTester {
+
+	/** Full names of the properties that depend on runs and jobs. */
+	public static final List<String> PROPERTIES = Stream.of("run", "reportable", "runnable", "stoppable", "resumable",
+			"deletable").map(name -> "org.hilum.ui." + name).toList();
+
+	/** Called by the extension registry. */
+	public SelectionTester() {
+		// nothing to prepare
+	}
+
+	@Override
+	public boolean test(Object receiver, String property, Object[] arguments, Object expected) {
+		StudySelection selection = (StudySelection) receiver;
+		return switch (property) {
+			case "project" -> selection.study().isPresent();
+			case "projectLine" -> is(selection, StudyNode.Kind.STUDY);
+			case "dataset" -> selection.study().filter(study -> study.model().getDataset() != null).isPresent();
+			case "experimentLine" -> is(selection, StudyNode.Kind.EXPERIMENT);
+			case "run" -> selection.runOrOnly().isPresent();
+			case "reportable" -> selection.runOrOnly().filter(run -> run.getState() == RunState.FINISHED).isPresent();
+			case "runnable" -> selection.experiment().filter(e -> !isActive(selection, e)).isPresent();
+			case "stoppable" -> !stoppable(selection).isEmpty();
+			case "resumable" -> selection.runOrOnly().filter(run -> resumable(selection, run)).isPresent();
+			case "deletable" -> selection.run().filter(run -> !isActive(selection, run)).isPresent();
+			default -> false;
+		};
+	}
+
+	private static boolean is(StudySelection selection, StudyNode.Kind kind) {
+		return selection.node().filter(node -> node.kind() == kind).isPresent();
+	}
+
+	/**
+	 * {@return the run folders of a selection that wait or run: that of the selected run, or those of the experiment}
+	 *
+	 * @param selection what is selected
+	 */
+	public static List<RunFolder> stoppable(StudySelection selection) {
+		if (selection.study().isEmpty()) {
+			return List.of();
+		}
+		if (selection.run().isPresent() || selection.experiment().isEmpty()) {
+			return selection.runOrOnly().filter(run -> isActive(selection, run)).map(run -> List.of(folder(selection, run)))
+					.orElse(List.of());
+		}
+		return Trainings.folders(selection.experiment().get()).stream().filter(folder -> isActive(selection, folder)).toList();
+	}
+
+	private static boolean resumable(StudySelection selection, Run run) {
+		return RunStates.of(run.getState()).resumable() && !Trainings.get().isActive(folder(selection, run));
+	}
+
+	private static boolean isActive(StudySelection selection, Experiment experiment) {
+		return Trainings.folders(experiment).stream().anyMatch(folder -> isActive(selection, folder));
+	}
+
+	private static boolean isActive(StudySelection selection, RunFolder folder) {
+		return Trainings.get().isActive(folder) || selection.study().orElseThrow().run(folder.path())
+				.filter(run -> RunStates.of(run.getState()).active()).isPresent();
+	}
+
+	private static boolean isActive(StudySelection selection, Run run) {
+		return isActive(selection, folder(selection, run));
+	}
+
+	private static RunFolder folder(StudySelection selection, Run run) {
+		return new RunFolder(selection.study().orElseThrow().folderOf(run));
+	}
+}

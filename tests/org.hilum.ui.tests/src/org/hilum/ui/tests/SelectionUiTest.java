@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.eclipse.swt.widgets.Composite;
+import org.hilum.model.Case;
+import org.hilum.ui.UiIds;
+import org.hilum.ui.command.Commands;
+import org.hilum.ui.page.Pages;
+import org.hilum.ui.selection.SelectionSource;
+import org.hilum.ui.study.Studies;
+import org.hilum.ui.study.Study;
+import org.hilum.ui.study.StudyNode;
+import org.hilum.ui.study.StudySelection;
+import org.hilum.ui.study.StudyTree;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What commands and views work on: the latest selection among projects, through the platform's selection service. */
+class SelectionUiTest {
+
+	private static final Duration MOMENT = Duration.ofSeconds(20);
+
+	@TempDir
+	private Path temporary;
+	private Study study;
+
+	@BeforeEach
+	void open() {
+		study = BrokenSample.open(temporary, "Selected");
+		UiThread.await("the navigator", MOMENT, () -> Workbench.tree().stream().anyMatch(line -> line.contains("Selected")));
+	}
+
+	@AfterEach
+	void remove() {
+		UiThread.run(() -> Workbench.page().closeAllEditors(false));
+		if (Studies.get().find(study.name()).isPresent()) {
+			Studies.get().remove(study, true);
+		}
+	}
+
+	private static StudySelection current() {
+		return UiThread.get(() -> SelectionSource.of(Workbench.window()).current());
+	}
+
+	/** Selects a line of the navigator as a user would, while it is the active part. */
+	private void choose(StudyNode node) {
+		UiThread.run(() -> {
+			Workbench.page().activate(Workbench.navigator());
+			Workbench.navigator().reveal(node);
+		});
+	}
+
+	private StudyNode experiment() {
+		return StudyTree.node(study, study.model().getExperiments().getFirst());
+	}
+
+	private StudyNode firstCase() {
+		Case one = study.model().getDataset().getCases().getFirst();
+		return StudyTree.node(study, one);
+	}
+
+	@Test
+	void theNavigatorsSelectionIsKeptWhileAnotherPartIsActive() {
+		choose(experiment());
+		assertThat(current().node()).contains(experiment());
+		UiThread.run(() -> Workbench.page().activate(Workbench.page().findView("org.eclipse.ui.views.ProgressView")));
+		assertThat(current().node()).contains(experiment());
+		UiThread.run(() -> Workbench.navigator().reveal(firstCase()));
+		assertThat(current().node()).as("the navigator is followed while it is not active").contains(firstCase());
+	}
+
+	@Test
+	void listenersAreCalledUntilTheyLeave() {
+		List<StudySelection> seen = new ArrayList<>();
+		Consumer<StudySelection> listener = seen::add;
+		UiThread.run(() -> SelectionSource.of(Workbench.window()).addListener(listener));
+		choose(experiment());
+		assertThat(seen).isNotEmpty().last().isEqualTo(new StudySelection(List.of(experiment())));
+		UiThread.run(() -> SelectionSource.of(Workbench.window()).removeListener(listener));
+		int before = seen.size();
+		choose(firstCase());
+		assertThat(seen).hasSize(before);
+	}
+
+	@Test
+	void theOverviewSelectsItsProjectWhenItIsActive() {
+		choose(firstCase());
+		UiThread.run(() -> Pages.show(study));
+		assertThat(current().study()).contains(study);
+		assertThat(current().node()).map(StudyNode::kind).contains(StudyNode.Kind.STUDY);
+	}
+
+	@Test
+	void aProjectThatWasRemovedIsNotSelectedAnyMore() {
+		choose(experiment());
+		Studies.get().remove(study, true);
+		assertThat(current().study().filter(study::equals)).isEmpty();
+	}
+
+	@Test
+	void commandsAreEnabledByWhatIsSelected() {
+		choose(StudyTree.root(study));
+		assertEnabled(Commands.REMOVE_STUDY, true);
+		assertEnabled(Commands.DELETE_EXPERIMENT, false);
+		assertEnabled(Commands.NEW_EXPERIMENT, true);
+		assertEnabled(Commands.OPEN_OVERVIEW, true);
+		assertEnabled(Commands.SHOW_IN_MONITOR, false);
+		choose(experiment());
+		assertEnabled(Commands.DELETE_EXPERIMENT, true);
+		assertEnabled(Commands.REMOVE_STUDY, false);
+		assertEnabled(Commands.RUN, true);
+		assertEnabled(Commands.STOP, false);
+		assertEnabled(Commands.RESUME, false);
+		assertEnabled(Commands.DELETE_RUN, false);
+		assertEnabled(Commands.OPEN_REPORT, false);
+		choose(firstCase());
+		assertEnabled(Commands.DELETE_EXPERIMENT, false);
+		assertEnabled("org.hilum.ui.dataset.check", true);
+	}
+
+	private static void assertEnabled(String command, boolean expected) {
+		UiThread.await(command + (expected ? " is enabled" : " is disabled"), MOMENT,
+				() -> Workbench.isEnabled(command) == expected);
+	}
+
+	@Test
+	void theDetailsFollowTheSelection() {
+		Composite details = UiThread.get(() -> {
+			Workbench.page().showView(UiIds.DETAILS);
+			return Workbench.window().getShell();
+		});
+		choose(experiment());
+		awaitText(details, "3d_fullres");
+		choose(firstCase());
+		awaitText(details, study.model().getDataset().getCases().getFirst().getImages().getFirst());
+		choose(StudyTree.root(study));
+		awaitText(details, study.folder().toString());
+	}
+
+	private static void awaitText(Composite root, String words) {
+		UiThread.await(words, MOMENT, () -> Widgets.texts(root).contains(words));
+	}
+}
