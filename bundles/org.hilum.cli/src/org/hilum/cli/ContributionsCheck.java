@@ -23,6 +23,7 @@ import org.hilum.engine.optimization.Schedules;
 import org.hilum.engine.train.Trainers;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.jobs.JobExecutors;
+import org.hilum.nnunet.plan.Planners;
 import org.hilum.runs.RunLauncher;
 import org.hilum.runs.diagnosis.Diagnosis;
 import org.hilum.runs.diagnosis.DiagnosisItem;
@@ -41,6 +42,7 @@ public final class ContributionsCheck implements Diagnosis.Check {
 		Metrics.REGISTRY.entries();
 		JobExecutors.REGISTRY.entries();
 		Importers.REGISTRY.entries();
+		Planners.REGISTRY.entries();
 		Architectures.all();
 		ImageFormats.all();
 		PixelCodecs.all();

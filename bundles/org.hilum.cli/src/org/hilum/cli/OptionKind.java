@@ -23,6 +23,7 @@ import org.hilum.evaluation.EvaluationOptions;
 import org.hilum.evaluation.Metrics;
 import org.hilum.jobs.JobExecutors;
 import org.hilum.jobs.JobOptions;
+import org.hilum.nnunet.plan.Planners;
 
 /**
  * Kind of parts that declare options: what {@code hilum options} lists and the reference page documents.
@@ -43,6 +44,8 @@ record OptionKind(String id, String use, String key, Supplier<List<Part>> parts)
 			contributed("schedules", "schedule", Schedules.REGISTRY),
 			contributed("augmentations", "augmentation", Augmentations.REGISTRY),
 			contributed("architectures", "architecture", Architectures.REGISTRY),
+			new OptionKind("planners", "Flags of `hilum plan_experiment` and `hilum plan_and_preprocess`, or `--set key=value`; "
+					+ "`-pl` chooses the planner.", "", () -> of(Planners.REGISTRY)),
 			new OptionKind("importers", "`hilum import --importer ID --set importer.key=value`; of Hilum's own importers "
 					+ "also flags.", "importer", () -> of(Importers.REGISTRY)),
 			new OptionKind("predictors", "Flags of `hilum predict` and `hilum predict_from_modelfolder`.", "",

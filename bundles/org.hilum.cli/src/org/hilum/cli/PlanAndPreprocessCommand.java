@@ -3,7 +3,7 @@ package org.hilum.cli;
 
 import org.hilum.core.Progress;
 import org.hilum.nnunet.dataset.NnunetFolders;
-import org.hilum.nnunet.plan.PlannerOptions;
+import org.hilum.nnunet.plan.PlannerChoice;
 import org.hilum.nnunet.plan.Plans;
 import org.hilum.runs.pipeline.Preparation;
 import picocli.CommandLine.Command;
@@ -33,10 +33,10 @@ final class PlanAndPreprocessCommand extends DatasetsCommand {
 	protected void prepare(NnunetFolders places, String dataset, Progress progress) {
 		fingerprint.check();
 		configurations.check();
-		PlannerOptions options = plan.options();
+		PlannerChoice planner = plan.choice();
 		Preparation preparation = new Preparation(places, dataset, threads, fingerprint.clean(), progress);
 		fingerprint.extract(preparation);
-		Plans plans = preparation.plan(options);
+		Plans plans = preparation.plan(planner);
 		if (!noPreprocessing) {
 			PreprocessCommand.preprocess(places, dataset, plans.plansName(), configurations, progress);
 		}

@@ -3,7 +3,7 @@ package org.hilum.cli;
 
 import org.hilum.core.Progress;
 import org.hilum.nnunet.dataset.NnunetFolders;
-import org.hilum.nnunet.plan.PlannerOptions;
+import org.hilum.nnunet.plan.PlannerChoice;
 import org.hilum.nnunet.plan.Plans;
 import org.hilum.runs.pipeline.Preparation;
 import picocli.CommandLine.Command;
@@ -20,11 +20,11 @@ final class PlanExperimentCommand extends DatasetsCommand {
 
 	@Override
 	protected void prepare(NnunetFolders places, String dataset, Progress progress) {
-		PlannerOptions options = plan.options();
+		PlannerChoice planner = plan.choice();
 		Preparation preparation = new Preparation(places, dataset, 0, false, progress);
 		preparation.verify(false);
 		preparation.fingerprint();
-		Plans plans = preparation.plan(options);
+		Plans plans = preparation.plan(planner);
 		out().println(plans.plansName() + ": " + String.join(", ", plans.configurations().keySet()));
 	}
 }

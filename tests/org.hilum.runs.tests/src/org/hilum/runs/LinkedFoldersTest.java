@@ -14,8 +14,7 @@ import org.hilum.core.Progress;
 import org.hilum.nnunet.dataset.DatasetLease;
 import org.hilum.nnunet.dataset.NnunetFolders;
 import org.hilum.nnunet.dataset.RawDataset;
-import org.hilum.nnunet.plan.PlannerKind;
-import org.hilum.nnunet.plan.PlannerOptions;
+import org.hilum.nnunet.plan.PlannerChoice;
 import org.hilum.nnunet.preprocessed.PreprocessedDataset;
 import org.hilum.runs.pipeline.Preparation;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +93,7 @@ class LinkedFoldersTest {
 	void preparingDoesNotWriteBehindLinkedFoldersOfCases() throws IOException {
 		Preparation preparation = preparation();
 		preparation.fingerprint();
-		preparation.plan(PlannerOptions.of(PlannerKind.DEFAULT));
+		preparation.plan(PlannerChoice.standard());
 		Path prepared = request.folders().preprocessed(ToyStudy.NAME);
 		for (String name : List.of("gt_segmentations", preparation.plans(PLANS).configuration("2d").dataIdentifier())) {
 			Path link = prepared.resolve(name);

@@ -22,14 +22,14 @@ final class PatchPlanner {
 	/** Blocks per encoder stage of a residual network; later stages have the last number. */
 	private static final int[] RESIDUAL_BLOCKS = { 1, 3, 4, 6 };
 
-	private final PlannerOptions options;
+	private final PlannerSettings options;
 	private final int classes;
 
 	/** What was found. */
 	record Result(int[] patchSize, int batchSize, NetworkSpec network) {
 	}
 
-	PatchPlanner(PlannerOptions options, DatasetDescription description) {
+	PatchPlanner(PlannerSettings options, DatasetDescription description) {
 		this.options = options;
 		// nnU-Net counts names, the ignore label included
 		this.classes = description.labels().size();
@@ -44,7 +44,7 @@ final class PatchPlanner {
 	 */
 	Result plan(double[] spacing, double[] medianShape, double datasetVoxels) {
 		int dims = spacing.length;
-		double reference = options.planner().reference(dims, options.gpuMemory());
+		double reference = options.reference(dims);
 		int referenceBatch = dims == 2 ? REFERENCE_BATCH_2D : REFERENCE_BATCH_3D;
 		NetworkTopology topology = NetworkTopology.of(spacing, initialPatch(spacing, medianShape));
 		NetworkSpec network = network(topology);
@@ -56,7 +56,7 @@ final class PatchPlanner {
 		}
 		double batch = Math.rint(reference / estimate * referenceBatch);
 		double patchVoxels = Arrays.stream(topology.patchSize()).asDoubleStream().reduce(1, (a, b) -> a * b);
-		double cap = Math.rint(datasetVoxels * options.planner().largestShare() / patchVoxels);
+		double cap = Math.rint(datasetVoxels * options.largestShare() / patchVoxels);
 		int batchSize = (int) Math.max(Math.min(batch, cap), MIN_BATCH);
 		return new Result(topology.patchSize(), batchSize, network);
 	}
@@ -77,7 +77,7 @@ final class PatchPlanner {
 
 	/** The plain planner compares for a batch of two, whatever the batch of the reference value was. */
 	private boolean tooLarge(long estimate, int referenceBatch, double reference) {
-		boolean plain = options.planner().family() == NetworkFamily.PLAIN;
+		boolean plain = options.family() == NetworkFamily.PLAIN;
 		return (plain ? (double) estimate / referenceBatch * 2 : estimate) > reference;
 	}
 
@@ -102,7 +102,7 @@ final class PatchPlanner {
 	private NetworkSpec network(NetworkTopology topology) {
 		int dims = topology.patchSize().length;
 		int stages = topology.stages();
-		NetworkFamily family = options.planner().family();
+		NetworkFamily family = options.family();
 		boolean plain = family == NetworkFamily.PLAIN;
 		ObjectNode arguments = Json.object().put("n_stages", stages);
 		ArrayNode features = arguments.putArray("features_per_stage");

@@ -38,6 +38,9 @@ public record Plans(String datasetName, String plansName, double[] originalMedia
 		LinkedHashMap<String, Configuration> configurations, String experimentPlanner, String labelManager,
 		Map<Integer, IntensityProperties> intensities, ObjectNode json) {
 
+	/** Entry with the options of the planner, which nnU-Net does not look at; another data set is not planned by them. */
+	static final String PLANNER_OPTIONS = "hilum_planner_options";
+
 	private static final String CONFIGURATIONS = "configurations";
 	private static final String IDENTIFIER = "data_identifier";
 	private static final int MOST_CONFIGURATIONS = 1000;
@@ -151,7 +154,7 @@ public record Plans(String datasetName, String plansName, double[] originalMedia
 	 */
 	public Plans movedTo(String target, String newName, DatasetDescription targetData) {
 		ObjectNode copy = json.deepCopy();
-		copy.put("dataset_name", target).put("plans_name", newName);
+		copy.put("dataset_name", target).put("plans_name", newName).remove(PLANNER_OPTIONS);
 		copy.put("image_reader_writer", ReaderNames.of(targetData, ReaderNames.flat(originalMedianSpacing)));
 		for (JsonNode configuration : copy.get(CONFIGURATIONS)) {
 			if (configuration.has(IDENTIFIER) && !newName.equals(plansName)) {

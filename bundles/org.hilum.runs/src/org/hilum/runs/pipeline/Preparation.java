@@ -17,13 +17,12 @@ import org.hilum.nnunet.dataset.RawDataset;
 import org.hilum.nnunet.fingerprint.Fingerprint;
 import org.hilum.nnunet.fingerprint.FingerprintExtractor;
 import org.hilum.nnunet.plan.Configuration;
-import org.hilum.nnunet.plan.Planner;
-import org.hilum.nnunet.plan.PlannerKind;
-import org.hilum.nnunet.plan.PlannerOptions;
+import org.hilum.nnunet.plan.PlannerChoice;
 import org.hilum.nnunet.plan.Plans;
 import org.hilum.nnunet.plan.Split;
 import org.hilum.nnunet.plan.SplitCoverage;
 import org.hilum.nnunet.plan.Splits;
+import org.hilum.nnunet.plan.UNetPlannerDefinition;
 import org.hilum.nnunet.preprocessed.PreprocessedDataset;
 
 /**
@@ -108,26 +107,28 @@ public final class Preparation {
 		if (upToDate(Stage.PLAN, file, List.of(prepared.fingerprintFile()))) {
 			return;
 		}
-		Optional<PlannerKind> kind = PlannerKind.ofPlans(plansName);
-		if (kind.isEmpty() && Files.isRegularFile(file)) {
+		Optional<PlannerChoice> known = Optional.of(file).filter(Files::isRegularFile).map(Plans::read)
+				.flatMap(PlannerChoice::recorded).filter(made -> made.plansName().equals(plansName))
+				.or(() -> PlannerChoice.ofPlans(plansName));
+		if (known.isEmpty() && Files.isRegularFile(file)) {
 			// made with options that are not known here, or moved here from another data set
 			progress.note(Stage.PLAN.title() + ": " + plansName + " are kept, plan_experiment plans them anew");
 			return;
 		}
-		plan(PlannerOptions.of(kind.orElse(PlannerKind.DEFAULT)).named(plansName));
+		plan(known.orElseGet(() -> PlannerChoice.standard().with(UNetPlannerDefinition.PLANS_NAME, plansName)));
 	}
 
 	/**
 	 * Plans networks and preprocessing.
 	 *
-	 * @param options what the user asks for
+	 * @param planner the planner with what the user asks for
 	 * @return the plans, as written
 	 */
-	public Plans plan(PlannerOptions options) {
+	public Plans plan(PlannerChoice planner) {
 		progress.begin(Stage.PLAN.title(), 1);
 		Fingerprint fingerprint = Fingerprint.read(prepared.fingerprintFile());
-		Plans plans = Planner.plan(dataset().name(), dataset().description(), fingerprint, options);
-		plans = prepared.writePlans(plans);
+		Plans plans = planner.plan(dataset().name(), dataset().description(), fingerprint);
+		plans = prepared.writePlans(planner.recordedIn(plans));
 		prepared.writeDescription(dataset());
 		progress.advance(1);
 		return plans;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.hilum.core.HilumException;
@@ -17,11 +18,11 @@ import org.hilum.nnunet.dataset.RawDataset;
 import org.hilum.nnunet.fingerprint.Fingerprint;
 import org.hilum.nnunet.fingerprint.IntensityProperties;
 import org.hilum.nnunet.plan.Configuration;
-import org.hilum.nnunet.plan.Planner;
-import org.hilum.nnunet.plan.PlannerOptions;
+import org.hilum.nnunet.plan.PlannerChoice;
 import org.hilum.nnunet.plan.Plans;
 import org.hilum.nnunet.plan.Split;
 import org.hilum.nnunet.plan.Splits;
+import org.hilum.nnunet.plan.UNetPlannerDefinition;
 import org.hilum.nnunet.preprocessed.CaseStore;
 import org.hilum.nnunet.preprocessed.MappedCase;
 import org.hilum.nnunet.preprocessed.PreprocessedDataset;
@@ -54,8 +55,8 @@ class DatasetPreprocessorTest {
 		Fingerprint fingerprint = new Fingerprint(List.of(mm, mm, mm, mm, mm),
 				List.of(shape, shape, shape, shape, shape),
 				Map.of(0, p), 0.9);
-		return Planner.plan(dataset.name(), dataset.description(), fingerprint,
-				PlannerOptions.defaults().withTargetSpacing(spacing));
+		return PlannerChoice.standard().with(UNetPlannerDefinition.TARGET_SPACING, Arrays.stream(spacing).boxed().toList())
+				.plan(dataset.name(), dataset.description(), fingerprint);
 	}
 
 	private int run(RawDataset dataset, Plans plans) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.hilum.core.HilumException;
@@ -16,9 +17,9 @@ import org.hilum.imaging.Volume;
 import org.hilum.nnunet.dataset.DatasetDescription;
 import org.hilum.nnunet.fingerprint.Fingerprint;
 import org.hilum.nnunet.fingerprint.IntensityProperties;
-import org.hilum.nnunet.plan.Planner;
-import org.hilum.nnunet.plan.PlannerOptions;
+import org.hilum.nnunet.plan.PlannerChoice;
 import org.hilum.nnunet.plan.Plans;
+import org.hilum.nnunet.plan.UNetPlannerDefinition;
 import org.hilum.nnunet.preprocessed.PreparedCase;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +39,9 @@ class PreprocessorTest {
 		int[] shape = { 2, 3, 4 };
 		Fingerprint fingerprint = new Fingerprint(List.of(mm), List.of(shape),
 				Map.of(0, new IntensityProperties(1, 2, 3, 4, 5, 6, 7)), 1);
-		Plans plans = Planner.plan("Dataset001_X", description(), fingerprint,
-				PlannerOptions.defaults().withTargetSpacing(spacing));
+		Plans plans = PlannerChoice.standard()
+				.with(UNetPlannerDefinition.TARGET_SPACING, Arrays.stream(spacing).boxed().toList())
+				.plan("Dataset001_X", description(), fingerprint);
 		return new Preprocessor(plans, plans.configuration("3d_fullres"), description());
 	}
 

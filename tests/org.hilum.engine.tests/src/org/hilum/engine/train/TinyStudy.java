@@ -19,8 +19,7 @@ import org.hilum.nnunet.dataset.RawDataset;
 import org.hilum.nnunet.fingerprint.Fingerprint;
 import org.hilum.nnunet.fingerprint.FingerprintExtractor;
 import org.hilum.nnunet.plan.NetworkSpec;
-import org.hilum.nnunet.plan.Planner;
-import org.hilum.nnunet.plan.PlannerOptions;
+import org.hilum.nnunet.plan.PlannerChoice;
 import org.hilum.nnunet.plan.Plans;
 import org.hilum.nnunet.preprocessed.PreprocessedDataset;
 
@@ -81,8 +80,8 @@ final class TinyStudy {
 		RawDataset dataset = RawDataset.open(raw);
 		PreprocessedDataset target = new PreprocessedDataset(folders.preprocessed("Dataset999_Tiny"));
 		Fingerprint fingerprint = FingerprintExtractor.extract(dataset, 1, Progress.NONE);
-		Plans plans = withCascade(Planner.plan(dataset.name(), dataset.description(), fingerprint,
-				PlannerOptions.defaults()).withNetworks("nnUNetPlans", TinyStudy::smaller));
+		Plans plans = withCascade(PlannerChoice.standard()
+				.plan(dataset.name(), dataset.description(), fingerprint).withNetworks("nnUNetPlans", TinyStudy::smaller));
 		target.writeDescription(dataset);
 		target.writeGroundTruth(dataset, Progress.NONE);
 		for (String configuration : List.of("2d", "3d_fullres", "3d_lowres")) {

@@ -52,7 +52,7 @@ class HostileNamesTest {
 		double[] mm = { 2, 1, 1 };
 		Fingerprint fingerprint = new Fingerprint(List.of(mm, mm), List.of(shape, shape), Map.of(0, p), 0.9);
 		ObjectNode json = description();
-		return Planner.plan("Dataset003_X", DatasetDescription.of(json, null), fingerprint, PlannerOptions.defaults()).json();
+		return PlannerChoice.standard().plan("Dataset003_X", DatasetDescription.of(json, null), fingerprint).json();
 	}
 
 	private static ObjectNode description() {

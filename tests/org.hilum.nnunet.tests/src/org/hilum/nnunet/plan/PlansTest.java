@@ -21,17 +21,22 @@ class PlansTest {
 
 	/** {@return plans for large images on a small card, so that there is a cascade} */
 	static Plans cascade() {
-		return plan(PlannerOptions.defaults().withGpuMemory(1), "CT", 1, new double[] { 1, 1, 1 }, 160, 160, 160);
+		return plan(PlannerChoice.standard().with(UNetPlannerDefinition.GPU_MEMORY, 1.0), "CT", 1, new double[] { 1, 1, 1 }, 160,
+				160, 160);
 	}
 
-	static Plans plan(PlannerOptions options, String channel, double relativeSize, double[] spacing, int... shape) {
-		ObjectNode json = Json.object().put("numTraining", 10).put("file_ending", ".nii.gz");
-		json.putObject("channel_names").put("0", channel);
-		json.putObject("labels").put("background", 0).put("organ", 1);
+	static Plans plan(PlannerChoice options, String channel, double relativeSize, double[] spacing, int... shape) {
 		IntensityProperties intensities = new IntensityProperties(1, 2, 3, 4, 5, 6, 7);
 		Fingerprint fingerprint = new Fingerprint(List.of(spacing, spacing, spacing), List.of(shape, shape, shape),
 				Map.of(0, intensities), relativeSize);
-		return Planner.plan("Dataset001_X", DatasetDescription.of(json, null), fingerprint, options);
+		return options.plan("Dataset001_X", description(channel), fingerprint);
+	}
+
+	static DatasetDescription description(String channel) {
+		ObjectNode json = Json.object().put("numTraining", 10).put("file_ending", ".nii.gz");
+		json.putObject("channel_names").put("0", channel);
+		json.putObject("labels").put("background", 0).put("organ", 1);
+		return DatasetDescription.of(json, null);
 	}
 
 	@Test

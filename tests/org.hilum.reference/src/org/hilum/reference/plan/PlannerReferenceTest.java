@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import org.hilum.core.Json;
 import org.hilum.nnunet.dataset.DatasetDescription;
 import org.hilum.nnunet.fingerprint.Fingerprint;
-import org.hilum.nnunet.plan.Planner;
-import org.hilum.nnunet.plan.PlannerKind;
-import org.hilum.nnunet.plan.PlannerOptions;
+import org.hilum.nnunet.plan.PlannerChoice;
+import org.hilum.nnunet.plan.Planners;
 import org.hilum.nnunet.plan.Plans;
 import org.hilum.nnunet.plan.Split;
 import org.hilum.nnunet.plan.Splits;
+import org.hilum.nnunet.plan.UNetPlannerDefinition;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,25 +30,36 @@ class PlannerReferenceTest {
 	private static final double ROUNDING = 1e-12;
 
 	static Stream<Arguments> plans() {
-		PlannerOptions plain = PlannerOptions.defaults();
+		PlannerChoice plain = PlannerChoice.standard();
 		Stream<Arguments> special = Stream.of(
-				Arguments.of("Dataset900_Synth", plain.withTargetSpacing(2, 1, 1).named("nnUNetPlans_spacing211")),
-				Arguments.of("Dataset905_OpenKBP", plain.withGpuMemory(1).named("nnUNetPlans_gpu1")),
-				Arguments.of("Dataset905_OpenKBP", plain.withGpuMemory(1.5).named("nnUNetPlans_gpu1.5")),
-				Arguments.of("Dataset905_OpenKBP", plain.withGpuMemory(2).named("nnUNetPlans_gpu2")),
-				Arguments.of("Dataset905_OpenKBP", plain.withGpuMemory(2.5).named("nnUNetPlans_gpu2.5")));
+				Arguments.of("Dataset900_Synth", named(
+						plain.with(UNetPlannerDefinition.TARGET_SPACING, List.of(2.0, 1.0, 1.0)), "nnUNetPlans_spacing211")),
+				memory(1.0, "nnUNetPlans_gpu1"),
+				memory(1.5, "nnUNetPlans_gpu1.5"),
+				memory(2.0, "nnUNetPlans_gpu2"),
+				memory(2.5, "nnUNetPlans_gpu2.5"));
 		Stream<Arguments> standard = Stream.of("Dataset004_Hippocampus", "Dataset900_Synth", "Dataset905_OpenKBP")
-				.flatMap(d -> Stream.of(PlannerKind.values()).map(k -> Arguments.of(d, PlannerOptions.of(k))));
+				.flatMap(d -> Planners.REGISTRY.entries().stream()
+						.map(e -> Arguments.of(d, PlannerChoice.of(e.id()))));
 		return Stream.concat(standard, special);
+	}
+
+	private static Arguments memory(double gigabytes, String name) {
+		return Arguments.of("Dataset905_OpenKBP",
+				named(PlannerChoice.standard().with(UNetPlannerDefinition.GPU_MEMORY, gigabytes), name));
+	}
+
+	private static PlannerChoice named(PlannerChoice planner, String name) {
+		return planner.with(UNetPlannerDefinition.PLANS_NAME, name);
 	}
 
 	@ParameterizedTest
 	@MethodSource("plans")
-	void plansEqualNnunets(String dataset, PlannerOptions options, @TempDir Path temp) {
+	void plansEqualNnunets(String dataset, PlannerChoice options, @TempDir Path temp) {
 		Path folder = PLANS.resolve(dataset);
 		DatasetDescription description = DatasetDescription.read(folder.resolve("dataset.json"));
 		Fingerprint fingerprint = Fingerprint.read(folder.resolve(Fingerprint.FILE_NAME));
-		Plans plans = Planner.plan(dataset, description, fingerprint, options);
+		Plans plans = options.plan(dataset, description, fingerprint);
 		JsonNode expected = Json.read(folder.resolve(options.plansName() + ".json"));
 		assertThat(JsonTrees.differences(plans.json(), expected, _ -> ROUNDING)).isEmpty();
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.nnunet.dataset.DatasetDescription;
 import org.hilum.nnunet.fingerprint.Fingerprint;
@@ -16,7 +15,7 @@ import org.hilum.nnunet.fingerprint.IntensityProperties;
  * Plans the experiments of a data set: nnU-Net's ExperimentPlanner and its residual-encoder variants, with the same
  * decisions and the same file.
  */
-public final class Planner {
+final class UNetPlanner {
 
 	/** A low-resolution configuration is planned when a patch covers less than this share of the median image. */
 	private static final double LOWRES_THRESHOLD = 0.25;
@@ -24,41 +23,24 @@ public final class Planner {
 	/** Masked normalisation is used when cropping removed at least a quarter of the median image. */
 	private static final double MASK_THRESHOLD = 0.75;
 
-	private final String datasetName;
+	private final PlanningInput input;
 	private final DatasetDescription description;
 	private final Fingerprint fingerprint;
-	private final PlannerOptions options;
+	private final PlannerSettings options;
 	private final PatchPlanner patches;
 	private final int cases;
 
-	private Planner(String datasetName, DatasetDescription description, Fingerprint fingerprint,
-			PlannerOptions options) {
-		this.datasetName = datasetName;
-		this.description = description;
-		this.fingerprint = fingerprint;
+	UNetPlanner(PlanningInput input, PlannerSettings options) {
+		this.input = input;
+		this.description = input.description();
+		this.fingerprint = input.fingerprint();
 		this.options = options;
 		this.patches = new PatchPlanner(options, description);
 		this.cases = description.numTraining() > 0 ? description.numTraining() : fingerprint.spacings().size();
 	}
 
-	/**
-	 * Plans the configurations 2d and 3d_fullres and, for large images, 3d_lowres and 3d_cascade_fullres.
-	 *
-	 * @param datasetName such as {@code Dataset004_Hippocampus}
-	 * @param description the data set's description
-	 * @param fingerprint the data set's fingerprint
-	 * @param options     what the user asks for
-	 * @return the plans
-	 */
-	public static Plans plan(String datasetName, DatasetDescription description, Fingerprint fingerprint,
-			PlannerOptions options) {
-		if (fingerprint.spacings().isEmpty()) {
-			throw HilumException.input(null, "The fingerprint holds no case", "Extract the fingerprint again.");
-		}
-		return new Planner(datasetName, description, fingerprint, options).plan();
-	}
-
-	private Plans plan() {
+	/** {@return the configurations 2d and 3d_fullres and, for large images, 3d_lowres and 3d_cascade_fullres} */
+	Plans plan() {
 		double[] target = target();
 		int[] forward = options.suppressTranspose() ? new int[] { 0, 1, 2 } : TargetSpacing.transposeForward(target);
 		List<double[]> newShapes = new ArrayList<>();
@@ -73,12 +55,7 @@ public final class Planner {
 	}
 
 	private double[] target() {
-		double[] target = options.targetSpacing().orElseGet(() -> TargetSpacing.fullResolution(fingerprint));
-		if (target.length != 3 || Arrays.stream(target).anyMatch(s -> !(s > 0) || s == Double.POSITIVE_INFINITY)) {
-			throw HilumException.usage("The target spacing " + Arrays.toString(target) + " is not usable",
-					"Give three positive numbers, in mm: z, y, x.");
-		}
-		return target.clone();
+		return options.targetSpacing().orElseGet(() -> TargetSpacing.fullResolution(fingerprint)).clone();
 	}
 
 	private ObjectNode configurations(double[] spacing, double... shape) {
@@ -172,8 +149,7 @@ public final class Planner {
 
 	/** The residual planners share the default planner's preprocessed data where they do not deviate from it. */
 	private String dataIdentifier(String configuration) {
-		boolean shared = options.planner() != PlannerKind.DEFAULT && !configuration.equals("3d_lowres");
-		return (shared ? PlannerKind.DEFAULT.plansName() : options.plansName()) + "_" + configuration;
+		return (configuration.equals("3d_lowres") ? options.plansName() : options.dataOf()) + "_" + configuration;
 	}
 
 	private static ObjectNode resampling(boolean labels, int order) {
@@ -188,7 +164,7 @@ public final class Planner {
 		double[] spacing = permuted(TargetSpacing.medians(fingerprint.spacings()), forward);
 		double[] shape = permuted(TargetSpacing.medians(fingerprint.shapesAfterCrop().stream()
 				.map(s -> Arrays.stream(s).asDoubleStream().toArray()).toList()), forward);
-		ObjectNode root = Json.object().put("dataset_name", datasetName).put("plans_name", options.plansName());
+		ObjectNode root = Json.object().put("dataset_name", input.dataset()).put("plans_name", options.plansName());
 		root.set("original_median_spacing_after_transp", PlanJson.array(spacing));
 		root.set("original_median_shape_after_transp",
 				PlanJson.array(Arrays.stream(shape).mapToInt(s -> (int) Math.rint(s)).toArray()));
@@ -197,7 +173,7 @@ public final class Planner {
 		root.set("transpose_forward", PlanJson.array(forward));
 		root.set("transpose_backward", PlanJson.array(backward));
 		root.set("configurations", configurations);
-		root.put("experiment_planner_used", options.planner().className()).put("label_manager", "LabelManager");
+		root.put("experiment_planner_used", input.planner()).put("label_manager", "LabelManager");
 		root.set("foreground_intensity_properties_per_channel", IntensityProperties.json(fingerprint.intensities()));
 		return root;
 	}
