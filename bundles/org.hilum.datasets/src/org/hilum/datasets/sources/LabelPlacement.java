@@ -4,10 +4,12 @@ package org.hilum.datasets.sources;
 import java.lang.foreign.MemorySegment;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.Volume;
+import org.hilum.imaging.resample.Reorientation;
 
 /**
- * Puts a label map that was stored cropped to its extent, as 3D Slicer stores segmentations, onto the grid of its image.
- * Nothing is resampled: spacing and direction are the same, and the offset is a whole number of voxels.
+ * Puts a label map that was stored cropped to its extent, as 3D Slicer stores segmentations, or with its axes in another
+ * order or running the other way, onto the grid of its image. Nothing is resampled: the axes are the image's then, the
+ * spacing is the same, and the offset is a whole number of voxels.
  */
 final class LabelPlacement {
 
@@ -25,10 +27,23 @@ final class LabelPlacement {
 	 * @param image  the image's grid
 	 */
 	static Volume onto(Volume labels, Geometry image) {
-		Geometry from = labels.geometry();
-		if (from.matches(image, TOLERANCE) || !near(from.spacing(), image.spacing(), TOLERANCE * min(image.spacing()))
-				|| !near(from.direction(), image.direction(), TOLERANCE)) {
+		if (labels.geometry().matches(image, TOLERANCE) || labels.geometry().isPlane() != image.isPlane()) {
 			return labels;
+		}
+		Volume aligned = Reorientation.aligned(labels, image);
+		Volume onImage = onAxesOf(aligned, image);
+		return onImage == null ? labels : onImage;
+	}
+
+	/** {@return the label map on the image's grid; null where the grids are not aligned} */
+	private static Volume onAxesOf(Volume labels, Geometry image) {
+		Geometry from = labels.geometry();
+		if (from.matches(image, TOLERANCE)) {
+			return labels;
+		}
+		if (!near(from.spacing(), image.spacing(), TOLERANCE * min(image.spacing()))
+				|| !near(from.direction(), image.direction(), TOLERANCE)) {
+			return null;
 		}
 		double[] exact = image.toIndex(from.origin()[0], from.origin()[1], from.origin()[2]);
 		int[] offset = new int[exact.length];
@@ -36,7 +51,7 @@ final class LabelPlacement {
 			offset[axis] = (int) Math.rint(exact[axis]);
 			if (!(Math.abs(exact[axis] - offset[axis]) <= TOLERANCE) || offset[axis] < 0
 					|| offset[axis] + from.size()[axis] > image.size()[axis]) {
-				return labels;
+				return null;
 			}
 		}
 		return placed(labels, image, offset);

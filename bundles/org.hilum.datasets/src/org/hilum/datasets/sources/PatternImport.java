@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.hilum.core.Lease;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
 import org.hilum.datasets.rules.LabelAssembly;
+import org.hilum.imaging.GeometryRemark.Kind;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
@@ -35,6 +37,9 @@ import org.hilum.nnunet.dataset.RawDataset;
 public final class PatternImport {
 
 	private static final String ENDING = ".nii.gz";
+	/** What is said when an image is imported; images without position are common and harmless. */
+	private static final Set<Kind> GUESSED = EnumSet.of(Kind.SPACING_ASSUMED, Kind.UNIT_NOT_APPLIED, Kind.PLACEMENT_FALLBACK,
+			Kind.PLACEMENT_CONTRADICTED);
 
 	private final SourcePreview preview;
 	private final Path target;
@@ -109,9 +114,14 @@ public final class PatternImport {
 			if (CaseGuard.endsAll(e)) {
 				throw e;
 			}
-			return new Worked(new CaseResult(item.id(), CaseResult.Outcome.FAILED, e.what() + ". " + e.remedy(), List.of()),
-					Set.of());
+			return new Worked(new CaseResult(item.id(), CaseResult.Outcome.FAILED, reason(e), List.of()), Set.of());
 		}
+	}
+
+	/** The file by name only: a case has several, such as one mask per label. */
+	private static String reason(HilumException e) {
+		String name = e.file() == null ? "" : e.file().getFileName().toString();
+		return (e.what().contains(name) ? "" : name + ": ") + e.what() + ". " + e.remedy();
 	}
 
 	private Worked imported(SourcePreview.Item item) {
@@ -128,6 +138,7 @@ public final class PatternImport {
 		}
 		String images = labels == null ? "imagesTs" : "imagesTr";
 		for (int c = 0; c < item.images().size(); c++) {
+			remarks.addAll(statements(item.images().get(c)));
 			String name = String.format(Locale.ROOT, "%s/%s_%04d%s", images, item.id(), c, ENDING);
 			ImageFormats.write(SafePaths.replaceable(target, name, null, "of a case"),
 					PngStack.read(item.images().get(c), spacing));
@@ -145,8 +156,15 @@ public final class PatternImport {
 		return new Worked(new CaseResult(item.id(), CaseResult.Outcome.IMPORTED, "", remarks), values);
 	}
 
-	/** A label map that is stored cropped is put onto the grid of its image. */
+	/** The new header would state what the old one leaves open as if it were known, so that the doctor could not find it. */
+	private static List<String> statements(List<Path> files) {
+		return PngStack.isSlices(files) ? List.of() : ImageFormats.requireReliable(files.getFirst()).stream()
+				.filter(r -> GUESSED.contains(r.kind())).map(r -> files.getFirst().getFileName() + ": " + r.text()).toList();
+	}
+
+	/** A label map that is stored cropped or in another orientation is put onto the grid of its image. */
 	private Volume label(SourcePreview.Item item, List<Path> files) {
+		statements(files);
 		Volume map = PngStack.readLabels(files, preview.source().spacing());
 		List<Path> image = item.images().isEmpty() ? List.of() : item.images().getFirst();
 		return image.size() != 1 || PngStack.isSlices(image) ? map

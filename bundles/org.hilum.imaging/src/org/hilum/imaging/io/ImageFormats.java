@@ -138,6 +138,23 @@ public final class ImageFormats {
 	}
 
 	/**
+	 * Refuses a file whose statements about spacing or place cannot be relied on. Whoever writes an image anew asks for
+	 * this first: the new header would state a guess as if it were known.
+	 *
+	 * @param file the file
+	 * @return what is open or contradictory in it and not refused
+	 * @throws HilumException with the file, both statements and a remedy, when it cannot be relied on
+	 */
+	public static List<GeometryRemark> requireReliable(Path file) {
+		List<GeometryRemark> remarks = geometryRemarks(file);
+		remarks.stream().filter(r -> r.kind().refused()).findFirst().ifPresent(r -> {
+			throw HilumException.input(file, "The header of " + file.getFileName() + " cannot be relied on: " + r.text(),
+					r.remedy());
+		});
+		return remarks;
+	}
+
+	/**
 	 * Writes an image atomically, in the format that the file's ending asks for. An image that was reoriented on reading
 	 * is written on the axes of its source.
 	 *

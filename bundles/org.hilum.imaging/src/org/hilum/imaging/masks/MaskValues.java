@@ -45,6 +45,10 @@ public record MaskValues(BitMask inside, String soft) {
 			marked += value > 0 ? 1 : 0;
 			kept += inside[i] ? 1 : 0;
 		}
+		if (kept == 0 && marked > 0) {
+			throw HilumException.input(file, "No voxel of the soft mask reaches " + text(threshold) + ", but " + marked
+					+ " are above 0", "Scale the mask, or make it one of 0 and 1 by the threshold that you want.");
+		}
 		String soft = Double.isNaN(threshold) ? null
 				: String.format(Locale.ROOT, "soft mask, voxels of at least %s belong to it: %d of %d above 0",
 						text(threshold), kept, marked);

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.Geometry;
-import org.hilum.imaging.GeometryRemark;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.imaging.resample.Reorientation;
@@ -104,7 +103,7 @@ public enum ImageReader {
 	}
 
 	private Volume read(Path file, Volume stored) {
-		requireStatements(file);
+		ImageFormats.requireReliable(file);
 		requireAxes(file, stored);
 		return oriented(stored);
 	}
@@ -139,15 +138,6 @@ public enum ImageReader {
 
 	private Reorientation.Rule rule() {
 		return this == NIBABEL_WITH_REORIENT ? Reorientation.Rule.AXIS_BY_AXIS : Reorientation.Rule.LARGEST_FIRST;
-	}
-
-	private static void requireStatements(Path file) {
-		for (GeometryRemark remark : ImageFormats.geometryRemarks(file)) {
-			if (remark.kind().refused()) {
-				throw HilumException.input(file, "The header of " + file.getFileName() + " cannot be relied on: "
-						+ remark.text(), remark.remedy());
-			}
-		}
 	}
 
 	private void requireAxes(Path file, Volume volume) {

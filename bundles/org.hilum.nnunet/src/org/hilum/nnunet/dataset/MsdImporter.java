@@ -126,6 +126,7 @@ public final class MsdImporter {
 		if (volume.components() == 1) {
 			return copy(file, folder, Path.of(id + "_0000" + ENDING));
 		}
+		ImageFormats.requireReliable(file);
 		long bytes = volume.data().byteSize() / volume.components();
 		for (int c = 0; c < volume.components(); c++) {
 			MemorySegment channel = volume.data().asSlice(c * bytes, bytes);

@@ -212,6 +212,14 @@ class LabelSourcesTest {
 	}
 
 	@Test
+	void aSoftMaskOfWhichNothingIsLeftIsRefused() {
+		mask("a", "m_tumour", (x, y, z) -> x == 0 ? 0.4f : 0);
+		mask("a", "m_organ", (x, y, z) -> x == 4 ? 1 : 0);
+		assertThat(failure("{case}_m_{label}.nii.gz")).contains("No voxel of the soft mask reaches 0.5, but 4 are above 0")
+				.contains("a_m_tumour.nii.gz");
+	}
+
+	@Test
 	void valuesOfNoMaskAreRefused() {
 		mask("a", "m_tumour", (x, y, z) -> x);
 		assertThat(failure("{case}_m_{label}.nii.gz")).contains("not those of a mask").contains("without {label}");

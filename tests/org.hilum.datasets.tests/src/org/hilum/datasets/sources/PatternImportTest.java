@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ import org.hilum.imaging.Geometry;
 import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
+import org.hilum.imaging.resample.Reorientation;
 import org.hilum.nnunet.dataset.IntegrityCheck;
 import org.hilum.nnunet.dataset.RawCase;
 import org.hilum.nnunet.dataset.RawDataset;
@@ -142,6 +146,42 @@ class PatternImportTest {
 		assertThat(label.value(3 + size[0] * (3L + size[1] * 2L))).isEqualTo(2);
 		assertThat(ImageFormats.read(target.resolve("labelsTr/b.nii.gz")).geometry().size()).as("half a voxel off")
 				.containsExactly(4, 3, 2);
+	}
+
+	@Test
+	void aLabelMapInAnotherOrientationIsTurnedToTheAxesOfItsImage() {
+		write("a_image.nii.gz", PixelType.INT16, TinyDataset.noise(1));
+		Volume upright = TinyDataset.volume(TinyDataset.grid(), PixelType.UINT8, TinyDataset.organs());
+		ImageFormats.write(source.resolve("a_label.nrrd"), Reorientation.to(upright, "PIR"));
+		PatternImport.run(preview("{case}_image.nii.gz", "{case}_label.nrrd", List.of("left", "right")), target, 1,
+				Progress.NONE);
+		Volume label = ImageFormats.read(target.resolve("labelsTr/a.nii.gz"));
+		assertThat(label.geometry().matches(TinyDataset.grid(), 1e-4)).isTrue();
+		assertThat(label.data().mismatch(upright.data())).as("first voxel that differs").isEqualTo(-1);
+	}
+
+	@Test
+	void whatAHeaderLeavesOpenIsSaidAndContradictionsAreRefused() throws IOException {
+		write("a_label.nrrd", PixelType.UINT8, TinyDataset.organs());
+		write("a_image.nrrd", PixelType.INT16, TinyDataset.noise(1));
+		write("b_image.nii", PixelType.INT16, TinyDataset.noise(2));
+		write("b_label.nrrd", PixelType.UINT8, TinyDataset.organs());
+		replace("a_image.nrrd", "kinds: domain", "space units: \"cm\" \"cm\" \"cm\"\nkinds: domain");
+		byte[] header = Files.readAllBytes(source.resolve("b_image.nii"));
+		ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).putFloat(80, 0.5f);
+		Files.write(source.resolve("b_image.nii"), header);
+		List<CaseResult> results = PatternImport.run(preview("{case}_image.*", "{case}_label.nrrd", List.of("left", "right")),
+				target, 1, Progress.NONE);
+		assertThat(results.getFirst().remarks()).singleElement().asString().startsWith("a_image.nrrd: ").contains("in cm");
+		assertThat(results.getLast().outcome()).isEqualTo(CaseResult.Outcome.FAILED);
+		assertThat(results.getLast().reason()).contains("b_image.nii").contains("stated twice");
+	}
+
+	private void replace(String name, String old, String text) throws IOException {
+		Path file = source.resolve(name);
+		String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+		assertThat(content).contains(old);
+		Files.write(file, content.replace(old, text).getBytes(StandardCharsets.ISO_8859_1));
 	}
 
 	@Test

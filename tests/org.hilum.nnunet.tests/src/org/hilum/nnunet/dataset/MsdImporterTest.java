@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.zip.GZIPOutputStream;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Lease;
@@ -46,6 +50,21 @@ class MsdImporterTest {
 		ImageFormats.write(task.resolve("imagesTr/p_00.nii.gz"),
 				new Volume(GRID, PixelType.FLOAT32, 2, MemorySegment.ofArray(values), null));
 		ImageFormats.write(task.resolve("labelsTr/p_00.nii.gz"), Volume.ofLabels(GRID, new short[12], null));
+	}
+
+	@Test
+	void channelsOfAnImageWhoseSpacingIsNotKnownAreNotSplit() throws Exception {
+		Path image = task.resolve("imagesTr/p_00.nii.gz");
+		Path plain = temp.resolve("plain.nii");
+		ImageFormats.write(plain, ImageFormats.read(image));
+		byte[] bytes = Files.readAllBytes(plain);
+		ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(80, 0.5f);
+		try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(image))) {
+			out.write(bytes);
+		}
+		assertThatExceptionOfType(HilumException.class)
+				.isThrownBy(() -> MsdImporter.importTask(task, temp.resolve("raw"), OptionalInt.empty(), 1, Progress.NONE))
+				.withMessageContaining("stated twice");
 	}
 
 	@Test

@@ -56,7 +56,8 @@ public final class DescriptionFixes {
 				String name = file.getFileName().toString();
 				Path target = SafePaths.child(file.getParent(), name.substring(0, name.length() - old.length()) + ending,
 						context.file(DatasetSurvey.DATASET_JSON), "file_ending");
-				transaction.write(target, ImageFormats.read(file));
+				ImageFormats.requireReliable(file);
+				transaction.write(target, file.equals(one.label()) ? ImageFormats.readLabels(file) : ImageFormats.read(file));
 				transaction.remove(file);
 			}
 		}
