@@ -20,20 +20,20 @@ import org.hilum.dicom.series.SeriesPolicy;
 import org.hilum.dicom.series.SeriesReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Damaged files are read or refused with a typed error, quickly and in little memory. Seed and budget are fixed: each
- * file gets its time, and what is tried within it is the same on every machine that is fast enough.
+ * Damaged files are read or refused with a typed error in little memory. Seed and number of tries are fixed; the timeout
+ * only ends a reader that would not end.
  */
+@Timeout(120)
 class ReaderFuzzTest {
 
 	private static final long SEED = 20260919;
-	private static final long BUDGET_NANOS = 600_000_000L;
-	/** A second is the promise; on a busy test machine a thread may not run for longer than that, so CPU time counts. */
-	private static final long LONGEST_NANOS = 1_000_000_000L;
+	private static final int TRIES = 400;
 	private static final long MOST_MEMORY = 256L << 20;
 
 	@TempDir
@@ -50,20 +50,18 @@ class ReaderFuzzTest {
 			"UN_sequence.dcm", "nested_priv_SQ.dcm" })
 	void damagedFilesAreReadOrRefused(String name) throws IOException {
 		byte[] whole = Fixtures.bytes(name);
-		long end = System.nanoTime() + BUDGET_NANOS;
 		for (int length = 0; length < whole.length; length += 512) {
 			attempt(Arrays.copyOf(whole, length), name + " cut at " + length);
 		}
 		Random random = new Random(SEED);
-		int tries = 0;
-		while (System.nanoTime() < end) {
+		for (int tries = 0; tries < TRIES; tries++) {
 			byte[] damaged = whole.clone();
 			int from = random.nextBoolean() ? 0 : 128;
 			for (int i = 0; i <= random.nextInt(4); i++) {
 				int at = from + random.nextInt(Math.min(damaged.length - from, random.nextBoolean() ? 2048 : damaged.length));
 				damaged[at] = (byte) random.nextInt(256);
 			}
-			attempt(damaged, name + " with random bytes, try " + tries++);
+			attempt(damaged, name + " with random bytes, try " + tries);
 		}
 	}
 
@@ -130,7 +128,6 @@ class ReaderFuzzTest {
 		Path file = Files.write(folder.resolve("fuzzed.dcm"), bytes);
 		var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 		long memory = threads.getCurrentThreadAllocatedBytes();
-		long start = threads.getCurrentThreadCpuTime();
 		String refusal = "";
 		try {
 			DicomObject object = DicomSource.open(file);
@@ -145,11 +142,10 @@ class ReaderFuzzTest {
 			}
 		} catch (HilumException e) {
 			refusal = e.getMessage();
-			assertThat(e.kind()).as(what).isIn(HilumException.Kind.INPUT, HilumException.Kind.ENVIRONMENT);
+			assertThat(e.kind()).as(what).isEqualTo(HilumException.Kind.INPUT);
 		} catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
 			fail(what, e);
 		}
-		assertThat(threads.getCurrentThreadCpuTime() - start).as(what + ": CPU nanoseconds").isLessThan(LONGEST_NANOS);
 		// everything that was allocated, even if not at the same time: an upper bound of what was needed
 		assertThat(threads.getCurrentThreadAllocatedBytes() - memory).as(what + ": bytes").isLessThan(MOST_MEMORY);
 		return refusal;

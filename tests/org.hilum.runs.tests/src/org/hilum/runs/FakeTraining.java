@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Stands in for the command line in a launched process: {@code run-training FOLDER [--resume]}, and does what the
@@ -39,9 +43,20 @@ public final class FakeTraining {
 			case "finish" -> train(folder, resume, 3, true);
 			case "linger" -> {
 				train(folder, resume, 1, true);
-				Thread.sleep(2000);
+				awaitControl(folder);
 			}
 			default -> train(folder, resume, 10_000, false);
+		}
+	}
+
+	/** Ends when the test writes to the folder's control file. */
+	private static void awaitControl(Path folder) throws Exception {
+		try (WatchService watch = folder.getFileSystem().newWatchService()) {
+			folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+			WatchKey key = null;
+			while (!Files.exists(folder.resolve("control")) && (key = watch.poll(1, TimeUnit.MINUTES)) != null) {
+				key.reset();
+			}
 		}
 	}
 

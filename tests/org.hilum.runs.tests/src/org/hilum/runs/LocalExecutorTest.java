@@ -105,10 +105,11 @@ class LocalExecutorTest {
 	}
 
 	@Test
-	void aProcessThatStillReportsCountsAsRunning() {
+	void aProcessThatStillReportsCountsAsRunning() throws IOException {
 		RunHandle handle = launch("linger");
 		Waiting.until("the end of the training", () -> RunHistory.read(run).ended().isPresent());
 		assertThat(handle.status().state()).isEqualTo(RunState.RUNNING);
+		Files.writeString(run.path().resolve("control"), "end");
 		assertThat(handle.await(Waiting.LONG).state()).isEqualTo(RunState.FINISHED);
 	}
 

@@ -15,7 +15,6 @@ import org.hilum.core.Progress;
  */
 final class StopSignal implements AutoCloseable {
 
-	private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 	private static final long SAVE_SECONDS = 120;
 
 	private final Path control;
@@ -24,7 +23,6 @@ final class StopSignal implements AutoCloseable {
 	private final Thread hook = new Thread(this::endOfProcess, "hilum-save-at-exit");
 	private volatile boolean ending;
 	private boolean asked;
-	private long lastLook;
 
 	StopSignal(Path folder, Progress progress) {
 		this.control = folder.resolve("control");
@@ -49,18 +47,9 @@ final class StopSignal implements AutoCloseable {
 	/** {@return whether to stop now} Cheap enough for every iteration. */
 	boolean asked() {
 		if (!asked) {
-			asked = ending || progress.cancelled() || (timeToLook() && fileSays());
+			asked = ending || progress.cancelled() || fileSays();
 		}
 		return asked;
-	}
-
-	private boolean timeToLook() {
-		long now = System.nanoTime();
-		if (now - lastLook < LOOK_EVERY_NANOS) {
-			return false;
-		}
-		lastLook = now;
-		return true;
 	}
 
 	private boolean fileSays() {

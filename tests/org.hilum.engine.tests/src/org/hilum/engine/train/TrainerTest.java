@@ -73,12 +73,8 @@ class TrainerTest {
 		return () -> {
 			try {
 				Files.writeString(task.foldFolder().resolve("control"), "stop\n");
-				// the file is looked at twice a second
-				Thread.sleep(600);
 			} catch (IOException e) {
 				throw new UncheckedIOException(e);
-			} catch (InterruptedException e) {
-				Thread.currentThread().interrupt();
 			}
 		};
 	}

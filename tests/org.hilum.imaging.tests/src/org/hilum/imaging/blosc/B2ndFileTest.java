@@ -29,13 +29,12 @@ class B2ndFileTest {
 	private Path temp;
 
 	@ParameterizedTest
-	@CsvSource({ "lz4hc, data", "zstd, data", "zstd_nofilter, data", "lz4hc_nofilter_i1, seg", "many_chunks_i2, seg",
-			"defaults_u1, stage", "zlib, data", "blosclz, data", "copied, copied" })
-	void arraysAreReadAsNumpyReadsThem(String name, String array) throws IOException {
+	@CsvSource({ "lz4hc, data, 1", "zstd, data, 1", "zstd_nofilter, data, 1", "lz4hc_nofilter_i1, seg, 1",
+			"many_chunks_i2, seg, 1", "defaults_u1, stage, 1", "zlib, data, 2", "blosclz, data, 2", "copied, copied, 1" })
+	void arraysAreReadAsNumpyReadsThem(String name, String array, int parts) throws IOException {
 		double[] expected = expected(array);
-		double[] values = read(fixture(name));
-		assertThat(values).isEqualTo(Arrays.copyOf(expected, values.length));
-		assertThat(values.length).isIn(expected.length, expected.length / 2);
+		assertThat(read(fixture(name))).as("the first of %d channels", parts)
+				.isEqualTo(Arrays.copyOf(expected, expected.length / parts));
 	}
 
 	@Test

@@ -24,12 +24,11 @@ import org.hilum.reference.Shared;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every odd DICOM file has the outcome that docs/dicom-odd-files.md lists, within a second and 256 MB. Run with
+ * Every odd DICOM file has the outcome that docs/dicom-odd-files.md lists, within 256 MB. Run with
  * {@code -Dhilum.update=true} to write that table anew, and look at what changed.
  */
 class OddFilesTest {
 
-	private static final long LONGEST_NANOS = 1_000_000_000L;
 	private static final long MOST_MEMORY = 256L << 20;
 	private static final String HEAD = """
 			# What becomes of odd DICOM files
@@ -70,9 +69,7 @@ class OddFilesTest {
 	private static String measured(Path file) {
 		var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 		long memory = threads.getCurrentThreadAllocatedBytes();
-		long start = threads.getCurrentThreadCpuTime();
 		String outcome = outcome(file);
-		assertThat(threads.getCurrentThreadCpuTime() - start).as(file + ": CPU nanoseconds").isLessThan(LONGEST_NANOS);
 		assertThat(threads.getCurrentThreadAllocatedBytes() - memory).as(file + ": bytes").isLessThan(MOST_MEMORY);
 		return outcome;
 	}
