@@ -17,8 +17,8 @@ public final class FreeText {
 	private static final String LEFT_OUT = "\u2026";
 	/** Shorter parts of names are in too many words. */
 	private static final int SHORTEST = 3;
-	private static final Pattern DATE = Pattern.compile("(?<!\\d)(?:(?:19|20)\\d{2}[-./]?[01]\\d[-./]?[0-3]\\d"
-			+ "|[0-3]?\\d[-./][01]?\\d[-./](?:19|20)?\\d{2})(?!\\d)");
+	private static final Pattern DATE = Pattern.compile("(?<!\\d)(?:(?:19|20)\\d{2}[01]\\d[0-3]\\d"
+			+ "|(?:19|20)\\d{2}[-./][01]?\\d[-./][0-3]?\\d|[0-3]?\\d[-./][0-3]?\\d[-./](?:19|20)?\\d{2})(?!\\d)");
 
 	private final List<Pattern> identifiers;
 
