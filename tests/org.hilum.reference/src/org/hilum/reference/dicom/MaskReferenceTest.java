@@ -169,7 +169,7 @@ class MaskReferenceTest {
 		assertThat(dummy.rois()).hasSize(4);
 	}
 
-	/** A whole-body CT of 512 x 512 x 400 with 60 structures of 100 contours of 200 points: a mask is as large as its structure. */
+	/** A whole-body CT of 512 x 512 x 400 with 60 structures of 100 contours of 200 points. */
 	@Test
 	void sixtyStructuresOfAWholeBodyCtTakeTheMemoryOfTheirStructures() {
 		Geometry grid = Geometry.axisAligned(new int[] { 512, 512, 400 }, new double[] { 0.98, 0.98, 3 });
