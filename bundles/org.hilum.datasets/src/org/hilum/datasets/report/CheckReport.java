@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
@@ -24,6 +25,9 @@ import org.hilum.nnunet.dataset.CaseWorkers;
 
 /** Writes what the doctor found as one self-contained page; it holds no absolute path. */
 public final class CheckReport {
+
+	private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9.-]");
+	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./-]+");
 
 	private final CheckResult result;
 	private final DatasetSurvey survey;
@@ -101,8 +105,14 @@ public final class CheckReport {
 	}
 
 	private String command(DatasetFix fix) {
-		return "<pre><code>hilum check " + Html.text(survey.folder().getFileName()) + " --fix " + Html.text(fix.id())
+		return "<pre><code>hilum check " + Html.text(quoted(survey.folder().getFileName().toString())) + " --fix " + Html.text(fix
+				.id())
 				+ "</code></pre><p class=\"note\">" + Html.text(fix.title()) + "</p>\n";
+	}
+
+	/** A name as a shell takes it. */
+	private static String quoted(String name) {
+		return PLAIN.matcher(name).matches() ? name : "'" + name.replace("'", "'\\''") + "'";
 	}
 
 	private String cases(Progress progress) {
@@ -141,6 +151,8 @@ public final class CheckReport {
 	}
 
 	private static String anchor(Part part, String id) {
-		return "case-" + part.ordinal() + "-" + Html.text(id.replaceAll("[^A-Za-z0-9_.-]", "_"));
+		// different names have different anchors
+		return "case-" + part.ordinal() + "-" + UNSAFE.matcher(id).replaceAll(c -> "_" + Integer.toHexString(c.group()
+				.codePointAt(0)));
 	}
 }

@@ -92,8 +92,9 @@ public record NameRule(Kind kind, List<String> texts) {
 	 */
 	public Optional<String> match(String name) {
 		if (kind == Kind.REGEX) {
-			Matcher matcher = pattern(texts.getFirst()).matcher(name.strip());
-			boolean named = texts.getFirst().contains("(?<" + ANNOTATOR + ">");
+			Pattern pattern = pattern(texts.getFirst());
+			Matcher matcher = pattern.matcher(name.strip());
+			boolean named = pattern.namedGroups().containsKey(ANNOTATOR);
 			return !matcher.matches() ? Optional.empty()
 					: Optional.of(named && matcher.group(ANNOTATOR) != null ? matcher.group(ANNOTATOR) : "");
 		}

@@ -149,7 +149,7 @@ public final class ProjectBenchmark {
 	private void open(String what) throws IOException, InterruptedException {
 		new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
 				System.getProperty("java.class.path"), ProjectBenchmark.class.getName(), OPEN, folder.toString(), what)
-						.inheritIO().start().waitFor();
+				.inheritIO().start().waitFor();
 	}
 
 	private void run() throws IOException, InterruptedException {

@@ -113,7 +113,7 @@ class TrainingUiTest {
 		Shell dialog = UiThread.get(() -> Widgets.shell(title));
 		String texts = UiThread.get(() -> Widgets.texts(dialog));
 		UiThread.run(() -> Widgets.press(dialog, "OK"));
-		boolean saved = Files.exists(handle.folder().checkpoint("latest"));
+		boolean saved = Files.exists(folder.checkpoint("latest"));
 		assertThat(texts).contains("Training " + LONG, "was interrupted", "killed", saved ? "Resume it" : "start it again");
 		Run run = Workbench.await(study, LONG, RunState.INTERRUPTED);
 		assertThat(run.getMessage()).contains("killed");

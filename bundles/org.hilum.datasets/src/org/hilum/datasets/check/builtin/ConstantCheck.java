@@ -4,15 +4,13 @@ package org.hilum.datasets.check.builtin;
 import java.util.List;
 import org.hilum.datasets.check.CheckContext;
 import org.hilum.datasets.check.CheckInfo;
-import org.hilum.datasets.check.DatasetCheck;
-import org.hilum.datasets.check.DatasetFix;
 import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.check.fix.CaseFixes;
 import org.hilum.datasets.facts.CaseFacts;
 
 /** Images without contrast. */
-public final class ConstantCheck implements DatasetCheck {
+public final class ConstantCheck extends CaseCheck {
 
 	private static final CheckInfo INFO = new CheckInfo("image-constant", Severity.ERROR,
 			"The image is constant",
@@ -21,17 +19,7 @@ public final class ConstantCheck implements DatasetCheck {
 
 	/** For the extension registry. */
 	public ConstantCheck() {
-		// stateless
-	}
-
-	@Override
-	public CheckInfo info() {
-		return INFO;
-	}
-
-	@Override
-	public List<DatasetFix> fixes() {
-		return List.of(CaseFixes.EXCLUDE);
+		super(INFO);
 	}
 
 	@Override

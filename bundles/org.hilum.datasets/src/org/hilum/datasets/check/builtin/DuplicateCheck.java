@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.hilum.datasets.check.CheckContext;
 import org.hilum.datasets.check.CheckInfo;
-import org.hilum.datasets.check.DatasetCheck;
-import org.hilum.datasets.check.DatasetFix;
 import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.check.fix.CaseFixes;
@@ -16,7 +14,7 @@ import org.hilum.datasets.facts.CaseFacts;
 import org.hilum.datasets.facts.ImageFacts;
 
 /** Copies, told by a hash of the voxels. */
-public final class DuplicateCheck implements DatasetCheck {
+public final class DuplicateCheck extends CaseCheck {
 
 	private static final CheckInfo INFO = new CheckInfo("case-duplicate", Severity.ERROR,
 			"Two cases are the same image",
@@ -26,17 +24,7 @@ public final class DuplicateCheck implements DatasetCheck {
 
 	/** For the extension registry. */
 	public DuplicateCheck() {
-		// stateless
-	}
-
-	@Override
-	public CheckInfo info() {
-		return INFO;
-	}
-
-	@Override
-	public List<DatasetFix> fixes() {
-		return List.of(CaseFixes.EXCLUDE);
+		super(INFO);
 	}
 
 	@Override

@@ -4,9 +4,7 @@ package org.hilum.datasets.check.builtin;
 import java.util.List;
 import org.hilum.datasets.check.CheckContext;
 import org.hilum.datasets.check.CheckInfo;
-import org.hilum.datasets.check.DatasetCheck;
 import org.hilum.datasets.check.DatasetDoctor;
-import org.hilum.datasets.check.DatasetFix;
 import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.check.fix.CaseFixes;
@@ -18,7 +16,7 @@ import org.hilum.datasets.facts.FileFacts;
  * that a data set without errors here is one that trains. The doctor drops its findings where another check names the
  * reason better.
  */
-public final class EngineCheck implements DatasetCheck {
+public final class EngineCheck extends CaseCheck {
 
 	private static final CheckInfo INFO = new CheckInfo(DatasetDoctor.LAST_RESORT, Severity.ERROR,
 			"Training would refuse the case",
@@ -28,17 +26,7 @@ public final class EngineCheck implements DatasetCheck {
 
 	/** For the extension registry. */
 	public EngineCheck() {
-		// stateless
-	}
-
-	@Override
-	public CheckInfo info() {
-		return INFO;
-	}
-
-	@Override
-	public List<DatasetFix> fixes() {
-		return List.of(CaseFixes.EXCLUDE);
+		super(INFO);
 	}
 
 	@Override

@@ -4,8 +4,6 @@ package org.hilum.datasets.check.builtin;
 import java.util.List;
 import org.hilum.datasets.check.CheckContext;
 import org.hilum.datasets.check.CheckInfo;
-import org.hilum.datasets.check.DatasetCheck;
-import org.hilum.datasets.check.DatasetFix;
 import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.check.fix.CaseFixes;
@@ -13,7 +11,7 @@ import org.hilum.datasets.facts.CaseFacts;
 import org.hilum.datasets.survey.Part;
 
 /** Label maps without foreground. */
-public final class LabelEmptyCheck implements DatasetCheck {
+public final class LabelEmptyCheck extends CaseCheck {
 
 	private static final CheckInfo INFO = new CheckInfo("label-empty", Severity.WARNING,
 			"The label map is empty",
@@ -24,17 +22,7 @@ public final class LabelEmptyCheck implements DatasetCheck {
 
 	/** For the extension registry. */
 	public LabelEmptyCheck() {
-		// stateless
-	}
-
-	@Override
-	public CheckInfo info() {
-		return INFO;
-	}
-
-	@Override
-	public List<DatasetFix> fixes() {
-		return List.of(CaseFixes.EXCLUDE);
+		super(INFO);
 	}
 
 	@Override

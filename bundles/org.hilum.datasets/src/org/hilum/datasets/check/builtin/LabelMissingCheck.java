@@ -4,8 +4,6 @@ package org.hilum.datasets.check.builtin;
 import java.util.List;
 import org.hilum.datasets.check.CheckContext;
 import org.hilum.datasets.check.CheckInfo;
-import org.hilum.datasets.check.DatasetCheck;
-import org.hilum.datasets.check.DatasetFix;
 import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.check.fix.CaseFixes;
@@ -14,7 +12,7 @@ import org.hilum.datasets.survey.FolderLayout;
 import org.hilum.datasets.survey.Part;
 
 /** Training images without label map. */
-public final class LabelMissingCheck implements DatasetCheck {
+public final class LabelMissingCheck extends CaseCheck {
 
 	private static final CheckInfo INFO = new CheckInfo("label-missing", Severity.ERROR,
 			"A training case has no label map",
@@ -25,17 +23,7 @@ public final class LabelMissingCheck implements DatasetCheck {
 
 	/** For the extension registry. */
 	public LabelMissingCheck() {
-		// stateless
-	}
-
-	@Override
-	public CheckInfo info() {
-		return INFO;
-	}
-
-	@Override
-	public List<DatasetFix> fixes() {
-		return List.of(CaseFixes.EXCLUDE);
+		super(INFO);
 	}
 
 	@Override

@@ -7,8 +7,6 @@ import java.util.Locale;
 import org.hilum.core.Progress;
 import org.hilum.datasets.check.CheckContext;
 import org.hilum.datasets.check.CheckInfo;
-import org.hilum.datasets.check.DatasetCheck;
-import org.hilum.datasets.check.DatasetFix;
 import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.check.fix.CaseFixes;
@@ -17,7 +15,7 @@ import org.hilum.datasets.facts.ImageFacts;
 import org.hilum.datasets.facts.SimilarPairs;
 
 /** Near copies, told by the correlation of coarse pictures. */
-public final class SimilarCheck implements DatasetCheck {
+public final class SimilarCheck extends CaseCheck {
 
 	private static final CheckInfo INFO = new CheckInfo("case-similar", Severity.WARNING,
 			"Two cases look nearly the same",
@@ -34,17 +32,7 @@ public final class SimilarCheck implements DatasetCheck {
 
 	/** For the extension registry. */
 	public SimilarCheck() {
-		// stateless
-	}
-
-	@Override
-	public CheckInfo info() {
-		return INFO;
-	}
-
-	@Override
-	public List<DatasetFix> fixes() {
-		return List.of(CaseFixes.EXCLUDE);
+		super(INFO);
 	}
 
 	@Override

@@ -5,15 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import org.hilum.datasets.check.CheckContext;
 import org.hilum.datasets.check.CheckInfo;
-import org.hilum.datasets.check.DatasetCheck;
-import org.hilum.datasets.check.DatasetFix;
 import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.check.fix.CaseFixes;
 import org.hilum.datasets.facts.CaseFacts;
 
 /** Spacings far from those of the other cases. */
-public final class SpacingCheck implements DatasetCheck {
+public final class SpacingCheck extends CaseCheck {
 
 	private static final CheckInfo INFO = new CheckInfo("spacing-outlier", Severity.WARNING,
 			"The voxels have quite another size than in other cases",
@@ -33,17 +31,7 @@ public final class SpacingCheck implements DatasetCheck {
 
 	/** For the extension registry. */
 	public SpacingCheck() {
-		// stateless
-	}
-
-	@Override
-	public CheckInfo info() {
-		return INFO;
-	}
-
-	@Override
-	public List<DatasetFix> fixes() {
-		return List.of(CaseFixes.EXCLUDE);
+		super(INFO);
 	}
 
 	@Override

@@ -4,15 +4,13 @@ package org.hilum.datasets.check.builtin;
 import java.util.List;
 import org.hilum.datasets.check.CheckContext;
 import org.hilum.datasets.check.CheckInfo;
-import org.hilum.datasets.check.DatasetCheck;
-import org.hilum.datasets.check.DatasetFix;
 import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.check.fix.CaseFixes;
 import org.hilum.datasets.facts.CaseFacts;
 
 /** Files that no format can read. */
-public final class UnreadableCheck implements DatasetCheck {
+public final class UnreadableCheck extends CaseCheck {
 
 	private static final CheckInfo INFO = new CheckInfo("file-unreadable", Severity.ERROR,
 			"A file cannot be read",
@@ -22,17 +20,7 @@ public final class UnreadableCheck implements DatasetCheck {
 
 	/** For the extension registry. */
 	public UnreadableCheck() {
-		// stateless
-	}
-
-	@Override
-	public CheckInfo info() {
-		return INFO;
-	}
-
-	@Override
-	public List<DatasetFix> fixes() {
-		return List.of(CaseFixes.EXCLUDE);
+		super(INFO);
 	}
 
 	@Override
