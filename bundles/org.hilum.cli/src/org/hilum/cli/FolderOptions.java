@@ -4,11 +4,13 @@ package org.hilum.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.nnunet.dataset.DatasetName;
 import org.hilum.nnunet.dataset.NnunetFolders;
+import org.hilum.runs.project.ProjectService;
 import picocli.CommandLine.Option;
 
 /** Where data sets and results lie: a project folder, or nnU-Net's environment variables. */
@@ -23,6 +25,12 @@ final class FolderOptions {
 	NnunetFolders folders() {
 		Path root = (project == null ? Path.of("") : project).toAbsolutePath().normalize();
 		return project == null ? NnunetFolders.from(System.getenv(), root) : NnunetFolders.under(root);
+	}
+
+	/** {@return the folder of the project that the folders belong to, if there is a project file} */
+	Optional<Path> project() {
+		Path folder = project != null ? project.toAbsolutePath().normalize() : folders().results().toAbsolutePath().getParent();
+		return Optional.ofNullable(folder).filter(f -> Files.isRegularFile(f.resolve(ProjectService.FILE)));
 	}
 
 	/**

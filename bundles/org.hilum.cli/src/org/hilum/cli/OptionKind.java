@@ -18,6 +18,7 @@ import org.hilum.engine.network.Architectures;
 import org.hilum.engine.optimization.Optimizers;
 import org.hilum.engine.optimization.Schedules;
 import org.hilum.engine.predict.PredictionOptions;
+import org.hilum.engine.train.TrainerPreset;
 import org.hilum.engine.train.Trainers;
 import org.hilum.evaluation.EvaluationOptions;
 import org.hilum.evaluation.Metrics;
@@ -96,7 +97,12 @@ record OptionKind(String id, String use, String key, Supplier<List<Part>> parts)
 	}
 
 	private static List<Part> trainers() {
-		return Trainers.all().stream().map(p -> new Part(p.id(), p.label(), "", p.definition().options(), p.values())).toList();
+		return Trainers.all().stream().map(OptionKind::part).toList();
+	}
+
+	/** {@return a trainer preset as a part} */
+	static Part part(TrainerPreset preset) {
+		return new Part(preset.id(), preset.label(), "", preset.definition().options(), preset.values());
 	}
 
 	/**
@@ -111,15 +117,21 @@ record OptionKind(String id, String use, String key, Supplier<List<Part>> parts)
 	/**
 	 * {@return a part of any kind}
 	 *
-	 * @param wish its id, or KIND/ID where several kinds have one of this id; a trainer is meant first
+	 * @param wish    its id, or KIND/ID where several kinds have one of this id; a trainer is meant first
+	 * @param presets those of the project, which count as trainers
 	 * @throws HilumException when there is none
 	 */
-	static Part part(String wish) {
+	static Part part(String wish, List<TrainerPreset> presets) {
+		Optional<TrainerPreset> own = presets.stream().filter(p -> p.id().equals(wish)).findFirst();
+		return own.map(OptionKind::part).orElseGet(() -> contributed(wish, presets));
+	}
+
+	private static Part contributed(String wish, List<TrainerPreset> presets) {
 		int slash = wish.indexOf('/');
 		if (slash > 0) {
-			OptionKind kind = find(wish.substring(0, slash)).orElseThrow(() -> unknown(wish));
+			OptionKind kind = find(wish.substring(0, slash)).orElseThrow(() -> unknown(wish, presets));
 			return kind.parts.get().stream().filter(p -> p.id.equals(wish.substring(slash + 1))).findFirst()
-					.orElseThrow(() -> unknown(wish));
+					.orElseThrow(() -> unknown(wish, presets));
 		}
 		if (Trainers.find(wish).isPresent()) {
 			String id = Trainers.get(wish).id();
@@ -139,13 +151,14 @@ record OptionKind(String id, String use, String key, Supplier<List<Part>> parts)
 			throw HilumException.usage("Several parts are called " + wish, "Name one of " + places + ".");
 		}
 		if (found == null) {
-			throw unknown(wish);
+			throw unknown(wish, presets);
 		}
 		return found;
 	}
 
-	private static HilumException unknown(String wish) {
+	private static HilumException unknown(String wish, List<TrainerPreset> presets) {
 		List<String> names = new ArrayList<>(ALL.stream().map(OptionKind::id).toList());
+		presets.forEach(preset -> names.add(preset.id()));
 		for (OptionKind kind : ALL) {
 			kind.parts.get().forEach(part -> names.add(part.id));
 		}

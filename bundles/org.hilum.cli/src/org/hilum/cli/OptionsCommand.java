@@ -10,11 +10,15 @@ import java.util.concurrent.Callable;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.OptionReference;
 import org.hilum.core.options.OptionValues;
+import org.hilum.engine.train.TrainerPreset;
+import org.hilum.engine.train.Trainers;
 import org.hilum.runs.RequestDifference;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunLauncher;
 import org.hilum.runs.TrainingRequest;
+import org.hilum.runs.project.ProjectPresets;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,6 +42,13 @@ final class OptionsCommand implements Callable<Integer> {
 			+ "as those of another loss. May be repeated.")
 	private Map<String, String> set = new LinkedHashMap<>();
 
+	@Option(names = { "--save-preset", "--save_preset" }, paramLabel = "NAME", description = "Save the trainer with the values "
+			+ "of --set as a preset of the project, to be used as -tr NAME and in the workbench. One of that name is replaced.")
+	private String newPreset;
+
+	@Mixin
+	private FolderOptions folders;
+
 	@Option(names = "--markdown", description = "Print Markdown tables; without KIND or ID, "
 			+ "the reference page of the documentation.")
 	private boolean markdown;
@@ -49,22 +60,27 @@ final class OptionsCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		if (!diff.isEmpty()) {
-			if (wish != null || !set.isEmpty() || markdown) {
-				throw HilumException.usage("--diff stands alone", "Leave out KIND or ID, --set and --markdown.");
+			if (wish != null || !set.isEmpty() || markdown || newPreset != null) {
+				throw HilumException.usage("--diff stands alone", "Leave out KIND or ID, --set, --save-preset and --markdown.");
 			}
 			differences(run(diff.get(0)), run(diff.get(1)));
 			return 0;
 		}
 		Optional<OptionKind> kind = wish == null ? Optional.empty() : OptionKind.find(wish);
-		if ((wish == null || kind.isPresent()) && !set.isEmpty()) {
+		if ((wish == null || kind.isPresent()) && (!set.isEmpty() || newPreset != null)) {
 			throw HilumException.usage("No trainer and no other part is named", "Name one, such as nnUNetTrainer.");
 		}
 		if (wish == null) {
 			overview();
 		} else if (kind.isPresent()) {
-			print(markdown ? OptionsPage.section(kind.get()) : lines(kind.get()));
+			print(markdown ? OptionsPage.section(kind.get()) : lines(kind.get().parts().get()));
 		} else {
-			show(OptionKind.part(wish));
+			List<TrainerPreset> presets = presets();
+			if (newPreset != null) {
+				save(presets);
+			} else {
+				show(OptionKind.part(wish, presets));
+			}
 		}
 		return 0;
 	}
@@ -74,12 +90,28 @@ final class OptionsCommand implements Callable<Integer> {
 			print(OptionsPage.markdown());
 			return;
 		}
-		print(lines(OptionKind.ALL.getFirst()) + "\nFurther kinds, for hilum options KIND: "
+		List<TrainerPreset> presets = presets();
+		if (!presets.isEmpty()) {
+			print("Presets of the project:\n" + lines(presets.stream().map(OptionKind::part).toList()) + "\n");
+		}
+		print(lines(OptionKind.ALL.getFirst().parts().get()) + "\nFurther kinds, for hilum options KIND: "
 				+ String.join(", ", OptionKind.ALL.stream().skip(1).map(OptionKind::id).toList()) + "\n");
 	}
 
-	private static String lines(OptionKind kind) {
-		List<OptionKind.Part> all = kind.parts().get();
+	/** {@return the presets of the project that can be used; none outside of a project} */
+	private List<TrainerPreset> presets() {
+		return folders.project().map(ProjectPresets::all).orElse(List.of());
+	}
+
+	private void save(List<TrainerPreset> presets) {
+		Path folder = folders.project().orElseThrow(() -> HilumException.usage("There is no project to save the preset in",
+				"Name the project folder with --project; hilum import makes one."));
+		TrainerPreset trainer = presets.stream().filter(p -> p.id().equals(wish)).findFirst().orElseGet(() -> Trainers.get(wish));
+		ProjectPresets.save(folder, newPreset, trainer.id(), trainer.options().parse(set, OptionValues.NONE, "--set"));
+		print("The project " + folder.getFileName() + " has the preset " + newPreset + ": hilum train -tr " + newPreset + "\n");
+	}
+
+	private static String lines(List<OptionKind.Part> all) {
 		int width = all.stream().mapToInt(p -> p.id().length()).max().orElse(0) + 2;
 		StringBuilder text = new StringBuilder();
 		all.forEach(p -> text.append(p.id()).append(" ".repeat(width - p.id().length())).append(p.label())

@@ -11,6 +11,8 @@ import org.hilum.engine.train.TrainingOptions;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunLauncher;
 import org.hilum.runs.TrainingRequest;
+import org.hilum.runs.project.ProjectPresets;
+import org.hilum.runs.project.ProjectService;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -51,8 +53,14 @@ final class RunOptions {
 	 * @param fold          0 to 4, or "all"
 	 */
 	TrainingRequest request(FolderOptions folders, String dataset, String configuration, String fold) {
-		return with(TrainingRequest.of(folders.folders(), folders.dataset(dataset), configuration, trainer())
-				.withPlans(plans).withFold(Folds.parse(fold)).withModelName(modelName));
+		return with(ofPreset(folders, TrainingRequest.of(folders.folders(), folders.dataset(dataset), configuration, trainer())
+				.withPlans(plans).withFold(Folds.parse(fold)).withModelName(modelName)));
+	}
+
+	/** A trainer that is no contributed one may be a preset of the project. */
+	private static TrainingRequest ofPreset(FolderOptions folders, TrainingRequest request) {
+		return request.isTrainerKnown() ? request
+				: folders.project().map(folder -> ProjectPresets.apply(ProjectService.intent(folder), request)).orElse(request);
 	}
 
 	private String trainer() {

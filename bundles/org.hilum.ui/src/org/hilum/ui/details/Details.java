@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.hilum.core.options.OptionValues;
-import org.hilum.engine.train.Trainers;
 import org.hilum.model.Case;
 import org.hilum.model.CaseSplit;
 import org.hilum.model.Dataset;
@@ -125,7 +124,7 @@ public record Details(String title, String icon, List<Fact> facts) {
 		facts.add(new Fact("Fold", StudyLabels.folds(experiment)));
 		facts.add(new Fact("Preset", StudyLabels.trainer(experiment.getTrainer())));
 		facts.add(new Fact("Length", Presets.length(experiment)));
-		Trainers.find(experiment.getTrainer()).ifPresent(preset -> {
+		Presets.of(experiment).ifPresent(preset -> {
 			facts.add(new Fact("Plans", preset.plansName(experiment.getPlans(), OptionValues.NONE)));
 			facts.add(new Fact("Trainer", Experiments.modelName(experiment)));
 		});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.study;
 
+import java.util.Optional;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainerPreset;
@@ -22,6 +23,20 @@ public final class Presets {
 	 */
 	public static String describe(TrainerPreset preset) {
 		return preset.label() + ": " + length(preset, OptionValues.NONE) + ".";
+	}
+
+	/**
+	 * {@return the trainer preset of an experiment, if it is known: a contributed one or one of the project}
+	 *
+	 * @param experiment the experiment
+	 */
+	public static Optional<TrainerPreset> of(Experiment experiment) {
+		try {
+			return Optional.of(Experiments.preset(experiment));
+		} catch (HilumException e) {
+			System.getLogger(Presets.class.getName()).log(System.Logger.Level.DEBUG, "Shown by its name only", e);
+			return Optional.empty();
+		}
 	}
 
 	/**
