@@ -24,7 +24,6 @@ import org.hilum.engine.train.Trainers;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.jobs.JobExecutors;
 import org.hilum.nnunet.plan.Planners;
-import org.hilum.runs.RunLauncher;
 import org.hilum.runs.diagnosis.Diagnosis;
 import org.hilum.runs.diagnosis.DiagnosisItem;
 import org.hilum.runs.report.HtmlReport;
@@ -49,7 +48,6 @@ public final class ContributionsCheck implements Diagnosis.Check {
 		Extensions.instances(DicomSource.POINT, DicomProvider.class);
 		Extensions.instances(DicomNode.POINT, DimseProvider.class);
 		Checks.all();
-		RunLauncher.executors();
 		HtmlReport.contributed();
 		TensorRuntimes.all();
 		Set<String> plugins = new TreeSet<>();

@@ -5,6 +5,8 @@ import java.util.List;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.engine.train.TrainingOptions;
+import org.hilum.jobs.Job;
+import org.hilum.jobs.Jobs;
 import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.pipeline.Pipeline;
 import org.hilum.runs.pipeline.PipelineOptions;
@@ -37,8 +39,8 @@ final class RunCommand extends WorkCommand {
 			+ "${DEFAULT-VALUE}.")
 	private List<String> folds;
 
-	@Option(names = "--executor", paramLabel = "ID", description = "Executor that starts the trainings, such as local: each "
-			+ "in a process of its own. Default: this process trains.")
+	@Option(names = "--executor", paramLabel = "ID", description = "Executor of jobs that trains, such as local; hilum options "
+			+ "executors lists them. The trainings are submitted as jobs and waited for. Default: this process trains.")
 	private String executor;
 
 	@Option(names = "--plan_only", description = "Only plan, and list the trainings that the job consists of.")
@@ -66,8 +68,19 @@ final class RunCommand extends WorkCommand {
 		if (trainings.size() > 1) {
 			trainings.forEach(training -> progress.note(training.line()));
 		}
-		for (TrainingRequest request : requests) {
-			Results.print(Pipeline.run(PipelineOptions.of(request).executedBy(executor), progress), out());
+		if (executor != null) {
+			trainByJobs(requests, progress);
 		}
+		for (TrainingRequest request : requests) {
+			Results.print(Pipeline.run(PipelineOptions.of(request), progress), out());
+		}
+	}
+
+	/** The jobs go on when this process ends; the results are read from the run folders afterwards. */
+	private void trainByJobs(List<TrainingRequest> requests, Progress progress) {
+		Jobs jobs = Jobs.ofThisUser();
+		List<Integer> ids = jobs.submitTrainings(requests, List.of(), spec -> spec.by(executor), progress).stream()
+				.map(Job::id).toList();
+		JobsCommand.await(jobs, ids, progress, out());
 	}
 }

@@ -39,11 +39,6 @@ public final class LocalExecutor implements RunExecutor {
 	}
 
 	@Override
-	public String name() {
-		return "This computer";
-	}
-
-	@Override
 	public RunHandle start(RunFolder run, boolean resume) {
 		List<String> line = command.line(run, resume);
 		try {

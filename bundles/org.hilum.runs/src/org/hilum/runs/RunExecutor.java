@@ -2,19 +2,13 @@
 package org.hilum.runs;
 
 /**
- * A place where trainings run: this machine, a cluster. Contributed to the extension point
- * {@code org.hilum.runs.executors}; has a public constructor without arguments.
+ * Starts the process of a training. Jobs are carried out by executors that plug-ins contribute, which start Hilum; this one is
+ * for trainings that a program starts by itself.
  */
 public interface RunExecutor {
 
-	/** The extension point. */
-	String POINT = "org.hilum.runs.executors";
-
 	/** {@return its id, such as {@code local}} */
 	String id();
-
-	/** {@return its name for people} */
-	String name();
 
 	/**
 	 * Starts the training that the folder's {@code run.json} asks for and records the process there. Returns when it is

@@ -5,12 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Optional;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.hilum.core.AtomicFiles;
-import org.hilum.core.Extensions;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Lease;
@@ -20,7 +17,7 @@ import org.hilum.core.TemporaryNames;
 import org.hilum.core.options.Option;
 import org.hilum.nnunet.dataset.NnunetFolders;
 
-/** Starts trainings through an executor and finds them again. */
+/** Starts trainings in run folders and finds them again. */
 public final class RunLauncher {
 
 	private static final String REQUEST = "request";
@@ -30,18 +27,6 @@ public final class RunLauncher {
 	private static final long POLL_MILLIS = 20;
 
 	private RunLauncher() {
-	}
-
-	/**
-	 * Starts a training in a process of its own. An older training in the run folder is replaced.
-	 *
-	 * @param request    what to train
-	 * @param executorId where, such as {@code local}
-	 * @return the started run
-	 * @throws HilumException when a process already works in that folder, or it cannot be started
-	 */
-	public static RunHandle launch(TrainingRequest request, String executorId) {
-		return launch(request, executor(executorId));
 	}
 
 	/**
@@ -65,35 +50,7 @@ public final class RunLauncher {
 	}
 
 	/**
-	 * Goes on with a training that was stopped, failed or was killed, from its latest checkpoint.
-	 *
-	 * @param run the run folder
-	 * @return the started run
-	 * @throws HilumException when it names folders outside of the project that this user has not asked for
-	 */
-	public static RunHandle resume(RunFolder run) {
-		return resume(run, executor(lastExecutor(run)));
-	}
-
-	/**
-	 * Goes on with a training in the folders that the user names, whatever the run folder says.
-	 *
-	 * @param run     the run folder
-	 * @param folders nnU-Net's three folders
-	 * @return the started run
-	 * @since 0.2
-	 */
-	public static RunHandle resume(RunFolder run, NnunetFolders folders) {
-		return resume(run, request(run, folders, _ -> false), executor(lastExecutor(run)));
-	}
-
-	private static String lastExecutor(RunFolder run) {
-		return RunProcess.read(run).map(RunProcess::executor).filter(e -> !e.equals(TrainingJob.IN_PROCESS))
-				.orElse(LocalExecutor.ID);
-	}
-
-	/**
-	 * Goes on with a training by a given executor.
+	 * Continues a training that was stopped, failed or was killed, from its latest checkpoint.
 	 *
 	 * @param run      the run folder
 	 * @param executor starts it
@@ -111,13 +68,12 @@ public final class RunLauncher {
 	}
 
 	/**
-	 * {@return a handle for a training that is going on or over, whoever started it}
+	 * {@return a handle for a training that runs or is over, whichever process started it}
 	 *
 	 * @param run the run folder
 	 */
 	public static RunHandle attach(RunFolder run) {
-		String id = RunProcess.read(run).map(RunProcess::executor).orElse(LocalExecutor.ID);
-		return id.equals(TrainingJob.IN_PROCESS) ? new LocalRun(run) : executor(id).attach(run);
+		return new LocalRun(run);
 	}
 
 	/**
@@ -128,14 +84,6 @@ public final class RunLauncher {
 	public static void stop(RunFolder run) {
 		run.requireWritable();
 		AtomicFiles.writeString(run.control(), "stop\n");
-	}
-
-	/** {@return the places where trainings can run} */
-	public static List<RunExecutor> executors() {
-		return Extensions.instances(RunExecutor.POINT, RunExecutor.class, executor -> {
-			Objects.requireNonNull(executor.name(), "the name");
-			return executor.id();
-		});
 	}
 
 	/**
@@ -261,11 +209,5 @@ public final class RunLauncher {
 				: Json.object();
 		json.set(key, value);
 		Json.write(run.runJson(), json);
-	}
-
-	private static RunExecutor executor(String id) {
-		return Extensions.instance(RunExecutor.POINT, id, RunExecutor.class)
-				.orElseThrow(() -> HilumException.usage("There is no executor " + id,
-						"Choose one of " + executors().stream().map(RunExecutor::id).toList() + "."));
 	}
 }

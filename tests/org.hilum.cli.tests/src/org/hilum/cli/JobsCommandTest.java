@@ -139,6 +139,20 @@ class JobsCommandTest {
 		}
 	}
 
+	@Test
+	void theTrainingsOfARunAreJobsOfTheExecutorThatItNames(@TempDir Path project) throws Exception {
+		SmallDataset.write(project, "Dataset007_Small");
+		String run = "run 7 2d 0 --project " + project + " -device cpu -tr quick --epochs 1 --iterations 1 "
+				+ "--validation_iterations 1 --executor ";
+		CommandRun nowhere = CommandRun.of((run + "nowhere").split(" "));
+		assertThat(nowhere.exitCode()).isEqualTo(2);
+		assertThat(nowhere.err()).contains("nowhere", "local");
+		CommandRun local = CommandRun.of((run + "local").split(" "));
+		assertThat(local.exitCode()).as(local.err()).isZero();
+		assertThat(local.out()).containsPattern("1  FINISHED .*2d, fold 0").contains("Dice");
+		assertThat(json().get(0).path("executor").asText()).isEqualTo("local");
+	}
+
 	/** Images this small need no low resolution. */
 	private static void addCascade(Path plans) {
 		ObjectNode json = (ObjectNode) Json.read(plans);

@@ -10,11 +10,6 @@ public final class InThisProcess implements RunExecutor {
 	}
 
 	@Override
-	public String name() {
-		return "This process";
-	}
-
-	@Override
 	public RunHandle start(RunFolder run, boolean resume) {
 		RunProcess.of(id(), ProcessHandle.current(), RunProcess.length(run.progress()), 0).write(run);
 		return attach(run);

@@ -6,12 +6,11 @@ import org.hilum.runs.TrainingRequest;
 /**
  * What the pipeline is to do.
  *
- * @param request  the training; its data set lies in the raw folder
- * @param executor the executor that runs the training, such as {@code local}; null trains in this process
- * @param last     the last stage to do
- * @param force    whether stages are done again although their output is up to date
+ * @param request the training; its data set lies in the raw folder
+ * @param last    the last stage to do
+ * @param force   whether stages are done again although their output is up to date
  */
-public record PipelineOptions(TrainingRequest request, String executor, Stage last, boolean force) {
+public record PipelineOptions(TrainingRequest request, Stage last, boolean force) {
 
 	/**
 	 * {@return options for the whole job, training in this process, what is up to date is kept}
@@ -19,16 +18,7 @@ public record PipelineOptions(TrainingRequest request, String executor, Stage la
 	 * @param request the training
 	 */
 	public static PipelineOptions of(TrainingRequest request) {
-		return new PipelineOptions(request, null, Stage.REPORT, false);
-	}
-
-	/**
-	 * {@return these options with the training in a process of its own}
-	 *
-	 * @param executorId such as {@code local}
-	 */
-	public PipelineOptions executedBy(String executorId) {
-		return new PipelineOptions(request, executorId, last, force);
+		return new PipelineOptions(request, Stage.REPORT, false);
 	}
 
 	/**
@@ -37,7 +27,7 @@ public record PipelineOptions(TrainingRequest request, String executor, Stage la
 	 * @param stage the last stage to do
 	 */
 	public PipelineOptions until(Stage stage) {
-		return new PipelineOptions(request, executor, stage, force);
+		return new PipelineOptions(request, stage, force);
 	}
 
 	/**
@@ -46,11 +36,11 @@ public record PipelineOptions(TrainingRequest request, String executor, Stage la
 	 * @param earlier the training
 	 */
 	PipelineOptions before(TrainingRequest earlier) {
-		return new PipelineOptions(earlier, executor, last, false);
+		return new PipelineOptions(earlier, last, false);
 	}
 
 	/** {@return these options, every stage done again} */
 	public PipelineOptions forced() {
-		return new PipelineOptions(request, executor, last, true);
+		return new PipelineOptions(request, last, true);
 	}
 }

@@ -2,24 +2,18 @@
 package org.hilum.runs.pipeline;
 
 import java.nio.file.Files;
-import java.time.Duration;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.engine.train.TrainingTask.Existing;
 import org.hilum.model.RunState;
-import org.hilum.runs.RunEvent;
 import org.hilum.runs.RunFolder;
-import org.hilum.runs.RunHandle;
-import org.hilum.runs.RunHistory;
 import org.hilum.runs.RunLauncher;
 import org.hilum.runs.RunStatus;
 import org.hilum.runs.TrainingJob;
 import org.hilum.runs.TrainingRequest;
 
-/** The training, in this process or through an executor. */
+/** The training. */
 final class TrainingStage {
-
-	private static final Duration POLL = Duration.ofMillis(500);
 
 	private final PipelineOptions options;
 	private final TrainingRequest request;
@@ -39,9 +33,7 @@ final class TrainingStage {
 			return;
 		}
 		Existing existing = existing();
-		RunStatus status = options.executor() == null ? TrainingJob.run(request, existing, progress)
-				: launched(existing);
-		requireFinished(run, status);
+		requireFinished(run, TrainingJob.run(request, existing, progress));
 	}
 
 	/** {@return whether the training that is asked for is complete} */
@@ -74,43 +66,5 @@ final class TrainingStage {
 					"Choose another fold or folder, or delete that one.");
 		}
 		return Existing.RESUME;
-	}
-
-	private RunStatus launched(Existing existing) {
-		RunHandle handle = existing == Existing.RESUME ? RunLauncher.resume(run, request.folders())
-				: RunLauncher.launch(request, options.executor());
-		Follower follower = new Follower();
-		RunStatus status = handle.await(POLL);
-		boolean asked = false;
-		while (!status.isOver()) {
-			if (progress.cancelled() && !asked) {
-				handle.stop();
-				asked = true;
-			}
-			follower.look();
-			status = handle.await(POLL);
-		}
-		return status;
-	}
-
-	/**
-	 * Turns what the event file says into progress: one unit per epoch, since iterations are told of only now and then.
-	 */
-	private final class Follower {
-		private boolean begun;
-		private int told;
-
-		void look() {
-			RunHistory history = RunHistory.read(run);
-			if (!begun && history.total() > 0) {
-				begun = true;
-				told = history.started().map(RunEvent.Started::firstEpoch).orElse(0);
-				progress.begin(Stage.TRAIN.title(), history.total() - (long) told);
-			}
-			if (begun && history.done() > told) {
-				progress.advance(history.done() - (long) told);
-				told = history.done();
-			}
-		}
 	}
 }
