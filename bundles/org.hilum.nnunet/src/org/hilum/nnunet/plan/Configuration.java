@@ -119,6 +119,12 @@ public record Configuration(String name, String dataIdentifier, int batchSize, i
 					+ " voxels at the spacing " + Arrays.toString(spacing)
 					+ " of the configuration " + name, "Correct the image's spacing or that of the plans.");
 		}
+		if (Arrays.stream(exact).anyMatch(extent -> extent < 1)) {
+			throw HilumException.input(null, "Of an image of " + Arrays.toString(shape) + " voxels of "
+					+ Arrays.toString(caseSpacing) + " mm nothing is left at the spacing " + Arrays.toString(spacing)
+					+ " mm of the configuration " + name, "Plan with a finer spacing (-overwrite_target_spacing), or leave the "
+							+ "image out.");
+		}
 		return Arrays.stream(exact).mapToInt(extent -> (int) extent).toArray();
 	}
 

@@ -49,9 +49,26 @@ final class UNetPlanner {
 					target));
 		}
 		double[] spacing = permuted(target, forward);
-		double[] shape = permuted(TargetSpacing.medians(newShapes), forward);
+		double[] median = TargetSpacing.medians(newShapes);
+		requireVoxels(target, median);
+		double[] shape = permuted(median, forward);
 		ObjectNode configurations = configurations(spacing, shape);
 		return Plans.of(document(forward, configurations));
+	}
+
+	/** At a spacing as long as the images nothing is left to train with. */
+	private void requireVoxels(double[] target, double... median) {
+		if (Arrays.stream(median).allMatch(size -> size >= 1)) {
+			return;
+		}
+		double[] own = TargetSpacing.medians(fingerprint.spacings());
+		double[] size = TargetSpacing.medians(fingerprint.shapesAfterCrop().stream()
+				.map(s -> Arrays.stream(s).asDoubleStream().toArray()).toList());
+		double[] extent = { own[0] * size[0], own[1] * size[1], own[2] * size[2] };
+		throw HilumException.usage("At the target spacing " + Arrays.toString(target) + " mm (z, y, x) the median image of "
+				+ Arrays.toString(extent) + " mm has " + Arrays.toString(median) + " voxels",
+				"Give a finer one with -overwrite_target_spacing; the median spacing of the images is "
+						+ Arrays.toString(own) + " mm.");
 	}
 
 	private double[] target() {

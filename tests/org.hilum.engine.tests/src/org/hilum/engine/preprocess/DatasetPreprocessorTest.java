@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
+import org.hilum.core.Lease;
 import org.hilum.core.Progress;
 import org.hilum.nnunet.dataset.RawDataset;
 import org.hilum.nnunet.fingerprint.Fingerprint;
@@ -62,6 +63,22 @@ class DatasetPreprocessorTest {
 	private int run(RawDataset dataset, Plans plans) {
 		Configuration configuration = plans.configuration("3d_fullres");
 		return DatasetPreprocessor.run(dataset, plans, configuration, target.cases(configuration), 2, Progress.NONE);
+	}
+
+	@Test
+	void aSecondPreprocessingAtTheSameTimeIsRefusedOrFindsItDone() {
+		RawDataset dataset = raw.open();
+		Plans plans = plans(dataset, 2, 1, 1);
+		Path folder = target.cases(plans.configuration("3d_fullres"));
+		try (Lease _ = Lease.acquire(folder, "preprocessing")) {
+			assertThatExceptionOfType(HilumException.class).isThrownBy(() -> run(dataset, plans))
+					.withMessageContaining(folder.toString()).withMessageContaining("(preprocessing)")
+					.withMessageContaining("process " + ProcessHandle.current().pid()).withMessageContaining(" since ");
+		}
+		assertThat(run(dataset, plans)).isEqualTo(5);
+		try (Lease _ = Lease.acquire(folder, "preprocessing")) {
+			assertThat(run(dataset, plans)).as("done already").isZero();
+		}
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.hilum.core.HilumException;
@@ -75,6 +76,23 @@ class PlannerTest {
 				PlannerChoice.standard().plan("Dataset001_X", description, mixed).configuration("3d_fullres")
 						.spacing()[0])
 				.isEqualTo(1.50001, within(1e-12));
+	}
+
+	@Test
+	void aSpacingThatLeavesNothingOfTheImagesIsNamed() {
+		for (double[] spacing : new double[][] { { 300, 300, 300 }, { 1, 1, 201 }, { 201, 1, 1 } }) {
+			PlannerOptions options = PlannerOptions.defaults().withTargetSpacing(spacing);
+			assertThatExceptionOfType(HilumException.class)
+					.isThrownBy(() -> PlansTest.plan(options, "CT", 1, ISOTROPIC, 100, 100, 100))
+					.withMessageContaining("target spacing " + Arrays.toString(spacing))
+					.withMessageContaining("[100.0, 100.0, 100.0] mm").withMessageContaining("-overwrite_target_spacing")
+					.withMessageContaining("median spacing of the images is [1.0, 1.0, 1.0]");
+		}
+		Configuration coarse = PlansTest.plan(PlannerOptions.defaults().withTargetSpacing(20, 20, 20), "CT", 1, ISOTROPIC, 100,
+				100, 100).configuration("3d_fullres");
+		assertThat(coarse.batchSize()).isPositive();
+		assertThatExceptionOfType(HilumException.class).isThrownBy(() -> coarse.resampledShape(new int[] { 9, 100, 100 }, 1, 1, 1))
+				.withMessageContaining("[9, 100, 100]").withMessageContaining("nothing is left");
 	}
 
 	@Test
