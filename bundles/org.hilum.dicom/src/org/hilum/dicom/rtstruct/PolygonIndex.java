@@ -2,36 +2,25 @@
 package org.hilum.dicom.rtstruct;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * The edges of the polygons of one plane, sorted into strips along the second coordinate, so that whether a point is inside
- * takes the edges of its strip only. Of edges that cross a whole strip, those that lie to one side of the point are counted
- * by a binary search; the others are computed exactly. So contours of a million points are filled in time that grows with
- * the voxels.
+ * The edges of the polygons of one plane, sorted into strips along the second coordinate v, so that a row of points of equal
+ * v takes the edges of one strip only. Contours of a million points are filled in time that grows with the rows.
  */
 final class PolygonIndex {
 
 	private static final int MOST_STRIPS = 1 << 16;
 	/** Edges that cross several strips are in each of them; together so many times as many as there are edges. */
 	private static final int MOST_COPIES = 16;
-	/** Copies of all edges of a structure together: 12 bytes each. */
+	/** Copies of all edges of a structure together: 4 bytes each. */
 	private static final int ALL_COPIES = 6 << 20;
 
-	/** Rounding of a crossing is far below this part of the coordinates. */
-	private static final double MARGIN = 1e-9;
-
+	/** u, v of both ends of each edge that is not along u; those never decide. */
 	private final double[] edges;
 	private final int[] starts;
-	/** By strip, first the edges that cross it whole, by the largest crossing, then the others. */
+	/** By strip, the places of its edges. */
 	private final int[] order;
-	private final int[] whole;
-	/** By strip, the largest crossing of each edge that crosses it whole. */
-	private final double[] ends;
-	/** By strip, how far the crossings of one edge lie apart at most. */
-	private final double[] widths;
 	private final double low;
 	private final double scale;
 
@@ -60,67 +49,33 @@ final class PolygonIndex {
 		low = first;
 		scale = height > 0 ? strips / height : 0;
 		starts = new int[strips + 1];
-		for (int e = 0; e < count; e++) {
-			for (int s = from(e); s <= to(e); s++) {
+		for (int e = 0; e < edges.length; e += 4) {
+			int to = to(e);
+			for (int s = from(e); s <= to; s++) {
 				starts[s + 1]++;
 			}
 		}
-		Arrays.parallelPrefix(starts, Integer::sum);
-		order = new int[starts[strips]];
-		ends = new double[order.length];
-		whole = new int[strips];
-		widths = new double[strips];
-		int[] next = starts.clone();
-		for (int e = 0; e < count; e++) {
-			for (int s = from(e); s <= to(e); s++) {
-				order[next[s]++] = 4 * e;
-			}
-		}
 		for (int s = 0; s < strips; s++) {
-			sort(s, height / strips);
+			starts[s + 1] += starts[s];
 		}
-	}
-
-	private void sort(int strip, double step) {
-		double bottom = low + strip * step - MARGIN * (1 + Math.abs(low) + step);
-		double top = low + (strip + 1) * step + MARGIN * (1 + Math.abs(low) + step);
-		int from = starts[strip];
-		int to = starts[strip + 1];
-		int[] keys = new int[to - from];
-		int[] partial = new int[to - from];
-		double[] reach = new double[to - from];
-		int crossing = 0;
-		int rest = 0;
-		for (int k = from; k < to; k++) {
-			int e = order[k];
-			if (Math.min(edges[e + 1], edges[e + 3]) <= bottom && Math.max(edges[e + 1], edges[e + 3]) > top) {
-				double a = crossing(e, bottom);
-				double b = crossing(e, top);
-				double margin = MARGIN * (1 + Math.abs(a) + Math.abs(b));
-				reach[crossing] = Math.max(a, b) + margin;
-				widths[strip] = Math.max(widths[strip], Math.abs(a - b) + 2 * margin);
-				keys[crossing++] = e;
-			} else {
-				partial[rest++] = e;
+		order = new int[starts[strips]];
+		int[] next = Arrays.copyOf(starts, strips);
+		for (int e = 0; e < edges.length; e += 4) {
+			int to = to(e);
+			for (int s = from(e); s <= to; s++) {
+				order[next[s]++] = e;
 			}
 		}
-		int n = crossing;
-		int[] sorted = IntStream.range(0, n).boxed().sorted(Comparator.comparingDouble(i -> reach[i])).mapToInt(i -> i).toArray();
-		for (int i = 0; i < n; i++) {
-			order[from + i] = keys[sorted[i]];
-			ends[from + i] = reach[sorted[i]];
-		}
-		System.arraycopy(partial, 0, order, from + n, rest);
-		whole[strip] = n;
 	}
 
-	private double crossing(int e, double v) {
-		return edges[e] + (edges[e + 2] - edges[e]) * (v - edges[e + 1]) / (edges[e + 3] - edges[e + 1]);
-	}
-
-	/** {@return u, v of both ends of each edge that is not along u; those never decide} */
 	private static double[] edges(List<double[]> polygons) {
-		double[] result = new double[2 * polygons.stream().mapToInt(p -> p.length).sum()];
+		int count = 0;
+		for (double[] p : polygons) {
+			for (int i = 0, j = p.length - 2; i < p.length; j = i, i += 2) {
+				count += p[i + 1] == p[j + 1] ? 0 : 1;
+			}
+		}
+		double[] result = new double[4 * count];
 		int at = 0;
 		for (double[] p : polygons) {
 			for (int i = 0, j = p.length - 2; i < p.length; j = i, i += 2) {
@@ -132,15 +87,15 @@ final class PolygonIndex {
 				}
 			}
 		}
-		return Arrays.copyOf(result, at);
+		return result;
 	}
 
-	private int from(int edge) {
-		return strip(Math.min(edges[4 * edge + 1], edges[4 * edge + 3]));
+	private int from(int e) {
+		return strip(Math.min(edges[e + 1], edges[e + 3]));
 	}
 
-	private int to(int edge) {
-		return strip(Math.max(edges[4 * edge + 1], edges[4 * edge + 3]));
+	private int to(int e) {
+		return strip(Math.max(edges[e + 1], edges[e + 3]));
 	}
 
 	private int strip(double v) {
@@ -148,34 +103,47 @@ final class PolygonIndex {
 	}
 
 	/**
-	 * {@return whether a point is inside by the even-odd rule}
+	 * Decides which points of a row are inside by the even-odd rule: those with an odd number of crossings at or below their u.
 	 *
-	 * @param u its first coordinate
-	 * @param v its second coordinate
+	 * @param u    the first point's first coordinate
+	 * @param step the distance of the points, positive
+	 * @param v    the second coordinate of all points
+	 * @param in   receives whether a point is inside
+	 * @param n    the number of points
+	 * @return the number of edges that were looked at
 	 */
-	boolean contains(double u, double v) {
+	int row(double u, double step, double v, boolean[] in, int n) {
+		Arrays.fill(in, 0, n, false);
 		if (edges.length == 0) {
-			return false;
+			return 0;
 		}
 		int strip = strip(v);
-		int from = starts[strip];
-		int partial = from + whole[strip];
-		int after = Arrays.binarySearch(ends, from, partial, u);
-		after = after < 0 ? -after - 1 : after;
-		while (after > from && ends[after - 1] >= u) {
-			after--;
+		for (int k = starts[strip]; k < starts[strip + 1]; k++) {
+			int e = order[k];
+			if (edges[e + 1] <= v != edges[e + 3] <= v) {
+				double crossing = edges[e]
+						+ (edges[e + 2] - edges[e]) * (v - edges[e + 1]) / (edges[e + 3] - edges[e + 1]);
+				int first = first(u, step, crossing, n);
+				if (first < n) {
+					in[first] ^= true;
+				}
+			}
 		}
-		boolean in = (after - from & 1) != 0;
-		for (int k = after; k < partial && ends[k] - widths[strip] <= u; k++) {
-			in ^= crossed(order[k], u, v);
+		for (int i = 1; i < n; i++) {
+			in[i] ^= in[i - 1];
 		}
-		for (int k = partial; k < starts[strip + 1]; k++) {
-			in ^= crossed(order[k], u, v);
-		}
-		return in;
+		return starts[strip + 1] - starts[strip];
 	}
 
-	private boolean crossed(int e, double u, double v) {
-		return edges[e + 1] <= v != edges[e + 3] <= v && u >= crossing(e, v);
+	/** {@return the first point whose u is not below a crossing} Rounding of the quotient is put right. */
+	private static int first(double u, double step, double crossing, int n) {
+		int i = (int) Math.clamp(Math.ceil((crossing - u) / step), 0.0, n);
+		while (i > 0 && u + (i - 1) * step >= crossing) {
+			i--;
+		}
+		while (i < n && u + i * step < crossing) {
+			i++;
+		}
+		return i;
 	}
 }

@@ -33,7 +33,7 @@ public final class RoiRasteriser {
 	private final Notes notes = new Notes();
 	private final Set<Contour> seen = new HashSet<>();
 	private final List<Flat> flat = new ArrayList<>();
-	private final List<Contour> tilted = new ArrayList<>();
+	private final List<TiltedFill.Placed> tilted = new ArrayList<>();
 
 	private RoiRasteriser(Geometry grid) {
 		this.grid = grid;
@@ -70,7 +70,7 @@ public final class RoiRasteriser {
 		roi.contours().forEach(run::sort);
 		run.fillFlat(roi, policy);
 		if (!run.tilted.isEmpty()) {
-			TiltedFill.fill(run.tilted, grid, run.mask, run.notes);
+			TiltedFill.fill(roi.name(), run.tilted, grid, run.mask, run.notes);
 		}
 		if (run.mask.isEmpty()) {
 			run.notes.add(Kind.EMPTY, "The mask is empty.");
@@ -97,18 +97,20 @@ public final class RoiRasteriser {
 			return;
 		}
 		double[] index = new double[contour.points().length];
-		double low = Double.POSITIVE_INFINITY;
-		double high = Double.NEGATIVE_INFINITY;
+		double[] low = { Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY };
+		double[] high = { Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY };
 		for (int i = 0; i < index.length; i += 3) {
 			double[] p = grid.toIndex(contour.points()[i], contour.points()[i + 1], contour.points()[i + 2]);
-			System.arraycopy(p, 0, index, i, 3);
-			low = Math.min(low, p[2]);
-			high = Math.max(high, p[2]);
+			for (int a = 0; a < 3; a++) {
+				index[i + a] = p[a];
+				low[a] = Math.min(low[a], p[a]);
+				high[a] = Math.max(high[a], p[a]);
+			}
 		}
-		if (Double.isFinite(low + high) && high - low <= SAME_PLANE) {
-			flat.add(new Flat(index, (low + high) / 2));
-		} else if (Double.isFinite(low + high)) {
-			tilted.add(contour);
+		if (Double.isFinite(low[2] + high[2]) && high[2] - low[2] <= SAME_PLANE) {
+			flat.add(new Flat(index, (low[2] + high[2]) / 2));
+		} else if (Double.isFinite(low[2] + high[2])) {
+			tilted.add(new TiltedFill.Placed(contour, low, high));
 		} else {
 			unusable();
 		}

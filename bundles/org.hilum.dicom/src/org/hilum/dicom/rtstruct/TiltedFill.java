@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
+import org.hilum.core.HilumException;
 import org.hilum.dicom.masks.MaskNote.Kind;
 import org.hilum.dicom.masks.Notes;
 import org.hilum.imaging.Geometry;
@@ -31,21 +33,44 @@ final class TiltedFill {
 	private static final double FLATNESS = 0.25;
 	/** A gap of more than so many ordinary distances is a gap: the neighbours do not reach into its middle. */
 	private static final double GAP = 1.5;
+	/** Edges that are looked at for all rows together; outlines of a million points need a hundredth of it. */
+	private static final long MOST_WORK = 120_000_000;
 	/** Distances that differ by less, in mm, differ by rounding only. */
 	private static final double ROUNDING = 1e-6;
 
 	private final Geometry grid;
 	private final BitMask mask;
 	private final double smallestEdge;
+	private final String name;
+	private final LongAdder work = new LongAdder();
 
-	private TiltedFill(Geometry grid, BitMask mask) {
+	private TiltedFill(String name, Geometry grid, BitMask mask) {
+		this.name = name;
 		this.grid = grid;
 		this.mask = mask;
 		this.smallestEdge = Arrays.stream(grid.spacing()).min().orElseThrow();
 	}
 
+	/**
+	 * A contour with the box of its points.
+	 *
+	 * @param contour closed, at least three points
+	 * @param low     the least voxel index along x, y, z
+	 * @param high    the largest
+	 */
+	record Placed(Contour contour, double[] low, double[] high) {
+	}
+
 	/** A contour with the plane that fits it: unit normal and distance from the world's origin, in mm. */
-	private record Planar(double[] points, double[] normal, double distance) {
+	private record Planar(Placed placed, double[] normal, double distance) {
+
+		double[] points() {
+			return placed.contour.points();
+		}
+
+		Planar turned() {
+			return new Planar(placed, new double[] { -normal[0], -normal[1], -normal[2] }, -distance);
+		}
 	}
 
 	/** Parallel contours. */
@@ -60,22 +85,24 @@ final class TiltedFill {
 	/**
 	 * Adds the voxels inside contours to a mask.
 	 *
-	 * @param contours closed, at least three points each
+	 * @param name     the structure's name, for messages
+	 * @param contours the contours
 	 * @param grid     the mask's grid
 	 * @param mask     the mask, changed
 	 * @param notes    hears what was decided
+	 * @throws HilumException when the contours run to and fro so often that they are no outlines
 	 */
-	static void fill(List<Contour> contours, Geometry grid, BitMask mask, Notes notes) {
-		TiltedFill run = new TiltedFill(grid, mask);
+	static void fill(String name, List<Placed> contours, Geometry grid, BitMask mask, Notes notes) {
+		TiltedFill run = new TiltedFill(name, grid, mask);
 		List<Stack> stacks = new ArrayList<>();
-		for (Contour contour : contours) {
-			Planar planar = run.fit(contour.points());
+		for (Placed contour : contours) {
+			Planar planar = run.fit(contour);
 			if (planar == null) {
 				notes.count(Kind.UNUSABLE, 1, UNUSABLE);
 			} else {
 				notes.count(Kind.TILTED, 1, "Contours not parallel to the slices, each reaching half way to "
 						+ "its neighbours: %d.");
-				notes.count(Kind.OUTSIDE_IMAGE, run.misses(contour.points()) ? 1 : 0, OUTSIDE);
+				notes.count(Kind.OUTSIDE_IMAGE, run.misses(contour) ? 1 : 0, OUTSIDE);
 				add(stacks, planar);
 			}
 		}
@@ -86,23 +113,17 @@ final class TiltedFill {
 	}
 
 	/** Whether no part of the contour's box in index space lies within the image. */
-	private boolean misses(double[] p) {
+	private boolean misses(Placed contour) {
 		for (int a = 0; a < 3; a++) {
-			double low = Double.POSITIVE_INFINITY;
-			double high = Double.NEGATIVE_INFINITY;
-			for (int i = 0; i < p.length; i += 3) {
-				double value = grid.toIndex(p[i], p[i + 1], p[i + 2])[a];
-				low = Math.min(low, value);
-				high = Math.max(high, value);
-			}
-			if (high < -0.5 || low > grid.size()[a] - 0.5) {
+			if (contour.high[a] < -0.5 || contour.low[a] > grid.size()[a] - 0.5) {
 				return true;
 			}
 		}
 		return false;
 	}
 
-	private Planar fit(double[] p) {
+	private Planar fit(Placed contour) {
+		double[] p = contour.contour.points();
 		double[] n = new double[3];
 		double[] centre = new double[3];
 		int count = p.length / 3;
@@ -132,17 +153,18 @@ final class TiltedFill {
 				return null;
 			}
 		}
-		return new Planar(p, unit, distance);
+		return new Planar(contour, unit, distance);
 	}
 
 	private static void add(List<Stack> stacks, Planar planar) {
-		Stack stack = stacks.stream().filter(s -> dot(s.normal, planar.normal) > PARALLEL).findFirst().orElse(null);
+		Stack stack = stacks.stream().filter(s -> Math.abs(dot(s.normal, planar.normal)) > PARALLEL).findFirst().orElse(null);
 		if (stack == null) {
 			stack = new Stack();
 			stack.normal = planar.normal;
 			stacks.add(stack);
 		}
-		stack.contours.add(planar);
+		// where two components of the normal are equally large, rounding decided about its sign
+		stack.contours.add(dot(stack.normal, planar.normal) > 0 ? planar : planar.turned());
 	}
 
 	private void arrange(Stack stack) {
@@ -174,25 +196,62 @@ final class TiltedFill {
 	}
 
 	private void paint(Stack stack) {
-		int[] box = box(stack);
-		double[] normal = stack.normal;
-		int u = Math.abs(normal[0]) > 0.8 ? 1 : 0;
-		double[] e1 = cross(normal, new double[] { u == 0 ? 1 : 0, u == 1 ? 1 : 0, 0 });
-		double[] e2 = cross(normal, e1);
-		int total = stack.contours.stream().mapToInt(c -> c.points.length / 3).sum();
+		PlaneFrame frame = new PlaneFrame(stack.normal, grid);
+		int[] box = box(stack, frame);
+		int total = stack.contours.stream().mapToInt(c -> c.points().length / 3).sum();
 		List<PolygonIndex> flat = stack.planes.stream()
-				.map(plane -> new PolygonIndex(plane.stream().map(c -> project(c.points, e1, e2)).toList(), total)).toList();
-		IntStream.range(box[4], box[5]).parallel().forEach(z -> {
-			for (int y = box[2]; y < box[3]; y++) {
-				for (int x = box[0]; x < box[1]; x++) {
-					double[] p = grid.toWorld(x, y, z);
-					int plane = nearest(stack, dot(normal, p));
-					if (plane >= 0 && flat.get(plane).contains(dot(e1, p), dot(e2, p))) {
-						mask.set(z, y, x);
-					}
-				}
+				.map(plane -> new PolygonIndex(plane.stream().map(c -> frame.project(c.points())).toList(), total)).toList();
+		int row = frame.axis();
+		// slices of the mask may be written at once, so that rows along z are not divided
+		int outer = row == 2 ? 1 : 2;
+		int inner = 3 - row - outer;
+		IntStream range = IntStream.range(box[2 * outer], box[2 * outer + 1]);
+		(outer == 2 ? range.parallel() : range).forEach(o -> {
+			boolean[] in = new boolean[Math.max(0, box[2 * row + 1] - box[2 * row])];
+			int[] at = new int[3];
+			at[outer] = o;
+			for (at[inner] = box[2 * inner]; at[inner] < box[2 * inner + 1]; at[inner]++) {
+				at[row] = box[2 * row];
+				row(stack, frame, flat, at, in);
 			}
 		});
+	}
+
+	/** A row of voxels, in the parts that have one nearest plane. */
+	private void row(Stack stack, PlaneFrame frame, List<PolygonIndex> flat, int[] at, boolean... in) {
+		double u = frame.u(at);
+		double v = frame.v(at);
+		double distance = frame.distance(at);
+		int end = 0;
+		for (int begin = 0; begin < in.length; begin = end) {
+			int plane = nearest(stack, distance + begin * frame.stepDistance());
+			end = begin + 1;
+			while (end < in.length && nearest(stack, distance + end * frame.stepDistance()) == plane) {
+				end++;
+			}
+			if (plane >= 0) {
+				count(flat.get(plane).row(u + begin * frame.stepU(), frame.stepU(), v, in, end - begin));
+				set(frame.axis(), at, begin, end - begin, in);
+			}
+		}
+	}
+
+	private void set(int axis, int[] first, int begin, int n, boolean... in) {
+		int[] at = first.clone();
+		for (int i = 0; i < n; i++) {
+			if (in[i]) {
+				at[axis] = first[axis] + begin + i;
+				mask.set(at[2], at[1], at[0]);
+			}
+		}
+	}
+
+	private void count(int edges) {
+		work.add(edges);
+		if (work.sum() > MOST_WORK) {
+			throw HilumException.input(null, "The contours of the structure " + name + " run to and fro across the image so "
+					+ "often that they are no outlines", "Draw or export the structure again, or leave it out.");
+		}
 	}
 
 	private static int nearest(Stack stack, double distance) {
@@ -210,48 +269,26 @@ final class TiltedFill {
 		return between || off >= -reach && off < reach ? best : -1;
 	}
 
-	private int[] box(Stack stack) {
+	private int[] box(Stack stack, PlaneFrame frame) {
 		double[] low = { Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE };
 		double[] high = { -Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE };
-		double reach = stack.thickness * GAP / 2;
+		double[] normal = frame.normalInVoxels(grid);
 		for (Planar contour : stack.contours) {
-			double[] p = contour.points;
-			for (int i = 0; i < p.length; i += 3) {
-				for (int side = -1; side <= 1; side += 2) {
-					double[] index = grid.toIndex(p[i] + side * reach * stack.normal[0],
-							p[i + 1] + side * reach * stack.normal[1], p[i + 2] + side * reach * stack.normal[2]);
-					for (int a = 0; a < 3; a++) {
-						low[a] = Math.min(low[a], index[a]);
-						high[a] = Math.max(high[a], index[a]);
-					}
-				}
+			for (int a = 0; a < 3; a++) {
+				low[a] = Math.min(low[a], contour.placed.low[a]);
+				high[a] = Math.max(high[a], contour.placed.high[a]);
 			}
 		}
 		int[] box = new int[6];
 		for (int a = 0; a < 3; a++) {
-			box[2 * a] = (int) Math.clamp(Math.floor(low[a]), 0.0, grid.size()[a]);
-			box[2 * a + 1] = (int) Math.clamp(Math.ceil(high[a]) + 1, 0.0, grid.size()[a]);
+			double reach = stack.thickness * GAP / 2 * Math.abs(normal[a]);
+			box[2 * a] = (int) Math.clamp(Math.floor(low[a] - reach), 0.0, grid.size()[a]);
+			box[2 * a + 1] = (int) Math.clamp(Math.ceil(high[a] + reach) + 1, 0.0, grid.size()[a]);
 		}
 		return box;
 	}
 
-	private static double[] project(double[] points, double[] e1, double[] e2) {
-		double[] result = new double[points.length / 3 * 2];
-		for (int i = 0; i < result.length / 2; i++) {
-			double[] p = { points[3 * i], points[3 * i + 1], points[3 * i + 2] };
-			result[2 * i] = dot(e1, p);
-			result[2 * i + 1] = dot(e2, p);
-		}
-		return result;
-	}
-
 	private static double dot(double[] a, double[] b) {
 		return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-	}
-
-	private static double[] cross(double[] a, double[] b) {
-		double[] c = { a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0] };
-		double length = Math.sqrt(dot(c, c));
-		return new double[] { c[0] / length, c[1] / length, c[2] / length };
 	}
 }

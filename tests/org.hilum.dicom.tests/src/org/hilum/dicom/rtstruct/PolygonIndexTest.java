@@ -40,10 +40,16 @@ class PolygonIndexTest {
 			polygons.add(p);
 		}
 		PolygonIndex index = new PolygonIndex(polygons, 1000);
-		for (int i = 0; i < 20_000; i++) {
+		boolean[] in = new boolean[40];
+		for (int i = 0; i < 2000; i++) {
 			double u = i % 2 == 0 ? 50 * random.nextDouble() - 25 : random.nextInt(50) - 25;
 			double v = i % 3 == 0 ? random.nextInt(50) - 25 : 50 * random.nextDouble() - 25;
-			assertThat(index.contains(u, v)).as(u + ", " + v).isEqualTo(plain(polygons, u, v));
+			double step = i % 5 == 0 ? 0.5 : 0.1 + random.nextDouble();
+			int n = 1 + random.nextInt(in.length);
+			index.row(u, step, v, in, n);
+			for (int k = 0; k < n; k++) {
+				assertThat(in[k]).as(u + " + " + k + " * " + step + ", " + v).isEqualTo(plain(polygons, u + k * step, v));
+			}
 		}
 	}
 }

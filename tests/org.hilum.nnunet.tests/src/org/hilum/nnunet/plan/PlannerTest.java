@@ -91,7 +91,8 @@ class PlannerTest {
 		Configuration coarse = PlansTest.plan(PlannerOptions.defaults().withTargetSpacing(20, 20, 20), "CT", 1, ISOTROPIC, 100,
 				100, 100).configuration("3d_fullres");
 		assertThat(coarse.batchSize()).isPositive();
-		assertThatExceptionOfType(HilumException.class).isThrownBy(() -> coarse.resampledShape(new int[] { 9, 100, 100 }, 1, 1, 1))
+		assertThatExceptionOfType(HilumException.class)
+				.isThrownBy(() -> coarse.resampledShape(new int[] { 9, 100, 100 }, 1, 1, 1))
 				.withMessageContaining("[9, 100, 100]").withMessageContaining("nothing is left");
 	}
 
