@@ -60,6 +60,8 @@ record TiffPage(Map<Integer, long[]> tags, ByteOrder order) {
 	private static final int PALETTE = 3;
 	private static final int YCBCR = 6;
 	private static final int MOST_PAGES = 1 << 20;
+	/** Writers make some thirty. */
+	private static final int MOST_ENTRIES = 1 << 12;
 	/** Bytes of each type of entry; 0 for those that hold no whole numbers. */
 	private static final int[] WIDTHS = { 0, 1, 0, 2, 4, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 8, 0, 8 };
 
@@ -227,6 +229,9 @@ record TiffPage(Map<Integer, long[]> tags, ByteOrder order) {
 
 		TiffPage page() throws IOException {
 			long entries = next(big ? 8 : 2);
+			if (entries < 0 || entries > MOST_ENTRIES) {
+				throw new IOException("a directory of " + entries + " entries, more than " + MOST_ENTRIES);
+			}
 			Map<Integer, long[]> tags = new HashMap<>();
 			for (long i = 0; i < entries; i++) {
 				int tag = (int) next(2);
@@ -236,6 +241,9 @@ record TiffPage(Map<Integer, long[]> tags, ByteOrder order) {
 				int width = type < WIDTHS.length && KNOWN.contains(tag) ? WIDTHS[type] : 0;
 				charge(big ? 20 : 12);
 				if (width > 0) {
+					if (tags.containsKey(tag)) {
+						throw new IOException("a directory that has the entry " + tag + " twice");
+					}
 					tags.put(tag, values(width, count));
 				}
 				at = value + (big ? 8 : 4);
@@ -252,8 +260,33 @@ record TiffPage(Map<Integer, long[]> tags, ByteOrder order) {
 			}
 			charge(width * count);
 			long[] values = new long[Math.toIntExact(count)];
-			Arrays.setAll(values, _ -> next(width));
+			MemorySegment part = file.asSlice(at, width * count);
+			at += width * count;
+			switch (width) {
+				case 1 -> copy(part.toArray(ValueLayout.JAVA_BYTE), values);
+				case 2 -> copy(part.toArray(ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(order)), values);
+				case 4 -> copy(part.toArray(ValueLayout.JAVA_INT_UNALIGNED.withOrder(order)), values);
+				default -> MemorySegment.copy(part, ValueLayout.JAVA_LONG_UNALIGNED.withOrder(order), 0, values, 0, values.length);
+			}
 			return values;
+		}
+
+		private static void copy(byte[] from, long... to) {
+			for (int i = 0; i < to.length; i++) {
+				to[i] = from[i] & 0xFFL;
+			}
+		}
+
+		private static void copy(short[] from, long... to) {
+			for (int i = 0; i < to.length; i++) {
+				to[i] = from[i] & 0xFFFFL;
+			}
+		}
+
+		private static void copy(int[] from, long... to) {
+			for (int i = 0; i < to.length; i++) {
+				to[i] = from[i] & 0xFFFFFFFFL;
+			}
 		}
 	}
 }

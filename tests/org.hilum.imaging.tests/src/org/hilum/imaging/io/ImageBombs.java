@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -75,16 +76,25 @@ final class ImageBombs {
 				return all;
 			}
 		},
-		/** A thousand entries that each list the whole file. */
+		/** 60,000 entries that each list the whole file. */
 		TIFF_LONG_ENTRIES("entries.tif") {
 			@Override
 			byte[] bytes() {
-				ByteBuffer b = ByteBuffer.allocate(1 << 22).order(ByteOrder.LITTLE_ENDIAN);
-				b.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).putShort((short) 60_000);
-				for (int i = 0; i < 60_000; i++) {
-					b.putShort((short) 273).putShort((short) 1).putInt(1 << 22).putInt(0);
-				}
-				return b.array();
+				return entries(60_000, _ -> 273);
+			}
+		},
+		/** One entry, the whole file, again and again. */
+		TIFF_REPEATED_ENTRY("repeated.tif") {
+			@Override
+			byte[] bytes() {
+				return entries(4000, _ -> 273);
+			}
+		},
+		/** All entries that are read, each the whole file, on pages that share them. */
+		TIFF_LONG_KNOWN_ENTRIES("known.tif") {
+			@Override
+			byte[] bytes() {
+				return entries(83, i -> 256 + i);
 			}
 		},
 		/** One page of more samples than memory. */
@@ -162,6 +172,16 @@ final class ImageBombs {
 			gzip.write(content);
 		}
 		return out.toByteArray();
+	}
+
+	/** {@return a page whose entries each hold all of its 4 MB as bytes} */
+	private static byte[] entries(int count, IntUnaryOperator tag) {
+		ByteBuffer b = ByteBuffer.allocate(1 << 22).order(ByteOrder.LITTLE_ENDIAN);
+		b.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).putShort((short) count);
+		for (int i = 0; i < count; i++) {
+			b.putShort((short) tag.applyAsInt(i)).putShort((short) 1).putInt(1 << 22).putInt(0);
+		}
+		return b.array();
 	}
 
 	/** {@return pages one after the other whose only strip is the same bytes at the end} */
