@@ -266,7 +266,8 @@ record TiffPage(Map<Integer, long[]> tags, ByteOrder order) {
 				case 1 -> copy(part.toArray(ValueLayout.JAVA_BYTE), values);
 				case 2 -> copy(part.toArray(ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(order)), values);
 				case 4 -> copy(part.toArray(ValueLayout.JAVA_INT_UNALIGNED.withOrder(order)), values);
-				default -> MemorySegment.copy(part, ValueLayout.JAVA_LONG_UNALIGNED.withOrder(order), 0, values, 0, values.length);
+				default -> MemorySegment.copy(part, ValueLayout.JAVA_LONG_UNALIGNED.withOrder(order), 0, values, 0,
+						values.length);
 			}
 			return values;
 		}

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.nnunet.dataset.DatasetDescription;
 import org.hilum.nnunet.fingerprint.Fingerprint;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.hilum.core.HilumException;
@@ -80,16 +79,16 @@ class PlannerTest {
 
 	@Test
 	void aSpacingThatLeavesNothingOfTheImagesIsNamed() {
-		for (double[] spacing : new double[][] { { 300, 300, 300 }, { 1, 1, 201 }, { 201, 1, 1 } }) {
-			PlannerOptions options = PlannerOptions.defaults().withTargetSpacing(spacing);
+		for (List<Double> spacing : List.of(List.of(300.0, 300.0, 300.0), List.of(1.0, 1.0, 201.0), List.of(201.0, 1.0, 1.0))) {
+			PlannerChoice options = PlannerChoice.standard().with(UNetPlannerDefinition.TARGET_SPACING, spacing);
 			assertThatExceptionOfType(HilumException.class)
 					.isThrownBy(() -> PlansTest.plan(options, "CT", 1, ISOTROPIC, 100, 100, 100))
-					.withMessageContaining("target spacing " + Arrays.toString(spacing))
+					.withMessageContaining("target spacing " + spacing)
 					.withMessageContaining("[100.0, 100.0, 100.0] mm").withMessageContaining("-overwrite_target_spacing")
 					.withMessageContaining("median spacing of the images is [1.0, 1.0, 1.0]");
 		}
-		Configuration coarse = PlansTest.plan(PlannerOptions.defaults().withTargetSpacing(20, 20, 20), "CT", 1, ISOTROPIC, 100,
-				100, 100).configuration("3d_fullres");
+		PlannerChoice wide = PlannerChoice.standard().with(UNetPlannerDefinition.TARGET_SPACING, List.of(20.0, 20.0, 20.0));
+		Configuration coarse = PlansTest.plan(wide, "CT", 1, ISOTROPIC, 100, 100, 100).configuration("3d_fullres");
 		assertThat(coarse.batchSize()).isPositive();
 		assertThatExceptionOfType(HilumException.class)
 				.isThrownBy(() -> coarse.resampledShape(new int[] { 9, 100, 100 }, 1, 1, 1))
