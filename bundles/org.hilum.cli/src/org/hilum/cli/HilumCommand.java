@@ -33,6 +33,7 @@ final class HilumCommand implements Callable<Integer> {
 			UninstallCommand.class, //
 			CheckCommand.class, //
 			ImportCommand.class, //
+			ProjectCommand.class, //
 			ConvertMsdCommand.class, //
 			ConvertOldDatasetCommand.class, //
 			ExtractFingerprintCommand.class, //

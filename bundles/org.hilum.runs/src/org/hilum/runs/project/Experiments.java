@@ -75,7 +75,14 @@ public final class Experiments {
 		return options(project(experiment), experiment);
 	}
 
-	private static OptionValues options(Project project, Experiment experiment) {
+	/**
+	 * {@return the values that differ from the trainer preset's, checked}
+	 *
+	 * @param project    the project with the presets; null for contributed ones only
+	 * @param experiment an experiment; it need not belong to the project
+	 * @throws HilumException when an option is unknown or its value is not possible
+	 */
+	public static OptionValues options(Project project, Experiment experiment) {
 		return preset(project, experiment).options().parse(new TreeMap<>(experiment.getOptions().map()), OptionValues.NONE,
 				"experiment " + experiment.getName());
 	}
@@ -162,11 +169,29 @@ public final class Experiments {
 	 */
 	static List<TrainingRequest> possibleRequests(Project project, Experiment experiment) {
 		try {
-			return project.getDataset() == null ? List.of() : requests(project, experiment);
+			List<TrainingRequest> requests = project.getDataset() == null ? List.of() : requests(project, experiment);
+			requireFolders(requests);
+			return requests;
 		} catch (HilumException e) {
 			System.getLogger(Experiments.class.getName()).log(System.Logger.Level.WARNING,
 					"The experiment " + experiment.getName() + " cannot be trained: " + e.getMessage());
 			return List.of();
+		}
+	}
+
+	/**
+	 * Refuses trainings whose plans, configurations or model names cannot be parts of the names of folders.
+	 *
+	 * @param requests trainings of one experiment
+	 * @throws HilumException naming the first that cannot
+	 */
+	public static void requireFolders(List<TrainingRequest> requests) {
+		String checked = null;
+		for (TrainingRequest request : requests) {
+			if (!request.configuration().equals(checked)) {
+				checked = request.configuration();
+				request.modelFolder();
+			}
 		}
 	}
 

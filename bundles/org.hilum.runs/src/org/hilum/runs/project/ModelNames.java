@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs.project;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.emf.ecore.util.EcoreUtil;
@@ -19,7 +25,7 @@ import org.hilum.runs.TrainingRequest;
 public final class ModelNames {
 
 	/** What a name may consist of. */
-	static final String CHARACTERS = "Use letters, digits, single _, - and dots.";
+	public static final String CHARACTERS = "Use letters, digits, single _, - and dots.";
 
 	private ModelNames() {
 	}
@@ -39,23 +45,53 @@ public final class ModelNames {
 	}
 
 	/**
-	 * {@return what is wrong with the name of an experiment's models, with its remedy; empty when it can be trained}
+	 * {@return experiments whose models are in the way of others, each with the first one before it}
+	 *
+	 * @param project the project
+	 * @param among   experiments of the project without errors
+	 */
+	public static Map<Experiment, Experiment> clashes(Project project, Collection<Experiment> among) {
+		Map<Experiment, Experiment> clashes = new LinkedHashMap<>();
+		Map<Path, List<Trained>> known = new HashMap<>();
+		for (Experiment experiment : among) {
+			Map<String, String> decisive = null;
+			for (TrainingRequest request : Experiments.possibleRequests(project, experiment)) {
+				// the values are the same in all runs of an experiment
+				decisive = decisive == null ? request.decisive() : decisive;
+				Trained trained = new Trained(experiment, request.fold(), decisive);
+				List<Trained> there = known.computeIfAbsent(request.modelFolder(), _ -> new ArrayList<>());
+				there.stream().filter(trained::clashesWith).findFirst()
+						.ifPresent(other -> clashes.putIfAbsent(experiment, other.experiment));
+				there.add(trained);
+			}
+		}
+		return clashes;
+	}
+
+	/** What an experiment trains in a model folder. */
+	private record Trained(Experiment experiment, int fold, Map<String, String> decisive) {
+
+		boolean clashesWith(Trained other) {
+			return experiment != other.experiment && (fold == other.fold || !decisive.equals(other.decisive));
+		}
+	}
+
+	/**
+	 * {@return a name that keeps an experiment apart from all others}
 	 *
 	 * @param project    the project
 	 * @param experiment an experiment of the project or a candidate
 	 */
-	public static Optional<String> problem(Project project, Experiment experiment) {
-		String name = experiment.getModelName();
-		if (name != null && !isPossible(name)) {
-			return Optional.of("The model name " + name + " is not possible. " + CHARACTERS);
-		}
-		return clash(project, experiment).map(other -> "It shares a run folder or a model with \"" + other.getName()
-				+ "\". Give the model another name, such as " + Objects.requireNonNullElse(propose(project, experiment),
-						Experiments.modelName(project, experiment)) + ".");
+	public static String proposal(Project project, Experiment experiment) {
+		return Objects.requireNonNullElseGet(propose(project, experiment), () -> Experiments.modelName(project, experiment));
 	}
 
-	/** {@return whether the names of folders can begin with a name} */
-	static boolean isPossible(String name) {
+	/**
+	 * {@return whether the names of folders can begin with a name}
+	 *
+	 * @param name a model name or the name of a preset
+	 */
+	public static boolean isPossible(String name) {
 		return name.matches("[\\p{L}\\p{N}._-]*") && !name.contains("__") && !name.startsWith(".");
 	}
 

@@ -158,8 +158,12 @@ public final class ProjectPresets {
 		});
 	}
 
-	/** {@return why a preset cannot have a name; empty when it can} */
-	static Optional<String> problem(String name) {
+	/**
+	 * {@return why a preset cannot have a name; empty when it can}
+	 *
+	 * @param name a name; may be null
+	 */
+	public static Optional<String> problem(String name) {
 		if (name == null || name.isBlank() || !ModelNames.isPossible(name)) {
 			return Optional.of("The preset name \"" + (name == null ? "" : name) + "\" is not possible");
 		}

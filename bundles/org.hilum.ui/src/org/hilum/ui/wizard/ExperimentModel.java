@@ -22,6 +22,8 @@ import org.hilum.runs.project.ModelNames;
 import org.hilum.runs.project.ProjectPresets;
 import org.hilum.runs.project.edit.ExperimentEdits;
 import org.hilum.runs.project.edit.ProjectEdit;
+import org.hilum.runs.project.validation.ProjectProblem;
+import org.hilum.runs.project.validation.ProjectValidation;
 import org.hilum.ui.study.StudyLabels;
 
 /** Input of the New Experiment wizard. */
@@ -264,12 +266,17 @@ public final class ExperimentModel {
 		if (taken(name)) {
 			return Optional.of("The project has an experiment named " + name + ". Choose another name.");
 		}
-		return ModelNames.problem(project, candidate());
+		return problems(ProjectProblem.Severity.ERROR);
 	}
 
 	/** {@return what the user should know before finishing; empty when there is nothing} */
 	public Optional<String> warning() {
-		return Optional.empty();
+		return problems(ProjectProblem.Severity.WARNING);
+	}
+
+	private Optional<String> problems(ProjectProblem.Severity severity) {
+		return ProjectValidation.check(project, candidate()).stream().filter(p -> p.severity() == severity)
+				.map(ProjectProblem::text).findFirst();
 	}
 
 	/** {@return the addition of the experiment to the project} */

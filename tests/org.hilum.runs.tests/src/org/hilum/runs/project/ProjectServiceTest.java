@@ -295,4 +295,16 @@ class ProjectServiceTest {
 		assertThat(root.resolve(ProjectService.FILE)).doesNotExist();
 		assertThat(create().getDataset().getCases()).hasSize(ToyStudy.CASES + 1);
 	}
+
+	@Test
+	void aProjectWithANameThatNoFolderCanHaveIsOpened() throws IOException {
+		Project project = create();
+		Path file = ProjectService.folder(project).resolve(ProjectService.FILE);
+		for (String bad : List.of("modelName=\"a/b\" trainer=", "plans=\"../x\" trainer=")) {
+			String good = Files.readString(file);
+			Files.writeString(file, good.replace("trainer=", bad));
+			assertThat(ProjectService.load(ProjectService.folder(project)).getExperiments()).hasSize(1);
+			Files.writeString(file, good);
+		}
+	}
 }

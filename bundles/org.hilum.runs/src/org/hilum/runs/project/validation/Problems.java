@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.runs.project.validation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.emf.ecore.EAttribute;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EStructuralFeature;
+import org.hilum.core.HilumException;
+import org.hilum.model.Dataset;
+import org.hilum.model.EvaluationRequest;
+import org.hilum.model.Experiment;
+import org.hilum.model.Preset;
+import org.hilum.model.Project;
+import org.hilum.model.SplitRequest;
+import org.hilum.runs.project.validation.ProjectProblem.Severity;
+
+/** Collects the problems that constraints find. */
+final class Problems {
+
+	private final List<ProjectProblem> found = new ArrayList<>();
+
+	/** {@return what was found} */
+	List<ProjectProblem> found() {
+		return List.copyOf(found);
+	}
+
+	/** Adds an error. */
+	void error(String constraint, EObject part, EStructuralFeature feature, String message, String remedy) {
+		add(Severity.ERROR, constraint, part, feature, message, remedy);
+	}
+
+	/** Adds an error that an exception describes. */
+	void error(String constraint, EObject part, EStructuralFeature feature, HilumException e) {
+		add(Severity.ERROR, constraint, part, feature, e.what(), e.remedy());
+	}
+
+	/** Adds a warning. */
+	void warning(String constraint, EObject part, EStructuralFeature feature, String message, String remedy) {
+		add(Severity.WARNING, constraint, part, feature, message, remedy);
+	}
+
+	private void add(Severity severity, String constraint, EObject part, EStructuralFeature feature, String message,
+			String remedy) {
+		EAttribute id = part.eClass().getEIDAttribute();
+		found.add(new ProjectProblem(severity, constraint, kind(part), name(part),
+				id == null ? "" : Objects.toString(part.eGet(id), ""), feature.getName(), message, remedy));
+	}
+
+	private static String kind(EObject part) {
+		return switch (part) {
+			case Project _ -> "project";
+			case Dataset _ -> "dataset";
+			case Experiment _ -> "experiment";
+			case Preset _ -> "preset";
+			case SplitRequest _ -> "split";
+			case EvaluationRequest _ -> "evaluation";
+			default -> throw new IllegalArgumentException("no part of a project file: " + part.eClass().getName());
+		};
+	}
+
+	private static String name(EObject part) {
+		return Objects.toString(part.eGet(part.eClass().getEStructuralFeature("name")), "");
+	}
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.runs.project.validation;
+
+import java.util.List;
+import java.util.Optional;
+import org.hilum.core.options.Nearest;
+import org.hilum.model.Experiment;
+import org.hilum.model.HilumPackage.Literals;
+import org.hilum.model.Plan;
+import org.hilum.model.PlanConfiguration;
+import org.hilum.nnunet.plan.Splits;
+
+/** The plans, configurations and folds of an experiment exist. */
+final class RunsConstraint {
+
+	private static final String DEFAULT_PLANS = Literals.EXPERIMENT__PLANS.getDefaultValueLiteral();
+
+	private RunsConstraint() {
+	}
+
+	static void check(ValidationContext context, Experiment experiment, Problems problems) {
+		configurations(context, experiment, problems);
+		folds(context, experiment, problems);
+	}
+
+	private static void configurations(ValidationContext context, Experiment experiment, Problems problems) {
+		if (experiment.getConfigurations().isEmpty()) {
+			problems.error("configuration-missing", experiment, Literals.EXPERIMENT__CONFIGURATIONS, "It names no configuration",
+					"Choose one, such as 3d_fullres.");
+		}
+		Optional<Plan> plan = context.project().getPlans().stream()
+				.filter(p -> String.valueOf(p.getIdentifier()).equals(experiment.getPlans())).findFirst();
+		if (plan.isEmpty()) {
+			// the default plans are made before the first training
+			if (!DEFAULT_PLANS.equals(experiment.getPlans())) {
+				problems.error("plans-missing", experiment, Literals.EXPERIMENT__PLANS,
+						"The data set has no plans " + experiment.getPlans(),
+						"Make them with hilum plan_experiment, or choose " + DEFAULT_PLANS + ".");
+			}
+			return;
+		}
+		List<String> known = plan.get().getConfigurations().stream().map(PlanConfiguration::getName).toList();
+		for (String configuration : experiment.getConfigurations()) {
+			// plans that cannot be read are shown without their configurations
+			if (!known.isEmpty() && !known.contains(configuration)) {
+				problems.error("configuration-unknown", experiment, Literals.EXPERIMENT__CONFIGURATIONS,
+						"The plans " + experiment.getPlans() + " have no configuration " + configuration,
+						Nearest.of(configuration, known).map(n -> "Did you mean " + n + "? ").orElse("") + "Choose of " + known
+								+ ".");
+			}
+		}
+	}
+
+	private static void folds(ValidationContext context, Experiment experiment, Problems problems) {
+		if (experiment.getFolds().isEmpty()) {
+			problems.error("fold-missing", experiment, Literals.EXPERIMENT__FOLDS, "It names no fold",
+					"Choose one from 0, or -1 for all cases.");
+		}
+		int folds = context.splits().isEmpty() ? Splits.FOLDS : context.splits().size();
+		for (int fold : experiment.getFolds()) {
+			if (fold < -1) {
+				problems.error("fold-range", experiment, Literals.EXPERIMENT__FOLDS, "There is no fold " + fold,
+						"Count folds from 0; -1 stands for all cases.");
+			} else if (fold >= folds) {
+				problems.warning("fold-range", experiment, Literals.EXPERIMENT__FOLDS,
+						"The data set has " + folds + " folds; fold " + fold + " is a random division of the cases, 80 % to 20 %",
+						"Choose a fold from 0 to " + (folds - 1) + ", or write more folds into " + Splits.FILE_NAME + ".");
+			}
+		}
+	}
+}
