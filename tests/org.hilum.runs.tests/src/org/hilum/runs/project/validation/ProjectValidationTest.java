@@ -147,7 +147,8 @@ class ProjectValidationTest {
 
 	@Test
 	void damagedFolds() throws IOException {
-		Files.writeString(ProjectService.folders(project).raw(project.getDataset().getName()).resolve("splits_final.json"), "[{}]");
+		Path raw = ProjectService.folders(project).raw(project.getDataset().getName());
+		Files.writeString(raw.resolve("splits_final.json"), "[{}]");
 		error("splits-damaged", "dataset", "cases", "train");
 	}
 
