@@ -30,8 +30,9 @@ final class IdentityConstraint implements ProjectConstraint {
 			EStructuralFeature feature = part.eClass().getEIDAttribute();
 			if (known.putIfAbsent(part.eGet(feature), part) != null) {
 				problems.error("uuid-duplicate", part, feature,
-						"Another part of the project has the UUID " + part.eGet(feature), "Remove the attribute uuid of one of them in project.hilum; it gets a new one. A copied part needs one of "
-								+ "its own.");
+						"Another part of the project has the UUID " + part.eGet(feature),
+						"Remove the attribute uuid of one of them in project.hilum; it gets a new one. "
+								+ "A copied part needs one of its own.");
 			}
 		}
 	}
