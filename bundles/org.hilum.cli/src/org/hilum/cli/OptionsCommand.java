@@ -13,9 +13,8 @@ import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainerPreset;
 import org.hilum.engine.train.Trainers;
 import org.hilum.runs.RequestDifference;
+import org.hilum.runs.RunDifferences;
 import org.hilum.runs.RunFolder;
-import org.hilum.runs.RunLauncher;
-import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.project.ProjectPresets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,8 +52,8 @@ final class OptionsCommand implements Callable<Integer> {
 			+ "the reference page of the documentation.")
 	private boolean markdown;
 
-	@Option(names = "--diff", arity = "2", paramLabel = "RUN", description = "Print what two run folders were trained with, "
-			+ "where it differs.")
+	@Option(names = "--diff", arity = "2", paramLabel = "RUN", description = "Print what was chosen for two runs, where it "
+			+ "differs: trainings, planners and evaluations.")
 	private List<Path> diff = List.of();
 
 	@Override
@@ -63,7 +62,7 @@ final class OptionsCommand implements Callable<Integer> {
 			if (wish != null || !set.isEmpty() || markdown || newPreset != null) {
 				throw HilumException.usage("--diff stands alone", "Leave out KIND or ID, --set, --save-preset and --markdown.");
 			}
-			differences(run(diff.get(0)), run(diff.get(1)));
+			differences(RunDifferences.between(run(diff.get(0)), run(diff.get(1))));
 			return 0;
 		}
 		Optional<OptionKind> kind = wish == null ? Optional.empty() : OptionKind.find(wish);
@@ -133,12 +132,11 @@ final class OptionsCommand implements Callable<Integer> {
 		spec.commandLine().getOut().flush();
 	}
 
-	private static TrainingRequest run(Path folder) {
-		return RunLauncher.request(new RunFolder(folder.toAbsolutePath().normalize()));
+	private static RunFolder run(Path folder) {
+		return new RunFolder(folder.toAbsolutePath().normalize());
 	}
 
-	private void differences(TrainingRequest first, TrainingRequest second) {
-		List<RequestDifference> differences = RequestDifference.between(first, second);
+	private void differences(List<RequestDifference> differences) {
 		if (differences.isEmpty()) {
 			print("No differences\n");
 			return;

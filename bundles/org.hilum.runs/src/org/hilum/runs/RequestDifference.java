@@ -11,7 +11,7 @@ import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainerPreset;
 
 /**
- * What two trainings, or a training and its trainer's preset, differ in.
+ * What two trainings, or a training and its trainer's preset, or two runs differ in.
  *
  * @param key    "dataset", "plans", "configuration", "fold", "trainer", "model_name" or an option's key
  * @param label  name for people
@@ -22,7 +22,7 @@ import org.hilum.engine.train.TrainerPreset;
  */
 public record RequestDifference(String key, String label, String unit, String first, String second) {
 
-	private static RequestDifference of(OptionDifference difference) {
+	static RequestDifference of(OptionDifference difference) {
 		Option<?> option = difference.option();
 		return new RequestDifference(option.key(), option.label(), option.unit(), shown(option, difference.first()),
 				shown(option, difference.second()));

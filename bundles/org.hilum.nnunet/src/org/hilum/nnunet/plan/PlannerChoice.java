@@ -66,6 +66,17 @@ public record PlannerChoice(ComponentRegistry.Entry<PlannerDefinition> planner, 
 	}
 
 	/**
+	 * {@return the planner that plans were made by, if it is known: with the recorded options, else with its defaults}
+	 *
+	 * @param plans plans of Hilum or nnU-Net
+	 */
+	public static Optional<PlannerChoice> madeBy(Plans plans) {
+		String id = plans.json().path("experiment_planner_used").asText();
+		return recorded(plans).or(() -> Planners.REGISTRY.entries().stream().filter(entry -> entry.id().equals(id)).findFirst()
+				.map(entry -> new PlannerChoice(entry, entry.values())));
+	}
+
+	/**
 	 * {@return plans with the values that differ from the planner's defaults, in an entry that nnU-Net does not look at; without
 	 * such values the same plans}
 	 *

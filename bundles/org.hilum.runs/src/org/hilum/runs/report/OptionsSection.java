@@ -5,9 +5,10 @@ import java.util.List;
 import org.hilum.core.Progress;
 import org.hilum.core.html.Html;
 import org.hilum.runs.RequestDifference;
+import org.hilum.runs.RunDifferences;
 import org.hilum.runs.TrainingRequest;
 
-/** Options in which the training differs from its trainer's preset. */
+/** Options in which training, planner and evaluation differ from the trainer's preset and the defaults. */
 final class OptionsSection implements ReportSection {
 
 	@Override
@@ -22,7 +23,9 @@ final class OptionsSection implements ReportSection {
 
 	@Override
 	public String html(ReportContext context, Progress progress) {
-		return context.request().map(OptionsSection::html).orElse("");
+		String training = context.request().map(OptionsSection::html).orElse("");
+		List<RequestDifference> others = RunDifferences.fromDefaults(context.plans(), context.summary());
+		return others.isEmpty() ? training : training + "<p>Planner and evaluation:</p>\n" + table("Default", others);
 	}
 
 	private static String html(TrainingRequest request) {
@@ -31,7 +34,11 @@ final class OptionsSection implements ReportSection {
 		if (differences.isEmpty()) {
 			return "<p>All options are those of " + trainer + ".</p>\n";
 		}
-		StringBuilder html = new StringBuilder("<table>\n<thead><tr><th>Option</th><th>Key</th><th>" + trainer
+		return table(trainer, differences);
+	}
+
+	private static String table(String first, List<RequestDifference> differences) {
+		StringBuilder html = new StringBuilder("<table>\n<thead><tr><th>Option</th><th>Key</th><th>" + first
 				+ "</th><th>This training</th></tr></thead>\n<tbody>\n");
 		for (RequestDifference difference : differences) {
 			String unit = difference.unit().isEmpty() ? "" : " (" + difference.unit() + ")";
