@@ -28,6 +28,7 @@ final class HilumCommand implements Callable<Integer> {
 			DemoCommand.class, //
 			DiagnoseCommand.class, //
 			DoctorCommand.class, //
+			GpuSetupCommand.class, //
 			ExtensionsCommand.class, //
 			InstallCommand.class, //
 			UninstallCommand.class, //

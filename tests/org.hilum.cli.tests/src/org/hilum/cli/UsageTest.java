@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "demo", "diagnose", "doctor", "install", "uninstall",
+	@ValueSource(strings = { "demo", "diagnose", "doctor", "gpu-setup", "install", "uninstall",
 			"import", "extract_fingerprint", "plan_experiment", "preprocess",
 			"plan_and_preprocess", "train", "predict", "predict_from_modelfolder", "evaluate_folder",
 			"evaluate_simple", "ensemble", "determine_postprocessing", "apply_postprocessing",

@@ -24,6 +24,7 @@ import org.hilum.compute.Tensor;
 import org.hilum.compute.TensorProgram;
 import org.hilum.compute.TensorScope;
 import org.hilum.compute.TorchArchive;
+import org.hilum.compute.libtorch.TorchErrors;
 import org.hilum.core.HilumException;
 
 /**

@@ -14,6 +14,7 @@ import org.hilum.compute.DType;
 import org.hilum.compute.Device;
 import org.hilum.compute.Tensor;
 import org.hilum.compute.TensorScope;
+import org.hilum.compute.libtorch.TorchErrors;
 
 /** An NDManager of DJL's PyTorch engine. */
 final class DjlScope implements TensorScope {

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.hilum.compute.DType;
 import org.hilum.compute.Device;
 import org.hilum.compute.Tensor;
+import org.hilum.compute.libtorch.TorchErrors;
 
 /** An NDArray of DJL's PyTorch engine. */
 final class DjlTensor implements Tensor {

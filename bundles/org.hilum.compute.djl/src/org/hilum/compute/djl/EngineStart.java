@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.hilum.compute.libtorch.LoadedLibtorch;
 import org.hilum.core.HilumException;
 
 /**
@@ -23,6 +24,7 @@ final class EngineStart {
 	}
 
 	static Engine start() {
+		LoadedLibtorch.requireNoOther(null);
 		System.setProperty(TELEMETRY, "true");
 		setDefault(OFFLINE, "true");
 		Path cache = cacheFolder();

@@ -114,7 +114,7 @@ public final class Diagnosis {
 		List<Device> gpus = runtime.devices().stream().filter(Device::isGpu).toList();
 		return gpus.isEmpty()
 				? DiagnosisItem.less("GPU", "none that libtorch can use; training runs on the CPU",
-						"For an NVIDIA GPU install libtorch with CUDA and set PYTORCH_LIBRARY_PATH (docs/gpu.md).")
+						"For an NVIDIA GPU install PyTorch with CUDA and run hilum gpu-setup (docs/gpu.md).")
 				: DiagnosisItem.good("GPU", gpus.toString());
 	}
 

@@ -21,8 +21,10 @@ public final class CountingRuntime implements TensorRuntime {
 	final AtomicInteger loads = new AtomicInteger();
 	final AtomicInteger open = new AtomicInteger();
 
-	private static TensorRuntime delegate() {
-		return TensorRuntimes.get("djl-pytorch");
+	private final String delegate = System.getProperty(TensorRuntimes.PROPERTY, "djl-pytorch");
+
+	private TensorRuntime delegate() {
+		return TensorRuntimes.get(delegate);
 	}
 
 	@Override

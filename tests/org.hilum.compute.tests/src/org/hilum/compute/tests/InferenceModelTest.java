@@ -171,7 +171,7 @@ class InferenceModelTest {
 	/** What libtorch says in the thread that computed last. */
 	private static String threadsOf(InferenceModel model) {
 		run(model, new float[] { 1 }, 1, 1, 1, 1);
-		return TensorRuntimes.get("djl-pytorch").describe().stream().filter(line -> line[0].equals("CPU threads")).findFirst()
+		return TensorRuntimes.get().describe().stream().filter(line -> line[0].equals("CPU threads")).findFirst()
 				.orElseThrow()[1];
 	}
 }

@@ -19,8 +19,8 @@ import org.hilum.compute.TensorScope;
 import org.hilum.core.HilumException;
 import org.junit.jupiter.api.Test;
 
-/** What networks rely on in the tensor runtime. */
-class TensorRuntimeTest {
+/** What networks rely on in a runtime. Tests of another runtime are a subclass. */
+public class TensorRuntimeTest {
 
 	private static final String SUM = """
 			def total(self: __torch__.Net, xs: List[Tensor], y: Tensor) -> List[Tensor]:
@@ -30,7 +30,12 @@ class TensorRuntimeTest {
 			  return [s, torch.sum(s).to(4), torch.transpose(s, 0, 1)]
 			""";
 
-	private final TensorRuntime runtime = TensorRuntimes.get();
+	private final TensorRuntime runtime = runtime();
+
+	/** {@return the runtime that is tested} */
+	protected TensorRuntime runtime() {
+		return TensorRuntimes.get();
+	}
 
 	private TensorProgram load(String text) {
 		return runtime.load(new ProgramSource().add(text), Device.CPU);
@@ -133,7 +138,7 @@ class TensorRuntimeTest {
 	void theRuntimeDescribesItself() {
 		assertThat(runtime.describe()).anyMatch(line -> line[0].equals("libtorch")).allMatch(line -> line.length == 2);
 		assertThat(runtime.devices().getLast()).isEqualTo(Device.CPU);
-		assertThat(TensorRuntimes.device("cpu")).isEqualTo(Device.CPU);
-		assertThatThrownBy(() -> TensorRuntimes.device("cuda:99")).isInstanceOf(HilumException.class);
+		assertThat(TensorRuntimes.device(runtime, "cpu")).isEqualTo(Device.CPU);
+		assertThatThrownBy(() -> TensorRuntimes.device(runtime, "cuda:99")).isInstanceOf(HilumException.class);
 	}
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.compute.djl;
+package org.hilum.compute.libtorch;
 
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +9,7 @@ import org.hilum.compute.TorchArchive;
 import org.hilum.core.HilumException;
 
 /** Puts the failures of libtorch into words for users. */
-final class TorchErrors {
+public final class TorchErrors {
 
 	private static final List<String> MEMORY = List.of("out of memory", "can't allocate memory", "not enough memory",
 			"bad_alloc", "alloc_cpu");
@@ -25,7 +25,7 @@ final class TorchErrors {
 	 * @param archive the program
 	 * @return the exception to be thrown; it names file and line where the offending text comes from a file
 	 */
-	static HilumException compiling(RuntimeException error, TorchArchive archive) {
+	public static HilumException compiling(RuntimeException error, TorchArchive archive) {
 		return archive.wrong(error, excerpt(error));
 	}
 
@@ -37,7 +37,7 @@ final class TorchErrors {
 	 * @param error  what libtorch threw
 	 * @return the exception to be thrown
 	 */
-	static HilumException running(String method, Device device, RuntimeException error) {
+	public static HilumException running(String method, Device device, RuntimeException error) {
 		if (isMemory(error)) {
 			return memory(device, error);
 		}
@@ -54,7 +54,7 @@ final class TorchErrors {
 	 * @param error  what libtorch threw
 	 * @return the exception to be thrown
 	 */
-	static HilumException failed(String what, Device device, RuntimeException error) {
+	public static HilumException failed(String what, Device device, RuntimeException error) {
 		if (isMemory(error)) {
 			return memory(device, error);
 		}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.compute.torch;
+
+/** What libtorch says about a call that failed. */
+final class NativeFailure extends RuntimeException {
+
+	private static final long serialVersionUID = 1;
+
+	NativeFailure(String message) {
+		super(message);
+	}
+}
