@@ -3,6 +3,7 @@ package org.hilum.ui.details;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hilum.core.options.OptionValues;
 import org.hilum.model.Case;
@@ -19,6 +20,7 @@ import org.hilum.model.Run;
 import org.hilum.runs.RunStatus;
 import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.ProjectService;
+import org.hilum.runs.project.validation.ProjectProblem;
 import org.hilum.ui.study.Presets;
 import org.hilum.ui.study.Study;
 import org.hilum.ui.study.StudyLabels;
@@ -59,7 +61,7 @@ public record Details(String title, String icon, List<Fact> facts) {
 			case CASE -> addCase(facts, node.element(Case.class));
 			case PLAN -> addPlan(facts, node.element(Plan.class));
 			case CONFIGURATION -> addConfiguration(facts, node.element(PlanConfiguration.class));
-			case EXPERIMENT -> study.experiment(node.key()).ifPresent(e -> addExperiment(facts, e));
+			case EXPERIMENT -> study.experiment(node.key()).ifPresent(e -> addExperiment(facts, e, study));
 			case RUN -> study.run(study.folder().resolve(node.key()))
 					.ifPresent(run -> addRun(facts, run, labels.status(node), study));
 			default -> addStudy(facts, study);
@@ -92,6 +94,7 @@ public record Details(String title, String icon, List<Fact> facts) {
 			facts.add(new Fact("Files", "*" + dataset.getFileEnding()));
 		}
 		facts.add(new Fact("Folder", study.folder().toString()));
+		addProblems(facts, study.problems(), p -> p.part() + ": " + p.text());
 	}
 
 	private static String label(Label label) {
@@ -119,7 +122,15 @@ public record Details(String title, String icon, List<Fact> facts) {
 		facts.add(new Fact("Stages", String.valueOf(configuration.getFeatures().size())));
 	}
 
-	private static void addExperiment(List<Fact> facts, Experiment experiment) {
+	private static void addProblems(List<Fact> facts, List<ProjectProblem> problems, Function<ProjectProblem, String> text) {
+		if (!problems.isEmpty()) {
+			facts.add(new Fact(problems.size() == 1 ? "Problem" : "Problems",
+					problems.stream().map(text).collect(Collectors.joining("\n"))));
+		}
+	}
+
+	private static void addExperiment(List<Fact> facts, Experiment experiment, Study study) {
+		addProblems(facts, study.problems(experiment.getUuid()), ProjectProblem::text);
 		facts.add(new Fact("Configuration", StudyLabels.configurations(experiment)));
 		facts.add(new Fact("Fold", StudyLabels.folds(experiment)));
 		facts.add(new Fact("Preset", StudyLabels.trainer(experiment.getTrainer())));

@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.navigator;
 
+import java.util.List;
+import org.eclipse.jface.resource.ImageDescriptor;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.resource.LocalResourceManager;
+import org.eclipse.jface.resource.ResourceManager;
+import org.eclipse.jface.viewers.DecorationOverlayIcon;
 import org.eclipse.jface.viewers.DelegatingStyledCellLabelProvider.IStyledLabelProvider;
+import org.eclipse.jface.viewers.IDecoration;
 import org.eclipse.jface.viewers.LabelProvider;
 import org.eclipse.jface.viewers.StyledString;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.TextStyle;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.ISharedImages;
+import org.eclipse.ui.PlatformUI;
+import org.hilum.runs.project.validation.ProjectProblem;
 import org.hilum.ui.Icons;
 import org.hilum.ui.ThemeColors;
 import org.hilum.ui.run.ActiveRuns;
@@ -23,6 +33,7 @@ public final class StudyLabelProvider extends LabelProvider implements IStyledLa
 		}
 	};
 
+	private final ResourceManager images = new LocalResourceManager(JFaceResources.getResources());
 	private final StudyLabels labels = new StudyLabels(ActiveRuns.get()::status);
 
 	@Override
@@ -34,7 +45,9 @@ public final class StudyLabelProvider extends LabelProvider implements IStyledLa
 	public StyledString getStyledText(Object element) {
 		StyledString text = new StyledString(getText(element));
 		if (element instanceof StudyNode node) {
-			String remark = labels.remark(node);
+			// marks are seen only
+			String remark = StudyLabels.problems(node).stream().filter(ProjectProblem::isError).findFirst()
+					.map(p -> "error: " + p.message()).orElseGet(() -> labels.remark(node));
 			if (!remark.isEmpty()) {
 				text.append("  " + remark, QUIET);
 			}
@@ -44,6 +57,23 @@ public final class StudyLabelProvider extends LabelProvider implements IStyledLa
 
 	@Override
 	public Image getImage(Object element) {
-		return element instanceof StudyNode node ? Icons.image(labels.icon(node)) : null;
+		if (!(element instanceof StudyNode node)) {
+			return null;
+		}
+		List<ProjectProblem> problems = StudyLabels.problems(node);
+		String icon = labels.icon(node);
+		if (problems.isEmpty()) {
+			return Icons.image(icon);
+		}
+		String overlay = problems.stream().anyMatch(ProjectProblem::isError) ? ISharedImages.IMG_DEC_FIELD_ERROR
+				: ISharedImages.IMG_DEC_FIELD_WARNING;
+		ImageDescriptor mark = PlatformUI.getWorkbench().getSharedImages().getImageDescriptor(overlay);
+		return images.create(new DecorationOverlayIcon(Icons.descriptor(icon), mark, IDecoration.BOTTOM_LEFT));
+	}
+
+	@Override
+	public void dispose() {
+		images.dispose();
+		super.dispose();
 	}
 }

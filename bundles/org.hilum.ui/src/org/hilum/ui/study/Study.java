@@ -2,6 +2,7 @@
 package org.hilum.ui.study;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.hilum.model.Experiment;
@@ -10,6 +11,8 @@ import org.hilum.model.Run;
 import org.hilum.nnunet.plan.Splits;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.edit.ProjectEditor;
+import org.hilum.runs.project.validation.ProjectProblem;
+import org.hilum.runs.project.validation.ProjectValidation;
 
 /**
  * One dataset project of the workspace. The model behind it is replaced as a whole when the folder was read again; a
@@ -20,7 +23,12 @@ public final class Study {
 	private final String name;
 	private final Path folder;
 	private volatile Project model;
+	private volatile Validated validated;
 	private ProjectEditor editor;
+
+	/** The problems of a model. */
+	private record Validated(Project model, List<ProjectProblem> problems) {
+	}
 
 	/**
 	 * @param name   the project's name in the workspace
@@ -70,8 +78,30 @@ public final class Study {
 		return editor;
 	}
 
+	/** Replaces the model and validates the new one, which looks at files. */
 	void replaceModel(Project next) {
 		model = Objects.requireNonNull(next);
+		problems();
+	}
+
+	/** {@return what is wrong in the project} It is worked out once for each model. */
+	public List<ProjectProblem> problems() {
+		Project now = model;
+		Validated known = validated;
+		if (known == null || known.model != now) {
+			known = new Validated(now, ProjectValidation.check(now));
+			validated = known;
+		}
+		return known.problems;
+	}
+
+	/**
+	 * {@return what is wrong with a part of the project}
+	 *
+	 * @param uuid UUID of the part
+	 */
+	public List<ProjectProblem> problems(String uuid) {
+		return problems().stream().filter(p -> p.uuid().equals(uuid)).toList();
 	}
 
 	/**

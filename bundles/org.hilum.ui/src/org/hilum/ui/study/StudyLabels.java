@@ -16,6 +16,7 @@ import org.hilum.model.Run;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunStates;
 import org.hilum.runs.RunStatus;
+import org.hilum.runs.project.validation.ProjectProblem;
 
 /** Name, remark and icon of each line of the navigator. */
 public final class StudyLabels {
@@ -90,6 +91,19 @@ public final class StudyLabels {
 					: "configuration-3d";
 			case EXPERIMENT -> live(node) == null ? "experiment" : icon(live(node).state());
 			case RUN -> icon(status(node).state());
+		};
+	}
+
+	/**
+	 * {@return what is wrong with what a line stands for; of a project what is wrong anywhere in it}
+	 *
+	 * @param node the line
+	 */
+	public static List<ProjectProblem> problems(StudyNode node) {
+		return switch (node.kind()) {
+			case STUDY -> node.study().problems();
+			case EXPERIMENT -> node.study().problems(node.element(Experiment.class).getUuid());
+			default -> List.of();
 		};
 	}
 

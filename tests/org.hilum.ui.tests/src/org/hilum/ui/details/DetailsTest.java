@@ -56,6 +56,15 @@ class DetailsTest {
 	}
 
 	@Test
+	void whatIsWrongIsAFactOfTheExperimentAndOfTheProject() {
+		study.model().getExperiments().getFirst().setTrainer("nobody");
+		assertThat(facts(child(child(root, Kind.EXPERIMENTS), Kind.EXPERIMENT)).get("Problem"))
+				.contains("There is no trainer nobody.");
+		assertThat(facts(root).get("Problems")).contains("experiment \"quick look\": There is no trainer nobody.",
+				"There is no data set Dataset007_Brain");
+	}
+
+	@Test
 	void aRunTellsItsResult() {
 		assertThat(facts(child(child(root, Kind.RUNS), Kind.RUN))).containsEntry("State", "finished, 15 epochs")
 				.containsEntry("Mean Dice", "0.877 (validation, foreground)")
