@@ -56,6 +56,11 @@ abstract class PredictionCommand extends WorkCommand {
 		ModelFolder model = ModelFolder.open(modelFolder());
 		PredictionOptions options = chosen.withFolds(folds(model, chosen, console));
 		PredictionJob job = PredictionJob.of(CaseFolder.list(input, model.description()), output, options);
+		List<Path> leftOut = CaseFolder.leftOut(input, model.description());
+		if (!leftOut.isEmpty()) {
+			console.note("left out, because the name is not CASE_0000" + model.description().fileEnding() + ": "
+					+ CaseFolder.named(leftOut));
+		}
 		if (verbose) {
 			console.note("model " + model.folder() + ", folds " + String.join(" ", options.folds()) + ", sums in "
 					+ options.precision() + (notOnDevice ? ", on the computer as always" : ""));

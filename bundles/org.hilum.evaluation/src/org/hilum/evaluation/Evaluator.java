@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
@@ -63,9 +62,11 @@ public final class Evaluator {
 					"Check the folder, or predict first.");
 		}
 		// the cases in flight keep their label maps in memory, so there are no more of them than asked for
+		ForeignLabels foreign = new ForeignLabels(labels, ignore);
 		List<CaseMetrics> cases = CaseWorkers.all("Evaluation", files, file -> caseId(file, fileEnding), threads, progress,
 				file -> evaluateCase(caseId(file, fileEnding), reference.resolve(file), prediction.resolve(file), labels,
-						ignore, options, progress));
+						ignore, options, foreign, progress));
+		foreign.report(progress);
 		return EvaluationSummary.of(cases, options);
 	}
 
@@ -86,11 +87,12 @@ public final class Evaluator {
 	 */
 	public static CaseMetrics evaluateCase(String caseId, Path reference, Path prediction, List<LabelOrRegion> labels,
 			OptionalInt ignore, EvaluationOptions options) {
-		return evaluateCase(caseId, reference, prediction, labels, ignore, options, Progress.NONE);
+		return evaluateCase(caseId, reference, prediction, labels, ignore, options, new ForeignLabels(labels, ignore),
+				Progress.NONE);
 	}
 
 	private static CaseMetrics evaluateCase(String caseId, Path reference, Path prediction, List<LabelOrRegion> labels,
-			OptionalInt ignore, EvaluationOptions options, Progress progress) {
+			OptionalInt ignore, EvaluationOptions options, ForeignLabels foreign, Progress progress) {
 		try {
 			LabelMap expected = LabelMap.read(reference);
 			LabelMap predicted = LabelMap.read(prediction).turnedTo(expected);
@@ -99,26 +101,11 @@ public final class Evaluator {
 			} else {
 				predicted.requireSameGrid(expected);
 			}
-			remarkUnknown(predicted, expected, labels, ignore, progress);
+			foreign.add(predicted, expected, progress);
 			return new CaseMetrics(caseId, prediction, reference, evaluate(expected.labels(), predicted.labels(),
 					expected.geometry().spacingZyx(), labels, ignore, options));
 		} catch (HilumException e) {
 			throw e.forCase(caseId);
-		}
-	}
-
-	/** A value that is neither evaluated nor in the reference counts as background, and some label's Dice is 0 for it. */
-	private static void remarkUnknown(LabelMap predicted, LabelMap expected, List<LabelOrRegion> labels, OptionalInt ignore,
-			Progress progress) {
-		Map<Integer, Long> unknown = new TreeMap<>(predicted.values());
-		unknown.remove(0);
-		labels.forEach(label -> unknown.keySet().removeAll(label.labels()));
-		ignore.ifPresent(unknown::remove);
-		unknown.keySet().removeAll(expected.values().keySet());
-		if (!unknown.isEmpty()) {
-			progress.note("Warning: " + predicted.file() + " holds the values " + unknown.keySet()
-					+ ", which are no labels of the evaluation and count as background (" + unknown.values().stream()
-							.mapToLong(Long::longValue).sum() + " voxels). Check that it was predicted for this data set.");
 		}
 	}
 

@@ -2,6 +2,7 @@
 package org.hilum.datasets.sources;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.hilum.core.AtomicFiles;
 import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
@@ -114,8 +116,26 @@ public final class PatternImport {
 			if (CaseGuard.endsAll(e)) {
 				throw e;
 			}
+			removeImages(item);
 			return new Worked(new CaseResult(item.id(), CaseResult.Outcome.FAILED, reason(e), List.of()), Set.of());
 		}
+	}
+
+	/** Channels that were written before one failed: without the others they would be a case that stops training. */
+	private void removeImages(SourcePreview.Item item) {
+		for (int c = 0; c < item.images().size(); c++) {
+			Path image = imageFile(item, c);
+			try {
+				Files.deleteIfExists(image);
+			} catch (IOException e) {
+				throw AtomicFiles.explain(image, e);
+			}
+		}
+	}
+
+	private Path imageFile(SourcePreview.Item item, int channel) {
+		return SafePaths.replaceable(target, String.format(Locale.ROOT, "%s/%s_%04d%s",
+				item.labels().isEmpty() ? "imagesTs" : "imagesTr", item.id(), channel, ENDING), null, "of a case");
 	}
 
 	/** The file by name only: a case has several, such as one mask per label. */
@@ -136,12 +156,9 @@ public final class PatternImport {
 			labels = item.labels().containsKey("") ? whole(grid, files.getFirst(), remarks)
 					: CaseLabels.of(preview, masks(item, grid, remarks), files.getFirst(), remarks);
 		}
-		String images = labels == null ? "imagesTs" : "imagesTr";
 		for (int c = 0; c < item.images().size(); c++) {
 			remarks.addAll(statements(item.images().get(c)));
-			String name = String.format(Locale.ROOT, "%s/%s_%04d%s", images, item.id(), c, ENDING);
-			ImageFormats.write(SafePaths.replaceable(target, name, null, "of a case"),
-					PngStack.read(item.images().get(c), spacing));
+			ImageFormats.write(imageFile(item, c), PngStack.read(item.images().get(c), spacing));
 		}
 		if (labels != null) {
 			for (short v : labels.labels().data()) {

@@ -52,6 +52,29 @@ public record PictureFacts(Kind kind, int bits, boolean colourKey) {
 	}
 
 	/**
+	 * {@return what a picture is, to be put after "The picture"}
+	 *
+	 * @param components values per pixel
+	 */
+	public static String described(int components) {
+		return switch (components) {
+			case 1 -> "is grey: it has 1 value per pixel";
+			case 2 -> "is grey with an alpha channel: it has 2 values per pixel";
+			case 4 -> "has an alpha channel: it has 4 values per pixel";
+			default -> "is in colour: it has " + components + " values per pixel";
+		};
+	}
+
+	/**
+	 * {@return how pictures are to be saved, to be put after "Save all pictures alike, as"}
+	 *
+	 * @param channels how many channels the data set has
+	 */
+	public static String wanted(int channels) {
+		return channels == 1 ? "grey values" : channels == 3 ? "RGB without alpha" : channels + " values per pixel";
+	}
+
+	/**
 	 * {@return the facts of a PNG; empty for other files and damaged headers, which reading explains}
 	 *
 	 * @param file any file

@@ -5,6 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.io.ImageFormats;
 
@@ -13,6 +17,9 @@ import org.hilum.imaging.io.ImageFormats;
  * {@code CASE_0001.nii.gz}.
  */
 public final class CaseFolder {
+
+	/** Images of kinds that no format reads. */
+	private static final Pattern OTHER_IMAGES = Pattern.compile("(?i).*\\.(jpe?g|dcm)");
 
 	private CaseFolder() {
 	}
@@ -35,14 +42,45 @@ public final class CaseFolder {
 		}
 		List<RawCase> cases = new CaseListing(folder, description).scan(folder, null);
 		if (cases.isEmpty()) {
-			throw HilumException.input(folder, "0 cases found",
-					"Name images CASE_0000" + description.fileEnding() + ", one four-digit number per channel.");
+			List<Path> others = leftOut(folder, description);
+			throw HilumException.input(folder, others.isEmpty() ? "There are no images in the folder"
+					: "The folder holds " + named(others) + ", but none that the model reads",
+					"Name images CASE_0000" + description.fileEnding() + ", one four-digit number per channel"
+							+ (others.isEmpty() ? "." : "; convert images in other formats."));
 		}
 		int channels = description.channelNames().size();
 		for (RawCase found : cases) {
 			requireChannels(folder, found, description, channels);
 		}
 		return cases;
+	}
+
+	/**
+	 * {@return the images of a folder that are no files of its cases: they have another ending than the model reads, or no
+	 * channel number in their names}
+	 *
+	 * @param folder      the folder with images; of a single image nothing is left out
+	 * @param description the model's data set: the file ending
+	 */
+	public static List<Path> leftOut(Path folder, DatasetDescription description) {
+		if (!Files.isDirectory(folder)) {
+			return List.of();
+		}
+		Set<Path> used = new CaseListing(folder, description).scan(folder, null).stream()
+				.flatMap(found -> found.images().stream()).collect(Collectors.toSet());
+		return Folders.files(folder).stream().filter(file -> !used.contains(file)).filter(file -> {
+			String name = file.getFileName().toString();
+			return ImageFormats.ending(name).isPresent() || OTHER_IMAGES.matcher(name).matches();
+		}).toList();
+	}
+
+	/**
+	 * {@return how many images there are, with the name of the first one}
+	 *
+	 * @param images at least one image
+	 */
+	public static String named(List<Path> images) {
+		return (images.size() == 1 ? "an image, " : images.size() + " images, such as ") + images.getFirst().getFileName();
 	}
 
 	private static void requireChannels(Path folder, RawCase found, DatasetDescription description, int channels) {

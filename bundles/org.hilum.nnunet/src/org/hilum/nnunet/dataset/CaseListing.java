@@ -25,7 +25,8 @@ final class CaseListing {
 	CaseListing(Path folder, DatasetDescription description) {
 		this.folder = folder;
 		this.description = description;
-		this.imageName = Pattern.compile("(.+)_(\\d{4})" + Pattern.quote(description.fileEnding()));
+		this.imageName = Pattern.compile("(.+)_(\\d{4})" + Pattern.quote(description.fileEnding()),
+				Pattern.DOTALL);
 	}
 
 	List<RawCase> training() {

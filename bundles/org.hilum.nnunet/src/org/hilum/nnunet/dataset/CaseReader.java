@@ -14,6 +14,7 @@ import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
+import org.hilum.imaging.io.PictureFacts;
 
 /** Reads the files of a case and says which of them does not fit. Every failure names file, case and remedy. */
 public final class CaseReader {
@@ -47,6 +48,7 @@ public final class CaseReader {
 			if (f > 0) {
 				checkGrid(files.get(f), volume.geometry(), volumes.get(0).geometry(), "first channel", rawCase.id());
 			}
+			requirePicture(volume, files, channels, rawCase.id());
 			volumes.addAll(split(volume, files.get(f), rawCase.id()));
 		}
 		if (volumes.size() != channels || files.size() > channels) {
@@ -232,7 +234,7 @@ public final class CaseReader {
 		}
 		String name = file.toString().toLowerCase(Locale.ROOT);
 		boolean colours = volume.geometry().size()[2] == 1 && (components == 3 || components == 4)
-				&& name.matches(".*\\.(png|bmp|tiff?)");
+				&& isPicture(name);
 		if (!colours && !hasFourthAxis(name)) {
 			throw components(volume, file, id);
 		}
@@ -253,6 +255,21 @@ public final class CaseReader {
 	private static HilumException components(Volume volume, Path file, String id) {
 		return HilumException.input(file, "The image has " + volume.components() + " components, one is expected",
 				"Split it into one file per channel; label maps have one value per voxel.").forCase(id);
+	}
+
+	/** The colours of a picture are its channels: one file of another kind of picture lacks no file. */
+	private static void requirePicture(Volume volume, List<Path> files, int channels, String id) {
+		int components = volume.components();
+		if (files.size() == 1 && isPicture(files.getFirst().toString()) && volume.geometry().size()[2] == 1
+				&& components != channels && (channels > 1 || components > 1)) {
+			throw HilumException.input(files.getFirst(), "The picture " + PictureFacts.described(components)
+					+ ", but the data set has " + channels + (channels == 1 ? " channel" : " channels"),
+					"Save all pictures alike, as " + PictureFacts.wanted(channels) + ".").forCase(id);
+		}
+	}
+
+	private static boolean isPicture(String name) {
+		return name.toLowerCase(Locale.ROOT).matches("(?s).*\\.(png|bmp|tiff?)");
 	}
 
 	private static void checkName(Path file, int channel, String id) {

@@ -123,6 +123,24 @@ class PatternImportTest {
 	}
 
 	@Test
+	void ofACaseWhoseSecondChannelCannotBeReadNothingStays() throws IOException {
+		for (String id : List.of("a", "b")) {
+			write(id + "_t1.nii.gz", PixelType.INT16, TinyDataset.noise(1));
+			write(id + "_t2.nii.gz", PixelType.INT16, TinyDataset.noise(2));
+			write(id + "_label.nii.gz", PixelType.UINT8, TinyDataset.organs());
+		}
+		Files.writeString(source.resolve("b_t2.nii.gz"), "no image");
+		SourcePreview preview = SourcePreview.of(new PatternSource(source,
+				List.of(new FilePattern("{case}_t1.nii.gz"), new FilePattern("{case}_t2.nii.gz")),
+				new FilePattern("{case}_label.nii.gz"), List.of("T1", "T2"), List.of("left", "right"), null));
+		List<CaseResult> results = PatternImport.run(preview, target, 1, Progress.NONE);
+		assertThat(results.getLast().reason()).contains("b_t2.nii.gz");
+		assertThat(target.resolve("imagesTr")).isDirectoryNotContaining("glob:**b_*")
+				.isDirectoryContaining("glob:**a_0001.nii.gz");
+		assertThat(IntegrityCheck.check(RawDataset.open(target), 1, Progress.NONE)).isEmpty();
+	}
+
+	@Test
 	void aLabelMapThatIsCroppedToItsExtentIsPutOntoTheGridOfItsImage() {
 		Geometry grid = TinyDataset.grid();
 		double[] corner = grid.toWorld(3, 2, 1);

@@ -5,11 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
@@ -31,6 +40,7 @@ import org.hilum.nnunet.preprocessed.CaseStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two-dimensional cases, cases in one file, and images as a fourth axis, from reading to the written label map. */
@@ -128,6 +138,34 @@ class PlaneCasesTest {
 		assertThatExceptionOfType(HilumException.class)
 				.isThrownBy(() -> CaseFolder.list(folder, description(ending, "T1", "T2", "FLAIR")))
 				.withMessageContaining("1 of 3 channels");
+	}
+
+	@Test
+	void imagesThatTheModelDoesNotReadAreNamed() throws IOException {
+		for (String name : List.of("a.nii.gz", "b_0000.nii", "c_0000.JPG", "notes.txt")) {
+			Files.writeString(folder.resolve(name), "");
+		}
+		DatasetDescription description = description(".nii.gz", "T1");
+		assertThatExceptionOfType(HilumException.class).isThrownBy(() -> CaseFolder.list(folder, description))
+				.withMessageContaining("3 images, such as a.nii.gz").withMessageContaining("CASE_0000.nii.gz");
+		Files.writeString(folder.resolve("new\nline_0000.nii.gz"), "");
+		assertThat(CaseFolder.list(folder, description)).extracting(RawCase::id).containsExactly("new\nline");
+		assertThat(CaseFolder.leftOut(folder, description)).extracting(f -> f.getFileName().toString())
+				.containsExactly("a.nii.gz", "b_0000.nii", "c_0000.JPG");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 3, is grey", "4, 3, has an alpha channel", "2, 1, is grey with an alpha channel", "3, 1, is in colour" })
+	void aPictureOfAnotherKindIsNamed(int components, int channels, String kind) throws IOException {
+		Path file = folder.resolve("a_0000.png");
+		ColorModel model = new ComponentColorModel(ColorSpace.getInstance(components < 3 ? ColorSpace.CS_GRAY
+				: ColorSpace.CS_sRGB), components % 2 == 0, false, Transparency.TRANSLUCENT, DataBuffer.TYPE_BYTE);
+		ImageIO.write(new BufferedImage(model, model.createCompatibleWritableRaster(3, 2), false, null), "png", file.toFile());
+		assertThatExceptionOfType(HilumException.class)
+				.isThrownBy(() -> CaseReader.readImages(new RawCase("a", List.of(file), null), channels,
+						ImageReader.NATURAL_IMAGE_2D))
+				.withMessageContaining("a_0000.png").withMessageContaining(kind)
+				.withMessageContaining("has " + channels + " channel");
 	}
 
 	@Test

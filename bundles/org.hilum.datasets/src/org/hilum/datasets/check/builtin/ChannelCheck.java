@@ -76,16 +76,11 @@ public final class ChannelCheck implements DatasetCheck {
 		if (!ComponentsCheck.isPicture(file) || !asked || file.components() == named) {
 			return Optional.empty();
 		}
-		String kind = switch (file.components()) {
-			case 1 -> "is grey: it has 1 value per pixel";
-			case 2 -> "is grey with an alpha channel: it has 2 values per pixel";
-			case 4 -> "has an alpha channel: it has 4 values per pixel";
-			default -> "is in colour: it has " + file.components() + " values per pixel";
-		};
-		return Optional.of(Finding.of(INFO, facts, file.file(), "The picture " + kind
+		return Optional.of(Finding.of(INFO, facts, file.file(), "The picture "
+				+ PictureFacts.described(file.components())
 				+ stored(context, file) + ", but dataset.json names " + named
 				+ (named == 1 ? " channel" : " channels") + ". Save all pictures alike, as "
-				+ (named == 1 ? "grey values" : named == 3 ? "RGB without alpha" : named + " values per pixel"))
+				+ PictureFacts.wanted(named))
 				.with("components", file.components()).fixedBy(CaseFixes.EXCLUDE.id()));
 	}
 
