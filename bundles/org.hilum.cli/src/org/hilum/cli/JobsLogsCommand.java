@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.jobs.Job;
 import org.hilum.jobs.Jobs;
@@ -29,18 +23,12 @@ final class JobsLogsCommand extends WorkCommand {
 	@Override
 	protected void work(Progress progress) {
 		Jobs jobs = Jobs.ofThisUser();
-		Path log = null;
-		long at = 0;
+		JobOutput output = new JobOutput(out());
 		while (true) {
-			// asked for before the file is read: what is written before the end is printed
 			Job job = jobs.get(id);
-			if (!job.log().equals(log)) {
-				log = job.log();
-				at = 0;
-			}
-			at = print(log, at);
+			output.print(job);
 			if (!follow || job.isOver() || progress.cancelled()) {
-				if (at == 0) {
+				if (output.isEmpty()) {
 					err().println("hilum: Job " + job.label() + " has no output yet; it is " + job.state());
 				}
 				String further = jobs.executorLog(id);
@@ -49,31 +37,7 @@ final class JobsLogsCommand extends WorkCommand {
 				}
 				return;
 			}
-			pause();
-		}
-	}
-
-	private long print(Path log, long from) {
-		if (!Files.isRegularFile(log)) {
-			return from;
-		}
-		try (InputStream in = Files.newInputStream(log)) {
-			in.skipNBytes(from);
-			byte[] bytes = in.readAllBytes();
-			out().print(new String(bytes, StandardCharsets.UTF_8));
-			out().flush();
-			return from + bytes.length;
-		} catch (IOException e) {
-			throw HilumException.input(log, "The output cannot be read: " + e.getMessage(), "Check its permissions.").because(e);
-		}
-	}
-
-	private static void pause() {
-		try {
-			Thread.sleep(POLL_MILLIS);
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw HilumException.cancelled("Following the output").because(e);
+			JobOutput.pause(POLL_MILLIS);
 		}
 	}
 }

@@ -54,7 +54,7 @@ final class JobsSubmitCommand extends WorkCommand {
 		OptionValues values = flags.values(JobOptions.ALL, OptionValues.NONE);
 		List<Integer> after = JobOptions.after(values);
 		if (!each) {
-			JobSpec spec = JobSpec.command(arguments).after(after).with(JobOptions.resources(values, device()));
+			JobSpec spec = JobSpec.command(arguments).after(after).with(JobOptions.resources(values, device(arguments)));
 			out().println(jobs.submit(JobOptions.apply(spec, values)).id());
 			return;
 		}
@@ -83,7 +83,8 @@ final class JobsSubmitCommand extends WorkCommand {
 		}
 	}
 
-	private String device() {
+	/** {@return the device that a command with its arguments asks for} */
+	static String device(List<String> arguments) {
 		int at = arguments.indexOf("-device");
 		String named = at >= 0 && at + 1 < arguments.size() ? arguments.get(at + 1) : Resources.AUTO;
 		return ON_GPU.contains(arguments.getFirst()) ? named : Resources.CPU;

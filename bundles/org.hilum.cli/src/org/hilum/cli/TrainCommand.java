@@ -28,6 +28,9 @@ final class TrainCommand extends WorkCommand {
 	@Mixin
 	private RunOptions options;
 
+	@Mixin
+	private ExecutorOption executor;
+
 	@Parameters(index = "0", paramLabel = "DATASET", description = "Number or name of the data set.")
 	private String dataset;
 
@@ -59,6 +62,10 @@ final class TrainCommand extends WorkCommand {
 		if (request.get(TrainingOptions.VAL_BEST) && request.get(TrainingOptions.DISABLE_CHECKPOINTING)) {
 			throw HilumException.usage("--val_best needs the checkpoint that --disable_checkpointing does not write",
 					"Give one of them.");
+		}
+		if (executor.isGiven()) {
+			executor.carryOut(progress, out());
+			return;
 		}
 		if (!request.isTrainerKnown() && request.runFolder().hasCheckpoint()) {
 			err().println("hilum: The trainer " + request.trainer() + " is not known here; its runs go on with the "

@@ -149,10 +149,11 @@ final class Dispatcher {
 		}
 	}
 
-	/** Asks the process of a job to end, if there is one. */
+	/** Asks the process of a job to end, if there is one, and nobody has asked before: a second signal would kill it. */
 	static void cancel(JobStore store, Function<JobSpec, JobExecutor> executors, Job job) {
 		JobAttempt attempt = store.attempt(job.id(), job.attempt());
-		attempt.handle().ifPresent(handle -> executors.apply(job.spec()).cancel(handle));
+		attempt.handle().filter(_ -> attempt.askToEnd())
+				.ifPresent(handle -> executors.apply(job.spec()).cancel(handle));
 	}
 
 	private boolean start(JobList list) {

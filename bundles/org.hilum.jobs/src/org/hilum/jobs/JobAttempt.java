@@ -104,6 +104,19 @@ public record JobAttempt(Path folder) {
 				time(json, "ended").orElse(Instant.EPOCH)));
 	}
 
+	/** Records that the process is asked to end. {@return false when it was asked before, by whichever process} */
+	boolean askToEnd() {
+		try {
+			Files.createFile(folder.resolve("cancel"));
+			return true;
+		} catch (FileAlreadyExistsException e) {
+			LOG.log(System.Logger.Level.DEBUG, "Asked before: " + folder, e);
+			return false;
+		} catch (IOException e) {
+			throw AtomicFiles.explain(folder.resolve("cancel"), e);
+		}
+	}
+
 	/** Records what the attempt was given and, when it is known, the executor's handle. */
 	void recordStart(String device, String handle) {
 		Json.write(startFile(), Json.object().put("device", device).put("handle", handle));

@@ -59,7 +59,7 @@ public interface JobExecutor extends Component<JobExecutor> {
 	Map<String, Presence> query(Collection<String> handles);
 
 	/**
-	 * Asks a process or batch job to save and end; returns at once. May be called again.
+	 * Asks a process or batch job to save and end; returns at once. Called once for an attempt, by whichever process.
 	 *
 	 * @param handle what {@link #submit} returned
 	 */

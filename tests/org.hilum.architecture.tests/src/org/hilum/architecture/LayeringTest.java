@@ -171,6 +171,31 @@ class LayeringTest {
 		slices().matching("org.hilum.(**)").should().beFreeOfCycles().check(all);
 	}
 
+	/** The workbench is the floor of its view families, and none of these knows another. */
+	@Test
+	void viewFamiliesKnowOnlyTheWorkbench() {
+		List<String> families = List.of("org.hilum.ui.dataset..", "org.hilum.ui.monitor..", "org.hilum.ui.report..");
+		for (String family : families) {
+			String[] others = families.stream().filter(other -> !other.equals(family)).toArray(String[]::new);
+			noClasses().that().resideInAPackage(family).should().dependOnClassesThat().resideInAnyPackage(others)
+					.check(hilum);
+		}
+		String[] all = families.toArray(String[]::new);
+		noClasses().that().resideInAPackage("org.hilum.ui..").and().resideOutsideOfPackages(all).should()
+				.dependOnClassesThat().resideInAnyPackage(all).check(hilum);
+	}
+
+	@Test
+	void packagesOfTheWorkbenchHaveNoCycles() {
+		slices().matching("org.hilum.ui.(*)..").should().beFreeOfCycles().check(hilum);
+		// failures in words are all that widgets know
+		noClasses().that().resideInAPackage("org.hilum.ui").should().dependOnClassesThat()
+				.resideInAnyPackage("org.hilum.ui.about..", "org.hilum.ui.application..", "org.hilum.ui.command..",
+						"org.hilum.ui.page..", "org.hilum.ui.run..", "org.hilum.ui.selection..", "org.hilum.ui.study..",
+						"org.hilum.ui.wizard..")
+				.check(hilum);
+	}
+
 	@Test
 	void textNamesItsLocale() {
 		LocaleRule.rule().check(hilum);

@@ -164,6 +164,25 @@ class JobsCommandTest {
 		Json.write(plans, json);
 	}
 
+	/** The training fails, because nothing was planned: that it was carried out by a job is what is looked at. */
+	@Test
+	void aTrainingIsCarriedOutByAnExecutorAndWaitedFor(@TempDir Path project) throws Exception {
+		SmallDataset.write(project, "Dataset007_Small");
+		String training = "train 7 2d 0 -device cpu --project " + project + " --executor";
+		CommandRun run = CommandRun.of((training + " local").split(" "));
+		assertThat(run.exitCode()).isEqualTo(4);
+		assertThat(run.out()).as("the output of the job").contains("hilum: ", "nnUNetPlans");
+		assertThat(run.err()).contains("Job 1 (train 7 2d 0 -device cpu --project " + project + ") is failed",
+				"hilum jobs logs 1");
+		JsonNode job = json().get(0);
+		assertThat(job.path("arguments")).extracting(JsonNode::asText).doesNotContain("--executor", "local");
+		assertThat(job.path("resources").path("device").asText()).isEqualTo("cpu");
+		CommandRun nowhere = CommandRun.of((training + "=nowhere").split(" "));
+		assertThat(nowhere.exitCode()).isEqualTo(2);
+		assertThat(nowhere.err()).contains("nowhere", "local");
+		assertThat(json()).hasSize(1);
+	}
+
 	@Test
 	void jobsThatAreOverAreRemoved() throws Exception {
 		jobs("submit --memory " + HELD + " extensions");

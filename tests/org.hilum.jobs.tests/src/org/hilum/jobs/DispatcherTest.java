@@ -183,6 +183,22 @@ class DispatcherTest {
 		assertThat(started()).isEmpty();
 	}
 
+	/** The second signal would end a process that is saving its checkpoint. */
+	@Test
+	void aProcessIsAskedToEndOnceWhoeverAsks() {
+		int id = add(spec("cpu", 0));
+		started();
+		Worker worker = executor.worker(id);
+		worker.begin();
+		store.update(id, JobRecord::cancel);
+		Dispatcher.cancel(store, _ -> executor, store.job(id));
+		dispatcher.step();
+		Dispatcher.cancel(new JobStore(store.folder()), _ -> executor, store.job(id));
+		new Dispatcher(store, _ -> executor, MACHINE, (_, _, _) -> List.of("hilum")).step();
+		assertThat(worker.cancels()).isEqualTo(1);
+		worker.finish(130);
+	}
+
 	@Test
 	void aJobThatIsCancelledBetweenItsStartAndItsWorkDoesNotBegin() {
 		int id = add(spec("cpu", 0));

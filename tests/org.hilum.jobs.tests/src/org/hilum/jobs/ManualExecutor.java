@@ -44,7 +44,7 @@ final class ManualExecutor implements JobExecutor {
 		private volatile boolean dies;
 		private volatile boolean effect = true;
 		private volatile int exit;
-		private volatile boolean cancelled;
+		private volatile int cancels;
 		private Thread thread;
 
 		Worker(JobStart start) {
@@ -62,7 +62,11 @@ final class ManualExecutor implements JobExecutor {
 		}
 
 		boolean isCancelled() {
-			return cancelled;
+			return cancels > 0;
+		}
+
+		int cancels() {
+			return cancels;
 		}
 
 		boolean isBegun() {
@@ -196,6 +200,6 @@ final class ManualExecutor implements JobExecutor {
 
 	@Override
 	public void cancel(String handle) {
-		workers.get(handle).cancelled = true;
+		workers.get(handle).cancels++;
 	}
 }

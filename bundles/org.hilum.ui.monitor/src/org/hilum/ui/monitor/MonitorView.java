@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -16,7 +15,6 @@ import org.hilum.ui.Throttle;
 import org.hilum.ui.run.RunFeed;
 import org.hilum.ui.run.TrainingSnapshot;
 import org.hilum.ui.selection.SelectionSource;
-import org.hilum.ui.selection.SelectionValue;
 import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.StudySelection;
 import org.hilum.ui.study.StudyTree;
@@ -28,7 +26,6 @@ public final class MonitorView extends ViewPart {
 
 	private final Consumer<StudySelection> selectionListener = this::selected;
 	private final Studies.Listener studiesListener = study -> askUpdate();
-	private final SelectionValue provider = new SelectionValue();
 	private SelectionSource selections;
 	private Throttle update;
 	private Composite stack;
@@ -49,7 +46,6 @@ public final class MonitorView extends ViewPart {
 		update = new Throttle(parent.getDisplay(), INTERVAL, this::update);
 		selections = SelectionSource.of(getSite());
 		selections.addListener(selectionListener);
-		getSite().setSelectionProvider(provider);
 		Studies.get().addListener(studiesListener);
 		update();
 	}
@@ -67,10 +63,10 @@ public final class MonitorView extends ViewPart {
 		}
 	}
 
+	/** The commands of the workbench are about the run that was chosen, too. */
 	private void choose(MonitoredRun run) {
-		chosen = run.folder().path();
-		run.study().run(chosen).ifPresent(
-				found -> provider.setSelection(new StructuredSelection(StudyTree.node(run.study(), found))));
+		run.study().run(run.folder().path()).ifPresent(
+				found -> selections.select(new StudySelection(List.of(StudyTree.node(run.study(), found)))));
 		chosen = run.folder().path();
 		update.request();
 	}

@@ -174,6 +174,10 @@ public final class OverviewPage extends ReadOnlyPage {
 		rows = OverviewRow.of(study, ActiveRuns.get()::status);
 		fill(experiments, rows.stream().map(OverviewRow::cells).toList(), rows.stream().map(OverviewRow::icon).toList());
 		restore(key);
+		if (!selected.getSelection().isEmpty()) {
+			// what is selected in the table now, not what the user selected in it before
+			selected.setSelection(new StructuredSelection(selection().nodes()));
+		}
 		List<String[]> configurations = OverviewRow.configurations(study);
 		fill(plans, configurations.isEmpty() ? List.of(new String[][] { { "Not planned yet: Run does it." } }) : configurations,
 				List.of());

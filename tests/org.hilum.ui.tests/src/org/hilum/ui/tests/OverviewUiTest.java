@@ -55,7 +55,7 @@ class OverviewUiTest {
 	/** The table whose first column has a title; call it on the UI thread. */
 	private static Table table(String first) {
 		return Widgets.find(Workbench.window().getShell(), Table.class,
-				table -> table.getColumnCount() > 0 && table.getColumn(0).getText().equals(first));
+				table -> table.isVisible() && table.getColumnCount() > 0 && table.getColumn(0).getText().equals(first));
 	}
 
 	private static Composite page() {
