@@ -139,6 +139,9 @@ public record Details(String title, String icon, List<Fact> facts) {
 			facts.add(new Fact("Plans", preset.plansName(experiment.getPlans(), OptionValues.NONE)));
 			facts.add(new Fact("Trainer", Experiments.modelName(experiment)));
 		});
+		if (experiment.getExecutor() != null) {
+			facts.add(new Fact("Executor", experiment.getExecutor()));
+		}
 		experiment.getOptions().forEach(option -> facts.add(new Fact(option.getKey(), option.getValue())));
 		if (experiment.getNotes() != null) {
 			facts.add(new Fact("Notes", experiment.getNotes()));

@@ -157,7 +157,16 @@ public final class Trainings {
 	 * @param folder the run folder
 	 */
 	public Optional<Job> job(RunFolder folder) {
-		return monitor.of(folder).filter(job -> !job.isOver());
+		return latest(folder).filter(job -> !job.isOver());
+	}
+
+	/**
+	 * {@return the latest job of a run folder, if there is one}
+	 *
+	 * @param folder the run folder
+	 */
+	public Optional<Job> latest(RunFolder folder) {
+		return monitor.of(folder);
 	}
 
 	/**

@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.hilum.core.options.ComponentRegistry;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainerPreset;
 import org.hilum.engine.train.Trainers;
 import org.hilum.engine.train.TrainingOptions;
+import org.hilum.jobs.JobExecutor;
+import org.hilum.jobs.JobExecutors;
+import org.hilum.jobs.LocalJobExecutor;
 import org.hilum.model.Experiment;
 import org.hilum.model.Plan;
 import org.hilum.model.PlanConfiguration;
@@ -43,6 +47,7 @@ public final class ExperimentModel {
 	private String modelName = "";
 	private boolean modelNameEdited;
 	private boolean startNow = true;
+	private String executor = LocalJobExecutor.ID;
 
 	/**
 	 * @param project the project that gets the experiment
@@ -56,6 +61,25 @@ public final class ExperimentModel {
 
 	private boolean isFree(int candidate) {
 		return ModelNames.clash(project, Experiments.create(configuration, candidate, trainer.id())).isEmpty();
+	}
+
+	/** {@return the executors to choose from: this computer's and contributed ones} */
+	public static List<ComponentRegistry.Entry<JobExecutor>> executors() {
+		return JobExecutors.REGISTRY.entries();
+	}
+
+	/** {@return id of the executor of the trainings} */
+	public String executor() {
+		return executor;
+	}
+
+	/**
+	 * Chooses the executor of the trainings.
+	 *
+	 * @param id its id
+	 */
+	public void setExecutor(String id) {
+		executor = id;
 	}
 
 	/** {@return the configurations to choose from: the planned ones, or the usual ones before planning} */
@@ -251,6 +275,7 @@ public final class ExperimentModel {
 		experiment.setName(name);
 		Experiments.setOptions(project, experiment, options);
 		experiment.setModelName(modelName.isEmpty() || modelName.equals(trainer.modelName()) ? null : modelName);
+		experiment.setExecutor(executor.equals(LocalJobExecutor.ID) ? null : executor);
 		return experiment;
 	}
 

@@ -13,7 +13,9 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
+import org.hilum.core.options.ComponentRegistry;
 import org.hilum.engine.train.TrainerPreset;
+import org.hilum.jobs.JobExecutor;
 import org.hilum.ui.study.Presets;
 import org.hilum.ui.study.StudyLabels;
 
@@ -34,6 +36,7 @@ final class ExperimentPage extends WizardPage {
 	private Spinner epochs;
 	private Spinner iterations;
 	private Text seed;
+	private Combo executor;
 	private Button startNow;
 	private boolean updating;
 
@@ -56,6 +59,7 @@ final class ExperimentPage extends WizardPage {
 		name.addModifyListener(e -> told(() -> model.setName(name.getText())));
 		createChoices(page);
 		createLength(page);
+		createExecutor(page);
 		label(page, "");
 		startNow = new Button(page, SWT.CHECK);
 		startNow.setText("&Start the training now");
@@ -94,6 +98,18 @@ final class ExperimentPage extends WizardPage {
 		seed.setToolTipText("The same seed gives the same model on the same machine.");
 		seed.addModifyListener(e -> told(this::readSeed));
 		GridDataFactory.swtDefaults().hint(NUMBER_WIDTH, SWT.DEFAULT).applyTo(seed);
+	}
+
+	/** Where there is only one, nothing is asked. */
+	private void createExecutor(Composite page) {
+		List<ComponentRegistry.Entry<JobExecutor>> executors = ExperimentModel.executors();
+		if (executors.size() > 1) {
+			label(page, "E&xecutor:");
+			executor = combo(page, "executor", executors.stream().map(ComponentRegistry.Entry::label).toList());
+			executor.select(executors.stream().map(ComponentRegistry.Entry::id).toList().indexOf(model.executor()));
+			executor.addSelectionListener(SelectionListener.widgetSelectedAdapter(
+					e -> model.setExecutor(executors.get(executor.getSelectionIndex()).id())));
+		}
 	}
 
 	private static void label(Composite page, String text) {

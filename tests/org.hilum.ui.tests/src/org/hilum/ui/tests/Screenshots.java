@@ -244,5 +244,13 @@ class Screenshots {
 		UiThread.settle(MOMENT);
 		UiThread.run(ThemeColors::changed);
 		shoot("dark");
+		Shell wizard = Workbench.openNewExperimentWizard(Workbench.sample());
+		UiThread.run(() -> {
+			Widgets.press(wizard, "Next >");
+			Widgets.named(wizard, Text.class, "batch_size").setText("4");
+			Widgets.named(wizard, Text.class, "batch_size").setFocus();
+		});
+		shoot("dark-option-form");
+		UiThread.run(() -> Widgets.press(wizard, "Cancel"));
 	}
 }

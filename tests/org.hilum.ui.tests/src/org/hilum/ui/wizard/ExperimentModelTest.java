@@ -47,6 +47,19 @@ class ExperimentModelTest {
 	}
 
 	@Test
+	void theExecutorIsStoredWhereItIsNotThisComputer() {
+		assertThat(ExperimentModel.executors()).extracting(entry -> entry.id()).contains("local");
+		assertThat(model.executor()).isEqualTo("local");
+		project.getExperiments().clear();
+		model.edit().change().accept(project);
+		assertThat(project.getExperiments().getFirst().getExecutor()).isNull();
+		project.getExperiments().clear();
+		model.setExecutor("cluster");
+		model.edit().change().accept(project);
+		assertThat(project.getExperiments().getFirst().getExecutor()).isEqualTo("cluster");
+	}
+
+	@Test
 	void aNameInUseIsRefused() {
 		model.setName("full");
 		assertThat(model.problem()).get().asString().contains("named full");
