@@ -64,8 +64,8 @@ final class CheckCommand extends WorkCommand {
 	@Option(names = "--list", description = "Lists every check with its severity, explanation, remedy and fixes.")
 	private boolean list;
 
-	@Option(names = "--patient", paramLabel = "REGEX", description = "How a case's name tells the patient: the first group "
-			+ "of this pattern. Default: names such as patient001_02 and sub-01_ses-2 are understood.")
+	@Option(names = "--patient", paramLabel = "REGEX", description = "Part of a case's name that identifies the patient: the "
+			+ "first group of this pattern. Default: names such as patient001_02 and sub-01_ses-2 are understood.")
 	private String patient;
 
 	@Option(names = { "-np", "--threads" }, paramLabel = "N", description = "Cases at once. Default: the processors.")

@@ -25,7 +25,7 @@ final class ConsoleProgress implements Progress {
 	 * Starts.
 	 *
 	 * @param out   where to
-	 * @param quiet whether only the beginning and the end of a stage are told
+	 * @param quiet whether only the beginning and the end of a stage are printed
 	 */
 	ConsoleProgress(PrintWriter out, boolean quiet) {
 		this.out = out;

@@ -21,7 +21,7 @@ final class DemoCommand extends WorkCommand {
 	private static final String DATASET = "Dataset004_Hippocampus";
 
 	@Option(names = "--folder", paramLabel = "FOLDER", defaultValue = "hilum-demo", description = "Where everything is "
-			+ "written. Default: ${DEFAULT-VALUE}. A finished demo there is shown again; an interrupted one goes on.")
+			+ "written. Default: ${DEFAULT-VALUE}. A finished demo there is shown again; an interrupted one is continued.")
 	private Path folder;
 
 	@Option(names = "--seed", paramLabel = "N", defaultValue = "12345", description = "Seed. Default: ${DEFAULT-VALUE}.")

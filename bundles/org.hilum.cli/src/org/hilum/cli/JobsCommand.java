@@ -165,7 +165,7 @@ final class JobsCommand implements Callable<Integer> {
 	}
 
 	/** {@code hilum jobs retry}. */
-	@Command(name = "retry", description = "Tries jobs again that failed, were interrupted or cancelled. A training goes on "
+	@Command(name = "retry", description = "Tries jobs again that failed, were interrupted or cancelled. A training continues "
 			+ "from its latest checkpoint.")
 	static final class Retry extends WorkCommand {
 

@@ -6,7 +6,7 @@ import org.hilum.core.Progress;
 /**
  * Passes on notes and the wish to stop, but not how far the work is.
  *
- * @param target hears the notes
+ * @param target receives the notes
  */
 record QuietProgress(Progress target) implements Progress {
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code hilum run}. */
 @Command(name = "run", description = "The whole job for one fold or several: check, fingerprint, plan, preprocess, train, "
-		+ "predict the validation cases, evaluate, report. What is up to date is kept; a job that was stopped goes on. "
+		+ "predict the validation cases, evaluate, report. What is up to date is kept; a job that was stopped is continued. "
 		+ "3d_cascade_fullres has what it needs of 3d_lowres trained first.")
 final class RunCommand extends WorkCommand {
 

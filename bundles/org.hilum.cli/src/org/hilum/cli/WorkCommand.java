@@ -39,7 +39,7 @@ abstract class WorkCommand implements Callable<Integer> {
 	/**
 	 * Does the work.
 	 *
-	 * @param progress hears how far it is
+	 * @param progress receives the progress
 	 */
 	protected abstract void work(Progress progress);
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A plug-in that somebody added to the installed Hilum, outside of OSGi.
+ * A plug-in that was added to the installed Hilum, outside of OSGi.
  *
  * @param manifest what its manifest says
  * @param place    the bundle: a jar or a folder

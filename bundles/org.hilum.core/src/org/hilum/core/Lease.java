@@ -71,7 +71,7 @@ public final class Lease implements AutoCloseable {
 	}
 
 	/**
-	 * {@return who holds the lease of a folder; empty when nobody does}
+	 * {@return who holds the lease of a folder; empty when it is free}
 	 *
 	 * @param folder where {@code lease.json} is
 	 */

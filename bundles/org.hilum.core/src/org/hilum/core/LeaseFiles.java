@@ -42,7 +42,7 @@ record LeaseFiles(Path folder) {
 		return name.startsWith(PREFIX) && name.endsWith(NEXT);
 	}
 
-	/** {@return the records from that in {@code lease.json} to the one that counts; empty when nobody holds the folder} */
+	/** {@return the records from that in {@code lease.json} to the one that counts; empty when the folder is free} */
 	List<LeaseRecord> chain() throws IOException {
 		List<LeaseRecord> chain = new ArrayList<>();
 		Path at = file();
@@ -120,7 +120,7 @@ record LeaseFiles(Path folder) {
 		}
 	}
 
-	/** Overwrites the heartbeat in place: a process that has lost the lease writes to a file that nobody reads. */
+	/** Overwrites the heartbeat in place: a process that has lost the lease writes to a file that is not read. */
 	static void beat(FileChannel channel, LeaseRecord record, long beat) throws IOException {
 		write(channel, LeaseRecord.digits(beat), record.beatPosition());
 	}

@@ -17,7 +17,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs what this user wrote, so that a file that came with somebody else's data cannot pretend to be the user's own:
+ * Signs what this user wrote, so that a file that came with another user's data is not taken for this user's:
  * HMAC-SHA-256 with a random key that is kept in the user's settings folder and nowhere else. The folder is that of the
  * environment variable {@value #VARIABLE} or the system property {@value #PROPERTY}, else Hilum's in the platform's
  * folder of settings.

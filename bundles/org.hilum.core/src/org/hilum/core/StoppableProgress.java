@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 /**
  * A progress that something else can cancel, too.
  *
- * @param target hears everything
+ * @param target receives all reports
  * @param stop   whether to stop although the target does not ask for it
  */
 record StoppableProgress(Progress target, BooleanSupplier stop) implements Progress {

@@ -19,7 +19,7 @@ final class CaseEvaluation {
 	private final short[] prediction;
 	private final int[] shape;
 	private final double[] spacing;
-	/** Per label value (as unsigned 16 bit) a small number; labels nobody asks for are 0. */
+	/** Per label value (as unsigned 16 bit) a small number; labels that are not asked for are 0. */
 	private final short[] kind = new short[1 << 16];
 	private final int kinds;
 	private final int ignoredKind;

@@ -28,7 +28,7 @@ public record Job(int id, JobSpec spec, JobState state, String message, int atte
 		return new Job(id, spec, state, text, attempt, repeats, submitted, started, ended, device, log);
 	}
 
-	/** {@return whether nothing happens with it any more unless somebody asks for it} */
+	/** {@return whether nothing happens with it any more without an action of the user} */
 	public boolean isOver() {
 		return state.isOver() && !isRepeated();
 	}

@@ -235,7 +235,7 @@ public final class Jobs {
 	}
 
 	/**
-	 * Makes another attempt at a job that failed, was interrupted or cancelled, or is silent. A training goes on from its
+	 * Makes another attempt at a job that failed, was interrupted or cancelled, or is silent. A training continues from its
 	 * latest checkpoint.
 	 *
 	 * @param id its number
@@ -261,7 +261,7 @@ public final class Jobs {
 	}
 
 	/**
-	 * Waits until a job is over, or cannot begin unless somebody does something.
+	 * Waits until a job is over, or cannot begin without an action of the user.
 	 *
 	 * @param id      its number
 	 * @param stopped whether waiting is given up

@@ -24,7 +24,7 @@ final class WaitingReasons {
 		return job.spec().after().stream().allMatch(id -> byId.containsKey(id) && byId.get(id).state() == JobState.FINISHED);
 	}
 
-	/** {@return why a queued job cannot begin unless somebody does something; empty when it only has to wait} */
+	/** {@return why a queued job cannot begin without an action of the user; empty when it only has to wait} */
 	Optional<String> blocked(Job job) {
 		for (int id : job.spec().after()) {
 			Job first = byId.get(id);

@@ -30,7 +30,7 @@ public final class Environment {
 		TensorRuntime used = TensorRuntimes.get(runtime);
 		json.put("Runtime", used.id());
 		for (String[] pair : used.describe()) {
-			// a path tells more about the machine than about the result
+			// a path describes the machine, not the result
 			if (!pair[1].contains("/") && !pair[1].contains("\\")) {
 				json.put(pair[0], pair[1]);
 			}

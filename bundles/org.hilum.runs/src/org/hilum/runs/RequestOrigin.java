@@ -16,7 +16,7 @@ import org.hilum.engine.train.TrainingOptions;
 import org.hilum.nnunet.dataset.NnunetFolders;
 
 /**
- * Origin of the folders and files that a stored request names. A {@code run.json} that came with somebody else's project may
+ * Origin of the folders and files that a stored request names. A {@code run.json} that came with another user's project may
  * name any place on this machine. Its places are used unasked when they are in the project, when this user's environment
  * names them, or when this user's signature shows that the request was made here.
  */

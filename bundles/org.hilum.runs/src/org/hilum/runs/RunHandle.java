@@ -4,7 +4,7 @@ package org.hilum.runs;
 import java.time.Duration;
 import java.util.OptionalLong;
 
-/** A training that was started, in this process's sight or not. It goes on when the holder of the handle exits. */
+/** A started training, local or remote. It survives the process that holds the handle. */
 public interface RunHandle {
 
 	/** {@return its folder} */

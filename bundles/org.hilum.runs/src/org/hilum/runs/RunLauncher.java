@@ -149,7 +149,7 @@ public final class RunLauncher {
 	}
 
 	/**
-	 * {@return whether a run folder was made by Hilum and tells what was asked}
+	 * {@return whether a run folder was made by Hilum and holds its request}
 	 *
 	 * @param run the run folder
 	 */

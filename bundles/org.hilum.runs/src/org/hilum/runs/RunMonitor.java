@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Watches run folders: one daemon thread polls every event file that somebody listens to and reads what was appended.
+ * Watches run folders: one daemon thread polls every event file that has a listener and reads what was appended.
  * It needs nothing from the training process, so it works for trainings started by another workbench, too.
  */
 public final class RunMonitor implements AutoCloseable {
@@ -45,7 +45,7 @@ public final class RunMonitor implements AutoCloseable {
 	 * comes that is not in the file.
 	 *
 	 * @param run      the run folder
-	 * @param listener hears the events
+	 * @param listener receives the events
 	 * @return closes the subscription
 	 */
 	public synchronized Subscription subscribe(RunFolder run, RunListener listener) {

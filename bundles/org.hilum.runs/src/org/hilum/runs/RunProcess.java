@@ -21,7 +21,7 @@ import org.hilum.core.SafePaths;
  * @param pid      the process id
  * @param started  when the process started, null when the system does not say
  * @param offset   length of the event file when it started: what comes after was written by it
- * @param identity tells it from processes of other containers and boots; null in files of earlier versions
+ * @param identity distinguishes it from processes of other containers and boots; null in files of earlier versions
  * @param console  length of its output when it started, in bytes
  * @param log      its output; null for {@code console.log} of the run folder
  */

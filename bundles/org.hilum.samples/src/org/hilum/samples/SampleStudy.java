@@ -55,7 +55,7 @@ public final class SampleStudy {
 	 * is verified against its SHA-256.
 	 *
 	 * @param nnunetRaw a folder of raw data sets, made when missing
-	 * @param progress  hears of every file
+	 * @param progress  receives one unit per file
 	 * @return the data set's folder in it, {@value #NAME}
 	 * @throws HilumException when a file of that name with other content is there, or the folder cannot be written
 	 */

@@ -120,7 +120,7 @@ class InterruptsTest {
 		}
 	}
 
-	/** Works until it is told to stop, or for ever. */
+	/** Works until it is stopped. */
 	@Command(name = "work")
 	static final class Work extends WorkCommand {
 

@@ -5,7 +5,7 @@ package org.hilum.reference;
  * How far results in single precision may be from the same computation in double precision. Each bound is the
  * largest deviation that was measured over all network goldens, under libtorch's kernels for AVX-512, for AVX2 and
  * for neither, with one and with two threads, and for nnU-Net's own single precision, times {@link #MARGIN}:
- * another processor adds in yet another order. The measurement is told in docs/numerics.md; {@code
+ * another processor adds in yet another order. The measurement is described in docs/numerics.md; {@code
  * KernelLevelProgram} repeats it.
  */
 public enum Float32Tolerance {

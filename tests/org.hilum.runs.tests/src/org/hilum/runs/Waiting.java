@@ -17,7 +17,7 @@ public final class Waiting {
 	 * Waits until something is true, or fails.
 	 *
 	 * @param what      what is waited for
-	 * @param condition tells
+	 * @param condition is asked again and again
 	 */
 	public static void until(String what, BooleanSupplier condition) {
 		long end = System.nanoTime() + LONG.toNanos();

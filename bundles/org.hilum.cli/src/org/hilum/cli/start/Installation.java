@@ -23,7 +23,7 @@ import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 
 /**
- * The bundles of an installed Hilum: those that its configuration lists, and those that somebody put into its folders
+ * The bundles of an installed Hilum: those that its configuration lists, and those that were put into its folders
  * {@code plugins} and {@code dropins}.
  */
 final class Installation {
@@ -57,7 +57,7 @@ final class Installation {
 		bundles.values().forEach(b -> b.manifest().exports().forEach(p -> exporters.putIfAbsent(p, b.name())));
 	}
 
-	/** {@return a bundle that somebody added; empty where there is none that can be used, which the diagnosis names} */
+	/** {@return a bundle that was added; empty where there is none that can be used, which the diagnosis names} */
 	private static Optional<InstalledBundle> added(Path place) {
 		try {
 			return InstalledBundle.at(place).filter(b -> b.manifest().problem().isEmpty());

@@ -32,7 +32,7 @@ final class EngineStart {
 		prepare(cache);
 		Thread thread = Thread.currentThread();
 		ClassLoader before = thread.getContextClassLoader();
-		// DJL finds its engine and natives through the context class loader, which in OSGi is somebody else's
+		// DJL finds its engine and natives through the context class loader, which in OSGi is another bundle's
 		thread.setContextClassLoader(EngineStart.class.getClassLoader());
 		try {
 			return Engine.getEngine(NAME);
@@ -79,7 +79,7 @@ final class EngineStart {
 		} catch (IOException e) {
 			throw unwritable(cache).because(e);
 		}
-		// a folder that somebody else filled may be read-only: DJL then has nothing to write
+		// a folder that another user filled may be read-only: DJL then has nothing to write
 		if (!Files.isWritable(cache) && !Files.isDirectory(cache.resolve("pytorch"))) {
 			throw unwritable(cache);
 		}

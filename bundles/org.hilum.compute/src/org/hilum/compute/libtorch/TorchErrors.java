@@ -74,7 +74,7 @@ public final class TorchErrors {
 				.because(error);
 	}
 
-	/** libtorch appends a C++ stack trace, which tells users nothing. */
+	/** libtorch appends a C++ stack trace, which is of no use to users. */
 	private static String excerpt(RuntimeException error) {
 		String text = String.valueOf(error.getMessage());
 		int trace = text.indexOf("Exception raised from");

@@ -13,7 +13,7 @@ import org.hilum.datasets.survey.SurveyedCase;
 /**
  * What checks and fixes work on.
  *
- * @param survey  what lies in the folder
+ * @param survey  what the folder holds
  * @param cases   what was measured, in the order of the survey's cases
  * @param options how to look
  */

@@ -2,7 +2,7 @@
 package org.hilum.datasets.check;
 
 /**
- * What a check looks for, in words for somebody who does not program.
+ * What a check looks for, in words for users who do not program.
  *
  * @param id          stable name for command lines and files, such as {@code grid-origin}
  * @param severity    how bad a finding is

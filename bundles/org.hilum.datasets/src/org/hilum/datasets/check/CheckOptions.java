@@ -4,15 +4,15 @@ package org.hilum.datasets.check;
 import java.util.regex.Pattern;
 
 /**
- * How the doctor looks.
+ * How the checks are run.
  *
  * @param threads how many cases at once
- * @param patient how a case identifier tells the patient: what the first group (or the whole pattern) matches; null for
- *                the rule that {@link PatientKeys} explains
+ * @param patient part of a case identifier that identifies the patient: what the first group (or the whole pattern)
+ *                matches; null for the rule that {@link PatientKeys} explains
  */
 public record CheckOptions(int threads, Pattern patient) {
 
-	/** {@return a thread per processor, patients told by the usual names} */
+	/** {@return a thread per processor, patients identified by the usual names} */
 	public static CheckOptions standard() {
 		return new CheckOptions(Runtime.getRuntime().availableProcessors(), null);
 	}

@@ -4,7 +4,7 @@ package org.hilum.datasets.check;
 import java.util.List;
 
 /**
- * What the doctor found.
+ * Findings of the checks of a data set.
  *
  * @param context  the data set with its facts
  * @param findings the worst first, then by case

@@ -7,7 +7,7 @@ public interface DatasetFix {
 	/** {@return stable name for command lines and files, such as {@code copy-header}} */
 	String id();
 
-	/** {@return what it does to the files, one sentence for somebody who does not program} */
+	/** {@return what it does to the files, one sentence for users who do not program} */
 	String title();
 
 	/** What one application repairs; findings that share it are repaired together. */

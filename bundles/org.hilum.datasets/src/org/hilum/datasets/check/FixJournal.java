@@ -68,7 +68,7 @@ public final class FixJournal {
 	}
 
 	/**
-	 * Like {@link #undo()}, also for a repair of somebody else or of another folder.
+	 * Like {@link #undo()}, also for a repair of another user or of another folder.
 	 *
 	 * @param trusted asked, with a description, for a repair that this user did not make on this machine in this folder
 	 * @return what was taken back, one line for people

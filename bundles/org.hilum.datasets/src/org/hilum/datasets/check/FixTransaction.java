@@ -39,7 +39,7 @@ public final class FixTransaction {
 	 * Begins a repair.
 	 *
 	 * @param folder  the data set
-	 * @param run     what tells the repairs of one call apart from others; they are taken back together
+	 * @param run     distinguishes the repairs of one call from others; they are taken back together
 	 * @param fix     id of the fix
 	 * @param finding what is repaired
 	 */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 /**
- * The dataset doctor: checks with explanations, typed findings, fixes with backup and journal. Checks are contributed to
+ * Checks of data sets: explanations, typed findings, fixes with backup and journal. Checks are contributed to
  * the extension point {@code org.hilum.datasets.checks}.
  */
 package org.hilum.datasets.check;

@@ -42,7 +42,7 @@ public record DicomCohort(List<DicomCase> cases, RuleTable table, List<RoiObject
 	/**
 	 * Applies rules.
 	 *
-	 * @param catalogue what lies in the folders
+	 * @param catalogue what the folders hold
 	 * @param rules     the rules
 	 * @param naming    gives the identifiers of cases
 	 * @return the cases

@@ -35,7 +35,7 @@ import org.hilum.nnunet.dataset.MemoryBudget;
  * Imports DICOM patients as a raw data set in nnU-Net's layout: pseudonymous cases in {@code imagesTr} and
  * {@code labelsTr}, with several annotators also {@code labelsTr_variants/<annotator>/<case>.nii.gz}, the rules in
  * {@code import-rules.json}, the outcome of each case in {@code import-results.json}. Importing again into the same data
- * set by the same rules does only what is new or changed; an import that was interrupted goes on. Other rules are refused,
+ * set by the same rules does only what is new or changed; an interrupted import is continued. Other rules are refused,
  * because cases made by different rules are no data set, unless all cases are made again ({@link #redoing()}).
  */
 public final class DicomImport {
@@ -110,7 +110,7 @@ public final class DicomImport {
 	/**
 	 * {@return the cases that the rules find, with the names that they would have}
 	 *
-	 * @param catalogue what lies in the folders
+	 * @param catalogue what the folders hold
 	 */
 	public DicomCohort cohort(Catalogue catalogue) {
 		return DicomCohort.of(catalogue, rules, new CaseNames(state.names(), Pseudonyms.numbered()));
@@ -119,7 +119,7 @@ public final class DicomImport {
 	/**
 	 * Imports.
 	 *
-	 * @param catalogue what lies in the folders
+	 * @param catalogue what the folders hold
 	 * @param key       a file that maps pseudonyms to patients, kept apart from the data set; null for none
 	 * @param threads   how many cases at once
 	 * @param progress  one unit per case

@@ -31,7 +31,7 @@ public final class RuleProposal {
 	/**
 	 * {@return rules to start from}
 	 *
-	 * @param catalogue what lies in the folders
+	 * @param catalogue what the folders hold
 	 * @throws HilumException when there is no image with a structure
 	 */
 	public static ImportRules of(Catalogue catalogue) {

@@ -37,7 +37,7 @@ final class CaseMeasurement {
 	 * Prepares.
 	 *
 	 * @param survey   the folder
-	 * @param progress hears of files that are refused
+	 * @param progress receives a note for each refused file
 	 */
 	CaseMeasurement(DatasetSurvey survey, Progress progress) {
 		this.survey = survey;

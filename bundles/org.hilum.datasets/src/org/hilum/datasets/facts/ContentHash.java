@@ -6,7 +6,7 @@ import org.hilum.imaging.Volume;
 
 /**
  * A 128-bit hash of size and values. It takes values as numbers, so that one image stored as integers and as floats
- * counts as the same. Not cryptographic: it tells copies, it does not resist forgery.
+ * counts as the same. Not cryptographic: it identifies copies, it does not resist forgery.
  */
 final class ContentHash {
 

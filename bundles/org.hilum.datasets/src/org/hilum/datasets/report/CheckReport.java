@@ -23,7 +23,7 @@ import org.hilum.datasets.survey.Part;
 import org.hilum.datasets.survey.SurveyedCase;
 import org.hilum.nnunet.dataset.CaseWorkers;
 
-/** Writes what the doctor found as one self-contained page; it holds no absolute path. */
+/** Writes the findings of the checks as one self-contained page; it holds no absolute path. */
 public final class CheckReport {
 
 	private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9.-]");
@@ -47,7 +47,7 @@ public final class CheckReport {
 	public static void write(CheckResult result, Path html, Progress progress) {
 		CheckReport report = new CheckReport(result);
 		String name = result.context().survey().folder().getFileName().toString();
-		new HtmlPage(name, "dataset check", "Dataset doctor") //
+		new HtmlPage(name, "data set checks", "Checks of the data set") //
 				.section("overview", "Overview", report.overview()) //
 				.section("findings", "Findings", report.findings()) //
 				.section("cases", "Cases", report.cases(progress)) //

@@ -20,7 +20,7 @@ import org.hilum.dicom.series.SeriesPolicy;
  * @param channels   the image channels, channel 0 first
  * @param labels     the labels; where they overlap the first one wins
  * @param overlap    what overlapping labels become
- * @param annotators how the annotator of a structure is told
+ * @param annotators how the annotator of a structure is identified
  * @param consensus  what labelsTr holds when there are several annotators
  * @param series     what is done about irregular series; null for {@link SeriesPolicy#STRICT}
  */
@@ -44,7 +44,7 @@ public record ImportRules(List<ChannelRule> channels, List<LabelRule> labels, Ov
 		REGIONS
 	}
 
-	/** How the annotator of a structure is told. */
+	/** How the annotator of a structure is identified. */
 	public enum Annotators {
 		/** There is one set of labels. */
 		NONE,
@@ -82,7 +82,7 @@ public record ImportRules(List<ChannelRule> channels, List<LabelRule> labels, Ov
 	 * @param channels   the image channels, channel 0 first
 	 * @param labels     the labels; where they overlap the first one wins
 	 * @param overlap    what overlapping labels become
-	 * @param annotators how the annotator of a structure is told
+	 * @param annotators how the annotator of a structure is identified
 	 * @param consensus  what labelsTr holds when there are several annotators
 	 */
 	public ImportRules(List<ChannelRule> channels, List<LabelRule> labels, Overlap overlap, Annotators annotators,

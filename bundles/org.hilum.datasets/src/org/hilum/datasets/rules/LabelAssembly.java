@@ -25,7 +25,7 @@ import org.hilum.imaging.masks.Staple;
  */
 public record LabelAssembly(ShortArray labels, Map<String, ShortArray> variants, List<Remark> remarks) {
 
-	/** What structures are called whose annotator is not told. */
+	/** What structures are called whose annotator is not known. */
 	public static final String UNNAMED = "unnamed";
 
 	/** The folder of the label maps of each annotator, beside labelsTr. */

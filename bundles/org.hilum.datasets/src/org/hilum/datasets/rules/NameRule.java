@@ -28,7 +28,7 @@ public record NameRule(Kind kind, List<String> texts) {
 		EXACT,
 		/**
 		 * The whole name, as written, matches a regular expression, upper and lower case alike. A group
-		 * {@code (?<annotator>...)} tells who drew it.
+		 * {@code (?<annotator>...)} names the annotator.
 		 */
 		REGEX,
 		/** Equal to one of several names after normalisation. */

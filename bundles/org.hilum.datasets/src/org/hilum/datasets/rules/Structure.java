@@ -2,7 +2,7 @@
 package org.hilum.datasets.rules;
 
 /**
- * A structure that somebody drew, known by name only.
+ * A delineated structure, known by name only.
  *
  * @param caseId the case that it belongs to
  * @param name   its name as written
@@ -15,7 +15,7 @@ public record Structure(String caseId, String name, String set, String file, lon
 	/**
 	 * {@return who drew it, by the rules; empty when that is not told}
 	 *
-	 * @param annotators how annotators are told
+	 * @param annotators how annotators are identified
 	 * @param matched    what the name rule took from the name
 	 */
 	public String annotator(ImportRules.Annotators annotators, String matched) {

@@ -66,7 +66,7 @@ public final class FilePattern {
 	}
 
 	/**
-	 * {@return whether the pattern tells something}
+	 * {@return whether the pattern has a place}
 	 *
 	 * @param place case, label or slice
 	 */

@@ -173,7 +173,7 @@ public final class PatternImport {
 		return new Worked(new CaseResult(item.id(), CaseResult.Outcome.IMPORTED, "", remarks), values);
 	}
 
-	/** The new header would state what the old one leaves open as if it were known, so that the doctor could not find it. */
+	/** The new header would state what the old one leaves open as if it were known, so that the checks could not find it. */
 	private static List<String> statements(List<Path> files) {
 		return PngStack.isSlices(files) ? List.of() : ImageFormats.requireReliable(files.getFirst()).stream()
 				.filter(r -> GUESSED.contains(r.kind())).map(r -> files.getFirst().getFileName() + ": " + r.text()).toList();
@@ -257,7 +257,7 @@ public final class PatternImport {
 			labels.put(preview.labels().get(i), i + 1);
 		}
 		if (preview.labels().isEmpty()) {
-			// nobody named them: the doctor renames 255 and closes gaps
+			// they have no names: the fixes of the checks rename 255 and close gaps
 			values.stream().filter(v -> v > 0).forEach(v -> labels.put(SourcePreview.UNNAMED + v, v.intValue()));
 		}
 		json.put("numTraining", labelled).put("file_ending", ENDING);

@@ -20,8 +20,8 @@ import org.hilum.imaging.io.NrrdSegments;
  *
  * @param source the source
  * @param labels names of the labels in the order of their values from 1; those that were given, those of the file names, or
- *               those of the segments in NRRD headers; empty when the label maps hold several values and nobody named
- *               them
+ *               those of the segments in NRRD headers; empty when the label maps hold several values without
+ *               names
  * @param cases  the cases, by name
  * @param delineations names that differ by a counter only: delineations of one label by several annotators; empty when the
  *               names of the labels were given
@@ -29,7 +29,7 @@ import org.hilum.imaging.io.NrrdSegments;
 public record SourcePreview(PatternSource source, List<String> labels, List<Item> cases,
 		List<CountedNames> delineations) {
 
-	/** What the labels are called that nobody named, before their number. */
+	/** Name of labels without a name, before their number. */
 	static final String UNNAMED = "label_";
 
 	/**

@@ -9,6 +9,6 @@ public enum FolderLayout {
 	MSD,
 	/** A folder of images and one of label maps with equal names, without dataset.json. */
 	PAIRED_FOLDERS,
-	/** Any image files; label maps are told by their names. */
+	/** Any image files; label maps are recognised by their names. */
 	LOOSE_FILES
 }

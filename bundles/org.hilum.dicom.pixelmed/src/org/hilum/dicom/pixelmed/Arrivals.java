@@ -68,7 +68,7 @@ final class Arrivals extends ReceivedObjectHandler implements AutoCloseable {
 		discard(incoming);
 	}
 
-	/** Removes a folder that instances arrived in, with those that nobody took. */
+	/** Removes a folder that instances arrived in, with those that were not taken. */
 	static void discard(Path incoming) {
 		try (Stream<Path> left = Files.list(incoming)) {
 			for (Path file : left.toList()) {

@@ -33,7 +33,7 @@ public final class FreeText {
 	}
 
 	/**
-	 * {@return a text without what tells who or when}
+	 * {@return a text without names, numbers and dates of the patient}
 	 *
 	 * @param text as written
 	 */

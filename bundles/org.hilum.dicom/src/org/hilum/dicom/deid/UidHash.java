@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.hilum.core.HilumException;
 
-/** Names made of identifiers: the same identifier gives the same name, and the name tells nobody the identifier. */
+/** Names made of identifiers: the same identifier gives the same name, and the identifier cannot be read from the name. */
 public final class UidHash {
 
 	private static final int BYTES = 16;

@@ -46,7 +46,7 @@ public record MaskImport(Geometry grid, List<NamedMask> masks) {
 	 * @param object   a structure set or a segmentation
 	 * @param images   the images
 	 * @param policy   how it becomes masks
-	 * @param progress hears what is done
+	 * @param progress receives the progress
 	 * @return its masks
 	 * @throws HilumException when it is neither, belongs to other images, or the policy refuses it
 	 */

@@ -3,7 +3,7 @@ package org.hilum.dicom.pacs;
 
 import org.hilum.core.Progress;
 
-/** The retrieval of several series as one stage; a series that tells less than its units is filled up at its end. */
+/** The retrieval of several series as one stage; a series that reports less than its units is filled up at its end. */
 final class FetchProgress implements Progress {
 
 	private final Progress outer;

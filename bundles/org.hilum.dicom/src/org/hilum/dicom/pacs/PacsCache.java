@@ -55,7 +55,7 @@ public final class PacsCache {
 	/**
 	 * {@return whether a series is here as a whole}
 	 *
-	 * @param series as the archive tells it; one that has grown there is not whole here any more
+	 * @param series as the archive describes it; one that has grown there is not whole here any more
 	 */
 	public boolean holds(PacsSeries series) {
 		int whole = known(series).path(INSTANCES).asInt(-1);

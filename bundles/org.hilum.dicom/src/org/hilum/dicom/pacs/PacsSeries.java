@@ -49,7 +49,7 @@ public record PacsSeries(String patientId, String patientName, String studyUid, 
 				found.integer(Tags.NUMBER_OF_SERIES_RELATED_INSTANCES).orElse(0));
 	}
 
-	/** {@return what tells patients apart: the ID, without one the name, without both the study} */
+	/** {@return what distinguishes patients: the ID, without one the name, without both the study} */
 	public String patientKey() {
 		return !patientId.isEmpty() ? patientId : !patientName.isEmpty() ? patientName : studyUid;
 	}

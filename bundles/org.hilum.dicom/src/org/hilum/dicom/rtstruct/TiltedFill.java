@@ -89,7 +89,7 @@ final class TiltedFill {
 	 * @param contours the contours
 	 * @param grid     the mask's grid
 	 * @param mask     the mask, changed
-	 * @param notes    hears what was decided
+	 * @param notes    receives what was decided
 	 * @throws HilumException when the contours run to and fro so often that they are no outlines
 	 */
 	static void fill(String name, List<Placed> contours, Geometry grid, BitMask mask, Notes notes) {

@@ -50,7 +50,7 @@ public final class DicomScan {
 	 *
 	 * @param place    a folder, a DICOMDIR file, or one DICOM file
 	 * @param progress advances by files
-	 * @return what lies there
+	 * @return what is there
 	 * @throws HilumException when the place does not exist or cannot be read
 	 */
 	public static Catalogue scan(Path place, Progress progress) {
@@ -62,7 +62,7 @@ public final class DicomScan {
 	 *
 	 * @param places   folders, DICOMDIR files, DICOM files
 	 * @param progress advances by files
-	 * @return what lies there
+	 * @return what is there
 	 * @throws HilumException when a place does not exist or cannot be read
 	 */
 	public static Catalogue scan(List<Path> places, Progress progress) {

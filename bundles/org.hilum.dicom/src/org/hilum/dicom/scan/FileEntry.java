@@ -19,7 +19,7 @@ import org.hilum.dicom.series.Planes;
  *
  * @param header  those attributes
  * @param planes  where its frames lie; empty for other objects, or when that is unknown
- * @param details what tells its frames apart, one entry per plane; empty for files of one frame
+ * @param details what distinguishes its frames, one entry per plane; empty for files of one frame
  * @param problem why an image has no planes, or null
  * @param object  what is kept of a structure set, segmentation or other object; null for images
  */

@@ -18,7 +18,7 @@ import org.hilum.dicom.series.SeriesReader;
 /** Divides frames of which several lie at one position: by time point, echo, diffusion weighting, stack and the like. */
 final class FrameDivision {
 
-	/** What tells frames at one position apart, in this order: acquisition, time point, echo, diffusion, type, time. */
+	/** What distinguishes frames at one position, in this order: acquisition, time point, echo, diffusion, type, time. */
 	private static final int[] DISCRIMINATORS = { Tags.ACQUISITION_NUMBER, Tags.TEMPORAL_POSITION_IDENTIFIER,
 			Tags.TEMPORAL_POSITION_INDEX, Tags.ECHO_NUMBERS, Tags.ECHO_TIME, Tags.EFFECTIVE_ECHO_TIME,
 			Tags.DIFFUSION_B_VALUE, Tags.DIFFUSION_GRADIENT_ORIENTATION, Tags.NOMINAL_CARDIAC_TRIGGER_DELAY_TIME, Tags.STACK_ID,

@@ -11,7 +11,7 @@ import org.hilum.dicom.Tags;
 import org.hilum.dicom.series.Plane;
 
 /**
- * One frame of an image, with what tells it apart from other frames at the same place.
+ * One frame of an image, with what distinguishes it from other frames at the same place.
  *
  * @param file  what is kept of its file
  * @param plane where it lies

@@ -4,7 +4,7 @@ package org.hilum.dicom.seg;
 import org.hilum.core.HilumException;
 import org.hilum.dicom.pixel.PixelFrames;
 
-/** Reads frames and tells which of their voxels belong to a segment. */
+/** Reads frames and determines which of their voxels belong to a segment. */
 final class FrameReader {
 
 	private final Segmentation segmentation;

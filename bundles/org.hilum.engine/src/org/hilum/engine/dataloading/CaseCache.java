@@ -42,7 +42,7 @@ public final class CaseCache implements AutoCloseable {
 	}
 
 	/**
-	 * Lets somebody work with a case, which stays open as long as that takes.
+	 * Gives access to a case, which stays open until the work with it returns.
 	 *
 	 * @param id   the case
 	 * @param work what to do with it
@@ -91,7 +91,7 @@ public final class CaseCache implements AutoCloseable {
 		return closed ? dropIdle(0, 0) : dropIdle(mostCases, mostBytes);
 	}
 
-	/** Takes out cases that nobody uses, least recently used first, until the limits hold. */
+	/** Takes out cases that are not in use, least recently used first, until the limits hold. */
 	private List<TrainingCase> dropIdle(int casesAllowed, long bytesAllowed) {
 		List<TrainingCase> dropped = new ArrayList<>();
 		Iterator<Entry> oldest = entries.values().iterator();
@@ -108,7 +108,7 @@ public final class CaseCache implements AutoCloseable {
 		return dropped;
 	}
 
-	/** Closes what nobody uses; what is in use is closed by its last user. */
+	/** Closes what is not in use; what is in use is closed by its last user. */
 	@Override
 	public void close() {
 		List<TrainingCase> idle;

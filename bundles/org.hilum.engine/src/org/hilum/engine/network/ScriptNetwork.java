@@ -68,7 +68,7 @@ public final class ScriptNetwork implements Architecture {
 		String origin = spec.arguments().path("name").asText("network");
 		if (source == null || source.length() > ScriptText.MOST_BYTES) {
 			throw HilumException.input(null, "The plans' network " + CLASS + " has no text (arch_kwargs.source)",
-					"Use the plans.json that lies beside the model.");
+					"Use the plans.json beside the model.");
 		}
 		Declarations declarations = new Declarations(origin, spec.dims(), inputChannels, outputChannels);
 		int number = 0;

@@ -43,7 +43,7 @@ final class CaseMemory implements AutoCloseable {
 	 * Says so when logits go to the disk.
 	 *
 	 * @param caseId   the case
-	 * @param progress hears it
+	 * @param progress receives it
 	 */
 	void announce(String caseId, Progress progress) {
 		if (plan.disk() > 0) {

@@ -82,7 +82,7 @@ final class InferenceNetwork implements TileNetwork, AutoCloseable {
 			if (array == null || array.values().length != spec.count()) {
 				throw HilumException.input(null, "The checkpoint does not fit the network of the plans: it "
 						+ (array == null ? "lacks " : "has another size of ") + spec.name(),
-						"Use the plans.json that lies beside the checkpoint.");
+						"Use the plans.json beside the checkpoint.");
 			}
 			arrays.add(new NamedArray(spec.name(), spec.shape(), array.values()));
 		}

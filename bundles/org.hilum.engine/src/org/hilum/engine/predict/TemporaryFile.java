@@ -15,7 +15,7 @@ final class TemporaryFile {
 	}
 
 	/**
-	 * {@return a name that nobody has}
+	 * {@return an unused name}
 	 *
 	 * @param folder where it is to be
 	 */

@@ -66,7 +66,7 @@ public final class DatasetPreprocessor {
 	 * @param configuration one of their configurations
 	 * @param outFolder     where the cases go, usually {@link PreprocessedDataset#cases}
 	 * @param threads       how many cases at once; fewer when memory is short
-	 * @param progress      hears of every case and may cancel; what is done by then is kept; cases that fail do not stop
+	 * @param progress      receives one unit per case and may cancel; what is done by then is kept; cases that fail do not stop
 	 *                      the others
 	 * @return how many cases were worked on; the others were there already
 	 * @throws HilumException naming the case that cannot be used, or what is wrong with nnU-Net's folder

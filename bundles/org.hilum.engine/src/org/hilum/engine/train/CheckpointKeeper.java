@@ -47,7 +47,7 @@ final class CheckpointKeeper {
 				.filter(Files::isRegularFile).findFirst();
 	}
 
-	/** Removes what an earlier run left, so that nobody takes it for this one's. */
+	/** Removes what an earlier run left, so that it is not taken for this one's. */
 	void removeAll() {
 		List.of(CheckpointKind.values()).forEach(this::remove);
 	}

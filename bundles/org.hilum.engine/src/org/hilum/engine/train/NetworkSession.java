@@ -98,7 +98,7 @@ public final class NetworkSession implements AutoCloseable {
 	/**
 	 * Freezes and thaws parameters, until the next epoch begins.
 	 *
-	 * @param trainable tells by its name whether a parameter is to be trained
+	 * @param trainable decides by its name whether a parameter is to be trained
 	 */
 	public void train(Predicate<String> trainable) {
 		if (specs().stream().noneMatch(spec -> spec.trained() && trainable.test(spec.name()))) {
@@ -212,7 +212,7 @@ public final class NetworkSession implements AutoCloseable {
 	 * Replaces some parameters, for example all but the output layers of a pretrained network.
 	 *
 	 * @param weights new values
-	 * @param wanted  tells by its name whether a parameter is to be replaced; every wanted one must be there
+	 * @param wanted  decides by its name whether a parameter is to be replaced; every wanted one must be there
 	 */
 	public void load(Weights weights, Predicate<String> wanted) {
 		List<float[]> values = new ArrayList<>();

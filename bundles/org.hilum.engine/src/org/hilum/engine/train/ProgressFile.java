@@ -28,7 +28,7 @@ final class ProgressFile implements TrainingEvents, AutoCloseable {
 	private long lastIteration = System.nanoTime() - ITERATION_EVERY_NANOS;
 
 	/**
-	 * Opens the file at its end: watchers know where they were, and a start from epoch 0 tells them to forget what came
+	 * Opens the file at its end: watchers know where they were, and a start from epoch 0 makes them forget what came
 	 * before.
 	 *
 	 * @param folder the run folder

@@ -10,7 +10,7 @@ import org.hilum.nnunet.plan.Plans;
 
 /**
  * Trainer of a smaller network in a few minutes on a laptop: to see a whole study work, and to look for mistakes. What
- * nnU-Net chose for 250,000 iterations needs several hundred of them before it tells the labels apart: momentum 0.99
+ * nnU-Net chose for 250,000 iterations needs several hundred of them before it distinguishes the labels: momentum 0.99
  * averages over the last 100 steps, and mirrored patches hide which end of an organ is which. So the preset's momentum is
  * smaller, its learning rate higher, and nothing is mirrored.
  */

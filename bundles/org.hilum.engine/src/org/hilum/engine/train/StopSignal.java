@@ -10,7 +10,7 @@ import org.hilum.core.AtomicFiles;
 import org.hilum.core.Progress;
 
 /**
- * Somebody asks a run to save and stop: by cancelling its progress, by the word {@code stop} in the file
+ * Request to a run to save and stop: by cancelling its progress, by the word {@code stop} in the file
  * {@code control} of the run folder, or by ending the process (SIGTERM, Ctrl-C), which then waits until the run has saved.
  */
 final class StopSignal implements AutoCloseable {

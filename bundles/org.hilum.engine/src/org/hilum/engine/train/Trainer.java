@@ -38,7 +38,7 @@ public final class Trainer {
 	 * Trains, validates, writes. Stops after the current iteration, with a checkpoint, when the progress is cancelled, the
 	 * control file in the run folder says {@code stop}, or the process is asked to end.
 	 *
-	 * @param events   hears what happens, beside the files in the run folder
+	 * @param events   receives training events, beside the files in the run folder
 	 * @param progress one unit per training iteration; cancelling it means stop and save
 	 * @return how it ended
 	 * @throws HilumException when it cannot start or go on, for example when the loss is not a number
@@ -53,9 +53,9 @@ public final class Trainer {
 
 	/**
 	 * Predicts and evaluates the validation cases of a fold that was trained before, as {@code nnUNetv2_train --val}
-	 * does. Which checkpoint is taken, and whether probabilities are kept, is told by the task's options.
+	 * does. Which checkpoint is taken, and whether probabilities are kept, follows from the task's options.
 	 *
-	 * @param events   hears what happens, beside the files in the run folder
+	 * @param events   receives training events, beside the files in the run folder
 	 * @param progress one unit per tile; cancelling it stops
 	 * @return the evaluation
 	 * @throws HilumException when there is no such checkpoint

@@ -11,7 +11,7 @@ public interface TrainingEvents {
 	enum Status {
 		/** All epochs are done. */
 		FINISHED,
-		/** Somebody asked to stop; it can be resumed. */
+		/** It was stopped on request; it can be resumed. */
 		STOPPED,
 		/** It could not go on. */
 		FAILED
@@ -76,7 +76,7 @@ public interface TrainingEvents {
 	}
 
 	/**
-	 * Work after the last epoch goes on.
+	 * Work after the last epoch is in progress.
 	 *
 	 * @param name such as "validation"
 	 * @param done units done

@@ -26,7 +26,7 @@ public record PostProcessing(List<KeepLargest> steps) {
 
 	/** The name of nnU-Net's file that {@link #write} writes. */
 	public static final String FILE_NAME = "postprocessing.pkl";
-	/** The name of the file that tells people, and our reports, what was decided and what it changed. */
+	/** The name of the file in which users and our reports find what was decided and what it changed. */
 	public static final String REPORT_NAME = "postprocessing.json";
 
 	private static final String STAGE = "Post-processing";

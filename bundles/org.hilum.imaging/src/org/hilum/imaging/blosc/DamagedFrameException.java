@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.imaging.blosc;
 
-/** Bytes of a frame contradict its format; {@link B2ndFile} tells which file it is. */
+/** Bytes of a frame contradict its format; {@link B2ndFile} adds the file's name. */
 final class DamagedFrameException extends RuntimeException {
 
 	private static final long serialVersionUID = 1;

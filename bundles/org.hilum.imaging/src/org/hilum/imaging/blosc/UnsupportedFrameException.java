@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.imaging.blosc;
 
-/** A frame uses what is not read here; {@link B2ndFile} tells which file it is. */
+/** A frame uses what is not read here; {@link B2ndFile} adds the file's name. */
 final class UnsupportedFrameException extends RuntimeException {
 
 	private static final long serialVersionUID = 1;

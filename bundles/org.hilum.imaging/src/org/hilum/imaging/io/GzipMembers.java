@@ -139,7 +139,7 @@ final class GzipMembers extends InputStream {
 
 	private void skipText() throws IOException {
 		while (needed() != 0) {
-			// a name or comment that nobody needs
+			// a name or comment that is not needed
 		}
 	}
 

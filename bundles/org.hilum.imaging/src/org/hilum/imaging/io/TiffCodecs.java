@@ -73,7 +73,7 @@ final class TiffCodecs {
 	}
 
 	/**
-	 * Strings of the table are told by where they were last written to the output: each code stands for what its
+	 * Strings of the table are identified by where they were last written to the output: each code stands for what its
 	 * predecessor wrote, and one byte more.
 	 */
 	private static void lzw(byte[] data, byte... out) throws IOException {

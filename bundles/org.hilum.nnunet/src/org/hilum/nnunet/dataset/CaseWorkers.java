@@ -40,7 +40,7 @@ public final class CaseWorkers {
 	 * @param stage    what is done, for progress and messages
 	 * @param items    the items
 	 * @param threads  how many at once, at least 1
-	 * @param progress hears of every finished item and may cancel
+	 * @param progress receives one unit per finished item and may cancel
 	 * @param work     the function; it must be thread-safe
 	 * @return the results in the order of the items
 	 */
@@ -57,7 +57,7 @@ public final class CaseWorkers {
 	 * @param stage    what is done, for progress and messages
 	 * @param items    the items
 	 * @param threads  how many at once, at least 1
-	 * @param progress hears of every finished item and may cancel
+	 * @param progress receives one unit per finished item and may cancel
 	 * @param work     the function; it must be thread-safe and end when its thread is interrupted
 	 * @return the results in the order of the items
 	 */
@@ -75,7 +75,7 @@ public final class CaseWorkers {
 	 * @param items    the items
 	 * @param id       names an item in messages; a file or a case
 	 * @param threads  how many at once, at least 1
-	 * @param progress hears of every finished item, gets a note for each that failed and may cancel
+	 * @param progress receives one unit per finished item, gets a note for each that failed and may cancel
 	 * @param work     the function; it must be thread-safe
 	 * @return the results in the order of the items
 	 * @throws HilumException at the end, when the work failed for one item or more, its own failure or one that names all of them

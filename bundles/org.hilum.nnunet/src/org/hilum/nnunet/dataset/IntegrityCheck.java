@@ -43,7 +43,7 @@ public final class IntegrityCheck {
 	 *
 	 * @param dataset  the data set
 	 * @param threads  how many cases at once
-	 * @param progress hears of every case; gets a note for image and label that lie at different places
+	 * @param progress receives one unit per case; gets a note for image and label that lie at different places
 	 * @return what is wrong, one entry per case at most, in the order of the cases; empty when all is well
 	 */
 	public static List<HilumException> check(RawDataset dataset, int threads, Progress progress) {
@@ -68,7 +68,7 @@ public final class IntegrityCheck {
 	 *
 	 * @param dataset  the data set
 	 * @param threads  how many cases at once
-	 * @param progress hears of every case
+	 * @param progress receives one unit per case
 	 * @throws HilumException naming file, case and remedy, and how many further cases are wrong
 	 */
 	public static void verify(RawDataset dataset, int threads, Progress progress) {
@@ -83,7 +83,7 @@ public final class IntegrityCheck {
 		throw problems.get(0);
 	}
 
-	/** A label map whose image is missing or misnamed: only its name tells of the case, so the listing does not. */
+	/** A label map whose image is missing or misnamed: only its name shows the case, so the listing does not. */
 	private List<HilumException> labelsWithoutImage(List<RawCase> cases) {
 		Path labels = dataset.folder().resolve("labelsTr");
 		String ending = dataset.description().fileEnding();

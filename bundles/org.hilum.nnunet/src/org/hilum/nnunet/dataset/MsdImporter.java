@@ -63,7 +63,7 @@ public final class MsdImporter {
 	 * @param raw      the folder of raw data sets ({@code nnUNet_raw})
 	 * @param id       number of the new data set; empty: that of the task
 	 * @param threads  how many images at once
-	 * @param progress hears of every image
+	 * @param progress receives one unit per image
 	 * @return the new data set
 	 */
 	public static RawDataset importTask(Path task, Path raw, OptionalInt id, int threads, Progress progress) {

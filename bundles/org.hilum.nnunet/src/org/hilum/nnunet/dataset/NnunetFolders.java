@@ -28,7 +28,7 @@ public record NnunetFolders(Path raw, Path preprocessed, Path results) {
 	}
 
 	/**
-	 * {@return the folders that nnU-Net's environment variables name; what is not set lies below a root}
+	 * {@return the folders that nnU-Net's environment variables name; what is not set is below a root}
 	 *
 	 * @param environment variables by name, usually {@code System.getenv()}
 	 * @param root        parent of the folders whose variable is not set

@@ -53,7 +53,7 @@ public final class OldDatasetConverter {
 	 * @param source   the old task's folder, with dataset.json, imagesTr and labelsTr
 	 * @param raw      the folder of raw data sets ({@code nnUNet_raw})
 	 * @param name     name of the new data set, such as {@code Dataset006_Lung}
-	 * @param progress hears of every file and may cancel
+	 * @param progress receives one unit per file and may cancel
 	 * @return the new data set
 	 * @throws HilumException when the source is no such task, the name breaks the rule or is taken
 	 */

@@ -39,7 +39,7 @@ public record ModelExport(List<String> configurations, String trainer, String pl
 	 *
 	 * @param dataset  the data set's folder of results, such as {@code nnUNet_results/Dataset004_Hippocampus}
 	 * @param archive  the zip file
-	 * @param progress hears of every file and may cancel
+	 * @param progress receives one unit per file and may cancel
 	 * @return how many files were packed
 	 * @throws HilumException when a configuration, fold or checkpoint is missing
 	 */

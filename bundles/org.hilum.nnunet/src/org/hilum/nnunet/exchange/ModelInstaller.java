@@ -46,7 +46,7 @@ public final class ModelInstaller {
 	 * @param archive   the zip file
 	 * @param results   the folder of results ({@code nnUNet_results})
 	 * @param overwrite whether models that are there already are replaced
-	 * @param progress  hears of every file and may cancel
+	 * @param progress  receives one unit per file and may cancel
 	 * @return the model folders that were installed
 	 * @throws HilumException when the archive is hostile, damaged or no model, or a model is there already
 	 */

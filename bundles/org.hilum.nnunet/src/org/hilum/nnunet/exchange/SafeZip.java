@@ -23,7 +23,7 @@ import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
 
 /**
- * Unpacks a zip archive that nobody vouches for. All entries are looked at before the first byte is written: names that
+ * Extracts an untrusted zip archive. All entries are looked at before the first byte is written: names that
  * lead out of the folder, links and devices, names that are the same file on some system, too many entries and
  * contents that are too large for what the archive weighs are refused. While unpacking, no entry may become larger
  * than it said.
@@ -168,7 +168,7 @@ final class SafeZip implements AutoCloseable {
 	 * Unpacks everything.
 	 *
 	 * @param folder   an empty folder
-	 * @param progress hears of every file and may cancel
+	 * @param progress receives one unit per file and may cancel
 	 */
 	void extract(Path folder, Progress progress) {
 		extract(folder, _ -> true, progress);
@@ -179,7 +179,7 @@ final class SafeZip implements AutoCloseable {
 	 *
 	 * @param folder   an empty folder
 	 * @param wanted   which, by their names in the archive
-	 * @param progress hears of every file and may cancel
+	 * @param progress receives one unit per file and may cancel
 	 */
 	void extract(Path folder, Predicate<String> wanted, Progress progress) {
 		requireSpace(folder);

@@ -41,7 +41,7 @@ record TorchTensor(Storage storage, long offset, long[] shape, long[] stride) {
 		return true;
 	}
 
-	/** Whether all elements lie within the storage, each at a place of its own as far as their number tells. */
+	/** Whether all elements lie within the storage, each at a place of its own as far as their number shows. */
 	boolean valid() {
 		if (shape.length != stride.length || offset < 0 || storage.count < 0) {
 			return false;

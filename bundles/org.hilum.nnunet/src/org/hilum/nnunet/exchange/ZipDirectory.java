@@ -102,7 +102,7 @@ final class ZipDirectory {
 	private static ByteBuffer bytes(FileChannel channel, long from, long to) throws IOException {
 		ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(to - from)).order(ByteOrder.LITTLE_ENDIAN);
 		while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) >= 0) {
-			// goes on until the buffer is full
+			// continues until the buffer is full
 		}
 		if (buffer.hasRemaining()) {
 			throw new IOException("it ends too early");

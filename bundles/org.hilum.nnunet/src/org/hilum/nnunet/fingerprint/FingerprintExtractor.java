@@ -50,7 +50,7 @@ public final class FingerprintExtractor {
 	 *
 	 * @param dataset  a data set with training cases
 	 * @param threads  how many cases at once; fewer when memory is short
-	 * @param progress hears of every case
+	 * @param progress receives one unit per case
 	 * @return the fingerprint; it does not depend on the number of threads
 	 * @throws HilumException naming the case that cannot be used
 	 */

@@ -21,7 +21,7 @@ public final class Splits {
 	/** The name of the file in the preprocessed folder of a data set. */
 	public static final String FILE_NAME = "splits_final.json";
 
-	/** How many folds are made where nobody wrote any; there must be as many cases. */
+	/** How many folds are made where none are given; there must be as many cases. */
 	public static final int FOLDS = 5;
 	private static final int SEED = 12345;
 

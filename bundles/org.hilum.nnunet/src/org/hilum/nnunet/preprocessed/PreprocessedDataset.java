@@ -107,7 +107,7 @@ public record PreprocessedDataset(Path folder) {
 	}
 
 	/**
-	 * Writes plans; configurations that somebody added to an existing file by hand are kept.
+	 * Writes plans; configurations that were added to an existing file by hand are kept.
 	 *
 	 * @param plans the plans
 	 * @return the plans with the kept configurations

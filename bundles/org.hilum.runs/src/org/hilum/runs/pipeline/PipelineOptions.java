@@ -6,7 +6,7 @@ import org.hilum.runs.TrainingRequest;
 /**
  * What the pipeline is to do.
  *
- * @param request the training; its data set lies in the raw folder
+ * @param request the training; its data set is in the raw folder
  * @param last    the last stage to do
  * @param force   whether stages are done again although their output is up to date
  */

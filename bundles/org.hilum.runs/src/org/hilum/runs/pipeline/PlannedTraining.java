@@ -21,8 +21,8 @@ public record PlannedTraining(TrainingRequest request, Work work, List<RunFolder
 		KEEP("trained before, kept"),
 		/** It is trained, but lacks predictions for the next stage of the cascade. */
 		PREDICT("trained before, predicts for the next stage"),
-		/** It goes on from its latest checkpoint. */
-		RESUME("goes on"),
+		/** It continues from its latest checkpoint. */
+		RESUME("continued"),
 		/** It starts from the beginning. */
 		TRAIN("to be trained");
 

@@ -44,7 +44,7 @@ public record DatasetSource(Kind kind, Path folder, String name, boolean link) {
 	}
 
 	/**
-	 * Looks at a folder's {@code dataset.json} and tells which layout it is.
+	 * Determines the layout of a folder from its {@code dataset.json}.
 	 *
 	 * @param folder the folder
 	 * @return a source that copies it under its own name, or under one derived from it

@@ -17,7 +17,7 @@ import org.hilum.runs.RunLauncher;
 import org.hilum.runs.TrainingRequest;
 
 /**
- * What a report tells about.
+ * Subject of a report.
  *
  * @param run     the run folder
  * @param history what happened in the training

@@ -95,7 +95,7 @@ public record Curves(List<Curve> losses, List<Curve> dice, List<RunEvent.Epoch> 
 	 * {@return the values of the epoch nearest to a place on the axis, as text; empty when there are none}
 	 *
 	 * @param position epoch from 1, with a fraction
-	 * @param loss     whether losses are told, else Dice
+	 * @param loss     whether losses are shown, else Dice
 	 */
 	public String tip(double position, boolean loss) {
 		RunEvent.Epoch nearest = null;

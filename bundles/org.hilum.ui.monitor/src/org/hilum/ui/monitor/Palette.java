@@ -7,7 +7,7 @@ import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Display;
 import org.hilum.ui.ThemeColors;
 
-/** Colours of the charts: told apart by people with colour-blindness (after Okabe and Ito), on light and dark ground. */
+/** Colours of the charts: distinguishable for people with colour-blindness (after Okabe and Ito), on light and dark ground. */
 final class Palette {
 
 	private static final RGB[] CLASSES = { new RGB(0, 158, 115), new RGB(204, 121, 167), new RGB(86, 180, 233),

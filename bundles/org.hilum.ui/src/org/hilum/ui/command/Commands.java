@@ -16,7 +16,7 @@ public final class Commands {
 
 	/** Opens the New Dataset Project wizard. */
 	public static final String NEW_STUDY = "org.hilum.ui.newStudy";
-	/** Opens a project that lies in a folder. */
+	/** Opens a project in a folder. */
 	public static final String OPEN_STUDY = "org.hilum.ui.openStudy";
 	/** Makes a project of the sample study. */
 	public static final String OPEN_SAMPLE = "org.hilum.ui.openSample";

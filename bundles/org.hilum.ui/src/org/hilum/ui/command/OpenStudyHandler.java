@@ -9,7 +9,7 @@ import org.hilum.ui.page.Pages;
 import org.hilum.ui.study.StudySelection;
 import org.hilum.ui.wizard.OpenStudyJob;
 
-/** Brings a project that lies in a folder, such as one made by the command line, into the workspace. */
+/** Brings a project in a folder, such as one made by the command line, into the workspace. */
 public final class OpenStudyHandler extends StudyHandler {
 
 	@Override

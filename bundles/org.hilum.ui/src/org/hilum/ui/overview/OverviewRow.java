@@ -32,7 +32,7 @@ record OverviewRow(StudyNode node, String[] cells, String icon, RunStatus status
 	 * {@return the lines of a study}
 	 *
 	 * @param study the study
-	 * @param live  tells how far a run is at this moment, or null
+	 * @param live  gives the progress of a run at this moment, or null
 	 */
 	static List<OverviewRow> of(Study study, Function<StudyNode, RunStatus> live) {
 		List<OverviewRow> rows = new ArrayList<>();

@@ -25,7 +25,7 @@ final class BackgroundWork {
 	}
 
 	/**
-	 * Does something that is shown to nobody unless it fails.
+	 * Does something without reporting it unless it fails.
 	 *
 	 * @param title names it in messages
 	 * @param work  the work

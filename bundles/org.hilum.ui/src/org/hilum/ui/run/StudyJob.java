@@ -10,7 +10,7 @@ import org.eclipse.ui.PlatformUI;
 import org.hilum.core.HilumException;
 import org.hilum.ui.study.Study;
 
-/** Makes or fills a project in the background: the user sees its progress, can stop it, and is told why it failed. */
+/** Makes or fills a project in the background: the user sees its progress, can stop it, and sees why it failed. */
 public abstract class StudyJob extends Job {
 
 	private static final String BUNDLE = "org.hilum.ui";
@@ -35,7 +35,7 @@ public abstract class StudyJob extends Job {
 	 * Does the work.
 	 *
 	 * @param progress where it stands; throws when the user stopped it
-	 * @throws HilumException what the user is told
+	 * @throws HilumException the message for the user
 	 */
 	protected abstract void work(StageProgress progress);
 

@@ -16,10 +16,10 @@ import org.hilum.ui.study.Texts;
  * @param epochs      the finished epochs, ascending
  * @param totalEpochs the number of epochs asked for, 0 when unknown
  * @param iteration   the last iteration of the epoch that is being trained, or null
- * @param stage       the work around the training that goes on, such as the validation, or null
+ * @param stage       the work around the training that is in progress, such as the validation, or null
  * @param state       whether it waits, runs or is over
  * @param message     why it failed or stopped, with the remedy; may be empty
- * @param remaining   the time left, or null when it cannot be told
+ * @param remaining   the time left, or null when it is not known
  */
 public record TrainingSnapshot(List<RunEvent.Epoch> epochs, int totalEpochs, RunEvent.Iteration iteration,
 		RunEvent.Stage stage, RunState state, String message, Duration remaining) {

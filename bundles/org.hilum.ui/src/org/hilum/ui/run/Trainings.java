@@ -228,7 +228,7 @@ public final class Trainings {
 	}
 
 	/**
-	 * {@return the name of the experiment whose run lies in the run folder of another one, if it is known}
+	 * {@return the name of the experiment whose run is in the run folder of another one, if it is known}
 	 *
 	 * @param study      the study
 	 * @param experiment the one that wants the folder

@@ -90,7 +90,7 @@ public final class Studies {
 	}
 
 	/**
-	 * {@return the study whose run lies in a folder}
+	 * {@return the study whose run is in a folder}
 	 *
 	 * @param runFolder the absolute run folder
 	 */
@@ -110,7 +110,7 @@ public final class Studies {
 	/**
 	 * Adds a listener.
 	 *
-	 * @param listener hears about changes
+	 * @param listener is notified of changes
 	 */
 	public void addListener(Listener listener) {
 		listeners.add(listener);
@@ -119,7 +119,7 @@ public final class Studies {
 	/**
 	 * Removes a listener.
 	 *
-	 * @param listener hears no more
+	 * @param listener is notified no more
 	 */
 	public void removeListener(Listener listener) {
 		listeners.remove(listener);

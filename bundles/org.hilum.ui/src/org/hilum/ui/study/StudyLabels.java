@@ -24,7 +24,7 @@ public final class StudyLabels {
 	private final Function<StudyNode, RunStatus> live;
 
 	/**
-	 * @param live tells how far a run is at this moment, or null when only the model knows
+	 * @param live gives the progress of a run at this moment, or null when only the model knows
 	 */
 	public StudyLabels(Function<StudyNode, RunStatus> live) {
 		this.live = live;

@@ -49,7 +49,7 @@ public final class StudyNode implements IAdaptable {
 	 * @param parent  the line above, or null for a study
 	 * @param study   the study it belongs to
 	 * @param kind    what it stands for
-	 * @param key     what tells it from its siblings of the same kind
+	 * @param key     what distinguishes it from its siblings of the same kind
 	 * @param element the model behind it
 	 */
 	StudyNode(StudyNode parent, Study study, Kind kind, String key, EObject element) {
@@ -70,7 +70,7 @@ public final class StudyNode implements IAdaptable {
 		return kind;
 	}
 
-	/** {@return what tells it from its siblings: a case id, a plan's, an experiment's name, a run's folder} */
+	/** {@return what distinguishes it from its siblings: a case id, a plan's, an experiment's name, a run's folder} */
 	public String key() {
 		return key;
 	}

@@ -10,7 +10,7 @@ import org.hilum.core.HilumException;
 import org.hilum.runs.project.DatasetSource;
 import org.hilum.ui.study.ProjectPlace;
 
-/** What the New Dataset Project wizard has been told, and whether it can go on. */
+/** Input of the New Dataset Project wizard, and whether it is complete. */
 public final class NewStudyModel {
 
 	/** Where the data come from. */
@@ -31,7 +31,7 @@ public final class NewStudyModel {
 	private DatasetFindings findings;
 
 	/**
-	 * @param parent    the folder that projects are put into unless told otherwise
+	 * @param parent    the folder that projects are put into by default
 	 * @param nameTaken whether the workspace has a project of that name
 	 */
 	public NewStudyModel(Path parent, Predicate<String> nameTaken) {

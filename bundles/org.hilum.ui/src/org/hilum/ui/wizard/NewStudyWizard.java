@@ -57,7 +57,7 @@ public final class NewStudyWizard extends Wizard implements INewWizard, IPageCha
 		addPage(findings);
 	}
 
-	/** {@return what the wizard was told} */
+	/** {@return the wizard's input} */
 	public NewStudyModel model() {
 		return model;
 	}
@@ -69,7 +69,7 @@ public final class NewStudyWizard extends Wizard implements INewWizard, IPageCha
 		}
 	}
 
-	/** Looks at the data set; tells on the first page what is wrong with it. */
+	/** Checks the data set; shows problems on the first page. */
 	private boolean inspect() {
 		return WizardWork.run(getContainer(), false, monitor -> {
 			monitor.beginTask("Looking at the data set", IProgressMonitor.UNKNOWN);

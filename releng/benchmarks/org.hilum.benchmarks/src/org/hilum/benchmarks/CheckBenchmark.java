@@ -22,7 +22,7 @@ import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 
 /**
- * The check of a data set of many small cases, 5,000 unless told otherwise: the first look, the second one with what was
+ * The check of a data set of many small cases, 5,000 by default: the first look, the second one with what was
  * measured, and how long a cancel takes in each stage. The images share an anatomy, so that coarse pictures resemble each
  * other as those of patients do. Arguments: number of cases, and a folder for the files (default: a temporary one, removed
  * at the end).

@@ -22,8 +22,8 @@ import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.DicomScan;
 
 /**
- * The import of DICOM patients on a made-up cohort, 400 unless told otherwise: the scan, one change of a rule as the wizard
- * computes it, the import with one worker and with all of them in turn, and an import that is stopped at half and goes on.
+ * The import of DICOM patients on a made-up cohort, 400 by default: the scan, one change of a rule as the wizard
+ * computes it, the import with one worker and with all of them in turn, and an import that is stopped at half and continued.
  * Arguments: number of patients, and a folder for the files (default: a temporary one, removed at the end).
  */
 public final class ImportBenchmark {

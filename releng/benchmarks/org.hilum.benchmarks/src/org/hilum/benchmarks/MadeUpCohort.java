@@ -26,7 +26,7 @@ import org.hilum.imaging.masks.BitMask;
 
 /**
  * Made-up patients as a hospital would send them: a CT each, and a structure set in which the tumour is spelled in many
- * ways, drawn twice in every 25th patient and missing in every 20th, among organs and things that nobody needs.
+ * ways, drawn twice in every 25th patient and missing in every 20th, among organs and other structures.
  */
 final class MadeUpCohort {
 

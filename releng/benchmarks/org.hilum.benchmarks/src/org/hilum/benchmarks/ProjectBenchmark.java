@@ -21,7 +21,7 @@ import org.hilum.runs.project.edit.ExperimentEdits;
 import org.hilum.runs.project.edit.ProjectEditor;
 
 /**
- * Opening and changing a project of many cases and runs, 5,000 and 1,000 unless told otherwise: seconds of the clock and
+ * Opening and changing a project of many cases and runs, 5,000 and 1,000 by default: seconds of the clock and
  * of processor time of the whole process. Each run has 1,000 epochs and an evaluation of 100 cases. It is opened in fresh
  * processes, without and with the kept index, then again and again in one. Arguments: cases, runs, and a folder for the files
  * (default: a temporary one, removed at the end).

@@ -165,7 +165,7 @@ class HostileRepairTest {
 		Path journal = fixes.resolve("journal.jsonl");
 		String line = Files.readString(journal);
 		assertThat(Json.mapper().readTree(line).path("signature").asText()).hasSize(64);
-		// somebody else's change of the record
+		// another process's change of the record
 		Files.writeString(journal, line.replace("correct-count", "correct_count"));
 		assertThatThrownBy(() -> new FixJournal(data).undo()).hasMessageContaining("not written by you");
 		Files.writeString(journal, line);

@@ -400,7 +400,7 @@ class DicomImportTest {
 		int gtv = 1 + proposed.labels().stream().map(LabelRule::label).toList().indexOf("GTV");
 		int heart = 1 + proposed.labels().stream().map(LabelRule::label).toList().indexOf("Heart");
 		assertThat(labels.value(5 + SIDE * (8 + (long) SIDE * 2))).isEqualTo(gtv);
-		assertThat(labels.value(15 + SIDE * (8 + (long) SIDE * 2))).as("drawn once, by nobody in particular").isEqualTo(heart);
+		assertThat(labels.value(15 + SIDE * (8 + (long) SIDE * 2))).as("drawn once, without annotator").isEqualTo(heart);
 	}
 
 	@Test

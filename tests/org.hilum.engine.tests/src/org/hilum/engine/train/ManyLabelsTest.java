@@ -11,7 +11,7 @@ import java.util.Arrays;
 import org.hilum.engine.dataloading.Batch;
 import org.junit.jupiter.api.Test;
 
-/** A hundred labels and more: what a step takes must be a small multiple of the logits, which nobody can avoid. */
+/** A hundred labels and more: what a step takes must be a small multiple of the logits, which are unavoidable. */
 class ManyLabelsTest {
 
 	private static final int CLASSES = 118;
@@ -26,7 +26,7 @@ class ManyLabelsTest {
 	void aStepTakesFourTimesItsLogits() throws IOException {
 		Path status = Path.of("/proc/self/status");
 		Path reset = Path.of("/proc/self/clear_refs");
-		assumeTrue(Files.isReadable(status) && Files.isWritable(reset), "SKIPPED: only Linux tells the peak of memory");
+		assumeTrue(Files.isReadable(status) && Files.isWritable(reset), "SKIPPED: only Linux reports the peak of memory");
 		SmallTask task = new SmallTask(3, CLASSES, EXTENT);
 		Batch batch = task.batch(1);
 		try (NetworkSession session = task.session()) {

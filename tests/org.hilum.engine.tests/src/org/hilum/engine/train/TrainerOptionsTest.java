@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a training can be told: its start, its length, what it leaves behind. */
+/** Options of a training: its start, its length, what it leaves behind. */
 class TrainerOptionsTest {
 
 	@TempDir

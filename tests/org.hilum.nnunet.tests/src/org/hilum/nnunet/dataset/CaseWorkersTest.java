@@ -17,7 +17,7 @@ class CaseWorkersTest {
 
 	private static final List<Integer> ITEMS = IntStream.range(0, 50).boxed().toList();
 
-	/** Counts what it hears and cancels at a given count. */
+	/** Counts what is reported and cancels at a given count. */
 	private static final class Listener implements Progress {
 		private final AtomicLong done = new AtomicLong();
 		private final long cancelAt;

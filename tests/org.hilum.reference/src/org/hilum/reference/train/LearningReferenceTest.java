@@ -53,7 +53,7 @@ class LearningReferenceTest {
 	private static final int EPOCHS = 40;
 	/**
 	 * Training losses per epoch of nnU-Net 2.8.1's own nnUNetTrainerNoMirroring that started from the weights which Hilum
-	 * draws for these seeds, measured on 2026-11-25; how is told in data/README.md.
+	 * draws for these seeds, measured on 2026-11-25; how is described in data/README.md.
 	 */
 	private static final Path NNUNET = Path.of("data/learning/nnunet_no_mirroring.json");
 	/** As many epochs of the run are compared: by then all have left the plateau that they begin with. */

@@ -32,7 +32,7 @@ import org.hilum.reference.plan.SharedDatasets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A results folder that nnU-Net trained goes on in Hilum, with nnU-Net's weights, momentum and history. */
+/** A results folder that nnU-Net trained is continued in Hilum, with nnU-Net's weights, momentum and history. */
 class ResumeReferenceTest {
 
 	private static final String NAME = "Dataset004_Hippocampus";

@@ -104,7 +104,7 @@ class WholeJobTest {
 		assertThat(made.path("command").asText()).contains(ToyStudy.NAME, "-tr quick", "--seed 12345", "--epochs 2");
 	}
 
-	/** As somebody's own trainer class of nnU-Net left it: plans only beside the model, a name that Hilum lacks. */
+	/** As a user's own trainer class of nnU-Net left it: plans only beside the model, a name that Hilum lacks. */
 	private void goesOnUnderATrainersNameThatIsNotKnown() throws IOException {
 		TrainingRequest foreign = request.withPlans("nnUNetPlansQuick").with(TrainingOptions.EPOCHS, 3)
 				.with(TrainingOptions.ITERATIONS, 2)

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The archive dialog of the wizard Import DICOM, used as people use it, with an archive that lies in a folder. */
+/** The archive dialog of the wizard Import DICOM, used as people use it, with an archive in a folder. */
 class ArchiveDialogUiTest {
 
 	private static final Duration MOMENT = Duration.ofSeconds(20);

@@ -20,7 +20,7 @@ public final class BrokenSample {
 	public static final String CASE = "hippocampus_003";
 
 	private static final String DATASET = "Dataset004_Hippocampus";
-	/** mm; small enough for the doctor to take it for rounding. */
+	/** mm; small enough for the checks to take it for rounding. */
 	private static final double SHIFT = 0.05;
 
 	private BrokenSample() {

@@ -70,7 +70,7 @@ class ImportDicomUiTest {
 		UiThread.await(text, MOMENT, () -> Widgets.texts(shell).contains(text));
 	}
 
-	/** What an open wizard was told; call it on the UI thread. */
+	/** Input of an open wizard; call it on the UI thread. */
 	static DicomImportModel model(Shell shell) {
 		return ((ImportDicomWizard) ((WizardDialog) shell.getData()).getCurrentPage().getWizard()).model();
 	}
@@ -202,7 +202,7 @@ class ImportDicomUiTest {
 		UiThread.await("the project", Workbench.PATIENCE, () -> Studies.get().find(name).isPresent());
 	}
 
-	/** Typing goes on while hundreds of patients are matched, and what is shown at last belongs to what was typed last. */
+	/** Typing continues while hundreds of patients are matched, and what is shown at last belongs to what was typed last. */
 	@Test
 	void theTableOfHundredsOfPatientsFollowsTypingWithoutBlocking() {
 		wizard = scanned(TinyPatients.many(temporary.resolve("dicom"), MANY), MANY);

@@ -11,7 +11,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.hilum.ui.dataset.finding.FindingMarkers;
 import org.hilum.ui.study.Study;
 
-/** The dataset doctor's markers on a project. */
+/** Markers of the checks on a project. */
 public final class Markers {
 
 	private static final String LOOK = "org.hilum.ui.dataset.look";

@@ -114,7 +114,7 @@ class NewStudyWizardUiTest {
 
 	@Test
 	void aFolderThatCannotBeWrittenIsToldAtOnce() throws IOException {
-		// below a file nobody can write, not even the administrator that tests may run as
+		// no user can write below a file, not even the administrator that tests may run as
 		Path place = Files.createFile(temporary.resolve("file")).resolve("projects");
 		wizard = Workbench.openNewStudyWizard();
 		UiThread.run(() -> {

@@ -18,7 +18,7 @@ public final class DescriptionCheck implements DatasetCheck {
 
 	private static final CheckInfo INFO = new CheckInfo("dataset-json", Severity.ERROR,
 			"dataset.json is not usable",
-			"The file dataset.json tells what the channels and label values mean. nnU-Net and Hilum refuse a "
+			"The file dataset.json describes the channels and label values. nnU-Net and Hilum refuse a "
 					+ "data set whose description is missing, damaged or breaks their rules.",
 			"Correct the entry that the message names. Without a dataset.json, import the folder (hilum "
 					+ "import), which writes one.");

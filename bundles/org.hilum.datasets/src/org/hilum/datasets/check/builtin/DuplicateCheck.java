@@ -13,7 +13,7 @@ import org.hilum.datasets.check.fix.CaseFixes;
 import org.hilum.datasets.facts.CaseFacts;
 import org.hilum.datasets.facts.ImageFacts;
 
-/** Copies, told by a hash of the voxels. */
+/** Copies, found by a hash of the voxels. */
 public final class DuplicateCheck extends CaseCheck {
 
 	private static final CheckInfo INFO = new CheckInfo("case-duplicate", Severity.ERROR,

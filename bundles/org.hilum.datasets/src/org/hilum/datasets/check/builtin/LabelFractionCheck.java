@@ -17,7 +17,7 @@ public final class LabelFractionCheck implements DatasetCheck {
 	private static final CheckInfo INFO = new CheckInfo("label-fraction", Severity.ERROR,
 			"Labels are not whole numbers",
 			"A label is a whole number. Fractions arise when a label map is resampled or registered with "
-					+ "interpolation; between the labels 1 and 3 that invents a 2 that nobody drew.",
+					+ "interpolation; between the labels 1 and 3 that makes a 2 that was not drawn.",
 			"Make the label map again with nearest-neighbour interpolation. Where every value is within 0.01 of a whole "
 					+ "number nothing was interpolated, and the values can be rounded (round-labels); otherwise there is no "
 					+ "automatic fix, because rounding would hide the invented labels.");

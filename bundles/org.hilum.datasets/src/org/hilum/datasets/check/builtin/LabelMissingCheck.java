@@ -32,7 +32,7 @@ public final class LabelMissingCheck extends CaseCheck {
 		if (!missing) {
 			return List.of();
 		}
-		// without a description nobody promised a label map for every image
+		// without a description images need not have label maps
 		boolean promised = context.survey().layout() != FolderLayout.LOOSE_FILES;
 		Finding finding = Finding.of(INFO, facts, null, "There is no label map for this image");
 		return List.of(promised ? finding.fixedBy(CaseFixes.EXCLUDE.id()) : finding.as(Severity.WARNING));

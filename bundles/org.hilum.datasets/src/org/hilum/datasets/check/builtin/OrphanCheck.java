@@ -42,7 +42,7 @@ public final class OrphanCheck implements DatasetCheck {
 		return context.survey().orphans().stream().map(context.survey()::relative)
 				.map(file -> Finding.of(INFO, file, "The label map " + file + " has no image"))
 				.map(f -> images ? f.fixedBy(CaseFixes.SET_ASIDE.id()) : f)
-				// in a heap of files nobody promised an image for every label map
+				// loose files need not have an image for every label map
 				.map(f -> context.survey().layout() == FolderLayout.LOOSE_FILES ? f.as(Severity.WARNING) : f).toList();
 	}
 }

@@ -14,7 +14,7 @@ import org.hilum.datasets.facts.CaseFacts;
 import org.hilum.datasets.facts.ImageFacts;
 import org.hilum.datasets.facts.SimilarPairs;
 
-/** Near copies, told by the correlation of coarse pictures. */
+/** Near copies, found by the correlation of coarse pictures. */
 public final class SimilarCheck extends CaseCheck {
 
 	private static final CheckInfo INFO = new CheckInfo("case-similar", Severity.WARNING,

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.hilum.datasets.facts.CaseFacts;
 import org.hilum.datasets.facts.LabelValue;
 
-/** Labels that come in pairs, one on each side of the patient, told by their names. */
+/** Labels that come in pairs, one on each side of the patient, recognised by their names. */
 public final class SidePairs {
 
 	/** left, right, l, r, lt, rt as a word of the name: kidney_left, LeftLung, Parotid-L, rt femur. */

@@ -20,7 +20,7 @@ import org.hilum.dicom.pacs.PacsQuery;
 import org.hilum.dicom.pacs.PacsSeries;
 import org.hilum.ui.study.Texts;
 
-/** What the archive dialog is told and what it found; knows no widget. Secrets stay in memory. */
+/** Input and findings of the archive dialog, without widgets. Secrets stay in memory. */
 public final class ArchiveModel {
 
 	private final Path folder;

@@ -28,7 +28,7 @@ import org.hilum.ui.dataset.archive.ArchiveModel;
 import org.hilum.ui.dataset.archive.ArchiveSource;
 import org.hilum.ui.study.ProjectPlace;
 
-/** What the wizard Import DICOM is told; knows no widget. */
+/** Input of the wizard Import DICOM, without widgets. */
 public final class DicomImportModel {
 
 	private final Predicate<String> nameTaken;
@@ -45,7 +45,7 @@ public final class DicomImportModel {
 	private boolean redo;
 
 	/**
-	 * @param parent    the folder that projects are put into unless told otherwise
+	 * @param parent    the folder that projects are put into by default
 	 * @param nameTaken whether the workspace has a project of that name
 	 */
 	public DicomImportModel(Path parent, Predicate<String> nameTaken) {
@@ -126,7 +126,7 @@ public final class DicomImportModel {
 		catalogue = null;
 	}
 
-	/** {@return what lies in the folder, or null before it was scanned} */
+	/** {@return what the folder holds, or null before it was scanned} */
 	public Catalogue catalogue() {
 		return catalogue;
 	}
@@ -269,7 +269,7 @@ public final class DicomImportModel {
 		dataset = typed.strip();
 	}
 
-	/** {@return the file that tells which pseudonym is which patient, as typed; empty for none} */
+	/** {@return the file of pseudonyms and patients, as typed; empty for none} */
 	public String key() {
 		return key;
 	}

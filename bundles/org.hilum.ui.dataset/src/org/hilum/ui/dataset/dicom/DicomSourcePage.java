@@ -19,7 +19,7 @@ import org.hilum.ui.Forms;
 import org.hilum.ui.dataset.archive.ArchiveDialog;
 import org.hilum.ui.problem.Problem;
 
-/** Asks where the patients come from and where they go, and lists what lies there. */
+/** Asks where the patients come from and where they go, and lists what is there. */
 final class DicomSourcePage extends WizardPage {
 
 	private static final int COLUMNS = 6;

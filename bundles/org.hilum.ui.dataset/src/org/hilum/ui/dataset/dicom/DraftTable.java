@@ -54,7 +54,7 @@ final class DraftTable<D> {
 	 * @param name     what it holds, for screen readers; in lower case its name for tests
 	 * @param drafts   the lines
 	 * @param changed  gets the place of a line and what it says now
-	 * @param selected hears of another selection
+	 * @param selected is notified of another selection
 	 */
 	DraftTable(Composite parent, String name, Supplier<List<D>> drafts, BiConsumer<Integer, D> changed, Runnable selected) {
 		this.drafts = drafts;

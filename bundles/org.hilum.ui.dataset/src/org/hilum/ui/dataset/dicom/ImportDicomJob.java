@@ -21,7 +21,7 @@ import org.hilum.ui.study.Study;
 
 /**
  * Imports patients by the rules of the wizard into a new project, or into one that is there, and shows it; what was left
- * out is told. When it is stopped, the wizard offers to go on.
+ * out is reported. When it is stopped, the wizard offers to continue.
  */
 final class ImportDicomJob extends StudyJob {
 
@@ -69,7 +69,7 @@ final class ImportDicomJob extends StudyJob {
 		return known.orElseGet(() -> Studies.get().open(name, folder));
 	}
 
-	/** Files that failed are a problem to be told; cases without what the rules ask for were told before. */
+	/** Files that failed are reported; cases without what the rules ask for were reported before. */
 	private void tell(List<CaseResult> absent) {
 		List<CaseResult> failed = absent.stream().filter(r -> r.outcome() == CaseResult.Outcome.FAILED).toList();
 		if (!failed.isEmpty()) {

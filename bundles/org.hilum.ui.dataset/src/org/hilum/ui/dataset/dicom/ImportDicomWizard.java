@@ -24,7 +24,7 @@ import org.hilum.ui.study.Studies;
 import org.osgi.framework.FrameworkUtil;
 
 /**
- * Makes a dataset project of DICOM patients, or adds patients to one: what lies in a folder, which images, which
+ * Makes a dataset project of DICOM patients, or adds patients to one: what a folder holds, which images, which
  * structures, the project.
  */
 public final class ImportDicomWizard extends Wizard implements IImportWizard, IPageChangingListener {
@@ -67,7 +67,7 @@ public final class ImportDicomWizard extends Wizard implements IImportWizard, IP
 		}
 	}
 
-	/** {@return what the wizard was told} */
+	/** {@return the wizard's input} */
 	public DicomImportModel model() {
 		return model;
 	}
@@ -87,7 +87,7 @@ public final class ImportDicomWizard extends Wizard implements IImportWizard, IP
 		}
 	}
 
-	/** Scans the folder; tells on the first page what is wrong with it. */
+	/** Scans the folder; shows problems on the first page. */
 	private boolean scan() {
 		boolean done = WizardWork.run(getContainer(), true,
 				monitor -> model.scan(new StageProgress(monitor, 1, monitor::isCanceled)), source::refuse);

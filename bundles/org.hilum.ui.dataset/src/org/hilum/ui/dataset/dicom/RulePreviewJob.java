@@ -24,7 +24,7 @@ final class RulePreviewJob {
 	/**
 	 * @param display  whose thread gets the answers
 	 * @param answered gets what the rules catch
-	 * @param refused  gets the reason why that cannot be told
+	 * @param refused  gets the reason why that is not known
 	 */
 	RulePreviewJob(Display display, Consumer<RulePreview> answered, Consumer<Problem> refused) {
 		this.display = display;

@@ -8,7 +8,7 @@ import org.hilum.dicom.scan.Catalogue;
 
 /**
  * What the rules catch is asked for with everything that the answer depends on, so that it can be found in the background
- * while the user goes on typing.
+ * while the user continues to type.
  *
  * @param catalogue what was found
  * @param rules     the rules

@@ -143,13 +143,13 @@ public final class RuleSheet {
 		overlap = chosen;
 	}
 
-	/** {@return how annotators are told} */
+	/** {@return how annotators are identified} */
 	public ImportRules.Annotators annotators() {
 		return annotators;
 	}
 
 	/**
-	 * Chooses how annotators are told.
+	 * Chooses how annotators are identified.
 	 *
 	 * @param chosen how
 	 */

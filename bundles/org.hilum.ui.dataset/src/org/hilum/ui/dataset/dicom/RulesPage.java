@@ -29,7 +29,7 @@ final class RulesPage extends WizardPage {
 	private static final int BUTTONS = 5;
 	private static final int BUTTON_WIDTH = 78;
 	private static final List<String> OVERLAPS = List.of("the upper label wins", "regions, kept as they overlap");
-	private static final List<String> ANNOTATORS = List.of("nobody in particular", "the structure's name (pattern)",
+	private static final List<String> ANNOTATORS = List.of("not distinguished", "the structure's name (pattern)",
 			"the structure set", "the file");
 	private static final List<String> CONSENSUS = List.of("union", "intersection", "majority", "STAPLE");
 	private static final List<String> SEVERAL = List.of("refuse", "union", "intersection", "majority", "STAPLE");

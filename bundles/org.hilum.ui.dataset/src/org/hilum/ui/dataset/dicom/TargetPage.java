@@ -75,7 +75,7 @@ final class TargetPage extends WizardPage {
 
 	private void chooseKey(Text key) {
 		FileDialog dialog = new FileDialog(getShell(), SWT.SAVE);
-		dialog.setText("Choose the file that tells which pseudonym is which patient");
+		dialog.setText("Choose the file of pseudonyms and patients");
 		String chosen = dialog.open();
 		if (chosen != null) {
 			key.setText(chosen);

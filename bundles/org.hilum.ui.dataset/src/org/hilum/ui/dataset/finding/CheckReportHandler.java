@@ -6,7 +6,7 @@ import org.hilum.ui.command.StudyHandler;
 import org.hilum.ui.page.Pages;
 import org.hilum.ui.study.StudySelection;
 
-/** Writes the doctor's page about the selected project and opens it. */
+/** Writes the report of the checks about the selected project and opens it. */
 public final class CheckReportHandler extends StudyHandler {
 
 	@Override

@@ -9,7 +9,7 @@ import org.hilum.core.SafePaths;
 import org.hilum.datasets.report.CheckReport;
 import org.hilum.ui.study.Study;
 
-/** Examines the data set of a project and writes the doctor's page, {@code .hilum/check-report.html} of the data set. */
+/** Examines the data set of a project and writes the report of the checks, {@code .hilum/check-report.html} of the data set. */
 public final class CheckReportJob extends DoctorJob {
 
 	private static final int STAGES = 3;

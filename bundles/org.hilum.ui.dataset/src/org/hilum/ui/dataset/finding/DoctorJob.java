@@ -19,7 +19,7 @@ import org.hilum.ui.run.StageProgress;
 import org.hilum.ui.study.Study;
 
 /**
- * Work of the dataset doctor on a project; one at a time for each project, cancellable. It belongs to the family that is
+ * Checks or repairs of a project's data set; one at a time for each project, cancellable. It belongs to the family that is
  * its study, and ends as cancelled when that leaves the workspace.
  */
 abstract class DoctorJob extends Job {

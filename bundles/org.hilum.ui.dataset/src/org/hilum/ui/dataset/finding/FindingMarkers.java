@@ -70,7 +70,7 @@ public final class FindingMarkers {
 	}
 
 	/**
-	 * Takes all markers of the doctor away.
+	 * Removes all markers of the checks.
 	 *
 	 * @param project a project of the workspace
 	 */

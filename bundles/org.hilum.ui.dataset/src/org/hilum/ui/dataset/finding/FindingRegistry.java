@@ -39,7 +39,7 @@ public final class FindingRegistry {
 	/**
 	 * Adds a listener.
 	 *
-	 * @param listener hears of changes, on any thread
+	 * @param listener is notified of changes, on any thread
 	 */
 	public void addListener(Runnable listener) {
 		listeners.add(listener);
@@ -48,7 +48,7 @@ public final class FindingRegistry {
 	/**
 	 * Removes a listener.
 	 *
-	 * @param listener hears no more
+	 * @param listener is notified no more
 	 */
 	public void removeListener(Runnable listener) {
 		listeners.remove(listener);

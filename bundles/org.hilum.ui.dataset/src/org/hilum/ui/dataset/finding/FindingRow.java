@@ -33,7 +33,7 @@ public record FindingRow(String study, String check, Severity severity, String c
 	}
 
 	/**
-	 * {@return a finding of the doctor}
+	 * {@return a finding of the checks}
 	 *
 	 * @param study   name of the project
 	 * @param finding what was found

@@ -8,7 +8,7 @@ import org.hilum.ui.study.StudySelection;
 
 /**
  * Which project's findings are shown: that of the last selection or of the last check that was asked for, whichever came
- * later. A selection that is only told again, as happens whenever a window or a part gets the keyboard, does not count.
+ * later. A selection that is only repeated, as happens whenever a window or a part gets the keyboard, does not count.
  */
 final class FindingsSubject {
 

@@ -36,7 +36,7 @@ import org.hilum.ui.study.Study;
 import org.hilum.ui.study.StudySelection;
 import org.hilum.ui.study.StudyTree;
 
-/** The view "Findings": what the doctor found in the current project, the remedy, and the fixes that can be applied. */
+/** The view "Findings": findings of the checks in the current project, the remedy, and the fixes that can be applied. */
 public final class FindingsView extends ViewPart {
 
 	/** The view's id. */

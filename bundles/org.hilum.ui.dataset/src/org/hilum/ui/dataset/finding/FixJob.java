@@ -38,7 +38,7 @@ public final class FixJob extends DoctorJob {
 	private static boolean trusted(String repair) {
 		boolean[] answer = new boolean[1];
 		Display.getDefault().syncExec(() -> answer[0] = MessageDialog.open(MessageDialog.WARNING,
-				Display.getDefault().getActiveShell(), "Unfinished Repair of Somebody Else",
+				Display.getDefault().getActiveShell(), "Unfinished Repair of Another User",
 				"The data set holds an unfinished repair that you did not begin on this machine: " + repair + ".\n\n"
 						+ "Carry it out? Files outside of the data set are not changed in any case.",
 				SWT.SHEET, "Carry Out", "Leave") == 0);

@@ -55,7 +55,7 @@ public final class IncrementalCheckJob extends DoctorJob {
 		Studies.get().reload(study());
 	}
 
-	/** Nobody asked, so nobody is disturbed by a dialog. */
+	/** The user did not start it, so that no dialog is shown. */
 	@Override
 	IStatus failed(HilumException e) {
 		LastCheckMarker.set(study(), "the last look failed: " + e.what());

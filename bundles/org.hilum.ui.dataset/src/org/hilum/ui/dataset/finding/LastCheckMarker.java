@@ -10,7 +10,7 @@ import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.hilum.ui.study.Study;
 
-/** One marker on a project tells what the last look at its data set came to, in a few words. */
+/** One marker on a project summarises the last check of its data set. */
 final class LastCheckMarker {
 
 	/** The marker's type. */

@@ -7,7 +7,7 @@ import org.eclipse.core.resources.IResourceDeltaVisitor;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IPath;
 
-/** Looks in a change of a project for files that the doctor reads. */
+/** Looks in a change of a project for files that the checks read. */
 final class DatasetChange implements IResourceDeltaVisitor {
 
 	/** What Hilum itself keeps beside a data set: measurements, backups, the report. */
@@ -21,7 +21,7 @@ final class DatasetChange implements IResourceDeltaVisitor {
 	}
 
 	/**
-	 * {@return whether a file that the doctor reads came, went or has another content}
+	 * {@return whether a file that the checks read came, went or has another content}
 	 *
 	 * @param delta the change of the project
 	 * @param place the file, or a folder of such files, in the project

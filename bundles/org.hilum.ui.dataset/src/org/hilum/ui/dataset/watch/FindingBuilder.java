@@ -17,7 +17,7 @@ import org.hilum.ui.study.Studies;
 import org.hilum.ui.study.Study;
 
 /**
- * Notices that files of a data set changed and has the doctor look at them, in a job of its own: a build holds the
+ * Notices that files of a data set changed and has the checks look at them, in a job of its own: a build holds the
  * workspace, and must be over before an image is read.
  */
 public final class FindingBuilder extends IncrementalProjectBuilder {
