@@ -110,14 +110,14 @@ public final class RunMonitor implements AutoCloseable {
 		void look() {
 			boolean pulse = polls++ % POLLS_PER_PULSE == 0;
 			// alive or not is asked before the events are read: a process that ends in between has written its end
-			RunStatus.Vital vital = pulse ? RunStatus.Vital.of(run) : null;
+			RunStatus.ProcessLiveness liveness = pulse ? RunStatus.ProcessLiveness.of(run) : null;
 			List<RunEvent> events = new ArrayList<>(newEvents());
 			if (!events.isEmpty()) {
 				reportedDeath = null;
 			}
 			events.forEach(history::add);
-			if (pulse && vital.process() != null) {
-				addDeath(vital, events);
+			if (pulse && liveness.process() != null) {
+				addDeath(liveness, events);
 			}
 			if (!events.isEmpty() && watches.contains(this)) {
 				tell(events);
@@ -138,8 +138,8 @@ public final class RunMonitor implements AutoCloseable {
 			}
 		}
 
-		private void addDeath(RunStatus.Vital vital, List<RunEvent> events) {
-			RunStatus status = RunStatus.judge(run, vital, RunSummary.of(history));
+		private void addDeath(RunStatus.ProcessLiveness liveness, List<RunEvent> events) {
+			RunStatus status = RunStatus.judge(run, liveness, RunSummary.of(history));
 			RunEvent.Ended told = reportedDeath != null ? reportedDeath : history.ended().orElse(null);
 			if (status.isOver() && (told == null || told.state() != status.state())) {
 				reportedDeath = new RunEvent.Ended(status.state(), status.message());

@@ -32,8 +32,8 @@ public record RunStatus(RunState state, int epoch, int totalEpochs, double smoot
 	 */
 	public static RunStatus of(RunFolder run) {
 		// alive or not is asked before the events are read: a process that ends in between has written its end
-		Vital vital = Vital.of(run);
-		return judge(run, vital, RunSummary.read(run));
+		ProcessLiveness liveness = ProcessLiveness.of(run);
+		return judge(run, liveness, RunSummary.read(run));
 	}
 
 	/**
@@ -45,8 +45,8 @@ public record RunStatus(RunState state, int epoch, int totalEpochs, double smoot
 	 * @since 0.2
 	 */
 	public static RunStatus of(RunFolder run, Supplier<RunSummary> events) {
-		Vital vital = Vital.of(run);
-		return judge(run, vital, events.get());
+		ProcessLiveness liveness = ProcessLiveness.of(run);
+		return judge(run, liveness, events.get());
 	}
 
 	/**
@@ -63,8 +63,8 @@ public record RunStatus(RunState state, int epoch, int totalEpochs, double smoot
 		return new RunStatus(end.state(), events.done(), events.total(), events.smoothedDice(), end.message());
 	}
 
-	static RunStatus judge(RunFolder run, Vital vital, RunSummary events) {
-		RunEvent.Ended end = vital.process() != null ? end(run, events, vital) : withoutProcess(run, events);
+	static RunStatus judge(RunFolder run, ProcessLiveness liveness, RunSummary events) {
+		RunEvent.Ended end = liveness.process() != null ? end(run, events, liveness) : withoutProcess(run, events);
 		return status(events, end);
 	}
 
@@ -74,16 +74,17 @@ public record RunStatus(RunState state, int epoch, int totalEpochs, double smoot
 	 * @param process the process
 	 * @param state   what is known of it; null when nothing is, as for a run of an earlier version on another machine
 	 */
-	record Vital(RunProcess process, LeaseHolder.State state) {
-		static Vital of(RunFolder run) {
+	record ProcessLiveness(RunProcess process, LeaseHolder.State state) {
+		static ProcessLiveness of(RunFolder run) {
 			RunProcess process = RunProcess.read(run).orElse(null);
 			if (process == null) {
-				return new Vital(null, null);
+				return new ProcessLiveness(null, null);
 			}
 			if (process.isLocal() && process.hasStart()) {
-				return new Vital(process, process.handle().isPresent() ? LeaseHolder.State.ALIVE : LeaseHolder.State.DEAD);
+				return new ProcessLiveness(process, process.handle().isPresent() ? LeaseHolder.State.ALIVE
+						: LeaseHolder.State.DEAD);
 			}
-			return new Vital(process, Lease.holder(run.path()).map(LeaseHolder::state).orElse(null));
+			return new ProcessLiveness(process, Lease.holder(run.path()).map(LeaseHolder::state).orElse(null));
 		}
 
 		boolean alive() {
@@ -107,19 +108,19 @@ public record RunStatus(RunState state, int epoch, int totalEpochs, double smoot
 				&& RunHistory.read(run).ended().isPresent();
 	}
 
-	private static RunEvent.Ended end(RunFolder run, RunSummary events, Vital vital) {
-		RunProcess process = vital.process();
+	private static RunEvent.Ended end(RunFolder run, RunSummary events, ProcessLiveness liveness) {
+		RunProcess process = liveness.process();
 		// an end that was there when the process started is that of an earlier one
 		boolean wrote = RunProcess.length(run.progress()) > process.offset();
 		// a process that was started for this run alone still evaluates and reports when the training has ended
-		boolean busy = vital.alive() && process.executor().equals(LocalExecutor.ID) && !process.isThisProcess();
+		boolean busy = liveness.alive() && process.executor().equals(LocalExecutor.ID) && !process.isThisProcess();
 		if (wrote && events.ended() != null && !busy) {
 			return events.ended();
 		}
-		if (vital.alive() || vital.state() == null && isFresh(run)) {
+		if (liveness.alive() || liveness.state() == null && isFresh(run)) {
 			return new RunEvent.Ended(RunState.RUNNING, process.isLocal() ? "" : "on " + process.host());
 		}
-		if (vital.state() == LeaseHolder.State.DEAD) {
+		if (liveness.state() == LeaseHolder.State.DEAD) {
 			return TerminationDiagnosis.of(run);
 		}
 		return new RunEvent.Ended(RunState.SILENT, "No heartbeat of the training on " + process.host() + " (process "

@@ -17,7 +17,7 @@ final class BandedLogitAccumulator implements LogitAccumulator {
 	private final BandSize size;
 	private final int[] shape;
 	private final int[] planeStarts;
-	private final Precision precision;
+	private final AccumulationPrecision precision;
 	private final FinishedPart finished;
 	private int plane = -1;
 	private int row;
@@ -42,7 +42,7 @@ final class BandedLogitAccumulator implements LogitAccumulator {
 	 * @param finished  takes what no later tile touches
 	 */
 	BandedLogitAccumulator(ClassArrays band, ClassArrays carry, BandSize size, int[] shape, List<int[]> tiles,
-			Precision precision,
+			AccumulationPrecision precision,
 			FinishedPart finished) {
 		this.band = band;
 		this.carry = carry;

@@ -88,12 +88,12 @@ final class CaseMemory implements AutoCloseable {
 	ClassArrays probabilities() {
 		if (need.probabilities() && probabilities == null) {
 			probabilities = allocate(plan.probabilitiesOnDisk(), need.classes(), ShortArray.count(need.cropped()),
-					Precision.FLOAT32);
+					AccumulationPrecision.FLOAT32);
 		}
 		return probabilities;
 	}
 
-	private ClassArrays allocate(boolean onDisk, int arrays, int count, Precision precision) {
+	private ClassArrays allocate(boolean onDisk, int arrays, int count, AccumulationPrecision precision) {
 		return onDisk ? ClassArrays.onDisk(arrays, count, precision, scratch)
 				: ClassArrays.onHeap(arrays, count, precision);
 	}

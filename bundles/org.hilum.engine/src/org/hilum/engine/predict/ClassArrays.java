@@ -24,8 +24,8 @@ abstract class ClassArrays implements AutoCloseable {
 	 * @param count     elements of each
 	 * @param precision how an element is stored
 	 */
-	static ClassArrays onHeap(int classes, int count, Precision precision) {
-		return precision == Precision.FLOAT32 ? new HeapFloats(classes, count)
+	static ClassArrays onHeap(int classes, int count, AccumulationPrecision precision) {
+		return precision == AccumulationPrecision.FLOAT32 ? new HeapFloats(classes, count)
 				: SegmentArrays.onHeap(classes, count);
 	}
 
@@ -37,7 +37,7 @@ abstract class ClassArrays implements AutoCloseable {
 	 * @param precision how an element is stored
 	 * @param folder    where the file is made
 	 */
-	static ClassArrays onDisk(int classes, int count, Precision precision, Path folder) {
+	static ClassArrays onDisk(int classes, int count, AccumulationPrecision precision, Path folder) {
 		return SegmentArrays.onDisk(classes, count, precision, folder);
 	}
 

@@ -15,7 +15,7 @@ import org.hilum.core.AtomicFiles;
  */
 final class FileArrays extends ClassArrays {
 
-	private final Precision precision;
+	private final AccumulationPrecision precision;
 	private final Path file;
 	private final FileChannel channel;
 
@@ -27,7 +27,7 @@ final class FileArrays extends ClassArrays {
 	 * @param precision how an element is stored
 	 * @param folder    where the file is made
 	 */
-	FileArrays(int classes, int count, Precision precision, Path folder) {
+	FileArrays(int classes, int count, AccumulationPrecision precision, Path folder) {
 		super(classes, count);
 		this.precision = precision;
 		file = TemporaryFile.in(folder);
@@ -57,7 +57,7 @@ final class FileArrays extends ClassArrays {
 			throw AtomicFiles.explain(file, e);
 		}
 		bytes.flip();
-		if (precision == Precision.FLOAT32) {
+		if (precision == AccumulationPrecision.FLOAT32) {
 			bytes.asFloatBuffer().get(target, 0, n);
 			return;
 		}
@@ -69,7 +69,7 @@ final class FileArrays extends ClassArrays {
 	@Override
 	void write(int index, int from, float[] values, int n) {
 		ByteBuffer bytes = ByteBuffer.allocate(n * precision.bytes()).order(ByteOrder.nativeOrder());
-		if (precision == Precision.FLOAT32) {
+		if (precision == AccumulationPrecision.FLOAT32) {
 			bytes.asFloatBuffer().put(values, 0, n);
 		} else {
 			for (int i = 0; i < n; i++) {

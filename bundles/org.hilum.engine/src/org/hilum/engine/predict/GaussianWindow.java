@@ -22,7 +22,7 @@ public final class GaussianWindow {
 	 * @return positive weights, at most 10, C order
 	 */
 	public static float[] weights(int... tile) {
-		return weights(Precision.FLOAT32, tile);
+		return weights(AccumulationPrecision.FLOAT32, tile);
 	}
 
 	/**
@@ -32,7 +32,7 @@ public final class GaussianWindow {
 	 * @param tile      extent of the tile, any number of axes
 	 * @return positive weights, at most 10, C order
 	 */
-	public static float[] weights(Precision precision, int... tile) {
+	public static float[] weights(AccumulationPrecision precision, int... tile) {
 		double[] weights = { MAXIMUM };
 		for (int extent : tile) {
 			weights = outer(weights, profile(extent));

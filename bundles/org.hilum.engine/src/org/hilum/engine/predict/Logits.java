@@ -13,7 +13,7 @@ sealed interface Logits extends InferenceOutput permits WeightedLogits, StoredLo
 	int[] shape();
 
 	/** {@return how the logits were added up and divided} */
-	Precision precision();
+	AccumulationPrecision precision();
 
 	/**
 	 * {@return the logits (z, y, x) of one class, which cannot be taken again}
@@ -34,7 +34,7 @@ sealed interface Logits extends InferenceOutput permits WeightedLogits, StoredLo
 	 * @throws HilumException        when one of them is no number
 	 * @throws HalfOverflowException when one of them is infinite in half precision
 	 */
-	static void divide(float[] sums, float[] weights, int from, int to, Precision precision) {
+	static void divide(float[] sums, float[] weights, int from, int to, AccumulationPrecision precision) {
 		boolean finite = true;
 		boolean infinite = false;
 		for (int i = from; i < to; i++) {
@@ -42,7 +42,7 @@ sealed interface Logits extends InferenceOutput permits WeightedLogits, StoredLo
 			finite &= Math.abs(sums[i]) <= Float.MAX_VALUE;
 			infinite |= Float.isInfinite(sums[i]);
 		}
-		if (infinite && precision == Precision.FLOAT16) {
+		if (infinite && precision == AccumulationPrecision.FLOAT16) {
 			throw new HalfOverflowException();
 		}
 		if (!finite) {

@@ -47,7 +47,7 @@ record MemoryPlan(long heap, long disk, Sums sums, boolean probabilitiesOnDisk) 
 	 * @param probabilities whether probabilities are kept
 	 * @param band          how much of the preprocessed image tiles touch at once
 	 */
-	record Need(int[] image, int classes, int[] cropped, int[] full, Precision precision, boolean probabilities,
+	record Need(int[] image, int classes, int[] cropped, int[] full, AccumulationPrecision precision, boolean probabilities,
 			BandSize band) {
 
 		private long voxels() {

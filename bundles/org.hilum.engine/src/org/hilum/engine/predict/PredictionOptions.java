@@ -38,8 +38,8 @@ public final class PredictionOptions {
 					+ "Without it, prediction is up to 8 times faster, a little less exact.").build();
 
 	/** Precision of the sums over tiles. */
-	public static final Option<String> PRECISION = Option.choice("precision", Precision.FLOAT16.toString(),
-			() -> Stream.of(Precision.values()).map(p -> Alternative.of(p.toString(), p.toString())).toList())
+	public static final Option<String> PRECISION = Option.choice("precision", AccumulationPrecision.FLOAT16.toString(),
+			() -> Stream.of(AccumulationPrecision.values()).map(p -> Alternative.of(p.toString(), p.toString())).toList())
 			.group(PREDICTION).described("Precision", "Of the sums over tiles: float16 rounds where nnU-Net does, float32 is "
 					+ "more exact and takes twice the memory.").build();
 
@@ -220,7 +220,7 @@ public final class PredictionOptions {
 	 *
 	 * @param value float16 as nnU-Net, or float32
 	 */
-	public PredictionOptions withPrecision(Precision value) {
+	public PredictionOptions withPrecision(AccumulationPrecision value) {
 		return with(PRECISION, value.toString());
 	}
 
@@ -284,8 +284,8 @@ public final class PredictionOptions {
 	}
 
 	/** {@return precision of the sums over tiles} */
-	public Precision precision() {
-		return Precision.of(values.get(PRECISION));
+	public AccumulationPrecision precision() {
+		return AccumulationPrecision.of(values.get(PRECISION));
 	}
 
 	/**

@@ -52,7 +52,7 @@ public final class Predictor implements AutoCloseable {
 		tiles = blender(options.precision());
 	}
 
-	private SlidingWindowInferer blender(Precision precision) {
+	private SlidingWindowInferer blender(AccumulationPrecision precision) {
 		return new SlidingWindowInferer(configuration().patchSize(), options.stepSize(), precision);
 	}
 
@@ -226,12 +226,13 @@ public final class Predictor implements AutoCloseable {
 	}
 
 	/** Sums that overflow half precision are made anew in single precision, so that no prediction fails for them. */
-	private static <R> R withPrecision(Precision precision, String caseId, Progress progress, Function<Precision, R> work) {
+	private static <R> R withPrecision(AccumulationPrecision precision, String caseId, Progress progress,
+			Function<AccumulationPrecision, R> work) {
 		try {
 			return work.apply(precision);
 		} catch (HalfOverflowException e) {
 			progress.note(caseId + ": " + e.getMessage() + "; they are added up again in float32");
-			return withPrecision(Precision.FLOAT32, caseId, progress, work);
+			return withPrecision(AccumulationPrecision.FLOAT32, caseId, progress, work);
 		} catch (HilumException e) {
 			throw e.forCase(caseId);
 		} catch (InternalError e) {
@@ -261,7 +262,7 @@ public final class Predictor implements AutoCloseable {
 		});
 	}
 
-	private InferenceOutput blend(String caseId, PreparedCase prepared, CaseMemory memory, Precision precision,
+	private InferenceOutput blend(String caseId, PreparedCase prepared, CaseMemory memory, AccumulationPrecision precision,
 			Progress progress) {
 		requirePrevious(previousLabels.length == 0 || prepared.seg() != null);
 		NetworkInput input = new NetworkInput(prepared, previousLabels);
@@ -286,7 +287,7 @@ public final class Predictor implements AutoCloseable {
 		}
 	}
 
-	private MemoryPlan.Need need(int[] image, CaseProperties properties, Precision precision) {
+	private MemoryPlan.Need need(int[] image, CaseProperties properties, AccumulationPrecision precision) {
 		return new MemoryPlan.Need(image, description().segmentationHeads(), properties.shapeAfterCropping(),
 				properties.shapeBeforeCropping(), precision, options.probabilities(), band(image));
 	}

@@ -15,11 +15,11 @@ final class SegmentArrays extends ClassArrays {
 	private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
 	private static final ValueLayout.OfShort HALF = ValueLayout.JAVA_SHORT_UNALIGNED;
 
-	private final Precision precision;
+	private final AccumulationPrecision precision;
 	private final MemorySegment[] arrays;
 	private final Arena arena;
 
-	private SegmentArrays(int count, Precision precision, MemorySegment[] arrays, Arena arena) {
+	private SegmentArrays(int count, AccumulationPrecision precision, MemorySegment[] arrays, Arena arena) {
 		super(arrays.length, count);
 		this.precision = precision;
 		this.arrays = arrays;
@@ -31,10 +31,10 @@ final class SegmentArrays extends ClassArrays {
 		for (int c = 0; c < classes; c++) {
 			arrays[c] = MemorySegment.ofArray(new short[count]);
 		}
-		return new SegmentArrays(count, Precision.FLOAT16, arrays, null);
+		return new SegmentArrays(count, AccumulationPrecision.FLOAT16, arrays, null);
 	}
 
-	static SegmentArrays onDisk(int classes, int count, Precision precision, Path folder) {
+	static SegmentArrays onDisk(int classes, int count, AccumulationPrecision precision, Path folder) {
 		Path file = TemporaryFile.in(folder);
 		Arena arena = Arena.ofShared();
 		long size = (long) count * precision.bytes();
@@ -55,7 +55,7 @@ final class SegmentArrays extends ClassArrays {
 
 	@Override
 	void read(int index, int from, float[] target, int n) {
-		if (precision == Precision.FLOAT32) {
+		if (precision == AccumulationPrecision.FLOAT32) {
 			MemorySegment.copy(arrays[index], FLOAT, 4L * from, target, 0, n);
 			return;
 		}
@@ -68,7 +68,7 @@ final class SegmentArrays extends ClassArrays {
 
 	@Override
 	void write(int index, int from, float[] values, int n) {
-		if (precision == Precision.FLOAT32) {
+		if (precision == AccumulationPrecision.FLOAT32) {
 			MemorySegment.copy(values, 0, arrays[index], FLOAT, 4L * from, n);
 			return;
 		}

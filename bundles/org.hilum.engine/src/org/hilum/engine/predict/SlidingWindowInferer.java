@@ -29,7 +29,7 @@ final class SlidingWindowInferer {
 	 * @param stepSize  distance of tiles
 	 * @param precision of weights and sums
 	 */
-	SlidingWindowInferer(int[] patch, double stepSize, Precision precision) {
+	SlidingWindowInferer(int[] patch, double stepSize, AccumulationPrecision precision) {
 		this.dims = patch.length;
 		this.patch = dims == 3 ? patch.clone() : new int[] { 1, patch[0], patch[1] };
 		this.stepSize = stepSize;

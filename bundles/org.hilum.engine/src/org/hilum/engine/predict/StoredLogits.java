@@ -8,7 +8,7 @@ package org.hilum.engine.predict;
  * @param shape     (z, y, x)
  * @param precision of the logits
  */
-record StoredLogits(ClassArrays logits, int[] shape, Precision precision) implements Logits {
+record StoredLogits(ClassArrays logits, int[] shape, AccumulationPrecision precision) implements Logits {
 
 	@Override
 	public int classes() {

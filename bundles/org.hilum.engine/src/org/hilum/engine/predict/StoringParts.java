@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
  * @param shape     (z, y, x)
  * @param precision of the logits
  */
-record StoringParts(ClassArrays logits, int[] shape, Precision precision) implements FinishedPart {
+record StoringParts(ClassArrays logits, int[] shape, AccumulationPrecision precision) implements FinishedPart {
 
 	@Override
 	public void accept(int first, int count, IntFunction<float[]> source) {

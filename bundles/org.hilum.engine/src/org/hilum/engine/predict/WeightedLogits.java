@@ -9,7 +9,7 @@ package org.hilum.engine.predict;
  * @param shape     (z, y, x)
  * @param precision of sums and quotients
  */
-record WeightedLogits(ClassArrays sums, float[] weights, int[] shape, Precision precision) implements Logits {
+record WeightedLogits(ClassArrays sums, float[] weights, int[] shape, AccumulationPrecision precision) implements Logits {
 
 	@Override
 	public int classes() {

@@ -7,7 +7,7 @@ final class WholeLogitAccumulator implements LogitAccumulator {
 	private final ClassArrays sums;
 	private final float[] weights;
 	private final int[] shape;
-	private final Precision precision;
+	private final AccumulationPrecision precision;
 
 	/**
 	 * Begins.
@@ -16,7 +16,7 @@ final class WholeLogitAccumulator implements LogitAccumulator {
 	 * @param shape     (z, y, x)
 	 * @param precision of sums and weights
 	 */
-	WholeLogitAccumulator(ClassArrays sums, int[] shape, Precision precision) {
+	WholeLogitAccumulator(ClassArrays sums, int[] shape, AccumulationPrecision precision) {
 		this.sums = sums;
 		this.weights = new float[sums.count()];
 		this.shape = shape;

@@ -45,9 +45,9 @@ public final class Trainer {
 	 */
 	public TrainingResult run(TrainingEvents events, Progress progress) {
 		TrainingCases cases = TrainingCases.of(task);
-		CheckpointKeeper keeper = new CheckpointKeeper(task, mirrorAxes());
+		CheckpointManager keeper = new CheckpointManager(task, mirrorAxes());
 		Optional<Path> from = existing(keeper);
-		RunDocuments.writeModel(task);
+		RunMetadataWriter.writeModel(task);
 		return work(events, progress, (all, stop) -> train(cases, keeper, from, all, stop, progress));
 	}
 
@@ -63,7 +63,7 @@ public final class Trainer {
 	public TrainingResult validate(TrainingEvents events, Progress progress) {
 		TrainingCases cases = TrainingCases.of(task);
 		CheckpointKind kind = task.recipe().get(TrainingOptions.VAL_BEST) ? CheckpointKind.BEST : CheckpointKind.FINAL;
-		CheckpointKeeper keeper = new CheckpointKeeper(task);
+		CheckpointManager keeper = new CheckpointManager(task);
 		Path file = keeper.file(kind);
 		if (!Files.isRegularFile(file)) {
 			throw HilumException.input(file, "The fold cannot be validated: it has no " + kind.fileName(),
@@ -111,7 +111,7 @@ public final class Trainer {
 				: HilumException.internal("The training failed: " + e, e);
 	}
 
-	private Optional<Path> existing(CheckpointKeeper keeper) {
+	private Optional<Path> existing(CheckpointManager keeper) {
 		Optional<Path> existing = keeper.existing();
 		switch (task.existing()) {
 			case REFUSE -> {
@@ -131,14 +131,14 @@ public final class Trainer {
 		return Optional.empty();
 	}
 
-	private TrainingResult train(TrainingCases cases, CheckpointKeeper keeper, Optional<Path> from,
+	private TrainingResult train(TrainingCases cases, CheckpointManager keeper, Optional<Path> from,
 			CompositeTrainingEvents events,
 			StopSignal stop, Progress progress) {
 		Split split = cases.split();
 		try (NetworkSession session = cases.openSession(from.isEmpty())) {
 			TrainingState state = from.isPresent() ? keeper.load(from.get(), session, events)
 					: new TrainingState(new TrainingHistory(), 0, Double.NaN);
-			RunDocuments.writeRun(task, session.device(), split.train().size(), split.val().size());
+			RunMetadataWriter.writeRun(task, session.device(), split.train().size(), split.val().size());
 			events.started(task, state.epoch());
 			cases.remarks().forEach(events::note);
 			TrainingLoop loop = new TrainingLoop(task, session, state, keeper, events, stop);
@@ -149,7 +149,7 @@ public final class Trainer {
 		}
 	}
 
-	private Weights weights(NetworkSession session, CheckpointKeeper keeper) {
+	private Weights weights(NetworkSession session, CheckpointManager keeper) {
 		Path best = keeper.file(CheckpointKind.BEST);
 		return task.recipe().get(TrainingOptions.VAL_BEST) && Files.isRegularFile(best) ? Checkpoint.read(best, false).network()
 				: session.weights();

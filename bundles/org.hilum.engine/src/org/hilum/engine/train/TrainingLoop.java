@@ -18,13 +18,13 @@ final class TrainingLoop {
 	private final LearningRateSchedule schedule;
 	private final NetworkSession session;
 	private final TrainingState state;
-	private final CheckpointKeeper keeper;
+	private final CheckpointManager keeper;
 	private final TrainingEvents events;
 	private final StopSignal stop;
 	private final EtaEstimator eta = new EtaEstimator();
 	private final ProgressPlot plot = new ProgressPlot();
 
-	TrainingLoop(TrainingTask task, NetworkSession session, TrainingState state, CheckpointKeeper keeper,
+	TrainingLoop(TrainingTask task, NetworkSession session, TrainingState state, CheckpointManager keeper,
 			TrainingEvents events, StopSignal stop) {
 		this.task = task;
 		this.recipe = task.recipe();

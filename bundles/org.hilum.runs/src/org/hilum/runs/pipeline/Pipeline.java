@@ -66,7 +66,7 @@ public final class Pipeline {
 		for (TrainingRequest request : requests) {
 			Pipeline pipeline = new Pipeline(PipelineOptions.of(request).until(Stage.PLAN), progress);
 			pipeline.run(Stage.VERIFY);
-			List<PlannedTraining> before = new EarlierStages(request, pipeline.preparation).trainings();
+			List<PlannedTraining> before = new CascadePrerequisites(request, pipeline.preparation).trainings();
 			before.forEach(earlier -> trainings.putIfAbsent(earlier.request().runFolder(), earlier));
 			trainings.put(request.runFolder(), PlannedTraining.of(request, false).after(before));
 		}
@@ -178,7 +178,7 @@ public final class Pipeline {
 
 	private void trainEarlierStages() {
 		TrainingRequest request = options.request();
-		EarlierStages stages = new EarlierStages(request, preparation);
+		CascadePrerequisites stages = new CascadePrerequisites(request, preparation);
 		List<PlannedTraining> trainings = stages.trainings();
 		for (int i = 0; i < trainings.size(); i++) {
 			PlannedTraining training = trainings.get(i);
@@ -190,7 +190,7 @@ public final class Pipeline {
 		}
 	}
 
-	private void complete(PlannedTraining training, EarlierStages stages) {
+	private void complete(PlannedTraining training, CascadePrerequisites stages) {
 		TrainingRequest earlier = training.request();
 		Stage last = training.work() == Work.PREDICT ? Stage.PREPROCESS : Stage.TRAIN;
 		new Pipeline(options.before(earlier).until(last), progress).run(Stage.PREPROCESS);

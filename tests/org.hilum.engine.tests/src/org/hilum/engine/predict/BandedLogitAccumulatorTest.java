@@ -49,7 +49,7 @@ class BandedLogitAccumulatorTest {
 	}
 
 	/** Everything that one prediction is made of. */
-	private record Run(SlidingWindowInferer blender, FloatArray image, int[] zyx, Precision precision) {
+	private record Run(SlidingWindowInferer blender, FloatArray image, int[] zyx, AccumulationPrecision precision) {
 
 		InferenceOutput blend(LogitAccumulator sums) {
 			return blender.blend(new Noisy(), new NetworkInput(new PreparedCase(image, null, null)), sums, Progress.NONE);
@@ -90,7 +90,7 @@ class BandedLogitAccumulatorTest {
 	@ParameterizedTest
 	@CsvSource({ "3, 0.5, FLOAT32", "3, 0.5, FLOAT16", "3, 0.3, FLOAT32", "3, 1, FLOAT32", "3, 0.77, FLOAT16",
 			"2, 0.5, FLOAT32", "2, 0.5, FLOAT16" })
-	void logitsAreEqualToTheBit(int dims, double step, Precision precision) {
+	void logitsAreEqualToTheBit(int dims, double step, AccumulationPrecision precision) {
 		for (int[] zyx : new int[][] { { 31, 29, 13 }, { 5, 40, 9 }, { 33, 6, 10 }, { 8, 8, 8 }, { 21, 12, 12 } }) {
 			int[] patch = dims == 3 ? new int[] { 8, 10, 6 } : new int[] { 10, 6 };
 			Run run = new Run(new SlidingWindowInferer(patch, step, precision), image(zyx), zyx, precision);
@@ -111,9 +111,9 @@ class BandedLogitAccumulatorTest {
 	@Test
 	void batchesOfSlicesStayWithinTheBand() {
 		int[] zyx = { 11, 150, 140 };
-		SlidingWindowInferer blender = new SlidingWindowInferer(new int[] { 128, 100 }, 0.5, Precision.FLOAT32);
+		SlidingWindowInferer blender = new SlidingWindowInferer(new int[] { 128, 100 }, 0.5, AccumulationPrecision.FLOAT32);
 		assertThat(blender.band(zyx).planes()).isEqualTo(6);
-		Run run = new Run(blender, image(zyx), zyx, Precision.FLOAT32);
+		Run run = new Run(blender, image(zyx), zyx, AccumulationPrecision.FLOAT32);
 		Logits expected = run.whole();
 		Logits logits = (Logits) run.with(MemoryPlan.Sums.BAND, other(zyx, MemoryPlan.Sums.BAND), false, folder,
 				new ClassArrays[1]);
@@ -132,8 +132,8 @@ class BandedLogitAccumulatorTest {
 	@CsvSource({ "BAND", "STRIPE", "BAND_ON_DISK" })
 	void labelsAreMadeAtOnceWhereNothingIsResampled(MemoryPlan.Sums place) {
 		int[] zyx = { 31, 29, 13 };
-		Run run = new Run(new SlidingWindowInferer(new int[] { 8, 10, 6 }, 0.5, Precision.FLOAT32), image(zyx), zyx,
-				Precision.FLOAT32);
+		Run run = new Run(new SlidingWindowInferer(new int[] { 8, 10, 6 }, 0.5, AccumulationPrecision.FLOAT32), image(zyx), zyx,
+				AccumulationPrecision.FLOAT32);
 		Logits expected = run.whole();
 		ClassArrays[] kept = new ClassArrays[1];
 		PaintedLabels painted = (PaintedLabels) run.with(place, zyx, true, folder, kept);
@@ -151,7 +151,8 @@ class BandedLogitAccumulatorTest {
 		int[] zyx = { 20, 20, 20 };
 		FloatArray image = image(zyx);
 		image.data()[4321] = Float.POSITIVE_INFINITY;
-		Run run = new Run(new SlidingWindowInferer(new int[] { 8, 8, 8 }, 0.5, Precision.FLOAT32), image, zyx, Precision.FLOAT32);
+		Run run = new Run(new SlidingWindowInferer(new int[] { 8, 8, 8 }, 0.5, AccumulationPrecision.FLOAT32), image, zyx,
+				AccumulationPrecision.FLOAT32);
 		assertThatThrownBy(() -> run.with(MemoryPlan.Sums.STRIPE, zyx, false, folder, new ClassArrays[1]))
 				.isInstanceOf(HilumException.class).hasMessageContaining("not a number");
 	}

@@ -181,8 +181,8 @@ class FolderPredictionTest {
 			}
 		};
 		RawCase source = images("a").getFirst();
-		assertThat(labels(huge, Precision.FLOAT16, source, listener))
-				.isEqualTo(labels(huge, Precision.FLOAT32, source, Progress.NONE));
+		assertThat(labels(huge, AccumulationPrecision.FLOAT16, source, listener))
+				.isEqualTo(labels(huge, AccumulationPrecision.FLOAT32, source, Progress.NONE));
 		assertThat(notes).singleElement().asString().contains("a: ", "float16", "float32");
 	}
 
@@ -194,7 +194,7 @@ class FolderPredictionTest {
 		return products;
 	}
 
-	private static byte[] labels(Weights weights, Precision precision, RawCase source, Progress progress) {
+	private static byte[] labels(Weights weights, AccumulationPrecision precision, RawCase source, Progress progress) {
 		try (Predictor predictor = Predictor.open(TinyModel.plans(), TinyModel.plans().configuration("3d_fullres"),
 				TinyModel.description(), List.of(weights), new int[0], OPTIONS.withPrecision(precision));
 				Prediction prediction = predictor.predict(source, progress)) {

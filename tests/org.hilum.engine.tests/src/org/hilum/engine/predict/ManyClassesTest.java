@@ -36,20 +36,20 @@ class ManyClassesTest {
 	private Path folder;
 
 	@ParameterizedTest
-	@EnumSource(Precision.class)
-	void smallVolumesStayOnTheHeap(Precision precision) {
+	@EnumSource(AccumulationPrecision.class)
+	void smallVolumesStayOnTheHeap(AccumulationPrecision precision) {
 		predict(precision, 0, 16, 20, 24, 28);
 	}
 
 	@Test
 	void smallVolumesGoToTheDiskWhenAsked() {
-		predict(Precision.FLOAT32, 7 * 4 * 20 * 24 * 28, 16, 20, 24, 28);
+		predict(AccumulationPrecision.FLOAT32, 7 * 4 * 20 * 24 * 28, 16, 20, 24, 28);
 	}
 
 	@Test
 	void aWholeBodyFitsInto16Gigabytes() throws IOException {
 		Assumptions.assumeTrue(Boolean.getBoolean("hilum.slow"), "runs with -Dhilum.slow=true");
-		predict(Precision.FLOAT32, 0, 128, 300, 512, 512);
+		predict(AccumulationPrecision.FLOAT32, 0, 128, 300, 512, 512);
 		for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
 			if (line.startsWith("VmHWM") || line.startsWith("Rss")) {
 				LOG.log(System.Logger.Level.INFO, line);
@@ -61,7 +61,7 @@ class ManyClassesTest {
 	}
 
 	/** Large tiles do not overlap here: that costs time only, not memory. */
-	private void predict(Precision precision, long limit, int patch, int... shape) {
+	private void predict(AccumulationPrecision precision, long limit, int patch, int... shape) {
 		FloatArray image = FloatArray.zeros(1, shape[0], shape[1], shape[2]);
 		for (int i = 0; i < image.data().length; i++) {
 			// a pattern with both signs around -1, where the largest logit changes from the first class to the last
@@ -84,7 +84,7 @@ class ManyClassesTest {
 			LOG.log(System.Logger.Level.INFO, "blended after {0} s", (System.nanoTime() - started) / 1_000_000_000);
 			int wrong = wrong(image, decoder.decode(blended, properties, null, Progress.NONE).labels());
 			// in the corners of the image float16 has weights of one subnormal step, and so whole logits only
-			assertThat(wrong).isLessThanOrEqualTo(precision == Precision.FLOAT16 ? 8 * 4 : 0);
+			assertThat(wrong).isLessThanOrEqualTo(precision == AccumulationPrecision.FLOAT16 ? 8 * 4 : 0);
 			LOG.log(System.Logger.Level.INFO, "decoded after {0} s", (System.nanoTime() - started) / 1_000_000_000);
 		}
 	}

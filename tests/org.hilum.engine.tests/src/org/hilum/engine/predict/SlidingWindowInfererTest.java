@@ -34,13 +34,13 @@ class SlidingWindowInfererTest {
 		return new NetworkInput(new PreparedCase(image, null, null));
 	}
 
-	private static WeightedLogits blend(FloatArray image, ClassArrays sums, Precision precision, int... patch) {
+	private static WeightedLogits blend(FloatArray image, ClassArrays sums, AccumulationPrecision precision, int... patch) {
 		SlidingWindowInferer blender = new SlidingWindowInferer(patch, 0.5, precision);
 		return blend(blender, new FakeNetwork(CLASSES, 2), image, sums, precision, Progress.NONE);
 	}
 
 	private static WeightedLogits blend(SlidingWindowInferer blender, TileNetwork network, FloatArray image, ClassArrays sums,
-			Precision precision, Progress progress) {
+			AccumulationPrecision precision, Progress progress) {
 		NetworkInput input = input(image);
 		return (WeightedLogits) blender.blend(network, input, new WholeLogitAccumulator(sums, input.size(), precision), progress);
 	}
@@ -49,7 +49,7 @@ class SlidingWindowInfererTest {
 	@ParameterizedTest
 	@CsvSource({ "false, FLOAT32, 1e-6, 3", "true, FLOAT32, 1e-6, 3", "false, FLOAT16, 1e-2, 3", "true, FLOAT16, 1e-2, 3",
 			"true, FLOAT32, 1e-6, 2" })
-	void averagesTiles(boolean disk, Precision precision, double tolerance, int dims, @TempDir Path folder) {
+	void averagesTiles(boolean disk, AccumulationPrecision precision, double tolerance, int dims, @TempDir Path folder) {
 		FloatArray image = image(1, 13, 20, 9);
 		int voxels = 13 * 20 * 9;
 		int[] patch = dims == 3 ? new int[] { 8, 8, 12 } : new int[] { 8, 12 };
@@ -60,7 +60,7 @@ class SlidingWindowInfererTest {
 				float[] values = logits.take(c);
 				for (int i = 0; i < voxels; i++) {
 					// in the corners of the image float16 has weights of one subnormal step, and so whole logits only
-					double corner = precision == Precision.FLOAT16 && logits.weights()[i] < 1e-4 ? 1 : 0;
+					double corner = precision == AccumulationPrecision.FLOAT16 && logits.weights()[i] < 1e-4 ? 1 : 0;
 					// else rounding of three float operations, or of half floats up to 7
 					assertThat((double) values[i]).isCloseTo(FakeNetwork.logit(image.data()[i], c),
 							within(tolerance * (c + 1) + corner));
@@ -74,7 +74,7 @@ class SlidingWindowInfererTest {
 	void diskAndHeapAgreeToTheBit(@TempDir Path folder) {
 		FloatArray image = image(1, 20, 17, 31);
 		int voxels = 20 * 17 * 31;
-		for (Precision precision : Precision.values()) {
+		for (AccumulationPrecision precision : AccumulationPrecision.values()) {
 			try (Logits heap = blend(image, ClassArrays.onHeap(CLASSES, voxels, precision), precision, 8, 8, 8);
 					Logits disk = blend(image, ClassArrays.onDisk(CLASSES, voxels, precision, folder), precision, 8, 8, 8)) {
 				for (int c = 0; c < CLASSES; c++) {
@@ -90,14 +90,14 @@ class SlidingWindowInfererTest {
 		// the last 20 planes show nothing
 		java.util.Arrays.fill(image.data(), 12 * 256, 32 * 256, -1);
 		int voxels = 32 * 256;
-		SlidingWindowInferer blender = new SlidingWindowInferer(new int[] { 8, 8, 8 }, 0.5, Precision.FLOAT32);
+		SlidingWindowInferer blender = new SlidingWindowInferer(new int[] { 8, 8, 8 }, 0.5, AccumulationPrecision.FLOAT32);
 		FakeNetwork all = new FakeNetwork(CLASSES, 2);
 		FakeNetwork some = new FakeNetwork(CLASSES, 2);
 		CachedConstantTiles skipping = new CachedConstantTiles(some, CLASSES);
-		Logits expected = blend(blender, all, image, ClassArrays.onHeap(CLASSES, voxels, Precision.FLOAT32),
-				Precision.FLOAT32, Progress.NONE);
-		Logits actual = blend(blender, skipping, image, ClassArrays.onHeap(CLASSES, voxels, Precision.FLOAT32),
-				Precision.FLOAT32, Progress.NONE);
+		Logits expected = blend(blender, all, image, ClassArrays.onHeap(CLASSES, voxels, AccumulationPrecision.FLOAT32),
+				AccumulationPrecision.FLOAT32, Progress.NONE);
+		Logits actual = blend(blender, skipping, image, ClassArrays.onHeap(CLASSES, voxels, AccumulationPrecision.FLOAT32),
+				AccumulationPrecision.FLOAT32, Progress.NONE);
 		for (int c = 0; c < CLASSES; c++) {
 			assertThat(actual.take(c)).isEqualTo(expected.take(c));
 		}
@@ -144,9 +144,9 @@ class SlidingWindowInfererTest {
 			}
 		};
 		FakeNetwork network = new FakeNetwork(CLASSES, CLASSES);
-		SlidingWindowInferer blender = new SlidingWindowInferer(new int[] { 8, 8, 8 }, 0.5, Precision.FLOAT32);
-		ClassArrays sums = ClassArrays.onHeap(CLASSES, 4096, Precision.FLOAT32);
-		assertThatThrownBy(() -> blend(blender, network, image(1, 16, 16, 16), sums, Precision.FLOAT32, twoTiles))
+		SlidingWindowInferer blender = new SlidingWindowInferer(new int[] { 8, 8, 8 }, 0.5, AccumulationPrecision.FLOAT32);
+		ClassArrays sums = ClassArrays.onHeap(CLASSES, 4096, AccumulationPrecision.FLOAT32);
+		assertThatThrownBy(() -> blend(blender, network, image(1, 16, 16, 16), sums, AccumulationPrecision.FLOAT32, twoTiles))
 				.isInstanceOfSatisfying(HilumException.class,
 						e -> assertThat(e.kind()).isEqualTo(HilumException.Kind.CANCELLED));
 		assertThat(network.calls()).isEqualTo(2);
@@ -156,7 +156,8 @@ class SlidingWindowInfererTest {
 	void refusesLogitsThatAreNoNumbers() {
 		FloatArray image = image(1, 8, 8, 8);
 		image.data()[3] = Float.POSITIVE_INFINITY;
-		try (Logits logits = blend(image, ClassArrays.onHeap(CLASSES, 512, Precision.FLOAT32), Precision.FLOAT32, 8, 8, 8)) {
+		try (Logits logits = blend(image, ClassArrays.onHeap(CLASSES, 512, AccumulationPrecision.FLOAT32),
+				AccumulationPrecision.FLOAT32, 8, 8, 8)) {
 			assertThatThrownBy(() -> logits.take(1)).isInstanceOf(HilumException.class)
 					.hasMessageContaining("not a number");
 		}

@@ -50,7 +50,7 @@ class WarmModelTest {
 		}
 		assertThat(cache.loads()).isEqualTo(4);
 		// these matter for each prediction, not for the network
-		Predictor.open(model, OPTIONS.withStepSize(0.3).withPrecision(Precision.FLOAT32), cache).close();
+		Predictor.open(model, OPTIONS.withStepSize(0.3).withPrecision(AccumulationPrecision.FLOAT32), cache).close();
 		assertThat(cache.loads()).isEqualTo(4);
 	}
 

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.hilum.core.Progress;
+import org.hilum.engine.predict.AccumulationPrecision;
 import org.hilum.engine.predict.ModelFolder;
-import org.hilum.engine.predict.Precision;
 import org.hilum.engine.predict.Prediction;
 import org.hilum.engine.predict.PredictionOptions;
 import org.hilum.engine.predict.Predictor;
@@ -77,7 +77,7 @@ class PredictionReferenceTest {
 	@Test
 	void addsTilesUpMoreExactlyThanNnunetWhenAsked() {
 		compareTiles("resampled_002", "extra_3d_nomirror_step03", PredictionOptions.nnunet().withMirroring(false)
-				.withStepSize(0.3).withPrecision(Precision.FLOAT32), LARGEST_OF_EXACT_TILES);
+				.withStepSize(0.3).withPrecision(AccumulationPrecision.FLOAT32), LARGEST_OF_EXACT_TILES);
 	}
 
 	private static void compareTiles(String id, String folder, PredictionOptions options, double tolerance) {

@@ -19,7 +19,7 @@ import org.hilum.nnunet.exchange.Checkpoint;
 import org.hilum.nnunet.exchange.Weights;
 
 /** Writes a run's checkpoints and continues from them. */
-final class CheckpointKeeper {
+final class CheckpointManager {
 
 	private static final String SEED = "seed";
 	private static final String LOSSES = "epoch_losses";
@@ -29,7 +29,7 @@ final class CheckpointKeeper {
 	private final TrainingTask task;
 	private final Optional<int[]> mirrorAxes;
 
-	CheckpointKeeper(TrainingTask task, int... mirrorAxes) {
+	CheckpointManager(TrainingTask task, int... mirrorAxes) {
 		this.task = task;
 		this.mirrorAxes = mirrorAxes.length == 0 ? Optional.empty() : Optional.of(mirrorAxes);
 	}

@@ -19,7 +19,7 @@ import org.hilum.runs.TrainingRequest;
  * folds whose validation cases lack a prediction, and its own, for new images are predicted by the same folds of both.
  * The fold {@code all} needs the first stage's {@code all}, unless the folds have predicted every case.
  */
-final class EarlierStages {
+final class CascadePrerequisites {
 
 	private final TrainingRequest request;
 	private final Preparation preparation;
@@ -30,7 +30,7 @@ final class EarlierStages {
 	 * @param request     any training; one that is not of a cascade needs nothing
 	 * @param preparation its data set
 	 */
-	EarlierStages(TrainingRequest request, Preparation preparation) {
+	CascadePrerequisites(TrainingRequest request, Preparation preparation) {
 		this.request = request;
 		this.preparation = preparation;
 	}

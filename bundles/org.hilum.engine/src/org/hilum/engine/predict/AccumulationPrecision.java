@@ -6,7 +6,7 @@ import org.hilum.core.HilumException;
 /**
  * In which precision overlapping tiles are added up. The network itself always computes in float32 on the CPU.
  */
-public enum Precision {
+public enum AccumulationPrecision {
 	/** Single precision: more exact than nnU-Net, and without half precision's limit of 65504. */
 	FLOAT32(Float.BYTES, "float32"),
 	/**
@@ -19,7 +19,7 @@ public enum Precision {
 	private final int bytes;
 	private final String text;
 
-	Precision(int bytes, String text) {
+	AccumulationPrecision(int bytes, String text) {
 		this.bytes = bytes;
 		this.text = text;
 	}
@@ -58,8 +58,8 @@ public enum Precision {
 	 *
 	 * @param text "float32" or "float16"
 	 */
-	public static Precision of(String text) {
-		for (Precision precision : values()) {
+	public static AccumulationPrecision of(String text) {
+		for (AccumulationPrecision precision : values()) {
 			if (precision.text.equals(text)) {
 				return precision;
 			}

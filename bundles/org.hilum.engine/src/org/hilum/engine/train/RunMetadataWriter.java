@@ -16,9 +16,9 @@ import org.hilum.nnunet.dataset.DatasetDescription;
 import org.hilum.nnunet.preprocessed.PreprocessedDataset;
 
 /** Writes what describes a model and a run: plans.json, dataset.json, dataset_fingerprint.json, debug.json, run.json. */
-final class RunDocuments {
+final class RunMetadataWriter {
 
-	private RunDocuments() {
+	private RunMetadataWriter() {
 	}
 
 	/** The model folder's files, which make a prediction possible without anything else. */
