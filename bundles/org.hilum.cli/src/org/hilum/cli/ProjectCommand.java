@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code hilum project}. */
-@Command(name = "project", mixinStandardHelpOptions = true, description = "Shows and validates dataset projects.", //
-		subcommands = { ProjectCommand.Show.class, ProjectCommand.Validate.class })
+@Command(name = "project", mixinStandardHelpOptions = true, description = "Shows, validates and divides dataset projects.", //
+		subcommands = { ProjectCommand.Show.class, ProjectCommand.Validate.class, ProjectSplitCommand.class })
 final class ProjectCommand implements Callable<Integer> {
 
 	@Spec

@@ -100,6 +100,58 @@ class ProjectCommandTest {
 		assertThat(json.path("evaluations").get(0).path("experiments").get(0).asText()).isEqualTo("_e");
 	}
 
+	private Path splits() {
+		return folder.resolve("nnUNet_preprocessed/Dataset001_Toy/splits_final.json");
+	}
+
+	@Test
+	void aStoredSplitIsPutToUse() throws IOException {
+		CommandRun run = CommandRun.of("project", "split", folder.toString(), "ten");
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		assertThat(run.out()).contains("fold 0: 9 cases for training, 1 for validation", "fold 9:");
+		assertThat(Json.read(splits())).hasSize(10);
+		assertThat(CommandRun.of("project", "split", folder.toString(), "eleven").err()).contains("no split named eleven", "[ten]");
+	}
+
+	@Test
+	void aNewSplitIsStoredAndPutToUse() throws IOException {
+		assertThat(CommandRun.of("project", "split", folder.toString(), "two", "--folds", "2", "--seed", "7").exitCode()).isZero();
+		String first = Files.readString(splits());
+		assertThat(folder.resolve(ProjectService.FILE)).content().contains("name=\"two\" folds=\"2\" seed=\"7\"");
+		assertThat(CommandRun.of("project", "split", folder.toString(), "two", "--folds", "2").exitCode()).isZero();
+		assertThat(Files.readString(splits())).as("another seed").isNotEqualTo(first);
+		assertThat(folder.resolve(ProjectService.FILE)).content().containsOnlyOnce("name=\"two\"");
+		CommandRun none = CommandRun.of("project", "split", folder.toString(), "many", "--folds", "11");
+		assertThat(none.exitCode()).isEqualTo(2);
+		assertThat(none.err()).contains("11 folds");
+		assertThat(folder.resolve(ProjectService.FILE)).content().doesNotContain("many");
+	}
+
+	@Test
+	void foldsOfAFileNameCasesOfTheDataSet() throws IOException {
+		Path file = Files.writeString(folder.resolve("mine.json"), "[{\"train\": [\"c0\", \"c1\"], \"val\": [\"c2\"]}]");
+		assertThat(CommandRun.of("project", "split", folder.toString(), "mine", "--file", file.toString()).out())
+				.contains("fold 0: 2 cases for training, 1 for validation");
+		assertThat(folder.resolve(ProjectService.FILE)).content().contains("file=\"mine.json\"");
+		Files.writeString(file, "[{\"train\": [\"c0\", \"x1\"], \"val\": [\"c2\"]}]");
+		CommandRun wrong = CommandRun.of("project", "split", folder.toString(), "mine");
+		assertThat(wrong.exitCode()).isEqualTo(3);
+		assertThat(wrong.err()).contains("x1", "mine.json");
+	}
+
+	@Test
+	void foldsThatRunsWereTrainedWithAreKeptUnlessAskedFor() throws IOException {
+		CommandRun.of("project", "split", folder.toString(), "ten");
+		Files.createDirectories(folder.resolve("nnUNet_results/Dataset001_Toy/nnUNetTrainer__nnUNetPlans__3d_fullres/fold_0"));
+		assertThat(CommandRun.of("project", "split", folder.toString(), "ten").exitCode()).as("the same folds").isZero();
+		CommandRun refused = CommandRun.of("project", "split", folder.toString(), "two", "--folds", "2");
+		assertThat(refused.exitCode()).isEqualTo(2);
+		assertThat(refused.err()).contains("1 runs", "--replace");
+		assertThat(Json.read(splits())).hasSize(10);
+		assertThat(CommandRun.of("project", "split", folder.toString(), "two", "--replace").exitCode()).isZero();
+		assertThat(Json.read(splits())).hasSize(2);
+	}
+
 	@Test
 	void aFolderWithoutAProjectIsRefused() {
 		CommandRun run = CommandRun.of("project", "validate", folder.resolve("nnUNet_raw").toString());

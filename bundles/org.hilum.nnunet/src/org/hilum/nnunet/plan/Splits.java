@@ -44,13 +44,25 @@ public final class Splits {
 	 * @param folds how many
 	 */
 	public static List<Split> kFold(List<String> ids, int folds) {
+		return kFold(ids, folds, SEED);
+	}
+
+	/**
+	 * {@return folds of another random division}
+	 *
+	 * @param ids   case identifiers in any order
+	 * @param folds how many
+	 * @param seed  seed of the division; 12345 is nnU-Net's
+	 * @since 0.2
+	 */
+	public static List<Split> kFold(List<String> ids, int folds, int seed) {
 		if (ids.size() < folds) {
 			throw HilumException.usage((ids.size() == 1 ? "1 training case" : ids.size() + " training cases")
 					+ " cannot be divided into " + folds + " folds", "Train with fold \"all\" instead of a number, add cases, "
 							+ "or write your own " + FILE_NAME + " into the folder of the raw data set.");
 		}
 		List<String> sorted = ids.stream().sorted().toList();
-		int[] order = new NumpyRandom(SEED).permutation(sorted.size());
+		int[] order = new NumpyRandom(seed).permutation(sorted.size());
 		List<Split> result = new ArrayList<>();
 		int start = 0;
 		for (int fold = 0; fold < folds; fold++) {

@@ -191,7 +191,15 @@ public final class ProjectService {
 		return relative(folder(project).toAbsolutePath().normalize(), path);
 	}
 
-	static String relative(Path root, Path path) {
+	/**
+	 * {@return how the project file names a file or folder: relative to the project folder when it is inside, with forward
+	 * slashes}
+	 *
+	 * @param root absolute project folder
+	 * @param path a file or folder
+	 * @since 0.2
+	 */
+	public static String relative(Path root, Path path) {
 		Path absolute = path.toAbsolutePath().normalize();
 		return (absolute.startsWith(root) ? root.relativize(absolute) : absolute).toString().replace('\\', '/');
 	}

@@ -95,6 +95,26 @@ public final class ProjectEdits {
 	}
 
 	/**
+	 * {@return the addition of a split; one of that name gets the new values and keeps its UUID}
+	 *
+	 * @param split it belongs to no project; a copy of it is stored
+	 */
+	public static ProjectEdit saveSplit(SplitRequest split) {
+		SplitRequest saved = EcoreUtil.copy(split);
+		return new ProjectEdit("Save Split", project -> {
+			SplitRequest known = project.getSplits().stream().filter(s -> Objects.equals(s.getName(), saved.getName()))
+					.findFirst().orElse(null);
+			if (known == null) {
+				addSplit(saved).change().accept(project);
+			} else {
+				known.setFolds(saved.getFolds());
+				known.setSeed(saved.getSeed());
+				known.setFile(saved.getFile());
+			}
+		});
+	}
+
+	/**
 	 * {@return the removal of a split; folds that are in use stay as they are}
 	 *
 	 * @param uuid UUID of the split

@@ -6,12 +6,16 @@ import org.hilum.core.HilumException;
 import org.hilum.model.HilumPackage.Literals;
 import org.hilum.model.SplitRequest;
 import org.hilum.nnunet.plan.Splits;
+import org.hilum.runs.project.ProjectSplits;
 
 /** Splits that the user asks for can be made. */
 final class SplitConstraint implements ProjectConstraint {
 
 	@Override
 	public void check(ValidationContext context, Problems problems) {
+		if (context.project().getDataset() == null) {
+			return;
+		}
 		for (SplitRequest split : context.project().getSplits()) {
 			if (split.getFile() != null && !split.getFile().isBlank()) {
 				file(context, split, problems);
@@ -39,7 +43,7 @@ final class SplitConstraint implements ProjectConstraint {
 				problems.error("split-file", split, Literals.SPLIT_REQUEST__FILE, "The file " + split.getFile() + " is missing",
 						"Bring it back, or name another one in the form of " + Splits.FILE_NAME + ".");
 			} else {
-				Splits.read(file);
+				ProjectSplits.folds(context.project(), split);
 			}
 		} catch (HilumException e) {
 			problems.error("split-file", split, Literals.SPLIT_REQUEST__FILE, e);
