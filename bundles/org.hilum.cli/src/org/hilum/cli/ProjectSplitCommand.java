@@ -17,9 +17,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code hilum project split}. */
-@Command(name = "split", description = "Divides the training cases of a project into folds, which trainings use from then on. With "
-		+ "--folds, --seed or --file the division is stored in the project under the name; without them a stored one is put to "
-		+ "use.")
+@Command(name = "split", description = "Divides the training cases of a project into folds, which trainings use from then on. "
+		+ "With --folds, --seed or --file the division is stored in the project under the name; without them a stored one is "
+		+ "put to use.")
 final class ProjectSplitCommand extends WorkCommand {
 
 	@Parameters(index = "0", paramLabel = "FOLDER", description = "The project's folder.")

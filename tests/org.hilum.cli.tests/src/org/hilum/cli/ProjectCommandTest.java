@@ -110,12 +110,14 @@ class ProjectCommandTest {
 		assertThat(run.exitCode()).as(run.err()).isZero();
 		assertThat(run.out()).contains("fold 0: 9 cases for training, 1 for validation", "fold 9:");
 		assertThat(Json.read(splits())).hasSize(10);
-		assertThat(CommandRun.of("project", "split", folder.toString(), "eleven").err()).contains("no split named eleven", "[ten]");
+		assertThat(CommandRun.of("project", "split", folder.toString(), "eleven").err())
+				.contains("no split named eleven", "[ten]");
 	}
 
 	@Test
 	void aNewSplitIsStoredAndPutToUse() throws IOException {
-		assertThat(CommandRun.of("project", "split", folder.toString(), "two", "--folds", "2", "--seed", "7").exitCode()).isZero();
+		assertThat(CommandRun.of("project", "split", folder.toString(), "two", "--folds", "2", "--seed", "7").exitCode())
+				.isZero();
 		String first = Files.readString(splits());
 		assertThat(folder.resolve(ProjectService.FILE)).content().contains("name=\"two\" folds=\"2\" seed=\"7\"");
 		assertThat(CommandRun.of("project", "split", folder.toString(), "two", "--folds", "2").exitCode()).isZero();

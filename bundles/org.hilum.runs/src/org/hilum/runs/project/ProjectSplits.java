@@ -76,8 +76,8 @@ public final class ProjectSplits {
 			if (!Files.isRegularFile(file) || !Splits.read(file).equals(folds)) {
 				long trained = project.getRuns().stream().map(Run::getFolder).filter(run -> !run.endsWith("fold_all")).count();
 				if (trained > 0 && !replace) {
-					throw HilumException.usage(trained + " runs of the data set were trained with other folds, so that they could "
-							+ "not be compared or continued any more",
+					throw HilumException.usage(trained + " runs of the data set were trained with other folds, so that they "
+							+ "could not be compared or continued any more",
 							"Delete them, or replace the folds all the same with --replace.");
 				}
 				Splits.write(file, folds);
