@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.hilum.core.ReproducibleZip;
 
@@ -70,15 +68,6 @@ final class TorchScriptPacker {
 	}
 
 	private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
-		ZipEntry entry = ReproducibleZip.entry(FOLDER + name);
-		entry.setMethod(ZipEntry.STORED);
-		entry.setSize(content.length);
-		entry.setCompressedSize(content.length);
-		CRC32 crc = new CRC32();
-		crc.update(content);
-		entry.setCrc(crc.getValue());
-		zip.putNextEntry(entry);
-		zip.write(content);
-		zip.closeEntry();
+		ReproducibleZip.store(zip, FOLDER + name, content);
 	}
 }

@@ -134,11 +134,7 @@ public final class TorchWriter {
 	}
 
 	private static void begin(ZipOutputStream zip, Counter counter, String name, long size, CRC32 crc) throws IOException {
-		ZipEntry entry = ReproducibleZip.entry(ROOT + name);
-		entry.setMethod(ZipEntry.STORED);
-		entry.setSize(size);
-		entry.setCompressedSize(size);
-		entry.setCrc(crc.getValue());
+		ZipEntry entry = ReproducibleZip.stored(ROOT + name, size, crc);
 		zip.flush();
 		int header = 30 + entry.getName().length() + 4;
 		int padding = (int) (-(counter.count + header) & (ALIGNMENT - 1));

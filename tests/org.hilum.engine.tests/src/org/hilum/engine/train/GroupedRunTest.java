@@ -14,30 +14,15 @@ import org.hilum.engine.predict.ModelFolder;
 import org.hilum.engine.train.TrainingTask.Existing;
 import org.hilum.nnunet.exchange.Checkpoint;
 import org.hilum.nnunet.exchange.OptimizerState;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole runs with parameter groups: freezing by epoch, checkpoints, resuming. */
-class GroupedRunTest {
+class GroupedRunTest extends TinyStudyTrainings {
 
 	private static final List<String> RULES = List.of("role=encoder.0:frozen", "role=encoder:lr_factor=0.1:frozen=2",
 			"*.norm.*:weight_decay=0");
-
-	@TempDir
-	static Path root;
-
-	private static TinyStudy study;
-
-	@TempDir
-	private Path results;
-
-	@BeforeAll
-	static void prepare() {
-		study = TinyStudy.make(root);
-	}
 
 	private TrainingTask task(String name, String trainer, Existing existing, List<String> rules) {
 		return study.task("2d", results.resolve(name), TinyStudy.options(4).with(TrainingOptions.VALIDATION, false)
@@ -93,10 +78,6 @@ class GroupedRunTest {
 			}
 		});
 		return recorder;
-	}
-
-	private static Checkpoint last(TrainingTask task) {
-		return Checkpoint.read(task.foldFolder().resolve("checkpoint_final.pth"), true);
 	}
 
 	/** Stopped while parameters are frozen, and after they were thawed. */

@@ -27,27 +27,12 @@ import org.hilum.nnunet.dataset.RawDataset;
 import org.hilum.nnunet.exchange.Checkpoint;
 import org.hilum.nnunet.plan.Configuration;
 import org.hilum.nnunet.plan.Plans;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An architecture that is no U-Net, contributed by this test bundle, and plans for architectures that are not there. */
-class OtherArchitectureTest {
-
-	@TempDir
-	static Path root;
-
-	private static TinyStudy study;
-
-	@TempDir
-	private Path results;
-
-	@BeforeAll
-	static void prepare() {
-		study = TinyStudy.make(root);
-	}
+class OtherArchitectureTest extends TinyStudyTrainings {
 
 	private static OptionValues chosen(String... settings) {
 		Map<String, String> texts = new TreeMap<>();
@@ -62,11 +47,6 @@ class OtherArchitectureTest {
 		Plans flat = Architectures.adapt(task.plans(), "test-flat", OptionValues.NONE.with(FlatNetwork.WIDTH, 5));
 		return new TrainingTask(Trainers.get("nnUNetTrainer").adapt(flat, values), configuration, task.description(),
 				task.folders(), "0", recipe, Existing.REPLACE);
-	}
-
-	private static TrainingResult run(TrainingTask task) {
-		return new Trainer(task).run(new TrainingEvents() {
-		}, Progress.NONE);
 	}
 
 	@ParameterizedTest

@@ -14,32 +14,11 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.engine.train.TrainingTask.Existing;
-import org.hilum.nnunet.exchange.Checkpoint;
 import org.hilum.nnunet.exchange.Weights;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Options of a training: its start, its length, what it leaves behind. */
-class TrainerOptionsTest {
-
-	@TempDir
-	static Path root;
-
-	private static TinyStudy study;
-
-	@TempDir
-	private Path results;
-
-	@BeforeAll
-	static void prepare() {
-		study = TinyStudy.make(root);
-	}
-
-	private static TrainingResult run(TrainingTask task) {
-		return new Trainer(task).run(new TrainingEvents() {
-		}, Progress.NONE);
-	}
+class TrainerOptionsTest extends TinyStudyTrainings {
 
 	private static TrainingRecipe quiet(int epochs) {
 		return TinyStudy.options(epochs).with(TrainingOptions.VALIDATION, false);
@@ -47,10 +26,6 @@ class TrainerOptionsTest {
 
 	private TrainingTask task(String name, TrainingRecipe options, Existing existing) {
 		return study.task("3d_fullres", results.resolve(name), options, existing);
-	}
-
-	private static Checkpoint last(TrainingTask task) {
-		return Checkpoint.read(task.foldFolder().resolve("checkpoint_final.pth"), true);
 	}
 
 	@Test

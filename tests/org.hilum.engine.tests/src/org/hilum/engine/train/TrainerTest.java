@@ -23,32 +23,12 @@ import org.hilum.engine.predict.Predictor;
 import org.hilum.engine.train.TrainingTask.Existing;
 import org.hilum.nnunet.dataset.RawCase;
 import org.hilum.nnunet.exchange.Checkpoint;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole runs on a made-up data set, with the native runtime. */
-class TrainerTest {
-
-	@TempDir
-	static Path root;
-
-	private static TinyStudy study;
-
-	@TempDir
-	private Path results;
-
-	@BeforeAll
-	static void prepare() {
-		study = TinyStudy.make(root);
-	}
-
-	private static TrainingResult run(TrainingTask task) {
-		return new Trainer(task).run(new TrainingEvents() {
-		}, Progress.NONE);
-	}
+class TrainerTest extends TinyStudyTrainings {
 
 	/** Asks to stop after a number of steps, by one way or another. */
 	private static final class Stopper implements TrainingEvents {
@@ -79,10 +59,6 @@ class TrainerTest {
 		};
 	}
 
-	private static Checkpoint finalCheckpoint(TrainingTask task) {
-		return Checkpoint.read(task.foldFolder().resolve("checkpoint_final.pth"), true);
-	}
-
 	private static void same(Checkpoint a, Checkpoint b) {
 		for (String key : List.of("train_losses", "val_losses", "mean_fg_dice", "ema_fg_dice", "lrs")) {
 			assertThat(a.logging().get(key)).as(key).isEqualTo(b.logging().get(key));
@@ -109,7 +85,7 @@ class TrainerTest {
 		assertThat(first.foldFolder().resolve("control")).doesNotExist();
 		TrainingTask second = study.task("3d_fullres", results.resolve("b"), options, Existing.RESUME);
 		assertThat(run(second).status()).isEqualTo(TrainingEvents.Status.FINISHED);
-		same(finalCheckpoint(straight), finalCheckpoint(second));
+		same(last(straight), last(second));
 		assertThat(first.foldFolder().resolve("checkpoint_latest.pth")).doesNotExist();
 	}
 

@@ -11,10 +11,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.hilum.core.HilumException;
+import org.hilum.core.ReproducibleZip;
 import org.hilum.nnunet.exchange.pickle.PickleWriter;
 import org.hilum.nnunet.exchange.pickle.PythonValue.Call;
 import org.hilum.nnunet.exchange.pickle.PythonValue.Global;
@@ -52,21 +51,9 @@ class TorchBombsTest {
 			weights.put("w" + i, view.apply(i));
 		}
 		try (OutputStream out = Files.newOutputStream(file); ZipOutputStream zip = new ZipOutputStream(out)) {
-			entry(zip, "archive/data.pkl", PickleWriter.toBytes(Map.of("network_weights", weights)));
-			entry(zip, "archive/data/0", new byte[stored]);
+			ReproducibleZip.store(zip, "archive/data.pkl", PickleWriter.toBytes(Map.of("network_weights", weights)));
+			ReproducibleZip.store(zip, "archive/data/0", new byte[stored]);
 		}
-	}
-
-	private static void entry(ZipOutputStream zip, String name, byte... content) throws IOException {
-		ZipEntry entry = new ZipEntry(name);
-		entry.setMethod(ZipEntry.STORED);
-		entry.setSize(content.length);
-		CRC32 crc = new CRC32();
-		crc.update(content);
-		entry.setCrc(crc.getValue());
-		zip.putNextEntry(entry);
-		zip.write(content);
-		zip.closeEntry();
 	}
 
 	private void isRefused(String reason) {
