@@ -88,7 +88,7 @@ final class ImportCommand extends WorkCommand {
 		}
 	}
 
-	/** {@return whether the source is no data set, and the project's data set remembers the rules that it was made by} */
+	/** {@return whether the source is no data set, and the project's data set has the rules that it was made by} */
 	private boolean byOwnRules(Path from) {
 		return project != null && !patterns.given() && !Files.isRegularFile(from.resolve("dataset.json"))
 				&& Files.isRegularFile(dataset().resolve(ImportRules.FILE_NAME));

@@ -20,7 +20,7 @@ import org.hilum.dicom.scan.DicomScan;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options of {@code hilum import} for an archive as the source; knows what was brought from there. */
+/** Options of {@code hilum import} for an archive as the source, and what was brought from there. */
 final class PacsSourceOptions {
 
 	@Option(names = "--pacs", paramLabel = "ADDRESS", description = "Imports from an archive instead of a folder: "

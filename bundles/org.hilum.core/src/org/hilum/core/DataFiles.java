@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Files that others give. Reading a pipe, a socket or a device could wait or run for ever, so that only regular files are
+ * Untrusted files. Reading a pipe, a socket or a device could block without end, so that only regular files are
  * opened, and those which are read whole have a size that was looked at before.
  */
 public final class DataFiles {

@@ -86,7 +86,7 @@ public final class HilumException extends RuntimeException {
 	}
 
 	/**
-	 * A broken promise of Hilum itself.
+	 * A defect of Hilum itself.
 	 *
 	 * @param what  what happened
 	 * @param cause the underlying exception, or null

@@ -28,7 +28,7 @@ public interface DicomObject {
 	boolean has(int tag);
 
 	/**
-	 * {@return how the value is represented; {@link Vr#UN} when neither the file nor the dictionary knows}
+	 * {@return how the value is represented; {@link Vr#UN} when neither the file nor the dictionary has it}
 	 *
 	 * @param tag the attribute
 	 */

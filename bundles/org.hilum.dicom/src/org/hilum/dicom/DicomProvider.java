@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 /**
  * A toolkit that reads DICOM files; contributed to the extension point {@code org.hilum.dicom.providers}.
- * Implementations are stateless and thread-safe, and have a public constructor without arguments. They must bear any
+ * Implementations are stateless and thread-safe, and have a public constructor without arguments. They must tolerate any
  * input: a damaged file is refused within a second and without reserving memory for sizes that it cannot hold.
  */
 public interface DicomProvider {

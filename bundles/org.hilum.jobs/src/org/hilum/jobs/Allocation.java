@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * What is free of a machine while jobs are looked at in their order. A GPU has one job at a time; jobs on the processors
- * share the threads. What a job lacks is kept for it: a later one that needs less does not get ahead of it for ever.
+ * share the threads. What a job lacks is kept for it: a later one that needs less does not get ahead of it without end.
  */
 final class Allocation {
 

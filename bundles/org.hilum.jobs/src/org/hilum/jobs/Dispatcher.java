@@ -17,7 +17,7 @@ import org.hilum.runs.ChildCommand;
 import org.hilum.runs.ConsoleLog;
 
 /**
- * Starts jobs as their dependencies and the resources allow. All that it knows is in the store, so that another dispatcher
+ * Starts jobs as their dependencies and the resources allow. All its state is in the store, so that another dispatcher
  * takes over at any moment; jobs have processes of their own.
  */
 final class Dispatcher {

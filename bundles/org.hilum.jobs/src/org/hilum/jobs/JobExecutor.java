@@ -19,7 +19,7 @@ public interface JobExecutor extends Component<JobExecutor> {
 	/** The extension point. */
 	String POINT = "org.hilum.jobs.executors";
 
-	/** What an executor knows about a process or batch job that it was asked to start. */
+	/** What is known about a process or batch job that it was asked to start. */
 	enum Presence {
 		/** It waits or runs. */
 		PRESENT,

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import org.hilum.core.HilumException;
 
-/** A run on this machine. All it knows it reads from the run folder and from the operating system. */
+/** A run on this machine. Its state is read from the run folder and from the operating system. */
 final class LocalRun implements RunHandle {
 
 	private static final long POLL_MILLIS = 200;

@@ -117,7 +117,7 @@ final class OsgiChild implements ChildCommand {
 		return "@" + level.getStartLevel() + (level.isPersistentlyStarted() ? ":start" : "");
 	}
 
-	/** A property file takes a backslash for an escape, and knows no characters beyond Latin ones. */
+	/** A property file takes a backslash for an escape, and has no characters beyond Latin ones. */
 	private static void property(StringBuilder text, String key, String value) {
 		text.append(key).append('=');
 		for (char c : value.toCharArray()) {

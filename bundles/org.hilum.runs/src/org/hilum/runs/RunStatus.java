@@ -40,7 +40,7 @@ public record RunStatus(RunState state, int epoch, int totalEpochs, double smoot
 	 * Reads the state of a run whose events may be known already.
 	 *
 	 * @param run    the run folder
-	 * @param events reads the events, or knows them; called when it is known whether the process is alive
+	 * @param events supplies the events; called when it is known whether the process is alive
 	 * @return its state
 	 * @since 0.2
 	 */

@@ -25,7 +25,7 @@ public final class Accessibility {
 	 * Describes a control whose content is a picture.
 	 *
 	 * @param control     the control
-	 * @param description asked for each time a reader wants it
+	 * @param description evaluated at each read
 	 */
 	public static void describe(Control control, Supplier<String> description) {
 		control.getAccessible()

@@ -18,7 +18,7 @@ public final class Throttle {
 	/**
 	 * @param display  whose thread runs the update
 	 * @param interval milliseconds between two updates
-	 * @param update   what to do; it must bear with disposed widgets
+	 * @param update   what to do; it must tolerate disposed widgets
 	 */
 	public Throttle(Display display, int interval, Runnable update) {
 		this.display = display;

@@ -99,8 +99,8 @@ final class TorchProgram implements TensorProgram {
 			MemorySegment program = module;
 			module = null;
 			NativeFunctions.plain(() -> {
-			functions.freeModule.invokeExact(program);
-		});
+				functions.freeModule.invokeExact(program);
+			});
 		}
 	}
 }

@@ -62,12 +62,13 @@ public final class TorchRuntime implements TensorRuntime {
 	public synchronized List<String[]> describe() {
 		TorchSetup setup = setup();
 		List<String[]> lines = new ArrayList<>();
-		lines.add(new String[]{"libtorch", setup.version()});
-		lines.add(new String[]{"libtorch folder", setup.libraries().toString()});
-		lines.add(new String[]{"GPUs", setup.gpus() == 0 ? "none that this libtorch can use" : Integer.toString(setup.gpus())});
+		lines.add(new String[] { "libtorch", setup.version() });
+		lines.add(new String[] { "libtorch folder", setup.libraries().toString() });
+		lines.add(new String[] { "GPUs", setup.gpus() == 0 ? "none that this libtorch can use" : Integer.toString(setup
+				.gpus()) });
 		if (functions != null) {
-			lines.add(new String[]{"CPU threads", NativeFunctions.number(() -> (int) functions.threads.invokeExact()) + " of "
-					+ Runtime.getRuntime().availableProcessors()});
+			lines.add(new String[] { "CPU threads", NativeFunctions.number(() -> (int) functions.threads.invokeExact()) + " of "
+					+ Runtime.getRuntime().availableProcessors() });
 		}
 		return lines;
 	}

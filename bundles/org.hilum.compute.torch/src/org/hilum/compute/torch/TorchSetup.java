@@ -115,9 +115,9 @@ public record TorchSetup(Path library, Path libraries, String version, int gpus)
 	private static void check(NativeFunctions functions) {
 		try (TensorProgram program = new TorchProgram(functions, TorchArchive.of(new ProgramSource().add(CHECK)),
 				ComputeOptions.CPU, 1); TensorScope scope = new TorchScope(functions, ComputeOptions.CPU.device(), null)) {
-			float[] found = program.call("check", scope, false, scope.create(new float[]{1, 2, 3, 4}, 1, 1, 2, 2),
-					List.of(scope.create(new float[]{1, 10, 100, 1000}, 1, 1, 2, 2))).getFirst().toFloats();
-			if (!Arrays.equals(found, new float[]{4321})) {
+			float[] found = program.call("check", scope, false, scope.create(new float[] { 1, 2, 3, 4 }, 1, 1, 2, 2),
+					List.of(scope.create(new float[] { 1, 10, 100, 1000 }, 1, 1, 2, 2))).getFirst().toFloats();
+			if (!Arrays.equals(found, new float[] { 4321 })) {
 				throw HilumException.environment("libtorch computes a wrong convolution: " + Arrays.toString(found),
 						"Install another version of PyTorch.");
 			}

@@ -42,8 +42,8 @@ final class TorchTensor implements Tensor {
 		try (Arena arena = Arena.ofConfined()) {
 			MemorySegment extents = arena.allocate(ValueLayout.JAVA_LONG, Math.max(1, dims));
 			NativeFunctions.plain(() -> {
-			functions.shape.invokeExact(tensor, extents);
-		});
+				functions.shape.invokeExact(tensor, extents);
+			});
 			return extents.asSlice(0, (long) dims * Long.BYTES).toArray(ValueLayout.JAVA_LONG);
 		}
 	}
@@ -151,8 +151,8 @@ final class TorchTensor implements Tensor {
 			MemorySegment tensor = handle;
 			handle = null;
 			NativeFunctions.plain(() -> {
-			functions.freeTensor.invokeExact(tensor);
-		});
+				functions.freeTensor.invokeExact(tensor);
+			});
 		}
 	}
 }

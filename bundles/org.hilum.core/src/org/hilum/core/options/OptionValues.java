@@ -94,7 +94,7 @@ public final class OptionValues {
 
 	/**
 	 * {@return these values, and another's where this has none; where both name a choice and not the same alternative, the
-	 * other's values of options of its alternative are left out. {@link OptionSet#over} also knows the default alternatives.}
+	 * other's values of options of its alternative are left out. {@link OptionSet#over} also considers the default alternatives.}
 	 *
 	 * @param base values such as a preset's
 	 */

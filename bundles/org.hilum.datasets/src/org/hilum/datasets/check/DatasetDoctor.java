@@ -24,7 +24,7 @@ import org.hilum.nnunet.dataset.DatasetLease;
 /** Examines a data set and repairs what can be repaired. */
 public final class DatasetDoctor {
 
-	/** The check that speaks only of cases that no other check calls wrong. */
+	/** The check that reports only cases without findings of other checks. */
 	public static final String LAST_RESORT = "not-trainable";
 
 	private DatasetDoctor() {

@@ -33,7 +33,7 @@ final class CaseNames {
 	 * Begins.
 	 *
 	 * @param earlier    case identifiers of earlier imports by the hash of their anchor
-	 * @param pseudonyms makes new names, and knows those of the key file
+	 * @param pseudonyms makes new names, and has those of the key file
 	 */
 	CaseNames(Map<String, String> earlier, Pseudonyms pseudonyms) {
 		this.earlier = earlier;

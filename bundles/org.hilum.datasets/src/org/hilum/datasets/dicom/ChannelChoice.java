@@ -14,7 +14,7 @@ import org.hilum.dicom.scan.Catalogue;
 
 /**
  * The images of a case, one per channel. Further channels come from the study of the first; those in its frame of reference
- * are preferred, and others are refused unless the rule trusts their positions.
+ * are preferred, and others are refused unless the rule accepts their positions.
  *
  * @param images   one per channel; null where there is none
  * @param series   the UIDs of the further channels' series that lie in the first channel's frame of reference

@@ -25,7 +25,7 @@ import org.hilum.dicom.deid.UidHash;
 import org.hilum.dicom.scan.Catalogue;
 
 /**
- * What an import remembers of each case in {@code .hilum/import/<case>.json} of the data set: from which files and by
+ * What an import records of each case in {@code .hilum/import/<case>.json} of the data set: from which files and by
  * which rules it was made, as hashes, and what became of it. Holds no identifier of a patient.
  */
 final class ImportState {

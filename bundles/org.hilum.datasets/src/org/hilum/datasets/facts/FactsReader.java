@@ -20,7 +20,7 @@ import org.hilum.datasets.survey.SurveyedCase;
 import org.hilum.nnunet.dataset.CaseWorkers;
 
 /**
- * Measures the cases of a data set in parallel and remembers the facts of each case beside the data set
+ * Measures the cases of a data set in parallel and stores the facts of each case beside the data set
  * ({@code .hilum/check/}), with the size and time of its files: a second look reads only what changed, and a look that
  * was interrupted continues where it stopped. A folder that cannot be written to is measured without memory.
  */

@@ -13,7 +13,7 @@ import org.hilum.core.Json;
 import org.hilum.nnunet.dataset.DatasetDescription;
 
 /**
- * Content of a folder with images: its layout, the promises of its {@code dataset.json} even when nnU-Net's rules
+ * Content of a folder with images: its layout, the declarations of its {@code dataset.json} even when nnU-Net's rules
  * refuse them, its cases even when files are missing.
  *
  * @param folder       the folder, absolute

@@ -53,7 +53,7 @@ final class Arrivals extends ReceivedObjectHandler implements AutoCloseable {
 		progress.advance(1);
 	}
 
-	/** {@return whether the user wants no more} */
+	/** {@return whether the user cancelled} */
 	boolean cancelled() {
 		return progress.cancelled();
 	}

@@ -109,7 +109,7 @@ public final class LabelMapExport {
 
 	/**
 	 * {@return a DICOM segmentation: binary, one segment per mask; concepts as
-	 * {@link org.hilum.dicom.seg.Concepts} knows them, "Tissue" for other names}
+	 * {@link org.hilum.dicom.seg.Concepts} lists them, "Tissue" for other names}
 	 *
 	 * @param masks   as {@link #masks} gives them
 	 * @param source  their series

@@ -25,7 +25,7 @@ public final class MaskFiles {
 	 *
 	 * @param found    the masks
 	 * @param folder   where to; made when missing
-	 * @param ending   a file ending that a format knows, such as ".nii.gz"
+	 * @param ending   a file ending that a format supports, such as ".nii.gz"
 	 * @param progress advances by structures
 	 */
 	public static void write(MaskImport found, Path folder, String ending, Progress progress) {

@@ -2,7 +2,7 @@
 package org.hilum.dicom.pacs;
 
 /**
- * A toolkit that speaks DICOM's classic network protocol (PS3.7, PS3.8); contributed to the extension point
+ * A toolkit for DICOM's classic network protocol (PS3.7, PS3.8); contributed to the extension point
  * {@code org.hilum.dicom.dimse}. Implementations have a public constructor without arguments.
  */
 public interface DimseProvider {

@@ -21,7 +21,7 @@ public final class CodecProblems {
 	}
 
 	/**
-	 * {@return the message for compressed data of a kind that no decoder of Hilum knows}
+	 * {@return the message for compressed data of a kind that no decoder of Hilum supports}
 	 *
 	 * @param format the compression, such as JPEG
 	 * @param what   the kind

@@ -3,7 +3,7 @@ package org.hilum.dicom.pixel;
 
 /**
  * Decodes the frames of compressed pixel data; contributed to the extension point {@code org.hilum.dicom.codecs}.
- * Implementations are stateless and thread-safe, and have a public constructor without arguments. They must bear any
+ * Implementations are stateless and thread-safe, and have a public constructor without arguments. They must tolerate any
  * input: damaged data give an exception, never an endless loop, and memory is only reserved for the frame that the
  * layout describes.
  */

@@ -24,7 +24,7 @@ public final class PixelCodecs {
 	 *
 	 * @param transferSyntax its UID
 	 * @param file           the file that needs it, for the message
-	 * @throws HilumException when no codec knows it; it names the UID and the remedy
+	 * @throws HilumException when no codec supports it; it names the UID and the remedy
 	 */
 	public static PixelCodec of(String transferSyntax, Path file) {
 		return all().stream().filter(c -> c.decodes(transferSyntax)).findFirst()

@@ -148,7 +148,7 @@ public record StructureSet(String label, References references, List<Roi> rois) 
 		return modality.isEmpty() ? "another object" : "an object of modality " + modality;
 	}
 
-	/** {@return how many regions bear each name, in the order of their first appearance} */
+	/** {@return how many regions have each name, in the order of their first appearance} */
 	public Map<String, Integer> names() {
 		Map<String, Integer> names = new LinkedHashMap<>();
 		rois.forEach(r -> names.merge(r.name(), 1, Integer::sum));

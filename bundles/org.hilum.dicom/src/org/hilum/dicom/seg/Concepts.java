@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * SNOMED CT concepts for label names, as a segmentation must name them. The table knows common organs and findings; a
+ * SNOMED CT concepts for label names, as a segmentation must name them. The table has common organs and findings; a
  * name that it does not know becomes "Tissue", which says no more than is known.
  */
 public final class Concepts {

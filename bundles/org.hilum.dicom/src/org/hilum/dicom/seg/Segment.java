@@ -17,7 +17,7 @@ public record Segment(int number, String label, String description, String algor
 		Code type, Code modifier) {
 
 	/**
-	 * {@return a segment made by a model, with the concept that {@link Concepts} knows for its label}
+	 * {@return a segment made by a model, with the concept that {@link Concepts} lists for its label}
 	 *
 	 * @param number    Segment Number, from 1
 	 * @param label     the label's name

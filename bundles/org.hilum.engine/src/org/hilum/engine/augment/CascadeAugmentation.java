@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.hilum.imaging.components.ConnectedComponents;
 
 /**
- * Varies the labels that a cascade's previous stage predicted, so that the network does not trust them blindly: grows or
+ * Varies the labels that a cascade's previous stage predicted, so that the network does not depend on them alone: grows or
  * shrinks labels, and takes parts away. Source: nnU-Net, ApplyRandomBinaryOperatorTransform and
  * RemoveRandomConnectedComponentFromOneHotEncodingTransform; labels exclude each other, so they are kept as one map.
  *

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network as text: what it computes and which parameters it wants.
+ * A network as text: what it computes and which parameters it has.
  *
  * @param script      TorchScript with the methods {@code net(self, x: Tensor, p: List[Tensor]) -> List[Tensor]}, which
  *                    returns the logits of every head, full resolution first, and

@@ -241,7 +241,7 @@ public final class Predictor implements AutoCloseable {
 	}
 
 	/**
-	 * Predicts one preprocessed case as the next stage of a cascade wants it in training. Source: nnU-Net,
+	 * Predicts one preprocessed case as the next stage of a cascade needs it in training. Source: nnU-Net,
 	 * resample_and_save.
 	 *
 	 * @param caseId   for messages

@@ -24,7 +24,7 @@ public final class Normalization {
 	 * Normalises one channel.
 	 *
 	 * @param scheme      nnU-Net's class name
-	 * @param useMask     whether only voxels inside the non-zero mask are normalised, where the scheme knows masks
+	 * @param useMask     whether only voxels inside the non-zero mask are normalised, where the scheme supports masks
 	 * @param intensities the fingerprint's foreground intensities; only CT normalisation needs them
 	 * @param data        voxels of all channels
 	 * @param channel     which channel

@@ -230,7 +230,7 @@ final class ByteSource implements AutoCloseable {
 		}
 	}
 
-	/** A large file takes seconds; who interrupts its reader wants it to stop. */
+	/** A large file takes seconds; an interrupt of its reader stops it. */
 	private void requireNoInterrupt() {
 		if (Thread.currentThread().isInterrupted()) {
 			throw HilumException.cancelled("Reading " + file.getFileName());

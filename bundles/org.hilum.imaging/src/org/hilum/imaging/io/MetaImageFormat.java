@@ -124,7 +124,7 @@ public final class MetaImageFormat implements ImageFormat {
 		}
 	}
 
-	/** MetaIO wants to know the compressed size beforehand: its place is kept and filled in at the end. */
+	/** MetaIO needs the compressed size beforehand: its place is kept and filled in at the end. */
 	private static void writeLocal(FileChannel channel, Volume image) throws IOException {
 		String header = header(image, "True\nCompressedDataSize = " + SIZE_PLACE) + "ElementDataFile = LOCAL\n";
 		OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);

@@ -26,7 +26,7 @@ import org.hilum.core.Progress;
  */
 public final class CaseWorkers {
 
-	/** How often is looked whether the user wants to stop, while a case is worked on. */
+	/** Interval at which cancellation is checked while a case is worked on. */
 	private static final int LOOK_MILLIS = 200;
 
 	private CaseWorkers() {

@@ -20,7 +20,7 @@ import org.hilum.core.Json;
  * @param channelNames      name of each channel by its number, from 0
  * @param labels            the values of each label or region by its name, in the file's order; includes
  *                          {@code background} and, when there is one, {@code ignore}
- * @param numTraining       the number of training cases that the file promises
+ * @param numTraining       the number of training cases that the file declares
  * @param fileEnding        the ending of image and label files with its dot
  * @param regionsClassOrder the label value painted for each region, in painting order, or null without regions
  * @param json              the whole file

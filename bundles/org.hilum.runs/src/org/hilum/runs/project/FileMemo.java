@@ -72,7 +72,7 @@ final class FileMemo<V> {
 	}
 
 	/**
-	 * Makes a memo that knows what another process read.
+	 * Makes a memo of what another process read.
 	 *
 	 * @param earlier what was read of a file before, or null
 	 */

@@ -93,7 +93,7 @@ public final class ProjectIndex {
 	private Snapshot latest = EMPTY;
 
 	/**
-	 * Makes an index that knows nothing yet.
+	 * Makes an empty index.
 	 *
 	 * @param folder the project folder
 	 */

@@ -21,7 +21,7 @@ import org.hilum.ui.study.StudyLabels;
  * @param study  the study it belongs to
  * @param folder the run folder
  * @param name   its name for people
- * @param state  its state as the study knows it
+ * @param state  its state in the study
  */
 public record MonitoredRun(Study study, RunFolder folder, String name, RunState state) {
 

@@ -19,7 +19,7 @@ import org.hilum.ui.problem.ProblemDialog;
 import org.hilum.ui.problem.ProblemHandler;
 import org.hilum.ui.run.Trainings;
 
-/** How the workbench behaves: remembers its layout, opens the segmentation perspective, speaks plainly of failures. */
+/** Behaviour of the workbench: stores its layout, opens the segmentation perspective, shows failures with their remedy. */
 public final class HilumWorkbenchAdvisor extends WorkbenchAdvisor {
 
 	private static final System.Logger LOG = System.getLogger(HilumWorkbenchAdvisor.class.getName());

@@ -52,7 +52,7 @@ public record Details(String title, String icon, List<Fact> facts) {
 	 * {@return the facts about a line}
 	 *
 	 * @param node   the line
-	 * @param labels knows how far runs are
+	 * @param labels supplies the progress of runs
 	 */
 	public static Details of(StudyNode node, StudyLabels labels) {
 		List<Fact> facts = new ArrayList<>();

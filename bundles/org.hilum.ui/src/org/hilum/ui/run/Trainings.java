@@ -231,7 +231,7 @@ public final class Trainings {
 	 * {@return the name of the experiment whose run is in the run folder of another one, if it is known}
 	 *
 	 * @param study      the study
-	 * @param experiment the one that wants the folder
+	 * @param experiment the one that is to have the folder
 	 */
 	public static Optional<String> other(Study study, Experiment experiment) {
 		return ProjectService.requests(experiment).stream().flatMap(r -> study.run(r.runFolder().path()).stream())
@@ -409,7 +409,7 @@ public final class Trainings {
 	}
 
 	private static Problem problem(Study study, RunFolder folder, Job job) {
-		// the run folder knows more than the job, except where the work did not come as far as that
+		// the run folder has more than the job, except where the work did not come as far as that
 		String known = study.run(folder.path()).filter(run -> run.getState() == RunState.FAILED
 				|| run.getState() == RunState.INTERRUPTED).map(Run::getMessage).orElse("");
 		String remedy = known == null || known.isBlank() ? job.message() : known;

@@ -61,7 +61,7 @@ public record StudySelection(List<StudyNode> nodes) {
 				.map(study -> study.model().getExperiments().get(0));
 	}
 
-	/** {@return the selected run, as the study knows it now} */
+	/** {@return the selected run as it is in the study now} */
 	public Optional<Run> run() {
 		return node().filter(node -> node.kind() == StudyNode.Kind.RUN)
 				.flatMap(node -> node.study().run(node.study().folder().resolve(node.key())));

@@ -30,7 +30,7 @@ public record DatasetFindings(DatasetSource source, String layout, List<String> 
 		List<String> training, List<String> testing) {
 
 	/**
-	 * Looks at a folder: reads {@code dataset.json} and checks that the files it speaks of are there. Images are not
+	 * Looks at a folder: reads {@code dataset.json} and checks that the files it names are there. Images are not
 	 * read.
 	 *
 	 * @param folder a folder with dataset.json

@@ -22,7 +22,7 @@ class PacsCacheTest {
 	@TempDir
 	private Path project;
 
-	/** An archive of made-up series that counts what it is asked for, and breaks down when told. */
+	/** An archive of made-up series that counts what it is asked for, and fails on request. */
 	private static final class Archive implements Pacs {
 
 		private final List<String> asked = new ArrayList<>();

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.hilum.core.Json;
 import org.hilum.nnunet.dataset.DatasetDescription;
 
-/** The numbers of labels without gaps, as nnU-Net wants them. */
+/** The numbers of labels without gaps, as nnU-Net requires them. */
 public final class LabelNumbers {
 
 	private LabelNumbers() {

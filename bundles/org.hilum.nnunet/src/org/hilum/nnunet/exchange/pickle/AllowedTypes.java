@@ -15,7 +15,7 @@ import org.hilum.nnunet.exchange.pickle.RestrictedUnpickler.Factory;
 /** What every pickle may ask for: Python's own containers and numpy's arrays. */
 final class AllowedTypes {
 
-	/** An ordered dict takes its attributes (torch keeps {@code _metadata} there) and forgets them. */
+	/** An ordered dict takes its attributes (torch keeps {@code _metadata} there) and ignores them. */
 	static final class OrderedDict extends LinkedHashMap<Object, Object> {
 		private static final long serialVersionUID = 1L;
 	}

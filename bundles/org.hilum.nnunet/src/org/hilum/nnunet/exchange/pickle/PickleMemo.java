@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a pickle remembers by number. Numbers that follow each other, as Python writes them, take four bytes each. */
+/** Memo of a pickle by number. Numbers that follow each other, as Python writes them, take four bytes each. */
 final class PickleMemo {
 
 	private final List<Object> dense = new ArrayList<>();

@@ -21,7 +21,7 @@ public sealed interface PythonValue {
 	 * The result of a call.
 	 *
 	 * @param function  what is called
-	 * @param arguments its arguments, any values that the writer knows
+	 * @param arguments its arguments, any values that the writer supports
 	 */
 	record Call(Global function, Object... arguments) implements PythonValue {
 	}

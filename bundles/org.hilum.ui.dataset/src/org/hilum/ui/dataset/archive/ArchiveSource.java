@@ -25,7 +25,7 @@ public record ArchiveSource(String address, Path cache, List<PacsSeries> series,
 	}
 
 	/**
-	 * The import is done: the project remembers what it took, so that it is not fetched again, and the files go.
+	 * The import is done: the project records what it took, so that it is not fetched again, and the files go.
 	 *
 	 * @param project the project's folder
 	 * @param purpose what the import was about

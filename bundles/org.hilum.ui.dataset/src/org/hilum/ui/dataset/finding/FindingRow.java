@@ -13,7 +13,7 @@ import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.survey.Part;
 
 /**
- * A finding as the workbench remembers it.
+ * A finding as the workbench stores it.
  *
  * @param study    name of the project
  * @param check    id of the check

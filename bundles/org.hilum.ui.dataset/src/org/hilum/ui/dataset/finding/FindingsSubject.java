@@ -36,7 +36,7 @@ final class FindingsSubject {
 	}
 
 	/**
-	 * {@return the project, as the workspace knows it now}
+	 * {@return the project as it is in the workspace now}
 	 *
 	 * @param otherwise what is selected, for when the project is not in the workspace any more
 	 */
