@@ -75,6 +75,8 @@ closure() { # the folders of a module and of everything under it, joined by comm
 		found+="$module "
 		for bundle in $(cd "$HILUM_ROOT" && needs "$module"); do
 			[ -f "$HILUM_ROOT/bundles/$bundle/pom.xml" ] && todo+=("bundles/$bundle")
+			# tests that several runtimes have in common
+			[ -f "$HILUM_ROOT/tests/$bundle/pom.xml" ] && todo+=("tests/$bundle")
 		done
 	done
 	echo $found | tr ' ' ','

@@ -12,6 +12,9 @@ final class CompilerMessages {
 
 	private static final Pattern LINE = Pattern.compile("File \"code/__torch__\\.py\", line (\\d+)");
 
+	/** Updates that PyTorch has gained over time; Hilum's optimizers use them. */
+	private static final Pattern FUSED = Pattern.compile("Unknown builtin op: aten::(_fused_\\w+)");
+
 	private CompilerMessages() {
 	}
 
@@ -21,6 +24,11 @@ final class CompilerMessages {
 				? source.place(Integer.parseInt(line.group(1)) - TorchScriptPacker.HEADER_LINES) : Optional.empty();
 		if (place.isPresent()) {
 			return HilumException.input(null, place.get() + " does not compile: " + located(message), "Correct that line.");
+		}
+		Matcher fused = FUSED.matcher(message);
+		if (fused.find()) {
+			return HilumException.environment("This libtorch lacks torch." + fused.group(1) + ", which the optimizer uses",
+					"Use PyTorch 2.3 or later, or another runtime (hilum diagnose lists them).");
 		}
 		return HilumException.input(null, "The TorchScript program does not compile: " + message,
 				"Correct the architecture or loss that the quoted line belongs to.");

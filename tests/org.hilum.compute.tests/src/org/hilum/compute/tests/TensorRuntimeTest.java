@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.hilum.compute.DType;
@@ -16,6 +17,7 @@ import org.hilum.compute.TensorProgram;
 import org.hilum.compute.TensorRuntime;
 import org.hilum.compute.TensorRuntimes;
 import org.hilum.compute.TensorScope;
+import org.hilum.compute.libtorch.LoadedLibtorch;
 import org.hilum.core.HilumException;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +98,27 @@ public class TensorRuntimeTest {
 				""";
 		assertThatThrownBy(() -> load(wrong)).isInstanceOf(HilumException.class)
 				.hasMessageContaining("does not compile").hasMessageContaining("y = torch.no_such_operator(x)");
+	}
+
+	@Test
+	void anUpdateThatThisLibtorchLacksIsNamedAsSuch() {
+		String newer = """
+				def f(self: __torch__.Net, x: Tensor) -> Tensor:
+				  torch._fused_update_of_2099_([x])
+				  return x
+				""";
+		assertThatThrownBy(() -> load(newer)).isInstanceOfSatisfying(HilumException.class, e -> {
+			assertThat(e.kind()).isEqualTo(HilumException.Kind.ENVIRONMENT);
+			assertThat(e.what()).isEqualTo("This libtorch lacks torch._fused_update_of_2099_, which the optimizer uses");
+		});
+	}
+
+	@Test
+	void aSecondLibtorchIsRefused() {
+		runtime.scope(Device.CPU).close();
+		assertThatThrownBy(() -> LoadedLibtorch.requireNoOther(Path.of("/another/libtorch_cpu.so")))
+				.isInstanceOf(HilumException.class).hasMessageContaining("This process has loaded another libtorch")
+				.hasMessageContaining("hilum.runtime");
 	}
 
 	@Test
