@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
@@ -38,10 +39,7 @@ public final class ModelNames {
 	 * @param experiment an experiment of the project or a candidate; it is not compared with itself
 	 */
 	public static Optional<Experiment> clash(Project project, Experiment experiment) {
-		List<TrainingRequest> wanted = Experiments.possibleRequests(project, experiment);
-		return project.getExperiments().stream()
-				.filter(other -> other != experiment && !Objects.equals(other.getUuid(), experiment.getUuid()))
-				.filter(other -> clash(wanted, Experiments.possibleRequests(project, other))).findFirst();
+		return clash(others(project, experiment), Trained.by(project, experiment));
 	}
 
 	/**
@@ -54,26 +52,41 @@ public final class ModelNames {
 		Map<Experiment, Experiment> clashes = new LinkedHashMap<>();
 		Map<Path, List<Trained>> known = new HashMap<>();
 		for (Experiment experiment : among) {
-			Map<String, String> decisive = null;
-			for (TrainingRequest request : Experiments.possibleRequests(project, experiment)) {
-				// the values are the same in all runs of an experiment
-				decisive = decisive == null ? request.decisive() : decisive;
-				Trained trained = new Trained(experiment, request.fold(), decisive);
-				List<Trained> there = known.computeIfAbsent(request.modelFolder(), _ -> new ArrayList<>());
-				there.stream().filter(trained::clashesWith).findFirst()
-						.ifPresent(other -> clashes.putIfAbsent(experiment, other.experiment));
-				there.add(trained);
-			}
+			List<Trained> wanted = Trained.by(project, experiment);
+			clash(known, wanted).ifPresent(earlier -> clashes.put(experiment, earlier));
+			wanted.forEach(t -> known.computeIfAbsent(t.folder, _ -> new ArrayList<>()).add(t));
 		}
 		return clashes;
 	}
 
-	/** What an experiment trains in a model folder. */
-	private record Trained(Experiment experiment, int fold, Map<String, String> decisive) {
+	/** One training of an experiment: its model folder, its fold, and the values that decide about the result. */
+	private record Trained(Experiment experiment, Path folder, int fold, Map<String, String> decisive) {
+
+		static List<Trained> by(Project project, Experiment experiment) {
+			List<Trained> all = new ArrayList<>();
+			Map<String, String> decisive = null;
+			for (TrainingRequest request : Experiments.possibleRequests(project, experiment)) {
+				// the values are the same in all runs of an experiment
+				decisive = decisive == null ? request.decisive() : decisive;
+				all.add(new Trained(experiment, request.modelFolder(), request.fold(), decisive));
+			}
+			return all;
+		}
 
 		boolean clashesWith(Trained other) {
-			return experiment != other.experiment && (fold == other.fold || !decisive.equals(other.decisive));
+			return folder.equals(other.folder) && (fold == other.fold || !decisive.equals(other.decisive));
 		}
+	}
+
+	private static Map<Path, List<Trained>> others(Project project, Experiment experiment) {
+		return project.getExperiments().stream()
+				.filter(other -> other != experiment && !Objects.equals(other.getUuid(), experiment.getUuid()))
+				.flatMap(other -> Trained.by(project, other).stream()).collect(Collectors.groupingBy(Trained::folder));
+	}
+
+	private static Optional<Experiment> clash(Map<Path, List<Trained>> others, List<Trained> wanted) {
+		return wanted.stream().flatMap(mine -> others.getOrDefault(mine.folder, List.of()).stream().filter(mine::clashesWith))
+				.map(Trained::experiment).findFirst();
 	}
 
 	/**
@@ -95,14 +108,6 @@ public final class ModelNames {
 		return name.matches("[\\p{L}\\p{N}._-]*") && !name.contains("__") && !name.startsWith(".");
 	}
 
-	private static boolean clash(List<TrainingRequest> some, List<TrainingRequest> others) {
-		return some.stream().anyMatch(a -> others.stream().anyMatch(b -> clash(a, b)));
-	}
-
-	private static boolean clash(TrainingRequest a, TrainingRequest b) {
-		return a.modelFolder().equals(b.modelFolder()) && (a.fold() == b.fold() || !a.decisive().equals(b.decisive()));
-	}
-
 	/**
 	 * {@return a name with which an experiment clashes with no other: null for the trainer preset's while the values are
 	 * the preset's and it is free, else that name with a number}
@@ -113,13 +118,15 @@ public final class ModelNames {
 	public static String propose(Project project, Experiment experiment) {
 		Experiment candidate = EcoreUtil.copy(experiment);
 		candidate.setModelName(null);
-		if (hasValuesOfPreset(project, candidate) && clash(project, candidate).isEmpty()) {
+		// the others stay the same whatever the name
+		Map<Path, List<Trained>> others = others(project, experiment);
+		if (hasValuesOfPreset(project, candidate) && clash(others, Trained.by(project, candidate)).isEmpty()) {
 			return null;
 		}
 		String base = Experiments.modelName(project, candidate);
 		for (int i = 2;; i++) {
 			candidate.setModelName(base + "_" + i);
-			if (clash(project, candidate).isEmpty()) {
+			if (clash(others, Trained.by(project, candidate)).isEmpty()) {
 				return candidate.getModelName();
 			}
 		}
