@@ -182,8 +182,21 @@ public final class RunLauncher {
 		return Lease.acquire(run.path(), purpose);
 	}
 
-	/** Makes the folder ready for a process that is about to start in it; its lease is held. */
+	/**
+	 * Makes the folder ready for a process that is about to start in it; its lease is held. A request to stop the former
+	 * process is removed.
+	 */
 	static void prepare(RunFolder run, TrainingRequest request, boolean resume) {
+		prepareKeepingControl(run, request, resume);
+		try {
+			Files.deleteIfExists(run.control());
+		} catch (IOException e) {
+			throw AtomicFiles.explain(run.control(), e);
+		}
+	}
+
+	/** Like {@link #prepare}, for the process that the folder was made ready for: a request to stop is meant for it. */
+	static void prepareKeepingControl(RunFolder run, TrainingRequest request, boolean resume) {
 		RunProcess.read(run).filter(p -> !p.isThisProcess()).flatMap(RunProcess::handle).ifPresent(p -> {
 			throw HilumException.usage("The process " + p.pid() + " already trains in " + run.path(),
 					"Stop it first, or choose another fold or configuration.");
@@ -192,7 +205,6 @@ public final class RunLauncher {
 		TemporaryNames.removeLeftovers(run.validation());
 		record(run, REQUEST, RequestOrigin.signed(request));
 		try {
-			Files.deleteIfExists(run.control());
 			if (!resume) {
 				Files.deleteIfExists(run.progress());
 				Files.deleteIfExists(run.summary());

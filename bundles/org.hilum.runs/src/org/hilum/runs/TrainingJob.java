@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
@@ -102,8 +103,13 @@ public final class TrainingJob {
 
 	private static void carryOut(TrainingRequest request, TrainingTask task, boolean resume, Runnable work) {
 		RunFolder run = request.runFolder();
-		RunLauncher.prepare(run, request, resume);
-		if (RunProcess.read(run).filter(RunProcess::isThisProcess).isEmpty()) {
+		Optional<RunProcess> own = RunProcess.read(run).filter(RunProcess::isThisProcess);
+		if (own.filter(process -> !process.executor().equals(IN_PROCESS)).isPresent()) {
+			RunLauncher.prepareKeepingControl(run, request, resume);
+		} else {
+			RunLauncher.prepare(run, request, resume);
+		}
+		if (own.isEmpty()) {
 			RunProcess.of(IN_PROCESS, ProcessHandle.current(), RunProcess.length(run.progress()),
 					RunProcess.length(run.console())).write(run);
 		}

@@ -89,7 +89,7 @@ class LocalExecutorTest {
 	@Test
 	void aKilledTrainingIsReportedWithTheRemedy() {
 		RunHandle handle = launch("hang");
-		Waiting.until("an epoch", () -> handle.status().epoch() > 0);
+		Waiting.until("a checkpoint", () -> handle.status().epoch() > 0 && run.hasCheckpoint());
 		handle.kill();
 		RunStatus status = handle.await(Waiting.LONG);
 		assertThat(status.state()).isEqualTo(RunState.INTERRUPTED);

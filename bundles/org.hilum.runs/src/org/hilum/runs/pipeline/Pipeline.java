@@ -128,10 +128,13 @@ public final class Pipeline {
 	}
 
 	private static PipelineResult trainAndReport(TrainingRequest request, Existing existing, Progress progress) {
-		Progress stoppable = progress.alsoCancelledBy(new StopFile(request.runFolder().control()));
+		StopFile stop = new StopFile(request.runFolder().control());
+		Progress stoppable = progress.alsoCancelledBy(stop);
 		PipelineOptions before = PipelineOptions.of(request).until(Stage.PREPROCESS);
 		new Pipeline(before, new RecordedStages(request.runFolder(), stoppable)).run(Stage.VERIFY);
 		new Pipeline(before, stoppable).trainEarlierStages();
+		stop.look();
+		stoppable.check(Stage.TRAIN.title());
 		TrainingStage.requireFinished(request.runFolder(), TrainingJob.run(request, existing, stoppable));
 		return new Pipeline(PipelineOptions.of(request), stoppable).run(Stage.PREDICT);
 	}

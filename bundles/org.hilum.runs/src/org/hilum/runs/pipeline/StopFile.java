@@ -23,10 +23,15 @@ final class StopFile implements BooleanSupplier {
 	public boolean getAsBoolean() {
 		long now = System.nanoTime();
 		if (!stop && now - asked >= INTERVAL_NANOS) {
-			asked = now;
-			stop = asksToStop();
+			look();
 		}
 		return stop;
+	}
+
+	/** Reads the file now, for a stage after which a request to stop would no longer be found. */
+	void look() {
+		asked = System.nanoTime();
+		stop = stop || asksToStop();
 	}
 
 	private boolean asksToStop() {
