@@ -21,7 +21,8 @@ public final class ScriptLossDefinition implements LossDefinition {
 
 	private static final Option<Path> FILE = Option.file("file").group("Loss")
 			.described("File",
-					"TorchScript text with def loss(self, outs, targets), as docs/extending.md describes it.").build();
+					"TorchScript text with def loss(self, outs, targets), or an archive of torch.jit.save with "
+							+ "forward(outs, targets), as docs/extending.md describes it.").build();
 
 	private static final String WEIGHTS = "loss_head_weights";
 
@@ -32,7 +33,7 @@ public final class ScriptLossDefinition implements LossDefinition {
 
 	@Override
 	public Loss build(OptionValues values) {
-		ScriptFile file = ScriptFile.read(values.get(FILE), "loss.file");
+		ScriptFile file = ScriptFile.read(values.get(FILE), "loss.file", ScriptFile.Use.LOSS);
 		String tensors = "List[Tensor]";
 		ScriptText text = ScriptText.of(file.name(), file.source(), name -> name.equals("loss")
 				|| name.startsWith("loss_") && !name.equals(WEIGHTS), "loss and loss_... (but not " + WEIGHTS + ")")

@@ -3,6 +3,7 @@ package org.hilum.engine.network;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.hilum.compute.NamedArray;
 import org.hilum.core.Json;
 import org.hilum.core.options.Component;
 import org.hilum.core.options.Option;
@@ -47,6 +48,16 @@ public interface Architecture extends Component<ObjectNode> {
 
 	private static <T> OptionValues filled(OptionValues values, Option<T> option) {
 		return values.has(option) ? values : values.with(option, option.standard());
+	}
+
+	/**
+	 * {@return values that parameters begin with instead of random ones, by name; none by default}
+	 *
+	 * @param values values of {@link #options}
+	 * @since 0.2
+	 */
+	default List<NamedArray> initialValues(OptionValues values) {
+		return List.of();
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hilum.compute.NamedArray;
 import org.hilum.core.Extensions;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.Alternative;
@@ -81,6 +82,21 @@ public final class Architectures {
 	 */
 	public static Map<String, String> stateDictNames(NetworkSpec spec, int inputChannels, int outputChannels) {
 		return build(spec, inputChannels, outputChannels).stateDictNames();
+	}
+
+	/**
+	 * {@return values that parameters begin with instead of random ones}
+	 *
+	 * @param id     one of {@link #alternatives}
+	 * @param values values of its options
+	 * @since 0.2
+	 */
+	public static List<NamedArray> initialValues(String id, OptionValues values) {
+		if (id.equals(PLANS)) {
+			return List.of();
+		}
+		ComponentRegistry.Entry<Architecture> entry = REGISTRY.get(id);
+		return entry.component().initialValues(values.over(entry.values()));
 	}
 
 	/**

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hilum.compute.NamedArray;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.options.Option;
@@ -29,7 +30,8 @@ import org.hilum.nnunet.plan.NetworkSpec;
 public final class ScriptNetwork implements Architecture {
 
 	private static final Option<Path> FILE = Option.file("file").group("Network")
-			.described("File", "TorchScript text with def net(self, x, p), as docs/extending.md describes it.").build();
+			.described("File", "TorchScript text with def net(self, x, p), or an archive of torch.jit.save with forward(x), "
+					+ "whose parameters are the initial ones, as docs/extending.md describes it.").build();
 
 	private static final String CLASS = "org.hilum.ScriptNetwork";
 	private static final String SOURCE = "source";
@@ -55,11 +57,16 @@ public final class ScriptNetwork implements Architecture {
 
 	@Override
 	public ObjectNode build(OptionValues values) {
-		ScriptFile file = ScriptFile.read(values.get(FILE), "architecture.file");
+		ScriptFile file = ScriptFile.read(values.get(FILE), "architecture.file", ScriptFile.Use.NETWORK);
 		ObjectNode entry = Json.object().put("network_class_name", CLASS);
 		entry.putObject("arch_kwargs").put("name", file.name()).put(SOURCE, file.source());
 		entry.putArray("_kw_requires_import");
 		return entry;
+	}
+
+	@Override
+	public List<NamedArray> initialValues(OptionValues values) {
+		return ScriptFile.initialValues(values.get(FILE));
 	}
 
 	@Override

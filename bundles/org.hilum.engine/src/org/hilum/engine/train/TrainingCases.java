@@ -146,6 +146,13 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 				.withThreads(recipe.get(TrainingOptions.THREADS));
 		ParameterGroups groups = ParameterGroups.of(network, recipe.parameterRules());
 		Weights weights = WeightInitializer.he(network, recipe.get(TrainingOptions.SEED));
+		if (pretrained) {
+			// those that the architecture brings, such as the values in an archive
+			Weights random = weights;
+			Architectures.initialValues(recipe.get(TrainingOptions.ARCHITECTURE),
+					recipe.values().within(TrainingOptions.ARCHITECTURE.key()))
+					.forEach(array -> random.put(array.name(), array.shape(), array.values()));
+		}
 		if (pretrained && recipe.pretrainedWeights().isPresent()) {
 			weights = PretrainedWeights.start(recipe.pretrainedWeights().get(), network, weights);
 		}

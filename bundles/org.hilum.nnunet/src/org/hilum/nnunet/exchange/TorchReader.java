@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.zip.ZipException;
 import org.hilum.core.DataFiles;
 import org.hilum.core.HilumException;
@@ -92,6 +93,45 @@ final class TorchReader implements AutoCloseable {
 		}
 	}
 
+	/** Opens an archive of {@code torch.jit.save}. */
+	static TorchReader openProgram(Path file) {
+		try {
+			DataFiles.require(file);
+			return new TorchReader(file, TorchZip.openProgram(file));
+		} catch (ZipException | IllegalArgumentException e) {
+			throw HilumException.input(file, "This is no TorchScript archive: " + e.getMessage(),
+					"Save the model with torch.jit.save(torch.jit.script(model), FILE).").because(e);
+		} catch (IOException e) {
+			throw unreadable(file, e);
+		} catch (HilumException e) {
+			throw e.in(file);
+		}
+	}
+
+	/** The texts of an archive of a program, by the name of the module that each defines. */
+	Map<String, String> code() {
+		try {
+			return container instanceof TorchZip zip ? zip.code() : Map.of();
+		} catch (IOException e) {
+			throw unreadable(file, e);
+		} catch (HilumException e) {
+			throw e.in(file);
+		}
+	}
+
+	/** The object that was saved, of further types. */
+	Object root(Consumer<RestrictedUnpickler> types) {
+		RestrictedUnpickler unpickler = unpickler();
+		types.accept(unpickler);
+		try {
+			return container.read(unpickler);
+		} catch (HilumException e) {
+			throw e.in(file);
+		} catch (IOException e) {
+			throw unreadable(file, e);
+		}
+	}
+
 	private static HilumException unreadable(Path file, IOException e) {
 		String reason = Files.exists(file) ? "cannot be read: " + e.getMessage() : "is missing";
 		return HilumException.input(file, "The checkpoint " + reason, "Check that it is there and readable.").because(e);
@@ -104,13 +144,9 @@ final class TorchReader implements AutoCloseable {
 
 	/** The object that was saved; its tensors are {@link TorchTensor}s. */
 	Object root() {
-		try {
-			return container.read(unpickler());
-		} catch (HilumException e) {
-			throw e.in(file);
-		} catch (IOException e) {
-			throw unreadable(file, e);
-		}
+		return root(_ -> {
+			// tensors and plain data only
+		});
 	}
 
 	private static RestrictedUnpickler unpickler() {

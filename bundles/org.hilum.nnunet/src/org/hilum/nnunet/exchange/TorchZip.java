@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.hilum.core.HilumException;
@@ -19,6 +21,9 @@ import org.hilum.nnunet.exchange.pickle.RestrictedUnpickler;
  */
 final class TorchZip implements TorchReader.Container {
 
+	private static final String CODE = "code/";
+	/** As of a TorchScript text file. */
+	private static final int MOST_CODE = 1 << 20;
 	private static final int MAX_ENTRIES = 100_000;
 
 	private final ZipFile zip;
@@ -32,11 +37,43 @@ final class TorchZip implements TorchReader.Container {
 	static TorchZip open(Path file) throws IOException {
 		ZipFile zip = new ZipFile(file.toFile());
 		try {
-			return new TorchZip(zip, checkedRoot(zip, Files.size(file)));
+			return new TorchZip(zip, checkedRoot(zip, Files.size(file), false));
 		} catch (HilumException e) {
 			closeQuietly(zip, e);
 			throw e;
 		}
+	}
+
+	/** Opens an archive of a program, whose texts may be compressed. */
+	static TorchZip openProgram(Path file) throws IOException {
+		ZipFile zip = new ZipFile(file.toFile());
+		try {
+			return new TorchZip(zip, checkedRoot(zip, Files.size(file), true));
+		} catch (HilumException e) {
+			closeQuietly(zip, e);
+			throw e;
+		}
+	}
+
+	/** The texts, by the name of the module that each defines; as large as a text file may be, all together. */
+	Map<String, String> code() throws IOException {
+		Map<String, String> texts = new TreeMap<>();
+		int left = MOST_CODE;
+		for (ZipEntry entry : Collections.list(zip.entries())) {
+			String name = entry.getName();
+			if (name.startsWith(root + CODE) && name.endsWith(".py")) {
+				try (InputStream in = zip.getInputStream(entry)) {
+					byte[] bytes = in.readNBytes(left + 1);
+					left -= bytes.length;
+					if (left < 0) {
+						throw TorchReader.damaged("holds more than 1 MiB of program text");
+					}
+					texts.put(name.substring(root.length() + CODE.length(), name.length() - ".py".length()).replace('/', '.'),
+							new String(bytes, StandardCharsets.UTF_8));
+				}
+			}
+		}
+		return texts;
 	}
 
 	private static void closeQuietly(ZipFile zip, HilumException reason) {
@@ -47,7 +84,7 @@ final class TorchZip implements TorchReader.Container {
 		}
 	}
 
-	private static String checkedRoot(ZipFile zip, long length) {
+	private static String checkedRoot(ZipFile zip, long length, boolean program) {
 		List<? extends ZipEntry> entries = Collections.list(zip.entries());
 		if (entries.size() > MAX_ENTRIES) {
 			throw TorchReader.damaged("has " + entries.size() + " entries");
@@ -56,6 +93,10 @@ final class TorchZip implements TorchReader.Container {
 			List<String> path = List.of(entry.getName().split("[/\\\\]"));
 			if (entry.getName().startsWith("/") || path.contains("..")) {
 				throw TorchReader.damaged("holds an entry that points out of it: " + entry.getName());
+			}
+			if (program && path.size() > 1 && path.get(1).equals("code")) {
+				// read with a bound
+				continue;
 			}
 			if (entry.getMethod() != ZipEntry.STORED) {
 				throw TorchReader.damaged("holds a compressed entry, " + entry.getName());

@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.hilum.compute.Device;
+import org.hilum.compute.NamedArray;
 import org.hilum.compute.TensorRuntimes;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
@@ -34,6 +40,7 @@ import org.hilum.engine.predict.PredictionOptions;
 import org.hilum.engine.train.TrainingTask.Existing;
 import org.hilum.nnunet.dataset.RawDataset;
 import org.hilum.nnunet.exchange.Checkpoint;
+import org.hilum.nnunet.exchange.Weights;
 import org.hilum.nnunet.plan.Plans;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,11 +165,95 @@ class ScriptFilesTest {
 		assertThatThrownBy(() -> loss(few)).isInstanceOf(HilumException.class).hasMessageContaining("b.py, line 2");
 		Path archive = file("c.pt", "PK\3\4");
 		assertThatThrownBy(() -> loss(archive)).isInstanceOf(HilumException.class).hasMessageContaining("c.pt")
-				.hasMessageContaining("archive");
+				.hasMessageContaining("TorchScript archive");
 		Path binary = Files.write(folder.resolve("d.py"), new byte[] { (byte) 0xff, (byte) 0xfe, 0 });
 		assertThatThrownBy(() -> loss(binary)).isInstanceOf(HilumException.class).hasMessageContaining("UTF-8");
 		Path tab = file("e.py", "def loss(self, outs, targets):\n\treturn outs[0]\n");
 		assertThatThrownBy(() -> loss(tab)).isInstanceOf(HilumException.class).hasMessageContaining("e.py, line 2 has a tab");
+	}
+
+	/** As torch.jit.save writes an object with two attributes and two methods. */
+	private Path lossArchive(String result) throws IOException {
+		String code = """
+				class Soft(Module):
+				  __parameters__ = []
+				  __buffers__ = []
+				  training : bool
+				  factor : float
+				  def forward(self: __torch__.Soft,
+				    outs: List[Tensor],
+				    targets: List[Tensor]) -> %s:
+				    factor = self.factor
+				    _0 = (self).one(outs[0], targets[0], )
+				    return torch.mul(_0, factor)
+				  def one(self: __torch__.Soft,
+				    out: Tensor,
+				    target: Tensor) -> Tensor:
+				    _1 = torch.log_softmax(out, 1).gather(1, target.to(4))
+				    return torch.neg(torch.mean(_1))
+				""".formatted(result);
+		// an object of the class with training = True and factor = 0.5
+		String pickle = "\u0080\2c__torch__\nSoft\nq\0)\u0081}(X\10\0\0\0training\u0088X\6\0\0\0factorG\77\340\0\0\0\0\0\0ub.";
+		Path file = folder.resolve("soft.pt");
+		try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+			zip.putNextEntry(new ZipEntry("soft/code/__torch__.py"));
+			zip.write(code.getBytes(StandardCharsets.UTF_8));
+			byte[] bytes = pickle.getBytes(StandardCharsets.ISO_8859_1);
+			ZipEntry data = new ZipEntry("soft/data.pkl");
+			CRC32 crc = new CRC32();
+			crc.update(bytes);
+			data.setMethod(ZipEntry.STORED);
+			data.setSize(bytes.length);
+			data.setCrc(crc.getValue());
+			zip.putNextEntry(data);
+			zip.write(bytes);
+		}
+		return file;
+	}
+
+	@Test
+	void aLossOfAnArchiveTrainsAsItsText() throws IOException {
+		Path text = file("soft.py", "def loss(self, outs, targets):\n"
+				+ "  return -torch.log_softmax(outs[0], 1).gather(1, targets[0].to(4)).mean() * 0.5\n");
+		try (NetworkSession archive = session(loss(lossArchive("Tensor"))); NetworkSession plain = session(loss(text))) {
+			for (int i = 0; i < 3; i++) {
+				StepResult expected = plain.step(task.batch(i), 0.01);
+				StepResult found = archive.step(task.batch(i), 0.01);
+				assertThat(found.loss()).isCloseTo(expected.loss(), within(1e-6));
+				assertThat(found.gradientNorm()).isCloseTo(expected.gradientNorm(), within(1e-5));
+			}
+		}
+		assertThatThrownBy(() -> loss(lossArchive("List[Tensor]"))).isInstanceOf(HilumException.class)
+				.hasMessageContainingAll("soft.pt", "code/__torch__.py, line 8 declares forward with other arguments");
+	}
+
+	@Test
+	void aNetworkOfAnArchiveBeginsWithItsValuesAndItsModelNeedsNoFile() throws IOException {
+		Path file = folder.resolve("small_network.pt");
+		try (InputStream in = FolderPrediction.class.getResourceAsStream("small_network.pt")) {
+			Files.copy(in, file);
+		}
+		TinyStudy study = TinyStudy.make(folder.resolve("study"));
+		TrainingRecipe recipe = TinyStudy.options(1).with(TrainingOptions.ARCHITECTURE, "script")
+				.with(TrainingOptions.LEARNING_RATE, 1e-9);
+		OptionValues chosen = TrainingOptions.ALL.parse(Map.of("architecture.file", file.toString()), recipe.values(), "--set");
+		TrainingTask base = study.task("2d", folder.resolve("results"), recipe, Existing.REFUSE);
+		TrainingTask own = new TrainingTask(planned(study, file), "2d", base.description(), base.folders(), "0",
+				TrainingRecipe.of(chosen), Existing.REFUSE);
+		new Trainer(own).run(new TrainingEvents() {
+		}, Progress.NONE);
+		Weights trained = Checkpoint.read(own.foldFolder().resolve("checkpoint_final.pth"), true).network();
+		NamedArray first = Architectures.initialValues("script", chosen.within("architecture")).getFirst();
+		assertThat(first.name()).isEqualTo("conv.weight");
+		for (int i = 0; i < first.values().length; i++) {
+			assertThat(trained.values("conv.weight")[i]).isCloseTo(first.values()[i], within(1e-4f));
+		}
+		Files.delete(file);
+		Path output = folder.resolve("predicted");
+		RawDataset raw = RawDataset.open(study.folders().raw().resolve("Dataset999_Tiny"));
+		FolderPrediction.run(ModelFolder.open(own.modelFolder()), PredictionOptions.nnunet().withDevice("cpu"),
+				PredictionJob.of(raw.trainingCases().subList(0, 1), output), Progress.NONE).orThrow(output);
+		assertThat(output.resolve("tiny_0.nii.gz")).exists();
 	}
 
 	private static Plans planned(TinyStudy study, Path file) {

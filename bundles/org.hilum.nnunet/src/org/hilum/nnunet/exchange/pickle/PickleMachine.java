@@ -208,6 +208,10 @@ final class PickleMachine {
 				AllowedTypes.setState(array, (Object[]) state);
 			}
 			case AllowedTypes.Dtype dtype -> dtype.setState((Object[]) state);
+			case ScriptObject object -> {
+				budget.arguments(new Object[] { state });
+				object.putAll((Map<?, ?>) state);
+			}
 			case AllowedTypes.OrderedDict _ -> {
 				// torch's _metadata, which nothing here reads
 			}
