@@ -4,6 +4,7 @@ package org.hilum.evaluation;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.hilum.imaging.Geometry;
 import org.hilum.imaging.ShortArray;
 
 /**
@@ -40,7 +41,8 @@ public final class MaskPair {
 		this.prediction = prediction;
 		this.shape = IntStream.range(0, 3).filter(a -> a != flat).map(a -> shape[a]).toArray();
 		this.spacing = IntStream.range(0, 3).filter(a -> a != flat).mapToDouble(a -> imageSpacing[a]).toArray();
-		this.voxelVolume = imageSpacing[0] * imageSpacing[1] * imageSpacing[2];
+		this.voxelVolume = flat == 0 && isPlane(imageSpacing) ? Double.NaN
+				: imageSpacing[0] * imageSpacing[1] * imageSpacing[2];
 		this.diagonal = Math.sqrt(IntStream.range(0, 3).filter(a -> a != flat)
 				.mapToDouble(a -> Math.pow(imageShape[a] * imageSpacing[a], 2)).sum());
 		this.options = options;
@@ -64,6 +66,11 @@ public final class MaskPair {
 					+ " voxels are no pair of shape " + Arrays.toString(shape));
 		}
 		return new MaskPair(reference, prediction, shape, shape, spacing, options);
+	}
+
+	/** The distance of slices that two-dimensional images get for planning is none; it would make litres of a few pixels. */
+	private static boolean isPlane(double... spacing) {
+		return spacing[0] >= 0.999 * Geometry.PLANE_FACTOR * Math.max(spacing[1], spacing[2]);
 	}
 
 	private static long count(boolean[] mask) {
@@ -94,7 +101,7 @@ public final class MaskPair {
 		return spacing.clone();
 	}
 
-	/** {@return the volume of one voxel, mm^3} */
+	/** {@return the volume of one voxel, mm^3; NaN in a two-dimensional image, which has no thickness} */
 	public double voxelVolume() {
 		return voxelVolume;
 	}

@@ -110,6 +110,17 @@ class EvaluatorTest {
 	}
 
 	@Test
+	void aPictureHasNoVolume() {
+		boolean[] one = { true, true, false, false };
+		boolean[] other = { true, false, false, false };
+		int[] shape = { 1, 2, 2 };
+		double[] picture = { Geometry.PLANE_FACTOR * 2, 1, 2 };
+		assertThat(MaskPair.of(one, other, shape, picture, EvaluationOptions.DEFAULT).voxelVolume()).isNaN();
+		assertThat(MaskPair.of(one, other, shape, new double[] { 5, 1, 2 }, EvaluationOptions.DEFAULT).voxelVolume())
+				.as("one slice of a volume").isEqualTo(10);
+	}
+
+	@Test
 	void otherPlacesAreRefusedOrComparedVoxelByVoxelAsAsked() {
 		write("ref/a", 0, 1, 1, 0);
 		write("pred/a", 0, 1, 1, 0);
