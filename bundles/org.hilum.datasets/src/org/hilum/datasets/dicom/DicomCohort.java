@@ -87,7 +87,8 @@ public record DicomCohort(List<DicomCase> cases, RuleTable table, List<RoiObject
 					+ "; structures in another frame of reference or on other images: " + String.join(", ", elsewhere))
 					.orElse(null);
 		}
-		Optional<String> reason = strays.patientNaming(anchor.image().target(anchor.series().uid()))
+		Optional<String> reason = strays
+				.patientNaming(anchor.image().target(anchor.series().uid()), anchor.patient().key())
 				.map(key -> "a structure set or segmentation of another patient ID (" + naming.mention(key)
 						+ ") names these images")
 				.or(() -> anchor.links().reason(anchor.series(), anchor.image()));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hilum.dicom.masks.References;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.Catalogue.RoiObject;
@@ -39,9 +40,14 @@ record StrayObjects(List<RoiObject> objects, Map<String, String> named) {
 		return new StrayObjects(List.copyOf(strays), named);
 	}
 
-	/** {@return the key of the patient whose object names an image; of the image's own patient there is none here} */
-	Optional<String> patientNaming(References.Target image) {
-		return named.isEmpty() ? Optional.empty() : image.instances().stream().map(named::get).filter(k -> k != null).findFirst()
-				.or(() -> Optional.ofNullable(named.get(image.series())));
+	/**
+	 * {@return the key of another patient whose object names an image}
+	 *
+	 * @param image the image
+	 * @param own   the key of its patient, whose objects may name it and yet lie in another frame of reference
+	 */
+	Optional<String> patientNaming(References.Target image, String own) {
+		return Stream.concat(image.instances().stream(), Stream.of(image.series())).map(named::get)
+				.filter(key -> key != null && !key.equals(own)).findFirst();
 	}
 }

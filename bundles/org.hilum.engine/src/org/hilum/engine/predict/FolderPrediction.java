@@ -120,6 +120,7 @@ public final class FolderPrediction {
 		long whole = Math.max(need.preparing(), need.rest() + need.sums() + need.kept());
 		return budget.with(whole, () -> {
 			progress.check("Prediction");
+			CaseReader.misplacedChannel(source, predictor.reader()).ifPresent(progress::note);
 			PreparedImage image = preparing.with(() -> predictor.read(complete));
 			return predictor.predict(source.id(), image, exporting, this::write, progress);
 		});

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.hilum.core.HilumException;
@@ -21,6 +22,9 @@ public final class CaseReader {
 
 	/** Relative, as numpy.allclose: headers keep spacing as 32-bit floats. */
 	private static final double SPACING_TOLERANCE = 1e-5;
+
+	/** mm and direction cosines; images that were written by different tools differ by this much in practice. */
+	static final double POSITION_TOLERANCE = 1e-3;
 
 	/**
 	 * A value that is off by less was a whole number once, stored through a scale factor. Interpolation leaves values
@@ -95,6 +99,20 @@ public final class CaseReader {
 		} catch (HilumException e) {
 			throw e.in(first).forCase(rawCase.id());
 		}
+	}
+
+	/**
+	 * {@return what to say about a case whose channels have one size and spacing, as is required, but other origins or
+	 * directions: nnU-Net goes by voxel number, and so does Hilum}
+	 *
+	 * @param rawCase the case
+	 * @param reader  decides on the axes
+	 */
+	public static Optional<String> misplacedChannel(RawCase rawCase, ImageReader reader) {
+		Geometry first = readGeometry(rawCase, reader);
+		return rawCase.images().stream().skip(1).filter(file -> !reader.readGeometry(file).matches(first, POSITION_TOLERANCE))
+				.findFirst().map(file -> "Case " + rawCase.id() + ": " + file.getFileName()
+						+ " has another origin or direction than the first channel; check that they lie on each other");
 	}
 
 	/**

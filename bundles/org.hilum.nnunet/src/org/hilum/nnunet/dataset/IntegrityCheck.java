@@ -23,9 +23,6 @@ import org.hilum.imaging.Volume;
  */
 public final class IntegrityCheck {
 
-	/** mm and direction cosines; image and label written by different tools differ by this much in practice. */
-	private static final double POSITION_TOLERANCE = 1e-3;
-
 	private final RawDataset dataset;
 	private final Progress progress;
 	private final Set<Integer> allowed = new HashSet<>();
@@ -130,7 +127,8 @@ public final class IntegrityCheck {
 		CaseReader.requireFinite(CaseReader.image(images), rawCase);
 		Geometry geometry = images.get(0).geometry();
 		Volume label = CaseReader.readLabel(rawCase, geometry, reader);
-		if (!label.geometry().matches(geometry, POSITION_TOLERANCE)) {
+		CaseReader.misplacedChannel(rawCase, reader).ifPresent(progress::note);
+		if (!label.geometry().matches(geometry, CaseReader.POSITION_TOLERANCE)) {
 			progress.note("Case " + rawCase.id() + ": image and label map have different origins or directions; "
 					+ "check that they lie on each other");
 		}

@@ -33,6 +33,8 @@ import org.hilum.datasets.sources.CaseResult.Outcome;
 import org.hilum.dicom.Bytes;
 import org.hilum.dicom.DataSet;
 import org.hilum.dicom.DicomBuilder;
+import org.hilum.dicom.DicomObject;
+import org.hilum.dicom.DicomSource;
 import org.hilum.dicom.DicomWriter;
 import org.hilum.dicom.PixelData;
 import org.hilum.dicom.Tags;
@@ -44,6 +46,8 @@ import org.hilum.dicom.masks.NamedMask;
 import org.hilum.dicom.masks.SourceSeries;
 import org.hilum.dicom.rtstruct.MaskContours;
 import org.hilum.dicom.rtstruct.StructureSetWriter;
+import org.hilum.dicom.seg.Segment;
+import org.hilum.dicom.seg.SegmentationWriter;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.DicomScan;
 import org.hilum.dicom.series.SeriesPolicy;
@@ -181,6 +185,26 @@ class DicomImportTest {
 			}
 		}
 		return file.getFileName().toString().equals(ImportRules.FILE_NAME) ? -1 : order.size();
+	}
+
+	@Test
+	void aSegmentationOfTheSamePatientInAnotherFrameIsNotTakenForOneOfAnotherPatient() throws IOException {
+		List<DicomObject> images = new ArrayList<>();
+		for (int z = 0; z < SLICES; z++) {
+			images.add(DicomSource.header(dicom.resolve("p1/ct" + z + ".dcm")));
+		}
+		Files.delete(dicom.resolve("p1/rs.dcm"));
+		Path file = dicom.resolve("p1/seg.dcm");
+		DicomWriter.write(file, SegmentationWriter.build(
+				List.of(new SegmentationWriter.Part(Segment.automatic(1, "GTV_anna", "test"), box(4, 12))),
+				SourceSeries.of(SeriesReader.inspect(images)), ExportOptions.of("test")));
+		String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+		assertThat(bytes).contains(".8.498.1.3");
+		Files.write(file, bytes.replace(".8.498.1.3", ".8.498.1.4").getBytes(StandardCharsets.ISO_8859_1));
+		CaseResult first = run(rules(ImportRules.Annotators.NAME, Combine.MAJORITY), null).getFirst();
+		assertThat(first.caseId()).isEqualTo("P0001_01");
+		assertThat(first.reason()).contains("names these images but lies in another frame of reference")
+				.doesNotContain("another patient");
 	}
 
 	@Test

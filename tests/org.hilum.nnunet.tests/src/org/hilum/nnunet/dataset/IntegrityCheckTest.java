@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -42,6 +43,26 @@ class IntegrityCheckTest {
 	@Test
 	void aSoundDatasetHasNoProblems() {
 		assertThat(IntegrityCheck.check(folder.open(), 2, Progress.NONE)).isEmpty();
+	}
+
+	@Test
+	void aChannelAtAnotherPlaceIsMentioned() {
+		folder.write("imagesTr/b_0001.nii.gz", new Geometry(SIZE, new double[] { 1, 1, 2 }, new double[] { 0, 7, 0 },
+				new double[] { 1, 0, 0, 0, 1, 0, 0, 0, 1 }), i -> i);
+		List<String> notes = new ArrayList<>();
+		assertThat(IntegrityCheck.check(folder.open(), 1, new Progress() {
+			@Override
+			public void note(String text) {
+				notes.add(text);
+			}
+
+			@Override
+			public boolean cancelled() {
+				return false;
+			}
+		})).isEmpty();
+		assertThat(notes).singleElement().asString().contains("Case b", "b_0001.nii.gz", "another origin");
+		assertThat(CaseReader.misplacedChannel(folder.open().trainingCases().getFirst(), ImageReader.SIMPLE_ITK)).isEmpty();
 	}
 
 	static Stream<Arguments> problems() {
