@@ -74,6 +74,19 @@ public final class Json {
 	}
 
 	/**
+	 * Reads a JSON file that is small by its nature.
+	 *
+	 * @param file the file
+	 * @param most the most bytes that it can have
+	 * @return its root
+	 * @throws HilumException as {@link #read}, and when it is larger
+	 * @since 0.2.0
+	 */
+	public static JsonNode read(Path file, long most) {
+		return parse(DataFiles.bytes(file, most), file);
+	}
+
+	/**
 	 * Reads a JSON file of Hilum's own form that people write, such as rules: a key that an object has twice is refused.
 	 *
 	 * @param file the file

@@ -26,6 +26,8 @@ import java.util.List;
 record LeaseFiles(Path folder) {
 
 	static final String NAME = "lease.json";
+	/** A lease has some hundred bytes. */
+	private static final long MOST_BYTES = 1 << 16;
 	private static final String PREFIX = ".lease.";
 	private static final String NEXT = ".next";
 	private static final int LONGEST_CHAIN = 100;
@@ -59,6 +61,10 @@ record LeaseFiles(Path folder) {
 
 	/** {@return the record in a file; null when there is no such file} */
 	private static LeaseRecord read(Path file) throws IOException {
+		if (Files.exists(file) && (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES)) {
+			System.getLogger(LeaseFiles.class.getName()).log(System.Logger.Level.WARNING, "This is no lease: " + file);
+			return LeaseRecord.parse(Json.object());
+		}
 		try {
 			return LeaseRecord.parse(Json.mapper().readTree(Files.readString(file)));
 		} catch (NoSuchFileException e) {

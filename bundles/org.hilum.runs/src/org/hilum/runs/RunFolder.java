@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
+import org.hilum.core.Json;
 import org.hilum.core.SafePaths;
 
 /**
@@ -15,6 +17,9 @@ import org.hilum.core.SafePaths;
  * @param path the folder
  */
 public record RunFolder(Path path) {
+
+	/** Request, environment and origin take some ten kilobytes. */
+	private static final long MOST_RUN_JSON = 4 << 20;
 
 	/** Makes the path absolute. */
 	public RunFolder {
@@ -29,6 +34,15 @@ public record RunFolder(Path path) {
 	/** {@return what was asked and what it runs on} */
 	public Path runJson() {
 		return path.resolve("run.json");
+	}
+
+	/**
+	 * {@return the content of {@link #runJson}; an empty object where there is none}
+	 *
+	 * @throws HilumException when it is no JSON, or larger than any run's
+	 */
+	public JsonNode readRunJson() {
+		return Files.isRegularFile(runJson()) ? Json.read(runJson(), MOST_RUN_JSON) : Json.object();
 	}
 
 	/** {@return the file by which a watcher asks the training to stop} */

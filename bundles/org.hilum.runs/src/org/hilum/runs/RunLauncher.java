@@ -158,8 +158,7 @@ public final class RunLauncher {
 	}
 
 	private static JsonNode stored(RunFolder run) {
-		return Files.isRegularFile(run.runJson()) ? Json.read(run.runJson()).path(REQUEST)
-				: Json.object().path(REQUEST);
+		return run.readRunJson().path(REQUEST);
 	}
 
 	/** {@return the lease of a run folder for its training; whoever just starts this process there is awaited} */
@@ -217,8 +216,7 @@ public final class RunLauncher {
 
 	/** Adds an entry to {@code run.json}, to which the training process adds too. */
 	static void record(RunFolder run, String key, ObjectNode value) {
-		ObjectNode json = Files.isRegularFile(run.runJson()) && Json.read(run.runJson()) instanceof ObjectNode old ? old
-				: Json.object();
+		ObjectNode json = run.readRunJson() instanceof ObjectNode old ? old : Json.object();
 		json.set(key, value);
 		Json.write(run.runJson(), json);
 	}

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
+import org.hilum.core.Lease;
 import org.hilum.nnunet.dataset.NnunetFolders;
 import org.hilum.model.HilumFactory;
 import org.hilum.model.Project;
@@ -103,6 +106,25 @@ class HostileRunTest {
 		assertThatThrownBy(() -> RunLauncher.request(run, request.folders(), _ -> false))
 				.hasMessageContaining("loss.file = /etc/passwd");
 		assertThat(RunLauncher.request(run, request.folders(), option -> option.key().equals("loss.file"))).isNotNull();
+	}
+
+	@Test
+	void aRunFolderOfAnyContentIsReadWithinBounds() throws IOException {
+		RunFolder run = request().runFolder();
+		Files.createDirectories(run.path());
+		StringBuilder many = new StringBuilder("{\"request\": {");
+		for (int i = 0; i < 1_000_000; i++) {
+			many.append("\"k").append(i).append("\": 0, ");
+		}
+		Files.writeString(run.runJson(), many + "\"end\": 0}}");
+		assertThatThrownBy(() -> RunLauncher.request(run)).isInstanceOf(HilumException.class).hasMessageContaining("run.json")
+				.hasMessageContaining("more than the limit");
+		Files.writeString(run.runJson(), "{\"request\": " + "[".repeat(1_000_000));
+		assertThatThrownBy(() -> RunLauncher.request(run)).isInstanceOf(HilumException.class).hasMessageContaining("run.json")
+				.hasMessageContaining("nested more than");
+		Files.delete(run.runJson());
+		Files.writeString(run.path().resolve("lease.json"), "[".repeat(1_000_000));
+		assertThat(Lease.holder(run.path())).as("no lease, whose holder is not known").isPresent();
 	}
 
 	@Test

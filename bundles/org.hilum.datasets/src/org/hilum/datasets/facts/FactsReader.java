@@ -14,6 +14,7 @@ import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
+import org.hilum.core.TemporaryNames;
 import org.hilum.core.SafePaths;
 import org.hilum.datasets.survey.DatasetSurvey;
 import org.hilum.datasets.survey.SurveyedCase;
@@ -60,6 +61,8 @@ public final class FactsReader {
 		FactsReader reader = new FactsReader(survey, progress);
 		if (reader.memory == null) {
 			progress.note("The folder is read-only: what is measured is not remembered");
+		} else {
+			TemporaryNames.removeLeftovers(reader.memory);
 		}
 		return survey.cases().isEmpty() ? List.of()
 				: CaseWorkers.read(STAGE, survey.cases(), threads, progress, reader::guarded);

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +38,11 @@ public final class DicomScan {
 	private static final String NOT_DICOM = DicomProblems.notDicom(null).what();
 
 	private static final int MOST_LEVELS = 64;
+	/** Of a medium; a DVD holds some ten thousand slices. */
+	private static final int MOST_RECORDS = 100_000;
+	/** So many refused names are listed each. */
+	private static final int MOST_PROBLEMS = 20;
+	private static final String FILE_ID = "Referenced File ID";
 
 	private final Progress progress;
 	private final List<HilumException> problems = new ArrayList<>();
@@ -122,31 +129,57 @@ public final class DicomScan {
 	private List<Path> listed(Path directory) {
 		DicomObject object = DicomSource.header(directory);
 		Path root = directory.toAbsolutePath().getParent();
+		List<DicomObject> records = object.items(Tags.DIRECTORY_RECORD_SEQUENCE);
+		if (records.size() > MOST_RECORDS) {
+			throw HilumException.input(directory, "The DICOMDIR has " + records.size() + " records, more than " + MOST_RECORDS,
+					"Name the folder of the images instead.");
+		}
+		Set<String> named = new LinkedHashSet<>();
+		records.forEach(record -> named.add(String.join("/", record.strings(Tags.REFERENCED_FILE_ID))));
+		named.remove("");
 		List<Path> files = new ArrayList<>();
-		for (DicomObject record : object.items(Tags.DIRECTORY_RECORD_SEQUENCE)) {
-			List<String> parts = record.strings(Tags.REFERENCED_FILE_ID);
-			if (!parts.isEmpty()) {
-				try {
-					files.add(resolve(root, parts, directory));
-				} catch (HilumException e) {
+		List<String> missing = new ArrayList<>();
+		int refused = 0;
+		for (String name : named) {
+			progress.check("The scan");
+			try {
+				resolve(root, name, directory).ifPresentOrElse(files::add, () -> missing.add(name));
+			} catch (HilumException e) {
+				if (refused++ < MOST_PROBLEMS) {
 					problems.add(e);
 				}
 			}
 		}
+		summarise(directory, missing, refused);
 		return files;
 	}
 
-	/** A file ID names files below the DICOMDIR only. */
-	private static Path resolve(Path root, List<String> parts, Path directory) {
-		parts.forEach(part -> SafePaths.name(part, directory, "Referenced File ID"));
-		String relative = String.join("/", parts);
-		Path upper = SafePaths.replaceable(root, relative, directory, "Referenced File ID");
-		Path lower = SafePaths.replaceable(root, relative.toLowerCase(Locale.ROOT), directory, "Referenced File ID");
-		if (!Files.isRegularFile(upper) && !Files.isRegularFile(lower)) {
-			throw HilumException.input(directory, "A file that the DICOMDIR lists is missing",
-					"Copy the whole medium, with its sub-folders.");
+	private void summarise(Path directory, List<String> missing, int refused) {
+		if (!missing.isEmpty()) {
+			problems.add(HilumException.input(directory, missing.size() + (missing.size() == 1 ? " file" : " files")
+					+ " that the DICOMDIR lists are missing, such as " + SafePaths.shown(missing.getFirst()),
+					"Copy the whole medium, with its sub-folders."));
 		}
-		return Files.isRegularFile(upper) ? upper : lower;
+		if (refused > MOST_PROBLEMS) {
+			problems.add(HilumException.input(directory, (refused - MOST_PROBLEMS) + " further names of files were refused, too",
+					"Name the folder of the images instead."));
+		}
+	}
+
+	/** {@return the file; empty when there is none} A file ID names files below the DICOMDIR only. */
+	private static Optional<Path> resolve(Path root, String name, Path directory) {
+		for (String part : name.split("/", -1)) {
+			SafePaths.name(part, directory, FILE_ID);
+		}
+		for (String relative : List.of(name, name.toLowerCase(Locale.ROOT))) {
+			if (Files.exists(SafePaths.readable(root, relative, directory, FILE_ID))) {
+				Path file = SafePaths.replaceable(root, relative, directory, FILE_ID);
+				if (Files.isRegularFile(file)) {
+					return Optional.of(file);
+				}
+			}
+		}
+		return Optional.empty();
 	}
 
 	private List<FileEntry> read(List<Path> files) {

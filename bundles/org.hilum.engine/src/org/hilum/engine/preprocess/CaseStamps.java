@@ -109,8 +109,13 @@ final class CaseStamps {
 		}
 	}
 
+	/** {@return the folder of the stamps} */
+	Path folder() {
+		return folder.resolve(FOLDER);
+	}
+
 	private Path file(String id) {
-		return folder.resolve(FOLDER).resolve(id + ".stamp");
+		return folder().resolve(id + ".stamp");
 	}
 
 	private static String state(Path file) {

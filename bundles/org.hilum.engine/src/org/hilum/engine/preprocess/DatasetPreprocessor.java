@@ -86,6 +86,7 @@ public final class DatasetPreprocessor {
 		}
 		try (Lease lease = Lease.acquire(outFolder, "preprocessing")) {
 			TemporaryNames.removeLeftovers(outFolder);
+			TemporaryNames.removeLeftovers(run.stamps.folder());
 			run.removeOthers(cases);
 			List<Boolean> worked = CaseWorkers.all(STAGE + " " + configuration.name(), cases, RawCase::id, threads,
 					progress.alsoCancelledBy(lease::isLost), run::one);

@@ -15,6 +15,8 @@ import org.hilum.core.Progress;
  */
 final class StopSignal implements AutoCloseable {
 
+	/** A word and a line end. */
+	private static final long MOST_BYTES = 64;
 	private static final long SAVE_SECONDS = 120;
 
 	private final Path control;
@@ -54,7 +56,8 @@ final class StopSignal implements AutoCloseable {
 
 	private boolean fileSays() {
 		try {
-			return Files.isRegularFile(control) && Files.readString(control).strip().equalsIgnoreCase("stop");
+			return Files.isRegularFile(control) && Files.size(control) <= MOST_BYTES
+					&& Files.readString(control).strip().equalsIgnoreCase("stop");
 		} catch (IOException e) {
 			System.getLogger(StopSignal.class.getName()).log(System.Logger.Level.DEBUG, "Not readable now: " + control, e);
 			return false;

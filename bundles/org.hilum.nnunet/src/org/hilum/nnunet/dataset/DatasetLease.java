@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.nnunet.dataset;
 
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import org.hilum.core.Folders;
 import org.hilum.core.Lease;
 import org.hilum.core.SafePaths;
 import org.hilum.core.TemporaryNames;
@@ -49,9 +52,18 @@ public final class DatasetLease {
 	 */
 	public static Lease acquireAsNamed(Path dataset, String purpose) {
 		Lease lease = Lease.acquire(dataset.resolve(OWN), dataset, purpose);
-		for (String folder : new String[] { "", "imagesTr", "labelsTr", "imagesTs", OWN, OWN + "/import" }) {
-			TemporaryNames.removeLeftovers(dataset.resolve(folder));
-		}
+		removeLeftovers(dataset);
+		Folders.list(dataset.resolve(OWN)).stream().filter(DatasetLease::isFolder).forEach(DatasetLease::removeLeftovers);
 		return lease;
+	}
+
+	/** In the folder and in those directly in it; nothing is removed behind symbolic links. */
+	private static void removeLeftovers(Path folder) {
+		TemporaryNames.removeLeftovers(folder);
+		Folders.list(folder).stream().filter(DatasetLease::isFolder).forEach(TemporaryNames::removeLeftovers);
+	}
+
+	private static boolean isFolder(Path path) {
+		return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
 	}
 }

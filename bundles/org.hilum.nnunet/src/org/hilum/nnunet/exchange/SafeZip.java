@@ -49,6 +49,9 @@ final class SafeZip implements AutoCloseable {
 	private SafeZip(Path file, ZipFile zip) throws IOException {
 		this.file = file;
 		this.zip = zip;
+		if (zip.size() > MAX_ENTRIES) {
+			throw refused("has " + zip.size() + " entries");
+		}
 		this.entries = List.copyOf(Collections.list(zip.entries()));
 		check(ZipDirectory.read(file));
 	}
@@ -66,6 +69,7 @@ final class SafeZip implements AutoCloseable {
 			if (!Files.isRegularFile(file)) {
 				throw HilumException.input(file, "There is no such archive", "Name a zip file.");
 			}
+			ZipDirectory.require(file);
 			zip = new ZipFile(file.toFile());
 			return new SafeZip(file, zip);
 		} catch (ZipException | IllegalArgumentException e) {
@@ -101,9 +105,6 @@ final class SafeZip implements AutoCloseable {
 	}
 
 	private void check(List<ZipDirectory.Entry> kinds) throws IOException {
-		if (entries.size() > MAX_ENTRIES) {
-			throw refused("has " + entries.size() + " entries");
-		}
 		if (kinds.size() != entries.size()) {
 			throw refused("lists other entries than it holds");
 		}

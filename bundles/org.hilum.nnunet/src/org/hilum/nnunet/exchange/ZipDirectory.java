@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipException;
 
 /**
  * What a zip file's central directory says about the kind of its entries. The JDK's reader does not tell links from
@@ -22,7 +23,7 @@ final class ZipDirectory {
 	private static final int END_SIZE = 22;
 	private static final int ENTRY_SIZE = 46;
 	private static final int LONGEST_COMMENT = 0xffff;
-	private static final int MAX_DIRECTORY = 1 << 28;
+	private static final int MAX_DIRECTORY = 1 << 25;
 
 	/**
 	 * An entry.
@@ -49,35 +50,56 @@ final class ZipDirectory {
 	 */
 	static List<Entry> read(Path file) throws IOException {
 		try (FileChannel channel = FileChannel.open(file)) {
-			ByteBuffer tail = bytes(channel, Math.max(0, channel.size() - END_SIZE - LONGEST_COMMENT), channel.size());
-			int end = tail.limit() - END_SIZE;
-			while (end >= 0 && tail.getInt(end) != END) {
-				end--;
-			}
-			if (end < 0) {
-				throw new IOException("it has no directory");
-			}
-			long size = tail.getInt(end + 12) & 0xffffffffL;
-			long position = channel.size() - tail.limit() + end;
-			if (end >= 20 && tail.getInt(end - 20) == LOCATOR64) {
-				ByteBuffer end64 = end64(channel, tail.getLong(end - 12), position - 20);
-				size = end64.getLong(40);
-				position = end64.getLong(48) + size;
-			}
-			if (size < 0 || size > MAX_DIRECTORY || position - size < 0) {
-				throw new IOException("its directory is damaged");
-			}
-			return entries(bytes(channel, position - size, position));
+			long[] place = place(channel);
+			return entries(bytes(channel, place[0], place[1]));
 		}
+	}
+
+	/**
+	 * Looks whether the directory is of a size that an archive of models has; it is not read.
+	 *
+	 * @param file a file
+	 * @throws IOException when it is no zip file, or its directory is larger
+	 */
+	static void require(Path file) throws IOException {
+		try (FileChannel channel = FileChannel.open(file)) {
+			place(channel);
+		}
+	}
+
+	/** {@return where the directory begins and ends} */
+	private static long[] place(FileChannel channel) throws IOException {
+		ByteBuffer tail = bytes(channel, Math.max(0, channel.size() - END_SIZE - LONGEST_COMMENT), channel.size());
+		int end = tail.limit() - END_SIZE;
+		while (end >= 0 && tail.getInt(end) != END) {
+			end--;
+		}
+		if (end < 0) {
+			throw new ZipException("it has no directory");
+		}
+		long size = tail.getInt(end + 12) & 0xffffffffL;
+		long position = channel.size() - tail.limit() + end;
+		if (end >= 20 && tail.getInt(end - 20) == LOCATOR64) {
+			ByteBuffer end64 = end64(channel, tail.getLong(end - 12), position - 20);
+			size = end64.getLong(40);
+			position = end64.getLong(48) + size;
+		}
+		if (size < 0 || position - size < 0) {
+			throw new ZipException("its directory is damaged");
+		}
+		if (size > MAX_DIRECTORY) {
+			throw new ZipException("its directory of entries has " + size + " bytes, more than " + MAX_DIRECTORY);
+		}
+		return new long[] { position - size, position };
 	}
 
 	private static ByteBuffer end64(FileChannel channel, long position, long limit) throws IOException {
 		if (position < 0 || position > limit - 56) {
-			throw new IOException("its directory is damaged");
+			throw new ZipException("its directory is damaged");
 		}
 		ByteBuffer end64 = bytes(channel, position, position + 56);
 		if (end64.getInt(0) != END64) {
-			throw new IOException("its directory is damaged");
+			throw new ZipException("its directory is damaged");
 		}
 		return end64;
 	}
@@ -87,7 +109,7 @@ final class ZipDirectory {
 		int at = 0;
 		while (at < directory.limit()) {
 			if (at > directory.limit() - ENTRY_SIZE || directory.getInt(at) != ENTRY) {
-				throw new IOException("its directory is damaged");
+				throw new ZipException("its directory is damaged");
 			}
 			result.add(new Entry(directory.getInt(at + 38) >>> 28));
 			at += ENTRY_SIZE + unsigned(directory, at + 28) + unsigned(directory, at + 30) + unsigned(directory, at + 32);
@@ -105,7 +127,7 @@ final class ZipDirectory {
 			// continues until the buffer is full
 		}
 		if (buffer.hasRemaining()) {
-			throw new IOException("it ends too early");
+			throw new ZipException("it ends too early");
 		}
 		return buffer.flip();
 	}

@@ -9,6 +9,8 @@ import java.util.function.BooleanSupplier;
 /** Whether a run folder's control file asks to stop. The file is looked at twice a second, however often one asks. */
 final class StopFile implements BooleanSupplier {
 
+	/** A word and a line end. */
+	private static final long MOST_BYTES = 64;
 	private static final long INTERVAL_NANOS = 500_000_000L;
 
 	private final Path control;
@@ -36,7 +38,8 @@ final class StopFile implements BooleanSupplier {
 
 	private boolean asksToStop() {
 		try {
-			return Files.isRegularFile(control) && Files.readString(control).strip().equals("stop");
+			return Files.isRegularFile(control) && Files.size(control) <= MOST_BYTES
+					&& Files.readString(control).strip().equals("stop");
 		} catch (IOException e) {
 			System.getLogger(StopFile.class.getName()).log(System.Logger.Level.DEBUG,
 					"The control file went away while it was read", e);

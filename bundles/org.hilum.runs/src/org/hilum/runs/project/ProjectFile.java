@@ -19,6 +19,7 @@ import org.eclipse.emf.ecore.xmi.XMLResource;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Lease;
+import org.hilum.core.TemporaryNames;
 import org.hilum.model.HilumPackage;
 import org.hilum.model.Project;
 import org.hilum.model.util.HilumResourceFactoryImpl;
@@ -120,7 +121,11 @@ final class ProjectFile {
 
 	/** {@return the right to change the project file, to be closed; another process that has it is named} */
 	static Lease lease(Path folder) {
-		return Lease.acquire(folder.resolve(OWN_FOLDER), folder.resolve(ProjectService.FILE), "change of the project file");
+		Lease lease = Lease.acquire(folder.resolve(OWN_FOLDER), folder.resolve(ProjectService.FILE),
+				"change of the project file");
+		TemporaryNames.removeLeftovers(folder);
+		TemporaryNames.removeLeftovers(folder.resolve(OWN_FOLDER));
+		return lease;
 	}
 
 	private static Resource resource(Path file) {

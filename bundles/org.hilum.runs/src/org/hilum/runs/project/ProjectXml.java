@@ -20,7 +20,11 @@ final class ProjectXml {
 	/** Namespace of the files of release 0.1. */
 	static final String FIRST = "http://hilum.org/model/1";
 
-	private static final int MAX_BYTES = 64 << 20;
+	/** Most bytes of a project file. */
+	static final int MAX_BYTES = 64 << 20;
+	/** A project of thousands of experiments has some ten thousand. */
+	private static final int MAX_ELEMENTS = 200_000;
+	private static final int MAX_DEPTH = 32;
 	private static final Set<String> KNOWN = Set.of(FIRST, HilumPackage.eNS_URI, "http://www.omg.org/XMI",
 			"http://www.w3.org/2001/XMLSchema-instance");
 
@@ -50,6 +54,8 @@ final class ProjectXml {
 			throw new IOException("it has more than 64 MiB");
 		}
 		Root root = null;
+		int elements = 0;
+		int depth = 0;
 		try (InputStream in = Files.newInputStream(file)) {
 			XMLStreamReader xml = reader(in);
 			while (xml.hasNext()) {
@@ -57,7 +63,14 @@ final class ProjectXml {
 				if (event == XMLStreamReader.DTD || event == XMLStreamReader.ENTITY_REFERENCE) {
 					throw new IOException("it declares a document type or refers to an entity");
 				}
+				depth -= event == XMLStreamReader.END_ELEMENT ? 1 : 0;
 				if (event == XMLStreamReader.START_ELEMENT) {
+					elements++;
+					depth++;
+					if (elements > MAX_ELEMENTS || depth > MAX_DEPTH) {
+						throw new IOException("it has more than " + (depth > MAX_DEPTH ? MAX_DEPTH + " elements in each other"
+								: MAX_ELEMENTS + " elements"));
+					}
 					checkElement(xml);
 					root = root == null ? root(xml) : root;
 				}

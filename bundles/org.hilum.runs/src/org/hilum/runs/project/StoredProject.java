@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs.project;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.hilum.core.HilumException;
+import org.hilum.core.DataFiles;
 import org.hilum.core.Lease;
 import org.hilum.model.Project;
 
@@ -62,12 +61,7 @@ public final class StoredProject {
 	}
 
 	private byte[] bytes() {
-		try {
-			return Files.readAllBytes(ProjectFile.require(file));
-		} catch (IOException e) {
-			throw HilumException.input(file, "The project file cannot be read: " + e.getMessage(), "Check its permissions.")
-					.because(e);
-		}
+		return DataFiles.bytes(ProjectFile.require(file), ProjectXml.MAX_BYTES);
 	}
 
 	/** {@return the project, which the caller may change; null before it was read} */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.hilum.core.Json;
 import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.nnunet.dataset.DatasetDescription;
 import org.hilum.nnunet.dataset.RawDataset;
@@ -44,7 +43,7 @@ public record ReportContext(RunFolder run, RunHistory history, RawDataset datase
 				RunLauncher.hasRequest(run) ? Optional.of(RunLauncher.request(run)) : Optional.empty(),
 				Files.isRegularFile(run.summary()) ? Optional.of(EvaluationSummary.read(run.summary()))
 						: Optional.empty(),
-				Files.isRegularFile(run.runJson()) ? Json.read(run.runJson()) : Json.object());
+				run.readRunJson());
 	}
 
 	/** {@return the data set's description} */

@@ -4,8 +4,11 @@ package org.hilum.dicom.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hilum.core.HilumException;
@@ -111,6 +114,44 @@ class DicomScanTest {
 		Catalogue found = DicomScan.scan(medium.resolve("DICOMDIR"), Progress.NONE);
 		assertThat(found.patients()).isEmpty();
 		assertThat(found.problems()).singleElement().matches(p -> p.getMessage().contains("Referenced File ID"));
+	}
+
+	@Test
+	void recordsOfOneFileCountOnceAndMissingFilesAreSummedUp() {
+		write("a", image("Doe", "1.1", 0, 0));
+		List<DicomObject> records = new ArrayList<>();
+		for (int i = 0; i < 200; i++) {
+			records.add(new DicomBuilder().string(Tags.REFERENCED_FILE_ID, "A").build());
+			records.add(new DicomBuilder().string(Tags.REFERENCED_FILE_ID, "M" + i).build());
+			records.add(new DicomBuilder().string(Tags.REFERENCED_FILE_ID, "..", "X" + i).build());
+		}
+		write("DICOMDIR", new DicomBuilder().string(Tags.SOP_CLASS_UID, Uids.MEDIA_DIRECTORY)
+				.string(Tags.SOP_INSTANCE_UID, Uids.create())
+				.sequence(Tags.DIRECTORY_RECORD_SEQUENCE, records.toArray(DicomObject[]::new)).build());
+		Catalogue found = DicomScan.scan(folder.resolve("DICOMDIR"), Progress.NONE);
+		assertThat(found.patients()).hasSize(1);
+		assertThat(found.problems()).hasSize(22).extracting(HilumException::what)
+				.anyMatch(m -> m.startsWith("200 files that the DICOMDIR lists are missing, such as \"M0\""))
+				.anyMatch(m -> m.startsWith("180 further names"));
+	}
+
+	@Test
+	void moreRecordsThanAMediumHasAreRefused() throws Exception {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		out.writeBytes(new byte[128]);
+		out.writeBytes("DICM".getBytes(StandardCharsets.US_ASCII));
+		out.writeBytes(new byte[] { 2, 0, 0x10, 0, 'U', 'I', 20, 0 });
+		out.writeBytes("1.2.840.10008.1.2.1\0".getBytes(StandardCharsets.US_ASCII));
+		out.writeBytes(new byte[] { 4, 0, 0x30, 0x11, 'C', 'S', 2, 0, 'F', 'S' });
+		out.writeBytes(new byte[] { 4, 0, 0x20, 0x12, 'S', 'Q', 0, 0, -1, -1, -1, -1 });
+		byte[] item = { -2, -1, 0, -32, 10, 0, 0, 0, 4, 0, 0, 0x15, 'C', 'S', 2, 0, 'A', ' ' };
+		for (int i = 0; i < 100_001; i++) {
+			out.writeBytes(item);
+		}
+		out.writeBytes(new byte[] { -2, -1, -35, -32, 0, 0, 0, 0 });
+		Path file = Files.write(folder.resolve("DICOMDIR"), out.toByteArray());
+		assertThatThrownBy(() -> DicomScan.scan(file, Progress.NONE)).isInstanceOf(HilumException.class)
+				.hasMessageContaining("100001 records").hasMessageContaining("DICOMDIR");
 	}
 
 	@Test

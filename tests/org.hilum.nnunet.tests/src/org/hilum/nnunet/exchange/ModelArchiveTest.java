@@ -211,6 +211,17 @@ class ModelArchiveTest {
 	}
 
 	@Test
+	void aDirectoryOfManyMegabytesIsRefusedUnread() throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+			for (int i = 0; i < 40_000; i++) {
+				zip.putNextEntry(new ZipEntry("D/" + "x".repeat(900) + i));
+			}
+		}
+		refused(bytes.toByteArray(), "its directory of entries has");
+	}
+
+	@Test
 	void whatIsNoModelArchiveIsRefused() throws IOException {
 		refused("no zip".getBytes(StandardCharsets.US_ASCII), "This is no zip archive");
 		refused(zip("readme.txt"), "does not hold models as nnU-Net v2 exports them");

@@ -54,6 +54,15 @@ class ProjectXmlTest {
 	}
 
 	@Test
+	void moreElementsThanAnyProjectHasAreRefused() throws IOException {
+		Files.writeString(file, HEAD + ROOT + ">" + "<experiments/>".repeat(1_000_000) + "</hilum:Project>");
+		refused("more than 200000 elements");
+		Files.writeString(file, HEAD + ROOT + ">" + "<experiments>".repeat(100_000) + "</experiments>".repeat(100_000)
+				+ "</hilum:Project>");
+		refused("more than 32 elements in each other");
+	}
+
+	@Test
 	void otherFilesAreNotReferredTo() throws IOException {
 		Files.writeString(file, HEAD + ROOT + "><dataset href=\"" + secret.toUri() + "#/\"/></hilum:Project>");
 		refused("href");
