@@ -64,8 +64,7 @@ public final class ActiveRuns {
 		Run run = node.element(Run.class);
 		if (run == null) {
 			Experiment experiment = node.element(Experiment.class);
-			boolean waits = experiment != null && Trainings.folders(experiment).stream().anyMatch(trainings::isActive);
-			return waits ? new RunStatus(RunState.QUEUED, 0, 0, Double.NaN, "") : null;
+			return experiment != null && isWaiting(experiment) ? new RunStatus(RunState.QUEUED, 0, 0, Double.NaN, "") : null;
 		}
 		RunFolder folder = new RunFolder(node.study().folderOf(run));
 		if (trainings.job(folder).filter(job -> job.state() == JobState.QUEUED).isPresent()) {
@@ -74,6 +73,12 @@ public final class ActiveRuns {
 		RunFeed feed = feeds.get(folder.path());
 		TrainingSnapshot now = feed == null ? null : feed.snapshot();
 		return now == null || now.state() == RunState.QUEUED ? null : now.status();
+	}
+
+	/** A run that has begun has a line of its own. */
+	private boolean isWaiting(Experiment experiment) {
+		return Trainings.folders(experiment).stream().filter(trainings::isActive)
+				.anyMatch(folder -> trainings.job(folder).filter(job -> job.state() != JobState.QUEUED).isEmpty());
 	}
 
 	/**
@@ -128,7 +133,9 @@ public final class ActiveRuns {
 		listeners.forEach(listener -> listener.accept(feed));
 		boolean active = RunStates.of(feed.snapshot().state()).active();
 		Path folder = feed.run().path();
-		studies.owner(folder).filter(study -> isActive(study, folder) != active).ifPresent(studies::reloadLater);
+		boolean planned = feed.snapshot().totalEpochs() > 0;
+		studies.owner(folder).filter(study -> isActive(study, folder) != active
+				|| planned && study.model().getPlans().isEmpty()).ifPresent(studies::reloadLater);
 	}
 
 	private static boolean isActive(Study study, Path folder) {

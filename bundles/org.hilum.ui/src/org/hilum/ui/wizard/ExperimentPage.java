@@ -24,6 +24,7 @@ final class ExperimentPage extends WizardPage {
 
 	private static final int MOST_EPOCHS = 100_000;
 	private static final int NUMBER_WIDTH = 90;
+	private static final int CHOICE_WIDTH = 320;
 
 	private final ExperimentModel model;
 	private final String studyName;
@@ -127,7 +128,7 @@ final class ExperimentPage extends WizardPage {
 		Combo combo = new Combo(page, SWT.READ_ONLY);
 		combo.setData("name", key);
 		combo.setItems(items.toArray(String[]::new));
-		GridDataFactory.swtDefaults().hint(180, SWT.DEFAULT).applyTo(combo);
+		GridDataFactory.swtDefaults().hint(CHOICE_WIDTH, SWT.DEFAULT).applyTo(combo);
 		return combo;
 	}
 

@@ -57,6 +57,8 @@ class Screenshots {
 	private static final Duration LONG = Duration.ofHours(2);
 	private static final Duration MOMENT = Duration.ofMillis(1500);
 	private static final Point SIZE = new Point(1440, 880);
+	/** Left and upper edge of dialogs, where the whole of them is on the screen. */
+	private static final int CORNER = 60;
 	private static final String EXPERIMENT = "Hippocampus, fold 0";
 
 	@TempDir
@@ -65,6 +67,13 @@ class Screenshots {
 	private static void shoot(String name) {
 		UiThread.settle(MOMENT);
 		UiThread.run(() -> Screen.shoot(Workbench.window().getShell(), TARGET.resolve(name + ".png")));
+		assertThat(TARGET.resolve(name + ".png")).isNotEmptyFile();
+	}
+
+	private static void shootDialog(Shell dialog, String name) {
+		UiThread.run(() -> dialog.setLocation(CORNER, CORNER));
+		UiThread.settle(MOMENT);
+		UiThread.run(() -> Screen.shoot(dialog, TARGET.resolve(name + ".png")));
 		assertThat(TARGET.resolve(name + ".png")).isNotEmptyFile();
 	}
 
@@ -129,13 +138,13 @@ class Screenshots {
 		UiThread.run(() -> Workbench.navigator().getCommonViewer().expandToLevel(3));
 		shoot("project");
 		Shell wizard = Workbench.openNewExperimentWizard(study);
-		shoot("new-experiment");
+		shootDialog(wizard, "new-experiment");
 		UiThread.run(() -> {
 			Widgets.press(wizard, "Next >");
 			Widgets.named(wizard, Text.class, "batch_size").setText("4");
 			Widgets.named(wizard, Text.class, "batch_size").setFocus();
 		});
-		shoot("option-form");
+		shootDialog(wizard, "option-form");
 		UiThread.run(() -> Widgets.press(wizard, "Cancel"));
 	}
 
@@ -250,7 +259,7 @@ class Screenshots {
 			Widgets.named(wizard, Text.class, "batch_size").setText("4");
 			Widgets.named(wizard, Text.class, "batch_size").setFocus();
 		});
-		shoot("dark-option-form");
+		shootDialog(wizard, "dark-option-form");
 		UiThread.run(() -> Widgets.press(wizard, "Cancel"));
 	}
 }
