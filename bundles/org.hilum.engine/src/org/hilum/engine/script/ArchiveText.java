@@ -28,7 +28,6 @@ import org.hilum.nnunet.exchange.pickle.ScriptObject;
  */
 final class ArchiveText {
 
-
 	private static final Pattern CALL = Pattern.compile("\\((\\w+(?:\\.\\w+)*)\\)\\.(\\w+)\\(");
 	private static final Pattern ATTRIBUTE = Pattern.compile("^(\\s*)(\\w+) = (\\w+)\\.(\\w+)$");
 	private static final Pattern NUMBERED = Pattern.compile("^(\\s*)(\\w+) = getattr\\((\\w+), \"(\\w+)\"\\)$");
