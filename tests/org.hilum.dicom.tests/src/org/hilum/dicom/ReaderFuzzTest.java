@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReaderFuzzTest {
 
 	private static final long SEED = 20260919;
-	private static final int TRIES = 400;
+	private static final int TRIES = 150;
 	private static final long MOST_MEMORY = 256L << 20;
 
 	@TempDir
