@@ -19,6 +19,10 @@ final class FileParser {
 
 	private static final int PREAMBLE = 128;
 	private static final int SHORTEST_ELEMENT = 8;
+	/** Tag, letters, two bytes that are kept free, length. */
+	private static final int SEQUENCE_HEADER = 12;
+	/** The tag (FFFE,E000) as four bytes, little-endian. */
+	private static final long ITEM = 0xe000fffeL;
 	private static final int META_GROUP = 2;
 
 	private final Path file;
@@ -107,8 +111,15 @@ final class FileParser {
 		int second = in.unsignedByte();
 		in.seek(start + 4);
 		long length = in.unsignedInt(false);
+		// as an implicit length, the letters SQ are a possible number; an explicit sequence has an item behind its length
+		boolean item = false;
+		if (left >= SEQUENCE_HEADER + 4) {
+			in.seek(start + SEQUENCE_HEADER);
+			item = in.unsignedInt(false) == ITEM;
+		}
 		in.seek(start);
-		boolean explicit = DataSetParser.vr(first, second) != null && DataSetParser.vr(first, second) != Vr.SQ;
+		Vr vr = DataSetParser.vr(first, second);
+		boolean explicit = vr != null && (vr != Vr.SQ || item);
 		if (plausible(group)) {
 			return explicit ? TransferSyntax.EXPLICIT_LITTLE
 					: length <= left - SHORTEST_ELEMENT ? TransferSyntax.IMPLICIT_LITTLE : null;
