@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hilum.core.HilumException;
 import org.hilum.dicom.DicomObject;
 import org.hilum.dicom.DicomProblems;
@@ -19,6 +20,10 @@ public final class Planes {
 
 	/** Direction cosines are rounded in files; axes further off right angles are damaged. */
 	private static final double ANGLE_TOLERANCE = 1e-3;
+
+	/** Projections, ultrasound and photographs: a full header would not place them either. */
+	private static final Set<String> PICTURES = Set.of("CR", "DX", "ES", "GM", "IO", "MG", "OP", "OT", "PX", "RF", "SM", "US",
+			"XA", "XC");
 
 	private Planes() {
 	}
@@ -125,6 +130,12 @@ public final class Planes {
 	}
 
 	private static HilumException missing(DicomObject image, int tag, String name) {
+		String modality = image.text(Tags.MODALITY).strip();
+		if (PICTURES.contains(modality) && tag != Tags.PIXEL_SPACING) {
+			return HilumException.input(image.file(), "The image (modality " + modality + ") is a picture without a place in the"
+					+ " patient, not a slice of a volume",
+					"Two-dimensional data sets are made of picture files: export it as PNG.");
+		}
 		return DicomProblems.missing(image.file(), tag, name);
 	}
 }

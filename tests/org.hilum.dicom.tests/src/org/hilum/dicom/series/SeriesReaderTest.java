@@ -21,6 +21,18 @@ import org.junit.jupiter.api.Test;
 class SeriesReaderTest {
 
 	@Test
+	void aProjectionIsCalledAPictureAndAnImageOfAScannerLacksItsHeader() {
+		DicomObject placed = Slices.at(0, 2).build();
+		for (String modality : List.of("DX", "CT")) {
+			DicomObject image = new DicomBuilder().string(Tags.SOP_CLASS_UID, placed.text(Tags.SOP_CLASS_UID))
+					.string(Tags.MODALITY, modality).build();
+			assertThatThrownBy(() -> SeriesReader.inspect(List.of(image))).isInstanceOf(HilumException.class)
+					.hasMessageContaining(modality.equals("DX") ? "(modality DX) is a picture without a place in the patient"
+							: "Image Orientation (Patient) (0020,0037) is missing");
+		}
+	}
+
+	@Test
 	void slicesAreOrderedByPositionAndThicknessDoesNotCount() {
 		SeriesVolume volume = read(SeriesPolicy.STRICT, stack(5, 0, 2.5));
 		assertThat(volume.volume().geometry().spacing()).containsExactly(2, 1, 2.5);
