@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.core.runtime.FileLocator;
+import org.hilum.core.Folders;
 import org.hilum.core.Json;
 import org.hilum.core.Lease;
 import org.hilum.core.UserFolder;
@@ -66,6 +67,8 @@ class JobsCommandTest {
 					entries.add(classes.toString());
 				}
 				entries.add(file.getAbsolutePath());
+				// jars on the class path of a bundle that is a folder
+				Folders.list(file.toPath().resolve("lib")).forEach(jar -> entries.add(jar.toString()));
 			});
 		}
 		return String.join(File.pathSeparator, entries);

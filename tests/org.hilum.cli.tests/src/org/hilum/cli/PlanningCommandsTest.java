@@ -72,8 +72,8 @@ class PlanningCommandsTest {
 
 	@Test
 	void wrongWishesAreRefusedWithARemedy() {
-		refused(2, "There is no planner Planner", "nnUNetPlannerResEncXL", "plan_experiment", "-d", "11", "-pl", "Planner");
-		refused(2, "There is no preprocessor Mine", "DefaultPreprocessor", "plan_experiment", "-d", "11",
+		refused(2, "planner = Planner is none of", "nnUNetPlannerResEncXL", "plan_experiment", "-d", "11", "-pl", "Planner");
+		refused(2, "preprocessor = Mine is none of", "DefaultPreprocessor", "plan_experiment", "-d", "11",
 				"-preprocessor_name", "Mine");
 		refused(2, "no fingerprint extractor Mine", "DatasetFingerprintExtractor", "extract_fingerprint", "-d", "11",
 				"-fpe", "Mine");
