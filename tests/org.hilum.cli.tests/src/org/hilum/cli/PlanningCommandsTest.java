@@ -77,7 +77,7 @@ class PlanningCommandsTest {
 				"-preprocessor_name", "Mine");
 		refused(2, "no fingerprint extractor Mine", "DatasetFingerprintExtractor", "extract_fingerprint", "-d", "11",
 				"-fpe", "Mine");
-		refused(2, "target spacing has 2 numbers", "z y x", "plan_experiment", "-d", "11", "-overwrite_target_spacing", "1",
+		refused(2, "is not three positive numbers: z, y, x", "Give numbers", "plan_experiment", "-d", "11", "-overwrite_target_spacing", "1",
 				"2");
 		refused(2, "0.0 GB", "positive", "plan_experiment", "-d", "11", "-gpu_memory_target", "0");
 		refused(2, "cannot be a file's name", "letters", "plan_experiment", "-d", "11", "-overwrite_plans_name", "../x");
