@@ -4,6 +4,8 @@ package org.hilum.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hilum.core.Progress;
+import org.hilum.core.options.OptionSet;
+import org.hilum.engine.train.Trainers;
 import org.hilum.engine.train.TrainingOptions;
 import org.hilum.nnunet.dataset.NnunetFolders;
 import org.hilum.runs.TrainingRequest;
@@ -11,7 +13,9 @@ import org.hilum.runs.pipeline.Pipeline;
 import org.hilum.runs.pipeline.PipelineOptions;
 import org.hilum.samples.SampleStudy;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code hilum demo}: the main job on the sample study. */
 @Command(name = "demo", description = "Trains the sample study (hippocampus in MR) with the quick preset, predicts and "
@@ -19,20 +23,20 @@ import picocli.CommandLine.Option;
 final class DemoCommand extends WorkCommand {
 
 	private static final String DATASET = "Dataset004_Hippocampus";
+	private static final String TRAINER = "quick";
 
 	@Option(names = "--folder", paramLabel = "FOLDER", defaultValue = "hilum-demo", description = "Where everything is "
 			+ "written. Default: ${DEFAULT-VALUE}. A finished demo there is shown again; an interrupted one is continued.")
 	private Path folder;
 
-	@Option(names = "--seed", paramLabel = "N", defaultValue = "12345", description = "Seed. Default: ${DEFAULT-VALUE}.")
-	private long seed;
+	private OptionFlags flags;
 
-	@Option(names = "--epochs", paramLabel = "N", defaultValue = "0", description = "Epochs; 0: the quick preset's.")
-	private int epochs;
-
-	@Option(names = "--iterations", paramLabel = "N", defaultValue = "0", description = "Iterations per epoch; 0: the quick "
-			+ "preset's.")
-	private int iterations;
+	/** Adds the flags of those options of a training that a demo takes, with the quick trainer's defaults. */
+	@Spec
+	void addTo(CommandSpec command) {
+		flags = new OptionFlags(command, OptionSet.of(TrainingOptions.EPOCHS, TrainingOptions.ITERATIONS, TrainingOptions.SEED)
+				.withDefaults(Trainers.get(TRAINER).values()), null);
+	}
 
 	@Override
 	protected void work(Progress progress) {
@@ -40,14 +44,8 @@ final class DemoCommand extends WorkCommand {
 		if (!Files.exists(folders.raw().resolve(DATASET).resolve("dataset.json"))) {
 			SampleStudy.copyTo(folders.raw());
 		}
-		TrainingRequest request = TrainingRequest.of(folders, DATASET, "3d_fullres", "quick")
-				.with(TrainingOptions.SEED, seed);
-		if (epochs > 0) {
-			request = request.with(TrainingOptions.EPOCHS, epochs);
-		}
-		if (iterations > 0) {
-			request = request.with(TrainingOptions.ITERATIONS, iterations);
-		}
+		TrainingRequest request = TrainingRequest.of(folders, DATASET, "3d_fullres", TRAINER);
+		request = request.withOptions(flags.values(request.preset().options(), request.options()));
 		Results.print(Pipeline.run(PipelineOptions.of(request), progress), out());
 	}
 }

@@ -34,6 +34,7 @@ import java.util.zip.ZipEntry;
  * @param imports   imported packages, without optional ones
  * @param exports   exported packages
  * @param services  whether the bundle has an activator or declarative services, which only OSGi runs
+ * @since 0.2
  */
 public record BundleManifest(String name, String version, String host, List<String> classPath, Set<String> requires,
 		Set<String> imports, Set<String> exports, boolean services) {

@@ -4,7 +4,11 @@ package org.hilum.core;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Failures of several cases as one message, for work that does not end with the first. */
+/**
+ * Failures of several cases as one message, for work that does not end with the first.
+ *
+ * @since 0.2
+ */
 public final class CaseFailures {
 
 	/** So many are written out; the rest is counted. */

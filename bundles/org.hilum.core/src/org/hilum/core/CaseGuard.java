@@ -10,6 +10,8 @@ import java.util.function.Supplier;
  * Runs the work on one case or one file so that every failure in it is a {@link HilumException} that names the case or
  * the file. A reader that runs out of stack or memory, or meets content that its format does not allow, then fails for
  * its own file, and the other cases are worked on.
+ *
+ * @since 0.2
  */
 public final class CaseGuard {
 

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 /**
  * Untrusted files. Reading a pipe, a socket or a device could block without end, so that only regular files are
  * opened, and those which are read whole have a size that was looked at before.
+ *
+ * @since 0.2
  */
 public final class DataFiles {
 

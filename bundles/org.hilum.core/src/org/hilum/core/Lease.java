@@ -16,6 +16,8 @@ import java.util.Optional;
  *
  * <p>
  * A lease is not reentrant: a second acquisition by the same process is refused too. Thread-safe.
+ *
+ * @since 0.2
  */
 public final class Lease implements AutoCloseable {
 

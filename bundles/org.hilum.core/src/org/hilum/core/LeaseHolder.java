@@ -9,6 +9,7 @@ package org.hilum.core;
  * @param purpose what is done there, such as "training"
  * @param since   when it began by the holder's clock, as ISO 8601
  * @param state   whether the holder is at work
+ * @since 0.2
  */
 public record LeaseHolder(ProcessIdentity process, String user, String purpose, String since, State state) {
 

@@ -21,6 +21,8 @@ import javax.crypto.spec.SecretKeySpec;
  * HMAC-SHA-256 with a random key that is kept in the user's settings folder and nowhere else. The folder is that of the
  * environment variable {@value #VARIABLE} or the system property {@value #PROPERTY}, else Hilum's in the platform's
  * folder of settings.
+ *
+ * @since 0.2
  */
 public final class LocalSignature {
 

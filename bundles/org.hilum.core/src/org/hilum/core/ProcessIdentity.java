@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param pid       process id within that namespace
  * @param started   start time of the process: clock ticks since boot, or milliseconds since 1970 without {@code /proc};
  *                  0 when unknown
+ * @since 0.2
  */
 public record ProcessIdentity(String host, String machine, String boot, String namespace, long pid, long started) {
 

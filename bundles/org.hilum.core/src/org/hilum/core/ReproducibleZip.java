@@ -7,7 +7,11 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Entries of zip archives that carry a fixed time, so that equal contents are equal archives. */
+/**
+ * Entries of zip archives that carry a fixed time, so that equal contents are equal archives.
+ *
+ * @since 0.2
+ */
 public final class ReproducibleZip {
 
 	/** {@link ZipEntry} treats the first of January 1980, the zero of zip, specially. */

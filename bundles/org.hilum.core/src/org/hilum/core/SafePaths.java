@@ -16,6 +16,8 @@ import java.util.Set;
  * The guard for names and paths that were read from files or received from other machines. Such a value becomes part of
  * a path only through this class. A plain name is one component that means the same on every system; a path inside a
  * root has only such components, and no symbolic link on the way leaves the root.
+ *
+ * @since 0.2
  */
 public final class SafePaths {
 

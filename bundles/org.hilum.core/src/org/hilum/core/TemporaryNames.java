@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 /**
  * Names of temporary files and folders: unique among processes, containers and machines by a random part, and such that
  * those of ended processes are recognised and removed.
+ *
+ * @since 0.2
  */
 public final class TemporaryNames {
 

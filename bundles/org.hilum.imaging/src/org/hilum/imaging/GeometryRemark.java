@@ -8,6 +8,7 @@ package org.hilum.imaging;
  * @param kind   what it is
  * @param text   the statements with their numbers, a sentence without a full stop
  * @param remedy what to do, a sentence
+ * @since 0.2
  */
 public record GeometryRemark(Kind kind, String text, String remedy) {
 

@@ -3,7 +3,11 @@ package org.hilum.runs;
 
 import org.hilum.model.RunState;
 
-/** The states of a run with their texts and what can be done in each: one table for the command line and the workbench. */
+/**
+ * The states of a run with their texts and what can be done in each: one table for the command line and the workbench.
+ *
+ * @since 0.2
+ */
 public final class RunStates {
 
 	/**

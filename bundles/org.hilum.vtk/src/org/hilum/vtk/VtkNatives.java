@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.vtk;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import vtk.vtkNativeLibrary;
@@ -31,17 +29,6 @@ public final class VtkNatives {
 			problem = tryLoad();
 		}
 		return problem;
-	}
-
-	/** {@return the folders where the JVM looks for native libraries} */
-	public static List<Path> searchPath() {
-		List<Path> folders = new ArrayList<>();
-		for (String folder : System.getProperty("java.library.path", "").split(java.io.File.pathSeparator)) {
-			if (!folder.isBlank() && Files.isDirectory(Path.of(folder))) {
-				folders.add(Path.of(folder));
-			}
-		}
-		return folders;
 	}
 
 	private static String tryLoad() {

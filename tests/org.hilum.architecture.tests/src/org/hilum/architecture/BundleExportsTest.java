@@ -54,6 +54,21 @@ class BundleExportsTest {
 	}
 
 	@Test
+	void requiredBundlesAreUsed() throws IOException {
+		Map<String, BundleExports> owners = new HashMap<>();
+		Map<String, JavaClasses> classes = classes(owners);
+		Map<String, Set<String>> used = new HashMap<>();
+		classes.forEach((user, own) -> own.forEach(type -> uses(type).map(other -> owners.get(other.getPackageName()))
+				.filter(owner -> owner != null).forEach(o -> used.computeIfAbsent(user, _ -> new TreeSet<>()).add(o.name()))));
+		Set<String> idle = new TreeSet<>();
+		new TreeSet<>(owners.values().stream().map(BundleExports::name).toList()).forEach(name -> owners.values().stream()
+				.filter(owner -> owner.name().equals(name)).findFirst().orElseThrow().required().stream()
+				.filter(required -> !used.getOrDefault(name, Set.of()).contains(required))
+				.forEach(required -> idle.add(name + " does not use " + required)));
+		assertEquals(Set.of(), idle);
+	}
+
+	@Test
 	void directivesAreRead() throws IOException {
 		BundleExports core = BundleExports.of(ROOT.resolve("bundles/org.hilum.nnunet"));
 		assertTrue(core.offers("org.hilum.nnunet.plan", "org.hilum.cli"));

@@ -3,29 +3,44 @@ package org.hilum.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.hilum.core.HilumVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class UsageTest {
 
+	static Stream<String> commands() {
+		PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+		return Main.commandLine(nowhere, nowhere).getSubcommands().entrySet().stream()
+				.filter(e -> !e.getValue().getCommandSpec().usageMessage().hidden()).map(Map.Entry::getKey);
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "demo", "diagnose", "doctor", "gpu-setup", "install", "uninstall",
-			"import", "extract_fingerprint", "plan_experiment", "preprocess",
-			"plan_and_preprocess", "train", "predict", "predict_from_modelfolder", "evaluate_folder",
-			"evaluate_simple", "ensemble", "determine_postprocessing", "apply_postprocessing",
-			"accumulate_crossval_results", "find_best_configuration", "plot_overlay_pngs", "run" })
+	@MethodSource("commands")
 	void everyCommandExplainsItself(String command) {
 		CommandRun run = CommandRun.of(command, "--help");
 		assertThat(run.exitCode()).isZero();
 		assertThat(run.out()).contains("Usage: hilum " + command);
+	}
+
+	@Test
+	void flagsOfTheDemoAreDeclaredOptionsWithTheDefaultsOfItsTrainer(@TempDir Path folder) {
+		assertThat(CommandRun.of("demo", "--help").out()).contains("--epochs=N", "Default: 40.", "--iterations=N",
+				"Default: 25.", "--seed=N", "Default: 12345.");
+		CommandRun run = CommandRun.of("demo", "--folder", folder.toString(), "--epochs", "0");
+		assertThat(run.exitCode()).isEqualTo(2);
+		assertThat(run.err()).contains("--epochs", "1000000");
 	}
 
 	@Test

@@ -10,6 +10,8 @@ import org.hilum.core.AtomicFiles;
 /**
  * Copies of HTML files of others that a web browser shows without scripts, frames and forms and without loading anything.
  * Hilum's own reports contain all that they show, so that their copies look as they do.
+ *
+ * @since 0.2
  */
 public final class PassiveCopy {
 

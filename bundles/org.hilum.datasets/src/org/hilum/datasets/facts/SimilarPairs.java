@@ -10,6 +10,8 @@ import org.hilum.core.Progress;
  * that correlate by r lie at the distance sqrt(2 (1 - r)). Means over blocks are orthogonal projections, and a projection
  * never lies farther apart than what is projected: pairs that are too far apart in one coefficient (found by sorting), in
  * 64 or in 512 block means need no comparison of 4096 values. The result is that of comparing all pairs.
+ *
+ * @since 0.2
  */
 public final class SimilarPairs {
 

@@ -2,7 +2,6 @@
 package org.hilum.dicom.series;
 
 import org.hilum.dicom.DicomObject;
-import org.hilum.dicom.Tags;
 
 /**
  * One frame in the patient.
@@ -21,11 +20,6 @@ import org.hilum.dicom.Tags;
  */
 public record Plane(DicomObject object, int frame, int rows, int columns, double[] position, double[] xAxis,
 		double[] yAxis, double spacingX, double spacingY, double slope, double intercept) {
-
-	/** {@return the SOP instance UID of the image that holds this frame} */
-	public String instanceUid() {
-		return object.text(Tags.SOP_INSTANCE_UID);
-	}
 
 	/** {@return the unit vector across the plane: first direction x second direction} */
 	public double[] normal() {

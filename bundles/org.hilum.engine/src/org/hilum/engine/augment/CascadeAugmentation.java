@@ -16,6 +16,7 @@ import org.hilum.imaging.components.ConnectedComponents;
  * @param removalProbability  share of patches in which connected components are removed
  * @param largestShare        components of this share of the patch or more are never removed
  * @param labelProbability    share of the labels that each of the two steps changes
+ * @since 0.2
  */
 public record CascadeAugmentation(double operatorProbability, double minRadius, double maxRadius,
 		double removalProbability, double largestShare, double labelProbability) {

@@ -9,7 +9,11 @@ import org.hilum.core.options.OptionBuilder;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
 
-/** nnU-Net's default augmentation: rotation, scaling, mirroring, noise, blur, brightness, contrast, resolution, gamma. */
+/**
+ * nnU-Net's default augmentation: rotation, scaling, mirroring, noise, blur, brightness, contrast, resolution, gamma.
+ *
+ * @since 0.2
+ */
 public final class NnunetAugmentation implements AugmentationDefinition {
 
 	private static final String GROUP = "Augmentation";

@@ -3,7 +3,11 @@ package org.hilum.engine.augment;
 
 import org.hilum.core.options.OptionValues;
 
-/** Patches as they are (nnU-Net: nnUNetTrainerNoDA). */
+/**
+ * Patches as they are (nnU-Net: nnUNetTrainerNoDA).
+ *
+ * @since 0.2
+ */
 public final class NoAugmentation implements AugmentationDefinition {
 
 	@Override

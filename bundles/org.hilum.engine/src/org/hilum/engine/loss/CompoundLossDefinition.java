@@ -6,7 +6,11 @@ import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
 
-/** Weighted sum of soft Dice and cross entropy: nnU-Net's losses. */
+/**
+ * Weighted sum of soft Dice and cross entropy: nnU-Net's losses.
+ *
+ * @since 0.2
+ */
 public final class CompoundLossDefinition implements LossDefinition {
 
 	private static final String GROUP = "Loss";

@@ -6,7 +6,11 @@ import org.hilum.core.options.OptionBuilder;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
 
-/** Adam, and with decoupled weight decay AdamW. */
+/**
+ * Adam, and with decoupled weight decay AdamW.
+ *
+ * @since 0.2
+ */
 public final class AdamDefinition implements OptimizerDefinition {
 
 	private static final Option<Boolean> DECOUPLED = Option.bool("decoupled", false).group("Optimizer").advanced()

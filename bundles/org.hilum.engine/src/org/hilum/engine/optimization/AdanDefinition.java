@@ -4,7 +4,11 @@ package org.hilum.engine.optimization;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
 
-/** Adan: adaptive Nesterov momentum. */
+/**
+ * Adan: adaptive Nesterov momentum.
+ *
+ * @since 0.2
+ */
 public final class AdanDefinition implements OptimizerDefinition {
 
 	@Override

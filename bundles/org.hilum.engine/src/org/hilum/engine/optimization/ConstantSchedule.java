@@ -3,7 +3,11 @@ package org.hilum.engine.optimization;
 
 import org.hilum.core.options.OptionValues;
 
-/** The same learning rate in all iterations. */
+/**
+ * The same learning rate in all iterations.
+ *
+ * @since 0.2
+ */
 public final class ConstantSchedule implements ScheduleDefinition {
 
 	@Override

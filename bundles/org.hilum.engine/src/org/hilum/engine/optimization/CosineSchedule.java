@@ -3,7 +3,11 @@ package org.hilum.engine.optimization;
 
 import org.hilum.core.options.OptionValues;
 
-/** Half a cosine from the highest rate to zero, constant within an epoch. Source: nnU-Net, nnUNetTrainerCosAnneal. */
+/**
+ * Half a cosine from the highest rate to zero, constant within an epoch. Source: nnU-Net, nnUNetTrainerCosAnneal.
+ *
+ * @since 0.2
+ */
 public final class CosineSchedule implements ScheduleDefinition {
 
 	@Override

@@ -5,7 +5,11 @@ import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
 
-/** Stochastic gradient descent; nnU-Net's optimizer. */
+/**
+ * Stochastic gradient descent; nnU-Net's optimizer.
+ *
+ * @since 0.2
+ */
 public final class SgdDefinition implements OptimizerDefinition {
 
 	/** Momentum coefficient. */

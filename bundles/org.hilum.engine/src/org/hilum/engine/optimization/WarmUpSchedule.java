@@ -5,7 +5,11 @@ import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
 
-/** Linear rise over the first share of the run, then polynomial decay; changes at every iteration. */
+/**
+ * Linear rise over the first share of the run, then polynomial decay; changes at every iteration.
+ *
+ * @since 0.2
+ */
 public final class WarmUpSchedule implements ScheduleDefinition {
 
 	private static final double EXPONENT = 0.9;

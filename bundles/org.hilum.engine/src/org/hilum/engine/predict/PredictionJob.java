@@ -91,16 +91,6 @@ public record PredictionJob(List<RawCase> cases, Path output, Path previous, boo
 	}
 
 	/**
-	 * {@return this job with other numbers of workers}
-	 *
-	 * @param preparing cases that are preprocessed at once
-	 * @param exporting cases that are written at once
-	 */
-	public PredictionJob withWorkers(int preparing, int exporting) {
-		return new PredictionJob(cases, output, previous, overwrite, preparing, exporting, part, parts);
-	}
-
-	/**
 	 * {@return this job's share when several processes divide the work} Source: nnU-Net, -part_id and -num_parts.
 	 *
 	 * @param id    which process, from 0

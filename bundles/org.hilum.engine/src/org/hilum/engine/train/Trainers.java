@@ -14,7 +14,11 @@ import org.hilum.core.options.ComponentRegistry;
 import org.hilum.core.options.Nearest;
 import org.hilum.core.options.OptionValues;
 
-/** Contributed trainers and their presets. */
+/**
+ * Contributed trainers and their presets.
+ *
+ * @since 0.2
+ */
 public final class Trainers {
 
 	/** The id of nnU-Net's own trainer. */

@@ -33,6 +33,8 @@ import org.hilum.nnunet.exchange.Weights;
  * </ul>
  * Parameters that do not require a gradient are frozen. A parameter that the loss does not depend on is left alone by
  * the optimiser: no weight decay either, as in PyTorch.
+ *
+ * @since 0.2
  */
 public final class TrainingScript {
 

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 /**
  * The segments that 3D Slicer describes in the header of a segmentation ({@code .seg.nrrd}), by lines such as
  * {@code Segment0_Name:=tumour}, {@code Segment0_LabelValue:=1} and {@code Segment0_Layer:=0}.
+ *
+ * @since 0.2
  */
 public final class NrrdSegments {
 

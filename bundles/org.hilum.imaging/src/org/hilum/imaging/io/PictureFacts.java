@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param kind      how pixels are stored
  * @param bits      per channel, or per index
  * @param colourKey whether one colour, or entries of the palette, stand for transparent (tRNS)
+ * @since 0.2
  */
 public record PictureFacts(Kind kind, int bits, boolean colourKey) {
 

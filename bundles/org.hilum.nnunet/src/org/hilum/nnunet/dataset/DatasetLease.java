@@ -9,7 +9,11 @@ import org.hilum.core.Lease;
 import org.hilum.core.SafePaths;
 import org.hilum.core.TemporaryNames;
 
-/** The lease of a raw data set: imports and repairs of one data set exclude each other. */
+/**
+ * The lease of a raw data set: imports and repairs of one data set exclude each other.
+ *
+ * @since 0.2
+ */
 public final class DatasetLease {
 
 	/** Folder in a data set for what Hilum keeps about it. */

@@ -15,6 +15,8 @@ import org.hilum.imaging.resample.Reorientation;
  * nnU-Net's readers, by the class names that dataset.json ({@code overwrite_image_reader_writer}) and plans
  * ({@code image_reader_writer}) hold. All of them read every format of {@link ImageFormats}; they differ in the axes
  * that the network sees and in what they refuse. What was read with reorientation is written on its source's axes.
+ *
+ * @since 0.2
  */
 public enum ImageReader {
 

@@ -13,6 +13,8 @@ import java.util.TreeSet;
  * Which label values come out when the regions of a data set are painted one after the other by
  * {@code regions_class_order}, as nnU-Net converts predictions to label maps. A label is reproduced when the value that is
  * painted for it last lies in the same regions as the label itself.
+ *
+ * @since 0.2
  */
 public final class RegionPainting {
 

@@ -19,8 +19,6 @@ import org.hilum.nnunet.plan.ResamplingSpec;
 /** The plans of nnU-Net v1 ({@code plans.pkl}) in v2's terms. Source: nnU-Net v1, ExperimentPlanner.plan_experiment. */
 final class V1Plans {
 
-	private static final int DEFAULT_CONVOLUTIONS = 2;
-
 	private final Map<?, ?> plans;
 	private final Map<?, ?> stages;
 
@@ -50,11 +48,6 @@ final class V1Plans {
 	/** {@return the number of classes, background included} */
 	int classes() {
 		return integer(required(plans, "num_classes")) + 1;
-	}
-
-	/** {@return convolutions per stage that the network was built with} */
-	int convolutionsPerStage() {
-		return plans.get("conv_per_stage") instanceof Number n ? n.intValue() : DEFAULT_CONVOLUTIONS;
 	}
 
 	/**

@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Compares folds with the cases that they are meant to divide. */
+/**
+ * Compares folds with the cases that they are meant to divide.
+ *
+ * @since 0.2
+ */
 public final class SplitCoverage {
 
 	/** Part of the remark about cases that folds list but that are not there; preprocessing refuses such folds. */

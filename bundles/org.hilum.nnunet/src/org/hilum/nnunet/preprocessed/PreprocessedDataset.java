@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.nnunet.preprocessed;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -177,11 +176,6 @@ public record PreprocessedDataset(Path folder) {
 				throw AtomicFiles.explain(target, e).forCase(rawCase.id());
 			}
 		}
-	}
-
-	/** {@return the description's JSON, when it has been copied already} */
-	public JsonNode readDescription() {
-		return Json.read(descriptionFile());
 	}
 
 	private static List<Split> known(List<Split> splits, List<String> ids, Path file) {

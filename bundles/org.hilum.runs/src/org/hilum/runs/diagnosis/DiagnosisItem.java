@@ -8,6 +8,7 @@ package org.hilum.runs.diagnosis;
  * @param name   what was looked at
  * @param value  what was found
  * @param remedy what to do, empty when nothing is to be done
+ * @since 0.2
  */
 public record DiagnosisItem(Level level, String name, String value, String remedy) {
 

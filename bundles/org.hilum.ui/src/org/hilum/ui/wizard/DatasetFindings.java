@@ -112,11 +112,4 @@ public record DatasetFindings(DatasetSource source, String layout, List<String> 
 			throw HilumException.input(file, "The " + what + " is missing", remedy).forCase(id);
 		}
 	}
-
-	/** {@return the name proposed for the project} */
-	public String proposedName() {
-		String folder = source.folder().toAbsolutePath().normalize().getFileName().toString();
-		String name = folder.replaceFirst("^(Dataset|Task)\\d+_", "").replace('_', ' ').strip();
-		return name.isEmpty() ? folder : name;
-	}
 }

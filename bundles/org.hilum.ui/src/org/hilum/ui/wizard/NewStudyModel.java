@@ -130,15 +130,6 @@ public final class NewStudyModel {
 		return findings;
 	}
 
-	/**
-	 * Keeps what the look at the folder found.
-	 *
-	 * @param found the findings
-	 */
-	public void setFindings(DatasetFindings found) {
-		findings = found;
-	}
-
 	/** {@return the data set, after the look at it} */
 	public DatasetSource source() {
 		return link && origin == Origin.FOLDER ? findings.source().linked() : findings.source();
