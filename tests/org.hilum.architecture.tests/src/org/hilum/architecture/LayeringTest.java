@@ -191,7 +191,7 @@ class LayeringTest {
 		// failures in words are all that widgets know
 		noClasses().that().resideInAPackage("org.hilum.ui").should().dependOnClassesThat()
 				.resideInAnyPackage("org.hilum.ui.about..", "org.hilum.ui.application..", "org.hilum.ui.command..",
-						"org.hilum.ui.page..", "org.hilum.ui.run..", "org.hilum.ui.selection..", "org.hilum.ui.study..",
+						"org.hilum.ui.page..", "org.hilum.ui.run..", "org.hilum.ui.selection..", "org.hilum.ui.project..",
 						"org.hilum.ui.wizard..")
 				.check(hilum);
 	}

@@ -77,9 +77,11 @@ class PlanningCommandsTest {
 				"-preprocessor_name", "Mine");
 		refused(2, "no fingerprint extractor Mine", "DatasetFingerprintExtractor", "extract_fingerprint", "-d", "11",
 				"-fpe", "Mine");
-		refused(2, "is not three positive numbers: z, y, x", "Give numbers", "plan_experiment", "-d", "11", "-overwrite_target_spacing", "1",
+		refused(2, "is not three positive numbers: z, y, x", "Give numbers", "plan_experiment", "-d", "11",
+				"-overwrite_target_spacing", "1",
 				"2");
-		refused(2, "gpu_memory_target = 0 is out of range (above 0)", "Give a number", "plan_experiment", "-d", "11", "-gpu_memory_target", "0");
+		refused(2, "gpu_memory_target = 0 is out of range (above 0)", "Give a number", "plan_experiment", "-d", "11",
+				"-gpu_memory_target", "0");
 		refused(2, "cannot be the name of a file", "letters", "plan_experiment", "-d", "11", "-overwrite_plans_name", "../x");
 		refused(3, "has no plans other", "plan_experiment", "preprocess", "-d", "11", "-plans_name", "other");
 		refused(2, "2 numbers of threads do not fit", "-np", "plan_and_preprocess", "-d", "11", "-c", "2d", "-np", "1", "2");

@@ -33,8 +33,8 @@ final class EmptyPage {
 		GridDataFactory.fillDefaults().hint(WIDTH, SWT.DEFAULT).applyTo(text);
 	}
 
-	void show(boolean noStudies) {
-		String words = noStudies
+	void show(boolean noProjects) {
+		String words = noProjects
 				? "Open the sample study or make a project of your own data, then run one of its experiments. Losses and "
 						+ "Dice appear here while it trains."
 				: "Select an experiment in the Datasets view and press Run. Losses and Dice appear here while it trains.";

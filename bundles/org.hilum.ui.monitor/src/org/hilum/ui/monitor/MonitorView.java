@@ -12,20 +12,20 @@ import org.eclipse.ui.part.ViewPart;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunMonitor;
 import org.hilum.ui.Throttle;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectSelection;
+import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.run.RunFeed;
 import org.hilum.ui.run.TrainingSnapshot;
 import org.hilum.ui.selection.SelectionSource;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.StudySelection;
-import org.hilum.ui.study.StudyTree;
 
 /** The view "Training Monitor": the curves of the run that is selected or chosen from the list, else of the newest one. */
 public final class MonitorView extends ViewPart {
 
 	private static final int INTERVAL = 250;
 
-	private final Consumer<StudySelection> selectionListener = this::selected;
-	private final Studies.Listener studiesListener = study -> askUpdate();
+	private final Consumer<ProjectSelection> selectionListener = this::selected;
+	private final OpenProjects.Listener studiesListener = study -> askUpdate();
 	private SelectionSource selections;
 	private Throttle update;
 	private Composite stack;
@@ -35,7 +35,7 @@ public final class MonitorView extends ViewPart {
 	private MonitoredRun shown;
 	/** The run that the user chose from the list, or null. */
 	private Path chosen;
-	private StudySelection latest = new StudySelection(List.of());
+	private ProjectSelection latest = new ProjectSelection(List.of());
 
 	@Override
 	public void createPartControl(Composite parent) {
@@ -46,7 +46,7 @@ public final class MonitorView extends ViewPart {
 		update = new Throttle(parent.getDisplay(), INTERVAL, this::update);
 		selections = SelectionSource.of(getSite());
 		selections.addListener(selectionListener);
-		Studies.get().addListener(studiesListener);
+		OpenProjects.get().addListener(studiesListener);
 		update();
 	}
 
@@ -55,7 +55,7 @@ public final class MonitorView extends ViewPart {
 	}
 
 	/** A run that an experiment gets later is shown, too, as long as nothing else is selected or chosen. */
-	private void selected(StudySelection selection) {
+	private void selected(ProjectSelection selection) {
 		if (selection.experiment().isPresent() || selection.runOrOnly().isPresent()) {
 			latest = selection;
 			chosen = null;
@@ -66,7 +66,7 @@ public final class MonitorView extends ViewPart {
 	/** The commands of the workbench are about the run that was chosen, too. */
 	private void choose(MonitoredRun run) {
 		run.study().run(run.folder().path()).ifPresent(
-				found -> selections.select(new StudySelection(List.of(StudyTree.node(run.study(), found)))));
+				found -> selections.select(new ProjectSelection(List.of(ProjectTree.node(run.study(), found)))));
 		chosen = run.folder().path();
 		update.request();
 	}
@@ -75,11 +75,11 @@ public final class MonitorView extends ViewPart {
 		if (stack.isDisposed()) {
 			return;
 		}
-		List<MonitoredRun> runs = MonitoredRun.of(Studies.get().all());
+		List<MonitoredRun> runs = MonitoredRun.of(OpenProjects.get().all());
 		MonitoredRun next = pick(runs);
 		follow(next);
 		if (next == null) {
-			empty.show(Studies.get().all().isEmpty());
+			empty.show(OpenProjects.get().all().isEmpty());
 		} else {
 			page.show(runs, next, feed.snapshot());
 		}
@@ -136,7 +136,7 @@ public final class MonitorView extends ViewPart {
 		if (selections != null) {
 			selections.removeListener(selectionListener);
 		}
-		Studies.get().removeListener(studiesListener);
+		OpenProjects.get().removeListener(studiesListener);
 		if (feed != null) {
 			feed.close();
 		}

@@ -12,8 +12,8 @@ import org.hilum.model.Label;
 import org.hilum.model.Run;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunFolder;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudyLabels;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.ProjectLabels;
 
 /**
  * A run that the monitor can show.
@@ -23,16 +23,16 @@ import org.hilum.ui.study.StudyLabels;
  * @param name   its name for people
  * @param state  its state in the study
  */
-public record MonitoredRun(Study study, RunFolder folder, String name, RunState state) {
+public record MonitoredRun(OpenProject study, RunFolder folder, String name, RunState state) {
 
 	/**
 	 * {@return the runs of studies: those going on first, then the newest}
 	 *
 	 * @param studies the studies
 	 */
-	public static List<MonitoredRun> of(List<Study> studies) {
+	public static List<MonitoredRun> of(List<OpenProject> studies) {
 		List<MonitoredRun> runs = new ArrayList<>();
-		for (Study study : studies) {
+		for (OpenProject study : studies) {
 			for (Run run : study.model().getRuns()) {
 				runs.add(of(study, run));
 			}
@@ -47,8 +47,8 @@ public record MonitoredRun(Study study, RunFolder folder, String name, RunState 
 	 * @param study the study
 	 * @param run   one of its runs
 	 */
-	public static MonitoredRun of(Study study, Run run) {
-		return new MonitoredRun(study, new RunFolder(study.folderOf(run)), StudyLabels.runName(run), run.getState());
+	public static MonitoredRun of(OpenProject study, Run run) {
+		return new MonitoredRun(study, new RunFolder(study.folderOf(run)), ProjectLabels.runName(run), run.getState());
 	}
 
 	private boolean over() {

@@ -19,10 +19,10 @@ import org.hilum.runs.RunStates;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.Icons;
 import org.hilum.ui.command.Commands;
+import org.hilum.ui.project.ProjectLabels;
+import org.hilum.ui.project.ProjectSelection;
+import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.run.TrainingSnapshot;
-import org.hilum.ui.study.StudyLabels;
-import org.hilum.ui.study.StudySelection;
-import org.hilum.ui.study.StudyTree;
 
 /** The monitor of one run: which, how far, two charts. */
 final class RunPage {
@@ -99,7 +99,7 @@ final class RunPage {
 	/** Runs a command on the run that is shown, whatever is selected elsewhere. */
 	private void execute(String command) {
 		shown.study().run(shown.folder().path()).ifPresent(run -> {
-			Commands.execute(command, new StudySelection(List.of(StudyTree.node(shown.study(), run))));
+			Commands.execute(command, new ProjectSelection(List.of(ProjectTree.node(shown.study(), run))));
 		});
 	}
 
@@ -116,7 +116,7 @@ final class RunPage {
 	void show(List<MonitoredRun> all, MonitoredRun run, TrainingSnapshot now) {
 		showChoice(all, run);
 		RunState state = now.state() == RunState.QUEUED ? run.state() : now.state();
-		icon.setImage(Icons.image(StudyLabels.icon(state)));
+		icon.setImage(Icons.image(ProjectLabels.icon(state)));
 		icon.setToolTipText(RunStates.of(state).word() + ": " + RunStates.of(state).explanation());
 		showStatus(now, state);
 		enable(stop, state == RunState.RUNNING);
@@ -146,7 +146,7 @@ final class RunPage {
 	private void showStatus(TrainingSnapshot now, RunState state) {
 		String line = now.line();
 		String text = switch (state) {
-			case FAILED, SILENT, INTERRUPTED -> now.message().isBlank() ? StudyLabels.state(now.status()) : now.message();
+			case FAILED, SILENT, INTERRUPTED -> now.message().isBlank() ? ProjectLabels.state(now.status()) : now.message();
 			case FINISHED -> "Finished   \u00b7   " + line;
 			case QUEUED -> RunStates.of(state).explanation();
 			case RUNNING -> line;

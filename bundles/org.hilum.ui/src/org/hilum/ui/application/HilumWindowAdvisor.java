@@ -18,11 +18,11 @@ import org.hilum.ui.page.Pages;
 import org.hilum.ui.preference.Settings;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.run.Trainings;
 import org.hilum.ui.selection.SelectionSource;
 import org.hilum.ui.selection.SelectionTester;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
 import org.hilum.ui.welcome.Welcome;
 
 /** The main window: its size, its bars, and what it shows first. */
@@ -32,11 +32,11 @@ final class HilumWindowAdvisor extends WorkbenchWindowAdvisor {
 
 	private static final int INTERVAL = 200;
 
-	private final BiConsumer<Study, Path> reports = this::opened;
+	private final BiConsumer<OpenProject, Path> reports = this::opened;
 	private final Consumer<Problem> problems = this::failed;
 	private volatile Throttle commands;
 	private final Runnable changed = this::askRefresh;
-	private final Studies.Listener studiesChanged = _ -> askRefresh();
+	private final OpenProjects.Listener studiesChanged = _ -> askRefresh();
 
 	HilumWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
 		super(configurer);
@@ -65,7 +65,7 @@ final class HilumWindowAdvisor extends WorkbenchWindowAdvisor {
 		SelectionSource.of(window).follow(window);
 		commands = new Throttle(window.getShell().getDisplay(), INTERVAL, this::refreshCommands);
 		Trainings.get().addListener(changed);
-		Studies.get().addListener(studiesChanged);
+		OpenProjects.get().addListener(studiesChanged);
 		Trainings.get().addReportListener(reports);
 		Trainings.get().addProblemListener(problems);
 		Welcome.showWhenEmpty(window);
@@ -74,7 +74,7 @@ final class HilumWindowAdvisor extends WorkbenchWindowAdvisor {
 	@Override
 	public void postWindowClose() {
 		Trainings.get().removeListener(changed);
-		Studies.get().removeListener(studiesChanged);
+		OpenProjects.get().removeListener(studiesChanged);
 		Trainings.get().removeReportListener(reports);
 		Trainings.get().removeProblemListener(problems);
 	}
@@ -97,7 +97,7 @@ final class HilumWindowAdvisor extends WorkbenchWindowAdvisor {
 		}
 	}
 
-	private void opened(Study study, Path report) {
+	private void opened(OpenProject study, Path report) {
 		Display display = PlatformUI.getWorkbench().getDisplay();
 		display.asyncExec(() -> {
 			IWorkbenchWindow window = getWindowConfigurer().getWindow();

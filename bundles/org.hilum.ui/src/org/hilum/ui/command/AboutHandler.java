@@ -3,13 +3,13 @@ package org.hilum.ui.command;
 
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.ui.about.AboutDialog;
-import org.hilum.ui.study.StudySelection;
+import org.hilum.ui.project.ProjectSelection;
 
 /** Tells version and licence. */
-public final class AboutHandler extends StudyHandler {
+public final class AboutHandler extends ProjectHandler {
 
 	@Override
-	protected void execute(IWorkbenchWindow window, StudySelection selection) {
+	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
 		new AboutDialog(window.getShell()).open();
 	}
 }

@@ -8,8 +8,8 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.hilum.core.HilumException;
+import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.selection.SelectionSource;
-import org.hilum.ui.study.StudySelection;
 
 /** Ids of the commands, and how a part runs one. */
 public final class Commands {
@@ -61,7 +61,7 @@ public final class Commands {
 	 * @param id        the command
 	 * @param selection what it is to work on; it is the selection of the workbench afterwards
 	 */
-	public static void execute(String id, StudySelection selection) {
+	public static void execute(String id, ProjectSelection selection) {
 		SelectionSource.of(PlatformUI.getWorkbench()).select(selection);
 		execute(id);
 	}

@@ -4,16 +4,16 @@ package org.hilum.ui.command;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.model.Experiment;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.run.Trainings;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudySelection;
 
 /** Deletes the selected experiment from its project, after asking; its runs stay. */
-public final class DeleteExperimentHandler extends StudyHandler {
+public final class DeleteExperimentHandler extends ProjectHandler {
 
 	@Override
-	protected void execute(IWorkbenchWindow window, StudySelection selection) {
-		Study study = selection.study().orElseThrow();
+	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
+		OpenProject study = selection.study().orElseThrow();
 		Experiment experiment = selection.experiment().orElseThrow();
 		String name = experiment.getName();
 		String question = "Delete the experiment \"" + name + "\"? The run folders that it made stay.";

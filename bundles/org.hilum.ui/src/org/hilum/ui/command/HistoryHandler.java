@@ -23,7 +23,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import org.eclipse.ui.menus.UIElement;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
-import org.hilum.ui.study.Studies;
+import org.hilum.ui.project.OpenProjects;
 
 /**
  * Undo or Redo of the platform for changes of projects, from the operation history. It is enabled while the window is in
@@ -54,7 +54,7 @@ abstract class HistoryHandler extends AbstractHandler implements IElementUpdater
 
 	/** {@return the context of the changes of projects} */
 	static IUndoContext context() {
-		return Studies.get().undoContext();
+		return OpenProjects.get().undoContext();
 	}
 
 	/** {@return the change that would be undone or redone; null when there is none} */

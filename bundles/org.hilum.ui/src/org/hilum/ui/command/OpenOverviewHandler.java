@@ -3,13 +3,13 @@ package org.hilum.ui.command;
 
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.ui.page.Pages;
-import org.hilum.ui.study.StudySelection;
+import org.hilum.ui.project.ProjectSelection;
 
 /** Opens the overview of the selected project. */
-public final class OpenOverviewHandler extends StudyHandler {
+public final class OpenOverviewHandler extends ProjectHandler {
 
 	@Override
-	protected void execute(IWorkbenchWindow window, StudySelection selection) {
+	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
 		selection.study().ifPresent(study -> Pages.openOverview(window, study));
 	}
 }

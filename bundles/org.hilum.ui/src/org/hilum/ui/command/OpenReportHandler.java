@@ -3,13 +3,13 @@ package org.hilum.ui.command;
 
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.ui.page.Pages;
-import org.hilum.ui.study.StudySelection;
+import org.hilum.ui.project.ProjectSelection;
 
 /** Opens the report of the selected run; writes it first when there is none. */
-public final class OpenReportHandler extends StudyHandler {
+public final class OpenReportHandler extends ProjectHandler {
 
 	@Override
-	protected void execute(IWorkbenchWindow window, StudySelection selection) {
+	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
 		selection.runOrOnly().ifPresent(run -> Pages.openReport(window, selection.study().orElseThrow(), run));
 	}
 }

@@ -6,15 +6,15 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.model.Run;
 import org.hilum.runs.RunFolder;
 import org.hilum.ui.page.Pages;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudySelection;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.ProjectSelection;
 
 /** Opens the report of the selected run, or its curves when there is no report yet. */
-public final class OpenRunHandler extends StudyHandler {
+public final class OpenRunHandler extends ProjectHandler {
 
 	@Override
-	protected void execute(IWorkbenchWindow window, StudySelection selection) {
-		Study study = selection.study().orElseThrow();
+	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
+		OpenProject study = selection.study().orElseThrow();
 		Run run = selection.runOrOnly().orElseThrow();
 		if (Files.exists(new RunFolder(study.folderOf(run)).report())) {
 			Pages.openReport(window, study, run);

@@ -3,14 +3,14 @@ package org.hilum.ui.command;
 
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.ui.page.Pages;
-import org.hilum.ui.study.StudySelection;
+import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.wizard.SampleProject;
 
 /** Makes a project of the sample study and opens its overview. */
-public final class OpenSampleHandler extends StudyHandler {
+public final class OpenSampleHandler extends ProjectHandler {
 
 	@Override
-	protected void execute(IWorkbenchWindow window, StudySelection selection) {
+	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
 		SampleProject.open(study -> Pages.openOverview(window, study));
 	}
 }

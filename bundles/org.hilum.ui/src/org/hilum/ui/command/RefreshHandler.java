@@ -2,14 +2,14 @@
 package org.hilum.ui.command;
 
 import org.eclipse.ui.IWorkbenchWindow;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.StudySelection;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectSelection;
 
 /** Reads the selected project again from its folder, what other programs changed there included. */
-public final class RefreshHandler extends StudyHandler {
+public final class RefreshHandler extends ProjectHandler {
 
 	@Override
-	protected void execute(IWorkbenchWindow window, StudySelection selection) {
-		selection.study().ifPresent(study -> Studies.get().refreshLater(study));
+	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
+		selection.study().ifPresent(study -> OpenProjects.get().refreshLater(study));
 	}
 }

@@ -6,26 +6,26 @@ import org.eclipse.jface.window.Window;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.model.Experiment;
 import org.hilum.runs.project.edit.ExperimentEdits;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudySelection;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectSelection;
 
 /** Asks for another name of the selected experiment; the names of its models stay. */
-public final class RenameExperimentHandler extends StudyHandler {
+public final class RenameExperimentHandler extends ProjectHandler {
 
 	@Override
-	protected void execute(IWorkbenchWindow window, StudySelection selection) {
-		Study study = selection.study().orElseThrow();
+	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
+		OpenProject study = selection.study().orElseThrow();
 		Experiment experiment = selection.experiment().orElseThrow();
 		InputDialog dialog = new InputDialog(window.getShell(), "Rename Experiment",
 				"New name of the experiment. Its runs and models keep their names.", experiment.getName(),
 				text -> problem(study, experiment, text.strip()));
 		if (dialog.open() == Window.OK) {
-			Studies.get().change(study, ExperimentEdits.rename(experiment.getUuid(), dialog.getValue().strip()));
+			OpenProjects.get().change(study, ExperimentEdits.rename(experiment.getUuid(), dialog.getValue().strip()));
 		}
 	}
 
-	private static String problem(Study study, Experiment experiment, String name) {
+	private static String problem(OpenProject study, Experiment experiment, String name) {
 		if (name.isEmpty()) {
 			return "Give the experiment a name.";
 		}

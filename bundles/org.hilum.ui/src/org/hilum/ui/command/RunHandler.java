@@ -6,23 +6,23 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.model.Experiment;
 import org.hilum.ui.page.Pages;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.run.Trainings;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudySelection;
 
 /** Trains the selected experiment; asks first when it was trained before. */
-public final class RunHandler extends StudyHandler {
+public final class RunHandler extends ProjectHandler {
 
 	@Override
-	protected void execute(IWorkbenchWindow window, StudySelection selection) {
-		Study study = selection.study().orElseThrow();
+	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
+		OpenProject study = selection.study().orElseThrow();
 		Experiment experiment = selection.experiment().orElseThrow();
 		if (begin(window, study, experiment)) {
 			Pages.showMonitor(window);
 		}
 	}
 
-	private static boolean begin(IWorkbenchWindow window, Study study, Experiment experiment) {
+	private static boolean begin(IWorkbenchWindow window, OpenProject study, Experiment experiment) {
 		switch (Trainings.get().standing(study, experiment)) {
 			case FINISHED:
 				if (!MessageDialog.openQuestion(window.getShell(), "Run", "The experiment \"" + experiment.getName()
@@ -50,7 +50,7 @@ public final class RunHandler extends StudyHandler {
 		return other.map(name -> " (\"" + name + "\")").orElse("");
 	}
 
-	private static boolean resumeOrRestart(IWorkbenchWindow window, Study study, Experiment experiment) {
+	private static boolean resumeOrRestart(IWorkbenchWindow window, OpenProject study, Experiment experiment) {
 		MessageDialog dialog = new MessageDialog(window.getShell(), "Run", null,
 				"The training of \"" + experiment.getName() + "\" was interrupted. Resume it from its latest checkpoint, "
 						+ "or start again?",

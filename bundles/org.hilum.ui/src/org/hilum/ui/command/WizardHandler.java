@@ -5,10 +5,10 @@ import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.ui.page.Wizards;
-import org.hilum.ui.study.StudySelection;
+import org.hilum.ui.project.ProjectSelection;
 
 /** Opens the New or Import wizard whose id stands behind the class in plugin.xml, after a colon. */
-public final class WizardHandler extends StudyHandler implements IExecutableExtension {
+public final class WizardHandler extends ProjectHandler implements IExecutableExtension {
 
 	private String id;
 
@@ -23,7 +23,7 @@ public final class WizardHandler extends StudyHandler implements IExecutableExte
 	}
 
 	@Override
-	protected void execute(IWorkbenchWindow window, StudySelection selection) {
+	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
 		Wizards.dialog(window, id, selection).open();
 	}
 }

@@ -21,12 +21,12 @@ import org.hilum.runs.RunStatus;
 import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.validation.ProjectProblem;
-import org.hilum.ui.study.Presets;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudyLabels;
-import org.hilum.ui.study.StudyNode;
-import org.hilum.ui.study.StudyTree;
-import org.hilum.ui.study.Texts;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.Presets;
+import org.hilum.ui.project.ProjectLabels;
+import org.hilum.ui.project.ProjectNode;
+import org.hilum.ui.project.ProjectTree;
+import org.hilum.ui.project.Texts;
 
 /**
  * The facts about one line of the navigator.
@@ -54,9 +54,9 @@ public record Details(String title, String icon, List<Fact> facts) {
 	 * @param node   the line
 	 * @param labels supplies the progress of runs
 	 */
-	public static Details of(StudyNode node, StudyLabels labels) {
+	public static Details of(ProjectNode node, ProjectLabels labels) {
 		List<Fact> facts = new ArrayList<>();
-		Study study = node.study();
+		OpenProject study = node.study();
 		switch (node.kind()) {
 			case CASE -> addCase(facts, node.element(Case.class));
 			case PLAN -> addPlan(facts, node.element(Plan.class));
@@ -64,9 +64,9 @@ public record Details(String title, String icon, List<Fact> facts) {
 			case EXPERIMENT -> study.experiment(node.key()).ifPresent(e -> addExperiment(facts, e, study));
 			case RUN -> study.run(study.folder().resolve(node.key()))
 					.ifPresent(run -> addRun(facts, run, labels.status(node), study));
-			default -> addStudy(facts, study);
+			default -> addProject(facts, study);
 		}
-		String title = node.kind() == StudyNode.Kind.STUDY || !node.key().isEmpty() ? StudyLabels.name(node)
+		String title = node.kind() == ProjectNode.Kind.STUDY || !node.key().isEmpty() ? ProjectLabels.name(node)
 				: study.name();
 		return new Details(title, node.key().isEmpty() ? "study" : labels.icon(node), List.copyOf(facts));
 	}
@@ -76,20 +76,20 @@ public record Details(String title, String icon, List<Fact> facts) {
 	 *
 	 * @param study the study
 	 */
-	public static List<Fact> ofStudy(Study study) {
+	public static List<Fact> ofProject(OpenProject study) {
 		List<Fact> facts = new ArrayList<>();
-		addStudy(facts, study);
+		addProject(facts, study);
 		return List.copyOf(facts);
 	}
 
-	private static void addStudy(List<Fact> facts, Study study) {
+	private static void addProject(List<Fact> facts, OpenProject study) {
 		Project project = study.model();
 		Dataset dataset = project.getDataset();
 		if (dataset != null) {
 			facts.add(new Fact("Data set", dataset.getName()));
-			facts.add(new Fact("Cases", StudyTree.count(project, CaseSplit.TRAIN) + " for training, "
-					+ StudyTree.count(project, CaseSplit.TEST) + " for testing"));
-			facts.add(new Fact(dataset.getChannels().size() == 1 ? "Channel" : "Channels", StudyLabels.channels(dataset)));
+			facts.add(new Fact("Cases", ProjectTree.count(project, CaseSplit.TRAIN) + " for training, "
+					+ ProjectTree.count(project, CaseSplit.TEST) + " for testing"));
+			facts.add(new Fact(dataset.getChannels().size() == 1 ? "Channel" : "Channels", ProjectLabels.channels(dataset)));
 			facts.add(new Fact("Labels", dataset.getLabels().stream().map(Details::label).collect(Collectors.joining(", "))));
 			facts.add(new Fact("Files", "*" + dataset.getFileEnding()));
 		}
@@ -129,11 +129,11 @@ public record Details(String title, String icon, List<Fact> facts) {
 		}
 	}
 
-	private static void addExperiment(List<Fact> facts, Experiment experiment, Study study) {
+	private static void addExperiment(List<Fact> facts, Experiment experiment, OpenProject study) {
 		addProblems(facts, study.problems(experiment.getUuid()), ProjectProblem::text);
-		facts.add(new Fact("Configuration", StudyLabels.configurations(experiment)));
-		facts.add(new Fact("Fold", StudyLabels.folds(experiment)));
-		facts.add(new Fact("Preset", StudyLabels.trainer(experiment.getTrainer())));
+		facts.add(new Fact("Configuration", ProjectLabels.configurations(experiment)));
+		facts.add(new Fact("Fold", ProjectLabels.folds(experiment)));
+		facts.add(new Fact("Preset", ProjectLabels.trainer(experiment.getTrainer())));
 		facts.add(new Fact("Length", Presets.length(experiment)));
 		Presets.of(experiment).ifPresent(preset -> {
 			facts.add(new Fact("Plans", preset.plansName(experiment.getPlans(), OptionValues.NONE)));
@@ -148,8 +148,8 @@ public record Details(String title, String icon, List<Fact> facts) {
 		}
 	}
 
-	private static void addRun(List<Fact> facts, Run run, RunStatus status, Study study) {
-		facts.add(new Fact("State", StudyLabels.state(status)));
+	private static void addRun(List<Fact> facts, Run run, RunStatus status, OpenProject study) {
+		facts.add(new Fact("State", ProjectLabels.state(status)));
 		if (!status.message().isBlank()) {
 			facts.add(new Fact("Message", status.message()));
 		}

@@ -16,21 +16,21 @@ import org.hilum.ui.Fonts;
 import org.hilum.ui.Icons;
 import org.hilum.ui.ThemeColors;
 import org.hilum.ui.Throttle;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectLabels;
+import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.run.ActiveRuns;
 import org.hilum.ui.run.RunFeed;
 import org.hilum.ui.selection.SelectionSource;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.StudyLabels;
-import org.hilum.ui.study.StudySelection;
 
 /** The view "Details": the facts about what was selected last. */
 public final class DetailsView extends ViewPart {
 
 	private static final int INTERVAL = 400;
 
-	private final StudyLabels labels = new StudyLabels(ActiveRuns.get()::status);
-	private final Consumer<StudySelection> selectionListener = selection -> show();
-	private final Studies.Listener studiesListener = study -> askShow();
+	private final ProjectLabels labels = new ProjectLabels(ActiveRuns.get()::status);
+	private final Consumer<ProjectSelection> selectionListener = selection -> show();
+	private final OpenProjects.Listener studiesListener = study -> askShow();
 	private final Consumer<RunFeed> runListener = feed -> askShow();
 	private SelectionSource selections;
 	private Throttle refresh;
@@ -48,7 +48,7 @@ public final class DetailsView extends ViewPart {
 		refresh = new Throttle(parent.getDisplay(), INTERVAL, this::show);
 		selections = SelectionSource.of(getSite());
 		selections.addListener(selectionListener);
-		Studies.get().addListener(studiesListener);
+		OpenProjects.get().addListener(studiesListener);
 		ActiveRuns.get().addListener(runListener);
 		show();
 	}
@@ -120,7 +120,7 @@ public final class DetailsView extends ViewPart {
 		if (selections != null) {
 			selections.removeListener(selectionListener);
 		}
-		Studies.get().removeListener(studiesListener);
+		OpenProjects.get().removeListener(studiesListener);
 		ActiveRuns.get().removeListener(runListener);
 		super.dispose();
 	}

@@ -22,19 +22,19 @@ import org.hilum.ui.Accessibility;
 import org.hilum.ui.ThemeColors;
 import org.hilum.ui.Throttle;
 import org.hilum.ui.command.Commands;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectNode;
+import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.run.ActiveRuns;
 import org.hilum.ui.run.RunFeed;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudyNode;
-import org.hilum.ui.study.StudyTree;
 
 /** The view "Datasets": every dataset project with its cases, plans, experiments and runs, live while runs advance. */
 public final class DatasetsNavigator extends CommonNavigator {
 
 	private static final int INTERVAL = 300;
 
-	private final Studies.Listener studiesListener = this::changed;
+	private final OpenProjects.Listener studiesListener = this::changed;
 	private final Consumer<RunFeed> runListener = feed -> changed(null);
 	private Throttle refresh;
 	private Composite stack;
@@ -51,7 +51,7 @@ public final class DatasetsNavigator extends CommonNavigator {
 		super.createPartControl(tree);
 		Accessibility.name(getCommonViewer().getTree(), "Dataset projects");
 		refresh = new Throttle(parent.getDisplay(), INTERVAL, this::refresh);
-		Studies.get().addListener(studiesListener);
+		OpenProjects.get().addListener(studiesListener);
 		ActiveRuns.get().addListener(runListener);
 		ThemeColors.follow(stack, refresh::request);
 		getCommonViewer().expandToLevel(2);
@@ -85,7 +85,7 @@ public final class DatasetsNavigator extends CommonNavigator {
 
 	@Override
 	public void setFocus() {
-		if (Studies.get().all().isEmpty()) {
+		if (OpenProjects.get().all().isEmpty()) {
 			empty.setFocus();
 		} else {
 			super.setFocus();
@@ -95,7 +95,7 @@ public final class DatasetsNavigator extends CommonNavigator {
 	@Override
 	protected void handleDoubleClick(DoubleClickEvent event) {
 		if (event.getSelection() instanceof ITreeSelection selection
-				&& selection.getFirstElement() instanceof StudyNode node) {
+				&& selection.getFirstElement() instanceof ProjectNode node) {
 			switch (node.kind()) {
 				case STUDY, EXPERIMENT -> Commands.execute(Commands.OPEN_OVERVIEW);
 				case RUN -> Commands.execute(Commands.OPEN_RUN);
@@ -104,7 +104,7 @@ public final class DatasetsNavigator extends CommonNavigator {
 		}
 	}
 
-	private void toggle(StudyNode node) {
+	private void toggle(ProjectNode node) {
 		CommonViewer viewer = getCommonViewer();
 		viewer.setExpandedState(node, !viewer.getExpandedState(node));
 	}
@@ -114,12 +114,12 @@ public final class DatasetsNavigator extends CommonNavigator {
 	 *
 	 * @param node the line
 	 */
-	public void reveal(StudyNode node) {
+	public void reveal(ProjectNode node) {
 		refresh();
 		selectReveal(new StructuredSelection(node));
 	}
 
-	private void changed(Study study) {
+	private void changed(OpenProject study) {
 		refresh.request();
 	}
 
@@ -139,19 +139,19 @@ public final class DatasetsNavigator extends CommonNavigator {
 
 	private void choosePage() {
 		StackLayout layout = (StackLayout) stack.getLayout();
-		Control page = Studies.get().all().isEmpty() ? empty : tree;
+		Control page = OpenProjects.get().all().isEmpty() ? empty : tree;
 		if (layout.topControl != page) {
 			layout.topControl = page;
 			stack.layout();
-			for (Study study : Studies.get().all()) {
-				getCommonViewer().expandToLevel(StudyTree.root(study), 1);
+			for (OpenProject study : OpenProjects.get().all()) {
+				getCommonViewer().expandToLevel(ProjectTree.root(study), 1);
 			}
 		}
 	}
 
 	@Override
 	public void dispose() {
-		Studies.get().removeListener(studiesListener);
+		OpenProjects.get().removeListener(studiesListener);
 		ActiveRuns.get().removeListener(runListener);
 		super.dispose();
 	}

@@ -21,7 +21,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.forms.events.IExpansionListener;
 import org.eclipse.ui.forms.widgets.ExpandableComposite;
 import org.hilum.ui.Fonts;
-import org.hilum.ui.study.Texts;
+import org.hilum.ui.project.Texts;
 
 /**
  * Form of declared options: sections by group, a field by type, changed values bold with a button that resets them, the

@@ -30,25 +30,25 @@ import org.hilum.ui.ThemeColors;
 import org.hilum.ui.Throttle;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.details.Details;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.run.ActiveRuns;
 import org.hilum.ui.run.RunFeed;
 import org.hilum.ui.selection.SelectionSource;
 import org.hilum.ui.selection.SelectionValue;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudySelection;
 
 /** A study on one page: what its data are, what was planned, what was trained and how good it is. */
 public final class OverviewPage extends ReadOnlyPage {
 
 	private static final int INTERVAL = 400;
 
-	private final Studies.Listener studiesListener = study -> ask();
+	private final OpenProjects.Listener studiesListener = study -> ask();
 	private final Consumer<RunFeed> runListener = feed -> ask();
-	private final Consumer<StudySelection> selectionListener = this::selectedElsewhere;
+	private final Consumer<ProjectSelection> selectionListener = this::selectedElsewhere;
 	private final SelectionValue selected = new SelectionValue();
 	private SelectionSource selections;
-	private Study study;
+	private OpenProject study;
 	private Throttle refresh;
 	private ScrolledComposite scrolled;
 	private Composite page;
@@ -64,7 +64,7 @@ public final class OverviewPage extends ReadOnlyPage {
 	public void init(IEditorSite site, IEditorInput input) {
 		super.init(site, input);
 		setTitleImage(Icons.image("study"));
-		study = input.getAdapter(Study.class);
+		study = input.getAdapter(OpenProject.class);
 	}
 
 	@Override
@@ -85,7 +85,7 @@ public final class OverviewPage extends ReadOnlyPage {
 		scrolled.setContent(page);
 		scrolled.addControlListener(ControlListener.controlResizedAdapter(e -> fit()));
 		refresh = new Throttle(parent.getDisplay(), INTERVAL, this::refresh);
-		Studies.get().addListener(studiesListener);
+		OpenProjects.get().addListener(studiesListener);
 		ActiveRuns.get().addListener(runListener);
 		selections = SelectionSource.of(getSite());
 		selections.addListener(selectionListener);
@@ -147,7 +147,7 @@ public final class OverviewPage extends ReadOnlyPage {
 	}
 
 	/** An experiment that was selected or made elsewhere is the one that the buttons work on. */
-	private void selectedElsewhere(StudySelection selection) {
+	private void selectedElsewhere(ProjectSelection selection) {
 		if (selection.study().filter(study::equals).isPresent() && selection.experiment().isPresent()) {
 			wanted = selection.experiment().orElseThrow().getName();
 			ask();
@@ -162,13 +162,13 @@ public final class OverviewPage extends ReadOnlyPage {
 		if (page.isDisposed()) {
 			return;
 		}
-		Optional<Study> now = Studies.get().find(study.name());
+		Optional<OpenProject> now = OpenProjects.get().find(study.name());
 		if (now.isEmpty()) {
 			getSite().getPage().closeEditor(this, false);
 			return;
 		}
 		study = now.get();
-		fillFacts(Details.ofStudy(study));
+		fillFacts(Details.ofProject(study));
 		String key = wanted != null ? wanted : selectedKey();
 		wanted = null;
 		rows = OverviewRow.of(study, ActiveRuns.get()::status);
@@ -233,10 +233,10 @@ public final class OverviewPage extends ReadOnlyPage {
 		}
 	}
 
-	private StudySelection selection() {
+	private ProjectSelection selection() {
 		int index = experiments.getSelectionIndex();
 		boolean row = index >= 0 && index < rows.size();
-		return row ? new StudySelection(List.of(rows.get(index).node())) : StudySelection.of(List.of(study));
+		return row ? new ProjectSelection(List.of(rows.get(index).node())) : ProjectSelection.of(List.of(study));
 	}
 
 	private void select() {
@@ -276,7 +276,7 @@ public final class OverviewPage extends ReadOnlyPage {
 
 	@Override
 	public void dispose() {
-		Studies.get().removeListener(studiesListener);
+		OpenProjects.get().removeListener(studiesListener);
 		ActiveRuns.get().removeListener(runListener);
 		if (selections != null) {
 			selections.removeListener(selectionListener);

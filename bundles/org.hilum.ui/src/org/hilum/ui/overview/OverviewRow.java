@@ -12,11 +12,11 @@ import org.hilum.model.PlanConfiguration;
 import org.hilum.model.Run;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunStatus;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudyLabels;
-import org.hilum.ui.study.StudyNode;
-import org.hilum.ui.study.StudyTree;
-import org.hilum.ui.study.Texts;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.ProjectLabels;
+import org.hilum.ui.project.ProjectNode;
+import org.hilum.ui.project.ProjectTree;
+import org.hilum.ui.project.Texts;
 
 /**
  * One line of the overview's table: an experiment with its run, or a run whose experiment is not known.
@@ -26,7 +26,7 @@ import org.hilum.ui.study.Texts;
  * @param icon   the icon's name
  * @param status how far the run is, or null when there is none
  */
-record OverviewRow(StudyNode node, String[] cells, String icon, RunStatus status) {
+record OverviewRow(ProjectNode node, String[] cells, String icon, RunStatus status) {
 
 	/**
 	 * {@return the lines of a study}
@@ -34,34 +34,34 @@ record OverviewRow(StudyNode node, String[] cells, String icon, RunStatus status
 	 * @param study the study
 	 * @param live  gives the progress of a run at this moment, or null
 	 */
-	static List<OverviewRow> of(Study study, Function<StudyNode, RunStatus> live) {
+	static List<OverviewRow> of(OpenProject study, Function<ProjectNode, RunStatus> live) {
 		List<OverviewRow> rows = new ArrayList<>();
-		StudyLabels labels = new StudyLabels(live);
+		ProjectLabels labels = new ProjectLabels(live);
 		for (Experiment experiment : study.model().getExperiments()) {
 			rows.add(row(study, experiment, labels));
 		}
 		for (Run run : study.model().getRuns()) {
 			if (run.getExperiment() == null) {
-				StudyNode node = StudyTree.node(study, run);
+				ProjectNode node = ProjectTree.node(study, run);
 				RunStatus status = labels.status(node);
-				String[] cells = { run.getName(), "", "", "", StudyLabels.state(status), dice(run) };
-				rows.add(new OverviewRow(node, cells, StudyLabels.icon(status.state()), status));
+				String[] cells = { run.getName(), "", "", "", ProjectLabels.state(status), dice(run) };
+				rows.add(new OverviewRow(node, cells, ProjectLabels.icon(status.state()), status));
 			}
 		}
 		return rows;
 	}
 
-	private static OverviewRow row(Study study, Experiment experiment, StudyLabels labels) {
+	private static OverviewRow row(OpenProject study, Experiment experiment, ProjectLabels labels) {
 		List<Run> runs = study.model().getRuns().stream().filter(r -> r.getExperiment() == experiment).toList();
-		List<RunStatus> all = runs.stream().map(r -> labels.status(StudyTree.node(study, r))).toList();
+		List<RunStatus> all = runs.stream().map(r -> labels.status(ProjectTree.node(study, r))).toList();
 		int wanted = experiment.getConfigurations().size() * experiment.getFolds().size();
 		// of several runs the one that is in progress is shown, else one that is not finished
-		StudyNode node = StudyTree.node(study, experiment);
+		ProjectNode node = ProjectTree.node(study, experiment);
 		RunStatus status = all.stream().min(Comparator.comparing(OverviewRow::rank)).orElse(labels.live(node));
-		String[] cells = { experiment.getName(), StudyLabels.configurations(experiment), StudyLabels.folds(experiment),
-				StudyLabels.trainer(experiment.getTrainer()), state(status, all, wanted),
+		String[] cells = { experiment.getName(), ProjectLabels.configurations(experiment), ProjectLabels.folds(experiment),
+				ProjectLabels.trainer(experiment.getTrainer()), state(status, all, wanted),
 				runs.size() == 1 ? dice(runs.getFirst()) : "" };
-		String icon = status == null ? "experiment" : StudyLabels.icon(status.state());
+		String icon = status == null ? "experiment" : ProjectLabels.icon(status.state());
 		return new OverviewRow(node, cells, icon, status);
 	}
 
@@ -74,8 +74,8 @@ record OverviewRow(StudyNode node, String[] cells, String icon, RunStatus status
 			return "not run yet";
 		}
 		long finished = all.stream().filter(s -> s.state() == RunState.FINISHED).count();
-		return wanted == 1 ? StudyLabels.state(shown)
-				: finished + " of " + wanted + " finished" + (finished == wanted ? "" : "; " + StudyLabels.state(shown));
+		return wanted == 1 ? ProjectLabels.state(shown)
+				: finished + " of " + wanted + " finished" + (finished == wanted ? "" : "; " + ProjectLabels.state(shown));
 	}
 
 	private static String dice(Run run) {
@@ -87,7 +87,7 @@ record OverviewRow(StudyNode node, String[] cells, String icon, RunStatus status
 	 *
 	 * @param study the study
 	 */
-	static List<String[]> configurations(Study study) {
+	static List<String[]> configurations(OpenProject study) {
 		List<String[]> rows = new ArrayList<>();
 		for (Plan plan : study.model().getPlans()) {
 			for (PlanConfiguration c : plan.getConfigurations()) {
@@ -101,7 +101,7 @@ record OverviewRow(StudyNode node, String[] cells, String icon, RunStatus status
 
 	/** {@return whether Run makes sense} */
 	boolean startable() {
-		return node.kind() == StudyNode.Kind.EXPERIMENT && (status == null || status.isOver());
+		return node.kind() == ProjectNode.Kind.EXPERIMENT && (status == null || status.isOver());
 	}
 
 	/** {@return whether there is a report, or one can be written} */

@@ -14,11 +14,11 @@ import org.hilum.core.HilumException;
 import org.hilum.model.Run;
 import org.hilum.runs.RunFolder;
 import org.hilum.ui.UiIds;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.ProjectLabels;
+import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.run.Trainings;
 import org.hilum.ui.selection.SelectionSource;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudyLabels;
-import org.hilum.ui.study.StudySelection;
 
 /** Opens the pages and views of the workbench by their ids. */
 public final class Pages {
@@ -32,8 +32,8 @@ public final class Pages {
 	 * @param window the window
 	 * @param study  the study
 	 */
-	public static void openOverview(IWorkbenchWindow window, Study study) {
-		open(window, new StudyInput(study), UiIds.OVERVIEW);
+	public static void openOverview(IWorkbenchWindow window, OpenProject study) {
+		open(window, new ProjectInput(study), UiIds.OVERVIEW);
 	}
 
 	/**
@@ -41,11 +41,11 @@ public final class Pages {
 	 *
 	 * @param study the study
 	 */
-	public static void show(Study study) {
+	public static void show(OpenProject study) {
 		IWorkbenchWindow active = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
 		IWorkbenchWindow window = active == null ? PlatformUI.getWorkbench().getWorkbenchWindows()[0] : active;
 		openOverview(window, study);
-		SelectionSource.of(window).select(StudySelection.of(List.of(study)));
+		SelectionSource.of(window).select(ProjectSelection.of(List.of(study)));
 	}
 
 	/**
@@ -64,7 +64,7 @@ public final class Pages {
 	 * @param study  the study
 	 * @param run    one of its runs
 	 */
-	public static void openReport(IWorkbenchWindow window, Study study, Run run) {
+	public static void openReport(IWorkbenchWindow window, OpenProject study, Run run) {
 		RunFolder folder = new RunFolder(study.folderOf(run));
 		if (Files.exists(folder.report())) {
 			openReport(window, study, folder.report());
@@ -80,8 +80,8 @@ public final class Pages {
 	 * @param study  the study it belongs to
 	 * @param report the HTML file
 	 */
-	public static void openReport(IWorkbenchWindow window, Study study, Path report) {
-		String title = study.run(report.getParent()).map(StudyLabels::runName).orElse(study.name());
+	public static void openReport(IWorkbenchWindow window, OpenProject study, Path report) {
+		String title = study.run(report.getParent()).map(ProjectLabels::runName).orElse(study.name());
 		open(window, new ReportInput(report, title), UiIds.REPORT);
 	}
 

@@ -9,7 +9,7 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.IWorkbenchWizard;
 import org.eclipse.ui.wizards.IWizardDescriptor;
 import org.hilum.core.HilumException;
-import org.hilum.ui.study.StudySelection;
+import org.hilum.ui.project.ProjectSelection;
 
 /** Opens the wizards that are registered with the platform as New or Import wizards. */
 public final class Wizards {
@@ -31,7 +31,7 @@ public final class Wizards {
 	 * @param id        id of a New or Import wizard
 	 * @param selection what is selected
 	 */
-	public static WizardDialog dialog(IWorkbenchWindow window, String id, StudySelection selection) {
+	public static WizardDialog dialog(IWorkbenchWindow window, String id, ProjectSelection selection) {
 		IWorkbench workbench = window.getWorkbench();
 		IWizardDescriptor descriptor = workbench.getNewWizardRegistry().findWizard(id);
 		if (descriptor == null) {

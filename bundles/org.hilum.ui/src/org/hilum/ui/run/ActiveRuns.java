@@ -17,9 +17,9 @@ import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunMonitor;
 import org.hilum.runs.RunStates;
 import org.hilum.runs.RunStatus;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudyNode;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectNode;
 
 /**
  * The runs of the workspace that wait or run, each followed by a feed, so that the navigator moves with them. When one
@@ -28,15 +28,15 @@ import org.hilum.ui.study.StudyNode;
 public final class ActiveRuns {
 
 	private static final class Holder {
-		private static final ActiveRuns INSTANCE = new ActiveRuns(Studies.get(), Trainings.get());
+		private static final ActiveRuns INSTANCE = new ActiveRuns(OpenProjects.get(), Trainings.get());
 	}
 
-	private final Studies studies;
+	private final OpenProjects studies;
 	private final Trainings trainings;
 	private final Map<Path, RunFeed> feeds = new ConcurrentHashMap<>();
 	private final List<Consumer<RunFeed>> listeners = new CopyOnWriteArrayList<>();
 
-	private ActiveRuns(Studies studies, Trainings trainings) {
+	private ActiveRuns(OpenProjects studies, Trainings trainings) {
 		this.studies = studies;
 		this.trainings = trainings;
 		studies.addListener(changed -> follow());
@@ -60,7 +60,7 @@ public final class ActiveRuns {
 	 *
 	 * @param node the line of a run or experiment
 	 */
-	public RunStatus status(StudyNode node) {
+	public RunStatus status(ProjectNode node) {
 		Run run = node.element(Run.class);
 		if (run == null) {
 			Experiment experiment = node.element(Experiment.class);
@@ -106,7 +106,7 @@ public final class ActiveRuns {
 
 	private synchronized void follow() {
 		Set<Path> going = new HashSet<>();
-		for (Study study : studies.all()) {
+		for (OpenProject study : studies.all()) {
 			for (Run run : study.model().getRuns()) {
 				if (RunStates.of(run.getState()).active()) {
 					going.add(study.folderOf(run));
@@ -138,7 +138,7 @@ public final class ActiveRuns {
 				|| planned && study.model().getPlans().isEmpty()).ifPresent(studies::reloadLater);
 	}
 
-	private static boolean isActive(Study study, Path folder) {
+	private static boolean isActive(OpenProject study, Path folder) {
 		return study.run(folder).filter(run -> RunStates.of(run.getState()).active()).isPresent();
 	}
 }

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.hilum.core.Progress;
 import org.hilum.runs.pipeline.Stage;
-import org.hilum.ui.study.Texts;
+import org.hilum.ui.project.Texts;
 
 /**
  * Shows stages of work in a progress monitor of the platform: the training takes most of the bar, every other stage an

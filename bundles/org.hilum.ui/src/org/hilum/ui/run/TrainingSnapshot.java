@@ -8,7 +8,7 @@ import java.util.StringJoiner;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunEvent;
 import org.hilum.runs.RunStatus;
-import org.hilum.ui.study.Texts;
+import org.hilum.ui.project.Texts;
 
 /**
  * A training at one moment.

@@ -29,9 +29,9 @@ import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.edit.ExperimentEdits;
 import org.hilum.ui.problem.Problem;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudyLabels;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectLabels;
 
 /**
  * Starts, stops, resumes and deletes the trainings of the workspace. They are jobs of the user's store, which other
@@ -55,21 +55,21 @@ public final class Trainings {
 
 	/** Opens the trainings when they are first asked for. */
 	private static final class Holder {
-		private static final Trainings INSTANCE = new Trainings(Studies.get(), Jobs.ofThisUser());
+		private static final Trainings INSTANCE = new Trainings(OpenProjects.get(), Jobs.ofThisUser());
 	}
 
 	private static final System.Logger LOG = System.getLogger(Trainings.class.getName());
 	private static final long POLL_MILLIS = 500;
 
-	private final Studies studies;
+	private final OpenProjects studies;
 	private final Jobs jobs;
 	private final JobMonitor monitor;
 	private final Set<RunFolder> submitting = ConcurrentHashMap.newKeySet();
-	private final List<BiConsumer<Study, Path>> reportListeners = new CopyOnWriteArrayList<>();
+	private final List<BiConsumer<OpenProject, Path>> reportListeners = new CopyOnWriteArrayList<>();
 	private final List<Consumer<Problem>> problemListeners = new CopyOnWriteArrayList<>();
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-	private Trainings(Studies studies, Jobs jobs) {
+	private Trainings(OpenProjects studies, Jobs jobs) {
 		this.studies = studies;
 		this.jobs = jobs;
 		monitor = new JobMonitor(jobs, POLL_MILLIS);
@@ -102,7 +102,7 @@ public final class Trainings {
 	 *
 	 * @param listener gets the study and the HTML file, on a worker thread
 	 */
-	public void addReportListener(BiConsumer<Study, Path> listener) {
+	public void addReportListener(BiConsumer<OpenProject, Path> listener) {
 		reportListeners.add(listener);
 	}
 
@@ -111,7 +111,7 @@ public final class Trainings {
 	 *
 	 * @param listener is called no more
 	 */
-	public void removeReportListener(BiConsumer<Study, Path> listener) {
+	public void removeReportListener(BiConsumer<OpenProject, Path> listener) {
 		reportListeners.remove(listener);
 	}
 
@@ -204,7 +204,7 @@ public final class Trainings {
 	 * @param study      the study
 	 * @param experiment one of its experiments
 	 */
-	public Standing standing(Study study, Experiment experiment) {
+	public Standing standing(OpenProject study, Experiment experiment) {
 		List<Standing> all = ProjectService.requests(experiment).stream().map(r -> standing(study, experiment, r)).toList();
 		for (Standing standing : List.of(Standing.RUNNING, Standing.RUN_FOLDER_OCCUPIED, Standing.INTERRUPTED, Standing.NEW)) {
 			if (all.contains(standing)) {
@@ -214,7 +214,7 @@ public final class Trainings {
 		return Standing.FINISHED;
 	}
 
-	private Standing standing(Study study, Experiment experiment, TrainingRequest request) {
+	private Standing standing(OpenProject study, Experiment experiment, TrainingRequest request) {
 		RunFolder folder = request.runFolder();
 		if (isActive(folder)) {
 			return Standing.RUNNING;
@@ -233,7 +233,7 @@ public final class Trainings {
 	 * @param study      the study
 	 * @param experiment the one that is to have the folder
 	 */
-	public static Optional<String> other(Study study, Experiment experiment) {
+	public static Optional<String> other(OpenProject study, Experiment experiment) {
 		return ProjectService.requests(experiment).stream().flatMap(r -> study.run(r.runFolder().path()).stream())
 				.map(Run::getExperiment).filter(Objects::nonNull).map(Experiment::getName)
 				.filter(name -> !name.equals(experiment.getName())).findFirst();
@@ -250,7 +250,7 @@ public final class Trainings {
 	 * @param experiment one of its experiments
 	 * @throws HilumException when it waits or runs already
 	 */
-	public void start(Study study, Experiment experiment) {
+	public void start(OpenProject study, Experiment experiment) {
 		Standing standing = standing(study, experiment);
 		if (standing == Standing.RUNNING) {
 			throw HilumException.usage("The experiment " + experiment.getName() + " is being trained",
@@ -272,7 +272,7 @@ public final class Trainings {
 	 * @param study      the study
 	 * @param experiment one of its experiments
 	 */
-	public void resume(Study study, Experiment experiment) {
+	public void resume(OpenProject study, Experiment experiment) {
 		List<Submission> work = new ArrayList<>();
 		for (TrainingRequest request : ProjectService.requests(experiment)) {
 			Standing of = standing(study, experiment, request);
@@ -289,11 +289,11 @@ public final class Trainings {
 	 * @param study the study
 	 * @param run   one of its runs
 	 */
-	public void resume(Study study, Run run) {
+	public void resume(OpenProject study, Run run) {
 		RunFolder folder = new RunFolder(study.folderOf(run));
 		if (!isActive(folder)) {
 			TrainingRequest request = RunLauncher.ownRequest(folder);
-			submit(StudyLabels.runName(run), List.of(submission(study, run.getExperiment(), request, false)));
+			submit(ProjectLabels.runName(run), List.of(submission(study, run.getExperiment(), request, false)));
 		}
 	}
 
@@ -303,14 +303,14 @@ public final class Trainings {
 	 * @param study the study
 	 * @param run   one of its runs
 	 */
-	public void finish(Study study, Run run) {
+	public void finish(OpenProject study, Run run) {
 		resume(study, run);
 	}
 
-	private static Submission submission(Study study, Experiment experiment, TrainingRequest request, boolean replace) {
+	private static Submission submission(OpenProject study, Experiment experiment, TrainingRequest request, boolean replace) {
 		String name = experiment == null ? "Training " + request.runFolder().label()
 				: "Training " + experiment.getName() + " (" + request.configuration() + ", "
-						+ StudyLabels.fold(request.fold()) + ")";
+						+ ProjectLabels.fold(request.fold()) + ")";
 		JobSpec spec = JobSpec.training(request).named(name).in(study.folder());
 		JobSpec chosen = experiment == null ? spec : spec.by(Experiments.executor(experiment));
 		return new Submission(request, replace ? chosen.replacing() : chosen, replace);
@@ -351,9 +351,9 @@ public final class Trainings {
 	 * @param study the study
 	 * @param run   one of its runs
 	 */
-	public static void delete(Study study, Run run) {
+	public static void delete(OpenProject study, Run run) {
 		RunFiles.delete(new RunFolder(study.folderOf(run)), study.folder());
-		Studies.get().reload(study);
+		OpenProjects.get().reload(study);
 	}
 
 	/**
@@ -362,8 +362,8 @@ public final class Trainings {
 	 * @param study the study
 	 * @param run   one of its runs
 	 */
-	public static void deleteLater(Study study, Run run) {
-		BackgroundWork.user("Deleting " + StudyLabels.runName(run), () -> delete(study, run));
+	public static void deleteLater(OpenProject study, Run run) {
+		BackgroundWork.user("Deleting " + ProjectLabels.runName(run), () -> delete(study, run));
 	}
 
 	/**
@@ -372,16 +372,16 @@ public final class Trainings {
 	 * @param study      the study
 	 * @param experiment one of its experiments
 	 */
-	public static void deleteLater(Study study, Experiment experiment) {
+	public static void deleteLater(OpenProject study, Experiment experiment) {
 		String uuid = experiment.getUuid();
 		BackgroundWork.user("Deleting " + experiment.getName(),
-				() -> Studies.get().change(study, ExperimentEdits.remove(uuid)));
+				() -> OpenProjects.get().change(study, ExperimentEdits.remove(uuid)));
 	}
 
 	private void changed(Job before, Job after) {
 		Job job = after == null ? before : after;
 		RunFolder folder = monitor.runFolder(job).orElse(null);
-		Study study = folder == null ? null : studies.owner(folder.path()).orElse(null);
+		OpenProject study = folder == null ? null : studies.owner(folder.path()).orElse(null);
 		if (study == null) {
 			return;
 		}
@@ -398,7 +398,7 @@ public final class Trainings {
 		tell();
 	}
 
-	private void ended(Study study, RunFolder folder, Job job) {
+	private void ended(OpenProject study, RunFolder folder, Job job) {
 		if (job.state() == JobState.FINISHED && Files.isRegularFile(folder.report())) {
 			reportListeners.forEach(listener -> listener.accept(study, folder.report()));
 		} else if (job.state() == JobState.FAILED || job.state() == JobState.INTERRUPTED) {
@@ -408,7 +408,7 @@ public final class Trainings {
 		}
 	}
 
-	private static Problem problem(Study study, RunFolder folder, Job job) {
+	private static Problem problem(OpenProject study, RunFolder folder, Job job) {
 		// the run folder has more than the job, except where the work did not come as far as that
 		String known = study.run(folder.path()).filter(run -> run.getState() == RunState.FAILED
 				|| run.getState() == RunState.INTERRUPTED).map(Run::getMessage).orElse("");

@@ -17,9 +17,9 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.services.IServiceLocator;
 import org.eclipse.ui.services.ISourceProviderService;
 import org.hilum.ui.UiIds;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.StudyNode;
-import org.hilum.ui.study.StudySelection;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectNode;
+import org.hilum.ui.project.ProjectSelection;
 
 /**
  * Source of the variable {@value #VARIABLE} of core expressions: the latest selection among dataset projects, also while a
@@ -27,11 +27,11 @@ import org.hilum.ui.study.StudySelection;
  */
 public final class SelectionSource extends AbstractSourceProvider implements ISelectionListener {
 
-	/** Name of the variable; its value is a {@link StudySelection}. */
+	/** Name of the variable; its value is a {@link ProjectSelection}. */
 	public static final String VARIABLE = "org.hilum.ui.selection";
 
-	private final List<Consumer<StudySelection>> listeners = new CopyOnWriteArrayList<>();
-	private StudySelection latest = new StudySelection(List.of());
+	private final List<Consumer<ProjectSelection>> listeners = new CopyOnWriteArrayList<>();
+	private ProjectSelection latest = new ProjectSelection(List.of());
 
 	/** Called by the workbench. */
 	public SelectionSource() {
@@ -70,7 +70,7 @@ public final class SelectionSource extends AbstractSourceProvider implements ISe
 	@Override
 	public void selectionChanged(IWorkbenchPart part, ISelection selection) {
 		if (selection instanceof IStructuredSelection structured) {
-			StudySelection found = StudySelection.of(structured);
+			ProjectSelection found = ProjectSelection.of(structured);
 			if (!found.nodes().isEmpty()) {
 				select(found);
 			}
@@ -82,22 +82,22 @@ public final class SelectionSource extends AbstractSourceProvider implements ISe
 	 *
 	 * @param selection what is selected
 	 */
-	public void select(StudySelection selection) {
+	public void select(ProjectSelection selection) {
 		latest = Objects.requireNonNull(selection);
 		fireSourceChanged(ISources.ACTIVE_CURRENT_SELECTION, VARIABLE, current());
 		listeners.forEach(listener -> listener.accept(selection));
 	}
 
 	/** {@return what was selected last and is still in the workspace; the only study when nothing was} */
-	public StudySelection current() {
-		List<StudyNode> alive = new ArrayList<>();
-		for (StudyNode node : latest.nodes()) {
-			Studies.get().find(node.study().name()).ifPresent(study -> alive.add(node));
+	public ProjectSelection current() {
+		List<ProjectNode> alive = new ArrayList<>();
+		for (ProjectNode node : latest.nodes()) {
+			OpenProjects.get().find(node.study().name()).ifPresent(study -> alive.add(node));
 		}
-		if (alive.isEmpty() && Studies.get().all().size() == 1) {
-			return StudySelection.of(Studies.get().all());
+		if (alive.isEmpty() && OpenProjects.get().all().size() == 1) {
+			return ProjectSelection.of(OpenProjects.get().all());
 		}
-		return new StudySelection(alive);
+		return new ProjectSelection(alive);
 	}
 
 	/**
@@ -105,7 +105,7 @@ public final class SelectionSource extends AbstractSourceProvider implements ISe
 	 *
 	 * @param listener gets selections, on the UI thread
 	 */
-	public void addListener(Consumer<StudySelection> listener) {
+	public void addListener(Consumer<ProjectSelection> listener) {
 		listeners.add(listener);
 	}
 
@@ -114,7 +114,7 @@ public final class SelectionSource extends AbstractSourceProvider implements ISe
 	 *
 	 * @param listener is called no more
 	 */
-	public void removeListener(Consumer<StudySelection> listener) {
+	public void removeListener(Consumer<ProjectSelection> listener) {
 		listeners.remove(listener);
 	}
 

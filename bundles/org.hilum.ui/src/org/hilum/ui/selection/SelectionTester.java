@@ -9,9 +9,9 @@ import org.hilum.model.Run;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunStates;
+import org.hilum.ui.project.ProjectNode;
+import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.run.Trainings;
-import org.hilum.ui.study.StudyNode;
-import org.hilum.ui.study.StudySelection;
 
 /** Properties of a selection among dataset projects, for core expressions: what commands can do with it. */
 public final class SelectionTester extends PropertyTester {
@@ -27,12 +27,12 @@ public final class SelectionTester extends PropertyTester {
 
 	@Override
 	public boolean test(Object receiver, String property, Object[] arguments, Object expected) {
-		StudySelection selection = (StudySelection) receiver;
+		ProjectSelection selection = (ProjectSelection) receiver;
 		return switch (property) {
 			case "project" -> selection.study().isPresent();
-			case "projectLine" -> is(selection, StudyNode.Kind.STUDY);
+			case "projectLine" -> is(selection, ProjectNode.Kind.STUDY);
 			case "dataset" -> selection.study().filter(study -> study.model().getDataset() != null).isPresent();
-			case "experimentLine" -> is(selection, StudyNode.Kind.EXPERIMENT);
+			case "experimentLine" -> is(selection, ProjectNode.Kind.EXPERIMENT);
 			case "run" -> selection.runOrOnly().isPresent();
 			case "reportable" -> selection.runOrOnly().filter(run -> run.getState() == RunState.FINISHED).isPresent();
 			case "runnable" -> selection.experiment().filter(e -> !isActive(selection, e)).isPresent();
@@ -43,7 +43,7 @@ public final class SelectionTester extends PropertyTester {
 		};
 	}
 
-	private static boolean is(StudySelection selection, StudyNode.Kind kind) {
+	private static boolean is(ProjectSelection selection, ProjectNode.Kind kind) {
 		return selection.node().filter(node -> node.kind() == kind).isPresent();
 	}
 
@@ -52,7 +52,7 @@ public final class SelectionTester extends PropertyTester {
 	 *
 	 * @param selection what is selected
 	 */
-	public static List<RunFolder> stoppable(StudySelection selection) {
+	public static List<RunFolder> stoppable(ProjectSelection selection) {
 		if (selection.study().isEmpty()) {
 			return List.of();
 		}
@@ -63,24 +63,24 @@ public final class SelectionTester extends PropertyTester {
 		return Trainings.folders(selection.experiment().get()).stream().filter(folder -> isActive(selection, folder)).toList();
 	}
 
-	private static boolean resumable(StudySelection selection, Run run) {
+	private static boolean resumable(ProjectSelection selection, Run run) {
 		return RunStates.of(run.getState()).resumable() && !Trainings.get().isActive(folder(selection, run));
 	}
 
-	private static boolean isActive(StudySelection selection, Experiment experiment) {
+	private static boolean isActive(ProjectSelection selection, Experiment experiment) {
 		return Trainings.folders(experiment).stream().anyMatch(folder -> isActive(selection, folder));
 	}
 
-	private static boolean isActive(StudySelection selection, RunFolder folder) {
+	private static boolean isActive(ProjectSelection selection, RunFolder folder) {
 		return Trainings.get().isActive(folder) || selection.study().orElseThrow().run(folder.path())
 				.filter(run -> RunStates.of(run.getState()).active()).isPresent();
 	}
 
-	private static boolean isActive(StudySelection selection, Run run) {
+	private static boolean isActive(ProjectSelection selection, Run run) {
 		return isActive(selection, folder(selection, run));
 	}
 
-	private static RunFolder folder(StudySelection selection, Run run) {
+	private static RunFolder folder(ProjectSelection selection, Run run) {
 		return new RunFolder(selection.study().orElseThrow().folderOf(run));
 	}
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.ui.page.Pages;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
 
 /** Decides which page a window without pages shows. */
 public final class Welcome {
@@ -25,7 +25,7 @@ public final class Welcome {
 		if (page == null || page.getEditorReferences().length > 0) {
 			return;
 		}
-		List<Study> studies = Studies.get().all();
+		List<OpenProject> studies = OpenProjects.get().all();
 		if (studies.isEmpty()) {
 			Pages.openWelcome(window);
 		} else {

@@ -28,7 +28,7 @@ import org.hilum.runs.project.edit.ExperimentEdits;
 import org.hilum.runs.project.edit.ProjectEdit;
 import org.hilum.runs.project.validation.ProjectProblem;
 import org.hilum.runs.project.validation.ProjectValidation;
-import org.hilum.ui.study.StudyLabels;
+import org.hilum.ui.project.ProjectLabels;
 
 /** Input of the New Experiment wizard. */
 public final class ExperimentModel {
@@ -264,7 +264,7 @@ public final class ExperimentModel {
 			modelName = proposed == null ? trainer.modelName() : proposed;
 		}
 		if (!nameEdited) {
-			name = Experiments.free(configuration + ", " + StudyLabels.fold(fold) + ", " + StudyLabels.trainer(trainer.id()),
+			name = Experiments.free(configuration + ", " + ProjectLabels.fold(fold) + ", " + ProjectLabels.trainer(trainer.id()),
 					" (", ")", this::taken);
 		}
 	}

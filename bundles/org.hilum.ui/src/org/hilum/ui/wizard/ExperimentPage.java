@@ -16,8 +16,8 @@ import org.eclipse.swt.widgets.Text;
 import org.hilum.core.options.ComponentRegistry;
 import org.hilum.engine.train.TrainerPreset;
 import org.hilum.jobs.JobExecutor;
-import org.hilum.ui.study.Presets;
-import org.hilum.ui.study.StudyLabels;
+import org.hilum.ui.project.Presets;
+import org.hilum.ui.project.ProjectLabels;
 
 /** Asks what is to be trained, and how long. */
 final class ExperimentPage extends WizardPage {
@@ -76,7 +76,7 @@ final class ExperimentPage extends WizardPage {
 		configuration.addSelectionListener(
 				SelectionListener.widgetSelectedAdapter(e -> told(() -> model.setConfiguration(configuration.getText()))));
 		label(page, "&Fold:");
-		fold = combo(page, "fold", ExperimentModel.folds().stream().map(StudyLabels::fold).toList());
+		fold = combo(page, "fold", ExperimentModel.folds().stream().map(ProjectLabels::fold).toList());
 		fold.addSelectionListener(SelectionListener.widgetSelectedAdapter(
 				e -> told(() -> model.setFold(ExperimentModel.folds().get(fold.getSelectionIndex())))));
 		label(page, "&Trainer:");

@@ -15,7 +15,7 @@ import org.hilum.ui.Accessibility;
 import org.hilum.ui.Forms;
 import org.hilum.ui.Icons;
 import org.hilum.ui.ThemeColors;
-import org.hilum.ui.study.Texts;
+import org.hilum.ui.project.Texts;
 
 /** Shows what a look at the data set found, before anything is copied. */
 final class FindingsPage extends WizardPage {
@@ -24,7 +24,7 @@ final class FindingsPage extends WizardPage {
 	private static final int USE_WIDTH = 180;
 	private static final int TABLE_HEIGHT = 160;
 
-	private final NewStudyModel model;
+	private final NewProjectModel model;
 	private Label layout;
 	private Label channels;
 	private Label labels;
@@ -33,7 +33,7 @@ final class FindingsPage extends WizardPage {
 	private Table table;
 	private DatasetFindings shown;
 
-	FindingsPage(NewStudyModel model) {
+	FindingsPage(NewProjectModel model) {
 		super("findings", "This was found", null);
 		setDescription("Finish brings the images into the project and checks every one of them.");
 		this.model = model;

@@ -18,12 +18,12 @@ import org.hilum.ui.Icons;
 import org.hilum.ui.page.Pages;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectSelection;
+import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.run.Trainings;
 import org.hilum.ui.selection.SelectionSource;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudySelection;
-import org.hilum.ui.study.StudyTree;
 
 /** Adds an experiment to a study and, when asked to, starts its training. */
 public final class NewExperimentWizard extends Wizard implements INewWizard {
@@ -31,7 +31,7 @@ public final class NewExperimentWizard extends Wizard implements INewWizard {
 	private static final int WIDTH = 660;
 	private static final int HEIGHT = 500;
 
-	private Study study;
+	private OpenProject study;
 	private ExperimentModel model;
 
 	/** Called by the extension registry. */
@@ -43,8 +43,8 @@ public final class NewExperimentWizard extends Wizard implements INewWizard {
 
 	@Override
 	public void init(IWorkbench workbench, IStructuredSelection selection) {
-		StudySelection selected = StudySelection.of(selection);
-		StudySelection known = selected.nodes().isEmpty() ? SelectionSource.of(workbench).current() : selected;
+		ProjectSelection selected = ProjectSelection.of(selection);
+		ProjectSelection known = selected.nodes().isEmpty() ? SelectionSource.of(workbench).current() : selected;
 		study = known.study().filter(one -> one.model().getDataset() != null).orElseThrow(() -> HilumException.usage(
 				"No project is selected that could get an experiment", "Select a project in the Datasets view first."));
 		model = new ExperimentModel(study.model());
@@ -69,10 +69,10 @@ public final class NewExperimentWizard extends Wizard implements INewWizard {
 		try {
 			getContainer().run(true, false, monitor -> {
 				monitor.beginTask("Saving the project", IProgressMonitor.UNKNOWN);
-				Studies.get().change(study, model.edit());
+				OpenProjects.get().change(study, model.edit());
 			});
 			Experiment added = study.experiment(model.name()).orElseThrow();
-			SelectionSource.of(PlatformUI.getWorkbench()).select(new StudySelection(List.of(StudyTree.node(study, added))));
+			SelectionSource.of(PlatformUI.getWorkbench()).select(new ProjectSelection(List.of(ProjectTree.node(study, added))));
 			if (model.startNow()) {
 				start(added);
 			}

@@ -9,8 +9,8 @@ import org.eclipse.core.resources.ResourcesPlugin;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.TemporaryFolder;
 import org.hilum.samples.SampleStudy;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
 
 /** The study that ships with Hilum, as a project. */
 public final class SampleProject {
@@ -29,15 +29,15 @@ public final class SampleProject {
 	 *
 	 * @param then gets the project, on the UI thread
 	 */
-	public static void open(Consumer<Study> then) {
-		Studies.get().find(NAME).ifPresentOrElse(then, () -> create(then));
+	public static void open(Consumer<OpenProject> then) {
+		OpenProjects.get().find(NAME).ifPresentOrElse(then, () -> create(then));
 	}
 
-	private static void create(Consumer<Study> then) {
-		NewStudyModel model = new NewStudyModel(ResourcesPlugin.getWorkspace().getRoot().getLocation().toPath(),
-				name -> Studies.get().find(name).isPresent());
-		model.setOrigin(NewStudyModel.Origin.SAMPLE);
-		new CreateStudyJob(model, then).schedule();
+	private static void create(Consumer<OpenProject> then) {
+		NewProjectModel model = new NewProjectModel(ResourcesPlugin.getWorkspace().getRoot().getLocation().toPath(),
+				name -> OpenProjects.get().find(name).isPresent());
+		model.setOrigin(NewProjectModel.Origin.SAMPLE);
+		new CreateProjectJob(model, then).schedule();
 	}
 
 	/**

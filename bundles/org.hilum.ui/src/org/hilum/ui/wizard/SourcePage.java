@@ -12,14 +12,14 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.hilum.ui.Forms;
 import org.hilum.ui.problem.Problem;
-import org.hilum.ui.wizard.NewStudyModel.Origin;
+import org.hilum.ui.wizard.NewProjectModel.Origin;
 
 /** Asks where the data are and where the project is to be. */
 final class SourcePage extends WizardPage {
 
 	private static final int INDENT = 20;
 
-	private final NewStudyModel model;
+	private final NewProjectModel model;
 	private Button sample;
 	private Button own;
 	private Text folder;
@@ -30,7 +30,7 @@ final class SourcePage extends WizardPage {
 	private Text details;
 	private boolean updating;
 
-	SourcePage(NewStudyModel model) {
+	SourcePage(NewProjectModel model) {
 		super("source", "Where are the images?", null);
 		setDescription("Choose a data set in a folder on this computer, or the sample study that ships with Hilum.");
 		this.model = model;

@@ -12,9 +12,9 @@ import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.survey.Part;
 import org.hilum.ui.dataset.finding.FindingRow;
 import org.hilum.ui.dataset.finding.FindingSummary;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudyNode;
-import org.hilum.ui.study.StudyTree;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.ProjectNode;
+import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.tests.Models;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +31,11 @@ class FindingRowTest {
 	private static final List<FindingRow> ROWS = Stream.of(SHIFTED, OUTLIER, COUNT).map(f -> FindingRow.of("Brain", f))
 			.toList();
 
-	private static StudyNode find(StudyNode from, StudyNode.Kind kind, String key) {
+	private static ProjectNode find(ProjectNode from, ProjectNode.Kind kind, String key) {
 		if (from.kind() == kind && from.key().equals(key)) {
 			return from;
 		}
-		return StudyTree.children(from).stream().map(child -> find(child, kind, key)).filter(n -> n != null).findFirst()
+		return ProjectTree.children(from).stream().map(child -> find(child, kind, key)).filter(n -> n != null).findFirst()
 				.orElse(null);
 	}
 
@@ -75,15 +75,15 @@ class FindingRowTest {
 
 	@Test
 	void linesOfTheNavigatorShowTheirWorst() {
-		Study study = Models.study();
-		StudyNode root = StudyTree.root(study);
+		OpenProject study = Models.study();
+		ProjectNode root = ProjectTree.root(study);
 		assertThat(FindingSummary.counts(ROWS)).isEqualTo("1 error, 1 warning, 1 note");
 		assertThat(FindingSummary.worst(ROWS, root)).contains(Severity.ERROR);
-		assertThat(FindingSummary.worst(ROWS, find(root, StudyNode.Kind.TRAINING_CASES, ""))).contains(Severity.ERROR);
-		assertThat(FindingSummary.worst(ROWS, find(root, StudyNode.Kind.TEST_CASES, ""))).contains(Severity.WARNING);
-		assertThat(FindingSummary.worst(ROWS, find(root, StudyNode.Kind.CASE, "b_002"))).contains(Severity.ERROR);
-		assertThat(FindingSummary.worst(ROWS, find(root, StudyNode.Kind.CASE, "b_001"))).isEmpty();
-		assertThat(FindingSummary.worst(ROWS, find(root, StudyNode.Kind.RUNS, ""))).isEmpty();
+		assertThat(FindingSummary.worst(ROWS, find(root, ProjectNode.Kind.TRAINING_CASES, ""))).contains(Severity.ERROR);
+		assertThat(FindingSummary.worst(ROWS, find(root, ProjectNode.Kind.TEST_CASES, ""))).contains(Severity.WARNING);
+		assertThat(FindingSummary.worst(ROWS, find(root, ProjectNode.Kind.CASE, "b_002"))).contains(Severity.ERROR);
+		assertThat(FindingSummary.worst(ROWS, find(root, ProjectNode.Kind.CASE, "b_001"))).isEmpty();
+		assertThat(FindingSummary.worst(ROWS, find(root, ProjectNode.Kind.RUNS, ""))).isEmpty();
 		assertThat(FindingSummary.worst(ROWS.subList(2, 3), root)).as("notes are not shown in the tree").isEmpty();
 	}
 }

@@ -5,26 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudyLabels;
-import org.hilum.ui.study.StudyNode;
-import org.hilum.ui.study.StudyNode.Kind;
-import org.hilum.ui.study.StudyTree;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.ProjectLabels;
+import org.hilum.ui.project.ProjectNode;
+import org.hilum.ui.project.ProjectNode.Kind;
+import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.tests.Models;
 import org.junit.jupiter.api.Test;
 
 class DetailsTest {
 
-	private final Study study = Models.study();
-	private final StudyNode root = StudyTree.root(study);
+	private final OpenProject study = Models.study();
+	private final ProjectNode root = ProjectTree.root(study);
 
-	private static Map<String, String> facts(StudyNode node) {
-		return Details.of(node, new StudyLabels(null)).facts().stream()
+	private static Map<String, String> facts(ProjectNode node) {
+		return Details.of(node, new ProjectLabels(null)).facts().stream()
 				.collect(Collectors.toMap(Details.Fact::name, Details.Fact::value));
 	}
 
-	private static StudyNode child(StudyNode parent, Kind kind) {
-		return StudyTree.children(parent).stream().filter(node -> node.kind() == kind).findFirst().orElseThrow();
+	private static ProjectNode child(ProjectNode parent, Kind kind) {
+		return ProjectTree.children(parent).stream().filter(node -> node.kind() == kind).findFirst().orElseThrow();
 	}
 
 	@Test
@@ -37,14 +37,14 @@ class DetailsTest {
 
 	@Test
 	void aCaseTellsItsFiles() {
-		StudyNode test = child(child(child(root, Kind.CASES), Kind.TEST_CASES), Kind.CASE);
+		ProjectNode test = child(child(child(root, Kind.CASES), Kind.TEST_CASES), Kind.CASE);
 		assertThat(facts(test)).containsEntry("Reference", "none").containsEntry("Use", "testing");
 		assertThat(facts(test).get("Images").lines()).hasSize(2);
 	}
 
 	@Test
 	void aConfigurationTellsItsNetwork() {
-		StudyNode plan = child(child(root, Kind.PLANS), Kind.PLAN);
+		ProjectNode plan = child(child(root, Kind.PLANS), Kind.PLAN);
 		assertThat(facts(child(plan, Kind.CONFIGURATION))).containsEntry("Patch", "56 \u00d7 40 voxels")
 				.containsEntry("Batch", "9 patches").containsEntry("Features", "32, 64, 128").containsEntry("Stages", "3");
 	}

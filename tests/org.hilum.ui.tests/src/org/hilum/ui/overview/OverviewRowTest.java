@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunStatus;
-import org.hilum.ui.study.Study;
+import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.tests.Models;
 import org.junit.jupiter.api.Test;
 
 class OverviewRowTest {
 
-	private final Study study = Models.study();
+	private final OpenProject study = Models.study();
 
 	@Test
 	void everyExperimentHasALineWithItsRun() {

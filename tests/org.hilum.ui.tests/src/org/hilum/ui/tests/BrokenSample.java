@@ -10,8 +10,8 @@ import org.hilum.imaging.io.ImageFormats;
 import org.hilum.runs.project.DatasetSource;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.samples.SampleStudy;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.wizard.OpenStudyJob;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.wizard.OpenProjectJob;
 
 /** A project of the sample study with a label map whose header was rounded. */
 public final class BrokenSample {
@@ -27,14 +27,14 @@ public final class BrokenSample {
 	}
 
 	/** Makes the project with the broken label map and brings it into the workspace. */
-	public static Study open(Path folder, String name) {
+	public static OpenProject open(Path folder, String name) {
 		create(folder, name);
 		spoil(folder.resolve(name));
 		return show(folder.resolve(name));
 	}
 
 	/** Makes the project as it should be and brings it into the workspace. */
-	public static Study openSound(Path folder, String name) {
+	public static OpenProject openSound(Path folder, String name) {
 		create(folder, name);
 		return show(folder.resolve(name));
 	}
@@ -44,9 +44,9 @@ public final class BrokenSample {
 		ProjectService.create(folder.resolve(name), name, DatasetSource.detect(data), Progress.NONE);
 	}
 
-	private static Study show(Path project) {
-		AtomicReference<Study> opened = new AtomicReference<>();
-		new OpenStudyJob(project, opened::set).schedule();
+	private static OpenProject show(Path project) {
+		AtomicReference<OpenProject> opened = new AtomicReference<>();
+		new OpenProjectJob(project, opened::set).schedule();
 		UiThread.await("the project", Workbench.PATIENCE, () -> opened.get() != null);
 		return opened.get();
 	}

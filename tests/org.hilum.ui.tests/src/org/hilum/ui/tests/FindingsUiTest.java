@@ -25,11 +25,11 @@ import org.hilum.imaging.io.ImageFormats;
 import org.hilum.ui.UiIds;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.dataset.finding.FindingsView;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectNode;
+import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.selection.SelectionSource;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudyNode;
-import org.hilum.ui.study.StudySelection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,17 +40,17 @@ class FindingsUiTest {
 
 	@TempDir
 	private Path folder;
-	private Study study;
+	private OpenProject study;
 
 	@BeforeEach
 	void open() {
 		study = BrokenSample.open(folder, "Rounded");
-		Workbench.select(StudySelection.of(List.of(study)));
+		Workbench.select(ProjectSelection.of(List.of(study)));
 	}
 
 	@AfterEach
 	void remove() {
-		Studies.get().remove(study, true);
+		OpenProjects.get().remove(study, true);
 	}
 
 	private List<IMarker> errors() {
@@ -113,7 +113,7 @@ class FindingsUiTest {
 		});
 		UiThread.await("the case", Workbench.PATIENCE,
 				() -> Workbench.navigator().getCommonViewer().getStructuredSelection()
-						.getFirstElement() instanceof StudyNode node && node.key().equals(BrokenSample.CASE));
+						.getFirstElement() instanceof ProjectNode node && node.key().equals(BrokenSample.CASE));
 	}
 
 	@Test
@@ -156,13 +156,13 @@ class FindingsUiTest {
 	@Test
 	void whatWasCheckedIsShownWhateverElseIsSelected() {
 		check();
-		Study other = BrokenSample.open(folder.resolve("elsewhere"), "Beside");
+		OpenProject other = BrokenSample.open(folder.resolve("elsewhere"), "Beside");
 		try {
-			StudySelection beside = StudySelection.of(List.of(other));
+			ProjectSelection beside = ProjectSelection.of(List.of(other));
 			Workbench.select(beside);
 			awaitFindings("Beside: ");
 			UiThread.run(() -> {
-				SelectionSource.of(Workbench.window()).select(StudySelection.of(List.of(study)));
+				SelectionSource.of(Workbench.window()).select(ProjectSelection.of(List.of(study)));
 				Commands.execute("org.hilum.ui.dataset.check");
 				SelectionSource.of(Workbench.window()).select(beside);
 			});
@@ -171,7 +171,7 @@ class FindingsUiTest {
 			UiThread.settle(Duration.ofMillis(400));
 			awaitFindings("Rounded: 1 error");
 		} finally {
-			Studies.get().remove(other, true);
+			OpenProjects.get().remove(other, true);
 		}
 	}
 

@@ -9,8 +9,8 @@ import org.hilum.model.Experiment;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.project.ProjectService;
+import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.run.Trainings;
-import org.hilum.ui.study.Study;
 
 /** Job of an experiment that needs more memory than any machine has: it waits, and no process is started for it. */
 final class HeldTraining {
@@ -21,7 +21,7 @@ final class HeldTraining {
 	}
 
 	/** Submits it, as another process would, and waits until the workbench knows it. */
-	static RunFolder submit(Study study, String experiment) {
+	static RunFolder submit(OpenProject study, String experiment) {
 		Experiment wanted = study.experiment(experiment).orElseThrow();
 		TrainingRequest request = ProjectService.requests(wanted).getFirst();
 		Job job = Jobs.ofThisUser().submit(JobSpec.training(request).in(study.folder()).named("held " + experiment)

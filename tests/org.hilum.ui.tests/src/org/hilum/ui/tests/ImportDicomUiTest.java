@@ -26,9 +26,9 @@ import org.hilum.ui.dataset.dicom.DicomImportModel;
 import org.hilum.ui.dataset.dicom.ImportDicomWizard;
 import org.hilum.ui.dataset.dicom.RuleSheet;
 import org.hilum.ui.page.Wizards;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudySelection;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectSelection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +56,7 @@ class ImportDicomUiTest {
 
 	/** Opens the wizard and scans a folder of so many patients; the second page is next. */
 	static Shell scanned(Path dicom, int patients) {
-		Shell shell = Workbench.openWizard(Wizards.IMPORT_DICOM, new StudySelection(List.of()));
+		Shell shell = Workbench.openWizard(Wizards.IMPORT_DICOM, new ProjectSelection(List.of()));
 		UiThread.run(() -> {
 			Widgets.named(shell, Text.class, "dicom").setText(dicom.toString());
 			Widgets.press(shell, "Scan");
@@ -114,15 +114,15 @@ class ImportDicomUiTest {
 			assertThat(Widgets.texts(wizard)).contains("Cases: 6");
 			Widgets.press(wizard, "Finish");
 		});
-		UiThread.await("the project", Workbench.PATIENCE, () -> Studies.get().find("Tumours").isPresent());
-		Study study = Studies.get().find("Tumours").orElseThrow();
+		UiThread.await("the project", Workbench.PATIENCE, () -> OpenProjects.get().find("Tumours").isPresent());
+		OpenProject study = OpenProjects.get().find("Tumours").orElseThrow();
 		UiThread.await("the overview", MOMENT, () -> Workbench.page().getActiveEditor() != null
 				&& Workbench.page().getActiveEditor().getTitle().equals("Tumours"));
 		Path made = study.folder().resolve("nnUNet_raw/Dataset005_Tumour");
 		assertThat(RawDataset.open(made).trainingCases()).extracting(RawCase::id).hasSize(6).startsWith("P0001_01");
 		assertThat(made.resolve(ImportRules.FILE_NAME)).exists();
 		assertThat(Files.readString(made.resolve("import-results.json"))).doesNotContain("SECRET", "Doe");
-		Studies.get().remove(study, true);
+		OpenProjects.get().remove(study, true);
 	}
 
 	@Test
@@ -131,17 +131,17 @@ class ImportDicomUiTest {
 		wizard = scanned(dicom, 6);
 		finish("Growing");
 		TinyPatients.patient(dicom, 7, "gtv 1", "Heart", "Lung_L");
-		wizard = Workbench.openWizard(Wizards.IMPORT_DICOM, new StudySelection(List.of()));
+		wizard = Workbench.openWizard(Wizards.IMPORT_DICOM, new ProjectSelection(List.of()));
 		UiThread.run(() -> {
 			into("Growing (more patients, by its rules)");
 			Widgets.named(wizard, Text.class, "dicom").setText(dicom.toString());
 		});
 		finish("Growing");
-		Study study = Studies.get().find("Growing").orElseThrow();
+		OpenProject study = OpenProjects.get().find("Growing").orElseThrow();
 		UiThread.await("the seventh case", MOMENT, () -> study.model().getDataset().getCases().size() == 6);
 		Path results = study.folder().resolve("nnUNet_raw/Dataset001_Imported/import-results.json");
 		assertThat(Files.readString(results)).contains("UNCHANGED").contains("P0007_01");
-		Studies.get().remove(study, true);
+		OpenProjects.get().remove(study, true);
 	}
 
 	@Test
@@ -154,7 +154,7 @@ class ImportDicomUiTest {
 		UiThread.run(() -> new DicomImport(model(wizard).sheet().rules(), dataset)
 				.run(model(wizard).catalogue(), null, 1, Progress.NONE));
 		UiThread.run(() -> Widgets.press(wizard, "Cancel"));
-		wizard = Workbench.openWizard(Wizards.IMPORT_DICOM, new StudySelection(List.of()));
+		wizard = Workbench.openWizard(Wizards.IMPORT_DICOM, new ProjectSelection(List.of()));
 		UiThread.run(() -> {
 			into("Stopped (its import was stopped; go on with it)");
 			Widgets.named(wizard, Text.class, "dicom").setText(dicom.toString());
@@ -176,10 +176,10 @@ class ImportDicomUiTest {
 			Widgets.choose(Widgets.named(wizard, Button.class, "redo"), true);
 			Widgets.press(wizard, "Finish");
 		});
-		UiThread.await("the project", Workbench.PATIENCE, () -> Studies.get().find("Stopped").isPresent());
-		Study study = Studies.get().find("Stopped").orElseThrow();
+		UiThread.await("the project", Workbench.PATIENCE, () -> OpenProjects.get().find("Stopped").isPresent());
+		OpenProject study = OpenProjects.get().find("Stopped").orElseThrow();
 		assertThat(study.model().getDataset().getCases()).hasSize(6);
-		Studies.get().remove(study, true);
+		OpenProjects.get().remove(study, true);
 	}
 
 	private void into(String title) {
@@ -199,7 +199,7 @@ class ImportDicomUiTest {
 			}
 			Widgets.press(wizard, "Finish");
 		});
-		UiThread.await("the project", Workbench.PATIENCE, () -> Studies.get().find(name).isPresent());
+		UiThread.await("the project", Workbench.PATIENCE, () -> OpenProjects.get().find(name).isPresent());
 	}
 
 	/** Typing continues while hundreds of patients are matched, and what is shown at last belongs to what was typed last. */
@@ -248,7 +248,7 @@ class ImportDicomUiTest {
 
 	@Test
 	void aFolderWithoutPatientsIsTold() {
-		wizard = Workbench.openWizard(Wizards.IMPORT_DICOM, new StudySelection(List.of()));
+		wizard = Workbench.openWizard(Wizards.IMPORT_DICOM, new ProjectSelection(List.of()));
 		UiThread.run(() -> {
 			Widgets.named(wizard, Text.class, "dicom").setText(temporary.toString());
 			Widgets.press(wizard, "Next >");

@@ -13,10 +13,10 @@ import org.eclipse.core.runtime.CoreException;
 import org.hilum.model.Case;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.dataset.watch.FilesWatch;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.selection.SelectionSource;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudySelection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class KeepUpUiTest {
 
 	@TempDir
 	private Path folder;
-	private Study study;
+	private OpenProject study;
 	private Path label;
 
 	@BeforeEach
@@ -42,7 +42,7 @@ class KeepUpUiTest {
 
 	@AfterEach
 	void remove() {
-		Studies.get().remove(study, true);
+		OpenProjects.get().remove(study, true);
 	}
 
 	private void awaitLook(String words) {
@@ -56,7 +56,7 @@ class KeepUpUiTest {
 
 	private void refresh() {
 		UiThread.run(() -> {
-			SelectionSource.of(Workbench.window()).select(StudySelection.of(List.of(study)));
+			SelectionSource.of(Workbench.window()).select(ProjectSelection.of(List.of(study)));
 			Commands.execute(Commands.REFRESH);
 		});
 	}

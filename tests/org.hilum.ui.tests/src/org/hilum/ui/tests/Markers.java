@@ -9,7 +9,7 @@ import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.hilum.ui.dataset.finding.FindingMarkers;
-import org.hilum.ui.study.Study;
+import org.hilum.ui.project.OpenProject;
 
 /** Markers of the checks on a project. */
 public final class Markers {
@@ -20,27 +20,27 @@ public final class Markers {
 	}
 
 	/** The project in the workspace. */
-	public static IProject project(Study study) {
+	public static IProject project(OpenProject study) {
 		return ResourcesPlugin.getWorkspace().getRoot().getProject(study.name());
 	}
 
 	/** The findings that are errors. */
-	public static List<IMarker> errors(Study study) {
+	public static List<IMarker> errors(OpenProject study) {
 		return of(study, FindingMarkers.TYPE).stream()
 				.filter(marker -> marker.getAttribute(IMarker.SEVERITY, -1) == IMarker.SEVERITY_ERROR).toList();
 	}
 
 	/** The ids of the checks whose findings are errors. */
-	public static List<String> checks(Study study) {
+	public static List<String> checks(OpenProject study) {
 		return errors(study).stream().map(marker -> marker.getAttribute("check", "")).toList();
 	}
 
 	/** What the latest look came to, or nothing. */
-	public static String look(Study study) {
+	public static String look(OpenProject study) {
 		return of(study, LOOK).stream().map(marker -> marker.getAttribute(IMarker.MESSAGE, "")).findFirst().orElse("");
 	}
 
-	private static List<IMarker> of(Study study, String type) {
+	private static List<IMarker> of(OpenProject study, String type) {
 		try {
 			return Arrays.asList(project(study).findMarkers(type, true, IResource.DEPTH_INFINITE));
 		} catch (CoreException e) {

@@ -18,7 +18,7 @@ import org.hilum.model.Project;
 import org.hilum.model.Run;
 import org.hilum.model.RunState;
 import org.hilum.runs.project.Experiments;
-import org.hilum.ui.study.Study;
+import org.hilum.ui.project.OpenProject;
 
 /** A small study that exists in memory only. */
 public final class Models {
@@ -32,7 +32,7 @@ public final class Models {
 	}
 
 	/** Three training cases, one test case, a plan with two configurations, two experiments, one finished run. */
-	public static Study study() {
+	public static OpenProject study() {
 		Project project = MAKE.createProject();
 		project.setName("Brain");
 		project.setFolder(FOLDER.toString());
@@ -42,7 +42,7 @@ public final class Models {
 		project.getExperiments().add(quick);
 		project.getExperiments().add(experiment("full", "nnUNetTrainer", -1));
 		project.getRuns().add(run(quick));
-		return new Study("Brain", FOLDER, project);
+		return new OpenProject("Brain", FOLDER, project);
 	}
 
 	private static Dataset dataset() {

@@ -19,11 +19,11 @@ import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.monitor.MonitorView;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectSelection;
+import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.run.Trainings;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudySelection;
-import org.hilum.ui.study.StudyTree;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class MonitorUiTest {
 
 	@TempDir
 	private Path temporary;
-	private Study study;
+	private OpenProject study;
 	private MonitorView monitor;
 
 	@BeforeEach
@@ -48,7 +48,7 @@ class MonitorUiTest {
 
 	@AfterEach
 	void remove() {
-		Studies.get().remove(study, true);
+		OpenProjects.get().remove(study, true);
 	}
 
 	private RecordedRun first() {
@@ -57,7 +57,7 @@ class MonitorUiTest {
 
 	private void select(RunFolder folder) {
 		Run run = study.run(folder.path()).orElseThrow();
-		Workbench.select(new StudySelection(List.of(StudyTree.node(study, run))));
+		Workbench.select(new ProjectSelection(List.of(ProjectTree.node(study, run))));
 	}
 
 	/** The page of the run; call it on the UI thread. */

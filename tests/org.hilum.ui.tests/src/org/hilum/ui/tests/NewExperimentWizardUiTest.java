@@ -15,7 +15,7 @@ import org.eclipse.swt.widgets.Text;
 import org.hilum.engine.train.Trainers;
 import org.hilum.model.Experiment;
 import org.hilum.runs.project.Experiments;
-import org.hilum.ui.study.Study;
+import org.hilum.ui.project.OpenProject;
 import org.junit.jupiter.api.Test;
 
 class NewExperimentWizardUiTest {
@@ -27,7 +27,7 @@ class NewExperimentWizardUiTest {
 
 	@Test
 	void everyTrainerAndItsOptionsCanBeChosen() {
-		Study study = Workbench.sample();
+		OpenProject study = Workbench.sample();
 		Shell wizard = Workbench.openNewExperimentWizard(study);
 		UiThread.run(() -> {
 			Widgets.named(wizard, Text.class, "name").setText("with options");

@@ -16,11 +16,11 @@ import org.eclipse.ui.IEditorReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.hilum.ui.UiIds;
 import org.hilum.ui.page.Pages;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectNode;
 import org.hilum.ui.report.ReportPage;
 import org.hilum.ui.selection.SelectionSource;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudyNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class OverviewUiTest {
 
 	@TempDir
 	private Path temporary;
-	private Study study;
+	private OpenProject study;
 
 	@BeforeEach
 	void open() {
@@ -44,10 +44,10 @@ class OverviewUiTest {
 	@AfterEach
 	void remove() {
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
-		Studies.get().remove(study, true);
+		OpenProjects.get().remove(study, true);
 	}
 
-	private static void show(Study study) {
+	private static void show(OpenProject study) {
 		UiThread.run(() -> Pages.openOverview(Workbench.window(), study));
 		UiThread.await("the lines", MOMENT, () -> table("Experiment").getItemCount() > 0);
 	}
@@ -101,8 +101,8 @@ class OverviewUiTest {
 			event.item = table.getItem(0);
 			table.notifyListeners(SWT.Selection, event);
 		});
-		assertThat(UiThread.get(() -> SelectionSource.of(Workbench.window()).current().node())).map(StudyNode::kind)
-				.contains(StudyNode.Kind.EXPERIMENT);
+		assertThat(UiThread.get(() -> SelectionSource.of(Workbench.window()).current().node())).map(ProjectNode::kind)
+				.contains(ProjectNode.Kind.EXPERIMENT);
 	}
 
 	@Test
@@ -128,9 +128,9 @@ class OverviewUiTest {
 
 	@Test
 	void thePageClosesWithItsProject() {
-		Study gone = BrokenSample.openSound(temporary.resolve("second"), "Passing");
+		OpenProject gone = BrokenSample.openSound(temporary.resolve("second"), "Passing");
 		show(gone);
-		Studies.get().remove(gone, true);
+		OpenProjects.get().remove(gone, true);
 		UiThread.await("no page", MOMENT, () -> Arrays.stream(Workbench.page().getEditorReferences())
 				.noneMatch(reference -> reference.getTitle().contains("Passing")));
 	}

@@ -10,21 +10,21 @@ import org.hilum.core.Json;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.project.ProjectService;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
 
 /** Run folder as a training leaves it, written by a test: no network is trained. */
 final class RecordedRun {
 
-	private final Study study;
+	private final OpenProject study;
 	private final RunFolder folder;
 
 	/** Makes the folder of a project's first experiment. */
-	RecordedRun(Study study) {
+	RecordedRun(OpenProject study) {
 		this(study, ProjectService.requests(study.model().getExperiments().getFirst()).getFirst());
 	}
 
-	RecordedRun(Study study, TrainingRequest request) {
+	RecordedRun(OpenProject study, TrainingRequest request) {
 		this.study = study;
 		folder = request.runFolder();
 		try {
@@ -77,7 +77,7 @@ final class RecordedRun {
 
 	/** Has the workbench read the project again. */
 	RecordedRun show() {
-		Studies.get().reload(study);
+		OpenProjects.get().reload(study);
 		return this;
 	}
 }

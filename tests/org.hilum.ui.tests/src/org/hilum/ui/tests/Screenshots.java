@@ -34,11 +34,11 @@ import org.hilum.ui.command.Commands;
 import org.hilum.ui.monitor.MonitorView;
 import org.hilum.ui.page.Pages;
 import org.hilum.ui.preference.Look;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectSelection;
+import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.selection.SelectionSource;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudySelection;
-import org.hilum.ui.study.StudyTree;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -105,7 +105,7 @@ class Screenshots {
 	void wizard() throws IOException {
 		Path data = SampleStudy.copyTo(temporary);
 		Path link = Files.createSymbolicLink(Path.of("/tmp/Dataset004_Hippocampus"), data);
-		Shell wizard = Workbench.openNewStudyWizard();
+		Shell wizard = Workbench.openNewProjectWizard();
 		try {
 			UiThread.run(() -> Widgets.named(wizard, Text.class, "folder").setText(link.toString()));
 			shoot("new-dataset-project");
@@ -132,7 +132,7 @@ class Screenshots {
 	@Test
 	@Order(3)
 	void project() {
-		Study study = Workbench.sample();
+		OpenProject study = Workbench.sample();
 		UiThread.await("the overview", Workbench.PATIENCE, () -> Workbench.page().getActiveEditor() != null
 				&& Workbench.page().getActiveEditor().getTitle().equals(study.name()));
 		UiThread.run(() -> Workbench.navigator().getCommonViewer().expandToLevel(3));
@@ -151,7 +151,7 @@ class Screenshots {
 	@Test
 	@Order(4)
 	void training() {
-		Study study = Workbench.sample();
+		OpenProject study = Workbench.sample();
 		MonitorView monitor = Workbench.monitor();
 		Workbench.startExperiment(study, EXPERIMENT, 0, EPOCHS, ITERATIONS);
 		show(IProgressConstants.PROGRESS_VIEW_ID);
@@ -165,13 +165,13 @@ class Screenshots {
 	@Test
 	@Order(5)
 	void report() {
-		Study study = Workbench.sample();
+		OpenProject study = Workbench.sample();
 		UiThread.await("the end", LONG, () -> Workbench.run(study, EXPERIMENT).getState() == RunState.FINISHED);
 		UiThread.await("the report", Workbench.PATIENCE,
 				() -> Workbench.page().findEditors(null, UiIds.REPORT, IWorkbenchPage.MATCH_ID).length > 0);
 		UiThread.run(() -> {
 			Run run = Workbench.run(study, EXPERIMENT);
-			SelectionSource.of(Workbench.window()).select(new StudySelection(List.of(StudyTree.node(study, run))));
+			SelectionSource.of(Workbench.window()).select(new ProjectSelection(List.of(ProjectTree.node(study, run))));
 		});
 		show(UiIds.DETAILS);
 		UiThread.run(() -> Workbench.page().setPartState(
@@ -188,7 +188,7 @@ class Screenshots {
 		Path data = SampleStudy.copyTo(temporary);
 		Path image = data.resolve("imagesTr/hippocampus_007_0000.nii.gz");
 		Files.write(image, Arrays.copyOf(Files.readAllBytes(image), 2000));
-		Shell wizard = Workbench.openNewStudyWizard();
+		Shell wizard = Workbench.openNewProjectWizard();
 		UiThread.run(() -> {
 			Widgets.choose(Widgets.named(wizard, Button.class, "SAMPLE"), false);
 			Widgets.named(wizard, Text.class, "folder").setText(data.toString());
@@ -199,7 +199,7 @@ class Screenshots {
 		UiThread.await("the dialog", Workbench.PATIENCE, () -> Widgets.shell(title) != null);
 		shoot("problem");
 		UiThread.run(() -> Widgets.press(Widgets.shell(title), "OK"));
-		Studies.get().remove(Studies.get().find("Interrupted download").orElseThrow(), true);
+		OpenProjects.get().remove(OpenProjects.get().find("Interrupted download").orElseThrow(), true);
 	}
 
 	@Test
@@ -213,7 +213,7 @@ class Screenshots {
 		});
 		shoot("about");
 		UiThread.run(() -> Widgets.press(dialog.getShell(), "Close"));
-		Studies.get().all().stream().flatMap(study -> study.model().getRuns().stream()
+		OpenProjects.get().all().stream().flatMap(study -> study.model().getRuns().stream()
 				.filter(run -> run.getState() == RunState.RUNNING).map(study::folderOf))
 				.forEach(folder -> RunLauncher.stop(new RunFolder(folder)));
 	}
@@ -221,9 +221,9 @@ class Screenshots {
 	@Test
 	@Order(8)
 	void findings() {
-		Study study = BrokenSample.open(temporary, "Interrupted export");
+		OpenProject study = BrokenSample.open(temporary, "Interrupted export");
 		UiThread.run(() -> {
-			SelectionSource.of(Workbench.window()).select(StudySelection.of(List.of(study)));
+			SelectionSource.of(Workbench.window()).select(ProjectSelection.of(List.of(study)));
 			Pages.openOverview(Workbench.window(), study);
 			Commands.execute("org.hilum.ui.dataset.check");
 		});
@@ -231,13 +231,13 @@ class Screenshots {
 		UiThread.run(() -> {
 			Workbench.navigator().getCommonViewer().collapseAll();
 			Case one = study.model().getDataset().getCases().get(0);
-			Workbench.navigator().selectReveal(new StructuredSelection(StudyTree.node(study, one)));
+			Workbench.navigator().selectReveal(new StructuredSelection(ProjectTree.node(study, one)));
 		});
 		shoot("findings");
 		UiThread.run(() -> Widgets.press(Workbench.window().getShell(), "Fix: copy-header"));
 		FindingsUiTest.awaitFindings("Interrupted export: 0 errors");
 		shoot("findings-fixed");
-		Studies.get().remove(study, true);
+		OpenProjects.get().remove(study, true);
 	}
 
 	/** The last one: back from dark, some widgets keep dark colours until the workbench is started again. */

@@ -13,12 +13,12 @@ import org.hilum.model.Case;
 import org.hilum.ui.UiIds;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.page.Pages;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectNode;
+import org.hilum.ui.project.ProjectSelection;
+import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.selection.SelectionSource;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudyNode;
-import org.hilum.ui.study.StudySelection;
-import org.hilum.ui.study.StudyTree;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class SelectionUiTest {
 
 	@TempDir
 	private Path temporary;
-	private Study study;
+	private OpenProject study;
 
 	@BeforeEach
 	void open() {
@@ -42,30 +42,30 @@ class SelectionUiTest {
 	@AfterEach
 	void remove() {
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
-		if (Studies.get().find(study.name()).isPresent()) {
-			Studies.get().remove(study, true);
+		if (OpenProjects.get().find(study.name()).isPresent()) {
+			OpenProjects.get().remove(study, true);
 		}
 	}
 
-	private static StudySelection current() {
+	private static ProjectSelection current() {
 		return UiThread.get(() -> SelectionSource.of(Workbench.window()).current());
 	}
 
 	/** Selects a line of the navigator as a user would, while it is the active part. */
-	private void choose(StudyNode node) {
+	private void choose(ProjectNode node) {
 		UiThread.run(() -> {
 			Workbench.page().activate(Workbench.navigator());
 			Workbench.navigator().reveal(node);
 		});
 	}
 
-	private StudyNode experiment() {
-		return StudyTree.node(study, study.model().getExperiments().getFirst());
+	private ProjectNode experiment() {
+		return ProjectTree.node(study, study.model().getExperiments().getFirst());
 	}
 
-	private StudyNode firstCase() {
+	private ProjectNode firstCase() {
 		Case one = study.model().getDataset().getCases().getFirst();
-		return StudyTree.node(study, one);
+		return ProjectTree.node(study, one);
 	}
 
 	@Test
@@ -80,11 +80,11 @@ class SelectionUiTest {
 
 	@Test
 	void listenersAreCalledUntilTheyLeave() {
-		List<StudySelection> seen = new ArrayList<>();
-		Consumer<StudySelection> listener = seen::add;
+		List<ProjectSelection> seen = new ArrayList<>();
+		Consumer<ProjectSelection> listener = seen::add;
 		UiThread.run(() -> SelectionSource.of(Workbench.window()).addListener(listener));
 		choose(experiment());
-		assertThat(seen).isNotEmpty().last().isEqualTo(new StudySelection(List.of(experiment())));
+		assertThat(seen).isNotEmpty().last().isEqualTo(new ProjectSelection(List.of(experiment())));
 		UiThread.run(() -> SelectionSource.of(Workbench.window()).removeListener(listener));
 		int before = seen.size();
 		choose(firstCase());
@@ -96,19 +96,19 @@ class SelectionUiTest {
 		choose(firstCase());
 		UiThread.run(() -> Pages.show(study));
 		assertThat(current().study()).contains(study);
-		assertThat(current().node()).map(StudyNode::kind).contains(StudyNode.Kind.STUDY);
+		assertThat(current().node()).map(ProjectNode::kind).contains(ProjectNode.Kind.STUDY);
 	}
 
 	@Test
 	void aProjectThatWasRemovedIsNotSelectedAnyMore() {
 		choose(experiment());
-		Studies.get().remove(study, true);
+		OpenProjects.get().remove(study, true);
 		assertThat(current().study().filter(study::equals)).isEmpty();
 	}
 
 	@Test
 	void commandsAreEnabledByWhatIsSelected() {
-		choose(StudyTree.root(study));
+		choose(ProjectTree.root(study));
 		assertEnabled(Commands.REMOVE_STUDY, true);
 		assertEnabled(Commands.DELETE_EXPERIMENT, false);
 		assertEnabled(Commands.NEW_EXPERIMENT, true);
@@ -142,7 +142,7 @@ class SelectionUiTest {
 		awaitText(details, "3d_fullres");
 		choose(firstCase());
 		awaitText(details, study.model().getDataset().getCases().getFirst().getImages().getFirst());
-		choose(StudyTree.root(study));
+		choose(ProjectTree.root(study));
 		awaitText(details, study.folder().toString());
 	}
 

@@ -25,12 +25,12 @@ import org.hilum.runs.RunLauncher;
 import org.hilum.ui.UiIds;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.monitor.MonitorView;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectSelection;
+import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.report.ReportPage;
 import org.hilum.ui.run.Trainings;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudySelection;
-import org.hilum.ui.study.StudyTree;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -52,14 +52,14 @@ class TrainingUiTest {
 		jobs.list().jobs().stream().filter(job -> !job.isOver()).forEach(job -> jobs.cancel(job.id()));
 	}
 
-	private static RunFolder folder(Study study, Run run) {
+	private static RunFolder folder(OpenProject study, Run run) {
 		return new RunFolder(study.folderOf(run));
 	}
 
 	@Test
 	@Order(1)
 	void aShortTrainingFillsTheMonitorAndEndsWithAReport() {
-		Study study = Workbench.sample();
+		OpenProject study = Workbench.sample();
 		MonitorView monitor = Workbench.monitor();
 		Workbench.startExperiment(study, SHORT, 0, 2, 2);
 		Run run;
@@ -106,7 +106,7 @@ class TrainingUiTest {
 	@Test
 	@Order(2)
 	void aKilledTrainingIsContinuedOnceAndThenTheUserIsAsked() {
-		Study study = Workbench.sample();
+		OpenProject study = Workbench.sample();
 		Workbench.startExperiment(study, LONG, 1, 500, 50);
 		RunFolder folder = folder(study, Workbench.await(study, LONG, RunState.RUNNING));
 		awaitIteration(folder);
@@ -134,9 +134,9 @@ class TrainingUiTest {
 	@Test
 	@Order(3)
 	void theCommandsFollowATrainingFromItsStartToItsResumption() {
-		Study study = Workbench.sample();
-		StudySelection experiment = new StudySelection(
-				List.of(StudyTree.node(study, study.experiment(LONG).orElseThrow())));
+		OpenProject study = Workbench.sample();
+		ProjectSelection experiment = new ProjectSelection(
+				List.of(ProjectTree.node(study, study.experiment(LONG).orElseThrow())));
 		Workbench.select(experiment);
 		awaitCommands(true, false);
 		UiThread.run(() -> Trainings.get().start(study, study.experiment(LONG).orElseThrow()));
@@ -152,7 +152,7 @@ class TrainingUiTest {
 		assertThat(Trainings.get().standing(study, study.experiment(LONG).orElseThrow()))
 				.isEqualTo(Trainings.Standing.INTERRUPTED);
 
-		Workbench.select(new StudySelection(List.of(StudyTree.node(study, stopped))));
+		Workbench.select(new ProjectSelection(List.of(ProjectTree.node(study, stopped))));
 		UiThread.await("Resume", MOMENT, () -> Workbench.isEnabled(Commands.RESUME));
 		Job before = Trainings.get().latest(folder).orElseThrow();
 		UiThread.run(() -> {
@@ -180,15 +180,15 @@ class TrainingUiTest {
 	@Test
 	@Order(4)
 	void aProjectIsFoundAgainAfterItsFileWasDamagedAndRepaired() throws IOException {
-		Study study = Workbench.sample();
+		OpenProject study = Workbench.sample();
 		Path file = study.folder().resolve("project.hilum");
 		byte[] content = Files.readAllBytes(file);
 		Files.writeString(file, "not a project");
-		Studies.get().reload(study);
-		assertThat(Studies.get().problem(study)).isPresent();
+		OpenProjects.get().reload(study);
+		assertThat(OpenProjects.get().problem(study)).isPresent();
 		assertThat(study.model().getDataset()).as("the last good model stays").isNotNull();
 		Files.write(file, content);
-		Studies.get().reload(study);
-		assertThat(Studies.get().problem(study)).isEmpty();
+		OpenProjects.get().reload(study);
+		assertThat(OpenProjects.get().problem(study)).isEmpty();
 	}
 }

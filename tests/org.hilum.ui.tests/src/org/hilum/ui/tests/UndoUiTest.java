@@ -11,27 +11,27 @@ import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.edit.ExperimentEdits;
 import org.hilum.ui.command.Commands;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
 import org.junit.jupiter.api.Test;
 
 /** Edit, Undo and Redo change the project file and what the views show. */
 class UndoUiTest {
 
-	private static List<String> stored(Study study) {
+	private static List<String> stored(OpenProject study) {
 		return ProjectService.intent(study.folder()).getExperiments().stream().map(Experiment::getName).toList();
 	}
 
 	@Test
 	void changesAreUndoneAndRedoneByThePlatformsCommands() {
-		Study study = Workbench.sample();
+		OpenProject study = Workbench.sample();
 		List<String> before = stored(study);
 		Experiment experiment = Experiments.create("3d_fullres", 4, "nnUNetTrainer_5epochs");
 		experiment.setName("to be undone");
-		Studies.get().change(study, ExperimentEdits.add(experiment));
-		Studies.get().change(study, ExperimentEdits.rename(experiment.getUuid(), "renamed"));
+		OpenProjects.get().change(study, ExperimentEdits.add(experiment));
+		OpenProjects.get().change(study, ExperimentEdits.rename(experiment.getUuid(), "renamed"));
 		assertThat(study.experiment("renamed")).isPresent();
-		assertThat(OperationHistoryFactory.getOperationHistory().getUndoOperation(Studies.get().undoContext()).getLabel())
+		assertThat(OperationHistoryFactory.getOperationHistory().getUndoOperation(OpenProjects.get().undoContext()).getLabel())
 				.isEqualTo("Rename Experiment");
 
 		UiThread.run(() -> Commands.execute(IWorkbenchCommandConstants.EDIT_UNDO));
@@ -47,16 +47,16 @@ class UndoUiTest {
 
 	@Test
 	void anExperimentWithAnErrorIsMarked() {
-		Study study = Workbench.sample();
+		OpenProject study = Workbench.sample();
 		Experiment experiment = Experiments.create("3d_fullres", 4, "nnUNetTrainer_25epochs");
 		experiment.setName("of no trainer");
-		Studies.get().change(study, ExperimentEdits.add(experiment));
+		OpenProjects.get().change(study, ExperimentEdits.add(experiment));
 		try {
 			UiThread.await("the mark", Workbench.PATIENCE,
 					() -> Workbench.tree().stream().anyMatch(line -> line.contains("of no trainer")
 							&& line.contains("error: There is no trainer nnUNetTrainer_25epochs")));
 		} finally {
-			Studies.get().change(study, ExperimentEdits.remove(experiment.getUuid()));
+			OpenProjects.get().change(study, ExperimentEdits.remove(experiment.getUuid()));
 		}
 	}
 }

@@ -15,11 +15,11 @@ import org.hilum.runs.RunFolder;
 import org.hilum.ui.UiIds;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.page.Pages;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectSelection;
+import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.run.Trainings;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudySelection;
-import org.hilum.ui.study.StudyTree;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class WaitingUiTest {
 
 	@TempDir
 	private Path temporary;
-	private Study study;
+	private OpenProject study;
 	private String experiment;
 	private RunFolder folder;
 
@@ -41,14 +41,14 @@ class WaitingUiTest {
 		study = BrokenSample.open(temporary, "Waiting");
 		experiment = study.model().getExperiments().getFirst().getName();
 		folder = HeldTraining.submit(study, experiment);
-		Workbench.select(new StudySelection(List.of(StudyTree.node(study, study.experiment(experiment).orElseThrow()))));
+		Workbench.select(new ProjectSelection(List.of(ProjectTree.node(study, study.experiment(experiment).orElseThrow()))));
 	}
 
 	@AfterEach
 	void remove() {
 		Trainings.get().job(folder).ifPresent(job -> Jobs.ofThisUser().cancel(job.id()));
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
-		Studies.get().remove(study, true);
+		OpenProjects.get().remove(study, true);
 	}
 
 	private static boolean isShownInTree(String name, String words) {

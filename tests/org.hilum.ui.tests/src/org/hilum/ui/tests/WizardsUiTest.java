@@ -15,8 +15,8 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.wizards.IWizardDescriptor;
 import org.eclipse.ui.wizards.IWizardRegistry;
 import org.hilum.ui.page.Wizards;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +50,7 @@ class WizardsUiTest {
 
 	@Test
 	void anExperimentIsMadeForTheSelectedProject() {
-		Study study = BrokenSample.open(temporary, "Chosen");
+		OpenProject study = BrokenSample.open(temporary, "Chosen");
 		try {
 			Shell wizard = Workbench.openNewExperimentWizard(study);
 			UiThread.run(() -> {
@@ -61,7 +61,7 @@ class WizardsUiTest {
 			});
 			assertThat(study.model().getExperiments()).hasSize(1);
 		} finally {
-			Studies.get().remove(study, true);
+			OpenProjects.get().remove(study, true);
 		}
 	}
 }

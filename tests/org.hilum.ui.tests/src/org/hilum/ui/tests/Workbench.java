@@ -26,10 +26,10 @@ import org.hilum.ui.UiIds;
 import org.hilum.ui.monitor.MonitorView;
 import org.hilum.ui.navigator.DatasetsNavigator;
 import org.hilum.ui.page.Wizards;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.selection.SelectionSource;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudySelection;
 import org.hilum.ui.wizard.SampleProject;
 
 /** What the tests of the workbench do with it. */
@@ -80,22 +80,22 @@ public final class Workbench {
 	}
 
 	/** Opens a wizard without waiting for its end. */
-	public static Shell openNewStudyWizard() {
-		return openWizard(Wizards.NEW_PROJECT, new StudySelection(List.of()));
+	public static Shell openNewProjectWizard() {
+		return openWizard(Wizards.NEW_PROJECT, new ProjectSelection(List.of()));
 	}
 
 	/** Opens a wizard without waiting for its end. */
-	public static Shell openNewExperimentWizard(Study study) {
-		return openWizard(Wizards.NEW_EXPERIMENT, StudySelection.of(List.of(study)));
+	public static Shell openNewExperimentWizard(OpenProject study) {
+		return openWizard(Wizards.NEW_EXPERIMENT, ProjectSelection.of(List.of(study)));
 	}
 
 	/** Opens a registered wizard without waiting for its end. */
-	public static Shell openWizard(String id, StudySelection selection) {
+	public static Shell openWizard(String id, ProjectSelection selection) {
 		return open(() -> Wizards.dialog(window(), id, selection));
 	}
 
 	/** Makes something the selection of the workbench, as the active part does. */
-	public static void select(StudySelection selection) {
+	public static void select(ProjectSelection selection) {
 		UiThread.run(() -> SelectionSource.of(window()).select(selection));
 	}
 
@@ -115,21 +115,21 @@ public final class Workbench {
 	}
 
 	/** The project of the sample study, made through the wizard when it is not there. */
-	public static Study sample() {
-		if (Studies.get().find(SampleProject.NAME).isEmpty()) {
-			Shell wizard = openNewStudyWizard();
+	public static OpenProject sample() {
+		if (OpenProjects.get().find(SampleProject.NAME).isEmpty()) {
+			Shell wizard = openNewProjectWizard();
 			UiThread.run(() -> {
 				Widgets.choose(Widgets.named(wizard, Button.class, "FOLDER"), false);
 				Widgets.choose(Widgets.named(wizard, Button.class, "SAMPLE"), true);
 				Widgets.press(wizard, "Finish");
 			});
-			UiThread.await("the sample project", PATIENCE, () -> Studies.get().find(SampleProject.NAME).isPresent());
+			UiThread.await("the sample project", PATIENCE, () -> OpenProjects.get().find(SampleProject.NAME).isPresent());
 		}
-		return Studies.get().find(SampleProject.NAME).orElseThrow();
+		return OpenProjects.get().find(SampleProject.NAME).orElseThrow();
 	}
 
 	/** Adds a small experiment through the wizard and starts it. */
-	public static void startExperiment(Study study, String name, int fold, int epochs, int iterations) {
+	public static void startExperiment(OpenProject study, String name, int fold, int epochs, int iterations) {
 		Shell wizard = openNewExperimentWizard(study);
 		UiThread.run(() -> {
 			Widgets.named(wizard, Text.class, "name").setText(name);
@@ -143,14 +143,14 @@ public final class Workbench {
 	}
 
 	/** The run of an experiment; fails when there is none. */
-	public static Run run(Study study, String experiment) {
+	public static Run run(OpenProject study, String experiment) {
 		return study.model().getRuns().stream()
 				.filter(run -> run.getExperiment() != null && run.getExperiment().getName().equals(experiment)).findFirst()
 				.orElseThrow(() -> new AssertionError("There is no run of " + experiment));
 	}
 
 	/** Waits until the run of an experiment is in a state. */
-	public static Run await(Study study, String experiment, RunState state) {
+	public static Run await(OpenProject study, String experiment, RunState state) {
 		Predicate<Run> wanted = run -> run.getExperiment() != null && run.getExperiment().getName().equals(experiment)
 				&& run.getState() == state;
 		UiThread.await(experiment + " " + state, PATIENCE, () -> study.model().getRuns().stream().anyMatch(wanted));

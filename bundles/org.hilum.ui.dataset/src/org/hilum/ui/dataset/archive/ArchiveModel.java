@@ -18,7 +18,7 @@ import org.hilum.dicom.pacs.PacsAddress;
 import org.hilum.dicom.pacs.PacsCache;
 import org.hilum.dicom.pacs.PacsQuery;
 import org.hilum.dicom.pacs.PacsSeries;
-import org.hilum.ui.study.Texts;
+import org.hilum.ui.project.Texts;
 
 /** Input and findings of the archive dialog, without widgets. Secrets stay in memory. */
 public final class ArchiveModel {

@@ -11,7 +11,7 @@ import org.hilum.dicom.deid.Pseudonyms;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.ImageRole;
 import org.hilum.dicom.series.Finding;
-import org.hilum.ui.study.Texts;
+import org.hilum.ui.project.Texts;
 
 /** What was found in a folder, as lines: patients by pseudonym, their images, structure sets and segmentations. */
 public final class CatalogueTree {

@@ -11,7 +11,7 @@ import org.hilum.core.Folders;
 import org.hilum.datasets.rules.ImportRules;
 import org.hilum.nnunet.dataset.NnunetFolders;
 import org.hilum.runs.project.ProjectService;
-import org.hilum.ui.study.Study;
+import org.hilum.ui.project.OpenProject;
 
 /**
  * A data set that an earlier import made or began. More patients go into it by the rules that were saved with it; cases
@@ -30,7 +30,7 @@ public record Destination(String name, Path project, Path dataset, boolean begun
 	 * @param studies the projects of the workspace
 	 * @param parent  the folder that new projects are put into; imports that were stopped are looked for there
 	 */
-	public static List<Destination> of(Collection<Study> studies, Path parent) {
+	public static List<Destination> of(Collection<OpenProject> studies, Path parent) {
 		List<Destination> result = new ArrayList<>();
 		studies.forEach(study -> in(study.name(), study.folder()).ifPresent(result::add));
 		folders(parent).stream().filter(f -> !Files.exists(f.resolve(ProjectService.FILE)))

@@ -26,7 +26,7 @@ import org.hilum.nnunet.dataset.NnunetFolders;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.dataset.archive.ArchiveModel;
 import org.hilum.ui.dataset.archive.ArchiveSource;
-import org.hilum.ui.study.ProjectPlace;
+import org.hilum.ui.project.ProjectPlace;
 
 /** Input of the wizard Import DICOM, without widgets. */
 public final class DicomImportModel {

@@ -13,7 +13,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Group;
 import org.hilum.datasets.rules.NameRule;
 import org.hilum.ui.Forms;
-import org.hilum.ui.study.Texts;
+import org.hilum.ui.project.Texts;
 
 /** Which series become the channels of a case, and what is done about irregular ones. */
 final class ImagesPage extends WizardPage {

@@ -14,16 +14,16 @@ import org.hilum.runs.project.DatasetSource;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.edit.ProjectEdits;
 import org.hilum.ui.dataset.archive.ArchiveSource;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.run.ProjectJob;
 import org.hilum.ui.run.StageProgress;
-import org.hilum.ui.run.StudyJob;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
 
 /**
  * Imports patients by the rules of the wizard into a new project, or into one that is there, and shows it; what was left
  * out is reported. When it is stopped, the wizard offers to continue.
  */
-final class ImportDicomJob extends StudyJob {
+final class ImportDicomJob extends ProjectJob {
 
 	private static final int STAGES = 2;
 
@@ -35,7 +35,7 @@ final class ImportDicomJob extends StudyJob {
 	private final Path target;
 	private final Path key;
 
-	ImportDicomJob(DicomImportModel model, Consumer<Study> then) {
+	ImportDicomJob(DicomImportModel model, Consumer<OpenProject> then) {
 		super("Importing " + model.place().name(), STAGES, then);
 		this.importer = model.question().importer();
 		this.catalogue = model.catalogue();
@@ -49,7 +49,7 @@ final class ImportDicomJob extends StudyJob {
 	@Override
 	protected void work(StageProgress progress) {
 		List<CaseResult> results = importer.run(catalogue, key, Runtime.getRuntime().availableProcessors(), progress);
-		Study study = project(progress);
+		OpenProject study = project(progress);
 		if (archive != null) {
 			archive.finish(folder, importer.purpose());
 		}
@@ -57,16 +57,16 @@ final class ImportDicomJob extends StudyJob {
 		tell(results.stream().filter(result -> !result.present()).toList());
 	}
 
-	private Study project(StageProgress progress) {
-		Optional<Study> known = Studies.get().find(name);
+	private OpenProject project(StageProgress progress) {
+		Optional<OpenProject> known = OpenProjects.get().find(name);
 		if (known.isEmpty()) {
 			ProjectService.create(folder, name, DatasetSource.detect(target), progress);
 		}
 		Path rules = target.resolve(ImportRules.FILE_NAME);
 		ProjectService.edit(folder, project -> ProjectEdits.setImportRules(ProjectService.relative(project, rules)).change()
 				.accept(project));
-		known.ifPresent(Studies.get()::reload);
-		return known.orElseGet(() -> Studies.get().open(name, folder));
+		known.ifPresent(OpenProjects.get()::reload);
+		return known.orElseGet(() -> OpenProjects.get().open(name, folder));
 	}
 
 	/** Files that failed are reported; cases without what the rules ask for were reported before. */

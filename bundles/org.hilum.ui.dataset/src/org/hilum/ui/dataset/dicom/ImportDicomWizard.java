@@ -19,8 +19,8 @@ import org.hilum.ui.Icons;
 import org.hilum.ui.WizardWork;
 import org.hilum.ui.dataset.archive.ArchiveSource;
 import org.hilum.ui.page.Pages;
+import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.run.StageProgress;
-import org.hilum.ui.study.Studies;
 import org.osgi.framework.FrameworkUtil;
 
 /**
@@ -41,10 +41,10 @@ public final class ImportDicomWizard extends Wizard implements IImportWizard, IP
 	/** Called by the extension registry. */
 	public ImportDicomWizard() {
 		Path parent = ResourcesPlugin.getWorkspace().getRoot().getLocation().toPath();
-		model = new DicomImportModel(parent, name -> Studies.get().find(name).isPresent());
+		model = new DicomImportModel(parent, name -> OpenProjects.get().find(name).isPresent());
 		// series from an archive wait there for a new project
 		Path waiting = Platform.getStateLocation(FrameworkUtil.getBundle(ImportDicomWizard.class)).toPath().resolve("pacs");
-		source = new DicomSourcePage(model, Destination.of(Studies.get().all(), parent), waiting, this::scan);
+		source = new DicomSourcePage(model, Destination.of(OpenProjects.get().all(), parent), waiting, this::scan);
 		images = new ImagesPage(model);
 		rules = new RulesPage(model);
 		target = new TargetPage(model);

@@ -14,7 +14,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.hilum.datasets.rules.RuleTable;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.ThemeColors;
-import org.hilum.ui.study.Texts;
+import org.hilum.ui.project.Texts;
 
 /**
  * Cases x labels with what is missing and what is ambiguous in colour, and in words for those who see no colour. Only the

@@ -16,7 +16,7 @@ import org.hilum.dicom.series.FindingKind;
 import org.hilum.dicom.series.SeriesPolicy;
 import org.hilum.ui.Forms;
 import org.hilum.ui.ThemeColors;
-import org.hilum.ui.study.Texts;
+import org.hilum.ui.project.Texts;
 
 /** What is done about irregular series: one choice for each kind, the first one changes and invents nothing. */
 final class SeriesChoices {

@@ -2,14 +2,14 @@
 package org.hilum.ui.dataset.finding;
 
 import org.eclipse.ui.IWorkbenchWindow;
-import org.hilum.ui.command.StudyHandler;
-import org.hilum.ui.study.StudySelection;
+import org.hilum.ui.command.ProjectHandler;
+import org.hilum.ui.project.ProjectSelection;
 
 /** Examines the selected project and shows what was found. */
-public final class CheckHandler extends StudyHandler {
+public final class CheckHandler extends ProjectHandler {
 
 	@Override
-	protected void execute(IWorkbenchWindow window, StudySelection selection) {
+	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
 		selection.study().ifPresent(study -> new CheckJob(study, () -> FindingsView.show(window, study)).schedule());
 	}
 }

@@ -3,7 +3,7 @@ package org.hilum.ui.dataset.finding;
 
 import org.eclipse.ui.PlatformUI;
 import org.hilum.core.Progress;
-import org.hilum.ui.study.Study;
+import org.hilum.ui.project.OpenProject;
 
 /** Examines the data set of a project; what is found becomes markers. */
 public final class CheckJob extends DoctorJob {
@@ -16,7 +16,7 @@ public final class CheckJob extends DoctorJob {
 	 * @param study the project
 	 * @param then  called on the UI thread when the markers are there
 	 */
-	public CheckJob(Study study, Runnable then) {
+	public CheckJob(OpenProject study, Runnable then) {
 		super("Checking " + study.name(), study, STAGES);
 		this.then = then;
 	}
@@ -26,7 +26,7 @@ public final class CheckJob extends DoctorJob {
 	 *
 	 * @param study the project
 	 */
-	public static CheckJob of(Study study) {
+	public static CheckJob of(OpenProject study) {
 		return new CheckJob(study, () -> {
 			// the markers are all
 		});

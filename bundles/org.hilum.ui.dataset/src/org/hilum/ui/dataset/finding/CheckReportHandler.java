@@ -2,15 +2,15 @@
 package org.hilum.ui.dataset.finding;
 
 import org.eclipse.ui.IWorkbenchWindow;
-import org.hilum.ui.command.StudyHandler;
+import org.hilum.ui.command.ProjectHandler;
 import org.hilum.ui.page.Pages;
-import org.hilum.ui.study.StudySelection;
+import org.hilum.ui.project.ProjectSelection;
 
 /** Writes the report of the checks about the selected project and opens it. */
-public final class CheckReportHandler extends StudyHandler {
+public final class CheckReportHandler extends ProjectHandler {
 
 	@Override
-	protected void execute(IWorkbenchWindow window, StudySelection selection) {
+	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
 		selection.study().ifPresent(study -> new CheckReportJob(study,
 				html -> Pages.openNewReport(window, html, "Check of " + study.name())).schedule());
 	}

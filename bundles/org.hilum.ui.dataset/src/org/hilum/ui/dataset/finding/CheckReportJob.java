@@ -7,7 +7,7 @@ import org.eclipse.ui.PlatformUI;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
 import org.hilum.datasets.report.CheckReport;
-import org.hilum.ui.study.Study;
+import org.hilum.ui.project.OpenProject;
 
 /** Examines the data set of a project and writes the report of the checks, {@code .hilum/check-report.html} of the data set. */
 public final class CheckReportJob extends DoctorJob {
@@ -20,7 +20,7 @@ public final class CheckReportJob extends DoctorJob {
 	 * @param study the project
 	 * @param then  gets the page's file, on the UI thread
 	 */
-	public CheckReportJob(Study study, Consumer<Path> then) {
+	public CheckReportJob(OpenProject study, Consumer<Path> then) {
 		super("Writing the check report of " + study.name(), study, STAGES);
 		this.then = then;
 	}

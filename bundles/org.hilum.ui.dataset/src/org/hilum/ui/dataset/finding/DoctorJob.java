@@ -15,8 +15,8 @@ import org.hilum.core.Progress;
 import org.hilum.datasets.check.CheckOptions;
 import org.hilum.datasets.check.CheckResult;
 import org.hilum.datasets.check.DatasetDoctor;
+import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.run.StageProgress;
-import org.hilum.ui.study.Study;
 
 /**
  * Checks or repairs of a project's data set; one at a time for each project, cancellable. It belongs to the family that is
@@ -29,10 +29,10 @@ abstract class DoctorJob extends Job {
 	/** Not a rule on the project: that would keep the whole workspace from changing while images are read. */
 	private static final Map<String, ILock> LOCKS = new ConcurrentHashMap<>();
 
-	private final Study study;
+	private final OpenProject study;
 	private final int stages;
 
-	DoctorJob(String name, Study study, int stages) {
+	DoctorJob(String name, OpenProject study, int stages) {
 		super(name);
 		this.study = study;
 		this.stages = stages;
@@ -41,7 +41,7 @@ abstract class DoctorJob extends Job {
 	}
 
 	/** {@return the project} */
-	Study study() {
+	OpenProject study() {
 		return study;
 	}
 

@@ -9,7 +9,7 @@ import org.eclipse.jface.viewers.LabelProviderChangedEvent;
 import org.eclipse.ui.PlatformUI;
 import org.hilum.datasets.check.Severity;
 import org.hilum.ui.Icons;
-import org.hilum.ui.study.StudyNode;
+import org.hilum.ui.project.ProjectNode;
 
 /** Marks lines of the navigator whose cases have errors or warnings. */
 public final class FindingDecorator extends BaseLabelProvider implements ILightweightLabelDecorator {
@@ -23,7 +23,7 @@ public final class FindingDecorator extends BaseLabelProvider implements ILightw
 
 	@Override
 	public void decorate(Object element, IDecoration decoration) {
-		if (element instanceof StudyNode node) {
+		if (element instanceof ProjectNode node) {
 			Optional<Severity> worst = FindingSummary.worst(FindingRegistry.get().of(node.study().name()), node);
 			worst.ifPresent(severity -> decoration.addOverlay(
 					Icons.descriptor(severity == Severity.ERROR ? "over-error" : "over-warning"), IDecoration.BOTTOM_LEFT));

@@ -20,8 +20,8 @@ import org.hilum.datasets.check.CheckResult;
 import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.survey.Part;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.Texts;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.Texts;
 
 /** The findings of a project as problem markers: on the file that is concerned, else on the project. */
 public final class FindingMarkers {
@@ -45,7 +45,7 @@ public final class FindingMarkers {
 	 * @param dataset folder of its data set
 	 * @param result  what was found
 	 */
-	static void replace(Study study, Path dataset, CheckResult result) {
+	static void replace(OpenProject study, Path dataset, CheckResult result) {
 		IProject project = project(study.name());
 		if (!project.isAccessible()) {
 			return;
@@ -88,7 +88,7 @@ public final class FindingMarkers {
 				"Check the data set again.").because(e);
 	}
 
-	private static IResource resource(IProject project, Study study, Path dataset, Finding finding) {
+	private static IResource resource(IProject project, OpenProject study, Path dataset, Finding finding) {
 		if (finding.file() == null) {
 			return project;
 		}

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.survey.Part;
-import org.hilum.ui.study.StudyNode;
-import org.hilum.ui.study.Texts;
+import org.hilum.ui.project.ProjectNode;
+import org.hilum.ui.project.Texts;
 
 /** What many findings come to: counts in words, and the worst one of a line of the navigator. */
 public final class FindingSummary {
@@ -53,7 +53,7 @@ public final class FindingSummary {
 	 * @param rows the findings of the line's project
 	 * @param node the line
 	 */
-	public static Optional<Severity> worst(List<FindingRow> rows, StudyNode node) {
+	public static Optional<Severity> worst(List<FindingRow> rows, ProjectNode node) {
 		Predicate<FindingRow> below = switch (node.kind()) {
 			case STUDY -> row -> true;
 			case CASES -> row -> row.caseId() != null;
@@ -66,7 +66,7 @@ public final class FindingSummary {
 				.min(Comparator.naturalOrder());
 	}
 
-	private static Part part(StudyNode node) {
-		return node.parent() != null && node.parent().kind() == StudyNode.Kind.TEST_CASES ? Part.TEST : Part.TRAINING;
+	private static Part part(ProjectNode node) {
+		return node.parent() != null && node.parent().kind() == ProjectNode.Kind.TEST_CASES ? Part.TEST : Part.TRAINING;
 	}
 }

@@ -2,9 +2,9 @@
 package org.hilum.ui.dataset.finding;
 
 import java.util.Optional;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudySelection;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectSelection;
 
 /**
  * Which project's findings are shown: that of the last selection or of the last check that was asked for, whichever came
@@ -12,18 +12,18 @@ import org.hilum.ui.study.StudySelection;
  */
 final class FindingsSubject {
 
-	private StudySelection heard;
+	private ProjectSelection heard;
 	private String name = "";
 
 	/**
 	 * @param selection what is selected now
 	 */
-	FindingsSubject(StudySelection selection) {
+	FindingsSubject(ProjectSelection selection) {
 		selected(selection);
 	}
 
 	/** Hears of a selection. */
-	void selected(StudySelection selection) {
+	void selected(ProjectSelection selection) {
 		if (!selection.equals(heard)) {
 			heard = selection;
 			selection.study().ifPresent(study -> name = study.name());
@@ -31,7 +31,7 @@ final class FindingsSubject {
 	}
 
 	/** Hears that a check of a project has ended. */
-	void checked(Study study) {
+	void checked(OpenProject study) {
 		name = study.name();
 	}
 
@@ -40,7 +40,7 @@ final class FindingsSubject {
 	 *
 	 * @param otherwise what is selected, for when the project is not in the workspace any more
 	 */
-	Optional<Study> study(StudySelection otherwise) {
-		return Studies.get().find(name).or(otherwise::study);
+	Optional<OpenProject> study(ProjectSelection otherwise) {
+		return OpenProjects.get().find(name).or(otherwise::study);
 	}
 }

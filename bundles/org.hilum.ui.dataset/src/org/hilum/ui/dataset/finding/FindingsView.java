@@ -30,11 +30,11 @@ import org.hilum.ui.Accessibility;
 import org.hilum.ui.ThemeColors;
 import org.hilum.ui.Throttle;
 import org.hilum.ui.UiIds;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectSelection;
+import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.selection.SelectionSource;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.StudySelection;
-import org.hilum.ui.study.StudyTree;
 
 /** The view "Findings": findings of the checks in the current project, the remedy, and the fixes that can be applied. */
 public final class FindingsView extends ViewPart {
@@ -47,8 +47,8 @@ public final class FindingsView extends ViewPart {
 	private static final int[] WEIGHTS = { 64, 36 };
 
 	private final Runnable boardListener = this::changed;
-	private final Consumer<StudySelection> selectionListener = this::selected;
-	private final Studies.Listener studiesListener = _ -> changed();
+	private final Consumer<ProjectSelection> selectionListener = this::selected;
+	private final OpenProjects.Listener studiesListener = _ -> changed();
 	private SelectionSource selections;
 	private FindingsSubject subject;
 	private Throttle refresh;
@@ -64,7 +64,7 @@ public final class FindingsView extends ViewPart {
 	 * @param window the window
 	 * @param study  the project
 	 */
-	static void show(IWorkbenchWindow window, Study study) {
+	static void show(IWorkbenchWindow window, OpenProject study) {
 		IWorkbenchPage page = window.getActivePage();
 		if (page == null) {
 			return;
@@ -106,7 +106,7 @@ public final class FindingsView extends ViewPart {
 		refresh = new Throttle(parent.getDisplay(), INTERVAL, this::fill);
 		FindingRegistry.get().addListener(boardListener);
 		selections.addListener(selectionListener);
-		Studies.get().addListener(studiesListener);
+		OpenProjects.get().addListener(studiesListener);
 		ThemeColors.follow(page, refresh::request);
 		fill();
 	}
@@ -136,7 +136,7 @@ public final class FindingsView extends ViewPart {
 	}
 
 	private void selectCase(FindingRow row) {
-		Study study = Studies.get().find(row.study()).orElse(null);
+		OpenProject study = OpenProjects.get().find(row.study()).orElse(null);
 		if (study == null || row.caseId() == null) {
 			return;
 		}
@@ -145,11 +145,11 @@ public final class FindingsView extends ViewPart {
 				.filter(c -> c.getIdentifier().equals(row.caseId()) && c.getSplit() == split).findFirst();
 		found.ifPresent(one -> {
 			CommonNavigator navigator = (CommonNavigator) getSite().getPage().findView(UiIds.NAVIGATOR);
-			navigator.selectReveal(new StructuredSelection(StudyTree.node(study, one)));
+			navigator.selectReveal(new StructuredSelection(ProjectTree.node(study, one)));
 		});
 	}
 
-	private void selected(StudySelection selection) {
+	private void selected(ProjectSelection selection) {
 		subject.selected(selection);
 		changed();
 	}
@@ -162,14 +162,14 @@ public final class FindingsView extends ViewPart {
 		if (table.table().isDisposed()) {
 			return;
 		}
-		Optional<Study> study = subject.study(selections.current());
+		Optional<OpenProject> study = subject.study(selections.current());
 		List<FindingRow> all = study.map(s -> FindingRegistry.get().of(s.name())).orElse(List.of());
 		List<FindingRow> rows = all.stream().filter(row -> row.fits(filter.getText())).toList();
 		counts.setText(study.map(s -> FindingSummary.header(s.name(), all, LastCheckMarker.read(s.name())))
 				.orElse("Select a project and check its data set.").replace("&", "&&"));
 		counts.requestLayout();
-		boolean same = shown.equals(study.map(Study::name).orElse(""));
-		shown = study.map(Study::name).orElse("");
+		boolean same = shown.equals(study.map(OpenProject::name).orElse(""));
+		shown = study.map(OpenProject::name).orElse("");
 		table.show(rows, same);
 		showDetails();
 	}
@@ -189,7 +189,7 @@ public final class FindingsView extends ViewPart {
 		if (selections != null) {
 			selections.removeListener(selectionListener);
 		}
-		Studies.get().removeListener(studiesListener);
+		OpenProjects.get().removeListener(studiesListener);
 		super.dispose();
 	}
 }

@@ -10,7 +10,7 @@ import org.hilum.core.Progress;
 import org.hilum.datasets.check.CheckOptions;
 import org.hilum.datasets.check.DatasetDoctor;
 import org.hilum.nnunet.dataset.DatasetLease;
-import org.hilum.ui.study.Studies;
+import org.hilum.ui.project.OpenProjects;
 
 /**
  * Repairs one finding, with backup and journal, and examines the data set again; only files that changed are read, so
@@ -29,7 +29,7 @@ public final class FixJob extends DoctorJob {
 	 * @param fix id of one of its fixes
 	 */
 	public FixJob(FindingRow row, String fix) {
-		super("Repairing " + row.subject(), Studies.get().find(row.study()).orElseThrow(), STAGES);
+		super("Repairing " + row.subject(), OpenProjects.get().find(row.study()).orElseThrow(), STAGES);
 		this.row = row;
 		this.fix = fix;
 	}
@@ -50,7 +50,7 @@ public final class FixJob extends DoctorJob {
 		List<String> done = DatasetDoctor.fix(DatasetLease.requireOwn(dataset()), List.of(fix), row::isAbout, FixJob::trusted,
 				CheckOptions.standard(), progress);
 		examine(progress);
-		Studies.get().reload(study());
+		OpenProjects.get().reload(study());
 		if (done.isEmpty()) {
 			throw HilumException.usage("Nothing was repaired: the finding is not there any more",
 					"The list of findings is up to date now.");

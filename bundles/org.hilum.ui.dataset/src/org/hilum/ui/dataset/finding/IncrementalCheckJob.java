@@ -9,9 +9,9 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.datasets.check.DatasetDoctor;
 import org.hilum.datasets.facts.Unmeasured;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
-import org.hilum.ui.study.Texts;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.Texts;
 
 /**
  * Examines a data set because its files changed, without being asked. Only the cases that changed are read; when these
@@ -27,7 +27,7 @@ public final class IncrementalCheckJob extends DoctorJob {
 	private static final int CALM = 500;
 	private static final Map<String, IncrementalCheckJob> JOBS = new ConcurrentHashMap<>();
 
-	private IncrementalCheckJob(Study study) {
+	private IncrementalCheckJob(OpenProject study) {
 		super("Checking what changed in " + study.name(), study, STAGES);
 		setUser(false);
 		setPriority(DECORATE);
@@ -38,7 +38,7 @@ public final class IncrementalCheckJob extends DoctorJob {
 	 *
 	 * @param study the project
 	 */
-	public static void request(Study study) {
+	public static void request(OpenProject study) {
 		JOBS.compute(study.name(), (_, known) -> known != null && known.study() == study ? known : new IncrementalCheckJob(study))
 				.schedule(CALM);
 	}
@@ -52,7 +52,7 @@ public final class IncrementalCheckJob extends DoctorJob {
 		} else {
 			examine(progress);
 		}
-		Studies.get().reload(study());
+		OpenProjects.get().reload(study());
 	}
 
 	/** The user did not start it, so that no dialog is shown. */

@@ -8,7 +8,7 @@ import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
-import org.hilum.ui.study.Study;
+import org.hilum.ui.project.OpenProject;
 
 /** One marker on a project summarises the last check of its data set. */
 final class LastCheckMarker {
@@ -20,7 +20,7 @@ final class LastCheckMarker {
 	}
 
 	/** Tells what came of the latest look. */
-	static void set(Study study, String message) {
+	static void set(OpenProject study, String message) {
 		IProject project = project(study.name());
 		try {
 			ResourcesPlugin.getWorkspace().run(monitor -> put(project, message), project, 0, null);

@@ -12,8 +12,8 @@ import org.eclipse.ui.IWindowListener;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.hilum.core.HilumException;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
 
 /**
  * Started with the workbench: gives every dataset project the {@link DoctorNature}, and looks for files that other
@@ -30,7 +30,7 @@ public final class FilesWatch implements IStartup, IWindowListener {
 
 	@Override
 	public void earlyStartup() {
-		Studies.get().addListener(study -> {
+		OpenProjects.get().addListener(study -> {
 			if (study == null) {
 				natures.schedule();
 			}
@@ -40,7 +40,7 @@ public final class FilesWatch implements IStartup, IWindowListener {
 	}
 
 	private static void giveNatures() {
-		for (Study study : Studies.get().all()) {
+		for (OpenProject study : OpenProjects.get().all()) {
 			IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(study.name());
 			try {
 				if (project.isAccessible()) {
@@ -54,10 +54,10 @@ public final class FilesWatch implements IStartup, IWindowListener {
 	}
 
 	private static void refresh() {
-		List<Study> studies = Studies.get().all();
-		for (Study study : studies) {
+		List<OpenProject> studies = OpenProjects.get().all();
+		for (OpenProject study : studies) {
 			try {
-				Studies.get().refreshDataset(study);
+				OpenProjects.get().refreshDataset(study);
 			} catch (HilumException e) {
 				// a disk that is not there now may be there the next time
 				LOG.log(System.Logger.Level.WARNING, "The files of " + study.name() + " are not watched now", e);

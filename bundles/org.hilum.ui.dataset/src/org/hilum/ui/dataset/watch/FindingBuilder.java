@@ -13,8 +13,8 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.hilum.ui.dataset.finding.CheckJob;
 import org.hilum.ui.dataset.finding.FindingMarkers;
 import org.hilum.ui.dataset.finding.IncrementalCheckJob;
-import org.hilum.ui.study.Studies;
-import org.hilum.ui.study.Study;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
 
 /**
  * Notices that files of a data set changed and has the checks look at them, in a job of its own: a build holds the
@@ -27,7 +27,7 @@ public final class FindingBuilder extends IncrementalProjectBuilder {
 
 	@Override
 	protected IProject[] build(int kind, Map<String, String> args, IProgressMonitor monitor) {
-		Studies.get().find(getProject().getName()).ifPresent(study -> study.dataset().ifPresent(dataset -> {
+		OpenProjects.get().find(getProject().getName()).ifPresent(study -> study.dataset().ifPresent(dataset -> {
 			if (kind == FULL_BUILD && !isUnasked()) {
 				CheckJob.of(study).schedule();
 			} else if (kind == FULL_BUILD || isTouched(study, dataset)) {
@@ -43,13 +43,13 @@ public final class FindingBuilder extends IncrementalProjectBuilder {
 		return job != null && job.belongsTo(ResourcesPlugin.FAMILY_AUTO_BUILD);
 	}
 
-	private boolean isTouched(Study study, Path dataset) {
+	private boolean isTouched(OpenProject study, Path dataset) {
 		IResourceDelta delta = getDelta(getProject());
 		return delta == null || DatasetChange.touches(delta, inProject(study, dataset))
 				|| study.splits().filter(folds -> DatasetChange.touches(delta, inProject(study, folds))).isPresent();
 	}
 
-	private static IPath inProject(Study study, Path file) {
+	private static IPath inProject(OpenProject study, Path file) {
 		return IPath.fromPath(study.folder().relativize(file));
 	}
 

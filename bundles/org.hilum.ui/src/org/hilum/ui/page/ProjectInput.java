@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.page;
+
+import org.eclipse.jface.resource.ImageDescriptor;
+import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IMemento;
+import org.eclipse.ui.IPersistableElement;
+import org.hilum.ui.Icons;
+import org.hilum.ui.project.OpenProject;
+
+/**
+ * A study, for its overview page; remembered by its name.
+ *
+ * @param study the study
+ */
+public record ProjectInput(OpenProject study) implements IEditorInput, IPersistableElement {
+
+	static final String NAME = "study";
+
+	@Override
+	public boolean exists() {
+		return true;
+	}
+
+	@Override
+	public ImageDescriptor getImageDescriptor() {
+		return Icons.descriptor("study");
+	}
+
+	@Override
+	public String getName() {
+		return study.name();
+	}
+
+	@Override
+	public IPersistableElement getPersistable() {
+		return this;
+	}
+
+	@Override
+	public String getToolTipText() {
+		return study.folder().toString();
+	}
+
+	@Override
+	public String getFactoryId() {
+		return ProjectInputFactory.ID;
+	}
+
+	@Override
+	public void saveState(IMemento memento) {
+		memento.putString(NAME, study.name());
+	}
+
+	@Override
+	public <T> T getAdapter(Class<T> adapter) {
+		return adapter == OpenProject.class ? adapter.cast(study) : null;
+	}
+}

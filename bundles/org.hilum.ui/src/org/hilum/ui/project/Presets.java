@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.project;
+
+import java.util.Optional;
+import org.hilum.core.HilumException;
+import org.hilum.core.options.OptionValues;
+import org.hilum.engine.train.TrainerPreset;
+import org.hilum.engine.train.TrainingOptions;
+import org.hilum.engine.train.TrainingRecipe;
+import org.hilum.model.Experiment;
+import org.hilum.runs.project.Experiments;
+
+/** Trainer presets and the lengths of trainings as texts. */
+public final class Presets {
+
+	private Presets() {
+	}
+
+	/**
+	 * {@return what a preset is, in a phrase}
+	 *
+	 * @param preset a preset
+	 */
+	public static String describe(TrainerPreset preset) {
+		return preset.label() + ": " + length(preset, OptionValues.NONE) + ".";
+	}
+
+	/**
+	 * {@return the trainer preset of an experiment, if it is known: a contributed one or one of the project}
+	 *
+	 * @param experiment the experiment
+	 */
+	public static Optional<TrainerPreset> of(Experiment experiment) {
+		try {
+			return Optional.of(Experiments.preset(experiment));
+		} catch (HilumException e) {
+			System.getLogger(Presets.class.getName()).log(System.Logger.Level.DEBUG, "Shown by its name only", e);
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * {@return the length of an experiment's training; what is wrong when it has an error}
+	 *
+	 * @param experiment the experiment
+	 */
+	public static String length(Experiment experiment) {
+		try {
+			return length(Experiments.preset(experiment), Experiments.options(experiment));
+		} catch (HilumException e) {
+			return e.getMessage();
+		}
+	}
+
+	private static String length(TrainerPreset preset, OptionValues options) {
+		TrainingRecipe recipe = preset.recipe(options);
+		return Texts.count(recipe.get(TrainingOptions.EPOCHS), "epoch") + " of "
+				+ Texts.count(recipe.get(TrainingOptions.ITERATIONS), "iteration");
+	}
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.project;
+
+import java.util.Objects;
+import org.eclipse.core.runtime.IAdaptable;
+import org.eclipse.emf.ecore.EObject;
+
+/**
+ * One line of the navigator. It is equal to another by study, kind and key, not by the model behind it, so that
+ * selection and expansion survive when the study was read again.
+ */
+public final class ProjectNode implements IAdaptable {
+
+	/** What a line stands for. */
+	public enum Kind {
+		/** The dataset project itself. */
+		STUDY,
+		/** The heading above the cases. */
+		CASES,
+		/** The heading above the training cases. */
+		TRAINING_CASES,
+		/** The heading above the test cases. */
+		TEST_CASES,
+		/** The heading above the plans. */
+		PLANS,
+		/** The heading above the experiments. */
+		EXPERIMENTS,
+		/** The heading above the runs. */
+		RUNS,
+		/** A case. */
+		CASE,
+		/** A plans file. */
+		PLAN,
+		/** A configuration of a plan. */
+		CONFIGURATION,
+		/** An experiment. */
+		EXPERIMENT,
+		/** A run. */
+		RUN
+	}
+
+	private final OpenProject study;
+	private final Kind kind;
+	private final String key;
+	private final ProjectNode parent;
+	private final EObject element;
+
+	/**
+	 * @param parent  the line above, or null for a study
+	 * @param study   the study it belongs to
+	 * @param kind    what it stands for
+	 * @param key     what distinguishes it from its siblings of the same kind
+	 * @param element the model behind it
+	 */
+	ProjectNode(ProjectNode parent, OpenProject study, Kind kind, String key, EObject element) {
+		this.parent = parent;
+		this.study = study;
+		this.kind = kind;
+		this.key = key;
+		this.element = element;
+	}
+
+	/** {@return the study it belongs to} */
+	public OpenProject study() {
+		return study;
+	}
+
+	/** {@return what it stands for} */
+	public Kind kind() {
+		return kind;
+	}
+
+	/** {@return what distinguishes it from its siblings: a case id, a plan's, an experiment's name, a run's folder} */
+	public String key() {
+		return key;
+	}
+
+	/** {@return the line above, or null} */
+	public ProjectNode parent() {
+		return parent;
+	}
+
+	/** {@return the model behind it; the project for a heading} */
+	public EObject element() {
+		return element;
+	}
+
+	/**
+	 * {@return the model behind it when it is of a type, or null}
+	 *
+	 * @param <T>  the type
+	 * @param type the type
+	 */
+	public <T> T element(Class<T> type) {
+		return type.isInstance(element) ? type.cast(element) : null;
+	}
+
+	@Override
+	public <T> T getAdapter(Class<T> type) {
+		if (type == OpenProject.class) {
+			return type.cast(study);
+		}
+		return element(type);
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof ProjectNode node && node.kind == kind && node.study.equals(study) && node.key.equals(key);
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(study, kind, key);
+	}
+
+	@Override
+	public String toString() {
+		return kind + " " + key + " of " + study;
+	}
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.project;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.emf.ecore.EObject;
+import org.hilum.model.Case;
+import org.hilum.model.CaseSplit;
+import org.hilum.model.Experiment;
+import org.hilum.model.Plan;
+import org.hilum.model.PlanConfiguration;
+import org.hilum.model.Project;
+import org.hilum.model.Run;
+import org.hilum.ui.project.ProjectNode.Kind;
+
+/** The lines under a study: cases, plans, experiments and runs. */
+public final class ProjectTree {
+
+	private ProjectTree() {
+	}
+
+	/**
+	 * {@return the line of a study}
+	 *
+	 * @param study the study
+	 */
+	public static ProjectNode root(OpenProject study) {
+		return new ProjectNode(null, study, Kind.STUDY, study.name(), study.model());
+	}
+
+	/**
+	 * {@return the lines under a line, from the study's latest model}
+	 *
+	 * @param node the line above
+	 */
+	public static List<ProjectNode> children(ProjectNode node) {
+		Project project = node.study().model();
+		return switch (node.kind()) {
+			case STUDY -> headings(node, project);
+			case CASES -> caseHeadings(node, project);
+			case TRAINING_CASES -> cases(node, project, CaseSplit.TRAIN);
+			case TEST_CASES -> cases(node, project, CaseSplit.TEST);
+			case PLANS -> plans(node, project);
+			case PLAN -> configurations(node);
+			case EXPERIMENTS -> experiments(node, project);
+			case RUNS -> runs(node, project);
+			case CASE, CONFIGURATION, EXPERIMENT, RUN -> List.of();
+		};
+	}
+
+	/**
+	 * {@return whether there are lines under a line}
+	 *
+	 * @param node the line above
+	 */
+	public static boolean hasChildren(ProjectNode node) {
+		return !children(node).isEmpty();
+	}
+
+	/**
+	 * {@return the line of an experiment}
+	 *
+	 * @param study      the study
+	 * @param experiment one of its experiments
+	 */
+	public static ProjectNode node(OpenProject study, Experiment experiment) {
+		ProjectNode heading = heading(root(study), Kind.EXPERIMENTS);
+		return child(heading, Kind.EXPERIMENT, experiment.getName(), experiment);
+	}
+
+	/**
+	 * {@return the line of a run}
+	 *
+	 * @param study the study
+	 * @param run   one of its runs
+	 */
+	public static ProjectNode node(OpenProject study, Run run) {
+		return child(heading(root(study), Kind.RUNS), Kind.RUN, run.getFolder(), run);
+	}
+
+	/**
+	 * {@return the line of a case}
+	 *
+	 * @param study the study
+	 * @param one   one of its cases
+	 */
+	public static ProjectNode node(OpenProject study, Case one) {
+		Kind part = one.getSplit() == CaseSplit.TRAIN ? Kind.TRAINING_CASES : Kind.TEST_CASES;
+		return child(heading(heading(root(study), Kind.CASES), part), Kind.CASE, one.getIdentifier(), one);
+	}
+
+	private static List<ProjectNode> headings(ProjectNode study, Project project) {
+		List<ProjectNode> result = new ArrayList<>();
+		if (project.getDataset() != null) {
+			result.add(heading(study, Kind.CASES));
+		}
+		result.add(heading(study, Kind.PLANS));
+		result.add(heading(study, Kind.EXPERIMENTS));
+		result.add(heading(study, Kind.RUNS));
+		return result;
+	}
+
+	private static List<ProjectNode> caseHeadings(ProjectNode cases, Project project) {
+		List<ProjectNode> result = new ArrayList<>();
+		if (count(project, CaseSplit.TRAIN) > 0) {
+			result.add(heading(cases, Kind.TRAINING_CASES));
+		}
+		if (count(project, CaseSplit.TEST) > 0) {
+			result.add(heading(cases, Kind.TEST_CASES));
+		}
+		return result;
+	}
+
+	/**
+	 * {@return how many cases are for training or testing}
+	 *
+	 * @param project the model of a study
+	 * @param split   which
+	 */
+	public static int count(Project project, CaseSplit split) {
+		return project.getDataset() == null ? 0
+				: (int) project.getDataset().getCases().stream().filter(c -> c.getSplit() == split).count();
+	}
+
+	private static List<ProjectNode> cases(ProjectNode heading, Project project, CaseSplit split) {
+		List<ProjectNode> result = new ArrayList<>();
+		for (Case one : project.getDataset().getCases()) {
+			if (one.getSplit() == split) {
+				result.add(child(heading, Kind.CASE, one.getIdentifier(), one));
+			}
+		}
+		return result;
+	}
+
+	private static List<ProjectNode> plans(ProjectNode heading, Project project) {
+		List<ProjectNode> result = new ArrayList<>();
+		for (Plan plan : project.getPlans()) {
+			result.add(child(heading, Kind.PLAN, plan.getIdentifier(), plan));
+		}
+		return result;
+	}
+
+	private static List<ProjectNode> configurations(ProjectNode node) {
+		List<ProjectNode> result = new ArrayList<>();
+		for (Plan plan : node.study().model().getPlans()) {
+			if (node.key().equals(plan.getIdentifier())) {
+				for (PlanConfiguration configuration : plan.getConfigurations()) {
+					result.add(child(node, Kind.CONFIGURATION, node.key() + "/" + configuration.getName(), configuration));
+				}
+			}
+		}
+		return result;
+	}
+
+	private static List<ProjectNode> experiments(ProjectNode heading, Project project) {
+		List<ProjectNode> result = new ArrayList<>();
+		for (Experiment experiment : project.getExperiments()) {
+			result.add(child(heading, Kind.EXPERIMENT, experiment.getName(), experiment));
+		}
+		return result;
+	}
+
+	private static List<ProjectNode> runs(ProjectNode heading, Project project) {
+		List<ProjectNode> result = new ArrayList<>();
+		for (Run run : project.getRuns()) {
+			result.add(child(heading, Kind.RUN, run.getFolder(), run));
+		}
+		return result;
+	}
+
+	private static ProjectNode heading(ProjectNode parent, Kind kind) {
+		return child(parent, kind, "", parent.study().model());
+	}
+
+	private static ProjectNode child(ProjectNode parent, Kind kind, String key, EObject element) {
+		return new ProjectNode(parent, parent.study(), kind, key, element);
+	}
+}
