@@ -85,8 +85,8 @@ final class DicomOptions {
 		};
 	}
 
-	/** Imports and prints what became of each case. */
-	void run(Catalogue catalogue, Path target, Progress progress, PrintWriter out) {
+	/** Imports and prints what became of each case, which is returned. */
+	List<CaseResult> run(Catalogue catalogue, Path target, Progress progress, PrintWriter out) {
 		catalogue.problems().forEach(p -> progress.note(p.getMessage()));
 		List<CaseResult> results = importer(target).run(catalogue, DicomImporter.key(values()),
 				Runtime.getRuntime().availableProcessors(), progress);
@@ -95,5 +95,6 @@ final class DicomOptions {
 					? result.outcome().name().toLowerCase(Locale.ROOT) : "");
 			PatternOptions.print(result, out);
 		});
+		return results;
 	}
 }

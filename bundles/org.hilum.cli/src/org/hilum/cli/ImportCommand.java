@@ -3,13 +3,16 @@ package org.hilum.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.hilum.core.CaseFailures;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.core.options.OptionValues;
 import org.hilum.datasets.importing.DatasetImport;
 import org.hilum.datasets.importing.Importers;
 import org.hilum.datasets.rules.ImportRules;
+import org.hilum.datasets.sources.CaseResult;
 import org.hilum.datasets.sources.PatternImport;
 import org.hilum.datasets.sources.SourcePreview;
 import org.hilum.dicom.scan.Catalogue;
@@ -45,6 +48,7 @@ final class ImportCommand extends WorkCommand {
 	private boolean link;
 
 	private OptionFlags flags;
+	private List<CaseResult> results = List.of();
 
 	@Mixin
 	private PatternOptions patterns;
@@ -64,6 +68,17 @@ final class ImportCommand extends WorkCommand {
 
 	@Override
 	protected void work(Progress progress) {
+		importAll(progress);
+		List<HilumException> failed = results.stream().filter(result -> result.outcome() == CaseResult.Outcome.FAILED)
+				.map(result -> HilumException.input(null, result.reason(), "Correct the file that is named.").forCase(result
+						.caseId())).toList();
+		if (!failed.isEmpty()) {
+			throw CaseFailures.of(projectFolder(), "could not be imported", results.size(), failed,
+					"The others were. Correct the files that are named.");
+		}
+	}
+
+	private void importAll(Progress progress) {
 		Optional<DatasetImport> importer = Importers.chosen(flags.values(Importers.ALL, OptionValues.NONE));
 		if (archive.given()) {
 			fromArchive(progress);
@@ -102,7 +117,7 @@ final class ImportCommand extends WorkCommand {
 			return dataset();
 		}
 		Path made = newDataset();
-		PatternOptions.run(found, made, progress, out());
+		results = PatternOptions.run(found, made, progress, out());
 		return made;
 	}
 
@@ -114,7 +129,7 @@ final class ImportCommand extends WorkCommand {
 		}
 		Path made = dataset();
 		refuse(made);
-		dicom.run(DicomScan.scan(from, progress), made, progress, out());
+		results = dicom.run(DicomScan.scan(from, progress), made, progress, out());
 		finish(made, progress);
 	}
 
@@ -145,7 +160,7 @@ final class ImportCommand extends WorkCommand {
 			out().println("The archive holds nothing new.");
 			return;
 		}
-		dicom.run(found.get(), made, progress, out());
+		results = dicom.run(found.get(), made, progress, out());
 		finish(made, progress);
 		archive.done(projectFolder(), purpose);
 	}

@@ -67,10 +67,11 @@ final class PatternOptions {
 				+ (files.size() > 1 ? " and " + (files.size() - 1) + " more slices" : "");
 	}
 
-	/** Imports, and shows what did not go smoothly. */
-	static void run(SourcePreview found, Path target, Progress progress, PrintWriter out) {
-		PatternImport.run(found, target, Runtime.getRuntime().availableProcessors(), progress)
-				.forEach(result -> print(result, out));
+	/** Imports, prints what did not go smoothly, and returns what became of each case. */
+	static List<CaseResult> run(SourcePreview found, Path target, Progress progress, PrintWriter out) {
+		List<CaseResult> results = PatternImport.run(found, target, Runtime.getRuntime().availableProcessors(), progress);
+		results.forEach(result -> print(result, out));
+		return results;
 	}
 
 	/** Shows a case that was not imported, or what happened to it. */

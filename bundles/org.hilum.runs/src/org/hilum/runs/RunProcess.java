@@ -12,6 +12,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.ProcessIdentity;
 import org.hilum.core.SafePaths;
+import org.hilum.core.UserFolder;
 
 /**
  * Which process works, or worked, in a run folder.
@@ -61,21 +62,28 @@ record RunProcess(String executor, String host, long pid, Instant started, long 
 		}
 		try {
 			JsonNode json = Json.read(file).path(KEY);
-			return json.isMissingNode() ? Optional.empty() : Optional.of(fromJson(json, file));
+			return json.isMissingNode() ? Optional.empty() : Optional.of(fromJson(json, run));
 		} catch (HilumException e) {
 			LOG.log(System.Logger.Level.WARNING, "Not usable: " + file, e);
 			return Optional.empty();
 		}
 	}
 
-	private static RunProcess fromJson(JsonNode json, Path file) {
+	private static RunProcess fromJson(JsonNode json, RunFolder run) {
 		long started = json.path("started").asLong();
 		return new RunProcess(json.path("executor").asText(), json.path("host").asText(), json.path("pid").asLong(),
 				started == 0 ? null : Instant.ofEpochMilli(started), json.path("offset").asLong(),
 				json.path(IDENTITY).isObject() ? ProcessIdentity.of(json.path(IDENTITY)) : null, json.path("console").asLong(),
-				json.hasNonNull(LOG_KEY)
-						? SafePaths.readable(file.getParent(), json.get(LOG_KEY).asText(), file, LOG_KEY)
-						: null);
+				json.hasNonNull(LOG_KEY) ? ownLog(json.get(LOG_KEY).asText(), run) : null);
+	}
+
+	/** The output of a job of this user, or a file of the run folder; a foreign run folder may name any file. */
+	private static Path ownLog(String text, RunFolder run) {
+		Path file = run.process();
+		Path log = SafePaths.readable(file.getParent(), text, file, LOG_KEY).toAbsolutePath().normalize();
+		boolean own = log.startsWith(UserFolder.path().toAbsolutePath().normalize())
+				|| log.startsWith(run.path().toAbsolutePath().normalize());
+		return own ? log : null;
 	}
 
 	void write(RunFolder run) {

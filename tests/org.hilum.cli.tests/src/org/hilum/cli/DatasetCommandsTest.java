@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.hilum.core.Json;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.Volume;
@@ -103,6 +104,22 @@ class DatasetCommandsTest {
 		assertThat(made.exitCode()).as(made.err()).isZero();
 		assertThat(project.resolve("nnUNet_raw/Dataset012_Made/labelsTr/a.nii.gz")).exists();
 		assertThat(project.resolve("nnUNet_raw/Dataset012_Made/imagesTs/b_0000.nii.gz")).exists();
+		assertThat(project.resolve("project.hilum")).exists();
+	}
+
+	@Test
+	void anImportWithAFailedCaseEndsWithItsReason() throws Exception {
+		for (String id : List.of("a", "b")) {
+			image("in/" + id + "_image.nii.gz", 1, 0);
+			label("in/" + id + "_label.nii.gz", 0);
+		}
+		Files.write(folder.resolve("in/b_label.nii.gz"), new byte[0]);
+		Path project = folder.resolve("P");
+		CommandRun made = CommandRun.of("import", folder.resolve("in").toString(), project.toString(), "--images",
+				"{case}_image.nii.gz", "--labels", "{case}_label.nii.gz", "--name", "Dataset012_Made");
+		assertThat(made.exitCode()).isEqualTo(3);
+		assertThat(made.err()).contains("1 of 2 cases could not be imported", "b", "The others were");
+		assertThat(project.resolve("nnUNet_raw/Dataset012_Made/labelsTr/a.nii.gz")).exists();
 		assertThat(project.resolve("project.hilum")).exists();
 	}
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.hilum.core.HilumException;
+import org.hilum.core.UserFolder;
 import org.hilum.core.Json;
 import org.hilum.core.Lease;
 import org.hilum.nnunet.dataset.NnunetFolders;
@@ -45,6 +46,21 @@ class HostileRunTest {
 		ObjectNode json = request().toJson();
 		json.put("raw", "a\0b");
 		assertThatThrownBy(() -> TrainingRequest.fromJson(json)).isInstanceOf(HilumException.class).hasMessageContaining("raw");
+	}
+
+	@Test
+	void theOutputOfARunIsInItsFolderOrOneOfTheUser() {
+		RunFolder run = request().runFolder();
+		Path own = run.path().resolve("job.log");
+		Path ofJobs = UserFolder.path().resolve("jobs/log");
+		Path foreign = folder.resolve("secret.txt");
+		RunProcess process = RunProcess.of(LocalExecutor.ID, ProcessHandle.current(), 0, 0);
+		for (Path shown : List.of(own, ofJobs)) {
+			process.withLog(shown).write(run);
+			assertThat(RunProcess.read(run).orElseThrow().log()).isEqualTo(shown.toAbsolutePath().normalize());
+		}
+		process.withLog(foreign).write(run);
+		assertThat(RunProcess.read(run).orElseThrow().log()).as("another file is not shown as output").isNull();
 	}
 
 	@Test

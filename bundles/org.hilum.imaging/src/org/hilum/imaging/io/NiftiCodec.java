@@ -38,7 +38,8 @@ final class NiftiCodec {
 	static NiftiFields decode(Path file, ByteSource source) {
 		byte[] start = source.upTo(4);
 		if (start.length < 4) {
-			throw notNifti(file);
+			throw HilumException.input(file, start.length == 0 ? "This file is empty" : "This file ends within its header",
+					"Export the image as NIfTI (.nii.gz) again, or copy it again.");
 		}
 		int version = 0;
 		ByteOrder order = null;

@@ -77,7 +77,13 @@ final class Rasters {
 			return reading.read();
 		} catch (EOFException e) {
 			throw ByteSource.truncated(file).because(e);
-		} catch (IOException | IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException
+		} catch (IndexOutOfBoundsException e) {
+			// values behind the end of the mapped file: Java's words for it name no file
+			throw HilumException.input(file, "This " + formatName.toUpperCase(Locale.ROOT)
+					+ " file refers to data that it does not have: it was cut off or is damaged",
+					"Export it again, without loss.")
+					.because(e);
+		} catch (IOException | IllegalArgumentException | IllegalStateException
 				| NegativeArraySizeException | ArithmeticException | ClassCastException | NullPointerException
 				| UnsupportedOperationException e) {
 			throw HilumException.input(file, "This is no " + formatName.toUpperCase(Locale.ROOT)

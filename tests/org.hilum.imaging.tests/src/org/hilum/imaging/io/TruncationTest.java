@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +34,16 @@ class TruncationTest {
 	@MethodSource("fixtures")
 	void cutOffAnywhere(String name) {
 		cut(Fixtures.bytes(name), name);
+	}
+
+	@Test
+	void anEmptyFileIsCalledSo() {
+		Path empty = Fixtures.write(folder.resolve("a.nii"), new byte[0]);
+		assertThat(outcome(empty)).isInstanceOfSatisfying(HilumException.class,
+				e -> assertThat(e.getMessage()).contains("This file is empty"));
+		Path few = Fixtures.write(folder.resolve("b.nii"), new byte[] { 92, 1 });
+		assertThat(outcome(few)).isInstanceOfSatisfying(HilumException.class,
+				e -> assertThat(e.getMessage()).contains("ends within its header"));
 	}
 
 	@ParameterizedTest
