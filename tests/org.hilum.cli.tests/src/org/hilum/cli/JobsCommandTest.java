@@ -5,27 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.eclipse.core.runtime.FileLocator;
-import org.hilum.core.Folders;
 import org.hilum.core.Json;
 import org.hilum.core.Lease;
 import org.hilum.core.UserFolder;
 import org.hilum.jobs.Jobs;
 import org.hilum.runs.ChildCommand;
+import org.hilum.testing.ChildClassPath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.FrameworkUtil;
 
 /** {@code hilum jobs}, with a dispatcher and jobs in processes of their own. */
 class JobsCommandTest {
@@ -40,7 +34,7 @@ class JobsCommandTest {
 	void ownFolder() {
 		System.setProperty(UserFolder.PROPERTY, home.toString());
 		System.setProperty(Jobs.LINGER_PROPERTY, "500");
-		System.setProperty(ChildCommand.CLASS_PATH_PROPERTY, classPath());
+		System.setProperty(ChildCommand.CLASS_PATH_PROPERTY, ChildClassPath.of(JobsCommandTest.class));
 	}
 
 	@AfterEach
@@ -52,26 +46,6 @@ class JobsCommandTest {
 		System.clearProperty(UserFolder.PROPERTY);
 		System.clearProperty(Jobs.LINGER_PROPERTY);
 		System.clearProperty(ChildCommand.CLASS_PATH_PROPERTY);
-	}
-
-	private static String classPath() {
-		Bundle here = FrameworkUtil.getBundle(JobsCommandTest.class);
-		if (here == null) {
-			return System.getProperty("java.class.path");
-		}
-		List<String> entries = new ArrayList<>();
-		for (Bundle each : here.getBundleContext().getBundles()) {
-			FileLocator.getBundleFileLocation(each).ifPresent(file -> {
-				Path classes = file.toPath().resolve("target/classes");
-				if (Files.isDirectory(classes)) {
-					entries.add(classes.toString());
-				}
-				entries.add(file.getAbsolutePath());
-				// jars on the class path of a bundle that is a folder
-				Folders.list(file.toPath().resolve("lib")).forEach(jar -> entries.add(jar.toString()));
-			});
-		}
-		return String.join(File.pathSeparator, entries);
 	}
 
 	private static CommandRun jobs(String line) {

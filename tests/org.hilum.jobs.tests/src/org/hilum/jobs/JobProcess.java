@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.hilum.runs.ChildCommand;
+import org.hilum.testing.ChildClassPath;
 
 /**
  * Stands in for the command line in processes of tests: {@code dispatch-jobs STORE}, {@code run-job STORE ID ATTEMPT},
@@ -25,7 +26,7 @@ public final class JobProcess {
 		System.setProperty(ChildCommand.OPTIONS_PROPERTY,
 				"-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xmx64m");
 		System.setProperty(Jobs.LINGER_PROPERTY, "1000");
-		return new Jobs(store, ChildCommand.classPath(TestClassPath.get(), JobProcess.class.getName()), MACHINE);
+		return new Jobs(store, ChildCommand.classPath(ChildClassPath.of(JobProcess.class), JobProcess.class.getName()), MACHINE);
 	}
 
 	static JobSpec append(Path file) {

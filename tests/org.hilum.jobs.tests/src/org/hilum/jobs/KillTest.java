@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.hilum.core.Lease;
 import org.hilum.core.LeaseHolder;
 import org.hilum.core.ProcessIdentity;
+import org.hilum.testing.ChildClassPath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,8 @@ class KillTest {
 		List<Process> clients = new ArrayList<>();
 		for (int i = 0; i < 2; i++) {
 			clients.add(new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-					"-XX:TieredStopAtLevel=1", "-cp", TestClassPath.get(), JobProcess.class.getName(), "submit", store.toString(),
+					"-XX:TieredStopAtLevel=1", "-cp", ChildClassPath.of(KillTest.class), JobProcess.class.getName(), "submit",
+					store.toString(),
 					"25").inheritIO().start());
 		}
 		for (Process client : clients) {

@@ -15,6 +15,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Lease;
 import org.hilum.core.LeaseHolder;
 import org.hilum.model.RunState;
+import org.hilum.testing.ChildClassPath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class LeaseProcessesTest {
 	private Process start(List<String> prefix) throws IOException {
 		List<String> line = new ArrayList<>(prefix);
 		line.addAll(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx64m",
-				"-XX:TieredStopAtLevel=1", "-Dhilum.lease.interval=100", "-cp", TestClassPath.get(),
+				"-XX:TieredStopAtLevel=1", "-Dhilum.lease.interval=100", "-cp", ChildClassPath.of(LeaseProcessesTest.class),
 				LeaseHoldingProcess.class.getName(), folder.toString()));
 		Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
 		processes.add(process);

@@ -14,6 +14,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.ProcessIdentity;
 import org.hilum.model.RunState;
 import org.hilum.nnunet.dataset.NnunetFolders;
+import org.hilum.testing.ChildClassPath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,8 @@ class LocalExecutorTest {
 	void prepare() {
 		request = TrainingRequest.of(NnunetFolders.under(folder), "Dataset001_Toy", "3d_fullres", "quick");
 		run = request.runFolder();
-		executor = new LocalExecutor(ChildCommand.classPath(TestClassPath.get(), FakeTraining.class.getName()));
+		executor = new LocalExecutor(ChildCommand.classPath(ChildClassPath.of(LocalExecutorTest.class), FakeTraining.class
+				.getName()));
 	}
 
 	@AfterEach
@@ -124,8 +126,9 @@ class LocalExecutorTest {
 	void aTrainingOutlivesTheProcessThatStartedIt() throws IOException, InterruptedException {
 		Path log = folder.resolve("parent.log");
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		Process parent = new ProcessBuilder(java, "-Dhilum.fake=hang", "-cp", TestClassPath.get(),
-				FakeParent.class.getName(), folder.toString(), TestClassPath.get()).redirectErrorStream(true)
+		Process parent = new ProcessBuilder(java, "-Dhilum.fake=hang", "-cp", ChildClassPath.of(LocalExecutorTest.class),
+				FakeParent.class.getName(), folder.toString(), ChildClassPath.of(LocalExecutorTest.class)).redirectErrorStream(
+						true)
 				.redirectOutput(log.toFile()).start();
 		assertThat(parent.waitFor(60, TimeUnit.SECONDS)).isTrue();
 		assertThat(parent.exitValue()).as(Files.readString(log)).isZero();

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import org.hilum.core.HilumException;
 import org.hilum.dicom.masks.References;
-import org.hilum.dicom.series.Finding;
 import org.hilum.dicom.series.FrameSelection;
+import org.hilum.dicom.series.SeriesFinding;
 import org.hilum.imaging.Geometry;
 
 /**
@@ -110,7 +110,7 @@ public record Catalogue(List<Patient> patients, List<HilumException> problems, i
 	 * @param problem          why there is no geometry, or null
 	 */
 	public record ImageGroup(FrameSelection selection, String label, ImageRole role, String frameOfReference,
-			SequencedSet<String> instances, Geometry geometry, List<Finding> findings, HilumException problem) {
+			SequencedSet<String> instances, Geometry geometry, List<SeriesFinding> findings, HilumException problem) {
 		/** Makes the collections unmodifiable. */
 		public ImageGroup {
 			instances = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(instances));

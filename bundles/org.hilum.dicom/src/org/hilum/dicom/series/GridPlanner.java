@@ -50,7 +50,7 @@ final class GridPlanner {
 
 	/** Refuses a stack that the policy does not allow. */
 	static void check(Stack stack, SeriesPolicy policy, Path file) {
-		for (Finding finding : stack.findings()) {
+		for (SeriesFinding finding : stack.findings()) {
 			if (policy.refuses(finding.kind())) {
 				throw finding.refusal(file);
 			}

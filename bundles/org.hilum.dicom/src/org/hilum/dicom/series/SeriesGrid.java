@@ -13,7 +13,7 @@ import org.hilum.imaging.Geometry;
  * @param resampled whether the volume's slices are not the frames themselves
  * @param findings  what is unusual
  */
-public record SeriesGrid(Geometry geometry, List<Plane> planes, boolean resampled, List<Finding> findings) {
+public record SeriesGrid(Geometry geometry, List<Plane> planes, boolean resampled, List<SeriesFinding> findings) {
 
 	/** Makes the lists unmodifiable. */
 	public SeriesGrid {

@@ -22,7 +22,7 @@ public final class SeriesReader {
 
 	private final SeriesPolicy policy;
 	private final Progress progress;
-	private final List<Finding> findings = new ArrayList<>();
+	private final List<SeriesFinding> findings = new ArrayList<>();
 	private FrameSelection selection = new FrameSelection(List.of(), Map.of());
 
 	private SeriesReader(SeriesPolicy policy, Progress progress) {
@@ -151,13 +151,13 @@ public final class SeriesReader {
 			repeats += !others.isEmpty() && equal ? 1 : 0;
 			different += equal ? 0 : 1;
 		}
-		List<Finding> kept = new ArrayList<>(stack.findings());
+		List<SeriesFinding> kept = new ArrayList<>(stack.findings());
 		kept.removeIf(f -> f.kind() == FindingKind.DUPLICATE_POSITIONS);
 		if (repeats > 0) {
-			kept.add(new Finding(FindingKind.REPEATED_SLICES, repeats + " slices are there more than once", repeats));
+			kept.add(new SeriesFinding(FindingKind.REPEATED_SLICES, repeats + " slices are there more than once", repeats));
 		}
 		if (different > 0) {
-			kept.add(new Finding(FindingKind.DUPLICATE_POSITIONS, "At " + different
+			kept.add(new SeriesFinding(FindingKind.DUPLICATE_POSITIONS, "At " + different
 					+ " positions there are different slices", different));
 		}
 		return new Stack(stack.planes(), stack.duplicates(), stack.distances(), stack.shifts(), stack.spacing(), kept);
@@ -215,7 +215,7 @@ public final class SeriesReader {
 		if (count == 0) {
 			return;
 		}
-		findings.add(new Finding(FindingKind.PADDING, count + " pixels carry the padding value", count));
+		findings.add(new SeriesFinding(FindingKind.PADDING, count + " pixels carry the padding value", count));
 		if (policy.padding() == SeriesPolicy.Padding.MINIMUM && Double.isFinite(smallest)) {
 			for (int s = 0; s < padded.size(); s++) {
 				BitSet bits = padded.get(s);
@@ -230,20 +230,21 @@ public final class SeriesReader {
 		Plane first = planes.getFirst();
 		long other = planes.stream().filter(p -> p.slope() != first.slope() || p.intercept() != first.intercept()).count();
 		if (other > 0) {
-			findings.add(new Finding(FindingKind.RESCALE_VARIES, "Rescale slope or intercept differ between slices", other));
+			findings.add(new SeriesFinding(FindingKind.RESCALE_VARIES, "Rescale slope or intercept differ between slices",
+					other));
 		}
 		long lossy = planes.stream().filter(p -> p.object().text(Tags.LOSSY_IMAGE_COMPRESSION).equals("01")).count();
 		if (lossy > 0) {
-			findings.add(new Finding(FindingKind.LOSSY, lossy + " slices were compressed with loss", lossy));
+			findings.add(new SeriesFinding(FindingKind.LOSSY, lossy + " slices were compressed with loss", lossy));
 		}
 		String photometric = first.object().text(Tags.PHOTOMETRIC_INTERPRETATION);
 		if (photometric.equals("MONOCHROME1")) {
-			findings.add(new Finding(FindingKind.MONOCHROME1, "Low values are shown bright", planes.size()));
+			findings.add(new SeriesFinding(FindingKind.MONOCHROME1, "Low values are shown bright", planes.size()));
 		} else if (!photometric.startsWith("MONOCHROME") && policy.colour() == SeriesPolicy.Colour.LUMINANCE) {
-			findings.add(new Finding(FindingKind.COLOUR, "Colours became luminance", planes.size()));
+			findings.add(new SeriesFinding(FindingKind.COLOUR, "Colours became luminance", planes.size()));
 		}
 		if (policy.suv()) {
-			findings.add(new Finding(FindingKind.SUV, "Values are SUV by body weight", planes.size()));
+			findings.add(new SeriesFinding(FindingKind.SUV, "Values are SUV by body weight", planes.size()));
 		}
 	}
 }

@@ -11,7 +11,7 @@ import org.hilum.imaging.Volume;
  * @param grid     where it lies and what it is made of
  * @param findings what is unusual about geometry and values
  */
-public record SeriesVolume(Volume volume, SeriesGrid grid, List<Finding> findings) {
+public record SeriesVolume(Volume volume, SeriesGrid grid, List<SeriesFinding> findings) {
 
 	/** Makes the list unmodifiable. */
 	public SeriesVolume {

@@ -57,13 +57,13 @@ final class SliceReader {
 
 	private double[] luminance(Plane plane, PixelLayout layout) {
 		if (policy.colour() == SeriesPolicy.Colour.REFUSE) {
-			throw new Finding(FindingKind.COLOUR, "The pixels are colours (" + layout.photometric() + ")", 1)
+			throw new SeriesFinding(FindingKind.COLOUR, "The pixels are colours (" + layout.photometric() + ")", 1)
 					.refusal(plane.object().file());
 		}
 		int[] samples = lastFrames.samples(plane.frame());
 		double[] values = new double[layout.rows() * layout.columns()];
 		if (layout.samples() == 1) {
-			Palette palette = Palette.of(plane.object());
+			PaletteLookup palette = PaletteLookup.of(plane.object());
 			for (int i = 0; i < values.length; i++) {
 				values[i] = palette.of(samples[i]);
 			}

@@ -14,7 +14,7 @@ import java.util.List;
  * @param findings   what is unusual about the geometry
  */
 record Stack(List<Plane> planes, List<List<Plane>> duplicates, double[] distances, double[][] shifts, double spacing,
-		List<Finding> findings) {
+		List<SeriesFinding> findings) {
 
 	boolean has(FindingKind kind) {
 		return findings.stream().anyMatch(f -> f.kind() == kind);

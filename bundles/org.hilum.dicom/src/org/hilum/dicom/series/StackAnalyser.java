@@ -19,7 +19,7 @@ final class StackAnalyser {
 	/** Cosines of parallel slices differ by rounding only. */
 	private static final double PARALLEL = 1e-3;
 
-	private final List<Finding> findings = new ArrayList<>();
+	private final List<SeriesFinding> findings = new ArrayList<>();
 
 	/** {@return the stack of planes; at least one} */
 	Stack analyse(List<Plane> unsorted) {
@@ -140,7 +140,7 @@ final class StackAnalyser {
 	}
 
 	private void add(FindingKind kind, String text, long count) {
-		findings.add(new Finding(kind, text, count));
+		findings.add(new SeriesFinding(kind, text, count));
 	}
 
 	private static String format(String pattern, Object... values) {

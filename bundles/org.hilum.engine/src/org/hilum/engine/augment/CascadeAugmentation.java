@@ -30,7 +30,7 @@ public record CascadeAugmentation(double operatorProbability, double minRadius, 
 	private enum Operator {
 		DILATE, ERODE, CLOSE, OPEN;
 
-		BitMask apply(BitMask mask, int extent) {
+		PatchMask apply(PatchMask mask, int extent) {
 			return switch (this) {
 				case DILATE -> mask.dilate(extent);
 				case ERODE -> mask.erode(extent);
@@ -80,7 +80,7 @@ public record CascadeAugmentation(double operatorProbability, double minRadius, 
 
 	/** What a label gains the others lose; what it loses becomes background. */
 	private static void operate(short[] labels, int[] shape, short label, Operator operator, int extent) {
-		BitMask changed = operator.apply(BitMask.of(labels, label, shape), extent);
+		PatchMask changed = operator.apply(PatchMask.of(labels, label, shape), extent);
 		for (int i = 0; i < labels.length; i++) {
 			if (changed.get(i)) {
 				labels[i] = label;

@@ -86,7 +86,7 @@ final class LogitsDecoder {
 	}
 
 	private short[] paint(Logits logits, Resampling resampling, int[] target, ClassArrays kept, Progress progress) {
-		LabelPainter painter = new LabelPainter(description, ShortArray.count(target));
+		ArgmaxLabels painter = new ArgmaxLabels(description, ShortArray.count(target));
 		for (int c = 0; c < logits.classes(); c++) {
 			progress.check("Prediction");
 			float[] before = logits.take(c);

@@ -29,7 +29,7 @@ final class PaintingParts implements FinishedPart {
 
 	@Override
 	public void accept(int first, int count, IntFunction<float[]> logits) {
-		LabelPainter painter = new LabelPainter(description, count);
+		ArgmaxLabels painter = new ArgmaxLabels(description, count);
 		for (int c = 0; c < classes; c++) {
 			float[] values = logits.apply(c);
 			painter.add(c, values);

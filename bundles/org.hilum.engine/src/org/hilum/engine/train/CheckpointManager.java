@@ -123,7 +123,7 @@ final class CheckpointManager {
 			session.loadOptimizerState(checkpoint.optimizer()
 					.map(optimizer -> OptimizerStates.state(optimizer, session.script())).orElse(Map.of()));
 			TrainingState state = new TrainingState(
-					TrainingHistory.of(checkpoint.logging(), checkpoint.currentEpoch()), checkpoint.currentEpoch(),
+					EpochHistory.of(checkpoint.logging(), checkpoint.currentEpoch()), checkpoint.currentEpoch(),
 					checkpoint.bestEma());
 			continueEpoch(checkpoint.hilum(), state, events);
 			return state;

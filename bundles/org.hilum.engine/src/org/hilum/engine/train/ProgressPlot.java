@@ -59,15 +59,15 @@ final class ProgressPlot {
 		g.fillRect(0, 0, WIDTH, 3 * PANEL);
 		g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
 		Color green = new Color(0x1a8a1a);
-		new LineChart("epoch", "loss", "pseudo dice")
+		new ProgressPanel("epoch", "loss", "pseudo dice")
 				.left("loss_tr", Color.BLUE, values(epochs, EpochReport::trainLoss))
 				.left("loss_val", Color.RED, values(epochs, EpochReport::validationLoss))
 				.right("pseudo dice", green, true, values(epochs, EpochReport::meanDice))
 				.right("pseudo dice (mov. avg.)", green, false, values(epochs, EpochReport::emaDice))
 				.draw(g, 0, WIDTH, PANEL);
-		new LineChart("epoch", "time [s]", "").left("epoch duration", Color.BLUE, values(epochs, EpochReport::seconds))
+		new ProgressPanel("epoch", "time [s]", "").left("epoch duration", Color.BLUE, values(epochs, EpochReport::seconds))
 				.draw(g, PANEL, WIDTH, PANEL);
-		new LineChart("epoch", "learning rate", "")
+		new ProgressPanel("epoch", "learning rate", "")
 				.left("learning rate", Color.BLUE, values(epochs, EpochReport::learningRate))
 				.draw(g, 2 * PANEL, WIDTH, PANEL);
 		g.dispose();

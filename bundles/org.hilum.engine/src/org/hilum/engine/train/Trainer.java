@@ -137,7 +137,7 @@ public final class Trainer {
 		Split split = cases.split();
 		try (NetworkSession session = cases.openSession(from.isEmpty())) {
 			TrainingState state = from.isPresent() ? keeper.load(from.get(), session, events)
-					: new TrainingState(new TrainingHistory(), 0, Double.NaN);
+					: new TrainingState(new EpochHistory(), 0, Double.NaN);
 			RunMetadataWriter.writeRun(task, session.device(), split.train().size(), split.val().size());
 			events.started(task, state.epoch());
 			cases.remarks().forEach(events::note);

@@ -8,20 +8,20 @@ import java.util.List;
 final class TrainingState {
 
 	/** Epochs that are complete. */
-	private final TrainingHistory history;
+	private final EpochHistory history;
 	/** Losses of the training steps of the epoch in progress. */
 	private final List<Double> losses = new ArrayList<>();
 	private int epoch;
 	private double bestEma;
 	private double epochStart = Double.NaN;
 
-	TrainingState(TrainingHistory history, int epoch, double bestEma) {
+	TrainingState(EpochHistory history, int epoch, double bestEma) {
 		this.history = history;
 		this.epoch = epoch;
 		this.bestEma = bestEma;
 	}
 
-	TrainingHistory history() {
+	EpochHistory history() {
 		return history;
 	}
 

@@ -14,8 +14,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swtchart.Chart;
 import org.eclipse.swtchart.IAxis;
-import org.eclipse.swtchart.ILineSeries.PlotSymbolType;
 import org.eclipse.swtchart.ILineSeries;
+import org.eclipse.swtchart.ILineSeries.PlotSymbolType;
 import org.eclipse.swtchart.ISeries;
 import org.eclipse.swtchart.LineStyle;
 import org.eclipse.swtchart.Range;
@@ -33,7 +33,7 @@ final class TrainingChart {
 	private static final int EPOCH_TICKS = 40;
 	private static final int VALUE_TICKS = 32;
 
-	private Palette palette;
+	private ChartColors palette;
 	private final Chart chart;
 	private DoubleFunction<String> tip = x -> "";
 
@@ -63,7 +63,7 @@ final class TrainingChart {
 	}
 
 	private void paint() {
-		palette = new Palette(chart.getDisplay());
+		palette = new ChartColors(chart.getDisplay());
 		chart.setBackground(palette.ground());
 		chart.getPlotArea().setBackground(palette.ground());
 		chart.getTitle().setForeground(palette.text());

@@ -52,7 +52,7 @@ class CascadeAugmentationTest {
 	@ValueSource(ints = { 3, 4, 5, 8, 11, 16 })
 	void dilationEqualsTheDefinition(int extent) {
 		short[] labels = noise(extent, 0.004);
-		BitMask mask = BitMask.of(labels, 1, SHAPE).dilate(extent);
+		PatchMask mask = PatchMask.of(labels, 1, SHAPE).dilate(extent);
 		for (int i = 0; i < labels.length; i++) {
 			assertThat(mask.get(i)).isEqualTo(dilated(labels, i, extent));
 		}
@@ -65,7 +65,7 @@ class CascadeAugmentationTest {
 		for (int i = 0; i < rest.length; i++) {
 			rest[i] = (short) (1 - labels[i]);
 		}
-		BitMask mask = BitMask.of(labels, 1, SHAPE).erode(5);
+		PatchMask mask = PatchMask.of(labels, 1, SHAPE).erode(5);
 		int kept = 0;
 		for (int i = 0; i < labels.length; i++) {
 			assertThat(mask.get(i)).isEqualTo(!dilated(rest, i, 5));

@@ -137,7 +137,7 @@ class BandedLogitAccumulatorTest {
 		Logits expected = run.whole();
 		ClassArrays[] kept = new ClassArrays[1];
 		PaintedLabels painted = (PaintedLabels) run.with(place, zyx, true, folder, kept);
-		LabelPainter painter = new LabelPainter(description(), 31 * 29 * 13);
+		ArgmaxLabels painter = new ArgmaxLabels(description(), 31 * 29 * 13);
 		for (int c = 0; c < CLASSES; c++) {
 			float[] logits = expected.take(c);
 			painter.add(c, logits);

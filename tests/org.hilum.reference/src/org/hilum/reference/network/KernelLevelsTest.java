@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.hilum.reference.ChildClassPath;
 import org.hilum.reference.Shared;
+import org.hilum.testing.ChildClassPath;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -51,7 +51,8 @@ class KernelLevelsTest {
 	private Process start(KernelLevel level, Path shared) throws IOException {
 		List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
-				"-Dhilum.shared=" + shared.toAbsolutePath(), "-cp", ChildClassPath.get(), KernelLevelProgram.class.getName()));
+				"-Dhilum.shared=" + shared.toAbsolutePath(), "-cp", ChildClassPath.of(KernelLevelsTest.class),
+				KernelLevelProgram.class.getName()));
 		ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output(level).toFile());
 		builder.environment().putAll(level.environment());
 		return builder.start();

@@ -9,7 +9,7 @@ import org.hilum.datasets.check.DatasetCheck;
 import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.check.fix.LabelNumbers;
-import org.hilum.datasets.check.fix.RegionOrder;
+import org.hilum.datasets.check.fix.PaintingOrder;
 import org.hilum.datasets.survey.DatasetSurvey;
 import org.hilum.datasets.survey.FolderLayout;
 
@@ -37,7 +37,7 @@ public final class DescriptionCheck implements DatasetCheck {
 	public List<Finding> checkDataset(CheckContext context) {
 		HilumException problem = context.survey().problem();
 		boolean explained = LabelNumbers.gaps(context.survey().labels())
-				|| RegionOrder.of(context).flatMap(r -> r.painting().problem()).isPresent();
+				|| PaintingOrder.of(context).flatMap(r -> r.painting().problem()).isPresent();
 		if (problem != null && !explained) {
 			return List.of(Finding.of(INFO, DatasetSurvey.DATASET_JSON, problem.what() + ". " + problem.remedy()));
 		}

@@ -10,7 +10,7 @@ import org.hilum.datasets.check.DatasetFix;
 import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.check.fix.DescriptionFixes;
-import org.hilum.datasets.check.fix.RegionOrder;
+import org.hilum.datasets.check.fix.PaintingOrder;
 import org.hilum.datasets.survey.DatasetSurvey;
 
 /** Painting orders of regions that give other labels than the data have. */
@@ -41,7 +41,7 @@ public final class RegionOrderCheck implements DatasetCheck {
 
 	@Override
 	public List<Finding> checkDataset(CheckContext context) {
-		Optional<RegionOrder> regions = RegionOrder.of(context);
+		Optional<PaintingOrder> regions = PaintingOrder.of(context);
 		if (regions.isEmpty()) {
 			return List.of();
 		}

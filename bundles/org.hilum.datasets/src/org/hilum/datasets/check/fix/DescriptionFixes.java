@@ -64,7 +64,7 @@ public final class DescriptionFixes {
 	}
 
 	private static void orderRegions(CheckContext context, Finding finding, FixTransaction transaction) {
-		List<Integer> order = RegionOrder.of(context).flatMap(RegionOrder::right)
+		List<Integer> order = PaintingOrder.of(context).flatMap(PaintingOrder::right)
 				.orElseThrow(() -> HilumException.input(context.file(DatasetSurvey.DATASET_JSON),
 						"No painting order reproduces the regions", "Change the regions."));
 		ObjectNode json = context.survey().json().deepCopy();

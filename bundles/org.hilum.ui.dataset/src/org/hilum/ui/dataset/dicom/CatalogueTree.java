@@ -10,7 +10,7 @@ import org.hilum.dicom.deid.FreeText;
 import org.hilum.dicom.deid.Pseudonyms;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.ImageRole;
-import org.hilum.dicom.series.Finding;
+import org.hilum.dicom.series.SeriesFinding;
 import org.hilum.ui.project.Texts;
 
 /** What was found in a folder, as lines: patients by pseudonym, their images, structure sets and segmentations. */
@@ -117,7 +117,8 @@ public final class CatalogueTree {
 
 	private static String remark(Catalogue.ImageGroup image) {
 		return image.problem() != null ? image.problem().what() + ". " + image.problem().remedy()
-				: Stream.concat(role(image), image.findings().stream().map(Finding::text)).collect(Collectors.joining("; "));
+				: Stream.concat(role(image), image.findings().stream().map(SeriesFinding::text)).collect(Collectors.joining(
+						"; "));
 	}
 
 	private static Stream<String> role(Catalogue.ImageGroup image) {

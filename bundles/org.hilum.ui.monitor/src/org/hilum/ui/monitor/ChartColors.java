@@ -8,7 +8,7 @@ import org.eclipse.swt.widgets.Display;
 import org.hilum.ui.ThemeColors;
 
 /** Colours of the charts: distinguishable for people with colour-blindness (after Okabe and Ito), on light and dark ground. */
-final class Palette {
+final class ChartColors {
 
 	private static final RGB[] CLASSES = { new RGB(0, 158, 115), new RGB(204, 121, 167), new RGB(86, 180, 233),
 			new RGB(230, 159, 0), new RGB(148, 103, 189), new RGB(140, 140, 60) };
@@ -19,7 +19,7 @@ final class Palette {
 	private final Color ground;
 	private final boolean dark;
 
-	Palette(Display display) {
+	ChartColors(Display display) {
 		ground = display.getSystemColor(SWT.COLOR_LIST_BACKGROUND);
 		dark = ThemeColors.isDark(display);
 	}

@@ -17,14 +17,14 @@ import org.hilum.nnunet.dataset.RegionPainting;
  * @param painting  the regions with the order that is stated
  * @param occurring label values that occur in the training cases
  */
-public record RegionOrder(RegionPainting painting, List<Integer> occurring) {
+public record PaintingOrder(RegionPainting painting, List<Integer> occurring) {
 
 	/**
 	 * {@return the painting order of a data set; empty when it has no regions, or an order of another length}
 	 *
 	 * @param context the data set
 	 */
-	public static Optional<RegionOrder> of(CheckContext context) {
+	public static Optional<PaintingOrder> of(CheckContext context) {
 		Map<String, List<Integer>> labels = context.survey().labels();
 		JsonNode json = context.survey().json().path("regions_class_order");
 		long regions = labels.entrySet().stream().filter(e -> !DatasetDescription.IGNORE.equals(e.getKey())
@@ -36,7 +36,7 @@ public record RegionOrder(RegionPainting painting, List<Integer> occurring) {
 		json.forEach(value -> order.add(value.asInt(-1)));
 		TreeSet<Integer> values = new TreeSet<>();
 		context.training().forEach(c -> c.readableLabel().ifPresent(l -> l.labels().forEach(v -> values.add((int) v.value()))));
-		return Optional.of(new RegionOrder(new RegionPainting(labels, order), List.copyOf(values)));
+		return Optional.of(new PaintingOrder(new RegionPainting(labels, order), List.copyOf(values)));
 	}
 
 	/** {@return an order that reproduces all labels or, where there is none, all that occur} */

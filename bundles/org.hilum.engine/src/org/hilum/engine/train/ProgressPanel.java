@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** One panel of {@code progress.png}: lines over epochs, with a second axis on the right if need be. */
-final class LineChart {
+final class ProgressPanel {
 
 	private static final int MARGIN = 90;
 	private static final int TICKS = 5;
@@ -25,18 +25,18 @@ final class LineChart {
 	private final String rightLabel;
 	private final List<Line> lines = new ArrayList<>();
 
-	LineChart(String xLabel, String yLabel, String rightLabel) {
+	ProgressPanel(String xLabel, String yLabel, String rightLabel) {
 		this.xLabel = xLabel;
 		this.yLabel = yLabel;
 		this.rightLabel = rightLabel;
 	}
 
-	LineChart left(String label, Color color, double... values) {
+	ProgressPanel left(String label, Color color, double... values) {
 		lines.add(new Line(label, values, color, false, false));
 		return this;
 	}
 
-	LineChart right(String label, Color color, boolean dotted, double... values) {
+	ProgressPanel right(String label, Color color, boolean dotted, double... values) {
 		lines.add(new Line(label, values, color, true, dotted));
 		return this;
 	}

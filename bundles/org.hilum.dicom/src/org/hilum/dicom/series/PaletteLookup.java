@@ -6,17 +6,17 @@ import org.hilum.dicom.DicomObject;
 import org.hilum.dicom.Tags;
 
 /** Colour lookup tables of a palette image (PS3.3, C.7.6.3.1.5), as 8-bit luminance. */
-final class Palette {
+final class PaletteLookup {
 
 	private final double[] luminance;
 	private final int first;
 
-	private Palette(double[] luminance, int first) {
+	private PaletteLookup(double[] luminance, int first) {
 		this.luminance = luminance;
 		this.first = first;
 	}
 
-	static Palette of(DicomObject image) {
+	static PaletteLookup of(DicomObject image) {
 		int[] descriptor = image.integers(Tags.RED_PALETTE_COLOR_LOOKUP_TABLE_DESCRIPTOR);
 		if (descriptor.length != 3) {
 			throw HilumException.input(image.file(), "Its palette is missing", "Export the image again.");
@@ -29,7 +29,7 @@ final class Palette {
 		for (int i = 0; i < entries; i++) {
 			luminance[i] = Math.rint(0.299 * red[i] + 0.587 * green[i] + 0.114 * blue[i]);
 		}
-		return new Palette(luminance, descriptor[1]);
+		return new PaletteLookup(luminance, descriptor[1]);
 	}
 
 	private static double[] table(DicomObject image, int tag, int entries, int bits) {

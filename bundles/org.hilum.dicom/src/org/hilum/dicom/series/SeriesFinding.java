@@ -11,7 +11,7 @@ import org.hilum.core.HilumException;
  * @param text  what exactly, a clause without final stop and without identifiers
  * @param count how many slices or voxels it concerns
  */
-public record Finding(FindingKind kind, String text, long count) {
+public record SeriesFinding(FindingKind kind, String text, long count) {
 
 	/**
 	 * {@return this finding as a refusal}

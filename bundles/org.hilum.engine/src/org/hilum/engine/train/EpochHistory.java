@@ -8,7 +8,7 @@ import java.util.Map;
 import org.hilum.core.HilumException;
 
 /** One value per epoch of everything that nnU-Net's logger keeps; goes into checkpoints under {@code logging}. */
-final class TrainingHistory {
+final class EpochHistory {
 
 	private static final String MEAN_DICE = "mean_fg_dice";
 	private static final String EMA_DICE = "ema_fg_dice";
@@ -66,8 +66,8 @@ final class TrainingHistory {
 	 * @param logging  its dictionary
 	 * @param finished epochs that are complete; further values are dropped
 	 */
-	static TrainingHistory of(Map<String, Object> logging, int finished) {
-		TrainingHistory history = new TrainingHistory();
+	static EpochHistory of(Map<String, Object> logging, int finished) {
+		EpochHistory history = new EpochHistory();
 		int n = finished;
 		for (String key : KEYS) {
 			n = Math.min(n, list(logging, key).size());

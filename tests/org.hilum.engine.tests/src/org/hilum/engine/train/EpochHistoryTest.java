@@ -10,7 +10,7 @@ import java.util.Map;
 import org.hilum.core.HilumException;
 import org.junit.jupiter.api.Test;
 
-class TrainingHistoryTest {
+class EpochHistoryTest {
 
 	private static EpochReport epoch(int number, double mean, double ema) {
 		return new EpochReport(number, 3, 0.5, 0.25, mean, ema, new double[] { mean, Double.NaN }, 0.01, 10 + number,
@@ -19,7 +19,7 @@ class TrainingHistoryTest {
 
 	@Test
 	void averagesAsNnunetDoes() {
-		TrainingHistory history = new TrainingHistory();
+		EpochHistory history = new EpochHistory();
 		assertThat(history.nextEma(0.5)).isEqualTo(0.5);
 		history.add(epoch(0, 0.5, 0.5));
 		// 0.9 and 0.1 are not exact in binary
@@ -28,16 +28,16 @@ class TrainingHistoryTest {
 
 	@Test
 	void comesBackFromACheckpoint() {
-		TrainingHistory history = new TrainingHistory();
+		EpochHistory history = new EpochHistory();
 		history.add(epoch(0, 0.5, 0.5));
 		history.add(epoch(1, 0.7, 0.52));
 		Map<String, Object> logging = history.toDictionary();
 		assertThat(logging.keySet()).containsExactly("mean_fg_dice", "ema_fg_dice", "dice_per_class_or_region",
 				"train_losses", "val_losses", "lrs", "epoch_start_timestamps", "epoch_end_timestamps");
 		assertThat(logging.get("ema_fg_dice")).isEqualTo(List.of(0.5, 0.52));
-		assertThat(TrainingHistory.of(logging, 2).toDictionary()).isEqualTo(logging);
-		assertThat(TrainingHistory.of(logging, 1).epochs()).hasSize(1);
-		assertThatThrownBy(() -> TrainingHistory.of(Map.of(), 1)).isInstanceOf(HilumException.class)
+		assertThat(EpochHistory.of(logging, 2).toDictionary()).isEqualTo(logging);
+		assertThat(EpochHistory.of(logging, 1).epochs()).hasSize(1);
+		assertThatThrownBy(() -> EpochHistory.of(Map.of(), 1)).isInstanceOf(HilumException.class)
 				.hasMessageContaining("mean_fg_dice");
 	}
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.reference;
+package org.hilum.testing;
 
 import java.io.File;
 import java.io.IOException;
@@ -20,9 +20,13 @@ public final class ChildClassPath {
 	private ChildClassPath() {
 	}
 
-	/** {@return the class path: inside OSGi all bundles, their compiled classes and the libraries that they contain} */
-	public static String get() {
-		Bundle own = FrameworkUtil.getBundle(ChildClassPath.class);
+	/**
+	 * {@return the class path: inside OSGi all bundles, their compiled classes and the libraries that they contain}
+	 *
+	 * @param test a class of the bundle that runs, whose context lists the others
+	 */
+	public static String of(Class<?> test) {
+		Bundle own = FrameworkUtil.getBundle(test);
 		if (own == null) {
 			return System.getProperty("java.class.path");
 		}

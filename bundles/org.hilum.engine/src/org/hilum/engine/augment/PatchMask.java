@@ -5,7 +5,7 @@ package org.hilum.engine.augment;
  * A mask of a patch as bits, row by row, so that morphology with balls handles 64 voxels at a time. What lies outside
  * the patch counts as not set, in the mask and in its complement (batchgeneratorsv2: zero padding).
  */
-final class BitMask {
+final class PatchMask {
 
 	private final int depth;
 	private final int height;
@@ -14,7 +14,7 @@ final class BitMask {
 	private final int words;
 	private final long[] bits;
 
-	private BitMask(int depth, int height, int width) {
+	private PatchMask(int depth, int height, int width) {
 		this.depth = depth;
 		this.height = height;
 		this.width = width;
@@ -23,8 +23,8 @@ final class BitMask {
 	}
 
 	/** {@return the voxels of one label; the shape is (z, y, x)} */
-	static BitMask of(short[] labels, int label, int... shape) {
-		BitMask mask = new BitMask(shape[0], shape[1], shape[2]);
+	static PatchMask of(short[] labels, int label, int... shape) {
+		PatchMask mask = new PatchMask(shape[0], shape[1], shape[2]);
 		for (int row = 0; row < mask.rows(); row++) {
 			for (int x = 0; x < mask.width; x++) {
 				if (labels[row * mask.width + x] == label) {
@@ -46,8 +46,8 @@ final class BitMask {
 	}
 
 	/** {@return the voxels not set} */
-	BitMask complement() {
-		BitMask result = new BitMask(depth, height, width);
+	PatchMask complement() {
+		PatchMask result = new PatchMask(depth, height, width);
 		for (int i = 0; i < bits.length; i++) {
 			result.bits[i] = ~bits[i];
 		}
@@ -67,10 +67,10 @@ final class BitMask {
 	 * its middle lies half a voxel behind the voxel along each axis (skimage.morphology.ball of a radius that is no
 	 * whole number, and the padding of batchgeneratorsv2's fft_conv).
 	 */
-	BitMask dilate(int extent) {
-		BitMask result = new BitMask(depth, height, width);
+	PatchMask dilate(int extent) {
+		PatchMask result = new PatchMask(depth, height, width);
 		int before = (extent - 1) / 2;
-		BitMask[] widened = new BitMask[extent];
+		PatchMask[] widened = new PatchMask[extent];
 		for (int z = 0; z < extent; z++) {
 			for (int y = 0; y < extent; y++) {
 				int from = chord(extent, z, y);
@@ -86,7 +86,7 @@ final class BitMask {
 	}
 
 	/** {@return the voxels whose whole ball is set} */
-	BitMask erode(int extent) {
+	PatchMask erode(int extent) {
 		return complement().dilate(extent).complement();
 	}
 
@@ -107,8 +107,8 @@ final class BitMask {
 	}
 
 	/** {@return per voxel whether one of those from {@code first} to {@code last} steps along x is set} */
-	private BitMask widen(int first, int last) {
-		BitMask result = new BitMask(depth, height, width);
+	private PatchMask widen(int first, int last) {
+		PatchMask result = new PatchMask(depth, height, width);
 		for (int row = 0; row < bits.length; row += words) {
 			for (int step = first; step <= last; step++) {
 				shift(row, step, result.bits);
@@ -136,7 +136,7 @@ final class BitMask {
 	}
 
 	/** Adds another mask, seen some rows away. */
-	private void add(BitMask other, int dz, int dy) {
+	private void add(PatchMask other, int dz, int dy) {
 		for (int z = Math.max(0, -dz); z < Math.min(depth, depth - dz); z++) {
 			int first = Math.max(0, -dy);
 			int count = Math.min(height, height - dy) - first;

@@ -9,13 +9,13 @@ import org.hilum.nnunet.dataset.DatasetDescription;
  * regions, a later region paints over an earlier one wherever its probability is above one half. Source: nnU-Net,
  * LabelManager.convert_logits_to_segmentation.
  */
-final class LabelPainter {
+final class ArgmaxLabels {
 
 	private final short[] labels;
 	private final float[] best;
 	private final int[] values;
 
-	LabelPainter(DatasetDescription description, int voxels) {
+	ArgmaxLabels(DatasetDescription description, int voxels) {
 		labels = new short[voxels];
 		best = description.hasRegions() ? null : new float[voxels];
 		List<Integer> order = description.regionsClassOrder();
