@@ -35,7 +35,7 @@ class OddFilesTest {
 
 			Checked by `OddFilesTest`. Each file is opened alone, with the strict policy; names are relative to the folder
 			`data` of the reference data. "volume": it becomes a volume of columns x rows x slices; "pixels": its pixels can be
-			decoded, but the file does not say where they lie; "object": there are no pixels; "refused": the message.
+			decoded, but the file does not give their position; "object": there are no pixels; "refused": the message.
 
 			| file | outcome |
 			|---|---|
