@@ -163,7 +163,7 @@ class TrainingUiTest {
 		UiThread.await("Resume is grey", MOMENT, () -> !Workbench.isEnabled(Commands.RESUME));
 		assertThat(job(folder)).map(Job::id).as("the same job, tried again once").contains(before.id());
 		assertThat(job(folder)).map(Job::attempt).contains(before.attempt() + 1);
-		assertThat(Widgets.shell("This cannot be done as asked")).isNull();
+		assertThat(UiThread.get(() -> Widgets.shell("This cannot be done as asked"))).isNull();
 		Trainings.get().stop(List.of(folder));
 		UiThread.await("the job's end", Workbench.PATIENCE, () -> job(folder).isEmpty());
 		Workbench.await(study, LONG, RunState.INTERRUPTED);
