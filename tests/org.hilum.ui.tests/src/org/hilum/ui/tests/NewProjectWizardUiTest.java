@@ -86,8 +86,8 @@ class NewProjectWizardUiTest {
 		assertThat(study.folder().resolve("nnUNet_raw/Dataset004_Hippocampus/imagesTr/hippocampus_001_0000.nii.gz")).exists();
 		UiThread.await("the overview", MOMENT, () -> Workbench.page().getActiveEditor() != null
 				&& Workbench.page().getActiveEditor().getTitle().equals("Own data"));
-		UiThread.await("the navigator", MOMENT, () -> Workbench.navigator().getCommonViewer().getTree().getItemCount() > 0);
-		assertThat(Workbench.tree()).anyMatch(line -> line.startsWith("Own data"))
+		UiThread.await("the navigator", MOMENT, () -> Workbench.tree().stream().anyMatch(line -> line.startsWith("Own data")));
+		assertThat(Workbench.tree())
 				.anyMatch(line -> line.startsWith("\tCases  39")).anyMatch(line -> line.strip().startsWith("hippocampus_001"));
 		OpenProjects.get().remove(study, true);
 		assertThat(study.folder()).doesNotExist();
