@@ -15,7 +15,7 @@ import org.hilum.datasets.check.CheckOptions;
 import org.hilum.datasets.check.CheckResult;
 import org.hilum.datasets.check.Checks;
 import org.hilum.datasets.check.DatasetCheck;
-import org.hilum.datasets.check.DatasetDoctor;
+import org.hilum.datasets.check.DatasetExaminer;
 import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.FixJournal;
 import org.hilum.datasets.check.Severity;
@@ -91,13 +91,13 @@ final class CheckCommand extends WorkCommand {
 			err().println("taken back: " + new FixJournal(folder).undo(this::trusted));
 		}
 		if (!fixes.isEmpty()) {
-			List<String> repaired = DatasetDoctor.fix(folder, fixes, _ -> true, this::trusted, options, progress);
+			List<String> repaired = DatasetExaminer.fix(folder, fixes, _ -> true, this::trusted, options, progress);
 			repaired.forEach(line -> err().println("repaired: " + line));
 			if (repaired.isEmpty()) {
 				err().println("nothing repaired: no finding offers " + String.join(", ", fixes));
 			}
 		}
-		CheckResult result = DatasetDoctor.examine(folder, options, progress);
+		CheckResult result = DatasetExaminer.examine(folder, options, progress);
 		if (report != null) {
 			CheckReport.write(result, report.toAbsolutePath(), progress);
 			err().println("report: " + report);

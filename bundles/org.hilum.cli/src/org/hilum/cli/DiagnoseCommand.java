@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 				+ "lacks.", //
 		exitCodeListHeading = "%nExit codes:%n", //
 		exitCodeList = { "0:training can run here", "4:something needed for training is missing" })
-sealed class DiagnoseCommand implements Callable<Integer> permits DoctorCommand {
+sealed class DiagnoseCommand implements Callable<Integer> permits DiagnoseAlias {
 
 	@Spec
 	private CommandSpec spec;

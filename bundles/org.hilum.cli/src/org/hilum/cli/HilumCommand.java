@@ -27,7 +27,7 @@ final class HilumCommand implements Callable<Integer> {
 	private static final List<Class<?>> COMMANDS = List.of(
 			DemoCommand.class, //
 			DiagnoseCommand.class, //
-			DoctorCommand.class, //
+			DiagnoseAlias.class, //
 			GpuSetupCommand.class, //
 			ExtensionsCommand.class, //
 			InstallCommand.class, //

@@ -58,7 +58,7 @@ public final class FixJournal {
 
 	/**
 	 * Puts the files of the last repair back as they were; when it was made together with others, by one call of
-	 * {@link DatasetDoctor#fix}, those of all of them.
+	 * {@link DatasetExaminer#fix}, those of all of them.
 	 *
 	 * @return what was taken back, one line for people
 	 * @throws HilumException when there is no repair to take back, or it is not this user's own

@@ -15,7 +15,7 @@ import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.core.TemporaryFolder;
 import org.hilum.datasets.check.CheckOptions;
-import org.hilum.datasets.check.DatasetDoctor;
+import org.hilum.datasets.check.DatasetExaminer;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
@@ -99,7 +99,7 @@ public final class CheckBenchmark {
 		for (String stage : first.seconds.keySet()) {
 			Stages stopped = new Stages(stage);
 			try {
-				DatasetDoctor.examine(folder, CheckOptions.standard(), stopped);
+				DatasetExaminer.examine(folder, CheckOptions.standard(), stopped);
 				System.out.printf("%9s     %s ended before it could be cancelled%n", "-", stage);
 			} catch (HilumException e) {
 				System.out.printf("%9.2f s   from a cancel to the end, in: %s%n", (System.nanoTime() - stopped.asked.get()) / 1e9,
@@ -110,7 +110,7 @@ public final class CheckBenchmark {
 
 	private void look(String name, Stages stages) {
 		long start = System.nanoTime();
-		int findings = DatasetDoctor.examine(folder, CheckOptions.standard(), stages).findings().size();
+		int findings = DatasetExaminer.examine(folder, CheckOptions.standard(), stages).findings().size();
 		stages.end();
 		System.out.printf("%9.1f s   %s at %d cases, %d findings%n", (System.nanoTime() - start) / 1e9, name, cases, findings);
 		stages.seconds.forEach((stage, seconds) -> System.out.printf("%9.1f s       %s%n", seconds, stage));

@@ -34,7 +34,7 @@ class CaseFailuresTest {
 	void exhaustionOfACheckIsAFindingOfItsCase() {
 		for (Throwable failure : List.of(new StackOverflowError(), new OutOfMemoryError("made for the test"),
 				new IllegalStateException("made for the test"))) {
-			assertThat(DatasetDoctor.judge(new Failing(failure), null, FACTS)).singleElement().satisfies(finding -> {
+			assertThat(DatasetExaminer.judge(new Failing(failure), null, FACTS)).singleElement().satisfies(finding -> {
 				assertThat(finding.caseId()).isEqualTo("a");
 				assertThat(finding.severity()).isEqualTo(Severity.WARNING);
 				assertThat(finding.message()).startsWith("This could not be examined: ");
@@ -44,7 +44,7 @@ class CaseFailuresTest {
 
 	@Test
 	void theUserStopsAllCases() {
-		assertThatThrownBy(() -> DatasetDoctor.judge(new Failing(HilumException.cancelled("The check")), null, FACTS))
+		assertThatThrownBy(() -> DatasetExaminer.judge(new Failing(HilumException.cancelled("The check")), null, FACTS))
 				.isInstanceOf(HilumException.class);
 	}
 }

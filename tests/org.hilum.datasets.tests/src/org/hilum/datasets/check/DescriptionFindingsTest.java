@@ -34,11 +34,11 @@ class DescriptionFindingsTest {
 	private Path folder;
 
 	private CheckResult examine() {
-		return DatasetDoctor.examine(folder, OPTIONS, Progress.NONE);
+		return DatasetExaminer.examine(folder, OPTIONS, Progress.NONE);
 	}
 
 	private List<String> fix(String id) {
-		return DatasetDoctor.fix(folder, List.of(id), OPTIONS, Progress.NONE);
+		return DatasetExaminer.fix(folder, List.of(id), OPTIONS, Progress.NONE);
 	}
 
 	/** Three nested regions, the innermost label is 1, as in BraTS-PED. */

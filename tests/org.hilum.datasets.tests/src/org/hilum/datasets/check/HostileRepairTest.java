@@ -83,7 +83,7 @@ class HostileRepairTest {
 	}
 
 	private List<String> fix(Predicate<String> trusted) {
-		return DatasetDoctor.fix(data, List.of("correct-count"), _ -> true, trusted, OPTIONS, Progress.NONE);
+		return DatasetExaminer.fix(data, List.of("correct-count"), _ -> true, trusted, OPTIONS, Progress.NONE);
 	}
 
 	@ParameterizedTest
@@ -92,7 +92,7 @@ class HostileRepairTest {
 		Files.createSymbolicLink(data.resolve("link"), victim.getParent());
 		plan(file, "s");
 		Map<String, String> before = outside();
-		assertThat(DatasetDoctor.examine(data, OPTIONS, Progress.NONE).of("repair-interrupted")).hasSize(1);
+		assertThat(DatasetExaminer.examine(data, OPTIONS, Progress.NONE).of("repair-interrupted")).hasSize(1);
 		assertThatThrownBy(() -> fix(_ -> false)).isInstanceOf(HilumException.class).hasMessageContaining("--foreign-repairs");
 		assertThatThrownBy(() -> fix(TRUSTED)).isInstanceOfSatisfying(HilumException.class,
 				e -> assertThat(e.kind()).isEqualTo(HilumException.Kind.INPUT));

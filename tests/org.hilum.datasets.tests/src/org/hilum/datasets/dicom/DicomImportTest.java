@@ -20,7 +20,7 @@ import org.hilum.core.Json;
 import org.hilum.core.Lease;
 import org.hilum.core.Progress;
 import org.hilum.datasets.check.CheckOptions;
-import org.hilum.datasets.check.DatasetDoctor;
+import org.hilum.datasets.check.DatasetExaminer;
 import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.rules.ChannelRule;
 import org.hilum.datasets.rules.Combine;
@@ -46,10 +46,10 @@ import org.hilum.dicom.masks.NamedMask;
 import org.hilum.dicom.masks.SourceSeries;
 import org.hilum.dicom.rtstruct.MaskContours;
 import org.hilum.dicom.rtstruct.StructureSetWriter;
-import org.hilum.dicom.seg.Segment;
-import org.hilum.dicom.seg.SegmentationWriter;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.DicomScan;
+import org.hilum.dicom.seg.Segment;
+import org.hilum.dicom.seg.SegmentationWriter;
 import org.hilum.dicom.series.SeriesPolicy;
 import org.hilum.dicom.series.SeriesReader;
 import org.hilum.imaging.Volume;
@@ -246,7 +246,7 @@ class DicomImportTest {
 		assertThat(count(target.resolve("labelsTr/P0001_01.nii.gz"), 1)).isEqualTo(4 * 10 * 8);
 		assertThat(count(target.resolve("labelsTr/P0001_01.nii.gz"), 2)).isEqualTo(4 * 10 * 8);
 		assertThat(ImageFormats.read(target.resolve("imagesTr/P0002_01_0000.nii.gz")).value(0)).isEqualTo(14 - 1000);
-		assertThat(DatasetDoctor.examine(target, CheckOptions.standard(), Progress.NONE).count(Severity.ERROR)).isZero();
+		assertThat(DatasetExaminer.examine(target, CheckOptions.standard(), Progress.NONE).count(Severity.ERROR)).isZero();
 	}
 
 	@Test

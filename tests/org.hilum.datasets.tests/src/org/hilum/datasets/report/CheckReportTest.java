@@ -12,7 +12,7 @@ import org.hilum.core.Progress;
 import org.hilum.datasets.TinyDataset;
 import org.hilum.datasets.check.CheckOptions;
 import org.hilum.datasets.check.CheckResult;
-import org.hilum.datasets.check.DatasetDoctor;
+import org.hilum.datasets.check.DatasetExaminer;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.PixelType;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class CheckReportTest {
 	private Path root;
 
 	private String report(Path folder) throws IOException {
-		CheckResult result = DatasetDoctor.examine(folder, new CheckOptions(2, null), Progress.NONE);
+		CheckResult result = DatasetExaminer.examine(folder, new CheckOptions(2, null), Progress.NONE);
 		Path html = root.resolve("report.html");
 		CheckReport.write(result, html, Progress.NONE);
 		return Files.readString(html);

@@ -21,7 +21,7 @@ import org.hilum.core.HilumException.Kind;
 import org.hilum.core.Progress;
 import org.hilum.datasets.TinyDataset;
 import org.hilum.datasets.check.CheckOptions;
-import org.hilum.datasets.check.DatasetDoctor;
+import org.hilum.datasets.check.DatasetExaminer;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
@@ -72,7 +72,7 @@ class PatternImportTest {
 		assertThat(dataset.testCases()).extracting(RawCase::id).containsExactly("c");
 		assertThat(dataset.description().labels()).containsKeys("left", "right");
 		assertThat(IntegrityCheck.check(dataset, 2, Progress.NONE)).isEmpty();
-		assertThat(DatasetDoctor.examine(target, CheckOptions.standard(), Progress.NONE).findings()).isEmpty();
+		assertThat(DatasetExaminer.examine(target, CheckOptions.standard(), Progress.NONE).findings()).isEmpty();
 		Volume image = ImageFormats.read(target.resolve("imagesTr/a_0000.nii.gz"));
 		assertThat(image.geometry().matches(TinyDataset.grid(), 1e-5)).isTrue();
 	}

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The dataset doctor in the workbench: a marker appears, a quick fix repairs, the marker is gone. */
+/** The findings of the checks in the workbench: a marker appears, a quick fix repairs, the marker is gone. */
 class FindingsUiTest {
 
 	@TempDir

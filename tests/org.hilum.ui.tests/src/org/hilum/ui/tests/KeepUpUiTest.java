@@ -8,13 +8,19 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.eclipse.core.resources.ICommand;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IProjectDescription;
 import org.eclipse.core.resources.IncrementalProjectBuilder;
 import org.eclipse.core.runtime.CoreException;
 import org.hilum.model.Case;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.dataset.watch.FilesWatch;
+import org.hilum.ui.dataset.watch.FindingBuilder;
+import org.hilum.ui.dataset.watch.FindingsNature;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectNature;
 import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.selection.SelectionSource;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +88,18 @@ class KeepUpUiTest {
 		Files.delete(label);
 		refresh();
 		awaitErrors("label-missing");
+	}
+
+	@Test
+	void theNatureOfVersionOneIsReplaced() throws CoreException {
+		IProject project = Markers.project(study);
+		IProjectDescription old = project.getDescription();
+		old.setNatureIds(new String[] { ProjectNature.ID, FindingsNature.OLD_ID });
+		project.setDescription(old, null);
+		FindingsNature.give(project);
+		assertThat(project.getDescription().getNatureIds()).containsExactly(ProjectNature.ID, FindingsNature.ID);
+		assertThat(project.getDescription().getBuildSpec()).extracting(ICommand::getBuilderName)
+				.containsExactly(FindingBuilder.ID);
 	}
 
 	@Test

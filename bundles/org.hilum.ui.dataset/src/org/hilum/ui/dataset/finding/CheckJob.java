@@ -6,7 +6,7 @@ import org.hilum.core.Progress;
 import org.hilum.ui.project.OpenProject;
 
 /** Examines the data set of a project; what is found becomes markers. */
-public final class CheckJob extends DoctorJob {
+public final class CheckJob extends DatasetJob {
 
 	private static final int STAGES = 2;
 

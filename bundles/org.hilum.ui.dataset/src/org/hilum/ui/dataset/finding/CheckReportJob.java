@@ -10,7 +10,7 @@ import org.hilum.datasets.report.CheckReport;
 import org.hilum.ui.project.OpenProject;
 
 /** Examines the data set of a project and writes the report of the checks, {@code .hilum/check-report.html} of the data set. */
-public final class CheckReportJob extends DoctorJob {
+public final class CheckReportJob extends DatasetJob {
 
 	private static final int STAGES = 3;
 

@@ -8,7 +8,7 @@ import org.eclipse.swt.widgets.Display;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.datasets.check.CheckOptions;
-import org.hilum.datasets.check.DatasetDoctor;
+import org.hilum.datasets.check.DatasetExaminer;
 import org.hilum.nnunet.dataset.DatasetLease;
 import org.hilum.ui.project.OpenProjects;
 
@@ -16,7 +16,7 @@ import org.hilum.ui.project.OpenProjects;
  * Repairs one finding, with backup and journal, and examines the data set again; only files that changed are read, so
  * that this is a new look at the case.
  */
-public final class FixJob extends DoctorJob {
+public final class FixJob extends DatasetJob {
 
 	/** Measuring and judging before the repair, and again after it. */
 	private static final int STAGES = 4;
@@ -47,7 +47,7 @@ public final class FixJob extends DoctorJob {
 
 	@Override
 	void work(Progress progress) {
-		List<String> done = DatasetDoctor.fix(DatasetLease.requireOwn(dataset()), List.of(fix), row::isAbout, FixJob::trusted,
+		List<String> done = DatasetExaminer.fix(DatasetLease.requireOwn(dataset()), List.of(fix), row::isAbout, FixJob::trusted,
 				CheckOptions.standard(), progress);
 		examine(progress);
 		OpenProjects.get().reload(study());

@@ -7,7 +7,7 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
-import org.hilum.datasets.check.DatasetDoctor;
+import org.hilum.datasets.check.DatasetExaminer;
 import org.hilum.datasets.facts.Unmeasured;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.OpenProjects;
@@ -17,7 +17,7 @@ import org.hilum.ui.project.Texts;
  * Examines a data set because its files changed, without being asked. Only the cases that changed are read; when these
  * are more than a moment's work, it says so and leaves them to the command.
  */
-public final class IncrementalCheckJob extends DoctorJob {
+public final class IncrementalCheckJob extends DatasetJob {
 
 	/** Bytes of image files: about a minute of reading and measuring compressed CT on two processors. */
 	static final long UNASKED = 256_000_000;
@@ -45,7 +45,7 @@ public final class IncrementalCheckJob extends DoctorJob {
 
 	@Override
 	void work(Progress progress) {
-		Unmeasured rest = DatasetDoctor.unmeasured(dataset());
+		Unmeasured rest = DatasetExaminer.unmeasured(dataset());
 		if (rest.bytes() > UNASKED) {
 			LastCheckMarker.set(study(), Texts.count(rest.cases(), "case") + " (" + Texts.bytes(rest.bytes())
 					+ ") not examined as they are now: Check Data Set does it");

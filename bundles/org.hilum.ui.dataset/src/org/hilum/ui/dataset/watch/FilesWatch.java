@@ -16,7 +16,7 @@ import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.OpenProjects;
 
 /**
- * Started with the workbench: gives every dataset project the {@link DoctorNature}, and looks for files that other
+ * Started with the workbench: gives every dataset project the {@link FindingsNature}, and looks for files that other
  * programs changed whenever someone comes back to a window of Hilum.
  */
 public final class FilesWatch implements IStartup, IWindowListener {
@@ -44,7 +44,7 @@ public final class FilesWatch implements IStartup, IWindowListener {
 			IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(study.name());
 			try {
 				if (project.isAccessible()) {
-					DoctorNature.give(project);
+					FindingsNature.give(project);
 				}
 			} catch (CoreException e) {
 				// without it the findings come with the command only; no reason to stand in the way of the project

@@ -11,27 +11,37 @@ import org.eclipse.core.runtime.CoreException;
 import org.hilum.ui.dataset.finding.FindingMarkers;
 
 /** Has a project's findings kept up with its files by the {@link FindingBuilder}. */
-public final class DoctorNature implements IProjectNature {
+public final class FindingsNature implements IProjectNature {
 
 	/** The nature's id. */
-	public static final String ID = "org.hilum.ui.dataset.doctorNature";
+	public static final String ID = "org.hilum.ui.dataset.findingsNature";
+	/** The id in the {@code .project} files of version 0.1. */
+	public static final String OLD_ID = "org.hilum.ui.dataset.doctorNature";
 
 	private IProject project;
 
 	/**
-	 * Gives a project the nature, when it has it not yet.
+	 * Gives a project the nature, when it has it not yet, in place of the one with the old id.
 	 *
 	 * @param project an open project
 	 * @throws CoreException when its description cannot be written
 	 */
-	static void give(IProject project) throws CoreException {
+	public static void give(IProject project) throws CoreException {
 		if (!project.hasNature(ID)) {
-			IProjectDescription description = project.getDescription();
-			List<String> natures = new ArrayList<>(List.of(description.getNatureIds()));
+			List<String> natures = new ArrayList<>(List.of(project.getDescription().getNatureIds()));
+			// a step of its own: the old nature is taken off together with the builder, which the new one adds
+			if (natures.remove(OLD_ID)) {
+				setNatures(project, natures);
+			}
 			natures.add(ID);
-			description.setNatureIds(natures.toArray(String[]::new));
-			project.setDescription(description, null);
+			setNatures(project, natures);
 		}
+	}
+
+	private static void setNatures(IProject project, List<String> natures) throws CoreException {
+		IProjectDescription description = project.getDescription();
+		description.setNatureIds(natures.toArray(String[]::new));
+		project.setDescription(description, null);
 	}
 
 	@Override

@@ -22,12 +22,12 @@ import org.hilum.nnunet.dataset.CaseWorkers;
 import org.hilum.nnunet.dataset.DatasetLease;
 
 /** Examines a data set and repairs what can be repaired. */
-public final class DatasetDoctor {
+public final class DatasetExaminer {
 
 	/** The check that reports only cases without findings of other checks. */
 	public static final String LAST_RESORT = "not-trainable";
 
-	private DatasetDoctor() {
+	private DatasetExaminer() {
 	}
 
 	/**

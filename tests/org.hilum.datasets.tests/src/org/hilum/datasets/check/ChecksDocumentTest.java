@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The manual's tables of checks and fixes are those of the registry. */
-class DoctorDocumentTest {
+class ChecksDocumentTest {
 
 	static String checks() {
 		return "| id | severity | what is found | why it matters | remedy | fixes |\n|---|---|---|---|---|---|\n"
-				+ Checks.all().stream().map(DoctorDocumentTest::row).collect(Collectors.joining());
+				+ Checks.all().stream().map(ChecksDocumentTest::row).collect(Collectors.joining());
 	}
 
 	private static String row(DatasetCheck check) {
@@ -36,7 +36,7 @@ class DoctorDocumentTest {
 
 	@Test
 	void theTablesAreThoseOfTheRegistry() throws IOException {
-		String manual = Files.readString(Path.of(System.getProperty("hilum.root"), "docs", "dataset-doctor.md"));
+		String manual = Files.readString(Path.of(System.getProperty("hilum.root"), "docs", "dataset-checks.md"));
 		assertThat(manual).contains(checks()).contains(fixes());
 	}
 }

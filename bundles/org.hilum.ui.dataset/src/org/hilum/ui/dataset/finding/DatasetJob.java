@@ -14,7 +14,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.datasets.check.CheckOptions;
 import org.hilum.datasets.check.CheckResult;
-import org.hilum.datasets.check.DatasetDoctor;
+import org.hilum.datasets.check.DatasetExaminer;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.run.StageProgress;
 
@@ -22,7 +22,7 @@ import org.hilum.ui.run.StageProgress;
  * Checks or repairs of a project's data set; one at a time for each project, cancellable. It belongs to the family that is
  * its study, and ends as cancelled when that leaves the workspace.
  */
-abstract class DoctorJob extends Job {
+abstract class DatasetJob extends Job {
 
 	private static final String BUNDLE = "org.hilum.ui.dataset";
 	private static final long PAUSE = 200;
@@ -32,7 +32,7 @@ abstract class DoctorJob extends Job {
 	private final OpenProject study;
 	private final int stages;
 
-	DoctorJob(String name, OpenProject study, int stages) {
+	DatasetJob(String name, OpenProject study, int stages) {
 		super(name);
 		this.study = study;
 		this.stages = stages;
@@ -53,7 +53,7 @@ abstract class DoctorJob extends Job {
 
 	/** Examines the data set and puts its markers in place. */
 	CheckResult examine(Progress progress) {
-		CheckResult result = DatasetDoctor.examine(dataset(), CheckOptions.standard(), progress);
+		CheckResult result = DatasetExaminer.examine(dataset(), CheckOptions.standard(), progress);
 		FindingMarkers.replace(study, dataset(), result);
 		return result;
 	}

@@ -10,9 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each check: a data set that is broken in one way, the finding, the fix, no finding. */
-class DoctorTest {
+class DatasetExaminerTest {
 
 	private static final CheckOptions OPTIONS = new CheckOptions(2, null);
 	private static final String ONE = TinyDataset.id(1);
@@ -132,8 +132,8 @@ class DoctorTest {
 						d -> d.write(d.label(ONE), g, PixelType.FLOAT32, (x, y, z) -> x == 0 ? 0.5 : 1)),
 				new Damage("label-unknown", "add-labels",
 						d -> d.label(ONE, g, (x, y, z) -> x == 0 ? 3 : TinyDataset.organs().at(x, y, z))),
-				new Damage("label-names", null, DoctorTest::named),
-				new Damage("label-gap", "renumber-labels", DoctorTest::gap),
+				new Damage("label-names", null, DatasetExaminerTest::named),
+				new Damage("label-gap", "renumber-labels", DatasetExaminerTest::gap),
 				new Damage("label-255", "remap-255",
 						d -> d.label(ONE, g, (x, y, z) -> TinyDataset.organs().at(x, y, z) == 1 ? 255 : 0)),
 				new Damage("label-empty", "exclude-case", d -> d.label(ONE, g, (x, y, z) -> 0)),
@@ -162,8 +162,8 @@ class DoctorTest {
 				new Damage("case-duplicate", "exclude-case", d -> d.image(ONE, g, TinyDataset.noise(2))),
 				new Damage("case-similar", "exclude-case",
 						d -> d.image(ONE, g, (x, y, z) -> 2 * TinyDataset.noise(2).at(x, y, z) + 30 + (x + y) % 2)),
-				new Damage("patient-leak", "group-splits", DoctorTest::visits),
-				new Damage("not-trainable", "exclude-case", DoctorTest::misnamed));
+				new Damage("patient-leak", "group-splits", DatasetExaminerTest::visits),
+				new Damage("not-trainable", "exclude-case", DatasetExaminerTest::misnamed));
 	}
 
 	/** A header of 3D Slicer that exchanges the names. */
@@ -275,7 +275,7 @@ class DoctorTest {
 	}
 
 	private CheckResult examine() {
-		return DatasetDoctor.examine(folder, OPTIONS, Progress.NONE);
+		return DatasetExaminer.examine(folder, OPTIONS, Progress.NONE);
 	}
 
 	@Test
@@ -298,7 +298,7 @@ class DoctorTest {
 			return;
 		}
 		assertThat(finding.fixes()).contains(damage.fix());
-		assertThat(DatasetDoctor.fix(folder, List.of(damage.fix()), OPTIONS, Progress.NONE)).isNotEmpty();
+		assertThat(DatasetExaminer.fix(folder, List.of(damage.fix()), OPTIONS, Progress.NONE)).isNotEmpty();
 		CheckResult after = examine();
 		assertThat(after.of(damage.check())).isEmpty();
 		assertThat(after.count(Severity.ERROR)).as("%s", after.findings()).isZero();
@@ -344,7 +344,7 @@ class DoctorTest {
 		TinyDataset d = TinyDataset.of(folder, 6);
 		d.label(ONE, moved(0.1, 1, STRAIGHT), TinyDataset.organs());
 		byte[] old = Files.readAllBytes(d.label(ONE));
-		DatasetDoctor.fix(folder, List.of("copy-header"), OPTIONS, Progress.NONE);
+		DatasetExaminer.fix(folder, List.of("copy-header"), OPTIONS, Progress.NONE);
 		assertThat(Files.readAllBytes(d.label(ONE))).isNotEqualTo(old);
 		assertThat(new FixJournal(folder).undo()).startsWith("copy-header");
 		assertThat(Files.readAllBytes(d.label(ONE))).isEqualTo(old);
@@ -358,10 +358,10 @@ class DoctorTest {
 		List<String> two = List.of(ONE, TinyDataset.id(2));
 		two.forEach(id -> d.label(id, moved(0.1, 1, STRAIGHT), TinyDataset.organs()));
 		byte[] old = Files.readAllBytes(d.label(ONE));
-		two.forEach(id -> DatasetDoctor.fix(folder, List.of("copy-header"), f -> id.equals(f.caseId()), OPTIONS, Progress.NONE));
+		two.forEach(id -> DatasetExaminer.fix(folder, List.of("copy-header"), f -> id.equals(f.caseId()), OPTIONS, Progress.NONE));
 		assertThat(new FixJournal(folder).undo()).endsWith("1 files as before");
 		assertThat(new FixJournal(folder).undo()).endsWith("1 files as before");
-		DatasetDoctor.fix(folder, List.of("copy-header"), OPTIONS, Progress.NONE);
+		DatasetExaminer.fix(folder, List.of("copy-header"), OPTIONS, Progress.NONE);
 		assertThat(new FixJournal(folder).undo()).startsWith("copy-header").endsWith("2 files as before");
 		assertThat(new FixJournal(folder).repairs()).isEmpty();
 		assertThat(Files.readAllBytes(d.label(ONE))).isEqualTo(old);
@@ -411,7 +411,7 @@ class DoctorTest {
 		TinyDataset d = TinyDataset.of(folder, 6);
 		List<String> two = List.of(ONE, TinyDataset.id(2));
 		two.forEach(id -> d.label(id, moved(0.1, 1, STRAIGHT), TinyDataset.organs()));
-		assertThat(DatasetDoctor.fix(folder, List.of("copy-header"), f -> two.get(1).equals(f.caseId()), OPTIONS,
+		assertThat(DatasetExaminer.fix(folder, List.of("copy-header"), f -> two.get(1).equals(f.caseId()), OPTIONS,
 				Progress.NONE)).hasSize(1);
 		assertThat(examine().of("grid-origin")).extracting(Finding::caseId).containsExactly(two.get(0));
 	}
@@ -439,7 +439,7 @@ class DoctorTest {
 		assertThat(examine().of("repair-interrupted")).singleElement()
 				.satisfies(f -> assertThat(f.message()).contains("Your repair \"renumber-labels\"", "--fix"));
 		assertThat(folder.resolve(".hilum/fixes/plan.json")).exists();
-		assertThat(DatasetDoctor.fix(folder, List.of("renumber-labels"), OPTIONS, Progress.NONE))
+		assertThat(DatasetExaminer.fix(folder, List.of("renumber-labels"), OPTIONS, Progress.NONE))
 				.containsExactly("the interrupted repair");
 		CheckResult result = examine();
 		assertThat(result.findings()).isEmpty();
@@ -452,7 +452,7 @@ class DoctorTest {
 	void renumberingKeepsEveryVoxelsMeaning() {
 		TinyDataset d = TinyDataset.of(folder, 6);
 		gap(d);
-		DatasetDoctor.fix(folder, List.of("renumber-labels"), OPTIONS, Progress.NONE);
+		DatasetExaminer.fix(folder, List.of("renumber-labels"), OPTIONS, Progress.NONE);
 		Volume label = ImageFormats.read(d.label(ONE));
 		Volume wanted = TinyDataset.volume(TinyDataset.grid(), PixelType.UINT8, TinyDataset.organs());
 		assertThat(label.floats(0).data()).isEqualTo(wanted.floats(0).data());
@@ -464,7 +464,7 @@ class DoctorTest {
 		d.image(ONE, TinyDataset.grid(), (x, y, z) -> x + y + z == 0 ? 31000 : TinyDataset.noise(1).at(x, y, z));
 		float[] expected = ImageFormats.read(d.image(ONE)).floats(0).data();
 		expected[0] = 3071;
-		DatasetDoctor.fix(folder, List.of("clip-intensity"), OPTIONS, Progress.NONE);
+		DatasetExaminer.fix(folder, List.of("clip-intensity"), OPTIONS, Progress.NONE);
 		Volume clipped = ImageFormats.read(d.image(ONE));
 		assertThat(clipped.type()).isEqualTo(PixelType.INT16);
 		assertThat(clipped.floats(0).data()).isEqualTo(expected);
@@ -492,27 +492,27 @@ class DoctorTest {
 		for (int i = 1; i <= 3; i++) {
 			all += Files.size(d.image(TinyDataset.id(i))) + Files.size(d.label(TinyDataset.id(i)));
 		}
-		assertThat(DatasetDoctor.unmeasured(folder)).isEqualTo(new Unmeasured(3, all));
+		assertThat(DatasetExaminer.unmeasured(folder)).isEqualTo(new Unmeasured(3, all));
 		examine();
-		assertThat(DatasetDoctor.unmeasured(folder)).isEqualTo(new Unmeasured(0, 0));
+		assertThat(DatasetExaminer.unmeasured(folder)).isEqualTo(new Unmeasured(0, 0));
 		d.image(ONE, TinyDataset.grid(), TinyDataset.noise(99));
-		assertThat(DatasetDoctor.unmeasured(folder))
+		assertThat(DatasetExaminer.unmeasured(folder))
 				.isEqualTo(new Unmeasured(1, Files.size(d.image(ONE)) + Files.size(d.label(ONE))));
 		delete(d.label(ONE));
-		assertThat(DatasetDoctor.unmeasured(folder)).isEqualTo(new Unmeasured(1, Files.size(d.image(ONE))));
+		assertThat(DatasetExaminer.unmeasured(folder)).isEqualTo(new Unmeasured(1, Files.size(d.image(ONE))));
 	}
 
 	@Test
 	void theUserMayCancel() {
 		TinyDataset.of(folder, 3);
-		assertThatThrownBy(() -> DatasetDoctor.examine(folder, OPTIONS, () -> true)).isInstanceOfSatisfying(HilumException.class,
+		assertThatThrownBy(() -> DatasetExaminer.examine(folder, OPTIONS, () -> true)).isInstanceOfSatisfying(HilumException.class,
 				e -> assertThat(e.kind()).isEqualTo(HilumException.Kind.CANCELLED));
 	}
 
 	@Test
 	void anUnknownFixIsRefusedBeforeAnythingChanges() {
 		TinyDataset.of(folder, 3);
-		assertThatThrownBy(() -> DatasetDoctor.fix(folder, List.of("make-it-good"), OPTIONS, Progress.NONE))
+		assertThatThrownBy(() -> DatasetExaminer.fix(folder, List.of("make-it-good"), OPTIONS, Progress.NONE))
 				.hasMessageContaining("no fix make-it-good").hasMessageContaining("copy-header");
 	}
 
