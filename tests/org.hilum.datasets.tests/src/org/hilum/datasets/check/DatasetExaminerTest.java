@@ -358,7 +358,8 @@ class DatasetExaminerTest {
 		List<String> two = List.of(ONE, TinyDataset.id(2));
 		two.forEach(id -> d.label(id, moved(0.1, 1, STRAIGHT), TinyDataset.organs()));
 		byte[] old = Files.readAllBytes(d.label(ONE));
-		two.forEach(id -> DatasetExaminer.fix(folder, List.of("copy-header"), f -> id.equals(f.caseId()), OPTIONS, Progress.NONE));
+		two.forEach(id -> DatasetExaminer.fix(folder, List.of("copy-header"), f -> id.equals(f.caseId()), OPTIONS,
+				Progress.NONE));
 		assertThat(new FixJournal(folder).undo()).endsWith("1 files as before");
 		assertThat(new FixJournal(folder).undo()).endsWith("1 files as before");
 		DatasetExaminer.fix(folder, List.of("copy-header"), OPTIONS, Progress.NONE);
@@ -505,7 +506,8 @@ class DatasetExaminerTest {
 	@Test
 	void theUserMayCancel() {
 		TinyDataset.of(folder, 3);
-		assertThatThrownBy(() -> DatasetExaminer.examine(folder, OPTIONS, () -> true)).isInstanceOfSatisfying(HilumException.class,
+		assertThatThrownBy(() -> DatasetExaminer.examine(folder, OPTIONS, () -> true)).isInstanceOfSatisfying(
+				HilumException.class,
 				e -> assertThat(e.kind()).isEqualTo(HilumException.Kind.CANCELLED));
 	}
 
