@@ -77,6 +77,7 @@ closure() { # the folders of a module and of everything under it, joined by comm
 			[ -f "$HILUM_ROOT/bundles/$bundle/pom.xml" ] && todo+=("bundles/$bundle")
 			# tests that several runtimes have in common
 			[ -f "$HILUM_ROOT/tests/$bundle/pom.xml" ] && todo+=("tests/$bundle")
+			[ -f "$HILUM_ROOT/releng/benchmarks/$bundle/pom.xml" ] && todo+=("releng/benchmarks/$bundle")
 		done
 	done
 	echo $found | tr ' ' ','

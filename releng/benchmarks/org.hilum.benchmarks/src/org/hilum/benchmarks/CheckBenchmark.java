@@ -49,14 +49,25 @@ public final class CheckBenchmark {
 		int cases = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5000;
 		Path folder = arguments.length > 1 ? Path.of(arguments[1]) : Files.createTempDirectory("hilum-check");
 		try {
-			CheckBenchmark benchmark = new CheckBenchmark(folder.resolve("nnUNet_raw").resolve("Dataset001_Made"), cases);
-			benchmark.write();
-			benchmark.run();
+			make(folder, cases).run();
 		} finally {
 			if (arguments.length < 2) {
 				TemporaryFolder.remove(folder);
 			}
 		}
+	}
+
+	/**
+	 * Makes the data set, unless it is there.
+	 *
+	 * @param folder of the project
+	 * @param cases  how many
+	 * @return its benchmark
+	 */
+	public static CheckBenchmark make(Path folder, int cases) {
+		CheckBenchmark benchmark = new CheckBenchmark(folder.resolve("nnUNet_raw").resolve("Dataset001_Made"), cases);
+		benchmark.write();
+		return benchmark;
 	}
 
 	private void write() {

@@ -56,14 +56,26 @@ public final class LoaderBenchmark {
 		}
 	}
 
-	private static void measure(String name, int[] patch, int channels, Path folder, AugmentationPolicy policy,
+	/**
+	 * {@return training patches per second of processor time of a loader thread}
+	 *
+	 * @param folder  preprocessed cases of one channel
+	 * @param seconds how long to measure
+	 * @param patch   extents of a patch
+	 */
+	public static double patchesPerSecond(Path folder, double seconds, int... patch) {
+		return measure("training", patch, 1, folder, AugmentationPolicy.nnunet(patch, List.of(false)), seconds);
+	}
+
+	private static double measure(String name, int[] patch, int channels, Path folder, AugmentationPolicy policy,
 			double seconds) {
 		try (Arena arena = Arena.ofShared(); DataLoader source = source(patch, channels, folder, policy, arena)) {
 			run(source, seconds / 2);
 			double busy = workerSeconds();
 			long patches = run(source, seconds);
-			System.out.printf("%9.1f patches/s %9.1f per CPU second  %s%n", patches / seconds,
-					patches / (workerSeconds() - busy), name);
+			double rate = patches / (workerSeconds() - busy);
+			System.out.printf("%9.1f patches/s %9.1f per CPU second  %s%n", patches / seconds, rate, name);
+			return rate;
 		}
 	}
 

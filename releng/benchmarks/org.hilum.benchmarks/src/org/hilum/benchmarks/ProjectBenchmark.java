@@ -60,16 +60,29 @@ public final class ProjectBenchmark {
 		int runs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1000;
 		Path folder = arguments.length > 2 ? Path.of(arguments[2]) : Files.createTempDirectory("hilum-project");
 		try {
-			ProjectBenchmark benchmark = new ProjectBenchmark(folder);
-			if (!Files.exists(folder.resolve(ProjectService.FILE))) {
-				benchmark.write(cases, runs);
-			}
-			benchmark.run();
+			make(folder, cases, runs).run();
 		} finally {
 			if (arguments.length < 3) {
 				TemporaryFolder.remove(folder);
 			}
 		}
+	}
+
+	/**
+	 * Makes the project, unless it is there.
+	 *
+	 * @param folder of the project
+	 * @param cases  how many
+	 * @param runs   how many
+	 * @return its benchmark
+	 * @throws IOException when the files cannot be written
+	 */
+	public static ProjectBenchmark make(Path folder, int cases, int runs) throws IOException {
+		ProjectBenchmark benchmark = new ProjectBenchmark(folder);
+		if (!Files.exists(folder.resolve(ProjectService.FILE))) {
+			benchmark.write(cases, runs);
+		}
+		return benchmark;
 	}
 
 	private void write(int cases, int runs) throws IOException {
