@@ -12,6 +12,7 @@ import org.hilum.core.Progress;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
+import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.validation.ProjectProblem;
 import org.hilum.runs.project.validation.ProjectValidation;
@@ -92,7 +93,9 @@ final class ProjectCommand implements Callable<Integer> {
 					+ new TreeMap<>(p.getOptions().map())));
 			for (Experiment e : project.getExperiments()) {
 				out().println("experiment  " + e.getName() + ": " + e.getTrainer() + ", " + e.getPlans() + ", "
-						+ e.getConfigurations() + ", folds " + e.getFolds() + " " + new TreeMap<>(e.getOptions().map()));
+						+ e.getConfigurations() + ", folds " + e.getFolds() + " " + new TreeMap<>(e.getOptions().map())
+						+ (e.getExecutor() == null ? "" : ", executor " + e.getExecutor())
+						+ (e.getExecutorOptions().isEmpty() ? "" : " " + Experiments.executorOptions(e)));
 			}
 			project.getSplits().forEach(s -> out().println("split       " + s.getName() + ": "
 					+ (s.getFile() == null ? s.getFolds() + " folds, seed " + s.getSeed() : s.getFile())));

@@ -8,6 +8,7 @@ import org.hilum.core.Json;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
+import org.hilum.runs.project.Experiments;
 
 /** A project as JSON: what the user wants, and the runs that there are. */
 final class ProjectJson {
@@ -51,6 +52,8 @@ final class ProjectJson {
 		json.set("configurations", Json.mapper().valueToTree(e.getConfigurations()));
 		json.set("folds", Json.mapper().valueToTree(e.getFolds()));
 		options(json, e.getOptions().map());
+		json.put("executor", Experiments.executor(e));
+		Experiments.executorOptions(e).forEach(json.putObject("executorOptions")::put);
 	}
 
 	private static void options(ObjectNode json, Map<String, String> values) {

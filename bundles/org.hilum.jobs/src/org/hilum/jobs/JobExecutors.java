@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.jobs;
 
+import java.util.Map;
 import java.util.Objects;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.ComponentRegistry;
+import org.hilum.core.options.OptionValues;
 
 /**
  * Contributed executors of jobs.
@@ -35,7 +37,11 @@ public final class JobExecutors {
 	 */
 	static JobExecutor of(JobSpec spec) {
 		ComponentRegistry.Entry<JobExecutor> entry = REGISTRY.get(spec.executor());
-		return entry.component().build(entry.component().options().parse(spec.executorOptions(), entry.values(),
-				"the executor of the job"));
+		return entry.component().build(values(entry, spec.executorOptions(), "the executor of the job"));
+	}
+
+	/** {@return the values of an executor's options, checked} */
+	static OptionValues values(ComponentRegistry.Entry<JobExecutor> entry, Map<String, String> texts, String origin) {
+		return entry.component().options().parse(texts, entry.values(), origin);
 	}
 }

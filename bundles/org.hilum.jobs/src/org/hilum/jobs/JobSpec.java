@@ -13,8 +13,10 @@ import java.util.TreeMap;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.SafePaths;
+import org.hilum.model.Experiment;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.TrainingRequest;
+import org.hilum.runs.project.Experiments;
 
 /**
  * What a job does and needs.
@@ -162,6 +164,15 @@ public record JobSpec(String name, List<String> arguments, JsonNode training, Pa
 	 */
 	public JobSpec by(String id, Map<String, String> options) {
 		return new JobSpec(name, arguments, training, folder, environment, id, options, priority, after, resources, retries);
+	}
+
+	/**
+	 * {@return this job for the executor that an experiment names, with the experiment's options of it}
+	 *
+	 * @param experiment an experiment of a project
+	 */
+	public JobSpec by(Experiment experiment) {
+		return by(Experiments.executor(experiment), Experiments.executorOptions(experiment));
 	}
 
 	/**

@@ -100,6 +100,23 @@ class ProjectCommandTest {
 		assertThat(json.path("evaluations").get(0).path("experiments").get(0).asText()).isEqualTo("_e");
 	}
 
+	@Test
+	void theExecutorOfAnExperimentIsShownAndValidated() throws IOException {
+		Files.writeString(folder.resolve(ProjectService.FILE), FILE.replace("trainer=\"TRAINER\">", """
+				trainer="mine" executor="local">
+				    <executorOptions key="niceness" value="10"/>"""));
+		assertThat(CommandRun.of("project", "show", folder.toString()).out()).contains("executor local {niceness=10}");
+		JsonNode json = Json.parse(CommandRun.of("project", "show", folder.toString(), "--json").out(), null);
+		assertThat(json.path("experiments").get(0).path("executor").asText()).isEqualTo("local");
+		assertThat(json.path("experiments").get(0).path("executorOptions").path("niceness").asText()).isEqualTo("10");
+		assertThat(CommandRun.of("project", "validate", folder.toString()).out()).isEqualToIgnoringNewLines("no problems");
+		Files.writeString(folder.resolve(ProjectService.FILE), Files.readString(folder.resolve(ProjectService.FILE))
+				.replace("niceness\" value=\"10", "niceness\" value=\"20"));
+		CommandRun wrong = CommandRun.of("project", "validate", folder.toString());
+		assertThat(wrong.exitCode()).isEqualTo(3);
+		assertThat(wrong.out()).contains("experiment \"first\", executorOptions", "niceness = 20", "[executor-option]");
+	}
+
 	private Path splits() {
 		return folder.resolve("nnUNet_preprocessed/Dataset001_Toy/splits_final.json");
 	}

@@ -141,6 +141,31 @@ public final class Experiments {
 	}
 
 	/**
+	 * {@return options of the executor that differ from its defaults, text by key; they are checked where jobs are submitted
+	 * and by the validation of projects}
+	 *
+	 * @param experiment an experiment
+	 */
+	public static Map<String, String> executorOptions(Experiment experiment) {
+		return new TreeMap<>(experiment.getExecutorOptions().map());
+	}
+
+	/**
+	 * Sets the executor of jobs that carries out the trainings.
+	 *
+	 * @param experiment an experiment
+	 * @param executor   its id; null for this machine with its defaults
+	 * @param options    its options that differ from the defaults, text by key
+	 */
+	public static void setExecutor(Experiment experiment, String executor, Map<String, String> options) {
+		experiment.setExecutor(executor);
+		if (!experiment.getExecutorOptions().map().equals(options)) {
+			experiment.getExecutorOptions().clear();
+			new TreeMap<>(options).forEach(experiment.getExecutorOptions()::put);
+		}
+	}
+
+	/**
 	 * {@return the trainings that an experiment asks for: each configuration with each fold}
 	 *
 	 * @param project    the project with the folders and the data set

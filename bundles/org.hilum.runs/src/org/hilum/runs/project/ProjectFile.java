@@ -93,8 +93,11 @@ final class ProjectFile {
 		};
 		Project copy = (Project) copier.copy(project);
 		copy.setVersion(VERSION);
-		copy.getExperiments().forEach(e -> e.getOptions().sort(Comparator.comparing(Map.Entry::getKey)));
-		copy.getPresets().forEach(p -> p.getOptions().sort(Comparator.comparing(Map.Entry::getKey)));
+		Comparator<Map.Entry<String, String>> byKey = Map.Entry.comparingByKey();
+		copy.getExperiments().forEach(e -> e.getOptions().sort(byKey));
+		copy.getExperiments().forEach(e -> e.getExecutorOptions().sort(byKey));
+		copy.getPresets().forEach(p -> p.getOptions().sort(byKey));
+		copy.getEvaluations().forEach(e -> e.getOptions().sort(byKey));
 		return copy;
 	}
 

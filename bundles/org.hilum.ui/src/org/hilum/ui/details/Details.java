@@ -142,6 +142,7 @@ public record Details(String title, String icon, List<Fact> facts) {
 		if (experiment.getExecutor() != null) {
 			facts.add(new Fact("Executor", experiment.getExecutor()));
 		}
+		experiment.getExecutorOptions().forEach(option -> facts.add(new Fact("executor." + option.getKey(), option.getValue())));
 		experiment.getOptions().forEach(option -> facts.add(new Fact(option.getKey(), option.getValue())));
 		if (experiment.getNotes() != null) {
 			facts.add(new Fact("Notes", experiment.getNotes()));

@@ -101,8 +101,9 @@ final class SubmitJob extends Job {
 	}
 
 	private JobSpec finish(JobSpec spec) {
+		JobSpec first = work.getFirst().spec();
 		return work.stream().filter(each -> spec.runFolder().filter(each.request().runFolder()::equals).isPresent())
 				.findFirst().map(each -> each.spec().after(spec.after()))
-				.orElseGet(() -> spec.by(work.getFirst().spec().executor()).in(work.getFirst().spec().folder()));
+				.orElseGet(() -> spec.by(first.executor(), first.executorOptions()).in(first.folder()));
 	}
 }

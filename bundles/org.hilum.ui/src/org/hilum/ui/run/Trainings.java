@@ -25,7 +25,6 @@ import org.hilum.model.RunState;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunLauncher;
 import org.hilum.runs.TrainingRequest;
-import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.edit.ExperimentEdits;
 import org.hilum.ui.problem.Problem;
@@ -312,7 +311,7 @@ public final class Trainings {
 				: "Training " + experiment.getName() + " (" + request.configuration() + ", "
 						+ ProjectLabels.fold(request.fold()) + ")";
 		JobSpec spec = JobSpec.training(request).named(name).in(study.folder());
-		JobSpec chosen = experiment == null ? spec : spec.by(Experiments.executor(experiment));
+		JobSpec chosen = experiment == null ? spec : spec.by(experiment);
 		return new Submission(request, replace ? chosen.replacing() : chosen, replace);
 	}
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.hilum.model.Case;
 import org.hilum.model.EvaluationRequest;
@@ -45,7 +46,7 @@ class ModelTest {
 		experiment.getConfigurations().add("2d");
 		experiment.getFolds().addAll(List.of(3, -1));
 		experiment.setModelName("nnUNetTrainer_mine");
-		experiment.setExecutor("cluster");
+		Experiments.setExecutor(experiment, "cluster", Map.of("partition", "long", "nodes", "1"));
 		experiment.getOptions().put("loss.top_k_percent", "20");
 		experiment.getOptions().put("epochs", "7");
 		experiment.setNotes("why");
@@ -135,6 +136,25 @@ class ModelTest {
 				""");
 		List<String> uuids = uuids(ProjectFile.read(file));
 		assertThat(uuids).doesNotContainNull().doesNotHaveDuplicates().hasSize(4).isEqualTo(uuids(ProjectFile.read(file)));
+	}
+
+	@Test
+	void filesWithoutOptionsOfTheExecutorAreReadAndStoredAsTheyWere() throws IOException {
+		experiment.getExecutorOptions().clear();
+		ProjectFile.write(project, file);
+		String before = Files.readString(file);
+		assertThat(before).doesNotContain("executorOptions");
+		Project read = ProjectFile.read(file);
+		assertThat(Experiments.executorOptions(read.getExperiments().getFirst())).isEmpty();
+		ProjectFile.write(read, file);
+		assertThat(file).hasContent(before);
+	}
+
+	@Test
+	void optionsOfTheExecutorAreStoredByKey() throws IOException {
+		ProjectFile.write(project, file);
+		assertThat(Files.readAllLines(file)).containsSubsequence("    <executorOptions key=\"nodes\" value=\"1\"/>",
+				"    <executorOptions key=\"partition\" value=\"long\"/>");
 	}
 
 	private static List<String> uuids(Project project) {

@@ -2,6 +2,7 @@
 package org.hilum.runs.project.edit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -117,6 +118,17 @@ public final class ExperimentEdits {
 			setAll(experiment.getConfigurations(), configurations);
 			setAll(experiment.getFolds(), folds);
 		});
+	}
+
+	/**
+	 * {@return another executor for an experiment}
+	 *
+	 * @param uuid     UUID of the experiment
+	 * @param executor id of an executor of jobs; null for this machine
+	 * @param options  its options that differ from the defaults, text by key
+	 */
+	public static ProjectEdit setExecutor(String uuid, String executor, Map<String, String> options) {
+		return of("Change Executor", uuid, (_, experiment) -> Experiments.setExecutor(experiment, executor, options));
 	}
 
 	/**

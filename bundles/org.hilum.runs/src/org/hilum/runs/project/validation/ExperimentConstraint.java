@@ -47,6 +47,7 @@ final class ExperimentConstraint implements ProjectConstraint {
 		boolean named = possibleName(experiment, problems);
 		boolean trainer = trainer(context, experiment, problems);
 		RunsConstraint.check(context, experiment, problems);
+		context.experimentChecks().forEach(check -> check.check(experiment, problems));
 		if (!named || !trainer || context.dataset().isEmpty()) {
 			return false;
 		}

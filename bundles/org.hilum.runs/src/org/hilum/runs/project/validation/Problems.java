@@ -16,10 +16,18 @@ import org.hilum.model.Project;
 import org.hilum.model.SplitRequest;
 import org.hilum.runs.project.validation.ProjectProblem.Severity;
 
-/** Collects the problems that constraints find. */
-final class Problems {
+/**
+ * Collects the problems that constraints find.
+ *
+ * @since 0.2.0
+ */
+public final class Problems {
 
 	private final List<ProjectProblem> found = new ArrayList<>();
+
+	/** Makes an empty collection. */
+	Problems() {
+	}
 
 	/** {@return what was found} */
 	List<ProjectProblem> found() {
@@ -31,8 +39,15 @@ final class Problems {
 		add(Severity.ERROR, constraint, part, feature, message, remedy);
 	}
 
-	/** Adds an error that an exception describes. */
-	void error(String constraint, EObject part, EStructuralFeature feature, HilumException e) {
+	/**
+	 * Adds an error that an exception describes.
+	 *
+	 * @param constraint id of the constraint that is not fulfilled
+	 * @param part       the part of the project
+	 * @param feature    property of the part
+	 * @param e          what is wrong
+	 */
+	public void error(String constraint, EObject part, EStructuralFeature feature, HilumException e) {
 		add(Severity.ERROR, constraint, part, feature, e.what(), e.remedy());
 	}
 

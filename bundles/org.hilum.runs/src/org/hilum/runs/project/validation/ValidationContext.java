@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.hilum.core.Extensions;
 import org.hilum.core.HilumException;
 import org.hilum.core.SafePaths;
 import org.hilum.model.CaseSplit;
@@ -20,6 +21,7 @@ final class ValidationContext {
 	private final Project project;
 	private List<Split> splits;
 	private HilumException damaged;
+	private List<ExperimentCheck> experimentChecks;
 
 	/**
 	 * Makes a context.
@@ -74,6 +76,14 @@ final class ValidationContext {
 			damaged = e;
 			return List.of();
 		}
+	}
+
+	/** {@return the checks of experiments that other bundles contribute} */
+	List<ExperimentCheck> experimentChecks() {
+		if (experimentChecks == null) {
+			experimentChecks = Extensions.instances(ExperimentCheck.POINT, ExperimentCheck.class);
+		}
+		return experimentChecks;
 	}
 
 	/** {@return a file or folder that the project file names; it may be anywhere, as it is only read} */

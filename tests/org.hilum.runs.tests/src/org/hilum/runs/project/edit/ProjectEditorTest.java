@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.hilum.core.HilumException;
 import org.hilum.core.Lease;
 import org.hilum.core.options.OptionValues;
@@ -76,6 +77,8 @@ class ProjectEditorTest {
 				ProjectEdits.savePreset("long", "nnUNetTrainer_250epochs", OptionValues.NONE),
 				ExperimentEdits.setTrainer(uuid, "long", OptionValues.NONE), ExperimentEdits.setModelName(uuid, "mine"),
 				ExperimentEdits.setRuns(uuid, "nnUNetPlans", List.of("2d", "3d_fullres"), List.of(0, 1, -1)),
+				ExperimentEdits.setExecutor(uuid, "cluster", Map.of("partition", "long")),
+				ExperimentEdits.setExecutor(uuid, "cluster", Map.of("partition", "short", "nodes", "2")),
 				ExperimentEdits.setNotes(uuid, "why"), ProjectEdits.addSplit(split), ProjectEdits.addEvaluation(evaluation),
 				ExperimentEdits.remove(uuid), ProjectEdits.removePreset("long"), ProjectEdits.removeSplit("_split"),
 				ProjectEdits.removeEvaluation("_evaluation"));
