@@ -4,6 +4,7 @@ package org.hilum.imaging;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Voxels with their geometry. Values lie in native byte order, x fastest, then y, z, then component (a fourth axis of
@@ -135,14 +136,27 @@ public final class Volume {
 		int n = ShortArray.count(geometry.shapeZyx());
 		float[] result = new float[n];
 		long start = (long) component * n;
-		if (type == PixelType.FLOAT32) {
-			MemorySegment.copy(data, ValueLayout.JAVA_FLOAT_UNALIGNED, 4 * start, result, 0, n);
-		} else {
+		if (!new VoxelValues(data, type, start).toFloats(result)) {
 			for (int i = 0; i < n; i++) {
 				result[i] = (float) value(start + i);
 			}
 		}
 		return new FloatArray(result, geometry.shapeZyx());
+	}
+
+	/**
+	 * {@return the values of the first component, shape (z, y, x), where every value of its type is a whole number that 16 bits
+	 * hold; nothing where values must be looked at one by one}
+	 *
+	 * @since 0.2.0
+	 */
+	public Optional<ShortArray> wholeNumbers() {
+		if (type.bytes() > 2 || type == PixelType.UINT16) {
+			return Optional.empty();
+		}
+		ShortArray result = ShortArray.zeros(geometry.shapeZyx());
+		new VoxelValues(data, type, 0).toShorts(result.data());
+		return Optional.of(result);
 	}
 
 	private static double unsigned(long value) {

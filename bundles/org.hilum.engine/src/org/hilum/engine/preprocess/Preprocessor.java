@@ -117,8 +117,9 @@ public final class Preprocessor {
 		FloatArray data = forward.apply(image);
 		int[] before = { data.shape()[1], data.shape()[2], data.shape()[3] };
 		NonzeroCrop crop = NonzeroCrop.of(data);
-		data = crop.crop(data);
+		// this first: then the image as it was is not needed any more
 		ShortArray seg = crop.crop(labels == null ? (ShortArray) null : forward.apply(labels));
+		data = crop.crop(data);
 		normalise(data, seg);
 		double[] spacing = forward.apply(geometry.spacingZyx());
 		double[] target = configuration.targetSpacing(spacing);

@@ -61,6 +61,11 @@ public final class Transposition {
 			for (int i = 0; i < shape[0]; i++) {
 				for (int j = 0; j < shape[1]; j++) {
 					int from = c * n + i * strides[0] + j * strides[1];
+					if (strides[2] == 1) {
+						System.arraycopy(image.data(), from, result.data(), to, shape[2]);
+						to += shape[2];
+						continue;
+					}
 					for (int k = 0; k < shape[2]; k++, from += strides[2]) {
 						result.data()[to++] = image.data()[from];
 					}
@@ -86,6 +91,11 @@ public final class Transposition {
 		for (int i = 0; i < shape[0]; i++) {
 			for (int j = 0; j < shape[1]; j++) {
 				int from = i * strides[0] + j * strides[1];
+				if (strides[2] == 1) {
+					System.arraycopy(labels.data(), from, result.data(), to, shape[2]);
+					to += shape[2];
+					continue;
+				}
 				for (int k = 0; k < shape[2]; k++, from += strides[2]) {
 					result.data()[to++] = labels.data()[from];
 				}

@@ -172,11 +172,22 @@ final class CubicResize {
 		for (int k = 0; k < planes; k++) {
 			int plane = firstPlane + k;
 			int o = (plane * y.newLength + row) * x.newLength;
+			if (range.byColumn()) {
+				for (int i = firstX; i < endX; i++) {
+					out[o + i] = clip(values[i * planes + k], range.low[i], range.high[i]);
+				}
+				continue;
+			}
+			int r = range.index(plane, row, 0);
+			float low = range.low[r];
+			float high = range.high[r];
 			for (int i = firstX; i < endX; i++) {
-				double v = values[i * planes + k];
-				int r = range.index(plane, row, i);
-				out[o + i] = (float) (v < range.low[r] ? range.low[r] : v > range.high[r] ? range.high[r] : v);
+				out[o + i] = clip(values[i * planes + k], low, high);
 			}
 		}
+	}
+
+	private static float clip(double value, float low, float high) {
+		return (float) (value < low ? low : value > high ? high : value);
 	}
 }

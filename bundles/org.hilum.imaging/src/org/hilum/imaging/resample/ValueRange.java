@@ -67,6 +67,11 @@ final class ValueRange {
 		high[slice] = highest;
 	}
 
+	/** {@return whether the voxels of a row have different ranges} */
+	boolean byColumn() {
+		return axis == 2;
+	}
+
 	/**
 	 * {@return where the range of a new voxel's slice is kept}
 	 *

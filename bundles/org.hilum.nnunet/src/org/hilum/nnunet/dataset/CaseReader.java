@@ -32,6 +32,10 @@ public final class CaseReader {
 	 */
 	public static final double ROUNDING = 0.01;
 
+	/** The bits of the exponent of a float, and the lowest of them. */
+	private static final int EXPONENT = 0x7f800000;
+	private static final int EXPONENT_UNIT = 0x00800000;
+
 	private CaseReader() {
 	}
 
@@ -122,6 +126,9 @@ public final class CaseReader {
 	 */
 	public static FloatArray image(List<Volume> channels) {
 		int[] zyx = channels.get(0).geometry().shapeZyx();
+		if (channels.size() == 1) {
+			return new FloatArray(channels.get(0).floats(0).data(), 1, zyx[0], zyx[1], zyx[2]);
+		}
 		FloatArray result = FloatArray.zeros(channels.size(), zyx[0], zyx[1], zyx[2]);
 		int n = ShortArray.count(zyx);
 		for (int c = 0; c < channels.size(); c++) {
@@ -169,6 +176,10 @@ public final class CaseReader {
 			throw HilumException.input(null, "The label map has " + label.components() + " values per voxel, one is expected",
 					"Import layers of labels with hilum import --labels, which joins them.");
 		}
+		Optional<ShortArray> whole = label.wholeNumbers();
+		if (whole.isPresent()) {
+			return whole.get();
+		}
 		ShortArray result = ShortArray.zeros(label.geometry().shapeZyx());
 		short[] data = result.data();
 		for (int i = 0; i < data.length; i++) {
@@ -212,7 +223,12 @@ public final class CaseReader {
 
 	private static int firstNotFinite(FloatArray image) {
 		float[] data = image.data();
-		for (int i = 0; i < data.length; i++) {
+		int any = 0;
+		for (float value : data) {
+			// an exponent of ones, which NaN and infinity have, overflows into the sign
+			any |= (Float.floatToRawIntBits(value) & EXPONENT) + EXPONENT_UNIT;
+		}
+		for (int i = 0; any < 0 && i < data.length; i++) {
 			if (!Float.isFinite(data[i])) {
 				return i;
 			}

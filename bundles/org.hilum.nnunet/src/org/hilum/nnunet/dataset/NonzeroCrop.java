@@ -14,40 +14,28 @@ public final class NonzeroCrop {
 	/** The label of voxels outside the mask. */
 	public static final short OUTSIDE = -1;
 
-	private final boolean[] mask;
 	private final int[] shape;
 	private final int[][] bbox;
+	/** Until its mask is made; not longer, as it is large. */
+	private FloatArray image;
+	/** Of the box alone: outside it is no voxel of the image, and so no hole either. */
+	private boolean[] mask;
 
-	private NonzeroCrop(boolean[] mask, int... shape) {
-		this.mask = mask;
+	private NonzeroCrop(FloatArray image, int... shape) {
+		this.image = image;
 		this.shape = shape;
-		this.bbox = box(mask, shape);
+		this.bbox = box(image.data(), shape);
 	}
 
 	/**
 	 * Looks at an image.
 	 *
-	 * @param image (c, z, y, x)
+	 * @param image (c, z, y, x); kept until labels are cropped
 	 * @return its box
 	 */
 	public static NonzeroCrop of(FloatArray image) {
 		int[] s = image.shape();
-		int[] shape = { s[1], s[2], s[3] };
-		boolean[] mask = new boolean[ShortArray.count(shape)];
-		float[] data = image.data();
-		boolean all = true;
-		for (int i = 0; i < mask.length; i++) {
-			boolean inside = false;
-			for (int at = i; at < data.length && !inside; at += mask.length) {
-				inside = data[at] != 0;
-			}
-			mask[i] = inside;
-			all &= inside;
-		}
-		if (!all) {
-			FillHoles.fill(mask, shape);
-		}
-		return new NonzeroCrop(mask, shape);
+		return new NonzeroCrop(image, s[1], s[2], s[3]);
 	}
 
 	/** {@return per axis the first voxel inside and the one behind the last} */
@@ -72,11 +60,12 @@ public final class NonzeroCrop {
 		int channels = image.shape()[0];
 		int[] c = croppedShape();
 		FloatArray result = FloatArray.zeros(channels, c[0], c[1], c[2]);
+		int voxels = ShortArray.count(shape);
 		int rows = 0;
 		for (int channel = 0; channel < channels; channel++) {
 			for (int z = bbox[0][0]; z < bbox[0][1]; z++) {
 				for (int y = bbox[1][0]; y < bbox[1][1]; y++) {
-					int from = index(z, y) + channel * mask.length;
+					int from = index(z, y) + channel * voxels;
 					System.arraycopy(image.data(), from, result.data(), rows++ * c[2], c[2]);
 				}
 			}
@@ -92,17 +81,56 @@ public final class NonzeroCrop {
 	public ShortArray crop(ShortArray labels) {
 		int[] c = croppedShape();
 		ShortArray result = ShortArray.zeros(c);
+		short[] cropped = result.data();
+		boolean[] inside = mask();
 		int to = 0;
 		for (int z = bbox[0][0]; z < bbox[0][1]; z++) {
-			for (int y = bbox[1][0]; y < bbox[1][1]; y++) {
-				int from = index(z, y);
-				for (int x = 0; x < c[2]; x++) {
-					short label = labels == null ? 0 : labels.data()[from + x];
-					result.data()[to++] = label == 0 && !mask[from + x] ? OUTSIDE : label;
+			for (int y = bbox[1][0]; y < bbox[1][1]; y++, to += c[2]) {
+				if (labels != null) {
+					System.arraycopy(labels.data(), index(z, y), cropped, to, c[2]);
+				}
+				for (int i = to; i < to + c[2]; i++) {
+					cropped[i] = cropped[i] == 0 && !inside[i] ? OUTSIDE : cropped[i];
 				}
 			}
 		}
 		return result;
+	}
+
+	private boolean[] mask() {
+		if (mask == null) {
+			int[] c = croppedShape();
+			boolean[] inside = new boolean[ShortArray.count(c)];
+			int voxels = ShortArray.count(shape);
+			for (int channel = 0; channel < image.shape()[0]; channel++) {
+				int to = 0;
+				for (int z = bbox[0][0]; z < bbox[0][1]; z++) {
+					for (int y = bbox[1][0]; y < bbox[1][1]; y++, to += c[2]) {
+						mark(image.data(), channel * voxels + index(z, y), inside, to, c[2]);
+					}
+				}
+			}
+			fill(inside, c);
+			mask = inside;
+			image = null;
+		}
+		return mask;
+	}
+
+	private static void mark(float[] data, int from, boolean[] inside, int to, int count) {
+		for (int i = 0; i < count; i++) {
+			inside[to + i] |= data[from + i] != 0;
+		}
+	}
+
+	private static void fill(boolean[] inside, int... shape) {
+		boolean all = true;
+		for (boolean one : inside) {
+			all &= one;
+		}
+		if (!all) {
+			FillHoles.fill(inside, shape);
+		}
 	}
 
 	private boolean isWhole() {
@@ -114,17 +142,23 @@ public final class NonzeroCrop {
 		return (z * shape[1] + y) * shape[2] + bbox[2][0];
 	}
 
-	private static int[][] box(boolean[] mask, int... shape) {
+	private static int[][] box(float[] data, int... shape) {
 		int[] low = shape.clone();
 		int[] high = { -1, -1, -1 };
-		int i = 0;
-		for (int z = 0; z < shape[0]; z++) {
-			for (int y = 0; y < shape[1]; y++) {
-				for (int x = 0; x < shape[2]; x++) {
-					if (mask[i++]) {
-						include(low, high, z, y, x);
-					}
+		int rows = data.length / shape[2];
+		for (int row = 0; row < rows; row++) {
+			int start = row * shape[2];
+			int first = 0;
+			while (first < shape[2] && data[start + first] == 0) {
+				first++;
+			}
+			if (first < shape[2]) {
+				int last = shape[2] - 1;
+				// what is already known to be in the box need not be looked at
+				while (last > Math.max(first, high[2]) && data[start + last] == 0) {
+					last--;
 				}
+				include(low, high, row / shape[1] % shape[0], row % shape[1], first, last);
 			}
 		}
 		if (high[0] < 0) {
@@ -133,10 +167,12 @@ public final class NonzeroCrop {
 		return new int[][] { { low[0], high[0] + 1 }, { low[1], high[1] + 1 }, { low[2], high[2] + 1 } };
 	}
 
-	private static void include(int[] low, int[] high, int... voxel) {
-		for (int axis = 0; axis < 3; axis++) {
-			low[axis] = Math.min(low[axis], voxel[axis]);
-			high[axis] = Math.max(high[axis], voxel[axis]);
-		}
+	private static void include(int[] low, int[] high, int z, int y, int first, int last) {
+		low[0] = Math.min(low[0], z);
+		high[0] = Math.max(high[0], z);
+		low[1] = Math.min(low[1], y);
+		high[1] = Math.max(high[1], y);
+		low[2] = Math.min(low[2], first);
+		high[2] = Math.max(high[2], last);
 	}
 }
