@@ -39,7 +39,7 @@ final class FingerprintOptions {
 	 * @param preparation of the data set
 	 */
 	void extract(Preparation preparation) {
-		preparation.verify(verify);
+		preparation.verifyAndMeasure(verify);
 		preparation.fingerprint();
 	}
 }

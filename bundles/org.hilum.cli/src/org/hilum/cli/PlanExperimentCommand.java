@@ -22,7 +22,7 @@ final class PlanExperimentCommand extends DatasetsCommand {
 	protected void prepare(NnunetFolders places, String dataset, Progress progress) {
 		PlannerChoice planner = plan.choice();
 		Preparation preparation = new Preparation(places, dataset, 0, false, progress);
-		preparation.verify(false);
+		preparation.verifyAndMeasure(false);
 		preparation.fingerprint();
 		Plans plans = preparation.plan(planner);
 		out().println(plans.plansName() + ": " + String.join(", ", plans.configurations().keySet()));

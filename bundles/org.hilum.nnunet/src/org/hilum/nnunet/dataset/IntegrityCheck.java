@@ -8,14 +8,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.hilum.core.CaseGuard;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
-import org.hilum.imaging.Geometry;
-import org.hilum.imaging.ShortArray;
-import org.hilum.imaging.Volume;
 
 /**
  * Opens every file of a data set's training cases and looks for what would spoil planning or training (nnU-Net:
@@ -25,11 +23,16 @@ public final class IntegrityCheck {
 
 	private final RawDataset dataset;
 	private final Progress progress;
+	private final Consumer<LoadedCase> use;
+	private final ImageReader reader;
+	private final MemoryBudget memory = MemoryBudget.ofThisProcess();
 	private final Set<Integer> allowed = new HashSet<>();
 
-	private IntegrityCheck(RawDataset dataset, Progress progress) {
+	private IntegrityCheck(RawDataset dataset, Progress progress, Consumer<LoadedCase> use) {
 		this.dataset = dataset;
 		this.progress = progress;
+		this.use = use;
+		this.reader = ImageReader.of(dataset.description());
 		DatasetDescription description = dataset.description();
 		Arrays.stream(description.allLabels()).forEach(allowed::add);
 		description.ignoreLabel().ifPresent(allowed::add);
@@ -44,7 +47,12 @@ public final class IntegrityCheck {
 	 * @return what is wrong, one entry per case at most, in the order of the cases; empty when all is well
 	 */
 	public static List<HilumException> check(RawDataset dataset, int threads, Progress progress) {
-		IntegrityCheck check = new IntegrityCheck(dataset, progress);
+		return check(dataset, threads, progress, IntegrityCheck::nothing);
+	}
+
+	private static List<HilumException> check(RawDataset dataset, int threads, Progress progress,
+			Consumer<LoadedCase> use) {
+		IntegrityCheck check = new IntegrityCheck(dataset, progress, use);
 		List<RawCase> cases = dataset.requireTrainingCases();
 		List<HilumException> orphans = check.labelsWithoutImage(cases);
 		if (!orphans.isEmpty()) {
@@ -56,7 +64,7 @@ public final class IntegrityCheck {
 					"\"numTraining\" is " + promised + " but " + cases.size() + " training cases were found",
 					"Correct the number, or add what is missing to imagesTr."));
 		}
-		return CaseWorkers.map("Checking cases", cases, threads, progress, check::problem).stream()
+		return CaseWorkers.map("Checking cases", cases, threads, progress, check::problemWithinMemory).stream()
 				.filter(Objects::nonNull).toList();
 	}
 
@@ -69,7 +77,22 @@ public final class IntegrityCheck {
 	 * @throws HilumException naming file, case and remedy, and how many further cases are wrong
 	 */
 	public static void verify(RawDataset dataset, int threads, Progress progress) {
-		List<HilumException> problems = check(dataset, threads, progress);
+		verify(dataset, threads, progress, IntegrityCheck::nothing);
+	}
+
+	/**
+	 * Looks at every training case, uses those that are sound while their files are in memory, and fails on the first that is
+	 * wrong.
+	 *
+	 * @param dataset  the data set
+	 * @param threads  how many cases at once
+	 * @param progress receives one unit per case
+	 * @param use      what is done with a sound case, by several threads at once
+	 * @throws HilumException naming file, case and remedy, and how many further cases are wrong
+	 * @since 0.2.0
+	 */
+	public static void verify(RawDataset dataset, int threads, Progress progress, Consumer<LoadedCase> use) {
+		List<HilumException> problems = check(dataset, threads, progress, use);
 		if (problems.isEmpty()) {
 			return;
 		}
@@ -104,7 +127,21 @@ public final class IntegrityCheck {
 	 * @return what is wrong with it, if anything
 	 */
 	public static Optional<HilumException> problemOf(RawDataset dataset, RawCase rawCase, Progress progress) {
-		return Optional.ofNullable(new IntegrityCheck(dataset, progress).problem(rawCase));
+		return Optional.ofNullable(new IntegrityCheck(dataset, progress, IntegrityCheck::nothing).problem(rawCase));
+	}
+
+	private static void nothing(LoadedCase sound) {
+		// a check alone
+	}
+
+	private HilumException problemWithinMemory(RawCase rawCase) {
+		long bytes = 1;
+		try {
+			bytes = LoadedCase.bytes(rawCase, dataset.description().channels(), reader);
+		} catch (HilumException _) {
+			// reading the case says what is wrong
+		}
+		return memory.with(bytes, () -> problem(rawCase));
 	}
 
 	private HilumException problem(RawCase rawCase) {
@@ -122,28 +159,19 @@ public final class IntegrityCheck {
 	}
 
 	private void checkCase(RawCase rawCase) {
-		ImageReader reader = ImageReader.of(dataset.description());
-		List<Volume> images = CaseReader.readImages(rawCase, dataset.description().channels(), reader);
-		CaseReader.requireFinite(CaseReader.image(images), rawCase);
-		Geometry geometry = images.get(0).geometry();
-		Volume label = CaseReader.readLabel(rawCase, geometry, reader);
+		LoadedCase loaded = LoadedCase.read(rawCase, dataset.description().channels(), reader);
 		CaseReader.misplacedChannel(rawCase, reader).ifPresent(progress::note);
-		if (!label.geometry().matches(geometry, CaseReader.POSITION_TOLERANCE)) {
+		if (!loaded.labelGeometry().matches(loaded.geometry(), CaseReader.POSITION_TOLERANCE)) {
 			progress.note("Case " + rawCase.id() + ": image and label map have different origins or directions; "
 					+ "check that they lie on each other");
 		}
-		checkValues(label, rawCase.label());
+		checkValues(loaded.labels().data(), rawCase.label());
+		use.accept(loaded);
 	}
 
-	private void checkValues(Volume label, Path file) {
-		ShortArray labels;
-		try {
-			labels = CaseReader.labels(label);
-		} catch (HilumException e) {
-			throw e.in(file);
-		}
+	private void checkValues(short[] labels, Path file) {
 		boolean[] seen = new boolean[1 << 16];
-		for (short value : labels.data()) {
+		for (short value : labels) {
 			seen[value & 0xffff] = true;
 		}
 		for (int bits = 0; bits < seen.length; bits++) {

@@ -15,7 +15,7 @@ final class ChannelSample {
 	 * Counts what was drawn from the voxels of a case.
 	 *
 	 * @param values the voxels
-	 * @param drawn  how often each was drawn
+	 * @param drawn  how often each was drawn, as many elements or more
 	 */
 	void add(float[] values, int... drawn) {
 		double sum = 0;

@@ -15,7 +15,10 @@ public final class NumpyRandom {
 	private static final int LOWER = 0x7fffffff;
 	private static final int MATRIX = 0x9908b0df;
 
-	private final int[] state = new int[N];
+	private int[] state = new int[N];
+	private int[] next = new int[N];
+	/** The state as it is given out. */
+	private final int[] words = new int[N];
 	private int position = N;
 
 	/**
@@ -36,11 +39,24 @@ public final class NumpyRandom {
 		if (position == N) {
 			refill();
 		}
-		int y = state[position++];
-		y ^= y >>> 11;
-		y ^= (y << 7) & 0x9d2c5680;
-		y ^= (y << 15) & 0xefc60000;
-		return y ^ (y >>> 18);
+		return words[position++];
+	}
+
+	/**
+	 * Fills an array with random bits, 32 in each element.
+	 *
+	 * @param target where to
+	 */
+	void nextInts(int... target) {
+		for (int at = 0; at < target.length;) {
+			if (position == N) {
+				refill();
+			}
+			int count = Math.min(N - position, target.length - at);
+			System.arraycopy(words, position, target, at, count);
+			position += count;
+			at += count;
+		}
 	}
 
 	/** {@return a number in [0, 1) with 53 random bits: {@code random_sample()}} */
@@ -81,30 +97,6 @@ public final class NumpyRandom {
 		for (int i = from; i < from + count; i++) {
 			target[i] = nextInt(bound);
 		}
-	}
-
-	/**
-	 * {@return how often each number below a bound comes in {@code randint(0, bound, draws)}}
-	 *
-	 * @param bound positive
-	 * @param draws how many numbers to draw
-	 */
-	public int[] counts(int bound, int draws) {
-		int[] result = new int[bound];
-		if (bound == 1) {
-			result[0] = draws;
-			return result;
-		}
-		int max = bound - 1;
-		int mask = -1 >>> Integer.numberOfLeadingZeros(max);
-		for (int drawn = 0; drawn < draws;) {
-			int value = nextInt32() & mask;
-			if (value <= max) {
-				result[value]++;
-				drawn++;
-			}
-		}
-		return result;
 	}
 
 	/**
@@ -151,19 +143,31 @@ public final class NumpyRandom {
 		return nextInt(max + 1);
 	}
 
+	/** Loops over whole arrays, each with one simple statement: they are compiled to vector instructions. */
 	private void refill() {
+		int[] old = state;
+		int[] now = next;
 		for (int i = 0; i < N - M; i++) {
-			state[i] = state[i + M] ^ twist(state[i], state[i + 1]);
+			now[i] = old[i + M] ^ twist(old[i], old[i + 1]);
 		}
 		for (int i = N - M; i < N - 1; i++) {
-			state[i] = state[i + M - N] ^ twist(state[i], state[i + 1]);
+			now[i] = now[i + M - N] ^ twist(old[i], old[i + 1]);
 		}
-		state[N - 1] = state[M - 1] ^ twist(state[N - 1], state[0]);
+		now[N - 1] = now[M - 1] ^ twist(old[N - 1], now[0]);
+		for (int i = 0; i < N; i++) {
+			int y = now[i];
+			y ^= y >>> 11;
+			y ^= y << 7 & 0x9d2c5680;
+			y ^= y << 15 & 0xefc60000;
+			words[i] = y ^ y >>> 18;
+		}
+		state = now;
+		next = old;
 		position = 0;
 	}
 
 	private static int twist(int first, int second) {
 		int y = first & UPPER | second & LOWER;
-		return y >>> 1 ^ (y & 1) * MATRIX;
+		return y >>> 1 ^ -(y & 1) & MATRIX;
 	}
 }

@@ -163,7 +163,7 @@ public final class Pipeline {
 		for (Stage stage : EnumSet.range(first, options.last())) {
 			progress.check(stage.title());
 			switch (stage) {
-				case VERIFY -> preparation.verify(options.last() == Stage.VERIFY);
+				case VERIFY -> verify();
 				case FINGERPRINT -> preparation.fingerprint();
 				case PLAN -> preparation.plan(request.plans());
 				case PREPROCESS -> preparation.preprocessForTraining(request.plans(), request.configuration());
@@ -177,6 +177,14 @@ public final class Pipeline {
 			}
 		}
 		return result(request.runFolder(), completion);
+	}
+
+	private void verify() {
+		if (options.last() == Stage.VERIFY) {
+			preparation.verify(true);
+		} else {
+			preparation.verifyAndMeasure(false);
+		}
 	}
 
 	private void trainEarlierStages() {

@@ -38,6 +38,8 @@ public final class Preparation {
 	private final Progress progress;
 	private final PreprocessedDataset prepared;
 	private RawDataset dataset;
+	/** What a check measured beside; not written yet. */
+	private Fingerprint measured;
 
 	/**
 	 * Prepares nothing yet.
@@ -87,13 +89,30 @@ public final class Preparation {
 		}
 	}
 
-	/** Measures shapes, spacings and intensities. */
-	public void fingerprint() {
-		if (upToDate(Stage.FINGERPRINT, prepared.fingerprintFile(), rawFiles())) {
+	/**
+	 * Checks every training case as {@link #verify} does, for {@link #fingerprint} to come next: where that has to measure the
+	 * cases, they are read once for both.
+	 *
+	 * @param always whether also when a fingerprint says that this was done
+	 */
+	public void verifyAndMeasure(boolean always) {
+		if (isCurrent(prepared.fingerprintFile(), rawFiles())) {
+			verify(always);
 			return;
 		}
 		prepared.requireWritable();
-		FingerprintExtractor.extract(dataset(), threads, progress).write(prepared.fingerprintFile());
+		measured = FingerprintExtractor.extractVerified(dataset(), threads, progress);
+	}
+
+	/** Measures shapes, spacings and intensities. */
+	public void fingerprint() {
+		if (measured == null && upToDate(Stage.FINGERPRINT, prepared.fingerprintFile(), rawFiles())) {
+			return;
+		}
+		prepared.requireWritable();
+		Fingerprint result = measured != null ? measured : FingerprintExtractor.extract(dataset(), threads, progress);
+		measured = null;
+		result.write(prepared.fingerprintFile());
 		prepared.writeDescription(dataset());
 	}
 
@@ -211,11 +230,15 @@ public final class Preparation {
 	}
 
 	private boolean upToDate(Stage stage, Path output, List<Path> inputs) {
-		boolean current = !force && UpToDateCheck.isCurrent(output, inputs);
+		boolean current = isCurrent(output, inputs);
 		if (current) {
 			progress.note(stage.title() + ": up to date");
 		}
 		return current;
+	}
+
+	private boolean isCurrent(Path output, List<Path> inputs) {
+		return !force && UpToDateCheck.isCurrent(output, inputs);
 	}
 
 	private List<Path> rawFiles() {

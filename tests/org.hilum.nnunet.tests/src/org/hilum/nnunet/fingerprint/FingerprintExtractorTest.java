@@ -54,4 +54,17 @@ class FingerprintExtractorTest {
 				.isThrownBy(() -> FingerprintExtractor.extract(folder.open(), 1, Progress.NONE))
 				.satisfies(e -> assertThat(e.caseId()).isEqualTo("a")).withMessageContaining("NaN");
 	}
+
+	@Test
+	void verificationAndFingerprintInOnePass() {
+		RawFolder folder = folder(2);
+		folder.image("a_0000.nii.gz", i -> i % 7).label("a.nii.gz", i -> i % 3).image("b_0000.nii.gz", i -> 3 * i)
+				.label("b.nii.gz", i -> i % 2);
+		assertThat(FingerprintExtractor.extractVerified(folder.open(), 2, Progress.NONE).json())
+				.isEqualTo(FingerprintExtractor.extract(folder.open(), 1, Progress.NONE).json());
+		folder.label("b.nii.gz", i -> i == 3 ? 7 : 1);
+		assertThatExceptionOfType(HilumException.class)
+				.isThrownBy(() -> FingerprintExtractor.extractVerified(folder.open(), 2, Progress.NONE))
+				.satisfies(e -> assertThat(e.caseId()).isEqualTo("b")).withMessageContaining("value 7");
+	}
 }
