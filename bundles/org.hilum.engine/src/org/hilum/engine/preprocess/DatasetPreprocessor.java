@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
@@ -32,14 +33,16 @@ import org.hilum.nnunet.preprocessed.PreparedCase;
 import org.hilum.nnunet.preprocessed.PreprocessedDataset;
 
 /**
- * Preprocesses the training cases of a data set. Cases stream through one at a time per thread and wait for each other
- * when memory is short; cases that are there already, made from the same files by the same rules, are skipped. A folder
- * that nnU-Net preprocessed is used as it is when it is whole and fits the plans.
+ * Preprocesses the training cases of a data set. Cases stream through one at a time per thread, some more are written
+ * meanwhile, and they wait for each other when memory is short. Cases that are there already, made from the same files by
+ * the same rules, are skipped. A folder that nnU-Net preprocessed is used as it is when it is whole and fits the plans.
  */
 public final class DatasetPreprocessor {
 
 	private static final String STAGE = "Preprocessing";
 	private static final int ENDING_LENGTH = ".npz".length();
+	/** Cases that are written beside those that are computed: a disk that is forced is waited for, not worked for. */
+	private static final int WRITERS = 2;
 
 	private final RawDataset dataset;
 	private final Plans plans;
@@ -48,14 +51,16 @@ public final class DatasetPreprocessor {
 	private final Preprocessor preprocessor;
 	private final CaseStamps stamps;
 	private final MemoryBudget memory = MemoryBudget.ofThisProcess();
+	private final Semaphore computing;
 
-	private DatasetPreprocessor(RawDataset dataset, Plans plans, Configuration configuration, Path folder) {
+	private DatasetPreprocessor(RawDataset dataset, Plans plans, Configuration configuration, Path folder, int threads) {
 		this.dataset = dataset;
 		this.plans = plans;
 		this.configuration = configuration;
 		this.folder = folder;
 		this.preprocessor = new Preprocessor(plans, configuration, dataset.description());
 		this.stamps = new CaseStamps(folder, dataset.description(), plans, configuration);
+		this.computing = new Semaphore(Math.max(1, threads));
 	}
 
 	/**
@@ -73,7 +78,7 @@ public final class DatasetPreprocessor {
 	 */
 	public static int run(RawDataset dataset, Plans plans, Configuration configuration, Path outFolder, int threads,
 			Progress progress) {
-		DatasetPreprocessor run = new DatasetPreprocessor(dataset, plans, configuration, outFolder);
+		DatasetPreprocessor run = new DatasetPreprocessor(dataset, plans, configuration, outFolder, threads);
 		List<RawCase> cases = dataset.requireTrainingCases();
 		NnunetCases foreign = new NnunetCases(outFolder, plans, configuration, dataset.description());
 		if (foreign.present()) {
@@ -88,8 +93,8 @@ public final class DatasetPreprocessor {
 			TemporaryNames.removeLeftovers(outFolder);
 			TemporaryNames.removeLeftovers(run.stamps.folder());
 			run.removeOthers(cases);
-			List<Boolean> worked = CaseWorkers.all(STAGE + " " + configuration.name(), cases, RawCase::id, threads,
-					progress.alsoCancelledBy(lease::isLost), run::one);
+			List<Boolean> worked = CaseWorkers.all(STAGE + " " + configuration.name(), cases, RawCase::id,
+					threads + WRITERS, progress.alsoCancelledBy(lease::isLost), run::one);
 			return (int) worked.stream().filter(Boolean::booleanValue).count();
 		}
 	}
@@ -141,15 +146,29 @@ public final class DatasetPreprocessor {
 		if (stamps.isCurrent(rawCase.id(), stamp)) {
 			return false;
 		}
-		requireFeasible(dataset, plans, configuration, rawCase,
-				CaseReader.readGeometry(rawCase, ImageReader.named(plans.imageReaderWriter())));
-		return memory.with(bytes(rawCase), () -> {
+		Geometry geometry = CaseReader.readGeometry(rawCase, ImageReader.named(plans.imageReaderWriter()));
+		requireFeasible(dataset, plans, configuration, rawCase, geometry);
+		return memory.with(bytes(geometry), () -> {
 			stamps.clear(rawCase.id());
-			PreparedCase prepared = preprocessor.prepare(withLabel(rawCase));
+			PreparedCase prepared = compute(withLabel(rawCase));
 			CaseStore.write(folder, rawCase.id(), prepared, dataset.description(), plans.imageReaderWriter());
 			stamps.write(rawCase.id(), stamp);
 			return true;
 		});
+	}
+
+	private PreparedCase compute(RawCase rawCase) {
+		try {
+			computing.acquire();
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw HilumException.cancelled(STAGE).because(e);
+		}
+		try {
+			return preprocessor.prepare(rawCase);
+		} finally {
+			computing.release();
+		}
 	}
 
 	private static RawCase withLabel(RawCase rawCase) {
@@ -161,8 +180,7 @@ public final class DatasetPreprocessor {
 	}
 
 	/** {@return what a case needs at its peak, from its header} */
-	private long bytes(RawCase rawCase) {
-		Geometry geometry = CaseReader.readGeometry(rawCase, ImageReader.named(plans.imageReaderWriter()));
+	private long bytes(Geometry geometry) {
 		Transposition forward = new Transposition(plans.transposeForward());
 		int[] shape = configuration.resampledShape(forward.apply(geometry.shapeZyx()),
 				forward.apply(geometry.spacingZyx()));
