@@ -90,7 +90,8 @@ public final class FingerprintExtractor {
 
 	private CaseFingerprint read(RawCase rawCase) {
 		try {
-			return memory.with(LoadedCase.bytes(rawCase, channels, reader), () -> analyse(LoadedCase.read(rawCase, channels, reader)));
+			return memory.with(LoadedCase.bytes(rawCase, channels, reader),
+					() -> analyse(LoadedCase.read(rawCase, channels, reader)));
 		} catch (HilumException e) {
 			throw e.forCase(rawCase.id());
 		}
