@@ -18,22 +18,26 @@ record B2ndLayout(NpyType type, int[] shape, int[] chunk, int[] block) {
 
 	private static final int MOST_AXES = 8;
 	/** nnU-Net makes blocks that fit into a processor's cache, and chunks of some of them. */
-	private static final long MOST_BLOCK = 1L << 28;
+	private static final long MOST_BLOCK = 1L << 26;
 	private static final long MOST_CHUNKS = 1L << 22;
+	/** Each takes a step of its own, also where only one value of it is asked for. */
+	private static final long MOST_BLOCKS = 1L << 16;
 
 	/** Checks that sizes can be computed with. */
 	B2ndLayout {
 		long blockBytes = type.bytes();
 		long chunks = 1;
+		long blocks = 1;
 		for (int a = 0; a < shape.length; a++) {
 			if (shape[a] < 0 || chunk[a] < 1 || block[a] < 1 || block[a] > chunk[a]) {
 				throw new DamagedFrameException("the shape of the array or of its parts");
 			}
 			blockBytes = Math.multiplyExact(blockBytes, block[a]);
 			chunks = Math.multiplyExact(chunks, Math.ceilDiv(shape[a], chunk[a]));
+			blocks = Math.multiplyExact(blocks, Math.ceilDiv(chunk[a], block[a]));
 		}
-		if (blockBytes > MOST_BLOCK || chunks > MOST_CHUNKS) {
-			throw new UnsupportedFrameException("blocks of " + blockBytes + " bytes in " + chunks + " chunks");
+		if (blockBytes > MOST_BLOCK || chunks > MOST_CHUNKS || blocks > MOST_BLOCKS) {
+			throw new UnsupportedFrameException(chunks + " chunks of " + blocks + " blocks of " + blockBytes + " bytes");
 		}
 	}
 

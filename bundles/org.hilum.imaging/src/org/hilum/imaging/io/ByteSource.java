@@ -50,13 +50,16 @@ final class ByteSource implements AutoCloseable {
 	private final Path file;
 	private final InputStream in;
 	private final boolean compressed;
+	/** Whether the file ends with the size of its inflated bytes. */
+	private final boolean endsWithSize;
 	private final long capacity;
 	private long position;
 
-	private ByteSource(Path file, InputStream in, boolean compressed, long capacity) {
+	private ByteSource(Path file, InputStream in, boolean compressed, boolean endsWithSize, long capacity) {
 		this.file = file;
 		this.in = in;
 		this.compressed = compressed;
+		this.endsWithSize = endsWithSize;
 		this.capacity = capacity;
 	}
 
@@ -92,7 +95,7 @@ final class ByteSource implements AutoCloseable {
 			};
 			boolean compressed = real != Encoding.RAW;
 			long expansion = real == Encoding.BZIP2 ? MAX_BZIP2_EXPANSION : MAX_EXPANSION;
-			return new ByteSource(file, in, compressed, compressed ? Math.multiplyExact(size, expansion) : size);
+			return new ByteSource(file, in, compressed, real == Encoding.GZIP, compressed ? Math.multiplyExact(size, expansion) : size);
 		} catch (IOException e) {
 			closeQuietly(raw, e);
 			throw explain(file, e);
@@ -107,7 +110,7 @@ final class ByteSource implements AutoCloseable {
 	 * @param capacity the most bytes that it can hold
 	 */
 	static ByteSource of(Path file, InputStream in, long capacity) {
-		return new ByteSource(file, in, true, capacity);
+		return new ByteSource(file, in, true, false, capacity);
 	}
 
 	/** Zlib with a larger buffer than the JDK's 512 bytes; the inflater stays the stream's own, which frees it. */
@@ -176,7 +179,7 @@ final class ByteSource implements AutoCloseable {
 	 */
 	MemorySegment segment(long count) {
 		requireRoom(count);
-		long reserved = count <= FIRST_STEP || !compressed || trailerAgrees(position + count) ? count : FIRST_STEP;
+		long reserved = count <= FIRST_STEP || !compressed || endsWithSize && trailerAgrees(position + count) ? count : FIRST_STEP;
 		MemorySegment segment = Segments.allocate(reserved);
 		long filled = 0;
 		try {

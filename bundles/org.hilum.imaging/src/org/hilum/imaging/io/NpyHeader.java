@@ -106,15 +106,18 @@ public record NpyHeader(NpyType type, ByteOrder order, boolean fortran, int... s
 	}
 
 	private static int[] shape(Path file, String what, String text) {
-		String[] parts = text.strip().isEmpty() ? new String[0] : text.strip().split("\\s*,\\s*");
-		if (parts.length > MOST_AXES) {
+		// split at commas alone: blanks in the pattern would make the time quadratic in the blanks of a hostile header
+		String[] parts = text.isBlank() ? new String[0] : text.split(",", -1);
+		// the comma behind a single extent may be followed by blanks
+		int axes = parts.length > 1 && parts[parts.length - 1].isBlank() ? parts.length - 1 : parts.length;
+		if (axes > MOST_AXES) {
 			throw damaged(file, what);
 		}
-		int[] shape = new int[parts.length];
+		int[] shape = new int[axes];
 		long count = 1;
 		try {
 			for (int i = 0; i < shape.length; i++) {
-				shape[i] = Integer.parseInt(parts[i]);
+				shape[i] = Integer.parseInt(parts[i].strip());
 				count = Math.multiplyExact(count, 8L * Math.max(1, shape[i])) / 8;
 			}
 		} catch (NumberFormatException | ArithmeticException e) {

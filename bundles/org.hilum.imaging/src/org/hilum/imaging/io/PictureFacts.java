@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.imaging.io;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -84,7 +85,7 @@ public record PictureFacts(Kind kind, int bits, boolean colourKey) {
 		if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".png") || !Files.isRegularFile(file)) {
 			return Optional.empty();
 		}
-		try (InputStream in = Files.newInputStream(file)) {
+		try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
 			ByteBuffer start = ByteBuffer.wrap(in.readNBytes(33));
 			if (start.limit() < 33 || start.getLong(0) != SIGNATURE || start.getInt(12) != IHDR) {
 				return Optional.empty();

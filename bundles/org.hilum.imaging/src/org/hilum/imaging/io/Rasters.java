@@ -11,6 +11,7 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.hilum.core.DataFiles;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.Geometry;
@@ -55,7 +57,9 @@ final class Rasters {
 	static <T> T read(Path file, String formatName, Task<T> task) {
 		return explained(file, formatName, () -> {
 			ImageReader reader = reader(formatName);
-			try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+			try (InputStream png = formatName.equals("png") ? new PngPixels(file) : InputStream.nullInputStream();
+					ImageInputStream in = formatName.equals("png") ? new MemoryCacheImageInputStream(png)
+							: ImageIO.createImageInputStream(file.toFile())) {
 				reader.setInput(in);
 				return task.with(reader);
 			} finally {
@@ -154,8 +158,7 @@ final class Rasters {
 		PictureFacts.Kind kind = PictureFacts.of(file).map(PictureFacts::kind).orElse(null);
 		Raster raster = pixels(reader.read(0), kind, labels);
 		PixelType type = type(file, raster);
-		// the JDK adds a band for a colour that stands for transparent
-		int bands = kind == null ? raster.getNumBands() : Math.min(kind.channels(), raster.getNumBands());
+		int bands = raster.getNumBands();
 		long n = geometry.voxels();
 		MemorySegment data = Segments.allocate(n * bands * type.bytes());
 		for (int band = 0; band < bands; band++) {

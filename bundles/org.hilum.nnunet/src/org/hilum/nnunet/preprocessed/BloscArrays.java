@@ -54,7 +54,7 @@ final class BloscArrays implements CaseArrays {
 		try {
 			labels = B2ndFile.open(folder.resolve(id + SEG_ENDING));
 			int[] s = image.shape();
-			boolean fits = image.type() == NpyType.F4 && s.length == 4 && s[0] > 0
+			boolean fits = image.type() == NpyType.F4 && s.length == 4 && hasVoxels(s)
 					&& Arrays.equals(labels.shape(), new int[] { 1, s[1], s[2], s[3] }) && LABELS.contains(labels.type());
 			if (!fits) {
 				throw HilumException.input(file, "The preprocessed case has the wrong type or shape: image "
@@ -78,12 +78,21 @@ final class BloscArrays implements CaseArrays {
 	static BloscArrays openLabels(Path file) {
 		B2ndFile labels = B2ndFile.open(file);
 		int[] s = labels.shape();
-		if (!LABELS.contains(labels.type()) || s.length < 3 || s.length > 4 || s.length == 4 && s[0] != 1) {
+		if (!LABELS.contains(labels.type()) || s.length < 3 || s.length > 4 || s.length == 4 && s[0] != 1 || !hasVoxels(s)) {
 			labels.close();
 			throw HilumException.input(file, "The previous stage's prediction is no label map of three axes: "
 					+ labels.type().code() + " " + Arrays.toString(s), PreviousStagePrediction.REMEDY);
 		}
 		return new BloscArrays(null, labels);
+	}
+
+	/** More voxels than a Java array holds fit into no image here. */
+	private static boolean hasVoxels(int... extents) {
+		long voxels = 1;
+		for (int i = extents.length - 3; i < extents.length; i++) {
+			voxels = voxels > Integer.MAX_VALUE ? voxels : voxels * extents[i];
+		}
+		return extents[0] > 0 && voxels > 0 && voxels <= Integer.MAX_VALUE - 8;
 	}
 
 	private static String text(B2ndFile file) {

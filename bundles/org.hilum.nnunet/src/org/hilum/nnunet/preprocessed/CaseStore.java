@@ -169,7 +169,8 @@ public final class CaseStore {
 	}
 
 	private static NpzMap.MappedArray checked(NpzMap.MappedArray array, String dtype, Path folder, String id) {
-		if (array != null && (!array.dtype().equals(dtype) || array.shape().length != 4)) {
+		if (array != null && (!array.dtype().equals(dtype) || array.shape().length != 4
+				|| Arrays.stream(array.shape()).anyMatch(extent -> extent < 1))) {
 			throw HilumException.input(file(folder, id), "The preprocessed case has the wrong type or shape: "
 					+ array.dtype() + " " + Arrays.toString(array.shape()), "Preprocess the data set with Hilum.");
 		}

@@ -38,6 +38,8 @@ final class NpzMap {
 	private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 	private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 	private static final long LIMIT = 0xFFFFFFFFL;
+	/** A case has two arrays; thousands of entries that share one header would take seconds. */
+	private static final int MOST_ENTRIES = 16;
 	private static final Pattern HEADER = Pattern.compile(
 			"\\{'descr': '([<|][fiu]\\d)', 'fortran_order': False, 'shape': \\(([\\d, ]*)\\), \\}\\s*");
 
@@ -73,6 +75,9 @@ final class NpzMap {
 			throw damaged(file);
 		}
 		int count = all.get(SHORT, end + 10) & 0xffff;
+		if (count > MOST_ENTRIES) {
+			throw damaged(file);
+		}
 		long at = all.get(INT, end + 16) & LIMIT;
 		if (at == LIMIT) {
 			at = all.get(LONG, all.get(LONG, end - 12) + 48);
