@@ -1,28 +1,37 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.hilum.runs.EventLines.Line;
 
 /**
- * Reads what was appended to an event file since the last look. A last line without its end waits for the next look.
+ * Reads what was appended to an event file since the last look. A last line without its end waits for the next look. Of
+ * iterations that follow each other the last one is enough. What no training writes, files of gigabytes and events of
+ * more memory than a hundred thousand epochs need, is left out.
  */
 final class EventFile {
 
-	private static final int CHUNK = 1 << 16;
+	/** More is written by no training; a month of iterations every two seconds is 170 MB. */
+	private static final long LARGEST = 1L << 28;
+	/** Of a larger file: the start of the training. */
+	private static final int HEAD = 1 << 16;
+	/** Estimated bytes of the events of a file in memory. */
+	private static final long MOST_MEMORY = 1L << 26;
+
+	private static final System.Logger LOG = System.getLogger(EventFile.class.getName());
+	private static final byte[] ITERATION = Line.beginning("iteration");
+	private static final byte[] NOTE = Line.beginning("note");
 
 	private final Path file;
-	private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
-	private long position;
+	private final EventLines lines;
+	private long memory;
 
 	EventFile(Path file) {
 		this(file, 0);
@@ -31,53 +40,82 @@ final class EventFile {
 	/** Starts behind what is known already. */
 	EventFile(Path file, long position) {
 		this.file = file;
-		this.position = position;
+		this.lines = new EventLines(position);
 	}
 
 	/** {@return the new events; none when the file is missing} A file that became shorter is read from its start. */
 	List<RunEvent> poll() throws IOException {
-		List<RunEvent> events = new ArrayList<>();
+		Events events = new Events();
 		if (!Files.isRegularFile(file)) {
 			restart();
-			return events;
+			return events.list;
 		}
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
 			long size = channel.size();
-			if (size < position) {
+			if (size < lines.position()) {
 				restart();
 			}
-			ByteBuffer buffer = ByteBuffer.allocate(Math.clamp(size - position, 1, CHUNK));
-			while (position < size) {
-				int n = channel.read(buffer.clear(), position);
-				if (n < 0) {
-					break;
-				}
-				position += n;
-				split(buffer.flip(), events);
+			if (size - lines.position() > LARGEST) {
+				lines.read(channel, lines.position() + HEAD, events);
+				lines.goTo(size - LARGEST);
 			}
+			lines.read(channel, size, events);
 		} catch (NoSuchFileException e) {
 			restart();
 		}
-		return events;
+		return events.finish();
 	}
 
 	private void restart() {
-		position = 0;
-		partial.reset();
+		lines.goTo(0);
+		memory = 0;
 	}
 
-	private void split(ByteBuffer buffer, List<RunEvent> events) {
-		while (buffer.hasRemaining()) {
-			byte b = buffer.get();
-			if (b != '\n') {
-				partial.write(b);
-				continue;
+	/** The events of one look. */
+	private final class Events implements EventLines.Sink {
+		private final List<RunEvent> list = new ArrayList<>();
+		/** The last iteration, parsed when something else comes. */
+		private String iteration;
+
+		@Override
+		public void line(Line line) {
+			if (line.isWhole() && line.startsWith(ITERATION)) {
+				iteration = line.text();
+			} else if (!line.startsWith(NOTE)) {
+				finish();
+				add(line.text());
 			}
-			String line = partial.toString(StandardCharsets.UTF_8).strip();
-			partial.reset();
-			if (!line.isEmpty()) {
-				RunEventParser.parse(line).ifPresent(events::add);
+		}
+
+		List<RunEvent> finish() {
+			if (iteration != null) {
+				add(iteration);
+				iteration = null;
 			}
+			return list;
+		}
+
+		private void add(String line) {
+			if (line.isEmpty() || memory > MOST_MEMORY) {
+				return;
+			}
+			RunEventParser.parse(line).ifPresent(event -> {
+				memory += memory(event, line);
+				list.add(event);
+				if (memory > MOST_MEMORY) {
+					LOG.log(System.Logger.Level.WARNING, "Left out the rest of " + file
+							+ ", which has more events than a training");
+				}
+			});
+		}
+
+		/** {@return bytes of an event, roughly} */
+		private static long memory(RunEvent event, String line) {
+			return switch (event) {
+				case RunEvent.Epoch epoch -> 300 + 24L * epoch.dicePerClass().size();
+				case RunEvent.Started _ -> 1000 + 30L * line.length();
+				default -> 100 + 2L * line.length();
+			};
 		}
 	}
 }

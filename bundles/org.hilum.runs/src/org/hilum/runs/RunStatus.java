@@ -105,7 +105,7 @@ public record RunStatus(RunState state, int epoch, int totalEpochs, double smoot
 	public static boolean hasFinalEvent(RunFolder run) {
 		RunProcess process = RunProcess.read(run).orElse(null);
 		return process == null || RunProcess.length(run.progress()) > process.offset()
-				&& RunHistory.read(run).ended().isPresent();
+				&& RunSummary.read(run).ended() != null;
 	}
 
 	private static RunEvent.Ended end(RunFolder run, RunSummary events, ProcessLiveness liveness) {

@@ -197,7 +197,7 @@ public final class TrainingJob {
 			return;
 		}
 		long offset = RunProcess.read(run).map(RunProcess::offset).orElse(0L);
-		if (RunProcess.length(run.progress()) > offset && RunHistory.read(run).ended().isPresent()) {
+		if (RunProcess.length(run.progress()) > offset && RunSummary.read(run).ended() != null) {
 			return;
 		}
 		String status = failure.kind() == HilumException.Kind.CANCELLED ? "stopped" : "failed";

@@ -45,7 +45,8 @@ public final class AttackRuns {
 			Thread.currentThread().interrupt();
 			throw new IOException("Interrupted", e);
 		}
-		System.out.println("| attack on " + attacks.getSimpleName() + " | outcome | ms of processor time | MB allocated | MB in use |");
+		System.out.println("| attack on " + attacks.getSimpleName()
+				+ " | outcome | ms of processor time | MB allocated | MB in use |");
 		results.forEach(result -> System.out.println(result.row()));
 		return results;
 	}

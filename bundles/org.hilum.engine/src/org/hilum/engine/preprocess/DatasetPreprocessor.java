@@ -4,10 +4,8 @@ package org.hilum.engine.preprocess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
@@ -123,21 +121,11 @@ public final class DatasetPreprocessor {
 	private static void requireFeasible(RawDataset dataset, Plans plans, Configuration configuration, RawCase rawCase,
 			Geometry geometry) {
 		Transposition forward = new Transposition(plans.transposeForward());
-		double[] spacing = forward.apply(geometry.spacingZyx());
-		int[] shape;
 		try {
-			shape = configuration.resampledShape(forward.apply(geometry.shapeZyx()), spacing);
+			configuration.resampledShape(dataset.description().channels(), forward.apply(geometry.shapeZyx()),
+					forward.apply(geometry.spacingZyx()));
 		} catch (HilumException e) {
 			throw e.in(rawCase.images().getFirst()).forCase(rawCase.id());
-		}
-		double values = dataset.description().channels() * (double) shape[0] * shape[1] * shape[2];
-		if (values > Integer.MAX_VALUE - 8L) {
-			throw HilumException.input(rawCase.images().getFirst(), String.format(Locale.ROOT, "The spacing %s mm (x, y, z) "
-					+ "makes an image of %s voxels (z, y, x) at the spacing %s mm of the configuration %s, which is too large",
-					Arrays.toString(geometry.spacing()), Arrays.toString(shape),
-					Arrays.toString(configuration.targetSpacing(spacing)), configuration.name()),
-					"Compare its spacing with that of the other cases (hilum check): a mistake of units is the usual reason. "
-							+ "Correct the header, or plan with a coarser spacing.").forCase(rawCase.id());
 		}
 	}
 

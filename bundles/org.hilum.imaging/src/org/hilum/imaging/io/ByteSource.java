@@ -95,7 +95,8 @@ final class ByteSource implements AutoCloseable {
 			};
 			boolean compressed = real != Encoding.RAW;
 			long expansion = real == Encoding.BZIP2 ? MAX_BZIP2_EXPANSION : MAX_EXPANSION;
-			return new ByteSource(file, in, compressed, real == Encoding.GZIP, compressed ? Math.multiplyExact(size, expansion) : size);
+			return new ByteSource(file, in, compressed, real == Encoding.GZIP, compressed ? Math.multiplyExact(size, expansion)
+					: size);
 		} catch (IOException e) {
 			closeQuietly(raw, e);
 			throw explain(file, e);
@@ -179,7 +180,8 @@ final class ByteSource implements AutoCloseable {
 	 */
 	MemorySegment segment(long count) {
 		requireRoom(count);
-		long reserved = count <= FIRST_STEP || !compressed || endsWithSize && trailerAgrees(position + count) ? count : FIRST_STEP;
+		long reserved = count <= FIRST_STEP || !compressed || endsWithSize && trailerAgrees(position + count) ? count
+				: FIRST_STEP;
 		MemorySegment segment = Segments.allocate(reserved);
 		long filled = 0;
 		try {

@@ -4,7 +4,6 @@ package org.hilum.nnunet.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.hilum.core.HilumException;
@@ -39,8 +38,6 @@ public record Configuration(String name, String dataIdentifier, int batchSize, i
 	/** The folder beside those of the preprocessed cases with copies of the label maps. */
 	public static final String GROUND_TRUTH = "gt_segmentations";
 	private static final int MOST_BATCH = 1 << 16;
-	/** Arrays are numbered by int. */
-	private static final double MOST_VOXELS = Integer.MAX_VALUE - 8;
 
 	/**
 	 * Reads a configuration.
@@ -112,20 +109,19 @@ public record Configuration(String name, String dataIdentifier, int batchSize, i
 	 * @param caseSpacing spacing of the case, transposed, mm
 	 */
 	public int[] resampledShape(int[] shape, double... caseSpacing) {
-		double[] exact = TargetSpacing.newShape(shape, caseSpacing, targetSpacing(caseSpacing));
-		if (!(Arrays.stream(exact).reduce(1, (a, b) -> a * b) <= MOST_VOXELS)) {
-			throw HilumException.input(null, "An image of " + Arrays.toString(shape) + " voxels of "
-					+ Arrays.toString(caseSpacing) + " mm is too large for this spacing: it would have " + Arrays.toString(exact)
-					+ " voxels at the spacing " + Arrays.toString(spacing)
-					+ " of the configuration " + name, "Correct the image's spacing or that of the plans.");
-		}
-		if (Arrays.stream(exact).anyMatch(extent -> extent < 1)) {
-			throw HilumException.input(null, "Of an image of " + Arrays.toString(shape) + " voxels of "
-					+ Arrays.toString(caseSpacing) + " mm nothing is left at the spacing " + Arrays.toString(spacing)
-					+ " mm of the configuration " + name, "Plan with a finer spacing (-overwrite_target_spacing), or leave the "
-							+ "image out.");
-		}
-		return Arrays.stream(exact).mapToInt(extent -> (int) extent).toArray();
+		return resampledShape(1, shape, caseSpacing);
+	}
+
+	/**
+	 * {@return the shape of a case after resampling}
+	 *
+	 * @param channels    how many values a voxel has, which bound its size
+	 * @param shape       voxels after cropping, transposed
+	 * @param caseSpacing spacing of the case, transposed, mm
+	 * @since 0.2
+	 */
+	public int[] resampledShape(int channels, int[] shape, double... caseSpacing) {
+		return ResampledSize.of(channels, shape, caseSpacing, targetSpacing(caseSpacing), "the configuration " + name);
 	}
 
 	/** {@return the later stages of a cascade that take this configuration's predictions; nnU-Net: next_stage} */

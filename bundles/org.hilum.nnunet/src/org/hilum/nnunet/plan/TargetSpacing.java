@@ -3,7 +3,6 @@ package org.hilum.nnunet.plan;
 
 import java.util.Arrays;
 import java.util.List;
-import org.hilum.nnunet.fingerprint.Fingerprint;
 
 /** The spacing that images are resampled to, and the order of axes (nnU-Net: determine_fullres_target_spacing). */
 final class TargetSpacing {
@@ -18,11 +17,11 @@ final class TargetSpacing {
 	 * {@return the median spacing; along a much coarser axis with few slices the 10th percentile, so that cases with
 	 * fine slices are not blurred}
 	 *
-	 * @param fingerprint of the data set
+	 * @param spacings of the training cases
+	 * @param shapes   of the training cases
 	 */
-	static double[] fullResolution(Fingerprint fingerprint) {
-		List<double[]> spacings = fingerprint.spacings();
-		List<double[]> sizes = fingerprint.shapesAfterCrop().stream()
+	static double[] fullResolution(List<double[]> spacings, List<int[]> shapes) {
+		List<double[]> sizes = shapes.stream()
 				.map(s -> Arrays.stream(s).asDoubleStream().toArray()).toList();
 		double[] target = percentiles(spacings, 50);
 		double[] size = percentiles(sizes, 50);

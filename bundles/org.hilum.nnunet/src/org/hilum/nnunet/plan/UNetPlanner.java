@@ -73,7 +73,8 @@ final class UNetPlanner {
 	}
 
 	private double[] target() {
-		return options.targetSpacing().orElseGet(() -> TargetSpacing.fullResolution(fingerprint)).clone();
+		return options.targetSpacing().orElseGet(() -> TargetSpacing.fullResolution(fingerprint.spacings(),
+				fingerprint.shapesAfterCrop())).clone();
 	}
 
 	private ObjectNode configurations(double[] spacing, double... shape) {

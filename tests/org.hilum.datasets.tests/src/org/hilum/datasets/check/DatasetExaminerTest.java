@@ -89,9 +89,9 @@ class DatasetExaminerTest {
 				}),
 				new Damage("geometry-header", null, d -> contradict(d.image(ONE))),
 				new Damage("spacing-outlier", "exclude-case", d -> {
-					Geometry metres = new Geometry(g.size(), Arrays.stream(g.spacing()).map(s -> 1000 * s).toArray(), g.origin(),
+					Geometry tenfold = new Geometry(g.size(), Arrays.stream(g.spacing()).map(s -> 10 * s).toArray(), g.origin(),
 							g.direction());
-					d.image(ONE, metres, TinyDataset.noise(1)).label(ONE, metres, TinyDataset.organs());
+					d.image(ONE, tenfold, TinyDataset.noise(1)).label(ONE, tenfold, TinyDataset.organs());
 				}),
 				new Damage("fold-cases", null, d -> write(d.folder().resolve("splits_final.json"), """
 						[{"train": ["case_002", "case_003", "case_004"], "val": ["case_005", "case_006"]}]""")),

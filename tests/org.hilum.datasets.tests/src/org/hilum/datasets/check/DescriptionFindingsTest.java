@@ -271,6 +271,21 @@ class DescriptionFindingsTest {
 	}
 
 	@Test
+	void aSpacingThatPreprocessingRefusesIsAnError() {
+		TinyDataset made = TinyDataset.of(folder, 3);
+		Geometry g = TinyDataset.grid();
+		Geometry metres = new Geometry(g.size(), java.util.Arrays.stream(g.spacing()).map(s -> 1000 * s).toArray(), g.origin(),
+				g.direction());
+		made.image(TinyDataset.id(2), metres, TinyDataset.noise(2)).label(TinyDataset.id(2), metres, TinyDataset.organs());
+		assertThat(examine().of("spacing-outlier")).singleElement().satisfies(f -> {
+			assertThat(f.severity()).isEqualTo(Severity.ERROR);
+			assertThat(f.caseId()).isEqualTo(TinyDataset.id(2));
+			assertThat(f.message()).contains("too large", "preprocessing refuses it");
+			assertThat(f.fixes()).containsExactly("exclude-case");
+		});
+	}
+
+	@Test
 	void roundingOfLabelsIsRepairedAndInterpolationIsNot() {
 		TinyDataset made = TinyDataset.of(folder, 3);
 		made.write(made.label(TinyDataset.id(1)), TinyDataset.grid(), PixelType.FLOAT32,

@@ -64,11 +64,13 @@ final class ArrayBombs {
 	}
 
 	private static void types(Map<String, Supplier<byte[]>> all) {
-		for (String type : new String[] { "|O", "<f16", "<c8", "<U3", "|S5", "|V8", "<M8[ns]", "<f4,<f4", "", "<f", "x".repeat(60_000) }) {
+		for (String type : new String[] { "|O", "<f16", "<c8", "<U3", "|S5", "|V8", "<M8[ns]", "<f4,<f4", "", "<f", "x".repeat(
+				60_000) }) {
 			all.put("type " + (type.length() > 9 ? "of 60,000 letters" : type.replaceAll("\\W", "_")) + ".npy",
 					() -> npy(1, "{'descr': '" + type + "', 'fortran_order': False, 'shape': (1,), }", 32));
 		}
-		all.put("records.npy", () -> npy(1, "{'descr': [('a', '<f4'), ('b', '|O')], 'fortran_order': False, 'shape': (1,), }", 12));
+		all.put("records.npy", () -> npy(1, "{'descr': [('a', '<f4'), ('b', '|O')], 'fortran_order': False, 'shape': (1,), }",
+				12));
 		all.put("pickled object.npy", () -> joined(
 				npy(1, "{'descr': '|O', 'fortran_order': False, 'shape': (), }", 0),
 				"cos\nsystem\n(S'true'\ntR.".getBytes(StandardCharsets.US_ASCII)));
@@ -115,10 +117,13 @@ final class ArrayBombs {
 		all.put("blocks larger than chunks.b2nd", () -> new FrameBytes().extents(one, one, large, 4).file());
 		all.put("4 million chunks.b2nd", () -> new FrameBytes().extents(new int[] { 1, 1, 1, 1 << 23 }, one, one, 4).file());
 		all.put("index of 4 million chunks in 32 bytes.b2nd", () -> new FrameBytes()
-				.extents(new int[] { 1, 1, 1, 1 << 22 }, one, one, 4).index(FrameBytes.extended(1, 1, 8, 8 << 22, 8 << 22)).file());
+				.extents(new int[] { 1, 1, 1, 1 << 22 }, one, one, 4).index(FrameBytes.extended(1, 1, 8, 8 << 22, 8 << 22))
+				.file());
 		int[] cube = { 1, 512, 512, 512 };
-		all.put("one block of 512 MB.b2nd", () -> new FrameBytes().extents(cube, cube, cube, 1 << 29).offsets(1L << 63 | 1L << 56).file());
-		all.put("134 million blocks.b2nd", () -> new FrameBytes().extents(cube, cube, one, 1 << 29).offsets(1L << 63 | 1L << 56).file());
+		all.put("one block of 512 MB.b2nd", () -> new FrameBytes().extents(cube, cube, cube, 1 << 29).offsets(1L << 63 | 1L << 56)
+				.file());
+		all.put("134 million blocks.b2nd", () -> new FrameBytes().extents(cube, cube, one, 1 << 29).offsets(1L << 63 | 1L << 56)
+				.file());
 		all.put("no axes.b2nd", () -> new FrameBytes().extents(new int[0], new int[0], new int[0], 4).file());
 		all.put("15 axes.b2nd", () -> new FrameBytes().extents(new int[15], new int[15], new int[15], 4).file());
 	}
@@ -129,7 +134,8 @@ final class ArrayBombs {
 		all.put("unknown chunk of one value.b2nd", () -> new FrameBytes().offsets(-1).file());
 		all.put("chunk of another length.b2nd", () -> new FrameBytes().chunks(FrameBytes.stored(4, 64, 32, 48, values)).file());
 		all.put("chunk of negative length.b2nd", () -> new FrameBytes().chunks(FrameBytes.stored(4, -32, 32, 48, values)).file());
-		all.put("chunk of 2 GB.b2nd", () -> new FrameBytes().chunks(FrameBytes.stored(4, 32, 32, Integer.MAX_VALUE, values)).file());
+		all.put("chunk of 2 GB.b2nd", () -> new FrameBytes().chunks(FrameBytes.stored(4, 32, 32, Integer.MAX_VALUE, values))
+				.file());
 		all.put("elements of no bytes.b2nd", () -> new FrameBytes().chunks(FrameBytes.stored(0, 32, 32, 48, values)).file());
 		all.put("elements longer than a block.b2nd",
 				() -> new FrameBytes().chunks(FrameBytes.extended(4, 0, 255, 32, 32, values)).file());

@@ -54,15 +54,18 @@ final class PngBombs {
 		Map<String, Supplier<byte[]>> all = new LinkedHashMap<>();
 		all.put("palette of 257 colours", () -> palette().chunk("PLTE", new byte[771]).file(ROW));
 		all.put("palette of 7 bytes", () -> palette().chunk("PLTE", new byte[7]).file(ROW));
-		all.put("index beyond the palette", () -> palette().chunk("PLTE", COLOURS).file((byte) 0, (byte) 0, (byte) 1, (byte) 200));
-		all.put("packed index beyond the palette", () -> new PngBytes(4, 1, 2, 3).chunk("PLTE", new byte[] { 1, 2, 3 }).file(ROW));
+		all.put("index beyond the palette", () -> palette().chunk("PLTE", COLOURS).file((byte) 0, (byte) 0, (byte) 1,
+				(byte) 200));
+		all.put("packed index beyond the palette", () -> new PngBytes(4, 1, 2, 3).chunk("PLTE", new byte[] { 1, 2, 3 }).file(
+				ROW));
 		all.put("more opacities than colours", () -> palette().chunk("PLTE", COLOURS).chunk("tRNS", new byte[256]).file(ROW));
 		all.put("opacities before the palette", () -> palette().chunk("tRNS", new byte[3]).chunk("PLTE", COLOURS).file(ROW));
 		all.put("key colour too short", () -> grey().chunk("tRNS", (byte) 1).file(ROW));
 		all.put("key colour where there is alpha",
 				() -> new PngBytes(1, 1, 8, 6).chunk("tRNS", new byte[6]).file(new byte[] { 0, 1, 2, 3, 4 }));
 		all.put("animation", () -> grey().chunk("acTL", new byte[8]).chunk("fcTL", new byte[26]).file(ROW));
-		all.put("background, times and profile of wrong length", () -> grey().chunk("bKGD", new byte[1]).chunk("tIME", new byte[2])
+		all.put("background, times and profile of wrong length", () -> grey().chunk("bKGD", new byte[1]).chunk("tIME",
+				new byte[2])
 				.chunk("iCCP", new byte[3]).chunk("sBIT", new byte[9]).chunk("gAMA").chunk("cHRM").chunk("pHYs", new byte[1])
 				.chunk("hIST", new byte[3]).chunk("sRGB").chunk("iTXt").chunk("zTXt").chunk("tEXt").file(ROW));
 		all.put("200,000 texts", () -> texts(200_000));

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.datasets.check.builtin;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.hilum.core.HilumException;
 import org.hilum.datasets.check.CheckContext;
 import org.hilum.datasets.check.CheckInfo;
 import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.check.fix.CaseFixes;
 import org.hilum.datasets.facts.CaseFacts;
+import org.hilum.imaging.Geometry;
+import org.hilum.nnunet.plan.ResampledSize;
 
 /** Spacings far from those of the other cases. */
 public final class SpacingCheck extends CaseCheck {
@@ -18,7 +22,8 @@ public final class SpacingCheck extends CaseCheck {
 			"All cases are resampled to one spacing. A case whose voxels are many times larger or "
 					+ "smaller than those of the others is mostly a mistake of units (cm or m instead of "
 					+ "mm); preprocessing makes an image of it that is a thousand times as large, or hardly "
-					+ "any voxel.",
+					+ "any voxel. Where the image would not fit into memory, or nothing would be left of it, preprocessing "
+					+ "refuses the case, and this is an error.",
 			"Compare the spacing with the scanner's and correct the header, or set the case aside "
 					+ "(exclude-case).");
 
@@ -36,7 +41,41 @@ public final class SpacingCheck extends CaseCheck {
 
 	@Override
 	public List<Finding> checkDataset(CheckContext context) {
-		List<CaseFacts> cases = context.cases().stream().filter(c -> !c.readableImages().isEmpty()).toList();
+		List<Finding> refused = refused(context.training().stream().filter(c -> !c.readableImages().isEmpty()).toList());
+		List<Finding> unusual = unusual(context.cases().stream().filter(c -> !c.readableImages().isEmpty()).toList());
+		List<Finding> all = new ArrayList<>(refused);
+		unusual.stream().filter(f -> refused.stream().noneMatch(r -> r.part() == f.part() && r.caseId().equals(f.caseId())))
+				.forEach(all::add);
+		return all;
+	}
+
+	/** Cases that preprocessing would refuse at the spacing that is planned for them all. */
+	private static List<Finding> refused(List<CaseFacts> cases) {
+		List<Finding> findings = new ArrayList<>();
+		if (cases.isEmpty()) {
+			return findings;
+		}
+		List<double[]> spacings = cases.stream().map(c -> geometry(c).spacingZyx()).toList();
+		List<int[]> shapes = cases.stream().map(c -> geometry(c).shapeZyx()).toList();
+		double[] planned = ResampledSize.plannedTarget(spacings, shapes);
+		boolean flat = shapes.stream().allMatch(s -> s[0] == 1);
+		for (int i = 0; i < cases.size(); i++) {
+			double[] spacing = spacings.get(i);
+			// only two-dimensional configurations are planned for pictures, which keep the distance of slices
+			double[] target = flat ? new double[] { spacing[0], planned[1], planned[2] } : planned;
+			CaseFacts facts = cases.get(i);
+			try {
+				ResampledSize.of(facts.images().size(), shapes.get(i), spacing, target, "the data set");
+			} catch (HilumException e) {
+				findings.add(Finding.of(INFO, facts, facts.readableImages().getFirst().file().file(),
+						e.what() + "; preprocessing refuses it (z, y, x)").as(Severity.ERROR)
+						.fixedBy(CaseFixes.EXCLUDE.id()));
+			}
+		}
+		return findings;
+	}
+
+	private static List<Finding> unusual(List<CaseFacts> cases) {
 		if (cases.size() < LEAST_CASES) {
 			return List.of();
 		}
@@ -54,7 +93,11 @@ public final class SpacingCheck extends CaseCheck {
 	}
 
 	private static double[] spacing(CaseFacts facts) {
-		return facts.readableImages().getFirst().file().geometry().spacing();
+		return geometry(facts).spacing();
+	}
+
+	private static Geometry geometry(CaseFacts facts) {
+		return facts.readableImages().getFirst().file().geometry();
 	}
 
 	private static boolean isOutlier(double[] spacing, double... median) {
