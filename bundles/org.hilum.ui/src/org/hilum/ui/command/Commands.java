@@ -20,8 +20,6 @@ public final class Commands {
 	public static final String OPEN_STUDY = "org.hilum.ui.openStudy";
 	/** Makes a project of the sample study. */
 	public static final String OPEN_SAMPLE = "org.hilum.ui.openSample";
-	/** Opens the New Experiment wizard. */
-	public static final String NEW_EXPERIMENT = "org.hilum.ui.newExperiment";
 	/** Trains the selected experiment. */
 	public static final String RUN = "org.hilum.ui.run";
 	/** Stops the selected run. */
@@ -36,10 +34,6 @@ public final class Commands {
 	public static final String SHOW_IN_MONITOR = "org.hilum.ui.showInMonitor";
 	/** Deletes the selected run. */
 	public static final String DELETE_RUN = "org.hilum.ui.deleteRun";
-	/** Deletes the selected experiment. */
-	public static final String DELETE_EXPERIMENT = "org.hilum.ui.deleteExperiment";
-	/** Renames the selected experiment. */
-	public static final String RENAME_EXPERIMENT = "org.hilum.ui.renameExperiment";
 	/** Takes the selected project out of the workspace. */
 	public static final String REMOVE_STUDY = "org.hilum.ui.removeStudy";
 	/** Opens the overview of the selected project. */
@@ -51,6 +45,12 @@ public final class Commands {
 
 	/** Opens the Import DICOM wizard; contributed by the bundle org.hilum.ui.dataset. */
 	public static final String IMPORT_DICOM = "org.hilum.ui.dataset.importDicom";
+	/** Opens the New Experiment wizard; contributed by the bundle org.hilum.ui.experiment. */
+	public static final String NEW_EXPERIMENT = "org.hilum.ui.experiment.new";
+	/** Deletes the selected experiment; contributed by the bundle org.hilum.ui.experiment. */
+	public static final String DELETE_EXPERIMENT = "org.hilum.ui.experiment.delete";
+	/** Renames the selected experiment; contributed by the bundle org.hilum.ui.experiment. */
+	public static final String RENAME_EXPERIMENT = "org.hilum.ui.experiment.rename";
 
 	private Commands() {
 	}

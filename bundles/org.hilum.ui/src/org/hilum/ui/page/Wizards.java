@@ -16,8 +16,8 @@ public final class Wizards {
 
 	/** Makes a dataset project. */
 	public static final String NEW_PROJECT = "org.hilum.ui.newStudyWizard";
-	/** Adds an experiment to the selected project. */
-	public static final String NEW_EXPERIMENT = "org.hilum.ui.newExperimentWizard";
+	/** Adds an experiment to the selected project; contributed by the bundle org.hilum.ui.experiment. */
+	public static final String NEW_EXPERIMENT = "org.hilum.ui.experiment.newWizard";
 	/** Makes a project of DICOM files; contributed by the bundle org.hilum.ui.dataset. */
 	public static final String IMPORT_DICOM = "org.hilum.ui.dataset.importDicomWizard";
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.ui.wizard;
+package org.hilum.ui.experiment.wizard;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;

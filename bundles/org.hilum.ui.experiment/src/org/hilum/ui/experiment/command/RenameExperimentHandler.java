@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.ui.command;
+package org.hilum.ui.experiment.command;
 
 import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.model.Experiment;
 import org.hilum.runs.project.edit.ExperimentEdits;
+import org.hilum.ui.command.ProjectHandler;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.project.ProjectSelection;

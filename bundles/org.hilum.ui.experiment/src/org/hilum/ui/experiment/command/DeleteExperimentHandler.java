@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.ui.command;
+package org.hilum.ui.experiment.command;
 
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.model.Experiment;
+import org.hilum.ui.command.ProjectHandler;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.run.Trainings;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.ui.wizard;
+package org.hilum.ui.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import org.hilum.engine.train.TrainingOptions;
 import org.hilum.engine.train.TrainingRecipe;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
-import org.hilum.ui.tests.Models;
+import org.hilum.ui.experiment.wizard.ExperimentModel;
 import org.junit.jupiter.api.Test;
 
 class ExperimentModelTest {
