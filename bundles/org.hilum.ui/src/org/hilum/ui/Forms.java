@@ -18,8 +18,19 @@ import org.eclipse.swt.widgets.Text;
 public final class Forms {
 
 	private static final int FACT_WIDTH = 330;
+	/** The style sheets look at the class of widgets, and at the class name that a widget has under this key. */
+	private static final String CSS_CLASS = "org.eclipse.e4.ui.css.CssClassName";
 
 	private Forms() {
+	}
+
+	/**
+	 * Has the style sheets colour a widget of a class of its own like any composite.
+	 *
+	 * @param widget a subclass of Composite
+	 */
+	public static void styled(Composite widget) {
+		widget.setData(CSS_CLASS, "HilumForm");
 	}
 
 	/**

@@ -45,6 +45,15 @@ public final class ThemeColors {
 	}
 
 	/**
+	 * {@return the colour of text, for widgets that keep the colour that they were made with}
+	 *
+	 * @param display the display
+	 */
+	public static Color text(Display display) {
+		return isDark(display) ? new Color(220, 229, 233) : display.getSystemColor(SWT.COLOR_LIST_FOREGROUND);
+	}
+
+	/**
 	 * {@return the colour of names and remarks: quieter than text, with a contrast of more than 4.5 to the ground}
 	 *
 	 * @param display the display

@@ -22,7 +22,7 @@ final class HilumActionBarAdvisor extends ActionBarAdvisor {
 	@Override
 	protected void makeActions(IWorkbenchWindow window) {
 		for (ActionFactory factory : new ActionFactory[] { ActionFactory.NEW,
-				ActionFactory.IMPORT, ActionFactory.QUIT,
+				ActionFactory.IMPORT, ActionFactory.SAVE, ActionFactory.SAVE_ALL, ActionFactory.QUIT,
 				ActionFactory.PREFERENCES, ActionFactory.RESET_PERSPECTIVE, ActionFactory.CLOSE_ALL }) {
 			register(factory.create(window));
 		}
@@ -47,6 +47,8 @@ final class HilumActionBarAdvisor extends ActionBarAdvisor {
 		menu.add(getAction(ActionFactory.NEW.getId()));
 		menu.add(getAction(ActionFactory.IMPORT.getId()));
 		menu.add(new Separator(IWorkbenchActionConstants.SAVE_GROUP));
+		menu.add(getAction(ActionFactory.SAVE.getId()));
+		menu.add(getAction(ActionFactory.SAVE_ALL.getId()));
 		menu.add(getAction(ActionFactory.CLOSE_ALL.getId()));
 		menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
 		menu.add(new Separator());

@@ -47,6 +47,8 @@ public final class Commands {
 	public static final String IMPORT_DICOM = "org.hilum.ui.dataset.importDicom";
 	/** Opens the New Experiment wizard; contributed by the bundle org.hilum.ui.experiment. */
 	public static final String NEW_EXPERIMENT = "org.hilum.ui.experiment.new";
+	/** Opens the editor of the selected experiment; contributed by the bundle org.hilum.ui.experiment. */
+	public static final String OPEN_EXPERIMENT = "org.hilum.ui.experiment.open";
 	/** Deletes the selected experiment; contributed by the bundle org.hilum.ui.experiment. */
 	public static final String DELETE_EXPERIMENT = "org.hilum.ui.experiment.delete";
 	/** Renames the selected experiment; contributed by the bundle org.hilum.ui.experiment. */

@@ -97,7 +97,8 @@ public final class DatasetsNavigator extends CommonNavigator {
 		if (event.getSelection() instanceof ITreeSelection selection
 				&& selection.getFirstElement() instanceof ProjectNode node) {
 			switch (node.kind()) {
-				case STUDY, EXPERIMENT -> Commands.execute(Commands.OPEN_OVERVIEW);
+				case STUDY -> Commands.execute(Commands.OPEN_OVERVIEW);
+				case EXPERIMENT -> Commands.execute(Commands.OPEN_EXPERIMENT);
 				case RUN -> Commands.execute(Commands.OPEN_RUN);
 				default -> toggle(node);
 			}

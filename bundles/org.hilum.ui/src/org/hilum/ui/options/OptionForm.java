@@ -21,6 +21,8 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.forms.events.IExpansionListener;
 import org.eclipse.ui.forms.widgets.ExpandableComposite;
 import org.hilum.ui.Fonts;
+import org.hilum.ui.Forms;
+import org.hilum.ui.ThemeColors;
 import org.hilum.ui.project.Texts;
 
 /**
@@ -60,6 +62,7 @@ public final class OptionForm extends Composite {
 	 */
 	public OptionForm(Composite parent, OptionFormModel model) {
 		super(parent, SWT.NONE);
+		Forms.styled(this);
 		this.model = model;
 		GridLayoutFactory.fillDefaults().spacing(0, 6).applyTo(this);
 		Composite bar = new Composite(this, SWT.NONE);
@@ -192,6 +195,7 @@ public final class OptionForm extends Composite {
 				ExpandableComposite.TWISTIE | ExpandableComposite.CLIENT_INDENT);
 		section.setText(group);
 		section.setFont(Fonts.bold());
+		ThemeColors.follow(section, () -> section.setTitleBarForeground(ThemeColors.text(section.getDisplay())));
 		section.setData("name", "group " + group);
 		section.setExpanded(true);
 		section.clientVerticalSpacing = 4;

@@ -23,6 +23,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.hilum.core.options.Alternative;
 import org.hilum.ui.Fonts;
+import org.hilum.ui.Forms;
 
 /** One option of a form: label, field, unit and a button that resets it. All four keep their places. */
 final class OptionRow extends Composite {
@@ -44,6 +45,7 @@ final class OptionRow extends Composite {
 
 	OptionRow(Composite group, OptionForm form, OptionField field) {
 		super(group, SWT.NONE);
+		Forms.styled(this);
 		this.form = form;
 		this.field = field;
 		String key = field.option().key();

@@ -266,16 +266,45 @@ public final class Trainings {
 	}
 
 	/**
+	 * Submits some runs of an experiment from the beginning; those that wait or run are left alone.
+	 *
+	 * @param study      the study
+	 * @param experiment one of its experiments
+	 * @param chosen     the run folders; what is in them is replaced
+	 */
+	public void start(OpenProject study, Experiment experiment, Collection<RunFolder> chosen) {
+		List<Submission> work = new ArrayList<>();
+		for (TrainingRequest request : ProjectService.requests(experiment)) {
+			Standing of = standing(study, experiment, request);
+			if (chosen.contains(request.runFolder()) && of != Standing.RUNNING) {
+				work.add(submission(study, experiment, request, of != Standing.NEW));
+			}
+		}
+		submit(experiment.getName(), work);
+	}
+
+	/**
 	 * Continues the runs of an experiment that were stopped or failed, and starts those that were not trained.
 	 *
 	 * @param study      the study
 	 * @param experiment one of its experiments
 	 */
 	public void resume(OpenProject study, Experiment experiment) {
+		resume(study, experiment, folders(experiment));
+	}
+
+	/**
+	 * Continues some runs of an experiment that were stopped or failed, and starts those that were not trained.
+	 *
+	 * @param study      the study
+	 * @param experiment one of its experiments
+	 * @param chosen     the run folders
+	 */
+	public void resume(OpenProject study, Experiment experiment, Collection<RunFolder> chosen) {
 		List<Submission> work = new ArrayList<>();
 		for (TrainingRequest request : ProjectService.requests(experiment)) {
 			Standing of = standing(study, experiment, request);
-			if (of == Standing.NEW || of == Standing.INTERRUPTED) {
+			if (chosen.contains(request.runFolder()) && (of == Standing.NEW || of == Standing.INTERRUPTED)) {
 				work.add(submission(study, experiment, request, false));
 			}
 		}

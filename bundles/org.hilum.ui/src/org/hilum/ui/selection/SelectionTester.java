@@ -32,6 +32,7 @@ public final class SelectionTester extends PropertyTester {
 			case "project" -> selection.study().isPresent();
 			case "projectLine" -> is(selection, ProjectNode.Kind.STUDY);
 			case "dataset" -> selection.study().filter(study -> study.model().getDataset() != null).isPresent();
+			case "experiment" -> selection.experiment().isPresent();
 			case "experimentLine" -> is(selection, ProjectNode.Kind.EXPERIMENT);
 			case "run" -> selection.runOrOnly().isPresent();
 			case "reportable" -> selection.runOrOnly().filter(run -> run.getState() == RunState.FINISHED).isPresent();

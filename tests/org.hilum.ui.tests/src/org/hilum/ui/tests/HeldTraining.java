@@ -23,7 +23,11 @@ final class HeldTraining {
 	/** Submits it, as another process would, and waits until the workbench knows it. */
 	static RunFolder submit(OpenProject study, String experiment) {
 		Experiment wanted = study.experiment(experiment).orElseThrow();
-		TrainingRequest request = ProjectService.requests(wanted).getFirst();
+		return submit(study, experiment, ProjectService.requests(wanted).getFirst());
+	}
+
+	/** Submits one run of an experiment, and waits until the workbench knows it. */
+	static RunFolder submit(OpenProject study, String experiment, TrainingRequest request) {
 		Job job = Jobs.ofThisUser().submit(JobSpec.training(request).in(study.folder()).named("held " + experiment)
 				.with(new Resources(Resources.CPU, 1, HELD, 0)));
 		RunFolder folder = request.runFolder();

@@ -43,6 +43,28 @@ public final class ExperimentEdits {
 	}
 
 	/**
+	 * {@return the storing of an experiment with all of its properties; it is added when the project has none of its UUID}
+	 *
+	 * @param experiment it belongs to no project; it is copied
+	 * @throws HilumException when the edit is carried out and another experiment has the name
+	 * @since 0.2.0
+	 */
+	public static ProjectEdit put(Experiment experiment) {
+		Experiment wanted = EcoreUtil.copy(experiment);
+		return new ProjectEdit("Change Experiment", project -> {
+			Experiment known = find(project, wanted.getUuid());
+			if (known == null) {
+				add(wanted).change().accept(project);
+			} else if (!EcoreUtil.equals(known, wanted)) {
+				if (!Objects.equals(known.getName(), wanted.getName())) {
+					requireFree(project, wanted.getName());
+				}
+				project.getExperiments().set(project.getExperiments().indexOf(known), EcoreUtil.copy(wanted));
+			}
+		});
+	}
+
+	/**
 	 * {@return the removal of an experiment, also from the evaluations that name it; its run folders stay}
 	 *
 	 * @param uuid UUID of the experiment

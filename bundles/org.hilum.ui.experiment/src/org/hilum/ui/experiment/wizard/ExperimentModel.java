@@ -2,7 +2,6 @@
 package org.hilum.ui.experiment.wizard;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,19 +22,18 @@ import org.hilum.model.PlanConfiguration;
 import org.hilum.model.Project;
 import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.ModelNames;
-import org.hilum.runs.project.ProjectPresets;
 import org.hilum.runs.project.edit.ExperimentEdits;
 import org.hilum.runs.project.edit.ProjectEdit;
 import org.hilum.runs.project.validation.ProjectProblem;
 import org.hilum.runs.project.validation.ProjectValidation;
+import org.hilum.ui.experiment.trainer.TrainerInput;
 import org.hilum.ui.project.ProjectLabels;
 
 /** Input of the New Experiment wizard. */
-public final class ExperimentModel {
+public final class ExperimentModel implements TrainerInput {
 
 	private static final List<String> BEFORE_PLANNING = List.of("3d_fullres", "2d");
 	private static final int FOLDS = 5;
-	private static final String FIRST_TRAINER = "quick";
 
 	private final Project project;
 	private String configuration;
@@ -131,14 +129,20 @@ public final class ExperimentModel {
 		proposeName();
 	}
 
-	/** {@return the trainers to choose from: the project's own presets, the quick one, then the others} */
+	@Override
 	public List<TrainerPreset> trainers() {
-		List<TrainerPreset> own = ProjectPresets.all(project);
-		List<TrainerPreset> all = new ArrayList<>(own);
-		all.addAll(Trainers.all());
-		all.sort(Comparator.comparing((TrainerPreset preset) -> !own.contains(preset))
-				.thenComparing(preset -> !preset.id().equals(FIRST_TRAINER)));
-		return all;
+		return TrainerInput.offered(project);
+	}
+
+	@Override
+	public Optional<TrainerPreset> chosenTrainer() {
+		return Optional.of(trainer);
+	}
+
+	@Override
+	public void choose(TrainerPreset chosen, OptionValues values) {
+		trainer = chosen;
+		setOptions(values);
 	}
 
 	/** {@return the chosen trainer} */
@@ -152,11 +156,10 @@ public final class ExperimentModel {
 	 * @param chosen the trainer
 	 */
 	public void setTrainer(TrainerPreset chosen) {
-		trainer = chosen;
-		setOptions(OptionValues.NONE);
+		choose(chosen, OptionValues.NONE);
 	}
 
-	/** {@return the values that differ from the trainer's} */
+	@Override
 	public OptionValues options() {
 		return options;
 	}

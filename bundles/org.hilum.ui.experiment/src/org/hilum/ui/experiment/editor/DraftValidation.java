@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.experiment.editor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.eclipse.osgi.util.NLS;
+import org.hilum.model.Experiment;
+import org.hilum.model.Project;
+import org.hilum.runs.project.validation.ProjectProblem;
+import org.hilum.runs.project.validation.ProjectValidation;
+import org.hilum.ui.experiment.Messages;
+
+/** Validation of a draft beside the UI thread, a moment after the latest change; it may look at files. */
+final class DraftValidation extends Job {
+
+	private static final long DELAY = 120;
+
+	private final Consumer<List<ProjectProblem>> found;
+	private volatile Experiment candidate;
+	private volatile Project project;
+
+	/**
+	 * Makes the validation.
+	 *
+	 * @param found gets the problems, on the thread of the job
+	 */
+	DraftValidation(Consumer<List<ProjectProblem>> found) {
+		super(Messages.DraftValidation_name);
+		this.found = found;
+		setSystem(true);
+	}
+
+	/**
+	 * Asks for a validation; an earlier one that has not begun is left out. Call it on the UI thread.
+	 *
+	 * @param draft the draft as it is now; it is copied
+	 */
+	void request(ExperimentDraft draft) {
+		candidate = EcoreUtil.copy(draft.experiment());
+		project = draft.project();
+		schedule(DELAY);
+	}
+
+	@Override
+	protected IStatus run(IProgressMonitor monitor) {
+		Experiment now = candidate;
+		found.accept(check(project, now));
+		return Status.OK_STATUS;
+	}
+
+	/**
+	 * {@return what is wrong with an experiment that is to take the place of the one with its UUID}
+	 *
+	 * @param project   the project
+	 * @param candidate the experiment
+	 */
+	static List<ProjectProblem> check(Project project, Experiment candidate) {
+		List<ProjectProblem> problems = new ArrayList<>();
+		name(project, candidate).ifPresent(problems::add);
+		problems.addAll(ProjectValidation.check(project, candidate));
+		return problems;
+	}
+
+	/**
+	 * {@return why an experiment cannot have its name; empty when it can}
+	 *
+	 * @param project   the project
+	 * @param candidate the experiment
+	 */
+	static Optional<ProjectProblem> name(Project project, Experiment candidate) {
+		String name = candidate.getName();
+		if (name == null || name.isBlank()) {
+			return Optional.of(problem(candidate, Messages.DraftValidation_noName, Messages.DraftValidation_noNameRemedy));
+		}
+		boolean taken = project.getExperiments().stream()
+				.anyMatch(e -> name.equals(e.getName()) && !candidate.getUuid().equals(e.getUuid()));
+		return taken ? Optional.of(problem(candidate, NLS.bind(Messages.DraftValidation_nameTaken, name),
+				Messages.DraftValidation_nameTakenRemedy)) : Optional.empty();
+	}
+
+	private static ProjectProblem problem(Experiment candidate, String message, String remedy) {
+		return new ProjectProblem(ProjectProblem.Severity.ERROR, "name", "experiment", String.valueOf(candidate.getName()),
+				candidate.getUuid(), "name", message, remedy);
+	}
+}

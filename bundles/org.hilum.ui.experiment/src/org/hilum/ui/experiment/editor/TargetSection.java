@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.experiment.editor;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.hilum.core.HilumException;
+import org.hilum.core.options.ComponentRegistry;
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
+import org.hilum.jobs.JobExecutor;
+import org.hilum.jobs.JobExecutors;
+import org.hilum.jobs.LocalJobExecutor;
+import org.hilum.model.Experiment;
+import org.hilum.runs.project.Experiments;
+import org.hilum.ui.Forms;
+import org.hilum.ui.experiment.Messages;
+import org.hilum.ui.options.OptionForm;
+import org.hilum.ui.options.OptionFormModel;
+
+/** Choice of the executor that carries the trainings out, with the form of its options where it has some. */
+final class TargetSection extends Composite {
+
+	private static final int FORM_HEIGHT = 220;
+	private static final int WIDTH = 320;
+
+	private final ExperimentDraft draft;
+	private final Runnable resized;
+	private final List<ComponentRegistry.Entry<JobExecutor>> executors = JobExecutors.REGISTRY.entries();
+	private final OptionFormModel options = new OptionFormModel(OptionSet.EMPTY, OptionValues.NONE);
+	private final Combo executor;
+	private OptionForm form;
+	private String shown;
+	private boolean updating;
+
+	/**
+	 * Makes the section.
+	 *
+	 * @param parent  where it goes
+	 * @param draft   the experiment
+	 * @param resized called when it needs more or less space
+	 */
+	TargetSection(Composite parent, ExperimentDraft draft, Runnable resized) {
+		super(parent, SWT.NONE);
+		Forms.styled(this);
+		this.draft = draft;
+		this.resized = resized;
+		GridLayoutFactory.fillDefaults().numColumns(2).spacing(12, 6).applyTo(this);
+		Forms.label(this, Messages.TargetSection_executor);
+		executor = Forms.choice(this, "executor", executors.stream().map(ComponentRegistry.Entry::label).toList(),
+				place -> choose(executors.get(place)));
+		GridDataFactory.swtDefaults().hint(WIDTH, SWT.DEFAULT).applyTo(executor);
+		options.addListener(this::changed);
+	}
+
+	private void choose(ComponentRegistry.Entry<JobExecutor> chosen) {
+		draft.change(Messages.TargetSection_change, "executor", e -> Experiments.setExecutor(e, stored(chosen), Map.of()));
+	}
+
+	private static String stored(ComponentRegistry.Entry<JobExecutor> entry) {
+		return entry.id().equals(LocalJobExecutor.ID) ? null : entry.id();
+	}
+
+	private void changed() {
+		if (!updating) {
+			Map<String, String> texts = options.chosen().texts();
+			draft.change(Messages.TargetSection_options, "executor options",
+					e -> Experiments.setExecutor(e, e.getExecutor(), texts));
+		}
+	}
+
+	/** Brings the widgets in line with the draft. */
+	void show() {
+		updating = true;
+		Experiment experiment = draft.experiment();
+		String id = Experiments.executor(experiment);
+		ComponentRegistry.Entry<JobExecutor> entry = executors.stream().filter(e -> e.id().equals(id)).findFirst().orElse(null);
+		if (entry == null) {
+			executor.deselectAll();
+		} else {
+			executor.select(executors.indexOf(entry));
+		}
+		if (!id.equals(shown)) {
+			shown = id;
+			options.setOptions(entry == null ? OptionSet.EMPTY : entry.component().options(),
+					entry == null ? OptionValues.NONE : entry.values());
+			showForm(entry != null && !entry.component().options().options().isEmpty());
+		}
+		Map<String, String> texts = Experiments.executorOptions(experiment);
+		if (entry != null && !options.chosen().texts().equals(texts)) {
+			options.setChosen(parsed(entry, texts));
+		}
+		updating = false;
+	}
+
+	/** Values that are not possible are left out here; the validation names them. */
+	private static OptionValues parsed(ComponentRegistry.Entry<JobExecutor> entry, Map<String, String> texts) {
+		try {
+			return entry.component().options().parse(new TreeMap<>(texts), entry.values(), "");
+		} catch (HilumException e) {
+			System.getLogger(TargetSection.class.getName()).log(System.Logger.Level.DEBUG, "Shown without options", e);
+			return entry.values();
+		}
+	}
+
+	private void showForm(boolean wanted) {
+		if (form != null) {
+			form.dispose();
+			form = null;
+		}
+		if (wanted) {
+			form = new OptionForm(this, options);
+			GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(SWT.DEFAULT, FORM_HEIGHT).applyTo(form);
+		}
+		resized.run();
+	}
+
+	/** {@return the first problem of what was typed, if there is one} */
+	Optional<String> problem() {
+		return options.problem();
+	}
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
+import org.hilum.model.Experiment;
+import org.hilum.runs.TrainingRequest;
+import org.hilum.runs.project.ProjectService;
+import org.hilum.runs.project.edit.ExperimentEdits;
+import org.hilum.ui.ThemeColors;
+import org.hilum.ui.command.Commands;
+import org.hilum.ui.experiment.editor.ExperimentEditor;
+import org.hilum.ui.preference.Look;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectSelection;
+import org.hilum.ui.project.ProjectTree;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Takes the pictures of the editor of experiments; the runs in them are recorded and not trained. */
+@EnabledIfSystemProperty(named = "hilum.screenshots", matches = ".*/.*")
+class ExperimentScreenshots {
+
+	private static final Path TARGET = Path.of(System.getProperty("hilum.screenshots", ""));
+	private static final Duration MOMENT = Duration.ofMillis(1500);
+
+	@TempDir
+	private Path temporary;
+
+	private static void shoot(String name) {
+		UiThread.settle(MOMENT);
+		UiThread.run(() -> Screen.shoot(Workbench.window().getShell(), TARGET.resolve(name + ".png")));
+		assertThat(TARGET.resolve(name + ".png")).isNotEmptyFile();
+	}
+
+	private static CTabFolder tabs() {
+		return Widgets.find(Workbench.window().getShell(), CTabFolder.class,
+				folder -> folder.getItemCount() == 2 && folder.getItem(0).getText().equals("Runs"));
+	}
+
+	@Test
+	void editor() throws IOException {
+		Files.createDirectories(TARGET);
+		OpenProject study = BrokenSample.openSound(temporary, "Hippocampus");
+		Experiment first = study.model().getExperiments().getFirst();
+		OpenProjects.get().change(study, ExperimentEdits.setRuns(first.getUuid(), first.getPlans(), List.of("3d_fullres", "2d"),
+				List.of(0, 1, 2, 3)));
+		Experiment experiment = study.model().getExperiments().getFirst();
+		List<TrainingRequest> requests = ProjectService.requests(experiment);
+		new RecordedRun(study, requests.get(0)).started(2).epoch(0).epoch(1).ended("finished", "");
+		new RecordedRun(study, requests.get(1)).started(50).epoch(0).epoch(1).ended("stopped", "");
+		new RecordedRun(study, requests.get(2)).started(50).epoch(0).ended("failed", "Not enough memory").show();
+		UiThread.run(() -> {
+			Shell shell = Workbench.window().getShell();
+			shell.setMaximized(false);
+			shell.setBounds(40, 40, 1440, 880);
+			// no tooltip of a field below the pointer
+			shell.getDisplay().setCursorLocation(1, 1);
+			Workbench.navigator().getCommonViewer().expandToLevel(3);
+			Commands.execute(Commands.OPEN_EXPERIMENT, new ProjectSelection(List.of(ProjectTree.node(study, experiment))));
+			Workbench.page().setPartState(Workbench.page().findViewReference("org.hilum.ui.monitor.view"),
+					IWorkbenchPage.STATE_MINIMIZED);
+		});
+		HeldTraining.submit(study, experiment.getName(), requests.get(3));
+		UiThread.run(() -> Widgets.choose(Widgets.named(Workbench.window().getShell(), Button.class, "run 3d_fullres 2"), true));
+		shoot("experiment-runs");
+		UiThread.run(() -> {
+			tabs().setSelection(1);
+			Widgets.named(Workbench.window().getShell(), Text.class, "batch_size").setText("4");
+			Widgets.named(Workbench.window().getShell(), Text.class, "batch_size").setFocus();
+			assertThat(Workbench.page().getActiveEditor()).isInstanceOf(ExperimentEditor.class);
+		});
+		shoot("experiment-training");
+		UiThread.run(() -> {
+			Look.DARK.prepare(Workbench.window().getShell().getDisplay());
+			PlatformUI.getWorkbench().getService(IThemeEngine.class).setTheme("org.hilum.ui.theme.dark", false);
+		});
+		UiThread.settle(MOMENT);
+		UiThread.run(ThemeColors::changed);
+		shoot("dark-experiment-training");
+		UiThread.run(() -> tabs().setSelection(0));
+		shoot("dark-experiment-runs");
+		UiThread.run(() -> Workbench.page().closeAllEditors(false));
+		OpenProjects.get().remove(study, true);
+	}
+}
