@@ -4,17 +4,19 @@ package org.hilum.dicom;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A data set whose elements lie in memory, long values in their file: what readers and {@link DicomBuilder} make. */
 public final class DataSet implements DicomObject {
 
-	private final TreeMap<Integer, Element> elements;
+	/** Ascending by tag: a directory or structure set has a hundred thousand data sets, so they are kept small. */
+	private final Element[] elements;
 	private final Origin origin;
 	private final PixelData pixels;
 
@@ -39,10 +41,42 @@ public final class DataSet implements DicomObject {
 	 * @param pixels   the pixel data, or null
 	 */
 	public DataSet(Collection<Element> elements, Origin origin, PixelData pixels) {
-		this.elements = new TreeMap<>(Integer::compareUnsigned);
-		elements.forEach(e -> this.elements.putIfAbsent(e.tag(), e));
+		this.elements = sorted(elements.toArray(Element[]::new));
 		this.origin = origin;
 		this.pixels = pixels;
+	}
+
+	private static Element[] sorted(Element... all) {
+		boolean ascending = true;
+		for (int i = 1; i < all.length && ascending; i++) {
+			ascending = Integer.compareUnsigned(all[i - 1].tag(), all[i].tag()) < 0;
+		}
+		if (ascending) {
+			return all;
+		}
+		Arrays.sort(all, (a, b) -> Integer.compareUnsigned(a.tag(), b.tag())); // stable
+		int count = 0;
+		for (Element element : all) {
+			if (count == 0 || all[count - 1].tag() != element.tag()) {
+				all[count++] = element;
+			}
+		}
+		return Arrays.copyOf(all, count);
+	}
+
+	private Element find(int tag) {
+		int low = 0;
+		int high = elements.length - 1;
+		while (low <= high) {
+			int middle = low + high >>> 1;
+			int order = Integer.compareUnsigned(elements[middle].tag(), tag);
+			if (order == 0) {
+				return elements[middle];
+			}
+			low = order < 0 ? middle + 1 : low;
+			high = order < 0 ? high : middle - 1;
+		}
+		return null;
 	}
 
 	/**
@@ -51,12 +85,12 @@ public final class DataSet implements DicomObject {
 	 * @param tag the attribute
 	 */
 	public Optional<Element> element(int tag) {
-		return Optional.ofNullable(elements.get(tag));
+		return Optional.ofNullable(find(tag));
 	}
 
 	/** {@return every element, ascending} */
 	public Collection<Element> elements() {
-		return Collections.unmodifiableCollection(elements.values());
+		return Collections.unmodifiableList(Arrays.asList(elements));
 	}
 
 	/** {@return how texts are encoded} */
@@ -66,12 +100,16 @@ public final class DataSet implements DicomObject {
 
 	@Override
 	public SortedSet<Integer> tags() {
-		return Collections.unmodifiableSortedSet(elements.navigableKeySet());
+		SortedSet<Integer> tags = new TreeSet<>(Integer::compareUnsigned);
+		for (Element element : elements) {
+			tags.add(element.tag());
+		}
+		return Collections.unmodifiableSortedSet(tags);
 	}
 
 	@Override
 	public boolean has(int tag) {
-		return elements.containsKey(tag) || pixels != null && tag == Tags.PIXEL_DATA;
+		return find(tag) != null || pixels != null && tag == Tags.PIXEL_DATA;
 	}
 
 	@Override
@@ -81,19 +119,19 @@ public final class DataSet implements DicomObject {
 
 	@Override
 	public List<String> strings(int tag) {
-		Element element = elements.get(tag);
+		Element element = find(tag);
 		return element == null ? List.of() : element.strings(origin.charset);
 	}
 
 	@Override
 	public double[] doubles(int tag) {
-		Element element = elements.get(tag);
+		Element element = find(tag);
 		return element == null ? new double[0] : element.doubles();
 	}
 
 	@Override
 	public double[] doubles(int tag, int most) {
-		Element element = elements.get(tag);
+		Element element = find(tag);
 		return element == null ? new double[0] : element.doubles(most);
 	}
 
@@ -112,13 +150,13 @@ public final class DataSet implements DicomObject {
 
 	@Override
 	public byte[] bytes(int tag) {
-		Element element = elements.get(tag);
+		Element element = find(tag);
 		return element == null ? new byte[0] : element.littleEndian();
 	}
 
 	@Override
 	public List<DicomObject> items(int tag) {
-		Element element = elements.get(tag);
+		Element element = find(tag);
 		return element == null ? List.of() : element.items();
 	}
 
@@ -140,6 +178,6 @@ public final class DataSet implements DicomObject {
 	/** {@return the number of attributes and nothing of their values, which may identify a patient} */
 	@Override
 	public String toString() {
-		return "DICOM data set of " + elements.size() + " attributes";
+		return "DICOM data set of " + elements.length + " attributes";
 	}
 }

@@ -95,7 +95,8 @@ public interface DicomObject {
 	 * @param tag the attribute
 	 */
 	default Optional<String> string(int tag) {
-		return strings(tag).stream().findFirst().filter(s -> !s.isEmpty());
+		List<String> values = strings(tag);
+		return values.isEmpty() || values.getFirst().isEmpty() ? Optional.empty() : Optional.of(values.getFirst());
 	}
 
 	/**
@@ -133,6 +134,7 @@ public interface DicomObject {
 	 * @param tag the attribute
 	 */
 	default Optional<DicomObject> item(int tag) {
-		return items(tag).stream().findFirst();
+		List<DicomObject> items = items(tag);
+		return items.isEmpty() ? Optional.empty() : Optional.of(items.getFirst());
 	}
 }

@@ -82,6 +82,9 @@ public record Element(int tag, Vr vr, boolean bigEndian, Bytes value, List<Dicom
 		if (!vr.multiValued() && vr != Vr.UN) {
 			return List.of(trimmed(text));
 		}
+		if (text.indexOf('\\') < 0) {
+			return List.of(trimmed(text));
+		}
 		List<String> result = new ArrayList<>();
 		for (String part : text.split("\\\\", -1)) {
 			result.add(trimmed(part));

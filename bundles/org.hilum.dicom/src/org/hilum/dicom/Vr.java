@@ -110,9 +110,14 @@ public enum Vr {
 	}
 
 	private final Kind kind;
+	private final boolean longLength;
 
 	Vr(Kind kind) {
 		this.kind = kind;
+		this.longLength = switch (name()) {
+			case "OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV" -> true;
+			default -> false;
+		};
 	}
 
 	/** {@return what a value is made of} */
@@ -122,10 +127,7 @@ public enum Vr {
 
 	/** {@return whether an explicit length takes 32 bits, after two reserved bytes} */
 	public boolean longLength() {
-		return switch (this) {
-			case OB, OD, OF, OL, OV, OW, SQ, SV, UC, UN, UR, UT, UV -> true;
-			default -> false;
-		};
+		return longLength;
 	}
 
 	/** {@return whether a backslash separates values; in texts it is a character like others} */

@@ -37,6 +37,7 @@ final class DataSetParser {
 	private boolean bigEndian;
 	private boolean signedPixels;
 	private Charset charset = StandardCharsets.ISO_8859_1;
+	private DataSet.Origin origin;
 	private PixelData pixels;
 
 	DataSetParser(ByteInput in, Path file, TransferSyntax syntax, Scope scope, Limits limits) {
@@ -53,7 +54,15 @@ final class DataSetParser {
 	DataSet root(List<Element> meta) {
 		List<Element> elements = new ArrayList<>(meta);
 		elements.addAll(elements(in.length(), false, 0));
-		return new DataSet(elements, new DataSet.Origin(file, syntax, charset), pixels);
+		return new DataSet(elements, origin(), pixels);
+	}
+
+	/** {@return one object for all data sets of one character set} */
+	private DataSet.Origin origin() {
+		if (origin == null || origin.charset() != charset) {
+			origin = new DataSet.Origin(file, syntax, charset);
+		}
+		return origin;
 	}
 
 	private List<Element> elements(long end, boolean delimited, int depth) {
@@ -205,7 +214,8 @@ final class DataSetParser {
 			if (length != UNDEFINED) {
 				in.seek(last);
 			}
-			items.add(new DataSet(elements, new DataSet.Origin(file, syntax, charset), null));
+			items.add(new DataSet(elements, origin(), null));
+			limits.countItem(sequence, items.size());
 		}
 		if (delimited) {
 			throw DicomProblems.damaged(file, sequence, "the sequence does not end");

@@ -39,7 +39,8 @@ final class FragmentParser {
 				throw DicomProblems.damaged(file, Tags.PIXEL_DATA, "a fragment has no length");
 			}
 			long there = Math.min(length, end - in.position());
-			Bytes bytes = in.value(there, false);
+			// fragments that are shorter than the file's pages are kept: each would open the file again
+			Bytes bytes = in.value(there, limits.copies(there));
 			if (offsets == null) {
 				offsets = offsetTable(bytes, bigEndian);
 			} else {

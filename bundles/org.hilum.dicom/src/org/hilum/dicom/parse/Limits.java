@@ -3,6 +3,7 @@ package org.hilum.dicom.parse;
 
 import java.nio.file.Path;
 import org.hilum.core.HilumException;
+import org.hilum.dicom.Tags;
 
 /** How much one file may take: counted over all its data sets. */
 final class Limits {
@@ -14,6 +15,8 @@ final class Limits {
 
 	/** An element takes about 100 bytes of memory, so this keeps a file below 128 MB. */
 	private static final int ELEMENTS = 1_200_000;
+	/** Records of a DICOMDIR; a DVD holds some ten thousand slices. */
+	private static final int RECORDS = 100_000;
 	private static final long COPIED_BYTES = 64L << 20;
 
 	private final Path file;
@@ -29,6 +32,19 @@ final class Limits {
 		if (++elements > ELEMENTS) {
 			throw HilumException.input(file, "The file has more than " + ELEMENTS + " attributes",
 					"Split it into several objects.");
+		}
+	}
+
+	/**
+	 * Counts an item of a sequence.
+	 *
+	 * @param sequence the sequence
+	 * @param items    how many it has so far
+	 */
+	void countItem(int sequence, int items) {
+		if (sequence == Tags.DIRECTORY_RECORD_SEQUENCE && items > RECORDS) {
+			throw HilumException.input(file, "The DICOMDIR has more than " + RECORDS + " records",
+					"Name the folder of the images instead.");
 		}
 	}
 

@@ -22,12 +22,17 @@ public final class PixelFrames {
 	/** Two bytes stand for at most 128 equal ones. */
 	private static final int HIGHEST_RLE_RATIO = 64;
 	private static final int ALWAYS_ALLOWED = 16 << 20;
+	private static final int WINDOW = 1 << 18;
+	/** Per value: as bytes, as integer, as floating point number, and what a decoder takes besides. */
+	private static final int DECODING_BYTES = 16;
 
 	private final Path file;
 	private final PixelLayout layout;
 	private final PixelData data;
 	private final String transferSyntax;
 	private final List<List<Bytes>> encapsulated;
+	private byte[] window = new byte[0];
+	private long windowStart;
 
 	private PixelFrames(Path file, PixelLayout layout, PixelData data, String transferSyntax) {
 		this.file = file;
@@ -99,8 +104,8 @@ public final class PixelFrames {
 	 * @return rows x columns x samples values, not rescaled
 	 */
 	public double[] values(int frame) {
-		double[] result = new double[layout.values()];
 		if (floating()) {
+			double[] result = new double[layout.values()];
 			int width = data.vr().kind().unit();
 			ByteBuffer in = ByteBuffer.wrap(data.fragments().getFirst().read((long) frame * result.length * width,
 					result.length * width)).order(data.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
@@ -109,7 +114,8 @@ public final class PixelFrames {
 			}
 			return result;
 		}
-		int[] samples = samples(frame);
+		int[] samples = samples(frame); // first: it refuses frames that take too much memory
+		double[] result = new double[samples.length];
 		boolean unsigned = layout.bitsStored() == 32 && !layout.signed();
 		for (int i = 0; i < result.length; i++) {
 			result[i] = unsigned ? samples[i] & 0xffffffffL : samples[i];
@@ -137,6 +143,7 @@ public final class PixelFrames {
 		if (data.encapsulated()) {
 			byte[] compressed = FrameFinder.joined(encapsulated.get(frame));
 			int ratio = transferSyntax.equals(Uids.RLE) ? HIGHEST_RLE_RATIO : HIGHEST_RATIO;
+			checkMemory();
 			if (layout.frameBytes() > ALWAYS_ALLOWED && layout.frameBytes() / ratio > compressed.length) {
 				throw CodecProblems.damaged(Uids.title(transferSyntax), "they are far too short");
 			}
@@ -158,12 +165,23 @@ public final class PixelFrames {
 		return layout.planar() ? sideBySide(samples) : samples;
 	}
 
+	/** A few bytes of compressed pixels can stand for a frame that takes hundreds of megabytes. */
+	private void checkMemory() {
+		long need = (long) layout.values() * DECODING_BYTES;
+		if (layout.frameBytes() > ALWAYS_ALLOWED && need > Runtime.getRuntime().maxMemory()) {
+			throw HilumException.environment("A frame of " + layout.columns() + " x " + layout.rows() + " pixels takes "
+					+ (need >> 20) + " MB of memory to decode",
+					"Allow more memory with -Xmx (" + (Runtime.getRuntime().maxMemory() >> 20)
+							+ " MB now), or leave the image out.");
+		}
+	}
+
 	/** {@return a part of native pixel data in little endian} */
 	private byte[] littleEndian(Bytes bytes, long from, int length) {
 		// words of 16 bits carry two 8-bit pixels, or 16 of one bit: in big endian they change places
 		int width = data.vr() == Vr.OW && layout.bitsAllocated() < 16 ? 2 : layout.bitsAllocated() / 8;
 		if (!data.bigEndian() || width < 2) {
-			return bytes.read(from, length);
+			return length < WINDOW / 4 ? ahead(bytes, from, length) : bytes.read(from, length);
 		}
 		long start = from - from % width;
 		long end = Math.min(bytes.length(), (from + length + width - 1) / width * width);
@@ -177,6 +195,16 @@ public final class PixelFrames {
 		}
 		int skipped = (int) (from - start);
 		return Arrays.copyOfRange(raw, skipped, skipped + length);
+	}
+
+	/** {@return a small frame; the frames behind it are read with it, since each reading opens the file} */
+	private synchronized byte[] ahead(Bytes bytes, long from, int length) {
+		if (from < windowStart || from + length > windowStart + window.length) {
+			window = bytes.read(from, (int) Math.min(WINDOW, bytes.length() - from));
+			windowStart = from;
+		}
+		int start = (int) (from - windowStart);
+		return Arrays.copyOfRange(window, start, start + length);
 	}
 
 	private int[] sideBySide(int[] planes) {

@@ -28,6 +28,9 @@ public final class RoiRasteriser {
 	/** Contours may touch the border of the outer voxels, up to rounding, without being called clipped. */
 	private static final double BORDER = 0.5 + 1e-3;
 
+	/** Points further from the image, in voxels, are no place in a patient; rounding would decide what they enclose. */
+	private static final double FARTHEST = 1e7;
+
 	private final Geometry grid;
 	private final BitMask mask;
 	private final Notes notes = new Notes();
@@ -107,13 +110,17 @@ public final class RoiRasteriser {
 				high[a] = Math.max(high[a], p[a]);
 			}
 		}
-		if (Double.isFinite(low[2] + high[2]) && high[2] - low[2] <= SAME_PLANE) {
-			flat.add(new Flat(index, (low[2] + high[2]) / 2));
-		} else if (Double.isFinite(low[2] + high[2])) {
-			tilted.add(new TiltedFill.Placed(contour, low, high));
-		} else {
+		if (!near(low) || !near(high)) {
 			unusable();
+		} else if (high[2] - low[2] <= SAME_PLANE) {
+			flat.add(new Flat(index, (low[2] + high[2]) / 2));
+		} else {
+			tilted.add(new TiltedFill.Placed(contour, low, high));
 		}
+	}
+
+	private static boolean near(double... index) {
+		return Math.max(Math.max(Math.abs(index[0]), Math.abs(index[1])), Math.abs(index[2])) <= FARTHEST; // false for NaN
 	}
 
 	private void unusable() {

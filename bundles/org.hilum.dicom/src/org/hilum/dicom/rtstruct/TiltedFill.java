@@ -33,8 +33,10 @@ final class TiltedFill {
 	private static final double FLATNESS = 0.25;
 	/** A gap of more than so many ordinary distances is a gap: the neighbours do not reach into its middle. */
 	private static final double GAP = 1.5;
-	/** Edges that are looked at for all rows together; outlines of a million points need a hundredth of it. */
+	/** Rows, voxels and edges that are looked at together; outlines of a million points need a hundredth of it. */
 	private static final long MOST_WORK = 120_000_000;
+	/** A structure is drawn on one view, or on a few. */
+	private static final int MOST_ORIENTATIONS = 1000;
 	/** Distances that differ by less, in mm, differ by rounding only. */
 	private static final double ROUNDING = 1e-6;
 
@@ -80,6 +82,13 @@ final class TiltedFill {
 		private double[] positions;
 		private List<List<Planar>> planes;
 		private double thickness;
+
+		/** {@return whether a row of voxels whose distance runs from one value to another is near enough to the contours} */
+		boolean reaches(double distance, double change) {
+			double reach = thickness * GAP / 2 + ROUNDING;
+			return Math.max(distance, distance + change) >= positions[0] - reach
+					&& Math.min(distance, distance + change) <= positions[positions.length - 1] + reach;
+		}
 	}
 
 	/**
@@ -103,7 +112,7 @@ final class TiltedFill {
 				notes.count(Kind.TILTED, 1, "Contours not parallel to the slices, each reaching half way to "
 						+ "its neighbours: %d.");
 				notes.count(Kind.OUTSIDE_IMAGE, run.misses(contour) ? 1 : 0, OUTSIDE);
-				add(stacks, planar);
+				run.add(stacks, planar);
 			}
 		}
 		for (Stack stack : stacks) {
@@ -156,9 +165,12 @@ final class TiltedFill {
 		return new Planar(contour, unit, distance);
 	}
 
-	private static void add(List<Stack> stacks, Planar planar) {
+	private void add(List<Stack> stacks, Planar planar) {
 		Stack stack = stacks.stream().filter(s -> Math.abs(dot(s.normal, planar.normal)) > PARALLEL).findFirst().orElse(null);
 		if (stack == null) {
+			if (stacks.size() == MOST_ORIENTATIONS) {
+				throw noOutlines("have more than " + MOST_ORIENTATIONS + " orientations, so");
+			}
 			stack = new Stack();
 			stack.normal = planar.normal;
 			stacks.add(stack);
@@ -207,13 +219,18 @@ final class TiltedFill {
 		int inner = 3 - row - outer;
 		IntStream range = IntStream.range(box[2 * outer], box[2 * outer + 1]);
 		(outer == 2 ? range.parallel() : range).forEach(o -> {
-			boolean[] in = new boolean[Math.max(0, box[2 * row + 1] - box[2 * row])];
+			int length = box[2 * row + 1] - box[2 * row];
+			boolean[] in = new boolean[Math.max(0, length)];
 			int[] at = new int[3];
 			at[outer] = o;
 			for (at[inner] = box[2 * inner]; at[inner] < box[2 * inner + 1]; at[inner]++) {
 				at[row] = box[2 * row];
-				row(stack, frame, flat, at, in);
+				if (stack.reaches(frame.distance(at), (length - 1) * frame.stepDistance())) {
+					count(in.length);
+					row(stack, frame, flat, at, in);
+				}
 			}
+			count(Math.max(0, box[2 * inner + 1] - box[2 * inner]));
 		});
 	}
 
@@ -246,12 +263,16 @@ final class TiltedFill {
 		}
 	}
 
-	private void count(int edges) {
-		work.add(edges);
+	private void count(int more) {
+		work.add(more);
 		if (work.sum() > MOST_WORK) {
-			throw HilumException.input(null, "The contours of the structure " + name + " run to and fro across the image so "
-					+ "often that they are no outlines", "Draw or export the structure again, or leave it out.");
+			throw noOutlines("run to and fro across the image so often");
 		}
+	}
+
+	private HilumException noOutlines(String why) {
+		return HilumException.input(null, "The contours of the structure " + name + " " + why + " that they are no outlines",
+				"Draw or export the structure again, or leave it out.");
 	}
 
 	private static int nearest(Stack stack, double distance) {

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -38,11 +36,8 @@ public final class DicomScan {
 	private static final String NOT_DICOM = DicomProblems.notDicom(null).what();
 
 	private static final int MOST_LEVELS = 64;
-	/** Of a medium; a DVD holds some ten thousand slices. */
-	private static final int MOST_RECORDS = 100_000;
 	/** So many refused names are listed each. */
 	private static final int MOST_PROBLEMS = 20;
-	private static final String FILE_ID = "Referenced File ID";
 
 	private final Progress progress;
 	private final List<HilumException> problems = new ArrayList<>();
@@ -125,15 +120,11 @@ public final class DicomScan {
 		return files;
 	}
 
-	/** {@return the files that a DICOMDIR lists; names are upper case in it, and often lower case on disk} */
+	/** {@return the files that a DICOMDIR lists} */
 	private List<Path> listed(Path directory) {
 		DicomObject object = DicomSource.header(directory);
-		Path root = directory.toAbsolutePath().getParent();
+		FileIds ids = new FileIds(directory);
 		List<DicomObject> records = object.items(Tags.DIRECTORY_RECORD_SEQUENCE);
-		if (records.size() > MOST_RECORDS) {
-			throw HilumException.input(directory, "The DICOMDIR has " + records.size() + " records, more than " + MOST_RECORDS,
-					"Name the folder of the images instead.");
-		}
 		Set<String> named = new LinkedHashSet<>();
 		records.forEach(record -> named.add(String.join("/", record.strings(Tags.REFERENCED_FILE_ID))));
 		named.remove("");
@@ -143,7 +134,7 @@ public final class DicomScan {
 		for (String name : named) {
 			progress.check("The scan");
 			try {
-				resolve(root, name, directory).ifPresentOrElse(files::add, () -> missing.add(name));
+				ids.find(name).ifPresentOrElse(files::add, () -> missing.add(name));
 			} catch (HilumException e) {
 				if (refused++ < MOST_PROBLEMS) {
 					problems.add(e);
@@ -164,22 +155,6 @@ public final class DicomScan {
 			problems.add(HilumException.input(directory, (refused - MOST_PROBLEMS) + " further names of files were refused, too",
 					"Name the folder of the images instead."));
 		}
-	}
-
-	/** {@return the file; empty when there is none} A file ID names files below the DICOMDIR only. */
-	private static Optional<Path> resolve(Path root, String name, Path directory) {
-		for (String part : name.split("/", -1)) {
-			SafePaths.name(part, directory, FILE_ID);
-		}
-		for (String relative : List.of(name, name.toLowerCase(Locale.ROOT))) {
-			if (Files.exists(SafePaths.readable(root, relative, directory, FILE_ID))) {
-				Path file = SafePaths.replaceable(root, relative, directory, FILE_ID);
-				if (Files.isRegularFile(file)) {
-					return Optional.of(file);
-				}
-			}
-		}
-		return Optional.empty();
 	}
 
 	private List<FileEntry> read(List<Path> files) {

@@ -55,6 +55,17 @@ record FileEntry(DicomObject header, List<Plane> planes, List<Map<Integer, Strin
 		return object.has(Tags.ROWS) && object.has(Tags.COLUMNS) && !object.text(Tags.MODALITY).equals("SEG");
 	}
 
+	/** {@return whether it is the same entry} Each file has one; comparing a hundred thousand planes takes long. */
+	@Override
+	public boolean equals(Object other) {
+		return this == other;
+	}
+
+	@Override
+	public int hashCode() {
+		return System.identityHashCode(this);
+	}
+
 	/** {@return its frames; empty when it is not known where they lie} */
 	List<FrameEntry> frames() {
 		return IntStream.range(0, planes.size())

@@ -44,17 +44,19 @@ final class FrameDivision {
 					.noneMatch(part -> has(part, NO_STACK));
 			return apart ? stacks : Map.of("", frames);
 		}
-		int[] telling = IntStream.of(DISCRIMINATORS)
-				.filter(tag -> frames.stream().map(f -> f.value(tag)).distinct().limit(2).count() > 1).toArray();
+		DistinctFrames distinct = new DistinctFrames(frames);
+		int[] telling = IntStream.of(DISCRIMINATORS).filter(distinct::differs).toArray();
 		for (int tag : telling) {
-			Map<String, List<FrameEntry>> parts = grouped(frames, f -> label(f, tag));
-			if (resolved(frames, parts)) {
-				return parts;
+			if (distinct.by(tag)) {
+				Map<String, List<FrameEntry>> parts = grouped(frames, f -> label(f, tag));
+				if (resolved(frames, parts)) {
+					return parts;
+				}
 			}
 		}
 		for (int first : telling) {
 			for (int second : telling) {
-				Map<String, List<FrameEntry>> parts = first == second ? Map.of()
+				Map<String, List<FrameEntry>> parts = first == second || !distinct.by(first, second) ? Map.of()
 						: grouped(frames, f -> label(f, first) + ", " + label(f, second));
 				if (resolved(frames, parts)) {
 					return parts;

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -46,8 +45,27 @@ final class ImageGroups {
 		result.sort(Comparator.comparing((ImageGroup g) -> g.role() == ImageRole.VOLUME ? 0 : 1)
 				.thenComparing(Comparator.comparingInt((ImageGroup g) -> g.files().size()).reversed()));
 		List<FileEntry> unplaced = images.stream().filter(e -> e.planes().isEmpty()).toList();
-		unplaced(unplaced).forEach(result::add);
+		for (ImageGroup group : unplaced(unplaced)) {
+			if (group.role() == ImageRole.VOLUME && result.stream().anyMatch(g -> g.role() == ImageRole.VOLUME)) {
+				result.replaceAll(g -> g.role() == ImageRole.VOLUME ? incomplete(g, group) : g);
+			} else {
+				result.add(group);
+			}
+		}
 		return result;
+	}
+
+	/** A slice whose header is damaged is missing in the volume of the others: that must not pass as a volume without it. */
+	private static ImageGroup incomplete(ImageGroup group, ImageGroup unplaced) {
+		if (group.problem() != null) {
+			return group;
+		}
+		int count = unplaced.files().size();
+		HilumException problem = HilumException.input(unplaced.files().getFirst(), count + (count == 1 ? " image" : " images")
+				+ " of this series cannot be placed: " + unplaced.problem().what(),
+				"Export the series again, or move that file elsewhere if the series is whole without it.");
+		return new ImageGroup(group.selection(), group.label(), group.role(), group.frameOfReference(), group.instances(),
+				group.geometry(), group.findings(), problem);
 	}
 
 	/** Frames of one orientation, size, pixel spacing, frame of reference and role. */
@@ -78,12 +96,14 @@ final class ImageGroups {
 	}
 
 	/** {@return orientation, size, pixel spacing and role, rounded so that header noise does not divide a series} */
-	private static String shape(FrameEntry entry) {
+	private static List<Object> shape(FrameEntry entry) {
 		Plane p = entry.plane();
-		return String.format(Locale.ROOT, "%d %d %.3f %.3f %.2f %.2f %.2f %.2f %.2f %.2f %s %s", p.columns(), p.rows(),
-				p.spacingX(), p.spacingY(), p.xAxis()[0] + 0.0, p.xAxis()[1] + 0.0, p.xAxis()[2] + 0.0, p.yAxis()[0] + 0.0,
-				p.yAxis()[1] + 0.0, p.yAxis()[2] + 0.0, entry.file().text(Tags.FRAME_OF_REFERENCE_UID), entry.role())
-				.replace("-0.00", "0.00");
+		return List.of(p.columns(), p.rows(), Math.round(1000 * p.spacingX()), Math.round(1000 * p.spacingY()),
+				hundredths(p.xAxis()), hundredths(p.yAxis()), entry.file().text(Tags.FRAME_OF_REFERENCE_UID), entry.role());
+	}
+
+	private static List<Long> hundredths(double... axis) {
+		return List.of(Math.round(100 * axis[0]), Math.round(100 * axis[1]), Math.round(100 * axis[2]));
 	}
 
 	private static ImageGroup group(String label, ImageRole role, List<FrameEntry> frames) {

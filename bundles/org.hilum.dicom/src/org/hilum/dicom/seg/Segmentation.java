@@ -149,11 +149,18 @@ public record Segmentation(Type type, String fractional, int maximum, int rows, 
 					+ groups.size(), "Export it again: it is incomplete.");
 		}
 		DicomObject shared = object.item(Tags.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).orElse(null);
+		Set<Integer> described = new HashSet<>();
+		for (Segment segment : segments) {
+			if (!described.add(segment.number())) {
+				throw HilumException.input(object.file(), "Two segments have the number " + segment.number(),
+						"Export the segmentation again: which frames are whose cannot be known.");
+			}
+		}
 		List<Frame> frames = new ArrayList<>();
 		for (int f = 0; f < count; f++) {
 			Groups frame = new Groups(groups.get(f), shared, object.file(), f);
 			int number = type == Type.LABELMAP ? 0 : frame.segment();
-			if (type != Type.LABELMAP && segments.stream().noneMatch(s -> s.number() == number)) {
+			if (type != Type.LABELMAP && !described.contains(number)) {
 				throw HilumException.input(object.file(), "Frame " + (f + 1) + " belongs to segment " + number
 						+ ", which is not described", "Export the segmentation again.");
 			}

@@ -2,7 +2,9 @@
 package org.hilum.dicom.seg;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hilum.core.HilumException;
 import org.hilum.dicom.masks.GridAlignment;
@@ -49,7 +51,7 @@ public final class SegmentationMasks {
 		if (masks == null) {
 			run.refuseOtherGrid(image.grid());
 			Geometry own = SegmentationGrid.of(segmentation);
-			masks = run.place(own, null).stream().map(m -> resample(m, own, image.grid())).toList();
+			masks = run.placeOn(own).stream().map(m -> resample(m, own, image.grid())).toList();
 		}
 		return masks.stream().map(m -> {
 			List<MaskNote> notes = new ArrayList<>(shared);
@@ -66,17 +68,26 @@ public final class SegmentationMasks {
 	 * @return one mask per segment, on the grid that {@link SegmentationGrid#of} gives
 	 */
 	public static List<NamedMask> own(Segmentation segmentation, SegmentationPolicy policy) {
-		return new SegmentationMasks(segmentation, policy).place(SegmentationGrid.of(segmentation), null);
+		return new SegmentationMasks(segmentation, policy).placeOn(SegmentationGrid.of(segmentation));
 	}
 
 	/** Masks on the image's grid when every frame coincides with its voxels, else null. */
 	private List<NamedMask> aligned(SourceSeries image) {
+		List<GridAlignment> alignments = new ArrayList<>();
 		for (Segmentation.Frame frame : segmentation.frames()) {
-			if (alignment(frame, image.grid(), image).isEmpty()) {
+			Optional<GridAlignment> alignment = alignment(frame, image.grid(), image);
+			if (alignment.isEmpty()) {
 				return null;
 			}
+			alignments.add(alignment.get());
 		}
-		return place(image.grid(), image);
+		return place(image.grid(), alignments);
+	}
+
+	private List<NamedMask> placeOn(Geometry own) {
+		return place(own, segmentation.frames().stream().map(frame -> alignment(frame, own, null)
+				.orElseThrow(() -> HilumException.input(segmentation.object().file(), "Frame " + (frame.index() + 1)
+						+ " does not lie on the grid of the other frames", "Export the segmentation again."))).toList());
 	}
 
 	private Optional<GridAlignment> alignment(Segmentation.Frame frame, Geometry grid, SourceSeries image) {
@@ -92,20 +103,53 @@ public final class SegmentationMasks {
 		}
 	}
 
-	private List<NamedMask> place(Geometry grid, SourceSeries image) {
-		List<Placement> placements = segmentation.segments().stream().map(s -> new Placement(s, grid)).toList();
+	private List<NamedMask> place(Geometry grid, List<GridAlignment> alignments) {
+		Map<Integer, Placement> placements = new LinkedHashMap<>();
+		segmentation.segments().forEach(s -> placements.put(s.number(), new Placement(s, grid)));
+		boolean labels = segmentation.type() == Segmentation.Type.LABELMAP;
+		boolean[] filled = new boolean[grid.size()[2]];
+		long repeated = 0;
 		for (Segmentation.Frame frame : segmentation.frames()) {
-			GridAlignment alignment = alignment(frame, grid, image).orElseThrow(() -> HilumException.input(
-					segmentation.object().file(), "Frame " + (frame.index() + 1) + " does not lie on the grid of the other "
-							+ "frames", "Export the segmentation again."));
+			GridAlignment alignment = alignments.get(frame.index());
 			int[] values = reader.values(frame.index());
-			for (Placement placement : placements) {
-				if (frame.segment() == 0 || frame.segment() == placement.segment.number()) {
-					placement.add(values, alignment);
-				}
+			if (labels) {
+				repeated += occupy(filled, alignment) ? 1 : 0;
+				paint(values, alignment, placements);
+			} else {
+				placements.get(frame.segment()).add(values, alignment);
 			}
 		}
-		return placements.stream().map(Placement::finish).toList();
+		long twice = repeated;
+		return placements.values().stream().map(p -> p.finish(labels ? twice : 0)).toList();
+	}
+
+	/** One pass, whatever the number of segments. */
+	private void paint(int[] values, GridAlignment alignment, Map<Integer, Placement> placements) {
+		int[] at = new int[3];
+		Placement last = null;
+		for (int i = 0; i < values.length; i++) {
+			if (last == null || last.segment.number() != values[i]) {
+				last = placements.get(values[i]);
+			}
+			if (last != null) {
+				alignment.map(i % segmentation.columns(), i / segmentation.columns(), 0, at);
+				last.set(at);
+			}
+		}
+	}
+
+	/** {@return whether another frame lies on the slice of a frame} Frames across the slices take no slice for themselves. */
+	private static boolean occupy(boolean[] filled, GridAlignment alignment) {
+		int[] first = new int[3];
+		int[] below = new int[3];
+		alignment.map(0, 0, 0, first);
+		alignment.map(0, 0, 1, below);
+		if (first[2] == below[2] || first[2] < 0 || first[2] >= filled.length) {
+			return false;
+		}
+		boolean before = filled[first[2]];
+		filled[first[2]] = true;
+		return before;
 	}
 
 	/** The mask of one segment in the making. */
@@ -116,6 +160,7 @@ public final class SegmentationMasks {
 		private final Notes notes = new Notes();
 		private final int[] size;
 		private int frames;
+		private long repeated;
 		private long outside;
 		private boolean fractions;
 
@@ -127,6 +172,7 @@ public final class SegmentationMasks {
 		}
 
 		void add(int[] values, GridAlignment alignment) {
+			repeated += occupy(filled, alignment) ? 1 : 0;
 			frames++;
 			fractions |= segmentation.type() == Segmentation.Type.FRACTIONAL && reader.hasFractions(values);
 			long[] bits = reader.bits(values, segment.number(), policy.threshold());
@@ -136,7 +182,6 @@ public final class SegmentationMasks {
 					&& segmentation.rows() == size[1] && at[2] >= 0 && at[2] < size[2];
 			if (whole) {
 				mask.addSliceBits(at[2], bits);
-				occupied(at[2]);
 				return;
 			}
 			for (int y = 0; y < segmentation.rows(); y++) {
@@ -158,19 +203,18 @@ public final class SegmentationMasks {
 			}
 		}
 
-		private void occupied(int z) {
-			notes.count(Kind.REPEATED_FRAME, filled[z] ? 1 : 0, "Frames on a slice that another frame "
-					+ "has, joined: %d.");
-			filled[z] = true;
-		}
-
-		NamedMask finish() {
+		/** {@return the mask}
+		 *
+		 * @param sharedRepeats frames of a label map that lie on a slice of another one
+		 */
+		NamedMask finish(long sharedRepeats) {
+			notes.count(Kind.REPEATED_FRAME, repeated + sharedRepeats, "Frames on a slice that another frame has, joined: %d.");
 			notes.count(Kind.OUTSIDE_IMAGE, outside, "Voxels of the segment outside the image: %d.");
 			if (fractions) {
 				notes.add(Kind.THRESHOLD, "Voxels whose fraction is at least " + policy.threshold() + " are in ("
 						+ segmentation.fractional() + ").");
 			}
-			if (frames == 0) {
+			if (segmentation.type() != Segmentation.Type.LABELMAP && frames == 0) {
 				notes.add(Kind.NO_CONTENT, "The segment has no frames.");
 			}
 			if (mask.isEmpty()) {

@@ -21,6 +21,10 @@ public final class Planes {
 	/** Direction cosines are rounded in files; axes further off right angles are damaged. */
 	private static final double ANGLE_TOLERANCE = 1e-3;
 
+	/** A nanometre, and ten kilometres, in mm: beyond lie damaged headers only. */
+	private static final double SMALLEST = 1e-6;
+	private static final double FARTHEST = 1e7;
+
 	/** Projections, ultrasound and photographs: a full header would not place them either. */
 	private static final Set<String> PICTURES = Set.of("CR", "DX", "ES", "GM", "IO", "MG", "OP", "OT", "PX", "RF", "SM", "US",
 			"XA", "XC");
@@ -80,6 +84,11 @@ public final class Planes {
 		if (!(spacing[0] > 0) || !(spacing[1] > 0)) {
 			throw HilumException.input(image.file(), "Its pixel spacing is not positive", "Export the image again.");
 		}
+		if (!(Math.min(spacing[0], spacing[1]) >= SMALLEST) || !(Math.max(spacing[0], spacing[1]) <= FARTHEST)
+				|| Math.max(Math.max(Math.abs(origin[0]), Math.abs(origin[1])), Math.abs(origin[2])) > FARTHEST) {
+			throw HilumException.input(image.file(), "Its pixel spacing or position is that of no patient",
+					"Export the image again; its header is damaged.");
+		}
 		int rows = size(image, Tags.ROWS, "Rows");
 		int columns = size(image, Tags.COLUMNS, "Columns");
 		if ((long) rows * columns > PixelLayout.LARGEST_FRAME) {
@@ -123,7 +132,11 @@ public final class Planes {
 
 	private static double[] numbers(DicomObject image, DicomObject holder, int tag, String name, int count) {
 		double[] values = holder.doubles(tag);
-		if (values.length != count || !Arrays.stream(values).allMatch(Double::isFinite)) {
+		double sum = 0;
+		for (double value : values) {
+			sum += value; // one that is not finite makes it so
+		}
+		if (values.length != count || !Double.isFinite(sum)) {
 			throw missing(image, tag, name);
 		}
 		return values;

@@ -20,6 +20,9 @@ import org.hilum.imaging.Volume;
 /** Makes a volume of the images of a series. */
 public final class SeriesReader {
 
+	/** More slices that share a position with another one are no copies by mistake; they are not compared. */
+	private static final int MOST_REPEATS = 10_000;
+
 	private final SeriesPolicy policy;
 	private final Progress progress;
 	private final List<SeriesFinding> findings = new ArrayList<>();
@@ -62,6 +65,16 @@ public final class SeriesReader {
 	 */
 	public static SeriesGrid inspectPlanes(List<Plane> planes) {
 		return GridPlanner.plan(new StackAnalyser().analyse(planes));
+	}
+
+	/**
+	 * {@return for each plane the number of its position along the normal; planes at one position have one number}
+	 *
+	 * @param planes parallel ones, at least one
+	 * @since 0.2.0
+	 */
+	public static int[] places(List<Plane> planes) {
+		return StackAnalyser.places(planes);
 	}
 
 	/**
@@ -144,6 +157,9 @@ public final class SeriesReader {
 		SliceReader reader = new SliceReader(policy);
 		long repeats = 0;
 		long different = 0;
+		if (stack.duplicates().stream().mapToInt(List::size).sum() > MOST_REPEATS) {
+			return stack;
+		}
 		for (int i = 0; i < stack.planes().size(); i++) {
 			List<Plane> others = stack.duplicates().get(i);
 			double[] values = others.isEmpty() ? null : reader.read(stack.planes().get(i)).values();
@@ -189,6 +205,10 @@ public final class SeriesReader {
 			padded.add(slice.padded());
 			smallest = Math.min(smallest, smallestMeasured(slice));
 			progress.advance(1);
+		}
+		if (store.max() > Float.MAX_VALUE || store.min() < -Float.MAX_VALUE) {
+			throw HilumException.input(first.object().file(), "Its values are larger than numbers of 32 bits",
+					"Export the image again; its rescale slope or intercept is damaged.");
 		}
 		padding(store, padded, smallest);
 		PixelType type = plan.grid.resampled() ? PixelType.FLOAT32 : store.type();

@@ -94,6 +94,10 @@ final class SliceStore {
 		return min;
 	}
 
+	double max() {
+		return max;
+	}
+
 	/** {@return the smallest type for all slices} */
 	PixelType type() {
 		if (fractions) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.hilum.dicom.DicomObject;
 import org.hilum.dicom.Tags;
 
 /** Sorts planes along their normal and says what is irregular. Neither instance number nor slice thickness count. */
@@ -28,7 +29,7 @@ final class StackAnalyser {
 		checkUniform(unsorted, reference);
 		List<Plane> sorted = new ArrayList<>(unsorted);
 		sorted.sort(Comparator.<Plane>comparingDouble(p -> Vectors.dot(p.position(), normal))
-				.thenComparingInt(p -> p.object().integer(Tags.INSTANCE_NUMBER).orElse(0)).thenComparingInt(Plane::frame));
+				.thenComparing(Plane::object, StackAnalyser::byNumber).thenComparingInt(Plane::frame));
 		List<Plane> planes = new ArrayList<>();
 		List<List<Plane>> duplicates = new ArrayList<>();
 		for (Plane plane : sorted) {
@@ -52,6 +53,11 @@ final class StackAnalyser {
 		double spacing = planes.size() == 1 ? single(reference) : spacing(distances);
 		shear(distances, shifts, reference);
 		return new Stack(planes, duplicates, distances, shifts, spacing, findings);
+	}
+
+	private static int byNumber(DicomObject a, DicomObject b) {
+		return a == b ? 0
+				: Integer.compare(a.integer(Tags.INSTANCE_NUMBER).orElse(0), b.integer(Tags.INSTANCE_NUMBER).orElse(0));
 	}
 
 	private void checkUniform(List<Plane> planes, Plane reference) {
@@ -116,6 +122,30 @@ final class StackAnalyser {
 	private static boolean isMultiple(double gap, double usual) {
 		long times = Math.round(gap / usual);
 		return times >= 1 && Math.abs(gap - times * usual) <= OFF_GRID * usual + SAME_POSITION;
+	}
+
+	/**
+	 * {@return for each plane the number of its position along the normal; planes at one position have one number}
+	 *
+	 * @param planes parallel ones, at least one
+	 */
+	static int[] places(List<Plane> planes) {
+		double[] normal = planes.getFirst().normal();
+		double[] along = planes.stream().mapToDouble(p -> Vectors.dot(p.position(), normal)).toArray();
+		double[] sorted = along.clone();
+		Arrays.sort(sorted);
+		int count = 0;
+		for (double position : sorted) {
+			if (count == 0 || position - sorted[count - 1] >= SAME_POSITION) {
+				sorted[count++] = position;
+			}
+		}
+		int[] places = new int[along.length];
+		for (int i = 0; i < along.length; i++) {
+			int found = Arrays.binarySearch(sorted, 0, count, along[i]);
+			places[i] = found >= 0 ? found : -found - 2;
+		}
+		return places;
 	}
 
 	private void shear(double[] distances, double[][] shifts, Plane reference) {

@@ -117,6 +117,10 @@ class HostileDicomTest {
 		write("bad-1", changed(slice("bad", 1), "huge"));
 		write("bad-2", slice("bad", 2));
 		structures("bad");
-		assertThat(imported().stream().filter(CaseResult::present)).extracting(CaseResult::caseId).isNotEmpty();
+		List<CaseResult> results = imported();
+		assertThat(results.stream().filter(CaseResult::present)).hasSize(1);
+		// two of three slices are no volume
+		assertThat(results.stream().filter(r -> !r.present())).singleElement()
+				.satisfies(r -> assertThat(r.reason()).contains("1 image of this series cannot be placed"));
 	}
 }

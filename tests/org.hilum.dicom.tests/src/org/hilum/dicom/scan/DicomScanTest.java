@@ -151,7 +151,7 @@ class DicomScanTest {
 		out.writeBytes(new byte[] { -2, -1, -35, -32, 0, 0, 0, 0 });
 		Path file = Files.write(folder.resolve("DICOMDIR"), out.toByteArray());
 		assertThatThrownBy(() -> DicomScan.scan(file, Progress.NONE)).isInstanceOf(HilumException.class)
-				.hasMessageContaining("100001 records").hasMessageContaining("DICOMDIR");
+				.hasMessageContaining("more than 100000 records").hasMessageContaining("DICOMDIR");
 	}
 
 	@Test
