@@ -6,17 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.hilum.core.PluginProblems;
 import org.hilum.imaging.ShortArray;
 
 /**
  * One case's two label maps: one pass counts how often which reference label meets which predicted label, and in which
- * box, from which every label's and region's counts follow.
+ * box, from which every label's and region's counts follow. Where both maps are background for a plane or a row, that is
+ * counted at once.
  */
 final class CaseEvaluation {
 
-	private final short[] reference;
-	private final short[] prediction;
+	private final LabelValues reference;
+	private final LabelValues prediction;
 	private final int[] shape;
 	private final double[] spacing;
 	/** Per label value (as unsigned 16 bit) a small number; labels that are not asked for are 0. */
@@ -25,12 +27,18 @@ final class CaseEvaluation {
 	private final int ignoredKind;
 	private final long[] together;
 	private final int[][] boxes;
+	/** Voxels per value that is neither 0 nor asked for. */
+	private final Map<Integer, Long> foreignInReference = new TreeMap<>();
+	private final Map<Integer, Long> foreignInPrediction = new TreeMap<>();
+	/** A row of each map. */
+	private final short[] expected;
+	private final short[] predicted;
 
-	CaseEvaluation(ShortArray reference, ShortArray prediction, double[] spacing, List<LabelOrRegion> labels,
+	CaseEvaluation(LabelValues reference, LabelValues prediction, int[] shape, double[] spacing, List<LabelOrRegion> labels,
 			OptionalInt ignore) {
-		this.reference = reference.data();
-		this.prediction = prediction.data();
-		this.shape = reference.shape();
+		this.reference = reference;
+		this.prediction = prediction;
+		this.shape = shape;
 		this.spacing = spacing;
 		int next = 1;
 		for (LabelOrRegion entry : labels) {
@@ -47,28 +55,71 @@ final class CaseEvaluation {
 		this.ignoredKind = ignore.isPresent() ? kind[ignore.getAsInt() & 0xffff] : -1;
 		this.together = new long[kinds * kinds];
 		this.boxes = new int[kinds][];
+		this.expected = new short[shape[2]];
+		this.predicted = new short[shape[2]];
 		scan();
 	}
 
+	/** {@return the values of the reference that are neither 0 nor asked for, with their numbers of voxels} */
+	Map<Integer, Long> foreignInReference() {
+		return foreignInReference;
+	}
+
+	/** {@return the values of the prediction that are neither 0 nor asked for, with their numbers of voxels} */
+	Map<Integer, Long> foreignInPrediction() {
+		return foreignInPrediction;
+	}
+
 	private void scan() {
-		int width = shape[2];
-		for (int row = 0; row < shape[0] * shape[1]; row++) {
-			int end = (row + 1) * width;
-			for (int i = row * width; i < end;) {
-				int start = i;
-				short r = reference[i];
-				short p = prediction[i];
-				while (i < end && reference[i] == r && prediction[i] == p) {
-					i++;
-				}
-				int a = kind[r & 0xffff];
-				int b = kind[p & 0xffff];
-				together[a * kinds + b] += i - start;
-				if ((a | b) != 0 && a != ignoredKind) {
-					include(a, row, start - row * width, i - row * width);
-					include(b, row, start - row * width, i - row * width);
-				}
+		int plane = shape[1] * shape[2];
+		for (int z = 0; z < shape[0]; z++) {
+			// a label 0 that is asked for has a box of its own
+			if (kind[0] == 0 && isBackground(z * plane, plane)) {
+				together[0] += plane;
+				continue;
 			}
+			for (int row = z * shape[1]; row < (z + 1) * shape[1]; row++) {
+				scan(row);
+			}
+		}
+	}
+
+	private boolean isBackground(int from, int count) {
+		return reference.isBackground(from, from + count) && prediction.isBackground(from, from + count);
+	}
+
+	private void scan(int row) {
+		int width = shape[2];
+		if (isBackground(row * width, width)) {
+			run(row, 0, width, (short) 0, (short) 0);
+			return;
+		}
+		reference.copy(row * width, width, expected);
+		prediction.copy(row * width, width, predicted);
+		for (int x = 0; x < width;) {
+			int start = x;
+			short r = expected[x];
+			short p = predicted[x];
+			do {
+				x++;
+			} while (x < width && expected[x] == r && predicted[x] == p);
+			run(row, start, x, r, p);
+		}
+	}
+
+	private void run(int row, int fromX, int toX, short r, short p) {
+		int a = kind[r & 0xffff];
+		int b = kind[p & 0xffff];
+		together[a * kinds + b] += toX - fromX;
+		if (a == 0 && r != 0) {
+			foreignInReference.merge((int) r, (long) (toX - fromX), Long::sum);
+		}
+		if (b == 0 && p != 0) {
+			foreignInPrediction.merge((int) p, (long) (toX - fromX), Long::sum);
+		}
+		if ((a | b) != 0 && a != ignoredKind) {
+			include(a, row, fromX, toX);
+			include(b, row, fromX, toX);
 		}
 	}
 
@@ -134,19 +185,28 @@ final class CaseEvaluation {
 		int[] size = { box[1] - box[0], box[3] - box[2], box[5] - box[4] };
 		boolean[] a = new boolean[ShortArray.count(size)];
 		boolean[] b = new boolean[a.length];
+		boolean nothing = !member[kind[0]];
 		int n = 0;
 		for (int z = box[0]; z < box[1]; z++) {
-			for (int y = box[2]; y < box[3]; y++) {
-				int o = (z * shape[1] + y) * shape[2];
-				for (int x = box[4]; x < box[5]; x++, n++) {
-					int found = kind[reference[o + x] & 0xffff];
-					boolean used = found != ignoredKind;
-					a[n] = used && member[found];
-					b[n] = used && member[kind[prediction[o + x] & 0xffff]];
+			for (int y = box[2]; y < box[3]; y++, n += size[2]) {
+				int from = (z * shape[1] + y) * shape[2] + box[4];
+				if (!nothing || !isBackground(from, size[2])) {
+					reference.copy(from, size[2], expected);
+					prediction.copy(from, size[2], predicted);
+					mark(member, size[2], a, b, n);
 				}
 			}
 		}
 		return new MaskPair(a, b, size, shape, spacing, options);
+	}
+
+	private void mark(boolean[] member, int count, boolean[] a, boolean[] b, int from) {
+		for (int x = 0; x < count; x++) {
+			int found = kind[expected[x] & 0xffff];
+			boolean used = found != ignoredKind;
+			a[from + x] = used && member[found];
+			b[from + x] = used && member[kind[predicted[x] & 0xffff]];
+		}
 	}
 
 	/** The box around all members, or one of no voxels. */

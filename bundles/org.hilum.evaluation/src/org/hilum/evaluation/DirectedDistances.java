@@ -13,12 +13,26 @@ public record DirectedDistances(double[] distances, double[] weights) {
 
 	/** {@return the largest distance, mm} */
 	public double maximum() {
-		return Arrays.stream(distances).max().orElse(Double.NaN);
+		double largest = Double.NaN;
+		for (double distance : distances) {
+			// the first one replaces NaN
+			largest = distance <= largest ? largest : distance;
+		}
+		return largest;
 	}
 
 	/** {@return the size of the whole surface} */
 	public double size() {
-		return Arrays.stream(weights).sum();
+		double sum = 0;
+		double lost = 0;
+		// with what rounding takes away (Kahan): quantiles compare with the sum
+		for (double weight : weights) {
+			double term = weight - lost;
+			double next = sum + term;
+			lost = next - sum - term;
+			sum = next;
+		}
+		return sum - lost;
 	}
 
 	/** {@return the sum of distance times size} */
@@ -54,19 +68,18 @@ public record DirectedDistances(double[] distances, double[] weights) {
 	 * @param share from 0 to 1
 	 */
 	public double quantile(double share) {
-		double[] levels = Arrays.stream(distances).sorted().distinct().toArray();
-		double[] sizes = Arrays.stream(weights).sorted().distinct().toArray();
-		long[] order = new long[distances.length];
-		for (int i = 0; i < order.length; i++) {
-			order[i] = (long) Arrays.binarySearch(levels, distances[i]) << 32 | Arrays.binarySearch(sizes, weights[i]);
-		}
-		Arrays.parallelSort(order);
+		DistinctValues levels = new DistinctValues(distances);
+		DistinctValues sizes = new DistinctValues(weights);
+		int[][] order = levels.grouped(sizes.ranks());
 		double total = size();
 		double sum = 0;
-		for (long element : order) {
-			sum += sizes[(int) element];
-			if (sum / total >= share) {
-				return levels[(int) (element >> 32)];
+		for (int level = 0; level < order.length; level++) {
+			Arrays.sort(order[level]);
+			for (int size : order[level]) {
+				sum += sizes.values()[size];
+				if (sum / total >= share) {
+					return levels.values()[level];
+				}
 			}
 		}
 		return maximum();

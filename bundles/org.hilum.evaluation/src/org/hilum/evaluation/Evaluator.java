@@ -62,7 +62,7 @@ public final class Evaluator {
 					"Check the folder, or predict first.");
 		}
 		// the cases in flight keep their label maps in memory, so there are no more of them than asked for
-		ForeignLabels foreign = new ForeignLabels(labels, ignore);
+		ForeignLabels foreign = new ForeignLabels();
 		List<CaseMetrics> cases = CaseWorkers.all("Evaluation", files, file -> caseId(file, fileEnding), threads, progress,
 				file -> evaluateCase(caseId(file, fileEnding), reference.resolve(file), prediction.resolve(file), labels,
 						ignore, options, foreign, progress));
@@ -87,7 +87,7 @@ public final class Evaluator {
 	 */
 	public static CaseMetrics evaluateCase(String caseId, Path reference, Path prediction, List<LabelOrRegion> labels,
 			OptionalInt ignore, EvaluationOptions options) {
-		return evaluateCase(caseId, reference, prediction, labels, ignore, options, new ForeignLabels(labels, ignore),
+		return evaluateCase(caseId, reference, prediction, labels, ignore, options, new ForeignLabels(),
 				Progress.NONE);
 	}
 
@@ -101,9 +101,10 @@ public final class Evaluator {
 			} else {
 				predicted.requireSameGrid(expected);
 			}
-			foreign.add(predicted, expected, progress);
-			return new CaseMetrics(caseId, prediction, reference, evaluate(expected.labels(), predicted.labels(),
-					expected.geometry().spacingZyx(), labels, ignore, options));
+			CaseEvaluation counted = new CaseEvaluation(LabelValues.of(expected), LabelValues.of(predicted),
+					expected.geometry().shapeZyx(), expected.geometry().spacingZyx(), labels, ignore);
+			foreign.add(predicted.file(), expected.file(), counted, progress);
+			return new CaseMetrics(caseId, prediction, reference, counted.evaluate(labels, options.metrics(), options));
 		} catch (HilumException e) {
 			throw e.forCase(caseId);
 		}
@@ -126,8 +127,8 @@ public final class Evaluator {
 			throw HilumException.input(null, "The prediction has the shape " + Arrays.toString(prediction.shape())
 					+ ", its reference " + Arrays.toString(reference.shape()), "Compare label maps of one image.");
 		}
-		return new CaseEvaluation(reference, prediction, spacing, labels, ignore).evaluate(labels, options.metrics(),
-				options);
+		return new CaseEvaluation(LabelValues.of(reference), LabelValues.of(prediction), reference.shape(), spacing, labels,
+				ignore).evaluate(labels, options.metrics(), options);
 	}
 
 	/**

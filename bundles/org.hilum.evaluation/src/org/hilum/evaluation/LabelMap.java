@@ -1,33 +1,53 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.evaluation;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.Geometry;
+import org.hilum.imaging.PixelType;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.imaging.resample.Reorientation;
 
-/**
- * A label map read from a file.
- *
- * @param file   where it was
- * @param volume the file's content, for its geometry and header
- * @param labels z, y, x
- */
-public record LabelMap(Path file, Volume volume, ShortArray labels) {
+/** A label map read from a file. */
+public final class LabelMap {
 
 	/**
 	 * Spacing and origin (mm) and direction cosines of one grid, written by two programs, differ by rounding to
 	 * float32, some 1e-5; a hundredth is far above that and far below a voxel.
 	 */
 	private static final double GEOMETRY_TOLERANCE = 1e-2;
+
+	private final Path file;
+	private final Volume volume;
+	/** Made when they are asked for, where nothing can be wrong with them. */
+	private volatile ShortArray labels;
+
+	/**
+	 * Makes a label map.
+	 *
+	 * @param file   where it was
+	 * @param volume the file's content, for its geometry and header
+	 * @param labels z, y, x
+	 */
+	public LabelMap(Path file, Volume volume, ShortArray labels) {
+		this.file = file;
+		this.volume = volume;
+		this.labels = labels;
+	}
+
+	private static LabelMap of(Path file, Volume volume) {
+		if (volume.components() != 1) {
+			throw HilumException.input(file, "The label map has " + volume.components() + " values per voxel, one is expected",
+					"Export one label map per file.");
+		}
+		return new LabelMap(file, volume, volume.type() == PixelType.UINT8 ? null : labels(file, volume));
+	}
 
 	/**
 	 * {@return the label map in a file}
@@ -40,9 +60,27 @@ public record LabelMap(Path file, Volume volume, ShortArray labels) {
 			throw HilumException.input(file, "The label map is missing",
 					"Check the folder and the file ending, or leave this case out.");
 		}
-		Volume volume = ImageFormats.readLabels(file);
-		ShortArray labels = new ShortArray(labels(file, volume), volume.geometry().shapeZyx());
-		return new LabelMap(file, volume, labels);
+		return of(file, ImageFormats.readLabels(file));
+	}
+
+	/** {@return where it was} */
+	public Path file() {
+		return file;
+	}
+
+	/** {@return the file's content, for its geometry and header} */
+	public Volume volume() {
+		return volume;
+	}
+
+	/** {@return the labels, z, y, x} */
+	public ShortArray labels() {
+		ShortArray made = labels;
+		if (made == null) {
+			made = labels(file, volume);
+			labels = made;
+		}
+		return made;
 	}
 
 	/** {@return where its voxels lie} */
@@ -60,26 +98,20 @@ public record LabelMap(Path file, Volume volume, ShortArray labels) {
 		ImageFormats.write(target, Volume.ofLabels(geometry(), changed.data(), volume));
 	}
 
-	private static short[] labels(Path file, Volume volume) {
-		if (volume.components() != 1) {
-			throw HilumException.input(file, "The label map has " + volume.components() + " values per voxel, one is expected",
-					"Export one label map per file.");
-		}
-		short[] result = new short[ShortArray.count(volume.geometry().shapeZyx())];
+	private static ShortArray labels(Path file, Volume volume) {
+		ShortArray result = ShortArray.zeros(volume.geometry().shapeZyx());
+		short[] values = result.data();
 		switch (volume.type()) {
 			case UINT8 -> {
-				for (int i = 0; i < result.length; i++) {
-					result[i] = (short) (volume.data().get(ValueLayout.JAVA_BYTE, i) & 0xff);
+				byte[] bytes = volume.data().toArray(ValueLayout.JAVA_BYTE);
+				for (int i = 0; i < values.length; i++) {
+					values[i] = (short) (bytes[i] & 0xff);
 				}
 			}
-			case INT16 -> {
-				for (int i = 0; i < result.length; i++) {
-					result[i] = volume.data().get(ValueLayout.JAVA_SHORT_UNALIGNED, 2L * i);
-				}
-			}
+			case INT16 -> MemorySegment.copy(volume.data(), ValueLayout.JAVA_SHORT_UNALIGNED, 0, values, 0, values.length);
 			default -> {
-				for (int i = 0; i < result.length; i++) {
-					result[i] = label(file, volume.value(i));
+				for (int i = 0; i < values.length; i++) {
+					values[i] = label(file, volume.value(i));
 				}
 			}
 		}
@@ -93,23 +125,6 @@ public record LabelMap(Path file, Volume volume, ShortArray labels) {
 					"Labels are whole numbers up to 32767; check that this file is a segmentation.");
 		}
 		return label;
-	}
-
-	/**
-	 * {@return the label values that occur, ascending, with their numbers of voxels}
-	 */
-	SortedMap<Integer, Long> values() {
-		long[] counts = new long[1 << 16];
-		for (short value : labels.data()) {
-			counts[value & 0xffff]++;
-		}
-		SortedMap<Integer, Long> result = new TreeMap<>();
-		for (int bits = 0; bits < counts.length; bits++) {
-			if (counts[bits] > 0) {
-				result.put((int) (short) bits, counts[bits]);
-			}
-		}
-		return result;
 	}
 
 	/**
@@ -149,8 +164,7 @@ public record LabelMap(Path file, Volume volume, ShortArray labels) {
 			return this;
 		}
 		Volume turned = Reorientation.aligned(volume, reference.geometry());
-		LabelMap result = turned == volume ? this
-				: new LabelMap(file, turned, new ShortArray(labels(file, turned), turned.geometry().shapeZyx()));
+		LabelMap result = turned == volume ? this : of(file, turned);
 		return result.isOnGridOf(reference) ? result : this;
 	}
 

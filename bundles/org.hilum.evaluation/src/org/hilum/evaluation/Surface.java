@@ -2,7 +2,6 @@
 package org.hilum.evaluation;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * The elements of a mask's surface on a grid.
@@ -34,57 +33,78 @@ record Surface(boolean[] border, int[] shape, int[] indices, double[] weights) {
 	/** Elements lie at the voxels' corners: the grid has one point more along each axis. */
 	private static Surface mesh(boolean[] mask, int[] shape, double[] sizes, int full) {
 		int[] grid = Arrays.stream(shape).map(n -> n + 1).toArray();
+		boolean flat = grid.length == 2;
+		int planes = flat ? 1 : grid[0];
 		int height = grid[grid.length - 2];
 		int width = grid[grid.length - 1];
-		int planes = grid.length == 3 ? grid[0] : 1;
 		byte[] codes = new byte[planes * height * width];
-		boolean[] border = new boolean[codes.length];
-		IntStream.range(0, planes * height).parallel().forEach(row -> {
-			int z = row / height;
-			int y = row % height;
-			int columns = 0;
-			for (int x = 0; x < width; x++) {
-				columns = columns >> 4 | column(mask, shape, z, y, x) << 4;
-				codes[row * width + x] = (byte) columns;
-				border[row * width + x] = columns != 0 && columns != full;
+		Work.each(planes, codes.length, z -> {
+			byte[] column = new byte[width];
+			for (int y = 0; y < height; y++) {
+				Arrays.fill(column, (byte) 0);
+				boolean any = false;
+				// the four voxels (y-1 and y, z-1 and z) at x, one bit each; in two dimensions those at z only
+				for (int bit = flat ? 2 : 0; bit < 4; bit++) {
+					int row = y - 1 + (bit & 1);
+					int plane = flat ? 0 : z - 1 + (bit >> 1);
+					if (row >= 0 && row < height - 1 && plane >= 0 && (flat || plane < planes - 1)) {
+						any |= add(mask, (plane * (height - 1) + row) * (width - 1), width - 1, 1 << bit, column);
+					}
+				}
+				if (any) {
+					encode(column, codes, (z * height + y) * width);
+				}
 			}
 		});
-		int[] indices = indices(border);
-		return new Surface(border, grid, indices,
-				Arrays.stream(indices).mapToDouble(i -> sizes[codes[i] & 0xff]).toArray());
+		return of(codes, grid, sizes, (byte) full);
 	}
 
-	/** The four voxels (y-1 and y, z-1 and z) at x, one bit each; in two dimensions those at z only. */
-	private static int column(boolean[] mask, int[] shape, int z, int y, int x) {
-		int height = shape[shape.length - 2];
-		int width = shape[shape.length - 1];
-		if (x == width) {
-			return 0;
+	private static boolean add(boolean[] mask, int from, int count, int bit, byte... column) {
+		int any = 0;
+		for (int x = 0; x < count; x++) {
+			int set = mask[from + x] ? bit : 0;
+			any |= set;
+			column[x] |= (byte) set;
 		}
-		boolean flat = shape.length == 2;
-		int bits = 0;
-		for (int b = flat ? 2 : 0; b < 4; b++) {
-			int row = y - 1 + (b & 1);
-			int plane = flat ? 0 : z - 1 + (b >> 1);
-			if (row >= 0 && row < height && plane >= 0 && (flat || plane < shape[0])
-					&& mask[(plane * height + row) * width + x]) {
-				bits |= 1 << b;
-			}
+		return any != 0;
+	}
+
+	/** A point's eight voxels are the column before it and its own. */
+	private static void encode(byte[] column, byte[] codes, int from) {
+		int columns = 0;
+		for (int x = 0; x < column.length; x++) {
+			columns = columns >> 4 | column[x] << 4;
+			codes[from + x] = (byte) columns;
 		}
-		return bits;
+	}
+
+	private static Surface of(byte[] codes, int[] grid, double[] sizes, byte full) {
+		boolean[] border = new boolean[codes.length];
+		int n = 0;
+		for (int i = 0; i < codes.length; i++) {
+			boolean element = codes[i] != 0 && codes[i] != full;
+			border[i] = element;
+			n += element ? 1 : 0;
+		}
+		int[] indices = indices(border, n);
+		double[] weights = new double[n];
+		for (int i = 0; i < n; i++) {
+			weights[i] = sizes[codes[indices[i]] & 0xff];
+		}
+		return new Surface(border, grid, indices, weights);
 	}
 
 	private static Surface voxels(boolean[] mask, int[] shape, boolean diagonal) {
 		int height = shape[shape.length - 2];
 		int width = shape[shape.length - 1];
 		boolean[] border = new boolean[mask.length];
-		IntStream.range(0, mask.length / width).parallel().forEach(row -> {
+		Work.each(mask.length / width, mask.length, row -> {
 			for (int x = 0; x < width; x++) {
 				border[row * width + x] = mask[row * width + x]
 						&& !surrounded(mask, shape, row / height, row % height, x, diagonal);
 			}
 		});
-		int[] indices = indices(border);
+		int[] indices = indices(border, count(border));
 		double[] weights = new double[indices.length];
 		Arrays.fill(weights, 1);
 		return new Surface(border, shape, indices, weights);
@@ -113,13 +133,17 @@ record Surface(boolean[] border, int[] shape, int[] indices, double[] weights) {
 				&& mask[(z * height + y) * width + x];
 	}
 
-	private static int[] indices(boolean[] border) {
+	private static int count(boolean... border) {
 		int n = 0;
 		for (boolean b : border) {
 			n += b ? 1 : 0;
 		}
-		int[] result = new int[n];
-		for (int i = 0, k = 0; k < n; i++) {
+		return n;
+	}
+
+	private static int[] indices(boolean[] border, int count) {
+		int[] result = new int[count];
+		for (int i = 0, k = 0; k < count; i++) {
 			if (border[i]) {
 				result[k++] = i;
 			}

@@ -59,8 +59,10 @@ public record SurfaceDistances(SurfaceDefinition definition, DirectedDistances t
 	}
 
 	private static DirectedDistances directed(Surface from, Surface to, double[] spacing) {
-		double[] squared = EuclideanDistance.squared(to.border(), to.shape(), spacing);
-		double[] distances = Arrays.stream(from.indices()).mapToDouble(i -> Math.sqrt(squared[i])).toArray();
+		double[] distances = EuclideanDistance.squaredAt(from.indices(), to.border(), to.shape(), spacing);
+		for (int i = 0; i < distances.length; i++) {
+			distances[i] = Math.sqrt(distances[i]);
+		}
 		return new DirectedDistances(distances, from.weights());
 	}
 

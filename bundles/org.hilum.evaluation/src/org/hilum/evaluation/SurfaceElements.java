@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.evaluation;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * Size of the piece of surface in a cell whose corners are the centres of 2x2x2 voxels, for each of the 256 ways in
@@ -23,20 +22,48 @@ final class SurfaceElements {
 	/** The corners that exist in two dimensions: those with z = 1. */
 	static final int PLANE = 0b11001100;
 
+	/** Eight corners with three axes each. */
+	private static final int CROSSINGS = 24;
+	/** How polygons of so many vertices are cut into triangles; one of five is counted from its elbow. */
+	private static final int[][] CUTS = { {}, {}, {}, { 0, 1, 2 }, { 0, 1, 2, 0, 2, 3 }, { 4, 0, 1, 1, 2, 3, 1, 3, 4 },
+			{ 0, 1, 2, 2, 3, 4, 4, 5, 0, 0, 2, 4 } };
+	/** Per code the triangles, three crossings each; a code and its complement have the same. */
+	private static final int[][] TRIANGLES = triangles();
+
+	/** The areas of a spacing. */
+	private record Areas(double[] spacing, double... sizes) {
+	}
+
+	/** Of the last spacing, as all labels of a case have the same. */
+	private static volatile Areas last;
+
 	private SurfaceElements() {
 	}
 
 	/**
-	 * {@return the area of the surface for each code, mm^2}
+	 * {@return the area of the surface for each code, mm^2; not to be changed}
 	 *
 	 * @param spacing along z, y, x, mm
 	 */
 	static double[] areas(double[] spacing) {
+		Areas known = last;
+		if (known == null || !Arrays.equals(known.spacing, spacing)) {
+			known = new Areas(spacing.clone(), measured(spacing));
+			last = known;
+		}
+		return known.sizes;
+	}
+
+	private static double[] measured(double[] spacing) {
+		double[][] position = new double[CROSSINGS][];
+		for (int crossing = 0; crossing < CROSSINGS; crossing++) {
+			position[crossing] = position(crossing, spacing);
+		}
 		double[] result = new double[FULL + 1];
 		for (int code = 1; code < FULL; code++) {
-			int inside = Integer.bitCount(code) > 4 ? FULL ^ code : code;
-			for (List<Integer> polygon : polygons(inside)) {
-				result[code] += area(polygon, spacing);
+			int[] corners = TRIANGLES[code];
+			for (int i = 0; i < corners.length; i += 3) {
+				result[code] += triangle(position[corners[i]], position[corners[i + 1]], position[corners[i + 2]]);
 			}
 		}
 		return result;
@@ -62,25 +89,45 @@ final class SurfaceElements {
 		return result;
 	}
 
+	private static int[][] triangles() {
+		int[][] result = new int[FULL + 1][0];
+		for (int code = 1; code < FULL; code++) {
+			if (Integer.bitCount(code) <= 4) {
+				result[code] = triangles(code);
+			}
+		}
+		for (int code = 1; code < FULL; code++) {
+			if (Integer.bitCount(code) > 4) {
+				result[code] = result[FULL ^ code];
+			}
+		}
+		return result;
+	}
+
 	/** The crossing of an edge is written as its inside corner times 3 plus the edge's axis. */
-	private static List<List<Integer>> polygons(int code) {
-		List<List<Integer>> result = new ArrayList<>();
-		boolean[] seen = new boolean[24];
-		for (int crossing = 0; crossing < 24; crossing++) {
+	private static int[] triangles(int code) {
+		int[] result = new int[3 * CROSSINGS];
+		int n = 0;
+		boolean[] seen = new boolean[CROSSINGS];
+		int[] polygon = new int[CROSSINGS];
+		for (int crossing = 0; crossing < CROSSINGS; crossing++) {
 			if (seen[crossing] || !crosses(code, crossing)) {
 				continue;
 			}
-			List<Integer> polygon = new ArrayList<>();
+			int vertices = 0;
 			for (int v = crossing; v >= 0;) {
 				seen[v] = true;
-				polygon.add(v);
+				polygon[vertices++] = v;
 				int a = neighbour(code, v, (v % 3 + 1) % 3);
 				int b = neighbour(code, v, (v % 3 + 2) % 3);
 				v = !seen[a] ? a : !seen[b] ? b : -1;
 			}
-			result.add(polygon);
+			int first = vertices == 5 ? elbow(polygon) : 0;
+			for (int corner : CUTS[vertices]) {
+				result[n++] = polygon[(first + corner) % vertices];
+			}
 		}
-		return result;
+		return Arrays.copyOf(result, n);
 	}
 
 	private static boolean inside(int code, int corner) {
@@ -104,34 +151,18 @@ final class SurfaceElements {
 		return inside(code, opposite) ? 3 * opposite + axis : 3 * beside + own;
 	}
 
-	private static double area(List<Integer> polygon, double[] spacing) {
-		double[][] p = polygon.stream().map(v -> position(v, spacing)).toArray(double[][]::new);
-		return switch (p.length) {
-			case 3 -> triangle(p[0], p[1], p[2]);
-			case 4 -> triangle(p[0], p[1], p[2]) + triangle(p[0], p[2], p[3]);
-			case 5 -> pentagon(p, elbow(polygon));
-			case 6 -> triangle(p[0], p[1], p[2]) + triangle(p[2], p[3], p[4]) + triangle(p[4], p[5], p[0])
-					+ triangle(p[0], p[2], p[4]);
-			default -> throw new IllegalStateException("a cell has no polygon of " + p.length + " vertices");
-		};
-	}
-
-	/** The vertex whose corner has no other crossing in the polygon. */
-	private static int elbow(List<Integer> polygon) {
-		for (int i = 0; i < polygon.size(); i++) {
-			int corner = polygon.get(i) / 3;
-			if (polygon.stream().filter(v -> v / 3 == corner).count() == 1) {
+	/** The vertex of five whose corner has no other crossing in the polygon. */
+	private static int elbow(int... polygon) {
+		for (int i = 0; i < 5; i++) {
+			int same = 0;
+			for (int j = 0; j < 5; j++) {
+				same += polygon[j] / 3 == polygon[i] / 3 ? 1 : 0;
+			}
+			if (same == 1) {
 				return i;
 			}
 		}
-		throw new IllegalStateException("no elbow in " + polygon);
-	}
-
-	private static double pentagon(double[][] p, int elbow) {
-		double[] next = p[(elbow + 1) % 5];
-		double[] last = p[(elbow + 4) % 5];
-		double[] third = p[(elbow + 3) % 5];
-		return triangle(last, p[elbow], next) + triangle(next, p[(elbow + 2) % 5], third) + triangle(next, third, last);
+		throw new IllegalStateException("no elbow in " + Arrays.toString(polygon));
 	}
 
 	private static double[] position(int crossing, double[] spacing) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.hilum.imaging.ShortArray;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,10 @@ class EuclideanDistanceTest {
 		}
 		double[] squared = EuclideanDistance.squared(mask, shape, spacing);
 		float[] distances = EuclideanDistance.distances(mask, shape, spacing);
+		int[] every = IntStream.range(0, mask.length).toArray();
+		assertThat(EuclideanDistance.squaredAt(every, mask, shape, spacing)).as(Arrays.toString(shape))
+				// where two voxels are equally near to rounding, either may have been taken
+				.usingComparatorWithPrecision(1e-12).containsExactly(squared);
 		for (int i = 0; i < mask.length; i++) {
 			double expected = in.readDouble();
 			// the same sums in the same order; where two voxels are equally near, either may have been taken
