@@ -61,12 +61,10 @@ final class ScriptWriter {
 			return assign(String.format(Locale.ROOT, text, x, gamma, beta, mean, variance, "True", options.epsilon()),
 					String.format(Locale.ROOT, text, x, gamma, beta, mean, variance, "False", options.epsilon()));
 		}
-		String exact = String.format(Locale.ROOT, "torch.instance_norm(%s, %s, %s, None, None, True, 0.1, %s, True)",
-				x, gamma, beta, options.epsilon());
-		// groups of one channel are the same mathematics and a fifth faster; training rounds as nnU-Net does instead
-		String fast = String.format(Locale.ROOT, "torch.group_norm(%s, %d, %s, %s, %s)", x, channels, gamma, beta,
-				options.epsilon());
-		return assign(exact, fast);
+		// groups of one channel are instance normalisation; torch.instance_norm normalises a view, which the activation in
+		// place copies, and its backward pass is slower
+		return assign(String.format(Locale.ROOT, "torch.group_norm(%s, %d, %s, %s, %s)", x, channels, gamma, beta,
+				options.epsilon()));
 	}
 
 	/** Leaky ReLU in place. */

@@ -62,7 +62,7 @@ final class InferenceNetwork implements TileNetwork, AutoCloseable {
 
 	InferenceNetwork(TensorRuntime runtime, ComputeOptions options, NetworkProgram network, int[] mirrorAxes,
 			List<Weights> weights, long blockBytes) {
-		ProgramSource source = new ProgramSource().add(network.script(), network.origin()).add(mirrored(mirrorAxes));
+		ProgramSource source = new ProgramSource().add(network.script(), network.origin()).add(Mirroring.script(mirrorAxes));
 		ModelContract contract = ModelContract.segmentation(network.headStrides().getFirst().length, ANY, ANY);
 		this.blockBytes = blockBytes;
 		folds = runtime.models(new ModelSource.Script("The network", source, "mirrored", contract),
@@ -87,23 +87,6 @@ final class InferenceNetwork implements TileNetwork, AutoCloseable {
 			arrays.add(new NamedArray(spec.name(), spec.shape(), array.values()));
 		}
 		return arrays;
-	}
-
-	/** Every combination of axes, the empty one first. Source: nnU-Net, _internal_maybe_mirror_and_predict. */
-	private static String mirrored(int... axes) {
-		StringBuilder text = new StringBuilder("def mirrored(self: __torch__.Net, x: Tensor, p: List[Tensor]) -> Tensor:\n");
-		text.append("  y = self.forward(x, p)\n");
-		int combinations = 1 << axes.length;
-		for (int bits = 1; bits < combinations; bits++) {
-			List<Integer> flipped = new ArrayList<>();
-			for (int i = 0; i < axes.length; i++) {
-				if ((bits >> i & 1) != 0) {
-					flipped.add(axes[i] + 2);
-				}
-			}
-			text.append("  y = y + torch.flip(self.forward(torch.flip(x, " + flipped + "), p), " + flipped + ")\n");
-		}
-		return text.append("  return y / " + combinations + ".0\n").toString();
 	}
 
 	@Override
