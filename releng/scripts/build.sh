@@ -56,6 +56,7 @@ build_product() {
 needs() { # the bundles of this project that the module in a folder asks for, in its manifest or its pom
 	if [ ! -f "$1/META-INF/MANIFEST.MF" ]; then # no bundle: rules on the classes of all bundles
 		(cd bundles && ls)
+		echo org.hilum.benchmarks
 		return
 	fi
 	{
@@ -96,6 +97,8 @@ verify() {
 		arguments+=(-Dsurefire.failIfNoSpecifiedTests=false -pl "target-platform,releng/org.hilum.model.generator,$(closure "$tests")")
 		shift 2
 	fi
+	# two modules at once: most tests keep one core busy, more would share the two cores of a build machine
+	[ "$whole" = true ] && arguments+=(-T "${HILUM_MODULES:-2}")
 	arguments+=("$@")
 	[[ " $* " == *" -Pcoverage "* ]] && rm -rf "$COVERAGE"
 	if [ -z "${DISPLAY:-}" ] || [ -n "${CI:-}" ]; then

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,11 +62,13 @@ record LeaseFiles(Path folder) {
 
 	/** {@return the record in a file; null when there is no such file} */
 	private static LeaseRecord read(Path file) throws IOException {
-		if (Files.exists(file) && (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES)) {
-			System.getLogger(LeaseFiles.class.getName()).log(System.Logger.Level.WARNING, "This is no lease: " + file);
-			return LeaseRecord.parse(Json.object());
-		}
 		try {
+			// one look: the file may be gone at the next one
+			BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+			if (!attributes.isRegularFile() || attributes.size() > MOST_BYTES) {
+				System.getLogger(LeaseFiles.class.getName()).log(System.Logger.Level.WARNING, "This is no lease: " + file);
+				return LeaseRecord.parse(Json.object());
+			}
 			return LeaseRecord.parse(Json.mapper().readTree(Files.readString(file)));
 		} catch (NoSuchFileException e) {
 			return null;

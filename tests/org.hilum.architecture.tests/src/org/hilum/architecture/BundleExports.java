@@ -3,11 +3,13 @@ package org.hilum.architecture;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
@@ -27,10 +29,7 @@ record BundleExports(String name, Map<String, Set<String>> packages, Set<String>
 
 	/** {@return the exports of the bundle in a folder} */
 	static BundleExports of(Path bundle) throws IOException {
-		Manifest manifest;
-		try (InputStream in = Files.newInputStream(bundle.resolve("META-INF/MANIFEST.MF"))) {
-			manifest = new Manifest(in);
-		}
+		Manifest manifest = manifest(bundle);
 		Map<String, Set<String>> packages = new HashMap<>();
 		Matcher entries = PACKAGE.matcher(value(manifest, "Export-Package"));
 		while (entries.find()) {
@@ -38,6 +37,21 @@ record BundleExports(String name, Map<String, Set<String>> packages, Set<String>
 		}
 		return new BundleExports(value(manifest, "Bundle-SymbolicName").replaceFirst(";.*", ""), packages,
 				names(value(manifest, "Require-Bundle")));
+	}
+
+	private static Manifest manifest(Path bundle) throws IOException {
+		try (InputStream in = Files.newInputStream(bundle.resolve("META-INF/MANIFEST.MF"))) {
+			return new Manifest(in);
+		}
+	}
+
+	/** {@return the bundle that the one in a folder is a fragment of, if it is one} */
+	static Optional<String> host(Path bundle) {
+		try {
+			return names(value(manifest(bundle), "Fragment-Host")).stream().findFirst();
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
 	}
 
 	/** The bundles of a package's directives; {@code x-internal} names the package's own bundle only, by no name. */

@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.locks.LockSupport;
 import org.hilum.core.Json;
 import org.hilum.core.Lease;
 import org.hilum.core.UserFolder;
 import org.hilum.jobs.Jobs;
 import org.hilum.runs.ChildCommand;
 import org.hilum.testing.ChildClassPath;
+import org.hilum.testing.Waiting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,9 +40,7 @@ class JobsCommandTest {
 	@AfterEach
 	void awaitTheDispatcher() {
 		Path lease = Jobs.ofThisUser().folder().resolve("dispatcher");
-		while (Files.isDirectory(lease) && Lease.holder(lease).isPresent()) {
-			LockSupport.parkNanos(20_000_000);
-		}
+		Waiting.until("the end of the dispatcher", () -> !Files.isDirectory(lease) || Lease.holder(lease).isEmpty());
 		System.clearProperty(UserFolder.PROPERTY);
 		System.clearProperty(Jobs.LINGER_PROPERTY);
 		System.clearProperty(ChildCommand.CLASS_PATH_PROPERTY);

@@ -47,23 +47,42 @@ class SurfaceDistancesTest {
 
 	@Test
 	void oneVoxelIsAnOctahedronOfEightTriangles() {
-		double[] sizes = SurfaceElements.areas(new double[] { 1, 1, 1 });
-		double eighth = Math.sqrt(3) / 8;
-		for (int corner = 0; corner < 8; corner++) {
-			assertThat(sizes[1 << corner]).isCloseTo(eighth, within(1e-15));
-			assertThat(sizes[0xff ^ 1 << corner]).isCloseTo(eighth, within(1e-15));
-		}
-		assertThat(sizes[0]).isZero();
-		assertThat(sizes[0xff]).isZero();
+		// the corners are the centres of the six faces
+		assertThat(area(new double[] { 1, 1, 1 }, 1, 1, 1)).isCloseTo(Math.sqrt(3), within(1e-14));
+	}
+
+	/** What a box of two lengths has more than two boxes of one: the two faces between these lengths. */
+	@Test
+	void aFlatFaceHasTheAreaOfTheVoxelsItCovers() {
+		double[] mm = { 3, 0.5, 0.7 };
+		double small = area(mm, 2, 2, 2);
+		assertThat(area(mm, 2, 3, 3) - area(mm, 2, 3, 2) - area(mm, 2, 2, 3) + small).isCloseTo(2 * 0.5 * 0.7, within(1e-12));
+		assertThat(area(mm, 3, 2, 3) - area(mm, 3, 2, 2) - area(mm, 2, 2, 3) + small).isCloseTo(2 * 3 * 0.7, within(1e-12));
+		assertThat(area(mm, 3, 3, 2) - area(mm, 3, 2, 2) - area(mm, 2, 3, 2) + small).isCloseTo(2 * 3 * 0.5, within(1e-12));
 	}
 
 	@Test
-	void aFlatFaceHasTheAreaOfTheVoxelsItCovers() {
-		double[] sizes = SurfaceElements.areas(new double[] { 3, 0.5, 0.7 });
-		// corners with z = 1, y = 1, x = 1
-		assertThat(sizes[0b11001100]).isCloseTo(0.5 * 0.7, within(1e-15));
-		assertThat(sizes[0b10101010]).isCloseTo(3 * 0.7, within(1e-15));
-		assertThat(sizes[0b11110000]).isCloseTo(3 * 0.5, within(1e-15));
+	void aHoleHasTheAreaOfWhatIsCutOut() {
+		boolean[] whole = box(7, 7, 7, 1, 6);
+		boolean[] hollow = whole.clone();
+		hollow[3 * 49 + 3 * 7 + 3] = false;
+		MaskPair pair = MaskPair.of(whole, hollow, new int[] { 7, 7, 7 }, new double[] { 1, 1, 1 }, EvaluationOptions.DEFAULT);
+		assertThat(pair.surfaces().toReference().size() - pair.surfaces().toPrediction().size()).isCloseTo(Math.sqrt(3),
+				within(1e-12));
+	}
+
+	/** {@return the area of a box of voxels, z y x} */
+	private static double area(double[] spacing, int... lengths) {
+		boolean[] mask = new boolean[6 * 6 * 6];
+		for (int i = 0; i < mask.length; i++) {
+			int[] place = { i / 36, i / 6 % 6, i % 6 };
+			mask[i] = true;
+			for (int axis = 0; axis < 3; axis++) {
+				mask[i] &= place[axis] >= 1 && place[axis] <= lengths[axis];
+			}
+		}
+		return MaskPair.of(mask, mask.clone(), new int[] { 6, 6, 6 }, spacing, EvaluationOptions.DEFAULT).surfaces()
+				.toPrediction().size();
 	}
 
 	@ParameterizedTest

@@ -7,26 +7,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.hilum.runs.ChildCommand;
 import org.hilum.testing.ChildClassPath;
 
 /**
  * Stands in for the command line in processes of tests: {@code dispatch-jobs STORE}, {@code run-job STORE ID ATTEMPT},
- * {@code submit STORE COUNT}. The command of its jobs is {@code append FILE}: it adds a line when it begins and one when it
+ * {@code submit STORE COUNT}, {@code rehearse STORE} (one of each, for an ahead-of-time cache). The command of its jobs is {@code append FILE}: it adds a line when it begins and one when it
  * ends; {@code hang FILE} adds one and runs until it is ended.
  */
 public final class JobProcess {
 
+	/** The property with the class path of the processes, where it is not that of this one. */
+	static final String CLASS_PATH = "hilum.jobs.test.classpath";
+
+	private static final long POLL_MILLIS = 5;
+	private static final long LINGER_MILLIS = 1000;
 	private static final Machine MACHINE = new Machine(2, 1000, List.of());
 
 	private JobProcess() {
 	}
 
 	static Jobs jobs(Path store) {
-		System.setProperty(ChildCommand.OPTIONS_PROPERTY,
-				"-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xmx64m");
-		System.setProperty(Jobs.LINGER_PROPERTY, "1000");
-		return new Jobs(store, ChildCommand.classPath(ChildClassPath.of(JobProcess.class), JobProcess.class.getName()), MACHINE);
+		System.setProperty(ChildCommand.OPTIONS_PROPERTY, "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m");
+		return new Jobs(store, command(), MACHINE);
+	}
+
+	private static ChildCommand command() {
+		return ChildCommand.classPath(System.getProperty(CLASS_PATH, ChildClassPath.of(JobProcess.class)),
+				JobProcess.class.getName());
 	}
 
 	static JobSpec append(Path file) {
@@ -43,11 +52,19 @@ public final class JobProcess {
 		Path store = Path.of(arguments[1]);
 		Jobs jobs = jobs(store);
 		switch (arguments[0]) {
-			case Jobs.DISPATCH_COMMAND -> jobs.dispatch();
+			case Jobs.DISPATCH_COMMAND -> new Dispatcher(new JobStore(store), JobExecutors::of, MACHINE, command())
+					.serve(POLL_MILLIS, LINGER_MILLIS);
 			case Jobs.RUN_COMMAND -> {
 				String attempt = arguments[2] + "/" + arguments[3];
 				System.exit(jobs.carryOut(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]),
 						command -> work(command, attempt)));
+			}
+			case "rehearse" -> {
+				JobStore rehearsed = new JobStore(store);
+				rehearsed.create(append(store.resolveSibling("rehearsed")));
+				jobs.carryOut(1, 1, command -> work(command, "1/1"));
+				rehearsed.create(append(store.resolveSibling("rehearsed")));
+				new Dispatcher(rehearsed, JobExecutors::of, MACHINE, command()).serve(POLL_MILLIS, POLL_MILLIS * 10);
 			}
 			case "submit" -> {
 				for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
@@ -74,7 +91,7 @@ public final class JobProcess {
 		Thread here = Thread.currentThread();
 		Runtime.getRuntime().addShutdownHook(new Thread(here::interrupt));
 		try {
-			Thread.sleep(600_000);
+			new CountDownLatch(1).await();
 		} catch (InterruptedException e) {
 			System.getLogger("test").log(System.Logger.Level.TRACE, "asked to end", e);
 		}

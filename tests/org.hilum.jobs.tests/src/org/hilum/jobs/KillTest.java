@@ -3,7 +3,6 @@ package org.hilum.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,22 +11,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.hilum.core.Lease;
 import org.hilum.core.LeaseHolder;
 import org.hilum.core.ProcessIdentity;
 import org.hilum.testing.ChildClassPath;
+import org.hilum.testing.Waiting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real processes: dispatcher and workers are killed at random moments (the moments follow from a seed). */
+/**
+ * Real processes: dispatcher and workers are killed at random moments: after so many changes of files in the store, which
+ * follow from a seed.
+ */
 class KillTest {
 
-	private static final int KILLS = 15;
+	private static final int KILLS = 100;
 	private static final int JOBS = 8;
-	private static final long LONGEST_DELAY_MILLIS = 400;
+	/** A job makes some thirty changes of files, so that there is never too little left to happen. */
+	private static final int MOST_CHANGES = 15;
 
 	@TempDir
 	private Path folder;
@@ -44,6 +47,7 @@ class KillTest {
 
 	@AfterEach
 	void leaveNothingRunning() {
+		QuickStart.forget();
 		for (Job job : jobs.list().jobs()) {
 			worker(job).ifPresent(ProcessHandle::destroyForcibly);
 		}
@@ -63,26 +67,25 @@ class KillTest {
 
 	@Test
 	void processesAreKilledAndNoJobIsLostOrRunsTwice() throws Exception {
+		QuickStart.prepare(Files.createDirectory(folder.resolve("start")));
 		Random random = new Random(10);
-		for (int i = 0; i < JOBS; i++) {
-			jobs.submit(JobProcess.append(effects).withRetries(1000));
-		}
+		submitUntilOpen();
 		int kills = 0;
-		while (kills < KILLS) {
-			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextLong(LONGEST_DELAY_MILLIS)));
-			List<ProcessHandle> alive = new ArrayList<>();
-			jobs.list().jobs().forEach(job -> worker(job).ifPresent(alive::add));
-			dispatcher().ifPresent(alive::add);
-			if (!alive.isEmpty()) {
-				ProcessHandle victim = alive.get(random.nextInt(alive.size()));
-				victim.destroyForcibly();
-				victim.onExit().get(60, TimeUnit.SECONDS);
-				kills++;
+		try (StoreChanges changes = new StoreChanges(store)) {
+			while (kills < KILLS) {
+				changes.await(1 + random.nextInt(MOST_CHANGES));
+				List<ProcessHandle> alive = new ArrayList<>();
+				jobs.list().jobs().forEach(job -> worker(job).ifPresent(alive::add));
+				dispatcher().ifPresent(alive::add);
+				if (!alive.isEmpty()) {
+					ProcessHandle victim = alive.get(random.nextInt(alive.size()));
+					victim.destroyForcibly();
+					victim.onExit().get(60, TimeUnit.SECONDS);
+					kills++;
+				}
+				submitUntilOpen();
+				jobs.wake();
 			}
-			if (jobs.list().jobs().stream().allMatch(Job::isOver)) {
-				jobs.submit(JobProcess.append(effects).withRetries(1000));
-			}
-			jobs.wake();
 		}
 		for (Job job : jobs.list().jobs()) {
 			assertThat(jobs.await(job.id(), () -> false).state()).as(job.label()).isEqualTo(JobState.FINISHED);
@@ -93,6 +96,12 @@ class KillTest {
 		assertThat(lines).as("no attempt is made twice").doesNotHaveDuplicates();
 		for (Job job : jobs.list().jobs()) {
 			assertThat(Collections.frequency(lines, "end " + job.id() + "/" + job.attempt())).as(job.label()).isOne();
+		}
+	}
+
+	private void submitUntilOpen() {
+		for (long open = jobs.list().jobs().stream().filter(job -> !job.isOver()).count(); open < JOBS; open++) {
+			jobs.submit(JobProcess.append(effects).withRetries(1000));
 		}
 	}
 
@@ -117,39 +126,26 @@ class KillTest {
 		JobSpec spec = JobSpec.command(List.of("hang", effects.toString())).in(folder)
 				.with(new Resources(Resources.CPU, 1, 0, 0));
 		Job job = jobs.submit(spec);
-		until(() -> Files.exists(effects) && worker(job).isPresent());
+		Waiting.until("the work", () -> Files.exists(effects) && worker(job).isPresent());
 		ProcessHandle process = worker(job).orElseThrow();
 		assertThat(jobs.get(job.id()).state()).isEqualTo(JobState.RUNNING);
 		jobs.cancel(job.id());
 		Job end = jobs.await(job.id(), () -> false);
 		assertThat(end.state()).isEqualTo(JobState.CANCELLED);
 		process.onExit().get(60, TimeUnit.SECONDS);
-		until(() -> dispatcher().isEmpty());
+		Waiting.until("the end of the dispatcher", () -> dispatcher().isEmpty());
 	}
 
 	@Test
 	void aMachineThatIsShutDownInterruptsAJobAndDoesNotEndIt() throws Exception {
 		Job job = jobs.submit(JobSpec.command(List.of("hang", effects.toString())).in(folder).withRetries(0)
 				.with(new Resources(Resources.CPU, 1, 0, 0)));
-		until(() -> Files.exists(effects) && worker(job).isPresent());
+		Waiting.until("the work", () -> Files.exists(effects) && worker(job).isPresent());
 		ProcessHandle process = worker(job).orElseThrow();
 		process.destroy();
 		process.onExit().get(60, TimeUnit.SECONDS);
 		Job end = jobs.await(job.id(), () -> false);
 		assertThat(end.state()).isEqualTo(JobState.INTERRUPTED);
 		assertThat(end.message()).contains("hilum jobs retry " + job.id());
-	}
-
-	private static void until(Condition condition) throws IOException {
-		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-		while (!condition.holds()) {
-			assertThat(System.nanoTime()).as("waited in vain").isLessThan(end);
-			LockSupport.parkNanos(20_000_000);
-		}
-	}
-
-	/** What is waited for. */
-	private interface Condition {
-		boolean holds() throws IOException;
 	}
 }

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class FakeTraining {
 
+	private static final long EPOCH_MILLIS = 50;
+
 	private FakeTraining() {
 	}
 
@@ -60,7 +62,15 @@ public final class FakeTraining {
 		}
 	}
 
+	/** Trains; where it takes a while, an epoch ends when its time is over or the control file comes. */
 	private static void train(Path folder, boolean resume, int epochs, boolean quick) throws Exception {
+		try (WatchService watch = folder.getFileSystem().newWatchService()) {
+			folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+			train(folder, resume, epochs, quick ? 0 : EPOCH_MILLIS, watch);
+		}
+	}
+
+	private static void train(Path folder, boolean resume, int epochs, long millis, WatchService watch) throws Exception {
 		int first = resume ? 2 : 0;
 		line(folder, "{\"event\":\"start\",\"epochs\":" + epochs + ",\"first_epoch\":" + first + "}");
 		for (int epoch = first; epoch < epochs; epoch++) {
@@ -73,7 +83,10 @@ public final class FakeTraining {
 				line(folder, "{\"event\":\"end\",\"status\":\"stopped\",\"message\":\"asked to\"}");
 				return;
 			}
-			Thread.sleep(quick ? 10 : 50);
+			WatchKey key = watch.poll(millis, TimeUnit.MILLISECONDS);
+			if (key != null) {
+				key.reset();
+			}
 		}
 		line(folder, "{\"event\":\"end\",\"status\":\"finished\",\"message\":\"\"}");
 	}

@@ -16,6 +16,7 @@ import org.hilum.core.Lease;
 import org.hilum.core.LeaseHolder;
 import org.hilum.model.RunState;
 import org.hilum.testing.ChildClassPath;
+import org.hilum.testing.Waiting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;

@@ -15,6 +15,7 @@ import org.hilum.core.ProcessIdentity;
 import org.hilum.model.RunState;
 import org.hilum.nnunet.dataset.NnunetFolders;
 import org.hilum.testing.ChildClassPath;
+import org.hilum.testing.Waiting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

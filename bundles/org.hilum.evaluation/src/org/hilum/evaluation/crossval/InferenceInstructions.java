@@ -10,7 +10,7 @@ import org.hilum.nnunet.plan.Plans;
  * The text of inference_instructions.txt: the commands that predict new cases with the best model or ensemble. Replace
  * {@code hilum } by {@code nnUNetv2_} and nnU-Net understands them.
  */
-final class InferenceInstructions {
+public final class InferenceInstructions {
 
 	private static final String OUTPUT = "OUTPUT_FOLDER";
 	private static final String PREVIOUS = "OUTPUT_FOLDER_PREV_STAGE";
@@ -18,7 +18,12 @@ final class InferenceInstructions {
 	private InferenceInstructions() {
 	}
 
-	static String text(BestConfigurationResult result) {
+	/**
+	 * {@return the text}
+	 *
+	 * @param result the best model or ensemble
+	 */
+	public static String text(BestConfigurationResult result) {
 		StringBuilder text = new StringBuilder("***Run inference like this:***\n\n");
 		if (result.isEnsemble()) {
 			text.append("An ensemble is best. Predict with each of its members:\n\n");

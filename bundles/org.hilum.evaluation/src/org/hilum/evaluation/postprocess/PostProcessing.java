@@ -112,7 +112,7 @@ public record PostProcessing(List<KeepLargest> steps) {
 	 *
 	 * @param json the file's content
 	 */
-	void describe(ObjectNode json) {
+	public void describe(ObjectNode json) {
 		ArrayNode functions = json.putArray("postprocessing_fns");
 		ArrayNode arguments = json.putArray("postprocessing_kwargs");
 		for (KeepLargest step : steps) {

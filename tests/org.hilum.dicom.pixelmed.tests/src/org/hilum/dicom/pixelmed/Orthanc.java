@@ -15,6 +15,7 @@ import org.hilum.core.Json;
 import org.hilum.dicom.pacs.DicomNode;
 import org.hilum.dicom.pacs.DicomWebPacs;
 import org.hilum.dicom.pacs.Pacs;
+import org.hilum.testing.Waiting;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real archive, started for a test: Orthanc from the operating system's packages, on loopback, with a password. */
@@ -24,7 +25,6 @@ final class Orthanc implements AutoCloseable {
 	private static final Path PROGRAM = Path.of("/usr/sbin/Orthanc");
 	private static final Path PLUGIN = Path.of("/usr/share/orthanc/plugins/libOrthancDicomWeb.so");
 	private static final String TITLE = "ORTHANC";
-	private static final long START_SECONDS = 60;
 
 	private final int httpPort = freePort();
 	private final int dicomPort = freePort();
@@ -55,15 +55,16 @@ final class Orthanc implements AutoCloseable {
 			Assumptions.abort("no Orthanc");
 		}
 		Orthanc orthanc = new Orthanc(folder);
-		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-		while (!orthanc.answers()) {
-			if (System.nanoTime() > end || !orthanc.process.isAlive()) {
-				orthanc.close();
-				throw new AssertionError("Orthanc did not start: " + Files.readString(orthanc.log));
+		try {
+			Waiting.until("Orthanc", () -> !orthanc.process.isAlive() || orthanc.answers());
+			if (orthanc.process.isAlive()) {
+				return orthanc;
 			}
-			Thread.sleep(200);
+			throw new AssertionError("Orthanc did not start: " + Files.readString(orthanc.log));
+		} catch (AssertionError e) {
+			orthanc.close();
+			throw e;
 		}
-		return orthanc;
 	}
 
 	private boolean answers() {

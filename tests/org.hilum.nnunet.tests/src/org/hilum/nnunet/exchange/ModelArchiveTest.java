@@ -203,7 +203,7 @@ class ModelArchiveTest {
 	void tooManyEntriesAreRefused() throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-			for (int i = 0; i <= SafeZip.MAX_ENTRIES; i++) {
+			for (int i = 0; i <= 100_000; i++) {
 				zip.putNextEntry(new ZipEntry("D/" + i));
 			}
 		}

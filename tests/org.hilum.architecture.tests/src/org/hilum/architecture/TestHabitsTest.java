@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Tests do not sleep, do not measure time and do not accept two results. Each exception is listed with its reason; other
+ * processes and threads are waited for with {@code org.hilum.testing.Waiting}.
+ */
+class TestHabitsTest {
+
+	private static final Path TESTS = Path.of(System.getProperty("hilum.root"), "tests");
+	private static final Pattern HABIT = Pattern.compile("Thread\\.sleep|TimeUnit\\.\\w+\\.sleep|parkNanos|assertTimeout\\w*"
+			+ "|currentTimeMillis|nanoTime|\\.isIn\\(|satisfiesAnyOf|Assumptions\\.assumeTrue\\(System\\.");
+
+	/** Class and habit, and why. */
+	private static final Map<String, String> ALLOWED = Map.of(
+			"Waiting Thread.sleep", "another process or thread sends no event that could be awaited",
+			"Waiting nanoTime", "gives up after a minute",
+			"UiThread Thread.sleep", "the display has no event for work of other threads",
+			"UiThread nanoTime", "gives up after a limit",
+			"Latency Thread.sleep", "measures the UI thread at regular moments, for a person; no test asserts it",
+			"LeaseTest currentTimeMillis", "start of a clock that the test moves, near the times in real lease files",
+			"ManyClassesTest nanoTime", "logs how long it took; asserts nothing");
+
+	private static Set<String> habits(String type, String source) {
+		Set<String> found = new TreeSet<>();
+		Matcher habit = HABIT.matcher(source);
+		while (habit.find()) {
+			found.add(type + " " + habit.group());
+		}
+		return found;
+	}
+
+	@Test
+	void testsDoNotSleepMeasureTimeOrAcceptTwoResults() throws IOException {
+		Set<String> found = new TreeSet<>();
+		for (Path file : sources()) {
+			found.addAll(habits(file.getFileName().toString().replace(".java", ""), Files.readString(file)));
+		}
+		found.removeAll(ALLOWED.keySet());
+		assertEquals(Set.of(), found);
+	}
+
+	private static List<Path> sources() throws IOException {
+		List<Path> sources = new ArrayList<>();
+		try (Stream<Path> bundles = Files.list(TESTS)) {
+			for (Path folder : bundles.map(b -> b.resolve("src")).filter(Files::isDirectory).toList()) {
+				try (Stream<Path> files = Files.walk(folder)) {
+					files.filter(f -> f.toString().endsWith(".java")).filter(f -> !f.endsWith("TestHabitsTest.java"))
+							.forEach(sources::add);
+				}
+			}
+		}
+		assertTrue(sources.size() > 100, "no tests under " + TESTS);
+		return sources;
+	}
+
+	@Test
+	void habitsAreFound() {
+		assertEquals(Set.of("T Thread.sleep", "T .isIn(", "T assertTimeoutPreemptively"), habits("T",
+				"Thread.sleep(5); assertThat(state).isIn(A, B); assertTimeoutPreemptively(limit, work);"));
+		assertEquals(Set.of(), habits("T", "assertThat(state).isEqualTo(A);"));
+	}
+}
