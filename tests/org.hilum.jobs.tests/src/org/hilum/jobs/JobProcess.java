@@ -13,8 +13,9 @@ import org.hilum.testing.ChildClassPath;
 
 /**
  * Stands in for the command line in processes of tests: {@code dispatch-jobs STORE}, {@code run-job STORE ID ATTEMPT},
- * {@code submit STORE COUNT}, {@code rehearse STORE} (one of each, for an ahead-of-time cache). The command of its jobs is {@code append FILE}: it adds a line when it begins and one when it
- * ends; {@code hang FILE} adds one and runs until it is ended.
+ * {@code submit STORE COUNT}, {@code rehearse STORE} (one of each, for an ahead-of-time cache). The command of its jobs is
+ * {@code append FILE}: it adds a line when it begins and one when it ends; {@code hang FILE} adds one and runs until it is
+ * ended.
  */
 public final class JobProcess {
 

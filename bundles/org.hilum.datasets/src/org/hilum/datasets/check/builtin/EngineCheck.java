@@ -13,8 +13,8 @@ import org.hilum.datasets.facts.FileFacts;
 
 /**
  * Training cases that no other check calls wrong, but that the engine (nnU-Net's verify_dataset_integrity) refuses: so
- * that a data set without errors here is one that trains. {@link DatasetExaminer} drops its findings where another check names the
- * reason better.
+ * that a data set without errors here is one that trains. {@link DatasetExaminer} drops its findings where another check
+ * names the reason better.
  */
 public final class EngineCheck extends CaseCheck {
 
