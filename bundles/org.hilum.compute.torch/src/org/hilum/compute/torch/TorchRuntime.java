@@ -66,8 +66,9 @@ public final class TorchRuntime implements TensorRuntime {
 		lines.add(new String[] { "libtorch folder", setup.libraries().toString() });
 		lines.add(new String[] { "GPUs", setup.gpus() == 0 ? "none that this libtorch can use" : Integer.toString(setup
 				.gpus()) });
-		if (functions != null) {
-			lines.add(new String[] { "CPU threads", NativeFunctions.number(() -> (int) functions.threads.invokeExact()) + " of "
+		NativeFunctions loaded = functions;
+		if (loaded != null) {
+			lines.add(new String[] { "CPU threads", NativeFunctions.number(() -> (int) loaded.threads.invokeExact()) + " of "
 					+ Runtime.getRuntime().availableProcessors() });
 		}
 		return lines;

@@ -28,7 +28,7 @@ final class TorchTensor implements Tensor {
 	}
 
 	/** {@return the native tensor} */
-	MemorySegment handle() {
+	synchronized MemorySegment handle() {
 		if (handle == null) {
 			throw new IllegalStateException("The tensor is closed");
 		}

@@ -144,7 +144,7 @@ public final class Diagnosis {
 
 	private static DiagnosisItem disk(Path folder) {
 		Path existing = folder.toAbsolutePath();
-		while (existing != null && !Files.exists(existing)) {
+		while (!Files.exists(existing) && existing.getParent() != null) {
 			existing = existing.getParent();
 		}
 		try {
