@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.compute;
 
-/** Element types that Hilum exchanges with a tensor runtime. */
+/**
+ * Element types that Hilum exchanges with a tensor runtime.
+ *
+ * @since 0.1.0
+ */
 public enum DType {
 	/** IEEE 754, 32 bit. */
 	FLOAT32(4),

@@ -6,6 +6,7 @@ package org.hilum.compute;
  *
  * @param type  "cpu" or "cuda"
  * @param index number of the GPU, 0 for the CPU
+ * @since 0.1.0
  */
 public record Device(String type, int index) {
 

@@ -11,6 +11,8 @@ import java.util.function.UnaryOperator;
  * {@code def name(self: __torch__.Net, x: Tensor, ps: List[Tensor]) -> Tensor:} with an indented body. Methods may call
  * each other through {@code self}. Every method is called with tensors and lists of tensors only; a scalar travels
  * in a small tensor.
+ *
+ * @since 0.1.0
  */
 public final class ProgramSource {
 

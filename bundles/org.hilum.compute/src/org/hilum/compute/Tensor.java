@@ -3,7 +3,11 @@ package org.hilum.compute;
 
 import java.nio.ByteBuffer;
 
-/** A dense array in a runtime's memory, owned by the {@link TensorScope} that made it. Not thread-safe. */
+/**
+ * A dense array in a runtime's memory, owned by the {@link TensorScope} that made it. Not thread-safe.
+ *
+ * @since 0.1.0
+ */
 public interface Tensor extends AutoCloseable {
 
 	/** {@return the extent of each axis, C order} */

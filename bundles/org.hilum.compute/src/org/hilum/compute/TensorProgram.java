@@ -3,7 +3,11 @@ package org.hilum.compute;
 
 import java.util.List;
 
-/** Compiled methods that compute on tensors; see {@link ProgramSource}. */
+/**
+ * Compiled methods that compute on tensors; see {@link ProgramSource}.
+ *
+ * @since 0.1.0
+ */
 public interface TensorProgram extends AutoCloseable {
 
 	/**

@@ -7,6 +7,8 @@ import java.util.List;
  * What computes: loads programs and makes tensors. Contributed to the extension point
  * {@code org.hilum.compute.runtimes}; get one from {@link TensorRuntimes}. Thread-safe. Construction costs nothing: native
  * libraries are loaded by the first call of another method than {@link #id}.
+ *
+ * @since 0.1.0
  */
 public interface TensorRuntime {
 

@@ -9,7 +9,11 @@ import org.hilum.core.Extensions;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.Nearest;
 
-/** Finds contributed runtimes by their ids. There is one instance of each in a process, as native libraries load once. */
+/**
+ * Finds contributed runtimes by their ids. There is one instance of each in a process, as native libraries load once.
+ *
+ * @since 0.1.0
+ */
 public final class TensorRuntimes {
 
 	/** The extension point for runtimes. */

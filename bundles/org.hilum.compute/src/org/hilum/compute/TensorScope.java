@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 /**
  * Owns tensors: closing it frees all of them, and all scopes opened inside it. A training step opens one scope and
  * closes it, so memory does not grow.
+ *
+ * @since 0.1.0
  */
 public interface TensorScope extends AutoCloseable {
 

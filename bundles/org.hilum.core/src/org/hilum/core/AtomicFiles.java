@@ -14,7 +14,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Files that are either whole or not there: written beside their place, forced to disk, renamed. */
+/**
+ * Files that are either whole or not there: written beside their place, forced to disk, renamed.
+ *
+ * @since 0.1.0
+ */
 public final class AtomicFiles {
 
 	private static final int BUFFER = 1 << 16;

@@ -19,6 +19,8 @@ import org.eclipse.core.runtime.RegistryFactory;
  * (the installed command line, a training process, a library user, a fast test) the same {@code plugin.xml} files are
  * read from the class path and from added plug-ins, so that the headless core finds its trainers, losses and formats
  * either way.
+ *
+ * @since 0.1.0
  */
 public final class Extensions {
 

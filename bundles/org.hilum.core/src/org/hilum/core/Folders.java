@@ -14,7 +14,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What folders hold. */
+/**
+ * What folders hold.
+ *
+ * @since 0.1.0
+ */
 public final class Folders {
 
 	private static final Set<String> FOREIGN = Set.of("__macosx", "thumbs.db", "desktop.ini");

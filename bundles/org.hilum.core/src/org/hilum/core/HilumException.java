@@ -6,6 +6,8 @@ import java.nio.file.Path;
 /**
  * A failure that the user can do something about. It names what is wrong, where, and the remedy;
  * front ends print {@link #getMessage()} and never the stack trace (unless it is {@link Kind#INTERNAL}).
+ *
+ * @since 0.1.0
  */
 public final class HilumException extends RuntimeException {
 

@@ -4,7 +4,11 @@ package org.hilum.core;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 
-/** Which Hilum this is, for run folders, exported objects and the command line. */
+/**
+ * Which Hilum this is, for run folders, exported objects and the command line.
+ *
+ * @since 0.1.0
+ */
 public final class HilumVersion {
 
 	private HilumVersion() {

@@ -26,7 +26,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** JSON as Python's json module reads and writes it: NaN and Infinity are literals, four spaces of indentation. */
+/**
+ * JSON as Python's json module reads and writes it: NaN and Infinity are literals, four spaces of indentation.
+ *
+ * @since 0.1.0
+ */
 public final class Json {
 
 	/** The largest files, summaries of thousands of cases with a hundred labels, have some ten megabytes. */

@@ -6,6 +6,8 @@ import java.util.function.BooleanSupplier;
 /**
  * Progress of a long-running operation, and the channel by which it is cancelled. Implementations are thread-safe:
  * worker threads report to one instance. The reporting methods default to no-ops.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface Progress {

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /**
  * A folder that is filled beside its final place and appears there by one rename, so that it is whole or not there.
  * What was not moved is removed when this is closed.
+ *
+ * @since 0.1.0
  */
 public final class TemporaryFolder implements AutoCloseable {
 

@@ -10,7 +10,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import org.hilum.core.HilumException;
 
-/** A run of bytes that is read when it is asked for: in memory, or a part of a file. */
+/**
+ * A run of bytes that is read when it is asked for: in memory, or a part of a file.
+ *
+ * @since 0.1.0
+ */
 public sealed interface Bytes {
 
 	/** {@return the number of bytes} */

@@ -12,7 +12,11 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** A data set whose elements lie in memory, long values in their file: what readers and {@link DicomBuilder} make. */
+/**
+ * A data set whose elements lie in memory, long values in their file: what readers and {@link DicomBuilder} make.
+ *
+ * @since 0.1.0
+ */
 public final class DataSet implements DicomObject {
 
 	/** Ascending by tag: a directory or structure set has a hundred thousand data sets, so they are kept small. */

@@ -17,6 +17,8 @@ import org.hilum.core.HilumException;
 /**
  * Makes a data set. Value representations come from {@link Dictionary}, so an attribute that it does not list needs
  * {@link #put(int, Vr, byte...)}. Texts are UTF-8 ({@code ISO_IR 192} is set by {@link #build}).
+ *
+ * @since 0.1.0
  */
 public final class DicomBuilder {
 

@@ -14,6 +14,8 @@ import java.util.SortedSet;
  * that are absent, empty or not of the wanted kind give an empty result, never an exception: what must be there is
  * asked for by the caller, who can say why. Implementations are immutable and never print values in
  * {@link Object#toString()}.
+ *
+ * @since 0.1.0
  */
 public interface DicomObject {
 

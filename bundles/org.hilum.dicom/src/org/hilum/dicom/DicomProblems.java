@@ -7,7 +7,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.hilum.core.HilumException;
 
-/** The messages that every reader of DICOM files shares. None of them carries a value of the data set. */
+/**
+ * The messages that every reader of DICOM files shares. None of them carries a value of the data set.
+ *
+ * @since 0.1.0
+ */
 public final class DicomProblems {
 
 	private DicomProblems() {

@@ -7,6 +7,8 @@ import java.nio.file.Path;
  * A toolkit that reads DICOM files; contributed to the extension point {@code org.hilum.dicom.providers}.
  * Implementations are stateless and thread-safe, and have a public constructor without arguments. They must tolerate any
  * input: a damaged file is refused within a second and without reserving memory for sizes that it cannot hold.
+ *
+ * @since 0.1.0
  */
 public interface DicomProvider {
 

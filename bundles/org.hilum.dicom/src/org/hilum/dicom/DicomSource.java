@@ -9,6 +9,8 @@ import org.hilum.core.HilumException;
 /**
  * Opens DICOM files through the provider in use: the one named by the system property {@value #PROPERTY}, else
  * {@value #DEFAULT}.
+ *
+ * @since 0.1.0
  */
 public final class DicomSource {
 

@@ -15,6 +15,8 @@ import org.hilum.core.HilumException;
 /**
  * Writes data sets as DICOM files (PS3.10): preamble, file meta information, explicit VR little endian, sequences and
  * items with their length. Files are written atomically.
+ *
+ * @since 0.1.0
  */
 public final class DicomWriter {
 

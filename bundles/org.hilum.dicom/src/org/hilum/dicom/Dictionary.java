@@ -12,6 +12,8 @@ import org.hilum.core.HilumException;
 /**
  * Value representations and keywords of the attributes that Hilum uses (PS3.6): what an implicit VR file does not say.
  * An attribute that is not listed is {@link Vr#UN}, which keeps its bytes.
+ *
+ * @since 0.1.0
  */
 public final class Dictionary {
 

@@ -16,6 +16,7 @@ import java.util.List;
  * @param bigEndian whether numbers are big endian
  * @param value     the value; empty for sequences
  * @param items     the items of a sequence; empty otherwise
+ * @since 0.1.0
  */
 public record Element(int tag, Vr vr, boolean bigEndian, Bytes value, List<DicomObject> items) {
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param offsets      the basic offset table: where each frame's first fragment begins, in bytes from the first
  *                     fragment's item tag; may be empty
  * @param complete     whether the file holds as many bytes as it says
+ * @since 0.1.0
  */
 public record PixelData(Vr vr, boolean bigEndian, boolean encapsulated, List<Bytes> fragments, long[] offsets,
 		boolean complete) {

@@ -3,7 +3,11 @@ package org.hilum.dicom;
 
 import java.util.HexFormat;
 
-/** Attribute tags that Hilum uses, named as in PS3.6: {@code 0xggggeeee}. */
+/**
+ * Attribute tags that Hilum uses, named as in PS3.6: {@code 0xggggeeee}.
+ *
+ * @since 0.1.0
+ */
 public final class Tags {
 
 	// one line per attribute: @formatter:off

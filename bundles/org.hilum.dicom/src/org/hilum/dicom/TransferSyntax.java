@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param explicitVr whether value representations are written
  * @param bigEndian  whether numbers are big endian
  * @param deflated   whether the data set is compressed as a whole
+ * @since 0.1.0
  */
 public record TransferSyntax(String uid, boolean explicitVr, boolean bigEndian, boolean deflated) {
 

@@ -6,7 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 
-/** Unique identifiers: transfer syntaxes, SOP classes, and new ones under the root 2.25 (UUIDs, PS3.5 annex B.2). */
+/**
+ * Unique identifiers: transfer syntaxes, SOP classes, and new ones under the root 2.25 (UUIDs, PS3.5 annex B.2).
+ *
+ * @since 0.1.0
+ */
 public final class Uids {
 
 	/** Implicit VR little endian. */

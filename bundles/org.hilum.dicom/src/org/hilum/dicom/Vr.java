@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.dicom;
 
-/** Value representations (DICOM PS3.5, 6.2): how the bytes of a value are read. */
+/**
+ * Value representations (DICOM PS3.5, 6.2): how the bytes of a value are read.
+ *
+ * @since 0.1.0
+ */
 public enum Vr {
 	/** Application entity. */
 	AE(Kind.TEXT),

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param prediction the predicted label map
  * @param reference  the reference label map
  * @param metrics    one entry per label or region
+ * @since 0.1.0
  */
 public record CaseMetrics(String caseId, Path prediction, Path reference,
 		Map<LabelOrRegion, LabelMetrics> metrics) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
  *
  * @param distances mm
  * @param weights   size of each element, mm^2 (mm in two dimensions), or 1
+ * @since 0.1.0
  */
 public record DirectedDistances(double[] distances, double[] weights) {
 

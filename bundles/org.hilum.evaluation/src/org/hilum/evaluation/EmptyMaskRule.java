@@ -4,6 +4,8 @@ package org.hilum.evaluation;
 /**
  * The value of a surface distance when exactly one of the masks is empty. When both are empty every distance is NaN
  * and left out of means, as nnU-Net does with Dice; surface Dice is 0 when one is empty and NaN when both are.
+ *
+ * @since 0.1.0
  */
 public enum EmptyMaskRule {
 	/** The length of the image's diagonal in mm: the worst that could happen, and still a number. */

@@ -15,6 +15,8 @@ import org.hilum.core.options.OptionValues;
 /**
  * Settings of an evaluation: values of the options that the evaluator and the metrics declare. nnU-Net's own measures do not
  * depend on them.
+ *
+ * @since 0.1.0
  */
 public final class EvaluationOptions {
 

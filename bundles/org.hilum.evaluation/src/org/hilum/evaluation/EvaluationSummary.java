@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param mean           per label or region and metric key the mean over the cases, NaN values left out
  * @param foregroundMean per metric key the mean over the labels without the background
  * @param options        how surfaces were measured
+ * @since 0.1.0
  */
 public record EvaluationSummary(List<CaseMetrics> cases, Map<LabelOrRegion, Map<String, Double>> mean,
 		Map<String, Double> foregroundMean, EvaluationOptions options) {

@@ -16,7 +16,11 @@ import org.hilum.core.Progress;
 import org.hilum.imaging.ShortArray;
 import org.hilum.nnunet.dataset.CaseWorkers;
 
-/** Compares predicted label maps with reference label maps, as nnU-Net's evaluate_predictions does. */
+/**
+ * Compares predicted label maps with reference label maps, as nnU-Net's evaluate_predictions does.
+ *
+ * @since 0.1.0
+ */
 public final class Evaluator {
 
 	private Evaluator() {

@@ -14,7 +14,11 @@ import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.imaging.resample.Reorientation;
 
-/** A label map read from a file. */
+/**
+ * A label map read from a file.
+ *
+ * @since 0.1.0
+ */
 public final class LabelMap {
 
 	/**

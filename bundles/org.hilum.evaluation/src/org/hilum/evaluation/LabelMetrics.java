@@ -12,6 +12,7 @@ import java.util.Map;
  * @param fn     voxels in the reference only
  * @param tn     voxels in neither
  * @param values further measures by the id of their {@link Metric}, in the order in which they were computed
+ * @since 0.1.0
  */
 public record LabelMetrics(long tp, long fp, long fn, long tn, Map<String, Double> values) {
 

@@ -14,6 +14,7 @@ import org.hilum.nnunet.dataset.DatasetDescription;
  *
  * @param labels the label values, at least one
  * @param region whether it is written as a region, also where it consists of one label only
+ * @since 0.1.0
  */
 public record LabelOrRegion(List<Integer> labels, boolean region) {
 

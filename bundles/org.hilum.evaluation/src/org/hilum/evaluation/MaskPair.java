@@ -10,6 +10,8 @@ import org.hilum.imaging.ShortArray;
 /**
  * The reference and the predicted mask of one label in one case, cropped to the box that holds both. Voxels of the
  * ignore label belong to neither. Not thread-safe: what several metrics need is computed once and kept.
+ *
+ * @since 0.1.0
  */
 public final class MaskPair {
 

@@ -9,6 +9,8 @@ import org.hilum.core.options.OptionValues;
  * {@code org.hilum.evaluation.metrics}. Implementations are stateless and thread-safe, and have a public constructor
  * without arguments. Options, such as a tolerance, are declared by {@code options()} and given to {@link #build}; users set
  * them as {@code ID.option}.
+ *
+ * @since 0.1.0
  */
 public interface Metric extends Component<Metric> {
 

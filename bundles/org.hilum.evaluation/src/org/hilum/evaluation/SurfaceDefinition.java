@@ -4,6 +4,8 @@ package org.hilum.evaluation;
 /**
  * What the surface of a mask is and how its distances are pooled. Tools differ here by many millimetres, so the
  * definition is stored with every result.
+ *
+ * @since 0.1.0
  */
 public enum SurfaceDefinition {
 	/**

@@ -13,6 +13,7 @@ import org.hilum.imaging.distance.EuclideanDistance;
  * @param definition   what a surface is, and how both directions are put together
  * @param toPrediction from the reference's surface to the prediction's
  * @param toReference  from the prediction's surface to the reference's
+ * @since 0.1.0
  */
 public record SurfaceDistances(SurfaceDefinition definition, DirectedDistances toPrediction,
 		DirectedDistances toReference) {

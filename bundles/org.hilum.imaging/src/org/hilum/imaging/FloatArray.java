@@ -6,6 +6,7 @@ package org.hilum.imaging;
  *
  * @param data  the values, not copied
  * @param shape the extent of each axis
+ * @since 0.1.0
  */
 public record FloatArray(float[] data, int... shape) {
 

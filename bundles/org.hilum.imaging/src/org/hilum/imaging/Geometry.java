@@ -13,6 +13,7 @@ import java.util.Arrays;
  * @param origin    centre of the first voxel, LPS mm
  * @param direction 3x3, row-major; column k is the unit vector of index axis k in LPS
  * @param axes      how many axes the image has in its file: 3, or 2 for a picture, whose third size is 1
+ * @since 0.1.0
  */
 public record Geometry(int[] size, double[] spacing, double[] origin, double[] direction, int axes) {
 

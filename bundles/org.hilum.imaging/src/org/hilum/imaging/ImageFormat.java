@@ -7,6 +7,8 @@ import java.util.List;
 /**
  * A file format for images; contributed to the extension point {@code org.hilum.imaging.imageFormats}.
  * Implementations are stateless and thread-safe, and have a public constructor without arguments.
+ *
+ * @since 0.1.0
  */
 public interface ImageFormat {
 

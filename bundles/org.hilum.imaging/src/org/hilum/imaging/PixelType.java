@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.imaging;
 
-/** How one voxel is stored. */
+/**
+ * How one voxel is stored.
+ *
+ * @since 0.1.0
+ */
 public enum PixelType {
 	/** Signed 8 bit. */
 	INT8(1),

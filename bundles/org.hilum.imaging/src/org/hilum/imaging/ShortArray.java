@@ -10,6 +10,7 @@ import org.hilum.core.HilumException;
  *
  * @param data  the values, not copied
  * @param shape the extent of each axis
+ * @since 0.1.0
  */
 public record ShortArray(short[] data, int... shape) {
 

@@ -10,6 +10,8 @@ import java.util.Optional;
  * Voxels with their geometry. Values lie in native byte order, x fastest, then y, z, then component (a fourth axis of
  * the file: time, channel; 1 for an ordinary image). Scaling found in a file (NIfTI {@code scl_slope}) has been
  * applied already.
+ *
+ * @since 0.1.0
  */
 public final class Volume {
 

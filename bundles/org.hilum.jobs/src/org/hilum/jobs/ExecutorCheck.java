@@ -9,7 +9,11 @@ import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.validation.ExperimentCheck;
 import org.hilum.runs.project.validation.Problems;
 
-/** Check that an experiment names an executor that there is, with possible values of its options. */
+/**
+ * Check that an experiment names an executor that there is, with possible values of its options.
+ *
+ * @since 0.2.0
+ */
 public final class ExecutorCheck implements ExperimentCheck {
 
 	@Override

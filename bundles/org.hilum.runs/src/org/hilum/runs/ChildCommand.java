@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Properties;
 import org.osgi.framework.FrameworkUtil;
 
-/** Gives the command line of a process that runs a command of Hilum. */
+/**
+ * Gives the command line of a process that runs a command of Hilum.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface ChildCommand {
 

@@ -7,7 +7,11 @@ import org.hilum.compute.TensorRuntimes;
 import org.hilum.core.HilumVersion;
 import org.hilum.core.Json;
 
-/** What a training ran on, as far as it can matter for its result; nothing that names the machine or its user. */
+/**
+ * What a training ran on, as far as it can matter for its result; nothing that names the machine or its user.
+ *
+ * @since 0.1.0
+ */
 public final class Environment {
 
 	/** The key in {@code run.json}. */

@@ -11,6 +11,8 @@ import org.hilum.core.HilumException;
 /**
  * Runs trainings on this machine, each in a Java virtual machine of its own that does not depend on the one that
  * started it: it has its own session, reads nothing, and writes to {@code console.log} in the run folder.
+ *
+ * @since 0.1.0
  */
 public final class LocalExecutor implements RunExecutor {
 

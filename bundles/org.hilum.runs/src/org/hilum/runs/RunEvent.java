@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import org.hilum.model.RunState;
 
-/** Something that happened in a training, as read from its {@code progress.jsonl}. */
+/**
+ * Something that happened in a training, as read from its {@code progress.jsonl}.
+ *
+ * @since 0.1.0
+ */
 public sealed interface RunEvent {
 
 	/**

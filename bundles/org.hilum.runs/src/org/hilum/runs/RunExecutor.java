@@ -4,6 +4,8 @@ package org.hilum.runs;
 /**
  * Starts the process of a training. Jobs are carried out by executors that plug-ins contribute, which start Hilum; this one is
  * for trainings that a program starts by itself.
+ *
+ * @since 0.1.0
  */
 public interface RunExecutor {
 

@@ -15,6 +15,7 @@ import org.hilum.core.SafePaths;
  * watches it meet, with nothing else between them.
  *
  * @param path the folder
+ * @since 0.1.0
  */
 public record RunFolder(Path path) {
 

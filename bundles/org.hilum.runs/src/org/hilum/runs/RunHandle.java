@@ -4,7 +4,11 @@ package org.hilum.runs;
 import java.time.Duration;
 import java.util.OptionalLong;
 
-/** A started training, local or remote. It survives the process that holds the handle. */
+/**
+ * A started training, local or remote. It survives the process that holds the handle.
+ *
+ * @since 0.1.0
+ */
 public interface RunHandle {
 
 	/** {@return its folder} */

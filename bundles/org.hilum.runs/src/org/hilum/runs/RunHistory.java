@@ -12,6 +12,8 @@ import org.hilum.core.HilumException;
 
 /**
  * What the events of a run add up to. An epoch that was trained again after a crash counts once. Not thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class RunHistory {
 

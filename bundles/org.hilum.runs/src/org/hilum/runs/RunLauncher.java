@@ -17,7 +17,11 @@ import org.hilum.core.TemporaryNames;
 import org.hilum.core.options.Option;
 import org.hilum.nnunet.dataset.NnunetFolders;
 
-/** Starts trainings in run folders and finds them again. */
+/**
+ * Starts trainings in run folders and finds them again.
+ *
+ * @since 0.1.0
+ */
 public final class RunLauncher {
 
 	private static final String REQUEST = "request";

@@ -10,6 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * Watches run folders: one daemon thread polls every event file that has a listener and reads what was appended.
  * It needs nothing from the training process, so it works for trainings started by another workbench, too.
+ *
+ * @since 0.1.0
  */
 public final class RunMonitor implements AutoCloseable {
 

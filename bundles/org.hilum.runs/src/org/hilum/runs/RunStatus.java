@@ -17,6 +17,7 @@ import org.hilum.model.RunState;
  * @param totalEpochs  epochs asked for, 0 when unknown
  * @param smoothedDice the last smoothed pseudo Dice, NaN before the first epoch
  * @param message      why it failed or was interrupted, with the remedy; may be empty
+ * @since 0.1.0
  */
 public record RunStatus(RunState state, int epoch, int totalEpochs, double smoothedDice, String message) {
 

@@ -9,7 +9,11 @@ import org.hilum.core.options.OptionType;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainingOptions;
 
-/** A training as a command line. */
+/**
+ * A training as a command line.
+ *
+ * @since 0.1.0
+ */
 public final class TrainingCommand {
 
 	private TrainingCommand() {

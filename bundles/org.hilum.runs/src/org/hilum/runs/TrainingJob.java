@@ -27,7 +27,11 @@ import org.hilum.nnunet.dataset.DatasetDescription;
 import org.hilum.nnunet.plan.Plans;
 import org.hilum.nnunet.preprocessed.PreprocessedDataset;
 
-/** A training in this process: what the command {@code hilum train} and the launched child carry out. */
+/**
+ * A training in this process: what the command {@code hilum train} and the launched child carry out.
+ *
+ * @since 0.1.0
+ */
 public final class TrainingJob {
 
 	/** What stands for an executor in the record of a training that no executor started. */

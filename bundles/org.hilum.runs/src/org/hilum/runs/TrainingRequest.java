@@ -28,6 +28,7 @@ import org.hilum.nnunet.dataset.NnunetFolders;
  * @param modelName     first part of the model folder's name; null for the trainer's
  * @param options       values that differ from the trainer's
  * @param experiment    UUID of the experiment that asks for it, or null
+ * @since 0.1.0
  */
 public record TrainingRequest(NnunetFolders folders, String dataset, String plans, String configuration, int fold,
 		String trainer, String modelName, OptionValues options, String experiment) {

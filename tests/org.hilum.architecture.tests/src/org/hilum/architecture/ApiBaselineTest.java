@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,6 +28,7 @@ class ApiBaselineTest {
 	private static final Path CHANGES = ROOT.resolve("docs/api-changes.md");
 	/** Set to true, the baseline is written anew; done for a release. */
 	private static final String UPDATE = "hilum.api.update";
+	private static final Pattern SINCE = Pattern.compile("^ \\* @since \\d+\\.\\d+(\\.\\d+)?$", Pattern.MULTILINE);
 
 	@Test
 	void whatBreaksPluginsIsListed() throws IOException {
@@ -73,6 +76,39 @@ class ApiBaselineTest {
 				}
 			}
 		}
+	}
+
+	@Test
+	void everyTypeSaysSinceWhen() throws IOException {
+		Set<String> silent = new TreeSet<>();
+		try (var bundles = Files.list(ROOT.resolve("bundles"))) {
+			for (Path bundle : bundles.filter(b -> Files.exists(b.resolve("META-INF/MANIFEST.MF"))).toList()) {
+				for (String name : ApiSignatures.exported(Files.readString(bundle.resolve("META-INF/MANIFEST.MF")))) {
+					Path folder = bundle.resolve("src").resolve(name.replace('.', '/'));
+					try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
+						for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+							if (isSilent(Files.readString(file))) {
+								silent.add(ROOT.relativize(file).toString());
+							}
+						}
+					}
+				}
+			}
+		}
+		assertEquals(Set.of(), silent, "API types say in their Javadoc since which version there are: @since 0.2.0");
+	}
+
+	private static boolean isSilent(String source) {
+		Matcher type = Pattern.compile("^public [a-z -]*(class|interface|enum|record|@interface) ", Pattern.MULTILINE).matcher(
+				source);
+		return type.find() && !SINCE.matcher(source.substring(0, type.start())).find();
+	}
+
+	@Test
+	void aPublicTypeWithoutAVersionIsSilent() {
+		assertTrue(isSilent("/** A. */\npublic final class A {\n\t/** @since 0.2.0 */\n\tint b;\n}\n"));
+		assertFalse(isSilent("/**\n * A.\n *\n * @since 0.2.0\n */\npublic record A() {\n}\n"));
+		assertFalse(isSilent("/** A. */\nfinal class A {\n}\n"));
 	}
 
 	private static Set<String> broken(Set<String> before, Set<String> now) {

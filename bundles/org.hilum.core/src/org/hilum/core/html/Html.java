@@ -5,7 +5,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
-/** Small helpers to write HTML; every text goes through {@link #text}. */
+/**
+ * Small helpers to write HTML; every text goes through {@link #text}.
+ *
+ * @since 0.1.0
+ */
 public final class Html {
 
 	private Html() {

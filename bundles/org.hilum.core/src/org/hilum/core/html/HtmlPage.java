@@ -10,7 +10,11 @@ import java.util.Locale;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 
-/** One self-contained HTML file made of sections, with a navigation bar and Hilum's style; used by every report. */
+/**
+ * One self-contained HTML file made of sections, with a navigation bar and Hilum's style; used by every report.
+ *
+ * @since 0.1.0
+ */
 public final class HtmlPage {
 
 	private static final String NOTICE = "Research software \u2013 not a medical device, not for clinical use.";

@@ -16,6 +16,7 @@ import org.hilum.datasets.survey.SurveyedCase;
  * @param survey  what the folder holds
  * @param cases   what was measured, in the order of the survey's cases
  * @param options how to look
+ * @since 0.1.0
  */
 public record CheckContext(DatasetSurvey survey, List<CaseFacts> cases, CheckOptions options) {
 

@@ -9,6 +9,7 @@ package org.hilum.datasets.check;
  * @param title       a few words
  * @param explanation what is wrong and why it matters for training
  * @param remedy      what can be done
+ * @since 0.1.0
  */
 public record CheckInfo(String id, Severity severity, String title, String explanation, String remedy) {
 }

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  * @param threads how many cases at once
  * @param patient part of a case identifier that identifies the patient: what the first group (or the whole pattern)
  *                matches; null for the rule that {@link PatientKeys} explains
+ * @since 0.1.0
  */
 public record CheckOptions(int threads, Pattern patient) {
 

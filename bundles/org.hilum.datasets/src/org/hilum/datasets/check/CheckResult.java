@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param context  the data set with its facts
  * @param findings the worst first, then by case
+ * @since 0.1.0
  */
 public record CheckResult(CheckContext context, List<Finding> findings) {
 

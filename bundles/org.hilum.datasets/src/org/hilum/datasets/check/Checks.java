@@ -7,7 +7,11 @@ import java.util.Map;
 import org.hilum.core.Extensions;
 import org.hilum.core.HilumException;
 
-/** Every check and fix that plug-ins contribute. */
+/**
+ * Every check and fix that plug-ins contribute.
+ *
+ * @since 0.1.0
+ */
 public final class Checks {
 
 	/** Filled on first use, when the extension registry is complete; two threads may both do so, to the same effect. */

@@ -9,6 +9,8 @@ import org.hilum.datasets.facts.CaseFacts;
  * Looks for one kind of problem; contributed to the extension point {@value #POINT}. Implementations are stateless and
  * thread-safe and have a public constructor without arguments. Most judge the measured facts; one that needs voxels may
  * read the case's files in {@link #checkCase}, which several threads call.
+ *
+ * @since 0.1.0
  */
 public interface DatasetCheck {
 

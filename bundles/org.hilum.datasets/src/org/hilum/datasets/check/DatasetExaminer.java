@@ -21,7 +21,11 @@ import org.hilum.datasets.survey.DatasetSurvey;
 import org.hilum.nnunet.dataset.CaseWorkers;
 import org.hilum.nnunet.dataset.DatasetLease;
 
-/** Examines a data set and repairs what can be repaired. */
+/**
+ * Examines a data set and repairs what can be repaired.
+ *
+ * @since 0.2.0
+ */
 public final class DatasetExaminer {
 
 	/** The check that reports only cases without findings of other checks. */

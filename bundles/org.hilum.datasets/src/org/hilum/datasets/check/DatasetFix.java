@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.datasets.check;
 
-/** Repairs what a finding describes. Implementations are stateless; all writing goes through the transaction. */
+/**
+ * Repairs what a finding describes. Implementations are stateless; all writing goes through the transaction.
+ *
+ * @since 0.1.0
+ */
 public interface DatasetFix {
 
 	/** {@return stable name for command lines and files, such as {@code copy-header}} */

@@ -19,6 +19,7 @@ import org.hilum.datasets.survey.Part;
  * @param message  what was found, one sentence
  * @param fixes    ids of the fixes that can be applied, the recommended one first
  * @param numbers  what was measured, by name with unit, such as {@code shift_mm}
+ * @since 0.1.0
  */
 public record Finding(String check, Severity severity, String caseId, Part part, String file, String message,
 		List<String> fixes, Map<String, Double> numbers) {

@@ -13,7 +13,11 @@ import org.hilum.core.Lease;
 import org.hilum.core.SafePaths;
 import org.hilum.nnunet.dataset.DatasetLease;
 
-/** What was repaired in a data set, and the way back. */
+/**
+ * What was repaired in a data set, and the way back.
+ *
+ * @since 0.1.0
+ */
 public final class FixJournal {
 
 	private final Path dataset;

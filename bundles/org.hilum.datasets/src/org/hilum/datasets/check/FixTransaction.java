@@ -27,6 +27,8 @@ import org.hilum.imaging.io.ImageFormats;
  * <p>
  * Everything lies in {@code .hilum/fixes/} of the data set: {@code journal.jsonl}, {@code backup/<repair>/<file>}, and
  * while a repair runs {@code stage/} and {@code plan.json}.
+ *
+ * @since 0.1.0
  */
 public final class FixTransaction {
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.datasets.check;
 
-/** How bad a finding is. */
+/**
+ * How bad a finding is.
+ *
+ * @since 0.1.0
+ */
 public enum Severity {
 	/** Training is refused or learns something wrong. */
 	ERROR("error"),

@@ -16,6 +16,7 @@ import org.hilum.datasets.survey.Part;
  * @param label           the label map, or null when there is none
  * @param rejected        why the engine would refuse the case for training, or null
  * @param rejectedRemedy  what to do about that, or null
+ * @since 0.1.0
  */
 public record CaseFacts(String id, Part part, List<ImageFacts> images, LabelFacts label, String rejected,
 		String rejectedRemedy) {

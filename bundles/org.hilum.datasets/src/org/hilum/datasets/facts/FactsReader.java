@@ -24,6 +24,8 @@ import org.hilum.nnunet.dataset.CaseWorkers;
  * Measures the cases of a data set in parallel and stores the facts of each case beside the data set
  * ({@code .hilum/check/}), with the size and time of its files: a second look reads only what changed, and a look that
  * was interrupted continues where it stopped. A folder that cannot be written to is measured without memory.
+ *
+ * @since 0.1.0
  */
 public final class FactsReader {
 

@@ -19,6 +19,7 @@ import org.hilum.imaging.PixelType;
  * @param components values per voxel: 1 for an ordinary image; more for a time series or a colour picture
  * @param content    a hash of size and values, equal for two files with equal voxels whatever their format, or null
  * @param remarks    what the file leaves open or contradicts about its geometry
+ * @since 0.1.0
  */
 public record FileFacts(String file, String problem, String remedy,
 		@JsonIgnoreProperties("plane") Geometry geometry, PixelType type, int components,

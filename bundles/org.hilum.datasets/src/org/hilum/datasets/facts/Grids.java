@@ -3,7 +3,11 @@ package org.hilum.datasets.facts;
 
 import org.hilum.imaging.Geometry;
 
-/** Questions about where a grid lies. */
+/**
+ * Questions about where a grid lies.
+ *
+ * @since 0.1.0
+ */
 public final class Grids {
 
 	private static final String[] TOWARDS = { "L", "P", "S" };

@@ -17,6 +17,7 @@ import org.hilum.imaging.GeometryRemark;
  * @param high      about the 99.5th percentile
  * @param extreme   number of values beyond +-{@value #EXTREME}
  * @param picture   a coarse picture, see {@link CoarsePicture}; empty when the file cannot be read
+ * @since 0.1.0
  */
 public record ImageFacts(FileFacts file, int channel, long notFinite, double min, double max, double low, double median,
 		double high, long extreme, byte[] picture) {

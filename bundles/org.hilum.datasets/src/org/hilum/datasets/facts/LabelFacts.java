@@ -14,6 +14,7 @@ import org.hilum.imaging.GeometryRemark;
  * @param labels     the whole numbers that occur, ascending, with background 0
  * @param tooMany    whether so many different values occur that this is an image rather than a label map;
  *                   {@code labels} is empty then
+ * @since 0.1.0
  */
 public record LabelFacts(FileFacts file, long fractional, long nearly, List<LabelValue> labels, boolean tooMany) {
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param centre mean position of these voxels, LPS mm
  * @param parts  sizes in voxels of its connected components (26 neighbours), largest first, at most eight; empty for
  *               background
+ * @since 0.1.0
  */
 public record LabelValue(long value, long voxels, double[] centre, List<Integer> parts) {
 

@@ -6,6 +6,7 @@ package org.hilum.datasets.facts;
  *
  * @param cases how many cases
  * @param bytes the size of their image and label files, as they lie on disk
+ * @since 0.1.0
  */
 public record Unmeasured(int cases, long bytes) {
 

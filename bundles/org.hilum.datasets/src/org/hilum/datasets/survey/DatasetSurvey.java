@@ -24,6 +24,7 @@ import org.hilum.nnunet.dataset.DatasetDescription;
  * @param labels       values of each label or region by its name, as far as they can be read; empty when nothing says so
  * @param cases        the cases: training, then test, each sorted by identifier
  * @param orphans      label maps without an image
+ * @since 0.1.0
  */
 public record DatasetSurvey(Path folder, FolderLayout layout, JsonNode json, HilumException problem,
 		List<String> channelNames, Map<String, List<Integer>> labels, List<SurveyedCase> cases, List<Path> orphans) {

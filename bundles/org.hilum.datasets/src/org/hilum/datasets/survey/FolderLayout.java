@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.datasets.survey;
 
-/** How the files of a folder are arranged. */
+/**
+ * How the files of a folder are arranged.
+ *
+ * @since 0.1.0
+ */
 public enum FolderLayout {
 	/** nnU-Net's raw layout, version 1 or 2: images of several channels in one file per channel. */
 	NNUNET,

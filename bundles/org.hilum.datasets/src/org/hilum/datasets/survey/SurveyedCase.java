@@ -14,6 +14,7 @@ import org.hilum.nnunet.dataset.RawCase;
  * @param part   what it is for
  * @param images the image files that are there, by channel number; {@link #NO_CHANNEL} for one whose name has none
  * @param label  where the label map is or should be, or null for a case without one
+ * @since 0.1.0
  */
 public record SurveyedCase(String id, Part part, SortedMap<Integer, Path> images, Path label) {
 

@@ -15,6 +15,7 @@ import org.hilum.core.HilumException;
  * @param callingTitle our own title; the archive may have to know it
  * @param receivePort  0: retrieve with C-GET over the same connection. Else the port on which this machine listens for
  *                     instances while a C-MOVE to {@code callingTitle} runs; the archive must know title, host and port
+ * @since 0.1.0
  */
 public record DicomNode(String calledTitle, String host, int port, String callingTitle, int receivePort) {
 

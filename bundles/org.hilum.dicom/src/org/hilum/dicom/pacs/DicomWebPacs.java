@@ -31,7 +31,11 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
 
-/** An archive over DICOMweb (PS3.18): QIDO-RS, WADO-RS and STOW-RS. */
+/**
+ * An archive over DICOMweb (PS3.18): QIDO-RS, WADO-RS and STOW-RS.
+ *
+ * @since 0.1.0
+ */
 public final class DicomWebPacs implements Pacs {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(20);

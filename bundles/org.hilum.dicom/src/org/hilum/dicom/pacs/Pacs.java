@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.hilum.core.Progress;
 
-/** A connection to a DICOM archive. Not thread-safe. Every failure is a HilumException that names the server. */
+/**
+ * A connection to a DICOM archive. Not thread-safe. Every failure is a HilumException that names the server.
+ *
+ * @since 0.1.0
+ */
 public interface Pacs extends AutoCloseable {
 
 	/** Asks the server whether it is there and talks to us (C-ECHO; DICOMweb: an empty search). */

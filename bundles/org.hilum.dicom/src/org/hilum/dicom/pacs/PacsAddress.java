@@ -13,6 +13,7 @@ import org.hilum.core.HilumException;
  * @param callingTitle  our own title in DICOM's own protocol; the archive may have to know it
  * @param receivePort   0 for C-GET, else the port to receive on after C-MOVE; not used by DICOMweb
  * @param authorization DICOMweb's header Authorization, or null; a secret
+ * @since 0.1.0
  */
 public record PacsAddress(String address, String callingTitle, int receivePort, String authorization) {
 

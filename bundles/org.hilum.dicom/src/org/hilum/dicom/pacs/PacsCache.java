@@ -25,6 +25,8 @@ import org.hilum.dicom.deid.UidHash;
  * {@code known/<hash>.json} says that they are whole, and after the import that it took them. Names are hashes of UIDs; the
  * files themselves carry identifiers, so that the folder is closed to other users and emptied after the import.
  * Not thread-safe; one process at a time.
+ *
+ * @since 0.1.0
  */
 public final class PacsCache {
 

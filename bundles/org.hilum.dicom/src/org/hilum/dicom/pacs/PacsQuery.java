@@ -17,6 +17,7 @@ import org.hilum.dicom.Tags;
  * @param modalities  such as CT, MR, PT, RTSTRUCT, SEG; a series of any of them matches
  * @param studyUids   study instance UIDs
  * @param seriesUids  series instance UIDs
+ * @since 0.1.0
  */
 public record PacsQuery(String patientId, String patientName, String dates, List<String> modalities,
 		List<String> studyUids, List<String> seriesUids) {

@@ -17,6 +17,7 @@ import org.hilum.dicom.Tags;
  * @param date        study date, YYYYMMDD, empty when unknown
  * @param description series description
  * @param instances   number of instances, 0 when the archive does not tell
+ * @since 0.1.0
  */
 public record PacsSeries(String patientId, String patientName, String studyUid, String seriesUid, String modality,
 		String date, String description, int instances) {

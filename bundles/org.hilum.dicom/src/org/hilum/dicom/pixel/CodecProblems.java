@@ -3,7 +3,11 @@ package org.hilum.dicom.pixel;
 
 import org.hilum.core.HilumException;
 
-/** The messages that decoders share. */
+/**
+ * The messages that decoders share.
+ *
+ * @since 0.1.0
+ */
 public final class CodecProblems {
 
 	private CodecProblems() {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.dicom.pixel;
 
-/** Conversions of colours, in place, samples of a pixel side by side. */
+/**
+ * Conversions of colours, in place, samples of a pixel side by side.
+ *
+ * @since 0.1.0
+ */
 public final class Colours {
 
 	private Colours() {

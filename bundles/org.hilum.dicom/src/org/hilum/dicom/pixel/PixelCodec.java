@@ -6,6 +6,8 @@ package org.hilum.dicom.pixel;
  * Implementations are stateless and thread-safe, and have a public constructor without arguments. They must tolerate any
  * input: damaged data give an exception, never an endless loop, and memory is only reserved for the frame that the
  * layout describes.
+ *
+ * @since 0.1.0
  */
 public interface PixelCodec {
 

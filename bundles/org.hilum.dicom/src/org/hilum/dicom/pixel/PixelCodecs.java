@@ -7,7 +7,11 @@ import org.hilum.core.Extensions;
 import org.hilum.core.HilumException;
 import org.hilum.dicom.Uids;
 
-/** Every contributed codec, chosen by transfer syntax. */
+/**
+ * Every contributed codec, chosen by transfer syntax.
+ *
+ * @since 0.1.0
+ */
 public final class PixelCodecs {
 
 	/** The extension point's id. */

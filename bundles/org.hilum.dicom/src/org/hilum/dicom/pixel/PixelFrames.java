@@ -14,7 +14,11 @@ import org.hilum.dicom.PixelData;
 import org.hilum.dicom.Uids;
 import org.hilum.dicom.Vr;
 
-/** The frames of an image, decoded when they are asked for. */
+/**
+ * The frames of an image, decoded when they are asked for.
+ *
+ * @since 0.1.0
+ */
 public final class PixelFrames {
 
 	/** No compression of real images comes near this; a larger one is a damaged header. */

@@ -21,6 +21,7 @@ import org.hilum.dicom.Tags;
  * @param signed        whether values are two's complement
  * @param photometric   what values mean, such as MONOCHROME2
  * @param frames        the number of images
+ * @since 0.1.0
  */
 public record PixelLayout(int rows, int columns, int samples, boolean planar, int bitsAllocated, int bitsStored,
 		int highBit, boolean signed, String photometric, int frames) {

@@ -5,7 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.hilum.dicom.Uids;
 
-/** RLE lossless (PS3.5, annex G): one PackBits segment per byte plane, the highest byte of the first sample first. */
+/**
+ * RLE lossless (PS3.5, annex G): one PackBits segment per byte plane, the highest byte of the first sample first.
+ *
+ * @since 0.1.0
+ */
 public final class RleCodec implements PixelCodec {
 
 	private static final int HEADER = 64;

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.dicom.pixel;
 
-/** Values of a frame to bytes and back. */
+/**
+ * Values of a frame to bytes and back.
+ *
+ * @since 0.1.0
+ */
 public final class Samples {
 
 	private Samples() {

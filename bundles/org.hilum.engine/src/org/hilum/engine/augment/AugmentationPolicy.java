@@ -11,6 +11,7 @@ import java.util.List;
  * @param intensity      the chain, in order
  * @param maskedChannels image channels that are set to 0 outside the non-zero mask (label -1) at the end
  * @param stage          how the labels of a cascade's previous stage are varied
+ * @since 0.1.0
  */
 public record AugmentationPolicy(SpatialAugmentation spatial, List<IntensityTransform> intensity,
 		List<Integer> maskedChannels, CascadeAugmentation stage) {

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
  * Multiplies each channel by a factor of its own (batchgeneratorsv2: MultiplicativeBrightnessTransform).
  *
  * @param range the factors
+ * @since 0.1.0
  */
 public record Brightness(FactorRange range) implements IntensityTransform {
 

@@ -10,6 +10,7 @@ import java.lang.foreign.MemorySegment;
  * @param sd   the standard deviation of a sample (divisor n - 1), as torch computes it
  * @param min  the smallest value
  * @param max  the largest value
+ * @since 0.1.0
  */
 public record ChannelStatistics(double mean, double sd, float min, float max) {
 

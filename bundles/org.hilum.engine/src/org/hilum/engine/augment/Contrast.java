@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
  * ContrastTransform with preserve_range).
  *
  * @param range the factors
+ * @since 0.1.0
  */
 public record Contrast(FactorRange range) implements IntensityTransform {
 

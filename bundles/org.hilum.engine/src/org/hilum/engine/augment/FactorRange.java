@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
  *
  * @param low  the smallest factor
  * @param high the largest factor, at least 1
+ * @since 0.1.0
  */
 public record FactorRange(double low, double high) {
 

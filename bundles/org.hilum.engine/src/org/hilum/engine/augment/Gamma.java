@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
  *
  * @param range    the exponents
  * @param inverted whether the image is bent as its negative
+ * @since 0.1.0
  */
 public record Gamma(FactorRange range, boolean inverted) implements IntensityTransform {
 

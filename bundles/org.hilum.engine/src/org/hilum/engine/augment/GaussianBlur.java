@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
  * @param minSigma           the smallest standard deviation, voxels
  * @param maxSigma           the largest
  * @param channelProbability the share of channels that are blurred
+ * @since 0.1.0
  */
 public record GaussianBlur(double minSigma, double maxSigma, double channelProbability) implements IntensityTransform {
 

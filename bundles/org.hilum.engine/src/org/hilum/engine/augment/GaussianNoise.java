@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
  * deviation, and so does this (batchgeneratorsv2: GaussianNoiseTransform).
  *
  * @param maxDeviation the largest standard deviation; it is drawn uniformly from 0 on
+ * @since 0.1.0
  */
 public record GaussianNoise(double maxDeviation) implements IntensityTransform {
 

@@ -15,6 +15,7 @@ import java.lang.foreign.ValueLayout;
  * @param height   extent along y
  * @param width    extent along x
  * @param scratch  working memory of the thread
+ * @since 0.1.0
  */
 public record ImagePatch(MemorySegment values, int channels, boolean is2d, int depth, int height, int width,
 		Scratch scratch) {

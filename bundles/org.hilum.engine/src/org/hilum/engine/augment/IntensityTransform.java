@@ -3,7 +3,11 @@ package org.hilum.engine.augment;
 
 import java.util.random.RandomGenerator;
 
-/** Changes the intensities of a patch and leaves its geometry and labels alone. Implementations have no state. */
+/**
+ * Changes the intensities of a patch and leaves its geometry and labels alone. Implementations have no state.
+ *
+ * @since 0.1.0
+ */
 public interface IntensityTransform {
 
 	/**

@@ -16,6 +16,7 @@ import java.nio.ByteOrder;
  * @param image    float32, little endian, (channel, z, y, x) of the held part
  * @param labels   int16, little endian, (z, y, x) of the held part; -1 is outside the non-zero mask
  * @param held     the part of the case that the buffers hold; only voxels in it may be asked for
+ * @since 0.1.0
  */
 public record LabelledImage(int channels, int depth, int height, int width, MemorySegment image, MemorySegment labels,
 		SourceRegion held) {

@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
  * @param maxScale           the finest, at most 1
  * @param channelProbability the share of channels that are changed
  * @param withinSlices       whether the first axis keeps its resolution
+ * @since 0.1.0
  */
 public record LowResolution(double minScale, double maxScale, double channelProbability, boolean withinSlices)
 		implements IntensityTransform {

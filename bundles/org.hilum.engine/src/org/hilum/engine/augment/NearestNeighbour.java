@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.augment;
 
-/** Sampling an axis down without interpolation, with voxels as areas (torch: interpolate with "nearest-exact"). */
+/**
+ * Sampling an axis down without interpolation, with voxels as areas (torch: interpolate with "nearest-exact").
+ *
+ * @since 0.1.0
+ */
 public final class NearestNeighbour {
 
 	private NearestNeighbour() {

@@ -7,6 +7,8 @@ import java.util.Arrays;
 /**
  * Reads a patch out of a case in one pass: cropping, padding, mirroring and, where the transform asks for it, rotating
  * and scaling. Nothing is copied in between.
+ *
+ * @since 0.1.0
  */
 public final class PatchExtractor {
 

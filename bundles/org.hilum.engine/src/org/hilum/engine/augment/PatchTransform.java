@@ -4,6 +4,8 @@ package org.hilum.engine.augment;
 /**
  * What happens to one patch: mirroring alone, which is a copy, or an affine map about the middle of its source. Axes
  * are always (z, y, x); a two-dimensional patch is one slice.
+ *
+ * @since 0.1.0
  */
 public final class PatchTransform {
 

@@ -5,6 +5,8 @@ package org.hilum.engine.augment;
  * A power of many numbers between 0 and 1. Above some thousand values a table pays: it is taken over the square root
  * of the base, where even powers below 1 are smooth enough at 0 for linear interpolation, so that the error stays below
  * 2e-6.
+ *
+ * @since 0.1.0
  */
 public final class PowerFunction {
 

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
  *
  * @param probability the share of patches that are changed
  * @param transform   how
+ * @since 0.1.0
  */
 public record RandomTransform(double probability, IntensityTransform transform) implements IntensityTransform {
 

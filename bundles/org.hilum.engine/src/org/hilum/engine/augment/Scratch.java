@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.augment;
 
-/** Working memory that a thread uses again and again. Contents are undefined between uses. */
+/**
+ * Working memory that a thread uses again and again. Contents are undefined between uses.
+ *
+ * @since 0.1.0
+ */
 public final class Scratch {
 
 	private float[] first = new float[0];

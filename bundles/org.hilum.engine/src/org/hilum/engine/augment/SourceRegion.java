@@ -7,6 +7,7 @@ package org.hilum.engine.augment;
  *
  * @param start first voxel along z, y and x; may be negative
  * @param size  extent along z, y and x
+ * @since 0.1.0
  */
 public record SourceRegion(int[] start, int[] size) {
 

@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
  * @param maxScale            the largest factor
  * @param nearestLabels       whether labels are those of the nearest voxel instead of interpolated
  * @param mirrorAxes          which of the axes 0 (z), 1 (y) and 2 (x) are mirrored in half of the patches each
+ * @since 0.1.0
  */
 public record SpatialAugmentation(boolean withinSlices, double rotationProbability, double rotationLimit,
 		double scalingProbability, double minScale, double maxScale, boolean nearestLabels, int... mirrorAxes) {

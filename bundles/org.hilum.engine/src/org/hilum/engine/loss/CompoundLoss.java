@@ -10,6 +10,8 @@ import org.hilum.core.HilumException;
  * deep-supervision heads. Labels: softmax, Dice without background. Regions: sigmoid, binary cross entropy, Dice over all
  * regions. Source:
  * nnU-Net, DC_and_CE_loss, DC_and_BCE_loss, DC_and_topk_loss, MemoryEfficientSoftDiceLoss, TopKLoss.
+ *
+ * @since 0.1.0
  */
 public final class CompoundLoss implements Loss {
 

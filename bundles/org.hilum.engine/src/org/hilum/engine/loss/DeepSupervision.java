@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.loss;
 
-/** How much each resolution counts. */
+/**
+ * How much each resolution counts.
+ *
+ * @since 0.1.0
+ */
 public final class DeepSupervision {
 
 	private DeepSupervision() {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.loss;
 
-/** Differentiable objective of training, as TorchScript. Plug-ins contribute a {@link LossDefinition}. */
+/**
+ * Differentiable objective of training, as TorchScript. Plug-ins contribute a {@link LossDefinition}.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface Loss {
 

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param ignoreLabel the label whose voxels do not count; with regions its value is irrelevant and the last channel of
  *                    a target is the mask of ignored voxels
  * @param dims        2 or 3 spatial axes
+ * @since 0.1.0
  */
 public record LossSetup(int heads, double[] headWeights, int classes, boolean batchDice, boolean regions,
 		OptionalInt ignoreLabel, int dims) {

@@ -9,6 +9,7 @@ package org.hilum.engine.loss;
  * @param crossEntropyWeight weight of the cross entropy (regions: binary cross entropy), 0 to leave it out
  * @param topKPercent        share of voxels with the largest cross entropy that counts, 100 for all
  * @param labelSmoothing     share of the target probability that cross entropy spreads evenly over all labels
+ * @since 0.1.0
  */
 public record LossTerms(double diceWeight, double smoothing, double crossEntropyWeight, double topKPercent,
 		double labelSmoothing) {

@@ -4,7 +4,11 @@ package org.hilum.engine.loss;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.ComponentRegistry;
 
-/** Contributed losses. */
+/**
+ * Contributed losses.
+ *
+ * @since 0.1.0
+ */
 public final class Losses {
 
 	/** The contributions to {@code org.hilum.engine.losses}. */

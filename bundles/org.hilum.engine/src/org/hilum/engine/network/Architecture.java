@@ -16,6 +16,8 @@ import org.hilum.nnunet.plan.NetworkSpec;
  * {@code org.hilum.engine.architectures}; implementations have a public constructor without arguments and no state. Its
  * options are the arguments ({@code arch_kwargs}) of the plans, which it checks itself; as a component it builds the entry
  * {@code architecture} of plans from values of its options.
+ *
+ * @since 0.1.0
  */
 public interface Architecture extends Component<ObjectNode> {
 

@@ -18,7 +18,11 @@ import org.hilum.core.options.OptionValues;
 import org.hilum.nnunet.plan.NetworkSpec;
 import org.hilum.nnunet.plan.Plans;
 
-/** Contributed architectures, and the one that a plan asks for. */
+/**
+ * Contributed architectures, and the one that a plan asks for.
+ *
+ * @since 0.1.0
+ */
 public final class Architectures {
 
 	/** The extension point for architectures. */

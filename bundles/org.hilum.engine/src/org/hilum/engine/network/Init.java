@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.network;
 
-/** How a parameter starts before training. */
+/**
+ * How a parameter starts before training.
+ *
+ * @since 0.1.0
+ */
 public enum Init {
 	/** Normal distribution after He et al. 2015 with fan-in and negative slope 0.01; see {@link WeightInitializer}. */
 	HE,

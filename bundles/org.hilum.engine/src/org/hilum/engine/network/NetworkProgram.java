@@ -20,6 +20,7 @@ import java.util.Map;
  * @param inputs      named inputs
  * @param origin      name of the file whose lines are the first lines of the script, for messages of the compiler; empty
  *                    for none
+ * @since 0.1.0
  */
 public record NetworkProgram(String script, List<ParameterSpec> parameters, List<int[]> headStrides,
 		List<InputSpec> inputs, String origin) {

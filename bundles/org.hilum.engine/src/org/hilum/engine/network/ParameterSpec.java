@@ -14,6 +14,7 @@ import java.util.List;
  * @param role    part of the network that it belongs to, by which users select it: {@code stem}, {@code encoder.K} (stage
  *                K, 0 for full resolution), {@code decoder.K} (K in the order of computation), {@code head.K}, or another
  *                word; empty for none
+ * @since 0.1.0
  */
 public record ParameterSpec(String name, long[] shape, Init init, List<String> aliases, boolean trained, String role) {
 

@@ -10,6 +10,8 @@ import org.hilum.nnunet.plan.NetworkSpec;
 /**
  * nnU-Net's standard network: stacked convolutions, strided convolutions on the way down. Source:
  * dynamic-network-architectures, PlainConvUNet.
+ *
+ * @since 0.1.0
  */
 public final class PlainConvUNet implements Architecture {
 

@@ -10,6 +10,8 @@ import org.hilum.nnunet.plan.NetworkSpec;
 /**
  * nnU-Net's network with residual blocks in the encoder (the ResEnc presets). Source: dynamic-network-architectures,
  * ResidualEncoderUNet with BasicBlockD (ResNet-D: the skip is average pooling and a convolution of extent 1).
+ *
+ * @since 0.1.0
  */
 public final class ResidualEncoderUNet implements Architecture {
 

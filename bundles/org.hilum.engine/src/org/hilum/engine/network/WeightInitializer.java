@@ -9,6 +9,8 @@ import org.hilum.nnunet.random.Seeds;
 /**
  * Gives a network its first weights. Source: nnU-Net, InitWeights_He(1e-2): convolution kernels from a normal
  * distribution with variance 2 / ((1 + slope^2) fan-in), biases 0, normalisation 1 and 0.
+ *
+ * @since 0.1.0
  */
 public final class WeightInitializer {
 

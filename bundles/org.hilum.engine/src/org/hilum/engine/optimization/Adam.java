@@ -17,6 +17,7 @@ import java.util.Map;
  * @param beta1       decay of the mean of the gradient
  * @param beta2       decay of the mean of its square
  * @param epsilon     added to the denominator
+ * @since 0.1.0
  */
 public record Adam(double weightDecay, boolean decoupled, boolean amsgrad, double beta1, double beta2, double epsilon)
 		implements Optimizer {

@@ -11,6 +11,7 @@ import java.util.Map;
  * there, the first step only fills the buffers, apart from the weight decay.
  *
  * @param weightDecay weight decay
+ * @since 0.1.0
  */
 public record Adan(double weightDecay) implements Optimizer {
 

@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Map;
 import org.hilum.core.HilumException;
 
-/** Update rule of the parameters. Its buffers are named and stored as PyTorch's optimizers name and store them. */
+/**
+ * Update rule of the parameters. Its buffers are named and stored as PyTorch's optimizers name and store them.
+ *
+ * @since 0.1.0
+ */
 public interface Optimizer {
 
 	/** nnU-Net: weight_decay of nnUNetTrainer. */

@@ -5,7 +5,11 @@ import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
 
-/** Polynomial decay to almost zero, constant within an epoch. Source: nnU-Net, PolyLRScheduler. */
+/**
+ * Polynomial decay to almost zero, constant within an epoch. Source: nnU-Net, PolyLRScheduler.
+ *
+ * @since 0.1.0
+ */
 public final class PolynomialSchedule implements ScheduleDefinition {
 
 	private static final Option<Double> EXPONENT = Option.decimal("exponent", 0.9).above(0).group("Learning rate")

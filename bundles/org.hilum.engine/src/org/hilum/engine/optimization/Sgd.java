@@ -12,6 +12,7 @@ import java.util.Map;
  * @param weightDecay L2 penalty, added to the gradient
  * @param momentum    momentum coefficient
  * @param nesterov    whether it is Nesterov's momentum
+ * @since 0.1.0
  */
 public record Sgd(double weightDecay, double momentum, boolean nesterov) implements Optimizer {
 

@@ -15,6 +15,7 @@ package org.hilum.engine.train;
  * @param startSeconds   start, seconds since 1970
  * @param endSeconds     end, seconds since 1970
  * @param etaSeconds     expected time until the last epoch is over, without the final validation
+ * @since 0.1.0
  */
 public record EpochReport(int epoch, int epochs, double trainLoss, double validationLoss, double meanDice, double emaDice,
 		double[] dicePerClass, double learningRate, double startSeconds, double endSeconds, double etaSeconds) {

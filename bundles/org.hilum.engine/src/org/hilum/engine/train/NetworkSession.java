@@ -25,6 +25,8 @@ import org.hilum.nnunet.exchange.Weights;
 
 /**
  * A network at work on a device: its compiled program, its parameters and what the optimiser keeps of them. One thread at a time.
+ *
+ * @since 0.1.0
  */
 public final class NetworkSession implements AutoCloseable {
 

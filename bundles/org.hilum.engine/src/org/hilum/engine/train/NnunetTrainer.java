@@ -5,7 +5,11 @@ import org.hilum.core.options.OptionValues;
 import org.hilum.nnunet.plan.NetworkSpec;
 import org.hilum.nnunet.plan.Plans;
 
-/** nnU-Net's trainer. Its subclasses in nnU-Net are presets of it: other values of its options. */
+/**
+ * nnU-Net's trainer. Its subclasses in nnU-Net are presets of it: other values of its options.
+ *
+ * @since 0.1.0
+ */
 public class NnunetTrainer implements TrainerDefinition {
 
 	/** The plans keep their name: models of these trainers differ by the trainer's name. */

@@ -13,6 +13,8 @@ import org.hilum.nnunet.plan.Plans;
  * nnU-Net chose for 250,000 iterations needs several hundred of them before it distinguishes the labels: momentum 0.99
  * averages over the last 100 steps, and mirrored patches hide which end of an organ is which. So the preset's momentum is
  * smaller, its learning rate higher, and nothing is mirrored.
+ *
+ * @since 0.1.0
  */
 public final class QuickTrainer extends NnunetTrainer {
 

@@ -20,6 +20,8 @@ import org.hilum.nnunet.plan.Split;
 /**
  * Trains one fold as nnU-Net's nnUNetTrainer.run_training does, and leaves nnU-Net's files in the run folder. A run that
  * was stopped continues bit by bit as if it had not been: everything random is a function of seed and iteration.
+ *
+ * @since 0.1.0
  */
 public final class Trainer {
 

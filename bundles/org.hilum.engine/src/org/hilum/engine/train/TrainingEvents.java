@@ -4,7 +4,11 @@ package org.hilum.engine.train;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Hears what a training run does. Called from the thread that trains; must return quickly. */
+/**
+ * Hears what a training run does. Called from the thread that trains; must return quickly.
+ *
+ * @since 0.1.0
+ */
 public interface TrainingEvents {
 
 	/** How a run ended. */

@@ -12,6 +12,7 @@ import org.hilum.evaluation.EvaluationSummary;
  * @param epochs     epochs done, those before a resume included
  * @param folder     the run folder
  * @param validation evaluation of the fold's validation cases, when the run was finished and validated
+ * @since 0.1.0
  */
 public record TrainingResult(TrainingEvents.Status status, int epochs, Path folder,
 		Optional<EvaluationSummary> validation) {

@@ -20,6 +20,7 @@ import org.hilum.nnunet.preprocessed.PreprocessedDataset;
  * @param fold          "0" to "4", or "all" to train and validate on all cases
  * @param recipe        how to train
  * @param existing      what to do when the fold's folder already holds a checkpoint
+ * @since 0.1.0
  */
 public record TrainingTask(Plans plans, String configuration, DatasetDescription description, NnunetFolders folders,
 		String fold, TrainingRecipe recipe, Existing existing) {

@@ -9,6 +9,7 @@ package org.hilum.engine.train;
  * @param truePositives  voxels per class that are in prediction and target
  * @param falsePositives voxels per class that are in the prediction only
  * @param falseNegatives voxels per class that are in the target only
+ * @since 0.1.0
  */
 public record ValidationResult(double loss, long[] truePositives, long[] falsePositives, long[] falseNegatives) {
 

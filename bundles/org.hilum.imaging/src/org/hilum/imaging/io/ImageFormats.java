@@ -16,7 +16,11 @@ import org.hilum.imaging.ImageFormat;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.resample.Reorientation;
 
-/** Every image file format that plug-ins contribute, chosen by file ending. */
+/**
+ * Every image file format that plug-ins contribute, chosen by file ending.
+ *
+ * @since 0.1.0
+ */
 public final class ImageFormats {
 
 	/** The extension point's id. */

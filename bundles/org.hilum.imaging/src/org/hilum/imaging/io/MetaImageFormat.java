@@ -24,6 +24,8 @@ import org.hilum.imaging.Volume;
 /**
  * MetaImage: .mha with its data inside and .mhd with one data file or one per slice beside it, plain, zlib or as text,
  * both byte orders. Writes .mha compressed and .mhd with a plain .raw file.
+ *
+ * @since 0.1.0
  */
 public final class MetaImageFormat implements ImageFormat {
 

@@ -18,6 +18,8 @@ import org.hilum.imaging.Volume;
  * NIfTI-1 and NIfTI-2 in one file, plain or gzip, both byte orders. Axes after the third become components. Values that
  * the header scales are computed in double precision (as nibabel's get_fdata) and kept as float32, or as float64 where
  * the stored type has more digits than float32. {@link Volume#header()} is a {@link NiftiHeader}.
+ *
+ * @since 0.1.0
  */
 public final class NiftiFormat implements ImageFormat {
 

@@ -9,6 +9,8 @@ import org.hilum.imaging.PixelType;
 /**
  * The placement that a NIfTI file states, kept so that a label map for that image is written with exactly the same
  * affine, codes and pixdim. Free text (description, file names, intent) is dropped on reading: it may name a patient.
+ *
+ * @since 0.1.0
  */
 public final class NiftiHeader {
 

@@ -12,6 +12,7 @@ import org.hilum.imaging.ShortArray;
  * @param type  how one value is stored
  * @param data  the values, last axis fastest
  * @param shape the extent of each axis; empty for a single number
+ * @since 0.1.0
  */
 public record NpyArray(NpyType type, MemorySegment data, int... shape) {
 

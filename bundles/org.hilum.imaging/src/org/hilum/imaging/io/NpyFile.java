@@ -13,6 +13,8 @@ import org.hilum.imaging.ShortArray;
 /**
  * numpy's array files: .npy, also gzip. Reads versions 1 to 3, every type of numbers, both byte orders, C and Fortran
  * order (the latter is transposed); never runs pickled objects. Writes float32 and int16 in C order.
+ *
+ * @since 0.1.0
  */
 public final class NpyFile {
 

@@ -19,6 +19,7 @@ import org.hilum.core.HilumException;
  * @param order   its byte order
  * @param fortran whether the first axis is the fastest
  * @param shape   the extent of each axis; empty for a single number
+ * @since 0.1.0
  */
 public record NpyHeader(NpyType type, ByteOrder order, boolean fortran, int... shape) {
 

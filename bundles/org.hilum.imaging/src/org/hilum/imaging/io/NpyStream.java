@@ -8,6 +8,8 @@ import org.hilum.core.HilumException;
 /**
  * The values of one array of floating-point numbers, from the first to the last in C order, without ever holding all
  * of them. Not thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class NpyStream implements AutoCloseable {
 

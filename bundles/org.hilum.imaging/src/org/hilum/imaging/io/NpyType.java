@@ -3,7 +3,11 @@ package org.hilum.imaging.io;
 
 import java.util.Locale;
 
-/** The numpy types of numbers that Hilum reads. */
+/**
+ * The numpy types of numbers that Hilum reads.
+ *
+ * @since 0.1.0
+ */
 public enum NpyType {
 	/** IEEE 754, 16 bit. */
 	F2(2),

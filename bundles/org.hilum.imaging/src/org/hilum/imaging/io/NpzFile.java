@@ -16,6 +16,8 @@ import org.hilum.core.HilumException;
 /**
  * numpy's .npz archives (numpy.savez and savez_compressed), read entry by entry. The size of an entry is believed only
  * as far as its compressed size can expand.
+ *
+ * @since 0.1.0
  */
 public final class NpzFile implements AutoCloseable {
 

@@ -20,6 +20,8 @@ import org.hilum.imaging.Volume;
 /**
  * NRRD: .nrrd with attached data and .nhdr with one data file, raw, gzip, bzip2 or as text, both byte orders, LPS, RAS
  * and LAS spaces, one component axis, first or last. Writes .nrrd, gzip, LPS, components last.
+ *
+ * @since 0.1.0
  */
 public final class NrrdFormat implements ImageFormat {
 

@@ -17,6 +17,8 @@ import org.hilum.imaging.Volume;
  * Two-dimensional pictures without loss, PNG and BMP, as nnU-Net's NaturalImage2DIO reads them: one slice with the
  * spacing 1, 1, 999 mm; colours are components. A table of colours gives colours in an image and its indices in a label
  * map; {@link PictureFacts} says what a file has.
+ *
+ * @since 0.1.0
  */
 public final class PictureFormat implements ImageFormat {
 

@@ -26,6 +26,8 @@ import org.hilum.imaging.Volume;
  * TIFF and BigTIFF, plain or compressed without loss (LZW, deflate, PackBits), in strips or tiles. One page is a picture
  * as nnU-Net's NaturalImage2DIO reads it, several pages are a volume as its Tiff3DIO does: the spacing (z, y, x) is in a
  * JSON file beside it, named as the image or as its case, 1 mm where there is none.
+ *
+ * @since 0.1.0
  */
 public final class TiffFormat implements ImageFormat {
 

@@ -15,6 +15,8 @@ import org.hilum.imaging.io.ImageFormats;
 /**
  * Images to predict: a folder of them or one file, named as nnU-Net names them: {@code CASE_0000.nii.gz},
  * {@code CASE_0001.nii.gz}.
+ *
+ * @since 0.1.0
  */
 public final class CaseFolder {
 

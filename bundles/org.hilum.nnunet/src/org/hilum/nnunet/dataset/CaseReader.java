@@ -17,7 +17,11 @@ import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.PictureFacts;
 
-/** Reads the files of a case and says which of them does not fit. Every failure names file, case and remedy. */
+/**
+ * Reads the files of a case and says which of them does not fit. Every failure names file, case and remedy.
+ *
+ * @since 0.1.0
+ */
 public final class CaseReader {
 
 	/** Relative, as numpy.allclose: headers keep spacing as 32-bit floats. */

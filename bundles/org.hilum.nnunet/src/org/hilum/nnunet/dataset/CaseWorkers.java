@@ -23,6 +23,8 @@ import org.hilum.core.Progress;
 /**
  * Works on the cases of a data set with several threads. With {@link #map} the first failure stops all of them; with
  * {@link #all} the others are worked on and every failure is in the message at the end. The user stops either.
+ *
+ * @since 0.1.0
  */
 public final class CaseWorkers {
 

@@ -24,6 +24,7 @@ import org.hilum.core.Json;
  * @param fileEnding        the ending of image and label files with its dot
  * @param regionsClassOrder the label value painted for each region, in painting order, or null without regions
  * @param json              the whole file
+ * @since 0.1.0
  */
 public record DatasetDescription(LinkedHashMap<Integer, String> channelNames,
 		LinkedHashMap<String, List<Integer>> labels,

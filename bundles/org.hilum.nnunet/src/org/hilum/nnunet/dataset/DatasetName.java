@@ -7,7 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hilum.core.HilumException;
 
-/** nnU-Net's names of data sets: {@code Dataset004_Hippocampus}. */
+/**
+ * nnU-Net's names of data sets: {@code Dataset004_Hippocampus}.
+ *
+ * @since 0.1.0
+ */
 public final class DatasetName {
 
 	private static final Pattern NAME = Pattern.compile("Dataset\\d{3,}_[^/\\\\]+");

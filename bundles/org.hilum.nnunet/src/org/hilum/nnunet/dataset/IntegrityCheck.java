@@ -18,6 +18,8 @@ import org.hilum.core.Progress;
 /**
  * Opens every file of a data set's training cases and looks for what would spoil planning or training (nnU-Net:
  * verify_dataset_integrity).
+ *
+ * @since 0.1.0
  */
 public final class IntegrityCheck {
 

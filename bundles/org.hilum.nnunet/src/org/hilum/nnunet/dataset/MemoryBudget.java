@@ -8,6 +8,8 @@ import org.hilum.core.HilumException;
 /**
  * Limits how many cases are in flight by the memory that they need, not by their number: a case waits until what is
  * in flight leaves room for it. A case that needs more than everything runs alone.
+ *
+ * @since 0.1.0
  */
 public final class MemoryBudget {
 

@@ -26,6 +26,8 @@ import org.hilum.imaging.io.ImageFormats;
 /**
  * Imports a task of the Medical Segmentation Decathlon ({@code Task04_Hippocampus}) as a raw data set in nnU-Net's
  * layout: images with several channels are split into one file each (nnU-Net: convert_msd_dataset).
+ *
+ * @since 0.1.0
  */
 public final class MsdImporter {
 

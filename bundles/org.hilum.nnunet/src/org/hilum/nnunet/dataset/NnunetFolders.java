@@ -11,6 +11,7 @@ import org.hilum.core.SafePaths;
  * @param raw          data sets as they were given ({@code nnUNet_raw})
  * @param preprocessed fingerprints, plans, splits and preprocessed cases ({@code nnUNet_preprocessed})
  * @param results      trained models ({@code nnUNet_results})
+ * @since 0.1.0
  */
 public record NnunetFolders(Path raw, Path preprocessed, Path results) {
 

@@ -8,6 +8,8 @@ import org.hilum.imaging.components.FillHoles;
 /**
  * The box around all voxels that are not zero in some channel, holes counted as inside (nnU-Net: crop_to_nonzero).
  * An image of zeros keeps its full size.
+ *
+ * @since 0.1.0
  */
 public final class NonzeroCrop {
 

@@ -19,6 +19,8 @@ import org.hilum.core.TemporaryFolder;
 /**
  * Brings a raw data set of nnU-Net v1 ({@code TaskXXX_Name}) into v2's layout: the images stay as they are, the
  * description is rewritten (nnU-Net: convert_old_nnUNet_dataset).
+ *
+ * @since 0.1.0
  */
 public final class OldDatasetConverter {
 

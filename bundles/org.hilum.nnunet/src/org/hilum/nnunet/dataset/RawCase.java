@@ -10,6 +10,7 @@ import java.util.List;
  * @param id     the case identifier: the file name without channel number and ending
  * @param images one file per channel, channel 0 first
  * @param label  the label map, or null for a test case
+ * @since 0.1.0
  */
 public record RawCase(String id, List<Path> images, Path label) {
 

@@ -14,6 +14,8 @@ import org.hilum.core.HilumException;
  * A raw data set in nnU-Net's layout: {@code dataset.json}, {@code imagesTr/CASE_0000.ending},
  * {@code labelsTr/CASE.ending}, {@code imagesTs}; or a {@code dataset.json} whose entry {@code dataset} lists files.
  * Only names are read; {@link IntegrityCheck} looks into the files.
+ *
+ * @since 0.1.0
  */
 public final class RawDataset {
 

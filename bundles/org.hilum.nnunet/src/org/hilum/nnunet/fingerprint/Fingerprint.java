@@ -20,6 +20,7 @@ import org.hilum.core.Json;
  * @param shapesAfterCrop                 voxels of each training case inside its non-zero box, order z, y, x
  * @param intensities                     foreground intensities by channel
  * @param medianRelativeSizeAfterCropping median of (voxels in the box / voxels of the image)
+ * @since 0.1.0
  */
 public record Fingerprint(List<double[]> spacings, List<int[]> shapesAfterCrop,
 		Map<Integer, IntensityProperties> intensities, double medianRelativeSizeAfterCropping) {

@@ -24,6 +24,8 @@ import org.hilum.nnunet.random.CountedDraws;
 /**
  * Extracts the fingerprint of a data set, equal to nnU-Net's DatasetFingerprintExtractor: 100 million foreground voxels
  * are drawn, as many from each case, with replacement and numpy's generator. Only counts per value are kept.
+ *
+ * @since 0.1.0
  */
 public final class FingerprintExtractor {
 

@@ -18,6 +18,7 @@ import org.hilum.core.Json;
  * @param max          largest value
  * @param percentile005 0.5th percentile
  * @param percentile995 99.5th percentile
+ * @since 0.1.0
  */
 public record IntensityProperties(double mean, double median, double std, double min, double max, double percentile005,
 		double percentile995) {

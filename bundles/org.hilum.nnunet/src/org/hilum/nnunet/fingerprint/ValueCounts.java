@@ -7,6 +7,8 @@ import java.util.Arrays;
  * How often each value occurs among very many samples, in bounded memory: an open hash table of distinct values. Images
  * of whole numbers have a few thousand of them, so that percentiles are exact; when there are more than the limit, the
  * last bits of the mantissa are given up two at a time.
+ *
+ * @since 0.1.0
  */
 public final class ValueCounts {
 

@@ -29,6 +29,7 @@ import org.hilum.core.SafePaths;
  * @param resamplingProbabilities how network outputs are resampled
  * @param previousStage        the configuration whose predictions are further input channels, if there is one
  * @param json                 the whole entry, inheritance resolved
+ * @since 0.1.0
  */
 public record Configuration(String name, String dataIdentifier, int batchSize, int[] patchSize, double[] medianShape,
 		double[] spacing, List<String> normalizationSchemes, List<Boolean> useMaskForNorm, NetworkSpec network,

@@ -17,6 +17,7 @@ import org.hilum.core.HilumException;
  * @param dims      2 or 3
  * @param json      the whole entry, with class name and keyword arguments
  * @param topology  the topology, when the arguments are a U-Net's
+ * @since 0.1.0
  */
 public record NetworkSpec(String className, int dims, JsonNode json, Optional<UNetTopology> topology) {
 

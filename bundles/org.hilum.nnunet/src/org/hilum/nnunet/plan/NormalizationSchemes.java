@@ -3,7 +3,11 @@ package org.hilum.nnunet.plan;
 
 import java.util.Locale;
 
-/** The names of nnU-Net's normalisation classes, and which of them a channel gets by its name. */
+/**
+ * The names of nnU-Net's normalisation classes, and which of them a channel gets by its name.
+ *
+ * @since 0.1.0
+ */
 public final class NormalizationSchemes {
 
 	/** Clip to the foreground's percentiles, subtract its mean, divide by its deviation. */

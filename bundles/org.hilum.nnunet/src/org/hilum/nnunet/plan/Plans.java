@@ -32,6 +32,7 @@ import org.hilum.nnunet.fingerprint.IntensityProperties;
  * @param labelManager          nnU-Net's label manager class
  * @param intensities           foreground intensities by channel
  * @param json                  the whole file
+ * @since 0.1.0
  */
 public record Plans(String datasetName, String plansName, double[] originalMedianSpacing, int[] originalMedianShape,
 		String imageReaderWriter, int[] transposeForward, int[] transposeBackward,

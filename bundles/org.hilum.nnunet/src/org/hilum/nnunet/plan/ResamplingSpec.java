@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param forceSeparateZ whether the coarse axis is treated separately; empty: decided by the spacing
  * @param threshold      ratio of spacings above which the spacing decides for it
  * @param variants       arguments that Hilum does not have, such as {@code mode=cubic}; empty when there are none
+ * @since 0.1.0
  */
 public record ResamplingSpec(String function, int order, int orderZ, Optional<Boolean> forceSeparateZ,
 		double threshold, String variants) {

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param train identifiers of the cases to train on
  * @param val   identifiers of the cases to validate on
+ * @since 0.1.0
  */
 public record Split(List<String> train, List<String> val) {
 

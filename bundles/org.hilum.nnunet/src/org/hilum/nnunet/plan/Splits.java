@@ -15,7 +15,11 @@ import org.hilum.core.Json;
 import org.hilum.core.SafePaths;
 import org.hilum.nnunet.random.NumpyRandom;
 
-/** Cross-validation folds, equal to nnU-Net's (generate_crossval_split, do_split). */
+/**
+ * Cross-validation folds, equal to nnU-Net's (generate_crossval_split, do_split).
+ *
+ * @since 0.1.0
+ */
 public final class Splits {
 
 	/** The name of the file in the preprocessed folder of a data set. */

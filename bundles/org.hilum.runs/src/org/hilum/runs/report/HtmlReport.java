@@ -14,7 +14,11 @@ import org.hilum.core.html.HtmlPage;
 import org.hilum.nnunet.dataset.RawDataset;
 import org.hilum.runs.RunFolder;
 
-/** Writes the report of a training. */
+/**
+ * Writes the report of a training.
+ *
+ * @since 0.1.0
+ */
 public final class HtmlReport {
 
 	private static final List<ReportSection> FIRST = List.of(new OverviewSection(), new TrainingSection(),

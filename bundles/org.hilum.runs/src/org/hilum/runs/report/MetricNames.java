@@ -6,7 +6,11 @@ import java.util.stream.Collectors;
 import org.hilum.evaluation.LabelOrRegion;
 import org.hilum.nnunet.dataset.DatasetDescription;
 
-/** Keys of metrics, and the names of what they are about. */
+/**
+ * Keys of metrics, and the names of what they are about.
+ *
+ * @since 0.1.0
+ */
 public final class MetricNames {
 
 	/** The key of the Dice coefficient in the means of a summary. */

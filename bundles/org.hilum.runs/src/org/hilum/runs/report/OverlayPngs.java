@@ -29,6 +29,7 @@ import org.hilum.nnunet.preprocessed.MappedCase;
  * @param channel   image channel, from 0
  * @param intensity how strong the tint of labels is, 0.6 by default
  * @param threads   cases at once
+ * @since 0.1.0
  */
 public record OverlayPngs(int channel, double intensity, int threads) {
 

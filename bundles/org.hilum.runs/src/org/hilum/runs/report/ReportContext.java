@@ -25,6 +25,7 @@ import org.hilum.runs.TrainingRequest;
  * @param request what was asked, when the run was started by Hilum
  * @param summary the evaluation, when there is one
  * @param record  the content of {@code run.json}, an empty object when there is none
+ * @since 0.1.0
  */
 public record ReportContext(RunFolder run, RunHistory history, RawDataset dataset, Optional<Plans> plans,
 		Optional<TrainingRequest> request, Optional<EvaluationSummary> summary, JsonNode record) {

@@ -6,6 +6,8 @@ import org.hilum.core.Progress;
 /**
  * A section of the report. Further ones are contributed to the extension point {@code org.hilum.runs.reportSections};
  * implementations have a public constructor without arguments and keep no state.
+ *
+ * @since 0.1.0
  */
 public interface ReportSection {
 
