@@ -12,6 +12,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainerPreset;
 import org.hilum.engine.train.Trainers;
+import org.hilum.model.Experiment;
 import org.hilum.model.HilumFactory;
 import org.hilum.model.Preset;
 import org.hilum.model.Project;
@@ -136,6 +137,33 @@ public final class ProjectPresets {
 		preset.getOptions().clear();
 		base.options().reduced(all).texts().forEach(preset.getOptions()::put);
 		return preset;
+	}
+
+	/**
+	 * Gives a preset another name. Models of experiments that use it would begin with the new name; they get the former one as
+	 * their own, so that run folders stay theirs. The project file is not written.
+	 *
+	 * @param project the project
+	 * @param preset  one of its presets
+	 * @param name    the new name
+	 * @throws HilumException when the name is not possible or in use
+	 * @since 0.2.0
+	 */
+	public static void rename(Project project, Preset preset, String name) {
+		require(name);
+		if (find(project, name).isPresent()) {
+			throw HilumException.usage("The project has a preset named " + name, "Choose another name.");
+		}
+		String former = preset.getName();
+		preset.setName(name);
+		for (Experiment experiment : project.getExperiments()) {
+			if (former.equals(experiment.getTrainer())) {
+				experiment.setTrainer(name);
+				if (experiment.getModelName() == null || experiment.getModelName().isBlank()) {
+					experiment.setModelName(former);
+				}
+			}
+		}
 	}
 
 	/**

@@ -49,6 +49,8 @@ public final class Commands {
 	public static final String NEW_EXPERIMENT = "org.hilum.ui.experiment.new";
 	/** Opens the editor of the selected experiment; contributed by the bundle org.hilum.ui.experiment. */
 	public static final String OPEN_EXPERIMENT = "org.hilum.ui.experiment.open";
+	/** Opens presets, splits, evaluations and notes of the selected project; contributed by org.hilum.ui.experiment. */
+	public static final String OPEN_SETTINGS = "org.hilum.ui.experiment.openSettings";
 	/** Deletes the selected experiment; contributed by the bundle org.hilum.ui.experiment. */
 	public static final String DELETE_EXPERIMENT = "org.hilum.ui.experiment.delete";
 	/** Renames the selected experiment; contributed by the bundle org.hilum.ui.experiment. */

@@ -9,16 +9,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
+import org.hilum.core.options.OptionValues;
+import org.hilum.engine.train.TrainingOptions;
+import org.hilum.model.EvaluationRequest;
 import org.hilum.model.Experiment;
+import org.hilum.model.HilumFactory;
+import org.hilum.model.SplitRequest;
 import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.project.ProjectService;
+import org.hilum.runs.project.ProjectSplits;
 import org.hilum.runs.project.edit.ExperimentEdits;
+import org.hilum.runs.project.edit.ProjectEdits;
 import org.hilum.ui.ThemeColors;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.experiment.editor.ExperimentEditor;
@@ -27,11 +37,14 @@ import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.project.ProjectTree;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Takes the pictures of the editor of experiments; the runs in them are recorded and not trained. */
+@TestMethodOrder(MethodOrderer.MethodName.class)
 @EnabledIfSystemProperty(named = "hilum.screenshots", matches = ".*/.*")
 class ExperimentScreenshots {
 
@@ -53,7 +66,42 @@ class ExperimentScreenshots {
 	}
 
 	@Test
-	void editor() throws IOException {
+	void settings() throws IOException {
+		Files.createDirectories(TARGET);
+		OpenProject study = BrokenSample.openSound(temporary.resolve("settings"), "Hippocampus kept");
+		String uuid = study.model().getExperiments().getFirst().getUuid();
+		OpenProjects.get().change(study, ProjectEdits.savePreset("cross_entropy", "nnUNetTrainer",
+				OptionValues.NONE.with(TrainingOptions.LOSS, "ce").with(TrainingOptions.EPOCHS, 250)));
+		OpenProjects.get().change(study, ExperimentEdits.setTrainer(uuid, "cross_entropy", OptionValues.NONE));
+		SplitRequest split = HilumFactory.eINSTANCE.createSplitRequest();
+		split.setName("three folds");
+		split.setFolds(3);
+		OpenProjects.get().change(study, ProjectEdits.addSplit(split));
+		ProjectSplits.apply(study.folder(), "three folds", false);
+		EvaluationRequest evaluation = HilumFactory.eINSTANCE.createEvaluationRequest();
+		evaluation.setName("validation cases");
+		evaluation.getExperiments().add(uuid);
+		OpenProjects.get().change(study, ProjectEdits.addEvaluation(evaluation));
+		OpenProjects.get().change(study, ProjectEdits.setNotes("Images of one scanner; two annotators."));
+		UiThread.run(() -> {
+			Shell shell = Workbench.window().getShell();
+			shell.setMaximized(false);
+			shell.setBounds(40, 40, 1440, 880);
+			shell.getDisplay().setCursorLocation(1, 1);
+			Commands.execute(Commands.OPEN_SETTINGS, ProjectSelection.of(List.of(study)));
+			Workbench.page().setPartState(Workbench.page().findViewReference("org.hilum.ui.monitor.view"),
+					IWorkbenchPage.STATE_MINIMIZED);
+			Table splits = Widgets.named(shell, Table.class, "Splits");
+			splits.setSelection(0);
+			splits.notifyListeners(SWT.Selection, new Event());
+		});
+		shoot("project-settings");
+		UiThread.run(() -> Workbench.page().closeAllEditors(false));
+		OpenProjects.get().remove(study, true);
+	}
+
+	@Test
+	void theEditor() throws IOException {
 		Files.createDirectories(TARGET);
 		OpenProject study = BrokenSample.openSound(temporary, "Hippocampus");
 		Experiment first = study.model().getExperiments().getFirst();

@@ -68,6 +68,23 @@ public final class ProjectEdits {
 	}
 
 	/**
+	 * {@return another name for a preset; experiments that use it follow and keep the names of their models}
+	 *
+	 * @param name name of the preset
+	 * @param next the new name
+	 * @throws HilumException when the edit is carried out and the new name is not possible or in use
+	 * @since 0.2.0
+	 */
+	public static ProjectEdit renamePreset(String name, String next) {
+		return new ProjectEdit("Rename Preset", project -> {
+			Preset preset = ProjectPresets.find(project, name).orElseThrow(() -> missing("preset", name));
+			if (!name.equals(next)) {
+				ProjectPresets.rename(project, preset, next);
+			}
+		});
+	}
+
+	/**
 	 * {@return the removal of a preset}
 	 *
 	 * @param name name of the preset

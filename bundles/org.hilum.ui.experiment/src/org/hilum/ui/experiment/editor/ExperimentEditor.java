@@ -27,14 +27,13 @@ import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunStatus;
 import org.hilum.runs.project.ProjectPresets;
 import org.hilum.runs.project.edit.ExperimentEdits;
-import org.hilum.runs.project.edit.ProjectEdit;
 import org.hilum.runs.project.edit.ProjectEdits;
 import org.hilum.runs.project.validation.ProjectProblem;
 import org.hilum.ui.Icons;
 import org.hilum.ui.ThemeColors;
 import org.hilum.ui.Throttle;
-import org.hilum.ui.WizardWork;
 import org.hilum.ui.experiment.Messages;
+import org.hilum.ui.experiment.ProjectChanges;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
 import org.hilum.ui.project.OpenProject;
@@ -66,6 +65,7 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 	private final DraftHandler redo = new DraftHandler(Messages.ExperimentEditor_redo, () -> draft().redoLabel(),
 			() -> draft().redo());
 	private OpenProject study;
+	private ProjectChanges changes;
 	private ExperimentDraft draft;
 	private DraftValidation validation;
 	private List<ProjectProblem> problems = List.of();
@@ -81,6 +81,7 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 		}
 		study = known.study();
 		draft = new ExperimentDraft(() -> study.model(), known.experiment());
+		changes = new ProjectChanges(site.getWorkbenchWindow(), study);
 		site.setSelectionProvider(selection);
 		setTitleImage(Icons.image("experiment"));
 		setPartName(input.getName());
@@ -217,15 +218,8 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 		InputDialog dialog = new InputDialog(getSite().getShell(), Messages.ExperimentEditor_presetTitle,
 				Messages.ExperimentEditor_presetName, "", name -> ProjectPresets.problem(name.strip()).orElse(null));
 		if (dialog.open() == Window.OK) {
-			store(ProjectEdits.savePreset(dialog.getValue().strip(), draft.experiment().getTrainer(), draft.options()));
+			changes.store(ProjectEdits.savePreset(dialog.getValue().strip(), draft.experiment().getTrainer(), draft.options()));
 		}
-	}
-
-	private boolean store(ProjectEdit edit) {
-		return WizardWork.run(getSite().getWorkbenchWindow(), false, monitor -> {
-			monitor.beginTask(Messages.ExperimentEditor_saving, IProgressMonitor.UNKNOWN);
-			OpenProjects.get().change(study, edit);
-		}, problem -> ProblemDialog.open(getSite().getShell(), problem));
 	}
 
 	private boolean save() {
@@ -236,7 +230,7 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 					name.get().message() + ".", "", name.get().remedy(), false));
 			return false;
 		}
-		boolean done = store(ExperimentEdits.put(stored));
+		boolean done = changes.store(ExperimentEdits.put(stored));
 		if (done) {
 			draft.saved();
 		}

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.hilum.core.HilumException;
 import org.hilum.core.Lease;
 import org.hilum.core.options.OptionValues;
@@ -17,6 +18,7 @@ import org.hilum.engine.train.TrainingOptions;
 import org.hilum.model.EvaluationRequest;
 import org.hilum.model.Experiment;
 import org.hilum.model.HilumFactory;
+import org.hilum.model.Preset;
 import org.hilum.model.Project;
 import org.hilum.model.SplitRequest;
 import org.hilum.runs.project.Experiments;
@@ -218,5 +220,45 @@ class ProjectEditorTest {
 		assertThatThrownBy(() -> editor.execute(ProjectEdits.setNotes("a"))).isInstanceOf(HilumException.class)
 				.hasMessageContaining("no project");
 		assertThat(folder.resolve(".hilum")).doesNotExist();
+	}
+
+	@Test
+	void anExperimentIsStoredWholeAndTakenBack() {
+		Experiment changed = EcoreUtil.copy(stored().getExperiments().getFirst());
+		changed.setName("changed");
+		changed.setNotes("why");
+		changed.getFolds().add(3);
+		assertThat(editor.execute(ExperimentEdits.put(changed))).isTrue();
+		assertThat(EcoreUtil.equals(stored().getExperiments().getFirst(), changed)).isTrue();
+		assertThat(editor.execute(ExperimentEdits.put(changed))).as("nothing differs").isFalse();
+		editor.undo();
+		assertThat(stored().getExperiments().getFirst().getName()).isEqualTo("first");
+		editor.redo();
+		assertThat(stored().getExperiments().getFirst().getFolds()).containsExactly(0, 3);
+		Experiment second = experiment("second", 1);
+		editor.execute(ExperimentEdits.put(second));
+		assertThat(stored().getExperiments()).extracting(Experiment::getName).containsExactly("changed", "second");
+		second.setName("changed");
+		assertThatThrownBy(() -> editor.execute(ExperimentEdits.put(second))).hasMessageContaining("named changed");
+		assertThat(stored().getExperiments().get(1).getName()).isEqualTo("second");
+	}
+
+	@Test
+	void experimentsFollowTheNameOfTheirPresetAndKeepTheirModels() {
+		editor.execute(ProjectEdits.savePreset("mine", "nnUNetTrainer", LONGER));
+		editor.execute(ExperimentEdits.setTrainer(uuid, "mine", OptionValues.NONE));
+		String before = Experiments.modelName(stored().getExperiments().getFirst());
+		editor.execute(ProjectEdits.renamePreset("mine", "ours"));
+		Experiment after = stored().getExperiments().getFirst();
+		assertThat(stored().getPresets()).extracting(Preset::getName).containsExactly("ours");
+		assertThat(after.getTrainer()).isEqualTo("ours");
+		assertThat(Experiments.modelName(after)).isEqualTo(before);
+		editor.undo();
+		assertThat(stored().getExperiments().getFirst().getTrainer()).isEqualTo("mine");
+		assertThat(stored().getExperiments().getFirst().getModelName()).isNull();
+		editor.execute(ProjectEdits.savePreset("other", "nnUNetTrainer", LONGER));
+		assertThatThrownBy(() -> editor.execute(ProjectEdits.renamePreset("mine", "other"))).hasMessageContaining("named other");
+		assertThatThrownBy(() -> editor.execute(ProjectEdits.renamePreset("mine", "nnUNetTrainer")))
+				.hasMessageContaining("contributed");
 	}
 }

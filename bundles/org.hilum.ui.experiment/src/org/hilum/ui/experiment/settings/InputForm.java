@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.experiment.settings;
+
+import java.util.Optional;
+import org.eclipse.jface.dialogs.Dialog;
+import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+
+/** Dialog with a few fields, which says what is wrong while they are filled and can be closed when nothing is. */
+abstract class InputForm extends Dialog {
+
+	private static final int WIDTH = 420;
+
+	private final String title;
+	private Label problem;
+
+	/**
+	 * Makes the dialog.
+	 *
+	 * @param shell the window it belongs to
+	 * @param title its title
+	 */
+	InputForm(Shell shell, String title) {
+		super(shell);
+		this.title = title;
+	}
+
+	@Override
+	protected void configureShell(Shell shell) {
+		super.configureShell(shell);
+		shell.setText(title);
+	}
+
+	@Override
+	protected boolean isResizable() {
+		return true;
+	}
+
+	@Override
+	protected Control createDialogArea(Composite parent) {
+		Composite area = (Composite) super.createDialogArea(parent);
+		Composite fields = new Composite(area, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).spacing(12, 8).applyTo(fields);
+		GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, SWT.DEFAULT).applyTo(fields);
+		createFields(fields);
+		problem = new Label(area, SWT.WRAP);
+		problem.setData("name", "problem");
+		int line = problem.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
+		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, 2 * line).applyTo(problem);
+		return area;
+	}
+
+	@Override
+	protected Control createContents(Composite parent) {
+		Control contents = super.createContents(parent);
+		check();
+		return contents;
+	}
+
+	/** Makes the fields, on a grid of two columns. */
+	abstract void createFields(Composite fields);
+
+	/** {@return what is wrong with the fields} */
+	abstract Optional<String> problem();
+
+	/** Looks at the fields again. */
+	final void check() {
+		Button ok = getButton(IDialogConstants.OK_ID);
+		if (ok != null) {
+			problem.setText(problem().orElse("").replace("&", "&&"));
+			ok.setEnabled(problem().isEmpty());
+		}
+	}
+}
