@@ -16,6 +16,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
 import org.hilum.datasets.rules.AnnotatedMask;
+import org.hilum.datasets.rules.ChannelRule;
 import org.hilum.datasets.rules.ImportRules;
 import org.hilum.datasets.rules.LabelAssembly;
 import org.hilum.datasets.rules.Remark;
@@ -156,12 +157,13 @@ final class CaseImport {
 
 	private List<AnnotatedMask> masks(SourceSeries image) {
 		List<AnnotatedMask> result = new ArrayList<>();
+		References.Strictness strict = rules.channels().getFirst().frame() == ChannelRule.Frame.ANY
+				? References.Strictness.NAMED_IMAGES : References.Strictness.FRAME_OF_REFERENCE;
 		for (Catalogue.RoiObject object : one.objects()) {
 			DicomObject dicom = DicomSource.open(object.file());
 			List<NamedMask> masks = StructureSet.isStructureSet(dicom)
-					? StructureSet.read(dicom).masks(image, ContourPolicy.DEFAULT, References.Strictness.FRAME_OF_REFERENCE)
-					: SegmentationMasks.onto(Segmentation.read(dicom), image, SegmentationPolicy.DEFAULT,
-							References.Strictness.FRAME_OF_REFERENCE);
+					? StructureSet.read(dicom).masks(image, ContourPolicy.DEFAULT, strict)
+					: SegmentationMasks.onto(Segmentation.read(dicom), image, SegmentationPolicy.DEFAULT, strict);
 			for (NamedMask mask : masks) {
 				if (rules.labels().stream().anyMatch(rule -> rule.match(mask.name()).isPresent())) {
 					result.add(drawn(object, mask));

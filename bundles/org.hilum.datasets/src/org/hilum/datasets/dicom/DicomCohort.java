@@ -103,7 +103,7 @@ public record DicomCohort(List<DicomCase> cases, RuleTable table, List<RoiObject
 	}
 
 	private static List<Anchor> anchors(Catalogue.Patient patient, ChannelRule channel, List<ImageGroup> left) {
-		ObjectLinks links = new ObjectLinks(patient);
+		ObjectLinks links = new ObjectLinks(patient, channel.frame());
 		List<Anchor> result = new ArrayList<>();
 		for (Catalogue.Study study : patient.studies()) {
 			ImageChoice choice = ImageChoice.of(study, channel, links);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hilum.datasets.rules.ChannelRule;
 import org.hilum.dicom.masks.References;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.Catalogue.ImageGroup;
@@ -16,7 +17,8 @@ import org.hilum.dicom.scan.ImageRole;
 /**
  * Which structure sets and segmentations of a patient belong to which images: by the instances that they name, else by the
  * series, else by the frame of reference, else, when they name neither images nor a frame that could be compared, by the
- * slices that their contours lie on. What lies in another frame of reference never belongs to an image.
+ * slices that their contours lie on. What lies in another frame of reference belongs to an image only when the rule says that
+ * images count that are named.
  */
 final class ObjectLinks {
 
@@ -28,10 +30,17 @@ final class ObjectLinks {
 	private final List<Candidate> images = new ArrayList<>();
 	private final Map<RoiObject, References.Basis> bases = new IdentityHashMap<>();
 
-	ObjectLinks(Catalogue.Patient patient) {
+	/**
+	 * Looks at a patient's images and objects.
+	 *
+	 * @param patient the patient
+	 * @param frame   ANY: images that an object names outweigh its frame of reference
+	 */
+	ObjectLinks(Catalogue.Patient patient, ChannelRule.Frame frame) {
 		List<Catalogue.Series> all = patient.studies().stream().flatMap(s -> s.series().stream()).toList();
 		all.forEach(s -> s.images().forEach(image -> images.add(new Candidate(image, image.target(s.uid())))));
-		objects = all.stream().flatMap(ObjectLinks::drawn).toList();
+		objects = all.stream().flatMap(ObjectLinks::drawn)
+				.map(o -> frame == ChannelRule.Frame.ANY ? o.trustingImages() : o).toList();
 		for (RoiObject object : objects) {
 			bases.put(object, images.stream().map(c -> basis(object, c)).min(Enum::compareTo)
 					.orElse(References.Basis.COORDINATES));
@@ -93,7 +102,8 @@ final class ObjectLinks {
 			References references = object.references();
 			if (references.elsewhere(target)) {
 				return Optional.of(references.names(target) || references.series().contains(target.series())
-						? "a structure set or segmentation names these images but lies in another frame of reference"
+						? "a structure set or segmentation names these images but lies in another frame of reference; "
+								+ "\"frame\": \"ANY\" in the channel's rule trusts the images that it names"
 						: "those of the patient lie in another frame of reference");
 			}
 			if (bases.get(object) == References.Basis.GEOMETRY && fitting(object) > 1) {

@@ -10,7 +10,8 @@ import org.hilum.core.HilumException;
  * @param name        the channel's name in the data set; "CT" chooses CT normalisation
  * @param modality    DICOM's modality, such as CT, MR, PT
  * @param description names of the series' description that are meant, or null for any
- * @param frame       what is asked of the frame of reference of a further channel
+ * @param frame       what is asked of the frame of reference of a further channel; for the first channel, of the structure sets
+ *                    and segmentations that name its images
  * @param group       labels of image groups within a series that are meant, such as "EchoTime 30", "coronal" or "scout
  *                    coronal"; null for every volume, and not for scouts and the like
  */
@@ -19,9 +20,9 @@ public record ChannelRule(String name, String modality, NameRule description, Fr
 
 	/** What is asked of the frame of reference of a further channel. */
 	public enum Frame {
-		/** That of the first channel, so that positions mean the same. */
+		/** That of the first channel, or of the images that are named, so that positions mean the same. */
 		SAME,
-		/** Any: the positions are trusted, such as those of registered images whose UIDs were replaced. */
+		/** Any: the positions are trusted, such as those of registered images, or where UIDs were replaced or invented. */
 		ANY
 	}
 

@@ -14,8 +14,7 @@ import org.hilum.imaging.Geometry;
  * @param frames    the UIDs of its frames of reference
  * @param series    the Series Instance UIDs that it names
  * @param instances the SOP Instance UIDs that it names
- * @param lenient   whether images that it names outweigh a frame of reference that is not theirs: writers of structure sets
- *                  often invent one
+ * @param lenient   whether images that it names outweigh a frame of reference that is not theirs: only when the user says so
  * @param points    one point of each of its contours or frames, LPS mm; may be left out where it names frames or images
  */
 public record References(String what, String patient, Set<String> frames, Set<String> series, Set<String> instances,
@@ -52,6 +51,8 @@ public record References(String what, String patient, Set<String> frames, Set<St
 		ALL_INSTANCES,
 		/** Instances, the series or the frame of reference must agree; where the object names none of them, the slices. */
 		FRAME_OF_REFERENCE,
+		/** The same, but images that the object names outweigh a frame of reference that is not theirs. */
+		NAMED_IMAGES,
 		/** Also objects of another or no frame of reference: only when the user knows that coordinates agree. */
 		COORDINATES
 	}
@@ -121,6 +122,15 @@ public record References(String what, String patient, Set<String> frames, Set<St
 	public References withoutNeedlessPoints() {
 		return namesNoImages() ? this : new References(what, patient, frames, series, instances, lenient,
 				List.of());
+	}
+
+	/**
+	 * {@return these references; images that the object names outweigh its frame of reference}
+	 *
+	 * @since 0.2.0
+	 */
+	public References trustingImages() {
+		return new References(what, patient, frames, series, instances, true, points);
 	}
 
 	/**
@@ -216,6 +226,9 @@ public record References(String what, String patient, Set<String> frames, Set<St
 	 * @throws HilumException (usage) when they do not
 	 */
 	public Match match(SourceSeries image, Strictness strict) {
+		if (strict == Strictness.NAMED_IMAGES && !lenient) {
+			return trustingImages().match(image, strict);
+		}
 		Target target = image.target();
 		long found = instances.stream().filter(target.instances::contains).count();
 		long missing = instances.size() - found;
@@ -278,6 +291,6 @@ public record References(String what, String patient, Set<String> frames, Set<St
 
 	private HilumException refused(String why) {
 		return HilumException.usage(what + " " + why, "Name the series that it was drawn on. If you know that the "
-				+ "coordinates agree, choose to match by coordinates.");
+				+ "coordinates agree, choose to match by coordinates, or by the images that it names.");
 	}
 }

@@ -94,7 +94,7 @@ final class RoiReader {
 			// of the whole object it is optional and often invented: it counts where the regions say nothing
 			object.string(Tags.FRAME_OF_REFERENCE_UID).ifPresent(frames::add);
 		}
-		return new References(StructureSet.WHAT, object.text(Tags.PATIENT_ID), frames, series, instances, true, sample);
+		return new References(StructureSet.WHAT, object.text(Tags.PATIENT_ID), frames, series, instances, false, sample);
 	}
 
 	private List<Roi> numbered(int number, List<DicomObject> items) {

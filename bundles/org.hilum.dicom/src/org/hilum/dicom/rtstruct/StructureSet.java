@@ -93,8 +93,9 @@ public record StructureSet(String label, References references, List<Roi> rois) 
 	 * @throws HilumException (usage) when the structure set belongs to another series
 	 */
 	public List<NamedMask> masks(SourceSeries image, ContourPolicy policy, References.Strictness strict) {
-		List<MaskNote> shared = new ArrayList<>(references.match(image, strict).notes());
-		List<Roi> here = strict == References.Strictness.COORDINATES ? rois : here(image, shared);
+		References meant = strict == References.Strictness.NAMED_IMAGES ? references.trustingImages() : references;
+		List<MaskNote> shared = new ArrayList<>(meant.match(image, strict).notes());
+		List<Roi> here = strict == References.Strictness.COORDINATES ? rois : here(meant, image, shared);
 		Map<String, Integer> names = new HashMap<>();
 		here.forEach(r -> names.merge(r.name().toLowerCase(Locale.ROOT), 1, Integer::sum));
 		List<NamedMask> result = here.parallelStream().map(roi -> {
@@ -113,10 +114,10 @@ public record StructureSet(String label, References references, List<Roi> rois) 
 	}
 
 	/** {@return the regions that belong to an image; what is left out becomes a note} */
-	private List<Roi> here(SourceSeries image, List<MaskNote> notes) {
+	private List<Roi> here(References meant, SourceSeries image, List<MaskNote> notes) {
 		References.Target target = image.target();
 		Map<References.Place, List<Roi>> places = rois.stream().collect(Collectors.groupingBy(
-				roi -> references.place(roi.part(), target), () -> new EnumMap<>(References.Place.class), Collectors.toList()));
+				roi -> meant.place(roi.part(), target), () -> new EnumMap<>(References.Place.class), Collectors.toList()));
 		places.forEach((place, some) -> {
 			if (place != References.Place.HERE) {
 				notes.add(new MaskNote(MaskNote.Kind.OTHER_IMAGE, some.size(), "Structures left out because " + place.why() + ": "

@@ -155,6 +155,15 @@ public record Catalogue(List<Patient> patients, List<HilumException> problems, i
 		}
 
 		/**
+		 * {@return this object; images that it names outweigh its frame of reference}
+		 *
+		 * @since 0.2.0
+		 */
+		public RoiObject trustingImages() {
+			return new RoiObject(file, sopClass, modality, label, regions, references.trustingImages());
+		}
+
+		/**
 		 * {@return this object with the regions that belong to an image; empty when there are none}
 		 *
 		 * @param image the image

@@ -205,6 +205,14 @@ class DicomImportTest {
 		assertThat(first.caseId()).isEqualTo("P0001_01");
 		assertThat(first.reason()).contains("names these images but lies in another frame of reference")
 				.doesNotContain("another patient");
+		ImportRules plain = rules(ImportRules.Annotators.NAME, Combine.MAJORITY);
+		ImportRules trusting = new ImportRules(List.of(new ChannelRule("CT", "CT", null, ChannelRule.Frame.ANY)),
+				plain.labels(), plain.overlap(), plain.annotators(), plain.consensus());
+		target = folder.resolve("nnUNet_raw/Dataset002_Trusting");
+		first = run(trusting, null).getFirst();
+		assertThat(first.outcome()).isEqualTo(Outcome.IMPORTED);
+		assertThat(first.remarks()).anyMatch(r -> r.contains("the images decided"));
+		assertThat(count(target.resolve("labelsTr/P0001_01.nii.gz"), 1)).isEqualTo(4 * 10 * 8);
 	}
 
 	@Test

@@ -96,10 +96,12 @@ class FramesOfReferenceTest {
 	}
 
 	@Test
-	void anInventedFrameGivesWayToTheImagesThatAreNamed() {
+	void aFrameThatIsNotThatOfTheNamedImagesIsRefusedUnlessTheImagesAreTrusted() {
 		roi(1, "GTV", "9.9.9");
 		drawn(1, 1, HERE);
-		assertThat(masks()).singleElement().satisfies(m -> assertThat(m.notes())
+		assertThatThrownBy(this::masks).isInstanceOf(HilumException.class)
+				.hasMessageContaining("another frame of reference than this series, although it names its images");
+		assertThat(masks(Strictness.NAMED_IMAGES)).singleElement().satisfies(m -> assertThat(m.notes())
 				.anySatisfy(n -> assertThat(n.text()).contains("the images decided")));
 	}
 

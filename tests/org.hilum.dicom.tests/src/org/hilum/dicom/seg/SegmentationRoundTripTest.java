@@ -63,6 +63,9 @@ class SegmentationRoundTripTest {
 				.hasMessageContaining("another frame of reference than this series, although it names its images");
 		assertThat(SegmentationMasks.onto(Segmentation.read(moved), source, SegmentationPolicy.DEFAULT,
 				Strictness.COORDINATES)).hasSize(1);
+		assertThat(SegmentationMasks.onto(Segmentation.read(moved), source, SegmentationPolicy.DEFAULT,
+				Strictness.NAMED_IMAGES)).singleElement().satisfies(m -> assertThat(m.notes())
+						.anySatisfy(n -> assertThat(n.text()).contains("the images decided")));
 	}
 
 	@Test

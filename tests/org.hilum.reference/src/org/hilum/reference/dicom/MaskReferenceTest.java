@@ -154,16 +154,19 @@ class MaskReferenceTest {
 		SourceSeries series = SourceSeries.of(SeriesReader
 				.inspect(Stream.of("ct_1.dcm", "ct_2.dcm").map(f -> DicomSource.open(root.resolve(f))).toList()));
 		StructureSet valid = StructureSet.read(DicomSource.open(root.resolve("rt.dcm")));
-		List<NamedMask> masks = valid.masks(series, ContourPolicy.DEFAULT, Strictness.ALL_INSTANCES);
+		// this writer makes up a frame of reference
+		assertThatThrownBy(() -> valid.masks(series, ContourPolicy.DEFAULT, Strictness.ALL_INSTANCES))
+				.isInstanceOf(HilumException.class).hasMessageContaining("although it names its images");
+		List<NamedMask> masks = valid.masks(series, ContourPolicy.DEFAULT, Strictness.NAMED_IMAGES);
 		assertThat(masks.getFirst().mask().count()).isPositive();
 		StructureSet invalid = StructureSet.read(DicomSource.open(root.resolve("invalid_reference_rt.dcm")));
 		assertThatThrownBy(() -> invalid.masks(series, ContourPolicy.DEFAULT, Strictness.ALL_INSTANCES))
 				.isInstanceOf(HilumException.class).hasMessageContaining("not in this series");
-		List<NamedMask> part = invalid.masks(series, ContourPolicy.DEFAULT, Strictness.FRAME_OF_REFERENCE);
+		List<NamedMask> part = invalid.masks(series, ContourPolicy.DEFAULT, Strictness.NAMED_IMAGES);
 		assertThat(part).allSatisfy(m -> assertThat(m.count(Kind.REFERENCE)).isEqualTo(3));
 		StructureSet none = StructureSet.read(DicomSource.open(root.resolve("non_existent_reference_rt.dcm")));
 		assertThat(none.references().series()).isEmpty();
-		assertThat(none.masks(series, ContourPolicy.DEFAULT, Strictness.FRAME_OF_REFERENCE))
+		assertThat(none.masks(series, ContourPolicy.DEFAULT, Strictness.NAMED_IMAGES))
 				.allSatisfy(m -> assertThat(m.count(Kind.OUTSIDE_IMAGE)).isEqualTo(1));
 		StructureSet dummy = StructureSet.read(DicomSource.open(root.resolveSibling("empty").resolve("dummy_rt.dcm")));
 		assertThat(dummy.rois()).hasSize(4);
