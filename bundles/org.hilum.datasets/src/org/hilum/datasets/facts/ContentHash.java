@@ -2,10 +2,10 @@
 package org.hilum.datasets.facts;
 
 import java.util.Locale;
-import org.hilum.imaging.Volume;
 
 /**
- * A 128-bit hash of size and values. It takes values as numbers, so that one image stored as integers and as floats
+ * A 128-bit hash of size and values, in the order of the patient's axes.
+ * It takes values as numbers, so that one image stored as integers and as floats
  * counts as the same. Not cryptographic: it identifies copies, it does not resist forgery.
  */
 final class ContentHash {
@@ -16,11 +16,17 @@ final class ContentHash {
 	private long a = FIRST;
 	private long b = SECOND;
 
-	ContentHash(Volume volume) {
-		for (int extent : volume.geometry().size()) {
+	/**
+	 * Begins.
+	 *
+	 * @param order      gives the size
+	 * @param components values per voxel
+	 */
+	ContentHash(VoxelOrder order, int components) {
+		for (int extent : order.size()) {
 			add(extent);
 		}
-		add(volume.components());
+		add(components);
 	}
 
 	void add(double value) {

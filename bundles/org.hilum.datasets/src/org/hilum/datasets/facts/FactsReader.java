@@ -30,7 +30,7 @@ import org.hilum.nnunet.dataset.CaseWorkers;
 public final class FactsReader {
 
 	/** Changes when the facts of the same file would come out differently. */
-	private static final int VERSION = 3;
+	private static final int VERSION = 4;
 	private static final String STAGE = "Measuring cases";
 
 	private final Progress progress;

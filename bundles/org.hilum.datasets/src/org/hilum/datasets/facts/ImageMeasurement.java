@@ -14,6 +14,7 @@ final class ImageMeasurement {
 	private static final double HIGH = 0.995;
 
 	private final Volume volume;
+	private final VoxelOrder order;
 	private final ContentHash hash;
 	private final CoarsePicture picture;
 	private final double[] sample;
@@ -26,8 +27,9 @@ final class ImageMeasurement {
 
 	private ImageMeasurement(Volume volume) {
 		this.volume = volume;
-		this.hash = new ContentHash(volume);
-		this.picture = new CoarsePicture(volume.geometry().size());
+		this.order = new VoxelOrder(volume.geometry());
+		this.hash = new ContentHash(order, volume.components());
+		this.picture = new CoarsePicture(order.size());
 		this.step = Math.max(1, volume.values() / SAMPLES);
 		this.sample = new double[(int) (volume.values() / step + 1)];
 	}
@@ -46,15 +48,16 @@ final class ImageMeasurement {
 	}
 
 	private ImageFacts run(String file, int channel, Progress progress) {
-		int[] size = volume.geometry().size();
-		long index = 0;
+		int[] size = order.size();
+		long voxels = volume.values() / volume.components();
 		for (int component = 0; component < volume.components(); component++) {
 			for (int z = 0; z < size[2]; z++) {
 				progress.check("The measurement");
 				for (int y = 0; y < size[1]; y++) {
-					for (int x = 0; x < size[0]; x++) {
+					long index = component * voxels + order.row(y, z);
+					for (int x = 0; x < size[0]; x++, index += order.step()) {
 						double value = volume.value(index);
-						add(index++, value);
+						add(index, value);
 						if (component == 0 && Double.isFinite(value)) {
 							picture.add(x, y, z, value);
 						}

@@ -61,15 +61,22 @@ final class LabelMeasurement {
 	}
 
 	private LabelFacts run(String file, Progress progress) {
-		ContentHash hash = new ContentHash(volume);
+		VoxelOrder order = new VoxelOrder(volume.geometry());
+		ContentHash hash = new ContentHash(order, volume.components());
+		int[] extent = order.size();
+		int forward = order.step() < 0 ? -1 : 1;
 		Tally last = null;
 		long lastValue = Long.MIN_VALUE;
-		long index = 0;
-		for (int z = 0; z < size[2]; z++) {
+		for (int z = 0; z < extent[2]; z++) {
 			progress.check("The measurement");
-			for (int y = 0; y < size[1]; y++) {
-				for (int x = 0; x < size[0]; x++) {
-					double value = volume.value(index++);
+			for (int y = 0; y < extent[1]; y++) {
+				long index = order.row(y, z);
+				int[] at = { (int) (index % size[0]), (int) (index / size[0] % size[1]), (int) (index / size[0] / size[1]) };
+				int along = order.rowAxis();
+				at[along] -= forward;
+				for (int x = 0; x < extent[0]; x++, index += order.step()) {
+					double value = volume.value(index);
+					at[along] += forward;
 					hash.add(value);
 					long whole = (long) value;
 					if (whole != value) {
@@ -82,7 +89,7 @@ final class LabelMeasurement {
 						last = tallies.size() < MOST_VALUES ? tallies.computeIfAbsent(whole, _ -> new Tally())
 								: tallies.getOrDefault(whole, new Tally());
 					}
-					last.add(x, y, z);
+					last.add(at);
 				}
 			}
 		}

@@ -154,7 +154,7 @@ public final class SeriesReader {
 		if (!stack.has(FindingKind.DUPLICATE_POSITIONS) || stack.has(FindingKind.MIXED_SIZE)) {
 			return stack;
 		}
-		SliceReader reader = new SliceReader(policy);
+		SliceReader reader = new SliceReader(policy.suv(false), stack.planes());
 		long repeats = 0;
 		long different = 0;
 		if (stack.duplicates().stream().mapToInt(List::size).sum() > MOST_REPEATS) {
@@ -190,7 +190,7 @@ public final class SeriesReader {
 		noteHeader(planes);
 		Plane first = planes.getFirst();
 		progress.begin("Reading slices", planes.size());
-		SliceReader reader = new SliceReader(policy);
+		SliceReader reader = new SliceReader(policy, planes);
 		SliceStore store = new SliceStore(planes.size(), Math.multiplyExact(first.rows(), first.columns()));
 		List<BitSet> padded = new ArrayList<>();
 		double smallest = Double.POSITIVE_INFINITY;

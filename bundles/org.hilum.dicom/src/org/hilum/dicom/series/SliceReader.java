@@ -2,6 +2,7 @@
 package org.hilum.dicom.series;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.OptionalInt;
 import org.hilum.core.HilumException;
 import org.hilum.dicom.DicomObject;
@@ -14,11 +15,20 @@ import org.hilum.dicom.pixel.PixelLayout;
 final class SliceReader {
 
 	private final SeriesPolicy policy;
+	/** Null when activities are kept. */
+	private final SuvFactor uptake;
 	private DicomObject lastObject;
 	private PixelFrames lastFrames;
 
-	SliceReader(SeriesPolicy policy) {
+	/**
+	 * Begins.
+	 *
+	 * @param policy what is done about values
+	 * @param planes all slices of the series
+	 */
+	SliceReader(SeriesPolicy policy, List<Plane> planes) {
 		this.policy = policy;
+		this.uptake = policy.suv() ? new SuvFactor(planes.stream().map(Plane::object).distinct().toList()) : null;
 	}
 
 	/**
@@ -46,7 +56,7 @@ final class SliceReader {
 		if (layout.photometric().equals("MONOCHROME1") && policy.inverted() == SeriesPolicy.Inverted.INVERT) {
 			invert(values, layout);
 		}
-		double factor = policy.suv() ? SuvFactor.of(plane.object()) : 1;
+		double factor = uptake == null ? 1 : uptake.of(plane.object());
 		if (plane.slope() != 1 || plane.intercept() != 0 || factor != 1) {
 			for (int i = 0; i < values.length; i++) {
 				values[i] = (values[i] * plane.slope() + plane.intercept()) * factor;

@@ -1,46 +1,83 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.dicom.series;
 
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
+import java.util.List;
 import org.hilum.core.HilumException;
 import org.hilum.dicom.DicomObject;
 import org.hilum.dicom.Tags;
 
 /**
- * The factor from activity concentration (Bq/ml) to the standardised uptake value by body weight, as the QIBA FDG-PET
- * profile computes it: weight in grams over the injected dose, decayed from injection to the start of the series unless
- * the activities were corrected to the time of injection.
+ * The factor from a PET image's values to the standardised uptake value by body weight, as the QIBA FDG-PET profile computes
+ * it: weight in grams over the injected dose. Activities that were corrected to the start of the scan take the dose decayed
+ * to it, those that were corrected to the injection the injected dose. What cannot be known is refused with the reason.
  */
 final class SuvFactor {
 
 	private static final double GRAMS = 1000;
+	/** Becquerel; a smaller dose than a rodent gets is one in another unit. */
+	private static final double SMALLEST_DOSE = 1e5;
+	/** Beyond so many half-lives nothing is left to be imaged. */
+	private static final double MOST_HALF_LIVES = 10;
+	private static final String PHILIPS = "Philips PET Private Group";
+	private static final int PHILIPS_GROUP = 0x7053;
+	/** Element of Philips: from counts to SUV. */
+	private static final int SUV_SCALE = 0x00;
+	/** Element of Philips: from counts to Bq/ml. */
+	private static final int ACTIVITY_SCALE = 0x09;
 
-	private SuvFactor() {
+	private final PetTimes times;
+
+	/**
+	 * Looks at a series.
+	 *
+	 * @param images all its images: the earliest acquisition decides whether the series' time is that of the scan
+	 */
+	SuvFactor(List<DicomObject> images) {
+		times = new PetTimes(images);
 	}
 
-	static double of(DicomObject image) {
+	/** {@return the factor of an image of the series} */
+	double of(DicomObject image) {
 		String units = image.text(Tags.UNITS);
 		if (units.equals("GML") && image.string(Tags.SUV_TYPE).orElse("BW").equals("BW")) {
 			return 1; // already SUV by body weight
 		}
-		if (!units.equals("BQML")) {
+		if (!units.equals("BQML") && !units.equals("CNTS")) {
 			throw refused(image, "its units are " + (units.isEmpty() ? "missing" : units) + ", not BQML");
 		}
 		String corrected = String.join(" ", image.strings(Tags.CORRECTED_IMAGE));
 		if (!corrected.contains("ATTN") || !corrected.contains("DECY")) {
 			throw refused(image, "it is not corrected for attenuation and decay");
 		}
-		DicomObject dose = image.item(Tags.RADIOPHARMACEUTICAL_INFORMATION_SEQUENCE)
-				.orElseThrow(() -> refused(image, "the injected dose is missing"));
-		double weight = positive(image, image, Tags.PATIENT_WEIGHT, "the patient's weight");
-		double injected = positive(image, dose, Tags.RADIONUCLIDE_TOTAL_DOSE, "the injected dose");
-		return weight * GRAMS / (injected * decay(image, dose));
+		return units.equals("CNTS") ? counts(image) : activity(image);
 	}
 
-	private static double decay(DicomObject image, DicomObject dose) {
+	private double counts(DicomObject image) {
+		double suv = PrivateElements.number(image, PHILIPS_GROUP, PHILIPS, SUV_SCALE).orElse(0);
+		if (suv > 0) {
+			return suv;
+		}
+		double activity = PrivateElements.number(image, PHILIPS_GROUP, PHILIPS, ACTIVITY_SCALE).orElse(0);
+		if (!(activity > 0)) {
+			throw refused(image, "its units are CNTS, and the factors of Philips (7053,xx00) and (7053,xx09) are missing");
+		}
+		return activity * activity(image);
+	}
+
+	private double activity(DicomObject image) {
+		List<DicomObject> doses = image.items(Tags.RADIOPHARMACEUTICAL_INFORMATION_SEQUENCE);
+		if (doses.size() != 1) {
+			throw refused(image, doses.isEmpty() ? "the injected dose is missing" : "there were " + doses.size() + " injections");
+		}
+		double weight = positive(image, image, Tags.PATIENT_WEIGHT, "the patient's weight");
+		double injected = positive(image, doses.getFirst(), Tags.RADIONUCLIDE_TOTAL_DOSE, "the injected dose");
+		if (injected < SMALLEST_DOSE) {
+			throw refused(image, "an injected dose of " + injected + " Bq is too small, its unit may be another");
+		}
+		return weight * GRAMS / (injected * decay(image, doses.getFirst()));
+	}
+
+	private double decay(DicomObject image, DicomObject dose) {
 		String correction = image.text(Tags.DECAY_CORRECTION);
 		if (correction.equals("ADMIN")) {
 			return 1;
@@ -49,48 +86,25 @@ final class SuvFactor {
 			throw refused(image, "its decay correction is neither START nor ADMIN");
 		}
 		double halfLife = positive(image, dose, Tags.RADIONUCLIDE_HALF_LIFE, "the half-life");
-		double seconds = secondsFromInjection(image, dose);
-		return Math.exp(-Math.log(2) * seconds / halfLife);
-	}
-
-	private static double secondsFromInjection(DicomObject image, DicomObject dose) {
-		try {
-			LocalTime start = time(image.text(Tags.SERIES_TIME));
-			String full = dose.text(Tags.RADIOPHARMACEUTICAL_START_DATE_TIME);
-			String day = image.text(Tags.SERIES_DATE);
-			if (full.length() >= 14 && day.length() == 8) {
-				return Duration.between(dateTime(full), date(day).with(start)).toMillis() / 1000.0;
-			}
-			double seconds = Duration.between(time(dose.text(Tags.RADIOPHARMACEUTICAL_START_TIME)), start).toMillis() / 1000.0;
-			return seconds < 0 ? seconds + Duration.ofDays(1).toSeconds() : seconds; // injected before midnight
-		} catch (DateTimeException | NumberFormatException | StringIndexOutOfBoundsException e) {
-			throw refused(image, "the time of injection or of the series is missing").because(e);
+		double seconds = times.fromInjection(image, dose);
+		if (seconds < 0) {
+			throw refused(image, "the injection lies after the scan");
 		}
-	}
-
-	private static LocalTime time(String text) {
-		int seconds = text.length() >= 6 ? Integer.parseInt(text.substring(4, 6)) : 0;
-		return LocalTime.of(Integer.parseInt(text.substring(0, 2)), Integer.parseInt(text.substring(2, 4)), seconds);
-	}
-
-	private static LocalDateTime date(String text) {
-		return LocalDateTime.of(Integer.parseInt(text.substring(0, 4)), Integer.parseInt(text.substring(4, 6)),
-				Integer.parseInt(text.substring(6, 8)), 0, 0);
-	}
-
-	private static LocalDateTime dateTime(String text) {
-		return date(text).with(time(text.substring(8)));
+		if (seconds > MOST_HALF_LIVES * halfLife) {
+			throw refused(image, "the scan lies more than " + (int) MOST_HALF_LIVES + " half-lives after the injection");
+		}
+		return Math.exp(-Math.log(2) * seconds / halfLife);
 	}
 
 	private static double positive(DicomObject image, DicomObject holder, int tag, String name) {
 		double value = holder.number(tag).orElse(0);
-		if (!(value > 0)) {
+		if (!(value > 0) || Double.isInfinite(value)) {
 			throw refused(image, name + " is missing");
 		}
 		return value;
 	}
 
-	private static HilumException refused(DicomObject image, String why) {
+	static HilumException refused(DicomObject image, String why) {
 		return HilumException.input(image.file(), "Standardised uptake values cannot be computed: " + why,
 				"Import the series without SUV, or complete its header.");
 	}

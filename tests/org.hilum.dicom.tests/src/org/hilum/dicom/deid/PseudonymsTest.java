@@ -11,10 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
-import org.hilum.dicom.DicomBuilder;
-import org.hilum.dicom.DicomObject;
-import org.hilum.dicom.Dictionary;
-import org.hilum.dicom.Tags;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,24 +50,6 @@ class PseudonymsTest {
 		try (var left = Files.list(file.getParent())) {
 			assertThat(left).containsExactly(file);
 		}
-	}
-
-	@Test
-	void onlyAllowedAttributesAreKept() {
-		DicomObject object = new DicomBuilder().string(Tags.PATIENT_NAME, "Doe^Jane").string(Tags.PATIENT_ID, "12345")
-				.string(Tags.STUDY_DATE, "20260101").string(Tags.SERIES_DESCRIPTION, "Jane's knee")
-				.string(Tags.STUDY_INSTANCE_UID, "1.2.3").string(Tags.MODALITY, "CT").string(Tags.KVP, "120")
-				.string(Tags.PATIENT_AGE, "093Y").build();
-		assertThat(KeptAttributes.of(object)).containsOnlyKeys("Modality", "KVP", "PatientAge").containsEntry("PatientAge",
-				"090Y");
-	}
-
-	@Test
-	void theDocumentationListsTheAllowList() throws Exception {
-		String text = Files.readString(Path.of(System.getProperty("hilum.root"), "docs/dicom.md"));
-		String table = text.substring(text.indexOf("<!-- kept -->"), text.indexOf("<!-- end -->"));
-		assertThat(table.lines().filter(l -> l.startsWith("| (")).map(l -> l.split("\\|")[2].strip()))
-				.containsExactlyElementsOf(KeptAttributes.tags().stream().map(t -> Dictionary.keyword(t).orElseThrow()).toList());
 	}
 
 	@Test

@@ -18,7 +18,8 @@ public final class DuplicateCheck extends CaseCheck {
 
 	private static final CheckInfo INFO = new CheckInfo("case-duplicate", Severity.ERROR,
 			"Two cases are the same image",
-			"Two files hold exactly the same voxels. In training and validation at once, the network is tested "
+			"Two files hold exactly the same voxels, whichever way their axes run. "
+					+ "In training and validation at once, the network is tested "
 					+ "on what it has learned by heart, and the results look better than they are.",
 			"Keep one of them and set the other aside (exclude-case).");
 
