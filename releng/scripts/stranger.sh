@@ -45,7 +45,7 @@ mkdir "$INSTALLED/dropins"
 step install --yes "$JAR"
 says "  sha256 [0-9a-f]*" "the digest is not shown"
 step extensions
-for contribution in stranger_tversky stranger_lion StrangerTrainer StrangerSensitivity stranger-missed stranger-polite; do
+for contribution in stranger_tversky stranger_lion StrangerTrainer StrangerSensitivity stranger-missed stranger-polite stranger_sample; do
 	says "$contribution.*$ID" "$contribution is not among the extensions"
 done
 step options
@@ -56,8 +56,10 @@ step options stranger-polite
 says "stranger_niceness" "the option of its executor is not shown"
 step options StrangerSensitivity
 says "stranger_smallest" "the option of its metric is not shown"
+step options stranger_sample
+says "stranger_every" "the option of its predictor is not shown"
 step diagnose
-says "Plug-ins .*$ID: 7 contributions, 0 of them" "the diagnosis does not name it"
+says "Plug-ins .*$ID: 8 contributions, 0 of them" "the diagnosis does not name it"
 
 # the sample study: the whole job, in a process that its executor starts
 PROJECT=$WORK/project
@@ -72,6 +74,10 @@ RUN=$(find "$PROJECT/nnUNet_results" -name fold_0 -path '*StrangerTrainer*')
 [ -f "$RUN/checkpoint_final.pth" ] || fail "nothing was trained"
 grep -q StrangerSensitivity "$RUN/validation/summary.json" || fail "its metric is not in summary.json"
 grep -q "Missed voxels" "$RUN/report.html" || fail "its section is not in the report"
+
+step predict -d 4 -c 2d -tr StrangerTrainer_2epochs -f 0 --project "$PROJECT" -i "$PROJECT/nnUNet_raw/Dataset004_Hippocampus/imagesTr" \
+	-o "$WORK/predicted" --predictor stranger_sample --set stranger_every=1000 --disable_tta
+says "^1 label maps" "its predictor did not predict one case"
 
 step uninstall $ID
 step extensions

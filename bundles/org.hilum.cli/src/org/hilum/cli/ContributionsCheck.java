@@ -20,6 +20,7 @@ import org.hilum.engine.loss.Losses;
 import org.hilum.engine.network.Architectures;
 import org.hilum.engine.optimization.Optimizers;
 import org.hilum.engine.optimization.Schedules;
+import org.hilum.engine.predictor.Predictors;
 import org.hilum.engine.train.Trainers;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.jobs.JobExecutors;
@@ -38,6 +39,7 @@ public final class ContributionsCheck implements Diagnosis.Check {
 		Schedules.REGISTRY.entries();
 		Augmentations.REGISTRY.entries();
 		Trainers.all();
+		Predictors.REGISTRY.entries();
 		Metrics.REGISTRY.entries();
 		JobExecutors.REGISTRY.entries();
 		Importers.REGISTRY.entries();

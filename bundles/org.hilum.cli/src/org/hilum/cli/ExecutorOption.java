@@ -4,35 +4,66 @@ package org.hilum.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
-import org.hilum.jobs.Job;
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
 import org.hilum.jobs.JobOptions;
 import org.hilum.jobs.JobSpec;
-import org.hilum.jobs.JobState;
 import org.hilum.jobs.Jobs;
-import org.hilum.core.options.OptionValues;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The option {@code --executor} of a command: the same command as a job, which is waited for. */
+/**
+ * The option {@code --executor} of a command that submits jobs instead of doing the work, and the options of the executor by
+ * {@code --set executor.KEY=VALUE}.
+ */
+@Command
 final class ExecutorOption {
 
-	private static final String NAME = "--executor";
-	private static final long POLL_MILLIS = 300;
+	/** Key of the choice, to which the options of executors belong. */
+	static final String KEY = JobOptions.SUBMIT_TO.key();
 
-	@Spec(Spec.Target.MIXEE)
+	private static final OptionSet CHOICE = OptionSet.of(JobOptions.SUBMIT_TO);
+
 	private CommandSpec command;
+	private OptionFlags flags;
 
-	@Option(names = NAME, paramLabel = "ID", description = "Submit this as a job to an executor, such as local, and wait for "
-			+ "it; it continues when this command is killed (hilum jobs). Default: this process does it.")
-	private String executor;
+	/** Adds the flag; the command has {@code --set}. */
+	@Spec(Spec.Target.MIXEE)
+	void addTo(CommandSpec spec) {
+		command = spec;
+		flags = new OptionFlags(spec, CHOICE, null).withSettingsOf(KEY);
+	}
 
 	/** {@return whether an executor is named} */
 	boolean isGiven() {
-		return executor != null;
+		boolean given = flags.isGiven(JobOptions.SUBMIT_TO);
+		if (!given && flags.hasSettings()) {
+			throw HilumException.usage("There are options of an executor, but no executor", "Name it with "
+					+ JobOptions.SUBMIT_TO.flag() + "; hilum options executors lists them.");
+		}
+		return given;
+	}
+
+	/** {@return id of the executor that is named} */
+	String id() {
+		return values().get(JobOptions.SUBMIT_TO);
+	}
+
+	/** {@return the executor's options that differ from its defaults, text by key} */
+	OptionValues options() {
+		return values().within(KEY);
+	}
+
+	private OptionValues values() {
+		return flags.values(CHOICE, OptionValues.NONE);
+	}
+
+	/** {@return a job for the executor that is named} */
+	JobSpec apply(JobSpec spec) {
+		return spec.by(id(), options().texts());
 	}
 
 	/**
@@ -43,46 +74,26 @@ final class ExecutorOption {
 	 * @param out      gets the output of the job
 	 */
 	void carryOut(Progress progress, PrintWriter out) {
-		List<String> line = line();
+		List<String> line = line(command.commandLine().getParent().getParseResult().originalArgs());
 		Jobs jobs = Jobs.ofThisUser();
 		JobSpec spec = JobSpec.command(line)
-				.with(JobOptions.resources(OptionValues.NONE, JobsSubmitCommand.device(line))).by(executor);
-		int id = jobs.submit(spec).id();
-		Job job = follow(jobs, id, progress, out);
-		if (job.state() == JobState.CANCELLED) {
-			throw HilumException.cancelled("Job " + job.label());
-		}
-		if (job.state() != JobState.FINISHED) {
-			throw HilumException.environment("Job " + job.label() + " is " + job.state().name().toLowerCase(Locale.ROOT)
-					+ (job.message().isEmpty() ? "" : ": " + job.message()), "Its output: hilum jobs logs " + id + ".");
-		}
+				.with(JobOptions.resources(OptionValues.NONE, JobsSubmitCommand.device(line)));
+		new JobWaiting(jobs, progress, out).follow(jobs.submit(apply(spec)).id());
 	}
 
-	private List<String> line() {
-		List<String> line = new ArrayList<>(command.commandLine().getParent().getParseResult().originalArgs());
-		int at = line.indexOf(NAME);
-		if (at >= 0) {
-			line.subList(at, at + 2).clear();
+	/** {@return a command line without the executor and its options} */
+	static List<String> line(List<String> whole) {
+		List<String> line = new ArrayList<>();
+		String flag = JobOptions.SUBMIT_TO.flag();
+		for (int i = 0; i < whole.size(); i++) {
+			String word = whole.get(i);
+			String next = i + 1 < whole.size() ? whole.get(i + 1) : "";
+			if (word.equals(flag) || word.equals(OptionFlags.SET) && next.startsWith(KEY + ".")) {
+				i++;
+			} else if (!word.startsWith(flag + "=") && !word.startsWith(OptionFlags.SET + "=" + KEY + ".")) {
+				line.add(word);
+			}
 		}
-		line.removeIf(argument -> argument.startsWith(NAME + "="));
 		return line;
-	}
-
-	private static Job follow(Jobs jobs, int id, Progress progress, PrintWriter out) {
-		JobOutput output = new JobOutput(out);
-		boolean asked = false;
-		while (true) {
-			Job job = jobs.get(id);
-			output.print(job);
-			if (job.isOver()) {
-				return job;
-			}
-			if (progress.cancelled() && !asked) {
-				jobs.cancel(id);
-				asked = true;
-			}
-			jobs.wake();
-			JobOutput.pause(POLL_MILLIS);
-		}
 	}
 }

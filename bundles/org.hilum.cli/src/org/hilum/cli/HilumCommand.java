@@ -66,7 +66,6 @@ final class HilumCommand implements Callable<Integer> {
 			DicomMasksCommand.class, //
 			ExportSegCommand.class, //
 			ExportRtstructCommand.class, //
-			RunTrainingCommand.class, //
 			RunJobCommand.class, //
 			RunJobTrainingCommand.class, //
 			DispatchJobsCommand.class);

@@ -3,17 +3,14 @@ package org.hilum.cli;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.jobs.Job;
 import org.hilum.jobs.JobList;
-import org.hilum.jobs.JobState;
 import org.hilum.jobs.Jobs;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -137,30 +134,7 @@ final class JobsCommand implements Callable<Integer> {
 			List<Integer> all = ids.isEmpty()
 					? jobs.list().jobs().stream().filter(job -> !job.isOver()).map(Job::id).toList()
 					: ids;
-			await(jobs, all, progress, out());
-		}
-	}
-
-	/**
-	 * Waits until jobs are over and prints each.
-	 *
-	 * @throws HilumException when one of them is not finished then
-	 */
-	static void await(Jobs jobs, List<Integer> ids, Progress progress, PrintWriter out) {
-		List<Job> bad = new ArrayList<>();
-		for (int id : ids) {
-			Job job = jobs.await(id, progress::cancelled);
-			out.println(line(job));
-			if (job.state() != JobState.FINISHED) {
-				bad.add(job);
-			}
-		}
-		progress.check("Waiting");
-		if (!bad.isEmpty()) {
-			Job first = bad.getFirst();
-			throw HilumException.environment("Job " + first.label() + " is " + first.state().name().toLowerCase(Locale.ROOT)
-					+ (first.message().isEmpty() ? "" : ": " + first.message()),
-					"Its output: hilum jobs logs " + first.id() + ".");
+			new JobWaiting(jobs, progress, out()).await(all);
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.Alternative;
 import org.hilum.core.options.Option;
@@ -23,7 +24,8 @@ final class OptionFlags {
 
 	private final OptionSet options;
 	private final CommandSpec command;
-	private final boolean others;
+	private boolean others;
+	private Predicate<String> settings = _ -> true;
 
 	/**
 	 * Adds the flags to a command.
@@ -41,6 +43,28 @@ final class OptionFlags {
 			command.addOption(OptionSpec.builder(SET).paramLabel("KEY=VALUE").type(List.class)
 					.auxiliaryTypes(String.class).arity("1").description(setHelp).build());
 		}
+	}
+
+	/**
+	 * {@return these flags, with only those assignments of {@code --set} whose keys belong to a component; other flags of the
+	 * command add {@code --set}}
+	 *
+	 * @param component key of the component, such as "executor"
+	 */
+	OptionFlags withSettingsOf(String component) {
+		others = true;
+		settings = key -> key.startsWith(component + ".");
+		return this;
+	}
+
+	/**
+	 * {@return these flags, without those assignments of {@code --set} whose keys belong to a component}
+	 *
+	 * @param component key of the component, such as "executor"
+	 */
+	OptionFlags withoutSettingsOf(String component) {
+		settings = key -> !key.startsWith(component + ".");
+		return this;
 	}
 
 	private static <T> OptionSpec spec(Option<T> option) {
@@ -103,12 +127,24 @@ final class OptionFlags {
 				Object value = parsed.matchedOptionValue(option.flag(), null);
 				values = all.parse(Map.of(option.key(), text(option, value)), values, option.flag());
 			} else {
-				String name = option.environment().orElse("");
+				// a variable concerns all commands, also those of parts without the option
+				String name = all.find(option.key(), values).flatMap(Option::environment).orElse("");
 				String text = Optional.ofNullable(System.getenv(name)).orElse("");
 				values = text.isBlank() ? values : all.parse(Map.of(option.key(), text), values, name);
 			}
 		}
-		return others ? all.parse(assignments(parsed.matchedOptionValue(SET, List.of())), values, SET) : values;
+		return others ? all.parse(assignments(), values, SET) : values;
+	}
+
+	/** {@return whether {@code --set} has an assignment for these flags} */
+	boolean hasSettings() {
+		return !assignments().isEmpty();
+	}
+
+	private Map<String, String> assignments() {
+		Map<String, String> set = assignments(command.commandLine().getParseResult().matchedOptionValue(SET, List.of()));
+		set.keySet().removeIf(key -> !settings.test(key));
+		return set;
 	}
 
 	private static Map<String, String> assignments(List<String> texts) {

@@ -17,7 +17,7 @@ import org.hilum.engine.loss.Losses;
 import org.hilum.engine.network.Architectures;
 import org.hilum.engine.optimization.Optimizers;
 import org.hilum.engine.optimization.Schedules;
-import org.hilum.engine.predict.PredictionOptions;
+import org.hilum.engine.predictor.Predictors;
 import org.hilum.engine.train.TrainerPreset;
 import org.hilum.engine.train.Trainers;
 import org.hilum.evaluation.EvaluationOptions;
@@ -49,9 +49,8 @@ record OptionKind(String id, String use, String key, Supplier<List<Part>> parts)
 					+ "`-pl` chooses the planner.", "", () -> of(Planners.REGISTRY)),
 			new OptionKind("importers", "`hilum import --importer ID --set importer.key=value`; of Hilum's own importers "
 					+ "also flags.", "importer", () -> of(Importers.REGISTRY)),
-			new OptionKind("predictors", "Flags of `hilum predict` and `hilum predict_from_modelfolder`.", "",
-					() -> List.of(new Part("sliding_window", "Sliding window", "nnU-Net's prediction by overlapping tiles.",
-							PredictionOptions.ALL, OptionValues.NONE))),
+			new OptionKind("predictors", "Flags of `hilum predict` and `hilum predict_from_modelfolder`, or `--set key=value`; "
+					+ "`--predictor` chooses the predictor.", "", () -> of(Predictors.REGISTRY)),
 			new OptionKind("evaluators", "Flags of `hilum evaluate_folder` and `hilum evaluate_simple`, beside those of the "
 					+ "metrics.", "", () -> List.of(new Part("evaluator", "Evaluator",
 							"nnU-Net's measures and the metrics below.", EvaluationOptions.OWN, OptionValues.NONE))),
@@ -163,7 +162,7 @@ record OptionKind(String id, String use, String key, Supplier<List<Part>> parts)
 			kind.parts.get().forEach(part -> names.add(part.id));
 		}
 		if (wish.contains("Trainer")) {
-			return Trainers.unknown(wish);
+			return Trainers.unknown(wish, presets.stream().map(TrainerPreset::id).toList());
 		}
 		return HilumException.usage("There is no trainer and no other part " + wish,
 				Nearest.of(wish, names).map(near -> "Did you mean " + near + "? ").orElse("") + "hilum options lists trainers, "

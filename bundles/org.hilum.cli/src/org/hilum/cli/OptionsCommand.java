@@ -105,7 +105,9 @@ final class OptionsCommand implements Callable<Integer> {
 	private void save(List<TrainerPreset> presets) {
 		Path folder = folders.project().orElseThrow(() -> HilumException.usage("There is no project to save the preset in",
 				"Name the project folder with --project; hilum import makes one."));
-		TrainerPreset trainer = presets.stream().filter(p -> p.id().equals(wish)).findFirst().orElseGet(() -> Trainers.get(wish));
+		TrainerPreset trainer = presets.stream().filter(p -> p.id().equals(wish)).findFirst()
+				.or(() -> Trainers.find(wish))
+				.orElseThrow(() -> Trainers.unknown(wish, presets.stream().map(TrainerPreset::id).toList()));
 		ProjectPresets.save(folder, newPreset, trainer.id(), trainer.options().parse(set, OptionValues.NONE, "--set"));
 		print("The project " + folder.getFileName() + " has the preset " + newPreset + ": hilum train -tr " + newPreset + "\n");
 	}

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
+import org.hilum.model.EvaluationRequest;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
@@ -24,8 +25,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code hilum project}. */
-@Command(name = "project", mixinStandardHelpOptions = true, description = "Shows, validates and divides dataset projects.", //
-		subcommands = { ProjectCommand.Show.class, ProjectCommand.Validate.class, ProjectSplitCommand.class })
+@Command(name = "project", mixinStandardHelpOptions = true, //
+		description = "Shows, validates, fills, trains and evaluates dataset projects.", //
+		subcommands = { ProjectCommand.Show.class, ProjectCommand.Validate.class, ProjectExperimentCommand.class,
+				ProjectTrainCommand.class, ProjectSplitCommand.class, ProjectEvaluateCommand.class })
 final class ProjectCommand implements Callable<Integer> {
 
 	@Spec
@@ -35,6 +38,15 @@ final class ProjectCommand implements Callable<Integer> {
 	public Integer call() {
 		spec.commandLine().usage(spec.commandLine().getOut());
 		return CommandLine.ExitCode.USAGE;
+	}
+
+	/** {@return one line about an experiment} */
+	static String line(Experiment e) {
+		return e.getName() + ": " + e.getTrainer() + ", " + e.getPlans() + ", " + e.getConfigurations() + ", folds " + e
+				.getFolds()
+				+ " " + new TreeMap<>(e.getOptions().map()) + (e.getModelName() == null ? "" : ", models " + e.getModelName())
+				+ (e.getExecutor() == null ? "" : ", executor " + e.getExecutor())
+				+ (e.getExecutorOptions().isEmpty() ? "" : " " + Experiments.executorOptions(e));
 	}
 
 	/** Command on one project. */
@@ -91,15 +103,14 @@ final class ProjectCommand implements Callable<Integer> {
 			out().println(project.getName() + ": " + dataset);
 			project.getPresets().forEach(p -> out().println("preset      " + p.getName() + ": " + p.getTrainer() + " "
 					+ new TreeMap<>(p.getOptions().map())));
-			for (Experiment e : project.getExperiments()) {
-				out().println("experiment  " + e.getName() + ": " + e.getTrainer() + ", " + e.getPlans() + ", "
-						+ e.getConfigurations() + ", folds " + e.getFolds() + " " + new TreeMap<>(e.getOptions().map())
-						+ (e.getExecutor() == null ? "" : ", executor " + e.getExecutor())
-						+ (e.getExecutorOptions().isEmpty() ? "" : " " + Experiments.executorOptions(e)));
-			}
+			project.getExperiments().forEach(e -> out().println("experiment  " + line(e)));
 			project.getSplits().forEach(s -> out().println("split       " + s.getName() + ": "
 					+ (s.getFile() == null ? s.getFolds() + " folds, seed " + s.getSeed() : s.getFile())));
-			project.getEvaluations().forEach(e -> out().println("evaluation  " + e.getName()));
+			for (EvaluationRequest e : project.getEvaluations()) {
+				out().println("evaluation  " + e.getName());
+				e.getResults().forEach(r -> out().println(String.format(Locale.ROOT, "            %s: Dice %.4f", r.getName(),
+						r.getMeanForegroundDice())));
+			}
 			for (Run r : project.getRuns()) {
 				out().println(String.format(Locale.ROOT, "run         %s: %s, epoch %d/%d%s", r.getFolder(),
 						r.getState().getLiteral(), r.getEpoch(), r.getTotalEpochs(), r.getEvaluation() == null ? ""

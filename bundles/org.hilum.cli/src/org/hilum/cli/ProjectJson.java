@@ -40,6 +40,10 @@ final class ProjectJson {
 			one.set("experiments", Json.mapper().valueToTree(e.getExperiments()));
 			one.set("references", Json.mapper().valueToTree(e.getReferences()));
 			one.set("metrics", Json.mapper().valueToTree(e.getMetrics()));
+			options(one, e.getOptions().map());
+			ArrayNode results = one.putArray("results");
+			e.getResults().forEach(r -> results.addObject().put("name", r.getName()).put("file", r.getSummaryFile())
+					.put("meanForegroundDice", Double.isNaN(r.getMeanForegroundDice()) ? null : r.getMeanForegroundDice()));
 		});
 		ArrayNode runs = json.putArray("runs");
 		project.getRuns().forEach(r -> run(runs.addObject(), r));

@@ -39,9 +39,8 @@ final class RunCommand extends WorkCommand {
 			+ "${DEFAULT-VALUE}.")
 	private List<String> folds;
 
-	@Option(names = "--executor", paramLabel = "ID", description = "Executor of jobs that trains, such as local; hilum options "
-			+ "executors lists them. The trainings are submitted as jobs and waited for. Default: this process trains.")
-	private String executor;
+	@Mixin
+	private ExecutorOption executor;
 
 	@Option(names = "--plan_only", description = "Only plan, and list the trainings that the job consists of.")
 	private boolean planOnly;
@@ -68,7 +67,7 @@ final class RunCommand extends WorkCommand {
 		if (trainings.size() > 1) {
 			trainings.forEach(training -> progress.note(training.line()));
 		}
-		if (executor != null) {
+		if (executor.isGiven()) {
 			trainByJobs(requests, progress);
 		}
 		for (TrainingRequest request : requests) {
@@ -79,8 +78,8 @@ final class RunCommand extends WorkCommand {
 	/** The jobs go on when this process ends; the results are read from the run folders afterwards. */
 	private void trainByJobs(List<TrainingRequest> requests, Progress progress) {
 		Jobs jobs = Jobs.ofThisUser();
-		List<Integer> ids = jobs.submitTrainings(requests, List.of(), spec -> spec.by(executor), progress).stream()
+		List<Integer> ids = jobs.submitTrainings(requests, List.of(), executor::apply, progress).stream()
 				.map(Job::id).toList();
-		JobsCommand.await(jobs, ids, progress, out());
+		new JobWaiting(jobs, progress, out()).await(ids);
 	}
 }

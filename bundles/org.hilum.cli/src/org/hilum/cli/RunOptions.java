@@ -3,11 +3,13 @@ package org.hilum.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.OptionType;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.Trainers;
 import org.hilum.engine.train.TrainingOptions;
+import org.hilum.model.Project;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunLauncher;
 import org.hilum.runs.TrainingRequest;
@@ -41,7 +43,8 @@ final class RunOptions {
 	@Spec(Spec.Target.MIXEE)
 	void addTo(CommandSpec command) {
 		flags = new OptionFlags(command, TrainingOptions.ALL, "Set any option of the trainer, also those of its loss, optimizer, "
-				+ "schedule and augmentation, such as loss.smoothing=0. hilum options TRAINER lists them. May be repeated.");
+				+ "schedule and augmentation, such as loss.smoothing=0. hilum options TRAINER lists them. May be repeated.")
+				.withoutSettingsOf(ExecutorOption.KEY);
 	}
 
 	/**
@@ -57,10 +60,17 @@ final class RunOptions {
 				.withPlans(plans).withFold(Folds.parse(fold)).withModelName(modelName)));
 	}
 
-	/** A trainer that is no contributed one may be a preset of the project. */
+	/** A trainer that is no contributed one may be a preset of the project, or that of a run that is continued. */
 	private static TrainingRequest ofPreset(FolderOptions folders, TrainingRequest request) {
-		return request.isTrainerKnown() ? request
-				: folders.project().map(folder -> ProjectPresets.apply(ProjectService.intent(folder), request)).orElse(request);
+		if (request.isTrainerKnown()) {
+			return request;
+		}
+		Optional<Project> project = folders.project().map(ProjectService::intent);
+		TrainingRequest applied = project.map(p -> ProjectPresets.apply(p, request)).orElse(request);
+		if (!applied.isTrainerKnown() && !applied.runFolder().hasCheckpoint()) {
+			throw ProjectPresets.unknown(project.orElse(null), request.trainer());
+		}
+		return applied;
 	}
 
 	private String trainer() {

@@ -2,11 +2,10 @@
 package org.hilum.evaluation;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.hilum.core.options.Alternative;
+import org.hilum.core.options.Choice;
 import org.hilum.core.options.ComponentRegistry;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
@@ -25,16 +24,12 @@ public final class EvaluationOptions {
 	private static final String NO = "none";
 
 	/** What a surface is. */
-	public static final Option<String> SURFACE = Option.choice("surface", id(SurfaceDefinition.MESH),
-			() -> Stream.of(SurfaceDefinition.values()).map(s -> new Alternative(id(s), s.label(), s.help(), OptionSet.EMPTY))
-					.toList())
-			.group(DEFINITIONS).described("Surface", "What the surface of a mask is, and how distances are pooled.").build();
+	public static final Option<String> SURFACE = Option.choice("surface", SurfaceDefinition.MESH).group(DEFINITIONS)
+			.described("Surface", "What the surface of a mask is, and how distances are pooled.").build();
 
 	/** The distance from and to an empty mask. */
-	public static final Option<String> EMPTY_MASK = Option.choice("empty_mask", id(EmptyMaskRule.DIAGONAL),
-			() -> Stream.of(EmptyMaskRule.values()).map(r -> new Alternative(id(r), r.label(), r.help(), OptionSet.EMPTY))
-					.toList())
-			.group(DEFINITIONS).described("Empty mask", "Surface distance when one of the two masks is empty.").build();
+	public static final Option<String> EMPTY_MASK = Option.choice("empty_mask", EmptyMaskRule.DIAGONAL).group(DEFINITIONS)
+			.described("Empty mask", "Surface distance when one of the two masks is empty.").build();
 
 	/** Which metrics are computed beside nnU-Net's. */
 	public static final Option<List<String>> METRICS = Option.list("metrics", List.of(EVERY)).execution().group(DEFINITIONS)
@@ -104,7 +99,7 @@ public final class EvaluationOptions {
 	 * @param emptyMask the distance from and to an empty mask
 	 */
 	public EvaluationOptions with(SurfaceDefinition surface, EmptyMaskRule emptyMask) {
-		return with(SURFACE, id(surface)).with(EMPTY_MASK, id(emptyMask));
+		return with(SURFACE, surface.id()).with(EMPTY_MASK, emptyMask.id());
 	}
 
 	/**
@@ -117,10 +112,6 @@ public final class EvaluationOptions {
 	 */
 	public <T> EvaluationOptions with(String metric, Option<T> option, T value) {
 		return new EvaluationOptions(all().parse(Map.of(metric + "." + option.key(), option.type().format(value)), values, ""));
-	}
-
-	private static String id(Enum<?> value) {
-		return value.name().toLowerCase(Locale.ROOT);
 	}
 
 	private static Optional<String> unknown(List<String> ids) {
@@ -137,12 +128,12 @@ public final class EvaluationOptions {
 
 	/** {@return what a surface is} */
 	public SurfaceDefinition surface() {
-		return SurfaceDefinition.valueOf(values.get(SURFACE).toUpperCase(Locale.ROOT));
+		return Choice.of(SurfaceDefinition.class, values.get(SURFACE));
 	}
 
 	/** {@return the distance from and to an empty mask} */
 	public EmptyMaskRule emptyMask() {
-		return EmptyMaskRule.valueOf(values.get(EMPTY_MASK).toUpperCase(Locale.ROOT));
+		return Choice.of(EmptyMaskRule.class, values.get(EMPTY_MASK));
 	}
 
 	/** {@return whether contributed metrics are computed beside nnU-Net's} */

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.evaluation;
 
+import org.hilum.core.options.Choice;
+
 /**
  * What the surface of a mask is and how its distances are pooled. Tools differ here by many millimetres, so the
  * definition is stored with every result.
  *
  * @since 0.1.0
  */
-public enum SurfaceDefinition {
+public enum SurfaceDefinition implements Choice {
 	/**
 	 * Marching-cubes elements at the voxels' corners, weighted with their area (google-deepmind/surface-distance):
 	 * HD95 is the larger of the two directed area-weighted 95th percentiles, ASSD the area-weighted mean over both
@@ -33,12 +35,12 @@ public enum SurfaceDefinition {
 		this.help = help;
 	}
 
-	/** {@return a short name for people} */
+	@Override
 	public String label() {
 		return label;
 	}
 
-	/** {@return what it is, a sentence} */
+	@Override
 	public String help() {
 		return help;
 	}

@@ -58,8 +58,25 @@ public final class JobOptions {
 			.choice("executor", LocalJobExecutor.ID, JobExecutors.REGISTRY::alternatives).execution().group(EXECUTION)
 			.described("Executor", "Where it is carried out.").build();
 
+	/**
+	 * Executor of the jobs that a command submits in its place.
+	 *
+	 * @since 0.2.0
+	 */
+	public static final Option<String> SUBMIT_TO = Option
+			.choice(EXECUTOR.key(), "", JobExecutors.REGISTRY::alternatives).execution().group(EXECUTION)
+			.described(EXECUTOR.label(), "Submit jobs to this executor and wait for them; they continue when this command is "
+					+ "killed. Its options are set by --set executor.KEY=VALUE. Default: this process does the work.").build();
+
+	/**
+	 * When a job is carried out and what it needs.
+	 *
+	 * @since 0.2.0
+	 */
+	public static final OptionSet SCHEDULING = OptionSet.of(PRIORITY, AFTER, RETRIES, DEVICE, THREADS, MEMORY, DISK);
+
 	/** All options, in the order in which they are shown. */
-	public static final OptionSet ALL = OptionSet.of(NAME, PRIORITY, AFTER, RETRIES, DEVICE, THREADS, MEMORY, DISK, EXECUTOR);
+	public static final OptionSet ALL = OptionSet.of(NAME).plus(SCHEDULING).plus(OptionSet.of(EXECUTOR));
 
 	private JobOptions() {
 	}
@@ -96,7 +113,17 @@ public final class JobOptions {
 	 */
 	public static JobSpec apply(JobSpec spec, OptionValues values) {
 		JobSpec named = values.get(NAME).isEmpty() ? spec : spec.named(values.get(NAME));
-		return named.withPriority(values.get(PRIORITY)).withRetries(values.get(RETRIES))
-				.by(values.get(EXECUTOR), values.within(EXECUTOR.key()).texts());
+		return schedule(named, values).by(values.get(EXECUTOR), values.within(EXECUTOR.key()).texts());
+	}
+
+	/**
+	 * {@return a job with the chosen priority and retries}
+	 *
+	 * @param spec   the job
+	 * @param values values of {@link #SCHEDULING}
+	 * @since 0.2.0
+	 */
+	public static JobSpec schedule(JobSpec spec, OptionValues values) {
+		return spec.withPriority(values.get(PRIORITY)).withRetries(values.get(RETRIES));
 	}
 }

@@ -32,16 +32,6 @@ public interface ChildCommand {
 	List<String> line(Path folder, List<String> options, List<String> arguments);
 
 	/**
-	 * {@return the program and its arguments for a training}
-	 *
-	 * @param run    the run folder, which holds the request
-	 * @param resume whether to go on from the latest checkpoint
-	 */
-	default List<String> line(RunFolder run, boolean resume) {
-		return line(run.path(), heap(Runtime.getRuntime().maxMemory() >> 20 << 2), arguments(run, resume));
-	}
-
-	/**
 	 * {@return options of the virtual machine for the heap of a training}
 	 *
 	 * @param machineMegabytes main memory of the machine in MiB
@@ -85,15 +75,6 @@ public interface ChildCommand {
 			line.addAll(arguments);
 			return line;
 		};
-	}
-
-	/** {@return the arguments of a training for Hilum's command line} */
-	private static List<String> arguments(RunFolder run, boolean resume) {
-		List<String> arguments = new ArrayList<>(List.of("run-training", run.path().toString()));
-		if (resume) {
-			arguments.add("--resume");
-		}
-		return arguments;
 	}
 
 	/**

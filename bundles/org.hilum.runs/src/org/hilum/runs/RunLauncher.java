@@ -11,73 +11,30 @@ import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Lease;
-import org.hilum.core.LeaseHolder;
-import org.hilum.core.ProcessIdentity;
 import org.hilum.core.TemporaryNames;
 import org.hilum.core.options.Option;
 import org.hilum.nnunet.dataset.NnunetFolders;
 
 /**
- * Starts trainings in run folders and finds them again.
+ * What run folders ask for, requests to stop, and the preparation of a run folder for the process that trains in it.
  *
  * @since 0.1.0
  */
 public final class RunLauncher {
 
 	private static final String REQUEST = "request";
-	/** Purpose of a lease that is given back as soon as the training process is started. */
-	private static final String STARTING = "starting a training";
-	private static final long STARTING_MILLIS = 30_000;
-	private static final long POLL_MILLIS = 20;
 
 	private RunLauncher() {
 	}
 
 	/**
-	 * Starts a training by a given executor.
-	 *
-	 * @param request  what to train
-	 * @param executor starts it
-	 * @return the started run
-	 * @throws HilumException when a process already works in that folder, or it cannot be started
-	 */
-	public static RunHandle launch(TrainingRequest request, RunExecutor executor) {
-		RunFolder run = request.runFolder();
-		try (Lease _ = acquire(run, STARTING)) {
-			prepare(run, request, false);
-			// not in prepare: the started process prepares too, and this is where it writes to
-			Files.deleteIfExists(run.console());
-			return executor.start(run, false);
-		} catch (IOException e) {
-			throw AtomicFiles.explain(run.console(), e);
-		}
-	}
-
-	/**
-	 * Continues a training that was stopped, failed or was killed, from its latest checkpoint.
-	 *
-	 * @param run      the run folder
-	 * @param executor starts it
-	 * @return the started run
-	 */
-	public static RunHandle resume(RunFolder run, RunExecutor executor) {
-		return resume(run, ownRequest(run), executor);
-	}
-
-	private static RunHandle resume(RunFolder run, TrainingRequest request, RunExecutor executor) {
-		try (Lease _ = acquire(run, STARTING)) {
-			prepare(run, request, true);
-			return executor.start(run, true);
-		}
-	}
-
-	/**
-	 * {@return a handle for a training that runs or is over, whichever process started it}
+	 * {@return the process that works in a run folder, when there is one on this machine}
 	 *
 	 * @param run the run folder
+	 * @since 0.2.0
 	 */
-	public static RunHandle attach(RunFolder run) {
-		return new LocalRun(run);
+	public static Optional<ProcessHandle> process(RunFolder run) {
+		return RunProcess.read(run).flatMap(RunProcess::handle);
 	}
 
 	/**
@@ -165,24 +122,10 @@ public final class RunLauncher {
 		return run.readRunJson().path(REQUEST);
 	}
 
-	/** {@return the lease of a run folder for its training; whoever just starts this process there is awaited} */
+	/** {@return the lease of a run folder for its training} */
 	static Lease lease(RunFolder run) {
-		long end = System.nanoTime() + STARTING_MILLIS * 1_000_000;
-		try {
-			while (Lease.holder(run.path()).filter(h -> h.purpose().equals(STARTING) && h.state() == LeaseHolder.State.ALIVE
-					&& !h.process().equals(ProcessIdentity.current())).isPresent() && System.nanoTime() < end) {
-				Thread.sleep(POLL_MILLIS);
-			}
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw HilumException.cancelled("The training").because(e);
-		}
-		return acquire(run, "training");
-	}
-
-	private static Lease acquire(RunFolder run, String purpose) {
 		run.requireWritable();
-		return Lease.acquire(run.path(), purpose);
+		return Lease.acquire(run.path(), "training");
 	}
 
 	/**

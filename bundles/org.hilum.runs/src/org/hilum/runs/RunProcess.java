@@ -29,6 +29,9 @@ import org.hilum.core.UserFolder;
 record RunProcess(String executor, String host, long pid, Instant started, long offset, ProcessIdentity identity,
 		long console, Path log) {
 
+	/** What stands for the executor in the record of a process that was started for a job. */
+	static final String JOB = "local";
+
 	private static final System.Logger LOG = System.getLogger(RunProcess.class.getName());
 	private static final String KEY = "process";
 	private static final String IDENTITY = "identity";

@@ -114,7 +114,7 @@ public record RunStatus(RunState state, int epoch, int totalEpochs, double smoot
 		// an end that was there when the process started is that of an earlier one
 		boolean wrote = RunProcess.length(run.progress()) > process.offset();
 		// a process that was started for this run alone still evaluates and reports when the training has ended
-		boolean busy = liveness.alive() && process.executor().equals(LocalExecutor.ID) && !process.isThisProcess();
+		boolean busy = liveness.alive() && process.executor().equals(RunProcess.JOB) && !process.isThisProcess();
 		if (wrote && events.ended() != null && !busy) {
 			return events.ended();
 		}

@@ -28,7 +28,7 @@ import org.hilum.nnunet.plan.Plans;
 import org.hilum.nnunet.preprocessed.PreprocessedDataset;
 
 /**
- * A training in this process: what the command {@code hilum train} and the launched child carry out.
+ * A training in this process: what the command {@code hilum train} and the process of a job carry out.
  *
  * @since 0.1.0
  */
@@ -172,7 +172,7 @@ public final class TrainingJob {
 		RunFolder run = request.runFolder();
 		try (Lease _ = RunLauncher.lease(run)) {
 			RunLauncher.prepare(run, request, existing == Existing.RESUME);
-			RunProcess.of(LocalExecutor.ID, ProcessHandle.current(), RunProcess.length(run.progress()), 0).withLog(log)
+			RunProcess.of(RunProcess.JOB, ProcessHandle.current(), RunProcess.length(run.progress()), 0).withLog(log)
 					.write(run);
 		}
 	}

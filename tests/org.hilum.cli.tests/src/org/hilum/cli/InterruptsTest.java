@@ -4,19 +4,17 @@ package org.hilum.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.testing.ChildClassPath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -64,18 +62,7 @@ class InterruptsTest {
 		return new ProcessBuilder(List.of("/usr/bin/env", "--default-signal=INT", Path.of(System.getProperty("java.home"),
 				"bin/java").toString(), "-Xmx64m",
 				"--enable-native-access=ALL-UNNAMED",
-				"-cp", classPath(), Child.class.getName(), mode)).redirectErrorStream(true).start();
-	}
-
-	/** {@return the places of all classes that the child needs, inside OSGi too} */
-	private static String classPath() throws URISyntaxException {
-		List<String> places = new ArrayList<>();
-		for (Class<?> type : List.of(InterruptsTest.class, WorkCommand.class, HilumException.class, CommandLine.class)) {
-			Path place = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-			places.add(place.resolve("target/classes").toString());
-			places.add(place.toString());
-		}
-		return String.join(File.pathSeparator, places);
+				"-cp", ChildClassPath.of(InterruptsTest.class), Child.class.getName(), mode)).redirectErrorStream(true).start();
 	}
 
 	private static void kill(Process process, String signal) throws Exception {

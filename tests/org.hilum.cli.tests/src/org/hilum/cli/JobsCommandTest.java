@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.hilum.core.Json;
 import org.hilum.core.Lease;
 import org.hilum.core.UserFolder;
@@ -156,6 +157,28 @@ class JobsCommandTest {
 		assertThat(nowhere.exitCode()).isEqualTo(2);
 		assertThat(nowhere.err()).contains("nowhere", "local");
 		assertThat(json()).hasSize(1);
+	}
+
+	@Test
+	void anExecutorOfATrainingHasItsOptions(@TempDir Path project) throws Exception {
+		SmallDataset.write(project, "Dataset007_Small");
+		String training = "train 7 2d 0 -device cpu --project " + project + " --epochs 2";
+		CommandRun wrong = CommandRun.of((training + " --executor local --set executor.nicenes=3").split(" "));
+		assertThat(wrong.exitCode()).isEqualTo(2);
+		assertThat(wrong.err()).contains("no option executor.nicenes (from --set)", "Did you mean executor.niceness?");
+		CommandRun run = CommandRun.of((training + " --executor local --set executor.niceness=3 --set save_every=2").split(" "));
+		assertThat(run.exitCode()).as("nothing is planned").isEqualTo(4);
+		JsonNode job = json().get(0);
+		assertThat(Jobs.ofThisUser().get(1).spec().executorOptions()).containsEntry("niceness", "3").hasSize(1);
+		assertThat(job.path("arguments")).extracting(JsonNode::asText).contains("save_every=2", "--set", "--epochs")
+				.doesNotContain("executor.niceness=3");
+	}
+
+	@Test
+	void theExecutorIsTakenOutOfTheCommandLine() {
+		assertThat(ExecutorOption.line(List.of("train", "--executor", "a", "--set", "executor.b=1", "--set", "loss=ce",
+				"--set=executor.c=2", "--executor=d", "--epochs", "3")))
+				.containsExactly("train", "--set", "loss=ce", "--epochs", "3");
 	}
 
 	@Test

@@ -23,7 +23,6 @@ import org.hilum.imaging.Geometry;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.runs.project.ProjectService;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,12 +44,6 @@ class KilledCommandsTest {
 
 	@TempDir
 	private Path folder;
-	private CommandProcess commands;
-
-	@BeforeEach
-	void settings() {
-		commands = new CommandProcess(folder);
-	}
 
 	/**
 	 * What is done, and the folder that it changes.
@@ -91,7 +84,7 @@ class KilledCommandsTest {
 		if (settings != null) {
 			options.add("-D" + LocalSignature.PROPERTY + "=" + settings);
 		}
-		Process process = new ProcessBuilder(commands.line(options, Main.class, work.arguments)).redirectErrorStream(true)
+		Process process = new ProcessBuilder(CommandProcess.line(options, Main.class, work.arguments)).redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
 		while (process.isAlive() && entries(work.changed) < entries) {
 			Thread.onSpinWait();

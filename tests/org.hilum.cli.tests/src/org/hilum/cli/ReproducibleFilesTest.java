@@ -62,7 +62,7 @@ class ReproducibleFilesTest {
 					first.resolve("nnUNet_raw").resolve(NAME).resolve("imagesTr").toString(), "-o",
 					folder.resolve("predicted" + end).toString(), "-m", model.toString(), "-f", "0", "--save_probabilities",
 					"-device", "cpu", "--disable_tta");
-			CommandRun run = CommandProcess.run(new CommandProcess(folder).line(plain, Rewrite.class,
+			CommandRun run = CommandProcess.run(CommandProcess.line(plain, Rewrite.class,
 					fold.resolve("checkpoint_final.pth").toString(), folder.resolve(end + ".pth").toString()));
 			assertThat(run.exitCode()).as(run.out()).isZero();
 		}
@@ -88,7 +88,7 @@ class ReproducibleFilesTest {
 	}
 
 	private CommandRun command(List<String> options, String... arguments) throws Exception {
-		CommandRun run = CommandProcess.run(new CommandProcess(folder).line(options, Main.class, arguments));
+		CommandRun run = CommandProcess.run(CommandProcess.line(options, Main.class, arguments));
 		assertThat(run.exitCode()).as(run.out()).isZero();
 		return run;
 	}

@@ -27,7 +27,7 @@ class SecondWriterTest {
 		SmallDataset.write(folder, "Dataset007_Small");
 		assertThat(CommandRun.of("plan_and_preprocess", "-d", "7", "--project", folder.toString(), "-c", "3d_fullres").exitCode())
 				.isZero();
-		List<String> train = new CommandProcess(folder).line(List.of(), Main.class, "train", "7", "3d_fullres", "0",
+		List<String> train = CommandProcess.line(List.of(), Main.class, "train", "7", "3d_fullres", "0",
 				"--project", folder.toString(), "--preset", "quick", "--epochs", "5000", "--iterations", "50", "-device", "cpu");
 		Process first = new ProcessBuilder(train).redirectErrorStream(true).start();
 		try {
@@ -73,7 +73,7 @@ class SecondWriterTest {
 	void aNameThatTheLocaleDoesNotKnowIsExplained() throws Exception {
 		List<String> line = new ArrayList<>(List.of("/bin/sh", "-c",
 				"export LC_ALL=POSIX; name=$(printf 'K\\303\\266rper'); exec \"$0\" \"$@\" \"$name\""));
-		line.addAll(new CommandProcess(folder).line(List.of(), Main.class, "check"));
+		line.addAll(CommandProcess.line(List.of(), Main.class, "check"));
 		CommandRun run = CommandProcess.run(line);
 		assertThat(run.exitCode()).as(run.out()).isEqualTo(4);
 		assertThat(run.out()).contains("characters that this locale does not know", "LC_ALL=C.UTF-8").doesNotContain("\tat ");

@@ -47,7 +47,7 @@ class UsageTest {
 	void helpListsCommandsAndExitCodes() {
 		CommandRun run = CommandRun.of("--help");
 		assertThat(run.exitCode()).isZero();
-		assertThat(run.out()).contains("demo", "train", "predict", "Exit codes:", "130").doesNotContain("run-training");
+		assertThat(run.out()).contains("demo", "train", "predict", "Exit codes:", "130").doesNotContain("run-job");
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.hilum.runs.ChildCommand;
 import org.hilum.testing.ChildClassPath;
@@ -15,7 +16,7 @@ import org.hilum.testing.ChildClassPath;
  * Stands in for the command line in processes of tests: {@code dispatch-jobs STORE}, {@code run-job STORE ID ATTEMPT},
  * {@code submit STORE COUNT}, {@code rehearse STORE} (one of each, for an ahead-of-time cache). The command of its jobs is
  * {@code append FILE}: it adds a line when it begins and one when it ends; {@code hang FILE} adds one and runs until it is
- * ended.
+ * ended. {@code start FILE} starts {@code work hang FILE} by the local executor, prints its handle and exits.
  */
 public final class JobProcess {
 
@@ -50,7 +51,22 @@ public final class JobProcess {
 	 * @param arguments see above
 	 */
 	public static void main(String[] arguments) {
-		Path store = Path.of(arguments[1]);
+		switch (arguments[0]) {
+			case "start" -> start(Path.of(arguments[1]));
+			case "work" -> System.exit(work(List.of(arguments[1], arguments[2]), "1/1"));
+			default -> ofStore(arguments, Path.of(arguments[1]));
+		}
+	}
+
+	private static void start(Path file) {
+		List<String> work = List.of("work", "hang", file.toString());
+		List<String> line = command()
+				.line(file.getParent(), List.of("-XX:TieredStopAtLevel=1", "-Xmx64m"), work);
+		System.out.println(new LocalJobExecutor().submit(new JobStart("hang", line, work, file.getParent(),
+				file.resolveSibling("log"), Map.of(), Resources.STANDARD)));
+	}
+
+	private static void ofStore(String[] arguments, Path store) {
 		Jobs jobs = jobs(store);
 		switch (arguments[0]) {
 			case Jobs.DISPATCH_COMMAND -> new Dispatcher(new JobStore(store), JobExecutors::of, MACHINE, command())

@@ -148,4 +148,19 @@ class KillTest {
 		assertThat(end.state()).isEqualTo(JobState.INTERRUPTED);
 		assertThat(end.message()).contains("hilum jobs retry " + job.id());
 	}
+
+	@Test
+	void theProcessOfAJobOutlivesTheOneThatStartedIt() throws Exception {
+		Process parent = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-XX:TieredStopAtLevel=1", "-cp", ChildClassPath.of(KillTest.class), JobProcess.class.getName(), "start",
+				effects.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+		String handle = parent.inputReader().readLine();
+		assertThat(parent.waitFor(60, TimeUnit.SECONDS)).isTrue();
+		assertThat(parent.exitValue()).isZero();
+		LocalJobExecutor executor = new LocalJobExecutor();
+		Waiting.until("the work", () -> Files.exists(effects));
+		assertThat(executor.query(List.of(handle))).containsEntry(handle, JobExecutor.Presence.PRESENT);
+		executor.cancel(handle);
+		Waiting.until("the end of the process", () -> executor.query(List.of(handle)).get(handle) == JobExecutor.Presence.GONE);
+	}
 }

@@ -27,15 +27,16 @@ class ChildCommandTest {
 		System.setProperty(ChildCommand.CACHE_PROPERTY, "/some where/hilum.aot");
 		System.setProperty(ChildCommand.CLASS_PATH_PROPERTY, "never handed on");
 		System.setProperty("hilum.plugins", "/list");
-		List<String> line = ChildCommand.classPath("a.jar:b.jar", "org.hilum.cli.Main").line(new RunFolder(folder), true);
-		assertThat(line).containsSubsequence("-Dhilum.plugins=/list", "-XX:AOTCache=/some where/hilum.aot", "-cp",
-				"a.jar:b.jar", "org.hilum.cli.Main", "run-training", folder.toString(), "--resume");
+		List<String> line = ChildCommand.classPath("a.jar:b.jar", "org.hilum.cli.Main").line(folder, List.of("-Xmx9m"), List.of(
+				"run-job", "x y"));
+		assertThat(line).containsSubsequence("-Xmx9m", "-Dhilum.plugins=/list", "-XX:AOTCache=/some where/hilum.aot", "-cp",
+				"a.jar:b.jar", "org.hilum.cli.Main", "run-job", "x y");
 		assertThat(line).noneMatch(a -> a.contains("never handed on"));
 	}
 
 	@Test
 	void withoutCacheNoneIsNamed() {
-		assertThat(ChildCommand.classPath("a.jar", "Main").line(new RunFolder(folder), false))
+		assertThat(ChildCommand.classPath("a.jar", "Main").line(folder, List.of(), List.of("version")))
 				.noneMatch(a -> a.contains("AOT"));
 	}
 
@@ -44,6 +45,6 @@ class ChildCommandTest {
 		System.setProperty(ChildCommand.CLASS_PATH_PROPERTY, "x.jar");
 		ChildCommand command = ChildCommand.ofThisProcess();
 		assertThat(command).isNotInstanceOf(OsgiChild.class);
-		assertThat(command.line(new RunFolder(folder), false)).contains("org.hilum.cli.Main");
+		assertThat(command.line(folder, List.of(), List.of("version"))).contains("org.hilum.cli.Main");
 	}
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stands in for the command line in a launched process: {@code run-training FOLDER [--resume]}, and does what the
+ * Stands in for the command line in the process of a training: {@code train FOLDER anew|--resume}, and does what the
  * property {@code hilum.fake} says. Needs nothing but the JDK.
  */
 public final class FakeTraining {
@@ -26,12 +26,12 @@ public final class FakeTraining {
 	/**
 	 * Runs.
 	 *
-	 * @param arguments as the launcher gives them
+	 * @param arguments see above
 	 * @throws Exception when a file cannot be written, or the waiting is interrupted
 	 */
 	public static void main(String[] arguments) throws Exception {
 		Path folder = Path.of(arguments[1]);
-		boolean resume = arguments.length > 2 && arguments[2].equals("--resume");
+		boolean resume = arguments[2].equals("--resume");
 		switch (System.getProperty("hilum.fake")) {
 			case "crash" -> {
 				System.err.println("hilum: The plans are gone. Plan again.");

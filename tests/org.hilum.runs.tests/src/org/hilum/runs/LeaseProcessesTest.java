@@ -89,7 +89,7 @@ class LeaseProcessesTest {
 		LeaseHolder known = Lease.holder(folder).orElseThrow();
 		assertThat(known.process().isVisible()).isFalse();
 		RunFolder run = new RunFolder(folder);
-		new RunProcess(LocalExecutor.ID, "other-host", known.process().pid(), null, 0, known.process(), 0, null).write(run);
+		new RunProcess(RunProcess.JOB, "other-host", known.process().pid(), null, 0, known.process(), 0, null).write(run);
 		assertThat(RunStatus.of(run).state()).isEqualTo(RunState.RUNNING);
 		assertThatThrownBy(() -> Lease.acquire(folder, "import")).isInstanceOf(HilumException.class)
 				.hasMessageContainingAll("on other-host", "try again in a minute");

@@ -11,6 +11,7 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.engine.train.TrainingTask.Existing;
 import org.hilum.nnunet.dataset.DatasetLease;
 import org.hilum.nnunet.dataset.NnunetFolders;
 import org.hilum.nnunet.dataset.RawDataset;
@@ -61,7 +62,7 @@ class LinkedFoldersTest {
 			Files.createDirectories(link.getParent());
 			Files.createSymbolicLink(link, elsewhere);
 			refused(link, () -> TrainingJob.run(request, false, Progress.NONE));
-			refused(link, () -> RunLauncher.launch(request, new InThisProcess()));
+			refused(link, () -> TrainingJob.begin(request, Existing.REPLACE, run.console()));
 			refused(link, () -> RunLauncher.stop(run));
 			Files.delete(link);
 		}

@@ -92,7 +92,7 @@ class RunMonitorTest {
 	void aDeadProcessIsNoticedOnce() throws IOException {
 		append("{\"event\":\"start\",\"epochs\":5}");
 		append(epoch(0));
-		new RunProcess(LocalExecutor.ID, RunProcess.hostName(), 1, Instant.ofEpochSecond(1), 0).write(run);
+		new RunProcess(RunProcess.JOB, RunProcess.hostName(), 1, Instant.ofEpochSecond(1), 0).write(run);
 		monitor.subscribe(run, (_, events) -> heard.addAll(events));
 		Waiting.until("the end", () -> heard.size() == 3);
 		assertThat(heard.getLast()).isInstanceOfSatisfying(RunEvent.Ended.class, e -> {

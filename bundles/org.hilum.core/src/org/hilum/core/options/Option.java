@@ -133,6 +133,18 @@ public final class Option<T> {
 		return new OptionBuilder<>(key, OptionType.CHOICE, standard).alternatives(alternatives);
 	}
 
+	/**
+	 * {@return a builder for a choice of the constants of an enum}
+	 *
+	 * @param key      lower case with underscores
+	 * @param standard the default
+	 * @param <E>      the enum
+	 * @since 0.2.0
+	 */
+	public static <E extends Enum<E> & Choice> OptionBuilder<String> choice(String key, E standard) {
+		return choice(key, standard.id(), () -> Choice.alternatives(standard.getDeclaringClass()));
+	}
+
 	/** {@return the key, unique in its set; of a component's option with the component's key and a dot before it} */
 	public String key() {
 		return d.key;

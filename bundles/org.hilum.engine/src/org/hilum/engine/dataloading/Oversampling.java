@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.dataloading;
 
-import java.util.Locale;
 import java.util.random.RandomGenerator;
+import org.hilum.core.options.Choice;
 
 /** Which samples of a batch are made to contain foreground. Source: nnU-Net, nnUNetDataLoader. */
-public enum Oversampling {
+public enum Oversampling implements Choice {
 	/** The last ones of every batch (nnU-Net: _oversample_last_XX_percent). */
 	LAST_OF_BATCH {
 		@Override
@@ -28,27 +28,13 @@ public enum Oversampling {
 		}
 	};
 
-	/** {@return stored name} */
-	public String id() {
-		return name().toLowerCase(Locale.ROOT);
-	}
-
-	/** {@return name for people} */
+	@Override
 	public String label() {
 		return switch (this) {
 			case LAST_OF_BATCH -> "Last of the batch";
 			case PROBABILISTIC -> "Probabilistic";
 			case PROBABILISTIC_ROUNDED -> "Probabilistic, rounded share";
 		};
-	}
-
-	/**
-	 * {@return the kind with a stored name}
-	 *
-	 * @param id one of {@link #id()}
-	 */
-	public static Oversampling of(String id) {
-		return valueOf(id.toUpperCase(Locale.ROOT));
 	}
 
 	abstract boolean chooses(int sample, int batchSize, double share, RandomGenerator random);

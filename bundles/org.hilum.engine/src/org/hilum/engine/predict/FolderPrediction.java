@@ -14,6 +14,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Lease;
 import org.hilum.core.Progress;
+import org.hilum.engine.predictor.PredictionOutcome;
 import org.hilum.nnunet.dataset.CaseReader;
 import org.hilum.nnunet.dataset.MemoryBudget;
 import org.hilum.nnunet.dataset.RawCase;

@@ -104,10 +104,22 @@ public final class Trainers {
 	 * @since 0.2
 	 */
 	public static HilumException unknown(String id) {
+		return unknown(id, List.of());
+	}
+
+	/**
+	 * {@return the error that there is no trainer of a name; it names those there are, or what to use instead}
+	 *
+	 * @param id  the name
+	 * @param own names of further presets, such as those of a project
+	 * @since 0.2.0
+	 */
+	public static HilumException unknown(String id, List<String> own) {
 		if (Extensions.find(POINT, id).isPresent()) {
 			return HilumException.environment("The trainer " + id + " cannot be used", "hilum diagnose says why.");
 		}
-		List<String> ids = all().stream().map(TrainerPreset::id).toList();
+		List<String> ids = new ArrayList<>(own);
+		all().forEach(preset -> ids.add(preset.id()));
 		return HilumException.usage("There is no trainer " + id, UnsupportedTrainers.instead(id).orElseGet(
 				() -> Nearest.of(id, ids).map(n -> "Did you mean " + n + "? ").orElse("") + "Choose one of " + ids + "."));
 	}

@@ -13,6 +13,7 @@ import org.hilum.compute.Device;
 import org.hilum.compute.TensorRuntime;
 import org.hilum.compute.TensorRuntimes;
 import org.hilum.core.HilumException;
+import org.hilum.core.options.Choice;
 import org.hilum.engine.augment.AugmentationPolicy;
 import org.hilum.engine.dataloading.DataLoader;
 import org.hilum.engine.dataloading.Oversampling;
@@ -208,7 +209,8 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 		TrainingRecipe recipe = task.recipe();
 		PatchSamplingSpec plan = PatchSamplingSpec.of(task.configurationPlan(), task.description(), policy());
 		return plan.withHeads(network().headStrides()).withBatches(batchSize(task),
-				recipe.get(TrainingOptions.FOREGROUND_OVERSAMPLING), Oversampling.of(recipe.get(TrainingOptions.OVERSAMPLING)));
+				recipe.get(TrainingOptions.FOREGROUND_OVERSAMPLING), Choice.of(Oversampling.class, recipe.get(
+						TrainingOptions.OVERSAMPLING)));
 	}
 
 	/** On the CPU batches are prepared beside the network's own threads; a GPU leaves all processors to them. */

@@ -77,8 +77,7 @@ public final class TrainingOptions {
 			.group(SAMPLING).described("Batch size", "Patches per iteration; 0 takes the plans'.").build();
 
 	/** Foreground oversampling. */
-	public static final Option<String> OVERSAMPLING = Option.choice("oversampling", "last_of_batch",
-			() -> List.of(Oversampling.values()).stream().map(o -> Alternative.of(o.id(), o.label())).toList())
+	public static final Option<String> OVERSAMPLING = Option.choice("oversampling", Oversampling.LAST_OF_BATCH)
 			.group(SAMPLING).described("Foreground oversampling", "Patches of a batch that must contain foreground.").build();
 
 	/** Share of a batch that must contain foreground. */

@@ -4,39 +4,28 @@ package org.hilum.nnunet.plan;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.hilum.core.Json;
+import org.hilum.core.options.Choice;
 
 /** The two U-Nets that nnU-Net plans, as its plans describe them. */
-enum NetworkFamily {
+enum NetworkFamily implements Choice {
 	/** Two convolutions per stage. */
-	PLAIN("plain", "Plain U-Net", "PlainConvUNet", "n_conv_per_stage"),
+	PLAIN("Plain U-Net", "PlainConvUNet", "n_conv_per_stage"),
 	/** Residual blocks in the encoder. */
-	RESIDUAL("residual", "U-Net with a residual encoder", "ResidualEncoderUNet", "n_blocks_per_stage");
+	RESIDUAL("U-Net with a residual encoder", "ResidualEncoderUNet", "n_blocks_per_stage");
 
-	private final String id;
 	private final String label;
 	private final String simpleName;
 	private final String encoderKey;
 
-	NetworkFamily(String id, String label, String simpleName, String encoderKey) {
-		this.id = id;
+	NetworkFamily(String label, String simpleName, String encoderKey) {
 		this.label = label;
 		this.simpleName = simpleName;
 		this.encoderKey = encoderKey;
 	}
 
-	/** {@return by which the planner's option names it} */
-	String id() {
-		return id;
-	}
-
-	/** {@return a short name for people} */
-	String label() {
+	@Override
+	public String label() {
 		return label;
-	}
-
-	/** {@return the network of an id; the option allows no others} */
-	static NetworkFamily of(String id) {
-		return PLAIN.id.equals(id) ? PLAIN : RESIDUAL;
 	}
 
 	String className() {

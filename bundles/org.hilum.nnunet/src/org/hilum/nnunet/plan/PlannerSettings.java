@@ -3,6 +3,7 @@ package org.hilum.nnunet.plan;
 
 import java.util.List;
 import java.util.Optional;
+import org.hilum.core.options.Choice;
 import org.hilum.core.options.OptionValues;
 
 /**
@@ -30,7 +31,7 @@ record PlannerSettings(OptionValues values) {
 	}
 
 	NetworkFamily family() {
-		return NetworkFamily.of(values.get(UNetPlannerDefinition.NETWORK));
+		return Choice.of(NetworkFamily.class, values.get(UNetPlannerDefinition.NETWORK));
 	}
 
 	/** {@return plans whose preprocessed data of all but the lowest resolution is used} */

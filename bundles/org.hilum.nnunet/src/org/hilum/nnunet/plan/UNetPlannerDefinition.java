@@ -3,7 +3,6 @@ package org.hilum.nnunet.plan;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.hilum.core.options.Alternative;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
@@ -49,8 +48,7 @@ public final class UNetPlannerDefinition implements PlannerDefinition {
 			.described("Keep axes", "Keep the axes in the order of the image.").build();
 
 	/** Which U-Net. */
-	public static final Option<String> NETWORK = Option.choice("network", "plain",
-			() -> Stream.of(NetworkFamily.values()).map(f -> Alternative.of(f.id(), f.label())).toList()).advanced().group(SIZE)
+	public static final Option<String> NETWORK = Option.choice("network", NetworkFamily.PLAIN).advanced().group(SIZE)
 			.described("Network", "Which U-Net is planned.").build();
 
 	/** Memory of the reference sizes. */

@@ -18,7 +18,6 @@ import org.hilum.nnunet.plan.Plans;
 import org.hilum.nnunet.preprocessed.PreprocessedDataset;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunLauncher;
-import org.hilum.runs.RunStatus;
 import org.hilum.runs.TrainingJob;
 import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.pipeline.PlannedTraining.Work;
@@ -71,29 +70,6 @@ public final class Pipeline {
 			trainings.put(request.runFolder(), PlannedTraining.of(request, false).after(before));
 		}
 		return List.copyOf(trainings.values());
-	}
-
-	/**
-	 * Does what a run folder asks for, from whatever stage is missing to the report: the work of a launched process. An
-	 * earlier training in the folder is replaced unless it is resumed.
-	 *
-	 * @param run      the run folder
-	 * @param resume   whether to go on from the latest checkpoint
-	 * @param progress one stage after the other
-	 * @return how the training ended
-	 */
-	public static RunStatus run(RunFolder run, boolean resume, Progress progress) {
-		TrainingRequest request = RunLauncher.request(run);
-		try {
-			trainAndReport(request, resume ? Existing.RESUME : Existing.REPLACE, progress);
-			return RunStatus.of(run);
-		} catch (HilumException e) {
-			TrainingJob.recordEnd(run, e);
-			if (e.kind() == HilumException.Kind.CANCELLED && !progress.cancelled()) {
-				return RunStatus.of(run);
-			}
-			throw e;
-		}
 	}
 
 	/**

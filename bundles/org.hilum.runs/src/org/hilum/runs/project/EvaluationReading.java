@@ -2,6 +2,7 @@
 package org.hilum.runs.project;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +15,16 @@ import org.hilum.model.Dataset;
 import org.hilum.model.HilumFactory;
 import org.hilum.model.Label;
 import org.hilum.model.MetricRow;
-import org.hilum.runs.RunFolder;
 
-/** Reads the metrics of a run's validation cases. */
+/** Reads the metrics of evaluations. */
 final class EvaluationReading {
 
 	private EvaluationReading() {
 	}
 
-	/** {@return one row for each case and label of a run's evaluation; none without one} */
-	static List<MetricRow> rows(RunFolder folder, Dataset dataset) {
-		EvaluationSummary summary = read(folder);
+	/** {@return one row for each case and label of an evaluation; none without one} */
+	static List<MetricRow> rows(Path file, Dataset dataset) {
+		EvaluationSummary summary = read(file);
 		List<MetricRow> rows = new ArrayList<>();
 		for (Row found : summary == null ? List.<Row>of() : rows(summary, dataset)) {
 			MetricRow row = HilumFactory.eINSTANCE.createMetricRow();
@@ -42,15 +42,15 @@ final class EvaluationReading {
 	private record Row(String caseId, String label, LabelMetrics metrics) {
 	}
 
-	private static EvaluationSummary read(RunFolder folder) {
-		if (!Files.isRegularFile(folder.summary())) {
+	private static EvaluationSummary read(Path file) {
+		if (!Files.isRegularFile(file)) {
 			return null;
 		}
 		try {
-			return EvaluationSummary.read(folder.summary());
+			return EvaluationSummary.read(file);
 		} catch (HilumException e) {
 			System.getLogger(EvaluationReading.class.getName()).log(System.Logger.Level.WARNING,
-					"A run is shown without its evaluation: " + e.getMessage());
+					"Shown without its evaluation: " + e.getMessage());
 			return null;
 		}
 	}

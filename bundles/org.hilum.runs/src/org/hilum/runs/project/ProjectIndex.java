@@ -37,7 +37,7 @@ public final class ProjectIndex {
 
 	private static final System.Logger LOG = System.getLogger(ProjectIndex.class.getName());
 	private static final Map<Path, ProjectIndex> SHARED = new ConcurrentHashMap<>();
-	private static final Snapshot EMPTY = new Snapshot(null, null, List.of(), List.of());
+	private static final Snapshot EMPTY = new Snapshot(null, null, List.of(), List.of(), List.of());
 
 	/**
 	 * State of a project's folders.
@@ -46,8 +46,10 @@ public final class ProjectIndex {
 	 * @param dataset the raw data set; null when there is none
 	 * @param plans   plans of the data set, by file name
 	 * @param runs    run folders, by model and fold
+	 * @param results results of evaluations that were asked for, by file
 	 */
-	public record Snapshot(String name, RawDataset dataset, List<PlansEntry> plans, List<RunEntry> runs) {
+	public record Snapshot(String name, RawDataset dataset, List<PlansEntry> plans, List<RunEntry> runs,
+			List<ResultEntry> results) {
 
 		/** {@return whether it is the state of a data set's folders} */
 		boolean isOf(String datasetName) {
@@ -78,6 +80,16 @@ public final class ProjectIndex {
 	}
 
 	/**
+	 * Result of an evaluation that the user asked for.
+	 *
+	 * @param file           in the form of summary.json
+	 * @param evaluation     UUID of the evaluation
+	 * @param foregroundDice mean Dice over the foreground labels; NaN when it is not defined
+	 */
+	public record ResultEntry(Path file, String evaluation, double foregroundDice) {
+	}
+
+	/**
 	 * What was asked for in a run folder.
 	 *
 	 * @param experiment UUID of the experiment; null when none asked for it
@@ -90,6 +102,8 @@ public final class ProjectIndex {
 	private final IndexCache cache;
 	private final FileMemo<RawDataset> datasets = new FileMemo<>();
 	private final FileMemo<Optional<PlansEntry>> plans = new FileMemo<>();
+	private final FileMemo<Optional<Double>> results = new FileMemo<>();
+	private final Path resultsFolder;
 	private Snapshot latest = EMPTY;
 
 	/**
@@ -100,6 +114,7 @@ public final class ProjectIndex {
 	ProjectIndex(Path folder) {
 		this.folders = NnunetFolders.under(folder);
 		this.cache = new IndexCache(folder);
+		this.resultsFolder = folder.resolve(ProjectEvaluations.FOLDER);
 	}
 
 	/**
@@ -125,14 +140,14 @@ public final class ProjectIndex {
 	public synchronized Snapshot refresh(String dataset) {
 		cache.load();
 		latest = new Snapshot(dataset, dataset(folders.raw(dataset)), plans(folders.preprocessed(dataset)),
-				runs(folders.results(dataset)));
+				runs(folders.results(dataset)), results());
 		cache.store();
 		return latest;
 	}
 
 	/** {@return how many files were read so far, for tests} */
 	synchronized int reads() {
-		return datasets.reads() + plans.reads() + cache.reads();
+		return datasets.reads() + plans.reads() + results.reads() + cache.reads();
 	}
 
 	private RawDataset dataset(Path raw) {
@@ -179,6 +194,22 @@ public final class ProjectIndex {
 			LOG.log(System.Logger.Level.WARNING, "Shown without its configurations: " + e.getMessage());
 			return Optional.of(new PlansEntry(file, file.getFileName().toString(), List.of()));
 		}
+	}
+
+	private List<ResultEntry> results() {
+		List<ResultEntry> found = new ArrayList<>();
+		Set<Path> files = new LinkedHashSet<>();
+		for (Path evaluation : Folders.list(resultsFolder)) {
+			for (Path file : ProjectEvaluations.files(evaluation)) {
+				files.add(file);
+				Optional<Double> dice = results.get(file, () -> readDice(file));
+				if (dice != null && dice.isPresent()) {
+					found.add(new ResultEntry(file, evaluation.getFileName().toString(), dice.get()));
+				}
+			}
+		}
+		results.retain(files);
+		return List.copyOf(found);
 	}
 
 	private List<RunEntry> runs(Path results) {
@@ -238,7 +269,7 @@ public final class ProjectIndex {
 		try {
 			return Json.first(summary, "foreground_mean").map(mean -> mean.path("Dice").asDouble(Double.NaN));
 		} catch (HilumException e) {
-			LOG.log(System.Logger.Level.WARNING, "A run is shown without its evaluation: " + e.getMessage());
+			LOG.log(System.Logger.Level.WARNING, "Shown without its evaluation: " + e.getMessage());
 			return Optional.empty();
 		}
 	}

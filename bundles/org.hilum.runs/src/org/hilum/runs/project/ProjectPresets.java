@@ -78,7 +78,19 @@ public final class ProjectPresets {
 	 */
 	public static TrainerPreset resolve(Project project, String id) {
 		Optional<Preset> own = project == null ? Optional.empty() : find(project, id);
-		return own.map(ProjectPresets::trainerPreset).orElseGet(() -> Trainers.get(id));
+		return own.map(ProjectPresets::trainerPreset)
+				.orElseGet(() -> Trainers.find(id).orElseThrow(() -> unknown(project, id)));
+	}
+
+	/**
+	 * {@return the error that there is neither a preset of a project nor a contributed one of a name; it names the nearest}
+	 *
+	 * @param project the project; null for contributed ones only
+	 * @param id      the name
+	 * @since 0.2.0
+	 */
+	public static HilumException unknown(Project project, String id) {
+		return Trainers.unknown(id, project == null ? List.of() : project.getPresets().stream().map(Preset::getName).toList());
 	}
 
 	/**

@@ -16,6 +16,7 @@ import org.hilum.model.CaseSplit;
 import org.hilum.model.Channel;
 import org.hilum.model.Dataset;
 import org.hilum.model.Evaluation;
+import org.hilum.model.EvaluationRequest;
 import org.hilum.model.Experiment;
 import org.hilum.model.HilumFactory;
 import org.hilum.model.Label;
@@ -70,6 +71,17 @@ final class ProjectRefresh {
 		Map<RunFolder, List<Wanted>> byFolder = wanted().stream().collect(Collectors.groupingBy(Wanted::folder));
 		Matching.update(project.getRuns(), Run::getFolder, found.runs(), r -> relative(r.folder().path()),
 				MAKE::createRun, (run, entry) -> fillRun(run, entry, byFolder.getOrDefault(entry.folder(), List.of())));
+		project.getEvaluations().forEach(evaluation -> fillResults(evaluation, found.results()));
+	}
+
+	private void fillResults(EvaluationRequest evaluation, List<ProjectIndex.ResultEntry> found) {
+		Matching.update(evaluation.getResults(), Evaluation::getSummaryFile,
+				found.stream().filter(r -> r.evaluation().equals(evaluation.getUuid())).toList(), r -> relative(r.file()),
+				MAKE::createEvaluation, (result, entry) -> {
+					set(result::getSummaryFile, result::setSummaryFile, relative(entry.file()));
+					set(result::getName, result::setName, ProjectEvaluations.name(entry.file()));
+					set(result::getMeanForegroundDice, result::setMeanForegroundDice, entry.foregroundDice());
+				});
 	}
 
 	/** What an experiment asks for in one run folder. */

@@ -17,6 +17,8 @@ import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
 import org.hilum.engine.train.Trainers;
 import org.hilum.model.Dataset;
+import org.hilum.model.Evaluation;
+import org.hilum.model.EvaluationRequest;
 import org.hilum.model.Experiment;
 import org.hilum.model.HilumFactory;
 import org.hilum.model.MetricRow;
@@ -253,7 +255,20 @@ public final class ProjectService {
 	 * @since 0.2
 	 */
 	public static List<MetricRow> metrics(Run run) {
-		return EvaluationReading.rows(runFolder(run), project(run).getDataset());
+		return EvaluationReading.rows(runFolder(run).summary(), project(run).getDataset());
+	}
+
+	/**
+	 * {@return the metrics of a result of an evaluation that the user asked for, one row for each case and label} They are
+	 * read when asked for and are no part of the model.
+	 *
+	 * @param evaluation an evaluation of a project
+	 * @param result     one of its results
+	 * @since 0.2.0
+	 */
+	public static List<MetricRow> metrics(EvaluationRequest evaluation, Evaluation result) {
+		Project project = project(evaluation);
+		return EvaluationReading.rows(resolve(project, result.getSummaryFile()), project.getDataset());
 	}
 
 	private static Project project(EObject element) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.hilum.core.HilumException;
 import org.hilum.core.Lease;
 import org.hilum.core.Progress;
+import org.hilum.engine.predictor.PredictionOutcome;
 import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.imaging.io.NpzFile;

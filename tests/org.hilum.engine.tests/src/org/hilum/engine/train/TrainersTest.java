@@ -56,7 +56,7 @@ class TrainersTest {
 		assertThat(warmUp.rate(0.01, 525 * 250, 250, 1000)).isEqualTo(0.01 * Math.pow(0.5, 0.9));
 		assertThat(Trainers.get("nnUNetTrainerNoDeepSupervision").recipe().get(TrainingOptions.DEEP_SUPERVISION)).isFalse();
 		TrainingRecipe tenth = Trainers.get("nnUNetTrainer_probabilisticOversampling_010").recipe();
-		assertThat(Oversampling.of(tenth.get(TrainingOptions.OVERSAMPLING))).isEqualTo(Oversampling.PROBABILISTIC);
+		assertThat(tenth.get(TrainingOptions.OVERSAMPLING)).isEqualTo(Oversampling.PROBABILISTIC.id());
 		assertThat(tenth.get(TrainingOptions.FOREGROUND_OVERSAMPLING)).isEqualTo(0.1);
 		assertThat(Trainers.get("nnUNetTrainer_probabilisticOversampling").recipe().get(TrainingOptions.OVERSAMPLING))
 				.isEqualTo(Oversampling.PROBABILISTIC_ROUNDED.id());

@@ -13,7 +13,7 @@ import org.hilum.engine.predict.FolderPrediction;
 import org.hilum.engine.predict.ModelFolder;
 import org.hilum.engine.predict.PredictionJob;
 import org.hilum.engine.predict.PredictionOptions;
-import org.hilum.engine.predict.PredictionOutcome;
+import org.hilum.engine.predictor.PredictionOutcome;
 import org.hilum.engine.predict.Predictor;
 import org.hilum.engine.preprocess.Preprocessor;
 import org.hilum.imaging.ShortArray;

@@ -20,11 +20,9 @@ import org.hilum.model.RunState;
 import org.hilum.nnunet.dataset.NnunetFolders;
 import org.hilum.nnunet.preprocessed.CaseStore;
 import org.hilum.nnunet.preprocessed.PreprocessedDataset;
-import org.hilum.runs.InThisProcess;
 import org.hilum.runs.RecordedProgress;
 import org.hilum.runs.RunEvent;
 import org.hilum.runs.RunHistory;
-import org.hilum.runs.RunLauncher;
 import org.hilum.runs.RunStatus;
 import org.hilum.runs.ToyStudy;
 import org.hilum.runs.TrainingRequest;
@@ -118,16 +116,16 @@ class CascadeJobTest {
 		assertThat(again.notes()).contains("Training: up to date");
 	}
 
-	/** As the workbench and executors do it: the process that was started for the second stage trains the first, too. */
+	/** As jobs do it: the process that was started for the second stage trains the first, too. */
 	@Test
-	void aLaunchedProcessTrainsBoth() {
+	void theProcessOfAJobTrainsBoth() {
 		TrainingRequest all = request.withFold(-1);
-		RunLauncher.launch(all, new InThisProcess());
 		List<String> told = new ArrayList<>();
-		RunStatus status = Pipeline.run(all.runFolder(), false, new Listener(_ -> RunHistory.read(all.runFolder()).stage()
+		Pipeline.runRecorded(all, false, all.runFolder().path().resolve("job.log"), new Listener(_ -> RunHistory.read(all
+				.runFolder()).stage()
 				.map(RunEvent.Stage::name).ifPresent(told::add)));
 		assertThat(told).contains("training 3d_lowres, fold all");
-		assertThat(status.state()).isEqualTo(RunState.FINISHED);
+		assertThat(RunStatus.of(all.runFolder()).state()).isEqualTo(RunState.FINISHED);
 		assertThat(RunHistory.read(all.runFolder()).epochs()).hasSize(1);
 		assertThat(RunStatus.of(all.forEarlierStage(FIRST, -1).runFolder()).state()).isEqualTo(RunState.FINISHED);
 		assertThat(plan(all)).containsExactly(second("all", KEPT));

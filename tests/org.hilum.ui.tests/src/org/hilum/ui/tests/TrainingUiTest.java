@@ -96,7 +96,7 @@ class TrainingUiTest {
 	/** Waits for an iteration of the process that trains now; events of an earlier one do not count. */
 	private static void awaitIteration(RunFolder folder) {
 		UiThread.await("an iteration", Workbench.PATIENCE,
-				() -> RunLauncher.attach(folder).pid().isPresent() && RunHistory.read(folder).iteration().isPresent());
+				() -> RunLauncher.process(folder).isPresent() && RunHistory.read(folder).iteration().isPresent());
 	}
 
 	private static Optional<Job> job(RunFolder folder) {
@@ -110,12 +110,12 @@ class TrainingUiTest {
 		Workbench.startExperiment(study, LONG, 1, 500, 50);
 		RunFolder folder = folder(study, Workbench.await(study, LONG, RunState.RUNNING));
 		awaitIteration(folder);
-		RunLauncher.attach(folder).kill();
+		RunLauncher.process(folder).ifPresent(ProcessHandle::destroyForcibly);
 		UiThread.await("the second attempt", Workbench.PATIENCE,
 				() -> job(folder).filter(job -> job.attempt() == 2 && job.state() == JobState.RUNNING).isPresent()
-						&& RunLauncher.attach(folder).pid().isPresent());
+						&& RunLauncher.process(folder).isPresent());
 		assertThat(UiThread.get(() -> Widgets.shell("A training was interrupted"))).as("nothing is asked yet").isNull();
-		RunLauncher.attach(folder).kill();
+		RunLauncher.process(folder).ifPresent(ProcessHandle::destroyForcibly);
 
 		String title = "A training was interrupted";
 		UiThread.await("the dialog", Workbench.PATIENCE, () -> Widgets.shell(title) != null);

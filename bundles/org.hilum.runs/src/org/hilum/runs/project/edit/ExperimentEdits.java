@@ -77,6 +77,22 @@ public final class ExperimentEdits {
 	}
 
 	/**
+	 * {@return other content of an experiment in the place of what it has}
+	 *
+	 * @param experiment the content, with the UUID of the experiment; a copy of it is stored
+	 * @throws HilumException when the edit is carried out and another experiment has the name
+	 */
+	public static ProjectEdit replace(Experiment experiment) {
+		Experiment content = EcoreUtil.copy(experiment);
+		return of("Change Experiment", content.getUuid(), (project, known) -> {
+			if (!Objects.equals(content.getName(), known.getName())) {
+				requireFree(project, content.getName());
+			}
+			project.getExperiments().set(project.getExperiments().indexOf(known), EcoreUtil.copy(content));
+		});
+	}
+
+	/**
 	 * {@return another name for an experiment}
 	 *
 	 * @param uuid UUID of the experiment

@@ -151,6 +151,26 @@ public final class ProjectEdits {
 	}
 
 	/**
+	 * {@return the addition of an evaluation; one of that name gets the new content and keeps its UUID}
+	 *
+	 * @param evaluation it belongs to no project; a copy of it is stored
+	 */
+	public static ProjectEdit saveEvaluation(EvaluationRequest evaluation) {
+		EvaluationRequest saved = EcoreUtil.copy(evaluation);
+		return new ProjectEdit("Save Evaluation", project -> {
+			EvaluationRequest known = project.getEvaluations().stream()
+					.filter(e -> Objects.equals(e.getName(), saved.getName())).findFirst().orElse(null);
+			if (known == null) {
+				addEvaluation(saved).change().accept(project);
+			} else {
+				EvaluationRequest copy = EcoreUtil.copy(saved);
+				copy.setUuid(known.getUuid());
+				project.getEvaluations().set(project.getEvaluations().indexOf(known), copy);
+			}
+		});
+	}
+
+	/**
 	 * {@return the removal of an evaluation; its results stay}
 	 *
 	 * @param uuid UUID of the evaluation

@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.emf.ecore.EStructuralFeature;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.ComponentRegistry;
 import org.hilum.core.options.Nearest;
 import org.hilum.evaluation.Metrics;
 import org.hilum.model.EvaluationRequest;
 import org.hilum.model.HilumPackage.Literals;
+import org.hilum.runs.project.ProjectEvaluations;
 
 /** Evaluations that the user asks for name experiments, folders and metrics that there are. */
 final class EvaluationConstraint implements ProjectConstraint {
@@ -28,6 +30,7 @@ final class EvaluationConstraint implements ProjectConstraint {
 			}
 			evaluation.getReferences().forEach(
 					folder -> folder(context, evaluation, Literals.EVALUATION_REQUEST__REFERENCES, folder, problems));
+			options(evaluation, problems);
 			for (String metric : evaluation.getMetrics()) {
 				if (!metrics.contains(metric)) {
 					problems.error("metric-unknown", evaluation, Literals.EVALUATION_REQUEST__METRICS,
@@ -35,6 +38,16 @@ final class EvaluationConstraint implements ProjectConstraint {
 									.orElse("") + "Choose of " + metrics + ".");
 				}
 			}
+		}
+	}
+
+	private static void options(EvaluationRequest evaluation, Problems problems) {
+		EvaluationRequest only = EcoreUtil.copy(evaluation);
+		only.getMetrics().clear();
+		try {
+			ProjectEvaluations.options(only);
+		} catch (HilumException e) {
+			problems.error("option-value", evaluation, Literals.EVALUATION_REQUEST__OPTIONS, e);
 		}
 	}
 

@@ -60,6 +60,21 @@ class ProjectEditorTest {
 		return experiment;
 	}
 
+	private static EvaluationRequest changed(EvaluationRequest evaluation) {
+		EvaluationRequest changed = EcoreUtil.copy(evaluation);
+		changed.setUuid(null);
+		changed.getReferences().add("labels/second");
+		changed.getOptions().put("surface", "voxel_border");
+		return changed;
+	}
+
+	private Experiment replacement() {
+		Experiment experiment = experiment("replaced", 3);
+		experiment.setUuid(uuid);
+		Experiments.setExecutor(experiment, "cluster", Map.of("nodes", "4"));
+		return experiment;
+	}
+
 	private Project stored() {
 		return ProjectService.intent(folder);
 	}
@@ -81,7 +96,9 @@ class ProjectEditorTest {
 				ExperimentEdits.setRuns(uuid, "nnUNetPlans", List.of("2d", "3d_fullres"), List.of(0, 1, -1)),
 				ExperimentEdits.setExecutor(uuid, "cluster", Map.of("partition", "long")),
 				ExperimentEdits.setExecutor(uuid, "cluster", Map.of("partition", "short", "nodes", "2")),
-				ExperimentEdits.setNotes(uuid, "why"), ProjectEdits.addSplit(split), ProjectEdits.addEvaluation(evaluation),
+				ExperimentEdits.setNotes(uuid, "why"), ExperimentEdits.replace(replacement()), ProjectEdits.addSplit(split),
+				ProjectEdits.addEvaluation(evaluation),
+				ProjectEdits.saveEvaluation(changed(evaluation)),
 				ExperimentEdits.remove(uuid), ProjectEdits.removePreset("long"), ProjectEdits.removeSplit("_split"),
 				ProjectEdits.removeEvaluation("_evaluation"));
 	}

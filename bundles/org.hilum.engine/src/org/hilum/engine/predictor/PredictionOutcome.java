@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.engine.predict;
+package org.hilum.engine.predictor;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +12,7 @@ import org.hilum.core.HilumException;
  * @param written  label maps that were written
  * @param kept     number of cases whose results were there already
  * @param failures one message per case that failed, by name of the case
+ * @since 0.2.0
  */
 public record PredictionOutcome(List<Path> written, int kept, List<HilumException> failures) {
 

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.hilum.core.HilumException;
+import org.hilum.core.Progress;
+import org.hilum.core.options.OptionValues;
+import org.hilum.jobs.Job;
+import org.hilum.jobs.JobOptions;
+import org.hilum.jobs.Jobs;
+import org.hilum.model.Experiment;
+import org.hilum.model.Project;
+import org.hilum.runs.project.ProjectService;
+import org.hilum.runs.project.validation.ProjectProblem;
+import org.hilum.runs.project.validation.ProjectValidation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code hilum project train}. */
+@Command(name = "train", description = "Trains experiments of a project as jobs, by the executors that they name: each "
+		+ "configuration and fold that is not trained, also what a cascade needs before. Prints the numbers of the jobs.")
+final class ProjectTrainCommand extends WorkCommand {
+
+	@Parameters(index = "0", paramLabel = "FOLDER", description = "The project's folder.")
+	private Path folder;
+
+	@Parameters(index = "1..*", paramLabel = "NAME", arity = "0..*", description = "Names of experiments. Default: all.")
+	private List<String> names = new ArrayList<>();
+
+	@Option(names = "--wait", description = "Wait until the jobs are over; they continue when this command is killed.")
+	private boolean wait;
+
+	private OptionFlags flags;
+
+	/** Adds the flags of the options of jobs. */
+	@Spec
+	void addTo(CommandSpec command) {
+		flags = new OptionFlags(command, JobOptions.SCHEDULING, null);
+	}
+
+	@Override
+	protected void work(Progress progress) {
+		Path root = folder.toAbsolutePath().normalize();
+		Project project = ProjectService.load(root);
+		List<Experiment> wanted = names.isEmpty() ? project.getExperiments()
+				: names.stream().map(name -> ProjectExperimentCommand.required(project, name)).toList();
+		check(project, wanted);
+		Jobs jobs = Jobs.ofThisUser();
+		OptionValues values = flags.values(JobOptions.SCHEDULING, OptionValues.NONE);
+		List<Job> submitted = new ArrayList<>();
+		for (Experiment experiment : wanted) {
+			submitted.addAll(jobs.submitTrainings(ProjectService.requests(experiment), JobOptions.after(values),
+					spec -> JobOptions.schedule(spec, values).by(experiment).in(root)
+							.with(JobOptions.resources(values, spec.resources().device())), progress));
+		}
+		if (submitted.isEmpty()) {
+			out().println("Everything is trained.");
+		}
+		submitted.forEach(job -> out().println(job.id() + "\t" + job.spec().name()));
+		if (wait) {
+			new JobWaiting(jobs, progress, out()).await(submitted.stream().map(Job::id).toList());
+		}
+	}
+
+	private static void check(Project project, List<Experiment> wanted) {
+		List<String> uuids = wanted.stream().map(Experiment::getUuid).toList();
+		for (ProjectProblem problem : ProjectValidation.check(project)) {
+			if (problem.isError() && uuids.contains(problem.uuid())) {
+				throw HilumException.usage(problem.part() + ": " + problem.message(), problem.remedy());
+			}
+		}
+	}
+}

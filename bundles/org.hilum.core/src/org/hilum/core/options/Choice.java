@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.core.options;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Constant of an enum that is an alternative of a choice of {@link Option}.
+ *
+ * @since 0.2.0
+ */
+public interface Choice {
+
+	/** {@return the name of the constant} */
+	String name();
+
+	/** {@return the stored value: the constant's name in lower case} */
+	default String id() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/** {@return a short name for people} */
+	String label();
+
+	/** {@return what it is, a sentence, or an empty text} */
+	default String help() {
+		return "";
+	}
+
+	/**
+	 * {@return the alternatives of a choice, in the order of the constants}
+	 *
+	 * @param type the enum
+	 * @param <E>  the enum
+	 */
+	static <E extends Enum<E> & Choice> List<Alternative> alternatives(Class<E> type) {
+		return Stream.of(type.getEnumConstants()).map(c -> new Alternative(c.id(), c.label(), c.help(), OptionSet.EMPTY))
+				.toList();
+	}
+
+	/**
+	 * {@return the constant of a stored value}
+	 *
+	 * @param type the enum
+	 * @param id   a value of the choice, which the option has checked
+	 * @param <E>  the enum
+	 * @throws IllegalArgumentException when there is none
+	 */
+	static <E extends Enum<E> & Choice> E of(Class<E> type, String id) {
+		return Stream.of(type.getEnumConstants()).filter(c -> c.id().equals(id)).findFirst()
+				.orElseThrow(() -> new IllegalArgumentException(id + " is no " + type.getSimpleName()));
+	}
+}

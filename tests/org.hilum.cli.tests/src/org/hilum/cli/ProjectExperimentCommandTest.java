@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.hilum.core.Json;
+import org.hilum.core.UserFolder;
+import org.hilum.jobs.Job;
+import org.hilum.jobs.Jobs;
+import org.hilum.jobs.LocalJobExecutor;
+import org.hilum.model.Experiment;
+import org.hilum.runs.project.ProjectService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code hilum project experiment} and {@code hilum project train}. */
+class ProjectExperimentCommandTest {
+
+	/** More memory than any machine has: such a job waits, and nothing is started for it. */
+	private static final String HELD = "999999999";
+
+	@TempDir
+	private Path temp;
+	private String project;
+
+	@BeforeEach
+	void importData() {
+		System.setProperty(UserFolder.PROPERTY, temp.resolve("home").toString());
+		SmallDataset.write(temp.resolve("source"), "Dataset001_Toy");
+		project = temp.resolve("project").toString();
+		CommandRun made = CommandRun.of("import", temp.resolve("source/nnUNet_raw/Dataset001_Toy").toString(), project);
+		assertThat(made.exitCode()).as(made.err()).isZero();
+	}
+
+	@AfterEach
+	void reset() {
+		System.clearProperty(UserFolder.PROPERTY);
+	}
+
+	private CommandRun experiment(String line) {
+		return CommandRun.of(("project experiment " + project + " " + line).split(" "));
+	}
+
+	private Experiment stored(String name) {
+		return ProjectService.intent(Path.of(project)).getExperiments().stream().filter(e -> name.equals(e.getName()))
+				.findFirst().orElseThrow();
+	}
+
+	@Test
+	void experimentsThatDifferInAnOptionTrainInFoldersOfTheirOwn() {
+		CommandRun slow = experiment("slow -f 0 1 --learning_rate 0.01");
+		assertThat(slow.exitCode()).as(slow.err()).isZero();
+		assertThat(experiment("fast -f 0 1 --learning_rate 0.02").out()).contains("fast: nnUNetTrainer",
+				"{learning_rate=0.02}", "models nnUNetTrainer_2");
+		assertThat(stored("slow").getOptions().map()).as("the trainer's own value").isEmpty();
+		assertThat(stored("slow").getModelName()).isNull();
+		assertThat(stored("fast").getFolds()).containsExactly(0, 1);
+		assertThat(CommandRun.of("project", "validate", project).exitCode()).isZero();
+	}
+
+	@Test
+	void whatIsNotGivenStaysAsItIs() {
+		experiment("mine -tr quick -c 2d -f 0 all --epochs 7 --executor local --set executor.niceness=5 --notes why");
+		String uuid = stored("mine").getUuid();
+		CommandRun changed = experiment("mine --iterations 3");
+		assertThat(changed.exitCode()).as(changed.err()).isZero();
+		Experiment mine = stored("mine");
+		assertThat(mine.getUuid()).isEqualTo(uuid);
+		assertThat(mine.getConfigurations()).containsExactly("2d");
+		assertThat(mine.getFolds()).containsExactly(0, -1);
+		assertThat(mine.getOptions().map()).containsOnlyKeys("epochs", "iterations");
+		assertThat(mine.getExecutorOptions().map()).containsEntry("niceness", "5");
+		assertThat(mine.getNotes()).isEqualTo("why");
+		experiment("mine -tr nnUNetTrainer_5epochs");
+		assertThat(stored("mine").getOptions().map()).as("values of another trainer").isEmpty();
+		assertThat(experiment("mine --remove").exitCode()).isZero();
+		assertThat(experiment("mine --remove").err()).contains("no experiment named mine");
+	}
+
+	@Test
+	void whatCannotBeTrainedIsNotStored() {
+		assertThat(experiment("bad --learning_rat 0.1").exitCode()).isEqualTo(2);
+		assertThat(experiment("bad --set learning_rat=0.1").err()).contains("Did you mean learning_rate?", "(from --set)");
+		assertThat(experiment("bad -tr nnUNetTrainer_25epochs").err()).contains("Did you mean");
+		assertThat(experiment("bad --executor locl").err()).contains("locl", "Did you mean local?");
+		assertThat(experiment("bad --executor local --set executor.niceness=20").err()).contains("executor.niceness = 20");
+		assertThat(experiment("bad --set executor.niceness=2").err()).contains("no executor", "--executor");
+		experiment("good --epochs 5 --model_name same");
+		assertThat(experiment("bad --epochs 6 --model_name same").err()).contains("shares a run folder or a model", "good");
+		assertThat(ProjectService.intent(Path.of(project)).getExperiments()).extracting(Experiment::getName)
+				.doesNotContain("bad");
+	}
+
+	@Test
+	void itsTrainingsBecomeJobsOfItsExecutor() throws Exception {
+		experiment("mine -tr quick -c 2d -f 0 1 --executor local --set executor.niceness=5");
+		CommandRun none = CommandRun.of("project", "train", project, "other");
+		assertThat(none.err()).contains("no experiment named other", "mine");
+		CommandRun run = CommandRun.of("project", "train", project, "mine", "--memory", HELD, "--priority", "2");
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		assertThat(run.out().lines()).hasSize(2);
+		List<Job> jobs = Jobs.ofThisUser().list().jobs();
+		assertThat(jobs).hasSize(2).allSatisfy(job -> {
+			assertThat(job.spec().executor()).isEqualTo(LocalJobExecutor.ID);
+			assertThat(job.spec().executorOptions()).containsEntry("niceness", "5");
+			assertThat(job.spec().priority()).isEqualTo(2);
+			assertThat(job.spec().folder()).isEqualTo(Path.of(project));
+		});
+		try (var files = Files.list(Jobs.ofThisUser().folder())) {
+			JsonNode first = Json.read(files.filter(f -> f.getFileName().toString().equals("1.json")).findFirst().orElseThrow());
+			assertThat(first.path("training").path("experiment").asText()).isEqualTo(stored("mine").getUuid());
+		}
+	}
+
+	@Test
+	void aMisspelledTrainerNamesThePresetOfTheProject() {
+		CommandRun.of("options", "nnUNetTrainer", "--set", "learning_rate=0.5", "--save-preset", "steep", "--project", project);
+		for (String command : List.of("train 1 2d 0 -tr stepp", "run 1 2d 0 -tr stepp", "options stepp --save-preset x")) {
+			CommandRun run = CommandRun.of((command + " --project " + project).split(" "));
+			assertThat(run.exitCode()).as(command).isEqualTo(2);
+			assertThat(run.err()).as(command).contains("There is no trainer stepp", "Did you mean steep?");
+		}
+		assertThat(experiment("bad -tr stepp").err()).contains("Did you mean steep?");
+	}
+}
