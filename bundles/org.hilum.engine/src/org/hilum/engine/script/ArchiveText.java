@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hilum.compute.NamedArray;
 import org.hilum.core.HilumException;
 import org.hilum.nnunet.exchange.ScriptArchive;
@@ -38,6 +39,11 @@ final class ArchiveText {
 	private static final int MOST_PARTS = 10_000;
 	private static final String SELF = "self";
 	private static final String FORWARD = "forward";
+	private static final String TENSOR = "Tensor";
+	private static final String TENSORS = "List[Tensor]";
+	private static final Pattern TUPLE = Pattern.compile("Tuple\\[Tensor(?:, Tensor)*]");
+	/** Attribute of a module with several outputs: for each its strides, the first of full resolution. */
+	private static final String STRIDES = "head_strides";
 
 	private final ScriptArchive archive;
 	private final String prefix;
@@ -49,6 +55,8 @@ final class ArchiveText {
 	private final Map<String, Object> tensors = new LinkedHashMap<>();
 	private final Set<String> statistics = new HashSet<>();
 	private final Map<String, String> places = new HashMap<>();
+	/** Names of parameters that are another one, by their further names. */
+	private final Map<String, String> tied = new HashMap<>();
 	private int count;
 
 	/** An object within the saved one. */
@@ -68,16 +76,61 @@ final class ArchiveText {
 	/**
 	 * {@return the text of a network: {@code net} and {@code evaluate} with declared parameters}
 	 *
-	 * @param archive an object with {@code forward(x: Tensor) -> Tensor}, the logits at full resolution
+	 * @param archive an object with {@code forward(x: Tensor)}, which returns the logits at full resolution, or a list or tuple
+	 *                of those of several heads
 	 */
 	static String network(ScriptArchive archive) {
 		ArchiveText text = new ArchiveText(archive, "net_", true);
 		text.collect(new Part("", archive.root()));
 		String train = text.method(new Part("", archive.root()), FORWARD, true);
 		String evaluate = text.method(new Part("", archive.root()), FORWARD, false);
-		text.requireHeader(List.of("Tensor"));
-		return text.declarations() + "def net(self, x, p):\n  return [self." + train + "(p, x)]\n"
-				+ "def evaluate(self, x, p):\n  return [self." + evaluate + "(p, x)]\n" + text.rest();
+		String result = text.result(List.of(TENSOR));
+		if (!result.equals(TENSOR) && !result.equals(TENSORS) && !TUPLE.matcher(result).matches()) {
+			throw text.wrongHeader(List.of(TENSOR), "Tensor, List[Tensor] or Tuple[Tensor, ...]");
+		}
+		return text.declarations() + text.heads(result) + "def net(self, x, p):\n" + outputs(train, result)
+				+ "def evaluate(self, x, p):\n" + outputs(evaluate, result) + text.rest();
+	}
+
+	/** {@return the body of a method that returns the outputs of another one as a list} */
+	private static String outputs(String method, String result) {
+		String call = "self." + method + "(p, x)";
+		if (result.equals(TENSOR)) {
+			return "  return [" + call + "]\n";
+		}
+		if (result.equals(TENSORS)) {
+			return "  return " + call + "\n";
+		}
+		String names = IntStream.range(0, tensors(result)).mapToObj(i -> "y" + i).collect(Collectors.joining(", "));
+		return "  " + names + (tensors(result) == 1 ? "," : "") + " = " + call + "\n  return [" + names + "]\n";
+	}
+
+	/** {@return how many tensors a tuple has} */
+	private static int tensors(String result) {
+		return result.split(TENSOR, -1).length - 1;
+	}
+
+	/** {@return the declaration of the heads; of one output none is needed} */
+	private String heads(String result) {
+		if (result.equals(TENSOR)) {
+			return "";
+		}
+		List<List<?>> heads = new ArrayList<>();
+		if (archive.root().get(STRIDES) instanceof Collection<?> all) {
+			all.forEach(head -> heads.add(head instanceof Collection<?> strides ? List.copyOf(strides) : List.of()));
+		}
+		boolean numbers = heads.stream().allMatch(head -> !head.isEmpty() && head.size() == heads.getFirst().size()
+				&& head.stream().allMatch(stride -> stride instanceof Number number && number.longValue() >= 1));
+		if (heads.isEmpty() || !numbers || heads.getFirst().stream().anyMatch(stride -> ((Number) stride).longValue() != 1)
+				|| TUPLE.matcher(result).matches() && heads.size() != tensors(result)) {
+			Definition forward = definition(archive.root().type(), FORWARD);
+			throw HilumException.input(archive.file(), entry(forward.module) + ", line " + (forward.line - 1)
+					+ " returns several outputs, but the attribute " + STRIDES + " of the saved object does not give the strides "
+					+ "of each", "Save a module with self." + STRIDES + " = [[1, 1, 1], [2, 2, 2], ...], a list for each output, "
+							+ "the first of full resolution; or one whose forward returns the logits at full resolution only.");
+		}
+		return heads.stream().map(head -> "# head " + head.stream().map(String::valueOf).collect(Collectors.joining(" ")) + "\n")
+				.collect(Collectors.joining());
 	}
 
 	/**
@@ -88,7 +141,9 @@ final class ArchiveText {
 	static String loss(ScriptArchive archive) {
 		ArchiveText text = new ArchiveText(archive, "loss_", false);
 		String forward = text.method(new Part("", archive.root()), FORWARD, true);
-		text.requireHeader(List.of("List[Tensor]", "List[Tensor]"));
+		if (!text.result(List.of(TENSORS, TENSORS)).equals(TENSOR)) {
+			throw text.wrongHeader(List.of(TENSORS, TENSORS), TENSOR);
+		}
 		return "def loss(self, outs, targets):\n  return self." + forward + "(outs, targets)\n" + text.rest();
 	}
 
@@ -125,10 +180,16 @@ final class ArchiveText {
 	}
 
 	private void add(String name, Object tensor, boolean statistic) {
-		String other = places.put(ScriptArchive.place(tensor), name);
+		String other = places.putIfAbsent(ScriptArchive.place(tensor), name);
 		if (other != null && Arrays.stream(ScriptArchive.shape(tensor)).reduce(1, (a, b) -> a * b) > 0) {
-			throw HilumException.input(archive.file(), other + " and " + name + " are one parameter under two names",
-					"Save a model without tied parameters.");
+			// one parameter under two names has the first, as in PyTorch's named_parameters()
+			if (!ScriptArchive.isSame(tensors.get(other), tensor) || statistic != statistics.contains(other)) {
+				throw HilumException.input(archive.file(), "data.pkl: " + other + " and " + name
+						+ " are different views of the same values, or a parameter and a buffer",
+						"Save a model in which they are one parameter or two.");
+			}
+			tied.put(name, other);
+			return;
 		}
 		tensors.put(name, tensor);
 		if (statistic) {
@@ -252,13 +313,21 @@ final class ArchiveText {
 				"Save the model with torch.jit.save(torch.jit.script(model), FILE).");
 	}
 
-	private void requireHeader(List<String> arguments) {
-		Definition forward = definition(archive.root().type(), FORWARD);
-		String types = forward.header.replaceAll("^def forward\\(self: [\\w.]+,? ?", "").replaceAll("\\w+: ", "");
-		if (!types.equals(String.join(", ", arguments) + ") -> Tensor:")) {
-			throw wrong(forward.module, forward.line - 1, "declares forward with other arguments or another result than ("
-					+ String.join(", ", arguments) + ") -> Tensor");
+	/** {@return the type of what forward returns} */
+	private String result(List<String> arguments) {
+		String header = definition(archive.root().type(), FORWARD).header;
+		String types = header.replaceAll("^def forward\\(self: [\\w.]+,? ?", "").replaceAll("\\w+: ", "");
+		String start = String.join(", ", arguments) + ") -> ";
+		if (!types.startsWith(start)) {
+			throw wrongHeader(arguments, TENSOR);
 		}
+		return types.substring(start.length()).replaceFirst(":$", "");
+	}
+
+	private HilumException wrongHeader(List<String> arguments, String result) {
+		Definition forward = definition(archive.root().type(), FORWARD);
+		return wrong(forward.module, forward.line - 1, "declares forward with other arguments or another result than ("
+				+ String.join(", ", arguments) + ") -> " + result);
 	}
 
 	private void write(Definition definition, String target, Part part, boolean training) {
@@ -348,7 +417,7 @@ final class ArchiveText {
 			if (!parameters) {
 				throw wrong(module, line, "uses the tensor " + name + "; a loss has no parameters");
 			}
-			return "{" + path(owner, name) + "}";
+			return "{" + tied.getOrDefault(path(owner, name), path(owner, name)) + "}";
 		}
 		return switch (value) {
 			case null -> "None";

@@ -2,6 +2,7 @@
 package org.hilum.nnunet.exchange;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -81,6 +82,18 @@ public record ScriptArchive(Path file, Map<String, String> code, ScriptObject ro
 	public static String place(Object attribute) {
 		TorchTensor tensor = (TorchTensor) attribute;
 		return tensor.storage().key() + "+" + tensor.offset();
+	}
+
+	/**
+	 * {@return whether two tensors are the same values in the same order: one parameter under two names}
+	 *
+	 * @param first  a tensor
+	 * @param second another one
+	 */
+	public static boolean isSame(Object first, Object second) {
+		TorchTensor a = (TorchTensor) first;
+		TorchTensor b = (TorchTensor) second;
+		return place(a).equals(place(b)) && Arrays.equals(a.shape(), b.shape()) && Arrays.equals(a.stride(), b.stride());
 	}
 
 	/**

@@ -130,7 +130,7 @@ public final class ProjectEvaluations {
 				for (Annotator annotator : annotators) {
 					String name = Experiments.free(name(each.name + "__" + annotator.name), "_", "", taken::contains);
 					taken.add(name);
-					Path file = folder.resolve(name + ENDING);
+					Path file = SafePaths.child(folder, name + ENDING, null, "result");
 					results.add(new Result(name, file, compare(each, annotator, description, options, progress)));
 				}
 			}

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Networks of archives of {@code torch.jit.save}. The archive is that of the tests of the compute bundle, which hold the
@@ -133,7 +136,9 @@ class ArchiveNetworkTest {
 			CLASS + " | return (drop).forward(_0, ) | return torch.no_such(_0) | does not compile",
 			CLASS + " | norm = self.norm | norm = self.absent | code/__torch__.py, line 12 uses absent",
 			CLASS + " | return (drop).forward(_0, ) | return CONSTANTS.c0 | code/__torch__.py, line 15 uses CONSTANTS",
-			CLASS + " | x: Tensor) -> Tensor | x: Tensor) -> List[Tensor] | declares forward with other arguments",
+			CLASS + " | x: Tensor) -> Tensor | x: Tensor) -> List[Tensor] | code/__torch__.py, line 10 returns several outputs",
+			CLASS + " | x: Tensor) -> Tensor | x: Tensor) -> Tuple[Tensor, Tensor] | head_strides of the saved object",
+			CLASS + " | x: Tensor) -> Tensor | x: Tensor) -> Dict[str, Tensor] | Tensor, List[Tensor] or Tuple[Tensor, ...]",
 			CONV + " | torch.conv2d(input | torch.save(input, \"x\"); (input | uses save",
 			CONV + " | torch.conv2d(input | ops.mine.run(input | line 29 uses ops" })
 	void whatCannotBeTakenOverIsNamedWithItsLine(String entry, String from, String to, String problem) throws IOException {
@@ -150,6 +155,82 @@ class ArchiveNetworkTest {
 		Architectures.initialValues("script", values(archive))
 				.forEach(array -> weights.put(array.name(), array.shape(), array.values()));
 		return weights;
+	}
+
+	private byte[] entry(String name) throws IOException {
+		try (ZipFile zip = new ZipFile(file.toFile())) {
+			return zip.getInputStream(zip.getEntry("small_network/" + name)).readAllBytes();
+		}
+	}
+
+	/** The archive with a second output, half as large, and its strides. */
+	private Path twoHeads(String type, String result, String strides) throws IOException {
+		String pickle = new String(entry("data.pkl"), StandardCharsets.ISO_8859_1);
+		// an attribute before the first one of the saved object
+		String first = "(X\10\0\0\0training";
+		String changed = pickle.replaceFirst(Pattern.quote(first), Matcher.quoteReplacement(
+				"(X\14\0\0\0head_strides" + strides + first.substring(1)));
+		assertThat(changed).isNotEqualTo(pickle);
+		String code = new String(entry("code/__torch__.py"), StandardCharsets.UTF_8)
+				.replace("x: Tensor) -> Tensor", "x: Tensor) -> " + type)
+				.replace("return (drop).forward(_0, )", "y = (drop).forward(_0, )\n    return " + result);
+		return changed(Map.of("data.pkl", changed.getBytes(StandardCharsets.ISO_8859_1), "code/__torch__.py",
+				code.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	private static float[] predict(Path archive) {
+		float[] found = new float[EXPECTED.length];
+		ByteBuffer bytes = ByteBuffer.allocateDirect(4 * 6).order(ByteOrder.nativeOrder());
+		bytes.asFloatBuffer().put(new float[] { 0, 1, 2, 3, 4, 5 });
+		try (InferenceNetwork inference = new InferenceNetwork(TensorRuntimes.get(), ComputeOptions.CPU, network(archive),
+				new int[0], List.of(weights(archive)), 1 << 20)) {
+			inference.predict(bytes, (from, count, logits) -> logits.get(0, found, from * 6, count * 6), 1, 1, 2, 3);
+		}
+		return found;
+	}
+
+	/** Lists of numbers as pickles of protocol 2 have them. */
+	private static final String HALVES = "](](K\1K\1e](K\2K\2ee";
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "List[Tensor] | [y, torch.avg_pool2d(y, [2, 2])]",
+			"Tuple[Tensor, Tensor] | (y, torch.avg_pool2d(y, [2, 2]))" })
+	void severalOutputsAreHeads(String type, String result) throws IOException {
+		Path archive = twoHeads(type, result, HALVES);
+		assertThat(network(archive).headStrides()).hasSize(2);
+		assertThat(network(archive).headStrides().get(0)).containsExactly(1, 1);
+		assertThat(network(archive).headStrides().get(1)).containsExactly(2, 2);
+		assertThat(predict(archive)).as("the first one predicts").containsExactly(predict(file));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "](](K\1K\1ee", "](](K\2K\2e](K\1K\1ee", "](](K\1K\1e](K\2ee", "](K\1K\2e", "K\3" })
+	void stridesThatDoNotFitTheOutputsAreRefused(String strides) throws IOException {
+		Path archive = twoHeads("Tuple[Tensor, Tensor]", "(y, y)", strides);
+		assertThatThrownBy(() -> network(archive)).isInstanceOf(HilumException.class)
+				.hasMessageContainingAll("changed.pt", "code/__torch__.py, line 10", "head_strides", "[[1, 1, 1], [2, 2, 2]");
+	}
+
+	@Test
+	void aTiedParameterHasItsFirstName() throws IOException {
+		byte[] bias = entry("data/1");
+		Path untied = changed(Map.of("data/3", bias));
+		float[] expected = predict(untied);
+		assertThat(expected).as("the biases matter").isNotEqualTo(predict(file));
+		Path tied = changed(Map.of("data.pkl", new String(entry("data.pkl"), StandardCharsets.ISO_8859_1)
+				.replace("X\1\0\0\0003", "X\1\0\0\0001").getBytes(StandardCharsets.ISO_8859_1)));
+		assertThat(network(tied).parameters()).extracting(ParameterSpec::name).contains("conv.bias")
+				.doesNotContain("norm.bias");
+		assertThat(predict(tied)).containsExactly(expected);
+	}
+
+	@Test
+	void differentViewsOfTheSameValuesAreRefusedByName() throws IOException {
+		// the bias of the convolution begins where its weight does
+		Path shared = changed(Map.of("data.pkl", new String(entry("data.pkl"), StandardCharsets.ISO_8859_1)
+				.replace("X\1\0\0\0001", "X\1\0\0\0000").getBytes(StandardCharsets.ISO_8859_1)));
+		assertThatThrownBy(() -> network(shared)).isInstanceOf(HilumException.class).hasMessageContainingAll("changed.pt",
+				"data.pkl: conv.weight and conv.bias", "different views");
 	}
 
 	@Test
