@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
@@ -39,8 +38,6 @@ public final class DatasetPreprocessor {
 
 	private static final String STAGE = "Preprocessing";
 	private static final int ENDING_LENGTH = ".npz".length();
-	/** Cases that are written beside those that are computed: a disk that is forced is waited for, not worked for. */
-	private static final int WRITERS = 2;
 
 	private final RawDataset dataset;
 	private final Plans plans;
@@ -49,7 +46,7 @@ public final class DatasetPreprocessor {
 	private final Preprocessor preprocessor;
 	private final CaseStamps stamps;
 	private final MemoryBudget memory = MemoryBudget.ofThisProcess();
-	private final Semaphore computing;
+	private final WriteBehind stages;
 
 	private DatasetPreprocessor(RawDataset dataset, Plans plans, Configuration configuration, Path folder, int threads) {
 		this.dataset = dataset;
@@ -58,7 +55,7 @@ public final class DatasetPreprocessor {
 		this.folder = folder;
 		this.preprocessor = new Preprocessor(plans, configuration, dataset.description());
 		this.stamps = new CaseStamps(folder, dataset.description(), plans, configuration);
-		this.computing = new Semaphore(Math.max(1, threads));
+		this.stages = new WriteBehind(threads);
 	}
 
 	/**
@@ -92,7 +89,7 @@ public final class DatasetPreprocessor {
 			TemporaryNames.removeLeftovers(run.stamps.folder());
 			run.removeOthers(cases);
 			List<Boolean> worked = CaseWorkers.all(STAGE + " " + configuration.name(), cases, RawCase::id,
-					threads + WRITERS, progress.alsoCancelledBy(lease::isLost), run::one);
+					threads + WriteBehind.WRITERS, progress.alsoCancelledBy(lease::isLost), run::one);
 			return (int) worked.stream().filter(Boolean::booleanValue).count();
 		}
 	}
@@ -138,25 +135,16 @@ public final class DatasetPreprocessor {
 		requireFeasible(dataset, plans, configuration, rawCase, geometry);
 		return memory.with(bytes(geometry), () -> {
 			stamps.clear(rawCase.id());
-			PreparedCase prepared = compute(withLabel(rawCase));
-			CaseStore.write(folder, rawCase.id(), prepared, dataset.description(), plans.imageReaderWriter());
-			stamps.write(rawCase.id(), stamp);
+			stages.run(() -> preprocessor.prepare(withLabel(rawCase)), DatasetPreprocessor::bytes, prepared -> {
+				CaseStore.write(folder, rawCase.id(), prepared, dataset.description(), plans.imageReaderWriter());
+				stamps.write(rawCase.id(), stamp);
+			});
 			return true;
 		});
 	}
 
-	private PreparedCase compute(RawCase rawCase) {
-		try {
-			computing.acquire();
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw HilumException.cancelled(STAGE).because(e);
-		}
-		try {
-			return preprocessor.prepare(rawCase);
-		} finally {
-			computing.release();
-		}
+	private static long bytes(PreparedCase prepared) {
+		return 4L * prepared.data().data().length + 2L * prepared.seg().data().length;
 	}
 
 	private static RawCase withLabel(RawCase rawCase) {
