@@ -93,24 +93,30 @@ public final class PatchExtractor {
 	private static void copyImage(LabelledImage source, int channel, CopyAxis[] axes, ImagePatch patch) {
 		MemorySegment target = patch.channel(channel);
 		CopyAxis x = axes[2];
+		float[] row = patch.scratch().second(x.count());
 		long base = channel * source.heldVoxels();
 		for (int k = 0; k < axes[0].count(); k++) {
 			for (int j = 0; j < axes[1].count(); j++) {
 				long from = 4 * (base + source.index(axes[0].source(k), axes[1].source(j), x.source(0)));
-				int row = axes[0].target(k) * patch.height() + axes[1].target(j);
-				copyRow(source.image(), from, target, 4L * (row * patch.width() + x.target(0)), x);
+				int to = (axes[0].target(k) * patch.height() + axes[1].target(j)) * patch.width() + x.target(0);
+				copyRow(source.image(), from, target, 4L * to, x, row);
 			}
 		}
 	}
 
-	private static void copyRow(MemorySegment source, long from, MemorySegment target, long to, CopyAxis x) {
+	private static void copyRow(MemorySegment source, long from, MemorySegment target, long to, CopyAxis x, float[] row) {
+		int count = x.count();
 		if (x.step() > 0) {
-			MemorySegment.copy(source, LabelledImage.FLOAT, from, target, ImagePatch.FLOAT, to, x.count());
+			MemorySegment.copy(source, LabelledImage.FLOAT, from, target, ImagePatch.FLOAT, to, count);
 			return;
 		}
-		for (int i = 0; i < x.count(); i++) {
-			target.set(ImagePatch.FLOAT, to + 4L * i, source.get(LabelledImage.FLOAT, from - 4L * i));
+		MemorySegment.copy(source, LabelledImage.FLOAT, from - 4L * (count - 1), row, 0, count);
+		for (int i = 0, j = count - 1; i < j; i++, j--) {
+			float swap = row[i];
+			row[i] = row[j];
+			row[j] = swap;
 		}
+		MemorySegment.copy(row, 0, target, ImagePatch.FLOAT, to, count);
 	}
 
 	private static void copyLabels(LabelledImage source, CopyAxis[] axes, ImagePatch patch, short[] labels) {
@@ -119,10 +125,21 @@ public final class PatchExtractor {
 			for (int j = 0; j < axes[1].count(); j++) {
 				long from = source.index(axes[0].source(k), axes[1].source(j), x.source(0));
 				int to = (axes[0].target(k) * patch.height() + axes[1].target(j)) * patch.width() + x.target(0);
-				for (int i = 0; i < x.count(); i++) {
-					labels[to + i] = source.label(from + (long) x.step() * i);
+				// of a mirrored row the last voxel is the first in the file
+				long first = x.step() > 0 ? from : from - x.count() + 1;
+				MemorySegment.copy(source.labels(), LabelledImage.SHORT, 2 * first, labels, to, x.count());
+				if (x.step() < 0) {
+					reverse(labels, to, x.count());
 				}
 			}
+		}
+	}
+
+	private static void reverse(short[] labels, int from, int count) {
+		for (int i = from, j = from + count - 1; i < j; i++, j--) {
+			short swap = labels[i];
+			labels[i] = labels[j];
+			labels[j] = swap;
 		}
 	}
 }

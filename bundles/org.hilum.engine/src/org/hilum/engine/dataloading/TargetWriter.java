@@ -21,6 +21,8 @@ final class TargetWriter {
 	private final List<int[][]> axes = new ArrayList<>();
 	/** What each label (plus one, so that -1 has a place) becomes in each channel. */
 	private final int[][] values;
+	/** Working memory. */
+	private byte[] buffer = new byte[0];
 
 	TargetWriter(PatchSamplingSpec plan) {
 		patch = plan.patch3d();
@@ -83,15 +85,39 @@ final class TargetWriter {
 	}
 
 	private void writeBytes(short[] labels, int[][] index, MemorySegment target) {
-		long to = 0;
+		byte[] bytes = bytes(target);
+		int to = 0;
 		for (int z : index[0]) {
 			for (int y : index[1]) {
 				int row = (z * patch[1] + y) * patch[2];
-				for (int x : index[2]) {
-					target.set(ValueLayout.JAVA_BYTE, to++, (byte) Math.max(0, labels[row + x]));
+				if (index[2].length == patch[2]) {
+					copy(labels, row, bytes, to, patch[2]);
+				} else {
+					pick(labels, row, index[2], bytes, to);
 				}
+				to += index[2].length;
 			}
 		}
+		MemorySegment.copy(bytes, 0, target, ValueLayout.JAVA_BYTE, 0, to);
+	}
+
+	/** A loop by itself, over arrays only: it is compiled to vector instructions. */
+	private static void copy(short[] labels, int from, byte[] bytes, int to, int count) {
+		for (int i = 0; i < count; i++) {
+			bytes[to + i] = (byte) Math.max(0, labels[from + i]);
+		}
+	}
+
+	private static void pick(short[] labels, int row, int[] columns, byte[] bytes, int to) {
+		for (int i = 0; i < columns.length; i++) {
+			bytes[to + i] = (byte) Math.max(0, labels[row + columns[i]]);
+		}
+	}
+
+	private byte[] bytes(MemorySegment target) {
+		int needed = Math.toIntExact(target.byteSize());
+		buffer = buffer.length < needed ? new byte[needed] : buffer;
+		return buffer;
 	}
 
 	private void writeInts(short[] labels, int[][] index, MemorySegment target) {
@@ -108,15 +134,17 @@ final class TargetWriter {
 	}
 
 	private void writeMask(short[] labels, int[][] index, MemorySegment target, int[] mask) {
-		long to = 0;
+		byte[] bytes = bytes(target);
+		int to = 0;
 		for (int z : index[0]) {
 			for (int y : index[1]) {
 				int row = (z * patch[1] + y) * patch[2];
 				for (int x : index[2]) {
 					int label = labels[row + x] + 1;
-					target.set(ValueLayout.JAVA_BYTE, to++, (byte) (label < mask.length ? mask[label] : 0));
+					bytes[to++] = (byte) (label < mask.length ? mask[label] : 0);
 				}
 			}
 		}
+		MemorySegment.copy(bytes, 0, target, ValueLayout.JAVA_BYTE, 0, to);
 	}
 }
