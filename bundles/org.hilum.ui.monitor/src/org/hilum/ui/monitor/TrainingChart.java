@@ -3,6 +3,7 @@ package org.hilum.ui.monitor;
 
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.text.Format;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,20 +46,21 @@ final class TrainingChart {
 		chart.getLegend().setPosition(SWT.BOTTOM);
 		Accessibility.name(chart, "Chart: " + title);
 		Accessibility.describe(chart, () -> tip.apply(chart.getAxisSet().getXAxis(0).getRange().upper));
-		axis(chart.getAxisSet().getXAxis(0), "Epoch", "0", EPOCH_TICKS);
-		axis(chart.getAxisSet().getYAxis(0), "", "0.0##", VALUE_TICKS);
+		axis(chart.getAxisSet().getXAxis(0), "Epoch", new EpochFormat(), EPOCH_TICKS);
+		axis(chart.getAxisSet().getYAxis(0), "",
+				new DecimalFormat("0.0#####", DecimalFormatSymbols.getInstance(Locale.ROOT)), VALUE_TICKS);
 		ThemeColors.follow(chart, this::paint);
 		Control plot = chart.getPlotArea().getControl();
 		plot.addMouseMoveListener(e -> plot.setToolTipText(tip.apply(chart.getAxisSet().getXAxis(0).getDataCoordinate(e.x))));
 		chart.suspendUpdate(false);
 	}
 
-	private void axis(IAxis axis, String title, String format, int distance) {
+	private void axis(IAxis axis, String title, Format format, int distance) {
 		axis.getTitle().setText(title);
 		axis.getTitle().setVisible(!title.isEmpty());
 		axis.getTitle().setFont(chart.getFont());
 		axis.getTick().setTickMarkStepHint(distance);
-		axis.getTick().setFormat(new DecimalFormat(format, DecimalFormatSymbols.getInstance(Locale.ROOT)));
+		axis.getTick().setFormat(format);
 		axis.getGrid().setStyle(LineStyle.SOLID);
 	}
 

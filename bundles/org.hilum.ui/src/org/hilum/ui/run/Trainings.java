@@ -150,6 +150,73 @@ public final class Trainings {
 		listeners.remove(listener);
 	}
 
+	/** {@return all jobs of the user when they were looked at last, those of other projects among them} */
+	public List<Job> jobs() {
+		return monitor.latest();
+	}
+
+	/**
+	 * Adds a listener for changes of all jobs of the user.
+	 *
+	 * @param listener called on the thread of the monitor
+	 */
+	public void addJobListener(JobMonitor.Listener listener) {
+		monitor.addListener(listener);
+	}
+
+	/**
+	 * Removes a listener.
+	 *
+	 * @param listener is called no more
+	 */
+	public void removeJobListener(JobMonitor.Listener listener) {
+		monitor.removeListener(listener);
+	}
+
+	/**
+	 * Ends a job: one that waits is not begun, one that runs is asked to save and end.
+	 *
+	 * @param job the job
+	 */
+	public void cancel(Job job) {
+		change("Cancelling job " + job.label(), () -> jobs.cancel(job.id()));
+	}
+
+	/**
+	 * Makes another attempt at a job; a training continues from its latest checkpoint.
+	 *
+	 * @param job the job
+	 */
+	public void retry(Job job) {
+		change("Trying job " + job.label() + " again", () -> jobs.retry(job.id()));
+	}
+
+	/**
+	 * Changes the priority of a job that waits.
+	 *
+	 * @param job      the job
+	 * @param priority the highest comes first
+	 */
+	public void setPriority(Job job, int priority) {
+		change("Changing the priority of job " + job.label(), () -> jobs.setPriority(job.id(), priority));
+	}
+
+	/**
+	 * Removes a job that is over from the store; what it made stays.
+	 *
+	 * @param job the job
+	 */
+	public void remove(Job job) {
+		change("Removing job " + job.label(), () -> jobs.remove(job.id()));
+	}
+
+	private void change(String title, Runnable work) {
+		BackgroundWork.user(title, () -> {
+			work.run();
+			monitor.refresh();
+		});
+	}
+
 	/**
 	 * {@return the job of a run folder that waits or runs, if there is one}
 	 *

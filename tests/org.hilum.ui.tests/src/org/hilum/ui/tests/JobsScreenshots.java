@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.hilum.jobs.Job;
+import org.hilum.jobs.JobSpec;
+import org.hilum.jobs.Jobs;
+import org.hilum.jobs.Resources;
+import org.hilum.runs.RunFolder;
+import org.hilum.ui.monitor.jobs.JobsView;
+import org.hilum.ui.page.Pages;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.run.Trainings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Takes the picture of the Jobs view; its jobs need more memory than there is and are not begun. */
+@EnabledIfSystemProperty(named = "hilum.screenshots", matches = ".*/.*")
+class JobsScreenshots {
+
+	private static final Path TARGET = Path.of(System.getProperty("hilum.screenshots", ""));
+	private static final Duration MOMENT = Duration.ofMillis(1500);
+	private static final Resources HELD = new Resources(Resources.CPU, 1, 999_999_999L, 0);
+
+	@TempDir
+	private Path temporary;
+
+	@Test
+	void jobs() throws IOException {
+		Files.createDirectories(TARGET);
+		OpenProject study = BrokenSample.openSound(temporary, "Hippocampus");
+		UiThread.get(() -> Workbench.page().showView(JobsView.ID));
+		RunFolder folder = HeldTraining.submit(study, study.model().getExperiments().getFirst().getName());
+		Job first = Trainings.get().job(folder).orElseThrow();
+		Jobs jobs = Jobs.ofThisUser();
+		Job second = jobs.submit(JobSpec.command(List.of("predict_from_modelfolder", "--help")).in(study.folder())
+				.named("Predict test cases").after(List.of(first.id())).with(HELD));
+		Job third = jobs.submit(JobSpec.command(List.of("plan_and_preprocess", "--help")).in(study.folder())
+				.named("Preprocess 3d_lowres").with(HELD).withPriority(2));
+		Job gone = jobs.submit(JobSpec.command(List.of("evaluate_folder", "--help")).in(study.folder())
+				.named("Evaluate both annotators").with(HELD));
+		jobs.cancel(gone.id());
+		Files.createDirectories(first.log().getParent());
+		Files.writeString(first.log(), "Checking the data set: 39 cases\nPlanning: 2d, 3d_fullres\nPreprocessing 3d_fullres\n");
+		UiThread.run(() -> {
+			Shell shell = Workbench.window().getShell();
+			shell.setMaximized(false);
+			shell.setBounds(40, 40, 1440, 880);
+			shell.getDisplay().setCursorLocation(1, 1);
+			Pages.openOverview(Workbench.window(), study);
+		});
+		UiThread.get(() -> Workbench.page().showView(JobsView.ID));
+		UiThread.await("the lines", Workbench.PATIENCE, () -> table().getItemCount() >= 4);
+		UiThread.run(() -> {
+			for (int i = 0; i < table().getItemCount(); i++) {
+				if (table().getItem(i).getText().equals(String.valueOf(first.id()))) {
+					table().setSelection(i);
+				}
+			}
+			table().notifyListeners(SWT.Selection, new Event());
+		});
+		UiThread.settle(MOMENT);
+		UiThread.run(() -> Screen.shoot(Workbench.window().getShell(), TARGET.resolve("jobs.png")));
+		assertThat(TARGET.resolve("jobs.png")).isNotEmptyFile();
+		List.of(second, third, first).forEach(job -> jobs.cancel(job.id()));
+		UiThread.run(() -> Workbench.page().closeAllEditors(false));
+		OpenProjects.get().remove(study, true);
+	}
+
+	private static Table table() {
+		return Widgets.named(Workbench.window().getShell(), Table.class, "jobs");
+	}
+}

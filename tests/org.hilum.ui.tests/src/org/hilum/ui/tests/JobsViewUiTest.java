@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
+import org.hilum.jobs.Job;
+import org.hilum.jobs.Jobs;
+import org.hilum.runs.RunFolder;
+import org.hilum.ui.monitor.jobs.JobsView;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.run.Trainings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The view of the jobs of all projects: order, what can be done with a job, and its output. */
+class JobsViewUiTest {
+
+	private static final int STATE = 2;
+	private static final int PRIORITY = 4;
+
+	@TempDir
+	private Path temporary;
+	private OpenProject study;
+	private Job job;
+
+	@BeforeEach
+	void submit() {
+		study = BrokenSample.openSound(temporary, "Waiting");
+		String name = study.model().getExperiments().getFirst().getName();
+		UiThread.get(() -> Workbench.page().showView(JobsView.ID));
+		RunFolder folder = HeldTraining.submit(study, name);
+		job = Trainings.get().job(folder).orElseThrow();
+		UiThread.await("the line", Workbench.PATIENCE, () -> line().isPresent());
+		UiThread.run(() -> {
+			table().setSelection(line().orElseThrow());
+			table().notifyListeners(SWT.Selection, new Event());
+		});
+	}
+
+	@AfterEach
+	void remove() {
+		UiThread.run(() -> Workbench.page().hideView(Workbench.page().findView(JobsView.ID)));
+		if (Jobs.ofThisUser().list().find(job.id()).filter(one -> !one.isOver()).isPresent()) {
+			Jobs.ofThisUser().cancel(job.id());
+		}
+		OpenProjects.get().remove(study, true);
+	}
+
+	private static Table table() {
+		return Widgets.named(Workbench.window().getShell(), Table.class, "jobs");
+	}
+
+	/** The line of the job; call it on the UI thread. */
+	private Optional<TableItem> line() {
+		return Stream.of(table().getItems()).filter(item -> item.getText().equals(String.valueOf(job.id()))).findFirst();
+	}
+
+	private void awaitCell(int column, String text) {
+		UiThread.await(text, Workbench.PATIENCE, () -> line().filter(item -> item.getText(column).equals(text)).isPresent());
+	}
+
+	private static Button button(String text) {
+		Composite view = table().getParent();
+		return Widgets.find(view, Button.class, button -> button.getText().replace("&", "").equals(text));
+	}
+
+	private static void press(String text) {
+		UiThread.run(() -> {
+			assertThat(button(text).isEnabled()).as(text).isTrue();
+			button(text).notifyListeners(SWT.Selection, new Event());
+		});
+	}
+
+	@Test
+	void aJobIsMovedCancelledTriedAgainAndRemoved() {
+		awaitCell(STATE, "queued");
+		UiThread.run(() -> {
+			assertThat(button("Retry").isEnabled()).isFalse();
+			assertThat(button("Remove").isEnabled()).isFalse();
+		});
+		press("Sooner");
+		awaitCell(PRIORITY, "1");
+		assertThat(Jobs.ofThisUser().get(job.id()).spec().priority()).isEqualTo(1);
+		press("Later");
+		awaitCell(PRIORITY, "0");
+		press("Cancel");
+		awaitCell(STATE, "cancelled");
+		assertThat(UiThread.get(() -> button("Cancel").isEnabled())).isFalse();
+		press("Retry");
+		awaitCell(STATE, "queued");
+		press("Cancel");
+		awaitCell(STATE, "cancelled");
+		press("Remove");
+		UiThread.await("no line", Workbench.PATIENCE, () -> line().isEmpty());
+		assertThat(Jobs.ofThisUser().list().find(job.id())).isEmpty();
+	}
+
+	@Test
+	void theOutputOfTheSelectedJobIsFollowed() throws IOException {
+		Files.createDirectories(job.log().getParent());
+		Files.writeString(job.log(), "epoch 1\n");
+		UiThread.await("the output", Workbench.PATIENCE, () -> log().equals("epoch 1\n"));
+		Files.writeString(job.log(), "epoch 1\nepoch 2\n");
+		UiThread.await("more output", Workbench.PATIENCE, () -> log().endsWith("epoch 2\n"));
+	}
+
+	private static String log() {
+		return Widgets.named(Workbench.window().getShell(), Text.class, "log").getText();
+	}
+
+	@Test
+	void jobsThatAreOverAreLeftOut() {
+		press("Cancel");
+		awaitCell(STATE, "cancelled");
+		UiThread.run(() -> Widgets.choose(button("Over, too"), false));
+		assertThat(UiThread.get(() -> line())).isEmpty();
+		UiThread.run(() -> Widgets.choose(button("Over, too"), true));
+		assertThat(UiThread.get(() -> line())).isPresent();
+	}
+}
