@@ -10,6 +10,7 @@ import java.util.regex.PatternSyntaxException;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
 import org.hilum.datasets.check.CheckInfo;
 import org.hilum.datasets.check.CheckOptions;
 import org.hilum.datasets.check.CheckResult;
@@ -143,8 +144,8 @@ final class CheckCommand extends WorkCommand {
 			List<Finding> found = result.of(id);
 			out().printf(Locale.ROOT, "%s %s: %s (%d)%n", found.getFirst().severity().word().toUpperCase(Locale.ROOT),
 					id, info.title(), found.size());
-			found.stream().limit(MOST_LINES).forEach(f -> out().printf(Locale.ROOT, "    %s: %s%n", f.subject(),
-					f.message()));
+			found.stream().limit(MOST_LINES).forEach(f -> out().printf(Locale.ROOT, "    %s%n",
+					SafePaths.printable(f.subject() + ": " + f.message())));
 			if (found.size() > MOST_LINES) {
 				out().printf(Locale.ROOT, "    and %d more (--json or --report shows all)%n",
 						found.size() - MOST_LINES);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
 
 /** Progress as lines of text: stage, share done, time left; at most one line every few seconds. */
 final class ConsoleProgress implements Progress {
@@ -35,7 +36,7 @@ final class ConsoleProgress implements Progress {
 	@Override
 	public synchronized void begin(String name, long units) {
 		finish();
-		stage = name;
+		stage = SafePaths.printable(name);
 		total = units;
 		done = 0;
 		started = System.nanoTime();
@@ -57,7 +58,7 @@ final class ConsoleProgress implements Progress {
 
 	@Override
 	public synchronized void note(String text) {
-		out.println("  " + text);
+		out.println("  " + SafePaths.printable(text));
 	}
 
 	@Override

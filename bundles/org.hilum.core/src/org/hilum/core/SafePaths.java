@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -158,14 +159,45 @@ public final class SafePaths {
 			return "missing";
 		}
 		StringBuilder text = new StringBuilder("\"");
-		value.codePoints().limit(MAX_SHOWN).forEach(c -> {
-			if (hidden(c) || c == '"') {
-				text.append(String.format(Locale.ROOT, "\\u%04x", c));
-			} else {
-				text.appendCodePoint(c);
-			}
-		});
+		value.codePoints().limit(MAX_SHOWN).forEach(c -> append(text, c, hidden(c) || c == '"'));
 		return text.append(value.codePointCount(0, value.length()) > MAX_SHOWN ? "...\"" : "\"").toString();
+	}
+
+	/**
+	 * {@return a text for a terminal: control and format characters of names in it are escaped, so that they steer nothing;
+	 * ends of lines and tabulators stay}
+	 *
+	 * @param text anything that holds names of files
+	 */
+	public static String printable(String text) {
+		if (text.codePoints().noneMatch(SafePaths::steers)) {
+			return text;
+		}
+		StringBuilder result = new StringBuilder();
+		text.codePoints().forEach(c -> append(result, c, steers(c)));
+		return result.toString();
+	}
+
+	/**
+	 * {@return a name as file systems see it that know neither case nor the two spellings of accents in Unicode, such as
+	 * those of Windows and macOS}
+	 *
+	 * @param name a file's name
+	 */
+	public static String folded(String name) {
+		return Normalizer.normalize(name, Normalizer.Form.NFC).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+	}
+
+	private static boolean steers(int c) {
+		return hidden(c) && c != '\n' && c != '\r' && c != '\t';
+	}
+
+	private static void append(StringBuilder text, int c, boolean escaped) {
+		if (escaped) {
+			text.append(String.format(Locale.ROOT, "\\u%04x", c));
+		} else {
+			text.appendCodePoint(c);
+		}
 	}
 
 	/**

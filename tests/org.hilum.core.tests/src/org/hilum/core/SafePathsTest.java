@@ -109,6 +109,22 @@ class SafePathsTest {
 	}
 
 	@Test
+	void namesInMessagesSteerNoTerminal() {
+		String name = "c\u001b]0;x\u0007\u202e\n1.nii";
+		assertEquals("c\\u001b]0;x\\u0007\\u202e\n1.nii", SafePaths.printable(name));
+		assertEquals("M\u00fcller \ud83d\ude00\tb", SafePaths.printable("M\u00fcller \ud83d\ude00\tb"));
+		HilumException failure = HilumException.input(Path.of(name), "It is bad", "Mend it.").forCase("a\n\u001b");
+		assertEquals("Case a\\u000a\\u001b: It is bad [c\\u001b]0;x\\u0007\\u202e\\u000a1.nii]. Mend it.", failure.getMessage());
+	}
+
+	@Test
+	void spellingsOfOneName() {
+		assertEquals(SafePaths.folded("M\u00dcLLER"), SafePaths.folded("mu\u0308ller"));
+		assertEquals(SafePaths.folded("\u03c3\u03c2"), SafePaths.folded("\u03a3\u03a3"));
+		assertThat(SafePaths.folded("muller")).isNotEqualTo(SafePaths.folded("m\u00fcller"));
+	}
+
+	@Test
 	void theRootItselfMayBeALink() throws IOException {
 		Path real = Files.createDirectory(folder.resolve("real"));
 		Path root = Files.createSymbolicLink(folder.resolve("link"), real);

@@ -14,6 +14,7 @@ import org.hilum.core.CaseGuard;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
 
 /**
  * Opens every file of a data set's training cases and looks for what would spoil planning or training (nnU-Net:
@@ -115,6 +116,11 @@ public final class IntegrityCheck {
 		return strangers.stream().map(f -> {
 			String id = f.getFileName().toString().substring(0, f.getFileName().toString().length() - ending.length());
 			String image = id + "_0000" + ending;
+			if (cases.stream().anyMatch(c -> SafePaths.folded(c.id()).equals(SafePaths.folded(id)))) {
+				return HilumException.input(f, "The name of the label map is spelled otherwise than that of its image, in capital "
+						+ "letters or accents (Unicode normalisation)", "Rename one of them (hilum check --fix rename-label).")
+						.forCase(id);
+			}
 			return HilumException.input(f, "The label map has no image: " + image + " is missing in imagesTr",
 					"Add the image under this name, or take the label map away.").forCase(id);
 		}).toList();

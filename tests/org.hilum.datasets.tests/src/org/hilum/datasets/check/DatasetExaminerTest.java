@@ -116,6 +116,7 @@ class DatasetExaminerTest {
 				new Damage("channel-missing", "exclude-case", d -> move(d.image(ONE), "case_001.nii.gz")),
 				new Damage("channel-missing", "number-channel", d -> move(d.image(ONE), "case_001.nii.gz")),
 				new Damage("label-missing", "exclude-case", d -> delete(d.label(ONE))),
+				new Damage("case-names", "rename-label", d -> move(d.label(ONE), "CASE_001.nii.gz")),
 				new Damage("label-orphan", "set-aside", d -> d.label("nobody", g, TinyDataset.organs())),
 				new Damage("grid-shape", "resample-label", d -> d.label(ONE, smaller, TinyDataset.organs())),
 				new Damage("grid-spacing", "copy-header", d -> d.label(ONE, moved(0, 1.001, STRAIGHT), TinyDataset.organs())),

@@ -3,6 +3,7 @@ package org.hilum.datasets.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -268,6 +269,18 @@ class DescriptionFindingsTest {
 			assertThat(f.caseId()).isEqualTo(TinyDataset.id(2));
 			assertThat(f.message()).contains("the median of the cases");
 		});
+	}
+
+	@Test
+	void namesThatOtherSystemsTakeForEachOther() throws IOException {
+		TinyDataset made = TinyDataset.of(folder, 5);
+		for (String[] name : new String[][] { { TinyDataset.id(1), "M\u00fcller" }, { TinyDataset.id(2), "Mu\u0308ller" },
+				{ TinyDataset.id(3), "Case" }, { TinyDataset.id(4), "case" }, { TinyDataset.id(5), "a\\b" } }) {
+			Files.move(made.image(name[0]), made.image(name[1]));
+			Files.move(made.label(name[0]), made.label(name[1]));
+		}
+		assertThat(examine().of("case-names")).extracting(Finding::severity, Finding::caseId).containsExactlyInAnyOrder(
+				tuple(Severity.WARNING, "M\u00fcller"), tuple(Severity.WARNING, "case"), tuple(Severity.ERROR, "a\\b"));
 	}
 
 	@Test

@@ -28,7 +28,8 @@ public final class LabelMissingCheck extends CaseCheck {
 
 	@Override
 	public List<Finding> checkCase(CheckContext context, CaseFacts facts) {
-		boolean missing = facts.part() == Part.TRAINING && facts.label() == null;
+		boolean missing = facts.part() == Part.TRAINING && facts.label() == null
+				&& NamesCheck.misspelt(context, facts).isEmpty();
 		if (!missing) {
 			return List.of();
 		}

@@ -39,7 +39,8 @@ public final class OrphanCheck implements DatasetCheck {
 	public List<Finding> checkDataset(CheckContext context) {
 		// where no case has an image the images are stored otherwise than expected: the fix would empty the data set
 		boolean images = !context.training().isEmpty();
-		return context.survey().orphans().stream().map(context.survey()::relative)
+		return context.survey().orphans().stream()
+				.filter(file -> !NamesCheck.isMisspelt(context, file)).map(context.survey()::relative)
 				.map(file -> Finding.of(INFO, file, "The label map " + file + " has no image"))
 				.map(f -> images ? f.fixedBy(CaseFixes.SET_ASIDE.id()) : f)
 				// loose files need not have an image for every label map

@@ -52,6 +52,13 @@ public final class CaseFixes {
 				transaction.rename(file, finding.caseId() + "_0000" + ending);
 			});
 
+	/** Gives a label map the name of its image. */
+	public static final DatasetFix RENAME_LABEL = new Fix("rename-label",
+			"Renames the label map to the name of its image.", Scope.CASE, (context, finding, transaction) -> {
+				Path file = context.file(finding.file());
+				transaction.rename(file, finding.caseId() + ImageFormats.ending(file.toString()).orElseThrow());
+			});
+
 	/** Takes one file away. */
 	public static final DatasetFix SET_ASIDE = new Fix("set-aside", "Moves the file to the backup folder.",
 			(context, finding, transaction) -> transaction.remove(context.file(finding.file())));
