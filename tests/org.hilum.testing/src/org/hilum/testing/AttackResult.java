@@ -44,6 +44,7 @@ public record AttackResult(String name, String expected, String outcome, long mi
 
 	/** {@return a row for a table in Markdown: name, outcome, milliseconds, MB allocated, MB in use at most} */
 	public String row() {
-		return String.format(Locale.ROOT, "| %s | %s | %d | %.1f | %.1f |", name, outcome, millis, allocated / 1e6, peak / 1e6);
+		return String.format(Locale.ROOT, "| %s | %s | %d | %.1f | %.1f |", name.replace("|", "\\|"), outcome, millis,
+				allocated / 1e6, peak / 1e6);
 	}
 }

@@ -64,7 +64,7 @@ public final class IntegrityCheck {
 		int promised = dataset.description().numTraining();
 		if (promised != cases.size()) {
 			return List.of(HilumException.input(dataset.folder().resolve("dataset.json"),
-					"\"numTraining\" is " + promised + " but " + cases.size() + " training cases were found",
+					"\"numTraining\" is " + dataset.description().json().path("numTraining") + " but " + cases.size() + " training cases were found",
 					"Correct the number, or add what is missing to imagesTr."));
 		}
 		return CaseWorkers.map("Checking cases", cases, threads, progress, check::problemWithinMemory).stream()
@@ -108,6 +108,10 @@ public final class IntegrityCheck {
 
 	/** A label map whose image is missing or misnamed: only its name shows the case, so the listing does not. */
 	private List<HilumException> labelsWithoutImage(List<RawCase> cases) {
+		if (dataset.description().json().path("dataset").isObject()) {
+			// the files are listed one by one, so that others in the folder are no mistake
+			return List.of();
+		}
 		Path labels = dataset.folder().resolve("labelsTr");
 		String ending = dataset.description().fileEnding();
 		Set<Path> known = cases.stream().map(RawCase::label).collect(Collectors.toSet());

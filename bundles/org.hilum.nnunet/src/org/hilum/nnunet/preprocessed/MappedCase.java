@@ -4,6 +4,7 @@ package org.hilum.nnunet.preprocessed;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Map;
+import org.hilum.core.HilumException;
 
 /**
  * A preprocessed case whose arrays are mapped from its file, so that nothing is read until it is touched; those that
@@ -78,9 +79,24 @@ public final class MappedCase implements AutoCloseable {
 	/** {@return the case's properties, read from its .pkl on first use} */
 	public synchronized CaseProperties properties() {
 		if (properties == null) {
-			properties = PropertiesFile.read(propertiesFile);
+			CaseProperties read = PropertiesFile.read(propertiesFile);
+			requireInside(read.classLocations());
+			properties = read;
 		}
 		return properties;
+	}
+
+	/** Patches are taken around these voxels. */
+	private void requireInside(Map<Integer, int[]> locations) {
+		int[] shape = arrays.shape();
+		for (int[] triples : locations.values()) {
+			for (int i = 0; i < triples.length; i++) {
+				if (triples[i] < 0 || triples[i] >= shape[1 + i % 3]) {
+					throw HilumException.input(propertiesFile, "The positions of labels lie outside of the preprocessed image",
+							"Preprocess the data set again.").forCase(id);
+				}
+			}
+		}
 	}
 
 	/** {@return voxels of each label, see {@link CaseProperties#classLocations()}} */

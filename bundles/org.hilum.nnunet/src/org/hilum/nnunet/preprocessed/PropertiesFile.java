@@ -62,10 +62,24 @@ final class PropertiesFile {
 					: ReaderGeometry.get(dictionary, spacing, before);
 			Geometry source = dictionary.get(SOURCE) instanceof Map<?, ?> g ? toGeometry(g)
 					: dictionary.containsKey(GEOMETRY) ? geometry : ReaderGeometry.source(dictionary, geometry);
+			requireSound(spacing, before, box, after);
 			return new CaseProperties(spacing, before, box, after, locations, geometry, source);
-		} catch (ClassCastException | NullPointerException | IllegalArgumentException e) {
+		} catch (ClassCastException | NullPointerException | IllegalArgumentException | IndexOutOfBoundsException
+				| ArithmeticException e) {
 			throw HilumException.input(file, "The properties of a preprocessed case are damaged",
 					"Preprocess the data set again.").because(e);
+		}
+	}
+
+	private static void requireSound(double[] spacing, int[] before, int[][] box, int[] after) {
+		boolean sound = spacing.length == 3 && before.length == 3 && box.length == 3 && after.length == 3
+				&& (double) before[0] * before[1] * before[2] < Integer.MAX_VALUE;
+		for (int a = 0; sound && a < 3; a++) {
+			sound = spacing[a] > 0 && Double.isFinite(spacing[a]) && box[a].length == 2 && box[a][0] >= 0
+					&& box[a][1] <= before[a] && box[a][1] - box[a][0] == after[a] && after[a] > 0;
+		}
+		if (!sound) {
+			throw new IllegalArgumentException("spacing, shapes and box do not fit");
 		}
 	}
 
@@ -114,6 +128,9 @@ final class PropertiesFile {
 
 	private static int[] withoutChannel(NumpyArray array) {
 		int[] rows = array.toInts();
+		if (rows.length > 0 && (array.shape().length != 2 || array.shape()[1] != 4)) {
+			throw new IllegalArgumentException("positions of " + Arrays.toString(array.shape()));
+		}
 		int n = rows.length / 4;
 		int[] triples = new int[3 * n];
 		for (int i = 0; i < n; i++) {

@@ -4,6 +4,7 @@ package org.hilum.nnunet.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +127,21 @@ class IntegrityCheckTest {
 				temp.resolve("Dataset001_X/imagesTr/a_0002.nii.gz"));
 		assertThat(IntegrityCheck.check(folder.open(), 1, Progress.NONE)).singleElement()
 				.satisfies(p -> assertThat(p.getMessage()).contains("channel 0 is missing").contains("a_0000"));
+	}
+
+	@Test
+	void otherFilesDoNotMatterWhereCasesAreListed() throws IOException {
+		Path raw = temp.resolve("Dataset001_X");
+		folder.description(json -> {
+			json.putObject("channel_names").put("0", "MRI").put("1", "MRI");
+			json.putObject("labels").put("background", 0).put("a", 1).put("b", 2);
+			ObjectNode one = json.putObject("dataset").putObject("one");
+			one.putArray("images").add(raw.resolve("imagesTr/a_0000.nii.gz").toAbsolutePath().toString())
+					.add("imagesTr/a_0001.nii.gz");
+			one.put("label", "labelsTr/a.nii.gz");
+			json.put("numTraining", 1).put("file_ending", ".nii.gz");
+		});
+		assertThat(IntegrityCheck.check(folder.open(), 1, Progress.NONE)).isEmpty();
 	}
 
 	@Test
