@@ -64,7 +64,8 @@ public final class IntegrityCheck {
 		int promised = dataset.description().numTraining();
 		if (promised != cases.size()) {
 			return List.of(HilumException.input(dataset.folder().resolve("dataset.json"),
-					"\"numTraining\" is " + dataset.description().json().path("numTraining") + " but " + cases.size() + " training cases were found",
+					"\"numTraining\" is " + dataset.description().json().path("numTraining") + " but " + cases.size()
+							+ " training cases were found",
 					"Correct the number, or add what is missing to imagesTr."));
 		}
 		return CaseWorkers.map("Checking cases", cases, threads, progress, check::problemWithinMemory).stream()
@@ -121,9 +122,9 @@ public final class IntegrityCheck {
 			String id = f.getFileName().toString().substring(0, f.getFileName().toString().length() - ending.length());
 			String image = id + "_0000" + ending;
 			if (cases.stream().anyMatch(c -> SafePaths.folded(c.id()).equals(SafePaths.folded(id)))) {
-				return HilumException.input(f, "The name of the label map is spelled otherwise than that of its image, in capital "
-						+ "letters or accents (Unicode normalisation)", "Rename one of them (hilum check --fix rename-label).")
-						.forCase(id);
+				return HilumException.input(f, "The name of the label map is spelled otherwise than that of its image, in "
+						+ "capital letters or accents (Unicode normalisation)",
+						"Rename one of them (hilum check --fix rename-label).").forCase(id);
 			}
 			return HilumException.input(f, "The label map has no image: " + image + " is missing in imagesTr",
 					"Add the image under this name, or take the label map away.").forCase(id);
