@@ -38,6 +38,10 @@ public record MaskImport(Geometry grid, List<NamedMask> masks) {
 		/** The defaults of all three. */
 		public static final Policy DEFAULT = new Policy(ContourPolicy.DEFAULT, SegmentationPolicy.DEFAULT,
 				References.Strictness.FRAME_OF_REFERENCE);
+
+		private References meant(References references) {
+			return strict == References.Strictness.NAMED_IMAGES ? references.trustingImages() : references;
+		}
 	}
 
 	/**
@@ -57,11 +61,11 @@ public record MaskImport(Geometry grid, List<NamedMask> masks) {
 		SourceSeries series;
 		if (Segmentation.isSegmentation(dicom)) {
 			Segmentation segmentation = Segmentation.read(dicom);
-			series = images.of(segmentation.references());
+			series = images.of(policy.meant(segmentation.references()));
 			masks = SegmentationMasks.onto(segmentation, series, policy.frames, policy.strict);
 		} else if (StructureSet.isStructureSet(dicom)) {
 			StructureSet set = StructureSet.read(dicom);
-			series = images.of(set.references());
+			series = images.of(policy.meant(set.references()));
 			masks = set.masks(series, policy.contours, policy.strict);
 		} else {
 			throw HilumException.input(object, "This is neither an RT structure set nor a segmentation but an object of "

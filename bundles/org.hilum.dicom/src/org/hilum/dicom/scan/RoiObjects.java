@@ -42,7 +42,11 @@ final class RoiObjects {
 	private static Catalogue.RoiObject segmentation(DicomObject object) {
 		List<Catalogue.Region> regions = regions(object, Tags.SEGMENT_SEQUENCE, Tags.SEGMENT_LABEL);
 		try {
-			return object(object, regions, Segmentation.read(object).references().withoutNeedlessPoints());
+			Segmentation read = Segmentation.read(object);
+			Map<Integer, References.Part> parts = read.parts();
+			Map<References.Part, References.Part> same = new HashMap<>();
+			return object(object, read.segments().stream().map(s -> new Catalogue.Region(s.label(),
+					same.computeIfAbsent(parts.get(s.number()), p -> p))).toList(), read.references().withoutNeedlessPoints());
 		} catch (HilumException _) {
 			return object(object, regions, plain(object));
 		}

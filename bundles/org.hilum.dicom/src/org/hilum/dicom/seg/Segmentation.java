@@ -3,10 +3,13 @@ package org.hilum.dicom.seg;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hilum.core.HilumException;
 import org.hilum.dicom.DicomObject;
 import org.hilum.dicom.DicomProblems;
@@ -60,6 +63,30 @@ public record Segmentation(Type type, String fractional, int maximum, int rows, 
 	public Segmentation {
 		segments = List.copyOf(segments);
 		frames = List.copyOf(frames);
+	}
+
+	/**
+	 * {@return what each segment refers to, by its number: the images that its frames were made on, where they say so}
+	 *
+	 * @since 0.2.0
+	 */
+	public Map<Integer, References.Part> parts() {
+		Map<Integer, Set<String>> images = new HashMap<>();
+		for (Frame frame : frames) {
+			if (type != Type.LABELMAP && !frame.image().isEmpty()) {
+				images.computeIfAbsent(frame.segment(), _ -> new HashSet<>()).add(frame.image());
+			}
+		}
+		Map<Integer, References.Part> result = new HashMap<>();
+		segments.forEach(s -> result.put(s.number(), new References.Part("", images.getOrDefault(s.number(), Set.of()))));
+		return result;
+	}
+
+	/** {@return this segmentation with some of its segments and their frames} */
+	Segmentation only(List<Segment> some) {
+		Set<Integer> numbers = some.stream().map(Segment::number).collect(Collectors.toSet());
+		List<Frame> kept = frames.stream().filter(f -> type == Type.LABELMAP || numbers.contains(f.segment())).toList();
+		return new Segmentation(type, fractional, maximum, rows, columns, some, kept, references, object);
 	}
 
 	/**
@@ -164,6 +191,7 @@ public record Segmentation(Type type, String fractional, int maximum, int rows, 
 				throw HilumException.input(object.file(), "Frame " + (f + 1) + " belongs to segment " + number
 						+ ", which is not described", "Export the segmentation again.");
 			}
+			frame.checkFrameOfReference(object.text(Tags.FRAME_OF_REFERENCE_UID));
 			frames.add(frame.frame(number));
 		}
 		return frames;
@@ -193,6 +221,16 @@ public record Segmentation(Type type, String fractional, int maximum, int rows, 
 			// Pixel Spacing names the distance of rows first
 			return new Frame(index, segment, position.length == 3 ? position : null, axes,
 					new double[] { spacing[1], spacing[0] }, thickness, image);
+		}
+
+		/** A segmentation lies in one frame of reference; what says otherwise cannot be placed. */
+		void checkFrameOfReference(String uid) {
+			String other = own.text(Tags.FRAME_OF_REFERENCE_UID);
+			if (!other.isEmpty() && !other.equals(uid)) {
+				throw HilumException.input(file, "Frame " + (index + 1)
+						+ " lies in another frame of reference than the segmentation",
+						"Export one segmentation for each frame of reference.");
+			}
 		}
 
 		int segment() {

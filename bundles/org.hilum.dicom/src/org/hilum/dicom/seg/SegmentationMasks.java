@@ -45,12 +45,14 @@ public final class SegmentationMasks {
 	 */
 	public static List<NamedMask> onto(Segmentation segmentation, SourceSeries image, SegmentationPolicy policy,
 			References.Strictness strict) {
-		List<MaskNote> shared = segmentation.references().match(image, strict).notes();
-		SegmentationMasks run = new SegmentationMasks(segmentation, policy);
+		List<MaskNote> shared = new ArrayList<>(segmentation.references().match(image, strict).notes());
+		List<Segment> here = strict == References.Strictness.COORDINATES ? segmentation.segments()
+				: here(segmentation, image, shared);
+		SegmentationMasks run = new SegmentationMasks(segmentation.only(here), policy);
 		List<NamedMask> masks = run.aligned(image);
 		if (masks == null) {
 			run.refuseOtherGrid(image.grid());
-			Geometry own = SegmentationGrid.of(segmentation);
+			Geometry own = SegmentationGrid.of(run.segmentation);
 			masks = run.placeOn(own).stream().map(m -> resample(m, own, image.grid())).toList();
 		}
 		return masks.stream().map(m -> {
@@ -58,6 +60,31 @@ public final class SegmentationMasks {
 			notes.addAll(m.notes());
 			return new NamedMask(m.number(), m.name(), m.mask(), notes);
 		}).toList();
+	}
+
+	/** {@return the segments that belong to an image; those that were made on other images become a note} */
+	private static List<Segment> here(Segmentation segmentation, SourceSeries image, List<MaskNote> notes) {
+		References.Target target = image.target();
+		Map<Integer, References.Part> parts = segmentation.parts();
+		List<Segment> here = new ArrayList<>();
+		List<String> elsewhere = new ArrayList<>();
+		for (Segment segment : segmentation.segments()) {
+			References.Place place = segmentation.references().place(parts.get(segment.number()), target);
+			if (place == References.Place.OTHER_IMAGES) {
+				elsewhere.add(segment.label());
+			} else {
+				here.add(segment);
+			}
+		}
+		if (!elsewhere.isEmpty()) {
+			notes.add(new MaskNote(Kind.OTHER_IMAGE, elsewhere.size(), "Segments left out because "
+					+ References.Place.OTHER_IMAGES.why() + ": " + String.join(", ", elsewhere) + "."));
+		}
+		if (here.isEmpty()) {
+			throw HilumException.usage("The segmentation has no segment in this series: " + References.Place.OTHER_IMAGES.why(),
+					"Name the series that it was made on. If you know that coordinates agree, choose to match by them.");
+		}
+		return here;
 	}
 
 	/**
@@ -109,8 +136,9 @@ public final class SegmentationMasks {
 		boolean labels = segmentation.type() == Segmentation.Type.LABELMAP;
 		boolean[] filled = new boolean[grid.size()[2]];
 		long repeated = 0;
-		for (Segmentation.Frame frame : segmentation.frames()) {
-			GridAlignment alignment = alignments.get(frame.index());
+		for (int f = 0; f < alignments.size(); f++) {
+			Segmentation.Frame frame = segmentation.frames().get(f);
+			GridAlignment alignment = alignments.get(f);
 			int[] values = reader.values(frame.index());
 			if (labels) {
 				repeated += occupy(filled, alignment) ? 1 : 0;

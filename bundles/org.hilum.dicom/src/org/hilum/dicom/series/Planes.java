@@ -57,6 +57,12 @@ public final class Planes {
 		List<Plane> planes = new ArrayList<>();
 		for (int f = 0; f < frames; f++) {
 			DicomObject own = perFrame.get(f);
+			String frame = own.text(Tags.FRAME_OF_REFERENCE_UID);
+			if (!frame.isEmpty() && !frame.equals(image.text(Tags.FRAME_OF_REFERENCE_UID))) {
+				throw HilumException.input(image.file(), "Frame " + (f + 1)
+						+ " lies in another frame of reference than the image",
+						"Export one image for each frame of reference.");
+			}
 			planes.add(plane(image, group(own, shared, Tags.PLANE_POSITION_SEQUENCE).orElse(image),
 					group(own, shared, Tags.PLANE_ORIENTATION_SEQUENCE).orElse(image),
 					group(own, shared, Tags.PIXEL_MEASURES_SEQUENCE).orElse(image),
