@@ -1,33 +1,41 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.hilum.core.HilumException;
-import picocli.CommandLine.Option;
+import org.hilum.core.options.Option;
+import org.hilum.core.options.OptionValues;
+import org.hilum.runs.pipeline.PreparationOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** Which configurations are preprocessed, with how many threads each. */
+@Command
 final class ConfigurationOptions {
 
-	@Option(names = "-c", paramLabel = "NAME", arity = "1..*", defaultValue = "2d 3d_fullres 3d_lowres", split = " ", //
-			description = "Configurations. Default: ${DEFAULT-VALUE}. The cascade uses the data of 3d_fullres. "
-					+ "Those that the plans lack are left out.")
-	private List<String> names = new ArrayList<>();
+	private OptionFlags flags;
 
-	@Option(names = "-np", paramLabel = "N", arity = "1..*", //
-			description = "Threads: one number for all configurations or one per "
-					+ "configuration. Default: all processors, fewer where memory is short.")
-	private List<Integer> threads = new ArrayList<>();
+	/** Adds the flags. */
+	@Spec(Spec.Target.MIXEE)
+	void addTo(CommandSpec command) {
+		flags = new OptionFlags(command, PreparationOptions.PREPROCESS, null);
+	}
+
+	private <T> T value(Option<T> option) {
+		return flags.values(PreparationOptions.PREPROCESS, OptionValues.NONE).get(option);
+	}
 
 	/** {@return the configurations' names} */
 	List<String> names() {
-		return names;
+		return value(PreparationOptions.CONFIGURATIONS);
 	}
 
 	/** Refuses numbers of threads that do not fit the configurations. */
 	void check() {
-		if (threads.size() > 1 && threads.size() != names.size()) {
-			throw HilumException.usage(threads.size() + " numbers of threads do not fit " + names.size()
+		List<String> threads = value(PreparationOptions.THREADS);
+		if (threads.size() > 1 && threads.size() != names().size()) {
+			throw HilumException.usage(threads.size() + " numbers of threads do not fit " + names().size()
 					+ " configurations", "Give one number with -np, or one per configuration of -c.");
 		}
 	}
@@ -39,8 +47,8 @@ final class ConfigurationOptions {
 	 * @param plans their identifier
 	 */
 	void requireOneOf(List<String> known, String plans) {
-		if (names.stream().noneMatch(known::contains)) {
-			throw HilumException.usage("The plans " + plans + " have none of the configurations " + names,
+		if (names().stream().noneMatch(known::contains)) {
+			throw HilumException.usage("The plans " + plans + " have none of the configurations " + names(),
 					"Choose among " + known + " with -c.");
 		}
 	}
@@ -51,6 +59,8 @@ final class ConfigurationOptions {
 	 * @param configuration one of the names
 	 */
 	int threads(String configuration) {
-		return threads.isEmpty() ? 0 : threads.get(threads.size() == 1 ? 0 : names.indexOf(configuration));
+		List<String> threads = value(PreparationOptions.THREADS);
+		return threads.isEmpty() ? 0
+				: Integer.parseInt(threads.get(threads.size() == 1 ? 0 : names().indexOf(configuration)));
 	}
 }

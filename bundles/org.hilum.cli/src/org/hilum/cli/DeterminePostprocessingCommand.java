@@ -4,17 +4,24 @@ package org.hilum.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.hilum.core.Progress;
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
 import org.hilum.evaluation.postprocess.PostProcessing;
+import org.hilum.evaluation.postprocess.PostProcessingOptions;
 import org.hilum.evaluation.postprocess.PostProcessingSearch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code hilum determine_postprocessing}. */
 @Command(name = "determine_postprocessing", description = "Finds out where keeping only the largest connected component "
 		+ "improves label maps, on predictions whose truth is known: best those of a whole cross-validation. Writes "
 		+ "postprocessing.pkl and postprocessing.json into the folder.")
 final class DeterminePostprocessingCommand extends WorkCommand {
+
+	private static final OptionSet KEEP = OptionSet.of(PostProcessingOptions.KEEP);
 
 	@Option(names = "-i", paramLabel = "FOLDER", required = true, description = "Predicted label maps.")
 	private Path input;
@@ -25,14 +32,18 @@ final class DeterminePostprocessingCommand extends WorkCommand {
 	@Mixin
 	private LabelMapOptions options;
 
-	@Option(names = "--remove_postprocessed", description = "Do not keep the label maps after post-processing (folder "
-			+ "postprocessed below the input).")
-	private boolean remove;
+	private OptionFlags flags;
+
+	/** Adds the flag of what is kept. */
+	@Spec
+	void addTo(CommandSpec command) {
+		flags = new OptionFlags(command, KEEP, null);
+	}
 
 	@Override
 	protected void work(Progress progress) {
-		PostProcessingSearch.Result result = PostProcessingSearch.run(input, reference, options.description(input), !remove,
-				options.threads(), progress);
+		PostProcessingSearch.Result result = PostProcessingSearch.run(input, reference, options.description(input),
+				flags.values(KEEP, OptionValues.NONE).get(PostProcessingOptions.KEEP), options.threads(), progress);
 		result.postProcessing().steps().forEach(step -> out().println("Keep only the " + step));
 		if (result.postProcessing().steps().isEmpty()) {
 			out().println("No post-processing improves these label maps.");

@@ -5,9 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.hilum.core.Progress;
+import org.hilum.core.options.OptionValues;
+import org.hilum.evaluation.EvaluationOptions;
 import org.hilum.evaluation.ensemble.Ensemble;
+import org.hilum.evaluation.ensemble.EnsembleOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code hilum ensemble}. */
 @Command(name = "ensemble", description = "Averages the probabilities that several models predicted for the same cases (hilum "
@@ -21,15 +26,19 @@ final class EnsembleCommand extends WorkCommand {
 	@Option(names = "-o", paramLabel = "FOLDER", required = true, description = "Where label maps are written.")
 	private Path output;
 
-	@Option(names = "-np", paramLabel = "N", defaultValue = "0", description = "Threads; 0: all processors.")
-	private int threads;
+	private OptionFlags flags;
 
-	@Option(names = "--save_npz", description = "Write the mean probabilities, too.")
-	private boolean probabilities;
+	/** Adds the flags of the options of ensembles. */
+	@Spec
+	void addTo(CommandSpec command) {
+		flags = new OptionFlags(command, EnsembleOptions.ALL, null);
+	}
 
 	@Override
 	protected void work(Progress progress) {
-		List<Path> written = Ensemble.ofFolders(inputs, output, probabilities, Threads.of(threads), progress);
+		OptionValues values = flags.values(EnsembleOptions.ALL, OptionValues.NONE);
+		List<Path> written = Ensemble.ofFolders(inputs, output, values.get(EnsembleOptions.PROBABILITIES),
+				Threads.of(values.get(EvaluationOptions.THREADS)), progress);
 		out().println(written.size() + " label maps in " + output.toAbsolutePath());
 	}
 }

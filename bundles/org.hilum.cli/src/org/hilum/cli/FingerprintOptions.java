@@ -1,36 +1,37 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.cli;
 
-import org.hilum.core.HilumException;
+import org.hilum.core.options.OptionValues;
 import org.hilum.runs.pipeline.Preparation;
-import picocli.CommandLine.Option;
+import org.hilum.runs.pipeline.PreparationOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
-/** How a fingerprint is extracted. */
+/** How a fingerprint is extracted: flags of the options that are declared for it. */
+@Command
 final class FingerprintOptions {
 
-	private static final String EXTRACTOR = "DatasetFingerprintExtractor";
+	private OptionFlags flags;
 
-	@Option(names = "-fpe", paramLabel = "NAME", defaultValue = EXTRACTOR, description = "Fingerprint extractor. There is one: "
-			+ "${DEFAULT-VALUE}.")
-	private String extractor;
+	/** Adds the flags. */
+	@Spec(Spec.Target.MIXEE)
+	void addTo(CommandSpec command) {
+		flags = new OptionFlags(command, PreparationOptions.FINGERPRINT, null);
+	}
 
-	@Option(names = "--verify_dataset_integrity", description = "Check every case again. Without it cases are checked when the "
-			+ "data set is new or changed.")
-	private boolean verify;
-
-	@Option(names = "--clean", description = "Do it again although the result is up to date.")
-	private boolean clean;
+	private OptionValues values() {
+		return flags.values(PreparationOptions.FINGERPRINT, OptionValues.NONE);
+	}
 
 	/** {@return whether everything is done again} */
 	boolean clean() {
-		return clean;
+		return values().get(PreparationOptions.CLEAN);
 	}
 
 	/** Refuses what does not exist before anything is done. */
 	void check() {
-		if (!EXTRACTOR.equals(extractor)) {
-			throw HilumException.usage("There is no fingerprint extractor " + extractor, "Choose " + EXTRACTOR + ".");
-		}
+		values();
 	}
 
 	/**
@@ -39,7 +40,7 @@ final class FingerprintOptions {
 	 * @param preparation of the data set
 	 */
 	void extract(Preparation preparation) {
-		preparation.verifyAndMeasure(verify);
+		preparation.verify(values().get(PreparationOptions.VERIFY));
 		preparation.fingerprint();
 	}
 }

@@ -4,14 +4,26 @@ package org.hilum.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hilum.core.HilumException;
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
+import org.hilum.evaluation.EvaluationOptions;
 import org.hilum.nnunet.dataset.DatasetDescription;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What commands on folders of label maps share: threads and where labels and file ending are described. */
 final class LabelMapOptions {
 
-	@Option(names = "-np", paramLabel = "N", defaultValue = "0", description = "Threads; 0: all processors.")
-	private int threads;
+	private static final OptionSet THREADS = OptionSet.of(EvaluationOptions.THREADS);
+
+	private OptionFlags flags;
+
+	/** Adds the flag of the threads. */
+	@Spec(Spec.Target.MIXEE)
+	void addTo(CommandSpec command) {
+		flags = new OptionFlags(command, THREADS, null);
+	}
 
 	@Option(names = "-plans_json", paramLabel = "FILE", description = "Accepted for scripts written for nnU-Net; Hilum "
 			+ "chooses the image format by the file ending and does not need it.")
@@ -23,7 +35,7 @@ final class LabelMapOptions {
 
 	/** {@return how many cases are worked on at once} */
 	int threads() {
-		return Threads.of(threads);
+		return Threads.of(flags.values(THREADS, OptionValues.NONE).get(EvaluationOptions.THREADS));
 	}
 
 	/**

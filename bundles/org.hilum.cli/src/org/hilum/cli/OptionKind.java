@@ -22,9 +22,14 @@ import org.hilum.engine.train.TrainerPreset;
 import org.hilum.engine.train.Trainers;
 import org.hilum.evaluation.EvaluationOptions;
 import org.hilum.evaluation.Metrics;
+import org.hilum.evaluation.crossval.ComparisonOptions;
+import org.hilum.evaluation.ensemble.EnsembleOptions;
+import org.hilum.evaluation.postprocess.PostProcessingOptions;
 import org.hilum.jobs.JobExecutors;
 import org.hilum.jobs.JobOptions;
 import org.hilum.nnunet.plan.Planners;
+import org.hilum.runs.RequestOptions;
+import org.hilum.runs.pipeline.PreparationOptions;
 
 /**
  * Kind of parts that declare options: what {@code hilum options} lists and the reference page documents.
@@ -40,6 +45,8 @@ record OptionKind(String id, String use, String key, Supplier<List<Part>> parts)
 	static final List<OptionKind> ALL = List.of(
 			new OptionKind("trainers", "Flags of `hilum train` and `hilum run`, or `--set key=value`.", "",
 					OptionKind::trainers),
+			new OptionKind("requests", "Flags of `hilum train` and `hilum run`.", "",
+					() -> one("request", "Training", "Which trainer, with which plans, under which name.", RequestOptions.ALL)),
 			contributed("losses", "loss", Losses.REGISTRY),
 			contributed("optimizers", "optimizer", Optimizers.REGISTRY),
 			contributed("schedules", "schedule", Schedules.REGISTRY),
@@ -47,18 +54,28 @@ record OptionKind(String id, String use, String key, Supplier<List<Part>> parts)
 			contributed("architectures", "architecture", Architectures.REGISTRY),
 			new OptionKind("planners", "Flags of `hilum plan_experiment` and `hilum plan_and_preprocess`, or `--set key=value`; "
 					+ "`-pl` chooses the planner.", "", () -> of(Planners.REGISTRY)),
+			new OptionKind("preparation",
+					"Flags of `hilum plan_and_preprocess`, `hilum preprocess` and `hilum extract_fingerprint` "
+							+ "(there `-np` is the number of threads of the fingerprint).", "",
+					() -> one("preparation", "Preparation", "Checks, fingerprint and preprocessing.", PreparationOptions.ALL)),
 			new OptionKind("importers", "`hilum import --importer ID --set importer.key=value`; of Hilum's own importers "
 					+ "also flags.", "importer", () -> of(Importers.REGISTRY)),
 			new OptionKind("predictors", "Flags of `hilum predict` and `hilum predict_from_modelfolder`, or `--set key=value`; "
 					+ "`--predictor` chooses the predictor.", "", () -> of(Predictors.REGISTRY)),
 			new OptionKind("evaluators", "Flags of `hilum evaluate_folder` and `hilum evaluate_simple`, beside those of the "
-					+ "metrics.", "", () -> List.of(new Part("evaluator", "Evaluator",
-							"nnU-Net's measures and the metrics below.", EvaluationOptions.OWN, OptionValues.NONE))),
+					+ "metrics.", "", () -> one("evaluator", "Evaluator",
+							"nnU-Net's measures and the metrics below.", EvaluationOptions.OWN)),
 			new OptionKind("metrics", "Flags of `hilum evaluate_folder` and `hilum evaluate_simple` with the metric's id: "
 					+ "`--SurfaceDice.tolerance 2`.", "ID", OptionKind::metrics),
+			new OptionKind("comparison", "Flags of `hilum find_best_configuration`.", "",
+					() -> one("comparison", "Comparison", "Models by their cross-validations.", ComparisonOptions.ALL)),
+			new OptionKind("ensembles", "Flags of `hilum ensemble`.", "",
+					() -> one("ensemble", "Ensemble", "Mean of the probabilities of several models.", EnsembleOptions.ALL)),
+			new OptionKind("postprocessing", "Flags of `hilum determine_postprocessing`.", "",
+					() -> one("postprocessing", "Post-processing", "Largest connected components where they help.",
+							PostProcessingOptions.ALL)),
 			new OptionKind("jobs", "Flags of `hilum jobs submit`.", "",
-					() -> List.of(new Part("job", "Job", "Any command that is carried out in the background.", JobOptions.ALL,
-							OptionValues.NONE))),
+					() -> one("job", "Job", "Any command that is carried out in the background.", JobOptions.ALL)),
 			new OptionKind("executors", "`hilum jobs submit --executor ID --set executor.key=value`.", "executor",
 					() -> of(JobExecutors.REGISTRY)));
 
@@ -77,6 +94,10 @@ record OptionKind(String id, String use, String key, Supplier<List<Part>> parts)
 		Alternative alternative() {
 			return new Alternative(id, label, help, options.withDefaults(values));
 		}
+	}
+
+	private static List<Part> one(String id, String label, String help, OptionSet options) {
+		return List.of(new Part(id, label, help, options, OptionValues.NONE));
 	}
 
 	private static OptionKind contributed(String id, String choice, ComponentRegistry<?> registry) {

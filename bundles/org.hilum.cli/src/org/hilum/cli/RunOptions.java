@@ -5,43 +5,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.hilum.core.HilumException;
+import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionType;
 import org.hilum.core.options.OptionValues;
-import org.hilum.engine.train.Trainers;
 import org.hilum.engine.train.TrainingOptions;
 import org.hilum.model.Project;
+import org.hilum.runs.RequestOptions;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunLauncher;
 import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.project.ProjectPresets;
 import org.hilum.runs.project.ProjectService;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Options of a training on the command line, beside data set, configuration and fold. */
+@Command
 final class RunOptions {
 
-	@Option(names = "-tr", paramLabel = "NAME", description = "Trainer, by nnU-Net's name, such as nnUNetTrainer_250epochs "
-			+ "or nnUNetTrainerNoMirroring, or a preset of the project. Default: nnUNetTrainer.")
-	private String trainer;
-
-	@Option(names = "-p", paramLabel = "NAME", defaultValue = "nnUNetPlans", description = "Plans. Default: ${DEFAULT-VALUE}.")
-	private String plans;
-
-	@Option(names = "--preset", paramLabel = "NAME", defaultValue = "standard", description = "standard (1000 epochs of 250 "
-			+ "iterations) or quick (a small network, minutes), where no trainer is named. Default: ${DEFAULT-VALUE}.")
-	private String preset;
-
-	@Option(names = "--model_name", paramLabel = "NAME", description = "First part of the model folder's name, to keep "
-			+ "models with other options apart. Default: the trainer's name.")
-	private String modelName;
-
+	private OptionFlags asked;
 	private OptionFlags flags;
 
 	/** Adds the flags of the options that all trainers of nnU-Net share. */
 	@Spec(Spec.Target.MIXEE)
 	void addTo(CommandSpec command) {
+		asked = new OptionFlags(command, RequestOptions.ALL, null);
 		flags = new OptionFlags(command, TrainingOptions.ALL, "Set any option of the trainer, also those of its loss, optimizer, "
 				+ "schedule and augmentation, such as loss.smoothing=0. hilum options TRAINER lists them. May be repeated.")
 				.withoutSettingsOf(ExecutorOption.KEY);
@@ -56,8 +45,12 @@ final class RunOptions {
 	 * @param fold          0 to 4, or "all"
 	 */
 	TrainingRequest request(FolderOptions folders, String dataset, String configuration, String fold) {
-		return with(ofPreset(folders, TrainingRequest.of(folders.folders(), folders.dataset(dataset), configuration, trainer())
-				.withPlans(plans).withFold(Folds.parse(fold)).withModelName(modelName)));
+		OptionValues values = asked.values(RequestOptions.ALL, OptionValues.NONE);
+		String name = values.get(RequestOptions.MODEL_NAME);
+		return with(ofPreset(folders, TrainingRequest
+				.of(folders.folders(), folders.dataset(dataset), configuration, RequestOptions.trainer(values))
+				.withPlans(values.get(RequestOptions.PLANS)).withFold(Folds.parse(fold)).withModelName(name.isEmpty() ? null
+						: name)));
 	}
 
 	/** A trainer that is no contributed one may be a preset of the project, or that of a run that is continued. */
@@ -73,17 +66,6 @@ final class RunOptions {
 		return applied;
 	}
 
-	private String trainer() {
-		if (trainer != null) {
-			return trainer;
-		}
-		return switch (preset) {
-			case "standard" -> Trainers.DEFAULT;
-			case "quick" -> preset;
-			default -> throw HilumException.usage("There is no preset " + preset, "Choose standard or quick.");
-		};
-	}
-
 	/**
 	 * {@return the request of a run that is to continue, with those options changed that are given now}
 	 *
@@ -97,7 +79,7 @@ final class RunOptions {
 		TrainingRequest former = RunLauncher.request(run, fresh.folders(), flags::isGiven);
 		// where and with what it runs, and what is kept of it, is decided anew
 		OptionValues kept = former.options();
-		for (org.hilum.core.options.Option<?> option : TrainingOptions.ALL.options()) {
+		for (Option<?> option : TrainingOptions.ALL.options()) {
 			kept = option.isExecution() ? kept.without(option) : kept;
 		}
 		return with(former.withOptions(kept));
@@ -113,15 +95,15 @@ final class RunOptions {
 			}
 		}
 		// the run may work in another folder than this process
-		for (org.hilum.core.options.Option<?> option : base.preset().options().options(values)) {
+		for (Option<?> option : base.preset().options().options(values)) {
 			values = option.type() == OptionType.FILE ? absolute(values, option) : values;
 		}
 		return base.withOptions(values);
 	}
 
 	@SuppressWarnings("unchecked")
-	private static OptionValues absolute(OptionValues values, org.hilum.core.options.Option<?> option) {
-		org.hilum.core.options.Option<Path> file = (org.hilum.core.options.Option<Path>) option;
+	private static OptionValues absolute(OptionValues values, Option<?> option) {
+		Option<Path> file = (Option<Path>) option;
 		Path path = values.get(file);
 		return path.toString().isEmpty() || path.isAbsolute() ? values : values.with(file, path.toAbsolutePath());
 	}

@@ -75,7 +75,8 @@ class PlanningCommandsTest {
 		refused(2, "planner = Planner is none of", "nnUNetPlannerResEncXL", "plan_experiment", "-d", "11", "-pl", "Planner");
 		refused(2, "preprocessor = Mine is none of", "DefaultPreprocessor", "plan_experiment", "-d", "11",
 				"-preprocessor_name", "Mine");
-		refused(2, "no fingerprint extractor Mine", "DatasetFingerprintExtractor", "extract_fingerprint", "-d", "11",
+		refused(2, "fingerprint_extractor = Mine is none of DatasetFingerprintExtractor (from -fpe)",
+				"DatasetFingerprintExtractor", "extract_fingerprint", "-d", "11",
 				"-fpe", "Mine");
 		refused(2, "is not three positive numbers: z, y, x", "Give numbers", "plan_experiment", "-d", "11",
 				"-overwrite_target_spacing", "1",
