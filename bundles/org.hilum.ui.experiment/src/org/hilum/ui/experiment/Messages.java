@@ -18,7 +18,12 @@ public final class Messages extends NLS {
 	public static String EvaluationsSection_metrics;
 	public static String EvaluationsSection_predictions;
 	public static String EvaluationsSection_references;
+	public static String ExecutorForm_executor;
+	public static String ExecutorPage_description;
+	public static String ExecutorPage_title;
 	public static String ExperimentDraft_configurations;
+	public static String ExperimentDraft_executor;
+	public static String ExperimentDraft_executorOptions;
 	public static String ExperimentDraft_folds;
 	public static String ExperimentDraft_options;
 	public static String ExperimentDraft_trainer;
@@ -99,9 +104,6 @@ public final class Messages extends NLS {
 	public static String SplitsSection_use;
 	public static String SplitsSection_validation;
 	public static String SplitsSection_validationList;
-	public static String TargetSection_change;
-	public static String TargetSection_executor;
-	public static String TargetSection_options;
 	public static String TrainerForm_differs;
 	public static String TrainerForm_filter;
 	public static String TrainerForm_filterHelp;

@@ -48,15 +48,15 @@ class ExperimentModelTest {
 
 	@Test
 	void theExecutorIsStoredWhereItIsNotThisComputer() {
-		assertThat(ExperimentModel.executors()).extracting(entry -> entry.id()).contains("local");
 		assertThat(model.executor()).isEqualTo("local");
 		project.getExperiments().clear();
 		model.edit().change().accept(project);
 		assertThat(project.getExperiments().getFirst().getExecutor()).isNull();
 		project.getExperiments().clear();
-		model.setExecutor("cluster");
+		model.setExecutor("cluster", Map.of("queue", "long"));
 		model.edit().change().accept(project);
 		assertThat(project.getExperiments().getFirst().getExecutor()).isEqualTo("cluster");
+		assertThat(project.getExperiments().getFirst().getExecutorOptions().map()).containsOnly(Map.entry("queue", "long"));
 	}
 
 	@Test

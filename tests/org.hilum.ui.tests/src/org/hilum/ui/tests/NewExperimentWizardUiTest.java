@@ -80,4 +80,24 @@ class NewExperimentWizardUiTest {
 			UiThread.run(() -> Widgets.press(wizard, "Cancel"));
 		}
 	}
+
+	@Test
+	void theExecutorsOptionsAreAskedForOnTheThirdPage() {
+		OpenProject study = Workbench.sample();
+		Shell wizard = Workbench.openNewExperimentWizard(study);
+		UiThread.run(() -> {
+			Widgets.named(wizard, Text.class, "name").setText("nice one");
+			Widgets.choose(Widgets.button(wizard, "Start the training now"), false);
+			Widgets.press(wizard, "Next >");
+			Widgets.press(wizard, "Next >");
+			Text niceness = Widgets.named(wizard, Text.class, "niceness");
+			niceness.setText("20");
+			assertThat(Widgets.button(wizard, "Finish").isEnabled()).as("19 is the highest").isFalse();
+			niceness.setText("10");
+			Widgets.press(wizard, "Finish");
+		});
+		UiThread.await("the experiment", Workbench.PATIENCE, () -> study.experiment("nice one").isPresent());
+		assertThat(study.experiment("nice one").orElseThrow().getExecutorOptions().map())
+				.containsOnlyKeys("niceness").containsValue("10");
+	}
 }

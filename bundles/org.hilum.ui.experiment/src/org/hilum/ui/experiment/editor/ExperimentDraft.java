@@ -15,17 +15,19 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainerPreset;
+import org.hilum.jobs.LocalJobExecutor;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
 import org.hilum.runs.project.Experiments;
 import org.hilum.ui.experiment.Messages;
+import org.hilum.ui.experiment.executor.ExecutorInput;
 import org.hilum.ui.experiment.trainer.TrainerInput;
 
 /**
  * Copy of an experiment that an editor changes: each change is an EMF command with undo and redo, and nothing is stored before
  * it is saved. Changes of one property that follow each other, such as typed letters, are one command. Not thread-safe.
  */
-public final class ExperimentDraft implements TrainerInput {
+public final class ExperimentDraft implements TrainerInput, ExecutorInput {
 
 	private final Supplier<Project> project;
 	private final DraftStack stack = new DraftStack();
@@ -188,6 +190,24 @@ public final class ExperimentDraft implements TrainerInput {
 			e.setTrainer(trainer.id());
 			Experiments.setOptions(project(), e, values);
 		});
+	}
+
+	@Override
+	public String executor() {
+		return Experiments.executor(experiment);
+	}
+
+	@Override
+	public Map<String, String> executorOptions() {
+		return Experiments.executorOptions(experiment);
+	}
+
+	@Override
+	public void setExecutor(String id, Map<String, String> options) {
+		boolean other = !id.equals(executor());
+		change(other ? Messages.ExperimentDraft_executor : Messages.ExperimentDraft_executorOptions,
+				other ? "executor" : "executor options",
+				e -> Experiments.setExecutor(e, id.equals(LocalJobExecutor.ID) ? null : id, options));
 	}
 
 	/** The keys of the values that differ. */

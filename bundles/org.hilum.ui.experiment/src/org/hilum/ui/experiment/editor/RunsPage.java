@@ -25,6 +25,7 @@ import org.hilum.ui.Accessibility;
 import org.hilum.ui.Forms;
 import org.hilum.ui.Icons;
 import org.hilum.ui.experiment.Messages;
+import org.hilum.ui.experiment.executor.ExecutorForm;
 import org.hilum.ui.project.Texts;
 
 /** Page of an experiment's names, its configurations and folds with the states of its runs, its executor and its notes. */
@@ -74,7 +75,7 @@ final class RunsPage extends Page {
 	private final Button start;
 	private final Button stop;
 	private final Button resume;
-	private final TargetSection target;
+	private final ExecutorForm target;
 	private final Text notes;
 	private boolean unsaved;
 	private boolean updating;
@@ -112,7 +113,7 @@ final class RunsPage extends Page {
 		hint.setData("name", "hint");
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).indent(8, 0).applyTo(hint);
 		heading(Messages.RunsPage_target, COLUMNS);
-		target = new TargetSection(body(), draft, this::fit);
+		target = new ExecutorForm(body(), draft, this::fit);
 		GridDataFactory.fillDefaults().span(COLUMNS, 1).grab(true, false).applyTo(target);
 		heading(Messages.RunsPage_notes, COLUMNS);
 		notes = new Text(body(), SWT.BORDER | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);

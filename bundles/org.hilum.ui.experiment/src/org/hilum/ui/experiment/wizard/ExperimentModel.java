@@ -4,17 +4,15 @@ package org.hilum.ui.experiment.wizard;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.hilum.core.options.ComponentRegistry;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainerPreset;
 import org.hilum.engine.train.Trainers;
 import org.hilum.engine.train.TrainingOptions;
-import org.hilum.jobs.JobExecutor;
-import org.hilum.jobs.JobExecutors;
 import org.hilum.jobs.LocalJobExecutor;
 import org.hilum.model.Experiment;
 import org.hilum.model.Plan;
@@ -26,11 +24,12 @@ import org.hilum.runs.project.edit.ExperimentEdits;
 import org.hilum.runs.project.edit.ProjectEdit;
 import org.hilum.runs.project.validation.ProjectProblem;
 import org.hilum.runs.project.validation.ProjectValidation;
+import org.hilum.ui.experiment.executor.ExecutorInput;
 import org.hilum.ui.experiment.trainer.TrainerInput;
 import org.hilum.ui.project.ProjectLabels;
 
 /** Input of the New Experiment wizard. */
-public final class ExperimentModel implements TrainerInput {
+public final class ExperimentModel implements TrainerInput, ExecutorInput {
 
 	private static final List<String> BEFORE_PLANNING = List.of("3d_fullres", "2d");
 	private static final int FOLDS = 5;
@@ -46,6 +45,7 @@ public final class ExperimentModel implements TrainerInput {
 	private boolean modelNameEdited;
 	private boolean startNow = true;
 	private String executor = LocalJobExecutor.ID;
+	private Map<String, String> executorOptions = Map.of();
 
 	/**
 	 * @param project the project that gets the experiment
@@ -61,23 +61,20 @@ public final class ExperimentModel implements TrainerInput {
 		return ModelNames.clash(project, Experiments.create(configuration, candidate, trainer.id())).isEmpty();
 	}
 
-	/** {@return the executors to choose from: this computer's and contributed ones} */
-	public static List<ComponentRegistry.Entry<JobExecutor>> executors() {
-		return JobExecutors.REGISTRY.entries();
-	}
-
-	/** {@return id of the executor of the trainings} */
+	@Override
 	public String executor() {
 		return executor;
 	}
 
-	/**
-	 * Chooses the executor of the trainings.
-	 *
-	 * @param id its id
-	 */
-	public void setExecutor(String id) {
+	@Override
+	public Map<String, String> executorOptions() {
+		return executorOptions;
+	}
+
+	@Override
+	public void setExecutor(String id, Map<String, String> values) {
 		executor = id;
+		executorOptions = Map.copyOf(values);
 	}
 
 	/** {@return the configurations to choose from: the planned ones, or the usual ones before planning} */
@@ -278,7 +275,7 @@ public final class ExperimentModel implements TrainerInput {
 		experiment.setName(name);
 		Experiments.setOptions(project, experiment, options);
 		experiment.setModelName(modelName.isEmpty() || modelName.equals(trainer.modelName()) ? null : modelName);
-		experiment.setExecutor(executor.equals(LocalJobExecutor.ID) ? null : executor);
+		Experiments.setExecutor(experiment, executor.equals(LocalJobExecutor.ID) ? null : executor, executorOptions);
 		return experiment;
 	}
 

@@ -13,9 +13,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
-import org.hilum.core.options.ComponentRegistry;
 import org.hilum.engine.train.TrainerPreset;
-import org.hilum.jobs.JobExecutor;
 import org.hilum.ui.project.Presets;
 import org.hilum.ui.project.ProjectLabels;
 
@@ -37,7 +35,6 @@ final class ExperimentPage extends WizardPage {
 	private Spinner epochs;
 	private Spinner iterations;
 	private Text seed;
-	private Combo executor;
 	private Button startNow;
 	private boolean updating;
 
@@ -60,7 +57,6 @@ final class ExperimentPage extends WizardPage {
 		name.addModifyListener(e -> told(() -> model.setName(name.getText())));
 		createChoices(page);
 		createLength(page);
-		createExecutor(page);
 		label(page, "");
 		startNow = new Button(page, SWT.CHECK);
 		startNow.setText("&Start the training now");
@@ -99,18 +95,6 @@ final class ExperimentPage extends WizardPage {
 		seed.setToolTipText("The same seed gives the same model on the same machine.");
 		seed.addModifyListener(e -> told(this::readSeed));
 		GridDataFactory.swtDefaults().hint(NUMBER_WIDTH, SWT.DEFAULT).applyTo(seed);
-	}
-
-	/** Where there is only one, nothing is asked. */
-	private void createExecutor(Composite page) {
-		List<ComponentRegistry.Entry<JobExecutor>> executors = ExperimentModel.executors();
-		if (executors.size() > 1) {
-			label(page, "E&xecutor:");
-			executor = combo(page, "executor", executors.stream().map(ComponentRegistry.Entry::label).toList());
-			executor.select(executors.stream().map(ComponentRegistry.Entry::id).toList().indexOf(model.executor()));
-			executor.addSelectionListener(SelectionListener.widgetSelectedAdapter(
-					e -> model.setExecutor(executors.get(executor.getSelectionIndex()).id())));
-		}
 	}
 
 	private static void label(Composite page, String text) {

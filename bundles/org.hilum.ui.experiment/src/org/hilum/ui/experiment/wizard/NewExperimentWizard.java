@@ -62,6 +62,7 @@ public final class NewExperimentWizard extends Wizard implements INewWizard {
 	public void addPages() {
 		addPage(new ExperimentPage(model, study.name()));
 		addPage(new ExperimentOptionsPage(model));
+		addPage(new ExecutorPage(model));
 	}
 
 	@Override

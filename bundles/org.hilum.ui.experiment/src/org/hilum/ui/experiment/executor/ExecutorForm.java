@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.ui.experiment.editor;
+package org.hilum.ui.experiment.executor;
 
 import java.util.List;
 import java.util.Map;
@@ -16,21 +16,18 @@ import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
 import org.hilum.jobs.JobExecutor;
 import org.hilum.jobs.JobExecutors;
-import org.hilum.jobs.LocalJobExecutor;
-import org.hilum.model.Experiment;
-import org.hilum.runs.project.Experiments;
 import org.hilum.ui.Forms;
 import org.hilum.ui.experiment.Messages;
 import org.hilum.ui.options.OptionForm;
 import org.hilum.ui.options.OptionFormModel;
 
 /** Choice of the executor that carries the trainings out, with the form of its options where it has some. */
-final class TargetSection extends Composite {
+public final class ExecutorForm extends Composite {
 
 	private static final int FORM_HEIGHT = 220;
 	private static final int WIDTH = 320;
 
-	private final ExperimentDraft draft;
+	private final ExecutorInput input;
 	private final Runnable resized;
 	private final List<ComponentRegistry.Entry<JobExecutor>> executors = JobExecutors.REGISTRY.entries();
 	private final OptionFormModel options = new OptionFormModel(OptionSet.EMPTY, OptionValues.NONE);
@@ -43,16 +40,16 @@ final class TargetSection extends Composite {
 	 * Makes the section.
 	 *
 	 * @param parent  where it goes
-	 * @param draft   the experiment
-	 * @param resized called when it needs more or less space
+	 * @param input   what it shows and changes
+	 * @param resized called when it may need more or less space, and after a change by the user
 	 */
-	TargetSection(Composite parent, ExperimentDraft draft, Runnable resized) {
+	public ExecutorForm(Composite parent, ExecutorInput input, Runnable resized) {
 		super(parent, SWT.NONE);
 		Forms.styled(this);
-		this.draft = draft;
+		this.input = input;
 		this.resized = resized;
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(12, 6).applyTo(this);
-		Forms.label(this, Messages.TargetSection_executor);
+		Forms.label(this, Messages.ExecutorForm_executor);
 		executor = Forms.choice(this, "executor", executors.stream().map(ComponentRegistry.Entry::label).toList(),
 				place -> choose(executors.get(place)));
 		GridDataFactory.swtDefaults().hint(WIDTH, SWT.DEFAULT).applyTo(executor);
@@ -60,26 +57,21 @@ final class TargetSection extends Composite {
 	}
 
 	private void choose(ComponentRegistry.Entry<JobExecutor> chosen) {
-		draft.change(Messages.TargetSection_change, "executor", e -> Experiments.setExecutor(e, stored(chosen), Map.of()));
-	}
-
-	private static String stored(ComponentRegistry.Entry<JobExecutor> entry) {
-		return entry.id().equals(LocalJobExecutor.ID) ? null : entry.id();
+		input.setExecutor(chosen.id(), Map.of());
+		show();
 	}
 
 	private void changed() {
 		if (!updating) {
-			Map<String, String> texts = options.chosen().texts();
-			draft.change(Messages.TargetSection_options, "executor options",
-					e -> Experiments.setExecutor(e, e.getExecutor(), texts));
+			input.setExecutor(input.executor(), options.chosen().texts());
+			resized.run();
 		}
 	}
 
-	/** Brings the widgets in line with the draft. */
-	void show() {
+	/** Brings the widgets in line with the input. */
+	public void show() {
 		updating = true;
-		Experiment experiment = draft.experiment();
-		String id = Experiments.executor(experiment);
+		String id = input.executor();
 		ComponentRegistry.Entry<JobExecutor> entry = executors.stream().filter(e -> e.id().equals(id)).findFirst().orElse(null);
 		if (entry == null) {
 			executor.deselectAll();
@@ -92,7 +84,7 @@ final class TargetSection extends Composite {
 					entry == null ? OptionValues.NONE : entry.values());
 			showForm(entry != null && !entry.component().options().options().isEmpty());
 		}
-		Map<String, String> texts = Experiments.executorOptions(experiment);
+		Map<String, String> texts = input.executorOptions();
 		if (entry != null && !options.chosen().texts().equals(texts)) {
 			options.setChosen(parsed(entry, texts));
 		}
@@ -104,7 +96,7 @@ final class TargetSection extends Composite {
 		try {
 			return entry.component().options().parse(new TreeMap<>(texts), entry.values(), "");
 		} catch (HilumException e) {
-			System.getLogger(TargetSection.class.getName()).log(System.Logger.Level.DEBUG, "Shown without options", e);
+			System.getLogger(ExecutorForm.class.getName()).log(System.Logger.Level.DEBUG, "Shown without options", e);
 			return entry.values();
 		}
 	}
@@ -122,7 +114,7 @@ final class TargetSection extends Composite {
 	}
 
 	/** {@return the first problem of what was typed, if there is one} */
-	Optional<String> problem() {
+	public Optional<String> problem() {
 		return options.problem();
 	}
 }
