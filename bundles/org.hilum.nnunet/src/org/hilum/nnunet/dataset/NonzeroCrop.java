@@ -91,12 +91,18 @@ public final class NonzeroCrop {
 				if (labels != null) {
 					System.arraycopy(labels.data(), index(z, y), cropped, to, c[2]);
 				}
-				for (int i = to; i < to + c[2]; i++) {
-					cropped[i] = cropped[i] == 0 && !inside[i] ? OUTSIDE : cropped[i];
-				}
 			}
 		}
+		markOutside(cropped, inside);
 		return result;
+	}
+
+	private static void markOutside(short[] labels, boolean... inside) {
+		for (int i = 0; i < labels.length; i++) {
+			if (labels[i] == 0 && !inside[i]) {
+				labels[i] = OUTSIDE;
+			}
+		}
 	}
 
 	private boolean[] mask() {
