@@ -18,7 +18,7 @@ final class WriteBehind {
 	static final int WRITERS = 8;
 
 	private static final int UNIT = 1 << 20;
-	private static final int MOST_UNITS = 256;
+	private static final int MOST_UNITS = 64;
 
 	private final Semaphore computing;
 	private final Semaphore writing = new Semaphore(MOST_UNITS, true);
