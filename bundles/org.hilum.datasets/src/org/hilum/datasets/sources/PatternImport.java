@@ -23,10 +23,12 @@ import org.hilum.core.Lease;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
 import org.hilum.datasets.rules.LabelAssembly;
+import org.hilum.imaging.Geometry;
 import org.hilum.imaging.GeometryRemark.Kind;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
+import org.hilum.imaging.io.PictureFacts;
 import org.hilum.imaging.masks.BitMask;
 import org.hilum.imaging.masks.MaskValues;
 import org.hilum.nnunet.dataset.CaseReader;
@@ -38,21 +40,26 @@ import org.hilum.nnunet.dataset.RawDataset;
 /** Imports what a preview shows as a raw data set in nnU-Net's layout, several cases at once. */
 public final class PatternImport {
 
-	private static final String ENDING = ".nii.gz";
+	private static final String VOLUME = ".nii.gz";
+	private static final int COLOURS = 3;
 	/** What is said when an image is imported; images without position are common and harmless. */
 	private static final Set<Kind> GUESSED = EnumSet.of(Kind.SPACING_ASSUMED, Kind.UNIT_NOT_APPLIED, Kind.PLACEMENT_FALLBACK,
 			Kind.PLACEMENT_CONTRADICTED);
 
 	private final SourcePreview preview;
 	private final Path target;
+	private final boolean pictures;
+	private final String ending;
 
 	private PatternImport(SourcePreview preview, Path target) {
 		this.preview = preview;
 		this.target = target;
+		this.pictures = preview.pictures();
+		this.ending = pictures ? SourcePreview.PICTURE : VOLUME;
 	}
 
-	/** What one worker hands back: the result and the label values that it saw. */
-	private record Worked(CaseResult result, Set<Integer> values) {
+	/** What one worker hands back: the result, the label values that it saw and how many values a pixel has. */
+	private record Worked(CaseResult result, Set<Integer> values, int components) {
 	}
 
 	/**
@@ -101,14 +108,15 @@ public final class PatternImport {
 		TreeSet<Integer> values = new TreeSet<>();
 		done.forEach(w -> values.addAll(w.values()));
 		// last, so that a half imported folder is not taken for a data set
-		Json.write(target.resolve("dataset.json"), work.description(values, (int) labelled));
+		boolean colours = done.stream().anyMatch(w -> w.components() == COLOURS);
+		Json.write(target.resolve("dataset.json"), work.description(values, (int) labelled, colours));
 		return results;
 	}
 
 	private Worked one(SourcePreview.Item item) {
 		if (!item.complete()) {
 			return new Worked(new CaseResult(item.id(), CaseResult.Outcome.SKIPPED, "an image is missing", List.of()),
-					Set.of());
+					Set.of(), 0);
 		}
 		try {
 			return CaseGuard.working(item.id(), () -> imported(item));
@@ -117,7 +125,7 @@ public final class PatternImport {
 				throw e;
 			}
 			removeImages(item);
-			return new Worked(new CaseResult(item.id(), CaseResult.Outcome.FAILED, reason(e), List.of()), Set.of());
+			return new Worked(new CaseResult(item.id(), CaseResult.Outcome.FAILED, reason(e), List.of()), Set.of(), 0);
 		}
 	}
 
@@ -135,7 +143,7 @@ public final class PatternImport {
 
 	private Path imageFile(SourcePreview.Item item, int channel) {
 		return SafePaths.replaceable(target, String.format(Locale.ROOT, "%s/%s_%04d%s",
-				item.labels().isEmpty() ? "imagesTs" : "imagesTr", item.id(), channel, ENDING), null, "of a case");
+				item.labels().isEmpty() ? "imagesTs" : "imagesTr", item.id(), channel, ending), null, "of a case");
 	}
 
 	/** The file by name only: a case has several, such as one mask per label. */
@@ -156,9 +164,12 @@ public final class PatternImport {
 			labels = item.labels().containsKey("") ? whole(grid, files.getFirst(), remarks)
 					: CaseLabels.of(preview, masks(item, grid, remarks), files.getFirst(), remarks);
 		}
+		int components = 0;
 		for (int c = 0; c < item.images().size(); c++) {
 			remarks.addAll(statements(item.images().get(c)));
-			ImageFormats.write(imageFile(item, c), PngStack.read(item.images().get(c), spacing));
+			Volume image = pictures ? picture(item.images().get(c)) : PngStack.read(item.images().get(c), spacing);
+			ImageFormats.write(imageFile(item, c), image);
+			components += pictures ? image.components() : 0;
 		}
 		if (labels != null) {
 			for (short v : labels.labels().data()) {
@@ -170,7 +181,7 @@ public final class PatternImport {
 						variant.getValue(), grid);
 			}
 		}
-		return new Worked(new CaseResult(item.id(), CaseResult.Outcome.IMPORTED, "", remarks), values);
+		return new Worked(new CaseResult(item.id(), CaseResult.Outcome.IMPORTED, "", remarks), values, components);
 	}
 
 	/** The new header would state what the old one leaves open as if it were known, so that the checks could not find it. */
@@ -182,15 +193,55 @@ public final class PatternImport {
 	/** A label map that is stored cropped or in another orientation is put onto the grid of its image. */
 	private Volume label(SourcePreview.Item item, List<Path> files) {
 		statements(files);
+		if (pictures) {
+			return pictureLabels(item, files);
+		}
 		Volume map = PngStack.readLabels(files, preview.source().spacing());
 		List<Path> image = item.images().isEmpty() ? List.of() : item.images().getFirst();
 		return image.size() != 1 || PngStack.isSlices(image) ? map
 				: LabelPlacement.onto(map, ImageFormats.readGeometry(image.getFirst()));
 	}
 
+	private static Volume picture(List<Path> files) {
+		Path file = single(files);
+		Volume image = ImageFormats.read(file);
+		if (image.components() != 1 && image.components() != COLOURS) {
+			throw HilumException.input(file, "The picture " + PictureFacts.described(image.components()),
+					"Save all pictures alike, as " + PictureFacts.wanted(1) + " or " + PictureFacts.wanted(COLOURS) + ".");
+		}
+		return image;
+	}
+
+	private static Volume pictureLabels(SourcePreview.Item item, List<Path> files) {
+		Path file = single(files);
+		Volume map = ImageFormats.readLabels(file);
+		if (map.components() != 1) {
+			throw HilumException.input(file, "The label map " + PictureFacts.described(map.components()),
+					"Save numbers of labels, as grey values or as indices of a palette.");
+		}
+		if (!item.images().isEmpty() && !item.images().getFirst().isEmpty()) {
+			Geometry image = ImageFormats.readGeometry(item.images().getFirst().getFirst());
+			if (!image.equals(map.geometry())) {
+				int[] wanted = image.size();
+				int[] found = map.geometry().size();
+				throw HilumException.input(file, "The label map has " + found[0] + " x " + found[1] + " pixels, its image "
+						+ wanted[0] + " x " + wanted[1], "Export both in one size.");
+			}
+		}
+		return map;
+	}
+
+	private static Path single(List<Path> files) {
+		if (files.size() > 1) {
+			throw HilumException.input(files.get(1), files.size() + " files have the form of one image",
+					"Make the pattern more exact; slices of a stack need the place {slice} and --spacing.");
+		}
+		return files.getFirst();
+	}
+
 	private void write(String folder, SourcePreview.Item item, ShortArray labels, Volume grid) {
 		Volume like = grid.components() == 1 ? grid : null;
-		ImageFormats.write(SafePaths.replaceable(target, folder + "/" + item.id() + ENDING, null, "of a case"),
+		ImageFormats.write(SafePaths.replaceable(target, folder + "/" + item.id() + ending, null, "of a case"),
 				Volume.ofLabels(grid.geometry(), labels.data(), like));
 	}
 
@@ -245,10 +296,11 @@ public final class PatternImport {
 		return result;
 	}
 
-	private ObjectNode description(TreeSet<Integer> values, int labelled) {
+	private ObjectNode description(TreeSet<Integer> values, int labelled, boolean colours) {
 		ObjectNode json = Json.object();
 		ObjectNode channels = json.putObject("channel_names");
-		List<String> names = preview.source().channels();
+		List<String> named = preview.source().channels();
+		List<String> names = colours && named.size() == 1 ? List.of("R", "G", "B") : named;
 		for (int c = 0; c < names.size(); c++) {
 			channels.put(String.valueOf(c), names.get(c));
 		}
@@ -260,7 +312,7 @@ public final class PatternImport {
 			// they have no names: the fixes of the checks rename 255 and close gaps
 			values.stream().filter(v -> v > 0).forEach(v -> labels.put(SourcePreview.UNNAMED + v, v.intValue()));
 		}
-		json.put("numTraining", labelled).put("file_ending", ENDING);
+		json.put("numTraining", labelled).put("file_ending", ending);
 		return json;
 	}
 }

@@ -15,7 +15,8 @@ import org.hilum.core.HilumException;
  * @param channels the name of each channel; "CT" chooses CT normalisation
  * @param names    names of the labels in the order of their values from 1; empty: those that are found, by name. Where
  *                 masks of several labels overlap the first one wins
- * @param spacing  mm along x, y, z of PNG stacks, which do not say it; null when there are none
+ * @param spacing  mm along x, y, z of PNG stacks, which do not say it; null when there are none, or when pictures are to
+ *                 stay pictures
  */
 public record PatternSource(Path folder, List<FilePattern> images, FilePattern labels, List<String> channels,
 		List<String> names, double[] spacing) {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.datasets.sources;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
-import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +9,6 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.PixelType;
@@ -87,51 +83,39 @@ final class PngStack {
 	}
 
 	private static Volume stack(List<Path> files, double... spacing) {
-		int width = 0;
-		int height = 0;
+		int[] size = { 0, 0 };
 		short[] values = {};
 		for (int z = 0; z < files.size(); z++) {
-			Raster raster = slice(files.get(z));
+			Volume slice = slice(files.get(z));
+			int[] pixels = slice.geometry().size();
 			if (z == 0) {
-				width = raster.getWidth();
-				height = raster.getHeight();
-				long voxels = (long) width * height * files.size();
+				size = pixels;
+				long voxels = slice.values() * files.size();
 				if (voxels > MOST_VOXELS) {
 					throw HilumException.input(files.get(z), "The stack has " + voxels + " voxels, too many for one image",
 							"Crop it or make it coarser.");
 				}
 				values = new short[(int) voxels];
 			}
-			if (raster.getWidth() != width || raster.getHeight() != height) {
-				throw HilumException.input(files.get(z), "The slice has " + raster.getWidth() + " x " + raster.getHeight()
-						+ " pixels, the first one " + width + " x " + height, "Export slices of one size.");
+			if (pixels[0] != size[0] || pixels[1] != size[1]) {
+				throw HilumException.input(files.get(z), "The slice has " + pixels[0] + " x " + pixels[1]
+						+ " pixels, the first one " + size[0] + " x " + size[1], "Export slices of one size.");
 			}
-			int[] row = new int[width];
-			for (int y = 0; y < height; y++) {
-				raster.getSamples(0, y, width, 1, 0, row);
-				for (int x = 0; x < width; x++) {
-					values[x + width * (y + height * z)] = (short) row[x];
-				}
+			int first = z * (int) slice.values();
+			for (int i = 0; i < slice.values(); i++) {
+				values[first + i] = (short) (int) slice.value(i);
 			}
 		}
-		Geometry grid = Geometry.axisAligned(new int[] { width, height, files.size() }, spacing);
+		Geometry grid = Geometry.axisAligned(new int[] { size[0], size[1], files.size() }, spacing);
 		return new Volume(grid, PixelType.UINT16, 1, MemorySegment.ofArray(values), null);
 	}
 
-	private static Raster slice(Path file) {
-		BufferedImage image;
-		try {
-			image = ImageIO.read(file.toFile());
-		} catch (IOException | RuntimeException e) {
-			throw HilumException.input(file, "The picture cannot be read: " + e.getMessage(), "Export it again.").because(e);
-		}
-		if (image == null) {
-			throw HilumException.input(file, "This is no PNG picture", "Export it again.");
-		}
-		// an indexed picture's samples are its labels, as tools for annotation write them
-		if (image.getRaster().getNumBands() != 1) {
+	/** An indexed picture's samples are its labels, as tools for annotation write them. */
+	private static Volume slice(Path file) {
+		Volume slice = ImageFormats.readLabels(file);
+		if (slice.components() != 1) {
 			throw HilumException.input(file, "The picture is in colour", "Export grey values or label numbers.");
 		}
-		return image.getRaster();
+		return slice;
 	}
 }

@@ -7,9 +7,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.hilum.datasets.rules.CountedNames;
 import org.hilum.datasets.rules.NameRule;
 import org.hilum.datasets.sources.FilePattern.Found;
@@ -31,6 +33,8 @@ public record SourcePreview(PatternSource source, List<String> labels, List<Item
 
 	/** Name of labels without a name, before their number. */
 	static final String UNNAMED = "label_";
+	/** Ending of pictures. */
+	static final String PICTURE = ".png";
 
 	/**
 	 * One case.
@@ -93,6 +97,23 @@ public record SourcePreview(PatternSource source, List<String> labels, List<Item
 				.sorted(Comparator.comparing(NrrdSegments.Segment::value).thenComparing(NrrdSegments.Segment::layer))
 				.forEach(s -> names.putIfAbsent(NameRule.normal(s.name()), s.name().strip())));
 		return List.copyOf(names.values());
+	}
+
+	/**
+	 * {@return whether every image is one picture, not a stack of slices and without a spacing: then the data set is one of
+	 * two-dimensional pictures, as nnU-Net's NaturalImage2DIO reads them}
+	 *
+	 * @since 0.2
+	 */
+	public boolean pictures() {
+		return source.spacing() == null && source.images().stream().noneMatch(p -> p.tells("slice"))
+				&& cases.stream().anyMatch(SourcePreview::hasFiles)
+				&& cases.stream().flatMap(item -> Stream.concat(item.images().stream(), item.labels().values().stream()))
+						.flatMap(List::stream).allMatch(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(PICTURE));
+	}
+
+	private static boolean hasFiles(Item item) {
+		return item.images().stream().anyMatch(files -> !files.isEmpty());
 	}
 
 	/**

@@ -274,6 +274,32 @@ class PatternImportTest {
 	}
 
 	@Test
+	void pairsOfPicturesStayPictures() throws IOException {
+		for (String id : List.of("a", "b")) {
+			png("images/" + id + ".png", BufferedImage.TYPE_INT_RGB, 0x0A141E);
+			png("labels/" + id + ".png", BufferedImage.TYPE_BYTE_GRAY, 1);
+		}
+		png("images/alpha.png", BufferedImage.TYPE_INT_ARGB, 5);
+		png("labels/alpha.png", BufferedImage.TYPE_BYTE_GRAY, 1);
+		png("images/colour.png", BufferedImage.TYPE_INT_RGB, 5);
+		png("labels/colour.png", BufferedImage.TYPE_INT_RGB, 1);
+		SourcePreview preview = SourcePreview.of(new PatternSource(source, List.of(new FilePattern("images/{case}.png")),
+				new FilePattern("labels/{case}.png"), List.of("image"), List.of("thing"), null));
+		List<CaseResult> results = PatternImport.run(preview, target, 1, Progress.NONE);
+		assertThat(results).extracting(CaseResult::outcome).containsExactly(CaseResult.Outcome.IMPORTED,
+				CaseResult.Outcome.FAILED, CaseResult.Outcome.IMPORTED, CaseResult.Outcome.FAILED);
+		assertThat(results.get(1).reason()).contains("has an alpha channel", "RGB without alpha");
+		assertThat(results.get(3).reason()).contains("The label map is in colour");
+		RawDataset dataset = RawDataset.open(target);
+		assertThat(dataset.description().fileEnding()).isEqualTo(".png");
+		assertThat(dataset.description().json().path("channel_names")).extracting(node -> node.asText())
+				.containsExactly("R", "G", "B");
+		assertThat(IntegrityCheck.check(dataset, 1, Progress.NONE)).isEmpty();
+		assertThat(ImageFormats.read(target.resolve("imagesTr/a_0000.png")).components()).isEqualTo(3);
+		assertThat(ImageFormats.readLabels(target.resolve("labelsTr/b.png")).value(0)).isEqualTo(1);
+	}
+
+	@Test
 	void aPngSliceThatIsMissingIsNotPassedOver() throws IOException {
 		for (int z : List.of(1, 2, 4)) {
 			png("s1/ct/" + z + ".png", BufferedImage.TYPE_USHORT_GRAY, 1000);
