@@ -31,6 +31,8 @@ final class ByteSource implements AutoCloseable {
 		GZIP,
 		/** Bzip2, also of several streams. */
 		BZIP2,
+		/** Pairs of hexadecimal digits. */
+		HEX,
 		/** Zlib, or gzip if the first bytes say so, as MetaIO accepts. */
 		ZLIB
 	}
@@ -91,9 +93,10 @@ final class ByteSource implements AutoCloseable {
 				case RAW -> raw;
 				case GZIP -> new GzipMembers(raw, BUFFER);
 				case BZIP2 -> new Bzip2Input(raw);
+				case HEX -> new HexInput(raw);
 				case ZLIB -> new ZlibInput(raw);
 			};
-			boolean compressed = real != Encoding.RAW;
+			boolean compressed = real != Encoding.RAW && real != Encoding.HEX;
 			long expansion = real == Encoding.BZIP2 ? MAX_BZIP2_EXPANSION : MAX_EXPANSION;
 			return new ByteSource(file, in, compressed, real == Encoding.GZIP, compressed ? Math.multiplyExact(size, expansion)
 					: size);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.imaging.io;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.hilum.core.AtomicFiles;
+import org.hilum.core.DataFiles;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.GeometryRemark;
@@ -18,12 +21,15 @@ import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
 
 /**
- * NRRD: .nrrd with attached data and .nhdr with one data file, raw, gzip, bzip2 or as text, both byte orders, LPS, RAS
- * and LAS spaces, one component axis, first or last. Writes .nrrd, gzip, LPS, components last.
+ * NRRD: .nrrd with attached data and .nhdr with one data file or several, raw, gzip, bzip2, hex or as text, both byte
+ * orders, LPS, RAS and LAS spaces, one component axis, first or last. Writes .nrrd, gzip, LPS, components last.
  *
  * @since 0.1.0
  */
 public final class NrrdFormat implements ImageFormat {
+
+	/** Bytes of lines before the data. */
+	private static final long MOST_SKIPPED = 1 << 20;
 
 	/** For the extension registry. */
 	public NrrdFormat() {
@@ -63,35 +69,72 @@ public final class NrrdFormat implements ImageFormat {
 	@Override
 	public Volume read(Path file) {
 		NrrdHeader header = NrrdHeader.read(file);
+		MemorySegment data = data(header);
+		MemorySegment sorted = header.componentsFirst() ? Segments.deinterleave(data, header.type(), header.components())
+				: data;
+		return new Volume(header.geometry(), header.type(), header.components(), sorted, null);
+	}
+
+	private static MemorySegment data(NrrdHeader header) {
+		List<Path> files = header.files();
+		if (files.size() == 1) {
+			return part(header, files.getFirst(), header.bytes());
+		}
+		long bytes = header.bytes() / files.size();
+		// a header of a few lines is no reason to reserve memory: the last part says first whether it is there
+		part(header, files.getLast(), bytes);
+		MemorySegment all = Segments.allocate(header.bytes());
+		for (int i = 0; i < files.size(); i++) {
+			MemorySegment.copy(part(header, files.get(i), bytes), 0, all, i * bytes, bytes);
+		}
+		return all;
+	}
+
+	private static MemorySegment part(NrrdHeader header, Path file, long bytes) {
 		boolean text = header.encoding() == null;
-		try (ByteSource source = ByteSource.at(header.data(), offset(header),
+		try (ByteSource source = ByteSource.at(file, offset(header, file, bytes),
 				text ? ByteSource.Encoding.RAW : header.encoding())) {
 			if (header.byteSkip() > 0) {
 				source.skipTo(header.byteSkip());
 			}
-			MemorySegment data = text ? TextValues.read(header.data(), source, header.type(), header.bytes())
-					: source.segment(header.bytes());
+			MemorySegment data = text ? TextValues.read(file, source, header.type(), bytes) : source.segment(bytes);
 			source.finish();
 			Segments.toNative(data, header.type().bytes(), header.order());
-			MemorySegment sorted = header.componentsFirst()
-					? Segments.deinterleave(data, header.type(), header.components())
-					: data;
-			return new Volume(header.geometry(), header.type(), header.components(), sorted, null);
+			return data;
 		}
 	}
 
-	private static long offset(NrrdHeader header) {
-		if (header.byteSkip() != -1) {
-			return header.offset();
-		}
+	private static long offset(NrrdHeader header, Path file, long bytes) {
 		try {
-			long start = Files.size(header.data()) - header.bytes();
-			if (start < header.offset()) {
-				throw ByteSource.truncated(header.data());
+			if (header.byteSkip() != -1) {
+				return lines(file, header.end(), header.lineSkip());
+			}
+			long start = Files.size(file) - bytes;
+			if (start < header.end()) {
+				throw ByteSource.truncated(file);
 			}
 			return start;
 		} catch (IOException e) {
-			throw ByteSource.explain(header.data(), e);
+			throw ByteSource.explain(file, e);
+		}
+	}
+
+	/** {@return the position behind some lines} */
+	private static long lines(Path file, long start, long count) throws IOException {
+		if (count == 0) {
+			return start;
+		}
+		try (InputStream in = new BufferedInputStream(Files.newInputStream(DataFiles.require(file)))) {
+			in.skipNBytes(start);
+			long position = start;
+			for (long left = count; left > 0; position++) {
+				int b = in.read();
+				if (b < 0 || position > start + MOST_SKIPPED) {
+					throw ByteSource.truncated(file);
+				}
+				left -= b == '\n' ? 1 : 0;
+			}
+			return position;
 		}
 	}
 

@@ -24,13 +24,14 @@ import org.hilum.imaging.PixelType;
  * @param componentsFirst whether all components of a voxel lie together
  * @param order           byte order
  * @param encoding        how the data are packed; null for numbers in text
- * @param data            the file with the data
- * @param offset          where they begin in it, before decoding
+ * @param files           the files with the data, equal parts of them
+ * @param end             length of the header where it is in the same file, else 0
+ * @param lineSkip        lines to leave out before decoding
  * @param byteSkip        bytes to leave out after decoding; -1 means that the data are the end of the file
  * @param bytes           size of all values
  */
 record NrrdHeader(Geometry geometry, PixelType type, int components, boolean componentsFirst, ByteOrder order,
-		ByteSource.Encoding encoding, Path data, long offset, long byteSkip, long bytes) {
+		ByteSource.Encoding encoding, List<Path> files, long end, long lineSkip, long byteSkip, long bytes) {
 
 	private static final Map<String, PixelType> TYPES = new TreeMap<>();
 
@@ -114,23 +115,26 @@ record NrrdHeader(Geometry geometry, PixelType type, int components, boolean com
 			String dataFile = text.text("data file", "datafile").orElse(null);
 			long lineSkip = text.text("line skip", "lineskip").map(t -> text.integers("line skip", t, 1)[0]).orElse(0L);
 			long byteSkip = text.text("byte skip", "byteskip").map(t -> text.integers("byte skip", t, 1)[0]).orElse(0L);
-			if (lineSkip != 0 || byteSkip < -1) {
-				throw text.bad(lineSkip != 0 ? "line skip" : "byte skip", lineSkip + " " + byteSkip);
+			if (lineSkip < 0 || byteSkip < -1) {
+				throw text.bad(lineSkip < 0 ? "line skip" : "byte skip", lineSkip + " " + byteSkip);
 			}
+			List<Path> files = dataFile == null ? List.of(file) : NrrdFiles.of(file, text, dataFile, sizes);
 			return new NrrdHeader(geometry(), type, components, list == 0, order(type), encoding(),
-					dataFile == null ? file : detached(dataFile), dataFile == null ? text.end() : 0, byteSkip, bytes);
+					files, dataFile == null ? text.end() : 0, lineSkip, byteSkip, bytes);
 		}
 
 		List<GeometryRemark> remarks() {
 			List<GeometryRemark> remarks = new ArrayList<>();
 			String[] stated = text.text("spacings").orElse("").strip().split("\\s+");
-			boolean known = !vectors().isEmpty();
-			for (int axis = 0; axis < dimension && !known && text.text("spacings").isPresent(); axis++) {
-				// one is enough: an axis without spacing is usually one of time or of colours
-				known |= axis != list && axis < stated.length && !stated[axis].equalsIgnoreCase("nan");
+			int open = 0;
+			int space = list < 0 ? dimension : dimension - 1;
+			for (int axis = 0; axis < dimension && vectors().isEmpty(); axis++) {
+				boolean known = axis < stated.length && !stated[axis].isEmpty() && !stated[axis].equalsIgnoreCase("nan");
+				open += axis == list || known ? 0 : 1;
 			}
-			if (!known) {
-				remarks.add(StatedLengths.none("space directions and spacings are missing"));
+			if (open > 0) {
+				remarks.add(StatedLengths.none(open < space ? "the field spacings leaves " + open + " of " + space + " axes open"
+						: "space directions and spacings are missing"));
 			}
 			for (String field : new String[] { "space units", "units" }) {
 				Optional<GeometryRemark> unit = Arrays.stream(text.text(field).orElse("").strip().split("\"\\s*\""))
@@ -138,14 +142,6 @@ record NrrdHeader(Geometry geometry, PixelType type, int components, boolean com
 				unit.ifPresent(remarks::add);
 			}
 			return List.copyOf(remarks);
-		}
-
-		private Path detached(String name) {
-			if (name.toUpperCase(Locale.ROOT).startsWith("LIST") || name.contains("%")) {
-				throw HilumException.input(file, "The image is spread over several data files",
-						"Save it as one .nrrd or .nii.gz file.");
-			}
-			return text.sibling(name);
 		}
 
 		private ByteOrder order(PixelType type) {
@@ -166,9 +162,10 @@ record NrrdHeader(Geometry geometry, PixelType type, int components, boolean com
 				case "raw" -> ByteSource.Encoding.RAW;
 				case "gzip", "gz" -> ByteSource.Encoding.GZIP;
 				case "bzip2", "bz2" -> ByteSource.Encoding.BZIP2;
+				case "hex" -> ByteSource.Encoding.HEX;
 				case "txt", "text", "ascii" -> null;
 				default -> throw HilumException.input(file, "NRRD files with the encoding " + encoding + " are not supported",
-						"Save the image with the encoding gzip, bzip2, raw or ascii.");
+						"Save the image with the encoding gzip, bzip2, raw, hex or ascii.");
 			};
 		}
 

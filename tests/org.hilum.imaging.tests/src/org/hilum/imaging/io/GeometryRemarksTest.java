@@ -107,7 +107,8 @@ class GeometryRemarksTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { //
 			"''|SPACING_ASSUMED|space directions and spacings are missing",
-			"'spacings: nan NaN nan'|SPACING_ASSUMED|spacings are missing", "'spacings: 1 2 3'||", "'spacings: 1 nan 3'||",
+			"'spacings: nan NaN nan'|SPACING_ASSUMED|spacings are missing", "'spacings: 1 2 3'||",
+			"'spacings: 1 nan 3'|SPACING_ASSUMED|leaves 1 of 3 axes open",
 			"'space dimension: 3~space directions: (1,0,0) (0,1,0) (0,0,2)'||",
 			"'spacings: 1 2 3~units: \"mm\" \"mm\" \"mm\"'||",
 			"'spacings: 1 2 3~units: \"mm\" \"mm\" \"um\"'|UNIT_NOT_APPLIED|in um (units)",

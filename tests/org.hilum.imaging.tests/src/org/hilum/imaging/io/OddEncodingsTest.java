@@ -4,6 +4,7 @@ package org.hilum.imaging.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,14 +12,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 import java.util.zip.CRC32;
+import java.util.zip.GZIPOutputStream;
 import org.hilum.core.HilumException;
+import org.hilum.imaging.GeometryRemark;
 import org.hilum.imaging.Volume;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** NRRD with bzip2 and text, MetaImage with text and with one file per slice. */
+/** NRRD with bzip2, text, digits and skipped lines, MetaImage with text, both with one file per slice. */
 class OddEncodingsTest {
 
 	@TempDir
@@ -100,5 +103,58 @@ class OddEncodingsTest {
 		refused(text("f.mhd", header + "LIST\ns09.raw\ns10.raw\n../s11.raw\n"), "../s11.raw");
 		Files.delete(folder.resolve("s10.raw"));
 		refused(text("g.mhd", header + list), "s10.raw is missing");
+	}
+
+	private static final String NRRD = "NRRD0004\ntype: uchar\ndimension: 3\nsizes: 2 1 3\nspacings: 1 1 2\n";
+
+	@ParameterizedTest
+	@ValueSource(strings = { "000A010b020C", "00 0A\n01 0b\n02 0C\n", "000a010B\t020c trailing" })
+	void nrrdOfHexadecimalDigits(String digits) {
+		assertThat(values(ImageFormats.read(text("a.nrrd", NRRD + "encoding: hex\n\n" + digits))))
+				.containsExactly(0, 10, 1, 11, 2, 12);
+		refused(text("b.nrrd", NRRD + "encoding: hex\n\n000A010b02"), "ends before");
+	}
+
+	@Test
+	void nrrdSlicesInFilesOfTheirOwn() throws IOException {
+		for (int z = 0; z < 3; z++) {
+			Fixtures.write(folder.resolve("s%02d.raw".formatted(z + 9)), new byte[] { (byte) z, (byte) (z + 10) });
+		}
+		String list = "encoding: raw\ndata file: LIST\ns09.raw\ns10.raw\ns11.raw\n";
+		double[] expected = { 0, 10, 1, 11, 2, 12 };
+		assertThat(values(ImageFormats.read(text("a.nhdr", NRRD + list)))).containsExactly(expected);
+		assertThat(values(ImageFormats.read(text("b.nhdr", NRRD + list.replace("LIST", "LIST 2"))))).containsExactly(expected);
+		String range = "encoding: raw\ndata file: s%02d.raw ";
+		assertThat(values(ImageFormats.read(text("c.nhdr", NRRD + range + "9 11 1\n")))).containsExactly(expected);
+		assertThat(values(ImageFormats.read(text("d.nhdr", NRRD + range + "11 9 -1\n")))).containsExactly(2, 12, 1, 11, 0, 10);
+		for (String numbers : new String[] { "9 11 0", "9 11 -1", "1 999999999 1", "9 10 1" }) {
+			refused(text("e.nhdr", NRRD + range + numbers + "\n"), numbers.equals("9 10 1") ? "2 data files" : "data file");
+		}
+		refused(text("f.nhdr", NRRD + list.replace("s11", "../s11")), "../s11.raw");
+		Files.delete(folder.resolve("s10.raw"));
+		refused(text("g.nhdr", NRRD + list), "s10.raw is missing");
+	}
+
+	@Test
+	void nrrdLinesAreSkippedBeforeBytes() throws IOException {
+		byte[] data = { 0, 10, 1, 11, 2, 12 };
+		ByteArrayOutputStream file = new ByteArrayOutputStream();
+		file.writeBytes("one\ntwo\n".getBytes(StandardCharsets.US_ASCII));
+		try (GZIPOutputStream gzip = new GZIPOutputStream(file)) {
+			gzip.write("abc".getBytes(StandardCharsets.US_ASCII));
+			gzip.write(data);
+		}
+		Fixtures.write(folder.resolve("x.gz"), file.toByteArray());
+		String header = NRRD + "encoding: gzip\nbyte skip: 3\ndata file: x.gz\nline skip: ";
+		assertThat(values(ImageFormats.read(text("a.nhdr", header + "2\n")))).containsExactly(0, 10, 1, 11, 2, 12);
+		refused(text("b.nhdr", header + "1000\n"), "ends before");
+		refused(text("c.nhdr", header + "-1\n"), "line skip");
+	}
+
+	@Test
+	void aSpacingThatOneAxisLacksIsSaid() {
+		Path file = text("a.nrrd", NRRD.replace("1 1 2", "1 1 nan") + "encoding: hex\n\n000A010b020C");
+		assertThat(ImageFormats.geometryRemarks(file)).extracting(GeometryRemark::kind)
+				.containsExactly(GeometryRemark.Kind.SPACING_ASSUMED);
 	}
 }

@@ -136,7 +136,7 @@ class RefusalTest {
 	static Stream<String> nrrd() {
 		String good = "NRRD0004\ntype: uchar\ndimension: 3\nsizes: 2 2 2\nencoding: raw\n";
 		return Stream.of(good.replace("NRRD0004", "NRRD"), good.replace("raw", "bzip2"), good.replace("raw", "ascii"),
-				good.replace("raw", "hex"), good.replace("uchar", "block"), good.replace("uchar", "short"),
+				good.replace("raw", "zrl"), good.replace("uchar", "block"), good.replace("uchar", "short"),
 				good.replace(": 3", ": 0"), good.replace(": 3", ": 5"), good.replace(": 3", ": x"),
 				good.replace("2 2 2", "2 2"), good.replace("2 2 2", "2 -2 2"), good.replace("2 2 2", "2 2 1000000000000"),
 				good.replace("2 2 2", "100000 100000 100000"), good.replace("2 2 2", "2 2 2.5"),
