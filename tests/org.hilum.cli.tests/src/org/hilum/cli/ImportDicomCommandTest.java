@@ -8,11 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hilum.core.Json;
+import org.hilum.dicom.Bytes;
+import org.hilum.dicom.DicomBuilder;
+import org.hilum.dicom.DicomWriter;
+import org.hilum.dicom.PixelData;
+import org.hilum.dicom.Tags;
+import org.hilum.dicom.Vr;
+import org.hilum.imaging.Volume;
+import org.hilum.imaging.io.ImageFormats;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code hilum import} of DICOM, from folders and from an archive, again and again into one project. */
 class ImportDicomCommandTest {
@@ -67,6 +78,42 @@ class ImportDicomCommandTest {
 		assertThat(Json.read(dataset.resolve("import-results.json")).findValuesAsText("caseId")).containsExactly("P0001_01",
 				"P0002_01", "P0003_01");
 		assertThat(Files.getLastModifiedTime(dataset.resolve("labelsTr/P0001_01.nii.gz"))).isEqualTo(before);
+	}
+
+	@Test
+	void singleSlicesBecomeATwoDimensionalDataSet() throws IOException {
+		for (int patient = 1; patient <= 5; patient++) {
+			TinyPatients.write(dicom, patient, "GTV");
+			Files.delete(dicom.resolve("p" + patient + "/ct0.dcm"));
+			Files.delete(dicom.resolve("p" + patient + "/ct2.dcm"));
+		}
+		CommandRun made = run(dicom.toString(), project.toString(), "--rules", rules.toString());
+		assertThat(made.exitCode()).as(made.err()).isZero();
+		assertThat(numTraining()).isEqualTo(5);
+		Volume labels = ImageFormats.read(dataset.resolve("labelsTr/P0001_01.nii.gz"));
+		assertThat(labels.geometry().size()).containsExactly(8, 8, 1);
+		assertThat(IntStream.range(0, 64).filter(i -> labels.value(i) == 1).count()).isEqualTo(8);
+		CommandRun prepared = CommandRun.of("plan_and_preprocess", "-d", "1", "-c", "2d", "--project", project.toString());
+		assertThat(prepared.exitCode()).as(prepared.err()).isZero();
+		assertThat(project.resolve("nnUNet_preprocessed/Dataset001_P/nnUNetPlans_2d/P0001_01.npz")).exists();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "CR", "DX", "MG", "US", "XA", "OT" })
+	void picturesAreNoCasesAndTheReasonSaysWhatToDo(String modality) throws IOException {
+		DicomWriter.write(dicom.resolve("picture.dcm"), new DicomBuilder().string(Tags.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.1")
+				.string(Tags.SOP_INSTANCE_UID, "1.2.3.4").string(Tags.SERIES_INSTANCE_UID, "1.2.3.5")
+				.string(Tags.STUDY_INSTANCE_UID, "1.2.3.6").string(Tags.PATIENT_ID, "PICTURE").string(Tags.MODALITY, modality)
+				.ints(Tags.ROWS, 4).ints(Tags.COLUMNS, 4).ints(Tags.SAMPLES_PER_PIXEL, 1).ints(Tags.BITS_ALLOCATED, 8)
+				.string(Tags.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2")
+				.pixelData(PixelData.ofNative(Vr.OB, Bytes.of(new byte[16]))).build());
+		Path pictures = Files.writeString(folder.resolve("pictures.json"),
+				RULES.formatted("GTV").replace("\"CT\"", "\"" + modality + "\""));
+		CommandRun refused = run(dicom.toString(), project.toString(), "--rules", pictures.toString());
+		assertThat(refused.exitCode()).isNotZero();
+		assertThat(refused.out() + refused.err()).contains("picture without a place in the patient");
+		CommandRun beside = run(dicom.toString(), project.toString(), "--rules", rules.toString(), "--name", "Dataset002_CT");
+		assertThat(beside.exitCode()).as(beside.err()).isZero();
 	}
 
 	@Test

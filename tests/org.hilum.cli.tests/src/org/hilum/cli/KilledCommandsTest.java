@@ -79,17 +79,21 @@ class KilledCommandsTest {
 	}
 
 	private void kill(Work work, int entries) throws Exception {
+		Process process = started(work);
+		while (process.isAlive() && entries(work.changed) < entries) {
+			Thread.onSpinWait();
+		}
+		process.destroyForcibly().waitFor();
+	}
+
+	private static Process started(Work work) throws IOException {
 		String settings = System.getProperty(LocalSignature.PROPERTY);
 		List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
 		if (settings != null) {
 			options.add("-D" + LocalSignature.PROPERTY + "=" + settings);
 		}
-		Process process = new ProcessBuilder(CommandProcess.line(options, Main.class, work.arguments)).redirectErrorStream(true)
+		return new ProcessBuilder(CommandProcess.line(options, Main.class, work.arguments)).redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-		while (process.isAlive() && entries(work.changed) < entries) {
-			Thread.onSpinWait();
-		}
-		process.destroyForcibly().waitFor();
 	}
 
 	private static int entries(Path folder) throws IOException {
@@ -178,6 +182,58 @@ class KilledCommandsTest {
 				"--name", NAME));
 		Path made = folder.resolve("whole/nnUNet_raw").resolve(NAME);
 		assertThat(Json.read(made.resolve("dataset.json")).path("numTraining").asInt()).isEqualTo(4);
+	}
+
+	/** Both write into one data set; only one may at a time, and neither comes to its end. */
+	@Test
+	void twoImportsOfDicomIntoOneDataSetKilledAtOnce() throws Exception {
+		List<Path> sources = List.of(folder.resolve("first"), folder.resolve("second"));
+		for (int patient = 1; patient <= 6; patient++) {
+			TinyPatients.write(sources.get(patient % 2), patient, "GTV");
+			TinyPatients.write(folder.resolve("all"), patient, "GTV");
+		}
+		Path rules = Files.writeString(folder.resolve("rules.json"), RULES);
+		Path whole = folder.resolve("whole");
+		assertThat(CommandRun.of(imported(folder.resolve("all"), whole, rules).arguments).exitCode()).isZero();
+		List<Integer> expected = images(whole);
+		assertThat(expected).hasSize(12);
+		for (int kill = 0; kill < KILLS / 2; kill++) {
+			Path place = folder.resolve("killed" + kill);
+			Path made = place.resolve("nnUNet_raw").resolve(NAME);
+			List<Work> works = List.of(imported(sources.get(0), place, rules), imported(sources.get(1), place, rules));
+			List<Process> processes = List.of(started(works.get(0)), started(works.get(1)));
+			int files = 1 + RANDOM.nextInt(12);
+			while (processes.stream().anyMatch(Process::isAlive) && entries(made) < files) {
+				Thread.onSpinWait();
+			}
+			for (Process process : processes) {
+				process.destroyForcibly().waitFor();
+			}
+			for (Work work : works) {
+				CommandRun again = CommandRun.of(work.arguments);
+				assertThat(again.exitCode()).as("killed after %d files: %s", files, again.err()).isZero();
+			}
+			assertThat(images(place)).as("killed after %d files", files).isEqualTo(expected);
+			assertThat(Json.read(made.resolve("dataset.json")).path("numTraining").asInt()).isEqualTo(6);
+			assertThat(content(place)).isNotEmpty(); // no temporary file, no lease
+			TemporaryFolder.remove(place);
+		}
+	}
+
+	private static Work imported(Path source, Path place, Path rules) {
+		return new Work(place, "import", source.toString(), place.toString(), "--rules", rules.toString(), "--name", NAME);
+	}
+
+	/** Contents of all images and label maps, in an order of their own: which patient is the first depends on who came first. */
+	private static List<Integer> images(Path place) throws IOException {
+		try (Stream<Path> all = Files.walk(place)) {
+			List<Integer> result = new ArrayList<>();
+			for (Path file : all.filter(f -> f.toString().endsWith(".nii.gz")).toList()) {
+				result.add(Arrays.hashCode(Files.readAllBytes(file)));
+			}
+			result.sort(null);
+			return result;
+		}
 	}
 
 	@Test
