@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.hilum.core.HilumException;
 
 /** Training on a compiled program. */
@@ -13,6 +14,8 @@ final class CompiledTraining implements TrainingProgram {
 	private final TrainingSource source;
 	private final ComputeOptions options;
 	private final TensorScope scope;
+	/** For numbers that a program reads: on a GPU it would have to wait for them. */
+	private final TensorScope host;
 	private final TensorProgram compiled;
 	private final List<Tensor> parameters = new ArrayList<>();
 	private final List<Tensor> state = new ArrayList<>();
@@ -24,6 +27,7 @@ final class CompiledTraining implements TrainingProgram {
 		this.source = source;
 		this.options = options;
 		scope = runtime.scope(options.device());
+		host = runtime.scope(Device.CPU);
 		TensorProgram loaded = null;
 		try {
 			loaded = runtime.load(source.program(), options);
@@ -34,6 +38,7 @@ final class CompiledTraining implements TrainingProgram {
 				loaded.close();
 			}
 			scope.close();
+			host.close();
 			throw e;
 		}
 		compiled = loaded;
@@ -71,10 +76,20 @@ final class CompiledTraining implements TrainingProgram {
 
 	@Override
 	public Step step(TensorScope owner, Tensor x, List<Tensor> targets, float... rates) {
+		return start(owner, x, targets, rates).get();
+	}
+
+	@Override
+	public Supplier<Step> start(TensorScope owner, Tensor x, List<Tensor> targets, float... rates) {
 		check(x, targets);
-		Tensor rate = owner.create(rates, rates.length);
-		float[] result = compiled.call("step", owner, true, x, targets, parameters, state, rate).getFirst().toFloats();
-		return new Step(result[0], result[1]);
+		try (TensorScope inner = host.open()) {
+			Tensor rate = inner.create(rates, rates.length);
+			Tensor result = compiled.call("step", owner, true, x, targets, parameters, state, rate).getFirst();
+			return () -> {
+				float[] values = result.toFloats();
+				return new Step(values[0], values[1]);
+			};
+		}
 	}
 
 	@Override
@@ -122,5 +137,6 @@ final class CompiledTraining implements TrainingProgram {
 	public void close() {
 		compiled.close();
 		scope.close();
+		host.close();
 	}
 }

@@ -2,6 +2,7 @@
 package org.hilum.compute;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Network, loss and update rule, compiled, with parameters and optimiser state on a device. Made by
@@ -51,6 +52,21 @@ public interface TrainingProgram extends AutoCloseable {
 	 * @throws org.hilum.core.HilumException when x or targets are not as declared, or the runtime fails
 	 */
 	Step step(TensorScope owner, Tensor x, List<Tensor> targets, float... rates);
+
+	/**
+	 * Changes parameters and state by one update, without waiting for its results where the device works on its own.
+	 *
+	 * @param owner   owns what is computed; a scope of this program, open until the results are read
+	 * @param x       as {@link #input} declares
+	 * @param targets as {@link #targets} declares
+	 * @param rates   learning rate of each group of parameters that is updated
+	 * @return waits for loss and gradient norm, and gives them
+	 * @throws org.hilum.core.HilumException when x or targets are not as declared, or the runtime fails
+	 */
+	default Supplier<Step> start(TensorScope owner, Tensor x, List<Tensor> targets, float... rates) {
+		Step done = step(owner, x, targets, rates);
+		return () -> done;
+	}
 
 	/**
 	 * Computes loss and gradient without changing anything.

@@ -21,6 +21,7 @@ final class NativeFunctions {
 	final MethodHandle threads;
 	final MethodHandle gpus;
 	final MethodHandle searchConvolutions;
+	final MethodHandle tf32;
 	final MethodHandle load;
 	final MethodHandle freeModule;
 	final MethodHandle call;
@@ -43,6 +44,7 @@ final class NativeFunctions {
 		threads = function(JAVA_INT, "hilum_threads");
 		gpus = function(JAVA_INT, "hilum_gpus");
 		searchConvolutions = function(null, "hilum_search_convolutions");
+		tf32 = function(null, "hilum_tf32", JAVA_INT);
 		load = function(ADDRESS, "hilum_load", ADDRESS, JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
 		freeModule = function(null, "hilum_free_module", ADDRESS);
 		call = function(ADDRESS, "hilum_call", ADDRESS, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT,

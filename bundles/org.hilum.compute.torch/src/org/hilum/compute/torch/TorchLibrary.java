@@ -11,7 +11,7 @@ import org.hilum.core.HilumException;
 /** The native library, loaded into this process with the libtorch that it was compiled against. */
 final class TorchLibrary {
 
-	private static final int ABI = 1;
+	private static final int ABI = 2;
 
 	private TorchLibrary() {
 	}

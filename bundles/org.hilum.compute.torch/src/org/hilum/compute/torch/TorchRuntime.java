@@ -22,6 +22,9 @@ public final class TorchRuntime implements TensorRuntime {
 	/** Its id. */
 	public static final String ID = "torch";
 
+	/** Property that is "off" where float32 on a GPU is to be exact, which takes longer; PyTorch's convolutions use TF32 else. */
+	private static final String TF32 = "hilum.tf32";
+
 	private final Path folder;
 	private NativeFunctions functions;
 
@@ -49,6 +52,11 @@ public final class TorchRuntime implements TensorRuntime {
 		if (functions == null) {
 			TorchSetup setup = setup();
 			functions = TorchLibrary.load(setup.library(), setup.libraries());
+			if ("off".equals(System.getProperty(TF32))) {
+				NativeFunctions.plain(() -> {
+					functions.tf32.invokeExact(0);
+				});
+			}
 		}
 		return functions;
 	}

@@ -82,7 +82,7 @@ void flatten(const c10::IValue& value, std::vector<at::Tensor>& out) {
 }  // namespace
 
 API int32_t hilum_abi() {
-	return 1;
+	return 2;
 }
 
 API void hilum_free_text(char* message) {
@@ -108,6 +108,12 @@ API int32_t hilum_gpus() {
 // Patches have one size, so the search for the fastest convolution pays; process-wide.
 API void hilum_search_convolutions() {
 	at::globalContext().setBenchmarkCuDNN(true);
+}
+
+// Whether float32 convolutions and matrix products may round to 10 bits on the way; process-wide.
+API void hilum_tf32(int32_t allowed) {
+	at::globalContext().setAllowTF32CuDNN(allowed != 0);
+	at::globalContext().setAllowTF32CuBLAS(allowed != 0);
 }
 
 API char* hilum_load(const void* bytes, int64_t size, const char* file, int32_t gpu, int32_t threads, void** module) {
@@ -163,7 +169,8 @@ API char* hilum_call(void* module, const char* method, int32_t training, int32_t
 	});
 }
 
-// Values are copied.
+// Values are copied. On the way to a GPU they pass through page-locked memory, which libtorch keeps for the next copy and
+// reuses when the copy is done: the caller's memory is free at once, and nobody waits for the GPU.
 API char* hilum_tensor(const void* values, int32_t type, int32_t dims, const int64_t* shape, int32_t gpu, void** result) {
 	return guarded([&] {
 		at::IntArrayRef extents(shape, dims);
@@ -173,7 +180,13 @@ API char* hilum_tensor(const void* values, int32_t type, int32_t dims, const int
 			return;
 		}
 		at::Tensor there = at::from_blob(const_cast<void*>(values), extents, at::TensorOptions(scalar));
-		*result = handle(gpu < 0 ? there.clone() : there.to(device(gpu)));
+		if (gpu < 0) {
+			*result = handle(there.clone());
+			return;
+		}
+		at::Tensor locked = at::empty(extents, at::TensorOptions(scalar).pinned_memory(true));
+		std::memcpy(locked.data_ptr(), values, locked.nbytes());
+		*result = handle(locked.to(device(gpu), scalar, true));
 	});
 }
 

@@ -69,7 +69,9 @@ public final class TorchErrors {
 	private static HilumException memory(Device device, RuntimeException error) {
 		return HilumException.environment("The memory of " + device + " is exhausted",
 				device.isGpu()
-						? "Close other programs on the GPU, choose a smaller patch or batch, or compute on the CPU."
+						? "See with nvidia-smi what else uses it. Train with convolutions=float16, then with a"
+								+ " smaller batch_size, then with plans for less memory (plan_experiment -gpu_memory_target);"
+								+ " predict with -device cpu."
 						: "Close other programs, or choose a smaller patch or batch size.")
 				.because(error);
 	}

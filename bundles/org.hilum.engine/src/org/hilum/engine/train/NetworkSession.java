@@ -120,10 +120,26 @@ public final class NetworkSession implements AutoCloseable {
 	 * @return loss and gradient norm before the step; they are not finite when training has failed
 	 */
 	public StepResult step(Batch batch, double learningRate) {
-		try (TensorScope inner = program.open()) {
-			TrainingProgram.Step result = program.step(inner, data(inner, batch), targets(inner, batch),
-					script.groups().rates(learningRate));
-			return new StepResult(result.loss(), result.gradientNorm());
+		try (PendingStep step = start(batch, learningRate)) {
+			return step.result();
+		}
+	}
+
+	/**
+	 * Trains on one batch without waiting for the device.
+	 *
+	 * @param batch        images and targets; the caller releases it, at once
+	 * @param learningRate the learning rate
+	 * @return the step; the caller closes it
+	 */
+	PendingStep start(Batch batch, double learningRate) {
+		TensorScope inner = program.open();
+		try {
+			return new PendingStep(inner, batch.caseIds(), program.start(inner, data(inner, batch), targets(inner, batch),
+					script.groups().rates(learningRate)));
+		} catch (RuntimeException e) {
+			inner.close();
+			throw e;
 		}
 	}
 

@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hilum.compute.ComputeOptions;
+import org.hilum.compute.Precision;
 import org.hilum.compute.Device;
 import org.hilum.compute.TensorRuntime;
 import org.hilum.compute.TensorRuntimes;
@@ -158,7 +160,11 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 			weights = PretrainedWeights.start(recipe.pretrainedWeights().get(), network, weights);
 		}
 		return new NetworkSession(runtime, options, TrainingScript.of(network, recipe.loss(), setup, recipe.optimizer(),
-				recipe.get(TrainingOptions.GRADIENT_CLIP), groups), weights);
+				recipe.get(TrainingOptions.GRADIENT_CLIP), groups).withConvolutions(convolutions(recipe)), weights);
+	}
+
+	private static Precision convolutions(TrainingRecipe recipe) {
+		return Precision.valueOf(recipe.get(TrainingOptions.CONVOLUTIONS).toUpperCase(Locale.ROOT));
 	}
 
 	private NetworkProgram network() {

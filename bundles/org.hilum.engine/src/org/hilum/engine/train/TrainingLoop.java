@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.train;
 
+import java.util.List;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.engine.dataloading.Batch;
@@ -23,6 +24,10 @@ final class TrainingLoop {
 	private final StopSignal stop;
 	private final EtaEstimator eta = new EtaEstimator();
 	private final ProgressPlot plot = new ProgressPlot();
+	/** The last step of a GPU; null when none is under way. */
+	private PendingStep pending;
+	/** When the step before was finished, by the clock of intervals. */
+	private long finished;
 
 	TrainingLoop(TrainingTask task, NetworkSession session, TrainingState state, CheckpointManager keeper,
 			TrainingEvents events, StopSignal stop) {
@@ -64,13 +69,16 @@ final class TrainingLoop {
 		state.beginEpoch(state.losses().isEmpty() ? 0 : state.spent());
 		session.beginEpoch(state.epoch());
 		double firstRate = rate(state.epoch() * recipe.get(TrainingOptions.ITERATIONS));
-		while (state.losses().size() < recipe.get(TrainingOptions.ITERATIONS)) {
+		finished = System.nanoTime();
+		while (started() < recipe.get(TrainingOptions.ITERATIONS)) {
 			if (stop.asked()) {
+				finishStep();
 				return false;
 			}
 			step(training);
 			progress.advance(1);
 		}
+		finishStep();
 		ValidationResult total = validate(validation);
 		if (total == null) {
 			return false;
@@ -85,23 +93,46 @@ final class TrainingLoop {
 	}
 
 	private void step(DataLoader training) {
-		long start = System.nanoTime();
-		int done = state.losses().size();
-		int iteration = state.epoch() * recipe.get(TrainingOptions.ITERATIONS) + done;
+		int iteration = state.epoch() * recipe.get(TrainingOptions.ITERATIONS) + started();
 		Batch batch = training.next();
-		StepResult result;
+		PendingStep next;
 		try {
-			result = session.step(batch, rate(iteration));
+			next = session.start(batch, rate(iteration));
 		} finally {
 			batch.release();
 		}
+		finishStep();
+		pending = next;
+		if (!session.device().isGpu()) {
+			finishStep();
+		}
+	}
+
+	/** {@return steps of this epoch, the one included whose loss is not known yet} */
+	private int started() {
+		return state.losses().size() + (pending == null ? 0 : 1);
+	}
+
+	/** A GPU computes a step while the next batch is made and sent; its loss is read after that. */
+	private void finishStep() {
+		if (pending == null) {
+			return;
+		}
+		StepResult result;
+		List<String> cases = pending.caseIds();
+		try (PendingStep step = pending) {
+			pending = null;
+			result = step.result();
+		}
+		int done = state.losses().size();
 		if (!Double.isFinite(result.loss()) || !Double.isFinite(result.gradientNorm())) {
 			throw HilumException.input(null, "The loss is no longer a number (epoch " + state.epoch() + ", iteration " + done
-					+ ", cases " + batch.caseIds() + ")",
+					+ ", cases " + cases + ")",
 					"Lower the learning rate, or look for extreme values in the images; the last checkpoint is kept.");
 		}
 		state.losses().add(result.loss());
-		eta.train((System.nanoTime() - start) * NANO);
+		eta.train((System.nanoTime() - finished) * NANO);
+		finished = System.nanoTime();
 		events.iteration(state.epoch(), done + 1, recipe.get(TrainingOptions.ITERATIONS), result.loss(), remaining());
 	}
 

@@ -3,6 +3,7 @@ package org.hilum.engine.train;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.hilum.compute.Precision;
 import org.hilum.core.options.Alternative;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
@@ -173,12 +174,24 @@ public final class TrainingOptions {
 					+ "that is present.")
 			.build();
 
+	/**
+	 * Number format of convolutions.
+	 *
+	 * @since 0.2.0
+	 */
+	public static final Option<String> CONVOLUTIONS = Option.choice("convolutions", Precision.FLOAT32.toString(),
+			() -> List.of(Alternative.of("float32", "Single precision"),
+					Alternative.of("float16", "Half precision with a scaled loss, as nnU-Net on GPUs"),
+					Alternative.of("bfloat16", "16 bit with the range of single precision")))
+			.execution().group(EXECUTION).advanced()
+			.described("Convolutions", "Number format of convolutions in the training; 16 bit are for GPUs.").build();
+
 	/** All options, in the order in which they are shown. */
 	public static final OptionSet ALL = OptionSet.of(EPOCHS, ITERATIONS, VALIDATION_ITERATIONS, LEARNING_RATE, SCHEDULE,
 			WARM_UP_EPOCHS, OPTIMIZER, GRADIENT_CLIP, LOSS, DEEP_SUPERVISION, BATCH_SIZE, OVERSAMPLING,
 			FOREGROUND_OVERSAMPLING, AUGMENTATION, ARCHITECTURE, NORMALIZATION, PRETRAINED_WEIGHTS, FREEZE,
 			PARAMETER_GROUPS, SAVE_EVERY, DISABLE_CHECKPOINTING, VALIDATION, VALIDATION_MIRRORING, NPZ, VAL_BEST,
-			SEED, THREADS, DATA_THREADS, DEVICE, RUNTIME);
+			SEED, THREADS, DATA_THREADS, DEVICE, RUNTIME, CONVOLUTIONS);
 
 	private TrainingOptions() {
 	}

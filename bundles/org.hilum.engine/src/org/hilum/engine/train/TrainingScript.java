@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import org.hilum.compute.NamedArray;
+import org.hilum.compute.Precision;
 import org.hilum.compute.ProgramSource;
 import org.hilum.compute.TensorSpec;
 import org.hilum.compute.TrainingSource;
@@ -111,14 +112,17 @@ public final class TrainingScript {
 	private final int countedClasses;
 	private final Optimizer optimizer;
 	private final ParameterGroups groups;
+	/** Numbers that the program keeps besides the optimiser's. */
+	private final int kept;
 
 	private TrainingScript(NetworkProgram network, ProgramSource source, int countedClasses, Optimizer optimizer,
-			ParameterGroups groups) {
+			ParameterGroups groups, int kept) {
 		this.network = network;
 		this.source = source;
 		this.countedClasses = countedClasses;
 		this.optimizer = optimizer;
 		this.groups = groups;
+		this.kept = kept;
 	}
 
 	/**
@@ -185,7 +189,22 @@ public final class TrainingScript {
 						: labelCounts(setup.classes(), setup.ignoreLabel()))
 				.add(VALIDATE);
 		return new TrainingScript(network, source, setup.regions() ? setup.classes() : setup.classes() - 1,
-				optimizer, groups);
+				optimizer, groups, 0);
+	}
+
+	/**
+	 * {@return this training with convolutions in 16 bit, as nnU-Net trains on GPUs; with float16 the loss is scaled, and a step
+	 * whose gradient overflows is left out and has norm 0}
+	 *
+	 * @param precision the number format of convolutions; float32 changes nothing
+	 */
+	public TrainingScript withConvolutions(Precision precision) {
+		return precision == Precision.FLOAT32 ? this : with(MixedPrecision.of(precision));
+	}
+
+	TrainingScript with(MixedPrecision mixed) {
+		return new TrainingScript(network, mixed.applied(source, network), countedClasses, optimizer, groups,
+				mixed.scaled() ? MixedPrecision.STATE : 0);
 	}
 
 	/** {@return the network} */
@@ -209,6 +228,9 @@ public final class TrainingScript {
 		List<long[]> state = new ArrayList<>();
 		for (Optimizer.Buffer buffer : optimizer.buffers()) {
 			specs.forEach(spec -> state.add(NetworkSession.shape(buffer, spec)));
+		}
+		for (int i = 0; i < kept; i++) {
+			state.add(new long[] { 1 });
 		}
 		List<TensorSpec> targets = new ArrayList<>();
 		for (int head = 0; head < network.heads(); head++) {

@@ -40,6 +40,9 @@ record Golden(String name, JsonNode json, Map<String, FloatArray> batch, Network
 	static final List<String> ALL = List.of("plain2d_synth", "plain3d_hippocampus", "plain3d_hippocampus_batchdice",
 			"plain3d_hippocampus_clipped", "plain3d_regions", "plain3d_ignore", "plain3d_regions_ignore", "resenc3d_synth");
 
+	/** The property with the device that computes, where it is not the processor: see releng/gpu-check. */
+	private static final String DEVICE = "hilum.device";
+
 	static Golden load(String name) {
 		Path folder = folder(name);
 		JsonNode json = Json.read(folder.resolve("golden.json"));
@@ -91,7 +94,9 @@ record Golden(String name, JsonNode json, Map<String, FloatArray> batch, Network
 	 * @param threads how many threads compute, which decides the order of summation
 	 */
 	NetworkSession session(int threads) {
-		return new NetworkSession(TensorRuntimes.get(), ComputeOptions.CPU.withThreads(threads), program(), initial());
+		return new NetworkSession(TensorRuntimes.get(), ComputeOptions.on(TensorRuntimes.device(System.getProperty(DEVICE,
+				"cpu")))
+				.withThreads(threads), program(), initial());
 	}
 
 	/** {@return the network with its loss and optimiser} */
