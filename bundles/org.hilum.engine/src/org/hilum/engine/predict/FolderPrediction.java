@@ -122,6 +122,7 @@ public final class FolderPrediction {
 		return budget.with(whole, () -> {
 			progress.check("Prediction");
 			CaseReader.misplacedChannel(source, predictor.reader()).ifPresent(progress::note);
+			CaseReader.misplacedLabel(complete, predictor.reader()).ifPresent(progress::note);
 			PreparedImage image = preparing.with(() -> predictor.read(complete));
 			return predictor.predict(source.id(), image, exporting, this::write, progress);
 		});

@@ -124,6 +124,22 @@ public final class CaseReader {
 	}
 
 	/**
+	 * {@return what to say about a label map, such as the prediction of a previous stage, that has another origin or direction
+	 * than its image: nnU-Net goes by voxel number, and so does Hilum}
+	 *
+	 * @param rawCase the case; its label map may be missing, which reading it says
+	 * @param reader  decides on the axes
+	 * @since 0.2
+	 */
+	public static Optional<String> misplacedLabel(RawCase rawCase, ImageReader reader) {
+		Path label = rawCase.label();
+		return label == null || !Files.isRegularFile(label)
+				|| reader.readGeometry(label).matches(readGeometry(rawCase, reader), POSITION_TOLERANCE) ? Optional.empty()
+						: Optional.of("Case " + rawCase.id() + ": " + label.getFileName() + " in " + label.getParent()
+								+ " has another origin, direction or size than the image; check that it was made from this image");
+	}
+
+	/**
 	 * {@return the channels as one array (c, z, y, x)}
 	 *
 	 * @param channels volumes of one shape

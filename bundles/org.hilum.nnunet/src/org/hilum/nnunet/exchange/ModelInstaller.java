@@ -53,7 +53,7 @@ public final class ModelInstaller {
 	public static List<Path> install(Path archive, Path results, boolean overwrite, Progress progress) {
 		try (SafeZip zip = SafeZip.open(archive)) {
 			checkLayout(archive, zip.names());
-			try (TemporaryFolder unpacked = TemporaryFolder.beside(results.resolve("x"))) {
+			try (TemporaryFolder unpacked = TemporaryFolder.beside(results.resolve("model"))) {
 				List<String> left = zip.names().stream().filter(name -> !ModelFiles.isPart(name)).toList();
 				if (!left.isEmpty()) {
 					progress.note(left.size() + " files of the archive are no part of a model and are not installed, such as "

@@ -66,6 +66,18 @@ class IntegrityCheckTest {
 		assertThat(CaseReader.misplacedChannel(folder.open().trainingCases().getFirst(), ImageReader.SIMPLE_ITK)).isEmpty();
 	}
 
+	@Test
+	void aLabelMapInAnotherDirectionIsMentioned() throws IOException {
+		RawCase b = folder.open().trainingCases().get(1);
+		assertThat(CaseReader.misplacedLabel(b, ImageReader.SIMPLE_ITK)).isEmpty();
+		folder.write("labelsTr/b.nii.gz", new Geometry(SIZE, new double[] { 1, 1, 2 }, new double[3],
+				new double[] { -1, 0, 0, 0, 1, 0, 0, 0, 1 }), _ -> 0);
+		assertThat(CaseReader.misplacedLabel(b, ImageReader.SIMPLE_ITK).orElseThrow()).contains("Case b", "b.nii.gz",
+				"another origin, direction");
+		Files.delete(b.label());
+		assertThat(CaseReader.misplacedLabel(b, ImageReader.SIMPLE_ITK)).isEmpty();
+	}
+
 	static Stream<Arguments> problems() {
 		Geometry larger = Geometry.axisAligned(new int[] { 5, 3, 2 }, new double[] { 1, 1, 2 });
 		Geometry coarser = Geometry.axisAligned(SIZE, new double[] { 1, 1, 2.5 });
