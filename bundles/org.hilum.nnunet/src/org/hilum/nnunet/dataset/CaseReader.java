@@ -136,7 +136,7 @@ public final class CaseReader {
 		return label == null || !Files.isRegularFile(label)
 				|| reader.readGeometry(label).matches(readGeometry(rawCase, reader), POSITION_TOLERANCE) ? Optional.empty()
 						: Optional.of("Case " + rawCase.id() + ": " + label.getFileName() + " in " + label.getParent()
-								+ " has another origin, direction or size than the image; check that it was made from this image");
+								+ " has another origin, direction or size than the image; check that it belongs to it");
 	}
 
 	/**
