@@ -3,13 +3,14 @@ package org.hilum.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMember;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
+import java.lang.classfile.AccessFlags;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.reflect.AccessFlag;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,15 +62,18 @@ class FragmentsTest {
 	private static Set<String> internals(Path tests, String host) throws IOException {
 		Map<String, Set<String>> names = new TreeMap<>();
 		for (String parent : List.of("bundles", "releng/benchmarks")) {
-			Path classes = ROOT.resolve(parent).resolve(host).resolve("target/classes");
-			if (Files.isDirectory(classes)) {
-				new ClassFileImporter().importPath(classes).stream().filter(type -> !type.getSimpleName().isEmpty())
-						.forEach(type -> names.computeIfAbsent(type.getPackageName(), _ -> new TreeSet<>()).addAll(names(type)));
+			Path classes = ROOT.resolve(parent).resolve(host).resolve("target/classes/org/hilum");
+			try (Stream<Path> files = Files.isDirectory(classes) ? Files.walk(classes) : Stream.empty()) {
+				for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+					ClassModel type = ClassFile.of().parse(file);
+					String packageName = file.getParent().toString().replaceFirst(".*/target/classes/", "");
+					names.computeIfAbsent(packageName, _ -> new TreeSet<>()).addAll(names(type));
+				}
 			}
 		}
 		Set<String> used = new TreeSet<>();
 		for (Map.Entry<String, Set<String>> entry : names.entrySet()) {
-			Path sources = tests.resolve("src").resolve(entry.getKey().replace('.', '/'));
+			Path sources = tests.resolve("src").resolve(entry.getKey());
 			if (Files.isDirectory(sources) && !entry.getValue().isEmpty()) {
 				used.addAll(named(sources, entry.getValue()));
 			}
@@ -78,25 +82,29 @@ class FragmentsTest {
 	}
 
 	/** {@return the names that sources would use: the type, or its static members of which none of that name is for all} */
-	private static Set<String> names(JavaClass type) {
-		if (type.getEnclosingClass().isPresent()) {
+	private static Set<String> names(ClassModel type) {
+		String name = type.thisClass().asInternalName().replaceFirst(".*/", "");
+		if (name.contains("$") || name.endsWith("-info")) {
 			return Set.of();
 		}
-		if (isInternal(type.getModifiers())) {
-			return Set.of(type.getSimpleName());
+		if (!type.flags().has(AccessFlag.PUBLIC)) {
+			return Set.of(name);
 		}
-		Set<String> names = new TreeSet<>();
-		type.getMembers().stream().filter(m -> m.getModifiers().contains(JavaModifier.STATIC))
-				.filter(m -> isInternal(m.getModifiers())).map(JavaMember::getName).filter(name -> !name.contains("$"))
-				.forEach(names::add);
-		type.getMembers().stream().filter(m -> m.getModifiers().contains(JavaModifier.PUBLIC)).map(JavaMember::getName)
-				.forEach(names::remove);
-		return names.stream().map(name -> type.getSimpleName() + "." + name).collect(Collectors.toSet());
+		Set<String> internal = new TreeSet<>();
+		Set<String> open = new TreeSet<>();
+		type.methods().forEach(m -> sort(m.methodName().stringValue(), m.flags(), internal, open));
+		type.fields().forEach(f -> sort(f.fieldName().stringValue(), f.flags(), internal, open));
+		internal.removeAll(open);
+		return internal.stream().map(member -> name + "." + member).collect(Collectors.toSet());
 	}
 
-	private static boolean isInternal(Set<JavaModifier> modifiers) {
-		return Stream.of(JavaModifier.PUBLIC, JavaModifier.PROTECTED, JavaModifier.PRIVATE, JavaModifier.SYNTHETIC)
-				.noneMatch(modifiers::contains);
+	private static void sort(String member, AccessFlags flags, Set<String> internal, Set<String> open) {
+		if (flags.has(AccessFlag.PUBLIC)) {
+			open.add(member);
+		} else if (flags.has(AccessFlag.STATIC) && !member.contains("<") && Stream.of(AccessFlag.PROTECTED, AccessFlag.PRIVATE,
+				AccessFlag.SYNTHETIC).noneMatch(flags::has)) {
+			internal.add(member);
+		}
 	}
 
 	private static Set<String> named(Path sources, Set<String> names) throws IOException {
@@ -111,10 +119,16 @@ class FragmentsTest {
 	}
 
 	@Test
-	void typesOfOnePackageAreInternal() {
-		assertEquals(Set.of("BundleExports"), names(new ClassFileImporter().importClass(BundleExports.class)));
-		assertEquals(Set.of(), names(new ClassFileImporter().importClass(String.class)).stream()
-				.filter(name -> name.equals("String.valueOf")).collect(Collectors.toSet()));
-		assertTrue(names(new ClassFileImporter().importClass(String.class)).contains("String.checkIndex"));
+	void typesAndStaticMembersOfOnePackageAreInternal() {
+		int open = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
+		assertEquals(Set.of("B.own"), names(type(ClassFile.ACC_PUBLIC, "own", ClassFile.ACC_STATIC)));
+		assertEquals(Set.of(), names(type(ClassFile.ACC_PUBLIC, "all", open)));
+		assertEquals(Set.of(), names(type(ClassFile.ACC_PUBLIC, "hidden", ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC)));
+		assertEquals(Set.of("B"), names(type(0, "all", open)));
+	}
+
+	private static ClassModel type(int flags, String field, int fieldFlags) {
+		return ClassFile.of().parse(ClassFile.of().build(ClassDesc.of("a.B"),
+				type -> type.withFlags(flags).withField(field, ConstantDescs.CD_int, fieldFlags)));
 	}
 }

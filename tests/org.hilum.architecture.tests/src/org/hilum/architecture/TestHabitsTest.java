@@ -35,6 +35,7 @@ class TestHabitsTest {
 			"UiThread nanoTime", "gives up after a limit",
 			"Latency Thread.sleep", "measures the UI thread at regular moments, for a person; no test asserts it",
 			"LeaseTest currentTimeMillis", "start of a clock that the test moves, near the times in real lease files",
+			"HostileRun nanoTime", "prints how long each file took, for a person; no test asserts it",
 			"ManyClassesTest nanoTime", "logs how long it took; asserts nothing");
 
 	private static Set<String> habits(String type, String source) {

@@ -23,7 +23,7 @@ public final class JobProcess {
 	/** The property with the class path of the processes, where it is not that of this one. */
 	static final String CLASS_PATH = "hilum.jobs.test.classpath";
 
-	private static final long POLL_MILLIS = 5;
+	private static final long POLL_MILLIS = 25;
 	private static final long LINGER_MILLIS = 1000;
 	private static final Machine MACHINE = new Machine(2, 1000, List.of());
 
@@ -81,7 +81,7 @@ public final class JobProcess {
 				rehearsed.create(append(store.resolveSibling("rehearsed")));
 				jobs.carryOut(1, 1, command -> work(command, "1/1"));
 				rehearsed.create(append(store.resolveSibling("rehearsed")));
-				new Dispatcher(rehearsed, JobExecutors::of, MACHINE, command()).serve(POLL_MILLIS, POLL_MILLIS * 10);
+				new Dispatcher(rehearsed, JobExecutors::of, MACHINE, command()).serve(POLL_MILLIS, POLL_MILLIS * 4);
 			}
 			case "submit" -> {
 				for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {

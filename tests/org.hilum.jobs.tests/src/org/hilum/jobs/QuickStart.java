@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.hilum.runs.ChildCommand;
@@ -27,7 +28,8 @@ final class QuickStart {
 		List<String> entries = new ArrayList<>();
 		for (String entry : ChildClassPath.of(JobProcess.class).split(File.pathSeparator)) {
 			Path place = Path.of(entry);
-			entries.add(Files.isDirectory(place) ? jar(place, folder.resolve(entries.size() + ".jar")) : entry);
+			Path copy = folder.resolve(entries.size() + ".jar");
+			entries.add(Files.isDirectory(place) ? packed(place, copy) : unsigned(place, copy));
 		}
 		String classPath = String.join(File.pathSeparator, entries);
 		Path cache = folder.resolve("processes.aot");
@@ -48,13 +50,12 @@ final class QuickStart {
 	}
 
 	/** Only what a bundle has at run time: its classes and its contributions. */
-	private static String jar(Path folder, Path jar) throws IOException {
+	private static String packed(Path folder, Path jar) throws IOException {
 		List<Path> files = new ArrayList<>();
 		for (String part : List.of("plugin.xml", "fragment.xml", "org")) {
 			if (Files.exists(folder.resolve(part))) {
 				try (Stream<Path> all = Files.walk(folder.resolve(part).toRealPath())) {
-					all.filter(Files::isRegularFile).filter(file -> file.toString().matches(".*\\.(xml|class)")).forEach(
-							files::add);
+					all.filter(Files::isRegularFile).filter(file -> file.toString().matches(".*\\.(xml|class)")).forEach(files::add);
 				}
 			}
 		}
@@ -70,5 +71,24 @@ final class QuickStart {
 	private static String name(Path file) {
 		String path = file.toString();
 		return path.endsWith(".class") ? path.substring(path.lastIndexOf("/org/hilum/") + 1) : file.getFileName().toString();
+	}
+
+	/** The classes of a signed jar are not cached, and its signature is verified at each start; a copy has none. */
+	private static String unsigned(Path original, Path copy) throws IOException {
+		try (JarFile jar = new JarFile(original.toFile(), false)) {
+			List<JarEntry> entries = jar.stream().filter(entry -> !entry.isDirectory()).toList();
+			if (entries.stream().noneMatch(entry -> entry.getName().matches("META-INF/[^/]*\\.SF"))) {
+				return original.toString();
+			}
+			try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(copy))) {
+				for (JarEntry entry : entries) {
+					if (!entry.getName().matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC|MF)")) {
+						out.putNextEntry(new JarEntry(entry.getName()));
+						jar.getInputStream(entry).transferTo(out);
+					}
+				}
+			}
+			return copy.toString();
+		}
 	}
 }
