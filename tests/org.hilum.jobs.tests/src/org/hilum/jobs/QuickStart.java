@@ -55,7 +55,8 @@ final class QuickStart {
 		for (String part : List.of("plugin.xml", "fragment.xml", "org")) {
 			if (Files.exists(folder.resolve(part))) {
 				try (Stream<Path> all = Files.walk(folder.resolve(part).toRealPath())) {
-					all.filter(Files::isRegularFile).filter(file -> file.toString().matches(".*\\.(xml|class)")).forEach(files::add);
+					all.filter(Files::isRegularFile).filter(file -> file.toString().matches(".*\\.(xml|class)"))
+							.forEach(files::add);
 				}
 			}
 		}
