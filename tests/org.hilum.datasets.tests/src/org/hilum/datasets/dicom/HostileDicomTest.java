@@ -3,8 +3,15 @@ package org.hilum.datasets.dicom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hilum.core.Progress;
 import org.hilum.datasets.rules.ChannelRule;
 import org.hilum.datasets.rules.Combine;
@@ -14,6 +21,8 @@ import org.hilum.datasets.rules.NameRule;
 import org.hilum.datasets.sources.CaseResult;
 import org.hilum.dicom.Bytes;
 import org.hilum.dicom.DicomBuilder;
+import org.hilum.dicom.DicomObject;
+import org.hilum.dicom.DicomSource;
 import org.hilum.dicom.DicomWriter;
 import org.hilum.dicom.PixelData;
 import org.hilum.dicom.Tags;
@@ -122,5 +131,40 @@ class HostileDicomTest {
 		// two of three slices are no volume
 		assertThat(results.stream().filter(r -> !r.present())).singleElement()
 				.satisfies(r -> assertThat(r.reason()).contains("1 image of this series cannot be placed"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "../../escaped", "/tmp/escaped", "..\\..\\escaped", "a\0b", "\u202egnp.exe", "\u0007\u001b[2J",
+			"CON",
+			"-rf", "long" })
+	void identifiersNameNoFilesAndAreWrittenNowhere(String id) throws IOException {
+		String patient = id.equals("long") ? "Secret/".repeat(8000) : id;
+		good();
+		for (int z = 0; z < 3; z++) {
+			write("bad-" + z, slice("bad", z).string(Tags.PATIENT_ID, patient).string(Tags.PATIENT_NAME, "Secret^" + id)
+					.string(Tags.SERIES_INSTANCE_UID, "../../" + uid("bad")).string(Tags.STUDY_INSTANCE_UID, "/../" + uid(
+							"bad")));
+		}
+		structures("bad");
+		Path objects = folder.resolve("dicom/bad-rs");
+		DicomObject drawn = DicomSource.open(objects);
+		DicomWriter.write(objects, DicomBuilder.copyOf(drawn).string(Tags.PATIENT_ID, patient).build());
+		Set<Path> before = files(folder.resolve("dicom"));
+		assertThat(imported()).hasSize(2).allMatch(CaseResult::present).extracting(CaseResult::caseId)
+				.containsExactlyInAnyOrder("P0001_01", "P0002_01");
+		Set<Path> made = files(folder);
+		made.removeAll(before);
+		assertThat(made).isNotEmpty().allSatisfy(file -> {
+			assertThat(file).startsWith(folder.resolve("Dataset001_X"));
+			assertThat(file.toString()).doesNotContain("escaped").doesNotContain("Secret");
+			assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).doesNotContain("Secret")
+					.doesNotContain("escaped").doesNotContain(uid("bad"));
+		});
+	}
+
+	private static Set<Path> files(Path root) throws IOException {
+		try (Stream<Path> all = Files.walk(root)) {
+			return all.filter(Files::isRegularFile).collect(Collectors.toCollection(HashSet::new));
+		}
 	}
 }
