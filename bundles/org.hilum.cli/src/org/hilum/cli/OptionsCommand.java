@@ -72,7 +72,7 @@ final class OptionsCommand implements Callable<Integer> {
 		if (wish == null) {
 			overview();
 		} else if (kind.isPresent()) {
-			print(markdown ? OptionsPage.section(kind.get()) : lines(kind.get().parts().get()));
+			print(markdown ? OptionsPage.section(kind.get()) : text(kind.get().parts().get()));
 		} else {
 			List<TrainerPreset> presets = presets();
 			if (newPreset != null) {
@@ -110,6 +110,13 @@ final class OptionsCommand implements Callable<Integer> {
 				.orElseThrow(() -> Trainers.unknown(wish, presets.stream().map(TrainerPreset::id).toList()));
 		ProjectPresets.save(folder, newPreset, trainer.id(), trainer.options().parse(set, OptionValues.NONE, "--set"));
 		print("The project " + folder.getFileName() + " has the preset " + newPreset + ": hilum train -tr " + newPreset + "\n");
+	}
+
+	/** {@return the parts of a kind; of the only one also its options} */
+	private static String text(List<OptionKind.Part> all) {
+		return lines(all) + (all.size() == 1
+				? "\n" + OptionReference.text(all.getFirst().options(), all.getFirst().values())
+				: "");
 	}
 
 	private static String lines(List<OptionKind.Part> all) {

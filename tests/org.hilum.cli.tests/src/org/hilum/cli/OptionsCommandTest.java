@@ -53,6 +53,8 @@ class OptionsCommandTest {
 	void kindsListTheirPartsAndPartsTheirOptions() {
 		assertThat(CommandRun.of("options").out()).contains("nnUNetTrainer_250epochs", "Further kinds", "executors");
 		assertThat(CommandRun.of("options", "optimizers").out()).contains("adamw", "SGD");
+		assertThat(CommandRun.of("options", "preparation").out()).as("of the only part of a kind").contains("Preparation.",
+				"fingerprint_threads", "integer, from 0 to 4096");
 		assertThat(CommandRun.of("options", "local").out()).contains("niceness", "integer, from 0 to 19");
 		assertThat(CommandRun.of("options", "sliding_window", "--set", "step_size=0.25").out())
 				.contains("* step_size", "0.25", "decimal, above 0 to 1");

@@ -8,6 +8,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.hilum.core.HilumException;
+import org.hilum.core.Lease;
+import org.hilum.core.LeaseHolder;
+import org.hilum.core.ProcessIdentity;
 import org.hilum.core.Progress;
 import org.hilum.engine.preprocess.DatasetPreprocessor;
 import org.hilum.nnunet.dataset.IntegrityCheck;
@@ -30,6 +33,8 @@ import org.hilum.nnunet.preprocessed.PreprocessedDataset;
  * stages may be done singly, as nnU-Net's commands do.
  */
 public final class Preparation {
+
+	private static final long POLL_MILLIS = 200;
 
 	private final NnunetFolders folders;
 	private final String name;
@@ -202,16 +207,51 @@ public final class Preparation {
 	}
 
 	/**
-	 * Preprocesses a configuration and, for the first stage of a cascade, those whose training takes its predictions.
+	 * Preprocesses a configuration and, for the first stage of a cascade, those whose training takes its predictions. Another
+	 * process that preprocesses the same data, such as a job that began at the same time, is waited for.
 	 *
 	 * @param plansName     the plans
 	 * @param configuration one of their configurations
 	 */
 	public void preprocessForTraining(String plansName, String configuration) {
-		preprocess(plansName, configuration);
+		preprocessOrWait(plansName, configuration);
 		Plans plans = plans(plansName);
 		plans.configuration(configuration).nextStages().stream().filter(plans.configurations()::containsKey)
-				.forEach(next -> preprocess(plansName, next));
+				.forEach(next -> preprocessOrWait(plansName, next));
+	}
+
+	private void preprocessOrWait(String plansName, String configuration) {
+		while (true) {
+			try {
+				preprocess(plansName, configuration);
+				return;
+			} catch (HilumException e) {
+				Path cases = prepared.cases(plans(plansName).configuration(configuration));
+				if (other(cases).isEmpty()) {
+					throw e;
+				}
+				awaitOther(cases, configuration);
+			}
+		}
+	}
+
+	private static Optional<LeaseHolder> other(Path folder) {
+		return Lease.holder(folder).filter(holder -> holder.state() == LeaseHolder.State.ALIVE
+				&& !holder.process().equals(ProcessIdentity.current()));
+	}
+
+	private void awaitOther(Path folder, String configuration) {
+		other(folder).ifPresent(holder -> progress.note(Stage.PREPROCESS.title() + " " + configuration + ": waits for "
+				+ holder.who() + ", which does it"));
+		try {
+			while (other(folder).isPresent()) {
+				progress.check(Stage.PREPROCESS.title());
+				Thread.sleep(POLL_MILLIS);
+			}
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw HilumException.cancelled(Stage.PREPROCESS.title()).because(e);
+		}
 	}
 
 	/**
