@@ -104,7 +104,12 @@ public final class BlendingBenchmark {
 				new CaseProperties(new double[] { 1, 1, 1 }, SHAPE, box, SHAPE, Map.of(), geometry));
 	}
 
-	private static DatasetDescription description(int classes) {
+	/**
+	 * {@return a data set of CT with so many labels}
+	 *
+	 * @param classes labels with background
+	 */
+	public static DatasetDescription description(int classes) {
 		ObjectNode json = new ObjectMapper().createObjectNode().put("numTraining", 1).put("file_ending", ".nii.gz");
 		json.putObject("channel_names").put("0", "CT");
 		ObjectNode labels = json.putObject("labels");
@@ -114,7 +119,12 @@ public final class BlendingBenchmark {
 		return DatasetDescription.of(json, null);
 	}
 
-	private static Plans plans() throws IOException {
+	/**
+	 * {@return plans with a spacing of 1 mm and nnU-Net's default resampling}
+	 *
+	 * @throws IOException never: they are a constant
+	 */
+	public static Plans plans() throws IOException {
 		String resampling = """
 				"resampling_fn_%1$s": "resample_data_or_seg_to_shape",
 				"resampling_fn_%1$s_kwargs": {"is_seg": false, "order": 1, "order_z": 0, "force_separate_z": null}""";

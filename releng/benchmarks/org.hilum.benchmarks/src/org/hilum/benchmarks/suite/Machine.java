@@ -18,7 +18,7 @@ final class Machine {
 		return Json.object().put("processor", line("/proc/cpuinfo", "model name"))
 				.put("cores", Runtime.getRuntime().availableProcessors())
 				.put("vectors", vectors(line("/proc/cpuinfo", "flags")))
-				.put("memory_gb", Math.round(Double.parseDouble(line("/proc/meminfo", "MemTotal").replaceAll("\\D", ""))
+				.put("memory_gb", (int) Math.round(Double.parseDouble(line("/proc/meminfo", "MemTotal").replaceAll("\\D", ""))
 						/ (1 << 20)))
 				.put("java", Runtime.version().toString()).put("system", System.getProperty("os.name") + " "
 						+ System.getProperty("os.version"));

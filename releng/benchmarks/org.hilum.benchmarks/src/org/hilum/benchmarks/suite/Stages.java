@@ -40,6 +40,7 @@ final class Stages {
 		stages.put("train", this::train);
 		stages.put("predict-mirrored", id -> predict(id, "predict 20 small, mirrored", true));
 		stages.put("predict", id -> predict(id, "predict 20 small, not mirrored", false));
+		stages.put("logits", this::logits);
 		stages.put("evaluate-small", id -> evaluate(id, "evaluate 20 small", data.small(), 20));
 		stages.put("evaluate-large", id -> evaluate(id, "evaluate 25 large", data.large(), 25));
 		stages.put("check-5000", this::check);
@@ -132,6 +133,14 @@ final class Stages {
 		Work other = setup.hasReference() ? Work.inner(setup.script("train", List.of("4", "20", "10")), data.environment(true))
 				: null;
 		return new Stage(id, "train, hippocampus default plan", "an epoch of 20 + 10 iterations", own, other);
+	}
+
+	private Stage logits(String id) {
+		String[] arguments = { "40", "128,128,128", "160,192,192" };
+		Work own = Work.inner(setup.java(LogitsStage.class, arguments), Map.of());
+		Work other = setup.hasReference() ? Work.inner(setup.script("logits", List.of(arguments)), data.environment(true)) : null;
+		return new Stage(id, "logits to labels, 40 classes, 128x128x128 to 160x192x192", "the step in a warm process", own,
+				other);
 	}
 
 	private Stage check(String id) {
