@@ -39,7 +39,7 @@ final class LeaseAcquisition {
 				Thread.sleep(RETRY_MILLIS);
 			}
 		} catch (IOException e) {
-			throw AtomicFiles.explain(files.file(), e);
+			throw AtomicFiles.explain(files.folder(), e);
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
 			throw HilumException.cancelled("Waiting for " + guarded).because(e);
