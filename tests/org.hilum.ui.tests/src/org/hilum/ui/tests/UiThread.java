@@ -3,6 +3,10 @@ package org.hilum.ui.tests;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.eclipse.swt.widgets.Display;
@@ -11,7 +15,7 @@ import org.eclipse.ui.PlatformUI;
 /** Tests run beside the UI thread; this is how they reach it. */
 public final class UiThread {
 
-	private static final long PAUSE_MILLIS = 30;
+	private static final int PAUSE_MILLIS = 30;
 
 	private UiThread() {
 	}
@@ -41,14 +45,35 @@ public final class UiThread {
 		});
 	}
 
-	/** Waits until a condition, asked on the UI thread, holds. */
+	/** Waits until a condition holds; the UI thread looks at it between its events. */
 	public static void await(String what, Duration limit, Supplier<Boolean> condition) {
-		long end = System.nanoTime() + limit.toNanos();
-		while (!get(condition::get)) {
-			if (System.nanoTime() > end) {
-				throw new AssertionError("Waited " + limit.toSeconds() + " s in vain: " + what);
+		CompletableFuture<Void> met = new CompletableFuture<>();
+		display().asyncExec(() -> look(condition, met));
+		try {
+			met.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+		} catch (TimeoutException e) {
+			met.cancel(false);
+			throw new AssertionError("Waited " + limit.toSeconds() + " s in vain: " + what, e);
+		} catch (ExecutionException e) {
+			throw new AssertionError("On the UI thread: " + e.getCause().getMessage(), e.getCause());
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new AssertionError("interrupted", e);
+		}
+	}
+
+	private static void look(Supplier<Boolean> condition, CompletableFuture<Void> met) {
+		if (met.isDone()) {
+			return;
+		}
+		try {
+			if (condition.get()) {
+				met.complete(null);
+			} else {
+				display().timerExec(PAUSE_MILLIS, () -> look(condition, met));
 			}
-			pause();
+		} catch (RuntimeException | AssertionError e) {
+			met.completeExceptionally(e);
 		}
 	}
 
