@@ -17,9 +17,12 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.hilum.core.Progress;
+import org.hilum.core.options.Option;
 import org.hilum.datasets.dicom.DicomImport;
 import org.hilum.datasets.rules.Combine;
 import org.hilum.datasets.rules.ImportRules;
+import org.hilum.dicom.series.SeriesOptions;
+import org.hilum.dicom.series.SeriesPolicy;
 import org.hilum.nnunet.dataset.RawCase;
 import org.hilum.nnunet.dataset.RawDataset;
 import org.hilum.ui.dataset.dicom.DicomImportModel;
@@ -123,6 +126,26 @@ class ImportDicomUiTest {
 		assertThat(made.resolve(ImportRules.FILE_NAME)).exists();
 		assertThat(Files.readString(made.resolve("import-results.json"))).doesNotContain("SECRET", "Doe");
 		OpenProjects.get().remove(study, true);
+	}
+
+	@Test
+	void everyOptionAboutIrregularSeriesIsAChoice() throws IOException {
+		wizard = scanned(TinyPatients.cohort(temporary.resolve("dicom")), 6);
+		press("Next >");
+		UiThread.run(() -> {
+			assertThat(Widgets.texts(wizard)).contains("Gantry tilt:").contains("none here").contains("found by the import");
+			for (Option<?> option : SeriesOptions.OF_POLICY) {
+				Combo combo = Widgets.named(wizard, Combo.class, option.key());
+				assertThat(combo.getSelectionIndex()).as(option.key()).isZero();
+				assertThat(combo.getToolTipText()).isEqualTo(option.help());
+				choose(option.key(), 1);
+			}
+			assertThat(model(wizard).sheet().series()).isEqualTo(new SeriesPolicy(SeriesPolicy.Gaps.RESAMPLE,
+					SeriesPolicy.Gaps.RESAMPLE, SeriesPolicy.Duplicates.FIRST, SeriesPolicy.Tilt.CORRECT,
+					SeriesPolicy.Colour.LUMINANCE, SeriesPolicy.Inverted.INVERT, SeriesPolicy.Padding.MINIMUM, true));
+			choose(SeriesOptions.TILT.key(), 0);
+			assertThat(model(wizard).sheet().series().tilt()).isEqualTo(SeriesPolicy.Tilt.REFUSE);
+		});
 	}
 
 	@Test
