@@ -50,14 +50,19 @@ final class RepairOrigin {
 
 	/** {@return what a record of another origin says of itself, for people, all of it escaped} */
 	static String describe(JsonNode record) {
-		StringBuilder text = new StringBuilder("the repair ").append(SafePaths.shown(record.path("fix").textValue()))
-				.append(" of ").append(SafePaths.shown(record.path("time").textValue())).append(" by the user ")
-				.append(SafePaths.shown(record.path(USER).textValue())).append(" on the machine ")
-				.append(SafePaths.shown(record.path(HOST).textValue())).append(", changing ");
+		StringBuilder text = new StringBuilder("a repair").append(stated(" ", record, "fix"))
+				.append(stated(" of ", record, "time")).append(stated(" by the user ", record, USER))
+				.append(stated(" on the machine ", record, HOST)).append(", changing ");
 		List<JsonNode> files = StreamSupport.stream(record.path("files").spliterator(), false).toList();
 		files.stream().limit(MAX_NAMED)
 				.forEach(f -> text.append(SafePaths.shown(f.path("file").textValue())).append(", "));
 		return text.append(files.size()).append(files.size() == 1 ? " file" : " files").append(" in all").toString();
+	}
+
+	/** {@return an entry for people after its introduction; empty where the record lacks the entry} */
+	private static String stated(String introduction, JsonNode record, String entry) {
+		String value = record.path(entry).textValue();
+		return value == null ? "" : introduction + SafePaths.shown(value);
 	}
 
 	/** {@return the refusal of a record of another origin} */

@@ -100,6 +100,14 @@ class HostileRepairTest {
 		assertThat(fixes.resolve("stage/s")).exists();
 	}
 
+	@Test
+	void whatARecordLacksIsLeftOutOfItsDescription() throws IOException {
+		journal(record("x", "x", "b1"));
+		assertThatThrownBy(() -> new FixJournal(data).undo())
+				.hasMessageContaining(
+						"for this folder: a repair \"x\" of \"2026-01-01T00:00:00Z\", changing \"x\", 1 file in all");
+	}
+
 	@ParameterizedTest
 	@MethodSource("hostile")
 	void aJournalLeadsNowhereOutsideEvenWhenItIsTrusted(String file) throws IOException {
