@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code hilum jobs}. */
 @Command(name = "jobs", mixinStandardHelpOptions = true, description = "Jobs: commands that are carried out one after the "
-		+ "other in the background, by priority, as their dependencies and the machine allow. They go on when the terminal "
-		+ "is closed, and after the machine was started anew with the next hilum jobs.", //
+		+ "other in the background, by priority, as their dependencies and the machine allow. They continue when the terminal "
+		+ "is closed, and after a restart of the machine with the next hilum jobs.", //
 		subcommands = { JobsCommand.Listing.class, JobsSubmitCommand.class, JobsCommand.Cancel.class,
 				JobsCommand.Priority.class, JobsLogsCommand.class, JobsCommand.Wait.class, JobsCommand.Retry.class,
 				JobsCleanCommand.class })

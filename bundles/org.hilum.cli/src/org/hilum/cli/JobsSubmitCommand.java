@@ -79,8 +79,15 @@ final class JobsSubmitCommand extends WorkCommand {
 			return parsed.subcommand();
 		} catch (CommandLine.ParameterException e) {
 			throw HilumException.usage("The command of the job is not right: " + e.getMessage(),
-					"Correct it; hilum " + arguments.getFirst() + " --help explains it.").because(e);
+					"Correct it; " + help() + ".").because(e);
 		}
+	}
+
+	private String help() {
+		boolean named = Main.commandLine(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()))
+				.getSubcommands()
+				.containsKey(arguments.getFirst());
+		return named ? "hilum " + arguments.getFirst() + " --help explains it" : "hilum --help lists the commands";
 	}
 
 	/** {@return the device that a command with its arguments asks for} */

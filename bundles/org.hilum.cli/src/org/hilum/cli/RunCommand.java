@@ -75,7 +75,7 @@ final class RunCommand extends WorkCommand {
 		}
 	}
 
-	/** The jobs go on when this process ends; the results are read from the run folders afterwards. */
+	/** The jobs continue when this process ends; the results are read from the run folders afterwards. */
 	private void trainByJobs(List<TrainingRequest> requests, Progress progress) {
 		Jobs jobs = Jobs.ofThisUser();
 		List<Integer> ids = jobs.submitTrainings(requests, List.of(), executor::apply, progress).stream()

@@ -166,7 +166,7 @@ public final class Lease implements AutoCloseable {
 	}
 
 	/**
-	 * Refuses to go on when the lease was lost.
+	 * Throws an exception when the lease was lost.
 	 *
 	 * @throws HilumException naming the folder
 	 */

@@ -34,7 +34,7 @@ final class WaitingReasons {
 			}
 			if (first.isOver() && first.state() != JobState.FINISHED) {
 				return Optional.of("Waits for job " + id + ", which is " + first.state().name().toLowerCase(Locale.ROOT)
-						+ "; hilum jobs retry " + id + " lets both go on");
+						+ "; hilum jobs retry " + id + " starts it again, and this job after it");
 			}
 			if (first.state() == JobState.QUEUED && blocked(first).isPresent()) {
 				return Optional.of("Waits for job " + id + ". " + blocked(first).get());

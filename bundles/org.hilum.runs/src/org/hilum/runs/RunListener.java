@@ -4,7 +4,7 @@ package org.hilum.runs;
 import java.util.List;
 
 /**
- * Hears what happens in a training. Called on the monitor's thread: hand over to the UI thread and return soon.
+ * Listener for the events of a training. Called on the monitor's thread: hand over to the UI thread and return soon.
  *
  * @since 0.1.0
  */

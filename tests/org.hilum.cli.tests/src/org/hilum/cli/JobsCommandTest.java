@@ -207,4 +207,10 @@ class JobsCommandTest {
 		assertThat(run.err()).startsWith("hilum: ").doesNotContain("\tat ");
 		assertThat(jobs("list").out()).contains("There are no jobs");
 	}
+
+	@Test
+	void refusalsOfACommandNameHelpThatThereIs() {
+		assertThat(jobs("submit nonsense").err()).contains("hilum --help lists the commands").doesNotContain("hilum nonsense");
+		assertThat(jobs("submit train 1 2d 0 --no-such-option").err()).contains("hilum train --help explains it");
+	}
 }

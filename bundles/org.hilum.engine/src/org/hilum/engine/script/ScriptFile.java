@@ -32,6 +32,8 @@ public record ScriptFile(Path file, String source) {
 		LOSS
 	}
 
+	private static final String REMEDY = "Give a file with TorchScript text, or an archive of torch.jit.save.";
+
 	/**
 	 * Reads a file: text, or an archive of {@code torch.jit.save}, of which text is made.
 	 *
@@ -43,7 +45,7 @@ public record ScriptFile(Path file, String source) {
 	 */
 	public static ScriptFile read(Path file, String option, Use use) {
 		if (file.toString().isEmpty()) {
-			throw HilumException.usage("The option " + option + " names no file", "Give a file with TorchScript text.");
+			throw HilumException.usage("The option " + option + " names no file", REMEDY);
 		}
 		Path path = SafePaths.readable(Path.of(""), file.toString(), null, option);
 		if (!Files.isRegularFile(path)) {
@@ -55,13 +57,13 @@ public record ScriptFile(Path file, String source) {
 				return new ScriptFile(path, use == Use.NETWORK ? ArchiveText.network(archive) : ArchiveText.loss(archive));
 			}
 			if (Files.size(path) > ScriptText.MOST_BYTES) {
-				throw HilumException.input(path, "The file is larger than 1 MiB", "Give a file with TorchScript text.");
+				throw HilumException.input(path, "The file is larger than 1 MiB", REMEDY);
 			}
 			byte[] bytes = Files.readAllBytes(path);
 			return new ScriptFile(path, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
 		} catch (CharacterCodingException e) {
 			throw HilumException.input(path, "The file is no text in UTF-8",
-					"Give a file with TorchScript text.").because(e);
+					REMEDY).because(e);
 		} catch (IOException e) {
 			throw AtomicFiles.explain(path, e);
 		}

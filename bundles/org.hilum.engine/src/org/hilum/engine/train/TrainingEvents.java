@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Hears what a training run does. Called from the thread that trains; must return quickly.
+ * Listener for the events of a training run. Called on the thread that trains; must return quickly.
  *
  * @since 0.1.0
  */

@@ -311,7 +311,7 @@ public final class BitMask {
 		box[at + 1] = Math.max(box[at + 1], value + 1);
 	}
 
-	/** Hears of a voxel by its slice and its place within the slice. */
+	/** Function of a voxel, given by its slice and its index within the slice. */
 	@FunctionalInterface
 	private interface Visitor {
 		void visit(int z, int i);

@@ -41,7 +41,7 @@ public final class UNetPlannerDefinition implements PlannerDefinition {
 	/** Preprocessor. */
 	public static final Option<String> PREPROCESSOR = Option.choice("preprocessor", PREPROCESSOR_NAME,
 			() -> List.of(Alternative.of(PREPROCESSOR_NAME, "Crop, resample, normalise"))).flag("-preprocessor_name")
-			.group(PLANS).described("Preprocessor", "There is one.").build();
+			.group(PLANS).described("Preprocessor", "Class that preprocesses the cases; there is only this one.").build();
 
 	/** Whether axes stay in the image's order. */
 	public static final Option<Boolean> SUPPRESS_TRANSPOSE = Option.bool("suppress_transpose", false).advanced().group(PLANS)

@@ -21,7 +21,8 @@ public final class PreparationOptions {
 	/** Fingerprint extractor. */
 	public static final Option<String> EXTRACTOR = Option.choice("fingerprint_extractor", "DatasetFingerprintExtractor",
 			() -> List.of(Alternative.of("DatasetFingerprintExtractor", "Shapes, spacings and intensities"))).flag("-fpe")
-			.execution().group(FINGERPRINT_GROUP).described("Fingerprint extractor", "There is one.").build();
+			.execution().group(FINGERPRINT_GROUP)
+			.described("Fingerprint extractor", "Class that measures the cases; there is only this one.").build();
 
 	/** Whether every case is checked. */
 	public static final Option<Boolean> VERIFY = Option.bool("verify_dataset_integrity", false).execution()

@@ -37,7 +37,7 @@ import org.hilum.runs.project.edit.ProjectEditor;
  */
 public final class OpenProjects {
 
-	/** Hears that studies came, went or changed; called on any thread. */
+	/** Listener for projects that are opened, closed or changed; called on any thread. */
 	@FunctionalInterface
 	public interface Listener {
 		/**

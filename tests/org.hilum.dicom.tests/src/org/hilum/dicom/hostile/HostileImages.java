@@ -13,7 +13,7 @@ import org.hilum.dicom.Tags;
 import org.hilum.dicom.Uids;
 import org.hilum.dicom.Vr;
 
-/** Images whose headers, lengths or compressed pixels are lies. */
+/** Images whose headers, lengths or compressed pixels are false. */
 final class HostileImages {
 
 	private HostileImages() {

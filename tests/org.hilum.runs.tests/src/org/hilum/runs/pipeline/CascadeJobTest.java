@@ -131,7 +131,7 @@ class CascadeJobTest {
 		assertThat(plan(all)).containsExactly(second("all", KEPT));
 	}
 
-	/** Hears the notes and the beginnings of stages. */
+	/** Progress that passes on the notes and the beginnings of stages. */
 	private static class Listener implements Progress {
 		private final Consumer<String> hear;
 

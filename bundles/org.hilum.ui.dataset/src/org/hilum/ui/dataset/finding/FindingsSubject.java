@@ -22,7 +22,7 @@ final class FindingsSubject {
 		selected(selection);
 	}
 
-	/** Hears of a selection. */
+	/** Takes the project of a selection. */
 	void selected(ProjectSelection selection) {
 		if (!selection.equals(heard)) {
 			heard = selection;
@@ -30,7 +30,7 @@ final class FindingsSubject {
 		}
 	}
 
-	/** Hears that a check of a project has ended. */
+	/** Takes the project whose check has ended. */
 	void checked(OpenProject study) {
 		name = study.name();
 	}

@@ -48,7 +48,7 @@ final class DraftHandler extends AbstractHandler implements IElementUpdater {
 		element.setText(label.get().map(text -> verb + " " + text).orElse(verb));
 	}
 
-	/** Has menus ask again. */
+	/** Makes menus query again whether the commands are enabled. */
 	void changed() {
 		fireHandlerChanged(new HandlerEvent(this, true, false));
 	}
