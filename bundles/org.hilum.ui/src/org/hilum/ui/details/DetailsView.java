@@ -41,6 +41,7 @@ public final class DetailsView extends ViewPart {
 	@Override
 	public void createPartControl(Composite parent) {
 		scrolled = new ScrolledComposite(parent, SWT.V_SCROLL);
+		scrolled.setData("name", "details");
 		scrolled.setExpandHorizontal(true);
 		scrolled.setExpandVertical(true);
 		scrolled.setBackground(parent.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));

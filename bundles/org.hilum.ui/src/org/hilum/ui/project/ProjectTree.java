@@ -89,6 +89,24 @@ public final class ProjectTree {
 		return child(heading(heading(root(study), Kind.CASES), part), Kind.CASE, one.getIdentifier(), one);
 	}
 
+	/**
+	 * {@return a line as the latest model of its study has it; the line itself where it is no longer there}
+	 *
+	 * @param node a line, perhaps of an earlier model
+	 */
+	public static ProjectNode latest(ProjectNode node) {
+		ProjectNode top = node;
+		while (top.parent() != null) {
+			top = top.parent();
+		}
+		return top.element() == node.study().model() ? node : found(node);
+	}
+
+	private static ProjectNode found(ProjectNode node) {
+		return node.parent() == null ? root(node.study())
+				: children(found(node.parent())).stream().filter(node::equals).findFirst().orElse(node);
+	}
+
 	private static List<ProjectNode> headings(ProjectNode study, Project project) {
 		List<ProjectNode> result = new ArrayList<>();
 		if (project.getDataset() != null) {

@@ -20,6 +20,7 @@ import org.hilum.ui.UiIds;
 import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.project.ProjectNode;
 import org.hilum.ui.project.ProjectSelection;
+import org.hilum.ui.project.ProjectTree;
 
 /**
  * Source of the variable {@value #VARIABLE} of core expressions: the latest selection among dataset projects, also while a
@@ -88,11 +89,14 @@ public final class SelectionSource extends AbstractSourceProvider implements ISe
 		listeners.forEach(listener -> listener.accept(selection));
 	}
 
-	/** {@return what was selected last and is still in the workspace; the only study when nothing was} */
+	/**
+	 * {@return what was selected last and is still in the workspace, as the latest models have it; the only study when nothing
+	 * was}
+	 */
 	public ProjectSelection current() {
 		List<ProjectNode> alive = new ArrayList<>();
 		for (ProjectNode node : latest.nodes()) {
-			OpenProjects.get().find(node.study().name()).ifPresent(study -> alive.add(node));
+			OpenProjects.get().find(node.study().name()).ifPresent(study -> alive.add(ProjectTree.latest(node)));
 		}
 		if (alive.isEmpty() && OpenProjects.get().all().size() == 1) {
 			return ProjectSelection.of(OpenProjects.get().all());
