@@ -72,8 +72,9 @@ final class JobWaiting {
 
 	private static void requireFinished(Job job) {
 		if (job.state() != JobState.FINISHED) {
+			String why = job.message().strip().replaceFirst("\\.$", "");
 			throw HilumException.environment("Job " + job.label() + " is " + job.state().name().toLowerCase(Locale.ROOT)
-					+ (job.message().isEmpty() ? "" : ": " + job.message()),
+					+ (why.isEmpty() ? "" : ": " + why),
 					"Its output: hilum jobs logs " + job.id() + ".");
 		}
 	}

@@ -98,12 +98,16 @@ final class ProjectExperimentCommand extends WorkCommand {
 	 *
 	 * @param project the project
 	 * @param name    the experiment's name
-	 * @throws HilumException when there is none
+	 * @throws HilumException when there is none, or more than one
 	 */
 	static Experiment required(Project project, String name) {
-		return project.getExperiments().stream().filter(e -> Objects.equals(name, e.getName())).findFirst()
-				.orElseThrow(() -> HilumException.usage("The project has no experiment named " + name,
-						"Choose of " + project.getExperiments().stream().map(Experiment::getName).toList() + "."));
+		List<Experiment> found = project.getExperiments().stream().filter(e -> Objects.equals(name, e.getName())).toList();
+		if (found.size() > 1) {
+			throw HilumException.usage("The project has " + found.size() + " experiments named " + name,
+					"Give them different names in the workbench or in project.hilum.");
+		}
+		return found.stream().findFirst().orElseThrow(() -> HilumException.usage("The project has no experiment named " + name,
+				"Choose of " + project.getExperiments().stream().map(Experiment::getName).toList() + "."));
 	}
 
 	private void fill(Project project, Experiment wish) {

@@ -4,6 +4,8 @@ package org.hilum.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.core.options.OptionValues;
@@ -12,6 +14,10 @@ import org.hilum.jobs.JobOptions;
 import org.hilum.jobs.Jobs;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
+import org.hilum.runs.RunFolder;
+import org.hilum.runs.TrainingRequest;
+import org.hilum.runs.pipeline.Pipeline;
+import org.hilum.runs.pipeline.PlannedTraining;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.validation.ProjectProblem;
 import org.hilum.runs.project.validation.ProjectValidation;
@@ -54,7 +60,7 @@ final class ProjectTrainCommand extends WorkCommand {
 		OptionValues values = flags.values(JobOptions.SCHEDULING, OptionValues.NONE);
 		List<Job> submitted = new ArrayList<>();
 		for (Experiment experiment : wanted) {
-			submitted.addAll(jobs.submitTrainings(ProjectService.requests(experiment), JobOptions.after(values),
+			submitted.addAll(jobs.submitTrainings(untrained(experiment, progress), JobOptions.after(values),
 					spec -> JobOptions.schedule(spec, values).by(experiment).in(root)
 							.with(JobOptions.resources(values, spec.resources().device())), progress));
 		}
@@ -65,6 +71,13 @@ final class ProjectTrainCommand extends WorkCommand {
 		if (wait) {
 			new JobWaiting(jobs, progress, out()).await(submitted.stream().map(Job::id).toList());
 		}
+	}
+
+	private static List<TrainingRequest> untrained(Experiment experiment, Progress progress) {
+		List<TrainingRequest> requests = ProjectService.requests(experiment);
+		Set<RunFolder> kept = Pipeline.plan(requests, progress).stream().filter(t -> t.work() == PlannedTraining.Work.KEEP)
+				.map(t -> t.request().runFolder()).collect(Collectors.toSet());
+		return requests.stream().filter(request -> !kept.contains(request.runFolder())).toList();
 	}
 
 	private static void check(Project project, List<Experiment> wanted) {

@@ -4,6 +4,7 @@ package org.hilum.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.hilum.jobs.Job;
 import org.hilum.jobs.Jobs;
 import org.hilum.jobs.LocalJobExecutor;
 import org.hilum.model.Experiment;
+import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.project.ProjectService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +118,35 @@ class ProjectExperimentCommandTest {
 			JsonNode first = Json.read(files.filter(f -> f.getFileName().toString().equals("1.json")).findFirst().orElseThrow());
 			assertThat(first.path("training").path("experiment").asText()).isEqualTo(stored("mine").getUuid());
 		}
+	}
+
+	@Test
+	void whatIsTrainedIsNotSubmittedAgain() throws Exception {
+		experiment("mine -tr quick -c 2d -f 0 1");
+		List<TrainingRequest> requests = ProjectService.requests(stored("mine"));
+		finish(requests.getFirst());
+		CommandRun rest = CommandRun.of("project", "train", project, "mine", "--memory", HELD);
+		assertThat(rest.exitCode()).as(rest.err()).isZero();
+		assertThat(rest.out().lines()).hasSize(1);
+		finish(requests.getLast());
+		assertThat(CommandRun.of("project", "train", project, "mine").out()).contains("Everything is trained.");
+		assertThat(Jobs.ofThisUser().list().jobs()).hasSize(1);
+	}
+
+	private static void finish(TrainingRequest request) throws IOException {
+		Files.createDirectories(request.runFolder().path());
+		Files.write(request.runFolder().checkpoint("final"), new byte[0]);
+	}
+
+	@Test
+	void twoExperimentsOfOneNameAreNotChosenByIt() throws Exception {
+		experiment("mine -tr quick -c 2d");
+		experiment("more -tr quick -c 2d --epochs 7");
+		Path file = Path.of(project).resolve(ProjectService.FILE);
+		Files.writeString(file, Files.readString(file).replace("name=\"more\"", "name=\"mine\""));
+		CommandRun run = CommandRun.of("project", "train", project, "mine");
+		assertThat(run.exitCode()).isEqualTo(2);
+		assertThat(run.err()).contains("2 experiments named mine");
 	}
 
 	@Test
