@@ -100,6 +100,19 @@ class SelectionUiTest {
 	}
 
 	@Test
+	void aSelectedLineIsOneOfTheLatestModel() {
+		choose(experiment());
+		ProjectNode before = current().node().orElseThrow();
+		OpenProjects.get().reload(study);
+		assertThat(study.model()).isNotSameAs(before.element().eContainer());
+		assertThat(current().node().orElseThrow().element()).isSameAs(study.model().getExperiments().getFirst());
+		assertThat(ProjectTree.latest(before)).isEqualTo(before).isNotSameAs(before);
+		UiThread.run(() -> Workbench.navigator().reveal(firstCase()));
+		assertThat(ProjectTree.latest(current().node().orElseThrow()).element())
+				.isSameAs(study.model().getDataset().getCases().getFirst());
+	}
+
+	@Test
 	void aProjectThatWasRemovedIsNotSelectedAnyMore() {
 		choose(experiment());
 		OpenProjects.get().remove(study, true);
