@@ -69,26 +69,12 @@ public final class MetaImageFormat implements ImageFormat {
 	@Override
 	public Volume read(Path file) {
 		MetaImageHeader header = MetaImageHeader.read(file);
-		MemorySegment data = data(header);
+		MemorySegment data = MultiFileData.joined(header.files(), header.bytes(),
+				(part, bytes) -> part(header, part, bytes));
 		MemorySegment sorted = header.interleaved()
 				? Segments.deinterleave(data, header.type(), header.components())
 				: data;
 		return new Volume(header.geometry(), header.type(), header.components(), sorted, null);
-	}
-
-	private static MemorySegment data(MetaImageHeader header) {
-		List<Path> files = header.files();
-		if (files.size() == 1) {
-			return part(header, files.getFirst(), header.bytes());
-		}
-		long bytes = header.bytes() / files.size();
-		// a header of a few lines is no reason to reserve memory: each part says first whether it is there
-		part(header, files.getLast(), bytes);
-		MemorySegment all = Segments.allocate(header.bytes());
-		for (int i = 0; i < files.size(); i++) {
-			MemorySegment.copy(part(header, files.get(i), bytes), 0, all, i * bytes, bytes);
-		}
-		return all;
 	}
 
 	private static MemorySegment part(MetaImageHeader header, Path file, long bytes) {

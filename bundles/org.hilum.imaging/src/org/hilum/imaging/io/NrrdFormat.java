@@ -69,25 +69,11 @@ public final class NrrdFormat implements ImageFormat {
 	@Override
 	public Volume read(Path file) {
 		NrrdHeader header = NrrdHeader.read(file);
-		MemorySegment data = data(header);
+		MemorySegment data = MultiFileData.joined(header.files(), header.bytes(),
+				(part, bytes) -> part(header, part, bytes));
 		MemorySegment sorted = header.componentsFirst() ? Segments.deinterleave(data, header.type(), header.components())
 				: data;
 		return new Volume(header.geometry(), header.type(), header.components(), sorted, null);
-	}
-
-	private static MemorySegment data(NrrdHeader header) {
-		List<Path> files = header.files();
-		if (files.size() == 1) {
-			return part(header, files.getFirst(), header.bytes());
-		}
-		long bytes = header.bytes() / files.size();
-		// a header of a few lines is no reason to reserve memory: the last part says first whether it is there
-		part(header, files.getLast(), bytes);
-		MemorySegment all = Segments.allocate(header.bytes());
-		for (int i = 0; i < files.size(); i++) {
-			MemorySegment.copy(part(header, files.get(i), bytes), 0, all, i * bytes, bytes);
-		}
-		return all;
 	}
 
 	private static MemorySegment part(NrrdHeader header, Path file, long bytes) {

@@ -7,8 +7,9 @@ import java.text.FieldPosition;
 import java.util.Locale;
 
 /**
- * Format of the ticks of an axis of epochs: whole numbers only. The chart writes "..." where a label, read back, lies beside its
- * tick, as a rounded number does; a tick between two epochs has no label, which cannot be read back.
+ * Format of the ticks of an axis of epochs: whole numbers only. The chart parses each label and
+ * shows "..." where the number differs from the tick's value, as a rounded one would; a tick between two epochs has no
+ * label.
  */
 public final class EpochFormat extends DecimalFormat {
 
