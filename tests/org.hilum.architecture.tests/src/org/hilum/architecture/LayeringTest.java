@@ -105,6 +105,20 @@ class LayeringTest {
 	}
 
 	@Test
+	void viewerKnowsNoScreenNoNetworkNoProject() {
+		noClasses().that().resideInAPackage("org.hilum.viewer..").should().dependOnClassesThat()
+				.resideInAnyPackage("org.hilum.compute..", "org.hilum.model..", "org.hilum.engine..", "org.hilum.runs..",
+						"org.hilum.jobs..", "org.hilum.cli..", "org.hilum.ui..", "org.hilum.vtk..", "vtk..", "org.eclipse.swt..",
+						"org.eclipse.ui..", "org.eclipse.jface..")
+				.check(hilum);
+		noClasses().that()
+				.resideInAnyPackage("org.hilum.core..", "org.hilum.imaging..", "org.hilum.nnunet..", "org.hilum.evaluation..",
+						"org.hilum.engine..", "org.hilum.datasets..", "org.hilum.dicom..", "org.hilum.runs..")
+				.should().dependOnClassesThat().resideInAPackage("org.hilum.viewer..").check(hilum);
+		slices().matching("org.hilum.viewer.(*)..").should().beFreeOfCycles().check(hilum);
+	}
+
+	@Test
 	void jobsAreCarriedOutForCommandsAndScreens() {
 		noClasses().that().resideInAPackage("org.hilum.jobs..").should().dependOnClassesThat()
 				.resideInAnyPackage("org.hilum.cli..", "org.hilum.ui..", "org.eclipse.swt..", "org.eclipse.ui..",

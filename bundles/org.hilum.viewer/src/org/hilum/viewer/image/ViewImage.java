@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.viewer.image;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.hilum.imaging.Geometry;
+import org.hilum.imaging.Volume;
+
+/**
+ * An image that is shown, possibly while its values are still being read. Its channels (modalities, classes) and times lie on
+ * one grid.
+ *
+ * @since 0.2
+ */
+public final class ViewImage {
+
+	private final String name;
+	private final Geometry grid;
+	private final List<String> channels;
+	private final List<Samples> samples;
+	private final int times;
+	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+	private volatile long loaded;
+
+	/**
+	 * An image whose values are all there unless {@link #loading} says otherwise.
+	 *
+	 * @param name     for people; no patient data
+	 * @param grid     where the voxels lie
+	 * @param channels name of each channel
+	 * @param samples  the values: all channels of the first time, then of the next
+	 */
+	public ViewImage(String name, Geometry grid, List<String> channels, List<Samples> samples) {
+		if (channels.isEmpty() || samples.size() % channels.size() != 0 || samples.isEmpty()) {
+			throw new IllegalArgumentException(samples.size() + " volumes are not " + channels.size() + " channels");
+		}
+		this.name = name;
+		this.grid = grid;
+		this.channels = List.copyOf(channels);
+		this.samples = List.copyOf(samples);
+		this.times = samples.size() / channels.size();
+		this.loaded = total();
+	}
+
+	/**
+	 * {@return an image of a volume, each of whose components is a channel}
+	 *
+	 * @param name   for people
+	 * @param volume the voxels, not copied
+	 */
+	public static ViewImage of(String name, Volume volume) {
+		List<String> channels = new ArrayList<>();
+		List<Samples> samples = new ArrayList<>();
+		for (int c = 0; c < volume.components(); c++) {
+			channels.add(volume.components() == 1 ? name : "Channel " + c);
+			samples.add(Samples.of(volume, c));
+		}
+		return new ViewImage(name, volume.geometry(), channels, samples);
+	}
+
+	/** {@return this image with its channels taken as the times of one channel; the values are shared} */
+	public ViewImage asTimes() {
+		return new ViewImage(name, grid, List.of(name), samples);
+	}
+
+	/** {@return the name for people} */
+	public String name() {
+		return name;
+	}
+
+	/** {@return where the voxels lie} */
+	public Geometry grid() {
+		return grid;
+	}
+
+	/** {@return the name of each channel} */
+	public List<String> channels() {
+		return channels;
+	}
+
+	/** {@return the number of times, 1 for an ordinary image} */
+	public int times() {
+		return times;
+	}
+
+	/**
+	 * {@return the values of a channel at a time}
+	 *
+	 * @param channel from 0
+	 * @param time    from 0
+	 */
+	public Samples samples(int channel, int time) {
+		return samples.get(time * channels.size() + channel);
+	}
+
+	/**
+	 * {@return the value of a voxel, not a number outside}
+	 *
+	 * @param channel from 0
+	 * @param time    from 0
+	 * @param x       index
+	 * @param y       index
+	 * @param z       index
+	 */
+	public float value(int channel, int time, int x, int y, int z) {
+		int[] size = grid.size();
+		boolean inside = x >= 0 && y >= 0 && z >= 0 && x < size[0] && y < size[1] && z < size[2];
+		return inside ? samples(channel, time).at((z * size[1] + y) * size[0] + x) : Float.NaN;
+	}
+
+	/** {@return the number of values of all channels and times} */
+	public long total() {
+		return grid.voxels() * samples.size();
+	}
+
+	/** {@return how many values have been read, in the order of the file} */
+	public long loaded() {
+		return loaded;
+	}
+
+	/** {@return whether all values have been read} */
+	public boolean complete() {
+		return loaded == total();
+	}
+
+	/**
+	 * Records how far the values have been read.
+	 *
+	 * @param values how many
+	 */
+	public void loading(long values) {
+		loaded = values;
+		listeners.forEach(Runnable::run);
+	}
+
+	/**
+	 * Registers what is called when more values have been read, on the reading thread.
+	 *
+	 * @param listener called often; returns at once
+	 * @return takes it away again
+	 */
+	public Runnable onLoading(Runnable listener) {
+		listeners.add(listener);
+		return () -> listeners.remove(listener);
+	}
+}

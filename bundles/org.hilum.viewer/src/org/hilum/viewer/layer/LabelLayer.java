@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.viewer.layer;
+
+import java.util.Map;
+import org.hilum.viewer.label.LabelRows;
+import org.hilum.viewer.label.LabelTiles;
+import org.hilum.viewer.plane.PlaneView;
+
+/**
+ * A label map over an image.
+ *
+ * @param name    for people: the file, model or annotator
+ * @param labels  the labels
+ * @param names   names of the labels
+ * @param style   how they are shown
+ * @param visible whether they are shown
+ * @since 0.2
+ */
+public record LabelLayer(String name, LabelTiles labels, Map<Integer, String> names, LabelStyle style, boolean visible)
+		implements PlaneLayer {
+
+	/** Copies the names. */
+	public LabelLayer {
+		names = Map.copyOf(names);
+	}
+
+	/**
+	 * A filled layer.
+	 *
+	 * @param name   for people
+	 * @param labels the labels
+	 */
+	public LabelLayer(String name, LabelTiles labels) {
+		this(name, labels, Map.of(), LabelStyle.FILLED, true);
+	}
+
+	/**
+	 * {@return this layer in another style}
+	 *
+	 * @param other the style
+	 */
+	public LabelLayer with(LabelStyle other) {
+		return new LabelLayer(name, labels, names, other, visible);
+	}
+
+	/**
+	 * {@return this layer, shown or not}
+	 *
+	 * @param shown whether it is shown
+	 */
+	public LabelLayer with(boolean shown) {
+		return new LabelLayer(name, labels, names, style, shown);
+	}
+
+	/**
+	 * {@return the name of a label}
+	 *
+	 * @param label the label
+	 */
+	public String label(int label) {
+		return names.getOrDefault(label, label == 0 ? "background" : "label " + label);
+	}
+
+	@Override
+	public RowPainter painter(PlaneView view) {
+		if (style.mode() == LabelStyle.Mode.OUTLINE) {
+			return RowPainter.NOTHING;
+		}
+		LabelRows rows = new LabelRows(labels, view);
+		short[] row = new short[view.width()];
+		int[] table = new int[LabelTiles.MAX_LABEL + 1];
+		boolean[] known = new boolean[table.length];
+		return (y, pixels) -> {
+			if (rows.read(y, row)) {
+				for (int i = 0; i < row.length; i++) {
+					int label = row[i] & LabelTiles.MAX_LABEL;
+					if (label != 0) {
+						pixels[i] = Blend.over(pixels[i], known[label] ? table[label] : fill(label, table, known));
+					}
+				}
+			}
+		};
+	}
+
+	private int fill(int label, int[] table, boolean... known) {
+		boolean shown = style.shows(label) && label != LabelTiles.MAX_LABEL;
+		table[label] = shown ? Blend.argb(style.colour(label), style.opacity()) : 0;
+		known[label] = true;
+		return table[label];
+	}
+}

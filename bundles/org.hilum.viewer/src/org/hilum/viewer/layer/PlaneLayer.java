@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.viewer.layer;
+
+import org.hilum.viewer.plane.PlaneView;
+
+/**
+ * One layer of a picture. Immutable and thread-safe; what it shows may change, such as labels that are painted on.
+ *
+ * @since 0.2
+ */
+public interface PlaneLayer {
+
+	/** {@return the name for people; no patient data} */
+	String name();
+
+	/** {@return whether it is shown} */
+	boolean visible();
+
+	/**
+	 * Prepares the pixels of a view.
+	 *
+	 * @param view the view
+	 * @return colours its rows
+	 */
+	default RowPainter painter(PlaneView view) {
+		return RowPainter.NOTHING;
+	}
+
+	/**
+	 * Draws lines, marks and text of a view.
+	 *
+	 * @param view the view
+	 * @param on   takes them
+	 */
+	default void draw(PlaneView view, Drawing on) {
+		// nothing by default
+	}
+}
