@@ -8,15 +8,20 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
+import org.hilum.core.options.OptionValues;
 import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.evaluation.crossval.CrossValidation;
 import org.hilum.evaluation.crossval.ModelName;
 import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.exchange.ModelOptions;
 import org.hilum.runs.pipeline.ResultTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code hilum accumulate_crossval_results}. */
 @Command(name = "accumulate_crossval_results", description = "Collects the validation predictions of all folds of a model in one "
@@ -29,29 +34,25 @@ final class AccumulateCrossvalResultsCommand extends WorkCommand {
 	@Parameters(index = "0", paramLabel = "DATASET", description = "Number or name of the data set.")
 	private String dataset;
 
-	@Option(names = "-c", paramLabel = "NAME", required = true, description = "Configuration.")
-	private String configuration;
-
 	@Option(names = "-o", paramLabel = "FOLDER", description = "Where to, empty or not there. Default: "
 			+ "crossval_results_folds_0_1_2_3_4 in the model's folder, which is replaced.")
 	private Path output;
 
-	@Option(names = "-f", paramLabel = "FOLD", arity = "1..*", defaultValue = "0 1 2 3 4", split = " ", description = "Folds. "
-			+ "Default: ${DEFAULT-VALUE}.")
-	private List<String> folds;
+	private OptionFlags flags;
 
-	@Option(names = "-p", paramLabel = "NAME", defaultValue = "nnUNetPlans", description = "Plans. Default: ${DEFAULT-VALUE}.")
-	private String plans;
-
-	@Option(names = "-tr", paramLabel = "NAME", defaultValue = "nnUNetTrainer", description = "Trainer. Default: "
-			+ "${DEFAULT-VALUE}.")
-	private String trainer;
+	/** Adds the flags of the options that name the model. */
+	@Spec
+	void addTo(CommandSpec command) {
+		flags = new OptionFlags(command, ModelOptions.WITH_FOLDS, null);
+	}
 
 	@Override
 	protected void work(Progress progress) {
 		String name = folders.dataset(dataset);
+		OptionValues values = flags.values(ModelOptions.WITH_FOLDS, OptionValues.NONE);
+		List<String> folds = values.get(ModelOptions.FOLDS);
 		folds.forEach(Folds::parse);
-		Path model = folders.folders().results(name).resolve(new ModelName(trainer, plans, configuration).folder());
+		Path model = SafePaths.child(folders.folders().results(name), ModelName.of(values).folder(), null, "of the model");
 		requireEmpty();
 		Path target = output == null ? CrossValidation.folder(model, folds) : output;
 		EvaluationSummary summary = CrossValidation.accumulate(model, folds, target, output == null,

@@ -5,12 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
+import org.hilum.core.options.OptionValues;
 import org.hilum.datasets.check.CheckInfo;
 import org.hilum.datasets.check.CheckOptions;
 import org.hilum.datasets.check.CheckResult;
@@ -24,8 +23,10 @@ import org.hilum.datasets.report.CheckReport;
 import org.hilum.nnunet.dataset.DatasetLease;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code hilum check}. */
 @Command(name = "check", description = "Checks a data set: examines images and label maps for what would spoil training, "
@@ -65,12 +66,13 @@ final class CheckCommand extends WorkCommand {
 	@Option(names = "--list", description = "Lists every check with its severity, explanation, remedy and fixes.")
 	private boolean list;
 
-	@Option(names = "--patient", paramLabel = "REGEX", description = "Part of a case's name that identifies the patient: the "
-			+ "first group of this pattern. Default: names such as patient001_02 and sub-01_ses-2 are understood.")
-	private String patient;
+	private OptionFlags flags;
 
-	@Option(names = { "-np", "--threads" }, paramLabel = "N", description = "Cases at once. Default: the processors.")
-	private int threads = Runtime.getRuntime().availableProcessors();
+	/** Adds the flags of the options of checks. */
+	@Spec
+	void addTo(CommandSpec command) {
+		flags = new OptionFlags(command, CheckOptions.ALL, null);
+	}
 
 	@Override
 	protected void work(Progress progress) {
@@ -87,7 +89,7 @@ final class CheckCommand extends WorkCommand {
 		if ((undo || !fixes.isEmpty()) && !folder.equals(named)) {
 			DatasetLease.requireOwn(folder);
 		}
-		CheckOptions options = new CheckOptions(threads, pattern());
+		CheckOptions options = CheckOptions.of(flags.values(CheckOptions.ALL, OptionValues.NONE));
 		if (undo) {
 			err().println("taken back: " + new FixJournal(folder).undo(this::trusted));
 		}
@@ -119,15 +121,6 @@ final class CheckCommand extends WorkCommand {
 			err().println("carried out as asked for: " + repair);
 		}
 		return foreignRepairs;
-	}
-
-	private Pattern pattern() {
-		try {
-			return patient == null ? null : Pattern.compile(patient);
-		} catch (PatternSyntaxException e) {
-			throw HilumException.usage("--patient is no regular expression: " + e.getDescription(),
-					"Write it such as \"^(P\\d+)\".").because(e);
-		}
 	}
 
 	private void describe(DatasetCheck check) {

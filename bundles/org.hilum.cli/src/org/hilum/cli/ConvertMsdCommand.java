@@ -4,10 +4,14 @@ package org.hilum.cli;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import org.hilum.core.Progress;
+import org.hilum.core.options.OptionValues;
+import org.hilum.nnunet.dataset.CaseWorkers;
 import org.hilum.nnunet.dataset.MsdImporter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code hilum convert_MSD_dataset}. */
 @Command(name = "convert_MSD_dataset", description = "Converts a task of the Medical Segmentation Decathlon to a raw data set.")
@@ -19,16 +23,19 @@ final class ConvertMsdCommand extends WorkCommand {
 	@Option(names = "-i", paramLabel = "FOLDER", required = true, description = "The unpacked task, such as Task05_Prostate.")
 	private Path task;
 
-	@Option(names = "-overwrite_id", paramLabel = "ID", description = "Number of the new data set. Default: that of the task.")
-	private Integer id;
+	private OptionFlags flags;
 
-	@Option(names = "-np", paramLabel = "N", defaultValue = "0", description = "Threads; 0: all processors.")
-	private int threads;
+	/** Adds the flags of the options of the import. */
+	@Spec
+	void addTo(CommandSpec command) {
+		flags = new OptionFlags(command, MsdImporter.OPTIONS, null);
+	}
 
 	@Override
 	protected void work(Progress progress) {
-		int workers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-		OptionalInt number = id == null ? OptionalInt.empty() : OptionalInt.of(id);
-		out().println(MsdImporter.importTask(task, folders.folders().raw(), number, workers, progress).folder());
+		OptionValues values = flags.values(MsdImporter.OPTIONS, OptionValues.NONE);
+		int id = values.get(MsdImporter.ID);
+		out().println(MsdImporter.importTask(task, folders.folders().raw(), id < 0 ? OptionalInt.empty() : OptionalInt.of(id),
+				Threads.of(values.get(CaseWorkers.THREADS)), progress).folder());
 	}
 }

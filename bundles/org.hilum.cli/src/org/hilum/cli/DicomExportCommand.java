@@ -2,24 +2,27 @@
 package org.hilum.cli;
 
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.hilum.core.Progress;
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
 import org.hilum.dicom.DataSet;
 import org.hilum.dicom.DicomWriter;
 import org.hilum.dicom.export.ImageFolder;
 import org.hilum.dicom.export.LabelMapExport;
-import org.hilum.dicom.masks.ExportOptions;
+import org.hilum.dicom.export.MaskOptions;
 import org.hilum.dicom.masks.NamedMask;
 import org.hilum.dicom.masks.SourceSeries;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.nnunet.dataset.DatasetDescription;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** What {@code export_seg} and {@code export_rtstruct} share: a label map goes back to the archive of its images. */
 abstract class DicomExportCommand extends WorkCommand {
@@ -37,27 +40,24 @@ abstract class DicomExportCommand extends WorkCommand {
 			+ "labels and regions.")
 	private Path datasetJson;
 
-	@Option(names = "--series", paramLabel = "UID", description = "The image series, when the folder has several that fit.")
-	private String series;
+	private OptionFlags flags;
 
-	@Option(names = "--description", paramLabel = "TEXT", defaultValue = "Hilum segmentation", description = "Series "
-			+ "description. Default: ${DEFAULT-VALUE}; a note that it is for research only is added.")
-	private String description;
+	/** Adds the flags of the options of the export. */
+	@Spec
+	void addTo(CommandSpec command) {
+		flags = new OptionFlags(command, options(), null);
+	}
 
-	@Option(names = "--series-number", paramLabel = "N", defaultValue = "900", description = "Default: ${DEFAULT-VALUE}.")
-	private int number;
-
-	@Option(names = "--algorithm", paramLabel = "NAME", defaultValue = "Hilum", description = "What made the label map, such "
-			+ "as data set and configuration.")
-	private String algorithm;
+	/** {@return the options of the export} */
+	abstract OptionSet options();
 
 	@Override
 	protected final void work(Progress progress) {
 		Volume labels = ImageFormats.read(labelMap);
-		SourceSeries source = ImageFolder.open(images, series, progress).of(labels.geometry());
+		OptionValues values = flags.values(options(), OptionValues.NONE);
+		SourceSeries source = ImageFolder.open(images, MaskOptions.series(values), progress).of(labels.geometry());
 		List<NamedMask> masks = LabelMapExport.masks(labels, names(DatasetDescription.read(datasetJson)), source);
-		DicomWriter.write(file, build(masks, source,
-				new ExportOptions(description, number, algorithm, LocalDateTime.now())));
+		DicomWriter.write(file, build(masks, source, values));
 		for (NamedMask mask : masks) {
 			out().printf(Locale.ROOT, "%4d  %-32s %10d voxels%n", mask.number(), mask.name(), mask.mask().count());
 		}
@@ -66,7 +66,7 @@ abstract class DicomExportCommand extends WorkCommand {
 	}
 
 	/** {@return the object to write} */
-	abstract DataSet build(List<NamedMask> masks, SourceSeries source, ExportOptions options);
+	abstract DataSet build(List<NamedMask> masks, SourceSeries source, OptionValues values);
 
 	private static Map<String, List<Integer>> names(DatasetDescription description) {
 		Map<String, List<Integer>> names = new LinkedHashMap<>();

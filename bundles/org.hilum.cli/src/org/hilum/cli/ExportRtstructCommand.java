@@ -2,6 +2,9 @@
 package org.hilum.cli;
 
 import java.util.List;
+import org.hilum.core.options.Choice;
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
 import org.hilum.dicom.DataSet;
 import org.hilum.dicom.export.LabelMapExport;
 import org.hilum.dicom.masks.ExportOptions;
@@ -9,19 +12,20 @@ import org.hilum.dicom.masks.NamedMask;
 import org.hilum.dicom.masks.SourceSeries;
 import org.hilum.dicom.rtstruct.MaskContours;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code hilum export_rtstruct}. */
 @Command(name = "export_rtstruct", description = "Writes a label map as an RT structure set that refers to the images it was "
 		+ "predicted from. Contours run along voxel edges, so filling them again gives the label map.")
 final class ExportRtstructCommand extends DicomExportCommand {
 
-	@Option(names = "--holes", defaultValue = "keyhole", description = "How holes are written: ${COMPLETION-CANDIDATES}. "
-			+ "Default: ${DEFAULT-VALUE}.")
-	private MaskContours.Holes holes;
+	@Override
+	OptionSet options() {
+		return LabelMapExport.STRUCTURE_SET;
+	}
 
 	@Override
-	DataSet build(List<NamedMask> masks, SourceSeries source, ExportOptions options) {
-		return LabelMapExport.structureSet(masks, source, holes, options);
+	DataSet build(List<NamedMask> masks, SourceSeries source, OptionValues values) {
+		return LabelMapExport.structureSet(masks, source,
+				Choice.of(MaskContours.Holes.class, values.get(LabelMapExport.HOLES)), ExportOptions.of(values));
 	}
 }

@@ -2,6 +2,8 @@
 package org.hilum.cli;
 
 import java.util.List;
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
 import org.hilum.dicom.DataSet;
 import org.hilum.dicom.export.LabelMapExport;
 import org.hilum.dicom.masks.ExportOptions;
@@ -15,7 +17,12 @@ import picocli.CommandLine.Command;
 final class ExportSegCommand extends DicomExportCommand {
 
 	@Override
-	DataSet build(List<NamedMask> masks, SourceSeries source, ExportOptions options) {
-		return LabelMapExport.segmentation(masks, source, options);
+	OptionSet options() {
+		return LabelMapExport.SEGMENTATION;
+	}
+
+	@Override
+	DataSet build(List<NamedMask> masks, SourceSeries source, OptionValues values) {
+		return LabelMapExport.segmentation(masks, source, ExportOptions.of(values));
 	}
 }

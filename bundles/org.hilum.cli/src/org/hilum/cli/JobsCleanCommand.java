@@ -4,12 +4,14 @@ package org.hilum.cli;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.core.options.OptionValues;
+import org.hilum.jobs.JobOptions;
 import org.hilum.jobs.Jobs;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code hilum jobs clean}. */
 @Command(name = "clean", description = "Removes jobs that are over from the list, with their output; what they made stays. "
@@ -20,22 +22,20 @@ final class JobsCleanCommand extends WorkCommand {
 	@Parameters(paramLabel = "ID", arity = "0..*", description = "Numbers of jobs.")
 	private List<Integer> ids = new ArrayList<>();
 
-	@Option(names = "--keep", paramLabel = "N", defaultValue = "0", description = "Keep the latest N. Default: "
-			+ "${DEFAULT-VALUE}.")
-	private int keep;
+	private OptionFlags flags;
 
-	@Option(names = "--older", paramLabel = "DAYS", defaultValue = "0", description = "Keep those that ended less than so "
-			+ "many days ago. Default: ${DEFAULT-VALUE}.")
-	private int days;
+	/** Adds the flags of the options of the removal. */
+	@Spec
+	void addTo(CommandSpec command) {
+		flags = new OptionFlags(command, JobOptions.REMOVAL, null);
+	}
 
 	@Override
 	protected void work(Progress progress) {
-		if (keep < 0 || days < 0) {
-			throw HilumException.usage("A number of jobs or days cannot be negative", "Give 0 or more.");
-		}
+		OptionValues values = flags.values(JobOptions.REMOVAL, OptionValues.NONE);
 		Jobs jobs = Jobs.ofThisUser();
 		if (ids.isEmpty()) {
-			int removed = jobs.clean(keep, Duration.ofDays(days));
+			int removed = jobs.clean(values.get(JobOptions.KEEP), Duration.ofDays(values.get(JobOptions.OLDER)));
 			out().println(removed + (removed == 1 ? " job removed" : " jobs removed"));
 		} else {
 			ids.forEach(jobs::remove);

@@ -82,7 +82,7 @@ final class OptionFlags {
 			// the contributions are looked up when help or completion shows them
 			builder.completionCandidates(() -> option.alternatives().stream().map(Alternative::id).iterator());
 		}
-		builder.paramLabel(label(option)).hidden(option.isAdvanced());
+		builder.paramLabel(label(option)).hidden(option.isAdvanced()).required(option.isFlagRequired());
 		if (isList(option.type())) {
 			return builder.arity(option.isFlagOfWords() ? "1..*" : "1").type(List.class).auxiliaryTypes(String.class).build();
 		}

@@ -11,7 +11,10 @@ import org.hilum.core.options.ComponentRegistry;
 import org.hilum.core.options.Nearest;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
+import org.hilum.datasets.check.CheckOptions;
 import org.hilum.datasets.importing.Importers;
+import org.hilum.dicom.export.LabelMapExport;
+import org.hilum.dicom.export.MaskOptions;
 import org.hilum.engine.augment.Augmentations;
 import org.hilum.engine.loss.Losses;
 import org.hilum.engine.network.Architectures;
@@ -27,9 +30,14 @@ import org.hilum.evaluation.ensemble.EnsembleOptions;
 import org.hilum.evaluation.postprocess.PostProcessingOptions;
 import org.hilum.jobs.JobExecutors;
 import org.hilum.jobs.JobOptions;
+import org.hilum.nnunet.dataset.MsdImporter;
+import org.hilum.nnunet.exchange.ModelOptions;
 import org.hilum.nnunet.plan.Planners;
 import org.hilum.runs.RequestOptions;
 import org.hilum.runs.pipeline.PreparationOptions;
+import org.hilum.runs.project.Experiments;
+import org.hilum.runs.project.ProjectSplits;
+import org.hilum.runs.report.OverlayPngs;
 
 /**
  * Kind of parts that declare options: what {@code hilum options} lists and the reference page documents.
@@ -69,13 +77,32 @@ record OptionKind(String id, String use, String key, Supplier<List<Part>> parts)
 					+ "`--SurfaceDice.tolerance 2`.", "ID", OptionKind::metrics),
 			new OptionKind("comparison", "Flags of `hilum find_best_configuration`.", "",
 					() -> one("comparison", "Comparison", "Models by their cross-validations.", ComparisonOptions.ALL)),
+			new OptionKind("models", "Flags of `hilum predict`, `hilum accumulate_crossval_results` and "
+					+ "`hilum export_model_to_zip`.", "", () -> List.of(
+							new Part("model", "Model", "One model and its folds.", ModelOptions.WITH_FOLDS, OptionValues.NONE),
+							new Part("archive", "Archive", "Models in an archive.", ModelOptions.EXPORT, OptionValues.NONE))),
 			new OptionKind("ensembles", "Flags of `hilum ensemble`.", "",
 					() -> one("ensemble", "Ensemble", "Mean of the probabilities of several models.", EnsembleOptions.ALL)),
 			new OptionKind("postprocessing", "Flags of `hilum determine_postprocessing`.", "",
 					() -> one("postprocessing", "Post-processing", "Largest connected components where they help.",
 							PostProcessingOptions.ALL)),
-			new OptionKind("jobs", "Flags of `hilum jobs submit`.", "",
-					() -> one("job", "Job", "Any command that is carried out in the background.", JobOptions.ALL)),
+			new OptionKind("checks", "Flags of `hilum check`.", "",
+					() -> one("check", "Check", "Checks of a data set.", CheckOptions.ALL)),
+			new OptionKind("overlays", "Flags of `hilum plot_overlay_pngs`.", "",
+					() -> one("overlay", "Overlay", "Pictures of images with their labels.", OverlayPngs.OPTIONS)),
+			new OptionKind("tasks", "Flags of `hilum convert_MSD_dataset`.", "",
+					() -> one("task", "Task", "Import of a task of the decathlon.", MsdImporter.OPTIONS)),
+			new OptionKind("masks", "Flags of `hilum dicom_masks`.", "",
+					() -> one("masks", "Masks", "Mask files of DICOM structures.", MaskOptions.ALL)),
+			new OptionKind("exports", "Flags of `hilum export_rtstruct` and, without `--holes`, `hilum export_seg`.", "",
+					() -> one("export", "Export", "Label maps as DICOM objects.", LabelMapExport.STRUCTURE_SET)),
+			new OptionKind("experiments", "Flags of `hilum project experiment`, beside those of trainers and executors.", "",
+					() -> one("experiment", "Experiment", "What a project asks to be trained.", Experiments.OPTIONS)),
+			new OptionKind("splits", "Flags of `hilum project split`.", "",
+					() -> one("split", "Split", "Division of the training cases into folds.", ProjectSplits.OPTIONS)),
+			new OptionKind("jobs", "Flags of `hilum jobs submit` and, the last two, of `hilum jobs clean`.", "",
+					() -> one("job", "Job", "Any command that is carried out in the background.",
+							JobOptions.ALL.plus(JobOptions.REMOVAL))),
 			new OptionKind("executors", "`hilum jobs submit --executor ID --set executor.key=value`.", "executor",
 					() -> of(JobExecutors.REGISTRY)));
 

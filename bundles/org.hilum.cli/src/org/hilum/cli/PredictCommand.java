@@ -3,9 +3,14 @@ package org.hilum.cli;
 
 import java.nio.file.Path;
 import org.hilum.core.SafePaths;
+import org.hilum.core.options.OptionValues;
+import org.hilum.evaluation.crossval.ModelName;
+import org.hilum.nnunet.exchange.ModelOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code hilum predict}. */
 @Command(name = "predict", description = "Predicts every case of a folder with a trained model of the project. "
@@ -18,19 +23,17 @@ final class PredictCommand extends PredictionCommand {
 	@Option(names = "-d", paramLabel = "ID", required = true, description = "Data set that the model was trained on.")
 	private String dataset;
 
-	@Option(names = "-c", paramLabel = "NAME", required = true, description = "Configuration: 2d, 3d_fullres, 3d_lowres, "
-			+ "3d_cascade_fullres ...")
-	private String configuration;
+	private OptionFlags model;
 
-	@Option(names = "-tr", paramLabel = "NAME", defaultValue = "nnUNetTrainer", description = "Default: ${DEFAULT-VALUE}.")
-	private String trainer;
-
-	@Option(names = "-p", paramLabel = "NAME", defaultValue = "nnUNetPlans", description = "Default: ${DEFAULT-VALUE}.")
-	private String plans;
+	/** Adds the flags of the options that name the model. */
+	@Spec
+	void addModelTo(CommandSpec command) {
+		model = new OptionFlags(command, ModelOptions.ONE, null);
+	}
 
 	@Override
 	protected Path modelFolder() {
 		return SafePaths.child(folders.folders().results(folders.dataset(dataset)),
-				trainer + "__" + plans + "__" + configuration, null, "of the model");
+				ModelName.of(model.values(ModelOptions.ONE, OptionValues.NONE)).folder(), null, "of the model");
 	}
 }

@@ -3,26 +3,37 @@ package org.hilum.cli;
 
 import java.util.List;
 import org.hilum.core.Progress;
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
 import org.hilum.nnunet.dataset.NnunetFolders;
 import org.hilum.runs.pipeline.Preparation;
+import org.hilum.runs.pipeline.PreparationOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code hilum preprocess}. */
-@Command(name = "preprocess", description = "Crops, resamples and normalises the cases as existing plans say.")
+@Command(name = "preprocess", description = "Crops, resamples and normalises the cases by existing plans.")
 final class PreprocessCommand extends DatasetsCommand {
+
+	private static final OptionSet PLANS = OptionSet.of(PreparationOptions.PLANS);
 
 	@Mixin
 	private ConfigurationOptions configurations;
 
-	@Option(names = "-plans_name", paramLabel = "NAME", defaultValue = "nnUNetPlans", description = "Plans. Default: "
-			+ "${DEFAULT-VALUE}.")
-	private String plans;
+	private OptionFlags flags;
+
+	/** Adds the flag of the plans. */
+	@Spec
+	void addTo(CommandSpec command) {
+		flags = new OptionFlags(command, PLANS, null);
+	}
 
 	@Override
 	protected void prepare(NnunetFolders places, String dataset, Progress progress) {
-		preprocess(places, dataset, plans, configurations, progress);
+		preprocess(places, dataset, flags.values(PLANS, OptionValues.NONE).get(PreparationOptions.PLANS), configurations,
+				progress);
 	}
 
 	/** Preprocesses those of the wanted configurations that the plans have, as nnU-Net does. */

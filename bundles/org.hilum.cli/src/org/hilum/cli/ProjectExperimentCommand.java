@@ -13,6 +13,7 @@ import org.hilum.engine.train.Trainers;
 import org.hilum.engine.train.TrainingOptions;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
+import org.hilum.runs.RequestOptions;
 import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.ModelNames;
 import org.hilum.runs.project.ProjectService;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code hilum project experiment}. */
 @Command(name = "experiment", description = "Adds an experiment to a project: what is to be trained. One of that name is "
-		+ "changed; what is not given stays as it is. hilum project train trains it.", //
+		+ "changed; what is not given stays as it is, but values that were chosen for another trainer are dropped. A model whose "
+		+ "values differ from the trainer's gets a name of its own, if --model_name names none. hilum project train trains it.", //
 		footer = { "", "Example: hilum project experiment FOLDER fast -c 2d 3d_fullres -f 0 1 --learning_rate 0.02" })
 final class ProjectExperimentCommand extends WorkCommand {
 
@@ -38,23 +40,6 @@ final class ProjectExperimentCommand extends WorkCommand {
 
 	@Parameters(index = "1", paramLabel = "NAME", description = "Name of the experiment.")
 	private String name;
-
-	@Option(names = "-c", paramLabel = "NAME", arity = "1..*", description = "Configurations. A new experiment has 3d_fullres.")
-	private List<String> configurations;
-
-	@Option(names = "-f", paramLabel = "FOLD", arity = "1..*", description = "Folds, from 0, or all. A new experiment has 0.")
-	private List<String> folds;
-
-	@Option(names = "-tr", paramLabel = "NAME", description = "Trainer, or a preset of the project. A new experiment has "
-			+ Trainers.DEFAULT + ". Values that were chosen for another trainer are dropped.")
-	private String trainer;
-
-	@Option(names = "-p", paramLabel = "NAME", description = "Plans. A new experiment has nnUNetPlans.")
-	private String plans;
-
-	@Option(names = "--model_name", paramLabel = "NAME", description = "First part of the names of the model folders. Default: "
-			+ "the trainer's name while the values are the trainer's and it is free, else that name with a number.")
-	private String modelName;
 
 	@Option(names = "--notes", paramLabel = "TEXT", description = "Free text.")
 	private String notes;
@@ -65,11 +50,13 @@ final class ProjectExperimentCommand extends WorkCommand {
 	@Mixin
 	private ExecutorOption executor;
 
+	private OptionFlags asked;
 	private OptionFlags flags;
 
-	/** Adds the flags of the options that all trainers of nnU-Net share. */
+	/** Adds the flags of the options of experiments and of those that all trainers of nnU-Net share. */
 	@Spec
 	void addTo(CommandSpec command) {
+		asked = new OptionFlags(command, Experiments.OPTIONS, null);
 		flags = new OptionFlags(command, TrainingOptions.ALL, "Set any option of the trainer, such as loss.smoothing=0, or of "
 				+ "the executor, such as executor.niceness=10. May be repeated.").withoutSettingsOf(ExecutorOption.KEY);
 	}
@@ -85,7 +72,8 @@ final class ProjectExperimentCommand extends WorkCommand {
 			editor.execute(ExperimentEdits.remove(required(project, name).getUuid()));
 			return;
 		}
-		Experiment wish = known == null ? Experiments.create("3d_fullres", 0, Trainers.DEFAULT) : EcoreUtil.copy(known);
+		Experiment wish = known == null ? Experiments.create(Experiments.CONFIGURATIONS.standard().getFirst(), 0,
+				Trainers.DEFAULT) : EcoreUtil.copy(known);
 		wish.setName(name);
 		fill(project, wish);
 		check(project, wish);
@@ -111,17 +99,19 @@ final class ProjectExperimentCommand extends WorkCommand {
 	}
 
 	private void fill(Project project, Experiment wish) {
-		if (configurations != null) {
+		OptionValues given = asked.values(Experiments.OPTIONS, OptionValues.NONE);
+		if (given.has(Experiments.CONFIGURATIONS)) {
 			wish.getConfigurations().clear();
-			wish.getConfigurations().addAll(configurations);
+			wish.getConfigurations().addAll(given.get(Experiments.CONFIGURATIONS));
 		}
-		if (folds != null) {
+		if (given.has(Experiments.FOLDS)) {
 			wish.getFolds().clear();
-			folds.stream().map(Folds::parse).forEach(wish.getFolds()::add);
+			given.get(Experiments.FOLDS).stream().map(Folds::parse).forEach(wish.getFolds()::add);
 		}
-		wish.setPlans(plans == null ? wish.getPlans() : plans);
+		wish.setPlans(given.has(RequestOptions.PLANS) ? given.get(RequestOptions.PLANS) : wish.getPlans());
 		wish.setNotes(notes == null ? wish.getNotes() : notes);
-		if (trainer != null && !trainer.equals(wish.getTrainer())) {
+		String trainer = given.get(RequestOptions.TRAINER);
+		if (!trainer.isEmpty() && !trainer.equals(wish.getTrainer())) {
 			wish.setTrainer(trainer);
 			wish.getOptions().clear();
 		}
@@ -131,7 +121,8 @@ final class ProjectExperimentCommand extends WorkCommand {
 		if (executor.isGiven()) {
 			Experiments.setExecutor(wish, executor.id(), executor.options().texts());
 		}
-		wish.setModelName(modelName != null ? modelName
+		String modelName = given.get(RequestOptions.MODEL_NAME);
+		wish.setModelName(!modelName.isEmpty() ? modelName
 				: wish.getModelName() != null ? wish.getModelName() : ModelNames.propose(project, wish));
 	}
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.core.options.OptionValues;
 import org.hilum.model.HilumFactory;
 import org.hilum.model.SplitRequest;
 import org.hilum.nnunet.plan.Split;
@@ -13,8 +14,10 @@ import org.hilum.runs.project.ProjectSplits;
 import org.hilum.runs.project.edit.ProjectEditor;
 import org.hilum.runs.project.edit.ProjectEdits;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code hilum project split}. */
 @Command(name = "split", description = "Divides the training cases of a project into folds, which trainings use from then on. "
@@ -28,30 +31,32 @@ final class ProjectSplitCommand extends WorkCommand {
 	@Parameters(index = "1", paramLabel = "NAME", description = "Name of the division.")
 	private String name;
 
-	@Option(names = "--folds", paramLabel = "N", description = "Number of folds, from 2. Default: 5.")
-	private Integer folds;
-
-	@Option(names = "--seed", paramLabel = "N", description = "Seed of the random division. Default: 12345, nnU-Net's.")
-	private Integer seed;
-
-	@Option(names = "--file", paramLabel = "FILE", description = "File in the form of splits_final.json to take the folds from.")
-	private Path file;
-
 	@Option(names = "--replace", description = "Also replace folds that runs were trained with.")
 	private boolean replace;
+
+	private OptionFlags flags;
+
+	/** Adds the flags of the options of splits. */
+	@Spec
+	void addTo(CommandSpec command) {
+		flags = new OptionFlags(command, ProjectSplits.OPTIONS, null);
+	}
 
 	@Override
 	protected void work(Progress progress) {
 		Path root = folder.toAbsolutePath().normalize();
-		if (file != null && (folds != null || seed != null)) {
+		boolean fromFile = flags.isGiven(ProjectSplits.FILE);
+		boolean random = flags.isGiven(ProjectSplits.FOLDS) || flags.isGiven(ProjectSplits.SEED);
+		if (fromFile && random) {
 			throw HilumException.usage("--file stands alone", "Leave out --folds and --seed.");
 		}
-		if (file != null || folds != null || seed != null) {
+		if (fromFile || random) {
+			OptionValues values = flags.values(ProjectSplits.OPTIONS, OptionValues.NONE);
 			SplitRequest split = HilumFactory.eINSTANCE.createSplitRequest();
 			split.setName(name);
-			split.setFolds(folds == null ? split.getFolds() : folds);
-			split.setSeed(seed == null ? split.getSeed() : seed);
-			split.setFile(file == null ? null : ProjectService.relative(root, file));
+			split.setFolds(values.get(ProjectSplits.FOLDS));
+			split.setSeed(values.get(ProjectSplits.SEED));
+			split.setFile(fromFile ? ProjectService.relative(root, values.get(ProjectSplits.FILE)) : null);
 			// what cannot be made is not stored
 			ProjectSplits.folds(ProjectService.load(root), split);
 			new ProjectEditor(root).execute(ProjectEdits.saveSplit(split));

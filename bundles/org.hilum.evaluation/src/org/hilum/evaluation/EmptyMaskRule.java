@@ -17,21 +17,14 @@ public enum EmptyMaskRule implements Choice {
 	/** Not a number; the case is left out of the mean. */
 	NAN("Not defined", "When one of the two is empty, it is not defined.");
 
-	private final String label;
-	private final String help;
+	private final Texts texts;
 
 	EmptyMaskRule(String label, String help) {
-		this.label = label;
-		this.help = help;
+		texts = new Texts(label, help);
 	}
 
 	@Override
-	public String label() {
-		return label;
-	}
-
-	@Override
-	public String help() {
-		return help;
+	public Texts texts() {
+		return texts;
 	}
 }

@@ -10,6 +10,7 @@ import org.hilum.core.options.ComponentRegistry;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
+import org.hilum.nnunet.dataset.CaseWorkers;
 
 /**
  * Settings of an evaluation: values of the options that the evaluator and the metrics declare. nnU-Net's own measures do not
@@ -43,8 +44,7 @@ public final class EvaluationOptions {
 					+ "their headers put them.").build();
 
 	/** Threads. */
-	public static final Option<Integer> THREADS = Option.integer("threads", 0).range(0, 4096).flag("-np").execution()
-			.group("Execution").described("Threads", "Threads; 0: all processors.").build();
+	public static final Option<Integer> THREADS = CaseWorkers.THREADS;
 
 	/** The options of the evaluator, without those of the metrics. */
 	public static final OptionSet OWN = OptionSet.of(SURFACE, EMPTY_MASK, METRICS, CHILL, THREADS);

@@ -27,21 +27,14 @@ public enum SurfaceDefinition implements Choice {
 	VOXEL_BORDER_FULL("Border voxels, 26 neighbours", "Surfaces are voxels with one of 26 neighbours outside; both directed "
 			+ "distances are pooled.");
 
-	private final String label;
-	private final String help;
+	private final Texts texts;
 
 	SurfaceDefinition(String label, String help) {
-		this.label = label;
-		this.help = help;
+		texts = new Texts(label, help);
 	}
 
 	@Override
-	public String label() {
-		return label;
-	}
-
-	@Override
-	public String help() {
-		return help;
+	public Texts texts() {
+		return texts;
 	}
 }

@@ -78,6 +78,29 @@ public final class JobOptions {
 	/** All options, in the order in which they are shown. */
 	public static final OptionSet ALL = OptionSet.of(NAME).plus(SCHEDULING).plus(OptionSet.of(EXECUTOR));
 
+	/**
+	 * Jobs that are not removed.
+	 *
+	 * @since 0.2.0
+	 */
+	public static final Option<Integer> KEEP = Option.integer("keep", 0).atLeast(0).execution().group(JOB)
+			.described("Keep", "Number of the latest jobs that are kept.").build();
+
+	/**
+	 * Age of jobs that are removed.
+	 *
+	 * @since 0.2.0
+	 */
+	public static final Option<Integer> OLDER = Option.integer("older", 0).atLeast(0).unit("days").execution().group(JOB)
+			.described("Older", "Jobs that ended less than so many days ago are kept.").build();
+
+	/**
+	 * Options of the removal of jobs that are over.
+	 *
+	 * @since 0.2.0
+	 */
+	public static final OptionSet REMOVAL = OptionSet.of(KEEP, OLDER);
+
 	private JobOptions() {
 	}
 

@@ -22,27 +22,27 @@ public final class RequestOptions {
 		QUICK("quick", "A small network, minutes");
 
 		private final String trainer;
-		private final String label;
+		private final Texts texts;
 
 		Preset(String trainer, String label) {
 			this.trainer = trainer;
-			this.label = label;
+			texts = new Texts(label, "");
 		}
 
 		@Override
-		public String label() {
-			return label;
+		public Texts texts() {
+			return texts;
 		}
 	}
 
 	/** Trainer. */
 	public static final Option<String> TRAINER = Option.text("trainer", "").flag("-tr").group(TRAINING)
 			.described("Trainer", "Trainer, by nnU-Net's name, such as nnUNetTrainer_250epochs or nnUNetTrainerNoMirroring, or a "
-					+ "preset of the project. Default: that of --preset.").build();
+					+ "preset of the project.").build();
 
 	/** Short name of a trainer. */
 	public static final Option<String> PRESET = Option.choice("preset", Preset.STANDARD).group(TRAINING)
-			.described("Preset", "Trainer where none is named: nnUNetTrainer, or a small network that is trained in minutes.")
+			.described("Preset", "Trainer where -tr names none: nnUNetTrainer, or a small network that is trained in minutes.")
 			.build();
 
 	/** Plans. */

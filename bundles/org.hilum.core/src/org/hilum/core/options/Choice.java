@@ -12,8 +12,20 @@ import java.util.stream.Stream;
  */
 public interface Choice {
 
+	/**
+	 * Texts of a constant.
+	 *
+	 * @param label a short name for people
+	 * @param help  what it is, a sentence, or an empty text
+	 */
+	record Texts(String label, String help) {
+	}
+
 	/** {@return the name of the constant} */
 	String name();
+
+	/** {@return the texts of the constant} */
+	Texts texts();
 
 	/** {@return the stored value: the constant's name in lower case} */
 	default String id() {
@@ -21,11 +33,13 @@ public interface Choice {
 	}
 
 	/** {@return a short name for people} */
-	String label();
+	default String label() {
+		return texts().label();
+	}
 
 	/** {@return what it is, a sentence, or an empty text} */
 	default String help() {
-		return "";
+		return texts().help();
 	}
 
 	/**

@@ -241,6 +241,15 @@ public final class Option<T> {
 		return Optional.ofNullable(d.environment);
 	}
 
+	/**
+	 * {@return whether a command cannot do without the flag}
+	 *
+	 * @since 0.2.0
+	 */
+	public boolean isFlagRequired() {
+		return d.required;
+	}
+
 	/** {@return whether the model does not depend on it, such as a number of threads or what is kept of the results} */
 	public boolean isExecution() {
 		return d.execution;

@@ -33,6 +33,7 @@ public final class OptionBuilder<T> implements Cloneable {
 	boolean negative;
 	boolean words;
 	boolean negatable;
+	boolean required;
 	String environment;
 	boolean execution;
 	boolean advanced;
@@ -194,6 +195,17 @@ public final class OptionBuilder<T> implements Cloneable {
 	}
 
 	/**
+	 * Has commands demand the flag: for options that have no sensible default, such as the configuration of a model.
+	 *
+	 * @return this
+	 * @since 0.2.0
+	 */
+	public OptionBuilder<T> required() {
+		required = true;
+		return this;
+	}
+
+	/**
 	 * Sets the environment variable that a command takes where the flag is not given.
 	 *
 	 * @param variable its name
@@ -256,6 +268,7 @@ public final class OptionBuilder<T> implements Cloneable {
 		inner.flags = List.of();
 		inner.negative = false;
 		inner.negatable = false;
+		inner.required = false;
 		inner.environment = null;
 		inner.condition = values -> own.test(values.within(prefix));
 		inner.conditionText = conditionText.isEmpty() ? "" : prefix + "." + conditionText;

@@ -130,7 +130,8 @@ public final class OptionReference {
 
 	private static String shown(Option<?> option, OptionValues values) {
 		String text = OptionSet.text(option, values);
-		return text.isEmpty() ? "none" : text + (option.unit().isEmpty() ? "" : " " + option.unit());
+		return text.isEmpty() ? option.isFlagRequired() ? "required" : "none" : text + (option.unit().isEmpty() ? "" : " "
+				+ option.unit());
 	}
 
 	private static String facts(Option<?> option) {

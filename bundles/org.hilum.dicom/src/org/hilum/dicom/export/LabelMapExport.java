@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hilum.core.HilumException;
+import org.hilum.core.options.Option;
+import org.hilum.core.options.OptionSet;
 import org.hilum.dicom.DataSet;
 import org.hilum.dicom.masks.ExportOptions;
 import org.hilum.dicom.masks.GridAlignment;
@@ -21,6 +23,16 @@ import org.hilum.imaging.masks.BitMask;
 
 /** Brings a label map, such as a prediction, onto its image series and makes DICOM objects of it. */
 public final class LabelMapExport {
+
+	/** How structure sets write holes. */
+	public static final Option<String> HOLES = Option.choice("holes", MaskContours.Holes.KEYHOLE).group("Contours")
+			.described("Holes", "How holes are written.").build();
+
+	/** Options of the export of segmentations. */
+	public static final OptionSet SEGMENTATION = OptionSet.of(MaskOptions.SERIES).plus(ExportOptions.ALL);
+
+	/** Options of the export of structure sets. */
+	public static final OptionSet STRUCTURE_SET = SEGMENTATION.plus(OptionSet.of(HOLES));
 
 	/** Headers of image files round positions; a tenth of a voxel is more than rounding and less than an error. */
 	private static final double TOLERANCE = 0.1;

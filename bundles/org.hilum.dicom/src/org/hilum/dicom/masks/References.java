@@ -4,6 +4,7 @@ package org.hilum.dicom.masks;
 import java.util.List;
 import java.util.Set;
 import org.hilum.core.HilumException;
+import org.hilum.core.options.Choice;
 import org.hilum.imaging.Geometry;
 
 /**
@@ -46,15 +47,30 @@ public record References(String what, String patient, Set<String> frames, Set<St
 	}
 
 	/** How much must agree. */
-	public enum Strictness {
+	public enum Strictness implements Choice {
 		/** Every instance that the object names must be in the series. */
-		ALL_INSTANCES,
+		ALL_INSTANCES("All images",
+				"The series has every image that the object names."),
 		/** Instances, the series or the frame of reference must agree; where the object names none of them, the slices. */
-		FRAME_OF_REFERENCE,
+		FRAME_OF_REFERENCE("Frame of reference",
+				"Images, the series or the frame of reference agree; where the object names none of them, the slices."),
 		/** The same, but images that the object names outweigh a frame of reference that is not theirs. */
-		NAMED_IMAGES,
+		NAMED_IMAGES("Named images",
+				"The same, but images that the object names outweigh a frame of reference that is not theirs."),
 		/** Also objects of another or no frame of reference: only when the user knows that coordinates agree. */
-		COORDINATES
+		COORDINATES("Coordinates",
+				"Also objects of another or no frame of reference: where you know that coordinates agree.");
+
+		private final Texts texts;
+
+		Strictness(String label, String help) {
+			texts = new Texts(label, help);
+		}
+
+		@Override
+		public Texts texts() {
+			return texts;
+		}
 	}
 
 	/**

@@ -2,6 +2,7 @@
 package org.hilum.dicom.rtstruct;
 
 import java.util.Objects;
+import org.hilum.core.options.Choice;
 
 /**
  * What to do with contours that do not lie on a slice.
@@ -19,12 +20,26 @@ public record ContourPolicy(Between betweenSlices) {
 	}
 
 	/** What to do with contours between two slices. */
-	public enum Between {
+	public enum Between implements Choice {
 		/** They count for the nearest slice (within half a slice spacing), the lower one on a tie. */
-		NEAREST,
+		NEAREST("Nearest slice",
+				"They count for the nearest slice, the lower one of two."),
 		/** They are left out. */
-		SKIP,
+		SKIP("Leave out",
+				"They are left out."),
 		/** The structure is refused. */
-		REFUSE
+		REFUSE("Refuse",
+				"The structure is refused.");
+
+		private final Texts texts;
+
+		Between(String label, String help) {
+			texts = new Texts(label, help);
+		}
+
+		@Override
+		public Texts texts() {
+			return texts;
+		}
 	}
 }

@@ -3,6 +3,7 @@ package org.hilum.dicom.rtstruct;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.hilum.core.options.Choice;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.masks.BitMask;
 
@@ -16,11 +17,22 @@ public final class MaskContours {
 	}
 
 	/** How holes are written. */
-	public enum Holes {
+	public enum Holes implements Choice {
 		/** Joined to their outline by a bridge: every reader understands this; DICOM asks for it. */
-		KEYHOLE,
+		KEYHOLE("Joined to their outline", "A bridge joins them to their outline: every reader understands this."),
 		/** Contours of their own, to be combined by exclusive or (type CLOSEDPLANAR_XOR). */
-		XOR
+		XOR("Contours of their own", "They are combined by exclusive or (type CLOSEDPLANAR_XOR).");
+
+		private final Texts texts;
+
+		Holes(String label, String help) {
+			texts = new Texts(label, help);
+		}
+
+		@Override
+		public Texts texts() {
+			return texts;
+		}
 	}
 
 	/**

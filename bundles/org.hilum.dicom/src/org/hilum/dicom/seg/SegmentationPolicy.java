@@ -2,6 +2,7 @@
 package org.hilum.dicom.seg;
 
 import java.util.Objects;
+import org.hilum.core.options.Choice;
 
 /**
  * How frames become masks.
@@ -24,10 +25,23 @@ public record SegmentationPolicy(double threshold, OtherGrid otherGrid, double t
 	}
 
 	/** What to do when frames do not coincide with the image's voxels. */
-	public enum OtherGrid {
+	public enum OtherGrid implements Choice {
 		/** The segmentation is refused. */
-		REFUSE,
+		REFUSE("Refuse",
+				"The segmentation is refused."),
 		/** A voxel of the image is in when the nearest voxel of the segmentation is. */
-		RESAMPLE
+		RESAMPLE("Resample",
+				"The nearest voxel of the segmentation counts.");
+
+		private final Texts texts;
+
+		OtherGrid(String label, String help) {
+			texts = new Texts(label, help);
+		}
+
+		@Override
+		public Texts texts() {
+			return texts;
+		}
 	}
 }

@@ -1,27 +1,30 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.predict;
 
-import org.hilum.core.HilumException;
+import org.hilum.core.options.Choice;
 
-/**
- * In which precision overlapping tiles are added up. The network itself always computes in float32 on the CPU.
- */
-public enum AccumulationPrecision {
+/** Number format in which overlapping tiles are added up. The network itself always computes in float32 on the CPU. */
+public enum AccumulationPrecision implements Choice {
 	/** Single precision: more exact than nnU-Net, and without half precision's limit of 65504. */
-	FLOAT32(Float.BYTES, "float32"),
+	FLOAT32(Float.BYTES, "float32", "More exact, without the limit of 65504; twice the memory."),
 	/**
 	 * Half precision, the default, as nnU-Net adds up: Gaussian weights, sums, sums of weights, quotient and resampled
 	 * logits are each rounded to float16. Gives nnU-Net's own probabilities, and needs half the memory. A case whose sums
 	 * exceed it is predicted again in single precision; nnU-Net gives up there.
 	 */
-	FLOAT16(Short.BYTES, "float16");
+	FLOAT16(Short.BYTES, "float16", "Rounded where nnU-Net rounds; half the memory.");
 
 	private final int bytes;
-	private final String text;
+	private final Texts texts;
 
-	AccumulationPrecision(int bytes, String text) {
+	AccumulationPrecision(int bytes, String label, String help) {
 		this.bytes = bytes;
-		this.text = text;
+		texts = new Texts(label, help);
+	}
+
+	@Override
+	public Texts texts() {
+		return texts;
 	}
 
 	/** {@return bytes of one stored value} */
@@ -51,24 +54,5 @@ public enum AccumulationPrecision {
 				}
 			});
 		}
-	}
-
-	/**
-	 * {@return the precision that a user names}
-	 *
-	 * @param text "float32" or "float16"
-	 */
-	public static AccumulationPrecision of(String text) {
-		for (AccumulationPrecision precision : values()) {
-			if (precision.text.equals(text)) {
-				return precision;
-			}
-		}
-		throw HilumException.usage("The precision " + text + " is not known", "Choose float32 or float16.");
-	}
-
-	@Override
-	public String toString() {
-		return text;
 	}
 }

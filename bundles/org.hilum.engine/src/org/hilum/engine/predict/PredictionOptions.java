@@ -5,8 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.hilum.core.options.Alternative;
+import org.hilum.core.options.Choice;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
@@ -38,8 +37,7 @@ public final class PredictionOptions {
 					+ "Without it, prediction is up to 8 times faster, a little less exact.").build();
 
 	/** Precision of the sums over tiles. */
-	public static final Option<String> PRECISION = Option.choice("precision", AccumulationPrecision.FLOAT16.toString(),
-			() -> Stream.of(AccumulationPrecision.values()).map(p -> Alternative.of(p.toString(), p.toString())).toList())
+	public static final Option<String> PRECISION = Option.choice("precision", AccumulationPrecision.FLOAT16)
 			.group(PREDICTION).described("Precision", "Of the sums over tiles: float16 rounds where nnU-Net does, float32 is "
 					+ "more exact and takes twice the memory.").build();
 
@@ -221,7 +219,7 @@ public final class PredictionOptions {
 	 * @param value float16 as nnU-Net, or float32
 	 */
 	public PredictionOptions withPrecision(AccumulationPrecision value) {
-		return with(PRECISION, value.toString());
+		return with(PRECISION, value.id());
 	}
 
 	/**
@@ -285,7 +283,7 @@ public final class PredictionOptions {
 
 	/** {@return precision of the sums over tiles} */
 	public AccumulationPrecision precision() {
-		return AccumulationPrecision.of(values.get(PRECISION));
+		return Choice.of(AccumulationPrecision.class, values.get(PRECISION));
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.List;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.evaluation.EvaluationOptions;
+import org.hilum.nnunet.exchange.ModelOptions;
 
 /**
  * Options of the comparison of models by their cross-validations, with nnU-Net's flags.
@@ -29,8 +30,7 @@ public final class ComparisonOptions {
 			.group(MODELS).described("Trainers", "Trainers.").build();
 
 	/** Folds. */
-	public static final Option<List<String>> FOLDS = Option.list("folds", List.of("0", "1", "2", "3", "4")).flag("-f").words()
-			.group(MODELS).described("Folds", "Folds.").build();
+	public static final Option<List<String>> FOLDS = ModelOptions.FOLDS;
 
 	/** Whether ensembles are compared, too. */
 	public static final Option<Boolean> ENSEMBLING = Option.bool("ensembling", true).offFlag("--disable_ensembling")

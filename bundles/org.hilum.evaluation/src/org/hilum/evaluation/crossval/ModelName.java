@@ -2,6 +2,8 @@
 package org.hilum.evaluation.crossval;
 
 import org.hilum.core.HilumException;
+import org.hilum.core.options.OptionValues;
+import org.hilum.nnunet.exchange.ModelOptions;
 
 /**
  * What distinguishes the trained models of a data set; also the name of a model's folder.
@@ -13,6 +15,16 @@ import org.hilum.core.HilumException;
 public record ModelName(String trainer, String plans, String configuration) {
 
 	private static final String SEPARATOR = "__";
+
+	/**
+	 * {@return the model that options name}
+	 *
+	 * @param values values of {@link ModelOptions#ONE}
+	 */
+	public static ModelName of(OptionValues values) {
+		return new ModelName(values.get(ModelOptions.TRAINER), values.get(ModelOptions.PLANS),
+				values.get(ModelOptions.CONFIGURATION));
+	}
 
 	/** {@return the folder's name: {@code TRAINER__PLANS__CONFIGURATION}} */
 	public String folder() {

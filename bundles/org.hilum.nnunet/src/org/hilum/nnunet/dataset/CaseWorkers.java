@@ -19,6 +19,7 @@ import org.hilum.core.CaseFailures;
 import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.core.options.Option;
 
 /**
  * Works on the cases of a data set with several threads. With {@link #map} the first failure stops all of them; with
@@ -27,6 +28,14 @@ import org.hilum.core.Progress;
  * @since 0.1.0
  */
 public final class CaseWorkers {
+
+	/**
+	 * Option of commands that work on several cases at once.
+	 *
+	 * @since 0.2.0
+	 */
+	public static final Option<Integer> THREADS = Option.integer("threads", 0).range(0, 4096).flag("-np").execution()
+			.group("Execution").described("Threads", "Threads; 0: all processors.").build();
 
 	/** Interval at which cancellation is checked while a case is worked on. */
 	private static final int LOOK_MILLIS = 200;

@@ -20,6 +20,8 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Lease;
 import org.hilum.core.Progress;
+import org.hilum.core.options.Option;
+import org.hilum.core.options.OptionSet;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 
@@ -30,6 +32,21 @@ import org.hilum.imaging.io.ImageFormats;
  * @since 0.1.0
  */
 public final class MsdImporter {
+
+	/**
+	 * Number of the new data set.
+	 *
+	 * @since 0.2.0
+	 */
+	public static final Option<Integer> ID = Option.integer("id", -1).range(-1, 99_999).flag("-overwrite_id").group("Data set")
+			.described("Number", "Number of the new data set; -1: that of the task.").build();
+
+	/**
+	 * Options of the import.
+	 *
+	 * @since 0.2.0
+	 */
+	public static final OptionSet OPTIONS = OptionSet.of(ID, CaseWorkers.THREADS);
 
 	private static final Pattern TASK = Pattern.compile("Task(\\d+)_(.+)");
 	private static final String ENDING = V1LabelMap.ENDING;

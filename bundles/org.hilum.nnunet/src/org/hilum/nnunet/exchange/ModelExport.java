@@ -13,6 +13,7 @@ import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.core.ReproducibleZip;
+import org.hilum.core.options.OptionValues;
 
 /**
  * Packs trained models into a zip archive that nnU-Net and Hilum install (nnU-Net: export_pretrained_model). Names in
@@ -33,6 +34,17 @@ public record ModelExport(List<String> configurations, String trainer, String pl
 	private static final List<String> FOLD_FILES = List.of("debug.json", "progress.png", "network_architecture.pdf");
 	private static final List<String> ADVICE = List.of("inference_information.json", "inference_information.txt",
 			"inference_instructions.txt");
+
+	/**
+	 * {@return an export}
+	 *
+	 * @param values values of {@link ModelOptions#EXPORT}
+	 */
+	public static ModelExport of(OptionValues values) {
+		return new ModelExport(values.get(ModelOptions.CONFIGURATIONS), values.get(ModelOptions.TRAINER),
+				values.get(ModelOptions.PLANS), values.get(ModelOptions.FOLDS), values.get(ModelOptions.CHECKPOINTS),
+				values.get(ModelOptions.PREDICTIONS), values.get(ModelOptions.STRICT));
+	}
 
 	/**
 	 * Writes the archive; an older one is replaced when the new one is complete.

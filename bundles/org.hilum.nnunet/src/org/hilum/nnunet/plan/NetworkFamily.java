@@ -13,19 +13,19 @@ enum NetworkFamily implements Choice {
 	/** Residual blocks in the encoder. */
 	RESIDUAL("U-Net with a residual encoder", "ResidualEncoderUNet", "n_blocks_per_stage");
 
-	private final String label;
+	private final Texts texts;
 	private final String simpleName;
 	private final String encoderKey;
 
 	NetworkFamily(String label, String simpleName, String encoderKey) {
-		this.label = label;
+		texts = new Texts(label, "");
 		this.simpleName = simpleName;
 		this.encoderKey = encoderKey;
 	}
 
 	@Override
-	public String label() {
-		return label;
+	public Texts texts() {
+		return texts;
 	}
 
 	String className() {

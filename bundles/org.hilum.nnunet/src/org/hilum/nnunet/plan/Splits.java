@@ -27,7 +27,12 @@ public final class Splits {
 
 	/** How many folds are made where none are given; there must be as many cases. */
 	public static final int FOLDS = 5;
-	private static final int SEED = 12345;
+	/**
+	 * Seed of nnU-Net's division.
+	 *
+	 * @since 0.2.0
+	 */
+	public static final int SEED = 12345;
 
 	private Splits() {
 	}

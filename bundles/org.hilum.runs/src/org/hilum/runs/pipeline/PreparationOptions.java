@@ -44,6 +44,10 @@ public final class PreparationOptions {
 			.group(PREPROCESSING_GROUP).described("Preprocessing", "Preprocess the cases; without it fingerprint and plans only.")
 			.build();
 
+	/** Plans by which cases are preprocessed. */
+	public static final Option<String> PLANS = Option.text("plans", "nnUNetPlans").flag("-plans_name").execution()
+			.group(PREPROCESSING_GROUP).described("Plans", "Name of the plans, of hilum preprocess only.").build();
+
 	/** Configurations to preprocess. */
 	public static final Option<List<String>> CONFIGURATIONS = Option
 			.list("configurations", List.of("2d", "3d_fullres", "3d_lowres")).flag("-c").words().execution()
@@ -63,7 +67,8 @@ public final class PreparationOptions {
 	public static final OptionSet PREPROCESS = OptionSet.of(CONFIGURATIONS, THREADS);
 
 	/** All options, in the order in which they are shown. */
-	public static final OptionSet ALL = FINGERPRINT.plus(OptionSet.of(FINGERPRINT_THREADS, PREPROCESSING)).plus(PREPROCESS);
+	public static final OptionSet ALL = FINGERPRINT.plus(OptionSet.of(FINGERPRINT_THREADS, PREPROCESSING, PLANS)).plus(
+			PREPROCESS);
 
 	private PreparationOptions() {
 	}

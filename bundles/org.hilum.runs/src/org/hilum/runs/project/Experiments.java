@@ -8,11 +8,14 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.hilum.core.HilumException;
+import org.hilum.core.options.Option;
+import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainerPreset;
 import org.hilum.model.Experiment;
 import org.hilum.model.HilumFactory;
 import org.hilum.model.Project;
+import org.hilum.runs.RequestOptions;
 import org.hilum.runs.TrainingRequest;
 
 /**
@@ -23,6 +26,30 @@ import org.hilum.runs.TrainingRequest;
 public final class Experiments {
 
 	/** Id of the executor for this machine. */
+	/**
+	 * Configurations to train.
+	 *
+	 * @since 0.2.0
+	 */
+	public static final Option<List<String>> CONFIGURATIONS = Option.list("configurations", List.of("3d_fullres")).flag("-c")
+			.words().group("Training").described("Configurations", "Configurations of the plans to train.").build();
+
+	/**
+	 * Folds to train.
+	 *
+	 * @since 0.2.0
+	 */
+	public static final Option<List<String>> FOLDS = Option.list("folds", List.of("0")).flag("-f").words().group("Training")
+			.described("Folds", "Folds, from 0, or all.").build();
+
+	/**
+	 * Options of an experiment beside those of its trainer and its executor.
+	 *
+	 * @since 0.2.0
+	 */
+	public static final OptionSet OPTIONS = OptionSet.of(CONFIGURATIONS, FOLDS, RequestOptions.TRAINER, RequestOptions.PLANS,
+			RequestOptions.MODEL_NAME);
+
 	private static final String LOCAL = "local";
 
 	private Experiments() {

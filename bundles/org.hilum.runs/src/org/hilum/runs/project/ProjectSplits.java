@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import org.hilum.core.HilumException;
 import org.hilum.core.SafePaths;
+import org.hilum.core.options.Option;
+import org.hilum.core.options.OptionSet;
 import org.hilum.model.CaseSplit;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
@@ -22,6 +24,39 @@ import org.hilum.nnunet.plan.Splits;
  * @since 0.2
  */
 public final class ProjectSplits {
+
+	private static final String SPLIT = "Split";
+
+	/**
+	 * Number of folds.
+	 *
+	 * @since 0.2.0
+	 */
+	public static final Option<Integer> FOLDS = Option.integer("folds", Splits.FOLDS).atLeast(2).group(SPLIT)
+			.described("Folds", "Number of folds.").build();
+
+	/**
+	 * Seed of the random division.
+	 *
+	 * @since 0.2.0
+	 */
+	public static final Option<Integer> SEED = Option.integer("seed", Splits.SEED).group(SPLIT)
+			.described("Seed", "Seed of the random division; the default is nnU-Net's.").build();
+
+	/**
+	 * File with the folds.
+	 *
+	 * @since 0.2.0
+	 */
+	public static final Option<Path> FILE = Option.file("file").group(SPLIT)
+			.described("File", "File in the form of splits_final.json to take the folds from.").build();
+
+	/**
+	 * All options of a split, in the order in which they are shown.
+	 *
+	 * @since 0.2.0
+	 */
+	public static final OptionSet OPTIONS = OptionSet.of(FOLDS, SEED, FILE);
 
 	private ProjectSplits() {
 	}

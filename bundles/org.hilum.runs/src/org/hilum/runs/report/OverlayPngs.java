@@ -2,12 +2,16 @@
 package org.hilum.runs.report;
 
 import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.core.options.Option;
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
 import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
@@ -17,10 +21,14 @@ import org.hilum.nnunet.dataset.CaseReader;
 import org.hilum.nnunet.dataset.CaseWorkers;
 import org.hilum.nnunet.dataset.DatasetDescription;
 import org.hilum.nnunet.dataset.ImageReader;
+import org.hilum.nnunet.dataset.NnunetFolders;
 import org.hilum.nnunet.dataset.RawCase;
 import org.hilum.nnunet.dataset.RawDataset;
+import org.hilum.nnunet.exchange.ModelOptions;
+import org.hilum.nnunet.plan.Plans;
 import org.hilum.nnunet.preprocessed.CaseStore;
 import org.hilum.nnunet.preprocessed.MappedCase;
+import org.hilum.nnunet.preprocessed.PreprocessedDataset;
 
 /**
  * One PNG for each training case, which shows its labels in the slice that holds most of them: a quick look through a
@@ -33,7 +41,72 @@ import org.hilum.nnunet.preprocessed.MappedCase;
  */
 public record OverlayPngs(int channel, double intensity, int threads) {
 
+	private static final String FULL = "3d_fullres";
+	private static final String PREPROCESSED = "Preprocessed images";
+
+	/** Channel. */
+	public static final Option<Integer> CHANNEL = Option.integer("channel", 0).atLeast(0).flag("-channel_idx")
+			.group("Pictures").described("Channel", "Channel, from 0.").build();
+
+	/** Strength of the tint. */
+	public static final Option<Double> INTENSITY = Option.decimal("overlay_intensity", 0.6).range(0, 1)
+			.flag("-overlay_intensity").group("Pictures").described("Intensity", "How strong the colours are.").build();
+
+	/** Whether raw images are shown. */
+	public static final Option<Boolean> RAW = Option.bool("use_raw", false).group("Pictures")
+			.described("Raw images", "Show the raw images instead of the preprocessed ones.").build();
+
+	/** Configuration of the preprocessed images. */
+	public static final Option<String> CONFIGURATION = Option.text("configuration", "").flag("-c").group(PREPROCESSED)
+			.described("Configuration", "Configuration of the preprocessed images. Default: 3d_fullres where planned, else 2d.")
+			.build();
+
+	/** All options, in the order in which they are shown. */
+	public static final OptionSet OPTIONS = OptionSet.of(CHANNEL, INTENSITY, RAW, ModelOptions.PLANS, CONFIGURATION,
+			CaseWorkers.THREADS);
+
 	private static final String STAGE = "Drawing overlays";
+
+	/**
+	 * {@return how pictures are drawn}
+	 *
+	 * @param values values of {@link #OPTIONS}
+	 */
+	public static OverlayPngs of(OptionValues values) {
+		int threads = values.get(CaseWorkers.THREADS);
+		return new OverlayPngs(values.get(CHANNEL), values.get(INTENSITY),
+				threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+	}
+
+	/**
+	 * Draws the training cases that options choose.
+	 *
+	 * @param folders  nnU-Net's folders
+	 * @param dataset  name of the data set
+	 * @param values   values of {@link #OPTIONS}
+	 * @param output   folder for the pictures, made when missing
+	 * @param progress one unit per case
+	 * @return the pictures
+	 */
+	public static List<Path> draw(NnunetFolders folders, String dataset, OptionValues values, Path output,
+			Progress progress) {
+		OverlayPngs pictures = of(values);
+		return values.get(RAW) ? pictures.ofRaw(RawDataset.open(folders.raw(dataset)), output, progress)
+				: pictures.ofPreprocessed(cases(new PreprocessedDataset(folders.preprocessed(dataset)), values), output,
+						progress);
+	}
+
+	private static Path cases(PreprocessedDataset prepared, OptionValues values) {
+		Path file = prepared.plansFile(values.get(ModelOptions.PLANS));
+		if (!Files.isRegularFile(file)) {
+			throw HilumException.input(file, "The data set has no such plans", "Run hilum plan_and_preprocess first, name "
+					+ "other plans with -p, or show the raw images with --use_raw.");
+		}
+		Plans found = Plans.read(file);
+		String named = values.get(CONFIGURATION);
+		String planned = found.configurations().containsKey(FULL) ? FULL : "2d";
+		return prepared.cases(found.configuration(named.isEmpty() ? planned : named));
+	}
 
 	/**
 	 * Draws the training cases as their reader gives them; slices lie along the last axis.
