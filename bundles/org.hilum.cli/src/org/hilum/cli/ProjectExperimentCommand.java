@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
 
 /** {@code hilum project experiment}. */
 @Command(name = "experiment", description = "Adds an experiment to a project: what is to be trained. One of that name is "
-		+ "changed; what is not given stays as it is, but values that were chosen for another trainer are dropped. A model whose "
-		+ "values differ from the trainer's gets a name of its own, if --model_name names none. hilum project train trains it.", //
+		+ "changed; what is not given stays as it is, but values that were chosen for another trainer are dropped. A model "
+		+ "whose values differ from the trainer's gets a name of its own, if --model_name names none. hilum project train "
+		+ "trains it.", //
 		footer = { "", "Example: hilum project experiment FOLDER fast -c 2d 3d_fullres -f 0 1 --learning_rate 0.02" })
 final class ProjectExperimentCommand extends WorkCommand {
 
