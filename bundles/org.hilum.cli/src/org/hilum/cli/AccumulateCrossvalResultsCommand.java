@@ -14,7 +14,7 @@ import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.evaluation.crossval.CrossValidation;
 import org.hilum.evaluation.crossval.ModelName;
 import org.hilum.nnunet.dataset.DatasetDescription;
-import org.hilum.nnunet.exchange.ModelOptions;
+import org.hilum.nnunet.plan.ModelOptions;
 import org.hilum.runs.pipeline.ResultTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

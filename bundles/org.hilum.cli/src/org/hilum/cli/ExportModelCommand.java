@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.hilum.core.Progress;
 import org.hilum.core.options.OptionValues;
 import org.hilum.nnunet.exchange.ModelExport;
-import org.hilum.nnunet.exchange.ModelOptions;
+import org.hilum.nnunet.plan.ModelOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -31,7 +31,7 @@ import org.hilum.evaluation.postprocess.PostProcessingOptions;
 import org.hilum.jobs.JobExecutors;
 import org.hilum.jobs.JobOptions;
 import org.hilum.nnunet.dataset.MsdImporter;
-import org.hilum.nnunet.exchange.ModelOptions;
+import org.hilum.nnunet.plan.ModelOptions;
 import org.hilum.nnunet.plan.Planners;
 import org.hilum.runs.RequestOptions;
 import org.hilum.runs.pipeline.PreparationOptions;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.evaluation.EvaluationOptions;
-import org.hilum.nnunet.exchange.ModelOptions;
+import org.hilum.nnunet.plan.ModelOptions;
 
 /**
  * Options of the comparison of models by their cross-validations, with nnU-Net's flags.

@@ -3,7 +3,7 @@ package org.hilum.evaluation.crossval;
 
 import org.hilum.core.HilumException;
 import org.hilum.core.options.OptionValues;
-import org.hilum.nnunet.exchange.ModelOptions;
+import org.hilum.nnunet.plan.ModelOptions;
 
 /**
  * What distinguishes the trained models of a data set; also the name of a model's folder.

@@ -14,6 +14,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.core.ReproducibleZip;
 import org.hilum.core.options.OptionValues;
+import org.hilum.nnunet.plan.ModelOptions;
 
 /**
  * Packs trained models into a zip archive that nnU-Net and Hilum install (nnU-Net: export_pretrained_model). Names in

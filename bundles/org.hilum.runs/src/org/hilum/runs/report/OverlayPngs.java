@@ -24,7 +24,7 @@ import org.hilum.nnunet.dataset.ImageReader;
 import org.hilum.nnunet.dataset.NnunetFolders;
 import org.hilum.nnunet.dataset.RawCase;
 import org.hilum.nnunet.dataset.RawDataset;
-import org.hilum.nnunet.exchange.ModelOptions;
+import org.hilum.nnunet.plan.ModelOptions;
 import org.hilum.nnunet.plan.Plans;
 import org.hilum.nnunet.preprocessed.CaseStore;
 import org.hilum.nnunet.preprocessed.MappedCase;

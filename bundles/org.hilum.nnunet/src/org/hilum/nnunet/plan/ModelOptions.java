@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.nnunet.exchange;
+package org.hilum.nnunet.plan;
 
 import java.util.List;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 
-/** Options that name trained models of a data set, with nnU-Net's flags. */
+/**
+ * Options that name trained models of a data set, with nnU-Net's flags.
+ *
+ * @since 0.2.0
+ */
 public final class ModelOptions {
 
 	private static final String MODEL = "Model";
