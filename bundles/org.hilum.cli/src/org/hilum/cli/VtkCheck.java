@@ -2,6 +2,7 @@
 package org.hilum.cli;
 
 import java.util.List;
+import org.hilum.core.UserFolder;
 import org.hilum.runs.diagnosis.Diagnosis;
 import org.hilum.runs.diagnosis.DiagnosisItem;
 import org.hilum.vtk.VtkNatives;
@@ -11,7 +12,7 @@ public final class VtkCheck implements Diagnosis.Check {
 
 	@Override
 	public List<DiagnosisItem> examine() {
-		String problem = VtkNatives.load();
+		String problem = VtkNatives.load(UserFolder.path().resolve("vtk.log").toFile());
 		return List.of(problem == null ? new DiagnosisItem(DiagnosisItem.Level.GOOD, "VTK", "loaded", "")
 				: new DiagnosisItem(DiagnosisItem.Level.LESS, "VTK", "not available: volumes cannot be drawn", problem));
 	}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.vtk;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import vtk.vtkNativeLibrary;
@@ -14,7 +15,7 @@ public final class VtkNatives {
 
 	/** Without these nothing can be drawn; others (Qt, MPI) are extras. */
 	private static final List<String> REQUIRED = List.of("vtkCommonCoreJava", "vtkRenderingCoreJava",
-			"vtkRenderingOpenGL2Java");
+			"vtkRenderingOpenGL2Java", "vtkRenderingVolumeJava");
 
 	private static String problem;
 	private static boolean tried;
@@ -22,16 +23,21 @@ public final class VtkNatives {
 	private VtkNatives() {
 	}
 
-	/** {@return null when VTK is ready to use, else what is missing and how to get it} */
-	public static synchronized String load() {
+	/**
+	 * {@return null when VTK is ready to use, else what is missing and how to get it}
+	 *
+	 * @param log where VTK's own messages go: the file is made when there is one; without it VTK would write into the working
+	 *            folder, which may be read-only
+	 */
+	public static synchronized String load(File log) {
 		if (!tried) {
 			tried = true;
-			problem = tryLoad();
+			problem = tryLoad(log);
 		}
 		return problem;
 	}
 
-	private static String tryLoad() {
+	private static String tryLoad(File log) {
 		try {
 			// VTK's rendering wrapper links against AWT's native interface, which must be in the process before it.
 			System.loadLibrary("jawt");
@@ -50,7 +56,8 @@ public final class VtkNatives {
 		if (!missing.isEmpty()) {
 			return "VTK's libraries " + missing + " cannot be loaded; install libvtk9-java.";
 		}
-		vtkNativeLibrary.DisableOutputWindow(null); // itself a method of the libraries
+		log.getAbsoluteFile().getParentFile().mkdirs(); // where that fails, VTK has no place for messages and goes without
+		vtkNativeLibrary.DisableOutputWindow(log); // itself a method of the libraries
 		return null;
 	}
 }
