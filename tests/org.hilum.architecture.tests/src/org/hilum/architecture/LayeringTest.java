@@ -108,9 +108,13 @@ class LayeringTest {
 	void viewerKnowsNoScreenNoNetworkNoProject() {
 		noClasses().that().resideInAPackage("org.hilum.viewer..").should().dependOnClassesThat()
 				.resideInAnyPackage("org.hilum.compute..", "org.hilum.model..", "org.hilum.engine..", "org.hilum.runs..",
-						"org.hilum.jobs..", "org.hilum.cli..", "org.hilum.ui..", "org.hilum.vtk..", "vtk..", "org.eclipse.swt..",
-						"org.eclipse.ui..", "org.eclipse.jface..")
+						"org.hilum.jobs..", "org.hilum.cli..", "org.hilum.ui..", "org.eclipse.swt..", "org.eclipse.ui..",
+						"org.eclipse.jface..")
 				.check(hilum);
+		noClasses().that().resideOutsideOfPackages("org.hilum.viewer.vtk..", "org.hilum.vtk..", "vtk..").should()
+				.dependOnClassesThat().resideInAnyPackage("vtk..").check(hilum);
+		noClasses().that().resideInAPackage("org.hilum.viewer..").and().resideOutsideOfPackage("org.hilum.viewer.vtk..").should()
+				.dependOnClassesThat().resideInAnyPackage("org.hilum.viewer.vtk..", "org.hilum.vtk..").check(hilum);
 		noClasses().that()
 				.resideInAnyPackage("org.hilum.core..", "org.hilum.imaging..", "org.hilum.nnunet..", "org.hilum.evaluation..",
 						"org.hilum.engine..", "org.hilum.datasets..", "org.hilum.dicom..", "org.hilum.runs..")

@@ -60,7 +60,7 @@ class SurfaceNetsTest {
 		// half a voxel: the ball of voxels itself is no rounder
 		assertThat(IntStream.range(0, mesh.vertexCount())
 				.mapToDouble(i -> Math.hypot(Math.hypot(p[3 * i] - 35, p[3 * i + 1] - 35), p[3 * i + 2] - 35)))
-						.allSatisfy(radius -> assertThat(radius).isCloseTo(30, within(0.5)));
+				.allSatisfy(radius -> assertThat(radius).isCloseTo(30, within(0.5)));
 	}
 
 	@ParameterizedTest
@@ -111,7 +111,8 @@ class SurfaceNetsTest {
 
 	@Test
 	void worldCoordinatesOfAMirroredAndShearedGridKeepTheOutside() {
-		Geometry sheared = new Geometry(new int[] { 41, 41, 41 }, new double[] { 2, 1, 3 }, new double[] { 5, -7, 11 }, -1, 0, 0.3,
+		Geometry sheared = new Geometry(new int[] { 41, 41, 41 }, new double[] { 2, 1, 3 }, new double[] { 5, -7, 11 }, -1, 0,
+				0.3,
 				0, 1, 0, 0, 0, 0.954);
 		Mesh index = SurfaceNets.of(ball(41, 15), 7, Box.whole(41, 41, 41), 1, 2);
 		Mesh world = index.toWorld(sheared);

@@ -51,7 +51,8 @@ class Scene3DTest {
 			for (int i = 0; i < 3; i++) {
 				int shift = 16 - 8 * i;
 				double[] seen = Frames.centroid(frame, pixel -> (pixel >> shift & 255) > 0
-						&& (pixel >> shift & 255) > 2 * Math.max(pixel >> (shift + 8) % 24 & 255, pixel >> (shift + 16) % 24 & 255));
+						&& (pixel >> shift & 255) > 2 * Math.max(pixel >> (shift + 8) % 24 & 255, pixel >> (shift + 16) % 24
+								& 255));
 				double[] expected = camera.toPixel(places[i]);
 				// a pixel: the perspective of the ball, and where another one covers it at -70 degrees it is not counted
 				assertThat(seen[0]).isCloseTo(expected[0], within(1.0));
