@@ -165,7 +165,7 @@ public final class SurfaceNets {
 		corners += 6;
 	}
 
-	/** Each time once towards the mean of the neighbours and once back, so that bodies keep their volume better (after Taubin 1995). */
+	/** Each time towards the mean of the neighbours and part of the way back, which keeps the volume (after Taubin 1995). */
 	private void relax(int times) {
 		float[] first = Arrays.copyOf(points, 3 * vertices);
 		float[] sum = new float[3 * vertices];

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.hilum.imaging.Geometry;
 
 /**
- * A volume for rendering: means of blocks of voxels, so that no side is longer than 256, as 16-bit numbers outside of Java's heap.
+ * A volume for rendering: means of blocks of voxels, so that no side is longer than 256, as 16-bit numbers out of Java's heap.
  * A software renderer draws such a volume about eight times as fast as one of twice its sides.
  *
  * @since 0.2
