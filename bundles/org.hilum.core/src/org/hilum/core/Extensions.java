@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.core;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.IConfigurationElement;
-import org.eclipse.core.runtime.IExtensionPoint;
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.eclipse.core.runtime.RegistryFactory;
 
@@ -24,8 +21,8 @@ import org.eclipse.core.runtime.RegistryFactory;
  */
 public final class Extensions {
 
-	private static IExtensionRegistry plainRegistry;
-	private static volatile IExtensionRegistry replacement;
+	private static ContributionSource plain;
+	private static volatile ContributionSource replacement;
 
 	private Extensions() {
 	}
@@ -33,16 +30,16 @@ public final class Extensions {
 	/** One element contributed to an extension point. */
 	public static final class Contribution {
 		private final String point;
-		private final IConfigurationElement element;
+		private final ContributedElement element;
 
-		Contribution(String point, IConfigurationElement element) {
+		Contribution(String point, ContributedElement element) {
 			this.point = point;
 			this.element = element;
 		}
 
 		/** {@return the element's name} */
 		public String element() {
-			return element.getName();
+			return element.name();
 		}
 
 		/**
@@ -51,19 +48,19 @@ public final class Extensions {
 		 * @param name the attribute
 		 */
 		public String attribute(String name) {
-			return element.getAttribute(name);
+			return element.attribute(name);
 		}
 
 		/** {@return the symbolic name of the bundle that contributes} */
 		public String contributor() {
-			return element.getContributor().getName();
+			return element.contributor();
 		}
 
 		/** {@return the values of the children {@code <set option="..." value="..."/>} by option, in their order} */
 		public Map<String, String> settings() {
 			Map<String, String> settings = new LinkedHashMap<>();
-			for (IConfigurationElement child : element.getChildren("set")) {
-				settings.put(String.valueOf(child.getAttribute("option")), String.valueOf(child.getAttribute("value")));
+			for (ContributedElement child : element.children("set")) {
+				settings.put(String.valueOf(child.attribute("option")), String.valueOf(child.attribute("value")));
 			}
 			return settings;
 		}
@@ -98,7 +95,7 @@ public final class Extensions {
 		 */
 		public <T> T create(Class<T> type) {
 			try {
-				Object part = element.createExecutableExtension("class");
+				Object part = element.create();
 				if (!type.isInstance(part)) {
 					throw unusable("its class " + part.getClass().getName() + " does not implement " + type.getName(), type);
 				}
@@ -121,8 +118,8 @@ public final class Extensions {
 
 	/** {@return the full ids of Hilum's extension points that work without a window, sorted} */
 	public static List<String> points() {
-		return Arrays.stream(registry().getExtensionPoints()).map(IExtensionPoint::getUniqueIdentifier)
-				.filter(p -> p.startsWith("org.hilum.") && !p.startsWith("org.hilum.ui.")).sorted().toList();
+		return source().points().stream().filter(p -> p.startsWith("org.hilum.") && !p.startsWith("org.hilum.ui.")).sorted()
+				.toList();
 	}
 
 	/**
@@ -131,7 +128,7 @@ public final class Extensions {
 	 * @param point the extension point's full id, such as {@code org.hilum.engine.losses}
 	 */
 	public static List<Contribution> of(String point) {
-		return Arrays.stream(registry().getConfigurationElementsFor(point)).map(e -> new Contribution(point, e))
+		return source().of(point).stream().map(e -> new Contribution(point, e))
 				.sorted(Comparator.comparing(Contribution::foreign)).toList();
 	}
 
@@ -142,7 +139,8 @@ public final class Extensions {
 	 * @since 0.2
 	 */
 	public static Object state(String point) {
-		return List.of(registry(), Arrays.asList(registry().getConfigurationElementsFor(point)));
+		ContributionSource source = source();
+		return List.of(source, source.of(point));
 	}
 
 	/**
@@ -233,24 +231,27 @@ public final class Extensions {
 		}
 	}
 
-	private static IExtensionRegistry registry() {
-		IExtensionRegistry platform = replacement != null ? replacement : RegistryFactory.getRegistry();
-		return platform != null ? platform : plainRegistry();
+	private static ContributionSource source() {
+		if (replacement != null) {
+			return replacement;
+		}
+		IExtensionRegistry platform = RegistryFactory.getRegistry();
+		return platform != null ? new PlatformContributions(platform) : plain();
 	}
 
 	/**
-	 * Looks up contributions in another registry, for tests.
+	 * Looks up contributions elsewhere, for tests.
 	 *
-	 * @param registry the registry, or null to take the platform's again
+	 * @param source what is contributed, or null to take the platform's again
 	 */
-	static void replace(IExtensionRegistry registry) {
-		replacement = registry;
+	static void replace(ContributionSource source) {
+		replacement = source;
 	}
 
-	private static synchronized IExtensionRegistry plainRegistry() {
-		if (plainRegistry == null) {
-			plainRegistry = PlainRegistry.create();
+	private static synchronized ContributionSource plain() {
+		if (plain == null) {
+			plain = PlainContributions.create();
 		}
-		return plainRegistry;
+		return plain;
 	}
 }

@@ -13,8 +13,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.eclipse.core.runtime.IConfigurationElement;
-import org.eclipse.core.runtime.IExtensionRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,9 +41,9 @@ class AddedPluginTest {
 	void classesComeFromThePluginItself() throws Exception {
 		Path plugin = jar("my.host", "", "plugin.xml", "<extension-point id=\"things\" name=\"Things\"/>"
 				+ "<extension point=\"" + POINT + "\"><thing id=\"a\" class=\"" + Thing.class.getName() + "\"/></extension>");
-		IConfigurationElement thing = registry(plugin + "\t" + plugin).getConfigurationElementsFor(POINT)[0];
-		assertThat(thing.createExecutableExtension("class")).hasToString("thing of my.host");
-		assertThat(thing.getContributor().getName()).isEqualTo("my.host");
+		ContributedElement thing = contributions(plugin + "\t" + plugin).of(POINT).getFirst();
+		assertThat(thing.create()).hasToString("thing of my.host");
+		assertThat(thing.contributor()).isEqualTo("my.host");
 	}
 
 	@Test
@@ -54,9 +52,9 @@ class AddedPluginTest {
 				"<extension-point id=\"things\" name=\"Things\"/>");
 		Path guest = jar("my.guest", "Import-Package: org.hilum.core;version=\"[1,2)\", java.util\n", "plugin.xml",
 				"<extension point=\"" + POINT + "\"><thing id=\"a\" class=\"" + Thing.class.getName() + "\"/></extension>");
-		IConfigurationElement thing = registry(guest + "\t" + guest, host + "\t" + host)
-				.getConfigurationElementsFor(POINT)[0];
-		assertThat(thing.createExecutableExtension("class")).hasToString("thing of my.host");
+		ContributedElement thing = contributions(guest + "\t" + guest, host + "\t" + host)
+				.of(POINT).getFirst();
+		assertThat(thing.create()).hasToString("thing of my.host");
 	}
 
 	@Test
@@ -64,18 +62,18 @@ class AddedPluginTest {
 		Path host = jar("my.host", "", "plugin.xml", "<extension-point id=\"things\" name=\"Things\"/>");
 		Path fragment = jar("my.fragment", "Fragment-Host: my.host;bundle-version=\"1.0.0\"\n", "fragment.xml",
 				"<extension point=\"" + POINT + "\"><thing id=\"a\" class=\"" + Thing.class.getName() + "\"/></extension>");
-		IConfigurationElement thing = registry(host + "\t" + host, fragment + "\t" + fragment)
-				.getConfigurationElementsFor(POINT)[0];
-		assertThat(thing.getContributor().getName()).isEqualTo("my.host");
-		assertThat(thing.createExecutableExtension("class")).hasToString("thing of my.host");
+		ContributedElement thing = contributions(host + "\t" + host, fragment + "\t" + fragment)
+				.of(POINT).getFirst();
+		assertThat(thing.contributor()).isEqualTo("my.host");
+		assertThat(thing.create()).hasToString("thing of my.host");
 	}
 
 	@Test
 	void aMissingClassNamesThePluginAndTheRemedy() throws Exception {
 		Path plugin = jar("my.host", "", "plugin.xml", "<extension-point id=\"things\" name=\"Things\"/>"
 				+ "<extension point=\"" + POINT + "\"><thing id=\"a\" class=\"my.Missing\"/></extension>");
-		IConfigurationElement thing = registry(plugin + "\t" + plugin).getConfigurationElementsFor(POINT)[0];
-		assertThatThrownBy(() -> thing.createExecutableExtension("class")).isInstanceOf(HilumException.class)
+		ContributedElement thing = contributions(plugin + "\t" + plugin).of(POINT).getFirst();
+		assertThatThrownBy(() -> thing.create()).isInstanceOf(HilumException.class)
 				.hasMessageContaining("my.Missing").hasMessageContaining("my.host").hasMessageContaining("HILUM_OSGI");
 	}
 
@@ -97,11 +95,11 @@ class AddedPluginTest {
 		assertThat(BundleManifest.read(folder)).isEmpty();
 	}
 
-	private IExtensionRegistry registry(String... lines) throws IOException {
+	private ContributionSource contributions(String... lines) throws IOException {
 		Path list = folder.resolve("plugins");
 		Files.write(list, Arrays.asList(lines));
 		System.setProperty(AddedPlugin.PROPERTY, list.toString());
-		return PlainRegistry.create();
+		return PlainContributions.create();
 	}
 
 	private Path jar(String name, String headers, String file, String contributions) throws IOException {

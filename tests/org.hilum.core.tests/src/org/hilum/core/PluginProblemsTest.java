@@ -96,7 +96,7 @@ class PluginProblemsTest {
 		Path list = folder.resolve("plugins");
 		Files.write(list, List.of(broken + "\t" + broken, damaged + "\t" + damaged, torn + "\t" + torn, host + "\t" + host));
 		System.setProperty(AddedPlugin.PROPERTY, list.toString());
-		Extensions.replace(PlainRegistry.create());
+		Extensions.replace(PlainContributions.create());
 	}
 
 	@AfterEach

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
+import org.hilum.core.ContributionIndex;
 import org.hilum.core.HilumException;
 
 /**
@@ -19,7 +20,8 @@ import org.hilum.core.HilumException;
  * scripts: at the build, and again when plug-ins are added or removed.
  *
  * <p>
- * In the folder of the index, {@code class-path} lists the jars of Hilum's own bundles and of what they need;
+ * In the folder of the index, {@code class-path} lists the jars of Hilum's own bundles and of what they need, and
+ * {@code contributions} what the own bundles contribute;
  * {@code plugins} lists added plug-ins as {@link org.hilum.core.Extensions} reads them; {@code osgi} names those of them
  * that only run in OSGi; {@code osgi-bundles} is what Equinox is to install where bundles were dropped that its
  * configuration does not list.
@@ -72,6 +74,9 @@ public final class StartIndex {
 		Stream.concat(own.stream(), fragments.stream()).map(n -> places.cacheable(bundle(n))).flatMap(List::stream)
 				.filter(p -> classPath.stream().noneMatch(q -> same(p, q))).forEach(classPath::add);
 		lines("class-path", relative(classPath));
+		ContributionIndex contributions = new ContributionIndex();
+		own.stream().filter(n -> n.startsWith("org.hilum.")).forEach(n -> contributions.add(n, bundle(n).place()));
+		contributions.write(index.resolve("contributions"));
 		lines("plugins", added.stream().map(n -> line(bundle(n), !fragments.contains(n))).toList());
 		lines("osgi", added.stream().filter(n -> bundle(n).needsOsgi()).toList());
 		lines("osgi-bundles", installation.dropped().isEmpty() ? List.of() : List.of(installation.osgiBundles()));
