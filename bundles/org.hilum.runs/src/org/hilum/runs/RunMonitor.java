@@ -122,7 +122,7 @@ public final class RunMonitor implements AutoCloseable {
 				addDeath(liveness, events);
 			}
 			if (!events.isEmpty() && watches.contains(this)) {
-				tell(events);
+				deliver(events);
 			}
 		}
 
@@ -149,7 +149,7 @@ public final class RunMonitor implements AutoCloseable {
 			}
 		}
 
-		private void tell(List<RunEvent> events) {
+		private void deliver(List<RunEvent> events) {
 			try {
 				listener.happened(run, List.copyOf(events));
 			} catch (RuntimeException e) {

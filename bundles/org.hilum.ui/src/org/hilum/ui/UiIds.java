@@ -12,7 +12,7 @@ public final class UiIds {
 	public static final String MONITOR = "org.hilum.ui.monitor.view";
 	/** The page that shows an HTML report. */
 	public static final String REPORT = "org.hilum.ui.report.editor";
-	/** The overview page of a study. */
+	/** The overview page of a project. */
 	public static final String OVERVIEW = "org.hilum.ui.overview";
 	/** The page shown while the workspace is empty. */
 	public static final String WELCOME = "org.hilum.ui.welcome";

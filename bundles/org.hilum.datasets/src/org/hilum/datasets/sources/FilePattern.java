@@ -70,7 +70,7 @@ public final class FilePattern {
 	 *
 	 * @param place case, label or slice
 	 */
-	public boolean tells(String place) {
+	public boolean hasPlace(String place) {
 		return places.contains(place);
 	}
 

@@ -106,7 +106,7 @@ public record SourcePreview(PatternSource source, List<String> labels, List<Item
 	 * @since 0.2
 	 */
 	public boolean pictures() {
-		return source.spacing() == null && source.images().stream().noneMatch(p -> p.tells("slice"))
+		return source.spacing() == null && source.images().stream().noneMatch(p -> p.hasPlace("slice"))
 				&& cases.stream().anyMatch(SourcePreview::hasFiles)
 				&& cases.stream().flatMap(item -> Stream.concat(item.images().stream(), item.labels().values().stream()))
 						.flatMap(List::stream).allMatch(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(PICTURE));

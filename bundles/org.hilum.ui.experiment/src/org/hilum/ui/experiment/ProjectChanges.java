@@ -15,14 +15,14 @@ import org.hilum.ui.project.OpenProjects;
  * Changes of one project that a page makes: beside the UI thread, with a dialog when one is not possible.
  *
  * @param window the window of the page
- * @param study  the project
+ * @param project the project
  */
-public record ProjectChanges(IWorkbenchWindow window, OpenProject study) {
+public record ProjectChanges(IWorkbenchWindow window, OpenProject project) {
 
 	/** Checks the parts. */
 	public ProjectChanges {
 		Objects.requireNonNull(window);
-		Objects.requireNonNull(study);
+		Objects.requireNonNull(project);
 	}
 
 	/** {@return the shell that dialogs belong to} */
@@ -37,7 +37,7 @@ public record ProjectChanges(IWorkbenchWindow window, OpenProject study) {
 	 * @return whether it was made
 	 */
 	public boolean store(ProjectEdit edit) {
-		return work(() -> OpenProjects.get().change(study, edit));
+		return work(() -> OpenProjects.get().change(project, edit));
 	}
 
 	/**

@@ -25,7 +25,7 @@ public final class MonitorView extends ViewPart {
 	private static final int INTERVAL = 250;
 
 	private final Consumer<ProjectSelection> selectionListener = this::selected;
-	private final OpenProjects.Listener studiesListener = study -> askUpdate();
+	private final OpenProjects.Listener projectsListener = project -> askUpdate();
 	private SelectionSource selections;
 	private Throttle update;
 	private Composite stack;
@@ -46,7 +46,7 @@ public final class MonitorView extends ViewPart {
 		update = new Throttle(parent.getDisplay(), INTERVAL, this::update);
 		selections = SelectionSource.of(getSite());
 		selections.addListener(selectionListener);
-		OpenProjects.get().addListener(studiesListener);
+		OpenProjects.get().addListener(projectsListener);
 		update();
 	}
 
@@ -65,8 +65,8 @@ public final class MonitorView extends ViewPart {
 
 	/** The commands of the workbench are about the run that was chosen, too. */
 	private void choose(MonitoredRun run) {
-		run.study().run(run.folder().path()).ifPresent(
-				found -> selections.select(new ProjectSelection(List.of(ProjectTree.node(run.study(), found)))));
+		run.project().run(run.folder().path()).ifPresent(
+				found -> selections.select(new ProjectSelection(List.of(ProjectTree.node(run.project(), found)))));
 		chosen = run.folder().path();
 		update.request();
 	}
@@ -90,7 +90,7 @@ public final class MonitorView extends ViewPart {
 
 	private MonitoredRun pick(List<MonitoredRun> runs) {
 		Path folder = chosen != null ? chosen
-				: latest.runOrOnly().map(run -> latest.study().orElseThrow().folderOf(run)).orElse(null);
+				: latest.runOrOnly().map(run -> latest.project().orElseThrow().folderOf(run)).orElse(null);
 		Optional<MonitoredRun> wanted = runs.stream().filter(run -> run.folder().path().equals(folder)).findFirst();
 		return wanted.or(() -> runs.stream().filter(run -> run.folder().equals(shownFolder())).findFirst())
 				.orElse(runs.isEmpty() ? null : runs.get(0));
@@ -136,7 +136,7 @@ public final class MonitorView extends ViewPart {
 		if (selections != null) {
 			selections.removeListener(selectionListener);
 		}
-		OpenProjects.get().removeListener(studiesListener);
+		OpenProjects.get().removeListener(projectsListener);
 		if (feed != null) {
 			feed.close();
 		}

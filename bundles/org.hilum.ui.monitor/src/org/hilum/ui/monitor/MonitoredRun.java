@@ -18,23 +18,23 @@ import org.hilum.ui.project.ProjectLabels;
 /**
  * A run that the monitor can show.
  *
- * @param study  the study it belongs to
+ * @param project the project it belongs to
  * @param folder the run folder
  * @param name   its name for people
- * @param state  its state in the study
+ * @param state  its state in the project
  */
-public record MonitoredRun(OpenProject study, RunFolder folder, String name, RunState state) {
+public record MonitoredRun(OpenProject project, RunFolder folder, String name, RunState state) {
 
 	/**
-	 * {@return the runs of studies: those going on first, then the newest}
+	 * {@return the runs of projects: those going on first, then the newest}
 	 *
-	 * @param studies the studies
+	 * @param projects the projects
 	 */
-	public static List<MonitoredRun> of(List<OpenProject> studies) {
+	public static List<MonitoredRun> of(List<OpenProject> projects) {
 		List<MonitoredRun> runs = new ArrayList<>();
-		for (OpenProject study : studies) {
-			for (Run run : study.model().getRuns()) {
-				runs.add(of(study, run));
+		for (OpenProject project : projects) {
+			for (Run run : project.model().getRuns()) {
+				runs.add(of(project, run));
 			}
 		}
 		runs.sort(Comparator.comparing(MonitoredRun::over).thenComparing(Comparator.comparing(MonitoredRun::time).reversed()));
@@ -42,13 +42,13 @@ public record MonitoredRun(OpenProject study, RunFolder folder, String name, Run
 	}
 
 	/**
-	 * {@return a run of a study}
+	 * {@return a run of a project}
 	 *
-	 * @param study the study
+	 * @param project the project
 	 * @param run   one of its runs
 	 */
-	public static MonitoredRun of(OpenProject study, Run run) {
-		return new MonitoredRun(study, new RunFolder(study.folderOf(run)), ProjectLabels.runName(run), run.getState());
+	public static MonitoredRun of(OpenProject project, Run run) {
+		return new MonitoredRun(project, new RunFolder(project.folderOf(run)), ProjectLabels.runName(run), run.getState());
 	}
 
 	private boolean over() {
@@ -67,16 +67,16 @@ public record MonitoredRun(OpenProject study, RunFolder folder, String name, Run
 
 	/** {@return the names of the foreground classes, in the order of the network's outputs} */
 	public List<String> classes() {
-		if (study.model().getDataset() == null) {
+		if (project.model().getDataset() == null) {
 			return List.of();
 		}
-		return study.model().getDataset().getLabels().stream()
+		return project.model().getDataset().getLabels().stream()
 				.filter(label -> !label.getName().equals("background") && !label.getName().equals("ignore"))
 				.map(Label::getName).toList();
 	}
 
-	/** {@return the run with its study, for the choice of runs} */
+	/** {@return the run with its project, for the choice of runs} */
 	public String title() {
-		return study.name() + "  \u203a  " + name;
+		return project.name() + "  \u203a  " + name;
 	}
 }

@@ -98,8 +98,8 @@ final class RunPage {
 
 	/** Runs a command on the run that is shown, whatever is selected elsewhere. */
 	private void execute(String command) {
-		shown.study().run(shown.folder().path()).ifPresent(run -> {
-			Commands.execute(command, new ProjectSelection(List.of(ProjectTree.node(shown.study(), run))));
+		shown.project().run(shown.folder().path()).ifPresent(run -> {
+			Commands.execute(command, new ProjectSelection(List.of(ProjectTree.node(shown.project(), run))));
 		});
 	}
 

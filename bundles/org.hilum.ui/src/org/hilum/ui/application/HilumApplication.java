@@ -35,7 +35,7 @@ public final class HilumApplication implements IApplication {
 			return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
 		} catch (HilumException e) {
 			context.applicationRunning();
-			tell(display, e);
+			showProblem(display, e);
 			return EXIT_OK;
 		} finally {
 			display.dispose();
@@ -77,7 +77,7 @@ public final class HilumApplication implements IApplication {
 		return Path.of(System.getProperty("user.home"), "Hilum").toUri().toURL();
 	}
 
-	private static void tell(Display display, HilumException e) {
+	private static void showProblem(Display display, HilumException e) {
 		Splash.close();
 		Shell shell = new Shell(display);
 		ProblemDialog.open(shell, Problem.of(e));

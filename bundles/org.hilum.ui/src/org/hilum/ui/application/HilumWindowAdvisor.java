@@ -36,7 +36,7 @@ final class HilumWindowAdvisor extends WorkbenchWindowAdvisor {
 	private final Consumer<Problem> problems = this::failed;
 	private volatile Throttle commands;
 	private final Runnable changed = this::askRefresh;
-	private final OpenProjects.Listener studiesChanged = _ -> askRefresh();
+	private final OpenProjects.Listener projectsChanged = _ -> askRefresh();
 
 	HilumWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
 		super(configurer);
@@ -65,7 +65,7 @@ final class HilumWindowAdvisor extends WorkbenchWindowAdvisor {
 		SelectionSource.of(window).follow(window);
 		commands = new Throttle(window.getShell().getDisplay(), INTERVAL, this::refreshCommands);
 		Trainings.get().addListener(changed);
-		OpenProjects.get().addListener(studiesChanged);
+		OpenProjects.get().addListener(projectsChanged);
 		Trainings.get().addReportListener(reports);
 		Trainings.get().addProblemListener(problems);
 		Welcome.showWhenEmpty(window);
@@ -74,7 +74,7 @@ final class HilumWindowAdvisor extends WorkbenchWindowAdvisor {
 	@Override
 	public void postWindowClose() {
 		Trainings.get().removeListener(changed);
-		OpenProjects.get().removeListener(studiesChanged);
+		OpenProjects.get().removeListener(projectsChanged);
 		Trainings.get().removeReportListener(reports);
 		Trainings.get().removeProblemListener(problems);
 	}
@@ -97,12 +97,12 @@ final class HilumWindowAdvisor extends WorkbenchWindowAdvisor {
 		}
 	}
 
-	private void opened(OpenProject study, Path report) {
+	private void opened(OpenProject project, Path report) {
 		Display display = PlatformUI.getWorkbench().getDisplay();
 		display.asyncExec(() -> {
 			IWorkbenchWindow window = getWindowConfigurer().getWindow();
 			if (window.getActivePage() != null && Settings.openReport()) {
-				Pages.openReport(window, study, report);
+				Pages.openReport(window, project, report);
 			}
 		});
 	}

@@ -15,9 +15,9 @@ import org.hilum.ui.selection.SelectionSource;
 public final class Commands {
 
 	/** Opens the New Dataset Project wizard. */
-	public static final String NEW_STUDY = "org.hilum.ui.newStudy";
+	public static final String NEW_PROJECT = "org.hilum.ui.newProject";
 	/** Opens a project in a folder. */
-	public static final String OPEN_STUDY = "org.hilum.ui.openStudy";
+	public static final String OPEN_PROJECT = "org.hilum.ui.openProject";
 	/** Makes a project of the sample study. */
 	public static final String OPEN_SAMPLE = "org.hilum.ui.openSample";
 	/** Trains the selected experiment. */
@@ -35,7 +35,7 @@ public final class Commands {
 	/** Deletes the selected run. */
 	public static final String DELETE_RUN = "org.hilum.ui.deleteRun";
 	/** Takes the selected project out of the workspace. */
-	public static final String REMOVE_STUDY = "org.hilum.ui.removeStudy";
+	public static final String REMOVE_PROJECT = "org.hilum.ui.removeProject";
 	/** Opens the overview of the selected project. */
 	public static final String OPEN_OVERVIEW = "org.hilum.ui.openOverview";
 	/** Reads the selected project again. */

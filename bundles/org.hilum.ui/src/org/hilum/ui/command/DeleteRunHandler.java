@@ -14,13 +14,13 @@ public final class DeleteRunHandler extends ProjectHandler {
 
 	@Override
 	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
-		OpenProject study = selection.study().orElseThrow();
+		OpenProject project = selection.project().orElseThrow();
 		Run run = selection.run().orElseThrow();
 		String question = "Delete the run \"" + ProjectLabels.runName(run)
 				+ "\" with its checkpoints, predictions and report?\n\n"
-				+ study.folderOf(run) + "\n\nThis cannot be undone.";
+				+ project.folderOf(run) + "\n\nThis cannot be undone.";
 		if (MessageDialog.openQuestion(window.getShell(), "Delete Run", question)) {
-			Trainings.deleteLater(study, run);
+			Trainings.deleteLater(project, run);
 		}
 	}
 }

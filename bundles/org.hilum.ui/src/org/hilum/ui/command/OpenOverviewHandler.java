@@ -10,6 +10,6 @@ public final class OpenOverviewHandler extends ProjectHandler {
 
 	@Override
 	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
-		selection.study().ifPresent(study -> Pages.openOverview(window, study));
+		selection.project().ifPresent(project -> Pages.openOverview(window, project));
 	}
 }

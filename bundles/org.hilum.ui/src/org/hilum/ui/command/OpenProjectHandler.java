@@ -19,7 +19,7 @@ public final class OpenProjectHandler extends ProjectHandler {
 		dialog.setMessage("Choose a folder with a file project.hilum");
 		String chosen = dialog.open();
 		if (chosen != null) {
-			new OpenProjectJob(Path.of(chosen), study -> Pages.openOverview(window, study)).schedule();
+			new OpenProjectJob(Path.of(chosen), project -> Pages.openOverview(window, project)).schedule();
 		}
 	}
 }

@@ -10,6 +10,6 @@ public final class OpenReportHandler extends ProjectHandler {
 
 	@Override
 	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
-		selection.runOrOnly().ifPresent(run -> Pages.openReport(window, selection.study().orElseThrow(), run));
+		selection.runOrOnly().ifPresent(run -> Pages.openReport(window, selection.project().orElseThrow(), run));
 	}
 }

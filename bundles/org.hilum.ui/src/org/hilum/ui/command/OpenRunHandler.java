@@ -14,10 +14,10 @@ public final class OpenRunHandler extends ProjectHandler {
 
 	@Override
 	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
-		OpenProject study = selection.study().orElseThrow();
+		OpenProject project = selection.project().orElseThrow();
 		Run run = selection.runOrOnly().orElseThrow();
-		if (Files.exists(new RunFolder(study.folderOf(run)).report())) {
-			Pages.openReport(window, study, run);
+		if (Files.exists(new RunFolder(project.folderOf(run)).report())) {
+			Pages.openReport(window, project, run);
 		} else {
 			Pages.showMonitor(window);
 		}

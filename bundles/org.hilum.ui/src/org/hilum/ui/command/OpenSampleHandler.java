@@ -11,6 +11,6 @@ public final class OpenSampleHandler extends ProjectHandler {
 
 	@Override
 	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
-		SampleProject.open(study -> Pages.openOverview(window, study));
+		SampleProject.open(project -> Pages.openOverview(window, project));
 	}
 }

@@ -10,6 +10,6 @@ public final class RefreshHandler extends ProjectHandler {
 
 	@Override
 	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
-		selection.study().ifPresent(study -> OpenProjects.get().refreshLater(study));
+		selection.project().ifPresent(project -> OpenProjects.get().refreshLater(project));
 	}
 }

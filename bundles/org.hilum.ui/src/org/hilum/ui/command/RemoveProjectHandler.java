@@ -12,11 +12,11 @@ public final class RemoveProjectHandler extends ProjectHandler {
 
 	@Override
 	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
-		OpenProject study = selection.study().orElseThrow();
-		String question = "Remove the project \"" + study.name() + "\" from this workspace?\n\nIts files stay in\n"
-				+ study.folder();
+		OpenProject project = selection.project().orElseThrow();
+		String question = "Remove the project \"" + project.name() + "\" from this workspace?\n\nIts files stay in\n"
+				+ project.folder();
 		if (MessageDialog.openQuestion(window.getShell(), "Remove Project", question)) {
-			OpenProjects.get().remove(study, false);
+			OpenProjects.get().remove(project, false);
 		}
 	}
 }

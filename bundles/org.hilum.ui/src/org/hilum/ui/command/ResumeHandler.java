@@ -13,9 +13,9 @@ public final class ResumeHandler extends ProjectHandler {
 
 	@Override
 	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
-		OpenProject study = selection.study().orElseThrow();
+		OpenProject project = selection.project().orElseThrow();
 		Run run = selection.runOrOnly().orElseThrow();
-		Trainings.get().resume(study, run);
+		Trainings.get().resume(project, run);
 		Pages.showMonitor(window);
 	}
 }

@@ -15,15 +15,15 @@ public final class RunHandler extends ProjectHandler {
 
 	@Override
 	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
-		OpenProject study = selection.study().orElseThrow();
+		OpenProject project = selection.project().orElseThrow();
 		Experiment experiment = selection.experiment().orElseThrow();
-		if (begin(window, study, experiment)) {
+		if (begin(window, project, experiment)) {
 			Pages.showMonitor(window);
 		}
 	}
 
-	private static boolean begin(IWorkbenchWindow window, OpenProject study, Experiment experiment) {
-		switch (Trainings.get().standing(study, experiment)) {
+	private static boolean begin(IWorkbenchWindow window, OpenProject project, Experiment experiment) {
+		switch (Trainings.get().standing(project, experiment)) {
 			case FINISHED:
 				if (!MessageDialog.openQuestion(window.getShell(), "Run", "The experiment \"" + experiment.getName()
 						+ "\" was trained before. Train it again and replace the result?")) {
@@ -32,17 +32,17 @@ public final class RunHandler extends ProjectHandler {
 				break;
 			case RUN_FOLDER_OCCUPIED:
 				if (!MessageDialog.openQuestion(window.getShell(), "Run", "The run folder of \"" + experiment.getName()
-						+ "\" holds another training" + of(Trainings.other(study, experiment)) + ", which differs in its "
+						+ "\" holds another training" + of(Trainings.other(project, experiment)) + ", which differs in its "
 						+ "length or seed. Replace that one?")) {
 					return false;
 				}
 				break;
 			case INTERRUPTED:
-				return resumeOrRestart(window, study, experiment);
+				return resumeOrRestart(window, project, experiment);
 			default:
 				break;
 		}
-		Trainings.get().start(study, experiment);
+		Trainings.get().start(project, experiment);
 		return true;
 	}
 
@@ -50,16 +50,16 @@ public final class RunHandler extends ProjectHandler {
 		return other.map(name -> " (\"" + name + "\")").orElse("");
 	}
 
-	private static boolean resumeOrRestart(IWorkbenchWindow window, OpenProject study, Experiment experiment) {
+	private static boolean resumeOrRestart(IWorkbenchWindow window, OpenProject project, Experiment experiment) {
 		MessageDialog dialog = new MessageDialog(window.getShell(), "Run", null,
 				"The training of \"" + experiment.getName() + "\" was interrupted. Resume it from its latest checkpoint, "
 						+ "or start again?",
 				MessageDialog.QUESTION, 0, "Resume", "Start Again", "Cancel");
 		int choice = dialog.open();
 		if (choice == 0) {
-			Trainings.get().resume(study, experiment);
+			Trainings.get().resume(project, experiment);
 		} else if (choice == 1) {
-			Trainings.get().start(study, experiment);
+			Trainings.get().start(project, experiment);
 		}
 		return choice == 0 || choice == 1;
 	}

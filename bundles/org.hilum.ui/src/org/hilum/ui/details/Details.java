@@ -56,34 +56,34 @@ public record Details(String title, String icon, List<Fact> facts) {
 	 */
 	public static Details of(ProjectNode node, ProjectLabels labels) {
 		List<Fact> facts = new ArrayList<>();
-		OpenProject study = node.study();
+		OpenProject open = node.project();
 		switch (node.kind()) {
 			case CASE -> addCase(facts, node.element(Case.class));
 			case PLAN -> addPlan(facts, node.element(Plan.class));
 			case CONFIGURATION -> addConfiguration(facts, node.element(PlanConfiguration.class));
-			case EXPERIMENT -> study.experiment(node.key()).ifPresent(e -> addExperiment(facts, e, study));
-			case RUN -> study.run(study.folder().resolve(node.key()))
-					.ifPresent(run -> addRun(facts, run, labels.status(node), study));
-			default -> addProject(facts, study);
+			case EXPERIMENT -> open.experiment(node.key()).ifPresent(e -> addExperiment(facts, e, open));
+			case RUN -> open.run(open.folder().resolve(node.key()))
+					.ifPresent(run -> addRun(facts, run, labels.status(node), open));
+			default -> addProject(facts, open);
 		}
-		String title = node.kind() == ProjectNode.Kind.STUDY || !node.key().isEmpty() ? ProjectLabels.name(node)
-				: study.name();
-		return new Details(title, node.key().isEmpty() ? "study" : labels.icon(node), List.copyOf(facts));
+		String title = node.kind() == ProjectNode.Kind.PROJECT || !node.key().isEmpty() ? ProjectLabels.name(node)
+				: open.name();
+		return new Details(title, node.key().isEmpty() ? "project" : labels.icon(node), List.copyOf(facts));
 	}
 
 	/**
-	 * {@return the facts about a study}
+	 * {@return the facts about a project}
 	 *
-	 * @param study the study
+	 * @param open the project
 	 */
-	public static List<Fact> ofProject(OpenProject study) {
+	public static List<Fact> ofProject(OpenProject open) {
 		List<Fact> facts = new ArrayList<>();
-		addProject(facts, study);
+		addProject(facts, open);
 		return List.copyOf(facts);
 	}
 
-	private static void addProject(List<Fact> facts, OpenProject study) {
-		Project project = study.model();
+	private static void addProject(List<Fact> facts, OpenProject open) {
+		Project project = open.model();
 		Dataset dataset = project.getDataset();
 		if (dataset != null) {
 			facts.add(new Fact("Data set", dataset.getName()));
@@ -93,8 +93,8 @@ public record Details(String title, String icon, List<Fact> facts) {
 			facts.add(new Fact("Labels", dataset.getLabels().stream().map(Details::label).collect(Collectors.joining(", "))));
 			facts.add(new Fact("Files", "*" + dataset.getFileEnding()));
 		}
-		facts.add(new Fact("Folder", study.folder().toString()));
-		addProblems(facts, study.problems(), p -> p.part() + ": " + p.text());
+		facts.add(new Fact("Folder", open.folder().toString()));
+		addProblems(facts, open.problems(), p -> p.part() + ": " + p.text());
 	}
 
 	private static String label(Label label) {
@@ -129,8 +129,8 @@ public record Details(String title, String icon, List<Fact> facts) {
 		}
 	}
 
-	private static void addExperiment(List<Fact> facts, Experiment experiment, OpenProject study) {
-		addProblems(facts, study.problems(experiment.getUuid()), ProjectProblem::text);
+	private static void addExperiment(List<Fact> facts, Experiment experiment, OpenProject open) {
+		addProblems(facts, open.problems(experiment.getUuid()), ProjectProblem::text);
 		facts.add(new Fact("Configuration", ProjectLabels.configurations(experiment)));
 		facts.add(new Fact("Fold", ProjectLabels.folds(experiment)));
 		facts.add(new Fact("Preset", ProjectLabels.trainer(experiment.getTrainer())));
@@ -149,7 +149,7 @@ public record Details(String title, String icon, List<Fact> facts) {
 		}
 	}
 
-	private static void addRun(List<Fact> facts, Run run, RunStatus status, OpenProject study) {
+	private static void addRun(List<Fact> facts, Run run, RunStatus status, OpenProject open) {
 		facts.add(new Fact("State", ProjectLabels.state(status)));
 		if (!status.message().isBlank()) {
 			facts.add(new Fact("Message", status.message()));
@@ -160,7 +160,7 @@ public record Details(String title, String icon, List<Fact> facts) {
 		if (run.getEvaluation() != null) {
 			addEvaluation(facts, run);
 		}
-		facts.add(new Fact("Folder", study.folderOf(run).toString()));
+		facts.add(new Fact("Folder", open.folderOf(run).toString()));
 	}
 
 	private static void addEvaluation(List<Fact> facts, Run run) {

@@ -30,7 +30,7 @@ public final class DetailsView extends ViewPart {
 
 	private final ProjectLabels labels = new ProjectLabels(ActiveRuns.get()::status);
 	private final Consumer<ProjectSelection> selectionListener = selection -> show();
-	private final OpenProjects.Listener studiesListener = study -> askShow();
+	private final OpenProjects.Listener projectsListener = project -> askShow();
 	private final Consumer<RunFeed> runListener = feed -> askShow();
 	private SelectionSource selections;
 	private Throttle refresh;
@@ -49,7 +49,7 @@ public final class DetailsView extends ViewPart {
 		refresh = new Throttle(parent.getDisplay(), INTERVAL, this::show);
 		selections = SelectionSource.of(getSite());
 		selections.addListener(selectionListener);
-		OpenProjects.get().addListener(studiesListener);
+		OpenProjects.get().addListener(projectsListener);
 		ActiveRuns.get().addListener(runListener);
 		show();
 	}
@@ -121,7 +121,7 @@ public final class DetailsView extends ViewPart {
 		if (selections != null) {
 			selections.removeListener(selectionListener);
 		}
-		OpenProjects.get().removeListener(studiesListener);
+		OpenProjects.get().removeListener(projectsListener);
 		ActiveRuns.get().removeListener(runListener);
 		super.dispose();
 	}

@@ -34,7 +34,7 @@ public final class DatasetsNavigator extends CommonNavigator {
 
 	private static final int INTERVAL = 300;
 
-	private final OpenProjects.Listener studiesListener = this::changed;
+	private final OpenProjects.Listener projectsListener = this::changed;
 	private final Consumer<RunFeed> runListener = feed -> changed(null);
 	private Throttle refresh;
 	private Composite stack;
@@ -51,7 +51,7 @@ public final class DatasetsNavigator extends CommonNavigator {
 		super.createPartControl(tree);
 		Accessibility.name(getCommonViewer().getTree(), "Dataset projects");
 		refresh = new Throttle(parent.getDisplay(), INTERVAL, this::refresh);
-		OpenProjects.get().addListener(studiesListener);
+		OpenProjects.get().addListener(projectsListener);
 		ActiveRuns.get().addListener(runListener);
 		ThemeColors.follow(stack, refresh::request);
 		getCommonViewer().expandToLevel(2);
@@ -67,8 +67,8 @@ public final class DatasetsNavigator extends CommonNavigator {
 		text.setText("There is no dataset project in this workspace yet.");
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
 		link(page, "<a>Open the sample study</a>", Commands.OPEN_SAMPLE);
-		link(page, "<a>New dataset project...</a>", Commands.NEW_STUDY);
-		link(page, "<a>Open a dataset project...</a>", Commands.OPEN_STUDY);
+		link(page, "<a>New dataset project...</a>", Commands.NEW_PROJECT);
+		link(page, "<a>Open a dataset project...</a>", Commands.OPEN_PROJECT);
 		return page;
 	}
 
@@ -97,7 +97,7 @@ public final class DatasetsNavigator extends CommonNavigator {
 		if (event.getSelection() instanceof ITreeSelection selection
 				&& selection.getFirstElement() instanceof ProjectNode node) {
 			switch (node.kind()) {
-				case STUDY -> Commands.execute(Commands.OPEN_OVERVIEW);
+				case PROJECT -> Commands.execute(Commands.OPEN_OVERVIEW);
 				case EXPERIMENT -> Commands.execute(Commands.OPEN_EXPERIMENT);
 				case RUN -> Commands.execute(Commands.OPEN_RUN);
 				default -> toggle(node);
@@ -120,7 +120,7 @@ public final class DatasetsNavigator extends CommonNavigator {
 		selectReveal(new StructuredSelection(node));
 	}
 
-	private void changed(OpenProject study) {
+	private void changed(OpenProject project) {
 		refresh.request();
 	}
 
@@ -144,15 +144,15 @@ public final class DatasetsNavigator extends CommonNavigator {
 		if (layout.topControl != page) {
 			layout.topControl = page;
 			stack.layout();
-			for (OpenProject study : OpenProjects.get().all()) {
-				getCommonViewer().expandToLevel(ProjectTree.root(study), 1);
+			for (OpenProject project : OpenProjects.get().all()) {
+				getCommonViewer().expandToLevel(ProjectTree.root(project), 1);
 			}
 		}
 	}
 
 	@Override
 	public void dispose() {
-		OpenProjects.get().removeListener(studiesListener);
+		OpenProjects.get().removeListener(projectsListener);
 		ActiveRuns.get().removeListener(runListener);
 		super.dispose();
 	}

@@ -6,7 +6,7 @@ import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.project.ProjectNode;
 import org.hilum.ui.project.ProjectTree;
 
-/** Gives the navigator the studies of the workspace and the lines under them. */
+/** Gives the navigator the projects of the workspace and the lines under them. */
 public final class ProjectContentProvider implements ITreeContentProvider {
 
 	@Override

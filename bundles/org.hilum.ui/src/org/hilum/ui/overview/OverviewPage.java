@@ -38,17 +38,17 @@ import org.hilum.ui.run.RunFeed;
 import org.hilum.ui.selection.SelectionSource;
 import org.hilum.ui.selection.SelectionValue;
 
-/** A study on one page: what its data are, what was planned, what was trained and how good it is. */
+/** A project on one page: what its data are, what was planned, what was trained and how good it is. */
 public final class OverviewPage extends ReadOnlyPage {
 
 	private static final int INTERVAL = 400;
 
-	private final OpenProjects.Listener studiesListener = study -> ask();
+	private final OpenProjects.Listener projectsListener = project -> ask();
 	private final Consumer<RunFeed> runListener = feed -> ask();
 	private final Consumer<ProjectSelection> selectionListener = this::selectedElsewhere;
 	private final SelectionValue selected = new SelectionValue();
 	private SelectionSource selections;
-	private OpenProject study;
+	private OpenProject project;
 	private Throttle refresh;
 	private ScrolledComposite scrolled;
 	private Composite page;
@@ -63,8 +63,8 @@ public final class OverviewPage extends ReadOnlyPage {
 	@Override
 	public void init(IEditorSite site, IEditorInput input) {
 		super.init(site, input);
-		setTitleImage(Icons.image("study"));
-		study = input.getAdapter(OpenProject.class);
+		setTitleImage(Icons.image("project"));
+		project = input.getAdapter(OpenProject.class);
 	}
 
 	@Override
@@ -76,7 +76,7 @@ public final class OverviewPage extends ReadOnlyPage {
 		page.setBackgroundMode(SWT.INHERIT_FORCE);
 		page.setBackground(parent.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));
 		GridLayoutFactory.fillDefaults().margins(20, 14).spacing(0, 8).applyTo(page);
-		heading(page, study.name(), Fonts.title());
+		heading(page, project.name(), Fonts.title());
 		facts = new Composite(page, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(4).spacing(18, 4).applyTo(facts);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(facts);
@@ -85,7 +85,7 @@ public final class OverviewPage extends ReadOnlyPage {
 		scrolled.setContent(page);
 		scrolled.addControlListener(ControlListener.controlResizedAdapter(e -> fit()));
 		refresh = new Throttle(parent.getDisplay(), INTERVAL, this::refresh);
-		OpenProjects.get().addListener(studiesListener);
+		OpenProjects.get().addListener(projectsListener);
 		ActiveRuns.get().addListener(runListener);
 		selections = SelectionSource.of(getSite());
 		selections.addListener(selectionListener);
@@ -148,7 +148,7 @@ public final class OverviewPage extends ReadOnlyPage {
 
 	/** An experiment that was selected or made elsewhere is the one that the buttons work on. */
 	private void selectedElsewhere(ProjectSelection selection) {
-		if (selection.study().filter(study::equals).isPresent() && selection.experiment().isPresent()) {
+		if (selection.project().filter(project::equals).isPresent() && selection.experiment().isPresent()) {
 			wanted = selection.experiment().orElseThrow().getName();
 			ask();
 		}
@@ -162,23 +162,23 @@ public final class OverviewPage extends ReadOnlyPage {
 		if (page.isDisposed()) {
 			return;
 		}
-		Optional<OpenProject> now = OpenProjects.get().find(study.name());
+		Optional<OpenProject> now = OpenProjects.get().find(project.name());
 		if (now.isEmpty()) {
 			getSite().getPage().closeEditor(this, false);
 			return;
 		}
-		study = now.get();
-		fillFacts(Details.ofProject(study));
+		project = now.get();
+		fillFacts(Details.ofProject(project));
 		String key = wanted != null ? wanted : selectedKey();
 		wanted = null;
-		rows = OverviewRow.of(study, ActiveRuns.get()::status);
+		rows = OverviewRow.of(project, ActiveRuns.get()::status);
 		fill(experiments, rows.stream().map(OverviewRow::cells).toList(), rows.stream().map(OverviewRow::icon).toList());
 		restore(key);
 		if (!selected.getSelection().isEmpty()) {
 			// what is selected in the table now, not what the user selected in it before
 			selected.setSelection(new StructuredSelection(selection().nodes()));
 		}
-		List<String[]> configurations = OverviewRow.configurations(study);
+		List<String[]> configurations = OverviewRow.configurations(project);
 		fill(plans, configurations.isEmpty() ? List.of(new String[][] { { "Not planned yet: Run does it." } }) : configurations,
 				List.of());
 		enableButtons();
@@ -236,7 +236,7 @@ public final class OverviewPage extends ReadOnlyPage {
 	private ProjectSelection selection() {
 		int index = experiments.getSelectionIndex();
 		boolean row = index >= 0 && index < rows.size();
-		return row ? new ProjectSelection(List.of(rows.get(index).node())) : ProjectSelection.of(List.of(study));
+		return row ? new ProjectSelection(List.of(rows.get(index).node())) : ProjectSelection.of(List.of(project));
 	}
 
 	private void select() {
@@ -258,7 +258,7 @@ public final class OverviewPage extends ReadOnlyPage {
 			boolean enabled = switch ((String) button.getData()) {
 				case Commands.RUN -> row != null && row.startable();
 				case Commands.OPEN_REPORT -> row != null && row.reportable();
-				default -> study.model().getDataset() != null;
+				default -> project.model().getDataset() != null;
 			};
 			button.setEnabled(enabled);
 		}
@@ -276,7 +276,7 @@ public final class OverviewPage extends ReadOnlyPage {
 
 	@Override
 	public void dispose() {
-		OpenProjects.get().removeListener(studiesListener);
+		OpenProjects.get().removeListener(projectsListener);
 		ActiveRuns.get().removeListener(runListener);
 		if (selections != null) {
 			selections.removeListener(selectionListener);

@@ -29,20 +29,20 @@ import org.hilum.ui.project.Texts;
 record OverviewRow(ProjectNode node, String[] cells, String icon, RunStatus status) {
 
 	/**
-	 * {@return the lines of a study}
+	 * {@return the lines of a project}
 	 *
-	 * @param study the study
+	 * @param project the project
 	 * @param live  gives the progress of a run at this moment, or null
 	 */
-	static List<OverviewRow> of(OpenProject study, Function<ProjectNode, RunStatus> live) {
+	static List<OverviewRow> of(OpenProject project, Function<ProjectNode, RunStatus> live) {
 		List<OverviewRow> rows = new ArrayList<>();
 		ProjectLabels labels = new ProjectLabels(live);
-		for (Experiment experiment : study.model().getExperiments()) {
-			rows.add(row(study, experiment, labels));
+		for (Experiment experiment : project.model().getExperiments()) {
+			rows.add(row(project, experiment, labels));
 		}
-		for (Run run : study.model().getRuns()) {
+		for (Run run : project.model().getRuns()) {
 			if (run.getExperiment() == null) {
-				ProjectNode node = ProjectTree.node(study, run);
+				ProjectNode node = ProjectTree.node(project, run);
 				RunStatus status = labels.status(node);
 				String[] cells = { run.getName(), "", "", "", ProjectLabels.state(status), dice(run) };
 				rows.add(new OverviewRow(node, cells, ProjectLabels.icon(status.state()), status));
@@ -51,12 +51,12 @@ record OverviewRow(ProjectNode node, String[] cells, String icon, RunStatus stat
 		return rows;
 	}
 
-	private static OverviewRow row(OpenProject study, Experiment experiment, ProjectLabels labels) {
-		List<Run> runs = study.model().getRuns().stream().filter(r -> r.getExperiment() == experiment).toList();
-		List<RunStatus> all = runs.stream().map(r -> labels.status(ProjectTree.node(study, r))).toList();
+	private static OverviewRow row(OpenProject project, Experiment experiment, ProjectLabels labels) {
+		List<Run> runs = project.model().getRuns().stream().filter(r -> r.getExperiment() == experiment).toList();
+		List<RunStatus> all = runs.stream().map(r -> labels.status(ProjectTree.node(project, r))).toList();
 		int wanted = experiment.getConfigurations().size() * experiment.getFolds().size();
 		// of several runs the one that is in progress is shown, else one that is not finished
-		ProjectNode node = ProjectTree.node(study, experiment);
+		ProjectNode node = ProjectTree.node(project, experiment);
 		RunStatus status = all.stream().min(Comparator.comparing(OverviewRow::rank)).orElse(labels.live(node));
 		String[] cells = { experiment.getName(), ProjectLabels.configurations(experiment), ProjectLabels.folds(experiment),
 				ProjectLabels.trainer(experiment.getTrainer()), state(status, all, wanted),
@@ -85,11 +85,11 @@ record OverviewRow(ProjectNode node, String[] cells, String icon, RunStatus stat
 	/**
 	 * {@return the table of planned configurations: name, patch, batch, spacing, features}
 	 *
-	 * @param study the study
+	 * @param project the project
 	 */
-	static List<String[]> configurations(OpenProject study) {
+	static List<String[]> configurations(OpenProject project) {
 		List<String[]> rows = new ArrayList<>();
-		for (Plan plan : study.model().getPlans()) {
+		for (Plan plan : project.model().getPlans()) {
 			for (PlanConfiguration c : plan.getConfigurations()) {
 				rows.add(new String[] { c.getName() + "  (" + plan.getIdentifier() + ")", Texts.size(c.getPatchSize()),
 						String.valueOf(c.getBatchSize()), Texts.spacing(c.getSpacing()),

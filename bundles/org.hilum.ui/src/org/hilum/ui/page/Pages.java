@@ -27,25 +27,25 @@ public final class Pages {
 	}
 
 	/**
-	 * Opens the overview of a study.
+	 * Opens the overview of a project.
 	 *
 	 * @param window the window
-	 * @param study  the study
+	 * @param project the project
 	 */
-	public static void openOverview(IWorkbenchWindow window, OpenProject study) {
-		open(window, new ProjectInput(study), UiIds.OVERVIEW);
+	public static void openOverview(IWorkbenchWindow window, OpenProject project) {
+		open(window, new ProjectInput(project), UiIds.OVERVIEW);
 	}
 
 	/**
-	 * Selects a study and opens its overview, in the active window.
+	 * Selects a project and opens its overview, in the active window.
 	 *
-	 * @param study the study
+	 * @param project the project
 	 */
-	public static void show(OpenProject study) {
+	public static void show(OpenProject project) {
 		IWorkbenchWindow active = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
 		IWorkbenchWindow window = active == null ? PlatformUI.getWorkbench().getWorkbenchWindows()[0] : active;
-		openOverview(window, study);
-		SelectionSource.of(window).select(ProjectSelection.of(List.of(study)));
+		openOverview(window, project);
+		SelectionSource.of(window).select(ProjectSelection.of(List.of(project)));
 	}
 
 	/**
@@ -61,15 +61,15 @@ public final class Pages {
 	 * Opens the report of a run; when it was not written yet, that is done first and the report opens afterwards.
 	 *
 	 * @param window the window
-	 * @param study  the study
+	 * @param project the project
 	 * @param run    one of its runs
 	 */
-	public static void openReport(IWorkbenchWindow window, OpenProject study, Run run) {
-		RunFolder folder = new RunFolder(study.folderOf(run));
+	public static void openReport(IWorkbenchWindow window, OpenProject project, Run run) {
+		RunFolder folder = new RunFolder(project.folderOf(run));
 		if (Files.exists(folder.report())) {
-			openReport(window, study, folder.report());
+			openReport(window, project, folder.report());
 		} else {
-			Trainings.get().finish(study, run);
+			Trainings.get().finish(project, run);
 		}
 	}
 
@@ -77,11 +77,11 @@ public final class Pages {
 	 * Opens a report.
 	 *
 	 * @param window the window
-	 * @param study  the study it belongs to
+	 * @param project the project it belongs to
 	 * @param report the HTML file
 	 */
-	public static void openReport(IWorkbenchWindow window, OpenProject study, Path report) {
-		String title = study.run(report.getParent()).map(ProjectLabels::runName).orElse(study.name());
+	public static void openReport(IWorkbenchWindow window, OpenProject project, Path report) {
+		String title = project.run(report.getParent()).map(ProjectLabels::runName).orElse(project.name());
 		open(window, new ReportInput(report, title), UiIds.REPORT);
 	}
 

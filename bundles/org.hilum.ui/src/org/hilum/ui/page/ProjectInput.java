@@ -9,13 +9,13 @@ import org.hilum.ui.Icons;
 import org.hilum.ui.project.OpenProject;
 
 /**
- * A study, for its overview page; remembered by its name.
+ * A project, for its overview page; remembered by its name.
  *
- * @param study the study
+ * @param project the project
  */
-public record ProjectInput(OpenProject study) implements IEditorInput, IPersistableElement {
+public record ProjectInput(OpenProject project) implements IEditorInput, IPersistableElement {
 
-	static final String NAME = "study";
+	static final String NAME = "project";
 
 	@Override
 	public boolean exists() {
@@ -24,12 +24,12 @@ public record ProjectInput(OpenProject study) implements IEditorInput, IPersista
 
 	@Override
 	public ImageDescriptor getImageDescriptor() {
-		return Icons.descriptor("study");
+		return Icons.descriptor("project");
 	}
 
 	@Override
 	public String getName() {
-		return study.name();
+		return project.name();
 	}
 
 	@Override
@@ -39,7 +39,7 @@ public record ProjectInput(OpenProject study) implements IEditorInput, IPersista
 
 	@Override
 	public String getToolTipText() {
-		return study.folder().toString();
+		return project.folder().toString();
 	}
 
 	@Override
@@ -49,11 +49,11 @@ public record ProjectInput(OpenProject study) implements IEditorInput, IPersista
 
 	@Override
 	public void saveState(IMemento memento) {
-		memento.putString(NAME, study.name());
+		memento.putString(NAME, project.name());
 	}
 
 	@Override
 	public <T> T getAdapter(Class<T> adapter) {
-		return adapter == OpenProject.class ? adapter.cast(study) : null;
+		return adapter == OpenProject.class ? adapter.cast(project) : null;
 	}
 }

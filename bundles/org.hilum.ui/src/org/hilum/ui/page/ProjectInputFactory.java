@@ -6,7 +6,7 @@ import org.eclipse.ui.IElementFactory;
 import org.eclipse.ui.IMemento;
 import org.hilum.ui.project.OpenProjects;
 
-/** Finds the study of an overview page that was open when the workbench was closed. */
+/** Finds the project of an overview page that was open when the workbench was closed. */
 public final class ProjectInputFactory implements IElementFactory {
 
 	/** The factory's id. */

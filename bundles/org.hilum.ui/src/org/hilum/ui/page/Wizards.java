@@ -15,7 +15,7 @@ import org.hilum.ui.project.ProjectSelection;
 public final class Wizards {
 
 	/** Makes a dataset project. */
-	public static final String NEW_PROJECT = "org.hilum.ui.newStudyWizard";
+	public static final String NEW_PROJECT = "org.hilum.ui.newProjectWizard";
 	/** Adds an experiment to the selected project; contributed by the bundle org.hilum.ui.experiment. */
 	public static final String NEW_EXPERIMENT = "org.hilum.ui.experiment.newWizard";
 	/** Makes a project of DICOM files; contributed by the bundle org.hilum.ui.dataset. */

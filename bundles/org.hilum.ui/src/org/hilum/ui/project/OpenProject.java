@@ -16,7 +16,7 @@ import org.hilum.runs.project.validation.ProjectValidation;
 
 /**
  * One dataset project of the workspace. The model behind it is replaced as a whole when the folder was read again; a
- * reader takes it once and works on what it got. Two studies are equal when their names are.
+ * reader takes it once and works on what it got. Two projects are equal when their names are.
  */
 public final class OpenProject {
 
@@ -69,7 +69,7 @@ public final class OpenProject {
 				.preprocessed(set.getName()).resolve(Splits.FILE_NAME));
 	}
 
-	/** {@return the editing domain of the project file; there is one for each study} */
+	/** {@return the editing domain of the project file; there is one for each project} */
 	synchronized ProjectEditor editor(Runnable listener) {
 		if (editor == null) {
 			editor = new ProjectEditor(folder);
@@ -107,14 +107,14 @@ public final class OpenProject {
 	/**
 	 * {@return the absolute folder of a run}
 	 *
-	 * @param run a run of this study
+	 * @param run a run of this project
 	 */
 	public Path folderOf(Run run) {
 		return ProjectService.resolve(model, run.getFolder());
 	}
 
 	/**
-	 * {@return the run in a folder, if the study has it}
+	 * {@return the run in a folder, if the project has it}
 	 *
 	 * @param runFolder an absolute folder
 	 */
@@ -123,7 +123,7 @@ public final class OpenProject {
 	}
 
 	/**
-	 * {@return the experiment of a name, if the study has it}
+	 * {@return the experiment of a name, if the project has it}
 	 *
 	 * @param experiment the name
 	 */
@@ -133,7 +133,7 @@ public final class OpenProject {
 
 	@Override
 	public boolean equals(Object other) {
-		return other instanceof OpenProject study && study.name.equals(name);
+		return other instanceof OpenProject project && project.name.equals(name);
 	}
 
 	@Override

@@ -43,9 +43,9 @@ public final class OpenProjects {
 		/**
 		 * Something changed.
 		 *
-		 * @param study the study that changed, or null when the list of studies did
+		 * @param open the project that changed, or null when the list of projects did
 		 */
-		void changed(OpenProject study);
+		void changed(OpenProject open);
 	}
 
 	private static final System.Logger LOG = System.getLogger(OpenProjects.class.getName());
@@ -55,7 +55,7 @@ public final class OpenProjects {
 	}
 
 	private final IWorkspace workspace;
-	private final Map<String, OpenProject> studies = new ConcurrentHashMap<>();
+	private final Map<String, OpenProject> openProjects = new ConcurrentHashMap<>();
 	private final Map<String, HilumException> broken = new ConcurrentHashMap<>();
 	private final IUndoContext undoContext = new UndoContext();
 	private final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -68,43 +68,43 @@ public final class OpenProjects {
 		workspace.addResourceChangeListener(this::resourcesChanged, IResourceChangeEvent.POST_CHANGE);
 	}
 
-	/** {@return the studies of the running workbench} */
+	/** {@return the projects of the running workbench} */
 	public static OpenProjects get() {
 		return Holder.INSTANCE;
 	}
 
-	/** {@return all studies, by name} */
+	/** {@return all projects, by name} */
 	public List<OpenProject> all() {
-		List<OpenProject> result = new ArrayList<>(studies.values());
+		List<OpenProject> result = new ArrayList<>(openProjects.values());
 		result.sort(Comparator.comparing(OpenProject::name, String.CASE_INSENSITIVE_ORDER));
 		return result;
 	}
 
 	/**
-	 * {@return the study of a name}
+	 * {@return the project of a name}
 	 *
 	 * @param name the project's name in the workspace
 	 */
 	public Optional<OpenProject> find(String name) {
-		return Optional.ofNullable(studies.get(name));
+		return Optional.ofNullable(openProjects.get(name));
 	}
 
 	/**
-	 * {@return the study whose run is in a folder}
+	 * {@return the project whose run is in a folder}
 	 *
 	 * @param runFolder the absolute run folder
 	 */
 	public Optional<OpenProject> owner(Path runFolder) {
-		return studies.values().stream().filter(study -> runFolder.startsWith(study.folder())).findFirst();
+		return openProjects.values().stream().filter(open -> runFolder.startsWith(open.folder())).findFirst();
 	}
 
 	/**
-	 * {@return why a study's project file could not be read, if it could not}
+	 * {@return why a project's file could not be read, if it could not}
 	 *
-	 * @param study the study
+	 * @param open the project
 	 */
-	public Optional<HilumException> problem(OpenProject study) {
-		return Optional.ofNullable(broken.get(study.name()));
+	public Optional<HilumException> problem(OpenProject open) {
+		return Optional.ofNullable(broken.get(open.name()));
 	}
 
 	/**
@@ -130,7 +130,7 @@ public final class OpenProjects {
 	 *
 	 * @param name   the name it gets in the workspace
 	 * @param folder a folder with a project file
-	 * @return the study
+	 * @return the project
 	 */
 	public OpenProject open(String name, Path folder) {
 		IProject project = workspace.getRoot().getProject(name);
@@ -149,105 +149,105 @@ public final class OpenProjects {
 					"Choose another name or folder for it.").because(e);
 		}
 		adopt(project);
-		tell(null);
+		fireChanged(null);
 		return find(name).orElseThrow();
 	}
 
 	/**
-	 * Takes a study out of the workspace. Jobs of the family that is the study are cancelled.
+	 * Takes a project out of the workspace. Jobs of the family that is the project are cancelled.
 	 *
-	 * @param study       the study
+	 * @param open        the project
 	 * @param deleteFiles whether its folder is deleted, too; then the end of those jobs is waited for
 	 */
-	public void remove(OpenProject study, boolean deleteFiles) {
-		Job.getJobManager().cancel(study);
+	public void remove(OpenProject open, boolean deleteFiles) {
+		Job.getJobManager().cancel(open);
 		try {
 			if (deleteFiles) {
-				Job.getJobManager().join(study, null);
+				Job.getJobManager().join(open, null);
 			}
-			workspace.getRoot().getProject(study.name()).delete(deleteFiles, true, null);
+			workspace.getRoot().getProject(open.name()).delete(deleteFiles, true, null);
 		} catch (CoreException e) {
 			throw HilumException.environment(
-					"The project " + study.name() + " cannot be deleted: " + e.getStatus().getMessage(),
+					"The project " + open.name() + " cannot be deleted: " + e.getStatus().getMessage(),
 					"Close programs that use its files and try again.").because(e);
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
-			throw HilumException.cancelled("Deleting the project " + study.name());
+			throw HilumException.cancelled("Deleting the project " + open.name());
 		}
-		forget(study.name());
+		forget(open.name());
 	}
 
 	/**
-	 * Reads a study again from its folder.
+	 * Reads a project again from its folder.
 	 *
-	 * @param study the study
+	 * @param open the project
 	 */
-	public void reload(OpenProject study) {
-		synchronized (study) {
-			read(study.name(), study.folder()).ifPresent(study::replaceModel);
+	public void reload(OpenProject open) {
+		synchronized (open) {
+			read(open.name(), open.folder()).ifPresent(open::replaceModel);
 		}
-		tell(study);
+		fireChanged(open);
 	}
 
 	/**
-	 * Reads a study again from its folder, in a job.
+	 * Reads a project again from its folder, in a job.
 	 *
-	 * @param study the study
+	 * @param open the project
 	 */
-	public void reloadLater(OpenProject study) {
-		ICoreRunnable work = monitor -> reload(study);
-		Job.createSystem("Reading " + study.name(), work).schedule();
+	public void reloadLater(OpenProject open) {
+		ICoreRunnable work = monitor -> reload(open);
+		Job.createSystem("Reading " + open.name(), work).schedule();
 	}
 
 	/**
-	 * Looks for changes that other programs made to a study's folder and reads it again, in a job.
+	 * Looks for changes that other programs made to a project's folder and reads it again, in a job.
 	 *
-	 * @param study the study
+	 * @param open the project
 	 */
-	public void refreshLater(OpenProject study) {
+	public void refreshLater(OpenProject open) {
 		ICoreRunnable work = monitor -> {
-			refreshDataset(study);
-			reload(study);
+			refreshDataset(open);
+			reload(open);
 		};
-		Job.createSystem("Refreshing " + study.name(), work).schedule();
+		Job.createSystem("Refreshing " + open.name(), work).schedule();
 	}
 
 	/**
-	 * Tells the workspace of files of a study's data set, and of its folds, that came, went or changed outside of the
-	 * workbench, so that builders hear of them. Works on the file system: not for the UI thread.
+	 * Refreshes the workspace's files of a project's data set, and of its folds, that came, went or changed outside of the
+	 * workbench, so that builders are run on them. Works on the file system: not for the UI thread.
 	 *
-	 * @param study the study; nothing happens when it is not in the workspace any more
+	 * @param open the project; nothing happens when it is not in the workspace any more
 	 */
-	public void refreshDataset(OpenProject study) {
-		IProject project = workspace.getRoot().getProject(study.name());
-		Optional<Path> dataset = study.dataset();
+	public void refreshDataset(OpenProject open) {
+		IProject project = workspace.getRoot().getProject(open.name());
+		Optional<Path> dataset = open.dataset();
 		if (!project.isAccessible() || dataset.isEmpty()) {
 			return;
 		}
 		try {
-			project.getFolder(IPath.fromPath(study.folder().relativize(dataset.get()))).refreshLocal(IResource.DEPTH_INFINITE,
+			project.getFolder(IPath.fromPath(open.folder().relativize(dataset.get()))).refreshLocal(IResource.DEPTH_INFINITE,
 					null);
-			IPath splits = IPath.fromPath(study.folder().relativize(study.splits().orElseThrow()));
+			IPath splits = IPath.fromPath(open.folder().relativize(open.splits().orElseThrow()));
 			project.getFile(splits).refreshLocal(IResource.DEPTH_ZERO, null);
 		} catch (CoreException e) {
 			throw HilumException.environment(
-					"The files of " + study.name() + " cannot be looked at: " + e.getStatus().getMessage(),
+					"The files of " + open.name() + " cannot be looked at: " + e.getStatus().getMessage(),
 					"Check that the folder can be reached, then refresh it (F5).").because(e);
 		}
 	}
 
 	/**
-	 * Changes a study and saves it, as an operation that can be undone.
+	 * Changes a project and saves it, as an operation that can be undone.
 	 *
-	 * @param study the study
-	 * @param edit  the change
+	 * @param open the project
+	 * @param edit the change
 	 * @throws HilumException when the project cannot be changed; it is as before then
 	 */
-	public void change(OpenProject study, ProjectEdit edit) {
-		ProjectEditor editor = study.editor(() -> edited(study));
+	public void change(OpenProject open, ProjectEdit edit) {
+		ProjectEditor editor = open.editor(() -> edited(open));
 		try {
 			OperationHistoryFactory.getOperationHistory().execute(
-					new ProjectOperation(editor, edit, undoContext, () -> find(study.name()).filter(s -> s == study).isPresent()),
+					new ProjectOperation(editor, edit, undoContext, () -> find(open.name()).filter(s -> s == open).isPresent()),
 					null, null);
 		} catch (ExecutionException e) {
 			throw HilumException.internal(edit.label(), e);
@@ -255,12 +255,12 @@ public final class OpenProjects {
 	}
 
 	/** The folders are not looked at: an edit changes none of them. */
-	private void edited(OpenProject study) {
-		synchronized (study) {
-			broken.remove(study.name());
-			study.replaceModel(study.editor(() -> {}).model());
+	private void edited(OpenProject open) {
+		synchronized (open) {
+			broken.remove(open.name());
+			open.replaceModel(open.editor(() -> {}).model());
 		}
-		tell(study);
+		fireChanged(open);
 	}
 
 	/** {@return the context of the changes of projects in the operation history} */
@@ -269,21 +269,21 @@ public final class OpenProjects {
 	}
 
 	/**
-	 * Tells the listeners that something about a study is different.
+	 * Notifies the listeners that a project changed.
 	 *
-	 * @param study the study, or null for the list of studies
+	 * @param open the project, or null for the list of projects
 	 */
-	public void tell(OpenProject study) {
-		listeners.forEach(listener -> listener.changed(study));
+	public void fireChanged(OpenProject open) {
+		listeners.forEach(listener -> listener.changed(open));
 	}
 
 	private boolean adopt(IProject project) {
-		if (!isProject(project) || project.getLocation() == null || studies.containsKey(project.getName())) {
+		if (!isProject(project) || project.getLocation() == null || openProjects.containsKey(project.getName())) {
 			return false;
 		}
 		String name = project.getName();
 		Path folder = project.getLocation().toPath();
-		studies.computeIfAbsent(name, key -> new OpenProject(name, folder, read(name, folder).orElseGet(() -> empty(name,
+		openProjects.computeIfAbsent(name, key -> new OpenProject(name, folder, read(name, folder).orElseGet(() -> empty(name,
 				folder))));
 		return true;
 	}
@@ -324,15 +324,15 @@ public final class OpenProjects {
 			}
 		}
 		if (listChanged) {
-			tell(null);
+			fireChanged(null);
 		}
 	}
 
 	private boolean forget(String name) {
 		broken.remove(name);
-		boolean known = studies.remove(name) != null;
+		boolean known = openProjects.remove(name) != null;
 		if (known) {
-			tell(null);
+			fireChanged(null);
 		}
 		return known;
 	}

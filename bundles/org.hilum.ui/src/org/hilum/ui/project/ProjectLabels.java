@@ -37,7 +37,7 @@ public final class ProjectLabels {
 	 */
 	public static String name(ProjectNode node) {
 		return switch (node.kind()) {
-			case STUDY -> node.study().name();
+			case PROJECT -> node.project().name();
 			case CASES -> "Cases";
 			case TRAINING_CASES -> "Training";
 			case TEST_CASES -> "Test";
@@ -56,9 +56,9 @@ public final class ProjectLabels {
 	 * @param node the line
 	 */
 	public String remark(ProjectNode node) {
-		Project project = node.study().model();
+		Project project = node.project().model();
 		return switch (node.kind()) {
-			case STUDY -> project.getDataset() == null ? "cannot be read" : project.getDataset().getName();
+			case PROJECT -> project.getDataset() == null ? "cannot be read" : project.getDataset().getName();
 			case CASES -> casesRemark(project);
 			case TRAINING_CASES -> String.valueOf(ProjectTree.count(project, CaseSplit.TRAIN));
 			case TEST_CASES -> String.valueOf(ProjectTree.count(project, CaseSplit.TEST));
@@ -80,7 +80,7 @@ public final class ProjectLabels {
 	 */
 	public String icon(ProjectNode node) {
 		return switch (node.kind()) {
-			case STUDY -> node.study().model().getDataset() == null ? "study-closed" : "study";
+			case PROJECT -> node.project().model().getDataset() == null ? "project-closed" : "project";
 			case CASES, TRAINING_CASES, TEST_CASES -> "cases";
 			case PLANS -> "plans";
 			case EXPERIMENTS -> "experiments";
@@ -101,8 +101,8 @@ public final class ProjectLabels {
 	 */
 	public static List<ProjectProblem> problems(ProjectNode node) {
 		return switch (node.kind()) {
-			case STUDY -> node.study().problems();
-			case EXPERIMENT -> node.study().problems(node.element(Experiment.class).getUuid());
+			case PROJECT -> node.project().problems();
+			case EXPERIMENT -> node.project().problems(node.element(Experiment.class).getUuid());
 			default -> List.of();
 		};
 	}

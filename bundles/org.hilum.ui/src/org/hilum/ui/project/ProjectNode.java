@@ -6,15 +6,15 @@ import org.eclipse.core.runtime.IAdaptable;
 import org.eclipse.emf.ecore.EObject;
 
 /**
- * One line of the navigator. It is equal to another by study, kind and key, not by the model behind it, so that
- * selection and expansion survive when the study was read again.
+ * One line of the navigator. It is equal to another by project, kind and key, not by the model behind it, so that
+ * selection and expansion survive when the project was read again.
  */
 public final class ProjectNode implements IAdaptable {
 
 	/** What a line stands for. */
 	public enum Kind {
 		/** The dataset project itself. */
-		STUDY,
+		PROJECT,
 		/** The heading above the cases. */
 		CASES,
 		/** The heading above the training cases. */
@@ -39,30 +39,30 @@ public final class ProjectNode implements IAdaptable {
 		RUN
 	}
 
-	private final OpenProject study;
+	private final OpenProject project;
 	private final Kind kind;
 	private final String key;
 	private final ProjectNode parent;
 	private final EObject element;
 
 	/**
-	 * @param parent  the line above, or null for a study
-	 * @param study   the study it belongs to
+	 * @param parent  the line above, or null for a project
+	 * @param project the project it belongs to
 	 * @param kind    what it stands for
 	 * @param key     what distinguishes it from its siblings of the same kind
 	 * @param element the model behind it
 	 */
-	ProjectNode(ProjectNode parent, OpenProject study, Kind kind, String key, EObject element) {
+	ProjectNode(ProjectNode parent, OpenProject project, Kind kind, String key, EObject element) {
 		this.parent = parent;
-		this.study = study;
+		this.project = project;
 		this.kind = kind;
 		this.key = key;
 		this.element = element;
 	}
 
-	/** {@return the study it belongs to} */
-	public OpenProject study() {
-		return study;
+	/** {@return the project it belongs to} */
+	public OpenProject project() {
+		return project;
 	}
 
 	/** {@return what it stands for} */
@@ -98,23 +98,23 @@ public final class ProjectNode implements IAdaptable {
 	@Override
 	public <T> T getAdapter(Class<T> type) {
 		if (type == OpenProject.class) {
-			return type.cast(study);
+			return type.cast(project);
 		}
 		return element(type);
 	}
 
 	@Override
 	public boolean equals(Object other) {
-		return other instanceof ProjectNode node && node.kind == kind && node.study.equals(study) && node.key.equals(key);
+		return other instanceof ProjectNode node && node.kind == kind && node.project.equals(project) && node.key.equals(key);
 	}
 
 	@Override
 	public int hashCode() {
-		return Objects.hash(study, kind, key);
+		return Objects.hash(project, kind, key);
 	}
 
 	@Override
 	public String toString() {
-		return kind + " " + key + " of " + study;
+		return kind + " " + key + " of " + project;
 	}
 }

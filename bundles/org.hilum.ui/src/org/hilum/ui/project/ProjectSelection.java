@@ -29,8 +29,8 @@ public record ProjectSelection(List<ProjectNode> nodes) {
 		for (Object element : elements) {
 			if (element instanceof ProjectNode node) {
 				found.add(node);
-			} else if (element instanceof OpenProject study) {
-				found.add(ProjectTree.root(study));
+			} else if (element instanceof OpenProject project) {
+				found.add(ProjectTree.root(project));
 			}
 		}
 		return new ProjectSelection(found);
@@ -41,15 +41,15 @@ public record ProjectSelection(List<ProjectNode> nodes) {
 		return nodes.stream().findFirst();
 	}
 
-	/** {@return the study of the first line} */
-	public Optional<OpenProject> study() {
-		return node().map(ProjectNode::study);
+	/** {@return the project of the first line} */
+	public Optional<OpenProject> project() {
+		return node().map(ProjectNode::project);
 	}
 
-	/** {@return the experiment to run: the selected one, that of the selected run, or the study's only one} */
+	/** {@return the experiment to run: the selected one, that of the selected run, or the project's only one} */
 	public Optional<Experiment> experiment() {
 		Optional<Experiment> direct = node().filter(node -> node.kind() == ProjectNode.Kind.EXPERIMENT)
-				.flatMap(node -> node.study().experiment(node.key()));
+				.flatMap(node -> node.project().experiment(node.key()));
 		if (direct.isPresent()) {
 			return direct;
 		}
@@ -57,27 +57,27 @@ public record ProjectSelection(List<ProjectNode> nodes) {
 		if (run.isPresent()) {
 			return run.map(Run::getExperiment);
 		}
-		return study().filter(study -> study.model().getExperiments().size() == 1)
-				.map(study -> study.model().getExperiments().get(0));
+		return project().filter(project -> project.model().getExperiments().size() == 1)
+				.map(project -> project.model().getExperiments().get(0));
 	}
 
-	/** {@return the selected run as it is in the study now} */
+	/** {@return the selected run as it is in the project now} */
 	public Optional<Run> run() {
 		return node().filter(node -> node.kind() == ProjectNode.Kind.RUN)
-				.flatMap(node -> node.study().run(node.study().folder().resolve(node.key())));
+				.flatMap(node -> node.project().run(node.project().folder().resolve(node.key())));
 	}
 
 	/**
-	 * {@return the selected run, or the only run of the selected experiment or study}
+	 * {@return the selected run, or the only run of the selected experiment or project}
 	 */
 	public Optional<Run> runOrOnly() {
 		Optional<Run> direct = run();
-		if (direct.isPresent() || study().isEmpty()) {
+		if (direct.isPresent() || project().isEmpty()) {
 			return direct;
 		}
 		Experiment experiment = node().filter(node -> node.kind() == ProjectNode.Kind.EXPERIMENT)
-				.flatMap(node -> node.study().experiment(node.key())).orElse(null);
-		List<Run> runs = study().get().model().getRuns().stream()
+				.flatMap(node -> node.project().experiment(node.key())).orElse(null);
+		List<Run> runs = project().get().model().getRuns().stream()
 				.filter(run -> experiment == null || sameName(run.getExperiment(), experiment)).toList();
 		return runs.size() == 1 ? Optional.of(runs.get(0)) : Optional.empty();
 	}

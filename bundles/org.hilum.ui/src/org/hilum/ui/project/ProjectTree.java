@@ -13,30 +13,30 @@ import org.hilum.model.Project;
 import org.hilum.model.Run;
 import org.hilum.ui.project.ProjectNode.Kind;
 
-/** The lines under a study: cases, plans, experiments and runs. */
+/** The lines under a project: cases, plans, experiments and runs. */
 public final class ProjectTree {
 
 	private ProjectTree() {
 	}
 
 	/**
-	 * {@return the line of a study}
+	 * {@return the line of a project}
 	 *
-	 * @param study the study
+	 * @param open the project
 	 */
-	public static ProjectNode root(OpenProject study) {
-		return new ProjectNode(null, study, Kind.STUDY, study.name(), study.model());
+	public static ProjectNode root(OpenProject open) {
+		return new ProjectNode(null, open, Kind.PROJECT, open.name(), open.model());
 	}
 
 	/**
-	 * {@return the lines under a line, from the study's latest model}
+	 * {@return the lines under a line, from the project's latest model}
 	 *
 	 * @param node the line above
 	 */
 	public static List<ProjectNode> children(ProjectNode node) {
-		Project project = node.study().model();
+		Project project = node.project().model();
 		return switch (node.kind()) {
-			case STUDY -> headings(node, project);
+			case PROJECT -> headings(node, project);
 			case CASES -> caseHeadings(node, project);
 			case TRAINING_CASES -> cases(node, project, CaseSplit.TRAIN);
 			case TEST_CASES -> cases(node, project, CaseSplit.TEST);
@@ -60,37 +60,37 @@ public final class ProjectTree {
 	/**
 	 * {@return the line of an experiment}
 	 *
-	 * @param study      the study
+	 * @param open       the project
 	 * @param experiment one of its experiments
 	 */
-	public static ProjectNode node(OpenProject study, Experiment experiment) {
-		ProjectNode heading = heading(root(study), Kind.EXPERIMENTS);
+	public static ProjectNode node(OpenProject open, Experiment experiment) {
+		ProjectNode heading = heading(root(open), Kind.EXPERIMENTS);
 		return child(heading, Kind.EXPERIMENT, experiment.getName(), experiment);
 	}
 
 	/**
 	 * {@return the line of a run}
 	 *
-	 * @param study the study
-	 * @param run   one of its runs
+	 * @param open the project
+	 * @param run  one of its runs
 	 */
-	public static ProjectNode node(OpenProject study, Run run) {
-		return child(heading(root(study), Kind.RUNS), Kind.RUN, run.getFolder(), run);
+	public static ProjectNode node(OpenProject open, Run run) {
+		return child(heading(root(open), Kind.RUNS), Kind.RUN, run.getFolder(), run);
 	}
 
 	/**
 	 * {@return the line of a case}
 	 *
-	 * @param study the study
-	 * @param one   one of its cases
+	 * @param open the project
+	 * @param one  one of its cases
 	 */
-	public static ProjectNode node(OpenProject study, Case one) {
+	public static ProjectNode node(OpenProject open, Case one) {
 		Kind part = one.getSplit() == CaseSplit.TRAIN ? Kind.TRAINING_CASES : Kind.TEST_CASES;
-		return child(heading(heading(root(study), Kind.CASES), part), Kind.CASE, one.getIdentifier(), one);
+		return child(heading(heading(root(open), Kind.CASES), part), Kind.CASE, one.getIdentifier(), one);
 	}
 
 	/**
-	 * {@return a line as the latest model of its study has it; the line itself where it is no longer there}
+	 * {@return a line as the latest model of its project has it; the line itself where it is no longer there}
 	 *
 	 * @param node a line, perhaps of an earlier model
 	 */
@@ -99,22 +99,22 @@ public final class ProjectTree {
 		while (top.parent() != null) {
 			top = top.parent();
 		}
-		return top.element() == node.study().model() ? node : found(node);
+		return top.element() == node.project().model() ? node : found(node);
 	}
 
 	private static ProjectNode found(ProjectNode node) {
-		return node.parent() == null ? root(node.study())
+		return node.parent() == null ? root(node.project())
 				: children(found(node.parent())).stream().filter(node::equals).findFirst().orElse(node);
 	}
 
-	private static List<ProjectNode> headings(ProjectNode study, Project project) {
+	private static List<ProjectNode> headings(ProjectNode open, Project project) {
 		List<ProjectNode> result = new ArrayList<>();
 		if (project.getDataset() != null) {
-			result.add(heading(study, Kind.CASES));
+			result.add(heading(open, Kind.CASES));
 		}
-		result.add(heading(study, Kind.PLANS));
-		result.add(heading(study, Kind.EXPERIMENTS));
-		result.add(heading(study, Kind.RUNS));
+		result.add(heading(open, Kind.PLANS));
+		result.add(heading(open, Kind.EXPERIMENTS));
+		result.add(heading(open, Kind.RUNS));
 		return result;
 	}
 
@@ -132,7 +132,7 @@ public final class ProjectTree {
 	/**
 	 * {@return how many cases are for training or testing}
 	 *
-	 * @param project the model of a study
+	 * @param project the model of a project
 	 * @param split   which
 	 */
 	public static int count(Project project, CaseSplit split) {
@@ -160,7 +160,7 @@ public final class ProjectTree {
 
 	private static List<ProjectNode> configurations(ProjectNode node) {
 		List<ProjectNode> result = new ArrayList<>();
-		for (Plan plan : node.study().model().getPlans()) {
+		for (Plan plan : node.project().model().getPlans()) {
 			if (node.key().equals(plan.getIdentifier())) {
 				for (PlanConfiguration configuration : plan.getConfigurations()) {
 					result.add(child(node, Kind.CONFIGURATION, node.key() + "/" + configuration.getName(), configuration));
@@ -187,10 +187,10 @@ public final class ProjectTree {
 	}
 
 	private static ProjectNode heading(ProjectNode parent, Kind kind) {
-		return child(parent, kind, "", parent.study().model());
+		return child(parent, kind, "", parent.project().model());
 	}
 
 	private static ProjectNode child(ProjectNode parent, Kind kind, String key, EObject element) {
-		return new ProjectNode(parent, parent.study(), kind, key, element);
+		return new ProjectNode(parent, parent.project(), kind, key, element);
 	}
 }

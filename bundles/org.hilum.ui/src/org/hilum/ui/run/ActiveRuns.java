@@ -23,7 +23,7 @@ import org.hilum.ui.project.ProjectNode;
 
 /**
  * The runs of the workspace that wait or run, each followed by a feed, so that the navigator moves with them. When one
- * appears or ends, its study is read again.
+ * appears or ends, its project is read again.
  */
 public final class ActiveRuns {
 
@@ -31,15 +31,15 @@ public final class ActiveRuns {
 		private static final ActiveRuns INSTANCE = new ActiveRuns(OpenProjects.get(), Trainings.get());
 	}
 
-	private final OpenProjects studies;
+	private final OpenProjects projects;
 	private final Trainings trainings;
 	private final Map<Path, RunFeed> feeds = new ConcurrentHashMap<>();
 	private final List<Consumer<RunFeed>> listeners = new CopyOnWriteArrayList<>();
 
-	private ActiveRuns(OpenProjects studies, Trainings trainings) {
-		this.studies = studies;
+	private ActiveRuns(OpenProjects projects, Trainings trainings) {
+		this.projects = projects;
 		this.trainings = trainings;
-		studies.addListener(changed -> follow());
+		projects.addListener(changed -> follow());
 		trainings.addListener(this::jobsChanged);
 		follow();
 	}
@@ -66,7 +66,7 @@ public final class ActiveRuns {
 			Experiment experiment = node.element(Experiment.class);
 			return experiment != null && isWaiting(experiment) ? new RunStatus(RunState.QUEUED, 0, 0, Double.NaN, "") : null;
 		}
-		RunFolder folder = new RunFolder(node.study().folderOf(run));
+		RunFolder folder = new RunFolder(node.project().folderOf(run));
 		if (trainings.job(folder).filter(job -> job.state() == JobState.QUEUED).isPresent()) {
 			return new RunStatus(RunState.QUEUED, run.getEpoch(), run.getTotalEpochs(), Double.NaN, "");
 		}
@@ -106,20 +106,20 @@ public final class ActiveRuns {
 
 	private synchronized void follow() {
 		Set<Path> going = new HashSet<>();
-		for (OpenProject study : studies.all()) {
-			for (Run run : study.model().getRuns()) {
+		for (OpenProject project : projects.all()) {
+			for (Run run : project.model().getRuns()) {
 				if (RunStates.of(run.getState()).active()) {
-					going.add(study.folderOf(run));
+					going.add(project.folderOf(run));
 				}
 			}
 		}
-		trainings.active().stream().map(RunFolder::path).filter(folder -> studies.owner(folder).isPresent())
+		trainings.active().stream().map(RunFolder::path).filter(folder -> projects.owner(folder).isPresent())
 				.forEach(going::add);
 		for (Path folder : going) {
 			if (!feeds.containsKey(folder)) {
 				RunFeed feed = new RunFeed(RunMonitor.shared(), new RunFolder(folder));
 				feeds.put(folder, feed);
-				feed.addListener(() -> heard(feed));
+				feed.addListener(() -> changed(feed));
 			}
 		}
 		for (Path folder : Set.copyOf(feeds.keySet())) {
@@ -129,16 +129,16 @@ public final class ActiveRuns {
 		}
 	}
 
-	private void heard(RunFeed feed) {
+	private void changed(RunFeed feed) {
 		listeners.forEach(listener -> listener.accept(feed));
 		boolean active = RunStates.of(feed.snapshot().state()).active();
 		Path folder = feed.run().path();
 		boolean planned = feed.snapshot().totalEpochs() > 0;
-		studies.owner(folder).filter(study -> isActive(study, folder) != active
-				|| planned && study.model().getPlans().isEmpty()).ifPresent(studies::reloadLater);
+		projects.owner(folder).filter(project -> isActive(project, folder) != active
+				|| planned && project.model().getPlans().isEmpty()).ifPresent(projects::reloadLater);
 	}
 
-	private static boolean isActive(OpenProject study, Path folder) {
-		return study.run(folder).filter(run -> RunStates.of(run.getState()).active()).isPresent();
+	private static boolean isActive(OpenProject project, Path folder) {
+		return project.run(folder).filter(run -> RunStates.of(run.getState()).active()).isPresent();
 	}
 }

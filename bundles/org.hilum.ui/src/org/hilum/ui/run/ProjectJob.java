@@ -42,10 +42,10 @@ public abstract class ProjectJob extends Job {
 	/**
 	 * Hands the project over, from the thread of the job.
 	 *
-	 * @param study the project
+	 * @param project the project
 	 */
-	protected final void show(OpenProject study) {
-		PlatformUI.getWorkbench().getDisplay().asyncExec(() -> then.accept(study));
+	protected final void show(OpenProject project) {
+		PlatformUI.getWorkbench().getDisplay().asyncExec(() -> then.accept(project));
 	}
 
 	@Override

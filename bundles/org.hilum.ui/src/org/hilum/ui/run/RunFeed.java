@@ -7,7 +7,7 @@ import org.hilum.runs.RunEvent;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunMonitor;
 
-/** Follows one run folder and keeps what it has heard; close it to stop following. */
+/** Follows one run folder and keeps the events that it received; close it to stop following. */
 public final class RunFeed implements AutoCloseable {
 
 	private final RunFolder run;

@@ -60,7 +60,7 @@ public final class Trainings {
 	private static final System.Logger LOG = System.getLogger(Trainings.class.getName());
 	private static final long POLL_MILLIS = 500;
 
-	private final OpenProjects studies;
+	private final OpenProjects projects;
 	private final Jobs jobs;
 	private final JobMonitor monitor;
 	private final Set<RunFolder> submitting = ConcurrentHashMap.newKeySet();
@@ -68,8 +68,8 @@ public final class Trainings {
 	private final List<Consumer<Problem>> problemListeners = new CopyOnWriteArrayList<>();
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-	private Trainings(OpenProjects studies, Jobs jobs) {
-		this.studies = studies;
+	private Trainings(OpenProjects projects, Jobs jobs) {
+		this.projects = projects;
 		this.jobs = jobs;
 		monitor = new JobMonitor(jobs, POLL_MILLIS);
 		monitor.addListener(this::changed);
@@ -99,7 +99,7 @@ public final class Trainings {
 	/**
 	 * Adds a listener for reports of trainings that have just finished.
 	 *
-	 * @param listener gets the study and the HTML file, on a worker thread
+	 * @param listener gets the project and the HTML file, on a worker thread
 	 */
 	public void addReportListener(BiConsumer<OpenProject, Path> listener) {
 		reportListeners.add(listener);
@@ -253,7 +253,7 @@ public final class Trainings {
 	/**
 	 * {@return the run folders of an experiment; none when its trainer or an option is unknown}
 	 *
-	 * @param experiment one of a study's experiments
+	 * @param experiment one of a project's experiments
 	 */
 	public static List<RunFolder> folders(Experiment experiment) {
 		try {
@@ -267,11 +267,11 @@ public final class Trainings {
 	/**
 	 * {@return what stands in the way of starting an experiment; of several runs the first of the states that matters}
 	 *
-	 * @param study      the study
+	 * @param project    the project
 	 * @param experiment one of its experiments
 	 */
-	public Standing standing(OpenProject study, Experiment experiment) {
-		List<Standing> all = ProjectService.requests(experiment).stream().map(r -> standing(study, experiment, r)).toList();
+	public Standing standing(OpenProject project, Experiment experiment) {
+		List<Standing> all = ProjectService.requests(experiment).stream().map(r -> standing(project, experiment, r)).toList();
 		for (Standing standing : List.of(Standing.RUNNING, Standing.RUN_FOLDER_OCCUPIED, Standing.INTERRUPTED, Standing.NEW)) {
 			if (all.contains(standing)) {
 				return standing;
@@ -280,12 +280,12 @@ public final class Trainings {
 		return Standing.FINISHED;
 	}
 
-	private Standing standing(OpenProject study, Experiment experiment, TrainingRequest request) {
+	private Standing standing(OpenProject project, Experiment experiment, TrainingRequest request) {
 		RunFolder folder = request.runFolder();
 		if (isActive(folder)) {
 			return Standing.RUNNING;
 		}
-		return study.run(folder.path()).map(run -> switch (run.getState()) {
+		return project.run(folder.path()).map(run -> switch (run.getState()) {
 			case RUNNING, QUEUED -> Standing.RUNNING;
 			case FINISHED -> isOf(run, experiment) ? Standing.FINISHED : Standing.RUN_FOLDER_OCCUPIED;
 			case SILENT, INTERRUPTED, FAILED -> !folder.hasCheckpoint() ? Standing.NEW
@@ -296,11 +296,11 @@ public final class Trainings {
 	/**
 	 * {@return the name of the experiment whose run is in the run folder of another one, if it is known}
 	 *
-	 * @param study      the study
+	 * @param project    the project
 	 * @param experiment the one that is to have the folder
 	 */
-	public static Optional<String> other(OpenProject study, Experiment experiment) {
-		return ProjectService.requests(experiment).stream().flatMap(r -> study.run(r.runFolder().path()).stream())
+	public static Optional<String> other(OpenProject project, Experiment experiment) {
+		return ProjectService.requests(experiment).stream().flatMap(r -> project.run(r.runFolder().path()).stream())
 				.map(Run::getExperiment).filter(Objects::nonNull).map(Experiment::getName)
 				.filter(name -> !name.equals(experiment.getName())).findFirst();
 	}
@@ -312,21 +312,21 @@ public final class Trainings {
 	/**
 	 * Submits an experiment from the beginning: those of its runs that are not finished, or all of them when all are.
 	 *
-	 * @param study      the study
+	 * @param project    the project
 	 * @param experiment one of its experiments
 	 * @throws HilumException when it waits or runs already
 	 */
-	public void start(OpenProject study, Experiment experiment) {
-		Standing standing = standing(study, experiment);
+	public void start(OpenProject project, Experiment experiment) {
+		Standing standing = standing(project, experiment);
 		if (standing == Standing.RUNNING) {
 			throw HilumException.usage("The experiment " + experiment.getName() + " is being trained",
 					"Watch it in the Training Monitor, or stop it first.");
 		}
 		List<Submission> work = new ArrayList<>();
 		for (TrainingRequest request : ProjectService.requests(experiment)) {
-			Standing of = standing(study, experiment, request);
+			Standing of = standing(project, experiment, request);
 			if (of != Standing.FINISHED || standing == Standing.FINISHED) {
-				work.add(submission(study, experiment, request, of != Standing.NEW));
+				work.add(submission(project, experiment, request, of != Standing.NEW));
 			}
 		}
 		submit(experiment.getName(), work);
@@ -335,16 +335,16 @@ public final class Trainings {
 	/**
 	 * Submits some runs of an experiment from the beginning; those that wait or run are left alone.
 	 *
-	 * @param study      the study
+	 * @param project    the project
 	 * @param experiment one of its experiments
 	 * @param chosen     the run folders; what is in them is replaced
 	 */
-	public void start(OpenProject study, Experiment experiment, Collection<RunFolder> chosen) {
+	public void start(OpenProject project, Experiment experiment, Collection<RunFolder> chosen) {
 		List<Submission> work = new ArrayList<>();
 		for (TrainingRequest request : ProjectService.requests(experiment)) {
-			Standing of = standing(study, experiment, request);
+			Standing of = standing(project, experiment, request);
 			if (chosen.contains(request.runFolder()) && of != Standing.RUNNING) {
-				work.add(submission(study, experiment, request, of != Standing.NEW));
+				work.add(submission(project, experiment, request, of != Standing.NEW));
 			}
 		}
 		submit(experiment.getName(), work);
@@ -353,26 +353,26 @@ public final class Trainings {
 	/**
 	 * Continues the runs of an experiment that were stopped or failed, and starts those that were not trained.
 	 *
-	 * @param study      the study
+	 * @param project    the project
 	 * @param experiment one of its experiments
 	 */
-	public void resume(OpenProject study, Experiment experiment) {
-		resume(study, experiment, folders(experiment));
+	public void resume(OpenProject project, Experiment experiment) {
+		resume(project, experiment, folders(experiment));
 	}
 
 	/**
 	 * Continues some runs of an experiment that were stopped or failed, and starts those that were not trained.
 	 *
-	 * @param study      the study
+	 * @param project    the project
 	 * @param experiment one of its experiments
 	 * @param chosen     the run folders
 	 */
-	public void resume(OpenProject study, Experiment experiment, Collection<RunFolder> chosen) {
+	public void resume(OpenProject project, Experiment experiment, Collection<RunFolder> chosen) {
 		List<Submission> work = new ArrayList<>();
 		for (TrainingRequest request : ProjectService.requests(experiment)) {
-			Standing of = standing(study, experiment, request);
+			Standing of = standing(project, experiment, request);
 			if (chosen.contains(request.runFolder()) && (of == Standing.NEW || of == Standing.INTERRUPTED)) {
-				work.add(submission(study, experiment, request, false));
+				work.add(submission(project, experiment, request, false));
 			}
 		}
 		submit(experiment.getName(), work);
@@ -381,32 +381,32 @@ public final class Trainings {
 	/**
 	 * Continues a run that was stopped or failed; nothing happens when it waits or runs already.
 	 *
-	 * @param study the study
+	 * @param project the project
 	 * @param run   one of its runs
 	 */
-	public void resume(OpenProject study, Run run) {
-		RunFolder folder = new RunFolder(study.folderOf(run));
+	public void resume(OpenProject project, Run run) {
+		RunFolder folder = new RunFolder(project.folderOf(run));
 		if (!isActive(folder)) {
 			TrainingRequest request = RunLauncher.ownRequest(folder);
-			submit(ProjectLabels.runName(run), List.of(submission(study, run.getExperiment(), request, false)));
+			submit(ProjectLabels.runName(run), List.of(submission(project, run.getExperiment(), request, false)));
 		}
 	}
 
 	/**
 	 * Evaluates a finished run and writes its report, as a job.
 	 *
-	 * @param study the study
+	 * @param project the project
 	 * @param run   one of its runs
 	 */
-	public void finish(OpenProject study, Run run) {
-		resume(study, run);
+	public void finish(OpenProject project, Run run) {
+		resume(project, run);
 	}
 
-	private static Submission submission(OpenProject study, Experiment experiment, TrainingRequest request, boolean replace) {
+	private static Submission submission(OpenProject project, Experiment experiment, TrainingRequest request, boolean replace) {
 		String name = experiment == null ? "Training " + request.runFolder().label()
 				: "Training " + experiment.getName() + " (" + request.configuration() + ", "
 						+ ProjectLabels.fold(request.fold()) + ")";
-		JobSpec spec = JobSpec.training(request).named(name).in(study.folder());
+		JobSpec spec = JobSpec.training(request).named(name).in(project.folder());
 		JobSpec chosen = experiment == null ? spec : spec.by(experiment);
 		return new Submission(request, replace ? chosen.replacing() : chosen, replace);
 	}
@@ -414,10 +414,10 @@ public final class Trainings {
 	private void submit(String name, List<Submission> work) {
 		List<RunFolder> folders = work.stream().map(each -> each.request().runFolder()).toList();
 		submitting.addAll(folders);
-		tell();
+		fireChanged();
 		new SubmitJob(name, work, jobs, monitor, () -> {
 			submitting.removeAll(folders);
-			tell();
+			fireChanged();
 		}).schedule();
 	}
 
@@ -443,69 +443,69 @@ public final class Trainings {
 	/**
 	 * Deletes a run with its files.
 	 *
-	 * @param study the study
+	 * @param project the project
 	 * @param run   one of its runs
 	 */
-	public static void delete(OpenProject study, Run run) {
-		RunFiles.delete(new RunFolder(study.folderOf(run)), study.folder());
-		OpenProjects.get().reload(study);
+	public static void delete(OpenProject project, Run run) {
+		RunFiles.delete(new RunFolder(project.folderOf(run)), project.folder());
+		OpenProjects.get().reload(project);
 	}
 
 	/**
 	 * Deletes a run with its files, in a job.
 	 *
-	 * @param study the study
+	 * @param project the project
 	 * @param run   one of its runs
 	 */
-	public static void deleteLater(OpenProject study, Run run) {
-		BackgroundWork.user("Deleting " + ProjectLabels.runName(run), () -> delete(study, run));
+	public static void deleteLater(OpenProject project, Run run) {
+		BackgroundWork.user("Deleting " + ProjectLabels.runName(run), () -> delete(project, run));
 	}
 
 	/**
 	 * Deletes an experiment, in a job; its runs stay.
 	 *
-	 * @param study      the study
+	 * @param project    the project
 	 * @param experiment one of its experiments
 	 */
-	public static void deleteLater(OpenProject study, Experiment experiment) {
+	public static void deleteLater(OpenProject project, Experiment experiment) {
 		String uuid = experiment.getUuid();
 		BackgroundWork.user("Deleting " + experiment.getName(),
-				() -> OpenProjects.get().change(study, ExperimentEdits.remove(uuid)));
+				() -> OpenProjects.get().change(project, ExperimentEdits.remove(uuid)));
 	}
 
 	private void changed(Job before, Job after) {
 		Job job = after == null ? before : after;
 		RunFolder folder = monitor.runFolder(job).orElse(null);
-		OpenProject study = folder == null ? null : studies.owner(folder.path()).orElse(null);
-		if (study == null) {
+		OpenProject project = folder == null ? null : projects.owner(folder.path()).orElse(null);
+		if (project == null) {
 			return;
 		}
 		boolean other = before == null || after == null || before.state() != after.state();
 		if (other && before != null) {
-			studies.reload(study);
+			projects.reload(project);
 		}
 		if (after != null && after.state() == JobState.RUNNING && other) {
 			new WatchJob(this, folder, after).schedule();
 		}
 		if (before != null && !before.isOver() && after != null && after.isOver()) {
-			ended(study, folder, after);
+			ended(project, folder, after);
 		}
-		tell();
+		fireChanged();
 	}
 
-	private void ended(OpenProject study, RunFolder folder, Job job) {
+	private void ended(OpenProject project, RunFolder folder, Job job) {
 		if (job.state() == JobState.FINISHED && Files.isRegularFile(folder.report())) {
-			reportListeners.forEach(listener -> listener.accept(study, folder.report()));
+			reportListeners.forEach(listener -> listener.accept(project, folder.report()));
 		} else if (job.state() == JobState.FAILED || job.state() == JobState.INTERRUPTED) {
-			Problem problem = problem(study, folder, job);
+			Problem problem = problem(project, folder, job);
 			LOG.log(System.Logger.Level.WARNING, "{0} {1}", problem.what(), problem.remedy());
 			problemListeners.forEach(listener -> listener.accept(problem));
 		}
 	}
 
-	private static Problem problem(OpenProject study, RunFolder folder, Job job) {
+	private static Problem problem(OpenProject project, RunFolder folder, Job job) {
 		// the run folder has more than the job, except where the work did not come as far as that
-		String known = study.run(folder.path()).filter(run -> run.getState() == RunState.FAILED
+		String known = project.run(folder.path()).filter(run -> run.getState() == RunState.FAILED
 				|| run.getState() == RunState.INTERRUPTED).map(Run::getMessage).orElse("");
 		String remedy = known == null || known.isBlank() ? job.message() : known;
 		boolean failed = job.state() == JobState.FAILED;
@@ -513,7 +513,7 @@ public final class Trainings {
 				job.spec().name() + (failed ? " failed." : " was interrupted."), "Output: " + job.log(), remedy, false);
 	}
 
-	private void tell() {
+	private void fireChanged() {
 		listeners.forEach(Runnable::run);
 	}
 }

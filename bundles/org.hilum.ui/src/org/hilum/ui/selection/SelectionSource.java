@@ -90,13 +90,13 @@ public final class SelectionSource extends AbstractSourceProvider implements ISe
 	}
 
 	/**
-	 * {@return what was selected last and is still in the workspace, as the latest models have it; the only study when nothing
+	 * {@return what was selected last and is still in the workspace, as the latest models have it; the only project when nothing
 	 * was}
 	 */
 	public ProjectSelection current() {
 		List<ProjectNode> alive = new ArrayList<>();
 		for (ProjectNode node : latest.nodes()) {
-			OpenProjects.get().find(node.study().name()).ifPresent(study -> alive.add(ProjectTree.latest(node)));
+			OpenProjects.get().find(node.project().name()).ifPresent(project -> alive.add(ProjectTree.latest(node)));
 		}
 		if (alive.isEmpty() && OpenProjects.get().all().size() == 1) {
 			return ProjectSelection.of(OpenProjects.get().all());

@@ -29,9 +29,9 @@ public final class SelectionTester extends PropertyTester {
 	public boolean test(Object receiver, String property, Object[] arguments, Object expected) {
 		ProjectSelection selection = (ProjectSelection) receiver;
 		return switch (property) {
-			case "project" -> selection.study().isPresent();
-			case "projectLine" -> is(selection, ProjectNode.Kind.STUDY);
-			case "dataset" -> selection.study().filter(study -> study.model().getDataset() != null).isPresent();
+			case "project" -> selection.project().isPresent();
+			case "projectLine" -> is(selection, ProjectNode.Kind.PROJECT);
+			case "dataset" -> selection.project().filter(project -> project.model().getDataset() != null).isPresent();
 			case "experiment" -> selection.experiment().isPresent();
 			case "experimentLine" -> is(selection, ProjectNode.Kind.EXPERIMENT);
 			case "run" -> selection.runOrOnly().isPresent();
@@ -54,7 +54,7 @@ public final class SelectionTester extends PropertyTester {
 	 * @param selection what is selected
 	 */
 	public static List<RunFolder> stoppable(ProjectSelection selection) {
-		if (selection.study().isEmpty()) {
+		if (selection.project().isEmpty()) {
 			return List.of();
 		}
 		if (selection.run().isPresent() || selection.experiment().isEmpty()) {
@@ -73,7 +73,7 @@ public final class SelectionTester extends PropertyTester {
 	}
 
 	private static boolean isActive(ProjectSelection selection, RunFolder folder) {
-		return Trainings.get().isActive(folder) || selection.study().orElseThrow().run(folder.path())
+		return Trainings.get().isActive(folder) || selection.project().orElseThrow().run(folder.path())
 				.filter(run -> RunStates.of(run.getState()).active()).isPresent();
 	}
 
@@ -82,6 +82,6 @@ public final class SelectionTester extends PropertyTester {
 	}
 
 	private static RunFolder folder(ProjectSelection selection, Run run) {
-		return new RunFolder(selection.study().orElseThrow().folderOf(run));
+		return new RunFolder(selection.project().orElseThrow().folderOf(run));
 	}
 }

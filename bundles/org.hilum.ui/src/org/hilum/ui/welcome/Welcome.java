@@ -15,7 +15,7 @@ public final class Welcome {
 	}
 
 	/**
-	 * Opens the welcome page when the workspace is empty, else the overview of the first study; nothing when a page is
+	 * Opens the welcome page when the workspace is empty, else the overview of the first project; nothing when a page is
 	 * open already.
 	 *
 	 * @param window the window
@@ -25,11 +25,11 @@ public final class Welcome {
 		if (page == null || page.getEditorReferences().length > 0) {
 			return;
 		}
-		List<OpenProject> studies = OpenProjects.get().all();
-		if (studies.isEmpty()) {
+		List<OpenProject> projects = OpenProjects.get().all();
+		if (projects.isEmpty()) {
 			Pages.openWelcome(window);
 		} else {
-			Pages.openOverview(window, studies.get(0));
+			Pages.openOverview(window, projects.get(0));
 		}
 	}
 }

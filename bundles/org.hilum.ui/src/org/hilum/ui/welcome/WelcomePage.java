@@ -40,12 +40,12 @@ public final class WelcomePage extends ReadOnlyPage {
 		title(page);
 		Composite cards = new Composite(page, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(3).spacing(16, 0).applyTo(cards);
-		card(cards, "study", "Open the sample study",
+		card(cards, "project", "Open the sample study",
 				"Brain MR images with reference segmentations of the hippocampus. Ready to train, in minutes.",
 				"Open Sample Study", Commands.OPEN_SAMPLE);
-		card(cards, "new-study", "Start with your own data",
+		card(cards, "new-project", "Start with your own data",
 				"An nnU-Net raw data set or a task of the Medical Segmentation Decathlon in a folder on this computer.",
-				"New Dataset Project...", Commands.NEW_STUDY);
+				"New Dataset Project...", Commands.NEW_PROJECT);
 		card(cards, "cases", "Start with DICOM",
 				"Images with structure sets or segmentations. Rules turn their names into labels.", "Import DICOM...",
 				Commands.IMPORT_DICOM);

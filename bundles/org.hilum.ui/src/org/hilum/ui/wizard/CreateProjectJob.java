@@ -28,7 +28,7 @@ public final class CreateProjectJob extends ProjectJob {
 
 	/**
 	 * @param model what to make
-	 * @param then  gets the new study, on the UI thread
+	 * @param then  gets the new project, on the UI thread
 	 */
 	public CreateProjectJob(NewProjectModel model, Consumer<OpenProject> then) {
 		super("Creating " + model.name(), STAGES, then);

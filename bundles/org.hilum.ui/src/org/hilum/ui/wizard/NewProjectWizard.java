@@ -33,7 +33,7 @@ public final class NewProjectWizard extends Wizard implements INewWizard, IPageC
 		source = new SourcePage(model);
 		findings = new FindingsPage(model);
 		setWindowTitle("New Dataset Project");
-		setDefaultPageImageDescriptor(Icons.descriptor("wizard-study"));
+		setDefaultPageImageDescriptor(Icons.descriptor("wizard-project"));
 		setNeedsProgressMonitor(true);
 	}
 

@@ -24,7 +24,7 @@ public final class OpenProjectJob extends Job {
 
 	/**
 	 * @param folder the project folder
-	 * @param then   gets the study, on the UI thread; also when it is in the workspace already
+	 * @param then   gets the project, on the UI thread; also when it is in the workspace already
 	 */
 	public OpenProjectJob(Path folder, Consumer<OpenProject> then) {
 		super("Opening " + folder.getFileName());
@@ -36,8 +36,8 @@ public final class OpenProjectJob extends Job {
 	@Override
 	protected IStatus run(IProgressMonitor monitor) {
 		try {
-			OpenProject study = known().orElseGet(this::open);
-			PlatformUI.getWorkbench().getDisplay().asyncExec(() -> then.accept(study));
+			OpenProject project = known().orElseGet(this::open);
+			PlatformUI.getWorkbench().getDisplay().asyncExec(() -> then.accept(project));
 			return Status.OK_STATUS;
 		} catch (HilumException e) {
 			return new Status(IStatus.ERROR, BUNDLE, e.getMessage(), e);
@@ -45,7 +45,7 @@ public final class OpenProjectJob extends Job {
 	}
 
 	private Optional<OpenProject> known() {
-		return OpenProjects.get().all().stream().filter(study -> study.folder().equals(folder)).findFirst();
+		return OpenProjects.get().all().stream().filter(project -> project.folder().equals(folder)).findFirst();
 	}
 
 	private OpenProject open() {

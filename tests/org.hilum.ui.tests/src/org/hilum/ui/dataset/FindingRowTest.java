@@ -75,8 +75,8 @@ class FindingRowTest {
 
 	@Test
 	void linesOfTheNavigatorShowTheirWorst() {
-		OpenProject study = Models.study();
-		ProjectNode root = ProjectTree.root(study);
+		OpenProject project = Models.project();
+		ProjectNode root = ProjectTree.root(project);
 		assertThat(FindingSummary.counts(ROWS)).isEqualTo("1 error, 1 warning, 1 note");
 		assertThat(FindingSummary.worst(ROWS, root)).contains(Severity.ERROR);
 		assertThat(FindingSummary.worst(ROWS, find(root, ProjectNode.Kind.TRAINING_CASES, ""))).contains(Severity.ERROR);

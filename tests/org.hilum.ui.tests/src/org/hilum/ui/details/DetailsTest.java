@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class DetailsTest {
 
-	private final OpenProject study = Models.study();
-	private final ProjectNode root = ProjectTree.root(study);
+	private final OpenProject project = Models.project();
+	private final ProjectNode root = ProjectTree.root(project);
 
 	private static Map<String, String> facts(ProjectNode node) {
 		return Details.of(node, new ProjectLabels(null)).facts().stream()
@@ -28,7 +28,7 @@ class DetailsTest {
 	}
 
 	@Test
-	void aStudyTellsItsData() {
+	void aProjectShowsItsData() {
 		assertThat(facts(root)).containsEntry("Data set", "Dataset007_Brain")
 				.containsEntry("Cases", "3 for training, 1 for testing").containsEntry("Channels", "T1, T2")
 				.containsEntry("Labels", "0 background, 1+2 whole").containsEntry("Files", "*.nii.gz");
@@ -57,7 +57,7 @@ class DetailsTest {
 
 	@Test
 	void whatIsWrongIsAFactOfTheExperimentAndOfTheProject() {
-		study.model().getExperiments().getFirst().setTrainer("nobody");
+		project.model().getExperiments().getFirst().setTrainer("nobody");
 		assertThat(facts(child(child(root, Kind.EXPERIMENTS), Kind.EXPERIMENT)).get("Problem"))
 				.contains("There is no trainer nobody.");
 		assertThat(facts(root).get("Problems")).contains("experiment \"quick look\": There is no trainer nobody.",

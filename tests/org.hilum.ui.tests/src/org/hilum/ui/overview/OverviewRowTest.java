@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 
 class OverviewRowTest {
 
-	private final OpenProject study = Models.study();
+	private final OpenProject project = Models.project();
 
 	@Test
 	void everyExperimentHasALineWithItsRun() {
-		List<OverviewRow> rows = OverviewRow.of(study, node -> null);
+		List<OverviewRow> rows = OverviewRow.of(project, node -> null);
 		assertThat(rows).hasSize(2);
 		assertThat(rows.get(0).cells()).containsExactly("quick look", "3d_fullres", "fold 0", "quick",
 				"finished, 15 epochs", "0.877");
@@ -28,14 +28,14 @@ class OverviewRowTest {
 
 	@Test
 	void aRunInProgressCannotBeStartedAgain() {
-		List<OverviewRow> rows = OverviewRow.of(study, node -> new RunStatus(RunState.RUNNING, 2, 15, 0.3, ""));
+		List<OverviewRow> rows = OverviewRow.of(project, node -> new RunStatus(RunState.RUNNING, 2, 15, 0.3, ""));
 		assertThat(rows.get(0).cells()[4]).isEqualTo("epoch 2/15");
 		assertThat(rows.get(0).startable()).isFalse();
 	}
 
 	@Test
 	void anExperimentThatWaitsIsQueuedAndCannotBeStartedAgain() {
-		List<OverviewRow> rows = OverviewRow.of(study,
+		List<OverviewRow> rows = OverviewRow.of(project,
 				node -> node.key().equals("full") ? new RunStatus(RunState.QUEUED, 0, 0, Double.NaN, "") : null);
 		assertThat(rows.get(1).cells()[4]).isEqualTo("queued");
 		assertThat(rows.get(1).icon()).isEqualTo("run-queued");
@@ -45,8 +45,8 @@ class OverviewRowTest {
 
 	@Test
 	void aRunWithoutExperimentHasALineOfItsOwn() {
-		study.model().getRuns().get(0).setExperiment(null);
-		List<OverviewRow> rows = OverviewRow.of(study, node -> null);
+		project.model().getRuns().get(0).setExperiment(null);
+		List<OverviewRow> rows = OverviewRow.of(project, node -> null);
 		assertThat(rows).hasSize(3);
 		assertThat(rows.get(2).cells()[0]).startsWith("HilumTrainerQuick");
 		assertThat(rows.get(2).startable()).isFalse();
@@ -54,8 +54,8 @@ class OverviewRowTest {
 
 	@Test
 	void plannedConfigurationsAreListed() {
-		assertThat(OverviewRow.configurations(study)).hasSize(2);
-		assertThat(OverviewRow.configurations(study).get(1)).containsExactly("3d_fullres  (nnUNetPlans)",
+		assertThat(OverviewRow.configurations(project)).hasSize(2);
+		assertThat(OverviewRow.configurations(project).get(1)).containsExactly("3d_fullres  (nnUNetPlans)",
 				"40 \u00d7 56 \u00d7 40", "9", "1 \u00d7 0.938 \u00d7 1.25 mm", "32, 64, 128");
 	}
 }

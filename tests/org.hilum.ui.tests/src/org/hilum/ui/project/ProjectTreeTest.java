@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 /** The lines of the navigator and what they say. */
 class ProjectTreeTest {
 
-	private final OpenProject study = Models.study();
-	private final ProjectNode root = ProjectTree.root(study);
+	private final OpenProject project = Models.project();
+	private final ProjectNode root = ProjectTree.root(project);
 	private final ProjectLabels labels = new ProjectLabels(null);
 
 	@Test
-	void studyHasFourHeadings() {
+	void projectHasFourHeadings() {
 		assertThat(ProjectTree.children(root)).extracting(ProjectNode::kind).containsExactly(Kind.CASES, Kind.PLANS,
 				Kind.EXPERIMENTS, Kind.RUNS);
 		assertThat(lines(root)).containsExactly("Cases|4 \u00b7 2 channels", "Plans|1", "Experiments|2", "Runs|1");
@@ -61,12 +61,12 @@ class ProjectTreeTest {
 
 	@Test
 	void runsOfOneExperimentAreToldApart() {
-		Run one = study.model().getRuns().getFirst();
+		Run one = project.model().getRuns().getFirst();
 		assertThat(ProjectLabels.runName(one)).isEqualTo("quick look");
 		Run other = HilumFactory.eINSTANCE.createRun();
 		other.setExperiment(one.getExperiment());
 		other.setFolder(one.getFolder().replace("fold_0", "fold_all"));
-		study.model().getRuns().add(other);
+		project.model().getRuns().add(other);
 		assertThat(ProjectLabels.runName(one)).isEqualTo("quick look (3d_fullres, fold 0)");
 		assertThat(ProjectLabels.runName(other)).isEqualTo("quick look (3d_fullres, fold all)");
 	}
@@ -74,26 +74,26 @@ class ProjectTreeTest {
 	@Test
 	void anExperimentThatWaitsSaysSo() {
 		ProjectLabels live = new ProjectLabels(node -> new RunStatus(RunState.QUEUED, 0, 0, Double.NaN, ""));
-		ProjectNode experiment = ProjectTree.node(study, study.experiment("full").orElseThrow());
+		ProjectNode experiment = ProjectTree.node(project, project.experiment("full").orElseThrow());
 		assertThat(live.remark(experiment)).isEqualTo("queued \u00b7 3d_fullres \u00b7 all cases \u00b7 standard");
 		assertThat(live.icon(experiment)).isEqualTo("run-queued");
 		assertThat(labels.icon(experiment)).isEqualTo("experiment");
 	}
 
 	@Test
-	void aStudyThatCannotBeReadSaysSo() {
+	void aProjectThatCannotBeReadShowsWhy() {
 		OpenProject broken = new OpenProject("Broken", Models.FOLDER, HilumFactory.eINSTANCE.createProject());
 		ProjectNode node = ProjectTree.root(broken);
 		assertThat(labels.remark(node)).isEqualTo("cannot be read");
-		assertThat(labels.icon(node)).isEqualTo("study-closed");
+		assertThat(labels.icon(node)).isEqualTo("project-closed");
 		assertThat(ProjectTree.children(node)).extracting(ProjectNode::kind).doesNotContain(Kind.CASES);
 	}
 
 	@Test
 	void linesSurviveANewModel() {
 		ProjectNode before = child(child(root, Kind.RUNS), Kind.RUN);
-		study.replaceModel(Models.study().model());
-		ProjectNode after = child(child(ProjectTree.root(study), Kind.RUNS), Kind.RUN);
+		project.replaceModel(Models.project().model());
+		ProjectNode after = child(child(ProjectTree.root(project), Kind.RUNS), Kind.RUN);
 		assertThat(after).isEqualTo(before).hasSameHashCodeAs(before);
 		assertThat(after.element()).isNotSameAs(before.element());
 	}
@@ -102,15 +102,15 @@ class ProjectTreeTest {
 	void theSelectionLeadsToExperimentAndRun() {
 		ProjectNode run = child(child(root, Kind.RUNS), Kind.RUN);
 		ProjectSelection selection = ProjectSelection.of(List.of(run));
-		assertThat(selection.run()).get().isSameAs(study.model().getRuns().get(0));
-		assertThat(selection.experiment()).get().isSameAs(study.model().getExperiments().get(0));
+		assertThat(selection.run()).get().isSameAs(project.model().getRuns().get(0));
+		assertThat(selection.experiment()).get().isSameAs(project.model().getExperiments().get(0));
 
-		ProjectSelection experiment = ProjectSelection.of(List.of(ProjectTree.node(study, study.model().getExperiments().get(
+		ProjectSelection experiment = ProjectSelection.of(List.of(ProjectTree.node(project, project.model().getExperiments().get(
 				0))));
 		assertThat(experiment.run()).isEmpty();
-		assertThat(experiment.runOrOnly()).get().isSameAs(study.model().getRuns().get(0));
+		assertThat(experiment.runOrOnly()).get().isSameAs(project.model().getRuns().get(0));
 
-		ProjectSelection whole = ProjectSelection.of(List.of(study, "something else"));
+		ProjectSelection whole = ProjectSelection.of(List.of(project, "something else"));
 		assertThat(whole.nodes()).containsExactly(root);
 		assertThat(whole.experiment()).as("two experiments: none is meant").isEmpty();
 		assertThat(whole.runOrOnly()).isPresent();

@@ -28,18 +28,18 @@ class DetailsUiTest {
 
 	@TempDir
 	private Path temporary;
-	private OpenProject study;
+	private OpenProject project;
 
 	@BeforeEach
 	void open() {
-		study = BrokenSample.openSound(temporary, "Detailed");
+		project = BrokenSample.openSound(temporary, "Detailed");
 		UiThread.await("the navigator", MOMENT, () -> Workbench.tree().stream().anyMatch(line -> line.contains("Detailed")));
 		UiThread.run(DetailsUiTest::showView);
 	}
 
 	@AfterEach
 	void remove() {
-		OpenProjects.get().remove(study, true);
+		OpenProjects.get().remove(project, true);
 	}
 
 	private static void showView() {
@@ -70,14 +70,14 @@ class DetailsUiTest {
 
 	@Test
 	void theFactsOfACaseAreItsFiles() {
-		Case one = study.model().getDataset().getCases().getFirst();
-		choose(ProjectTree.node(study, one));
+		Case one = project.model().getDataset().getCases().getFirst();
+		choose(ProjectTree.node(project, one));
 		awaitFacts("Use", "training", one.getImages().getFirst(), "Reference", one.getLabel());
 	}
 
 	@Test
 	void aValueCanBeCopiedAndNotChanged() {
-		choose(ProjectTree.node(study, study.model().getExperiments().getFirst()));
+		choose(ProjectTree.node(project, project.model().getExperiments().getFirst()));
 		awaitFacts("Configuration", "Fold", "Preset");
 		UiThread.run(() -> assertThat(Widgets.all(page(), Text.class)).isNotEmpty()
 				.allSatisfy(text -> assertThat(text.getStyle() & SWT.READ_ONLY).isEqualTo(SWT.READ_ONLY)));
@@ -85,9 +85,9 @@ class DetailsUiTest {
 
 	@Test
 	void theFactsOfARunFollowIt() {
-		RecordedRun run = new RecordedRun(study).started(3).epoch(0).ended("failed", "no memory").show();
-		UiThread.await("the run", MOMENT, () -> !study.model().getRuns().isEmpty());
-		choose(ProjectTree.node(study, study.model().getRuns().getFirst()));
+		RecordedRun run = new RecordedRun(project).started(3).epoch(0).ended("failed", "no memory").show();
+		UiThread.await("the run", MOMENT, () -> !project.model().getRuns().isEmpty());
+		choose(ProjectTree.node(project, project.model().getRuns().getFirst()));
 		awaitFacts("State", "failed", "no memory");
 		run.started(3).epoch(0).epoch(1).epoch(2).ended("finished", "").show();
 		awaitFacts("finished");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The draft that the editor of an experiment changes. */
 class ExperimentDraftTest {
 
-	private final Project project = Models.study().model();
+	private final Project project = Models.project().model();
 	private final Experiment stored = project.getExperiments().getFirst();
 	private final ExperimentDraft draft = new ExperimentDraft(() -> project, stored);
 

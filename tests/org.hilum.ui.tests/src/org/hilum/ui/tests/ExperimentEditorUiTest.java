@@ -42,15 +42,15 @@ class ExperimentEditorUiTest {
 
 	@TempDir
 	private Path temporary;
-	private OpenProject study;
+	private OpenProject open;
 	private String uuid;
 
 	@BeforeEach
 	void open() {
-		study = BrokenSample.openSound(temporary, "Edited");
-		Experiment experiment = study.model().getExperiments().getFirst();
+		open = BrokenSample.openSound(temporary, "Edited");
+		Experiment experiment = open.model().getExperiments().getFirst();
 		uuid = experiment.getUuid();
-		UiThread.run(() -> Commands.execute(Commands.OPEN_EXPERIMENT, new ProjectSelection(List.of(ProjectTree.node(study,
+		UiThread.run(() -> Commands.execute(Commands.OPEN_EXPERIMENT, new ProjectSelection(List.of(ProjectTree.node(open,
 				experiment)))));
 		UiThread.await("the editor", Workbench.PATIENCE, () -> editor() != null);
 	}
@@ -58,7 +58,7 @@ class ExperimentEditorUiTest {
 	@AfterEach
 	void remove() {
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
-		OpenProjects.get().remove(study, true);
+		OpenProjects.get().remove(open, true);
 	}
 
 	private static IEditorPart editor() {
@@ -88,7 +88,7 @@ class ExperimentEditorUiTest {
 	}
 
 	private Experiment stored() {
-		return ProjectService.intent(study.folder()).getExperiments().stream().filter(e -> uuid.equals(e.getUuid())).findFirst()
+		return ProjectService.intent(open.folder()).getExperiments().stream().filter(e -> uuid.equals(e.getUuid())).findFirst()
 				.orElseThrow();
 	}
 
@@ -182,9 +182,9 @@ class ExperimentEditorUiTest {
 
 	@Test
 	void aCellShowsTheStateOfItsRunAndWhatCanBeDone() {
-		Experiment experiment = study.model().getExperiments().getFirst();
+		Experiment experiment = open.model().getExperiments().getFirst();
 		TrainingRequest request = ProjectService.requests(experiment).getFirst();
-		RecordedRun run = new RecordedRun(study, request).started(2).epoch(0).ended("stopped", "").show();
+		RecordedRun run = new RecordedRun(open, request).started(2).epoch(0).ended("stopped", "").show();
 		String name = request.configuration();
 		UiThread.await("the state", Workbench.PATIENCE, () -> cell(name, request.fold()).getText().startsWith("interrupted"));
 		UiThread.run(() -> {
@@ -201,9 +201,9 @@ class ExperimentEditorUiTest {
 
 	@Test
 	void aWaitingRunIsStopped() {
-		Experiment experiment = study.model().getExperiments().getFirst();
+		Experiment experiment = open.model().getExperiments().getFirst();
 		TrainingRequest request = ProjectService.requests(experiment).getFirst();
-		RunFolder folder = HeldTraining.submit(study, experiment.getName());
+		RunFolder folder = HeldTraining.submit(open, experiment.getName());
 		UiThread.await("queued", Workbench.PATIENCE,
 				() -> cell(request.configuration(), request.fold()).getText().equals("queued"));
 		UiThread.run(() -> {
@@ -219,10 +219,10 @@ class ExperimentEditorUiTest {
 
 	@Test
 	void theEditorFollowsChangesElsewhereAndClosesWithItsExperiment() {
-		OpenProjects.get().change(study, ExperimentEdits.rename(uuid, "renamed elsewhere"));
+		OpenProjects.get().change(open, ExperimentEdits.rename(uuid, "renamed elsewhere"));
 		UiThread.await("the name", Workbench.PATIENCE, () -> text("name").getText().equals("renamed elsewhere"));
 		assertThat(isDirty()).isFalse();
-		OpenProjects.get().change(study, ExperimentEdits.remove(uuid));
+		OpenProjects.get().change(open, ExperimentEdits.remove(uuid));
 		UiThread.await("no editor", Workbench.PATIENCE, () -> editor() == null);
 	}
 
@@ -245,7 +245,7 @@ class ExperimentEditorUiTest {
 	}
 
 	private List<String> presets() {
-		Project project = ProjectService.intent(study.folder());
+		Project project = ProjectService.intent(open.folder());
 		return project.getPresets().stream().map(preset -> preset.getName()).toList();
 	}
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ExperimentModelTest {
 
-	private final Project project = Models.study().model();
+	private final Project project = Models.project().model();
 	private final ExperimentModel model = new ExperimentModel(project);
 
 	@Test

@@ -68,27 +68,27 @@ class ExperimentScreenshots {
 	@Test
 	void settings() throws IOException {
 		Files.createDirectories(TARGET);
-		OpenProject study = BrokenSample.openSound(temporary.resolve("settings"), "Hippocampus kept");
-		String uuid = study.model().getExperiments().getFirst().getUuid();
-		OpenProjects.get().change(study, ProjectEdits.savePreset("cross_entropy", "nnUNetTrainer",
+		OpenProject project = BrokenSample.openSound(temporary.resolve("settings"), "Hippocampus kept");
+		String uuid = project.model().getExperiments().getFirst().getUuid();
+		OpenProjects.get().change(project, ProjectEdits.savePreset("cross_entropy", "nnUNetTrainer",
 				OptionValues.NONE.with(TrainingOptions.LOSS, "ce").with(TrainingOptions.EPOCHS, 250)));
-		OpenProjects.get().change(study, ExperimentEdits.setTrainer(uuid, "cross_entropy", OptionValues.NONE));
+		OpenProjects.get().change(project, ExperimentEdits.setTrainer(uuid, "cross_entropy", OptionValues.NONE));
 		SplitRequest split = HilumFactory.eINSTANCE.createSplitRequest();
 		split.setName("three folds");
 		split.setFolds(3);
-		OpenProjects.get().change(study, ProjectEdits.addSplit(split));
-		ProjectSplits.apply(study.folder(), "three folds", false);
+		OpenProjects.get().change(project, ProjectEdits.addSplit(split));
+		ProjectSplits.apply(project.folder(), "three folds", false);
 		EvaluationRequest evaluation = HilumFactory.eINSTANCE.createEvaluationRequest();
 		evaluation.setName("validation cases");
 		evaluation.getExperiments().add(uuid);
-		OpenProjects.get().change(study, ProjectEdits.addEvaluation(evaluation));
-		OpenProjects.get().change(study, ProjectEdits.setNotes("Images of one scanner; two annotators."));
+		OpenProjects.get().change(project, ProjectEdits.addEvaluation(evaluation));
+		OpenProjects.get().change(project, ProjectEdits.setNotes("Images of one scanner; two annotators."));
 		UiThread.run(() -> {
 			Shell shell = Workbench.window().getShell();
 			shell.setMaximized(false);
 			shell.setBounds(40, 40, 1440, 880);
 			shell.getDisplay().setCursorLocation(1, 1);
-			Commands.execute(Commands.OPEN_SETTINGS, ProjectSelection.of(List.of(study)));
+			Commands.execute(Commands.OPEN_SETTINGS, ProjectSelection.of(List.of(project)));
 			Workbench.page().setPartState(Workbench.page().findViewReference("org.hilum.ui.monitor.view"),
 					IWorkbenchPage.STATE_MINIMIZED);
 			Table splits = Widgets.named(shell, Table.class, "Splits");
@@ -97,21 +97,21 @@ class ExperimentScreenshots {
 		});
 		shoot("project-settings");
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
-		OpenProjects.get().remove(study, true);
+		OpenProjects.get().remove(project, true);
 	}
 
 	@Test
 	void theEditor() throws IOException {
 		Files.createDirectories(TARGET);
-		OpenProject study = BrokenSample.openSound(temporary, "Hippocampus");
-		Experiment first = study.model().getExperiments().getFirst();
-		OpenProjects.get().change(study, ExperimentEdits.setRuns(first.getUuid(), first.getPlans(), List.of("3d_fullres", "2d"),
+		OpenProject project = BrokenSample.openSound(temporary, "Hippocampus");
+		Experiment first = project.model().getExperiments().getFirst();
+		OpenProjects.get().change(project, ExperimentEdits.setRuns(first.getUuid(), first.getPlans(), List.of("3d_fullres", "2d"),
 				List.of(0, 1, 2, 3)));
-		Experiment experiment = study.model().getExperiments().getFirst();
+		Experiment experiment = project.model().getExperiments().getFirst();
 		List<TrainingRequest> requests = ProjectService.requests(experiment);
-		new RecordedRun(study, requests.get(0)).started(2).epoch(0).epoch(1).ended("finished", "");
-		new RecordedRun(study, requests.get(1)).started(50).epoch(0).epoch(1).ended("stopped", "");
-		new RecordedRun(study, requests.get(2)).started(50).epoch(0).ended("failed", "Not enough memory").show();
+		new RecordedRun(project, requests.get(0)).started(2).epoch(0).epoch(1).ended("finished", "");
+		new RecordedRun(project, requests.get(1)).started(50).epoch(0).epoch(1).ended("stopped", "");
+		new RecordedRun(project, requests.get(2)).started(50).epoch(0).ended("failed", "Not enough memory").show();
 		UiThread.run(() -> {
 			Shell shell = Workbench.window().getShell();
 			shell.setMaximized(false);
@@ -119,11 +119,11 @@ class ExperimentScreenshots {
 			// no tooltip of a field below the pointer
 			shell.getDisplay().setCursorLocation(1, 1);
 			Workbench.navigator().getCommonViewer().expandToLevel(3);
-			Commands.execute(Commands.OPEN_EXPERIMENT, new ProjectSelection(List.of(ProjectTree.node(study, experiment))));
+			Commands.execute(Commands.OPEN_EXPERIMENT, new ProjectSelection(List.of(ProjectTree.node(project, experiment))));
 			Workbench.page().setPartState(Workbench.page().findViewReference("org.hilum.ui.monitor.view"),
 					IWorkbenchPage.STATE_MINIMIZED);
 		});
-		HeldTraining.submit(study, experiment.getName(), requests.get(3));
+		HeldTraining.submit(project, experiment.getName(), requests.get(3));
 		UiThread.run(() -> Widgets.choose(Widgets.named(Workbench.window().getShell(), Button.class, "run 3d_fullres 2"), true));
 		shoot("experiment-runs");
 		UiThread.run(() -> {
@@ -143,6 +143,6 @@ class ExperimentScreenshots {
 		UiThread.run(() -> tabs().setSelection(0));
 		shoot("dark-experiment-runs");
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
-		OpenProjects.get().remove(study, true);
+		OpenProjects.get().remove(project, true);
 	}
 }

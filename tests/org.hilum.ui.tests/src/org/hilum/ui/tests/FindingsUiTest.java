@@ -40,21 +40,21 @@ class FindingsUiTest {
 
 	@TempDir
 	private Path folder;
-	private OpenProject study;
+	private OpenProject project;
 
 	@BeforeEach
 	void open() {
-		study = BrokenSample.open(folder, "Rounded");
-		Workbench.select(ProjectSelection.of(List.of(study)));
+		project = BrokenSample.open(folder, "Rounded");
+		Workbench.select(ProjectSelection.of(List.of(project)));
 	}
 
 	@AfterEach
 	void remove() {
-		OpenProjects.get().remove(study, true);
+		OpenProjects.get().remove(project, true);
 	}
 
 	private List<IMarker> errors() {
-		return Markers.errors(study);
+		return Markers.errors(project);
 	}
 
 	/** The composite that holds the view's widgets; call it on the UI thread. */
@@ -91,7 +91,7 @@ class FindingsUiTest {
 		UiThread.run(() -> Widgets.press(view(), "Fix: copy-header"));
 		awaitFindings("Rounded: 0 errors");
 		assertThat(errors()).isEmpty();
-		Path label = BrokenSample.label(study.folder());
+		Path label = BrokenSample.label(project.folder());
 		Path image = label.resolveSibling("../imagesTr/" + BrokenSample.CASE + "_0000.nii.gz").normalize();
 		assertThat(ImageFormats.read(label).geometry().matches(ImageFormats.read(image).geometry(), 1e-4)).isTrue();
 		assertThat(new FixJournal(label.getParent().getParent()).repairs()).hasSize(1);
@@ -162,7 +162,7 @@ class FindingsUiTest {
 			Workbench.select(beside);
 			awaitFindings("Beside: ");
 			UiThread.run(() -> {
-				SelectionSource.of(Workbench.window()).select(ProjectSelection.of(List.of(study)));
+				SelectionSource.of(Workbench.window()).select(ProjectSelection.of(List.of(project)));
 				Commands.execute("org.hilum.ui.dataset.check");
 				SelectionSource.of(Workbench.window()).select(beside);
 			});
@@ -181,7 +181,7 @@ class FindingsUiTest {
 		UiThread.await("the report", Workbench.PATIENCE,
 				() -> Arrays.stream(Workbench.page().findEditors(null, UiIds.REPORT, IWorkbenchPage.MATCH_ID))
 						.anyMatch(editor -> editor.getTitle().equals("Check of Rounded")));
-		assertThat(BrokenSample.label(study.folder()).getParent().resolveSibling(".hilum/check-report.html"))
+		assertThat(BrokenSample.label(project.folder()).getParent().resolveSibling(".hilum/check-report.html"))
 				.content().contains(BrokenSample.CASE);
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
 	}

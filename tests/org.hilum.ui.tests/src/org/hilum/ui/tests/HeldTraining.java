@@ -21,14 +21,14 @@ final class HeldTraining {
 	}
 
 	/** Submits it, as another process would, and waits until the workbench knows it. */
-	static RunFolder submit(OpenProject study, String experiment) {
-		Experiment wanted = study.experiment(experiment).orElseThrow();
-		return submit(study, experiment, ProjectService.requests(wanted).getFirst());
+	static RunFolder submit(OpenProject project, String experiment) {
+		Experiment wanted = project.experiment(experiment).orElseThrow();
+		return submit(project, experiment, ProjectService.requests(wanted).getFirst());
 	}
 
 	/** Submits one run of an experiment, and waits until the workbench knows it. */
-	static RunFolder submit(OpenProject study, String experiment, TrainingRequest request) {
-		Job job = Jobs.ofThisUser().submit(JobSpec.training(request).in(study.folder()).named("held " + experiment)
+	static RunFolder submit(OpenProject project, String experiment, TrainingRequest request) {
+		Job job = Jobs.ofThisUser().submit(JobSpec.training(request).in(project.folder()).named("held " + experiment)
 				.with(new Resources(Resources.CPU, 1, HELD, 0)));
 		RunFolder folder = request.runFolder();
 		UiThread.await("job " + job.id(), Workbench.PATIENCE, () -> Trainings.get().job(folder).isPresent());

@@ -118,14 +118,14 @@ class ImportDicomUiTest {
 			Widgets.press(wizard, "Finish");
 		});
 		UiThread.await("the project", Workbench.PATIENCE, () -> OpenProjects.get().find("Tumours").isPresent());
-		OpenProject study = OpenProjects.get().find("Tumours").orElseThrow();
+		OpenProject open = OpenProjects.get().find("Tumours").orElseThrow();
 		UiThread.await("the overview", MOMENT, () -> Workbench.page().getActiveEditor() != null
 				&& Workbench.page().getActiveEditor().getTitle().equals("Tumours"));
-		Path made = study.folder().resolve("nnUNet_raw/Dataset005_Tumour");
+		Path made = open.folder().resolve("nnUNet_raw/Dataset005_Tumour");
 		assertThat(RawDataset.open(made).trainingCases()).extracting(RawCase::id).hasSize(6).startsWith("P0001_01");
 		assertThat(made.resolve(ImportRules.FILE_NAME)).exists();
 		assertThat(Files.readString(made.resolve("import-results.json"))).doesNotContain("SECRET", "Doe");
-		OpenProjects.get().remove(study, true);
+		OpenProjects.get().remove(open, true);
 	}
 
 	@Test
@@ -160,11 +160,11 @@ class ImportDicomUiTest {
 			Widgets.named(wizard, Text.class, "dicom").setText(dicom.toString());
 		});
 		finish("Growing");
-		OpenProject study = OpenProjects.get().find("Growing").orElseThrow();
-		UiThread.await("the seventh case", MOMENT, () -> study.model().getDataset().getCases().size() == 6);
-		Path results = study.folder().resolve("nnUNet_raw/Dataset001_Imported/import-results.json");
+		OpenProject open = OpenProjects.get().find("Growing").orElseThrow();
+		UiThread.await("the seventh case", MOMENT, () -> open.model().getDataset().getCases().size() == 6);
+		Path results = open.folder().resolve("nnUNet_raw/Dataset001_Imported/import-results.json");
 		assertThat(Files.readString(results)).contains("UNCHANGED").contains("P0007_01");
-		OpenProjects.get().remove(study, true);
+		OpenProjects.get().remove(open, true);
 	}
 
 	@Test
@@ -200,9 +200,9 @@ class ImportDicomUiTest {
 			Widgets.press(wizard, "Finish");
 		});
 		UiThread.await("the project", Workbench.PATIENCE, () -> OpenProjects.get().find("Stopped").isPresent());
-		OpenProject study = OpenProjects.get().find("Stopped").orElseThrow();
-		assertThat(study.model().getDataset().getCases()).hasSize(6);
-		OpenProjects.get().remove(study, true);
+		OpenProject open = OpenProjects.get().find("Stopped").orElseThrow();
+		assertThat(open.model().getDataset().getCases()).hasSize(6);
+		OpenProjects.get().remove(open, true);
 	}
 
 	private void into(String title) {

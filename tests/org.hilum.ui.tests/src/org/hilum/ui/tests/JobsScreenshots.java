@@ -40,16 +40,16 @@ class JobsScreenshots {
 	@Test
 	void jobs() throws IOException {
 		Files.createDirectories(TARGET);
-		OpenProject study = BrokenSample.openSound(temporary, "Hippocampus");
+		OpenProject project = BrokenSample.openSound(temporary, "Hippocampus");
 		UiThread.get(() -> Workbench.page().showView(JobsView.ID));
-		RunFolder folder = HeldTraining.submit(study, study.model().getExperiments().getFirst().getName());
+		RunFolder folder = HeldTraining.submit(project, project.model().getExperiments().getFirst().getName());
 		Job first = Trainings.get().job(folder).orElseThrow();
 		Jobs jobs = Jobs.ofThisUser();
-		Job second = jobs.submit(JobSpec.command(List.of("predict_from_modelfolder", "--help")).in(study.folder())
+		Job second = jobs.submit(JobSpec.command(List.of("predict_from_modelfolder", "--help")).in(project.folder())
 				.named("Predict test cases").after(List.of(first.id())).with(HELD));
-		Job third = jobs.submit(JobSpec.command(List.of("plan_and_preprocess", "--help")).in(study.folder())
+		Job third = jobs.submit(JobSpec.command(List.of("plan_and_preprocess", "--help")).in(project.folder())
 				.named("Preprocess 3d_lowres").with(HELD).withPriority(2));
-		Job gone = jobs.submit(JobSpec.command(List.of("evaluate_folder", "--help")).in(study.folder())
+		Job gone = jobs.submit(JobSpec.command(List.of("evaluate_folder", "--help")).in(project.folder())
 				.named("Evaluate both annotators").with(HELD));
 		jobs.cancel(gone.id());
 		Files.createDirectories(first.log().getParent());
@@ -59,7 +59,7 @@ class JobsScreenshots {
 			shell.setMaximized(false);
 			shell.setBounds(40, 40, 1440, 880);
 			shell.getDisplay().setCursorLocation(1, 1);
-			Pages.openOverview(Workbench.window(), study);
+			Pages.openOverview(Workbench.window(), project);
 		});
 		UiThread.get(() -> Workbench.page().showView(JobsView.ID));
 		UiThread.await("the lines", Workbench.PATIENCE, () -> table().getItemCount() >= 4);
@@ -76,7 +76,7 @@ class JobsScreenshots {
 		assertThat(TARGET.resolve("jobs.png")).isNotEmptyFile();
 		List.of(second, third, first).forEach(job -> jobs.cancel(job.id()));
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
-		OpenProjects.get().remove(study, true);
+		OpenProjects.get().remove(project, true);
 	}
 
 	private static Table table() {

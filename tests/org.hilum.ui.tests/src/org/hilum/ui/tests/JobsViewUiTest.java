@@ -35,15 +35,15 @@ class JobsViewUiTest {
 
 	@TempDir
 	private Path temporary;
-	private OpenProject study;
+	private OpenProject project;
 	private Job job;
 
 	@BeforeEach
 	void submit() {
-		study = BrokenSample.openSound(temporary, "Waiting");
-		String name = study.model().getExperiments().getFirst().getName();
+		project = BrokenSample.openSound(temporary, "Waiting");
+		String name = project.model().getExperiments().getFirst().getName();
 		UiThread.get(() -> Workbench.page().showView(JobsView.ID));
-		RunFolder folder = HeldTraining.submit(study, name);
+		RunFolder folder = HeldTraining.submit(project, name);
 		job = Trainings.get().job(folder).orElseThrow();
 		UiThread.await("the line", Workbench.PATIENCE, () -> line().isPresent());
 		UiThread.run(() -> {
@@ -58,7 +58,7 @@ class JobsViewUiTest {
 		if (Jobs.ofThisUser().list().find(job.id()).filter(one -> !one.isOver()).isPresent()) {
 			Jobs.ofThisUser().cancel(job.id());
 		}
-		OpenProjects.get().remove(study, true);
+		OpenProjects.get().remove(project, true);
 	}
 
 	private static Table table() {

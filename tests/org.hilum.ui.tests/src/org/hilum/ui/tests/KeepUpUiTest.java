@@ -35,34 +35,34 @@ class KeepUpUiTest {
 
 	@TempDir
 	private Path folder;
-	private OpenProject study;
+	private OpenProject open;
 	private Path label;
 
 	@BeforeEach
 	void open() {
-		study = BrokenSample.openSound(folder, "Kept");
-		label = BrokenSample.label(study.folder());
+		open = BrokenSample.openSound(folder, "Kept");
+		label = BrokenSample.label(open.folder());
 		awaitLook(ALL);
-		assertThat(Markers.errors(study)).isEmpty();
+		assertThat(Markers.errors(open)).isEmpty();
 	}
 
 	@AfterEach
 	void remove() {
-		OpenProjects.get().remove(study, true);
+		OpenProjects.get().remove(open, true);
 	}
 
 	private void awaitLook(String words) {
-		UiThread.await(words, Workbench.PATIENCE, () -> Markers.look(study).startsWith(words));
+		UiThread.await(words, Workbench.PATIENCE, () -> Markers.look(open).startsWith(words));
 	}
 
 	private void awaitErrors(String... checks) {
 		UiThread.await(List.of(checks).toString(), Workbench.PATIENCE,
-				() -> Markers.checks(study).equals(List.of(checks)));
+				() -> Markers.checks(open).equals(List.of(checks)));
 	}
 
 	private void refresh() {
 		UiThread.run(() -> {
-			SelectionSource.of(Workbench.window()).select(ProjectSelection.of(List.of(study)));
+			SelectionSource.of(Workbench.window()).select(ProjectSelection.of(List.of(open)));
 			Commands.execute(Commands.REFRESH);
 		});
 	}
@@ -79,7 +79,7 @@ class KeepUpUiTest {
 	@Test
 	void aSpoiltLabelMapIsFoundAndForgottenWhenItIsRepaired() throws IOException {
 		byte[] intact = Files.readAllBytes(label);
-		BrokenSample.spoil(study.folder());
+		BrokenSample.spoil(open.folder());
 		refresh();
 		awaitErrors("grid-origin");
 		Files.write(label, intact);
@@ -92,7 +92,7 @@ class KeepUpUiTest {
 
 	@Test
 	void theNatureOfVersionOneIsReplaced() throws CoreException {
-		IProject project = Markers.project(study);
+		IProject project = Markers.project(open);
 		IProjectDescription old = project.getDescription();
 		old.setNatureIds(new String[] { ProjectNature.ID, FindingsNature.OLD_ID });
 		project.setDescription(old, null);
@@ -104,7 +104,7 @@ class KeepUpUiTest {
 
 	@Test
 	void foldsThatAreWrittenElsewhereAreNoticed() throws IOException {
-		Path folds = study.splits().orElseThrow();
+		Path folds = open.splits().orElseThrow();
 		Files.createDirectories(folds.getParent());
 		Files.writeString(folds, "no folds");
 		refresh();
@@ -119,28 +119,28 @@ class KeepUpUiTest {
 		large();
 		refresh();
 		awaitLook("1 case (300.0 MB) not examined");
-		assertThat(Markers.errors(study)).isEmpty();
-		Markers.project(study).build(IncrementalProjectBuilder.FULL_BUILD, null);
+		assertThat(Markers.errors(open)).isEmpty();
+		Markers.project(open).build(IncrementalProjectBuilder.FULL_BUILD, null);
 		awaitLook("40 cases examined");
-		assertThat(Markers.checks(study)).contains("file-unreadable");
+		assertThat(Markers.checks(open)).contains("file-unreadable");
 	}
 
 	@Test
 	void cleaningTakesMarkersAwayAndTheyComeBack() throws IOException, CoreException {
-		BrokenSample.spoil(study.folder());
+		BrokenSample.spoil(open.folder());
 		refresh();
 		awaitErrors("grid-origin");
 		Path image = large();
 		refresh();
 		awaitLook("1 case (300.0 MB) not examined");
-		Markers.project(study).build(IncrementalProjectBuilder.CLEAN_BUILD, null);
-		assertThat(Markers.errors(study)).isEmpty();
+		Markers.project(open).build(IncrementalProjectBuilder.CLEAN_BUILD, null);
+		assertThat(Markers.errors(open)).isEmpty();
 		awaitLook("1 case (300.0 MB) not examined");
 		Files.delete(image);
 		refresh();
 		awaitLook(ALL);
 		awaitErrors("grid-origin");
-		assertThat(study.model().getDataset().getCases()).extracting(Case::getIdentifier)
+		assertThat(open.model().getDataset().getCases()).extracting(Case::getIdentifier)
 				.doesNotContain("hippocampus_999");
 	}
 }

@@ -20,29 +20,29 @@ public final class Markers {
 	}
 
 	/** The project in the workspace. */
-	public static IProject project(OpenProject study) {
-		return ResourcesPlugin.getWorkspace().getRoot().getProject(study.name());
+	public static IProject project(OpenProject project) {
+		return ResourcesPlugin.getWorkspace().getRoot().getProject(project.name());
 	}
 
 	/** The findings that are errors. */
-	public static List<IMarker> errors(OpenProject study) {
-		return of(study, FindingMarkers.TYPE).stream()
+	public static List<IMarker> errors(OpenProject project) {
+		return of(project, FindingMarkers.TYPE).stream()
 				.filter(marker -> marker.getAttribute(IMarker.SEVERITY, -1) == IMarker.SEVERITY_ERROR).toList();
 	}
 
 	/** The ids of the checks whose findings are errors. */
-	public static List<String> checks(OpenProject study) {
-		return errors(study).stream().map(marker -> marker.getAttribute("check", "")).toList();
+	public static List<String> checks(OpenProject project) {
+		return errors(project).stream().map(marker -> marker.getAttribute("check", "")).toList();
 	}
 
 	/** What the latest look came to, or nothing. */
-	public static String look(OpenProject study) {
-		return of(study, LOOK).stream().map(marker -> marker.getAttribute(IMarker.MESSAGE, "")).findFirst().orElse("");
+	public static String look(OpenProject project) {
+		return of(project, LOOK).stream().map(marker -> marker.getAttribute(IMarker.MESSAGE, "")).findFirst().orElse("");
 	}
 
-	private static List<IMarker> of(OpenProject study, String type) {
+	private static List<IMarker> of(OpenProject project, String type) {
 		try {
-			return Arrays.asList(project(study).findMarkers(type, true, IResource.DEPTH_INFINITE));
+			return Arrays.asList(project(project).findMarkers(type, true, IResource.DEPTH_INFINITE));
 		} catch (CoreException e) {
 			throw new AssertionError(e);
 		}

@@ -20,7 +20,7 @@ import org.hilum.model.RunState;
 import org.hilum.runs.project.Experiments;
 import org.hilum.ui.project.OpenProject;
 
-/** A small study that exists in memory only. */
+/** A small project that exists in memory only. */
 public final class Models {
 
 	/** Where the study pretends to lie. */
@@ -32,7 +32,7 @@ public final class Models {
 	}
 
 	/** Three training cases, one test case, a plan with two configurations, two experiments, one finished run. */
-	public static OpenProject study() {
+	public static OpenProject project() {
 		Project project = MAKE.createProject();
 		project.setName("Brain");
 		project.setFolder(FOLDER.toString());

@@ -37,27 +37,27 @@ class MonitorUiTest {
 
 	@TempDir
 	private Path temporary;
-	private OpenProject study;
+	private OpenProject project;
 	private MonitorView monitor;
 
 	@BeforeEach
 	void open() {
-		study = BrokenSample.openSound(temporary, TITLE);
+		project = BrokenSample.openSound(temporary, TITLE);
 		monitor = Workbench.monitor();
 	}
 
 	@AfterEach
 	void remove() {
-		OpenProjects.get().remove(study, true);
+		OpenProjects.get().remove(project, true);
 	}
 
 	private RecordedRun first() {
-		return new RecordedRun(study);
+		return new RecordedRun(project);
 	}
 
 	private void select(RunFolder folder) {
-		Run run = study.run(folder.path()).orElseThrow();
-		Workbench.select(new ProjectSelection(List.of(ProjectTree.node(study, run))));
+		Run run = project.run(folder.path()).orElseThrow();
+		Workbench.select(new ProjectSelection(List.of(ProjectTree.node(project, run))));
 	}
 
 	/** The page of the run; call it on the UI thread. */
@@ -121,8 +121,8 @@ class MonitorUiTest {
 	@Test
 	void anotherRunIsChosenFromTheList() {
 		RecordedRun one = first().started(2).epoch(0).epoch(1).ended("finished", "").show();
-		TrainingRequest request = ProjectService.requests(study.model().getExperiments().getFirst()).getFirst().withFold(3);
-		RecordedRun other = new RecordedRun(study, request).started(9).epoch(0).ended("failed", "of the other").show();
+		TrainingRequest request = ProjectService.requests(project.model().getExperiments().getFirst()).getFirst().withFold(3);
+		RecordedRun other = new RecordedRun(project, request).started(9).epoch(0).ended("failed", "of the other").show();
 		select(one.folder());
 		await("Finished");
 		UiThread.run(() -> {
@@ -135,7 +135,7 @@ class MonitorUiTest {
 			choice.notifyListeners(SWT.Selection, new Event());
 		});
 		await("of the other");
-		assertThat(study.run(other.folder().path())).map(Run::getState).contains(RunState.FAILED);
+		assertThat(project.run(other.folder().path())).map(Run::getState).contains(RunState.FAILED);
 	}
 
 	@Test
@@ -143,8 +143,8 @@ class MonitorUiTest {
 		RecordedRun run = first().started(2).epoch(0).ended("failed", "").show();
 		select(run.folder());
 		UiThread.await("Delete", MOMENT, () -> Workbench.isEnabled(Commands.DELETE_RUN));
-		Trainings.deleteLater(study, study.run(run.folder().path()).orElseThrow());
-		UiThread.await("no run", MOMENT, () -> study.model().getRuns().isEmpty());
+		Trainings.deleteLater(project, project.run(run.folder().path()).orElseThrow());
+		UiThread.await("no run", MOMENT, () -> project.model().getRuns().isEmpty());
 		assertThat(run.folder().model()).doesNotExist();
 	}
 

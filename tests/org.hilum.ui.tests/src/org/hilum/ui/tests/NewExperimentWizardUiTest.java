@@ -27,8 +27,8 @@ class NewExperimentWizardUiTest {
 
 	@Test
 	void everyTrainerAndItsOptionsCanBeChosen() {
-		OpenProject study = Workbench.sample();
-		Shell wizard = Workbench.openNewExperimentWizard(study);
+		OpenProject project = Workbench.sample();
+		Shell wizard = Workbench.openNewExperimentWizard(project);
 		UiThread.run(() -> {
 			Widgets.named(wizard, Text.class, "name").setText("with options");
 			Widgets.choose(Widgets.button(wizard, "Start the training now"), false);
@@ -53,8 +53,8 @@ class NewExperimentWizardUiTest {
 					.startsWith("nnUNetTrainer_250epochs_NoMirroring_");
 			Widgets.press(wizard, "Finish");
 		});
-		UiThread.await("the experiment", Workbench.PATIENCE, () -> study.experiment("with options").isPresent());
-		Experiment experiment = study.experiment("with options").orElseThrow();
+		UiThread.await("the experiment", Workbench.PATIENCE, () -> project.experiment("with options").isPresent());
+		Experiment experiment = project.experiment("with options").orElseThrow();
 		assertThat(experiment.getTrainer()).isEqualTo("nnUNetTrainer_250epochs_NoMirroring");
 		assertThat(Experiments.options(experiment).texts()).containsOnlyKeys("batch_size", "loss");
 	}
@@ -83,8 +83,8 @@ class NewExperimentWizardUiTest {
 
 	@Test
 	void theExecutorsOptionsAreAskedForOnTheThirdPage() {
-		OpenProject study = Workbench.sample();
-		Shell wizard = Workbench.openNewExperimentWizard(study);
+		OpenProject project = Workbench.sample();
+		Shell wizard = Workbench.openNewExperimentWizard(project);
 		UiThread.run(() -> {
 			Widgets.named(wizard, Text.class, "name").setText("nice one");
 			Widgets.choose(Widgets.button(wizard, "Start the training now"), false);
@@ -96,8 +96,8 @@ class NewExperimentWizardUiTest {
 			niceness.setText("10");
 			Widgets.press(wizard, "Finish");
 		});
-		UiThread.await("the experiment", Workbench.PATIENCE, () -> study.experiment("nice one").isPresent());
-		assertThat(study.experiment("nice one").orElseThrow().getExecutorOptions().map())
+		UiThread.await("the experiment", Workbench.PATIENCE, () -> project.experiment("nice one").isPresent());
+		assertThat(project.experiment("nice one").orElseThrow().getExecutorOptions().map())
 				.containsOnlyKeys("niceness").containsValue("10");
 	}
 }

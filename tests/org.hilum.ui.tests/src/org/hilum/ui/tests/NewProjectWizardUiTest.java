@@ -81,16 +81,16 @@ class NewProjectWizardUiTest {
 		UiThread.run(() -> Widgets.press(wizard, "Finish"));
 		UiThread.await("the project", Workbench.PATIENCE, () -> OpenProjects.get().find("Own data").isPresent());
 
-		OpenProject study = OpenProjects.get().find("Own data").orElseThrow();
-		assertThat(study.folder().resolve("project.hilum")).exists();
-		assertThat(study.folder().resolve("nnUNet_raw/Dataset004_Hippocampus/imagesTr/hippocampus_001_0000.nii.gz")).exists();
+		OpenProject project = OpenProjects.get().find("Own data").orElseThrow();
+		assertThat(project.folder().resolve("project.hilum")).exists();
+		assertThat(project.folder().resolve("nnUNet_raw/Dataset004_Hippocampus/imagesTr/hippocampus_001_0000.nii.gz")).exists();
 		UiThread.await("the overview", MOMENT, () -> Workbench.page().getActiveEditor() != null
 				&& Workbench.page().getActiveEditor().getTitle().equals("Own data"));
 		UiThread.await("the navigator", MOMENT, () -> Workbench.tree().stream().anyMatch(line -> line.startsWith("Own data")));
 		assertThat(Workbench.tree())
 				.anyMatch(line -> line.startsWith("\tCases  39")).anyMatch(line -> line.strip().startsWith("hippocampus_001"));
-		OpenProjects.get().remove(study, true);
-		assertThat(study.folder()).doesNotExist();
+		OpenProjects.get().remove(project, true);
+		assertThat(project.folder()).doesNotExist();
 	}
 
 	@Test

@@ -34,19 +34,19 @@ class OpenProjectUiTest {
 		Path folder = temporary.resolve("made elsewhere");
 		Path data = SampleStudy.copyTo(temporary);
 		ProjectService.create(folder, "Elsewhere", DatasetSource.detect(data), Progress.NONE);
-		OpenProject study = open(folder);
-		assertThat(study.name()).isEqualTo("Elsewhere");
-		assertThat(study.folder()).isEqualTo(folder);
-		assertThat(study.model().getDataset().getCases()).hasSize(39);
-		assertThat(open(folder)).as("opening it again shows the same").isSameAs(study);
-		OpenProjects.get().remove(study, false);
+		OpenProject project = open(folder);
+		assertThat(project.name()).isEqualTo("Elsewhere");
+		assertThat(project.folder()).isEqualTo(folder);
+		assertThat(project.model().getDataset().getCases()).hasSize(39);
+		assertThat(open(folder)).as("opening it again shows the same").isSameAs(project);
+		OpenProjects.get().remove(project, false);
 		assertThat(folder.resolve(ProjectService.FILE)).exists();
 	}
 
 	@Test
 	void aFolderWithoutProjectIsRefusedWithTheRemedy() {
-		new OpenProjectJob(temporary, study -> {
-			throw new AssertionError("opened " + study);
+		new OpenProjectJob(temporary, project -> {
+			throw new AssertionError("opened " + project);
 		}).schedule();
 		String title = "The data cannot be used as they are";
 		UiThread.await("the dialog", Workbench.PATIENCE, () -> Widgets.shell(title) != null);

@@ -34,21 +34,21 @@ class OverviewUiTest {
 
 	@TempDir
 	private Path temporary;
-	private OpenProject study;
+	private OpenProject project;
 
 	@BeforeEach
 	void open() {
-		study = BrokenSample.openSound(temporary, "Overlooked");
+		project = BrokenSample.openSound(temporary, "Overlooked");
 	}
 
 	@AfterEach
 	void remove() {
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
-		OpenProjects.get().remove(study, true);
+		OpenProjects.get().remove(project, true);
 	}
 
-	private static void show(OpenProject study) {
-		UiThread.run(() -> Pages.openOverview(Workbench.window(), study));
+	private static void show(OpenProject project) {
+		UiThread.run(() -> Pages.openOverview(Workbench.window(), project));
 		UiThread.await("the lines", MOMENT, () -> table("Experiment").getItemCount() > 0);
 	}
 
@@ -68,9 +68,9 @@ class OverviewUiTest {
 
 	@Test
 	void aNewProjectHasItsFactsAndAnExperimentThatCanBeRun() {
-		show(study);
+		show(project);
 		String texts = UiThread.get(() -> Widgets.texts(page()));
-		assertThat(texts).contains("Overlooked", "Dataset004_Hippocampus", "MRI", study.folder().toString());
+		assertThat(texts).contains("Overlooked", "Dataset004_Hippocampus", "MRI", project.folder().toString());
 		assertThat(state()).isEqualTo("not run yet");
 		UiThread.run(() -> {
 			assertThat(table("Configuration").getItem(0).getText(0)).contains("Not planned yet");
@@ -81,8 +81,8 @@ class OverviewUiTest {
 
 	@Test
 	void aLineFollowsItsRun() {
-		show(study);
-		RecordedRun run = new RecordedRun(study).started(3).epoch(0).ended("failed", "no memory").show();
+		show(project);
+		RecordedRun run = new RecordedRun(project).started(3).epoch(0).ended("failed", "no memory").show();
 		UiThread.await("the failure", MOMENT, () -> table("Experiment").getItem(0).getText(STATE).startsWith("failed"));
 		run.started(3).epoch(0).epoch(1).epoch(2).ended("finished", "").show();
 		UiThread.await("the end", MOMENT,
@@ -92,7 +92,7 @@ class OverviewUiTest {
 
 	@Test
 	void theSelectedLineIsTheSelectionOfTheWorkbench() {
-		show(study);
+		show(project);
 		UiThread.run(() -> {
 			Workbench.page().activate(Workbench.page().getActiveEditor());
 			Table table = table("Experiment");
@@ -107,9 +107,9 @@ class OverviewUiTest {
 
 	@Test
 	void aDoubleClickOpensTheReportOfARun() {
-		RecordedRun run = new RecordedRun(study).started(1).epoch(0).ended("finished", "")
+		RecordedRun run = new RecordedRun(project).started(1).epoch(0).ended("finished", "")
 				.file("report.html", "<html><body>the report</body></html>").show();
-		show(study);
+		show(project);
 		UiThread.run(() -> {
 			Table table = table("Experiment");
 			table.setSelection(0);
@@ -137,7 +137,7 @@ class OverviewUiTest {
 
 	@Test
 	void everyButtonHasItsPicture() {
-		show(study);
+		show(project);
 		UiThread.run(() -> {
 			List<Button> buttons = Widgets.all(page(), Button.class);
 			assertThat(buttons).extracting(Button::getText).containsExactly("Run", "Open Report", "New Experiment...");

@@ -16,16 +16,16 @@ import org.hilum.ui.project.OpenProjects;
 /** Run folder as a training leaves it, written by a test: no network is trained. */
 final class RecordedRun {
 
-	private final OpenProject study;
+	private final OpenProject project;
 	private final RunFolder folder;
 
 	/** Makes the folder of a project's first experiment. */
-	RecordedRun(OpenProject study) {
-		this(study, ProjectService.requests(study.model().getExperiments().getFirst()).getFirst());
+	RecordedRun(OpenProject project) {
+		this(project, ProjectService.requests(project.model().getExperiments().getFirst()).getFirst());
 	}
 
-	RecordedRun(OpenProject study, TrainingRequest request) {
-		this.study = study;
+	RecordedRun(OpenProject project, TrainingRequest request) {
+		this.project = project;
 		folder = request.runFolder();
 		try {
 			Files.createDirectories(folder.path());
@@ -77,7 +77,7 @@ final class RecordedRun {
 
 	/** Has the workbench read the project again. */
 	RecordedRun show() {
-		OpenProjects.get().reload(study);
+		OpenProjects.get().reload(project);
 		return this;
 	}
 }

@@ -132,12 +132,12 @@ class Screenshots {
 	@Test
 	@Order(3)
 	void project() {
-		OpenProject study = Workbench.sample();
+		OpenProject project = Workbench.sample();
 		UiThread.await("the overview", Workbench.PATIENCE, () -> Workbench.page().getActiveEditor() != null
-				&& Workbench.page().getActiveEditor().getTitle().equals(study.name()));
+				&& Workbench.page().getActiveEditor().getTitle().equals(project.name()));
 		UiThread.run(() -> Workbench.navigator().getCommonViewer().expandToLevel(3));
 		shoot("project");
-		Shell wizard = Workbench.openNewExperimentWizard(study);
+		Shell wizard = Workbench.openNewExperimentWizard(project);
 		shootDialog(wizard, "new-experiment");
 		UiThread.run(() -> {
 			Widgets.press(wizard, "Next >");
@@ -151,9 +151,9 @@ class Screenshots {
 	@Test
 	@Order(4)
 	void training() {
-		OpenProject study = Workbench.sample();
+		OpenProject project = Workbench.sample();
 		MonitorView monitor = Workbench.monitor();
-		Workbench.startExperiment(study, EXPERIMENT, 0, EPOCHS, ITERATIONS);
+		Workbench.startExperiment(project, EXPERIMENT, 0, EPOCHS, ITERATIONS);
 		show(IProgressConstants.PROGRESS_VIEW_ID);
 		int wanted = EPOCHS * 2 / 3;
 		UiThread.await(wanted + " epochs", LONG,
@@ -165,13 +165,13 @@ class Screenshots {
 	@Test
 	@Order(5)
 	void report() {
-		OpenProject study = Workbench.sample();
-		UiThread.await("the end", LONG, () -> Workbench.run(study, EXPERIMENT).getState() == RunState.FINISHED);
+		OpenProject project = Workbench.sample();
+		UiThread.await("the end", LONG, () -> Workbench.run(project, EXPERIMENT).getState() == RunState.FINISHED);
 		UiThread.await("the report", Workbench.PATIENCE,
 				() -> Workbench.page().findEditors(null, UiIds.REPORT, IWorkbenchPage.MATCH_ID).length > 0);
 		UiThread.run(() -> {
-			Run run = Workbench.run(study, EXPERIMENT);
-			SelectionSource.of(Workbench.window()).select(new ProjectSelection(List.of(ProjectTree.node(study, run))));
+			Run run = Workbench.run(project, EXPERIMENT);
+			SelectionSource.of(Workbench.window()).select(new ProjectSelection(List.of(ProjectTree.node(project, run))));
 		});
 		show(UiIds.DETAILS);
 		UiThread.run(() -> Workbench.page().setPartState(
@@ -213,31 +213,31 @@ class Screenshots {
 		});
 		shoot("about");
 		UiThread.run(() -> Widgets.press(dialog.getShell(), "Close"));
-		OpenProjects.get().all().stream().flatMap(study -> study.model().getRuns().stream()
-				.filter(run -> run.getState() == RunState.RUNNING).map(study::folderOf))
+		OpenProjects.get().all().stream().flatMap(project -> project.model().getRuns().stream()
+				.filter(run -> run.getState() == RunState.RUNNING).map(project::folderOf))
 				.forEach(folder -> RunLauncher.stop(new RunFolder(folder)));
 	}
 
 	@Test
 	@Order(8)
 	void findings() {
-		OpenProject study = BrokenSample.open(temporary, "Interrupted export");
+		OpenProject project = BrokenSample.open(temporary, "Interrupted export");
 		UiThread.run(() -> {
-			SelectionSource.of(Workbench.window()).select(ProjectSelection.of(List.of(study)));
-			Pages.openOverview(Workbench.window(), study);
+			SelectionSource.of(Workbench.window()).select(ProjectSelection.of(List.of(project)));
+			Pages.openOverview(Workbench.window(), project);
 			Commands.execute("org.hilum.ui.dataset.check");
 		});
 		FindingsUiTest.awaitFindings("Interrupted export: 1 error");
 		UiThread.run(() -> {
 			Workbench.navigator().getCommonViewer().collapseAll();
-			Case one = study.model().getDataset().getCases().get(0);
-			Workbench.navigator().selectReveal(new StructuredSelection(ProjectTree.node(study, one)));
+			Case one = project.model().getDataset().getCases().get(0);
+			Workbench.navigator().selectReveal(new StructuredSelection(ProjectTree.node(project, one)));
 		});
 		shoot("findings");
 		UiThread.run(() -> Widgets.press(Workbench.window().getShell(), "Fix: copy-header"));
 		FindingsUiTest.awaitFindings("Interrupted export: 0 errors");
 		shoot("findings-fixed");
-		OpenProjects.get().remove(study, true);
+		OpenProjects.get().remove(project, true);
 	}
 
 	/** The last one: back from dark, some widgets keep dark colours until the workbench is started again. */

@@ -31,19 +31,19 @@ class SelectionUiTest {
 
 	@TempDir
 	private Path temporary;
-	private OpenProject study;
+	private OpenProject project;
 
 	@BeforeEach
 	void open() {
-		study = BrokenSample.open(temporary, "Selected");
+		project = BrokenSample.open(temporary, "Selected");
 		UiThread.await("the navigator", MOMENT, () -> Workbench.tree().stream().anyMatch(line -> line.contains("Selected")));
 	}
 
 	@AfterEach
 	void remove() {
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
-		if (OpenProjects.get().find(study.name()).isPresent()) {
-			OpenProjects.get().remove(study, true);
+		if (OpenProjects.get().find(project.name()).isPresent()) {
+			OpenProjects.get().remove(project, true);
 		}
 	}
 
@@ -60,12 +60,12 @@ class SelectionUiTest {
 	}
 
 	private ProjectNode experiment() {
-		return ProjectTree.node(study, study.model().getExperiments().getFirst());
+		return ProjectTree.node(project, project.model().getExperiments().getFirst());
 	}
 
 	private ProjectNode firstCase() {
-		Case one = study.model().getDataset().getCases().getFirst();
-		return ProjectTree.node(study, one);
+		Case one = project.model().getDataset().getCases().getFirst();
+		return ProjectTree.node(project, one);
 	}
 
 	@Test
@@ -94,42 +94,42 @@ class SelectionUiTest {
 	@Test
 	void theOverviewSelectsItsProjectWhenItIsActive() {
 		choose(firstCase());
-		UiThread.run(() -> Pages.show(study));
-		assertThat(current().study()).contains(study);
-		assertThat(current().node()).map(ProjectNode::kind).contains(ProjectNode.Kind.STUDY);
+		UiThread.run(() -> Pages.show(project));
+		assertThat(current().project()).contains(project);
+		assertThat(current().node()).map(ProjectNode::kind).contains(ProjectNode.Kind.PROJECT);
 	}
 
 	@Test
 	void aSelectedLineIsOneOfTheLatestModel() {
 		choose(experiment());
 		ProjectNode before = current().node().orElseThrow();
-		OpenProjects.get().reload(study);
-		assertThat(study.model()).isNotSameAs(before.element().eContainer());
-		assertThat(current().node().orElseThrow().element()).isSameAs(study.model().getExperiments().getFirst());
+		OpenProjects.get().reload(project);
+		assertThat(project.model()).isNotSameAs(before.element().eContainer());
+		assertThat(current().node().orElseThrow().element()).isSameAs(project.model().getExperiments().getFirst());
 		assertThat(ProjectTree.latest(before)).isEqualTo(before).isNotSameAs(before);
 		UiThread.run(() -> Workbench.navigator().reveal(firstCase()));
 		assertThat(ProjectTree.latest(current().node().orElseThrow()).element())
-				.isSameAs(study.model().getDataset().getCases().getFirst());
+				.isSameAs(project.model().getDataset().getCases().getFirst());
 	}
 
 	@Test
 	void aProjectThatWasRemovedIsNotSelectedAnyMore() {
 		choose(experiment());
-		OpenProjects.get().remove(study, true);
-		assertThat(current().study().filter(study::equals)).isEmpty();
+		OpenProjects.get().remove(project, true);
+		assertThat(current().project().filter(project::equals)).isEmpty();
 	}
 
 	@Test
 	void commandsAreEnabledByWhatIsSelected() {
-		choose(ProjectTree.root(study));
-		assertEnabled(Commands.REMOVE_STUDY, true);
+		choose(ProjectTree.root(project));
+		assertEnabled(Commands.REMOVE_PROJECT, true);
 		assertEnabled(Commands.DELETE_EXPERIMENT, false);
 		assertEnabled(Commands.NEW_EXPERIMENT, true);
 		assertEnabled(Commands.OPEN_OVERVIEW, true);
 		assertEnabled(Commands.SHOW_IN_MONITOR, false);
 		choose(experiment());
 		assertEnabled(Commands.DELETE_EXPERIMENT, true);
-		assertEnabled(Commands.REMOVE_STUDY, false);
+		assertEnabled(Commands.REMOVE_PROJECT, false);
 		assertEnabled(Commands.RUN, true);
 		assertEnabled(Commands.STOP, false);
 		assertEnabled(Commands.RESUME, false);
@@ -154,9 +154,9 @@ class SelectionUiTest {
 		choose(experiment());
 		awaitText(details, "3d_fullres");
 		choose(firstCase());
-		awaitText(details, study.model().getDataset().getCases().getFirst().getImages().getFirst());
-		choose(ProjectTree.root(study));
-		awaitText(details, study.folder().toString());
+		awaitText(details, project.model().getDataset().getCases().getFirst().getImages().getFirst());
+		choose(ProjectTree.root(project));
+		awaitText(details, project.folder().toString());
 	}
 
 	private static void awaitText(Composite root, String words) {

@@ -42,23 +42,23 @@ class SettingsUiTest {
 
 	@TempDir
 	private Path temporary;
-	private OpenProject study;
+	private OpenProject project;
 
 	@BeforeEach
 	void open() {
-		study = BrokenSample.openSound(temporary, "Kept");
-		UiThread.run(() -> Commands.execute(Commands.OPEN_SETTINGS, ProjectSelection.of(List.of(study))));
+		project = BrokenSample.openSound(temporary, "Kept");
+		UiThread.run(() -> Commands.execute(Commands.OPEN_SETTINGS, ProjectSelection.of(List.of(project))));
 		UiThread.await("the page", Workbench.PATIENCE, () -> Workbench.page().getActiveEditor() instanceof SettingsPage);
 	}
 
 	@AfterEach
 	void remove() {
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
-		OpenProjects.get().remove(study, true);
+		OpenProjects.get().remove(project, true);
 	}
 
 	private Project stored() {
-		return ProjectService.intent(study.folder());
+		return ProjectService.intent(project.folder());
 	}
 
 	private static Table table(String heading) {
@@ -94,8 +94,8 @@ class SettingsUiTest {
 
 	@Test
 	void aPresetIsMadeOfAnExperimentRenamedAndDeleted() {
-		Experiment experiment = study.model().getExperiments().getFirst();
-		OpenProjects.get().change(study, ExperimentEdits.setOptions(experiment.getUuid(),
+		Experiment experiment = project.model().getExperiments().getFirst();
+		OpenProjects.get().change(project, ExperimentEdits.setOptions(experiment.getUuid(),
 				OptionValues.NONE.with(TrainingOptions.BATCH_SIZE, 4)));
 		Shell dialog = pressFor("Presets", "New from Experiment...", "New Preset");
 		UiThread.run(() -> {
@@ -139,7 +139,7 @@ class SettingsUiTest {
 		UiThread.await("the line", Workbench.PATIENCE, () -> names("Splits").contains("three"));
 		UiThread.run(() -> selectFirst("Splits"));
 		UiThread.await("the folds", Workbench.PATIENCE, () -> fold().getItemCount() == 3);
-		List<String> ids = study.model().getDataset().getCases().stream().filter(c -> c.getLabel() != null)
+		List<String> ids = project.model().getDataset().getCases().stream().filter(c -> c.getLabel() != null)
 				.map(c -> c.getIdentifier()).toList();
 		List<String> wanted = Splits.kFold(ids, 3, 7).get(1).val();
 		UiThread.run(() -> {
@@ -150,7 +150,7 @@ class SettingsUiTest {
 		});
 		press("Splits", "Use");
 		UiThread.await("in use", Workbench.PATIENCE, () -> table("Splits").getItem(0).getText(2).equals("in use"));
-		assertThat(Splits.read(study.splits().orElseThrow())).isEqualTo(Splits.kFold(ids, 3, 7));
+		assertThat(Splits.read(project.splits().orElseThrow())).isEqualTo(Splits.kFold(ids, 3, 7));
 	}
 
 	private static Combo fold() {
@@ -165,10 +165,10 @@ class SettingsUiTest {
 	void anEvaluationIsListedWithItsExperimentAndDeleted() {
 		EvaluationRequest evaluation = HilumFactory.eINSTANCE.createEvaluationRequest();
 		evaluation.setName("both annotators");
-		evaluation.getExperiments().add(study.model().getExperiments().getFirst().getUuid());
-		OpenProjects.get().change(study, ProjectEdits.addEvaluation(evaluation));
+		evaluation.getExperiments().add(project.model().getExperiments().getFirst().getUuid());
+		OpenProjects.get().change(project, ProjectEdits.addEvaluation(evaluation));
 		UiThread.await("the line", Workbench.PATIENCE, () -> names("Evaluations").contains("both annotators"));
-		String experiment = study.model().getExperiments().getFirst().getName();
+		String experiment = project.model().getExperiments().getFirst().getName();
 		assertThat(UiThread.get(() -> table("Evaluations").getItem(0).getText(1))).isEqualTo(experiment);
 		UiThread.run(() -> selectFirst("Evaluations"));
 		press("Evaluations", "Delete");
@@ -185,7 +185,7 @@ class SettingsUiTest {
 			assertThat(Workbench.page().getActiveEditor().isDirty()).isFalse();
 		});
 		assertThat(stored().getNotes()).isEqualTo("scanner was changed in May");
-		OpenProjects.get().change(study, ProjectEdits.setNotes("changed elsewhere"));
+		OpenProjects.get().change(project, ProjectEdits.setNotes("changed elsewhere"));
 		UiThread.await("the notes", Workbench.PATIENCE, () -> Widgets.named(Workbench.window().getShell(), Text.class,
 				"project notes").getText().equals("changed elsewhere"));
 	}

@@ -52,20 +52,20 @@ class TrainingUiTest {
 		jobs.list().jobs().stream().filter(job -> !job.isOver()).forEach(job -> jobs.cancel(job.id()));
 	}
 
-	private static RunFolder folder(OpenProject study, Run run) {
-		return new RunFolder(study.folderOf(run));
+	private static RunFolder folder(OpenProject project, Run run) {
+		return new RunFolder(project.folderOf(run));
 	}
 
 	@Test
 	@Order(1)
 	void aShortTrainingFillsTheMonitorAndEndsWithAReport() {
-		OpenProject study = Workbench.sample();
+		OpenProject project = Workbench.sample();
 		MonitorView monitor = Workbench.monitor();
-		Workbench.startExperiment(study, SHORT, 0, 2, 2);
+		Workbench.startExperiment(project, SHORT, 0, 2, 2);
 		Run run;
 		try (Latency latency = new Latency()) {
 			UiThread.await("points in the monitor", Workbench.PATIENCE, () -> monitor.points() > 0);
-			run = Workbench.await(study, SHORT, RunState.FINISHED);
+			run = Workbench.await(project, SHORT, RunState.FINISHED);
 			// 98 of 100: the rest is for a machine whose processors are taken by the training and by others
 			assertThat(latency.answers()).isGreaterThan(50);
 			assertThat(latency.millisFor(0.98)).as("the UI thread answers while a training is watched").isLessThan(200);
@@ -75,10 +75,10 @@ class TrainingUiTest {
 		assertThat(monitor.snapshot().line()).startsWith("Epoch 2 of 2 (100 %)");
 
 		UiThread.await("the report", Workbench.PATIENCE, () -> report() != null);
-		RunFolder folder = folder(study, run);
+		RunFolder folder = folder(project, run);
 		assertThat(UiThread.get(() -> report().file())).isEqualTo(folder.report());
 		assertThat(folder.summary()).exists();
-		UiThread.await("the evaluation", MOMENT, () -> Workbench.run(study, SHORT).getEvaluation() != null);
+		UiThread.await("the evaluation", MOMENT, () -> Workbench.run(project, SHORT).getEvaluation() != null);
 		assertThat(Workbench.tree()).anyMatch(line -> line.contains(SHORT) && line.contains("finished, 2 epochs"))
 				.anyMatch(line -> line.strip().startsWith("3d_fullres  patch"));
 	}
@@ -106,9 +106,9 @@ class TrainingUiTest {
 	@Test
 	@Order(2)
 	void aKilledTrainingIsContinuedOnceAndThenTheUserIsAsked() {
-		OpenProject study = Workbench.sample();
-		Workbench.startExperiment(study, LONG, 1, 500, 50);
-		RunFolder folder = folder(study, Workbench.await(study, LONG, RunState.RUNNING));
+		OpenProject project = Workbench.sample();
+		Workbench.startExperiment(project, LONG, 1, 500, 50);
+		RunFolder folder = folder(project, Workbench.await(project, LONG, RunState.RUNNING));
 		awaitIteration(folder);
 		RunLauncher.process(folder).ifPresent(ProcessHandle::destroyForcibly);
 		UiThread.await("the second attempt", Workbench.PATIENCE,
@@ -124,7 +124,7 @@ class TrainingUiTest {
 		UiThread.run(() -> Widgets.press(dialog, "OK"));
 		boolean saved = Files.exists(folder.checkpoint("latest"));
 		assertThat(texts).contains("Training " + LONG, "was interrupted", "killed", saved ? "Resume it" : "start it again");
-		Run run = Workbench.await(study, LONG, RunState.INTERRUPTED);
+		Run run = Workbench.await(project, LONG, RunState.INTERRUPTED);
 		assertThat(run.getMessage()).contains("killed");
 		UiThread.await("the navigator", MOMENT, () -> Workbench.tree().stream()
 				.anyMatch(line -> line.contains(LONG) && line.contains("interrupted")));
@@ -134,30 +134,30 @@ class TrainingUiTest {
 	@Test
 	@Order(3)
 	void theCommandsFollowATrainingFromItsStartToItsResumption() {
-		OpenProject study = Workbench.sample();
+		OpenProject project = Workbench.sample();
 		ProjectSelection experiment = new ProjectSelection(
-				List.of(ProjectTree.node(study, study.experiment(LONG).orElseThrow())));
+				List.of(ProjectTree.node(project, project.experiment(LONG).orElseThrow())));
 		Workbench.select(experiment);
 		awaitCommands(true, false);
-		UiThread.run(() -> Trainings.get().start(study, study.experiment(LONG).orElseThrow()));
+		UiThread.run(() -> Trainings.get().start(project, project.experiment(LONG).orElseThrow()));
 		awaitCommands(false, true);
-		assertThatThrownBy(() -> Trainings.get().start(study, study.experiment(LONG).orElseThrow()))
+		assertThatThrownBy(() -> Trainings.get().start(project, project.experiment(LONG).orElseThrow()))
 				.isInstanceOf(HilumException.class).hasMessageContaining("is being trained");
-		RunFolder folder = folder(study, Workbench.await(study, LONG, RunState.RUNNING));
+		RunFolder folder = folder(project, Workbench.await(project, LONG, RunState.RUNNING));
 		awaitIteration(folder);
 		UiThread.run(() -> Commands.execute(Commands.STOP));
-		Run stopped = Workbench.await(study, LONG, RunState.INTERRUPTED);
+		Run stopped = Workbench.await(project, LONG, RunState.INTERRUPTED);
 		UiThread.await("the job's end", Workbench.PATIENCE, () -> job(folder).isEmpty());
 		assertThat(folder.checkpoint("latest")).exists();
-		assertThat(Trainings.get().standing(study, study.experiment(LONG).orElseThrow()))
+		assertThat(Trainings.get().standing(project, project.experiment(LONG).orElseThrow()))
 				.isEqualTo(Trainings.Standing.INTERRUPTED);
 
-		Workbench.select(new ProjectSelection(List.of(ProjectTree.node(study, stopped))));
+		Workbench.select(new ProjectSelection(List.of(ProjectTree.node(project, stopped))));
 		UiThread.await("Resume", MOMENT, () -> Workbench.isEnabled(Commands.RESUME));
 		Job before = Trainings.get().latest(folder).orElseThrow();
 		UiThread.run(() -> {
-			Trainings.get().resume(study, stopped);
-			Trainings.get().resume(study, stopped);
+			Trainings.get().resume(project, stopped);
+			Trainings.get().resume(project, stopped);
 		});
 		UiThread.await("one job again", Workbench.PATIENCE, () -> job(folder).isPresent());
 		UiThread.await("Resume is grey", MOMENT, () -> !Workbench.isEnabled(Commands.RESUME));
@@ -166,10 +166,10 @@ class TrainingUiTest {
 		assertThat(UiThread.get(() -> Widgets.shell("This cannot be done as asked"))).isNull();
 		Trainings.get().stop(List.of(folder));
 		UiThread.await("the job's end", Workbench.PATIENCE, () -> job(folder).isEmpty());
-		Workbench.await(study, LONG, RunState.INTERRUPTED);
-		Trainings.delete(study, Workbench.run(study, LONG));
+		Workbench.await(project, LONG, RunState.INTERRUPTED);
+		Trainings.delete(project, Workbench.run(project, LONG));
 		assertThat(folder.path()).doesNotExist();
-		assertThat(study.run(folder.path())).isEmpty();
+		assertThat(project.run(folder.path())).isEmpty();
 	}
 
 	private static void awaitCommands(boolean run, boolean stop) {
@@ -180,15 +180,15 @@ class TrainingUiTest {
 	@Test
 	@Order(4)
 	void aProjectIsFoundAgainAfterItsFileWasDamagedAndRepaired() throws IOException {
-		OpenProject study = Workbench.sample();
-		Path file = study.folder().resolve("project.hilum");
+		OpenProject project = Workbench.sample();
+		Path file = project.folder().resolve("project.hilum");
 		byte[] content = Files.readAllBytes(file);
 		Files.writeString(file, "not a project");
-		OpenProjects.get().reload(study);
-		assertThat(OpenProjects.get().problem(study)).isPresent();
-		assertThat(study.model().getDataset()).as("the last good model stays").isNotNull();
+		OpenProjects.get().reload(project);
+		assertThat(OpenProjects.get().problem(project)).isPresent();
+		assertThat(project.model().getDataset()).as("the last good model stays").isNotNull();
 		Files.write(file, content);
-		OpenProjects.get().reload(study);
-		assertThat(OpenProjects.get().problem(study)).isEmpty();
+		OpenProjects.get().reload(project);
+		assertThat(OpenProjects.get().problem(project)).isEmpty();
 	}
 }

@@ -18,45 +18,45 @@ import org.junit.jupiter.api.Test;
 /** Edit, Undo and Redo change the project file and what the views show. */
 class UndoUiTest {
 
-	private static List<String> stored(OpenProject study) {
-		return ProjectService.intent(study.folder()).getExperiments().stream().map(Experiment::getName).toList();
+	private static List<String> stored(OpenProject project) {
+		return ProjectService.intent(project.folder()).getExperiments().stream().map(Experiment::getName).toList();
 	}
 
 	@Test
 	void changesAreUndoneAndRedoneByThePlatformsCommands() {
-		OpenProject study = Workbench.sample();
-		List<String> before = stored(study);
+		OpenProject project = Workbench.sample();
+		List<String> before = stored(project);
 		Experiment experiment = Experiments.create("3d_fullres", 4, "nnUNetTrainer_5epochs");
 		experiment.setName("to be undone");
-		OpenProjects.get().change(study, ExperimentEdits.add(experiment));
-		OpenProjects.get().change(study, ExperimentEdits.rename(experiment.getUuid(), "renamed"));
-		assertThat(study.experiment("renamed")).isPresent();
+		OpenProjects.get().change(project, ExperimentEdits.add(experiment));
+		OpenProjects.get().change(project, ExperimentEdits.rename(experiment.getUuid(), "renamed"));
+		assertThat(project.experiment("renamed")).isPresent();
 		assertThat(OperationHistoryFactory.getOperationHistory().getUndoOperation(OpenProjects.get().undoContext()).getLabel())
 				.isEqualTo("Rename Experiment");
 
 		UiThread.run(() -> Commands.execute(IWorkbenchCommandConstants.EDIT_UNDO));
-		assertThat(study.experiment("to be undone")).isPresent();
+		assertThat(project.experiment("to be undone")).isPresent();
 		UiThread.run(() -> Commands.execute(IWorkbenchCommandConstants.EDIT_UNDO));
-		assertThat(stored(study)).isEqualTo(before);
+		assertThat(stored(project)).isEqualTo(before);
 		UiThread.run(() -> Commands.execute(IWorkbenchCommandConstants.EDIT_REDO));
-		assertThat(stored(study)).contains("to be undone");
+		assertThat(stored(project)).contains("to be undone");
 		UiThread.run(() -> Commands.execute(IWorkbenchCommandConstants.EDIT_UNDO));
-		assertThat(stored(study)).isEqualTo(before);
-		assertThat(study.model().getExperiments()).extracting(Experiment::getName).isEqualTo(before);
+		assertThat(stored(project)).isEqualTo(before);
+		assertThat(project.model().getExperiments()).extracting(Experiment::getName).isEqualTo(before);
 	}
 
 	@Test
 	void anExperimentWithAnErrorIsMarked() {
-		OpenProject study = Workbench.sample();
+		OpenProject project = Workbench.sample();
 		Experiment experiment = Experiments.create("3d_fullres", 4, "nnUNetTrainer_25epochs");
 		experiment.setName("of no trainer");
-		OpenProjects.get().change(study, ExperimentEdits.add(experiment));
+		OpenProjects.get().change(project, ExperimentEdits.add(experiment));
 		try {
 			UiThread.await("the mark", Workbench.PATIENCE,
 					() -> Workbench.tree().stream().anyMatch(line -> line.contains("of no trainer")
 							&& line.contains("error: There is no trainer nnUNetTrainer_25epochs")));
 		} finally {
-			OpenProjects.get().change(study, ExperimentEdits.remove(experiment.getUuid()));
+			OpenProjects.get().change(project, ExperimentEdits.remove(experiment.getUuid()));
 		}
 	}
 }

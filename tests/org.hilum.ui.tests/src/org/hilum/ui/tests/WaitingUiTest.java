@@ -32,23 +32,23 @@ class WaitingUiTest {
 
 	@TempDir
 	private Path temporary;
-	private OpenProject study;
+	private OpenProject project;
 	private String experiment;
 	private RunFolder folder;
 
 	@BeforeEach
 	void submit() {
-		study = BrokenSample.open(temporary, "Waiting");
-		experiment = study.model().getExperiments().getFirst().getName();
-		folder = HeldTraining.submit(study, experiment);
-		Workbench.select(new ProjectSelection(List.of(ProjectTree.node(study, study.experiment(experiment).orElseThrow()))));
+		project = BrokenSample.open(temporary, "Waiting");
+		experiment = project.model().getExperiments().getFirst().getName();
+		folder = HeldTraining.submit(project, experiment);
+		Workbench.select(new ProjectSelection(List.of(ProjectTree.node(project, project.experiment(experiment).orElseThrow()))));
 	}
 
 	@AfterEach
 	void remove() {
 		Trainings.get().job(folder).ifPresent(job -> Jobs.ofThisUser().cancel(job.id()));
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
-		OpenProjects.get().remove(study, true);
+		OpenProjects.get().remove(project, true);
 	}
 
 	private static boolean isShownInTree(String name, String words) {
@@ -73,7 +73,7 @@ class WaitingUiTest {
 
 	@Test
 	void theOverviewShowsIt() {
-		UiThread.run(() -> Pages.openOverview(Workbench.window(), study));
+		UiThread.run(() -> Pages.openOverview(Workbench.window(), project));
 		UiThread.await("queued in the overview", MOMENT, () -> states().contains("queued"));
 		Jobs.ofThisUser().cancel(Trainings.get().job(folder).orElseThrow().id());
 		UiThread.await("not run in the overview", MOMENT, () -> states().contains("not run yet"));
@@ -93,7 +93,7 @@ class WaitingUiTest {
 			fresh.refresh();
 			assertThat(fresh.of(folder)).map(Job::state).contains(JobState.QUEUED);
 		}
-		assertThat(Trainings.get().standing(study, study.experiment(experiment).orElseThrow()))
+		assertThat(Trainings.get().standing(project, project.experiment(experiment).orElseThrow()))
 				.isEqualTo(Trainings.Standing.RUNNING);
 		assertThat(Trainings.isSubmitting()).as("nothing would be lost if the window closed").isFalse();
 		assertThat(UiThread.get(() -> Workbench.page().findView(UiIds.NAVIGATOR))).isNotNull();

@@ -50,18 +50,18 @@ class WizardsUiTest {
 
 	@Test
 	void anExperimentIsMadeForTheSelectedProject() {
-		OpenProject study = BrokenSample.open(temporary, "Chosen");
+		OpenProject project = BrokenSample.open(temporary, "Chosen");
 		try {
-			Shell wizard = Workbench.openNewExperimentWizard(study);
+			Shell wizard = Workbench.openNewExperimentWizard(project);
 			UiThread.run(() -> {
 				assertThat(wizard.getText()).isEqualTo("New Experiment");
 				assertThat(Widgets.named(wizard, Text.class, "name").getText()).isNotBlank();
 				assertThat(Widgets.named(wizard, Combo.class, "fold").getItemCount()).isGreaterThan(5);
 				Widgets.press(wizard, "Cancel");
 			});
-			assertThat(study.model().getExperiments()).hasSize(1);
+			assertThat(project.model().getExperiments()).hasSize(1);
 		} finally {
-			OpenProjects.get().remove(study, true);
+			OpenProjects.get().remove(project, true);
 		}
 	}
 }

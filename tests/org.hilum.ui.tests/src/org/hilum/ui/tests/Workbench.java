@@ -85,8 +85,8 @@ public final class Workbench {
 	}
 
 	/** Opens a wizard without waiting for its end. */
-	public static Shell openNewExperimentWizard(OpenProject study) {
-		return openWizard(Wizards.NEW_EXPERIMENT, ProjectSelection.of(List.of(study)));
+	public static Shell openNewExperimentWizard(OpenProject project) {
+		return openWizard(Wizards.NEW_EXPERIMENT, ProjectSelection.of(List.of(project)));
 	}
 
 	/** Opens a registered wizard without waiting for its end. */
@@ -129,8 +129,8 @@ public final class Workbench {
 	}
 
 	/** Adds a small experiment through the wizard and starts it. */
-	public static void startExperiment(OpenProject study, String name, int fold, int epochs, int iterations) {
-		Shell wizard = openNewExperimentWizard(study);
+	public static void startExperiment(OpenProject project, String name, int fold, int epochs, int iterations) {
+		Shell wizard = openNewExperimentWizard(project);
 		UiThread.run(() -> {
 			Widgets.named(wizard, Text.class, "name").setText(name);
 			Combo folds = Widgets.named(wizard, Combo.class, "fold");
@@ -143,17 +143,17 @@ public final class Workbench {
 	}
 
 	/** The run of an experiment; fails when there is none. */
-	public static Run run(OpenProject study, String experiment) {
-		return study.model().getRuns().stream()
+	public static Run run(OpenProject project, String experiment) {
+		return project.model().getRuns().stream()
 				.filter(run -> run.getExperiment() != null && run.getExperiment().getName().equals(experiment)).findFirst()
 				.orElseThrow(() -> new AssertionError("There is no run of " + experiment));
 	}
 
 	/** Waits until the run of an experiment is in a state. */
-	public static Run await(OpenProject study, String experiment, RunState state) {
+	public static Run await(OpenProject project, String experiment, RunState state) {
 		Predicate<Run> wanted = run -> run.getExperiment() != null && run.getExperiment().getName().equals(experiment)
 				&& run.getState() == state;
-		UiThread.await(experiment + " " + state, PATIENCE, () -> study.model().getRuns().stream().anyMatch(wanted));
-		return run(study, experiment);
+		UiThread.await(experiment + " " + state, PATIENCE, () -> project.model().getRuns().stream().anyMatch(wanted));
+		return run(project, experiment);
 	}
 }

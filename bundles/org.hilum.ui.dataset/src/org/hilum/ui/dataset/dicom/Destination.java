@@ -27,12 +27,12 @@ public record Destination(String name, Path project, Path dataset, boolean begun
 	/**
 	 * {@return the data sets that can take more patients}
 	 *
-	 * @param studies the projects of the workspace
+	 * @param opened the projects of the workspace
 	 * @param parent  the folder that new projects are put into; imports that were stopped are looked for there
 	 */
-	public static List<Destination> of(Collection<OpenProject> studies, Path parent) {
+	public static List<Destination> of(Collection<OpenProject> opened, Path parent) {
 		List<Destination> result = new ArrayList<>();
-		studies.forEach(study -> in(study.name(), study.folder()).ifPresent(result::add));
+		opened.forEach(open -> in(open.name(), open.folder()).ifPresent(result::add));
 		folders(parent).stream().filter(f -> !Files.exists(f.resolve(ProjectService.FILE)))
 				.forEach(f -> in(f.getFileName().toString(), f).ifPresent(result::add));
 		return List.copyOf(result);

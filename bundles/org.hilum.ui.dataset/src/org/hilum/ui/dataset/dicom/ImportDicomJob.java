@@ -49,12 +49,12 @@ final class ImportDicomJob extends ProjectJob {
 	@Override
 	protected void work(StageProgress progress) {
 		List<CaseResult> results = importer.run(catalogue, key, Runtime.getRuntime().availableProcessors(), progress);
-		OpenProject study = project(progress);
+		OpenProject open = project(progress);
 		if (archive != null) {
 			archive.finish(folder, importer.purpose());
 		}
-		show(study);
-		tell(results.stream().filter(result -> !result.present()).toList());
+		show(open);
+		report(results.stream().filter(result -> !result.present()).toList());
 	}
 
 	private OpenProject project(StageProgress progress) {
@@ -70,7 +70,7 @@ final class ImportDicomJob extends ProjectJob {
 	}
 
 	/** Files that failed are reported; cases without what the rules ask for were reported before. */
-	private void tell(List<CaseResult> absent) {
+	private void report(List<CaseResult> absent) {
 		List<CaseResult> failed = absent.stream().filter(r -> r.outcome() == CaseResult.Outcome.FAILED).toList();
 		if (!failed.isEmpty()) {
 			CaseResult first = failed.getFirst();

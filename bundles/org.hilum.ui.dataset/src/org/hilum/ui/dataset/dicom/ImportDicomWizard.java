@@ -49,7 +49,7 @@ public final class ImportDicomWizard extends Wizard implements IImportWizard, IP
 		rules = new RulesPage(model);
 		target = new TargetPage(model);
 		setWindowTitle("Import DICOM");
-		setDefaultPageImageDescriptor(Icons.descriptor("wizard-study"));
+		setDefaultPageImageDescriptor(Icons.descriptor("wizard-project"));
 		setNeedsProgressMonitor(true);
 	}
 

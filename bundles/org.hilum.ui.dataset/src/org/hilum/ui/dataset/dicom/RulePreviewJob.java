@@ -55,13 +55,13 @@ final class RulePreviewJob {
 		}
 		try {
 			RulePreview grid = question.answer();
-			tell(question, () -> answered.accept(grid));
+			deliver(question, () -> answered.accept(grid));
 		} catch (HilumException e) {
-			tell(question, () -> refused.accept(Problem.of(e)));
+			deliver(question, () -> refused.accept(Problem.of(e)));
 		}
 	}
 
-	private void tell(RulePreviewRequest question, Runnable work) {
+	private void deliver(RulePreviewRequest question, Runnable work) {
 		if (!display.isDisposed()) {
 			display.asyncExec(() -> {
 				if (latest.get() == question) {

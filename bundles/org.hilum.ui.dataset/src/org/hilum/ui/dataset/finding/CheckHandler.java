@@ -10,6 +10,6 @@ public final class CheckHandler extends ProjectHandler {
 
 	@Override
 	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
-		selection.study().ifPresent(study -> new CheckJob(study, () -> FindingsView.show(window, study)).schedule());
+		selection.project().ifPresent(project -> new CheckJob(project, () -> FindingsView.show(window, project)).schedule());
 	}
 }

@@ -13,21 +13,21 @@ public final class CheckJob extends DatasetJob {
 	private final Runnable then;
 
 	/**
-	 * @param study the project
+	 * @param project the project
 	 * @param then  called on the UI thread when the markers are there
 	 */
-	public CheckJob(OpenProject study, Runnable then) {
-		super("Checking " + study.name(), study, STAGES);
+	public CheckJob(OpenProject project, Runnable then) {
+		super("Checking " + project.name(), project, STAGES);
 		this.then = then;
 	}
 
 	/**
 	 * {@return a check that shows nothing but its markers}
 	 *
-	 * @param study the project
+	 * @param project the project
 	 */
-	public static CheckJob of(OpenProject study) {
-		return new CheckJob(study, () -> {
+	public static CheckJob of(OpenProject project) {
+		return new CheckJob(project, () -> {
 			// the markers are all
 		});
 	}

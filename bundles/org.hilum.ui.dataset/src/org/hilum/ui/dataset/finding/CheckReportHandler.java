@@ -11,7 +11,7 @@ public final class CheckReportHandler extends ProjectHandler {
 
 	@Override
 	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
-		selection.study().ifPresent(study -> new CheckReportJob(study,
-				html -> Pages.openNewReport(window, html, "Check of " + study.name())).schedule());
+		selection.project().ifPresent(project -> new CheckReportJob(project,
+				html -> Pages.openNewReport(window, html, "Check of " + project.name())).schedule());
 	}
 }

@@ -17,11 +17,11 @@ public final class CheckReportJob extends DatasetJob {
 	private final Consumer<Path> then;
 
 	/**
-	 * @param study the project
+	 * @param project the project
 	 * @param then  gets the page's file, on the UI thread
 	 */
-	public CheckReportJob(OpenProject study, Consumer<Path> then) {
-		super("Writing the check report of " + study.name(), study, STAGES);
+	public CheckReportJob(OpenProject project, Consumer<Path> then) {
+		super("Writing the check report of " + project.name(), project, STAGES);
 		this.then = then;
 	}
 

@@ -20,7 +20,7 @@ import org.hilum.ui.run.StageProgress;
 
 /**
  * Checks or repairs of a project's data set; one at a time for each project, cancellable. It belongs to the family that is
- * its study, and ends as cancelled when that leaves the workspace.
+ * its project, and ends as cancelled when that leaves the workspace.
  */
 abstract class DatasetJob extends Job {
 
@@ -29,32 +29,32 @@ abstract class DatasetJob extends Job {
 	/** Not a rule on the project: that would keep the whole workspace from changing while images are read. */
 	private static final Map<String, ILock> LOCKS = new ConcurrentHashMap<>();
 
-	private final OpenProject study;
+	private final OpenProject project;
 	private final int stages;
 
-	DatasetJob(String name, OpenProject study, int stages) {
+	DatasetJob(String name, OpenProject project, int stages) {
 		super(name);
-		this.study = study;
+		this.project = project;
 		this.stages = stages;
 		setUser(true);
 		setPriority(LONG);
 	}
 
 	/** {@return the project} */
-	OpenProject study() {
-		return study;
+	OpenProject project() {
+		return project;
 	}
 
 	/** {@return the folder of the project's data set} */
 	Path dataset() {
-		return study.dataset().orElseThrow(() -> HilumException
-				.usage("The project " + study.name() + " has no data set", "Refresh it (F5)."));
+		return project.dataset().orElseThrow(() -> HilumException
+				.usage("The project " + project.name() + " has no data set", "Refresh it (F5)."));
 	}
 
 	/** Examines the data set and puts its markers in place. */
 	CheckResult examine(Progress progress) {
 		CheckResult result = DatasetExaminer.examine(dataset(), CheckOptions.standard(), progress);
-		FindingMarkers.replace(study, dataset(), result);
+		FindingMarkers.replace(project, dataset(), result);
 		return result;
 	}
 
@@ -69,7 +69,7 @@ abstract class DatasetJob extends Job {
 	protected final IStatus run(IProgressMonitor monitor) {
 		try {
 			Progress progress = new StageProgress(monitor, stages, () -> monitor.isCanceled() || !isThere());
-			ILock lock = LOCKS.computeIfAbsent(study.name(), _ -> getJobManager().newLock());
+			ILock lock = LOCKS.computeIfAbsent(project.name(), _ -> getJobManager().newLock());
 			await(lock, progress);
 			try {
 				work(progress);
@@ -94,11 +94,11 @@ abstract class DatasetJob extends Job {
 	}
 
 	private boolean isThere() {
-		return ResourcesPlugin.getWorkspace().getRoot().getProject(study.name()).isAccessible();
+		return ResourcesPlugin.getWorkspace().getRoot().getProject(project.name()).isAccessible();
 	}
 
 	@Override
 	public final boolean belongsTo(Object family) {
-		return study.equals(family);
+		return project.equals(family);
 	}
 }

@@ -24,7 +24,7 @@ public final class FindingDecorator extends BaseLabelProvider implements ILightw
 	@Override
 	public void decorate(Object element, IDecoration decoration) {
 		if (element instanceof ProjectNode node) {
-			Optional<Severity> worst = FindingSummary.worst(FindingRegistry.get().of(node.study().name()), node);
+			Optional<Severity> worst = FindingSummary.worst(FindingRegistry.get().of(node.project().name()), node);
 			worst.ifPresent(severity -> decoration.addOverlay(
 					Icons.descriptor(severity == Severity.ERROR ? "over-error" : "over-warning"), IDecoration.BOTTOM_LEFT));
 		}

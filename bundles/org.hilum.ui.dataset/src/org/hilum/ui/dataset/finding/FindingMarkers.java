@@ -41,12 +41,12 @@ public final class FindingMarkers {
 	/**
 	 * Replaces the markers of a project by those of a new look.
 	 *
-	 * @param study   the project; one that left the workspace meanwhile gets none
+	 * @param open    the project; one that left the workspace meanwhile gets none
 	 * @param dataset folder of its data set
 	 * @param result  what was found
 	 */
-	static void replace(OpenProject study, Path dataset, CheckResult result) {
-		IProject project = project(study.name());
+	static void replace(OpenProject open, Path dataset, CheckResult result) {
+		IProject project = project(open.name());
 		if (!project.isAccessible()) {
 			return;
 		}
@@ -54,13 +54,13 @@ public final class FindingMarkers {
 			ResourcesPlugin.getWorkspace().run(monitor -> {
 				for (IResource member : project.members()) {
 					// files that came or went since: a marker needs the file in the workspace's tree
-					if (dataset.startsWith(study.folder().resolve(member.getName()))) {
+					if (dataset.startsWith(open.folder().resolve(member.getName()))) {
 						member.refreshLocal(IResource.DEPTH_INFINITE, monitor);
 					}
 				}
 				project.deleteMarkers(TYPE, true, IResource.DEPTH_INFINITE);
 				for (Finding finding : result.findings()) {
-					resource(project, study, dataset, finding).createMarker(TYPE, attributes(finding));
+					resource(project, open, dataset, finding).createMarker(TYPE, attributes(finding));
 				}
 				LastCheckMarker.put(project, Texts.count(result.context().cases().size(), "case") + " examined");
 			}, project, IWorkspace.AVOID_UPDATE, null);
@@ -88,11 +88,11 @@ public final class FindingMarkers {
 				"Check the data set again.").because(e);
 	}
 
-	private static IResource resource(IProject project, OpenProject study, Path dataset, Finding finding) {
+	private static IResource resource(IProject project, OpenProject open, Path dataset, Finding finding) {
 		if (finding.file() == null) {
 			return project;
 		}
-		Path path = study.folder().relativize(dataset.resolve(finding.file()).normalize());
+		Path path = open.folder().relativize(dataset.resolve(finding.file()).normalize());
 		IFile file = path.startsWith("..") ? null : project.getFile(IPath.fromPath(path));
 		return file != null && file.exists() ? file : project;
 	}
@@ -118,17 +118,17 @@ public final class FindingMarkers {
 	/**
 	 * {@return the findings that the markers of a project tell of}
 	 *
-	 * @param study name of the project
+	 * @param open  name of the project
 	 */
-	static List<FindingRow> read(String study) {
-		IProject project = project(study);
+	static List<FindingRow> read(String open) {
+		IProject project = project(open);
 		List<FindingRow> rows = new ArrayList<>();
 		if (!project.isAccessible()) {
 			return rows;
 		}
 		try {
 			for (IMarker marker : project.findMarkers(TYPE, true, IResource.DEPTH_INFINITE)) {
-				rows.add(row(study, marker));
+				rows.add(row(open, marker));
 			}
 		} catch (CoreException e) {
 			throw failure(e);
@@ -137,7 +137,7 @@ public final class FindingMarkers {
 		return List.copyOf(rows);
 	}
 
-	private static FindingRow row(String study, IMarker marker) {
+	private static FindingRow row(String open, IMarker marker) {
 		String part = marker.getAttribute(PART, null);
 		String fixes = marker.getAttribute(FIXES, "");
 		Severity severity = switch (marker.getAttribute(IMarker.SEVERITY, IMarker.SEVERITY_INFO)) {
@@ -145,12 +145,12 @@ public final class FindingMarkers {
 			case IMarker.SEVERITY_WARNING -> Severity.WARNING;
 			default -> Severity.NOTE;
 		};
-		return new FindingRow(study, marker.getAttribute(CHECK, ""), severity, marker.getAttribute(CASE, null),
+		return new FindingRow(open, marker.getAttribute(CHECK, ""), severity, marker.getAttribute(CASE, null),
 				part == null ? null : Part.valueOf(part), marker.getAttribute(FILE, null),
 				marker.getAttribute(IMarker.MESSAGE, ""), fixes.isEmpty() ? List.of() : List.of(fixes.split(",")));
 	}
 
-	private static IProject project(String study) {
-		return ResourcesPlugin.getWorkspace().getRoot().getProject(study);
+	private static IProject project(String open) {
+		return ResourcesPlugin.getWorkspace().getRoot().getProject(open);
 	}
 }

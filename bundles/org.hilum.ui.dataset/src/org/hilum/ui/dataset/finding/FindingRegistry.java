@@ -30,10 +30,10 @@ public final class FindingRegistry {
 	/**
 	 * {@return the findings of a project, the worst first}
 	 *
-	 * @param study its name
+	 * @param project its name
 	 */
-	public List<FindingRow> of(String study) {
-		return rows.computeIfAbsent(study, FindingMarkers::read);
+	public List<FindingRow> of(String project) {
+		return rows.computeIfAbsent(project, FindingMarkers::read);
 	}
 
 	/**

@@ -15,7 +15,7 @@ import org.hilum.datasets.survey.Part;
 /**
  * A finding as the workbench stores it.
  *
- * @param study    name of the project
+ * @param project  name of the project
  * @param check    id of the check
  * @param severity how bad it is
  * @param caseId   the case, or null when it concerns the whole data set
@@ -24,7 +24,7 @@ import org.hilum.datasets.survey.Part;
  * @param message  what was found, one sentence
  * @param fixes    ids of the fixes that can be applied, the recommended one first
  */
-public record FindingRow(String study, String check, Severity severity, String caseId, Part part, String file,
+public record FindingRow(String project, String check, Severity severity, String caseId, Part part, String file,
 		String message, List<String> fixes) {
 
 	/** Copies the list. */
@@ -35,11 +35,11 @@ public record FindingRow(String study, String check, Severity severity, String c
 	/**
 	 * {@return a finding of the checks}
 	 *
-	 * @param study   name of the project
+	 * @param project name of the project
 	 * @param finding what was found
 	 */
-	public static FindingRow of(String study, Finding finding) {
-		return new FindingRow(study, finding.check(), finding.severity(), finding.caseId(), finding.part(), finding.file(),
+	public static FindingRow of(String project, Finding finding) {
+		return new FindingRow(project, finding.check(), finding.severity(), finding.caseId(), finding.part(), finding.file(),
 				finding.message(), finding.fixes());
 	}
 

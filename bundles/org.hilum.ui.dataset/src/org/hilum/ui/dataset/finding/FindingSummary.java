@@ -34,13 +34,13 @@ public final class FindingSummary {
 	/**
 	 * {@return what stands above the findings of a project}
 	 *
-	 * @param study its name
+	 * @param project its name
 	 * @param rows  its findings
 	 * @param look  what the latest look came to, if there was one
 	 */
-	public static String header(String study, List<FindingRow> rows, Optional<String> look) {
+	public static String header(String project, List<FindingRow> rows, Optional<String> look) {
 		String found = rows.isEmpty() ? "no findings" : counts(rows);
-		return study + ": " + found + " \u00b7 " + look.orElse("not checked yet: Check Data Set does it");
+		return project + ": " + found + " \u00b7 " + look.orElse("not checked yet: Check Data Set does it");
 	}
 
 	private static int count(List<FindingRow> rows, Severity severity) {
@@ -55,7 +55,7 @@ public final class FindingSummary {
 	 */
 	public static Optional<Severity> worst(List<FindingRow> rows, ProjectNode node) {
 		Predicate<FindingRow> below = switch (node.kind()) {
-			case STUDY -> row -> true;
+			case PROJECT -> row -> true;
 			case CASES -> row -> row.caseId() != null;
 			case TRAINING_CASES -> row -> row.part() == Part.TRAINING;
 			case TEST_CASES -> row -> row.part() == Part.TEST;

@@ -12,7 +12,7 @@ import org.hilum.ui.project.ProjectSelection;
  */
 final class FindingsSubject {
 
-	private ProjectSelection heard;
+	private ProjectSelection last;
 	private String name = "";
 
 	/**
@@ -24,15 +24,15 @@ final class FindingsSubject {
 
 	/** Takes the project of a selection. */
 	void selected(ProjectSelection selection) {
-		if (!selection.equals(heard)) {
-			heard = selection;
-			selection.study().ifPresent(study -> name = study.name());
+		if (!selection.equals(last)) {
+			last = selection;
+			selection.project().ifPresent(project -> name = project.name());
 		}
 	}
 
 	/** Takes the project whose check has ended. */
-	void checked(OpenProject study) {
-		name = study.name();
+	void checked(OpenProject project) {
+		name = project.name();
 	}
 
 	/**
@@ -40,7 +40,7 @@ final class FindingsSubject {
 	 *
 	 * @param otherwise what is selected, for when the project is not in the workspace any more
 	 */
-	Optional<OpenProject> study(ProjectSelection otherwise) {
-		return OpenProjects.get().find(name).or(otherwise::study);
+	Optional<OpenProject> project(ProjectSelection otherwise) {
+		return OpenProjects.get().find(name).or(otherwise::project);
 	}
 }

@@ -48,7 +48,7 @@ public final class FindingsView extends ViewPart {
 
 	private final Runnable boardListener = this::changed;
 	private final Consumer<ProjectSelection> selectionListener = this::selected;
-	private final OpenProjects.Listener studiesListener = _ -> changed();
+	private final OpenProjects.Listener projectsListener = _ -> changed();
 	private SelectionSource selections;
 	private FindingsSubject subject;
 	private Throttle refresh;
@@ -62,9 +62,9 @@ public final class FindingsView extends ViewPart {
 	 * Brings the view to the front with the findings of a project that was checked.
 	 *
 	 * @param window the window
-	 * @param study  the project
+	 * @param project the project
 	 */
-	static void show(IWorkbenchWindow window, OpenProject study) {
+	static void show(IWorkbenchWindow window, OpenProject project) {
 		IWorkbenchPage page = window.getActivePage();
 		if (page == null) {
 			return;
@@ -73,7 +73,7 @@ public final class FindingsView extends ViewPart {
 			FindingsView view = (FindingsView) page.showView(ID, null, IWorkbenchPage.VIEW_VISIBLE);
 			// VIEW_VISIBLE leaves a view behind the active one of its stack, such as the Training Monitor
 			page.bringToTop(view);
-			view.subject.checked(study);
+			view.subject.checked(project);
 			view.fill();
 		} catch (PartInitException e) {
 			throw HilumException.internal("The view of findings cannot be shown", e);
@@ -106,7 +106,7 @@ public final class FindingsView extends ViewPart {
 		refresh = new Throttle(parent.getDisplay(), INTERVAL, this::fill);
 		FindingRegistry.get().addListener(boardListener);
 		selections.addListener(selectionListener);
-		OpenProjects.get().addListener(studiesListener);
+		OpenProjects.get().addListener(projectsListener);
 		ThemeColors.follow(page, refresh::request);
 		fill();
 	}
@@ -136,16 +136,16 @@ public final class FindingsView extends ViewPart {
 	}
 
 	private void selectCase(FindingRow row) {
-		OpenProject study = OpenProjects.get().find(row.study()).orElse(null);
-		if (study == null || row.caseId() == null) {
+		OpenProject project = OpenProjects.get().find(row.project()).orElse(null);
+		if (project == null || row.caseId() == null) {
 			return;
 		}
 		CaseSplit split = row.part() == Part.TEST ? CaseSplit.TEST : CaseSplit.TRAIN;
-		Optional<Case> found = study.model().getDataset().getCases().stream()
+		Optional<Case> found = project.model().getDataset().getCases().stream()
 				.filter(c -> c.getIdentifier().equals(row.caseId()) && c.getSplit() == split).findFirst();
 		found.ifPresent(one -> {
 			CommonNavigator navigator = (CommonNavigator) getSite().getPage().findView(UiIds.NAVIGATOR);
-			navigator.selectReveal(new StructuredSelection(ProjectTree.node(study, one)));
+			navigator.selectReveal(new StructuredSelection(ProjectTree.node(project, one)));
 		});
 	}
 
@@ -162,14 +162,14 @@ public final class FindingsView extends ViewPart {
 		if (table.table().isDisposed()) {
 			return;
 		}
-		Optional<OpenProject> study = subject.study(selections.current());
-		List<FindingRow> all = study.map(s -> FindingRegistry.get().of(s.name())).orElse(List.of());
+		Optional<OpenProject> project = subject.project(selections.current());
+		List<FindingRow> all = project.map(s -> FindingRegistry.get().of(s.name())).orElse(List.of());
 		List<FindingRow> rows = all.stream().filter(row -> row.fits(filter.getText())).toList();
-		counts.setText(study.map(s -> FindingSummary.header(s.name(), all, LastCheckMarker.read(s.name())))
+		counts.setText(project.map(s -> FindingSummary.header(s.name(), all, LastCheckMarker.read(s.name())))
 				.orElse("Select a project and check its data set.").replace("&", "&&"));
 		counts.requestLayout();
-		boolean same = shown.equals(study.map(OpenProject::name).orElse(""));
-		shown = study.map(OpenProject::name).orElse("");
+		boolean same = shown.equals(project.map(OpenProject::name).orElse(""));
+		shown = project.map(OpenProject::name).orElse("");
 		table.show(rows, same);
 		showDetails();
 	}
@@ -189,7 +189,7 @@ public final class FindingsView extends ViewPart {
 		if (selections != null) {
 			selections.removeListener(selectionListener);
 		}
-		OpenProjects.get().removeListener(studiesListener);
+		OpenProjects.get().removeListener(projectsListener);
 		super.dispose();
 	}
 }

@@ -29,7 +29,7 @@ public final class FixJob extends DatasetJob {
 	 * @param fix id of one of its fixes
 	 */
 	public FixJob(FindingRow row, String fix) {
-		super("Repairing " + row.subject(), OpenProjects.get().find(row.study()).orElseThrow(), STAGES);
+		super("Repairing " + row.subject(), OpenProjects.get().find(row.project()).orElseThrow(), STAGES);
 		this.row = row;
 		this.fix = fix;
 	}
@@ -50,7 +50,7 @@ public final class FixJob extends DatasetJob {
 		List<String> done = DatasetExaminer.fix(DatasetLease.requireOwn(dataset()), List.of(fix), row::isAbout, FixJob::trusted,
 				CheckOptions.standard(), progress);
 		examine(progress);
-		OpenProjects.get().reload(study());
+		OpenProjects.get().reload(project());
 		if (done.isEmpty()) {
 			throw HilumException.usage("Nothing was repaired: the finding is not there any more",
 					"The list of findings is up to date now.");

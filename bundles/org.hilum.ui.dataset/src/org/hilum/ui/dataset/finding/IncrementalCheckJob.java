@@ -27,8 +27,8 @@ public final class IncrementalCheckJob extends DatasetJob {
 	private static final int CALM = 500;
 	private static final Map<String, IncrementalCheckJob> JOBS = new ConcurrentHashMap<>();
 
-	private IncrementalCheckJob(OpenProject study) {
-		super("Checking what changed in " + study.name(), study, STAGES);
+	private IncrementalCheckJob(OpenProject project) {
+		super("Checking what changed in " + project.name(), project, STAGES);
 		setUser(false);
 		setPriority(DECORATE);
 	}
@@ -36,10 +36,11 @@ public final class IncrementalCheckJob extends DatasetJob {
 	/**
 	 * Looks at a project soon, once for requests that come close together.
 	 *
-	 * @param study the project
+	 * @param project the project
 	 */
-	public static void request(OpenProject study) {
-		JOBS.compute(study.name(), (_, known) -> known != null && known.study() == study ? known : new IncrementalCheckJob(study))
+	public static void request(OpenProject project) {
+		JOBS.compute(project.name(), (_, known) -> known != null && known.project() == project ? known : new IncrementalCheckJob(
+				project))
 				.schedule(CALM);
 	}
 
@@ -47,18 +48,18 @@ public final class IncrementalCheckJob extends DatasetJob {
 	void work(Progress progress) {
 		Unmeasured rest = DatasetExaminer.unmeasured(dataset());
 		if (rest.bytes() > UNASKED) {
-			LastCheckMarker.set(study(), Texts.count(rest.cases(), "case") + " (" + Texts.bytes(rest.bytes())
+			LastCheckMarker.set(project(), Texts.count(rest.cases(), "case") + " (" + Texts.bytes(rest.bytes())
 					+ ") not examined as they are now: Check Data Set does it");
 		} else {
 			examine(progress);
 		}
-		OpenProjects.get().reload(study());
+		OpenProjects.get().reload(project());
 	}
 
 	/** The user did not start it, so that no dialog is shown. */
 	@Override
 	IStatus failed(HilumException e) {
-		LastCheckMarker.set(study(), "the last look failed: " + e.what());
+		LastCheckMarker.set(project(), "the last look failed: " + e.what());
 		return Status.OK_STATUS;
 	}
 }

@@ -20,8 +20,8 @@ final class LastCheckMarker {
 	}
 
 	/** Tells what came of the latest look. */
-	static void set(OpenProject study, String message) {
-		IProject project = project(study.name());
+	static void set(OpenProject open, String message) {
+		IProject project = project(open.name());
 		try {
 			ResourcesPlugin.getWorkspace().run(monitor -> put(project, message), project, 0, null);
 		} catch (CoreException e) {
@@ -38,8 +38,8 @@ final class LastCheckMarker {
 	}
 
 	/** {@return what came of the latest look; empty when there was none} */
-	static Optional<String> read(String study) {
-		IProject project = project(study);
+	static Optional<String> read(String open) {
+		IProject project = project(open);
 		if (!project.isAccessible()) {
 			return Optional.empty();
 		}
@@ -51,7 +51,7 @@ final class LastCheckMarker {
 		}
 	}
 
-	private static IProject project(String study) {
-		return ResourcesPlugin.getWorkspace().getRoot().getProject(study);
+	private static IProject project(String open) {
+		return ResourcesPlugin.getWorkspace().getRoot().getProject(open);
 	}
 }

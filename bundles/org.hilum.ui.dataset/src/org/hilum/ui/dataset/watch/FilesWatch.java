@@ -30,8 +30,8 @@ public final class FilesWatch implements IStartup, IWindowListener {
 
 	@Override
 	public void earlyStartup() {
-		OpenProjects.get().addListener(study -> {
-			if (study == null) {
+		OpenProjects.get().addListener(open -> {
+			if (open == null) {
 				natures.schedule();
 			}
 		});
@@ -40,27 +40,27 @@ public final class FilesWatch implements IStartup, IWindowListener {
 	}
 
 	private static void giveNatures() {
-		for (OpenProject study : OpenProjects.get().all()) {
-			IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(study.name());
+		for (OpenProject open : OpenProjects.get().all()) {
+			IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(open.name());
 			try {
 				if (project.isAccessible()) {
 					FindingsNature.give(project);
 				}
 			} catch (CoreException e) {
 				// without it the findings come with the command only; no reason to stand in the way of the project
-				LOG.log(System.Logger.Level.WARNING, "The files of " + study.name() + " are not watched", e);
+				LOG.log(System.Logger.Level.WARNING, "The files of " + open.name() + " are not watched", e);
 			}
 		}
 	}
 
 	private static void refresh() {
-		List<OpenProject> studies = OpenProjects.get().all();
-		for (OpenProject study : studies) {
+		List<OpenProject> openProjects = OpenProjects.get().all();
+		for (OpenProject open : openProjects) {
 			try {
-				OpenProjects.get().refreshDataset(study);
+				OpenProjects.get().refreshDataset(open);
 			} catch (HilumException e) {
 				// a disk that is not there now may be there the next time
-				LOG.log(System.Logger.Level.WARNING, "The files of " + study.name() + " are not watched now", e);
+				LOG.log(System.Logger.Level.WARNING, "The files of " + open.name() + " are not watched now", e);
 			}
 		}
 	}

@@ -27,11 +27,11 @@ public final class FindingBuilder extends IncrementalProjectBuilder {
 
 	@Override
 	protected IProject[] build(int kind, Map<String, String> args, IProgressMonitor monitor) {
-		OpenProjects.get().find(getProject().getName()).ifPresent(study -> study.dataset().ifPresent(dataset -> {
+		OpenProjects.get().find(getProject().getName()).ifPresent(project -> project.dataset().ifPresent(dataset -> {
 			if (kind == FULL_BUILD && !isUnasked()) {
-				CheckJob.of(study).schedule();
-			} else if (kind == FULL_BUILD || isTouched(study, dataset)) {
-				IncrementalCheckJob.request(study);
+				CheckJob.of(project).schedule();
+			} else if (kind == FULL_BUILD || isTouched(project, dataset)) {
+				IncrementalCheckJob.request(project);
 			}
 		}));
 		return new IProject[0];
@@ -43,14 +43,14 @@ public final class FindingBuilder extends IncrementalProjectBuilder {
 		return job != null && job.belongsTo(ResourcesPlugin.FAMILY_AUTO_BUILD);
 	}
 
-	private boolean isTouched(OpenProject study, Path dataset) {
+	private boolean isTouched(OpenProject project, Path dataset) {
 		IResourceDelta delta = getDelta(getProject());
-		return delta == null || DatasetChange.touches(delta, inProject(study, dataset))
-				|| study.splits().filter(folds -> DatasetChange.touches(delta, inProject(study, folds))).isPresent();
+		return delta == null || DatasetChange.touches(delta, inProject(project, dataset))
+				|| project.splits().filter(folds -> DatasetChange.touches(delta, inProject(project, folds))).isPresent();
 	}
 
-	private static IPath inProject(OpenProject study, Path file) {
-		return IPath.fromPath(study.folder().relativize(file));
+	private static IPath inProject(OpenProject project, Path file) {
+		return IPath.fromPath(project.folder().relativize(file));
 	}
 
 	@Override

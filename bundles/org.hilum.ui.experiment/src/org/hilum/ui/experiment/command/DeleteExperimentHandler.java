@@ -14,12 +14,12 @@ public final class DeleteExperimentHandler extends ProjectHandler {
 
 	@Override
 	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
-		OpenProject study = selection.study().orElseThrow();
+		OpenProject project = selection.project().orElseThrow();
 		Experiment experiment = selection.experiment().orElseThrow();
 		String name = experiment.getName();
 		String question = "Delete the experiment \"" + name + "\"? The run folders that it made stay.";
 		if (MessageDialog.openQuestion(window.getShell(), "Delete Experiment", question)) {
-			Trainings.deleteLater(study, experiment);
+			Trainings.deleteLater(project, experiment);
 		}
 	}
 }

@@ -16,7 +16,7 @@ public final class OpenExperimentHandler extends ProjectHandler {
 	@Override
 	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
 		Experiment experiment = selection.experiment().orElseThrow();
-		ExperimentInput input = new ExperimentInput(selection.study().orElseThrow(), experiment.getUuid());
+		ExperimentInput input = new ExperimentInput(selection.project().orElseThrow(), experiment.getUuid());
 		try {
 			window.getActivePage().openEditor(input, ExperimentEditor.ID);
 		} catch (PartInitException e) {

@@ -15,11 +15,11 @@ public final class OpenSettingsHandler extends ProjectHandler {
 
 	@Override
 	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
-		OpenProject study = selection.study().orElseThrow();
+		OpenProject project = selection.project().orElseThrow();
 		try {
-			window.getActivePage().openEditor(new SettingsInput(study), SettingsPage.ID);
+			window.getActivePage().openEditor(new SettingsInput(project), SettingsPage.ID);
 		} catch (PartInitException e) {
-			throw HilumException.internal("The settings of " + study.name() + " cannot be opened", e);
+			throw HilumException.internal("The settings of " + project.name() + " cannot be opened", e);
 		}
 	}
 }

@@ -16,21 +16,21 @@ public final class RenameExperimentHandler extends ProjectHandler {
 
 	@Override
 	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
-		OpenProject study = selection.study().orElseThrow();
+		OpenProject project = selection.project().orElseThrow();
 		Experiment experiment = selection.experiment().orElseThrow();
 		InputDialog dialog = new InputDialog(window.getShell(), "Rename Experiment",
 				"New name of the experiment. Its runs and models keep their names.", experiment.getName(),
-				text -> problem(study, experiment, text.strip()));
+				text -> problem(project, experiment, text.strip()));
 		if (dialog.open() == Window.OK) {
-			OpenProjects.get().change(study, ExperimentEdits.rename(experiment.getUuid(), dialog.getValue().strip()));
+			OpenProjects.get().change(project, ExperimentEdits.rename(experiment.getUuid(), dialog.getValue().strip()));
 		}
 	}
 
-	private static String problem(OpenProject study, Experiment experiment, String name) {
+	private static String problem(OpenProject project, Experiment experiment, String name) {
 		if (name.isEmpty()) {
 			return "Give the experiment a name.";
 		}
-		return study.experiment(name).filter(other -> !other.getUuid().equals(experiment.getUuid()))
+		return project.experiment(name).filter(other -> !other.getUuid().equals(experiment.getUuid()))
 				.map(_ -> "The project has an experiment named " + name + ". Choose another name.").orElse(null);
 	}
 }

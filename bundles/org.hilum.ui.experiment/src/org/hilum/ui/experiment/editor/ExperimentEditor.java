@@ -64,7 +64,7 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 			() -> draft().undo());
 	private final DraftHandler redo = new DraftHandler(Messages.ExperimentEditor_redo, () -> draft().redoLabel(),
 			() -> draft().redo());
-	private OpenProject study;
+	private OpenProject project;
 	private ProjectChanges changes;
 	private ExperimentDraft draft;
 	private DraftValidation validation;
@@ -79,9 +79,9 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 		if (!(input instanceof ExperimentInput known) || !known.exists()) {
 			throw new PartInitException(Messages.ExperimentEditor_gone);
 		}
-		study = known.study();
-		draft = new ExperimentDraft(() -> study.model(), known.experiment());
-		changes = new ProjectChanges(site.getWorkbenchWindow(), study);
+		project = known.project();
+		draft = new ExperimentDraft(() -> project.model(), known.experiment());
+		changes = new ProjectChanges(site.getWorkbenchWindow(), project);
 		site.setSelectionProvider(selection);
 		setTitleImage(Icons.image("experiment"));
 		setPartName(input.getName());
@@ -143,9 +143,9 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 		if (getContainer() == null || getContainer().isDisposed()) {
 			return;
 		}
-		OpenProject now = OpenProjects.get().find(study.name()).orElse(null);
+		OpenProject now = OpenProjects.get().find(project.name()).orElse(null);
 		Experiment stored = now == null ? null : input().experiment();
-		if (now != study || stored == null && !isDirty()) {
+		if (now != project || stored == null && !isDirty()) {
 			getSite().getPage().closeEditor(this, false);
 			return;
 		}
@@ -162,7 +162,7 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 	}
 
 	private void showRuns() {
-		runs.show(RunCell.of(study, draft.experiment(), ActiveRuns.get()::status, ExperimentEditor::waiting), isDirty());
+		runs.show(RunCell.of(project, draft.experiment(), ActiveRuns.get()::status, ExperimentEditor::waiting), isDirty());
 	}
 
 	/** A job has no run folder before its data are prepared. */
@@ -190,7 +190,7 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 		if (isDirty() && !save()) {
 			return;
 		}
-		RunActions actions = new RunActions(getSite().getWorkbenchWindow(), study);
+		RunActions actions = new RunActions(getSite().getWorkbenchWindow(), project);
 		Experiment stored = input().experiment();
 		if (command == RunsPage.RunCommand.START) {
 			actions.start(stored, chosen);
@@ -209,7 +209,7 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 		Experiment stored = input().experiment();
 		if (stored != null) {
 			ProjectNode node = chosen.size() == 1 && chosen.getFirst().run() != null
-					? ProjectTree.node(study, chosen.getFirst().run()) : ProjectTree.node(study, stored);
+					? ProjectTree.node(project, chosen.getFirst().run()) : ProjectTree.node(project, stored);
 			selection.setSelection(new StructuredSelection(node));
 		}
 	}

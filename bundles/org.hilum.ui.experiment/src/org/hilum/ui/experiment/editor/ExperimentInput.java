@@ -12,17 +12,17 @@ import org.hilum.ui.project.OpenProject;
 /**
  * An experiment of a project, for its editor; remembered by its UUID.
  *
- * @param study the project
+ * @param project the project
  * @param uuid  UUID of the experiment
  */
-public record ExperimentInput(OpenProject study, String uuid) implements IEditorInput, IPersistableElement {
+public record ExperimentInput(OpenProject project, String uuid) implements IEditorInput, IPersistableElement {
 
-	static final String STUDY = "study";
+	static final String PROJECT = "project";
 	static final String UUID = "uuid";
 
 	/** {@return the experiment as it is stored; null when it was deleted} */
 	Experiment experiment() {
-		return study.model().getExperiments().stream().filter(e -> uuid.equals(e.getUuid())).findFirst().orElse(null);
+		return project.model().getExperiments().stream().filter(e -> uuid.equals(e.getUuid())).findFirst().orElse(null);
 	}
 
 	@Override
@@ -48,7 +48,7 @@ public record ExperimentInput(OpenProject study, String uuid) implements IEditor
 
 	@Override
 	public String getToolTipText() {
-		return study.name() + " - " + getName();
+		return project.name() + " - " + getName();
 	}
 
 	@Override
@@ -58,12 +58,12 @@ public record ExperimentInput(OpenProject study, String uuid) implements IEditor
 
 	@Override
 	public void saveState(IMemento memento) {
-		memento.putString(STUDY, study.name());
+		memento.putString(PROJECT, project.name());
 		memento.putString(UUID, uuid);
 	}
 
 	@Override
 	public <T> T getAdapter(Class<T> adapter) {
-		return adapter == OpenProject.class ? adapter.cast(study) : null;
+		return adapter == OpenProject.class ? adapter.cast(project) : null;
 	}
 }

@@ -15,7 +15,7 @@ public final class ExperimentInputFactory implements IElementFactory {
 	@Override
 	public IAdaptable createElement(IMemento memento) {
 		String uuid = String.valueOf(memento.getString(ExperimentInput.UUID));
-		return OpenProjects.get().find(String.valueOf(memento.getString(ExperimentInput.STUDY)))
-				.map(study -> new ExperimentInput(study, uuid)).filter(ExperimentInput::exists).orElse(null);
+		return OpenProjects.get().find(String.valueOf(memento.getString(ExperimentInput.PROJECT)))
+				.map(project -> new ExperimentInput(project, uuid)).filter(ExperimentInput::exists).orElse(null);
 	}
 }

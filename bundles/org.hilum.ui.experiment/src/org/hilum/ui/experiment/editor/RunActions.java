@@ -19,17 +19,17 @@ import org.hilum.ui.run.Trainings;
 final class RunActions {
 
 	private final IWorkbenchWindow window;
-	private final OpenProject study;
+	private final OpenProject project;
 
 	/**
 	 * Makes the actions.
 	 *
 	 * @param window where questions are asked
-	 * @param study  the project
+	 * @param project the project
 	 */
-	RunActions(IWorkbenchWindow window, OpenProject study) {
+	RunActions(IWorkbenchWindow window, OpenProject project) {
 		this.window = window;
-		this.study = study;
+		this.project = project;
 	}
 
 	/** {@return whether one of the runs can be started, again or for the first time} */
@@ -59,7 +59,7 @@ final class RunActions {
 		List<RunCell> chosen = fresh.size() == idle.size() ? idle : ask(idle, fresh);
 		if (!chosen.isEmpty()) {
 			attempt(() -> {
-				Trainings.get().start(study, experiment, folders(chosen));
+				Trainings.get().start(project, experiment, folders(chosen));
 				Pages.showMonitor(window);
 			});
 		}
@@ -90,7 +90,7 @@ final class RunActions {
 	void resume(Experiment experiment, List<RunCell> runs) {
 		List<RunCell> chosen = runs.stream().filter(RunCell::isResumable).toList();
 		attempt(() -> {
-			Trainings.get().resume(study, experiment, folders(chosen));
+			Trainings.get().resume(project, experiment, folders(chosen));
 			Pages.showMonitor(window);
 		});
 	}

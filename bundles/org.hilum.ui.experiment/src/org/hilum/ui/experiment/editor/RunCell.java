@@ -32,27 +32,27 @@ record RunCell(String configuration, int fold, RunFolder folder, Run run, RunSta
 	/**
 	 * {@return the runs of an experiment; none when it has an error}
 	 *
-	 * @param study      the project
+	 * @param project    the project
 	 * @param experiment the experiment, which may be a draft
 	 * @param live       gives what is known of a run at this moment, or null
 	 * @param waiting    gives the status of a run folder that has a job and no files yet, or null
 	 */
-	static List<RunCell> of(OpenProject study, Experiment experiment, Function<ProjectNode, RunStatus> live,
+	static List<RunCell> of(OpenProject project, Experiment experiment, Function<ProjectNode, RunStatus> live,
 			Function<RunFolder, RunStatus> waiting) {
 		ProjectLabels labels = new ProjectLabels(live);
 		List<RunCell> cells = new ArrayList<>();
-		for (TrainingRequest request : requests(study, experiment)) {
+		for (TrainingRequest request : requests(project, experiment)) {
 			RunFolder folder = request.runFolder();
-			Run run = study.run(folder.path()).orElse(null);
-			RunStatus status = run == null ? waiting.apply(folder) : labels.status(ProjectTree.node(study, run));
+			Run run = project.run(folder.path()).orElse(null);
+			RunStatus status = run == null ? waiting.apply(folder) : labels.status(ProjectTree.node(project, run));
 			cells.add(new RunCell(request.configuration(), request.fold(), folder, run, status));
 		}
 		return cells;
 	}
 
-	private static List<TrainingRequest> requests(OpenProject study, Experiment experiment) {
+	private static List<TrainingRequest> requests(OpenProject project, Experiment experiment) {
 		try {
-			List<TrainingRequest> requests = Experiments.requests(study.model(), experiment);
+			List<TrainingRequest> requests = Experiments.requests(project.model(), experiment);
 			Experiments.requireFolders(requests);
 			return requests;
 		} catch (HilumException e) {

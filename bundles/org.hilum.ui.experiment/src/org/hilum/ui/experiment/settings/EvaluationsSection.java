@@ -46,7 +46,7 @@ final class EvaluationsSection extends Composite {
 	}
 
 	private Project project() {
-		return changes.study().model();
+		return changes.project().model();
 	}
 
 	private String predictions(EvaluationRequest evaluation) {

@@ -37,7 +37,7 @@ final class FoldsJob extends Job {
 	}
 
 	private final Consumer<Map<String, Folds>> found;
-	private volatile OpenProject study;
+	private volatile OpenProject open;
 
 	/**
 	 * Makes the job.
@@ -56,21 +56,21 @@ final class FoldsJob extends Job {
 	 * @param project the project
 	 */
 	void request(OpenProject project) {
-		study = project;
+		open = project;
 		schedule();
 	}
 
 	@Override
 	protected IStatus run(IProgressMonitor monitor) {
-		found.accept(of(study));
+		found.accept(of(open));
 		return Status.OK_STATUS;
 	}
 
-	private static Map<String, Folds> of(OpenProject study) {
-		Project project = study.model();
+	private static Map<String, Folds> of(OpenProject open) {
+		Project project = open.model();
 		Map<String, Folds> result = new HashMap<>();
 		if (project.getDataset() != null) {
-			List<Split> used = used(study);
+			List<Split> used = used(open);
 			for (SplitRequest split : project.getSplits()) {
 				result.put(split.getUuid(), folds(project, split, used));
 			}
@@ -87,8 +87,8 @@ final class FoldsJob extends Job {
 		}
 	}
 
-	private static List<Split> used(OpenProject study) {
-		Path file = study.splits().orElseThrow();
+	private static List<Split> used(OpenProject open) {
+		Path file = open.splits().orElseThrow();
 		try {
 			return Files.isRegularFile(file) ? Splits.read(file) : List.of();
 		} catch (HilumException e) {

@@ -66,7 +66,7 @@ final class PresetsSection extends Composite {
 	}
 
 	private Project project() {
-		return changes.study().model();
+		return changes.project().model();
 	}
 
 	private void add() {

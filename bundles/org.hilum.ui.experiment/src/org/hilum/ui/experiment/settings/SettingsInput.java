@@ -13,11 +13,11 @@ import org.hilum.ui.project.OpenProject;
 /**
  * A project, for the page of its settings; remembered by its name.
  *
- * @param study the project
+ * @param project the project
  */
-public record SettingsInput(OpenProject study) implements IEditorInput, IPersistableElement {
+public record SettingsInput(OpenProject project) implements IEditorInput, IPersistableElement {
 
-	static final String STUDY = "study";
+	static final String PROJECT = "project";
 
 	@Override
 	public boolean exists() {
@@ -31,7 +31,7 @@ public record SettingsInput(OpenProject study) implements IEditorInput, IPersist
 
 	@Override
 	public String getName() {
-		return NLS.bind(Messages.SettingsInput_name, study.name());
+		return NLS.bind(Messages.SettingsInput_name, project.name());
 	}
 
 	@Override
@@ -41,7 +41,7 @@ public record SettingsInput(OpenProject study) implements IEditorInput, IPersist
 
 	@Override
 	public String getToolTipText() {
-		return study.folder().toString();
+		return project.folder().toString();
 	}
 
 	@Override
@@ -51,11 +51,11 @@ public record SettingsInput(OpenProject study) implements IEditorInput, IPersist
 
 	@Override
 	public void saveState(IMemento memento) {
-		memento.putString(STUDY, study.name());
+		memento.putString(PROJECT, project.name());
 	}
 
 	@Override
 	public <T> T getAdapter(Class<T> adapter) {
-		return adapter == OpenProject.class ? adapter.cast(study) : null;
+		return adapter == OpenProject.class ? adapter.cast(project) : null;
 	}
 }

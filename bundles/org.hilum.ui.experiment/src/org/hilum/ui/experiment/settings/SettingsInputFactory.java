@@ -14,7 +14,7 @@ public final class SettingsInputFactory implements IElementFactory {
 
 	@Override
 	public IAdaptable createElement(IMemento memento) {
-		return OpenProjects.get().find(String.valueOf(memento.getString(SettingsInput.STUDY))).map(SettingsInput::new)
+		return OpenProjects.get().find(String.valueOf(memento.getString(SettingsInput.PROJECT))).map(SettingsInput::new)
 				.orElse(null);
 	}
 }

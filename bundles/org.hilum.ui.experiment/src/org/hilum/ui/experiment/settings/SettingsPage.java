@@ -37,7 +37,7 @@ public final class SettingsPage extends EditorPart {
 	private static final int NOTES_HEIGHT = 90;
 
 	private final OpenProjects.Listener listener = _ -> ask();
-	private OpenProject study;
+	private OpenProject project;
 	private ProjectChanges changes;
 	private Throttle refresh;
 	private PresetsSection presets;
@@ -53,8 +53,8 @@ public final class SettingsPage extends EditorPart {
 		setInput(input);
 		setPartName(input.getName());
 		setTitleImage(Icons.image("experiments"));
-		study = input.getAdapter(OpenProject.class);
-		changes = new ProjectChanges(site.getWorkbenchWindow(), study);
+		project = input.getAdapter(OpenProject.class);
+		changes = new ProjectChanges(site.getWorkbenchWindow(), project);
 	}
 
 	@Override
@@ -100,7 +100,7 @@ public final class SettingsPage extends EditorPart {
 		if (notes.isDisposed()) {
 			return;
 		}
-		Optional<OpenProject> now = OpenProjects.get().find(study.name()).filter(found -> found == study);
+		Optional<OpenProject> now = OpenProjects.get().find(project.name()).filter(found -> found == project);
 		if (now.isEmpty()) {
 			getSite().getPage().closeEditor(this, false);
 			return;
@@ -108,7 +108,7 @@ public final class SettingsPage extends EditorPart {
 		presets.show();
 		splits.show();
 		evaluations.show();
-		showNotes(Objects.requireNonNullElse(study.model().getNotes(), ""));
+		showNotes(Objects.requireNonNullElse(project.model().getNotes(), ""));
 	}
 
 	/** What was typed and is not saved stays. */

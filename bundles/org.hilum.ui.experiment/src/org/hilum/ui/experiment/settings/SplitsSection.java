@@ -84,7 +84,7 @@ final class SplitsSection extends Composite {
 	}
 
 	private Project project() {
-		return changes.study().model();
+		return changes.project().model();
 	}
 
 	private static String division(SplitRequest split) {
@@ -112,8 +112,8 @@ final class SplitsSection extends Composite {
 		if (known || trained == 0 || MessageDialog.openQuestion(changes.shell(), Messages.SplitsSection_applyTitle,
 				NLS.bind(Messages.SplitsSection_replace, trained))) {
 			String name = split.getName();
-			if (changes.work(() -> ProjectSplits.apply(changes.study().folder(), name, true))) {
-				OpenProjects.get().reloadLater(changes.study());
+			if (changes.work(() -> ProjectSplits.apply(changes.project().folder(), name, true))) {
+				OpenProjects.get().reloadLater(changes.project());
 			}
 		}
 	}
@@ -121,7 +121,7 @@ final class SplitsSection extends Composite {
 	/** Shows what the project has now; folds follow when they were worked out. */
 	void show() {
 		table.show(project().getSplits());
-		job.request(changes.study());
+		job.request(changes.project());
 	}
 
 	private void found(Map<String, FoldsJob.Folds> found) {

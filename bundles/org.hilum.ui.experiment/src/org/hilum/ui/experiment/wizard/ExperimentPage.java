@@ -25,7 +25,7 @@ final class ExperimentPage extends WizardPage {
 	private static final int CHOICE_WIDTH = 320;
 
 	private final ExperimentModel model;
-	private final String studyName;
+	private final String projectName;
 	private final List<TrainerPreset> trainers;
 	private Text name;
 	private Combo configuration;
@@ -38,12 +38,12 @@ final class ExperimentPage extends WizardPage {
 	private Button startNow;
 	private boolean updating;
 
-	ExperimentPage(ExperimentModel model, String studyName) {
+	ExperimentPage(ExperimentModel model, String projectName) {
 		super("experiment", "What is to be trained?", null);
 		setDescription("One experiment trains one configuration on one fold; its validation cases are predicted at the end.");
 		this.model = model;
 		this.trainers = model.trainers();
-		this.studyName = studyName;
+		this.projectName = projectName;
 	}
 
 	@Override
@@ -51,7 +51,7 @@ final class ExperimentPage extends WizardPage {
 		Composite page = new Composite(above, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(12, 12).spacing(12, 9).applyTo(page);
 		label(page, "Project:");
-		new Label(page, SWT.NONE).setText(studyName.replace("&", "&&"));
+		new Label(page, SWT.NONE).setText(projectName.replace("&", "&&"));
 		label(page, "&Name:");
 		name = text(page, "name");
 		name.addModifyListener(e -> told(() -> model.setName(name.getText())));

@@ -25,13 +25,13 @@ import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.run.Trainings;
 import org.hilum.ui.selection.SelectionSource;
 
-/** Adds an experiment to a study and, when asked to, starts its training. */
+/** Adds an experiment to a project and, when asked to, starts its training. */
 public final class NewExperimentWizard extends Wizard implements INewWizard {
 
 	private static final int WIDTH = 660;
 	private static final int HEIGHT = 500;
 
-	private OpenProject study;
+	private OpenProject project;
 	private ExperimentModel model;
 
 	/** Called by the extension registry. */
@@ -45,9 +45,9 @@ public final class NewExperimentWizard extends Wizard implements INewWizard {
 	public void init(IWorkbench workbench, IStructuredSelection selection) {
 		ProjectSelection selected = ProjectSelection.of(selection);
 		ProjectSelection known = selected.nodes().isEmpty() ? SelectionSource.of(workbench).current() : selected;
-		study = known.study().filter(one -> one.model().getDataset() != null).orElseThrow(() -> HilumException.usage(
+		project = known.project().filter(one -> one.model().getDataset() != null).orElseThrow(() -> HilumException.usage(
 				"No project is selected that could get an experiment", "Select a project in the Datasets view first."));
-		model = new ExperimentModel(study.model());
+		model = new ExperimentModel(project.model());
 	}
 
 	@Override
@@ -60,7 +60,7 @@ public final class NewExperimentWizard extends Wizard implements INewWizard {
 
 	@Override
 	public void addPages() {
-		addPage(new ExperimentPage(model, study.name()));
+		addPage(new ExperimentPage(model, project.name()));
 		addPage(new ExperimentOptionsPage(model));
 		addPage(new ExecutorPage(model));
 	}
@@ -70,10 +70,10 @@ public final class NewExperimentWizard extends Wizard implements INewWizard {
 		try {
 			getContainer().run(true, false, monitor -> {
 				monitor.beginTask("Saving the project", IProgressMonitor.UNKNOWN);
-				OpenProjects.get().change(study, model.edit());
+				OpenProjects.get().change(project, model.edit());
 			});
-			Experiment added = study.experiment(model.name()).orElseThrow();
-			SelectionSource.of(PlatformUI.getWorkbench()).select(new ProjectSelection(List.of(ProjectTree.node(study, added))));
+			Experiment added = project.experiment(model.name()).orElseThrow();
+			SelectionSource.of(PlatformUI.getWorkbench()).select(new ProjectSelection(List.of(ProjectTree.node(project, added))));
 			if (model.startNow()) {
 				start(added);
 			}
@@ -88,7 +88,7 @@ public final class NewExperimentWizard extends Wizard implements INewWizard {
 	}
 
 	private void start(Experiment experiment) {
-		Trainings.get().start(study, experiment);
+		Trainings.get().start(project, experiment);
 		IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
 		if (window != null) {
 			Pages.showMonitor(window);
