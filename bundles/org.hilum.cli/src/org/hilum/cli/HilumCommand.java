@@ -58,6 +58,7 @@ final class HilumCommand implements Callable<Integer> {
 			AccumulateCrossvalResultsCommand.class, //
 			FindBestConfigurationCommand.class, //
 			PlotOverlayPngsCommand.class, //
+			CurvesCommand.class, //
 			RunCommand.class, //
 			JobsCommand.class, //
 			PacsCommand.class, //

@@ -35,9 +35,45 @@ public sealed interface RunEvent {
 	 * @param learningRate       the learning rate of the epoch
 	 * @param seconds            how long it took
 	 * @param time               when it ended, or null when unknown
+	 * @param usage              what the machine spent on it
 	 */
 	record Epoch(int epoch, double trainLoss, double validationLoss, double meanForegroundDice, double smoothedDice,
-			List<Double> dicePerClass, double learningRate, double seconds, Instant time) implements RunEvent {
+			List<Double> dicePerClass, double learningRate, double seconds, Instant time, Usage usage) implements RunEvent {
+
+		/**
+		 * Makes an epoch of which it is not known what the machine spent on it.
+		 *
+		 * @param epoch              its number, from 0
+		 * @param trainLoss          mean training loss
+		 * @param validationLoss     mean validation loss
+		 * @param meanForegroundDice mean pseudo Dice over the foreground classes
+		 * @param smoothedDice       exponential moving average of the former
+		 * @param dicePerClass       pseudo Dice of each foreground class
+		 * @param learningRate       the learning rate of the epoch
+		 * @param seconds            how long it took
+		 * @param time               when it ended, or null when unknown
+		 */
+		public Epoch(int epoch, double trainLoss, double validationLoss, double meanForegroundDice, double smoothedDice,
+				List<Double> dicePerClass, double learningRate, double seconds, Instant time) {
+			this(epoch, trainLoss, validationLoss, meanForegroundDice, smoothedDice, dicePerClass, learningRate, seconds, time,
+					Usage.UNKNOWN);
+		}
+	}
+
+	/**
+	 * What the machine spent on an epoch; NaN where it was not measured.
+	 *
+	 * @param dataWaitSeconds time in which the training waited for batches
+	 * @param processors      processors that its process kept busy, on average
+	 * @param memoryMegabytes main memory of its process
+	 * @param gpuPercent      load of its GPU
+	 * @param gpuMegabytes    used memory of its GPU
+	 * @since 0.2
+	 */
+	record Usage(double dataWaitSeconds, double processors, double memoryMegabytes, double gpuPercent, double gpuMegabytes) {
+
+		/** Nothing was measured. */
+		public static final Usage UNKNOWN = new Usage(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 	}
 
 	/**

@@ -51,7 +51,12 @@ final class RunEventParser {
 		json.path("dice_per_class").forEach(d -> dice.add(d.isNumber() ? d.asDouble() : Double.NaN));
 		return new RunEvent.Epoch(json.path("epoch").asInt(), number(json, "train_loss"), number(json, "val_loss"),
 				number(json, "mean_fg_dice"), number(json, "ema_fg_dice"), List.copyOf(dice), number(json, "lr"),
-				number(json, "epoch_seconds"), time(json.path("timestamp")));
+				number(json, "epoch_seconds"), time(json.path("timestamp")), usage(json));
+	}
+
+	private static RunEvent.Usage usage(JsonNode json) {
+		return new RunEvent.Usage(number(json, "data_wait_seconds"), number(json, "cpu_cores"), number(json, "memory_mb"),
+				number(json, "gpu_percent"), number(json, "gpu_memory_mb"));
 	}
 
 	private static double number(JsonNode json, String key) {

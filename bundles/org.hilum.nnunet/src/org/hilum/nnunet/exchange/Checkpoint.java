@@ -43,6 +43,21 @@ public record Checkpoint(Weights network, Optional<OptimizerState> optimizer, Ma
 		return CaseGuard.reading(file, () -> parse(file, withOptimizer));
 	}
 
+	/**
+	 * Reads the logged figures of a checkpoint, without its weights.
+	 *
+	 * @param file the .pth file
+	 * @return one list per logged figure, one value per epoch; empty in a file without them
+	 * @throws HilumException (INPUT) naming the file, when it is damaged or hostile
+	 */
+	public static Map<String, Object> readLogging(Path file) {
+		return CaseGuard.reading(file, () -> {
+			try (TorchReader reader = TorchReader.open(file)) {
+				return reader.root() instanceof Map<?, ?> root ? dictionary(root.get("logging")) : Map.of();
+			}
+		});
+	}
+
 	private static Checkpoint parse(Path file, boolean withOptimizer) {
 		try (TorchReader reader = TorchReader.open(file)) {
 			if (!(reader.root() instanceof Map<?, ?> root) || !(root.get("network_weights") instanceof Map<?, ?> state)) {

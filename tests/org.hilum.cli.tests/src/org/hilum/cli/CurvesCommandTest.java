@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code hilum curves} on run folders with a few events. */
+class CurvesCommandTest {
+
+	@TempDir
+	private Path temporary;
+	private Path model;
+
+	@BeforeEach
+	void makeRuns() throws IOException {
+		model = temporary.resolve("Dataset001_Toy").resolve("nnUNetTrainer__nnUNetPlans__2d");
+		for (int fold = 0; fold < 2; fold++) {
+			Path run = Files.createDirectories(model.resolve("fold_" + fold));
+			Files.writeString(run.resolve("progress.jsonl"), """
+					{"event":"start","first_epoch":0,"epochs":10}
+					{"event":"epoch","epoch":0,"train_loss":0.5,"val_loss":0.4,"mean_fg_dice":0.1,"ema_fg_dice":0.1,"epoch_seconds":2}
+					{"event":"epoch","epoch":1,"train_loss":0.25,"val_loss":0.3,"mean_fg_dice":0.6,"ema_fg_dice":0.15,"epoch_seconds":4}
+					""");
+		}
+	}
+
+	@Test
+	void withoutAnOutputEachFoldHasALine() {
+		CommandRun run = CommandRun.of("curves", model.toString());
+		assertThat(run.exitCode()).isZero();
+		assertThat(run.out().lines().filter(line -> line.startsWith("2/10")))
+				.hasSize(2).allMatch(line -> line.matches("2/10 +0\\.2500 +0\\.3000 +0\\.6000 +0\\.1500 +3\\.0 +nnUNet.*fold \\d"));
+	}
+
+	@Test
+	void filesAreWrittenAndNamed() {
+		Path csv = temporary.resolve("c.csv");
+		Path svg = temporary.resolve("c.svg");
+		CommandRun run = CommandRun.of("curves", model.resolve("fold_0").toString(), "--csv", csv.toString(), "--svg", svg.toString(),
+				"--measure", "train_loss", "--tensorboard", temporary.resolve("tb").toString());
+		assertThat(run.exitCode()).isZero();
+		assertThat(run.out()).contains(csv.toString(), svg.toString());
+		assertThat(csv).content().hasLineCount(3).contains("fold_0,train_loss,2,0.25,0.25");
+		assertThat(svg).content().startsWith("<svg");
+		assertThat(temporary.resolve("tb").resolve("Dataset001_Toy")).isDirectory();
+	}
+
+	@Test
+	void whatIsNoRunIsRefusedWithARemedy() {
+		CommandRun run = CommandRun.of("curves", temporary.toString());
+		assertThat(run.exitCode()).isEqualTo(3);
+		assertThat(run.err()).contains("no folds").contains("fold_0");
+		assertThat(CommandRun.of("curves", model.toString(), "--measure", "accuracy").exitCode()).isEqualTo(2);
+	}
+}
