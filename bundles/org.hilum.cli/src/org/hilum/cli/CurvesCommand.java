@@ -110,9 +110,11 @@ final class CurvesCommand extends WorkCommand {
 			List<RunEvent.Epoch> epochs = run.epochs();
 			RunEvent.Epoch last = epochs.isEmpty() ? null : epochs.getLast();
 			String total = run.total() > 0 ? "/" + run.total() : "";
-			double best = epochs.stream().map(RunEvent.Epoch::smoothedDice).filter(Double::isFinite).max(Comparator.naturalOrder())
+			double best = epochs.stream().map(RunEvent.Epoch::smoothedDice).filter(Double::isFinite).max(Comparator
+					.naturalOrder())
 					.orElse(Double.NaN);
-			out.println(String.format(Locale.ROOT, "%-8s%10s  %10s  %11s  %12s  %7s  %s", (last == null ? 0 : last.epoch() + 1) + total,
+			out.println(String.format(Locale.ROOT, "%-8s%10s  %10s  %11s  %12s  %7s  %s", (last == null ? 0 : last.epoch() + 1)
+					+ total,
 					number(last == null ? Double.NaN : last.trainLoss(), 4),
 					number(last == null ? Double.NaN : last.validationLoss(), 4),
 					number(last == null ? Double.NaN : last.meanForegroundDice(), 4), number(best, 4),

@@ -35,14 +35,16 @@ class CurvesCommandTest {
 		CommandRun run = CommandRun.of("curves", model.toString());
 		assertThat(run.exitCode()).isZero();
 		assertThat(run.out().lines().filter(line -> line.startsWith("2/10")))
-				.hasSize(2).allMatch(line -> line.matches("2/10 +0\\.2500 +0\\.3000 +0\\.6000 +0\\.1500 +3\\.0 +nnUNet.*fold \\d"));
+				.hasSize(2).allMatch(line -> line.matches(
+						"2/10 +0\\.2500 +0\\.3000 +0\\.6000 +0\\.1500 +3\\.0 +nnUNet.*fold \\d"));
 	}
 
 	@Test
 	void filesAreWrittenAndNamed() {
 		Path csv = temporary.resolve("c.csv");
 		Path svg = temporary.resolve("c.svg");
-		CommandRun run = CommandRun.of("curves", model.resolve("fold_0").toString(), "--csv", csv.toString(), "--svg", svg.toString(),
+		CommandRun run = CommandRun.of("curves", model.resolve("fold_0").toString(), "--csv", csv.toString(), "--svg", svg
+				.toString(),
 				"--measure", "train_loss", "--tensorboard", temporary.resolve("tb").toString());
 		assertThat(run.exitCode()).isZero();
 		assertThat(run.out()).contains(csv.toString(), svg.toString());

@@ -103,8 +103,9 @@ final class ProgressFile implements TrainingEvents, AutoCloseable {
 		for (double dice : report.dicePerClass()) {
 			event.withArray("dice_per_class").add(dice);
 		}
-		write(event.put("lr", report.learningRate()).put("epoch_seconds", report.seconds())
-				.put("eta_seconds", report.etaSeconds()));
+		event.put("lr", report.learningRate()).put("epoch_seconds", report.seconds()).put("eta_seconds", report.etaSeconds());
+		report.usage().addTo(event);
+		write(event);
 	}
 
 	@Override

@@ -24,6 +24,7 @@ final class TrainingLoop {
 	private final StopSignal stop;
 	private final EtaEstimator eta = new EtaEstimator();
 	private final ProgressPlot plot = new ProgressPlot();
+	private final UsageMeter usage;
 	/** The last step of a GPU; null when none is under way. */
 	private PendingStep pending;
 	/** When the step before was finished, by the clock of intervals. */
@@ -39,6 +40,7 @@ final class TrainingLoop {
 		this.keeper = keeper;
 		this.events = events;
 		this.stop = stop;
+		this.usage = UsageMeter.of(session.device());
 	}
 
 	/** {@return whether all epochs are done; otherwise the run was asked to stop and has saved} */
@@ -68,6 +70,7 @@ final class TrainingLoop {
 	private boolean epoch(DataLoader training, DataLoader validation, Progress progress) {
 		state.beginEpoch(state.losses().isEmpty() ? 0 : state.spent());
 		session.beginEpoch(state.epoch());
+		usage.begin();
 		double firstRate = rate(state.epoch() * recipe.get(TrainingOptions.ITERATIONS));
 		finished = System.nanoTime();
 		while (started() < recipe.get(TrainingOptions.ITERATIONS)) {
@@ -94,7 +97,7 @@ final class TrainingLoop {
 
 	private void step(DataLoader training) {
 		int iteration = state.epoch() * recipe.get(TrainingOptions.ITERATIONS) + started();
-		Batch batch = training.next();
+		Batch batch = next(training);
 		PendingStep next;
 		try {
 			next = session.start(batch, rate(iteration));
@@ -106,6 +109,13 @@ final class TrainingLoop {
 		if (!session.device().isGpu()) {
 			finishStep();
 		}
+	}
+
+	private Batch next(DataLoader loader) {
+		long start = System.nanoTime();
+		Batch batch = loader.next();
+		usage.waited(System.nanoTime() - start);
+		return batch;
 	}
 
 	/** {@return steps of this epoch, the one included whose loss is not known yet} */
@@ -152,7 +162,7 @@ final class TrainingLoop {
 				return null;
 			}
 			long start = System.nanoTime();
-			Batch batch = validation.next();
+			Batch batch = next(validation);
 			try {
 				ValidationResult result = session.validate(batch);
 				total = total == null ? result : total.plus(result);
@@ -177,7 +187,7 @@ final class TrainingLoop {
 		double left = remaining() - eta.seconds(0, recipe.get(TrainingOptions.VALIDATION_ITERATIONS));
 		EpochReport report = new EpochReport(state.epoch(), recipe.get(TrainingOptions.EPOCHS), trainLoss,
 				total.loss() / recipe.get(TrainingOptions.VALIDATION_ITERATIONS), mean, state.history().nextEma(mean), dice, rate,
-				state.epochStart(), end, Math.max(0, left));
+				state.epochStart(), end, Math.max(0, left), usage.end());
 		boolean best = state.endEpoch(report);
 		events.epoch(report);
 		if (state.epoch() % recipe.get(TrainingOptions.SAVE_EVERY) == 0 && state.epoch() < recipe.get(TrainingOptions.EPOCHS)) {

@@ -45,7 +45,8 @@ public record CurveSet(List<RunCurves> runs, List<Measure> measures, double smoo
 
 	/** {@return the charts of the figures that some run has} */
 	public Figure figure() {
-		List<Panel> panels = measures.stream().map(this::panel).filter(p -> p.lines().stream().anyMatch(l -> l.series().size() > 0))
+		List<Panel> panels = measures.stream().map(this::panel).filter(p -> p.lines().stream().anyMatch(l -> l.series()
+				.size() > 0))
 				.toList();
 		return new Figure(panels, legend());
 	}
@@ -127,7 +128,8 @@ public record CurveSet(List<RunCurves> runs, List<Measure> measures, double smoo
 				Series series = series(run, measure);
 				Series smooth = smooth(series);
 				for (int i = 0; i < series.size(); i++) {
-					csv.append(head).append(',').append(cell(measure.key())).append(',').append((int) series.epochs()[i]).append(',')
+					csv.append(head).append(',').append(cell(measure.key())).append(',').append((int) series.epochs()[i]).append(
+							',')
 							.append(series.values()[i]).append(',').append(smooth.values()[i]).append('\n');
 				}
 			}

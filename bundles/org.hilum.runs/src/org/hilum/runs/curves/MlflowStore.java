@@ -54,7 +54,8 @@ public final class MlflowStore {
 		crc.update(name.getBytes(StandardCharsets.UTF_8));
 		String experiment = Long.toString(crc.getValue());
 		Path place = folder.resolve(experiment);
-		yaml(place, Map.of("artifact_location", place.toUri().toString(), "experiment_id", experiment, "lifecycle_stage", "active",
+		yaml(place, Map.of("artifact_location", place.toUri().toString(), "experiment_id", experiment, "lifecycle_stage",
+				"active",
 				"name", name), Map.of());
 		String id = UUID.nameUUIDFromBytes(curves.run().path().toString().getBytes(StandardCharsets.UTF_8)).toString()
 				.replace("-", "");
@@ -64,7 +65,8 @@ public final class MlflowStore {
 		double first = curves.epochs().isEmpty() ? 0 : curves.epochs().getFirst().seconds();
 		long start = times.isEmpty() ? 0 : times.getFirst().toEpochMilli() - (long) (first > 0 ? first * 1000 : 0);
 		yaml(run, Map.of("artifact_uri", run.resolve("artifacts").toUri().toString(), "entry_point_name", "", "experiment_id",
-				experiment, "lifecycle_stage", "active", "run_id", id, "run_name", curves.name(), "run_uuid", id, "source_name", "",
+				experiment, "lifecycle_stage", "active", "run_id", id, "run_name", curves.name(), "run_uuid", id, "source_name",
+				"",
 				"source_version", "", "user_id", ""),
 				Map.of("end_time", end, "source_type", 4L, "start_time", start, "status", status(curves)));
 		tags(run, curves);

@@ -83,7 +83,8 @@ final class NnunetLog {
 				lines.lines().map(LINE::matcher).filter(Matcher::matches).forEach(m -> log.line(m.group(1), m.group(2)));
 			}
 		} catch (IOException | java.io.UncheckedIOException e) {
-			throw HilumException.input(file, "The log cannot be read: " + e.getMessage(), "Check that it is readable.").because(e);
+			throw HilumException.input(file, "The log cannot be read: " + e.getMessage(), "Check that it is readable.").because(
+					e);
 		}
 	}
 
