@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code hilum curves}. */
-@Command(name = "curves", description = "Shows and exports the curves of trainings of Hilum and nnU-Net. Without an output, prints "
-		+ "one line for each run.")
+@Command(name = "curves", description = "Shows and exports the curves of trainings of Hilum and nnU-Net. Without an output, "
+		+ "prints one line for each run.")
 final class CurvesCommand extends WorkCommand {
 
 	private static final int PNG_SCALE = 2;
@@ -29,13 +29,13 @@ final class CurvesCommand extends WorkCommand {
 	@Parameters(paramLabel = "RUN", arity = "1..*", description = "Run folder (fold_0), or model folder for all its folds.")
 	private List<Path> folders;
 
-	@Option(names = "--measure", paramLabel = "KEY", description = "Figure that is shown, may be given several times: train_loss, "
-			+ "val_loss, mean_fg_dice, ema_fg_dice, dice.LABEL, lr, epoch_seconds, data_wait_seconds, cpu_cores, memory_mb, "
+	@Option(names = "--measure", paramLabel = "KEY", description = "Figure that is shown, may be given several times: "
+			+ "train_loss, val_loss, mean_fg_dice, ema_fg_dice, dice.LABEL, lr, epoch_seconds, data_wait_seconds, cpu_cores, memory_mb, "
 			+ "gpu_percent, gpu_memory_mb. Default: losses and mean pseudo Dice.")
 	private List<String> measures = List.of();
 
-	@Option(names = "--smooth", paramLabel = "W", defaultValue = "0", description = "Moving average: how much is kept from epoch to "
-			+ "epoch, 0 to less than 1. Default: ${DEFAULT-VALUE}.")
+	@Option(names = "--smooth", paramLabel = "W", defaultValue = "0", description = "Moving average: how much is kept from epoch "
+			+ "to epoch, 0 to less than 1. Default: ${DEFAULT-VALUE}.")
 	private double smoothing;
 
 	@Option(names = "--log", description = "Logarithmic axes; values that are not above zero are left out.")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,12 +23,15 @@ class CurvesCommandTest {
 		model = temporary.resolve("Dataset001_Toy").resolve("nnUNetTrainer__nnUNetPlans__2d");
 		for (int fold = 0; fold < 2; fold++) {
 			Path run = Files.createDirectories(model.resolve("fold_" + fold));
-			Files.writeString(run.resolve("progress.jsonl"), """
-					{"event":"start","first_epoch":0,"epochs":10}
-					{"event":"epoch","epoch":0,"train_loss":0.5,"val_loss":0.4,"mean_fg_dice":0.1,"ema_fg_dice":0.1,"epoch_seconds":2}
-					{"event":"epoch","epoch":1,"train_loss":0.25,"val_loss":0.3,"mean_fg_dice":0.6,"ema_fg_dice":0.15,"epoch_seconds":4}
-					""");
+			Files.writeString(run.resolve("progress.jsonl"), "{\"event\":\"start\",\"first_epoch\":0,\"epochs\":10}\n"
+					+ epoch(0, 0.5, 0.4, 0.1, 0.1, 2) + epoch(1, 0.25, 0.3, 0.6, 0.15, 4));
 		}
+	}
+
+	private static String epoch(int number, double training, double validation, double dice, double average, int seconds) {
+		return String.format(Locale.ROOT, "{\"event\":\"epoch\",\"epoch\":%d,\"train_loss\":%s,\"val_loss\":%s,"
+				+ "\"mean_fg_dice\":%s,\"ema_fg_dice\":%s,\"epoch_seconds\":%d}\n", number, training, validation, dice, average,
+				seconds);
 	}
 
 	@Test
