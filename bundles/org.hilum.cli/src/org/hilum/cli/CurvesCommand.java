@@ -30,8 +30,8 @@ final class CurvesCommand extends WorkCommand {
 	private List<Path> folders;
 
 	@Option(names = "--measure", paramLabel = "KEY", description = "Figure that is shown, may be given several times: "
-			+ "train_loss, val_loss, mean_fg_dice, ema_fg_dice, dice.LABEL, lr, epoch_seconds, data_wait_seconds, cpu_cores, memory_mb, "
-			+ "gpu_percent, gpu_memory_mb. Default: losses and mean pseudo Dice.")
+			+ "train_loss, val_loss, mean_fg_dice, ema_fg_dice, dice.LABEL, lr, epoch_seconds, data_wait_seconds, cpu_cores, "
+			+ "memory_mb, gpu_percent, gpu_memory_mb. Default: losses and mean pseudo Dice.")
 	private List<String> measures = List.of();
 
 	@Option(names = "--smooth", paramLabel = "W", defaultValue = "0", description = "Moving average: how much is kept from epoch "
