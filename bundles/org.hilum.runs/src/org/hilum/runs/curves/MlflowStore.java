@@ -53,13 +53,13 @@ public final class MlflowStore {
 		CRC32 crc = new CRC32();
 		crc.update(name.getBytes(StandardCharsets.UTF_8));
 		String experiment = Long.toString(crc.getValue());
-		Path place = folder.resolve(experiment);
+		Path place = SafePaths.child(folder, experiment, null, "experiment");
 		yaml(place, Map.of("artifact_location", place.toUri().toString(), "experiment_id", experiment, "lifecycle_stage",
 				"active",
 				"name", name), Map.of());
 		String id = UUID.nameUUIDFromBytes(curves.run().path().toString().getBytes(StandardCharsets.UTF_8)).toString()
 				.replace("-", "");
-		Path run = place.resolve(id);
+		Path run = SafePaths.child(place, id, null, "run");
 		List<Instant> times = curves.epochs().stream().map(RunEvent.Epoch::time).filter(t -> t != null).toList();
 		long end = times.isEmpty() ? 0 : times.getLast().toEpochMilli();
 		double first = curves.epochs().isEmpty() ? 0 : curves.epochs().getFirst().seconds();
