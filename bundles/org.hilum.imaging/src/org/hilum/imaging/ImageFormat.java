@@ -63,6 +63,22 @@ public interface ImageFormat {
 	Volume read(Path file);
 
 	/**
+	 * Reads an image of which parts are wanted before all of it is there. Where the values have to be converted, or the
+	 * format does not support it, the only call has all of them.
+	 *
+	 * @param file     the file
+	 * @param listener receives the image
+	 * @return the image, its scaling applied
+	 * @throws org.hilum.core.HilumException with the file and a remedy, when it is not usable
+	 * @since 0.2
+	 */
+	default Volume read(Path file, VolumeListener listener) {
+		Volume volume = read(file);
+		listener.arrived(volume, volume.values());
+		return volume;
+	}
+
+	/**
 	 * Reads a label map: of a picture with a table of colours the indices, otherwise what {@link #read} gives.
 	 *
 	 * @param file the file

@@ -182,6 +182,31 @@ final class ByteSource implements AutoCloseable {
 	 * @param count how many
 	 */
 	MemorySegment segment(long count) {
+		return segment(count, Arrival.IGNORED);
+	}
+
+	/** Receives the bytes of a segment while they are read. */
+	interface Arrival {
+
+		/** Nobody looks at them before they are all there. */
+		Arrival IGNORED = (_, _) -> {};
+
+		/**
+		 * More bytes are there.
+		 *
+		 * @param segment all bytes that are wanted, zero where they have not arrived
+		 * @param count   how many of them have arrived
+		 */
+		void arrived(MemorySegment segment, long count);
+	}
+
+	/**
+	 * {@return the next bytes as a segment on the heap (or outside it beyond 2 GiB)}
+	 *
+	 * @param count   how many
+	 * @param arrival called as bytes arrive, unless memory is reserved step by step
+	 */
+	MemorySegment segment(long count, Arrival arrival) {
 		requireRoom(count);
 		long reserved = count <= FIRST_STEP || !compressed || endsWithSize && trailerAgrees(position + count) ? count
 				: FIRST_STEP;
@@ -189,7 +214,7 @@ final class ByteSource implements AutoCloseable {
 		long filled = 0;
 		try {
 			while (true) {
-				fill(segment, filled);
+				fill(segment, filled, segment.byteSize() == count ? arrival : Arrival.IGNORED);
 				filled = segment.byteSize();
 				if (filled == count) {
 					return segment;
@@ -219,13 +244,14 @@ final class ByteSource implements AutoCloseable {
 		}
 	}
 
-	private void fill(MemorySegment segment, long from) throws IOException {
+	private void fill(MemorySegment segment, long from, Arrival arrival) throws IOException {
 		if (segment.heapBase().orElse(null) instanceof byte[] array) {
 			for (int at = (int) from; at < array.length;) {
 				requireNoInterrupt();
 				int part = Math.min(STEP, array.length - at);
 				advance(in.readNBytes(array, at, part), part);
 				at += part;
+				arrival.arrived(segment, at);
 			}
 			return;
 		}
@@ -235,6 +261,7 @@ final class ByteSource implements AutoCloseable {
 			int part = (int) Math.min(buffer.length, segment.byteSize() - at);
 			advance(in.readNBytes(buffer, 0, part), part);
 			MemorySegment.copy(buffer, 0, segment, ValueLayout.JAVA_BYTE, at, part);
+			arrival.arrived(segment, at + part);
 		}
 	}
 

@@ -14,6 +14,7 @@ import org.hilum.imaging.Geometry;
 import org.hilum.imaging.GeometryRemark;
 import org.hilum.imaging.ImageFormat;
 import org.hilum.imaging.Volume;
+import org.hilum.imaging.VolumeListener;
 import org.hilum.imaging.resample.Reorientation;
 
 /**
@@ -92,6 +93,20 @@ public final class ImageFormats {
 	public static Volume read(Path file) {
 		ImageFormat format = of(file);
 		return CaseGuard.reading(file, () -> format.read(file));
+	}
+
+	/**
+	 * Reads an image in any supported format, of which parts are wanted before all of it is there.
+	 *
+	 * @param file     the file
+	 * @param listener receives the image
+	 * @return the image, its scaling applied
+	 * @throws HilumException with the file and a remedy, when it is not usable
+	 * @since 0.2
+	 */
+	public static Volume read(Path file, VolumeListener listener) {
+		ImageFormat format = of(file);
+		return CaseGuard.reading(file, () -> format.read(file, listener));
 	}
 
 	/**

@@ -3,9 +3,11 @@ package org.hilum.imaging.io;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.Geometry;
@@ -13,6 +15,7 @@ import org.hilum.imaging.GeometryRemark;
 import org.hilum.imaging.ImageFormat;
 import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
+import org.hilum.imaging.VolumeListener;
 
 /**
  * NIfTI-1 and NIfTI-2 in one file, plain or gzip, both byte orders. Axes after the third become components. Values that
@@ -22,6 +25,8 @@ import org.hilum.imaging.Volume;
  * @since 0.1.0
  */
 public final class NiftiFormat implements ImageFormat {
+
+	private static final VolumeListener NOBODY = (_, _) -> {};
 
 	/** For the extension registry. */
 	public NiftiFormat() {
@@ -33,6 +38,10 @@ public final class NiftiFormat implements ImageFormat {
 
 		List<GeometryRemark> remarks() {
 			return NiftiRemarks.of(fields, size);
+		}
+
+		Volume volume(MemorySegment data) {
+			return new Volume(header.geometry(), type, components, data, header);
 		}
 	}
 
@@ -85,15 +94,37 @@ public final class NiftiFormat implements ImageFormat {
 
 	@Override
 	public Volume read(Path file) {
+		return read(file, NOBODY);
+	}
+
+	@Override
+	public Volume read(Path file, VolumeListener listener) {
 		try (ByteSource source = ByteSource.open(file)) {
 			Plan plan = plan(file, source);
 			source.skipTo(dataOffset(file, plan.fields()));
-			MemorySegment data = source.segment(plan.bytes());
+			MemorySegment data = source.segment(plan.bytes(), arrival(plan, listener));
 			source.finish();
 			Segments.toNative(data, plan.type().bytes(), plan.fields().order());
-			Volume volume = new Volume(plan.header().geometry(), plan.type(), plan.components(), data, plan.header());
-			return plan.fields().scaled() ? scale(volume, plan.fields()) : volume;
+			Volume volume = plan.volume(data);
+			Volume result = plan.fields().scaled() ? scale(volume, plan.fields()) : volume;
+			listener.arrived(result, result.values());
+			return result;
 		}
+	}
+
+	/** {@return what shows values as they arrive, where they are stored as they will be used} */
+	private static ByteSource.Arrival arrival(Plan plan, VolumeListener listener) {
+		boolean asStored = plan.fields().order() == ByteOrder.nativeOrder() || plan.type().bytes() == 1;
+		if (listener == NOBODY || !asStored || plan.fields().scaled()) {
+			return ByteSource.Arrival.IGNORED;
+		}
+		AtomicReference<Volume> volume = new AtomicReference<>();
+		return (data, count) -> {
+			if (volume.get() == null) {
+				volume.set(plan.volume(data));
+			}
+			listener.arrived(volume.get(), count / plan.type().bytes());
+		};
 	}
 
 	private static Plan plan(Path file, ByteSource source) {

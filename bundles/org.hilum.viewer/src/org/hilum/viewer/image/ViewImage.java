@@ -20,6 +20,7 @@ public final class ViewImage {
 	private final List<String> channels;
 	private final List<Samples> samples;
 	private final int times;
+	private final ImageHints hints;
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 	private volatile long loaded;
 
@@ -32,6 +33,19 @@ public final class ViewImage {
 	 * @param samples  the values: all channels of the first time, then of the next
 	 */
 	public ViewImage(String name, Geometry grid, List<String> channels, List<Samples> samples) {
+		this(name, grid, channels, samples, ImageHints.NONE);
+	}
+
+	/**
+	 * An image whose file says more than its values.
+	 *
+	 * @param name     for people; no patient data
+	 * @param grid     where the voxels lie
+	 * @param channels name of each channel
+	 * @param samples  the values: all channels of the first time, then of the next
+	 * @param hints    what else the file says
+	 */
+	public ViewImage(String name, Geometry grid, List<String> channels, List<Samples> samples, ImageHints hints) {
 		if (channels.isEmpty() || samples.size() % channels.size() != 0 || samples.isEmpty()) {
 			throw new IllegalArgumentException(samples.size() + " volumes are not " + channels.size() + " channels");
 		}
@@ -39,6 +53,7 @@ public final class ViewImage {
 		this.grid = grid;
 		this.channels = List.copyOf(channels);
 		this.samples = List.copyOf(samples);
+		this.hints = hints;
 		this.times = samples.size() / channels.size();
 		this.loaded = total();
 	}
@@ -50,23 +65,39 @@ public final class ViewImage {
 	 * @param volume the voxels, not copied
 	 */
 	public static ViewImage of(String name, Volume volume) {
+		return of(name, volume, ImageHints.NONE);
+	}
+
+	/**
+	 * {@return an image of a volume, each of whose components is a channel}
+	 *
+	 * @param name   for people
+	 * @param volume the voxels, not copied
+	 * @param hints  what else the file says
+	 */
+	public static ViewImage of(String name, Volume volume, ImageHints hints) {
 		List<String> channels = new ArrayList<>();
 		List<Samples> samples = new ArrayList<>();
 		for (int c = 0; c < volume.components(); c++) {
 			channels.add(volume.components() == 1 ? name : "Channel " + c);
 			samples.add(Samples.of(volume, c));
 		}
-		return new ViewImage(name, volume.geometry(), channels, samples);
+		return new ViewImage(name, volume.geometry(), channels, samples, hints);
 	}
 
 	/** {@return this image with its channels taken as the times of one channel; the values are shared} */
 	public ViewImage asTimes() {
-		return new ViewImage(name, grid, List.of(name), samples);
+		return new ViewImage(name, grid, List.of(name), samples, hints);
 	}
 
 	/** {@return the name for people} */
 	public String name() {
 		return name;
+	}
+
+	/** {@return what the file says beside its values} */
+	public ImageHints hints() {
+		return hints;
 	}
 
 	/** {@return where the voxels lie} */

@@ -52,24 +52,9 @@ public final class LabelTiles {
 	 */
 	public static LabelTiles of(Volume labels) {
 		LabelTiles result = new LabelTiles(labels.geometry());
-		IntStream.range(0, result.content.length()).parallel().forEach(t -> result.fill(t, labels));
+		IntStream.range(0, result.content.length()).parallel()
+				.forEach(t -> result.put(t, TileReader.read(labels, result.first(t))));
 		return result;
-	}
-
-	/** Makes one tile of a volume. */
-	private void fill(int tile, Volume labels) {
-		int[] first = first(tile);
-		short[] values = new short[VOLUME];
-		for (int z = first[2]; z < Math.min(size[2], first[2] + EDGE); z++) {
-			for (int y = first[1]; y < Math.min(size[1], first[1] + EDGE); y++) {
-				long row = ((long) z * size[1] + y) * size[0];
-				int to = inTile(0, y, z);
-				for (int x = first[0]; x < Math.min(size[0], first[0] + EDGE); x++) {
-					values[to | x & MASK] = (short) labels.value(row + x);
-				}
-			}
-		}
-		put(tile, values);
 	}
 
 	/** {@return where the voxels lie} */

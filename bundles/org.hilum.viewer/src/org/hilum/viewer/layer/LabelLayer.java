@@ -2,6 +2,8 @@
 package org.hilum.viewer.layer;
 
 import java.util.Map;
+import org.hilum.viewer.contour.Contour;
+import org.hilum.viewer.contour.Contours;
 import org.hilum.viewer.label.LabelRows;
 import org.hilum.viewer.label.LabelTiles;
 import org.hilum.viewer.plane.PlaneView;
@@ -80,6 +82,17 @@ public record LabelLayer(String name, LabelTiles labels, Map<Integer, String> na
 				}
 			}
 		};
+	}
+
+	@Override
+	public void draw(PlaneView view, Drawing on) {
+		if (style.mode() != LabelStyle.Mode.FILL) {
+			for (Contour contour : Contours.of(labels, view, Contours.SMOOTH)) {
+				if (style.shows(contour.label()) && contour.label() != LabelTiles.MAX_LABEL) {
+					on.line(contour.xy(), true, Blend.argb(style.colour(contour.label()), 1), style.width());
+				}
+			}
+		}
 	}
 
 	private int fill(int label, int[] table, boolean... known) {

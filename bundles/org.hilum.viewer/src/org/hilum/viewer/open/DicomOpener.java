@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.viewer.open;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.hilum.core.HilumException;
+import org.hilum.core.Progress;
+import org.hilum.dicom.DicomObject;
+import org.hilum.dicom.DicomSource;
+import org.hilum.dicom.Tags;
+import org.hilum.dicom.scan.Catalogue;
+import org.hilum.dicom.scan.DicomScan;
+import org.hilum.dicom.scan.ImageRole;
+import org.hilum.dicom.series.SeriesPolicy;
+import org.hilum.dicom.series.SeriesReader;
+import org.hilum.dicom.series.SeriesVolume;
+import org.hilum.viewer.image.ImageHints;
+import org.hilum.viewer.image.ViewImage;
+import org.hilum.viewer.image.Window;
+
+/** Opens a DICOM series as an image. What is irregular is made regular, as in looking at it nothing is lost, and noted. */
+final class DicomOpener {
+
+	private static final SeriesPolicy TOLERANT = SeriesPolicy.STRICT.gaps(SeriesPolicy.Gaps.RESAMPLE)
+			.duplicates(SeriesPolicy.Duplicates.FIRST).tilt(SeriesPolicy.Tilt.CORRECT).colour(SeriesPolicy.Colour.LUMINANCE);
+
+	private DicomOpener() {
+	}
+
+	static boolean isDicom(Path file) {
+		if (!Files.isRegularFile(file)) {
+			return false;
+		}
+		try {
+			return !DicomSource.header(file).tags().isEmpty();
+		} catch (HilumException _) {
+			return false;
+		}
+	}
+
+	/** Opens the series of a file, or the largest volume of a folder. */
+	static ViewImage open(Path place, Progress progress) {
+		boolean folder = Files.isDirectory(place);
+		Catalogue catalogue = DicomScan.scan(folder ? place : place.toAbsolutePath().getParent(), progress);
+		List<Catalogue.ImageGroup> groups = new ArrayList<>();
+		catalogue.series().forEach(s -> groups.addAll(s.images()));
+		Catalogue.ImageGroup chosen = groups.stream().filter(g -> folder || holds(g, place))
+				.max(Comparator.comparing((Catalogue.ImageGroup g) -> g.role() == ImageRole.VOLUME)
+						.thenComparing(g -> g.files().size()))
+				.orElseThrow(() -> nothing(place, catalogue));
+		SeriesVolume series = SeriesReader.read(chosen.selection(), TOLERANT, progress);
+		List<String> notes = new ArrayList<>();
+		series.findings().forEach(f -> notes.add(f.toString()));
+		long others = groups.stream().filter(g -> g != chosen && g.role() == ImageRole.VOLUME).count();
+		if (folder && others > 0) {
+			notes.add(others + " other volumes of this folder are not shown; open one of their files for them");
+		}
+		// the folder's name, as series descriptions may carry identifiers
+		Path named = folder ? place : place.toAbsolutePath().getParent();
+		return ViewImage.of(String.valueOf(named.getFileName()), series.volume(),
+				new ImageHints(window(DicomSource.header(chosen.files().getFirst())), notes));
+	}
+
+	private static boolean holds(Catalogue.ImageGroup group, Path file) {
+		Path wanted = file.toAbsolutePath().normalize();
+		return group.files().stream().anyMatch(f -> f.toAbsolutePath().normalize().equals(wanted));
+	}
+
+	private static HilumException nothing(Path place, Catalogue catalogue) {
+		return catalogue.problems().stream().findFirst().orElseGet(() -> HilumException.input(place,
+				"There is no DICOM image here", "Name a folder with images; hilum dicom_list shows what a folder holds."));
+	}
+
+	private static Window window(DicomObject image) {
+		double[] level = image.doubles(Tags.WINDOW_CENTER, 1);
+		double[] width = image.doubles(Tags.WINDOW_WIDTH, 1);
+		boolean stated = level.length == 1 && width.length == 1 && width[0] > 0 && Double.isFinite(width[0])
+				&& Double.isFinite(level[0]);
+		return stated ? new Window(level[0], width[0]) : null;
+	}
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.viewer.open;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.hilum.core.HilumException;
+import org.hilum.core.Progress;
+import org.hilum.imaging.Geometry;
+import org.hilum.imaging.Volume;
+import org.hilum.imaging.io.ImageFormats;
+import org.hilum.viewer.Grids;
+import org.hilum.viewer.image.ViewImage;
+import org.hilum.viewer.label.LabelTiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files that are opened once for all viewers, and shown while they are read. */
+class ImageStoreTest {
+
+	private static final Geometry SMALL = Grids.all().get("oblique");
+	/** More than two steps of reading. */
+	private static final Geometry LARGE = Geometry.axisAligned(new int[] { 128, 128, 100 }, new double[] { 1, 1, 2 });
+
+	@TempDir
+	private Path folder;
+
+	private final ImageStore store = new ImageStore();
+
+	private Path image(String name, Geometry grid) {
+		Path file = folder.resolve(name);
+		ImageFormats.write(file, Grids.image(grid));
+		return file;
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a.nii.gz", "a.nii", "a.nrrd", "a.mha" })
+	void everyFormatIsOpened(String name) throws Exception {
+		Volume expected = Grids.image(SMALL);
+		try (Shared<ViewImage> share = store.image(image(name, SMALL), Progress.NONE)) {
+			ViewImage image = share.whole().get();
+			assertTrue(image.complete());
+			assertTrue(image.grid().matches(SMALL, 1e-5));
+			for (int i = 0; i < SMALL.voxels(); i++) {
+				assertEquals(expected.value(i), image.samples(0, 0).at(i));
+			}
+		}
+	}
+
+	@Test
+	void viewersShareOneCopy() throws Exception {
+		Path file = image("a.nii.gz", SMALL);
+		Shared<ViewImage> first = store.image(file, Progress.NONE);
+		Shared<ViewImage> second = store.image(folder.resolve("../" + folder.getFileName() + "/a.nii.gz"), Progress.NONE);
+		assertSame(first.whole().get(), second.whole().get());
+		first.close();
+		first.close();
+		assertEquals(1, store.size());
+		second.close();
+		assertEquals(0, store.size());
+		try (Shared<ViewImage> again = store.image(file, Progress.NONE)) {
+			assertNotSame(first.whole().get(), again.whole().get());
+		}
+	}
+
+	@Test
+	void aChangedFileIsOpenedAnew() throws Exception {
+		Path file = image("a.nii", SMALL);
+		try (Shared<ViewImage> before = store.image(file, Progress.NONE)) {
+			before.whole().get();
+			Files.write(file, new byte[10], java.nio.file.StandardOpenOption.APPEND);
+			try (Shared<ViewImage> after = store.image(file, Progress.NONE)) {
+				assertNotSame(before.whole().get(), after.whole().get());
+			}
+		}
+	}
+
+	@Test
+	void valuesAreSeenBeforeAllAreRead() throws Exception {
+		Path file = image("large.nii.gz", LARGE);
+		Volume expected = Grids.image(LARGE);
+		List<Long> seen = new ArrayList<>();
+		CountDownLatch first = new CountDownLatch(1);
+		CountDownLatch looked = new CountDownLatch(1);
+		// holds the reader at its first report until the test has looked at the image
+		Progress held = new Progress() {
+			@Override
+			public boolean cancelled() {
+				return false;
+			}
+
+			@Override
+			public void advance(long units) {
+				seen.add(units);
+				first.countDown();
+				await(looked);
+			}
+		};
+		try (Shared<ViewImage> share = store.image(file, held)) {
+			await(first);
+			ViewImage image = share.begun().get();
+			assertFalse(image.complete());
+			assertEquals(expected.value(1000), image.samples(0, 0).at(1000));
+			assertEquals(0, image.samples(0, 0).at((int) LARGE.voxels() - 1));
+			looked.countDown();
+			assertSame(image, share.whole().get());
+			assertEquals(expected.value(LARGE.voxels() - 1), image.samples(0, 0).at((int) LARGE.voxels() - 1));
+			assertEquals(LARGE.voxels(), seen.stream().mapToLong(n -> n).sum());
+		}
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			assertTrue(latch.await(1, TimeUnit.MINUTES));
+		} catch (InterruptedException _) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Test
+	void closingTheLastShareCancelsTheReading() throws Exception {
+		Path file = image("large.nii.gz", LARGE);
+		CountDownLatch begun = new CountDownLatch(1);
+		Progress reporting = new Progress() {
+			@Override
+			public boolean cancelled() {
+				return false;
+			}
+
+			@Override
+			public void begin(String stage, long total) {
+				begun.countDown();
+				// until the reading thread is interrupted
+				await(new CountDownLatch(1));
+			}
+		};
+		Shared<ViewImage> share = store.image(file, reporting);
+		Shared<ViewImage> other = store.image(file, Progress.NONE);
+		await(begun);
+		share.close();
+		assertEquals(1, store.size());
+		other.close();
+		assertEquals(HilumException.Kind.CANCELLED, failure(other).kind());
+		assertEquals(0, store.size());
+	}
+
+	@Test
+	void progressCancelsTheReading() throws Exception {
+		try (Shared<ViewImage> stopped = store.image(image("large.nii.gz", LARGE), () -> true)) {
+			assertEquals(HilumException.Kind.CANCELLED, failure(stopped).kind());
+		}
+	}
+
+	private static HilumException failure(Shared<?> share) {
+		return (HilumException) root(assertThrows(ExecutionException.class, () -> share.whole().get()));
+	}
+
+	private static Throwable root(Throwable failure) {
+		return failure instanceof HilumException || failure.getCause() == null ? failure : root(failure.getCause());
+	}
+
+	@Test
+	void aDamagedFileIsNamed() throws Exception {
+		Path file = folder.resolve("broken.nii");
+		Files.write(file, new byte[20]);
+		try (Shared<ViewImage> share = store.image(file, Progress.NONE)) {
+			HilumException problem = failure(share);
+			assertEquals(HilumException.Kind.INPUT, problem.kind());
+			assertEquals(file, problem.file());
+		}
+	}
+
+	@Test
+	void labelsAreKeptInTiles() throws Exception {
+		Volume labels = Grids.labels(SMALL);
+		Path file = folder.resolve("labels.nii.gz");
+		ImageFormats.write(file, labels);
+		try (Shared<LabelTiles> share = store.labels(file, Progress.NONE)) {
+			LabelTiles tiles = share.whole().get();
+			int[] size = SMALL.size();
+			int[] values = new int[(int) SMALL.voxels()];
+			int[] expected = new int[values.length];
+			for (int i = 0; i < values.length; i++) {
+				values[i] = tiles.get(i % size[0], i / size[0] % size[1], i / (size[0] * size[1]));
+				expected[i] = (int) labels.value(i);
+			}
+			assertArrayEquals(expected, values);
+		}
+	}
+}
