@@ -40,8 +40,7 @@ final class ArrayOpener {
 		}
 		try (NpzFile archive = NpzFile.open(file)) {
 			Set<String> names = archive.names();
-			if (names.contains(DATA) && names.contains(SEG) && Files.exists(CaseStore.propertiesFile(file
-					.toAbsolutePath().getParent(), id(file)))) {
+			if (names.contains(DATA) && names.contains(SEG) && Files.exists(properties(file))) {
 				return preprocessed(file);
 			}
 			String key = names.contains(PROBABILITIES) ? PROBABILITIES
@@ -78,6 +77,10 @@ final class ArrayOpener {
 		return name.substring(0, name.length() - ending.length());
 	}
 
+	private static Path properties(Path file) {
+		return CaseStore.propertiesFile(file.toAbsolutePath().getParent(), id(file));
+	}
+
 	private static ViewImage preprocessed(Path file) {
 		Path folder = file.toAbsolutePath().getParent();
 		try (MappedCase mapped = CaseStore.open(folder, id(file))) {
@@ -105,7 +108,7 @@ final class ArrayOpener {
 	private static ViewImage array(Path file, NpyArray array) {
 		FloatArray floats = array.toFloats();
 		int[] shape = four(file, floats.shape());
-		Geometry grid = PreprocessedGrid.source(file.resolveSibling(id(file) + ".pkl"), shape);
+		Geometry grid = PreprocessedGrid.source(properties(file), shape);
 		Volume volume = volume(grid, floats.data(), shape[0]);
 		ViewImage image = ViewImage.of(id(file), volume);
 		if (shape[0] == 1) {
@@ -126,7 +129,7 @@ final class ArrayOpener {
 			throw HilumException.input(file, "A label map has one channel, this array has " + shape[0],
 					"Open it as an image, or choose the array of labels.");
 		}
-		return new Volume(PreprocessedGrid.source(file.resolveSibling(id(file) + ".pkl"), shape), PixelType.INT16, 1,
+		return new Volume(PreprocessedGrid.source(properties(file), shape), PixelType.INT16, 1,
 				MemorySegment.ofArray(values), null);
 	}
 
