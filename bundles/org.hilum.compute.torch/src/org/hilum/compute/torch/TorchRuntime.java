@@ -51,12 +51,13 @@ public final class TorchRuntime implements TensorRuntime {
 	private synchronized NativeFunctions functions() {
 		if (functions == null) {
 			TorchSetup setup = setup();
-			functions = TorchLibrary.load(setup.library(), setup.libraries());
+			NativeFunctions loaded = TorchLibrary.load(setup.library(), setup.libraries());
 			if ("off".equals(System.getProperty(TF32))) {
 				NativeFunctions.plain(() -> {
-					functions.tf32.invokeExact(0);
+					loaded.tf32.invokeExact(0);
 				});
 			}
+			functions = loaded;
 		}
 		return functions;
 	}
