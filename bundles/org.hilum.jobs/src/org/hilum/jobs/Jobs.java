@@ -223,13 +223,20 @@ public final class Jobs {
 	}
 
 	/**
-	 * Changes the priority of a job that waits.
+	 * Changes the priority of a job that is not over; of one that runs, it counts when the job is interrupted.
 	 *
 	 * @param id       its number
 	 * @param priority the highest comes first
 	 * @return the job
+	 * @throws HilumException when the job is over
 	 */
 	public Job setPriority(int id, int priority) {
+		Job known = store.job(id);
+		if (known.isOver()) {
+			throw HilumException.usage("Job " + id + " is over (" + word(known) + "), its priority has no effect",
+					known.state() == JobState.FINISHED ? "Submit another job."
+							: "hilum jobs retry " + id + " makes another attempt, whose priority can be changed.");
+		}
 		store.update(id, job -> job.with(job.spec().withPriority(priority)));
 		return get(id);
 	}

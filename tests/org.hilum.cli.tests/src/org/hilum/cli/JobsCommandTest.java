@@ -66,7 +66,9 @@ class JobsCommandTest {
 		assertThat(jobs("wait 1").exitCode()).isZero();
 		assertThat(jobs("list").out()).containsPattern("1  FINISHED .*extensions").containsPattern("2  FAILED .*second");
 		assertThat(jobs("logs -f 1").out()).contains("org.hilum.jobs.executors");
+		assertThat(jobs("priority 1 3").err()).contains("Job 1 is over (finished)");
 		JsonNode first = json().get(0);
+		assertThat(first.path("priority").asInt()).isZero();
 		assertThat(first.path("state").asText()).isEqualTo("FINISHED");
 		assertThat(first.path("resources").path("device").asText()).isEqualTo("cpu");
 		assertThat(first.path("started").asText()).isLessThanOrEqualTo(first.path("ended").asText());
@@ -84,6 +86,8 @@ class JobsCommandTest {
 		assertThat(jobs("submit --priority -3 --memory " + HELD + " extensions").out()).isEqualTo("2\n");
 		assertThat(jobs("cancel 1").out()).contains("CANCELLED");
 		assertThat(jobs("cancel 1").err()).contains("Job 1 is over (cancelled)");
+		assertThat(jobs("priority 1 9").err()).contains("Job 1 is over (cancelled)", "hilum jobs retry 1");
+		assertThat(json().get(0).path("priority").asInt()).isEqualTo(-2);
 		assertThat(jobs("retry 1").out()).contains("QUEUED");
 		assertThat(jobs("retry 1").err()).contains("Job 1 is queued");
 		assertThat(jobs("wait").err()).contains("It needs " + HELD);

@@ -102,8 +102,8 @@ public final class ComponentRegistry<C extends Component<?>> {
 	public List<Entry<C>> entries() {
 		Map<String, Entry<C>> entries = new LinkedHashMap<>();
 		for (Contribution contribution : Extensions.of(point)) {
-			// elements without a class, such as presets, are data
-			if (contribution.attribute("class") != null) {
+			// presets have no class: they are data
+			if (!contribution.element().equals("preset")) {
 				try {
 					Entry<C> entry = entry(contribution);
 					Extensions.requireFirst(entries.putIfAbsent(entry.id(), entry) == null);
@@ -153,6 +153,10 @@ public final class ComponentRegistry<C extends Component<?>> {
 		String id = contribution.attribute("id");
 		if (id == null || id.isBlank()) {
 			throw HilumException.environment("The attribute id is missing", "Give the contribution an id.");
+		}
+		if (contribution.attribute("class") == null) {
+			throw HilumException.environment("The attribute class is missing", "Name a class that implements "
+					+ type.getName() + ".");
 		}
 		C component = contribution.create(type);
 		String label = contribution.attribute("label");

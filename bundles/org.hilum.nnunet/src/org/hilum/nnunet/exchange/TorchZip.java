@@ -22,7 +22,7 @@ import org.hilum.nnunet.exchange.pickle.RestrictedUnpickler;
 final class TorchZip implements TorchReader.Container {
 
 	private static final String CODE = "code/";
-	/** As of a TorchScript text file. */
+	/** The limit of a TorchScript text file. */
 	private static final int MOST_CODE = 1 << 20;
 	private static final int MAX_ENTRIES = 100_000;
 

@@ -19,7 +19,9 @@ import org.eclipse.emf.ecore.xmi.XMLResource;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Lease;
+import org.hilum.core.SafePaths;
 import org.hilum.core.TemporaryNames;
+import org.hilum.model.Dataset;
 import org.hilum.model.HilumPackage;
 import org.hilum.model.Project;
 import org.hilum.model.util.HilumResourceFactoryImpl;
@@ -54,10 +56,19 @@ final class ProjectFile {
 						+ root.version() + "; this one knows " + VERSION + ")", "Update Hilum.");
 			}
 			Project project = ProjectXml.FIRST.equals(root.namespace()) ? FirstProjects.read(file) : load(file);
+			checkNames(project, file);
 			ProjectUuids.complete(project);
 			return project;
 		} catch (IOException | RuntimeException e) {
 			throw e instanceof HilumException known ? known : damaged(file, e);
+		}
+	}
+
+	/** The name of the data set is that of a folder. A missing name is a problem of the validation. */
+	private static void checkNames(Project project, Path file) {
+		Dataset dataset = project.getDataset();
+		if (dataset != null && dataset.getName() != null && !dataset.getName().isBlank()) {
+			SafePaths.name(dataset.getName(), file, "dataset name");
 		}
 	}
 

@@ -39,6 +39,14 @@ class ProjectXmlTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "../../etc", "/etc", "a\\b", ".." })
+	void aDataSetOutsideOfTheProjectIsRefused(String name) throws IOException {
+		Files.writeString(file, HEAD + ROOT + "name=\"x\"><dataset name=\"" + name + "\"/></hilum:Project>");
+		assertThatThrownBy(() -> ProjectService.load(folder)).isInstanceOf(HilumException.class)
+				.hasMessageContainingAll("project.hilum", "dataset name", "plain name");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "model/1", "model/2" })
 	void entitiesAreRefused(String version) throws IOException {
 		Files.writeString(file, HEAD + "<!DOCTYPE x [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]>\n"
