@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.hilum.core.PluginProblems;
 import org.hilum.imaging.ShortArray;
 
@@ -25,6 +26,7 @@ final class CaseEvaluation {
 	private final short[] kind = new short[1 << 16];
 	private final int kinds;
 	private final int ignoredKind;
+	private final OptionalInt ignore;
 	private final long[] together;
 	private final int[][] boxes;
 	/** Voxels per value that is neither 0 nor asked for. */
@@ -40,6 +42,7 @@ final class CaseEvaluation {
 		this.prediction = prediction;
 		this.shape = shape;
 		this.spacing = spacing;
+		this.ignore = ignore;
 		int next = 1;
 		for (LabelOrRegion entry : labels) {
 			for (int label : entry.labels()) {
@@ -144,19 +147,23 @@ final class CaseEvaluation {
 	/**
 	 * {@return the measures of every label}
 	 *
-	 * @param labels  as given to the constructor
-	 * @param metrics what to compute beside the counts
-	 * @param options definitions
+	 * @param labels        as given to the constructor
+	 * @param metrics       what to compute beside the counts
+	 * @param options       definitions
+	 * @param probabilities of the prediction
+	 * @param pairs         receives each pair of masks
 	 */
 	Map<LabelOrRegion, LabelMetrics> evaluate(List<LabelOrRegion> labels, List<Metric> metrics,
-			EvaluationOptions options) {
+			EvaluationOptions options, CaseProbabilities probabilities, Consumer<MaskPair> pairs) {
 		Map<LabelOrRegion, LabelMetrics> result = new LinkedHashMap<>();
 		for (LabelOrRegion entry : labels) {
 			long[] counts = counts(member(entry));
 			Map<String, Double> values = new LinkedHashMap<>();
 			if (!metrics.isEmpty()) {
-				MaskPair pair = pair(member(entry), options);
+				boolean[] member = member(entry);
+				MaskPair pair = pair(member, options).about(entry, union(member)[0], probabilities.of(entry, reference, ignore));
 				metrics.forEach(m -> values.put(m.id(), PluginProblems.isolated(m, () -> m.compute(pair), Double.NaN)));
+				pairs.accept(pair);
 			}
 			result.put(entry, new LabelMetrics(counts[3], counts[1], counts[2], counts[0], values));
 		}

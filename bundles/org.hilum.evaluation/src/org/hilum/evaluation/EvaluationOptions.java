@@ -3,8 +3,6 @@ package org.hilum.evaluation;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.hilum.core.options.Choice;
 import org.hilum.core.options.ComponentRegistry;
 import org.hilum.core.options.Option;
@@ -21,8 +19,6 @@ import org.hilum.nnunet.dataset.CaseWorkers;
 public final class EvaluationOptions {
 
 	private static final String DEFINITIONS = "Definitions";
-	private static final String EVERY = "all";
-	private static final String NO = "none";
 
 	/** What a surface is. */
 	public static final Option<String> SURFACE = Option.choice("surface", SurfaceDefinition.MESH).group(DEFINITIONS)
@@ -33,9 +29,11 @@ public final class EvaluationOptions {
 			.described("Empty mask", "Surface distance when one of the two masks is empty.").build();
 
 	/** Which metrics are computed beside nnU-Net's. */
-	public static final Option<List<String>> METRICS = Option.list("metrics", List.of(EVERY)).execution().group(DEFINITIONS)
-			.check(EvaluationOptions::unknown).described("Metrics", "Ids of the metrics to compute beside nnU-Net's, with "
-					+ "commas between them; all, or none.").build();
+	public static final Option<List<String>> METRICS = Option.list("metrics", List.of(MetricSelection.STANDARD)).execution()
+			.group(DEFINITIONS).check(MetricSelection::problem)
+			.described("Metrics", "Metrics to compute beside nnU-Net's: ids, standard, all, or none. A metric with other options "
+					+ "is SurfaceDice:tolerance=2, which may be there several times.")
+			.build();
 
 	/** Whether cases without a prediction and other places are accepted. */
 	public static final Option<Boolean> CHILL = Option.bool("chill", false).execution().group("Cases")
@@ -53,7 +51,7 @@ public final class EvaluationOptions {
 	public static final EvaluationOptions DEFAULT = new EvaluationOptions(OptionValues.NONE);
 
 	/** nnU-Net's own metrics only. */
-	public static final EvaluationOptions NNUNET_ONLY = DEFAULT.with(METRICS, List.of(NO));
+	public static final EvaluationOptions NNUNET_ONLY = DEFAULT.with(METRICS, List.of(MetricSelection.NONE));
 
 	private final OptionValues values;
 	/** Built on first use, when the extension registry is complete. */
@@ -114,13 +112,6 @@ public final class EvaluationOptions {
 		return new EvaluationOptions(all().parse(Map.of(metric + "." + option.key(), option.type().format(value)), values, ""));
 	}
 
-	private static Optional<String> unknown(List<String> ids) {
-		List<String> known = Stream.concat(Stream.of(EVERY, NO), Metrics.REGISTRY.entries().stream()
-				.map(ComponentRegistry.Entry::id)).toList();
-		return ids.stream().filter(id -> !known.contains(id)).findFirst()
-				.map(id -> "has " + id + ", which is none of " + String.join(", ", known));
-	}
-
 	/** {@return the values that differ from the defaults} */
 	public OptionValues values() {
 		return values;
@@ -138,7 +129,7 @@ public final class EvaluationOptions {
 
 	/** {@return whether contributed metrics are computed beside nnU-Net's} */
 	public boolean extendedMetrics() {
-		return !values.get(METRICS).equals(List.of(NO));
+		return !values.get(METRICS).equals(List.of(MetricSelection.NONE));
 	}
 
 	/**
@@ -156,9 +147,7 @@ public final class EvaluationOptions {
 		}
 		List<Metric> made = metrics;
 		if (made == null) {
-			List<String> ids = values.get(METRICS);
-			made = Metrics.REGISTRY.entries().stream().filter(e -> ids.contains(EVERY) || ids.contains(e.id()))
-					.map(e -> e.component().build(values.within(e.id()).over(e.values()))).toList();
+			made = MetricSelection.metrics(values.get(METRICS), values);
 			metrics = made;
 		}
 		return made;

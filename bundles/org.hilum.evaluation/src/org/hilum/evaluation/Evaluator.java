@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
@@ -60,6 +61,29 @@ public final class Evaluator {
 	 */
 	public static EvaluationSummary evaluateFolder(Path reference, Path prediction, List<LabelOrRegion> labels,
 			OptionalInt ignore, String fileEnding, EvaluationOptions options, int threads, Progress progress) {
+		return evaluateFolder(reference, prediction, labels, ignore, fileEnding, options, threads, progress, (_, _) -> {});
+	}
+
+	/**
+	 * Evaluates every prediction in a folder against the file of the same name in another, and hands on what profiles and
+	 * curves
+	 * are made of.
+	 *
+	 * @param reference  folder with reference label maps
+	 * @param prediction folder with predicted label maps
+	 * @param labels     what to evaluate
+	 * @param ignore     reference label whose voxels are left out, if there is one
+	 * @param fileEnding ending of the label maps, such as {@code .nii.gz}
+	 * @param options    definitions of the further measures
+	 * @param threads    cases evaluated at once
+	 * @param progress   one unit per case
+	 * @param pairs      receives the case and the masks of each label, from several threads; not called without metrics
+	 * @return all measures
+	 * @since 0.2
+	 */
+	public static EvaluationSummary evaluateFolder(Path reference, Path prediction, List<LabelOrRegion> labels,
+			OptionalInt ignore, String fileEnding, EvaluationOptions options, int threads, Progress progress,
+			BiConsumer<String, MaskPair> pairs) {
 		List<String> files = labelMaps(prediction, fileEnding);
 		if (files.isEmpty()) {
 			throw HilumException.input(prediction, "There is no label map that ends in " + fileEnding,
@@ -69,7 +93,7 @@ public final class Evaluator {
 		ForeignLabels foreign = new ForeignLabels();
 		List<CaseMetrics> cases = CaseWorkers.all("Evaluation", files, file -> caseId(file, fileEnding), threads, progress,
 				file -> evaluateCase(caseId(file, fileEnding), reference.resolve(file), prediction.resolve(file), labels,
-						ignore, options, foreign, progress));
+						ignore, options, foreign, progress, pairs));
 		foreign.report(progress);
 		return EvaluationSummary.of(cases, options);
 	}
@@ -92,11 +116,12 @@ public final class Evaluator {
 	public static CaseMetrics evaluateCase(String caseId, Path reference, Path prediction, List<LabelOrRegion> labels,
 			OptionalInt ignore, EvaluationOptions options) {
 		return evaluateCase(caseId, reference, prediction, labels, ignore, options, new ForeignLabels(),
-				Progress.NONE);
+				Progress.NONE, (_, _) -> {});
 	}
 
 	private static CaseMetrics evaluateCase(String caseId, Path reference, Path prediction, List<LabelOrRegion> labels,
-			OptionalInt ignore, EvaluationOptions options, ForeignLabels foreign, Progress progress) {
+			OptionalInt ignore, EvaluationOptions options, ForeignLabels foreign, Progress progress,
+			BiConsumer<String, MaskPair> pairs) {
 		try {
 			LabelMap expected = LabelMap.read(reference);
 			LabelMap predicted = LabelMap.read(prediction).turnedTo(expected);
@@ -108,7 +133,11 @@ public final class Evaluator {
 			CaseEvaluation counted = new CaseEvaluation(LabelValues.of(expected), LabelValues.of(predicted),
 					expected.geometry().shapeZyx(), expected.geometry().spacingZyx(), labels, ignore);
 			foreign.add(predicted.file(), expected.file(), counted, progress);
-			return new CaseMetrics(caseId, prediction, reference, counted.evaluate(labels, options.metrics(), options));
+			try (CaseProbabilities probabilities = options.metrics().stream().anyMatch(Metric::needsProbabilities)
+					? CaseProbabilities.beside(prediction, labels, expected.geometry().shapeZyx()) : CaseProbabilities.NONE) {
+				return new CaseMetrics(caseId, prediction, reference,
+						counted.evaluate(labels, options.metrics(), options, probabilities, pair -> pairs.accept(caseId, pair)));
+			}
 		} catch (HilumException e) {
 			throw e.forCase(caseId);
 		}
@@ -132,7 +161,8 @@ public final class Evaluator {
 					+ ", its reference " + Arrays.toString(reference.shape()), "Compare label maps of one image.");
 		}
 		return new CaseEvaluation(LabelValues.of(reference), LabelValues.of(prediction), reference.shape(), spacing, labels,
-				ignore).evaluate(labels, options.metrics(), options);
+				ignore).evaluate(labels, options.metrics(), options, CaseProbabilities.NONE,
+						_ -> {});
 	}
 
 	/**

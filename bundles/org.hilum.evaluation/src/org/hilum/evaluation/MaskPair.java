@@ -2,6 +2,11 @@
 package org.hilum.evaluation;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.hilum.imaging.Geometry;
@@ -24,6 +29,11 @@ public final class MaskPair {
 	private final EvaluationOptions options;
 	private final long referenceVoxels;
 	private final long predictionVoxels;
+	/** What metrics computed for other metrics, too. */
+	private final Map<Object, Object> derived = new HashMap<>();
+	private LabelOrRegion label;
+	private int firstSlice;
+	private ProbabilityMap probability;
 	private SurfaceDistances surfaces;
 
 	/**
@@ -123,6 +133,70 @@ public final class MaskPair {
 		return options;
 	}
 
+	/** Sets what the pair is about. */
+	MaskPair about(LabelOrRegion entry, int slice, ProbabilityMap probabilities) {
+		label = entry;
+		firstSlice = slice;
+		probability = probabilities;
+		return this;
+	}
+
+	/**
+	 * {@return the label or region; empty for a pair made by {@link #of}}
+	 *
+	 * @since 0.2
+	 */
+	public Optional<LabelOrRegion> label() {
+		return Optional.ofNullable(label);
+	}
+
+	/**
+	 * {@return the slice of the image at which the box begins, from 0}
+	 *
+	 * @since 0.2
+	 */
+	public int firstSlice() {
+		return firstSlice;
+	}
+
+	/**
+	 * {@return the predicted probabilities of the label in the whole image, where they are known}
+	 *
+	 * @since 0.2
+	 */
+	public Optional<ProbabilityMap> probability() {
+		return Optional.ofNullable(probability);
+	}
+
+	/**
+	 * {@return this pair}
+	 *
+	 * @param map the predicted probabilities of the label
+	 * @since 0.2
+	 */
+	public MaskPair withProbability(ProbabilityMap map) {
+		probability = map;
+		return this;
+	}
+
+	/**
+	 * {@return something that several metrics derive from the pair; computed once}
+	 *
+	 * @param key     what it is, with the options that it depends on
+	 * @param type    its class
+	 * @param compute computes it
+	 * @param <T>     its class
+	 * @since 0.2
+	 */
+	public <T> T derived(Object key, Class<T> type, Function<MaskPair, T> compute) {
+		Object known = derived.get(key);
+		if (known == null) {
+			known = compute.apply(this);
+			derived.put(key, known);
+		}
+		return type.cast(known);
+	}
+
 	/** {@return the distances between the surfaces; both masks must have voxels} */
 	public SurfaceDistances surfaces() {
 		if (surfaces == null) {
@@ -137,6 +211,16 @@ public final class MaskPair {
 	 * @param measure computes it from the surfaces of two masks that have voxels
 	 */
 	public double distance(ToDoubleFunction<SurfaceDistances> measure) {
+		return distance(() -> measure.applyAsDouble(surfaces()));
+	}
+
+	/**
+	 * {@return a distance in mm that needs no surfaces; with empty masks what {@link EmptyMaskRule} says}
+	 *
+	 * @param measure computes it from two masks that have voxels
+	 * @since 0.2
+	 */
+	public double distance(DoubleSupplier measure) {
 		if (referenceVoxels == 0 && predictionVoxels == 0) {
 			return Double.NaN;
 		}
@@ -147,6 +231,6 @@ public final class MaskPair {
 				case NAN -> Double.NaN;
 			};
 		}
-		return measure.applyAsDouble(surfaces());
+		return measure.getAsDouble();
 	}
 }

@@ -26,6 +26,35 @@ public interface Metric extends Component<Metric> {
 	/** {@return whether a larger value is a better one} */
 	boolean higherIsBetter();
 
+	/**
+	 * {@return which values are better ones} Metrics with a sign, such as volume errors, override this.
+	 *
+	 * @since 0.2
+	 */
+	default Direction direction() {
+		return higherIsBetter() ? Direction.HIGHER : Direction.LOWER;
+	}
+
+	/**
+	 * {@return whether the metric is computed where the user does not choose metrics} Metrics that take long or make sense for
+	 * some tasks only are computed on request.
+	 *
+	 * @since 0.2
+	 */
+	default boolean isStandard() {
+		return true;
+	}
+
+	/**
+	 * {@return whether the metric needs the predicted probabilities, {@link MaskPair#probability()}} Without them its value is
+	 * not defined.
+	 *
+	 * @since 0.2
+	 */
+	default boolean needsProbabilities() {
+		return false;
+	}
+
 	/** {@return this metric with given options; itself where it has none} */
 	@Override
 	default Metric build(OptionValues values) {

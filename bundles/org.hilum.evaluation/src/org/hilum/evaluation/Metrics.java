@@ -2,6 +2,7 @@
 package org.hilum.evaluation;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.ComponentRegistry;
 
@@ -35,12 +36,34 @@ public final class Metrics {
 	}
 
 	/**
+	 * {@return the direction of a key of summary.json: of a contributed metric, or of nnU-Net's Dice and IoU; none for
+	 * counts and
+	 * metrics that are not installed}
+	 *
+	 * @param key a metric's id, or an id with options as in {@link MetricSelection}
+	 */
+	public static Optional<Direction> direction(String key) {
+		if (key.equals("Dice") || key.equals("IoU")) {
+			return Optional.of(Direction.HIGHER);
+		}
+		return MetricSelection.entry(key).map(e -> e.component().direction());
+	}
+
+	/**
+	 * {@return the unit of a key of summary.json; an empty text where it has none or is not known}
+	 *
+	 * @param key a metric's id, or an id with options
+	 */
+	public static String unit(String key) {
+		return MetricSelection.entry(key).map(e -> e.component().unit()).orElse("");
+	}
+
+	/**
 	 * {@return unit and direction of a metric in words, such as "mm, lower is better"}
 	 *
 	 * @param metric the metric
 	 */
 	public static String scale(Metric metric) {
-		return (metric.unit().isEmpty() ? "ratio" : metric.unit()) + ", " + (metric.higherIsBetter() ? "higher" : "lower")
-				+ " is better";
+		return (metric.unit().isEmpty() ? "ratio" : metric.unit()) + ", " + metric.direction().text();
 	}
 }

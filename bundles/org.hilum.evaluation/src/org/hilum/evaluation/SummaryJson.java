@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.SafePaths;
@@ -78,8 +79,11 @@ final class SummaryJson {
 		ObjectNode result = Json.object().put("distance_unit", "mm");
 		OptionSet all = EvaluationOptions.all();
 		OptionValues complete = OptionValues.NONE;
+		Set<String> computed = options.metrics().stream().map(Metric::id).map(MetricSelection::id).collect(Collectors.toSet());
 		for (Option<?> option : all.options()) {
-			complete = option.isExecution() ? complete : complete(complete, option, options.values());
+			String metric = option.key().contains(".") ? option.key().substring(0, option.key().indexOf('.')) : "";
+			boolean said = !option.isExecution() && (metric.isEmpty() || computed.contains(metric));
+			complete = said ? complete(complete, option, options.values()) : complete;
 		}
 		return result.setAll(all.toJson(complete));
 	}
@@ -138,7 +142,7 @@ final class SummaryJson {
 	}
 
 	/** The file's name up to the ending, which may have two parts and is not known here. */
-	private static String caseId(Path file) {
+	static String caseId(Path file) {
 		String name = String.valueOf(file.getFileName());
 		String shorter = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
 		int dot = shorter.lastIndexOf('.');

@@ -23,6 +23,15 @@ public enum SurfaceDefinition implements Choice {
 	 * pooled.
 	 */
 	VOXEL_BORDER("Border voxels", "Surfaces are voxels with a face neighbour outside; both directed distances are pooled."),
+	/**
+	 * As {@link #VOXEL_BORDER}, but HD95 is the larger of the two directed 95th percentiles (linear interpolation), as in MONAI
+	 * and Metrics Reloaded.
+	 *
+	 * @since 0.2
+	 */
+	VOXEL_BORDER_DIRECTED("Border voxels, directed percentiles",
+			"Surfaces are voxels with a face neighbour outside; the larger of "
+					+ "the two directed percentiles counts, means are of both directed distances pooled."),
 	/** As {@link #VOXEL_BORDER} with all 26 neighbours (8 in two dimensions). */
 	VOXEL_BORDER_FULL("Border voxels, 26 neighbours", "Surfaces are voxels with one of 26 neighbours outside; both directed "
 			+ "distances are pooled.");

@@ -81,13 +81,21 @@ public record SurfaceDistances(SurfaceDefinition definition, DirectedDistances t
 		if (definition == SurfaceDefinition.MESH) {
 			return Math.max(toPrediction.quantile(share), toReference.quantile(share));
 		}
-		double[] pooled = DoubleStream
-				.concat(Arrays.stream(toPrediction.distances()), Arrays.stream(toReference.distances())).sorted()
-				.toArray();
-		double position = share * (pooled.length - 1);
+		if (definition == SurfaceDefinition.VOXEL_BORDER_DIRECTED) {
+			return Math.max(percentile(share, toPrediction.distances()), percentile(share, toReference.distances()));
+		}
+		return percentile(share, DoubleStream
+				.concat(Arrays.stream(toPrediction.distances()), Arrays.stream(toReference.distances())).toArray());
+	}
+
+	/** With linear interpolation, as numpy does. */
+	private static double percentile(double share, double... values) {
+		double[] sorted = values.clone();
+		Arrays.sort(sorted);
+		double position = share * (sorted.length - 1);
 		int below = (int) position;
-		int above = Math.min(below + 1, pooled.length - 1);
-		return pooled[below] + (position - below) * (pooled[above] - pooled[below]);
+		int above = Math.min(below + 1, sorted.length - 1);
+		return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
 	}
 
 	/** {@return the average symmetric surface distance: the mean over both surfaces together, mm} */

@@ -65,6 +65,6 @@ class MetricsTest {
 	@Test
 	void scalesAreWritten() {
 		assertThat(Metrics.scale(new HausdorffDistance95())).isEqualTo("mm, lower is better");
-		assertThat(Metrics.scale(new VolumeError())).isEqualTo("ml, lower is better");
+		assertThat(Metrics.scale(new VolumeError())).isEqualTo("ml, nearest to 0 is best");
 	}
 }

@@ -57,6 +57,11 @@ public final class SurfaceDice implements Metric {
 
 	@Override
 	public double compute(MaskPair pair) {
+		return within(pair, tolerance);
+	}
+
+	/** {@return surface Dice; 0 when one mask is empty, NaN when both are} */
+	static double within(MaskPair pair, double tolerance) {
 		if (pair.referenceVoxels() == 0 || pair.predictionVoxels() == 0) {
 			return pair.referenceVoxels() == pair.predictionVoxels() ? Double.NaN : 0;
 		}

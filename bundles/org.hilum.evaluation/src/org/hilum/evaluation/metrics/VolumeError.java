@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.evaluation.metrics;
 
+import org.hilum.evaluation.Direction;
 import org.hilum.evaluation.MaskPair;
 import org.hilum.evaluation.Metric;
 
@@ -30,6 +31,11 @@ public final class VolumeError implements Metric {
 	@Override
 	public boolean higherIsBetter() {
 		return false;
+	}
+
+	@Override
+	public Direction direction() {
+		return Direction.ZERO;
 	}
 
 	@Override
