@@ -11,22 +11,15 @@ public enum CalibrationExtent implements Choice {
 	/** The whole image. */
 	IMAGE("Image", "The whole image; far background, which is certain, makes all values small.");
 
-	private final String label;
-	private final String help;
+	private final Texts texts;
 
 	CalibrationExtent(String label, String help) {
-		this.label = label;
-		this.help = help;
+		texts = new Texts(label, help);
 	}
 
 	@Override
-	public String label() {
-		return label;
-	}
-
-	@Override
-	public String help() {
-		return help;
+	public Texts texts() {
+		return texts;
 	}
 
 	/** {@return first and end of z, y and x; empty where there is nothing to bound} */

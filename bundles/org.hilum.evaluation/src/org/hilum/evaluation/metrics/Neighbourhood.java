@@ -11,17 +11,17 @@ enum Neighbourhood implements Choice {
 	/** 6 neighbours, 4 in two dimensions. */
 	FACES("6 neighbours", ConnectedComponents.FACES);
 
-	private final String label;
+	private final Texts texts;
 	private final int connectivity;
 
 	Neighbourhood(String label, int connectivity) {
-		this.label = label;
+		texts = new Texts(label, "");
 		this.connectivity = connectivity;
 	}
 
 	@Override
-	public String label() {
-		return label;
+	public Texts texts() {
+		return texts;
 	}
 
 	int connectivity() {
