@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.hilum.core.HilumException;
+import org.hilum.core.SafePaths;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.io.NpyStream;
 import org.hilum.imaging.io.NpzFile;
@@ -45,7 +46,8 @@ final class CaseProbabilities implements AutoCloseable {
 	 * @param shape      the label map's, z, y, x
 	 */
 	static CaseProbabilities beside(Path prediction, List<LabelOrRegion> labels, int... shape) {
-		Path file = prediction.resolveSibling(SummaryJson.caseId(prediction) + ".npz");
+		Path file = SafePaths.child(prediction.toAbsolutePath().getParent(), SummaryJson.caseId(prediction) + ".npz", prediction,
+				"name");
 		if (!Files.isRegularFile(file)) {
 			throw HilumException.input(file, "The probabilities are missing, which a chosen metric needs",
 					"Predict with --save_probabilities, or evaluate without ECE, Brier and other metrics of probabilities.");
