@@ -14,10 +14,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** The changes of files in a folder and the folders below it, one after the other, as the operating system reports them. */
 public final class FolderChanges implements AutoCloseable {
+
+	private static final long MOMENT_MILLIS = 200;
 
 	private final WatchService watch;
 	private final Set<Path> known = new HashSet<>();
@@ -78,14 +81,20 @@ public final class FolderChanges implements AutoCloseable {
 	}
 
 	/**
-	 * Waits for so many changes.
+	 * Waits for so many changes, or until there will be no more.
 	 *
 	 * @param count of the changes
+	 * @param over  is asked when there was no change for a moment: whether no more are to come
 	 */
-	public void await(int count) throws IOException, InterruptedException {
+	public void await(int count, BooleanSupplier over) throws IOException, InterruptedException {
+		long still = 0;
 		for (int left = count; left > 0;) {
-			int changes = next(Waiting.LONG.toMillis());
-			if (changes == 0) {
+			int changes = next(MOMENT_MILLIS);
+			still = changes == 0 ? still + MOMENT_MILLIS : 0;
+			if (changes == 0 && over.getAsBoolean()) {
+				return;
+			}
+			if (still > Waiting.LONG.toMillis()) {
 				throw new AssertionError("No file has changed for a minute");
 			}
 			left -= changes;
