@@ -68,22 +68,44 @@ public record AugmentationPolicy(SpatialAugmentation spatial, List<IntensityTran
 	 * @return the policy
 	 */
 	public static AugmentationPolicy nnunet(SpatialAugmentation spatial, List<Boolean> useMaskForNorm) {
-		FactorRange quarter = new FactorRange(0.75, 1.25);
-		FactorRange gamma = new FactorRange(0.7, 1.5);
+		return nnunet(spatial, useMaskForNorm, 1, 1);
+	}
+
+	/**
+	 * Builds nnU-Net's default training augmentation with other widths and shares.
+	 *
+	 * @param spatial        rotation, scaling, mirroring, as they are done at strength 1
+	 * @param useMaskForNorm per channel whether normalisation left the outside of the mask at 0
+	 * @param strength       factor of widths and exponent of factors, above 0
+	 * @param frequency      factor of the shares of patches that are changed
+	 * @return the policy
+	 * @since 0.2
+	 */
+	public static AugmentationPolicy nnunet(SpatialAugmentation spatial, List<Boolean> useMaskForNorm, double strength,
+			double frequency) {
+		FactorRange quarter = new FactorRange(0.75, 1.25).power(strength);
+		FactorRange gamma = new FactorRange(0.7, 1.5).power(strength);
 		List<IntensityTransform> chain = List.of(
-				new RandomTransform(0.1, new GaussianNoise(0.1)),
-				new RandomTransform(0.2, new GaussianBlur(0.5, 1, 0.5)),
-				new RandomTransform(0.15, new Brightness(quarter)),
-				new RandomTransform(0.15, new Contrast(quarter)),
-				new RandomTransform(0.25, new LowResolution(0.5, 1, 0.5, spatial.withinSlices())),
-				new RandomTransform(0.1, new Gamma(gamma, true)),
-				new RandomTransform(0.3, new Gamma(gamma, false)));
+				new RandomTransform(0.1 * frequency, new GaussianNoise(0.1 * strength)),
+				new RandomTransform(0.2 * frequency, new GaussianBlur(0.5 * strength, strength, 0.5)),
+				new RandomTransform(0.15 * frequency, new Brightness(quarter)),
+				new RandomTransform(0.15 * frequency, new Contrast(quarter)),
+				new RandomTransform(0.25 * frequency, new LowResolution(Math.pow(0.5, strength), 1, 0.5,
+						spatial.withinSlices())),
+				new RandomTransform(0.1 * frequency, new Gamma(gamma, true)),
+				new RandomTransform(0.3 * frequency, new Gamma(gamma, false)));
+		return new AugmentationPolicy(spatial.scaled(strength, frequency), chain, masked(useMaskForNorm),
+				CascadeAugmentation.NNUNET);
+	}
+
+	/** {@return the channels that are set to 0 outside the mask} */
+	static List<Integer> masked(List<Boolean> useMaskForNorm) {
 		List<Integer> masked = new ArrayList<>();
 		for (int c = 0; c < useMaskForNorm.size(); c++) {
 			if (useMaskForNorm.get(c)) {
 				masked.add(c);
 			}
 		}
-		return new AugmentationPolicy(spatial, chain, masked, CascadeAugmentation.NNUNET);
+		return masked;
 	}
 }

@@ -21,6 +21,16 @@ public record FactorRange(double low, double high) {
 	}
 
 	/**
+	 * {@return a range whose ends are powers of this one's}
+	 *
+	 * @param exponent above 1 widens the range, below 1 narrows it
+	 * @since 0.2
+	 */
+	public FactorRange power(double exponent) {
+		return new FactorRange(Math.pow(low, exponent), Math.pow(high, exponent));
+	}
+
+	/**
 	 * {@return a factor}
 	 *
 	 * @param random the source of chance

@@ -34,6 +34,14 @@ public final class NnunetAugmentation implements AugmentationDefinition {
 			.advanced().described("Label interpolation", "Interpolation of label maps when patches are rotated or scaled.")
 			.build();
 
+	private static final Option<Double> STRENGTH = Option.decimal("strength", 1).above(0).range(0, 5).group(GROUP)
+			.described("Strength", "How far patches are changed: factor of angles, noise and blur, exponent of scales, "
+					+ "brightness, contrast, resolution and gamma. 1 is nnU-Net's.").build();
+
+	private static final Option<Double> FREQUENCY = Option.decimal("frequency", 1).range(0, 10).group(GROUP)
+			.described("Frequency", "How often patches are changed: factor of nnU-Net's shares, up to all patches. Mirroring has "
+					+ "none.").build();
+
 	private static Option<List<Integer>> axes(String key, int dims) {
 		OptionBuilder<List<Integer>> builder = Option.axes(key, dims == 2 ? List.of(0, 1) : List.of(0, 1, 2)).group(GROUP);
 		return builder.described("Mirrored axes (" + dims + "D)", "Axes of the network's input along which half of the "
@@ -47,7 +55,7 @@ public final class NnunetAugmentation implements AugmentationDefinition {
 
 	@Override
 	public OptionSet options() {
-		return OptionSet.of(MIRROR_AXES, MIRROR_AXES_2D, DUMMY_2D, LABEL_INTERPOLATION);
+		return OptionSet.of(MIRROR_AXES, MIRROR_AXES_2D, STRENGTH, FREQUENCY, DUMMY_2D, LABEL_INTERPOLATION);
 	}
 
 	@Override
@@ -61,7 +69,8 @@ public final class NnunetAugmentation implements AugmentationDefinition {
 			}
 			// the two axes of a 2D patch are y and x of (z, y, x)
 			int[] axes = values.get(is2d ? MIRROR_AXES_2D : MIRROR_AXES).stream().mapToInt(a -> is2d ? a + 1 : a).toArray();
-			return AugmentationPolicy.nnunet(spatial.withMirrorAxes(axes), useMaskForNorm);
+			return AugmentationPolicy.nnunet(spatial.withMirrorAxes(axes), useMaskForNorm, values.get(STRENGTH),
+					values.get(FREQUENCY));
 		};
 	}
 }

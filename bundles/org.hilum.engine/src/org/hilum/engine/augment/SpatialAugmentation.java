@@ -72,6 +72,19 @@ public record SpatialAugmentation(boolean withinSlices, double rotationProbabili
 	}
 
 	/**
+	 * {@return this with other widths and shares}
+	 *
+	 * @param strength  factor of the rotation limit, and exponent of the scales
+	 * @param frequency factor of the shares of patches that are rotated and scaled; mirroring stays as it is
+	 * @since 0.2
+	 */
+	public SpatialAugmentation scaled(double strength, double frequency) {
+		return new SpatialAugmentation(withinSlices, Math.min(1, rotationProbability * frequency),
+				Math.min(Math.PI, rotationLimit * strength), Math.min(1, scalingProbability * frequency),
+				Math.pow(minScale, strength), Math.pow(maxScale, strength), nearestLabels, mirrorAxes);
+	}
+
+	/**
 	 * Draws what happens to one patch.
 	 *
 	 * @param random the source of chance

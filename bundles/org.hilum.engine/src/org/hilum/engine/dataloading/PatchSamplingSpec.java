@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
+import org.hilum.core.HilumException;
 import org.hilum.compute.DType;
 import org.hilum.engine.augment.AugmentationPolicy;
 import org.hilum.nnunet.dataset.DatasetDescription;
@@ -26,12 +27,14 @@ import org.hilum.nnunet.plan.Configuration;
  * @param ignoreLabel            the label without annotation, if there is one
  * @param deepSupervisionScales  per network head the size of its output relative to the patch, full resolution first
  * @param oversampling           which samples those with foreground are
+ * @param labelWeights           how often each label or region is the centre of a sample with foreground; empty for equally
+ *                               often
  * @param stageLabels            cascade: labels of the previous stage's prediction, each a further channel behind the
  *                               image; empty otherwise
  */
 public record PatchSamplingSpec(int[] patchSize, int[] sizeBeforeAugmentation, int batchSize, int channels,
 		double foregroundOversampling, int[] foregroundLabels, List<int[]> regions, OptionalInt ignoreLabel,
-		List<double[]> deepSupervisionScales, Oversampling oversampling, int... stageLabels) {
+		List<double[]> deepSupervisionScales, Oversampling oversampling, List<Double> labelWeights, int... stageLabels) {
 
 	/** nnU-Net: oversample_foreground_percent. */
 	public static final double FOREGROUND_OVERSAMPLING = 0.33;
@@ -52,6 +55,7 @@ public record PatchSamplingSpec(int[] patchSize, int[] sizeBeforeAugmentation, i
 			throw new IllegalArgumentException("A batch needs a sample and a target");
 		}
 		regions = List.copyOf(regions);
+		labelWeights = List.copyOf(labelWeights);
 		deepSupervisionScales = List.copyOf(deepSupervisionScales);
 	}
 
@@ -72,7 +76,7 @@ public record PatchSamplingSpec(int[] patchSize, int[] sizeBeforeAugmentation, i
 			double foregroundOversampling, int[] foregroundLabels, List<int[]> regions, OptionalInt ignoreLabel,
 			List<double[]> deepSupervisionScales) {
 		this(patchSize, sizeBeforeAugmentation, batchSize, channels, foregroundOversampling, foregroundLabels, regions,
-				ignoreLabel, deepSupervisionScales, Oversampling.LAST_OF_BATCH, new int[0]);
+				ignoreLabel, deepSupervisionScales, Oversampling.LAST_OF_BATCH, List.of(), new int[0]);
 	}
 
 	/**
@@ -90,7 +94,7 @@ public record PatchSamplingSpec(int[] patchSize, int[] sizeBeforeAugmentation, i
 				dataset.hasRegions() ? dataset.foregroundRegions() : List.of(), dataset.ignoreLabel(),
 				configuration.network().topology().map(unet -> deepSupervisionScales(unet.strides()))
 						.orElseGet(() -> scales(List.of(ones(patch.length)))),
-				Oversampling.LAST_OF_BATCH,
+				Oversampling.LAST_OF_BATCH, List.of(),
 				configuration.isCascade() ? dataset.foregroundLabels() : new int[0]);
 	}
 
@@ -99,7 +103,7 @@ public record PatchSamplingSpec(int[] patchSize, int[] sizeBeforeAugmentation, i
 	 */
 	public PatchSamplingSpec withoutAugmentation() {
 		return new PatchSamplingSpec(patchSize, patchSize, batchSize, channels, foregroundOversampling, foregroundLabels,
-				regions, ignoreLabel, deepSupervisionScales, oversampling, stageLabels);
+				regions, ignoreLabel, deepSupervisionScales, oversampling, labelWeights, stageLabels);
 	}
 
 	/**
@@ -111,7 +115,23 @@ public record PatchSamplingSpec(int[] patchSize, int[] sizeBeforeAugmentation, i
 	 */
 	public PatchSamplingSpec withBatches(int samples, double share, Oversampling which) {
 		return new PatchSamplingSpec(patchSize, sizeBeforeAugmentation, samples, channels, share, foregroundLabels, regions,
-				ignoreLabel, deepSupervisionScales, which, stageLabels);
+				ignoreLabel, deepSupervisionScales, which, labelWeights, stageLabels);
+	}
+
+	/**
+	 * {@return this plan with other centres of samples with foreground}
+	 *
+	 * @param weights how often each foreground label, or region, is the centre; none for equally often
+	 * @throws HilumException when their number is wrong
+	 */
+	public PatchSamplingSpec withLabelWeights(List<Double> weights) {
+		int count = regions.isEmpty() ? foregroundLabels.length : regions.size();
+		if (!weights.isEmpty() && weights.size() != count) {
+			throw HilumException.usage("label_weights has " + weights.size() + " values, but there are " + count
+					+ (regions.isEmpty() ? " labels without the background" : " regions"), "Give one weight for each.");
+		}
+		return new PatchSamplingSpec(patchSize, sizeBeforeAugmentation, batchSize, channels, foregroundOversampling,
+				foregroundLabels, regions, ignoreLabel, deepSupervisionScales, oversampling, weights, stageLabels);
 	}
 
 	/**
@@ -122,7 +142,7 @@ public record PatchSamplingSpec(int[] patchSize, int[] sizeBeforeAugmentation, i
 	public PatchSamplingSpec withHeads(List<int[]> strides) {
 		return new PatchSamplingSpec(patchSize, sizeBeforeAugmentation, batchSize, channels, foregroundOversampling,
 				foregroundLabels,
-				regions, ignoreLabel, scales(strides), oversampling, stageLabels);
+				regions, ignoreLabel, scales(strides), oversampling, labelWeights, stageLabels);
 	}
 
 	private static List<double[]> scales(List<int[]> strides) {

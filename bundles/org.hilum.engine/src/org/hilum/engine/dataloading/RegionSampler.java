@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.dataloading;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -15,6 +16,8 @@ public final class RegionSampler {
 	private final int[] patch;
 	private final int[] source;
 	private final boolean annotatedOnly;
+	/** By the key of {@link TrainingCase#classLocations()}; empty for equal weights. */
+	private final Map<Integer, Double> weights = new HashMap<>();
 
 	/**
 	 * Creates a sampler.
@@ -25,6 +28,9 @@ public final class RegionSampler {
 		patch = plan.patch3d();
 		source = plan.source3d();
 		annotatedOnly = plan.ignoreLabel().isPresent();
+		for (int i = 0; i < plan.labelWeights().size(); i++) {
+			weights.put(plan.regions().isEmpty() ? plan.foregroundLabels()[i] : i + 1, plan.labelWeights().get(i));
+		}
 	}
 
 	/**
@@ -45,7 +51,7 @@ public final class RegionSampler {
 		return voxel == null ? anywhere(trainingCase.shape(), random) : around(trainingCase.shape(), voxel);
 	}
 
-	private static int[] foregroundVoxel(Map<Integer, int[]> locations, RandomGenerator random) {
+	private int[] foregroundVoxel(Map<Integer, int[]> locations, RandomGenerator random) {
 		TreeSet<Integer> present = new TreeSet<>();
 		locations.forEach((label, voxels) -> {
 			if (voxels.length > 0) {
@@ -59,7 +65,26 @@ public final class RegionSampler {
 			return null;
 		}
 		Integer[] labels = present.toArray(Integer[]::new);
-		return voxel(locations.get(labels[random.nextInt(labels.length)]), random);
+		double total = 0;
+		for (int label : labels) {
+			total += weights.getOrDefault(label, 0.0);
+		}
+		int chosen = total > 0 ? weighted(labels, random.nextDouble() * total) : labels[random.nextInt(labels.length)];
+		return voxel(locations.get(chosen), random);
+	}
+
+	private int weighted(Integer[] labels, double place) {
+		double left = place;
+		int last = labels[0];
+		for (int label : labels) {
+			double weight = weights.getOrDefault(label, 0.0);
+			last = weight > 0 ? label : last;
+			if (left < weight) {
+				return label;
+			}
+			left -= weight;
+		}
+		return last; // the sum of the weights was rounded
 	}
 
 	private static int[] voxel(int[] triples, RandomGenerator random) {

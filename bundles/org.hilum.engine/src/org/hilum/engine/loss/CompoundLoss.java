@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.loss;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import org.hilum.core.HilumException;
@@ -23,6 +24,8 @@ public final class CompoundLoss implements Loss {
 			""";
 
 	private final LossTerms terms;
+	private final DiceScope scope;
+	private final List<Double> classWeights;
 
 	/** Makes nnU-Net's default: Dice and cross entropy. */
 	public CompoundLoss() {
@@ -35,42 +38,60 @@ public final class CompoundLoss implements Loss {
 	 * @param terms its terms
 	 */
 	public CompoundLoss(LossTerms terms) {
+		this(terms, DiceScope.PLANS, List.of());
+	}
+
+	/**
+	 * Makes a loss of its terms.
+	 *
+	 * @param terms        its terms
+	 * @param scope        over which samples Dice is computed
+	 * @param classWeights a weight for each label, background first, or for each region; empty for equal ones. Those of Dice
+	 *                     are scaled to a mean of 1; cross entropy is divided by the sum of its voxels' weights, as in PyTorch
+	 * @since 0.2
+	 */
+	public CompoundLoss(LossTerms terms, DiceScope scope, List<Double> classWeights) {
 		this.terms = terms;
+		this.scope = scope;
+		this.classWeights = List.copyOf(classWeights);
 	}
 
 	@Override
 	public String script(LossSetup setup) {
+		return script(setup, "loss_head") + LossText.sum(setup);
+	}
+
+	/** {@return the methods of one head, of which the named one computes the loss of logits and target} */
+	String script(LossSetup setup, String method) {
+		LossText.requireFitting(classWeights, setup);
 		if (setup.regions() && !terms.isPlain()) {
 			throw HilumException.usage("Top-k cross entropy and label smoothing are made for labels, but this data set has "
 					+ "regions",
 					"Choose the loss dice_ce, dice or ce (with regions: binary cross entropy).");
 		}
-		return (terms.diceWeight() > 0 ? dice(setup) : "") + (setup.regions() ? regions(setup) : labels(setup)) + sum(setup);
-	}
-
-	/** The weighted sum over heads; a head of weight 0 is not even looked at. */
-	private static String sum(LossSetup setup) {
-		StringJoiner heads = new StringJoiner(" + ");
-		for (int i = 0; i < setup.heads(); i++) {
-			if (setup.headWeights()[i] != 0) {
-				heads.add(String.format(Locale.ROOT, "self.loss_head(outs[%1$d], targets[%1$d]) * %2$s", i,
-						setup.headWeights()[i]));
-			}
-		}
-		return "def loss(self: __torch__.Net, outs: List[Tensor], targets: List[Tensor]) -> Tensor:\n  return " + heads
-				+ "\n";
+		return ((terms.diceWeight() > 0 ? dice(setup) : "") + (setup.regions() ? regions(setup) : labels(setup)))
+				.replace("def loss_head(", "def " + method + "(");
 	}
 
 	/** From (batch, class) sums of intersection, prediction and target. */
 	private String dice(LossSetup setup) {
-		String gather = setup.batchDice() ? """
+		boolean batch = scope.isBatch(setup);
+		String gather = batch ? """
 				  inter = torch.sum(inter, [0])
 				  total = torch.sum(total, [0])
 				""" : "";
 		return String.format(Locale.ROOT, """
 				def loss_dice(self: __torch__.Net, inter: Tensor, total: Tensor) -> Tensor:
-				%1$s  return torch.mean((2.0 * inter + %2$s) / torch.clamp_min(total + %2$s, 1e-08))
-				""", gather, terms.smoothing());
+				%1$s  return %3$s
+				""", gather, terms.smoothing(), mean(setup, String.format(Locale.ROOT,
+				"(2.0 * inter + %1$s) / torch.clamp_min(total + %1$s, 1e-08)", terms.smoothing())));
+	}
+
+	/** The mean over samples and classes. */
+	private String mean(LossSetup setup, String ratio) {
+		return classWeights.isEmpty() ? "torch.mean(" + ratio + ")"
+				: LossText.mean("(" + ratio + ")", classWeights, LossText.firstClass(setup)).replace("device=(" + ratio + ")",
+						"device=inter");
 	}
 
 	/** The terms as they are summed up: {@code ce} is positive, {@code dice} counts down from 0 to -1. */
@@ -112,17 +133,37 @@ public final class CompoundLoss implements Loss {
 	}
 
 	private String entropy(boolean ignore) {
+		return classWeights.isEmpty() ? equalEntropy(ignore) : weightedEntropy(ignore);
+	}
+
+	/** As torch.nn.CrossEntropyLoss with weights and label smoothing has it. */
+	private String weightedEntropy(boolean ignore) {
+		double spread = terms.labelSmoothing();
+		return String.format(Locale.ROOT, """
+				  weights = torch.reshape(%1$s, [1, -1, 1])
+				  own = torch.gather(torch.expand_as(weights, logp), 1, lab)%2$s
+				  each = torch.neg(hit * own * %3$s + torch.mean(logp * weights, [1], True)%2$s * %4$s)
+				""", LossText.tensor(classWeights, "logp"), ignore ? " * seen" : "", 1 - spread, spread)
+				+ (terms.topKPercent() < 100 ? top("each")
+						: "  ce = torch.sum(each) / torch.clamp_min(torch.sum(own), 1e-08)\n");
+	}
+
+	private String top(String each) {
+		return String.format(Locale.ROOT, """
+				  each = torch.flatten(%s)
+				  most = torch.topk(each, max(1, int(each.numel() * %s / 100.0)), -1, True, False)
+				  ce = torch.mean(most[0])
+				""", each, terms.topKPercent());
+	}
+
+	private String equalEntropy(boolean ignore) {
 		String masked = ignore ? " * seen" : "";
 		double spread = terms.labelSmoothing();
 		String each = spread == 0 ? "torch.neg(hit)"
 				: String.format(Locale.ROOT, "torch.neg(hit * %s + torch.mean(logp, [1], True) * %s)", 1 - spread,
 						spread);
 		if (terms.topKPercent() < 100) {
-			return String.format(Locale.ROOT, """
-					  each = torch.flatten(%s%s)
-					  most = torch.topk(each, max(1, int(each.numel() * %s / 100.0)), -1, True, False)
-					  ce = torch.mean(most[0])
-					""", each, masked, terms.topKPercent());
+			return top(each + masked);
 		}
 		return String.format(Locale.ROOT, "  ce = torch.sum(%s%s) / %s\n", each, masked,
 				ignore ? "torch.clamp_min(torch.sum(seen), 1.0)" : "lab.numel()");
@@ -131,15 +172,18 @@ public final class CompoundLoss implements Loss {
 	/** The last channel of a target masks what is to be ignored. */
 	private String regions(LossSetup setup) {
 		String value = value("torch.sum(prob * ref, [2]), torch.sum(prob, [2]) + torch.sum(ref, [2])");
+		String weighted = classWeights.isEmpty() ? "" : " * torch.reshape(" + LossText.tensor(regionWeights(), "x")
+				+ ", [1, -1, 1])";
 		if (setup.ignoreLabel().isEmpty()) {
 			return String.format(Locale.ROOT, """
 					def loss_head(self: __torch__.Net, out: Tensor, target: Tensor) -> Tensor:
 					  ref = torch.flatten(target, 2).to(6)
 					  x = torch.flatten(out, 2)
 					  prob = torch.sigmoid(x)
-					  ce = torch.binary_cross_entropy_with_logits(x, ref)
+					  ce = %s
 					  return %s
-					""", value);
+					""", weighted.isEmpty() ? "torch.binary_cross_entropy_with_logits(x, ref)"
+					: "torch.mean(torch.binary_cross_entropy_with_logits(x, ref, None, None, 0)" + weighted + ")", value);
 		}
 		return String.format(Locale.ROOT, """
 				def loss_head(self: __torch__.Net, out: Tensor, target: Tensor) -> Tensor:
@@ -148,10 +192,16 @@ public final class CompoundLoss implements Loss {
 				  ref = torch.slice(all, 1, 0, -1)
 				  x = torch.flatten(out, 2)
 				  prob = torch.sigmoid(x) * seen
-				  ce = torch.binary_cross_entropy_with_logits(x, ref, None, None, 0) * seen
+				  ce = torch.binary_cross_entropy_with_logits(x, ref, None, None, 0) * seen%s
 				  ce = torch.sum(ce) / torch.clamp_min(torch.sum(seen), 1e-08)
 				  ref = ref * seen
 				  return %s
-				""", value);
+				""", weighted, value);
+	}
+
+	/** {@return the weights, scaled to a mean of 1} */
+	private List<Double> regionWeights() {
+		double mean = classWeights.stream().mapToDouble(Double::doubleValue).average().orElse(1);
+		return classWeights.stream().map(weight -> weight / mean).toList();
 	}
 }

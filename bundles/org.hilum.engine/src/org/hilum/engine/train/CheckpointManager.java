@@ -74,7 +74,10 @@ final class CheckpointManager {
 		hilum.put(SPENT, state.losses().isEmpty() ? 0.0 : state.spent());
 		hilum.put("trainer", task.recipe().modelName());
 		hilum.put("java", System.getProperty("java.version"));
-		new Checkpoint(named(network, session.weights()), Optional.of(OptimizerStates.of(session,
+		if (session.script().averages()) {
+			hilum.put(Checkpoint.TRAINING_WEIGHTS, session.weights());
+		}
+		new Checkpoint(named(network, session.averages()), Optional.of(OptimizerStates.of(session,
 				learningRate, task.recipe().get(TrainingOptions.LEARNING_RATE))),
 				state.history().toDictionary(), state.bestEma(), state.epoch(), initArgs(session), trainerName(), mirrorAxes,
 				hilum).write(file(kind));
@@ -119,7 +122,9 @@ final class CheckpointManager {
 	TrainingState load(Path file, NetworkSession session, TrainingEvents events) {
 		Checkpoint checkpoint = Checkpoint.read(file, true);
 		try {
-			session.load(checkpoint.network());
+			Weights current = checkpoint.hilum().get(Checkpoint.TRAINING_WEIGHTS) instanceof Weights own ? own
+					: checkpoint.network();
+			session.load(current, checkpoint.network());
 			session.loadOptimizerState(checkpoint.optimizer()
 					.map(optimizer -> OptimizerStates.state(optimizer, session.script())).orElse(Map.of()));
 			TrainingState state = new TrainingState(

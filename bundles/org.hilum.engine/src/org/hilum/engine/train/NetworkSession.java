@@ -66,6 +66,7 @@ public final class NetworkSession implements AutoCloseable {
 		for (int i = 0; i < parameters.size(); i++) {
 			parameters.get(i).requireGradient(script.groups().isTrained(i, 0));
 		}
+		setAverages(weights);
 	}
 
 	/** {@return what is computed} */
@@ -218,12 +219,52 @@ public final class NetworkSession implements AutoCloseable {
 	}
 
 	/**
-	 * Replaces all parameters.
+	 * {@return a copy of the moving averages of all parameters; of the parameters where there are none}
+	 *
+	 * @since 0.2
+	 */
+	public Weights averages() {
+		return script.averages() ? copy(averaged()) : weights();
+	}
+
+	private List<Tensor> averaged() {
+		return kept.subList(script.firstAverage(), script.firstAverage() + parameters.size());
+	}
+
+	private void setAverages(Weights weights) {
+		for (int i = 0; i < parameters.size() && script.averages(); i++) {
+			averaged().get(i).set(values(weights, specs().get(i)));
+		}
+	}
+
+	/** Exchanges parameters and their moving averages, where there are any. Between two calls, nothing may be trained. */
+	void exchangeAverages() {
+		for (int i = 0; i < parameters.size() && script.averages(); i++) {
+			float[] current = parameters.get(i).toFloats();
+			parameters.get(i).set(averaged().get(i).toFloats());
+			averaged().get(i).set(current);
+		}
+	}
+
+	/**
+	 * Replaces all parameters and their moving averages.
+	 *
+	 * @param weights  the parameters
+	 * @param averages the averages; ignored where there are none
+	 */
+	void load(Weights weights, Weights averages) {
+		load(weights);
+		setAverages(averages);
+	}
+
+	/**
+	 * Replaces all parameters. Moving averages begin at them.
 	 *
 	 * @param weights every parameter must be there, with its shape
 	 */
 	public void load(Weights weights) {
 		load(weights, _ -> true);
+		setAverages(weights);
 	}
 
 	/**

@@ -154,7 +154,7 @@ public final class Trainer {
 	private Weights weights(NetworkSession session, CheckpointManager keeper) {
 		Path best = keeper.file(CheckpointKind.BEST);
 		return task.recipe().get(TrainingOptions.VAL_BEST) && Files.isRegularFile(best) ? Checkpoint.read(best, false).network()
-				: session.weights();
+				: session.averages();
 	}
 
 	private TrainingResult finish(Split split, Weights weights, TrainingState state, CompositeTrainingEvents events,

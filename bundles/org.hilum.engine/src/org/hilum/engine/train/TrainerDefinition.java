@@ -26,15 +26,17 @@ public interface TrainerDefinition extends Component<TrainingRecipe> {
 	}
 
 	/**
-	 * {@return the plans to train with: those with the chosen architecture} They may
+	 * {@return the plans to train with: those with the chosen architecture and patch size} They may
 	 * describe another network; plans that are preprocessed differently are not possible here.
 	 *
 	 * @param plans  the plans that the user chose
 	 * @param values values of {@link #options()}
 	 */
 	default Plans adapt(Plans plans, OptionValues values) {
-		return Architectures.adapt(plans, values.get(TrainingOptions.ARCHITECTURE),
+		Plans chosen = Architectures.adapt(plans, values.get(TrainingOptions.ARCHITECTURE),
 				values.within(TrainingOptions.ARCHITECTURE.key()));
+		int[] patch = values.get(TrainingOptions.PATCH_SIZE).stream().mapToInt(Double::intValue).toArray();
+		return patch.length == 0 ? chosen : chosen.withPatchSize(patch);
 	}
 
 	/**

@@ -141,7 +141,7 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 					+ configuration.network().className(), "Leave it out; it is for nnU-Net's U-Nets.");
 		}
 		LossSetup setup = new LossSetup(network.heads(),
-				headWeights(network.heads(), recipe.get(TrainingOptions.DEEP_SUPERVISION)), classes,
+				headWeights(network.heads(), recipe), classes,
 				configuration.batchDice(), description.hasRegions(), description.ignoreLabel(),
 				configuration.patchSize().length);
 		TensorRuntime runtime = TensorRuntimes.get(recipe.get(TrainingOptions.RUNTIME));
@@ -160,7 +160,8 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 			weights = PretrainedWeights.start(recipe.pretrainedWeights().get(), network, weights);
 		}
 		return new NetworkSession(runtime, options, TrainingScript.of(network, recipe.loss(), setup, recipe.optimizer(),
-				recipe.get(TrainingOptions.GRADIENT_CLIP), groups).withConvolutions(convolutions(recipe)), weights);
+				recipe.get(TrainingOptions.GRADIENT_CLIP), groups).withConvolutions(convolutions(recipe))
+				.withWeightAverage(recipe.get(TrainingOptions.WEIGHT_AVERAGE)), weights);
 	}
 
 	private static Precision convolutions(TrainingRecipe recipe) {
@@ -173,9 +174,10 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 				plan.inputChannels() - plan.channels(), task.description().segmentationHeads());
 	}
 
-	private static double[] headWeights(int heads, boolean deepSupervision) {
-		if (deepSupervision) {
-			return DeepSupervision.weights(heads);
+	private static double[] headWeights(int heads, TrainingRecipe recipe) {
+		if (recipe.get(TrainingOptions.DEEP_SUPERVISION)) {
+			List<Double> chosen = recipe.get(TrainingOptions.DEEP_SUPERVISION_WEIGHTS);
+			return chosen.isEmpty() ? DeepSupervision.weights(heads) : DeepSupervision.weights(heads, chosen);
 		}
 		double[] weights = new double[heads];
 		weights[0] = 1;
@@ -216,7 +218,8 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 		PatchSamplingSpec plan = PatchSamplingSpec.of(task.configurationPlan(), task.description(), policy());
 		return plan.withHeads(network().headStrides()).withBatches(batchSize(task),
 				recipe.get(TrainingOptions.FOREGROUND_OVERSAMPLING), Choice.of(Oversampling.class, recipe.get(
-						TrainingOptions.OVERSAMPLING)));
+						TrainingOptions.OVERSAMPLING)))
+				.withLabelWeights(recipe.get(TrainingOptions.LABEL_WEIGHTS));
 	}
 
 	/** On the CPU batches are prepared beside the network's own threads; a GPU leaves all processors to them. */

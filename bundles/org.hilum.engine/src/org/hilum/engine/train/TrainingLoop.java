@@ -82,7 +82,7 @@ final class TrainingLoop {
 			progress.advance(1);
 		}
 		finishStep();
-		ValidationResult total = validate(validation);
+		ValidationResult total = validateAverages(validation);
 		if (total == null) {
 			return false;
 		}
@@ -150,6 +150,16 @@ final class TrainingLoop {
 		long epochs = recipe.get(TrainingOptions.EPOCHS) - state.epoch();
 		return eta.seconds(epochs * recipe.get(TrainingOptions.ITERATIONS) - state.losses().size(),
 				epochs * recipe.get(TrainingOptions.VALIDATION_ITERATIONS));
+	}
+
+	/** What is validated, and stored, are the moving averages of the weights where there are any. */
+	private ValidationResult validateAverages(DataLoader validation) {
+		session.exchangeAverages();
+		try {
+			return validate(validation);
+		} finally {
+			session.exchangeAverages();
+		}
 	}
 
 	/** {@return the sums over the epoch's validation batches; null when the run was asked to stop} */

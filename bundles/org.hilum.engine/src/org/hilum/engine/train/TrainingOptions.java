@@ -3,6 +3,7 @@ package org.hilum.engine.train;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.hilum.compute.Precision;
 import org.hilum.core.options.Alternative;
 import org.hilum.core.options.Option;
@@ -62,8 +63,18 @@ public final class TrainingOptions {
 			.group("Optimizer").described("Optimizer", "Update rule of the parameters.").build();
 
 	/** Gradient clipping; nnU-Net: nnUNetTrainer.train_step. */
-	public static final Option<Double> GRADIENT_CLIP = Option.decimal("gradient_clip", 12).above(0).group("Optimizer")
-			.advanced().described("Gradient clipping", "Maximum global gradient norm.").build();
+	public static final Option<Double> GRADIENT_CLIP = Option.decimal("gradient_clip", 12).atLeast(0).group("Optimizer")
+			.advanced().described("Gradient clipping", "Maximum global gradient norm; 0 for no clipping.").build();
+
+	/**
+	 * Decay of the moving average of weights.
+	 *
+	 * @since 0.2
+	 */
+	public static final Option<Double> WEIGHT_AVERAGE = Option.decimal("weight_average", 0).range(0, 0.999999)
+			.group("Optimizer").advanced()
+			.described("Moving average of weights", "Decay per iteration of an exponential moving average of all weights, such "
+					+ "as 0.999, which is validated and stored in place of the weights; 0 for none.").build();
 
 	/** Loss. */
 	public static final Option<String> LOSS = Option.choice("loss", "dice_ce", Losses.REGISTRY::alternatives).group("Loss")
@@ -73,9 +84,32 @@ public final class TrainingOptions {
 	public static final Option<Boolean> DEEP_SUPERVISION = Option.bool("deep_supervision", true).group("Loss")
 			.described("Deep supervision", "Train the lower-resolution outputs, too.").build();
 
+	/**
+	 * Weights of the outputs in deep supervision.
+	 *
+	 * @since 0.2
+	 */
+	public static final Option<List<Double>> DEEP_SUPERVISION_WEIGHTS = Option
+			.decimals("deep_supervision_weights", List.of()).group("Loss").advanced().appliesWhen(DEEP_SUPERVISION, true)
+			.check(TrainingOptions::weightsProblem)
+			.described("Weights of the outputs",
+					"Weight of each output, full resolution first; they are scaled to a sum of 1, and "
+							+ "outputs behind the last have weight 0. None: 1, 1/2, 1/4, ... and 0 for the last, as nnU-Net.")
+			.build();
+
 	/** Patches per step. */
 	public static final Option<Integer> BATCH_SIZE = Option.integer("batch_size", 0).range(0, 4096).unit("patches")
 			.group(SAMPLING).described("Batch size", "Patches per iteration; 0 takes the plans'.").build();
+
+	/**
+	 * Extent of the patches.
+	 *
+	 * @since 0.2
+	 */
+	public static final Option<List<Double>> PATCH_SIZE = Option.decimals("patch_size", List.of()).unit("voxels")
+			.group(SAMPLING).check(TrainingOptions::patchProblem)
+			.described("Patch size", "Extent of the patches along z, y, x (2D: y, x), a multiple of the network's strides, which "
+					+ "then stands in the model's plans. None: the plans'.").build();
 
 	/** Foreground oversampling. */
 	public static final Option<String> OVERSAMPLING = Option.choice("oversampling", Oversampling.LAST_OF_BATCH)
@@ -85,6 +119,17 @@ public final class TrainingOptions {
 	public static final Option<Double> FOREGROUND_OVERSAMPLING = Option.decimal("foreground_oversampling", 0.33)
 			.range(0, 1).group(SAMPLING)
 			.described("Foreground share", "Share of the patches that must contain foreground.").build();
+
+	/**
+	 * How often each label is the centre of a patch with foreground.
+	 *
+	 * @since 0.2
+	 */
+	public static final Option<List<Double>> LABEL_WEIGHTS = Option.decimals("label_weights", List.of()).group(SAMPLING)
+			.advanced().check(TrainingOptions::weightsProblem)
+			.described("Label weights",
+					"How often each label, without the background, or each region is at the centre of a patch "
+							+ "that must contain foreground. None: equally often, as nnU-Net.").build();
 
 	/** Augmentation. */
 	public static final Option<String> AUGMENTATION = Option
@@ -188,11 +233,27 @@ public final class TrainingOptions {
 
 	/** All options, in the order in which they are shown. */
 	public static final OptionSet ALL = OptionSet.of(EPOCHS, ITERATIONS, VALIDATION_ITERATIONS, LEARNING_RATE, SCHEDULE,
-			WARM_UP_EPOCHS, OPTIMIZER, GRADIENT_CLIP, LOSS, DEEP_SUPERVISION, BATCH_SIZE, OVERSAMPLING,
-			FOREGROUND_OVERSAMPLING, AUGMENTATION, ARCHITECTURE, NORMALIZATION, PRETRAINED_WEIGHTS, FREEZE,
+			WARM_UP_EPOCHS, OPTIMIZER, GRADIENT_CLIP, WEIGHT_AVERAGE, LOSS, DEEP_SUPERVISION, DEEP_SUPERVISION_WEIGHTS,
+			BATCH_SIZE,
+			PATCH_SIZE, OVERSAMPLING, FOREGROUND_OVERSAMPLING, LABEL_WEIGHTS, AUGMENTATION, ARCHITECTURE, NORMALIZATION,
+			PRETRAINED_WEIGHTS, FREEZE,
 			PARAMETER_GROUPS, SAVE_EVERY, DISABLE_CHECKPOINTING, VALIDATION, VALIDATION_MIRRORING, NPZ, VAL_BEST,
 			SEED, THREADS, DATA_THREADS, DEVICE, RUNTIME, CONVOLUTIONS);
 
+	private static final int LARGEST_PATCH = 1 << 14;
+
 	private TrainingOptions() {
+	}
+
+	private static Optional<String> weightsProblem(List<Double> weights) {
+		boolean valid = weights.isEmpty()
+				|| weights.stream().allMatch(w -> w >= 0) && weights.stream().anyMatch(w -> w > 0);
+		return valid ? Optional.empty() : Optional.of("needs weights from 0, one of them above 0");
+	}
+
+	private static Optional<String> patchProblem(List<Double> extents) {
+		boolean valid = extents.isEmpty() || (extents.size() == 2 || extents.size() == 3)
+				&& extents.stream().allMatch(e -> e >= 1 && e <= LARGEST_PATCH && e == Math.rint(e));
+		return valid ? Optional.empty() : Optional.of("needs two or three whole numbers of voxels");
 	}
 }

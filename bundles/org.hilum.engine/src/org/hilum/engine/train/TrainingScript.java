@@ -114,15 +114,18 @@ public final class TrainingScript {
 	private final ParameterGroups groups;
 	/** Numbers that the program keeps besides the optimiser's. */
 	private final int kept;
+	/** Whether the program keeps a moving average of the weights. */
+	private final boolean averaged;
 
 	private TrainingScript(NetworkProgram network, ProgramSource source, int countedClasses, Optimizer optimizer,
-			ParameterGroups groups, int kept) {
+			ParameterGroups groups, int kept, boolean averaged) {
 		this.network = network;
 		this.source = source;
 		this.countedClasses = countedClasses;
 		this.optimizer = optimizer;
 		this.groups = groups;
 		this.kept = kept;
+		this.averaged = averaged;
 	}
 
 	/**
@@ -144,7 +147,7 @@ public final class TrainingScript {
 	 * @param loss      what is minimised
 	 * @param setup     the task; its heads are the network's
 	 * @param optimizer update rule of the parameters
-	 * @param clip      maximum global gradient norm
+	 * @param clip      maximum global gradient norm; 0 for no clipping
 	 * @return the program
 	 */
 	public static TrainingScript of(NetworkProgram network, Loss loss, LossSetup setup, Optimizer optimizer,
@@ -159,7 +162,7 @@ public final class TrainingScript {
 	 * @param loss      what is minimised
 	 * @param setup     the task; its heads are the network's
 	 * @param optimizer update rule of the parameters
-	 * @param clip      maximum global gradient norm
+	 * @param clip      maximum global gradient norm; 0 for no clipping
 	 * @param groups    learning rates, weight decays and freezing of the network's parameters
 	 * @return the program
 	 * @since 0.2
@@ -174,7 +177,8 @@ public final class TrainingScript {
 				.add(groups.freezes() ? GroupedStep.withFrozenStatistics(network.script()) : network.script(),
 						network.origin())
 				.add(network.evaluation()).add(loss.script(setup), loss.origin()).add(BUFFERS);
-		String step = String.format(Locale.ROOT, STEP, clip);
+		String step = clip > 0 ? String.format(Locale.ROOT, STEP, clip)
+				: STEP.replace("torch.clamp_min((norm + 1e-06) / %s, 1.0)", "torch.ones_like(norm)");
 		if (groups.isUniform()) {
 			source.add(optimizer.script()).add(GRADIENTS).add(step);
 		} else {
@@ -189,7 +193,7 @@ public final class TrainingScript {
 						: labelCounts(setup.classes(), setup.ignoreLabel()))
 				.add(VALIDATE);
 		return new TrainingScript(network, source, setup.regions() ? setup.classes() : setup.classes() - 1,
-				optimizer, groups, 0);
+				optimizer, groups, 0, false);
 	}
 
 	/**
@@ -204,7 +208,30 @@ public final class TrainingScript {
 
 	TrainingScript with(MixedPrecision mixed) {
 		return new TrainingScript(network, mixed.applied(source, network), countedClasses, optimizer, groups,
-				mixed.scaled() ? MixedPrecision.STATE : 0);
+				mixed.scaled() ? MixedPrecision.STATE : 0, averaged);
+	}
+
+	/**
+	 * {@return this training with an exponential moving average of its weights; asked for after
+	 * {@link #withConvolutions}}
+	 *
+	 * @param decay share of the average that a step keeps; 0 changes nothing
+	 * @since 0.2
+	 */
+	public TrainingScript withWeightAverage(double decay) {
+		return decay == 0 ? this
+				: new TrainingScript(network, WeightAverage.applied(source, decay, firstAverage()), countedClasses, optimizer,
+						groups, kept, true);
+	}
+
+	/** {@return whether there is a moving average of the weights} */
+	boolean averages() {
+		return averaged;
+	}
+
+	/** {@return position of the first average in the program's state} */
+	int firstAverage() {
+		return optimizer.buffers().size() * network.parameters().size();
 	}
 
 	/** {@return the network} */
@@ -228,6 +255,9 @@ public final class TrainingScript {
 		List<long[]> state = new ArrayList<>();
 		for (Optimizer.Buffer buffer : optimizer.buffers()) {
 			specs.forEach(spec -> state.add(NetworkSession.shape(buffer, spec)));
+		}
+		if (averaged) {
+			specs.forEach(spec -> state.add(spec.shape()));
 		}
 		for (int i = 0; i < kept; i++) {
 			state.add(new long[] { 1 });

@@ -28,6 +28,14 @@ public record Checkpoint(Weights network, Optional<OptimizerState> optimizer, Ma
 		int currentEpoch, Map<String, Object> initArgs, String trainerName, Optional<int[]> mirroringAxes,
 		Map<String, Object> hilum) {
 
+	/**
+	 * Key in {@link #hilum} of the weights that are trained further, where those of the network are their moving averages;
+	 * {@link Weights}, which are read together with the optimiser's state.
+	 *
+	 * @since 0.2
+	 */
+	public static final String TRAINING_WEIGHTS = "training_weights";
+
 	private static final String DEVICE = "device";
 
 	/**
@@ -64,14 +72,24 @@ public record Checkpoint(Weights network, Optional<OptimizerState> optimizer, Ma
 				throw HilumException.input(file, "This file holds no nnU-Net checkpoint (no network_weights)",
 						"Choose a checkpoint_*.pth of nnU-Net v2.");
 			}
-			return of(root, weights(state, reader), withOptimizer ? optimizer(root, reader) : Optional.empty());
+			return of(root, weights(state, reader), withOptimizer ? optimizer(root, reader) : Optional.empty(),
+					hilum(root, withOptimizer ? reader : null));
 		} catch (ClassCastException e) {
 			throw HilumException.input(file, "This checkpoint is not laid out as nnU-Net does it",
 					"Choose a checkpoint_*.pth of nnU-Net v2.").because(e);
 		}
 	}
 
-	private static Checkpoint of(Map<?, ?> root, Weights weights, Optional<OptimizerState> optimizer) {
+	private static Map<String, Object> hilum(Map<?, ?> root, TorchReader reader) {
+		Map<String, Object> result = dictionary(root.get("hilum"));
+		if (result.remove(TRAINING_WEIGHTS) instanceof Map<?, ?> state && reader != null) {
+			result.put(TRAINING_WEIGHTS, weights(state, reader));
+		}
+		return result;
+	}
+
+	private static Checkpoint of(Map<?, ?> root, Weights weights, Optional<OptimizerState> optimizer,
+			Map<String, Object> hilum) {
 		double ema = root.get("_best_ema") instanceof Number n ? n.doubleValue() : Double.NaN;
 		int epoch = root.get("current_epoch") instanceof Number n ? n.intValue() : 0;
 		Optional<int[]> axes = root.get("inference_allowed_mirroring_axes") instanceof Object[] tuple
@@ -79,7 +97,7 @@ public record Checkpoint(Weights network, Optional<OptimizerState> optimizer, Ma
 				: Optional.empty();
 		return new Checkpoint(weights, optimizer, dictionary(root.get("logging")), ema, epoch,
 				dictionary(root.get("init_args")), String.valueOf(root.get("trainer_name")), axes,
-				dictionary(root.get("hilum")));
+				hilum);
 	}
 
 	static Weights weights(Map<?, ?> state, TorchReader reader) {

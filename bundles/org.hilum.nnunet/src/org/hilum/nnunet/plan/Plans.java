@@ -4,6 +4,7 @@ package org.hilum.nnunet.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -143,6 +144,44 @@ public record Plans(String datasetName, String plansName, double[] originalMedia
 			}
 		}
 		return of(copy);
+	}
+
+	/**
+	 * {@return these plans with other patches in all configurations of as many axes}
+	 *
+	 * @param extent (z, y, x) or (y, x)
+	 * @throws HilumException when no configuration has so many axes, or the strides of a U-Net do not divide the extent
+	 * @since 0.2
+	 */
+	public Plans withPatchSize(int... extent) {
+		ObjectNode copy = json.deepCopy();
+		boolean changed = false;
+		for (Map.Entry<String, JsonNode> entry : copy.get(CONFIGURATIONS).properties()) {
+			Configuration configuration = configurations.get(entry.getKey());
+			if (entry.getValue().has("patch_size") && configuration.patchSize().length == extent.length) {
+				configuration.network().topology().ifPresent(unet -> requireDivisible(entry.getKey(), extent, unet.strides()));
+				Arrays.stream(extent).forEach(((ObjectNode) entry.getValue()).putArray("patch_size")::add);
+				changed = true;
+			}
+		}
+		if (!changed) {
+			throw HilumException.usage("The plans " + plansName + " have no configuration of " + extent.length + " axes",
+					"Give as many extents as the patches of the configuration have axes.");
+		}
+		return of(copy);
+	}
+
+	private static void requireDivisible(String name, int[] extent, int[][] strides) {
+		for (int axis = 0; axis < extent.length; axis++) {
+			int total = 1;
+			for (int[] stage : strides) {
+				total *= stage[axis];
+			}
+			if (extent[axis] % total != 0) {
+				throw HilumException.usage("A patch of " + Arrays.toString(extent) + " voxels does not fit the network of " + name
+						+ ": axis " + axis + " must be a multiple of " + total, "Choose a multiple of the network's strides.");
+			}
+		}
 	}
 
 	/**

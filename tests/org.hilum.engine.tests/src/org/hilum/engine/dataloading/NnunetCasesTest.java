@@ -64,7 +64,7 @@ class NnunetCasesTest {
 		double[] scale = new double[patch.length];
 		Arrays.fill(scale, 1);
 		return new PatchSamplingSpec(patch, source, 3, 1, 0.34, new int[] { 1 }, List.of(), OptionalInt.empty(), List.of(scale),
-				Oversampling.LAST_OF_BATCH, 1);
+				Oversampling.LAST_OF_BATCH, List.of(), 1);
 	}
 
 	private DataLoader source(Path folder, PatchSamplingSpec plan, AugmentationPolicy policy) {

@@ -2,6 +2,7 @@
 package org.hilum.engine.dataloading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.hilum.core.HilumException;
 import org.hilum.engine.augment.SourceRegion;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +105,31 @@ class RegionSamplerTest {
 		assertThat(sampler.sample(source, true, random).start()).containsExactly(1, 2, 3);
 		source.withLocations(Map.of(1, new int[0], TrainingCase.ANNOTATED, new int[] { 4, 3, 2 }));
 		assertThat(sampler.sample(source, true, random).start()).containsExactly(4, 3, 2);
+	}
+
+	@Test
+	void labelsAreCentredByTheirWeights() {
+		short[] labels = new short[1000];
+		labels[0] = 1;
+		Arrays.fill(labels, 500, 600, (short) 2);
+		MemoryCase source = MemoryCase.ofLabels(labels, 10, 10, 10);
+		PatchSamplingSpec plan = new PatchSamplingSpec(new int[] { 1, 1, 1 }, new int[] { 1, 1, 1 }, 2, 1, 0.33,
+				new int[] { 1, 2, 3 }, List.of(), OptionalInt.empty(), List.of(new double[] { 1, 1, 1 }));
+		RegionSampler weighted = new RegionSampler(plan.withLabelWeights(List.of(9.0, 1.0, 5.0)));
+		RegionSampler absent = new RegionSampler(plan.withLabelWeights(List.of(0.0, 0.0, 1.0)));
+		RegionSampler only = new RegionSampler(plan.withLabelWeights(List.of(0.0, 2.0, 1.0)));
+		int first = 0;
+		int without = 0;
+		for (int n = 0; n < 1000; n++) {
+			first += weighted.sample(source, true, random).start()[0] == 0 ? 1 : 0;
+			without += absent.sample(source, true, random).start()[0] == 0 ? 1 : 0;
+			assertThat(only.sample(source, true, random).start()[0]).isEqualTo(5);
+		}
+		// 900 of 1000, and 500 where no label that is there has a weight; four standard errors
+		assertThat(first).isBetween(862, 938);
+		assertThat(without).isBetween(436, 564);
+		assertThatThrownBy(() -> plan.withLabelWeights(List.of(1.0))).isInstanceOf(HilumException.class)
+				.hasMessageContaining("3 labels");
 	}
 
 	private static RegionSampler sampler(int[] patch, int[] source) {
