@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.hilum.core.SafePaths;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.masks.BitMask;
 import org.hilum.imaging.masks.LabelPainter;
 import org.hilum.imaging.masks.MaskPolicies;
 import org.hilum.imaging.masks.Staple;
+import org.hilum.nnunet.dataset.AnnotatorVariants;
 
 /**
  * Makes the label maps of one case from the masks that were drawn.
@@ -29,10 +29,7 @@ public record LabelAssembly(ShortArray labels, Map<String, ShortArray> variants,
 	public static final String UNNAMED = "unnamed";
 
 	/** The folder of the label maps of each annotator, beside labelsTr. */
-	public static final String VARIANTS = "labelsTr_variants";
-
-	/** Characters of an annotator's name that become a folder's name. */
-	private static final int LONGEST = 60;
+	public static final String VARIANTS = AnnotatorVariants.FOLDER;
 
 	/**
 	 * {@return an annotator's name as the name of a folder in {@link #VARIANTS}}
@@ -40,9 +37,7 @@ public record LabelAssembly(ShortArray labels, Map<String, ShortArray> variants,
 	 * @param annotator the name
 	 */
 	public static String folder(String annotator) {
-		String plain = annotator.strip().replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("^\\.+", "");
-		String shortened = plain.substring(0, Math.min(plain.length(), LONGEST)).replaceAll("\\.+$", "");
-		return SafePaths.problem(shortened).isPresent() ? UNNAMED : shortened;
+		return AnnotatorVariants.folder(annotator).orElse(UNNAMED);
 	}
 
 	/**

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.viewer.label;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.hilum.imaging.Geometry;
+import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
 
 /**
  * A label map in tiles of 32 x 32 x 32 voxels. A tile that holds one label only is shared by all such tiles, so that a map
- * of a few organs takes a fraction of its array. A tile is never written to once it is in its place: whoever changes labels
- * puts a changed copy there. Readers on other threads therefore see each tile as it was or as it is.
+ * of a few organs takes a fraction of its array. Whoever changes labels puts a changed copy of a tile in its place and writes
+ * to that copy only, so that readers on other threads, and copies of this map, keep what they have.
  *
  * @since 0.2
  */
@@ -25,12 +30,15 @@ public final class LabelTiles {
 	/** Labels are 16 bit. */
 	public static final int MAX_LABEL = 0xffff;
 
+	private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.nativeOrder());
 	private static final AtomicReferenceArray<short[]> UNIFORM = new AtomicReferenceArray<>(MAX_LABEL + 1);
 
 	private final Geometry grid;
 	private final int[] size;
 	private final int[] tiles;
 	private final AtomicReferenceArray<short[]> content;
+	/** What the file format needs to write the same geometry back exactly, or null. */
+	private final Object header;
 
 	/**
 	 * A map of background.
@@ -38,7 +46,12 @@ public final class LabelTiles {
 	 * @param grid where the voxels lie
 	 */
 	public LabelTiles(Geometry grid) {
+		this(grid, null);
+	}
+
+	private LabelTiles(Geometry grid, Object header) {
 		this.grid = grid;
+		this.header = header;
 		this.size = grid.size();
 		this.tiles = Arrays.stream(size).map(n -> n + MASK >> SHIFT).toArray();
 		this.content = new AtomicReferenceArray<>(tiles[0] * tiles[1] * tiles[2]);
@@ -51,7 +64,7 @@ public final class LabelTiles {
 	 *               {@link #MAX_LABEL}
 	 */
 	public static LabelTiles of(Volume labels) {
-		LabelTiles result = new LabelTiles(labels.geometry());
+		LabelTiles result = new LabelTiles(labels.geometry(), labels.header());
 		IntStream.range(0, result.content.length()).parallel()
 				.forEach(t -> result.put(t, TileReader.read(labels, result.first(t))));
 		return result;
@@ -117,6 +130,19 @@ public final class LabelTiles {
 		content.set(tile, compact(labels));
 	}
 
+	/**
+	 * Puts a copy of a tile in its place, to be written to until {@link #put} puts it there for good.
+	 *
+	 * @param tile the tile
+	 * @return the copy
+	 */
+	public short[] open(int tile) {
+		short[] old = content.get(tile);
+		short[] copy = old == null ? new short[VOLUME] : old.clone();
+		content.set(tile, copy);
+		return copy;
+	}
+
 	/** {@return the shared tile where all labels are the same} */
 	private static short[] compact(short[] labels) {
 		if (labels == null || labels == UNIFORM.get(labels[0] & MAX_LABEL)) {
@@ -157,6 +183,39 @@ public final class LabelTiles {
 		return tile == null ? 0 : tile[inTile(x, y, z)] & MAX_LABEL;
 	}
 
+	/** {@return this map as a volume, in bytes where they hold the labels; written back with the header of its file} */
+	public Volume toVolume() {
+		int max = 0;
+		for (int t = 0; t < content.length(); t++) {
+			short[] tile = content.get(t);
+			for (int i = 0; tile != null && i < VOLUME; i++) {
+				max = Math.max(max, tile[i] & MAX_LABEL);
+			}
+		}
+		PixelType type = max < 256 ? PixelType.UINT8 : PixelType.UINT16;
+		byte[] bytes = new byte[Math.toIntExact(grid.voxels() * type.bytes())];
+		IntStream.range(0, content.length()).parallel().forEach(t -> write(t, type, bytes));
+		return new Volume(grid, type, 1, MemorySegment.ofArray(bytes), header);
+	}
+
+	private void write(int tile, PixelType type, byte... bytes) {
+		short[] labels = content.get(tile);
+		int[] first = first(tile);
+		for (int z = first[2]; labels != null && z < Math.min(size[2], first[2] + EDGE); z++) {
+			for (int y = first[1]; y < Math.min(size[1], first[1] + EDGE); y++) {
+				int row = (z * size[1] + y) * size[0];
+				for (int x = first[0]; x < Math.min(size[0], first[0] + EDGE); x++) {
+					short label = labels[inTile(x, y, z)];
+					if (type == PixelType.UINT8) {
+						bytes[row + x] = (byte) label;
+					} else {
+						SHORT.set(bytes, 2 * (row + x), label);
+					}
+				}
+			}
+		}
+	}
+
 	/** {@return the bytes of tiles of this map alone} */
 	public long bytes() {
 		long bytes = 0;
@@ -169,7 +228,7 @@ public final class LabelTiles {
 
 	/** {@return a map of the same labels, to be changed on its own; tiles are shared until then} */
 	public LabelTiles copy() {
-		LabelTiles result = new LabelTiles(grid);
+		LabelTiles result = new LabelTiles(grid, header);
 		for (int t = 0; t < content.length(); t++) {
 			result.content.set(t, content.get(t));
 		}

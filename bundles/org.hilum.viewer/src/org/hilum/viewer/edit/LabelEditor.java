@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.viewer.edit;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.hilum.viewer.label.LabelTiles;
+
+/**
+ * Changes a label map, stroke by stroke. The tiles of the newest steps are kept in memory up to a number of bytes; those of older
+ * ones are read from the journal when they are undone, so that the number of steps has no limit. Thread-safe.
+ *
+ * @since 0.2
+ */
+public final class LabelEditor {
+
+	/** Bytes of tiles of the history that are kept in memory. */
+	public static final long MEMORY = 128L << 20;
+
+	private final LabelTiles labels;
+	private final EditJournal journal;
+	private final long memory;
+	private final Deque<Step> done = new ArrayDeque<>();
+	private final Deque<Step> undone = new ArrayDeque<>();
+	private Stroke open;
+
+	/**
+	 * An editor of a map.
+	 *
+	 * @param labels  the map, changed in place; not the copy that viewers share
+	 * @param journal gets every step
+	 */
+	public LabelEditor(LabelTiles labels, EditJournal journal) {
+		this(labels, journal, MEMORY);
+	}
+
+	LabelEditor(LabelTiles labels, EditJournal journal, long memory) {
+		this.labels = labels;
+		this.journal = journal;
+		this.memory = memory;
+		journal.replay(labels, done, undone);
+		trim();
+	}
+
+	/** {@return the map} */
+	public LabelTiles labels() {
+		return labels;
+	}
+
+	/**
+	 * Begins a stroke.
+	 *
+	 * @param name for people, such as "Paint"
+	 * @return the stroke, to be ended or cancelled before the next one
+	 */
+	public synchronized Stroke begin(String name) {
+		if (open != null) {
+			throw new IllegalStateException("The stroke " + open.name() + " is still open");
+		}
+		open = new Stroke(this, name);
+		return open;
+	}
+
+	/** Ends a stroke: what changed is one step of the history. */
+	synchronized Change end(Stroke stroke) {
+		Map<Integer, short[]> before = new TreeMap<>();
+		stroke.before().forEach((tile, old) -> {
+			labels.put(tile, labels.content(tile));
+			if (!same(old, labels.content(tile))) {
+				before.put(tile, old);
+			} else {
+				labels.put(tile, old);
+			}
+		});
+		open = null;
+		Change change = new Change(stroke.name(), before.keySet());
+		if (!before.isEmpty()) {
+			Map<Integer, short[]> after = Step.current(labels, before.keySet());
+			undone.clear();
+			done.push(journal.append(new Step(stroke.name(), before, after, -1)));
+			trim();
+		}
+		return change;
+	}
+
+	private static boolean same(short[] a, short... b) {
+		return a == b || a != null && b != null && java.util.Arrays.equals(a, b);
+	}
+
+	/** Takes back what a stroke did. */
+	synchronized void cancel(Stroke stroke) {
+		stroke.before().forEach(labels::put);
+		open = null;
+	}
+
+	/** {@return what was changed by taking back the last step, if there is one} */
+	public synchronized Optional<Change> undo() {
+		return move(done, undone, true);
+	}
+
+	/** {@return what was changed by doing again the step that was taken back last, if there is one} */
+	public synchronized Optional<Change> redo() {
+		return move(undone, done, false);
+	}
+
+	private Optional<Change> move(Deque<Step> from, Deque<Step> to, boolean undo) {
+		if (open != null || from.isEmpty()) {
+			return Optional.empty();
+		}
+		Step step = from.pop();
+		Map<Integer, short[]> tiles = step.tiles(undo, journal);
+		tiles.forEach(labels::put);
+		to.push(step);
+		journal.moved(undo);
+		return Optional.of(new Change(step.name(), tiles.keySet()));
+	}
+
+	/** Leaves the oldest steps to the journal. */
+	private void trim() {
+		long bytes = 0;
+		for (Step step : done) {
+			bytes += step.bytes();
+			if (bytes > memory) {
+				step.forget();
+			}
+		}
+	}
+
+	/** {@return names of the steps that can be taken back, the last one first} */
+	public synchronized List<String> steps() {
+		List<String> names = new ArrayList<>();
+		done.forEach(s -> names.add(s.name()));
+		return names;
+	}
+
+	/** {@return whether there is a step to do again} */
+	public synchronized boolean canRedo() {
+		return !undone.isEmpty();
+	}
+
+	/** {@return bytes of the tiles of the history that are in memory} */
+	public synchronized long bytes() {
+		return done.stream().mapToLong(Step::bytes).sum() + undone.stream().mapToLong(Step::bytes).sum();
+	}
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.viewer.edit;
+
+import org.hilum.viewer.label.LabelTiles;
+
+/**
+ * The voxels of one label within a box that holds all of them.
+ *
+ * @param box    the box
+ * @param inside its voxels, x fastest
+ */
+record LabelMask(VoxelBox box, boolean[] inside) {
+
+	/** {@return the mask of a label, with a margin within the grid; of an absent label the box is empty} */
+	static LabelMask of(LabelTiles labels, int label, int margin) {
+		VoxelBox box = bounds(labels, label).grown(margin, labels.grid().size());
+		boolean[] inside = new boolean[box.count()];
+		box.forEach((x, y, z, i) -> inside[i] = labels.get(x, y, z) == label);
+		return new LabelMask(box, inside);
+	}
+
+	private static VoxelBox bounds(LabelTiles labels, int label) {
+		int[] low = { Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE };
+		int[] high = { -1, -1, -1 };
+		for (int t = 0; t < labels.tileCount(); t++) {
+			short[] tile = labels.content(t);
+			int[] first = labels.first(t);
+			for (int i = 0; tile != null && i < tile.length; i++) {
+				if ((tile[i] & LabelTiles.MAX_LABEL) == label) {
+					int[] at = { i % LabelTiles.EDGE, i / LabelTiles.EDGE % LabelTiles.EDGE, i / LabelTiles.EDGE
+							/ LabelTiles.EDGE };
+					for (int axis = 0; axis < 3; axis++) {
+						// tiles at the border reach beyond it
+						int index = Math.min(first[axis] + at[axis], labels.grid().size()[axis] - 1);
+						low[axis] = Math.min(low[axis], index);
+						high[axis] = Math.max(high[axis], index);
+					}
+				}
+			}
+		}
+		return high[0] < 0 ? new VoxelBox(new int[3], new int[3])
+				: new VoxelBox(low, new int[] { high[0] - low[0] + 1, high[1] - low[1] + 1, high[2] - low[2] + 1 });
+	}
+
+	/** {@return whether there is no voxel} */
+	boolean isEmpty() {
+		return inside.length == 0;
+	}
+
+	/**
+	 * Writes another mask of the label.
+	 *
+	 * @param stroke gets the voxels
+	 * @param label  the label
+	 * @param after  the mask on the same box
+	 * @param filter voxels that may change
+	 */
+	void replace(Stroke stroke, int label, boolean[] after, VoxelFilter filter) {
+		box.forEach((x, y, z, i) -> {
+			if (after[i] != inside[i] && filter.allows(x, y, z, stroke.labels().get(x, y, z))) {
+				stroke.set(x, y, z, after[i] ? label : 0);
+			}
+		});
+	}
+}
