@@ -93,7 +93,7 @@ final class VariantFile {
 		return writable ? name : (dot > 0 ? name.substring(0, dot) : name) + DEFAULT_ENDING;
 	}
 
-	/** {@return a file that does not exist, in the first folder of the annotator's name and a number that has none of that name} */
+	/** {@return a file that does not exist: in the folder of the annotator, or of the name with the first free number} */
 	private static Path free(Path root, String folder, String file) {
 		for (int i = 1; i < MOST; i++) {
 			Path target = SafePaths.child(SafePaths.child(root, i == 1 ? folder : folder + "_" + i, null, "annotator"), file,
