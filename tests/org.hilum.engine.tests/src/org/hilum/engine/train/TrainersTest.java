@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +46,28 @@ class TrainersTest {
 	void losses(String trainer, String loss) {
 		assertThat(Trainers.get(trainer).recipe().get(TrainingOptions.LOSS)).isEqualTo(loss);
 		assertThat(Losses.REGISTRY.get(loss).id()).isEqualTo(loss);
+	}
+
+	@Test
+	void everyTrainerOfNnunetIsAPresetOrAnsweredWithAdvice() throws IOException {
+		List<String> presets = new ArrayList<>(Trainers.all().stream().map(TrainerPreset::id).toList());
+		presets.remove("quick");
+		List<String> names = names();
+		assertThat(names).containsAll(presets);
+		names.removeAll(presets);
+		assertThat(presets).hasSize(52);
+		for (String name : names) {
+			assertThat(Trainers.find(name)).as(name).isEmpty();
+			assertThat(Trainers.unknown(name).getMessage()).containsPattern("Use nnUNetTrainer|train nnUNetTrainer")
+					.doesNotContain("Choose one of");
+		}
+	}
+
+	private static List<String> names() throws IOException {
+		try (InputStream in = TrainersTest.class.getResourceAsStream("data/nnunet-trainers.txt")) {
+			return new ArrayList<>(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
+					.filter(line -> !line.startsWith("#")).toList());
+		}
 	}
 
 	@Test
