@@ -20,7 +20,7 @@ abstract class DatasetsCommand extends WorkCommand {
 	@Option(names = "--no_pbar", description = "No lines of progress within a stage.")
 	private boolean quiet;
 
-	@Option(names = "--verbose", description = "Accepted: Hilum says what it decides anyway.")
+	@Option(names = "--verbose", description = "Accepted: decisions are always printed.")
 	private boolean verbose;
 
 	@Override
@@ -30,8 +30,8 @@ abstract class DatasetsCommand extends WorkCommand {
 
 	@Override
 	protected final void work(Progress progress) {
-		for (String wish : datasets) {
-			String dataset = folders.dataset(wish);
+		for (String wanted : datasets) {
+			String dataset = folders.dataset(wanted);
 			if (verbose) {
 				progress.note("Data set " + dataset);
 			}

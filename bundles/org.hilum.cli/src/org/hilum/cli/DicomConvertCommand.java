@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code hilum dicom_convert}. */
 @Command(name = "dicom_convert", description = "Converts one DICOM series into an image file. What is irregular about the "
-		+ "series is reported, and refused unless an option says what to do.")
+		+ "series is reported, and refused unless an option chooses a treatment.")
 final class DicomConvertCommand extends WorkCommand {
 
 	@Parameters(arity = "1..*", paramLabel = "SERIES", description = "The series' folder or files.")

@@ -36,25 +36,25 @@ final class FolderOptions {
 	/**
 	 * Finds a data set by its number or name, in any of the three folders.
 	 *
-	 * @param wish such as "4", "004" or "Dataset004_Hippocampus"
+	 * @param wanted such as "4", "004" or "Dataset004_Hippocampus"
 	 * @return its name
 	 */
-	String dataset(String wish) {
+	String dataset(String wanted) {
 		NnunetFolders folders = folders();
-		String prefix = wish.matches("\\d+") ? DatasetName.prefix(Integer.parseInt(wish)) : null;
+		String prefix = wanted.matches("\\d+") ? DatasetName.prefix(Integer.parseInt(wanted)) : null;
 		TreeSet<String> found = new TreeSet<>();
 		for (Path parent : List.of(folders.raw(), folders.preprocessed(), folders.results())) {
-			names(parent).stream().filter(n -> n.equals(wish) || prefix != null && n.startsWith(prefix))
+			names(parent).stream().filter(n -> n.equals(wanted) || prefix != null && n.startsWith(prefix))
 					.forEach(found::add);
 		}
 		if (found.size() > 1) {
-			throw HilumException.input(folders.raw(), "Several data sets have the number " + wish + ": " + found,
+			throw HilumException.input(folders.raw(), "Several data sets have the number " + wanted + ": " + found,
 					"Name the one that you mean in full.");
 		}
 		if (found.size() == 1) {
 			return found.first();
 		}
-		throw HilumException.input(folders.raw(), "There is no data set " + wish,
+		throw HilumException.input(folders.raw(), "There is no data set " + wanted,
 				"Name its number or folder, and the project with --project (or set nnUNet_raw).");
 	}
 

@@ -164,56 +164,56 @@ record OptionKind(String id, String use, String key, Supplier<List<Part>> parts)
 	/**
 	 * {@return a part of any kind}
 	 *
-	 * @param wish    its id, or KIND/ID where several kinds have one of this id; a trainer is meant first
+	 * @param wanted    its id, or KIND/ID where several kinds have one of this id; a trainer is meant first
 	 * @param presets those of the project, which count as trainers
 	 * @throws HilumException when there is none
 	 */
-	static Part part(String wish, List<TrainerPreset> presets) {
-		Optional<TrainerPreset> own = presets.stream().filter(p -> p.id().equals(wish)).findFirst();
-		return own.map(OptionKind::part).orElseGet(() -> contributed(wish, presets));
+	static Part part(String wanted, List<TrainerPreset> presets) {
+		Optional<TrainerPreset> own = presets.stream().filter(p -> p.id().equals(wanted)).findFirst();
+		return own.map(OptionKind::part).orElseGet(() -> contributed(wanted, presets));
 	}
 
-	private static Part contributed(String wish, List<TrainerPreset> presets) {
-		int slash = wish.indexOf('/');
+	private static Part contributed(String wanted, List<TrainerPreset> presets) {
+		int slash = wanted.indexOf('/');
 		if (slash > 0) {
-			OptionKind kind = find(wish.substring(0, slash)).orElseThrow(() -> unknown(wish, presets));
-			return kind.parts.get().stream().filter(p -> p.id.equals(wish.substring(slash + 1))).findFirst()
-					.orElseThrow(() -> unknown(wish, presets));
+			OptionKind kind = find(wanted.substring(0, slash)).orElseThrow(() -> unknown(wanted, presets));
+			return kind.parts.get().stream().filter(p -> p.id.equals(wanted.substring(slash + 1))).findFirst()
+					.orElseThrow(() -> unknown(wanted, presets));
 		}
-		if (Trainers.find(wish).isPresent()) {
-			String id = Trainers.get(wish).id();
+		if (Trainers.find(wanted).isPresent()) {
+			String id = Trainers.get(wanted).id();
 			return trainers().stream().filter(p -> p.id.equals(id)).findFirst().orElseThrow();
 		}
 		List<String> places = new ArrayList<>();
 		Part found = null;
 		for (OptionKind kind : ALL) {
 			for (Part part : kind.parts.get()) {
-				if (part.id.equals(wish)) {
-					places.add(kind.id + "/" + wish);
+				if (part.id.equals(wanted)) {
+					places.add(kind.id + "/" + wanted);
 					found = part;
 				}
 			}
 		}
 		if (places.size() > 1) {
-			throw HilumException.usage("Several parts are called " + wish, "Name one of " + places + ".");
+			throw HilumException.usage("Several parts are called " + wanted, "Name one of " + places + ".");
 		}
 		if (found == null) {
-			throw unknown(wish, presets);
+			throw unknown(wanted, presets);
 		}
 		return found;
 	}
 
-	private static HilumException unknown(String wish, List<TrainerPreset> presets) {
+	private static HilumException unknown(String wanted, List<TrainerPreset> presets) {
 		List<String> names = new ArrayList<>(ALL.stream().map(OptionKind::id).toList());
 		presets.forEach(preset -> names.add(preset.id()));
 		for (OptionKind kind : ALL) {
 			kind.parts.get().forEach(part -> names.add(part.id));
 		}
-		if (wish.contains("Trainer")) {
-			return Trainers.unknown(wish, presets.stream().map(TrainerPreset::id).toList());
+		if (wanted.contains("Trainer")) {
+			return Trainers.unknown(wanted, presets.stream().map(TrainerPreset::id).toList());
 		}
-		return HilumException.usage("There is no trainer and no other part " + wish,
-				Nearest.of(wish, names).map(near -> "Did you mean " + near + "? ").orElse("") + "hilum options lists trainers, "
+		return HilumException.usage("There is no trainer and no other part " + wanted,
+				Nearest.of(wanted, names).map(near -> "Did you mean " + near + "? ").orElse("") + "hilum options lists trainers, "
 						+ "hilum options KIND the parts of a kind: "
 						+ String.join(", ", ALL.stream().map(OptionKind::id).toList()) + ".");
 	}

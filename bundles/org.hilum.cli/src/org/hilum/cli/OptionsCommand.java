@@ -35,7 +35,7 @@ final class OptionsCommand implements Callable<Integer> {
 	@Parameters(index = "0", arity = "0..1", paramLabel = "KIND|ID", description = "Kind, such as losses, planners or "
 			+ "metrics, or a trainer or another part, such as nnUNetTrainer, adamw or losses/script. Without it the trainers "
 			+ "and kinds are listed.")
-	private String wish;
+	private String wanted;
 
 	@Option(names = "--set", paramLabel = "KEY=VALUE", description = "Show the options that there are with this value, such "
 			+ "as those of another loss. May be repeated.")
@@ -59,17 +59,17 @@ final class OptionsCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		if (!diff.isEmpty()) {
-			if (wish != null || !set.isEmpty() || markdown || newPreset != null) {
+			if (wanted != null || !set.isEmpty() || markdown || newPreset != null) {
 				throw HilumException.usage("--diff stands alone", "Leave out KIND or ID, --set, --save-preset and --markdown.");
 			}
 			differences(RunDifferences.between(run(diff.get(0)), run(diff.get(1))));
 			return 0;
 		}
-		Optional<OptionKind> kind = wish == null ? Optional.empty() : OptionKind.find(wish);
-		if ((wish == null || kind.isPresent()) && (!set.isEmpty() || newPreset != null)) {
+		Optional<OptionKind> kind = wanted == null ? Optional.empty() : OptionKind.find(wanted);
+		if ((wanted == null || kind.isPresent()) && (!set.isEmpty() || newPreset != null)) {
 			throw HilumException.usage("No trainer and no other part is named", "Name one, such as nnUNetTrainer.");
 		}
-		if (wish == null) {
+		if (wanted == null) {
 			overview();
 		} else if (kind.isPresent()) {
 			print(markdown ? OptionsPage.section(kind.get()) : text(kind.get().parts().get()));
@@ -78,7 +78,7 @@ final class OptionsCommand implements Callable<Integer> {
 			if (newPreset != null) {
 				save(presets);
 			} else {
-				show(OptionKind.part(wish, presets));
+				show(OptionKind.part(wanted, presets));
 			}
 		}
 		return 0;
@@ -105,9 +105,9 @@ final class OptionsCommand implements Callable<Integer> {
 	private void save(List<TrainerPreset> presets) {
 		Path folder = folders.project().orElseThrow(() -> HilumException.usage("There is no project to save the preset in",
 				"Name the project folder with --project; hilum import makes one."));
-		TrainerPreset trainer = presets.stream().filter(p -> p.id().equals(wish)).findFirst()
-				.or(() -> Trainers.find(wish))
-				.orElseThrow(() -> Trainers.unknown(wish, presets.stream().map(TrainerPreset::id).toList()));
+		TrainerPreset trainer = presets.stream().filter(p -> p.id().equals(wanted)).findFirst()
+				.or(() -> Trainers.find(wanted))
+				.orElseThrow(() -> Trainers.unknown(wanted, presets.stream().map(TrainerPreset::id).toList()));
 		ProjectPresets.save(folder, newPreset, trainer.id(), trainer.options().parse(set, OptionValues.NONE, "--set"));
 		print("The project " + folder.getFileName() + " has the preset " + newPreset + ": hilum train -tr " + newPreset + "\n");
 	}

@@ -44,7 +44,7 @@ final class PacsSourceOptions {
 		return address != null;
 	}
 
-	/** Tells what the archive holds, without telling of whom. */
+	/** Lists what the archive holds, without names of patients. */
 	void list(PrintWriter out) {
 		List<PacsSeries> found;
 		try (Pacs pacs = access.of(address).open()) {

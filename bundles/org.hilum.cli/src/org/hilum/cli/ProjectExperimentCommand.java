@@ -73,13 +73,13 @@ final class ProjectExperimentCommand extends WorkCommand {
 			editor.execute(ExperimentEdits.remove(required(project, name).getUuid()));
 			return;
 		}
-		Experiment wish = known == null ? Experiments.create(Experiments.CONFIGURATIONS.standard().getFirst(), 0,
+		Experiment wanted = known == null ? Experiments.create(Experiments.CONFIGURATIONS.standard().getFirst(), 0,
 				Trainers.DEFAULT) : EcoreUtil.copy(known);
-		wish.setName(name);
-		fill(project, wish);
-		check(project, wish);
-		editor.execute(known == null ? ExperimentEdits.add(wish) : ExperimentEdits.replace(wish));
-		out().println(ProjectCommand.line(wish));
+		wanted.setName(name);
+		fill(project, wanted);
+		check(project, wanted);
+		editor.execute(known == null ? ExperimentEdits.add(wanted) : ExperimentEdits.replace(wanted));
+		out().println(ProjectCommand.line(wanted));
 	}
 
 	/**
@@ -99,36 +99,36 @@ final class ProjectExperimentCommand extends WorkCommand {
 				"Choose of " + project.getExperiments().stream().map(Experiment::getName).toList() + "."));
 	}
 
-	private void fill(Project project, Experiment wish) {
+	private void fill(Project project, Experiment wanted) {
 		OptionValues given = asked.values(Experiments.OPTIONS, OptionValues.NONE);
 		if (given.has(Experiments.CONFIGURATIONS)) {
-			wish.getConfigurations().clear();
-			wish.getConfigurations().addAll(given.get(Experiments.CONFIGURATIONS));
+			wanted.getConfigurations().clear();
+			wanted.getConfigurations().addAll(given.get(Experiments.CONFIGURATIONS));
 		}
 		if (given.has(Experiments.FOLDS)) {
-			wish.getFolds().clear();
-			given.get(Experiments.FOLDS).stream().map(Folds::parse).forEach(wish.getFolds()::add);
+			wanted.getFolds().clear();
+			given.get(Experiments.FOLDS).stream().map(Folds::parse).forEach(wanted.getFolds()::add);
 		}
-		wish.setPlans(given.has(RequestOptions.PLANS) ? given.get(RequestOptions.PLANS) : wish.getPlans());
-		wish.setNotes(notes == null ? wish.getNotes() : notes);
+		wanted.setPlans(given.has(RequestOptions.PLANS) ? given.get(RequestOptions.PLANS) : wanted.getPlans());
+		wanted.setNotes(notes == null ? wanted.getNotes() : notes);
 		String trainer = given.get(RequestOptions.TRAINER);
-		if (!trainer.isEmpty() && !trainer.equals(wish.getTrainer())) {
-			wish.setTrainer(trainer);
-			wish.getOptions().clear();
+		if (!trainer.isEmpty() && !trainer.equals(wanted.getTrainer())) {
+			wanted.setTrainer(trainer);
+			wanted.getOptions().clear();
 		}
-		TrainerPreset preset = Experiments.preset(project, wish);
-		OptionValues chosen = flags.values(preset.options(), Experiments.options(project, wish));
-		Experiments.setOptions(project, wish, chosen);
+		TrainerPreset preset = Experiments.preset(project, wanted);
+		OptionValues chosen = flags.values(preset.options(), Experiments.options(project, wanted));
+		Experiments.setOptions(project, wanted, chosen);
 		if (executor.isGiven()) {
-			Experiments.setExecutor(wish, executor.id(), executor.options().texts());
+			Experiments.setExecutor(wanted, executor.id(), executor.options().texts());
 		}
 		String modelName = given.get(RequestOptions.MODEL_NAME);
-		wish.setModelName(!modelName.isEmpty() ? modelName
-				: wish.getModelName() != null ? wish.getModelName() : ModelNames.propose(project, wish));
+		wanted.setModelName(!modelName.isEmpty() ? modelName
+				: wanted.getModelName() != null ? wanted.getModelName() : ModelNames.propose(project, wanted));
 	}
 
-	private void check(Project project, Experiment wish) {
-		List<ProjectProblem> problems = ProjectValidation.check(project, wish);
+	private void check(Project project, Experiment wanted) {
+		List<ProjectProblem> problems = ProjectValidation.check(project, wanted);
 		problems.stream().filter(ProjectProblem::isError).findFirst().ifPresent(problem -> {
 			throw HilumException.usage(problem.message(), problem.remedy());
 		});

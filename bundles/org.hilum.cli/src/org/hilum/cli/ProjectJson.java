@@ -10,7 +10,7 @@ import org.hilum.model.Project;
 import org.hilum.model.Run;
 import org.hilum.runs.project.Experiments;
 
-/** A project as JSON: what the user wants, and the runs that there are. */
+/** A project as JSON: what the user asks for, and the runs that there are. */
 final class ProjectJson {
 
 	private ProjectJson() {

@@ -68,7 +68,7 @@ final class TrainCommand extends WorkCommand {
 			return;
 		}
 		if (!request.isTrainerKnown() && request.runFolder().hasCheckpoint()) {
-			err().println("hilum: The trainer " + request.trainer() + " is not known here; its runs go on with the "
+			err().println("hilum: The trainer " + request.trainer() + " is not known here; its runs continue with the "
 					+ "settings of nnUNetTrainer. Give what it changes, such as --epochs.");
 		}
 		RunStatus status = onlyValidate ? TrainingJob.validate(request, progress)

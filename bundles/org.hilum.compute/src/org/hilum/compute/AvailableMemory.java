@@ -29,7 +29,7 @@ final class AvailableMemory {
 			return lines.filter(line -> line.startsWith(KEY)).map(line -> line.replaceAll("\\D", ""))
 					.mapToLong(kib -> Long.parseLong(kib) << 10).findFirst();
 		} catch (IOException e) {
-			// another system: the virtual machine knows
+			// another system: the virtual machine reports it
 			return OptionalLong.empty();
 		}
 	}

@@ -26,7 +26,7 @@ public interface InferenceModel extends AutoCloseable {
 	 * @param owner  owns the results; a scope of this model
 	 * @param inputs in the contract's order; they stay the caller's
 	 * @return the results in the contract's order
-	 * @throws org.hilum.core.HilumException when inputs or results are not as the contract says, which it names with a
+	 * @throws org.hilum.core.HilumException when inputs or results are not as the contract declares, which it names with a
 	 *                                       remedy, or the runtime fails
 	 */
 	List<Tensor> run(TensorScope owner, Tensor... inputs);

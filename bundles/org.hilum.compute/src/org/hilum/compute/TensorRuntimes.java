@@ -99,28 +99,28 @@ public final class TensorRuntimes {
 	/**
 	 * Picks a device of the runtime that is used where none is named.
 	 *
-	 * @param wish "cpu", "cuda", "cuda:1", or null for the best there is
+	 * @param wanted "cpu", "cuda", "cuda:1", or null for the best there is
 	 * @return the device
 	 */
-	public static Device device(String wish) {
-		return device(get(), wish);
+	public static Device device(String wanted) {
+		return device(get(), wanted);
 	}
 
 	/**
 	 * Picks a device by its name.
 	 *
 	 * @param runtime the runtime
-	 * @param wish    "cpu", "cuda", "cuda:1", or null for the best there is
+	 * @param wanted    "cpu", "cuda", "cuda:1", or null for the best there is
 	 * @return the device
 	 * @since 0.2
 	 */
-	public static Device device(TensorRuntime runtime, String wish) {
+	public static Device device(TensorRuntime runtime, String wanted) {
 		List<Device> devices = runtime.devices();
-		if (wish == null || wish.isBlank() || wish.equals("auto")) {
+		if (wanted == null || wanted.isBlank() || wanted.equals("auto")) {
 			return devices.getFirst();
 		}
-		return devices.stream().filter(d -> d.toString().equals(wish) || d.type().equals(wish)).findFirst()
-				.orElseThrow(() -> HilumException.environment("The device " + wish + " is not available",
+		return devices.stream().filter(d -> d.toString().equals(wanted) || d.type().equals(wanted)).findFirst()
+				.orElseThrow(() -> HilumException.environment("The device " + wanted + " is not available",
 						"Available here: " + devices + ". Leave the option out to take the best one."));
 	}
 }

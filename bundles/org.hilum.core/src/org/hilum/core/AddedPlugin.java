@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * A plug-in that was added to the installed Hilum, outside of OSGi.
  *
- * @param manifest what its manifest says
+ * @param manifest its manifest
  * @param place    the bundle: a jar or a folder
  * @param loader   loads its classes
  */

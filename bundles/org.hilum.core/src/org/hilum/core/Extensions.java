@@ -193,7 +193,7 @@ public final class Extensions {
 	 * @param <T>   the type that the extension point asks for
 	 * @param point the extension point's full id
 	 * @param type  that type
-	 * @param id    gives the id that an instance says it has, or null where there is no such method; it reads everything
+	 * @param id    gives the id of an instance, or null where there is no such method; it reads everything
 	 *              else that is asked of all instances, so that a failure there concerns the plug-in alone
 	 */
 	public static <T> List<T> instances(String point, Class<T> type, Function<? super T, String> id) {

@@ -106,7 +106,7 @@ public final class HilumException extends RuntimeException {
 	 * @return the exception, to be thrown
 	 */
 	public static HilumException cancelled(String what) {
-		return new HilumException(Kind.CANCELLED, what + " was cancelled", "Start it again to go on.", null, null, null);
+		return new HilumException(Kind.CANCELLED, what + " was cancelled", "Start it again to continue.", null, null, null);
 	}
 
 	/**

@@ -73,7 +73,7 @@ final class PlainContributions implements ContributionSource {
 		}
 	}
 
-	/** Adds what a file says in the name of a contributor; when it cannot be read, nothing of it is used. */
+	/** Adds the contributions of a file in the name of a contributor; when it cannot be read, nothing of it is used. */
 	private void add(String plugin, String contributor, InputStream in) {
 		try {
 			add(contributor, PluginXml.read(in, contributor));

@@ -63,7 +63,7 @@ public final class PluginProblems {
 	}
 
 	/**
-	 * Remembers where parts come from.
+	 * Records where parts come from.
 	 *
 	 * @param type   the class of a part that is not Hilum's own
 	 * @param origin its contribution

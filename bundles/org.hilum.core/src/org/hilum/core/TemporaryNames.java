@@ -34,7 +34,7 @@ public final class TemporaryNames {
 	private TemporaryNames() {
 	}
 
-	/** {@return the part of a name that says which process made it, with a random number} */
+	/** {@return the part of a name that identifies the process that made it, with a random number} */
 	public static String mark() {
 		ProcessIdentity me = ProcessIdentity.current();
 		return space(me) + "-" + Long.toHexString(me.pid()) + "-" + Long.toHexString(me.started()) + "-"

@@ -42,7 +42,7 @@ public final class DicomProblems {
 	}
 
 	/**
-	 * {@return the message for a file that is shorter than it says}
+	 * {@return the message for a file that is shorter than its elements declare}
 	 *
 	 * @param file the file, or null
 	 * @param tag  the attribute in which it ends

@@ -12,7 +12,7 @@ import java.util.List;
  * @param fragments    native: one run of bytes; encapsulated: the fragments without the offset table, in order
  * @param offsets      the basic offset table: where each frame's first fragment begins, in bytes from the first
  *                     fragment's item tag; may be empty
- * @param complete     whether the file holds as many bytes as it says
+ * @param complete     whether the file holds as many bytes as it declares
  * @since 0.1.0
  */
 public record PixelData(Vr vr, boolean bigEndian, boolean encapsulated, List<Bytes> fragments, long[] offsets,

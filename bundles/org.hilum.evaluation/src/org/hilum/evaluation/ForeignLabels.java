@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hilum.core.Progress;
 
-/** Values of label maps that an evaluation knows nothing of, collected over cases that may be evaluated in parallel. */
+/** Values of label maps that an evaluation does not expect, collected over cases that may be evaluated in parallel. */
 final class ForeignLabels {
 
 	/** The reference files by value. */
@@ -39,7 +39,7 @@ final class ForeignLabels {
 		}
 	}
 
-	/** Says once which structures of the references are not evaluated. */
+	/** Reports once which structures of the references are not evaluated. */
 	void report(Progress progress) {
 		if (!ofReferences.isEmpty()) {
 			progress.note("not evaluated, because they are no labels of the evaluation: values of the reference label maps "

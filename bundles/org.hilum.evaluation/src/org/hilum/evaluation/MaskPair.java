@@ -206,7 +206,7 @@ public final class MaskPair {
 	}
 
 	/**
-	 * {@return a distance in mm; with empty masks what {@link EmptyMaskRule} says}
+	 * {@return a distance in mm; with empty masks that of {@link EmptyMaskRule}}
 	 *
 	 * @param measure computes it from the surfaces of two masks that have voxels
 	 */

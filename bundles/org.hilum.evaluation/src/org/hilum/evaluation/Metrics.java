@@ -20,7 +20,7 @@ public final class Metrics {
 	private Metrics() {
 	}
 
-	/** What a metric says about itself is written to every summary and report. */
+	/** The description of a metric is written to every summary and report. */
 	private static ComponentRegistry.Entry<Metric> checked(ComponentRegistry.Entry<Metric> entry) {
 		Metric metric = entry.component();
 		Objects.requireNonNull(metric.unit(), "the unit");

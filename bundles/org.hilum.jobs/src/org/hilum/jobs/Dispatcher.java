@@ -149,7 +149,7 @@ final class Dispatcher {
 		}
 	}
 
-	/** Asks the process of a job to end, if there is one, and nobody has asked before: a second signal would kill it. */
+	/** Asks the process of a job to end, if there is one, once only: a second signal would kill it. */
 	static void cancel(JobStore store, Function<JobSpec, JobExecutor> executors, Job job) {
 		JobAttempt attempt = store.attempt(job.id(), job.attempt());
 		attempt.handle().filter(_ -> attempt.askToEnd())

@@ -59,7 +59,7 @@ final class JobRunner {
 		Runtime.getRuntime().addShutdownHook(hook);
 		try {
 			int exit = work.run(arguments(job));
-			// a machine that is shut down sends the signal too, and the job is to go on afterwards
+			// a machine that is shut down sends the signal too, and the job is to continue afterwards
 			boolean interrupted = exit == CANCELLED && isShuttingDown() && !store.record(id).cancelled();
 			if (!interrupted && !lease.isLost()) {
 				attempt.end(exit, exit == 0 ? "" : message(exit));

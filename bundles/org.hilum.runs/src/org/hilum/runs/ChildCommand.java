@@ -49,7 +49,7 @@ public interface ChildCommand {
 
 	/**
 	 * {@return a command for a child that is started on a plain class path where this process was or its start script
-	 * says how, else in OSGi as this process}
+	 * names them, else in OSGi as this process}
 	 */
 	static ChildCommand ofThisProcess() {
 		boolean osgi = FrameworkUtil.getBundle(ChildCommand.class) != null;

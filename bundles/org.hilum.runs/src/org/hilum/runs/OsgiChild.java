@@ -26,7 +26,7 @@ final class OsgiChild implements ChildCommand {
 	private static final String APPLICATION = "org.hilum.cli.app";
 	private static final String FRAMEWORK = "org.eclipse.osgi";
 	private static final String LAUNCHER = "org.eclipse.equinox.launcher";
-	/** Installs what a list of the product says; here the list is written out. */
+	/** Installs the bundles of a list of the product; here the list is written out. */
 	private static final String MANAGER = "org.eclipse.equinox.simpleconfigurator";
 	/** Properties of this framework that tell where things lie. */
 	private static final List<String> KEPT = List.of("osgi.install.area", "osgi.dev", "eclipse.p2.data.area",

@@ -94,7 +94,7 @@ public record RunFolder(Path path) {
 		return path.resolve("checkpoint_" + kind + ".pth");
 	}
 
-	/** {@return whether there is a checkpoint that a training could go on from} */
+	/** {@return whether there is a checkpoint from which a training could continue} */
 	public boolean hasCheckpoint() {
 		return Stream.of("latest", "final", "best").anyMatch(kind -> Files.isRegularFile(checkpoint(kind)));
 	}

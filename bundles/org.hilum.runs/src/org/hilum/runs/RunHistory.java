@@ -99,12 +99,12 @@ public final class RunHistory {
 		return Optional.ofNullable(started);
 	}
 
-	/** {@return the last iteration of the epoch that is going on} */
+	/** {@return the last iteration of the current epoch} */
 	public Optional<RunEvent.Iteration> iteration() {
 		return Optional.ofNullable(iteration);
 	}
 
-	/** {@return the work around the training that is going on} */
+	/** {@return the current work around the training} */
 	public Optional<RunEvent.Stage> stage() {
 		return Optional.ofNullable(stage);
 	}

@@ -142,8 +142,8 @@ public final class RunMonitor implements AutoCloseable {
 
 		private void addDeath(RunStatus.ProcessLiveness liveness, List<RunEvent> events) {
 			RunStatus status = RunStatus.judge(run, liveness, RunSummary.of(history));
-			RunEvent.Ended told = reportedDeath != null ? reportedDeath : history.ended().orElse(null);
-			if (status.isOver() && (told == null || told.state() != status.state())) {
+			RunEvent.Ended ended = reportedDeath != null ? reportedDeath : history.ended().orElse(null);
+			if (status.isOver() && (ended == null || ended.state() != status.state())) {
 				reportedDeath = new RunEvent.Ended(status.state(), status.message());
 				events.add(reportedDeath);
 			}

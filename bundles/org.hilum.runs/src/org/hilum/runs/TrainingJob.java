@@ -44,7 +44,7 @@ public final class TrainingJob {
 	 * Trains as asked, and refuses to overwrite an earlier training.
 	 *
 	 * @param request  what to train; its data must be preprocessed
-	 * @param resume   whether to go on from the latest checkpoint
+	 * @param resume   whether to continue from the latest checkpoint
 	 * @param progress one unit per iteration; cancelling saves a checkpoint and returns
 	 * @return how it ended
 	 */
@@ -96,7 +96,7 @@ public final class TrainingJob {
 		};
 	}
 
-	/** Who works in the folder is asked first: a checkpoint of a training that is going on is no reason to continue it. */
+	/** Who works in the folder is asked first: a checkpoint of a training that is running is no reason to continue it. */
 	private static RunStatus leased(RunFolder run, Consumer<Lease> work) {
 		try (Lease lease = RunLauncher.lease(run)) {
 			work.accept(lease);
@@ -189,7 +189,7 @@ public final class TrainingJob {
 	}
 
 	/**
-	 * Tells watchers of a failure that the trainer did not record itself, such as one before its start.
+	 * Reports a failure that the trainer did not record itself, such as one before its start.
 	 *
 	 * @param run     the run folder of this process
 	 * @param failure what happened; a cancelled job counts as stopped
@@ -213,7 +213,7 @@ public final class TrainingJob {
 	}
 
 	/**
-	 * Tells watchers of work that comes before the training of a run, if this process was started for it.
+	 * Reports the work that comes before the training of a run, if this process was started for it.
 	 *
 	 * @param run  the run folder
 	 * @param name what is done

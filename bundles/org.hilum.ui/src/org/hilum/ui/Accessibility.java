@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.widgets.Control;
 
-/** What a screen reader says of controls that have no label of their own. */
+/** Accessible names of controls that have no label of their own. */
 public final class Accessibility {
 
 	private Accessibility() {

@@ -14,7 +14,7 @@ import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 
-/** Rows of wizard pages and dialogs on a grid: a name with its mnemonic, then what is typed, chosen or told. */
+/** Rows of wizard pages and dialogs on a grid: a name with its mnemonic, then a field, a choice or a text. */
 public final class Forms {
 
 	private static final int FACT_WIDTH = 330;
@@ -50,12 +50,12 @@ public final class Forms {
 	 *
 	 * @param page where it goes
 	 * @param key  its name for tests
-	 * @param told gets what is typed
+	 * @param changed gets what is typed
 	 */
-	public static Text field(Composite page, String key, Consumer<String> told) {
+	public static Text field(Composite page, String key, Consumer<String> changed) {
 		Text text = new Text(page, SWT.BORDER);
 		text.setData("name", key);
-		text.addModifyListener(e -> told.accept(text.getText()));
+		text.addModifyListener(e -> changed.accept(text.getText()));
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
 		return text;
 	}
@@ -81,7 +81,7 @@ public final class Forms {
 	 * {@return a push button}
 	 *
 	 * @param page    where it goes
-	 * @param text    what it says, with its mnemonic
+	 * @param text    its text, with its mnemonic
 	 * @param pressed what it does
 	 */
 	public static Button button(Composite page, String text, Runnable pressed) {
@@ -124,7 +124,7 @@ public final class Forms {
 	}
 
 	/**
-	 * Fills a field, but leaves it alone when it says the same: the cursor stays.
+	 * Fills a field, but leaves it alone when it has that text: the cursor stays.
 	 *
 	 * @param field the field
 	 * @param value what it is to say

@@ -39,7 +39,7 @@ public final class ThemeColors {
 		control.addDisposeListener(gone -> LISTENERS.remove(paint));
 	}
 
-	/** Tells all that follow the colours that these have changed; call it on the UI thread. */
+	/** Notifies all that follow the colours that these have changed; call it on the UI thread. */
 	public static void changed() {
 		LISTENERS.forEach(Runnable::run);
 	}

@@ -77,7 +77,7 @@ final class ManualExecutor implements JobExecutor {
 			return thread == null || thread.isAlive();
 		}
 
-		/** Goes on until the work begins, or the process ends without it. */
+		/** Continues until the work begins, or the process ends without it. */
 		void begin() {
 			thread = Thread.ofPlatform().start(() -> {
 				try {

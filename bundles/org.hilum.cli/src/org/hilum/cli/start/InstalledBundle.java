@@ -10,7 +10,7 @@ import org.hilum.core.HilumException;
 /**
  * A bundle in the folders of an installed Hilum.
  *
- * @param manifest what its manifest says
+ * @param manifest its manifest
  * @param place    a jar or a folder
  */
 record InstalledBundle(BundleManifest manifest, Path place) {

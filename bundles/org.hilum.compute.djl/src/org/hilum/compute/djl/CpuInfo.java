@@ -28,7 +28,7 @@ final class CpuInfo {
 			String found = INTERESTING.stream().filter(present::contains).collect(Collectors.joining(" "));
 			return found.isEmpty() ? architecture : architecture + ": " + found;
 		} catch (IOException e) {
-			// not Linux: the architecture says enough
+			// not Linux: the architecture is enough
 			return architecture;
 		}
 	}

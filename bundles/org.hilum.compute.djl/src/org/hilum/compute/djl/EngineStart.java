@@ -49,11 +49,11 @@ final class EngineStart {
 		}
 	}
 
-	/** {@return where natives are unpacked: as DJL is told, else in the user's cache folder} */
+	/** {@return where natives are unpacked: the folder that DJL's property names, else the user's cache folder} */
 	static Path cacheFolder() {
-		String told = System.getProperty(CACHE, System.getenv(CACHE));
-		return told != null && !told.isBlank()
-				? Path.of(told).toAbsolutePath()
+		String named = System.getProperty(CACHE, System.getenv(CACHE));
+		return named != null && !named.isBlank()
+				? Path.of(named).toAbsolutePath()
 				: userCache().resolve("hilum").resolve("djl");
 	}
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.compute.torch;
 
-/** What libtorch says about a call that failed. */
+/** Error message of libtorch of a call that failed. */
 final class NativeFailure extends RuntimeException {
 
 	private static final long serialVersionUID = 1;

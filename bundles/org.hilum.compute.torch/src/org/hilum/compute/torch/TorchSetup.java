@@ -67,13 +67,13 @@ public record TorchSetup(Path library, Path libraries, String version, int gpus)
 	 * Finds libtorch, compiles the library against it, checks it, and keeps what was found.
 	 *
 	 * @param folder   the folder of the native library
-	 * @param wish     folder of libtorch, or of Python's package torch; else the first that is installed is taken
+	 * @param wanted     folder of libtorch, or of Python's package torch; else the first that is installed is taken
 	 * @param progress notes
 	 * @return the setup
 	 * @throws HilumException when something is missing, which it names with a remedy
 	 */
-	public static TorchSetup make(Path folder, Optional<Path> wish, Progress progress) {
-		TorchInstallation torch = wish.map(TorchSetup::wished).orElseGet(TorchSetup::installed);
+	public static TorchSetup make(Path folder, Optional<Path> wanted, Progress progress) {
+		TorchInstallation torch = wanted.map(TorchSetup::wished).orElseGet(TorchSetup::installed);
 		progress.note("libtorch: " + torch.libraries() + (torch.cuda() ? ", with CUDA" : ", for the CPU"));
 		try {
 			Files.createDirectories(folder);

@@ -17,7 +17,7 @@ public final class LoadedLibtorch {
 	}
 
 	/**
-	 * Checks that no other libtorch is loaded, where the system says which libraries are.
+	 * Checks that no other libtorch is loaded, where the system lists the libraries.
 	 *
 	 * @param own the file libtorch_cpu.so that is to be loaded, without links; null for one that is not known yet
 	 * @throws HilumException when another one is loaded

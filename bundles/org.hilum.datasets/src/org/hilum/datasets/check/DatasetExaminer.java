@@ -65,7 +65,7 @@ public final class DatasetExaminer {
 	}
 
 	/**
-	 * Tells what {@link #examine} would have to read. Image files are not opened.
+	 * Determines what {@link #examine} would have to read. Image files are not opened.
 	 *
 	 * @param folder the data set
 	 * @return the cases that are new or changed since the last look; all when there was none

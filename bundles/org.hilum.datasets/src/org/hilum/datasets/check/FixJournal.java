@@ -49,7 +49,7 @@ public final class FixJournal {
 	}
 
 	/**
-	 * {@return a repair that was interrupted, described for people; empty when there is none} Its text says when it is not
+	 * {@return a repair that was interrupted, described for people; empty when there is none} Its text notes when it is not
 	 * this user's own.
 	 */
 	public Optional<String> interrupted() {

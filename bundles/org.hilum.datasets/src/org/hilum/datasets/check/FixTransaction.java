@@ -22,7 +22,7 @@ import org.hilum.imaging.io.ImageFormats;
 /**
  * One repair: all its files change, or none. New content is staged beside the data set, a plan is written (from then on
  * the repair counts as decided), each old file goes to a backup folder, the new one takes its place, a line is added to
- * the journal. What a process that died left half done is finished by the next repair.
+ * the journal. What a process that was killed left unfinished is completed by the next repair.
  *
  * <p>
  * Everything lies in {@code .hilum/fixes/} of the data set: {@code journal.jsonl}, {@code backup/<repair>/<file>}, and
@@ -113,7 +113,7 @@ public final class FixTransaction {
 		return relative;
 	}
 
-	/** Forgets what was staged. */
+	/** Discards what was staged. */
 	void discard() {
 		place.clearStage();
 	}

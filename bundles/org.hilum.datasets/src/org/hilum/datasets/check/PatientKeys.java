@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells from case identifiers which cases show the same patient. Without a pattern of the user's, an identifier such as
+ * Determines from case identifiers which cases show the same patient. Without a pattern of the user's, an identifier such as
  * {@code patient001_02}, {@code sub-01_ses-2} or {@code P7_followup} is cut before its last part when what is left holds
  * a digit: {@code hippocampus_001} is a patient of its own. A key that most of a data set would share is no patient.
  *

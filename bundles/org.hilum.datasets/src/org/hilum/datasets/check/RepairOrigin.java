@@ -48,7 +48,7 @@ final class RepairOrigin {
 				&& LocalSignature.matches(node.path(SIGNATURE).textValue(), Json.line(unsigned));
 	}
 
-	/** {@return what a record of another origin says of itself, for people, all of it escaped} */
+	/** {@return the description in a record of another origin, for people, all of it escaped} */
 	static String describe(JsonNode record) {
 		StringBuilder text = new StringBuilder("a repair").append(stated(" ", record, "fix"))
 				.append(stated(" of ", record, "time")).append(stated(" by the user ", record, USER))

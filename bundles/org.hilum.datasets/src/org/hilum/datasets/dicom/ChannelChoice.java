@@ -30,7 +30,7 @@ record ChannelChoice(List<ImageGroup> images, Set<String> series, String obstacl
 	 *
 	 * @param study the study
 	 * @param first the image of the first channel
-	 * @param rules says what the channels are
+	 * @param rules the rules of the channels
 	 * @param links what was drawn on what
 	 */
 	static ChannelChoice of(Catalogue.Study study, ImageGroup first, ImportRules rules, ObjectLinks links) {

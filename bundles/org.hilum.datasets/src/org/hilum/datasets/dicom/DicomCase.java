@@ -9,14 +9,14 @@ import org.hilum.dicom.scan.Catalogue;
  * One case that the rules find in a catalogue: an image of the first channel with the other channels and the structures
  * that belong to it.
  *
- * @param id         the case's identifier in the data set; says nothing of the patient
+ * @param id         the case's identifier in the data set, which does not identify the patient
  * @param patientKey what distinguishes the patient; never written but to the key file
  * @param anchor     UID of the series of channel 0
  * @param channels   the images of each channel; an entry is null when the study has none
  * @param objects    structure sets and segmentations of the patient that lie on channel 0
  * @param row        what the rules catch of their structures
  * @param obstacle   why the case cannot be imported, or null
- * @param remarks    what the import report says of it besides: images of its study that are no case
+ * @param remarks    further remarks of the import report: images of its study that are no case
  */
 public record DicomCase(String id, String patientKey, String anchor, List<Catalogue.ImageGroup> channels,
 		List<Catalogue.RoiObject> objects, RuleTable.Row row, String obstacle,

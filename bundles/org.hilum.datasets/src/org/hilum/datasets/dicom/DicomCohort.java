@@ -21,7 +21,7 @@ import org.hilum.dicom.scan.Catalogue.RoiObject;
 
 /**
  * The cases that rules find in a catalogue. Every image of the first channel is a case ({@link ImageChoice}); further
- * channels are taken from the same study; {@link ObjectLinks} says which structures belong to it. Those that were drawn on a
+ * channels are taken from the same study; {@link ObjectLinks} finds the structures that belong to it. Those that were drawn on a
  * further channel count where nothing was drawn on the first.
  *
  * @param cases  the cases, by patient, study and series

@@ -70,14 +70,14 @@ final class ImportState {
 				? Optional.of(new CaseResult(one.id(), CaseResult.Outcome.UNCHANGED, "", result.remarks())) : Optional.empty();
 	}
 
-	/** Says that a case's files are about to change; what was made of it before does not count any more. */
+	/** Records that a case's files are about to change; what was made of it before does not count any more. */
 	void begin(DicomCase one) {
 		if (remembered().containsKey(one.id())) {
 			save(one, "", new CaseResult(one.id(), CaseResult.Outcome.FAILED, "its import was interrupted", List.of()));
 		}
 	}
 
-	/** Remembers what became of a case; its files are written already. */
+	/** Records what became of a case; its files are written already. */
 	void remember(DicomCase one, CaseResult result) {
 		save(one, stamp(one), result);
 	}
@@ -99,7 +99,7 @@ final class ImportState {
 		return result;
 	}
 
-	/** Forgets what was read, so that it is read again. */
+	/** Discards what was read, so that it is read again. */
 	synchronized void forget() {
 		remembered = null;
 	}

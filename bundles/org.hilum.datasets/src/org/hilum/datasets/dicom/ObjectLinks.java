@@ -103,7 +103,7 @@ final class ObjectLinks {
 			if (references.elsewhere(target)) {
 				return Optional.of(references.names(target) || references.series().contains(target.series())
 						? "a structure set or segmentation names these images but lies in another frame of reference; "
-								+ "\"frame\": \"ANY\" in the channel's rule trusts the images that it names"
+								+ "\"frame\": \"ANY\" in the channel's rule accepts the images that it names"
 						: "those of the patient lie in another frame of reference");
 			}
 			if (bases.get(object) == References.Basis.GEOMETRY && fitting(object) > 1) {

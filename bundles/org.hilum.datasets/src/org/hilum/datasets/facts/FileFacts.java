@@ -48,7 +48,7 @@ public record FileFacts(String file, String problem, String remedy,
 	}
 
 	/**
-	 * {@return these facts with what the file says about its geometry}
+	 * {@return these facts with the file's remarks about its geometry}
 	 *
 	 * @param found remarks of its format
 	 */

@@ -25,7 +25,7 @@ public record ImageFacts(FileFacts file, int channel, long notFinite, double min
 	/** No tissue and hardly any metal reaches this CT number; 16-bit overflow and reconstruction artefacts do. */
 	public static final double EXTREME = 20_000;
 
-	/** {@return these facts with what the file says about its geometry} */
+	/** {@return these facts with the file's remarks about its geometry} */
 	ImageFacts with(List<GeometryRemark> remarks) {
 		return new ImageFacts(file.with(remarks), channel, notFinite, min, max, low, median, high, extreme, picture);
 	}

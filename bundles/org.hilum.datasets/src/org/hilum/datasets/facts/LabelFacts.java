@@ -23,7 +23,7 @@ public record LabelFacts(FileFacts file, long fractional, long nearly, List<Labe
 		labels = List.copyOf(labels);
 	}
 
-	/** {@return these facts with what the file says about its geometry} */
+	/** {@return these facts with the file's remarks about its geometry} */
 	LabelFacts with(List<GeometryRemark> remarks) {
 		return new LabelFacts(file.with(remarks), fractional, nearly, labels, tooMany);
 	}

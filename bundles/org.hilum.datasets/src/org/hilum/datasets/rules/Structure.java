@@ -13,7 +13,7 @@ package org.hilum.datasets.rules;
 public record Structure(String caseId, String name, String set, String file, long voxels) {
 
 	/**
-	 * {@return who drew it, by the rules; empty when that is not told}
+	 * {@return who drew it, by the rules; empty where unknown}
 	 *
 	 * @param annotators how annotators are identified
 	 * @param matched    what the name rule took from the name

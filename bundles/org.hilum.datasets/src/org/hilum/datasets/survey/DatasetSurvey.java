@@ -20,8 +20,8 @@ import org.hilum.nnunet.dataset.DatasetDescription;
  * @param layout       how the files are arranged
  * @param json         the content of {@code dataset.json}; an empty object when there is none or it is no JSON
  * @param problem      why {@code dataset.json} is not usable, or null
- * @param channelNames names of the channels in their order; empty when nothing says so
- * @param labels       values of each label or region by its name, as far as they can be read; empty when nothing says so
+ * @param channelNames names of the channels in their order; empty where unknown
+ * @param labels       values of each label or region by its name, as far as they can be read; empty where unknown
  * @param cases        the cases: training, then test, each sorted by identifier
  * @param orphans      label maps without an image
  * @since 0.1.0
@@ -74,7 +74,7 @@ public record DatasetSurvey(Path folder, FolderLayout layout, JsonNode json, Hil
 				.map(Map.Entry::getKey).findFirst().orElse("label " + value);
 	}
 
-	/** {@return how many channels each case should have; 1 when nothing says so} */
+	/** {@return how many channels each case should have; 1 where unknown} */
 	public int channels() {
 		return Math.max(1, channelNames.size());
 	}

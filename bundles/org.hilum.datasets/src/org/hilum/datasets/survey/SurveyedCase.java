@@ -26,7 +26,7 @@ public record SurveyedCase(String id, Part part, SortedMap<Integer, Path> images
 		images = new TreeMap<>(images);
 	}
 
-	/** {@return this case as the engine knows it} */
+	/** {@return this case in the form that the engine uses} */
 	public RawCase raw() {
 		return new RawCase(id, List.copyOf(images.values()), label);
 	}

@@ -40,7 +40,7 @@ public final class Jpeg2000Codec implements PixelCodec {
 			Raster raster = reader.readRaster(0, null);
 			if (raster.getWidth() != layout.columns() || raster.getHeight() != layout.rows()
 					|| raster.getNumBands() != layout.samples()) {
-				throw CodecProblems.damaged("JPEG 2000", "they hold another size than the data set says");
+				throw CodecProblems.damaged("JPEG 2000", "they hold another size than the data set declares");
 			}
 			int[] samples = raster.getPixels(raster.getMinX(), raster.getMinY(), raster.getWidth(), raster.getHeight(),
 					(int[]) null);

@@ -95,7 +95,7 @@ final class PixelMedPacs implements Pacs {
 		return found;
 	}
 
-	/** The classic protocol searches level by level: only the study level knows patient and date. */
+	/** The classic protocol searches level by level: only the study level has patient and date. */
 	private List<String> studies(PacsQuery query) {
 		List<String> studies = new ArrayList<>();
 		AttributeList keys = keys(Map.of(RETRIEVE_LEVEL, "STUDY", Tags.PATIENT_ID, query.patientId(), Tags.PATIENT_NAME,

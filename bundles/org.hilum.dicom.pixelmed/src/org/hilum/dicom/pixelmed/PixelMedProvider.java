@@ -24,7 +24,7 @@ import org.hilum.dicom.Tags;
 import org.hilum.dicom.Vr;
 
 /**
- * Reads data sets with PixelMed, once Hilum's own reader has found the file's structure sound: PixelMed trusts lengths,
+ * Reads data sets with PixelMed, once Hilum's own reader has found the file's structure sound: PixelMed does not check lengths,
  * and would hang or run out of memory on damaged files. Pixel data stay in the file, found by that first pass.
  */
 public final class PixelMedProvider implements DicomProvider {

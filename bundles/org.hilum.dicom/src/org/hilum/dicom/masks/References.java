@@ -59,7 +59,7 @@ public record References(String what, String patient, Set<String> frames, Set<St
 				"The same, but images that the object names outweigh a frame of reference that is not theirs."),
 		/** Also objects of another or no frame of reference: only when the user knows that coordinates agree. */
 		COORDINATES("Coordinates",
-				"Also objects of another or no frame of reference: where you know that coordinates agree.");
+				"Also objects of another or no frame of reference: where coordinates are known to agree.");
 
 		private final Texts texts;
 
@@ -211,7 +211,7 @@ public record References(String what, String patient, Set<String> frames, Set<St
 	}
 
 	/**
-	 * {@return by what an object belongs to an image series; {@link Basis#COORDINATES} when nothing says so}
+	 * {@return by what an object belongs to an image series; {@link Basis#COORDINATES} when nothing else shows it}
 	 *
 	 * @param image the series
 	 * @param grid  where its voxels lie, or null when that is not known

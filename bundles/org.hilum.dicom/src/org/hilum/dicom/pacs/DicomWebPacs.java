@@ -226,7 +226,7 @@ public final class DicomWebPacs implements Pacs {
 			throw broken(e);
 		}
 		String remedy = switch (response.statusCode()) {
-			case 401, 403 -> "Give the user and password, or a token, that the archive wants.";
+			case 401, 403 -> "Give the user and password, or a token, that the archive requires.";
 			case 404 -> "Check the address: it must be that of the DICOMweb service, often ending in /dicom-web.";
 			default -> "Look into the archive's log.";
 		};

@@ -22,7 +22,7 @@ import org.hilum.dicom.deid.UidHash;
 
 /**
  * Series that were brought from an archive for an import, until it is done: {@code series/<hash>/} holds the files of one,
- * {@code known/<hash>.json} says that they are whole, and after the import that it took them. Names are hashes of UIDs; the
+ * {@code known/<hash>.json} records that they are whole, and after the import that it took them. Names are hashes of UIDs; the
  * files themselves carry identifiers, so that the folder is closed to other users and emptied after the import.
  * Not thread-safe; one process at a time.
  *
@@ -118,7 +118,7 @@ public final class PacsCache {
 	}
 
 	/**
-	 * Remembers that series were used, and removes their files. They may have come through another cache.
+	 * Records that series were used, and removes their files. They may have come through another cache.
 	 *
 	 * @param series  those that were used
 	 * @param purpose for what, as in {@link #unused}

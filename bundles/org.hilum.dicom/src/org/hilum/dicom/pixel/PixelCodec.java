@@ -22,7 +22,7 @@ public interface PixelCodec {
 	 * Decodes one frame.
 	 *
 	 * @param data   the compressed frame
-	 * @param layout what the data set says about its pixels
+	 * @param layout what the data set declares about its pixels
 	 * @return {@link PixelLayout#frameBytes()} bytes: rows x columns x samples, samples of a pixel side by side, each of
 	 *         {@code bitsAllocated} bits in little endian, colours as the data were coded
 	 * @throws org.hilum.core.HilumException when the data are damaged or of a kind that is not supported

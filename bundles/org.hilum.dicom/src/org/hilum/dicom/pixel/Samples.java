@@ -15,7 +15,7 @@ public final class Samples {
 	 * {@return values as bytes of the layout, little endian}
 	 *
 	 * @param samples one per value of the layout
-	 * @param layout  says how many bits each takes
+	 * @param layout  the layout with the bits of each
 	 */
 	public static byte[] pack(int[] samples, PixelLayout layout) {
 		int width = layout.bitsAllocated() / 8;

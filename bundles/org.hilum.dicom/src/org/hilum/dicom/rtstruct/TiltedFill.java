@@ -21,9 +21,9 @@ import org.hilum.imaging.masks.BitMask;
  */
 final class TiltedFill {
 
-	/** Says how many contours lie outside the image. */
+	/** Reports how many contours lie outside the image. */
 	static final String OUTSIDE = "Contours outside the image: %d.";
-	/** Says how many contours could not be used. */
+	/** Reports how many contours could not be used. */
 	static final String UNUSABLE = "Unusable contours left out (fewer than three points, no numbers, no kind, or not in one "
 			+ "plane): %d.";
 

@@ -80,7 +80,7 @@ final class FrameDivision {
 			return CaseGuard.reading(frames.getFirst().file().file(), () -> SeriesReader.inspectPlanes(
 					frames.stream().map(FrameEntry::plane).toList()).findings().stream().anyMatch(f -> kinds.contains(f.kind())));
 		} catch (HilumException _) {
-			return false; // no grid at all: the group says why
+			return false; // no grid at all: the group has the reason
 		}
 	}
 

@@ -34,7 +34,7 @@ final class RoiObjects {
 			return object(object, outline.rois().stream().map(roi -> new Catalogue.Region(roi.name(),
 					parts.computeIfAbsent(roi.part(), p -> p))).toList(), outline.references());
 		} catch (HilumException _) {
-			// incomplete: it is listed with its names, and the import says what is wrong with it
+			// incomplete: it is listed with its names, and the import reports what is wrong with it
 			return object(object, regions(object, Tags.STRUCTURE_SET_ROI_SEQUENCE, Tags.ROI_NAME), plain(object));
 		}
 	}

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * SNOMED CT concepts for label names, as a segmentation must name them. The table has common organs and findings; a
- * name that it does not know becomes "Tissue", which says no more than is known.
+ * name without a concept becomes "Tissue".
  */
 public final class Concepts {
 

@@ -2,7 +2,7 @@
 package org.hilum.dicom.seg;
 
 /**
- * What a segmentation says about one of its segments.
+ * Description of one segment of a segmentation.
  *
  * @param number        Segment Number
  * @param label         Segment Label, for people

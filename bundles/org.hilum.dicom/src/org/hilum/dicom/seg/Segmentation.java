@@ -100,7 +100,7 @@ public record Segmentation(Type type, String fractional, int maximum, int rows, 
 	}
 
 	/**
-	 * Reads what a segmentation says of itself; pixels stay in the file until masks are made.
+	 * Reads the description of a segmentation; pixels stay in the file until masks are made.
 	 *
 	 * @param object the DICOM object
 	 * @return segments and frames
@@ -223,7 +223,7 @@ public record Segmentation(Type type, String fractional, int maximum, int rows, 
 					new double[] { spacing[1], spacing[0] }, thickness, image);
 		}
 
-		/** A segmentation lies in one frame of reference; what says otherwise cannot be placed. */
+		/** A segmentation lies in one frame of reference; one of several frames cannot be placed. */
 		void checkFrameOfReference(String uid) {
 			String other = own.text(Tags.FRAME_OF_REFERENCE_UID);
 			if (!other.isEmpty() && !other.equals(uid)) {

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.hilum.dicom.DicomObject;
 import org.hilum.dicom.Tags;
 
-/** Sorts planes along their normal and says what is irregular. Neither instance number nor slice thickness count. */
+/** Sorts planes along their normal and finds what is irregular. Neither instance number nor slice thickness count. */
 final class StackAnalyser {
 
 	/** Planes closer than this lie at one position: below any scanner's step, above rounding. */

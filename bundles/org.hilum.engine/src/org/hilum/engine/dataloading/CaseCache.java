@@ -32,7 +32,7 @@ public final class CaseCache implements AutoCloseable {
 	 * Creates an empty cache.
 	 *
 	 * @param opener    opens cases; called by several threads at once, for different cases
-	 * @param mostCases how many cases may stay open when nobody uses them
+	 * @param mostCases how many unused cases may stay open
 	 * @param mostBytes how much heap their positions may take
 	 */
 	public CaseCache(TrainingCase.Opener opener, int mostCases, long mostBytes) {

@@ -9,7 +9,7 @@ import org.hilum.core.Progress;
 import org.hilum.imaging.ShortArray;
 import org.hilum.nnunet.dataset.DatasetDescription;
 
-/** The logits and probabilities of one case, kept where its {@link MemoryPlan} says. */
+/** The logits and probabilities of one case, kept where its {@link MemoryPlan} places them. */
 final class CaseMemory implements AutoCloseable {
 
 	private final MemoryPlan.Need need;
@@ -40,7 +40,7 @@ final class CaseMemory implements AutoCloseable {
 	}
 
 	/**
-	 * Says so when logits go to the disk.
+	 * Notes when logits go to the disk.
 	 *
 	 * @param caseId   the case
 	 * @param progress receives it

@@ -5,7 +5,7 @@ package org.hilum.engine.predict;
 interface LogitAccumulator {
 
 	/**
-	 * Tells where tiles are now: those that follow begin on this plane or a later one; those on the same plane begin at
+	 * Sets where tiles are now: those that follow begin on this plane or a later one; those on the same plane begin at
 	 * this row or a later one.
 	 *
 	 * @param plane first plane of the image that the next tile touches

@@ -38,7 +38,7 @@ public final class SlidingWindowDefinition implements PredictorDefinition {
 		return FolderPrediction.run(model, options, PredictionJob.of(task.cases(), task.output(), options), progress);
 	}
 
-	/** Says which folds are used when the five that nnU-Net expects are not all there. */
+	/** Reports which folds are used when the five that nnU-Net expects are not all there. */
 	private static List<String> folds(ModelFolder model, PredictionOptions chosen, Progress progress) {
 		if (!chosen.folds().isEmpty()) {
 			return chosen.folds();

@@ -24,7 +24,7 @@ import org.hilum.nnunet.plan.Plans;
 import org.hilum.nnunet.preprocessed.CaseStore;
 
 /**
- * Remembers from which files and by which rules each case was preprocessed. The stamps lie in a folder of their own,
+ * Records from which files and by which rules each case was preprocessed. The stamps lie in a folder of their own,
  * because nnU-Net refuses a data folder with files that it does not know.
  */
 final class CaseStamps {

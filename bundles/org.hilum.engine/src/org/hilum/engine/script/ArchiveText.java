@@ -243,10 +243,10 @@ final class ArchiveText {
 	}
 
 	/** Parts a.b_c and a_b.c have methods of one name otherwise. */
-	private String free(String wish) {
-		String name = wish;
+	private String free(String wanted) {
+		String name = wanted;
 		for (int i = 2; written.containsValue(name); i++) {
-			name = wish + i;
+			name = wanted + i;
 		}
 		return name;
 	}

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Passes every event on to several listeners.
  *
- * @param listeners in the order in which they hear
+ * @param listeners in the order in which they are called
  */
 record CompositeTrainingEvents(List<TrainingEvents> listeners) implements TrainingEvents {
 

@@ -336,7 +336,7 @@ public final class NetworkSession implements AutoCloseable {
 				if (own != null && own.get(buffer.name()) == null) {
 					throw HilumException.input(null, "The checkpoint was trained by another optimiser: it lacks "
 							+ buffer.name() + ", which " + script.optimizer().name() + " needs",
-							"Go on with the trainer that began, or start a new run from its weights (-pretrained_weights).");
+							"Continue with the trainer that began, or start a new run from its weights (-pretrained_weights).");
 				}
 				long[] shape = shape(buffer, spec);
 				kept.get(b * parameters.size() + i).set(own == null

@@ -38,7 +38,7 @@ final class RunMetadataWriter {
 		}
 	}
 
-	/** The run folder's files. Whoever launched the run may have left a run.json that says more; it is kept. */
+	/** The run folder's files. Whoever launched the run may have left a run.json with more entries; it is kept. */
 	static void writeRun(TrainingTask task, Device device, int trainCases, int validationCases) {
 		ObjectNode json = Json.object();
 		TrainingRecipe o = task.recipe();

@@ -49,12 +49,12 @@ final class StopSignal implements AutoCloseable {
 	/** {@return whether to stop now} Cheap enough for every iteration. */
 	boolean asked() {
 		if (!asked) {
-			asked = ending || progress.cancelled() || fileSays();
+			asked = ending || progress.cancelled() || fileAsksToStop();
 		}
 		return asked;
 	}
 
-	private boolean fileSays() {
+	private boolean fileAsksToStop() {
 		try {
 			return Files.isRegularFile(control) && Files.size(control) <= MOST_BYTES
 					&& Files.readString(control).strip().equalsIgnoreCase("stop");

@@ -43,7 +43,7 @@ public final class Trainer {
 	 * @param events   receives training events, beside the files in the run folder
 	 * @param progress one unit per training iteration; cancelling it means stop and save
 	 * @return how it ended
-	 * @throws HilumException when it cannot start or go on, for example when the loss is not a number
+	 * @throws HilumException when it cannot start or continue, for example when the loss is not a number
 	 */
 	public TrainingResult run(TrainingEvents events, Progress progress) {
 		TrainingCases cases = TrainingCases.of(task);
@@ -182,7 +182,7 @@ public final class Trainer {
 
 	private String message(TrainingResult result) {
 		if (result.status() == Status.STOPPED) {
-			return "Stopped after " + result.epochs() + " epochs; resume to go on"
+			return "Stopped after " + result.epochs() + " epochs; resume to continue"
 					+ (task.recipe().get(TrainingOptions.DISABLE_CHECKPOINTING)
 							? " is not possible because no checkpoint was wanted." : ".");
 		}

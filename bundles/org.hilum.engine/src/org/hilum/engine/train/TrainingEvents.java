@@ -17,7 +17,7 @@ public interface TrainingEvents {
 		FINISHED,
 		/** It was stopped on request; it can be resumed. */
 		STOPPED,
-		/** It could not go on. */
+		/** It could not continue. */
 		FAILED
 	}
 

@@ -49,7 +49,7 @@ final class ProbabilityAverage implements AutoCloseable {
 	 * {@return the files, opened, their shapes compared}
 	 *
 	 * @param files       one per model
-	 * @param description says which labels or regions the channels are
+	 * @param description the labels or regions of the channels
 	 */
 	static ProbabilityAverage open(List<Path> files, DatasetDescription description) {
 		ProbabilityAverage average = new ProbabilityAverage(files, description);

@@ -3,7 +3,7 @@ package org.hilum.evaluation.metrics;
 
 /**
  * The Hausdorff distance with the outermost 5 percent left out; how,
- * {@link org.hilum.evaluation.SurfaceDefinition} says.
+ * {@link org.hilum.evaluation.SurfaceDefinition} defines it.
  */
 public final class HausdorffDistance95 extends SurfaceDistance {
 

@@ -6,7 +6,7 @@ import org.hilum.evaluation.MaskPair;
 import org.hilum.evaluation.Metric;
 import org.hilum.evaluation.SurfaceDistances;
 
-/** Distance between the surfaces of two masks, in mm; with empty masks what the rule for them says. */
+/** Distance between the surfaces of two masks, in mm; with empty masks that of the rule for them. */
 abstract class SurfaceDistance implements Metric {
 
 	private final String id;

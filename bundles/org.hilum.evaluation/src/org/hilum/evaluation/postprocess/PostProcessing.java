@@ -74,7 +74,7 @@ public record PostProcessing(List<KeepLargest> steps) {
 	 *
 	 * @param input       folder with label maps
 	 * @param output      where they go; made when missing
-	 * @param description says how their names end
+	 * @param description the description with the ending of their names
 	 * @param threads     cases at once
 	 * @param progress    one unit per case
 	 * @return the label maps that were written

@@ -18,7 +18,7 @@ import org.hilum.imaging.io.NpyType;
 
 /**
  * An array in a Blosc2 file ({@code .b2nd}), as nnU-Net keeps preprocessed cases: compressed block by block, so that a
- * part of it is read without the rest. The file is mapped; what it says is checked before it is believed. Codecs zstd,
+ * part of it is read without the rest. The file is mapped; its fields are checked before they are used. Codecs zstd,
  * lz4, lz4hc, zlib and blosclz; filters shuffle, truncated precision and none. Thread-safe until it is closed.
  */
 public final class B2ndFile implements AutoCloseable {

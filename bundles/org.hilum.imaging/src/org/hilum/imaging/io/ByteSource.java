@@ -188,7 +188,7 @@ final class ByteSource implements AutoCloseable {
 	/** Receives the bytes of a segment while they are read. */
 	interface Arrival {
 
-		/** Nobody looks at them before they are all there. */
+		/** They are not used before all of them are read. */
 		Arrival IGNORED = (_, _) -> {};
 
 		/**
@@ -319,7 +319,7 @@ final class ByteSource implements AutoCloseable {
 	}
 
 	/**
-	 * {@return the message for a file that is shorter than it says}
+	 * {@return the message for a file that is shorter than its header declares}
 	 *
 	 * @param file the file
 	 */

@@ -26,7 +26,7 @@ import org.hilum.imaging.VolumeListener;
  */
 public final class NiftiFormat implements ImageFormat {
 
-	private static final VolumeListener NOBODY = (_, _) -> {};
+	private static final VolumeListener NO_LISTENER = (_, _) -> {};
 
 	/** For the extension registry. */
 	public NiftiFormat() {
@@ -94,7 +94,7 @@ public final class NiftiFormat implements ImageFormat {
 
 	@Override
 	public Volume read(Path file) {
-		return read(file, NOBODY);
+		return read(file, NO_LISTENER);
 	}
 
 	@Override
@@ -115,7 +115,7 @@ public final class NiftiFormat implements ImageFormat {
 	/** {@return what shows values as they arrive, where they are stored as they will be used} */
 	private static ByteSource.Arrival arrival(Plan plan, VolumeListener listener) {
 		boolean asStored = plan.fields().order() == ByteOrder.nativeOrder() || plan.type().bytes() == 1;
-		if (listener == NOBODY || !asStored || plan.fields().scaled()) {
+		if (listener == NO_LISTENER || !asStored || plan.fields().scaled()) {
 			return ByteSource.Arrival.IGNORED;
 		}
 		AtomicReference<Volume> volume = new AtomicReference<>();

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the header of a PNG says of its pixels. nnU-Net's NaturalImage2DIO (scikit-image on imageio and Pillow) makes of
+ * Facts of the header of a PNG about its pixels. nnU-Net's NaturalImage2DIO (scikit-image on imageio and Pillow) makes of
  * them: grey one channel, colours three, colours with alpha four, a palette three; grey with alpha it refuses. Colours of
  * 16 bit are reduced to their upper 8; a colour that stands for transparent is an ordinary colour.
  *

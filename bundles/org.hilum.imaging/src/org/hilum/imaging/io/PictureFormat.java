@@ -16,7 +16,7 @@ import org.hilum.imaging.Volume;
 /**
  * Two-dimensional pictures without loss, PNG and BMP, as nnU-Net's NaturalImage2DIO reads them: one slice with the
  * spacing 1, 1, 999 mm; colours are components. A table of colours gives colours in an image and its indices in a label
- * map; {@link PictureFacts} says what a file has.
+ * map; {@link PictureFacts} has the facts of a file.
  *
  * @since 0.1.0
  */

@@ -18,7 +18,7 @@ import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.PictureFacts;
 
 /**
- * Reads the files of a case and says which of them does not fit. Every failure names file, case and remedy.
+ * Reads the files of a case. Every failure names file, case and remedy.
  *
  * @since 0.1.0
  */
@@ -127,7 +127,7 @@ public final class CaseReader {
 	 * {@return what to say about a label map, such as the prediction of a previous stage, that has another origin or direction
 	 * than its image: nnU-Net goes by voxel number, and so does Hilum}
 	 *
-	 * @param rawCase the case; its label map may be missing, which reading it says
+	 * @param rawCase the case; a missing label map is reported when it is read
 	 * @param reader  decides on the axes
 	 * @since 0.2
 	 */

@@ -14,7 +14,7 @@ import org.hilum.core.CaseGuard;
 import org.hilum.core.Json;
 
 /**
- * What {@code dataset.json} says: channels, labels or regions, file ending. The rules on labels are those of nnU-Net's
+ * Content of {@code dataset.json}: channels, labels or regions, file ending. The rules on labels are those of nnU-Net's
  * LabelManager.
  *
  * @param channelNames      name of each channel by its number, from 0

@@ -9,7 +9,7 @@ import java.util.List;
 import org.hilum.core.HilumException;
 import org.hilum.core.SafePaths;
 
-/** Reads {@code dataset.json} and says what is wrong with it. */
+/** Reads and validates {@code dataset.json}. */
 final class DescriptionReader {
 
 	private final JsonNode json;

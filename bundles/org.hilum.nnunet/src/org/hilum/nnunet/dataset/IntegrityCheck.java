@@ -152,7 +152,7 @@ public final class IntegrityCheck {
 		try {
 			bytes = LoadedCase.bytes(rawCase, dataset.description().channels(), reader);
 		} catch (HilumException _) {
-			// reading the case says what is wrong
+			// reading the case reports what is wrong
 		}
 		return memory.with(bytes, () -> problem(rawCase));
 	}

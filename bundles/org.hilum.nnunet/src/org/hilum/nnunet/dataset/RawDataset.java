@@ -66,7 +66,7 @@ public final class RawDataset {
 		return matcher.matches() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
 	}
 
-	/** {@return what dataset.json says} */
+	/** {@return the content of dataset.json} */
 	public DatasetDescription description() {
 		return description;
 	}

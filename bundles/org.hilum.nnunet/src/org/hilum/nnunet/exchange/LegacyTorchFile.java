@@ -64,7 +64,7 @@ final class LegacyTorchFile implements TorchReader.Container {
 		return object.object();
 	}
 
-	/** Storages follow each other in the order of their keys; only the pickle knows the size of their elements. */
+	/** Storages follow each other in the order of their keys; the size of their elements is in the pickle only. */
 	private void locate(Collection<?> keys, Map<String, TorchTensor.Storage> known) throws IOException {
 		long at = storages;
 		for (Object key : keys) {

@@ -224,13 +224,13 @@ final class SafeZip implements AutoCloseable {
 			for (int n = read(in, buffer); n > 0; n = read(in, buffer)) {
 				left -= n;
 				if (left < 0) {
-					throw refused("holds more than it says in " + shown(entry));
+					throw refused("holds more than it declares in " + shown(entry));
 				}
 				out.write(buffer, 0, n);
 			}
 		}
 		if (left != 0) {
-			throw refused("holds less than it says in " + shown(entry));
+			throw refused("holds less than it declares in " + shown(entry));
 		}
 	}
 

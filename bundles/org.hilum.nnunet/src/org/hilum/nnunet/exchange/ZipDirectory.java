@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.zip.ZipException;
 
 /**
- * What a zip file's central directory says about the kind of its entries. The JDK's reader does not tell links from
+ * Kinds of entries by a zip file's central directory. The JDK's reader does not distinguish links from
  * files, so the Unix mode is read here. Source: PKWARE, APPNOTE.TXT 6.3.
  */
 final class ZipDirectory {

@@ -40,7 +40,7 @@ public final class NormalizationSchemes {
 	}
 
 	/**
-	 * {@return whether a scheme keeps voxels outside of the non-zero mask at zero when it is told to}
+	 * {@return whether a scheme keeps voxels outside of the non-zero mask at zero where the plans choose it}
 	 *
 	 * @param scheme its name
 	 */

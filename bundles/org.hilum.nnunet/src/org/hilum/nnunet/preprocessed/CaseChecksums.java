@@ -10,7 +10,7 @@ import org.hilum.core.DataFiles;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.blosc.B2ndFile;
 
-/** Tells whether preprocessed cases are the same without reading their arrays, which would take as long as an epoch. */
+/** Comparison of preprocessed cases without reading their arrays, which would take as long as an epoch. */
 public final class CaseChecksums {
 
 	private CaseChecksums() {

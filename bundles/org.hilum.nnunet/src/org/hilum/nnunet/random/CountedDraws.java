@@ -20,7 +20,7 @@ public final class CountedDraws {
 	 * Prepares a stream.
 	 *
 	 * @param seed unsigned 32-bit seed
-	 * @param kept how many words of the stream are kept for the next reader; a reader that goes on behind them generates the
+	 * @param kept how many words of the stream are kept for the next reader; a reader that continues behind them generates the
 	 *             rest for itself
 	 */
 	public CountedDraws(int seed, int kept) {

@@ -20,7 +20,7 @@ final class CheckpointHistory {
 		this.logging = logging;
 	}
 
-	/** {@return the epochs that a checkpoint knows} The keys are those of nnUNetLogger. */
+	/** {@return the epochs that a checkpoint records} The keys are those of nnUNetLogger. */
 	static List<RunEvent.Epoch> read(Path checkpoint) {
 		return new CheckpointHistory(Checkpoint.readLogging(checkpoint)).epochs();
 	}

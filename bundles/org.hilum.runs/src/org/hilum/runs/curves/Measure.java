@@ -87,7 +87,7 @@ public record Measure(String key, String label, String unit, int index) {
 		return index >= 0 || equals(MEAN_DICE) || equals(SMOOTHED_DICE);
 	}
 
-	/** {@return whether it is about the machine and not about the network, so that it says nothing of the result} */
+	/** {@return whether it is about the machine and not about the network, which does not concern the result} */
 	public boolean isCost() {
 		return WHOLE.indexOf(this) >= WHOLE.indexOf(SECONDS);
 	}

@@ -78,7 +78,7 @@ public final class Diagnosis {
 				physical / (double) GIB,
 				Runtime.getRuntime().maxMemory() / (double) GIB);
 		return physical >= 8 * GIB ? DiagnosisItem.good("Memory", value)
-				: DiagnosisItem.less("Memory", value, "Training 3D networks wants 16 GiB; use the quick preset or 2d.");
+				: DiagnosisItem.less("Memory", value, "Training 3D networks needs 16 GiB; use the quick preset or 2d.");
 	}
 
 	/**

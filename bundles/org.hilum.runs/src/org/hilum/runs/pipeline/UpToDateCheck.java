@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import org.hilum.core.HilumException;
 
-/** Tells by their times whether files are made of others as these are now. */
+/** Check by their times whether files were made of others as these are now. */
 final class UpToDateCheck {
 
 	private UpToDateCheck() {

@@ -248,17 +248,17 @@ public final class Experiments {
 	}
 
 	/**
-	 * {@return the wish, or the wish with the first number from 2 that makes it free}
+	 * {@return the wanted, or the wanted with the first number from 2 that makes it free}
 	 *
-	 * @param wish   a name
+	 * @param wanted   a name
 	 * @param before text before the number
 	 * @param after  text behind the number
 	 * @param taken  whether a name is in use
 	 */
-	public static String free(String wish, String before, String after, Predicate<String> taken) {
-		String name = wish;
+	public static String free(String wanted, String before, String after, Predicate<String> taken) {
+		String name = wanted;
 		for (int i = 2; taken.test(name); i++) {
-			name = wish + before + i + after;
+			name = wanted + before + i + after;
 		}
 		return name;
 	}

@@ -120,7 +120,7 @@ final class FileMemo<V> {
 		return value;
 	}
 
-	/** Forgets the files that are not among those that there are. */
+	/** Removes the entries of files that do not exist any more. */
 	void retain(Set<Path> present) {
 		entries.keySet().retainAll(present);
 	}

@@ -53,7 +53,7 @@ final class ProjectFile {
 			ProjectXml.Root root = ProjectXml.check(file);
 			if (root.version() > VERSION) {
 				throw HilumException.input(file, "The project was stored by a newer version of Hilum (file version "
-						+ root.version() + "; this one knows " + VERSION + ")", "Update Hilum.");
+						+ root.version() + "; this one reads up to " + VERSION + ")", "Update Hilum.");
 			}
 			Project project = ProjectXml.FIRST.equals(root.namespace()) ? FirstProjects.read(file) : load(file);
 			checkNames(project, file);

@@ -32,7 +32,7 @@ public final class ProjectPresets {
 
 	/**
 	 * {@return the presets of a project, as they are used for trainings} Those with an unknown trainer or an impossible value
-	 * are left out, with a warning in the log; {@link #resolve} says what is wrong with one.
+	 * are left out, with a warning in the log; {@link #resolve} names what is wrong with one.
 	 *
 	 * @param project the project
 	 */

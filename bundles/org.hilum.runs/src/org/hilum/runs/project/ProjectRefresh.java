@@ -186,7 +186,7 @@ final class ProjectRefresh {
 
 	/**
 	 * The experiment that asked for a run: the one with the UUID that the folder names, else the first one that trains
-	 * in that folder. Either way it must still ask for what was trained, if the folder says what that was.
+	 * in that folder. Either way it must still ask for what was trained, if that is recorded in the folder.
 	 */
 	private Experiment experiment(ProjectIndex.RunEntry found, List<Wanted> wanted) {
 		String uuid = found.asked().map(ProjectIndex.Asked::experiment).orElse(null);
@@ -200,7 +200,7 @@ final class ProjectRefresh {
 		return ProjectService.relative(root, path);
 	}
 
-	/** Sets a value that differs; views hear of nothing else. */
+	/** Sets a value that differs; views are notified of nothing else. */
 	static <T> void set(Supplier<T> getter, Consumer<T> setter, T value) {
 		if (!Objects.equals(getter.get(), value)) {
 			setter.accept(value);

@@ -31,7 +31,7 @@ final class ProjectXml {
 	private ProjectXml() {
 	}
 
-	/** {@return a reader that knows no document type and no entities} */
+	/** {@return a reader without document types and entities} */
 	static XMLStreamReader reader(InputStream in) throws XMLStreamException {
 		XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
 		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

@@ -26,7 +26,7 @@ import org.hilum.ui.project.ProjectLabels;
 public record MonitoredRun(OpenProject project, RunFolder folder, String name, RunState state) {
 
 	/**
-	 * {@return the runs of projects: those going on first, then the newest}
+	 * {@return the runs of projects: those that are active first, then the newest}
 	 *
 	 * @param projects the projects
 	 */

@@ -83,7 +83,7 @@ final class RunPage {
 		stop = button(head, "Stop", "stop", Commands.STOP);
 		stop.setToolTipText("Saves a checkpoint and stops; it can be resumed later");
 		resume = button(head, "Resume", "resume", Commands.RESUME);
-		resume.setToolTipText("Goes on from the latest checkpoint");
+		resume.setToolTipText("Continues from the latest checkpoint");
 		report = button(head, "Report", "report", Commands.OPEN_REPORT);
 		report.setToolTipText("Opens the report of a finished training");
 	}

@@ -5,7 +5,7 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.ui.about.AboutDialog;
 import org.hilum.ui.project.ProjectSelection;
 
-/** Tells version and licence. */
+/** Shows version and licence. */
 public final class AboutHandler extends ProjectHandler {
 
 	@Override

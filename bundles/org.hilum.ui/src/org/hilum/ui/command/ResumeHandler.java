@@ -8,7 +8,7 @@ import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.run.Trainings;
 
-/** Goes on with the selected run from its latest checkpoint. */
+/** Continues the selected run from its latest checkpoint. */
 public final class ResumeHandler extends ProjectHandler {
 
 	@Override

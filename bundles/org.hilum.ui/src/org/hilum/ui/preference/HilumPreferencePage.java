@@ -39,7 +39,7 @@ public final class HilumPreferencePage extends FieldEditorPreferencePage impleme
 		Look look = Settings.look();
 		if (good && look != before) {
 			look.remember();
-			String question = "The colours change when Hilum is started again. Start it again now? Trainings go on.";
+			String question = "The colours change when Hilum is started again. Start it again now? Trainings continue.";
 			if (MessageDialog.openQuestion(getShell(), "Colours", question)) {
 				getShell().getDisplay().asyncExec(() -> PlatformUI.getWorkbench().restart());
 			}

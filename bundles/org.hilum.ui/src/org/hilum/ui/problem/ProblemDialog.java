@@ -17,7 +17,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 
-/** Tells what is wrong, where, and what to do; never a stack trace. */
+/** Dialog with a problem, its place and its remedy; never a stack trace. */
 public final class ProblemDialog extends Dialog {
 
 	private static final int WIDTH = 460;
@@ -35,7 +35,7 @@ public final class ProblemDialog extends Dialog {
 	}
 
 	/**
-	 * Shows a problem and waits until it was read; says nothing when the user had asked for the stop.
+	 * Shows a problem and waits until it was read; shows nothing when the user had asked for the stop.
 	 *
 	 * @param parent  the window it belongs to, or null for the active one
 	 * @param problem what to tell

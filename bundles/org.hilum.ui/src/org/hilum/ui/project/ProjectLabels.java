@@ -24,7 +24,7 @@ public final class ProjectLabels {
 	private final Function<ProjectNode, RunStatus> live;
 
 	/**
-	 * @param live gives the progress of a run at this moment, or null when only the model knows
+	 * @param live gives the progress of a run at this moment, or null for that of the model
 	 */
 	public ProjectLabels(Function<ProjectNode, RunStatus> live) {
 		this.live = live;
@@ -123,7 +123,7 @@ public final class ProjectLabels {
 	}
 
 	/**
-	 * {@return how far a run is: what is known at this moment, else what the model says}
+	 * {@return how far a run is: what is known at this moment, else the model's state}
 	 *
 	 * @param node the line of a run
 	 */
@@ -142,7 +142,7 @@ public final class ProjectLabels {
 	}
 
 	/**
-	 * {@return how far a run is, as the model says}
+	 * {@return how far a run is in the model}
 	 *
 	 * @param run a run
 	 */

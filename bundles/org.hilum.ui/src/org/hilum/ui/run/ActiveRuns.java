@@ -49,7 +49,7 @@ public final class ActiveRuns {
 		return Holder.INSTANCE;
 	}
 
-	/** {@return the feeds of the runs that are going on} */
+	/** {@return the feeds of the runs that are active} */
 	public List<RunFeed> feeds() {
 		return List.copyOf(feeds.values());
 	}

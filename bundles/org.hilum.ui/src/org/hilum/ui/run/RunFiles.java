@@ -23,14 +23,14 @@ public final class RunFiles {
 	 *
 	 * @param run     the run folder
 	 * @param project the project folder that it must lie in
-	 * @throws HilumException when the run is going on or a file cannot be deleted
+	 * @throws HilumException when the run is active or a file cannot be deleted
 	 */
 	public static void delete(RunFolder run, Path project) {
 		if (!run.path().startsWith(project.toAbsolutePath().normalize()) || run.path().equals(project)) {
 			throw HilumException.usage("The run lies outside the project", "Delete its folder by hand.").in(run.path());
 		}
 		if (Files.exists(run.path()) && RunStatus.of(run).state() == RunState.RUNNING) {
-			throw HilumException.usage("The training is going on", "Stop it first, then delete it.").in(run.path());
+			throw HilumException.usage("The training is running", "Stop it first, then delete it.").in(run.path());
 		}
 		try {
 			Folders.delete(run.path());

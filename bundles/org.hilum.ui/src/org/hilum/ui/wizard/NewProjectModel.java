@@ -155,7 +155,7 @@ public final class NewProjectModel {
 	}
 
 	/**
-	 * {@return what is wrong so far, in one sentence with its remedy; empty when the wizard can go on}
+	 * {@return what is wrong so far, in one sentence with its remedy; empty when the wizard can continue}
 	 */
 	public Optional<String> problem() {
 		Optional<String> data = origin == Origin.SAMPLE ? Optional.empty() : folderProblem();

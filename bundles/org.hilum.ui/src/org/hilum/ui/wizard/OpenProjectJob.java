@@ -50,10 +50,10 @@ public final class OpenProjectJob extends Job {
 
 	private OpenProject open() {
 		// reads it first: a folder without a project must not become one
-		String wish = ProjectService.load(folder).getName();
-		String name = wish;
+		String wanted = ProjectService.load(folder).getName();
+		String name = wanted;
 		for (int i = 2; OpenProjects.get().find(name).isPresent(); i++) {
-			name = wish + " (" + i + ")";
+			name = wanted + " (" + i + ")";
 		}
 		return OpenProjects.get().open(name, folder);
 	}

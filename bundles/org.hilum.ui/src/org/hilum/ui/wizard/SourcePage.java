@@ -14,7 +14,7 @@ import org.hilum.ui.Forms;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.wizard.NewProjectModel.Origin;
 
-/** Asks where the data are and where the project is to be. */
+/** Page with the place of the data and that of the project. */
 final class SourcePage extends WizardPage {
 
 	private static final int INDENT = 20;
@@ -56,14 +56,14 @@ final class SourcePage extends WizardPage {
 	private void createData(Composite page) {
 		own = radio(page, "A data set folder", Origin.FOLDER);
 		GridDataFactory.swtDefaults().indent(INDENT, 0).applyTo(Forms.label(page, "&Folder:"));
-		folder = Forms.field(page, "folder", typed -> told(() -> model.setFolder(typed)));
+		folder = Forms.field(page, "folder", typed -> change(() -> model.setFolder(typed)));
 		folder.setMessage("Dataset004_Name or Task04_Name, with dataset.json");
 		browse = Forms.button(page, "Bro&wse...", () -> Forms.chooseFolder(folder, "Choose the data set folder"));
 		new Label(page, SWT.NONE);
 		link = new Button(page, SWT.CHECK);
 		link.setText("&Link the images instead of copying them");
 		link.setToolTipText("Saves disk space; the data set must stay where it is. Images that must be converted are copied.");
-		link.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> told(() -> model.setLink(link.getSelection()))));
+		link.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> change(() -> model.setLink(link.getSelection()))));
 		GridDataFactory.fillDefaults().span(2, 1).applyTo(link);
 		sample = radio(page, "The &sample study: hippocampus in brain MR, with reference segmentations", Origin.SAMPLE);
 	}
@@ -74,7 +74,7 @@ final class SourcePage extends WizardPage {
 		button.setData("name", origin.name());
 		button.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> {
 			if (button.getSelection()) {
-				told(() -> model.setOrigin(origin));
+				change(() -> model.setOrigin(origin));
 			}
 		}));
 		GridDataFactory.fillDefaults().span(3, 1).applyTo(button);
@@ -83,15 +83,15 @@ final class SourcePage extends WizardPage {
 
 	private void createProject(Composite page) {
 		Forms.label(page, "Project &name:");
-		name = Forms.field(page, "name", typed -> told(() -> model.setName(typed)));
+		name = Forms.field(page, "name", typed -> change(() -> model.setName(typed)));
 		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(name);
 		Forms.label(page, "L&ocation:");
-		parent = Forms.field(page, "parent", typed -> told(() -> model.setParent(typed)));
+		parent = Forms.field(page, "parent", typed -> change(() -> model.setParent(typed)));
 		Forms.button(page, "B&rowse...", () -> Forms.chooseFolder(parent, "Choose where the project's folder is made"));
 	}
 
 	/**
-	 * Tells what a look at the data set found wrong.
+	 * Shows the problems that a look at the data set found.
 	 *
 	 * @param problem what, where and what to do
 	 */
@@ -101,7 +101,7 @@ final class SourcePage extends WizardPage {
 		details.requestLayout();
 	}
 
-	private void told(Runnable change) {
+	private void change(Runnable change) {
 		if (!updating) {
 			details.setText("");
 			change.run();

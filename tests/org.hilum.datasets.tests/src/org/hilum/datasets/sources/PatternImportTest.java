@@ -233,7 +233,7 @@ class PatternImportTest {
 		Files.createFile(target.resolve("imagesTr"));
 		assertThatThrownBy(() -> PatternImport.run(preview, target, 1, Progress.NONE))
 				.isInstanceOfSatisfying(HilumException.class, e -> assertThat(e.kind()).isEqualTo(Kind.ENVIRONMENT));
-		assertThat(target.resolve("dataset.json")).as("the same import goes on").doesNotExist();
+		assertThat(target.resolve("dataset.json")).as("the same import continues").doesNotExist();
 	}
 
 	@Test

@@ -174,7 +174,7 @@ class ParameterGroupTrainingTest {
 			fresh.load(session.weights());
 			session.step(task.batch(4), RATE);
 			fresh.step(task.batch(4), RATE);
-			// the others go on with their state; those that were frozen have had no step before
+			// the others continue with their state; those that were frozen have had no step before
 			same(fresh.weights(), session.weights(), "encoder.");
 			if (optimizer != Adan.NNUNET) { // whose first step only fills its buffers
 				String first = "encoder.stages.0.0.convs.0.conv.weight";

@@ -151,7 +151,7 @@ class LearningReferenceTest {
 		return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
 	}
 
-	/** Trains the first epochs of a run, whose learning rate falls as if it were to go on. */
+	/** Trains the first epochs of a run, whose learning rate falls as if it were to continue. */
 	private static double[] curve(TrainingTask task) {
 		List<Double> losses = new CopyOnWriteArrayList<>();
 		new Trainer(task).run(new TrainingEvents() {

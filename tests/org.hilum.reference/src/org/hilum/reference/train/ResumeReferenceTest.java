@@ -96,7 +96,7 @@ class ResumeReferenceTest {
 		return new NnunetFolders(root.resolve("raw"), root.resolve("preprocessed"), root.resolve("results"));
 	}
 
-	/** Two cases suffice to go on with. */
+	/** Two cases suffice to continue. */
 	private RawDataset prepare(Plans plans) {
 		RawDataset dataset = SharedDatasets.openSample(root.resolve("raw"));
 		PreprocessedDataset target = new PreprocessedDataset(folders().preprocessed(NAME));

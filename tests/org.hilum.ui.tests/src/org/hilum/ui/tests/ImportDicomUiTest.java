@@ -179,7 +179,7 @@ class ImportDicomUiTest {
 		UiThread.run(() -> Widgets.press(wizard, "Cancel"));
 		wizard = Workbench.openWizard(Wizards.IMPORT_DICOM, new ProjectSelection(List.of()));
 		UiThread.run(() -> {
-			into("Stopped (its import was stopped; go on with it)");
+			into("Stopped (its import was stopped; continue it)");
 			Widgets.named(wizard, Text.class, "dicom").setText(dicom.toString());
 		});
 		press("Next >");

@@ -23,7 +23,7 @@ public final class ComponentsCheck implements DatasetCheck {
 	private static final CheckInfo INFO = new CheckInfo("image-components", Severity.ERROR,
 			"The file holds several images",
 			"The file has more than one value per voxel: a time series, several channels in one file, or a "
-					+ "colour picture. Training wants one grey image per file.",
+					+ "colour picture. Training needs one grey image per file.",
 			"If the components are the channels of dataset.json, split them (split-components). Of a time "
 					+ "series export one volume; convert colour to grey; or set the case aside (exclude-case). Layers of a "
 					+ "label map are joined by hilum import --labels.");

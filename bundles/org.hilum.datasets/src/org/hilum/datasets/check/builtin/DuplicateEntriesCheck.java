@@ -21,7 +21,7 @@ import org.hilum.nnunet.plan.Splits;
 public final class DuplicateEntriesCheck implements DatasetCheck {
 
 	private static final CheckInfo INFO = new CheckInfo("json-duplicate", Severity.ERROR,
-			"A JSON file says something twice",
+			"A JSON file has an entry twice",
 			"A key that stands twice in one object of a JSON file is no error for programs: they "
 					+ "take the last one and say nothing. Two labels with one value are one label.",
 			"Remove one of the keys; give each label a value of its own.");

@@ -25,7 +25,7 @@ import org.hilum.imaging.io.ImageFormats;
 public final class EndingCheck implements DatasetCheck {
 
 	private static final CheckInfo INFO = new CheckInfo("file-ending", Severity.ERROR,
-			"The files have another ending than dataset.json says",
+			"The files have another ending than that in dataset.json",
 			"nnU-Net and Hilum look for files with the ending that dataset.json states "
 					+ "(file_ending) and pass over all others without a word. Pictures with lossy "
 					+ "compression (JPEG) are not supported, because they change values.",

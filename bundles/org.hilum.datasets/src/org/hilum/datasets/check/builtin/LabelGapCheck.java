@@ -18,7 +18,7 @@ public final class LabelGapCheck implements DatasetCheck {
 
 	private static final CheckInfo INFO = new CheckInfo("label-gap", Severity.ERROR,
 			"Label numbers have gaps",
-			"nnU-Net wants the labels numbered 0, 1, 2 and so on without gaps, because each number is an "
+			"nnU-Net requires labels numbered 0, 1, 2 and so on without gaps, because each number is an "
 					+ "output of the network.",
 			"Renumber them in dataset.json and in all label maps (renumber-labels).");
 

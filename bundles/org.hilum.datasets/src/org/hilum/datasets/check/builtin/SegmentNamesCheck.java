@@ -45,7 +45,7 @@ public final class SegmentNamesCheck implements DatasetCheck {
 				.flatMap(segment -> contradiction(labels, facts, label, segment))).toList();
 	}
 
-	/** Several components are a finding of their own; a header that cannot be read any more says nothing. */
+	/** Several components are a finding of their own; a header that cannot be read any more is left out. */
 	private static Stream<Segment> segments(CheckContext context, LabelFacts label) {
 		if (label.file().components() > 1) {
 			return Stream.empty();

@@ -30,7 +30,7 @@ public final class GridFixes {
 					+ "Right when both were drawn on each other and only the header was rounded.",
 			GridFixes::copyHeader);
 
-	/** The same for a label map whose header says nothing; a choice of its own because it may move the labels. */
+	/** The same for a label map whose header has no place; a choice of its own because it may move the labels. */
 	public static final DatasetFix RESTORE_HEADER = new Fix("restore-header",
 			"Gives a label map that was saved without a position the image's position, spacing and direction. Right when "
 					+ "the label map has the image's voxels and lost only its header.",

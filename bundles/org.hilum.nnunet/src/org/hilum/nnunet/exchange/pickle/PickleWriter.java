@@ -116,7 +116,7 @@ public final class PickleWriter {
 		if (bigEndian.length > 255) {
 			throw new IllegalArgumentException("A number of " + bigEndian.length + " bytes cannot be pickled");
 		}
-		// torch.load(weights_only=True) knows the short form alone
+		// torch.load(weights_only=True) accepts the short form alone
 		out.writeByte(0x8a);
 		out.writeByte(bigEndian.length);
 		for (int i = bigEndian.length - 1; i >= 0; i--) {

@@ -60,7 +60,7 @@ public final class RestrictedUnpickler {
 	}
 
 	/**
-	 * Says what persistent ids stand for.
+	 * Resolves persistent ids.
 	 *
 	 * @param lookup given the id, usually a tuple ({@code Object[]}), returns the object
 	 * @return this

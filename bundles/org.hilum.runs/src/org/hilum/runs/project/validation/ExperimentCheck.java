@@ -4,7 +4,7 @@ package org.hilum.runs.project.validation;
 import org.hilum.model.Experiment;
 
 /**
- * Check of experiments by a bundle that knows what the validation of projects cannot look up, such as the executors of jobs.
+ * Check of experiments by a bundle with access to what the validation of projects cannot look up, such as the executors of jobs.
  * Contributed to the extension point {@value #POINT}.
  *
  * @since 0.2.0

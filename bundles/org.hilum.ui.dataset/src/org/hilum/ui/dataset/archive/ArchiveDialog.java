@@ -42,7 +42,7 @@ public final class ArchiveDialog extends TitleAreaDialog {
 
 	/**
 	 * @param parent the window it belongs to
-	 * @param model  what it is told
+	 * @param model  what it changes
 	 */
 	public ArchiveDialog(Shell parent, ArchiveModel model) {
 		super(parent);
@@ -90,10 +90,10 @@ public final class ArchiveDialog extends TitleAreaDialog {
 		GridDataFactory.swtDefaults().hint(LABEL, SWT.DEFAULT).applyTo(Forms.label(group, text));
 	}
 
-	private Text field(Composite group, String label, String key, String hint, Consumer<String> told) {
+	private Text field(Composite group, String label, String key, String hint, Consumer<String> changed) {
 		label(group, label);
 		Text field = Forms.field(group, key, typed -> {
-			told.accept(typed);
+			changed.accept(typed);
 			check();
 		});
 		field.setMessage(hint);
@@ -138,10 +138,10 @@ public final class ArchiveDialog extends TitleAreaDialog {
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(summary);
 	}
 
-	private static Button check(Composite foot, String text, Consumer<Boolean> told) {
+	private static Button check(Composite foot, String text, Consumer<Boolean> changed) {
 		Button button = new Button(foot, SWT.CHECK);
 		button.setText(text);
-		button.addSelectionListener(SelectionListener.widgetSelectedAdapter(_ -> told.accept(button.getSelection())));
+		button.addSelectionListener(SelectionListener.widgetSelectedAdapter(_ -> changed.accept(button.getSelection())));
 		return button;
 	}
 

@@ -62,6 +62,6 @@ public record Destination(String name, Path project, Path dataset, boolean begun
 
 	/** {@return it as a choice} */
 	String title() {
-		return begun ? name + " (its import was stopped; go on with it)" : name + " (more patients, by its rules)";
+		return begun ? name + " (its import was stopped; continue it)" : name + " (more patients, by its rules)";
 	}
 }

@@ -203,7 +203,7 @@ public final class DicomImportModel {
 							&& image.role() != ImageRole.CAPTURE : rule.matchesGroup(image.label()))
 					.count();
 		} catch (HilumException e) {
-			return 0; // channelsProblem tells
+			return 0; // channelsProblem reports it
 		}
 	}
 
@@ -223,7 +223,7 @@ public final class DicomImportModel {
 	}
 
 	/**
-	 * Remembers what the rules catch.
+	 * Stores what the rules catch.
 	 *
 	 * @param grid what, or null after a change
 	 */

@@ -100,7 +100,7 @@ final class DicomSourcePage extends WizardPage {
 		tree.show(CatalogueTree.of(model.catalogue()));
 	}
 
-	/** Tells what a scan found wrong. */
+	/** Shows the problems that a scan found. */
 	void refuse(Problem problem) {
 		if (problem.cancelled()) {
 			summary.setText("The scan was stopped.");

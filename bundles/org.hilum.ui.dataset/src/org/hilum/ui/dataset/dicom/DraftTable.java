@@ -53,7 +53,7 @@ final class DraftTable<D> {
 	 * @param parent   where it goes
 	 * @param name     what it holds, for screen readers; in lower case its name for tests
 	 * @param drafts   the lines
-	 * @param changed  gets the place of a line and what it says now
+	 * @param changed  gets the place of a line and its new text
 	 * @param selected is notified of another selection
 	 */
 	DraftTable(Composite parent, String name, Supplier<List<D>> drafts, BiConsumer<Integer, D> changed, Runnable selected) {
@@ -130,7 +130,7 @@ final class DraftTable<D> {
 
 	/** Adds a column of texts that are typed. */
 	void text(String title, int width, Function<D, String> get, BiFunction<D, String, D> set) {
-		told(title, width, get).setEditingSupport(new Editing(new TextCellEditor(table.getTable())) {
+		readOnlyColumn(title, width, get).setEditingSupport(new Editing(new TextCellEditor(table.getTable())) {
 			@Override
 			protected Object getValue(Object place) {
 				return get.apply(draft(place));
@@ -148,7 +148,7 @@ final class DraftTable<D> {
 			BiFunction<D, Integer, D> set) {
 		ComboBoxCellEditor cell = new ComboBoxCellEditor(table.getTable(), new String[0], SWT.READ_ONLY);
 		cell.setActivationStyle(ComboBoxCellEditor.DROP_DOWN_ON_MOUSE_ACTIVATION);
-		told(title, width, d -> words.get().get(get.apply(d))).setEditingSupport(new Editing(cell) {
+		readOnlyColumn(title, width, d -> words.get().get(get.apply(d))).setEditingSupport(new Editing(cell) {
 			@Override
 			protected Object getValue(Object place) {
 				cell.setItems(words.get().toArray(String[]::new));
@@ -165,7 +165,7 @@ final class DraftTable<D> {
 	}
 
 	/** Adds a column of texts that follow from the others. */
-	TableViewerColumn told(String title, int width, Function<D, String> get) {
+	TableViewerColumn readOnlyColumn(String title, int width, Function<D, String> get) {
 		TableViewerColumn column = new TableViewerColumn(table, SWT.NONE);
 		column.getColumn().setText(title);
 		column.getColumn().setWidth(width);

@@ -76,7 +76,7 @@ final class ImagesPage extends WizardPage {
 		channels.text("Description (empty: any)", 240, ChannelDraft::text, ChannelDraft::withText);
 		channels.choice("Group of images", 160, this::groups, d -> groups().indexOf(group(d)),
 				(d, i) -> d.withGroup(i == 0 ? "" : groups().get(i)));
-		channels.told("Found", 140, d -> Texts.count(model.images(d), "image"));
+		channels.readOnlyColumn("Found", 140, d -> Texts.count(model.images(d), "image"));
 		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, TABLE_HEIGHT).applyTo(channels.control());
 	}
 

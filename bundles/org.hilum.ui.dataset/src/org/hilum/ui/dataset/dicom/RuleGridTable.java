@@ -69,7 +69,7 @@ final class RuleGridTable {
 		unused.setText("");
 	}
 
-	/** Says that the table shows what the rules caught before the last change. */
+	/** Marks the table as showing what the rules caught before the last change. */
 	void applying() {
 		summary.setText("Applying the rules...");
 	}

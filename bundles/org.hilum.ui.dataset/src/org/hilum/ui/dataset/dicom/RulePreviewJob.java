@@ -42,7 +42,7 @@ final class RulePreviewJob {
 		job.schedule(PAUSE);
 	}
 
-	/** Forgets what was asked. */
+	/** Discards the request. */
 	void drop() {
 		latest.set(null);
 		job.cancel();

@@ -30,7 +30,7 @@ public final class RuleSheet {
 	/**
 	 * Takes rules.
 	 *
-	 * @param rules what the sheet says from now on
+	 * @param rules the rules that the sheet has from now on
 	 */
 	void take(ImportRules rules) {
 		origin = rules;

@@ -43,24 +43,24 @@ final class TargetPage extends WizardPage {
 		Composite page = new Composite(above, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(3).margins(12, 12).spacing(10, 8).applyTo(page);
 		Forms.label(page, "&Project name:");
-		name = Forms.field(page, "name", typed -> told(() -> model.setName(typed)));
+		name = Forms.field(page, "name", typed -> change(() -> model.setName(typed)));
 		GridDataFactory.fillDefaults().span(2, 1).applyTo(name);
 		Forms.label(page, "&Location:");
-		parent = Forms.field(page, "parent", typed -> told(() -> model.setParent(typed)));
+		parent = Forms.field(page, "parent", typed -> change(() -> model.setParent(typed)));
 		browse = Forms.button(page, "B&rowse...",
 				() -> Forms.chooseFolder(parent, "Choose where the project's folder is made"));
 		Forms.label(page, "&Data set:");
-		dataset = Forms.field(page, "dataset", typed -> told(() -> model.setDataset(typed)));
+		dataset = Forms.field(page, "dataset", typed -> change(() -> model.setDataset(typed)));
 		GridDataFactory.fillDefaults().span(2, 1).applyTo(dataset);
 		Forms.label(page, "&Key file:");
-		Text key = Forms.field(page, "key", typed -> told(() -> model.setKey(typed)));
+		Text key = Forms.field(page, "key", typed -> change(() -> model.setKey(typed)));
 		key.setMessage("none; a file here would tell which pseudonym is which patient: keep it apart");
 		Forms.button(page, "Br&owse...", () -> chooseKey(key));
 		redo = new Button(page, SWT.CHECK);
 		redo.setText("&Make all cases again where the rules have changed");
 		redo.setData("name", "redo");
 		redo.addSelectionListener(
-				SelectionListener.widgetSelectedAdapter(_ -> told(() -> model.setRedo(redo.getSelection()))));
+				SelectionListener.widgetSelectedAdapter(_ -> change(() -> model.setRedo(redo.getSelection()))));
 		GridDataFactory.fillDefaults().span(3, 1).applyTo(redo);
 		Label line = new Label(page, SWT.SEPARATOR | SWT.HORIZONTAL);
 		GridDataFactory.fillDefaults().span(3, 1).indent(0, 4).applyTo(line);
@@ -104,7 +104,7 @@ final class TargetPage extends WizardPage {
 		updating = false;
 	}
 
-	private void told(Runnable change) {
+	private void change(Runnable change) {
 		if (!updating) {
 			change.run();
 			check();

@@ -15,7 +15,7 @@ import org.hilum.ui.project.Texts;
 
 /**
  * Examines a data set because its files changed, without being asked. Only the cases that changed are read; when these
- * are more than a moment's work, it says so and leaves them to the command.
+ * are more than a moment's work, it reports their number and leaves them to the command.
  */
 public final class IncrementalCheckJob extends DatasetJob {
 

@@ -19,7 +19,7 @@ final class LastCheckMarker {
 	private LastCheckMarker() {
 	}
 
-	/** Tells what came of the latest look. */
+	/** Shows the result of the latest check. */
 	static void set(OpenProject open, String message) {
 		IProject project = project(open.name());
 		try {

@@ -7,7 +7,7 @@ import org.eclipse.emf.common.command.Command;
 /** Command stack in which the latest command can be taken back for good, so that a later one takes its place. */
 final class DraftStack extends BasicCommandStack {
 
-	/** Undoes the latest command and forgets it, with all that could be redone. */
+	/** Undoes the latest command and removes it, with all that could be redone. */
 	void takeBack() {
 		Command latest = commandList.get(top);
 		latest.undo();

@@ -13,7 +13,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 
-/** Dialog with a few fields, which says what is wrong while they are filled and can be closed when nothing is. */
+/** Dialog with a few fields, which shows what is wrong while they are filled and can be closed when nothing is. */
 abstract class InputForm extends Dialog {
 
 	private static final int WIDTH = 420;

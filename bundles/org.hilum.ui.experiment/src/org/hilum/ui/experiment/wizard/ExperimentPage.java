@@ -54,14 +54,14 @@ final class ExperimentPage extends WizardPage {
 		new Label(page, SWT.NONE).setText(projectName.replace("&", "&&"));
 		label(page, "&Name:");
 		name = text(page, "name");
-		name.addModifyListener(e -> told(() -> model.setName(name.getText())));
+		name.addModifyListener(e -> change(() -> model.setName(name.getText())));
 		createChoices(page);
 		createLength(page);
 		label(page, "");
 		startNow = new Button(page, SWT.CHECK);
 		startNow.setText("&Start the training now");
 		startNow.addSelectionListener(
-				SelectionListener.widgetSelectedAdapter(e -> told(() -> model.setStartNow(startNow.getSelection()))));
+				SelectionListener.widgetSelectedAdapter(e -> change(() -> model.setStartNow(startNow.getSelection()))));
 		setControl(page);
 		show();
 	}
@@ -70,15 +70,15 @@ final class ExperimentPage extends WizardPage {
 		label(page, "&Configuration:");
 		configuration = combo(page, "configuration", model.configurations());
 		configuration.addSelectionListener(
-				SelectionListener.widgetSelectedAdapter(e -> told(() -> model.setConfiguration(configuration.getText()))));
+				SelectionListener.widgetSelectedAdapter(e -> change(() -> model.setConfiguration(configuration.getText()))));
 		label(page, "&Fold:");
 		fold = combo(page, "fold", ExperimentModel.folds().stream().map(ProjectLabels::fold).toList());
 		fold.addSelectionListener(SelectionListener.widgetSelectedAdapter(
-				e -> told(() -> model.setFold(ExperimentModel.folds().get(fold.getSelectionIndex())))));
+				e -> change(() -> model.setFold(ExperimentModel.folds().get(fold.getSelectionIndex())))));
 		label(page, "&Trainer:");
 		preset = combo(page, "preset", trainers.stream().map(TrainerPreset::label).toList());
 		preset.addSelectionListener(SelectionListener
-				.widgetSelectedAdapter(e -> told(() -> model.setTrainer(trainers.get(preset.getSelectionIndex())))));
+				.widgetSelectedAdapter(e -> change(() -> model.setTrainer(trainers.get(preset.getSelectionIndex())))));
 		label(page, "");
 		presetText = new Label(page, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).hint(300, SWT.DEFAULT).applyTo(presetText);
@@ -93,7 +93,7 @@ final class ExperimentPage extends WizardPage {
 		seed = new Text(page, SWT.BORDER);
 		seed.setData("name", "seed");
 		seed.setToolTipText("The same seed gives the same model on the same machine.");
-		seed.addModifyListener(e -> told(this::readSeed));
+		seed.addModifyListener(e -> change(this::readSeed));
 		GridDataFactory.swtDefaults().hint(NUMBER_WIDTH, SWT.DEFAULT).applyTo(seed);
 	}
 
@@ -120,7 +120,7 @@ final class ExperimentPage extends WizardPage {
 		Spinner spinner = new Spinner(page, SWT.BORDER);
 		spinner.setData("name", key);
 		spinner.setValues(1, 1, MOST_EPOCHS, 0, 1, 10);
-		spinner.addModifyListener(e -> told(() -> model.setLength(epochs.getSelection(), iterations.getSelection())));
+		spinner.addModifyListener(e -> change(() -> model.setLength(epochs.getSelection(), iterations.getSelection())));
 		GridDataFactory.swtDefaults().hint(NUMBER_WIDTH, SWT.DEFAULT).applyTo(spinner);
 		return spinner;
 	}
@@ -131,7 +131,7 @@ final class ExperimentPage extends WizardPage {
 		}
 	}
 
-	private void told(Runnable change) {
+	private void change(Runnable change) {
 		if (!updating) {
 			change.run();
 			show();
