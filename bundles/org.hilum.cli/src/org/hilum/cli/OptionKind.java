@@ -164,7 +164,7 @@ record OptionKind(String id, String use, String key, Supplier<List<Part>> parts)
 	/**
 	 * {@return a part of any kind}
 	 *
-	 * @param wanted    its id, or KIND/ID where several kinds have one of this id; a trainer is meant first
+	 * @param wanted  its id, or KIND/ID where several kinds have one of this id; a trainer is meant first
 	 * @param presets those of the project, which count as trainers
 	 * @throws HilumException when there is none
 	 */

@@ -60,9 +60,11 @@ final class ProjectTrainCommand extends WorkCommand {
 		OptionValues values = flags.values(JobOptions.SCHEDULING, OptionValues.NONE);
 		List<Job> submitted = new ArrayList<>();
 		for (Experiment experiment : wanted) {
-			submitted.addAll(jobs.submitTrainings(untrained(experiment, progress), JobOptions.after(values),
+			List<TrainingRequest> requests = ProjectService.requests(experiment);
+			List<PlannedTraining> plan = Pipeline.plan(requests, progress);
+			submitted.addAll(jobs.submitPlanned(plan, untrained(requests, plan), JobOptions.after(values),
 					spec -> JobOptions.schedule(spec, values).by(experiment).in(root)
-							.with(JobOptions.resources(values, spec.resources().device())), progress));
+							.with(JobOptions.resources(values, spec.resources().device()))));
 		}
 		if (submitted.isEmpty()) {
 			out().println("Everything is trained.");
@@ -73,11 +75,10 @@ final class ProjectTrainCommand extends WorkCommand {
 		}
 	}
 
-	private static List<TrainingRequest> untrained(Experiment experiment, Progress progress) {
-		List<TrainingRequest> requests = ProjectService.requests(experiment);
-		Set<RunFolder> kept = Pipeline.plan(requests, progress).stream().filter(t -> t.work() == PlannedTraining.Work.KEEP)
+	private static List<RunFolder> untrained(List<TrainingRequest> requests, List<PlannedTraining> plan) {
+		Set<RunFolder> kept = plan.stream().filter(t -> t.work() == PlannedTraining.Work.KEEP)
 				.map(t -> t.request().runFolder()).collect(Collectors.toSet());
-		return requests.stream().filter(request -> !kept.contains(request.runFolder())).toList();
+		return requests.stream().map(TrainingRequest::runFolder).filter(run -> !kept.contains(run)).toList();
 	}
 
 	private static void check(Project project, List<Experiment> wanted) {

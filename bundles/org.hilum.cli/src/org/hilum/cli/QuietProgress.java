@@ -4,7 +4,7 @@ package org.hilum.cli;
 import org.hilum.core.Progress;
 
 /**
- * Passes on notes and the wanted to stop, but not how far the work is.
+ * Passes on notes and cancellation, but not how far the work is.
  *
  * @param target receives the notes
  */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -124,11 +125,27 @@ public final class Jobs {
 	 */
 	public List<Job> submitTrainings(List<TrainingRequest> requests, List<Integer> after, UnaryOperator<JobSpec> finish,
 			Progress progress) {
+		return submitPlanned(Pipeline.plan(requests, progress), requests.stream().map(TrainingRequest::runFolder).toList(), after,
+				finish);
+	}
+
+	/**
+	 * Adds a job for each training of a plan that is asked for, and for those that others need and that are not done.
+	 *
+	 * @param plan   trainings with what is left to do, in order
+	 * @param asked  run folders of the trainings that are asked for
+	 * @param after  jobs that must be finished before
+	 * @param finish adds resources, priority and executor
+	 * @return the jobs
+	 * @since 0.2.0
+	 */
+	public List<Job> submitPlanned(List<PlannedTraining> plan, Collection<RunFolder> asked, List<Integer> after,
+			UnaryOperator<JobSpec> finish) {
 		Map<RunFolder, Integer> ids = new LinkedHashMap<>();
-		for (PlannedTraining training : Pipeline.plan(requests, progress)) {
-			boolean asked = requests.stream().anyMatch(r -> r.runFolder().equals(training.request().runFolder()));
+		for (PlannedTraining training : plan) {
 			// what a trained first stage still has to predict, the second stage's job does
-			if (asked || training.work() == PlannedTraining.Work.TRAIN || training.work() == PlannedTraining.Work.RESUME) {
+			if (asked.contains(training.request().runFolder()) || training.work() == PlannedTraining.Work.TRAIN || training
+					.work() == PlannedTraining.Work.RESUME) {
 				List<Integer> before = new ArrayList<>(after);
 				training.needs().stream().filter(ids::containsKey).map(ids::get).forEach(before::add);
 				JobSpec spec = finish.apply(JobSpec.training(training.request()).after(before));

@@ -248,9 +248,9 @@ public final class Experiments {
 	}
 
 	/**
-	 * {@return the wanted, or the wanted with the first number from 2 that makes it free}
+	 * {@return a wanted name, or that name with the first number from 2 that makes it free}
 	 *
-	 * @param wanted   a name
+	 * @param wanted a name
 	 * @param before text before the number
 	 * @param after  text behind the number
 	 * @param taken  whether a name is in use

@@ -4,7 +4,6 @@ package org.hilum.ui.page;
 import org.eclipse.core.runtime.IAdaptable;
 import org.eclipse.ui.IElementFactory;
 import org.eclipse.ui.IMemento;
-import org.hilum.ui.project.OpenProjects;
 
 /** Finds the project of an overview page that was open when the workbench was closed. */
 public final class ProjectInputFactory implements IElementFactory {
@@ -14,6 +13,6 @@ public final class ProjectInputFactory implements IElementFactory {
 
 	@Override
 	public IAdaptable createElement(IMemento memento) {
-		return OpenProjects.get().find(String.valueOf(memento.getString(ProjectInput.NAME))).map(ProjectInput::new).orElse(null);
+		return ProjectPageInput.stored(memento).map(ProjectInput::new).orElse(null);
 	}
 }

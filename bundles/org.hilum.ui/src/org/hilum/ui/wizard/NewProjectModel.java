@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.hilum.core.HilumException;
 import org.hilum.runs.project.DatasetSource;
+import org.hilum.runs.project.Experiments;
+import org.hilum.ui.ProposedText;
 import org.hilum.ui.project.ProjectPlace;
 
 /** Input of the New Dataset Project wizard, and whether it is complete. */
@@ -24,8 +26,7 @@ public final class NewProjectModel {
 	private final Predicate<String> nameTaken;
 	private Origin origin = Origin.FOLDER;
 	private String folder = "";
-	private String name = "";
-	private boolean nameEdited;
+	private final ProposedText name = new ProposedText();
 	private String parent;
 	private boolean link;
 	private DatasetFindings findings;
@@ -77,7 +78,7 @@ public final class NewProjectModel {
 
 	/** {@return the project's name} */
 	public String name() {
-		return name;
+		return name.get();
 	}
 
 	/**
@@ -86,10 +87,7 @@ public final class NewProjectModel {
 	 * @param typed as typed
 	 */
 	public void setName(String typed) {
-		if (!name.equals(typed.strip())) {
-			name = typed.strip();
-			nameEdited = !name.isEmpty();
-		}
+		name.edit(typed);
 	}
 
 	/** {@return the folder that the project's folder is made in} */
@@ -122,7 +120,7 @@ public final class NewProjectModel {
 
 	/** {@return the project's folder} */
 	public Path projectFolder() {
-		return new ProjectPlace(name, parent).folder();
+		return new ProjectPlace(name(), parent).folder();
 	}
 
 	/** {@return what the look at the folder found, or null before that} */
@@ -136,14 +134,10 @@ public final class NewProjectModel {
 	}
 
 	private void proposeName() {
-		if (nameEdited) {
-			return;
-		}
-		String base = origin == Origin.SAMPLE ? SampleProject.NAME : proposal();
-		name = base;
-		for (int i = 2; !base.isEmpty() && nameTaken.test(name); i++) {
-			name = base + " " + i;
-		}
+		name.propose(() -> {
+			String base = origin == Origin.SAMPLE ? SampleProject.NAME : proposal();
+			return base.isEmpty() ? base : Experiments.free(base, " ", "", nameTaken);
+		});
 	}
 
 	private String proposal() {
@@ -178,7 +172,7 @@ public final class NewProjectModel {
 	}
 
 	private Optional<String> placeProblem() {
-		Optional<String> place = new ProjectPlace(name, parent).problem(nameTaken);
+		Optional<String> place = new ProjectPlace(name(), parent).problem(nameTaken);
 		if (place.isEmpty() && origin == Origin.FOLDER
 				&& projectFolder().startsWith(Path.of(folder).toAbsolutePath().normalize())) {
 			return Optional.of("The project cannot lie inside the data set. Choose another location.");

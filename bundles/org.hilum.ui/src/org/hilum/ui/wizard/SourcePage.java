@@ -11,6 +11,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.hilum.ui.Forms;
+import org.hilum.ui.WidgetFilling;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.wizard.NewProjectModel.Origin;
 
@@ -28,7 +29,7 @@ final class SourcePage extends WizardPage {
 	private Text name;
 	private Text parent;
 	private Text details;
-	private boolean updating;
+	private final WidgetFilling filling = new WidgetFilling();
 
 	SourcePage(NewProjectModel model) {
 		super("source", "Where are the images?", null);
@@ -102,16 +103,21 @@ final class SourcePage extends WizardPage {
 	}
 
 	private void change(Runnable change) {
-		if (!updating) {
+		filling.change(() -> {
 			details.setText("");
 			change.run();
 			show();
-		}
+		});
 	}
 
 	/** Brings widgets, message and buttons in line with the model. */
 	private void show() {
-		updating = true;
+		filling.fill(this::fill);
+		setErrorMessage(model.problem().orElse(null));
+		setPageComplete(model.problem().isEmpty());
+	}
+
+	private void fill() {
 		boolean fromFolder = model.origin() == Origin.FOLDER;
 		own.setSelection(fromFolder);
 		sample.setSelection(!fromFolder);
@@ -120,8 +126,5 @@ final class SourcePage extends WizardPage {
 		link.setEnabled(fromFolder);
 		Forms.setTextIfChanged(name, model.name());
 		Forms.setTextIfChanged(parent, model.parent());
-		updating = false;
-		setErrorMessage(model.problem().orElse(null));
-		setPageComplete(model.problem().isEmpty());
 	}
 }

@@ -20,12 +20,15 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
+import org.hilum.core.HilumException;
 import org.hilum.model.Run;
 import org.hilum.model.RunState;
 import org.hilum.ui.UiIds;
 import org.hilum.ui.monitor.MonitorView;
 import org.hilum.ui.navigator.DatasetsNavigator;
 import org.hilum.ui.page.Wizards;
+import org.hilum.ui.problem.Problem;
+import org.hilum.ui.problem.ProblemDialog;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.project.ProjectSelection;
@@ -155,5 +158,18 @@ public final class Workbench {
 				&& run.getState() == state;
 		UiThread.await(experiment + " " + state, PATIENCE, () -> project.model().getRuns().stream().anyMatch(wanted));
 		return run(project, experiment);
+	}
+
+	/** {@return the texts of the dialog that shows a failure; the dialog is closed again} */
+	static String textsOfProblem(HilumException failure) {
+		ProblemDialog dialog = UiThread.get(() -> {
+			ProblemDialog made = new ProblemDialog(window().getShell(), Problem.of(failure));
+			made.setBlockOnOpen(false);
+			made.open();
+			return made;
+		});
+		String texts = UiThread.get(() -> Widgets.texts(dialog.getShell()));
+		UiThread.run(() -> Widgets.press(dialog.getShell(), "OK"));
+		return texts;
 	}
 }

@@ -18,6 +18,7 @@ import org.hilum.datasets.rules.ImportRules;
 import org.hilum.datasets.rules.LabelRule;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.Forms;
+import org.hilum.ui.WidgetFilling;
 
 /** Asks for the project and sums up what will be done. */
 final class TargetPage extends WizardPage {
@@ -31,7 +32,7 @@ final class TargetPage extends WizardPage {
 	private Text dataset;
 	private Button redo;
 	private Text summary;
-	private boolean updating;
+	private final WidgetFilling filling = new WidgetFilling();
 
 	TargetPage(DicomImportModel model) {
 		super("target", "Where to?", null);
@@ -85,7 +86,7 @@ final class TargetPage extends WizardPage {
 	@Override
 	public void setVisible(boolean visible) {
 		if (visible) {
-			fill(model.destination() == null);
+			filling.fill(() -> fill(model.destination() == null));
 			summary.setText(text());
 			check();
 		}
@@ -93,7 +94,6 @@ final class TargetPage extends WizardPage {
 	}
 
 	private void fill(boolean fresh) {
-		updating = true;
 		setDescription(fresh ? "The images become a new project. " + PRIVACY
 				: "The images go into the project's data set; what is there and has not changed stays. " + PRIVACY);
 		name.setText(model.place().name());
@@ -101,14 +101,13 @@ final class TargetPage extends WizardPage {
 		dataset.setText(model.dataset());
 		List.of(name, parent, browse, dataset).forEach(control -> control.setEnabled(fresh));
 		redo.setSelection(model.redo());
-		updating = false;
 	}
 
 	private void change(Runnable change) {
-		if (!updating) {
+		filling.change(() -> {
 			change.run();
 			check();
-		}
+		});
 	}
 
 	private void check() {

@@ -17,6 +17,7 @@ import org.hilum.core.options.OptionValues;
 import org.hilum.jobs.JobExecutor;
 import org.hilum.jobs.JobExecutors;
 import org.hilum.ui.Forms;
+import org.hilum.ui.WidgetFilling;
 import org.hilum.ui.experiment.Messages;
 import org.hilum.ui.options.OptionForm;
 import org.hilum.ui.options.OptionFormModel;
@@ -34,7 +35,7 @@ public final class ExecutorForm extends Composite {
 	private final Combo executor;
 	private OptionForm form;
 	private String shown;
-	private boolean updating;
+	private final WidgetFilling filling = new WidgetFilling();
 
 	/**
 	 * Makes the section.
@@ -53,7 +54,7 @@ public final class ExecutorForm extends Composite {
 		executor = Forms.choice(this, "executor", executors.stream().map(ComponentRegistry.Entry::label).toList(),
 				place -> choose(executors.get(place)));
 		GridDataFactory.swtDefaults().hint(WIDTH, SWT.DEFAULT).applyTo(executor);
-		options.addListener(this::changed);
+		options.addListener(() -> filling.change(this::changed));
 	}
 
 	private void choose(ComponentRegistry.Entry<JobExecutor> chosen) {
@@ -62,15 +63,16 @@ public final class ExecutorForm extends Composite {
 	}
 
 	private void changed() {
-		if (!updating) {
-			input.setExecutor(input.executor(), options.chosen().texts());
-			resized.run();
-		}
+		input.setExecutor(input.executor(), options.chosen().texts());
+		resized.run();
 	}
 
 	/** Brings the widgets in line with the input. */
 	public void show() {
-		updating = true;
+		filling.fill(this::fill);
+	}
+
+	private void fill() {
 		String id = input.executor();
 		ComponentRegistry.Entry<JobExecutor> entry = executors.stream().filter(e -> e.id().equals(id)).findFirst().orElse(null);
 		if (entry == null) {
@@ -88,7 +90,6 @@ public final class ExecutorForm extends Composite {
 		if (entry != null && !options.chosen().texts().equals(texts)) {
 			options.setChosen(parsed(entry, texts));
 		}
-		updating = false;
 	}
 
 	/** Values that are not possible are left out here; the validation names them. */

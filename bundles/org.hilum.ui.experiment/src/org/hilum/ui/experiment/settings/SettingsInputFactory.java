@@ -4,7 +4,7 @@ package org.hilum.ui.experiment.settings;
 import org.eclipse.core.runtime.IAdaptable;
 import org.eclipse.ui.IElementFactory;
 import org.eclipse.ui.IMemento;
-import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.page.ProjectPageInput;
 
 /** Finds the project of a page of settings that was open when the workbench was closed. */
 public final class SettingsInputFactory implements IElementFactory {
@@ -14,7 +14,6 @@ public final class SettingsInputFactory implements IElementFactory {
 
 	@Override
 	public IAdaptable createElement(IMemento memento) {
-		return OpenProjects.get().find(String.valueOf(memento.getString(SettingsInput.PROJECT))).map(SettingsInput::new)
-				.orElse(null);
+		return ProjectPageInput.stored(memento).map(SettingsInput::new).orElse(null);
 	}
 }

@@ -16,6 +16,7 @@ import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainerPreset;
 import org.hilum.ui.Forms;
+import org.hilum.ui.WidgetFilling;
 import org.hilum.ui.experiment.Messages;
 import org.hilum.ui.options.OptionForm;
 import org.hilum.ui.options.OptionFormModel;
@@ -36,7 +37,7 @@ public final class TrainerForm extends Composite {
 	private final Label summary;
 	private List<TrainerPreset> offered = List.of();
 	private TrainerPreset shown;
-	private boolean updating;
+	private final WidgetFilling filling = new WidgetFilling();
 
 	/**
 	 * Makes the form.
@@ -68,18 +69,23 @@ public final class TrainerForm extends Composite {
 		int line = summary.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
 		GridDataFactory.fillDefaults().span(3, 1).grab(true, false).hint(SUMMARY_WIDTH, SUMMARY_LINES * line)
 				.applyTo(summary);
-		options.addListener(() -> {
-			if (!updating && shown != null) {
+		options.addListener(() -> filling.change(() -> {
+			if (shown != null) {
 				take(shown);
 			}
-		});
+		}));
 		load();
 	}
 
 	/** Takes over what was chosen elsewhere. */
 	public void load() {
 		TrainerPreset chosen = input.chosenTrainer().orElse(null);
-		updating = true;
+		filling.fill(() -> fill(chosen));
+		shown = chosen;
+		show();
+	}
+
+	private void fill(TrainerPreset chosen) {
 		if (chosen == null) {
 			options.setOptions(OptionSet.EMPTY, OptionValues.NONE);
 		} else if (!chosen.equals(shown)) {
@@ -88,16 +94,11 @@ public final class TrainerForm extends Composite {
 		} else if (!options.chosen().equals(input.options())) {
 			options.setChosen(input.options());
 		}
-		shown = chosen;
-		updating = false;
-		show();
 	}
 
 	/** Chooses a trainer; options that were changed keep their values where that trainer has them. */
 	private void choose(TrainerPreset chosen) {
-		updating = true;
-		options.setOptions(chosen.definition().options(), chosen.values());
-		updating = false;
+		filling.fill(() -> options.setOptions(chosen.definition().options(), chosen.values()));
 		take(chosen);
 	}
 

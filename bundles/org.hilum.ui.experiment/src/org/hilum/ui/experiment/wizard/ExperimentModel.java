@@ -24,6 +24,7 @@ import org.hilum.runs.project.edit.ExperimentEdits;
 import org.hilum.runs.project.edit.ProjectEdit;
 import org.hilum.runs.project.validation.ProjectProblem;
 import org.hilum.runs.project.validation.ProjectValidation;
+import org.hilum.ui.ProposedText;
 import org.hilum.ui.experiment.executor.ExecutorInput;
 import org.hilum.ui.experiment.trainer.TrainerInput;
 import org.hilum.ui.project.ProjectLabels;
@@ -39,10 +40,8 @@ public final class ExperimentModel implements TrainerInput, ExecutorInput {
 	private int fold;
 	private TrainerPreset trainer = Trainers.get(FIRST_TRAINER);
 	private OptionValues options = OptionValues.NONE;
-	private String name = "";
-	private boolean nameEdited;
-	private String modelName = "";
-	private boolean modelNameEdited;
+	private final ProposedText name = new ProposedText();
+	private final ProposedText modelName = new ProposedText();
 	private boolean startNow = true;
 	private String executor = LocalJobExecutor.ID;
 	private Map<String, String> executorOptions = Map.of();
@@ -211,7 +210,7 @@ public final class ExperimentModel implements TrainerInput, ExecutorInput {
 
 	/** {@return first part of the names of the model folders: typed, or proposed so that no run folder is shared} */
 	public String modelName() {
-		return modelName;
+		return modelName.get();
 	}
 
 	/**
@@ -220,16 +219,14 @@ public final class ExperimentModel implements TrainerInput, ExecutorInput {
 	 * @param typed as typed
 	 */
 	public void setModelName(String typed) {
-		if (!modelName.equals(typed.strip())) {
-			modelName = typed.strip();
-			modelNameEdited = !modelName.isEmpty();
+		if (modelName.edit(typed)) {
 			proposeName();
 		}
 	}
 
 	/** {@return the experiment's name} */
 	public String name() {
-		return name;
+		return name.get();
 	}
 
 	/**
@@ -238,10 +235,7 @@ public final class ExperimentModel implements TrainerInput, ExecutorInput {
 	 * @param typed as typed
 	 */
 	public void setName(String typed) {
-		if (!name.equals(typed.strip())) {
-			name = typed.strip();
-			nameEdited = !name.isEmpty();
-		}
+		name.edit(typed);
 	}
 
 	/** {@return whether the training starts when the wizard is finished} */
@@ -259,22 +253,21 @@ public final class ExperimentModel implements TrainerInput, ExecutorInput {
 	}
 
 	private void proposeName() {
-		if (!modelNameEdited) {
+		modelName.propose(() -> {
 			String proposed = ModelNames.propose(project, candidate());
-			modelName = proposed == null ? trainer.modelName() : proposed;
-		}
-		if (!nameEdited) {
-			name = Experiments.free(configuration + ", " + ProjectLabels.fold(fold) + ", " + ProjectLabels.trainer(trainer.id()),
-					" (", ")", this::taken);
-		}
+			return proposed == null ? trainer.modelName() : proposed;
+		});
+		name.propose(() -> Experiments.free(configuration + ", " + ProjectLabels.fold(fold) + ", " + ProjectLabels.trainer(trainer
+				.id()),
+				" (", ")", this::taken));
 	}
 
 	/** The experiment as chosen so far; it belongs to no project. */
 	private Experiment candidate() {
 		Experiment experiment = Experiments.create(configuration, fold, trainer.id());
-		experiment.setName(name);
+		experiment.setName(name());
 		Experiments.setOptions(project, experiment, options);
-		experiment.setModelName(modelName.isEmpty() || modelName.equals(trainer.modelName()) ? null : modelName);
+		experiment.setModelName(modelName().isEmpty() || modelName().equals(trainer.modelName()) ? null : modelName());
 		Experiments.setExecutor(experiment, executor.equals(LocalJobExecutor.ID) ? null : executor, executorOptions);
 		return experiment;
 	}
@@ -285,11 +278,11 @@ public final class ExperimentModel implements TrainerInput, ExecutorInput {
 
 	/** {@return what is wrong so far, with its remedy; empty when the wizard can finish} */
 	public Optional<String> problem() {
-		if (name.isEmpty()) {
+		if (name().isEmpty()) {
 			return Optional.of("Give the experiment a name.");
 		}
-		if (taken(name)) {
-			return Optional.of("The project has an experiment named " + name + ". Choose another name.");
+		if (taken(name())) {
+			return Optional.of("The project has an experiment named " + name() + ". Choose another name.");
 		}
 		return problems(ProjectProblem.Severity.ERROR);
 	}

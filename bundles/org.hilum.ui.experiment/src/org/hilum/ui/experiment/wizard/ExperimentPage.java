@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
 import org.hilum.engine.train.TrainerPreset;
+import org.hilum.ui.WidgetFilling;
 import org.hilum.ui.project.Presets;
 import org.hilum.ui.project.ProjectLabels;
 
@@ -36,7 +37,7 @@ final class ExperimentPage extends WizardPage {
 	private Spinner iterations;
 	private Text seed;
 	private Button startNow;
-	private boolean updating;
+	private final WidgetFilling filling = new WidgetFilling();
 
 	ExperimentPage(ExperimentModel model, String projectName) {
 		super("experiment", "What is to be trained?", null);
@@ -132,15 +133,22 @@ final class ExperimentPage extends WizardPage {
 	}
 
 	private void change(Runnable change) {
-		if (!updating) {
+		filling.change(() -> {
 			change.run();
 			show();
-		}
+		});
 	}
 
 	/** Brings widgets, messages and buttons in line with the model. */
 	private void show() {
-		updating = true;
+		filling.fill(this::fill);
+		setErrorMessage(model.problem().orElse(seedIsGood() ? null : "The seed is a whole number of at most 18 digits."));
+		setMessage(model.warning().orElse(null), WARNING);
+		setPageComplete(isPageComplete());
+		presetText.requestLayout();
+	}
+
+	private void fill() {
 		if (!name.getText().strip().equals(model.name())) {
 			name.setText(model.name());
 		}
@@ -154,11 +162,6 @@ final class ExperimentPage extends WizardPage {
 			seed.setText(String.valueOf(model.seed()));
 		}
 		startNow.setSelection(model.startNow());
-		updating = false;
-		setErrorMessage(model.problem().orElse(seedIsGood() ? null : "The seed is a whole number of at most 18 digits."));
-		setMessage(model.warning().orElse(null), WARNING);
-		setPageComplete(isPageComplete());
-		presetText.requestLayout();
 	}
 
 	private boolean seedIsGood() {
