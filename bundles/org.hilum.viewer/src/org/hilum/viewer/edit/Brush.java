@@ -2,6 +2,7 @@
 package org.hilum.viewer.edit;
 
 import org.hilum.imaging.Geometry;
+import org.hilum.viewer.label.VoxelBox;
 import org.hilum.viewer.plane.PlaneView;
 import org.hilum.viewer.plane.Vectors;
 

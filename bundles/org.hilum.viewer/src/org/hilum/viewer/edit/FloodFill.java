@@ -51,10 +51,7 @@ public final class FloodFill {
 	public static void grow(Stroke stroke, ViewImage image, int channel, int time, int[] seed, double tolerance, int label,
 			VoxelFilter where) {
 		LabelTiles labels = stroke.labels();
-		double[] world = labels.grid().toWorld(seed[0], seed[1], seed[2]);
-		double[] at = image.grid().toIndex(world[0], world[1], world[2]);
-		double value = image.value(channel, time, (int) Math.floor(at[0] + 0.5), (int) Math.floor(at[1] + 0.5),
-				(int) Math.floor(at[2] + 0.5));
+		double value = image.at(channel, time, labels.grid().toWorld(seed[0], seed[1], seed[2]));
 		VoxelFilter like = VoxelFilter.values(image, channel, time, labels.grid(), value - tolerance, value + tolerance);
 		spread(labels.grid(), seed, where.and(like), labels, (x, y, z) -> stroke.set(x, y, z, label));
 	}

@@ -2,6 +2,7 @@
 package org.hilum.viewer.edit;
 
 import org.hilum.imaging.Geometry;
+import org.hilum.viewer.label.VoxelBox;
 import org.hilum.viewer.plane.PlaneView;
 
 /**
@@ -35,7 +36,7 @@ public final class PolygonFill {
 	}
 
 	private static VoxelBox bounds(Geometry grid, PlaneView view, float... xy) {
-		int[] low = grid.size();
+		int[] low = grid.size().clone();
 		int[] high = { -1, -1, -1 };
 		for (int i = 0; i < xy.length; i += 2) {
 			double[] world = view.toWorld(xy[i], xy[i + 1]);

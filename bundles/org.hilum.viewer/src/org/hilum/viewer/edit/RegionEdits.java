@@ -6,7 +6,9 @@ import org.hilum.imaging.Geometry;
 import org.hilum.imaging.components.ConnectedComponents;
 import org.hilum.imaging.components.FillHoles;
 import org.hilum.imaging.distance.EuclideanDistance;
+import org.hilum.viewer.label.LabelMask;
 import org.hilum.viewer.label.LabelTiles;
+import org.hilum.viewer.label.VoxelBox;
 
 /**
  * Corrections of a whole label. Distances are between voxel centres, in millimetres.
@@ -39,7 +41,7 @@ public final class RegionEdits {
 			boolean reached = squares[i] <= mm * mm;
 			after[i] = mm > 0 ? reached : mask.inside()[i] && !reached;
 		}
-		mask.replace(stroke, label, after, filter);
+		MaskWriter.replace(stroke, label, mask, after, filter);
 	}
 
 	private static int margin(Geometry grid, double mm) {
@@ -78,7 +80,7 @@ public final class RegionEdits {
 		for (int i = 0; i < after.length; i++) {
 			after[i] = blurred[i] >= 0.5f;
 		}
-		mask.replace(stroke, label, after, filter);
+		MaskWriter.replace(stroke, label, mask, after, filter);
 	}
 
 	/**
@@ -100,7 +102,7 @@ public final class RegionEdits {
 		} else {
 			Slices.forEach(mask.box(), after, slices, FillHoles::fill);
 		}
-		mask.replace(stroke, label, after, filter);
+		MaskWriter.replace(stroke, label, mask, after, filter);
 	}
 
 	/**
@@ -114,7 +116,7 @@ public final class RegionEdits {
 		if (!mask.isEmpty()) {
 			boolean[] after = mask.inside().clone();
 			ConnectedComponents.keepLargest(after, ConnectedComponents.FULL, mask.box().shape());
-			mask.replace(stroke, label, after, VoxelFilter.ALL);
+			MaskWriter.replace(stroke, label, mask, after, VoxelFilter.ALL);
 		}
 	}
 
@@ -137,7 +139,7 @@ public final class RegionEdits {
 		for (int i = 0; i < after.length; i++) {
 			after[i] = numbers[i] != 0 && numbers[i] == own == keep;
 		}
-		mask.replace(stroke, label, after, VoxelFilter.ALL);
+		MaskWriter.replace(stroke, label, mask, after, VoxelFilter.ALL);
 	}
 
 	/**
@@ -156,7 +158,7 @@ public final class RegionEdits {
 		for (int t = 0; t < labels.tileCount(); t++) {
 			if (!same || other.content(t) != null) {
 				tile(labels, t).forEach((x, y, z, _) -> {
-					int label = same ? other.get(x, y, z) : at(other, grid.toWorld(x, y, z));
+					int label = same ? other.get(x, y, z) : other.at(grid.toWorld(x, y, z));
 					if (label != 0 && wanted.contains(label) && filter.allows(x, y, z, labels.get(x, y, z))) {
 						stroke.set(x, y, z, label);
 					}
@@ -172,10 +174,5 @@ public final class RegionEdits {
 			size[axis] = Math.min(LabelTiles.EDGE, labels.grid().size()[axis] - first[axis]);
 		}
 		return new VoxelBox(first, size);
-	}
-
-	private static int at(LabelTiles map, double... world) {
-		double[] index = map.grid().toIndex(world[0], world[1], world[2]);
-		return map.get((int) Math.floor(index[0] + 0.5), (int) Math.floor(index[1] + 0.5), (int) Math.floor(index[2] + 0.5));
 	}
 }

@@ -3,6 +3,8 @@ package org.hilum.viewer.edit;
 
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.distance.EuclideanDistance;
+import org.hilum.viewer.label.LabelMask;
+import org.hilum.viewer.label.VoxelBox;
 
 /**
  * Fills the slices between those on which a label was drawn: the signed distance from the outline is interpolated linearly
@@ -39,7 +41,7 @@ public final class SliceInterpolation {
 				last = s;
 			}
 		}
-		mask.replace(stroke, label, after, filter);
+		MaskWriter.replace(stroke, label, mask, after, filter);
 	}
 
 	private static boolean any(boolean... slice) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.viewer.edit;
 
+import org.hilum.viewer.label.VoxelBox;
+
 /** Slices of a box of voxels across an index axis. */
 final class Slices {
 

@@ -53,12 +53,7 @@ public interface VoxelFilter {
 		if (image.grid().matches(labels, 1e-3)) {
 			return (x, y, z, _) -> within(image.value(channel, time, x, y, z), low, high);
 		}
-		return (x, y, z, _) -> {
-			double[] world = labels.toWorld(x, y, z);
-			double[] at = image.grid().toIndex(world[0], world[1], world[2]);
-			return within(image.value(channel, time, (int) Math.floor(at[0] + 0.5), (int) Math.floor(at[1] + 0.5),
-					(int) Math.floor(at[2] + 0.5)), low, high);
-		};
+		return (x, y, z, _) -> within(image.at(channel, time, labels.toWorld(x, y, z)), low, high);
 	}
 
 	/**

@@ -140,6 +140,19 @@ public final class ViewImage {
 		return inside ? samples(channel, time).at((z * size[1] + y) * size[0] + x) : Float.NaN;
 	}
 
+	/**
+	 * {@return the value of the voxel in which a point lies, not a number outside}
+	 *
+	 * @param channel from 0
+	 * @param time    from 0
+	 * @param world   LPS mm
+	 */
+	public float at(int channel, int time, double... world) {
+		double[] index = grid.toIndex(world[0], world[1], world[2]);
+		return value(channel, time, (int) Math.floor(index[0] + 0.5), (int) Math.floor(index[1] + 0.5),
+				(int) Math.floor(index[2] + 0.5));
+	}
+
 	/** {@return the number of values of all channels and times} */
 	public long total() {
 		return grid.voxels() * samples.size();

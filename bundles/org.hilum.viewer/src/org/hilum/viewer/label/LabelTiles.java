@@ -183,6 +183,16 @@ public final class LabelTiles {
 		return tile == null ? 0 : tile[inTile(x, y, z)] & MAX_LABEL;
 	}
 
+	/**
+	 * {@return the label of the voxel in which a point lies, 0 outside}
+	 *
+	 * @param world LPS mm
+	 */
+	public int at(double... world) {
+		double[] index = grid.toIndex(world[0], world[1], world[2]);
+		return get((int) Math.floor(index[0] + 0.5), (int) Math.floor(index[1] + 0.5), (int) Math.floor(index[2] + 0.5));
+	}
+
 	/** {@return this map as a volume, in bytes where they hold the labels; written back with the header of its file} */
 	public Volume toVolume() {
 		int max = 0;

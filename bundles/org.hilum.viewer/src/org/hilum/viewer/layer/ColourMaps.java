@@ -1,35 +1,44 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.viewer.layer;
 
+import org.hilum.core.options.Choice;
+
 /**
  * Tables of 256 colours.
  *
  * @since 0.2
  */
-public enum ColourMaps {
+public enum ColourMaps implements Choice {
 	/** Black to white. */
-	GREY(0xff000000, 0xffffffff),
+	GREY("Grey", 0xff000000, 0xffffffff),
 	/** White to black, as nuclear images are shown. */
-	INVERSE(0xffffffff, 0xff000000),
+	INVERSE("Inverse grey", 0xffffffff, 0xff000000),
 	/** Black over red and yellow to white; transparent below, for blending over grey. */
-	HOT(0x00000000, 0xff8a0000, 0xffff4000, 0xffffc000, 0xffffffff),
+	HOT("Hot", 0x00000000, 0xff8a0000, 0xffff4000, 0xffffc000, 0xffffffff),
 	/** Red. */
-	RED(0x00000000, 0xffff0000),
+	RED("Red", 0x00000000, 0xffff0000),
 	/** Green. */
-	GREEN(0x00000000, 0xff00ff00),
+	GREEN("Green", 0x00000000, 0xff00ff00),
 	/** Blue. */
-	BLUE(0x00000000, 0xff0000ff),
+	BLUE("Blue", 0x00000000, 0xff0000ff),
 	/** From dark violet over green to yellow, even in brightness and for colour-blind eyes. */
-	EVEN(0xff440154, 0xff3b528b, 0xff21918c, 0xff5ec962, 0xfffde725),
+	EVEN("Even", 0xff440154, 0xff3b528b, 0xff21918c, 0xff5ec962, 0xfffde725),
 	/** Blue over white to orange, for values about 0. */
-	DIVERGING(0xff2166ac, 0xff92c5de, 0xfff7f7f7, 0xfffdae61, 0xffb35806);
+	DIVERGING("Diverging", 0xff2166ac, 0xff92c5de, 0xfff7f7f7, 0xfffdae61, 0xffb35806);
 
 	private static final int LENGTH = 256;
 
+	private final String label;
 	private final int[] anchors;
 
-	ColourMaps(int... anchors) {
+	ColourMaps(String label, int... anchors) {
+		this.label = label;
 		this.anchors = anchors;
+	}
+
+	@Override
+	public Texts texts() {
+		return new Texts(label, "");
 	}
 
 	/** {@return 256 colours 0xAARRGGBB, linear between the anchors of this map} */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.viewer.layer;
 
+import java.util.Locale;
 import org.hilum.viewer.image.PlaneSampler;
 import org.hilum.viewer.image.ViewImage;
 import org.hilum.viewer.image.Window;
@@ -83,6 +84,13 @@ public record ImageLayer(ViewImage image, int channel, int time, Window window, 
 				}
 			}
 		};
+	}
+
+	@Override
+	public String valueAt(double... world) {
+		float value = image.at(channel, time, world);
+		boolean whole = value == Math.rint(value) && Math.abs(value) < 1e7;
+		return Float.isNaN(value) ? "" : whole ? String.valueOf((long) value) : String.format(Locale.ROOT, "%.4g", value);
 	}
 
 	/** {@return the colours with this layer's opacity} */

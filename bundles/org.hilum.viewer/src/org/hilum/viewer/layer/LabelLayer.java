@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.viewer.layer;
 
+import java.util.List;
 import java.util.Map;
 import org.hilum.viewer.contour.Contour;
 import org.hilum.viewer.contour.Contours;
@@ -93,6 +94,18 @@ public record LabelLayer(String name, LabelTiles labels, Map<Integer, String> na
 				}
 			}
 		}
+	}
+
+	@Override
+	public List<LegendEntry> legend() {
+		return names.keySet().stream().filter(style::shows).sorted()
+				.map(l -> new LegendEntry(Blend.argb(style.colour(l), 1), label(l))).toList();
+	}
+
+	@Override
+	public String valueAt(double... world) {
+		int label = labels.at(world);
+		return label == 0 ? "" : label(label);
 	}
 
 	private int fill(int label, int[] table, boolean... known) {

@@ -2,6 +2,7 @@
 package org.hilum.viewer.layer;
 
 import java.util.Map;
+import org.hilum.core.options.Choice;
 
 /**
  * How the labels of a map are shown.
@@ -20,13 +21,24 @@ public record LabelStyle(Mode mode, double opacity, float width, java.util.Set<I
 	public static final LabelStyle FILLED = new LabelStyle(Mode.FILL, 0.4, 1.5f, java.util.Set.of(), Map.of());
 
 	/** What is drawn of a label. */
-	public enum Mode {
+	public enum Mode implements Choice {
 		/** Its voxels. */
-		FILL,
+		FILL("Filled"),
 		/** Its outline. */
-		OUTLINE,
+		OUTLINE("Outlines"),
 		/** Both. */
-		BOTH
+		BOTH("Filled, with outlines");
+
+		private final String label;
+
+		Mode(String label) {
+			this.label = label;
+		}
+
+		@Override
+		public Texts texts() {
+			return new Texts(label, "");
+		}
 	}
 
 	/** Copies the collections. */

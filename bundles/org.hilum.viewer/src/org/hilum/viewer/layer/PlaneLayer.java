@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.viewer.layer;
 
+import java.util.List;
 import org.hilum.viewer.plane.PlaneView;
 
 /**
@@ -34,5 +35,21 @@ public interface PlaneLayer {
 	 */
 	default void draw(PlaneView view, Drawing on) {
 		// nothing by default
+	}
+
+	/**
+	 * {@return what its colours mean}
+	 */
+	default List<LegendEntry> legend() {
+		return List.of();
+	}
+
+	/**
+	 * {@return what it shows at a point, in words and numbers; an empty text where it shows nothing}
+	 *
+	 * @param world LPS mm
+	 */
+	default String valueAt(double... world) {
+		return "";
 	}
 }

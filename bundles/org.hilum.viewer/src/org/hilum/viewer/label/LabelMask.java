@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.viewer.edit;
-
-import org.hilum.viewer.label.LabelTiles;
+package org.hilum.viewer.label;
 
 /**
  * The voxels of one label within a box that holds all of them.
  *
  * @param box    the box
  * @param inside its voxels, x fastest
+ * @since 0.2
  */
-record LabelMask(VoxelBox box, boolean[] inside) {
+public record LabelMask(VoxelBox box, boolean[] inside) {
 
-	/** {@return the mask of a label, with a margin within the grid; of an absent label the box is empty} */
-	static LabelMask of(LabelTiles labels, int label, int margin) {
+	/**
+	 * {@return the mask of a label, with a margin within the grid; of an absent label the box is empty}
+	 *
+	 * @param labels the labels
+	 * @param label  which one
+	 * @param margin voxels on all sides
+	 */
+	public static LabelMask of(LabelTiles labels, int label, int margin) {
 		VoxelBox box = bounds(labels, label).grown(margin, labels.grid().size());
 		boolean[] inside = new boolean[box.count()];
 		box.forEach((x, y, z, i) -> inside[i] = labels.get(x, y, z) == label);
@@ -43,23 +48,7 @@ record LabelMask(VoxelBox box, boolean[] inside) {
 	}
 
 	/** {@return whether there is no voxel} */
-	boolean isEmpty() {
+	public boolean isEmpty() {
 		return inside.length == 0;
-	}
-
-	/**
-	 * Writes another mask of the label.
-	 *
-	 * @param stroke gets the voxels
-	 * @param label  the label
-	 * @param after  the mask on the same box
-	 * @param filter voxels that may change
-	 */
-	void replace(Stroke stroke, int label, boolean[] after, VoxelFilter filter) {
-		box.forEach((x, y, z, i) -> {
-			if (after[i] != inside[i] && filter.allows(x, y, z, stroke.labels().get(x, y, z))) {
-				stroke.set(x, y, z, after[i] ? label : 0);
-			}
-		});
 	}
 }

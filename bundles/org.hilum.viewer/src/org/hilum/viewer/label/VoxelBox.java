@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.viewer.edit;
+package org.hilum.viewer.label;
 
 import org.hilum.imaging.Geometry;
 import org.hilum.viewer.plane.Vectors;
@@ -9,8 +9,9 @@ import org.hilum.viewer.plane.Vectors;
  *
  * @param first index x, y, z of the first voxel
  * @param size  voxels along x, y, z; 0 where it is empty
+ * @since 0.2
  */
-record VoxelBox(int[] first, int[] size) {
+public record VoxelBox(int[] first, int[] size) {
 
 	/**
 	 * {@return the voxels of a grid within a distance of a line}
@@ -20,7 +21,7 @@ record VoxelBox(int[] first, int[] size) {
 	 * @param to     the other end
 	 * @param radius mm
 	 */
-	static VoxelBox around(Geometry grid, double[] from, double[] to, double radius) {
+	public static VoxelBox around(Geometry grid, double[] from, double[] to, double radius) {
 		double[] a = grid.toIndex(from[0], from[1], from[2]);
 		double[] b = grid.toIndex(to[0], to[1], to[2]);
 		double[] zero = grid.toIndex(0, 0, 0);
@@ -39,8 +40,13 @@ record VoxelBox(int[] first, int[] size) {
 		return new VoxelBox(first, size);
 	}
 
-	/** {@return this box with more voxels on all sides, within a grid; an empty one stays empty} */
-	VoxelBox grown(int margin, int... grid) {
+	/**
+	 * {@return this box with more voxels on all sides, within a grid; an empty one stays empty}
+	 *
+	 * @param margin how many
+	 * @param grid   extent of the grid along x, y, z
+	 */
+	public VoxelBox grown(int margin, int... grid) {
 		if (count() == 0) {
 			return this;
 		}
@@ -54,34 +60,58 @@ record VoxelBox(int[] first, int[] size) {
 	}
 
 	/** {@return the number of voxels} */
-	int count() {
+	public int count() {
 		return Math.toIntExact((long) size[0] * size[1] * size[2]);
 	}
 
 	/** {@return the extents z, y, x} */
-	int[] shape() {
+	public int[] shape() {
 		return new int[] { size[2], size[1], size[0] };
 	}
 
-	/** {@return whether a voxel lies in it} */
-	boolean contains(int x, int y, int z) {
+	/**
+	 * {@return whether a voxel lies in it}
+	 *
+	 * @param x index
+	 * @param y index
+	 * @param z index
+	 */
+	public boolean contains(int x, int y, int z) {
 		return x >= first[0] && y >= first[1] && z >= first[2] && x < first[0] + size[0] && y < first[1] + size[1]
 				&& z < first[2] + size[2];
 	}
 
-	/** {@return the position of a voxel among those of the box, x fastest} */
-	int index(int x, int y, int z) {
+	/**
+	 * {@return the position of a voxel among those of the box, x fastest}
+	 *
+	 * @param x index
+	 * @param y index
+	 * @param z index
+	 */
+	public int index(int x, int y, int z) {
 		return ((z - first[2]) * size[1] + y - first[1]) * size[0] + x - first[0];
 	}
 
 	/** Takes voxels. */
 	@FunctionalInterface
-	interface Visitor {
+	public interface Visitor {
+		/**
+		 * Takes one voxel.
+		 *
+		 * @param x     index
+		 * @param y     index
+		 * @param z     index
+		 * @param index its position among those of the box
+		 */
 		void voxel(int x, int y, int z, int index);
 	}
 
-	/** Visits every voxel, x fastest. */
-	void forEach(Visitor visitor) {
+	/**
+	 * Visits every voxel, x fastest.
+	 *
+	 * @param visitor takes them
+	 */
+	public void forEach(Visitor visitor) {
 		int i = 0;
 		for (int z = first[2]; z < first[2] + size[2]; z++) {
 			for (int y = first[1]; y < first[1] + size[1]; y++) {

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.viewer.measure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hilum.imaging.Geometry;
+import org.hilum.viewer.image.ViewImage;
+import org.hilum.viewer.label.LabelTiles;
+import org.hilum.viewer.label.VoxelBox;
+import org.hilum.viewer.plane.PlaneView;
+import org.hilum.viewer.plane.Vectors;
+
+/**
+ * Values of an image in regions, and volumes of labels.
+ *
+ * @since 0.2
+ */
+public final class Regions {
+
+	private static final double MM3_PER_ML = 1000;
+
+	private Regions() {
+	}
+
+	/**
+	 * {@return the volume of a voxel in mm^3, of sheared grids, too}
+	 *
+	 * @param grid the grid
+	 */
+	public static double voxelVolume(Geometry grid) {
+		double[] zero = grid.toWorld(0, 0, 0);
+		double[] x = Vectors.minus(grid.toWorld(1, 0, 0), zero);
+		double[] y = Vectors.minus(grid.toWorld(0, 1, 0), zero);
+		double[] z = Vectors.minus(grid.toWorld(0, 0, 1), zero);
+		return Math.abs(Vectors.dot(x, Vectors.cross(y, z)));
+	}
+
+	/**
+	 * {@return the number of voxels of each label above 0, by label}
+	 *
+	 * @param labels the labels
+	 */
+	public static Map<Integer, Long> voxels(LabelTiles labels) {
+		long[] counts = new long[LabelTiles.MAX_LABEL + 1];
+		for (int t = 0; t < labels.tileCount(); t++) {
+			short[] tile = labels.content(t);
+			if (tile != null) {
+				count(labels, t, tile, counts);
+			}
+		}
+		Map<Integer, Long> result = new TreeMap<>();
+		for (int label = 1; label < LabelTiles.MAX_LABEL; label++) {
+			if (counts[label] > 0) {
+				result.put(label, counts[label]);
+			}
+		}
+		return result;
+	}
+
+	/** Tiles reach beyond the border of the grid; where they hold one label only, so do voxels there. */
+	private static void count(LabelTiles labels, int tile, short[] content, long... counts) {
+		int[] size = labels.grid().size();
+		int[] first = labels.first(tile);
+		for (int z = first[2]; z < Math.min(size[2], first[2] + LabelTiles.EDGE); z++) {
+			for (int y = first[1]; y < Math.min(size[1], first[1] + LabelTiles.EDGE); y++) {
+				for (int x = first[0]; x < Math.min(size[0], first[0] + LabelTiles.EDGE); x++) {
+					counts[content[LabelTiles.inTile(x, y, z)] & LabelTiles.MAX_LABEL]++;
+				}
+			}
+		}
+	}
+
+	/**
+	 * {@return the volume of each label above 0 in ml, by label}
+	 *
+	 * @param labels the labels
+	 */
+	public static Map<Integer, Double> millilitres(LabelTiles labels) {
+		Map<Integer, Double> result = new TreeMap<>();
+		double voxel = voxelVolume(labels.grid()) / MM3_PER_ML;
+		voxels(labels).forEach((label, n) -> result.put(label, n * voxel));
+		return result;
+	}
+
+	/**
+	 * {@return the values of an image where a label is}
+	 *
+	 * @param image   the image
+	 * @param channel from 0
+	 * @param time    from 0
+	 * @param labels  the labels; where their grid is another one, of each voxel of the label the value at its place counts
+	 * @param label   the label
+	 */
+	public static float[] values(ViewImage image, int channel, int time, LabelTiles labels, int label) {
+		Values values = new Values();
+		Geometry grid = labels.grid();
+		// a thousandth of a millimetre is rounding in headers
+		boolean same = image.grid().matches(grid, 1e-3);
+		for (int t = 0; t < labels.tileCount(); t++) {
+			int[] first = labels.first(t);
+			for (int i = 0; labels.content(t) != null && i < LabelTiles.EDGE * LabelTiles.EDGE * LabelTiles.EDGE; i++) {
+				int x = first[0] + i % LabelTiles.EDGE;
+				int y = first[1] + i / LabelTiles.EDGE % LabelTiles.EDGE;
+				int z = first[2] + i / LabelTiles.EDGE / LabelTiles.EDGE;
+				if (labels.get(x, y, z) == label) {
+					values.add(same ? image.value(channel, time, x, y, z) : image.at(channel, time, grid.toWorld(x, y, z)));
+				}
+			}
+		}
+		return values.all();
+	}
+
+	/**
+	 * {@return the values of an image in an ellipse on a view: of the voxels that the view's plane shows}
+	 *
+	 * @param image   the image
+	 * @param channel from 0
+	 * @param time    from 0
+	 * @param view    the view
+	 * @param box     left, upper, right and lower end of the ellipse in pixels of the view
+	 */
+	public static float[] ellipse(ViewImage image, int channel, int time, PlaneView view, double... box) {
+		double middleX = (box[0] + box[2]) / 2;
+		double middleY = (box[1] + box[3]) / 2;
+		double radiusX = Math.abs(box[2] - box[0]) / 2;
+		double radiusY = Math.abs(box[3] - box[1]) / 2;
+		double[] centre = view.toWorld(middleX, middleY);
+		Geometry grid = image.grid();
+		double half = view.step(grid) / 2;
+		double reach = Math.max(radiusX, radiusY) * view.mmPerPixel() + 2 * half;
+		Values values = new Values();
+		VoxelBox.around(grid, centre, centre, reach).forEach((x, y, z, _) -> {
+			double[] pixel = view.toPixel(grid.toWorld(x, y, z));
+			double u = (pixel[0] - middleX) / radiusX;
+			double v = (pixel[1] - middleY) / radiusY;
+			// half a slice, rounding to one side
+			if (u * u + v * v <= 1 && pixel[2] >= -half - 1e-9 && pixel[2] < half - 1e-9) {
+				values.add(image.value(channel, time, x, y, z));
+			}
+		});
+		return values.all();
+	}
+
+	/**
+	 * {@return the values along a line, nearest voxels}
+	 *
+	 * @param image   the image
+	 * @param channel from 0
+	 * @param time    from 0
+	 * @param from    LPS mm
+	 * @param to      LPS mm
+	 * @param count   number of values, the first at the beginning and the last at the end
+	 */
+	public static float[] profile(ViewImage image, int channel, int time, double[] from, double[] to, int count) {
+		float[] values = new float[count];
+		for (int i = 0; i < count; i++) {
+			values[i] = image.at(channel, time, Vectors.plus(from, i / Math.max(1.0, count - 1), Vectors.minus(to, from)));
+		}
+		return values;
+	}
+
+	/** Values in an array that grows. */
+	private static final class Values {
+		private float[] values = new float[1024];
+		private int count;
+
+		void add(float value) {
+			values = count == values.length ? Arrays.copyOf(values, 2 * count) : values;
+			values[count++] = value;
+		}
+
+		float[] all() {
+			return Arrays.copyOf(values, count);
+		}
+	}
+
+	/**
+	 * {@return a table of the volumes of labels, and of the statistics of an image in them}
+	 *
+	 * @param labels the labels
+	 * @param names  names of the labels
+	 * @param image  the image, or null; its first channel and time
+	 */
+	public static Table table(LabelTiles labels, Map<Integer, String> names, ViewImage image) {
+		List<String> columns = new ArrayList<>(List.of("label", "name", "voxels", "ml"));
+		if (image != null) {
+			columns.addAll(List.of("mean", "sd", "minimum", "p5", "median", "p95", "maximum"));
+		}
+		Table table = new Table(columns);
+		Map<Integer, Double> ml = millilitres(labels);
+		voxels(labels).forEach((label, n) -> {
+			List<Object> row = new ArrayList<>(List.of(label, names.getOrDefault(label, ""), n, ml.get(label)));
+			if (image != null) {
+				Statistics s = Statistics.of(values(image, 0, 0, labels, label), voxelVolume(labels.grid()));
+				row.addAll(List.of(s.mean(), s.sd(), s.minimum(), s.p5(), s.median(), s.p95(), s.maximum()));
+			}
+			table.add(row);
+		});
+		return table;
+	}
+}
