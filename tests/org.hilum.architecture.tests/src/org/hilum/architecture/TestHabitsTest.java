@@ -25,7 +25,8 @@ class TestHabitsTest {
 
 	private static final Path TESTS = Path.of(System.getProperty("hilum.root"), "tests");
 	private static final Pattern HABIT = Pattern.compile("Thread\\.sleep|TimeUnit\\.\\w+\\.sleep|parkNanos|assertTimeout\\w*"
-			+ "|currentTimeMillis|nanoTime|\\.isIn\\(|satisfiesAnyOf|Assumptions\\.assumeTrue\\(System\\.");
+			+ "|currentTimeMillis|nanoTime|\\.isIn\\(|satisfiesAnyOf|Assumptions\\.assumeTrue\\(System\\."
+			+ "|UiThread\\.settle");
 
 	/** Class and habit, and why. */
 	private static final Map<String, String> ALLOWED = Map.of(
@@ -33,7 +34,6 @@ class TestHabitsTest {
 			"Waiting nanoTime", "gives up after a minute",
 			"UiThread Thread.sleep", "the display has no event for work of other threads",
 			"UiThread nanoTime", "gives up after a limit",
-			"Latency Thread.sleep", "measures the UI thread at regular moments, for a person; no test asserts it",
 			"LeaseTest currentTimeMillis", "start of a clock that the test moves, near the times in real lease files",
 			"HostileRun nanoTime", "prints how long each file took, for a person; no test asserts it",
 			"ManyClassesTest nanoTime", "logs how long it took; asserts nothing");
@@ -63,6 +63,8 @@ class TestHabitsTest {
 			for (Path folder : bundles.map(b -> b.resolve("src")).filter(Files::isDirectory).toList()) {
 				try (Stream<Path> files = Files.walk(folder)) {
 					files.filter(f -> f.toString().endsWith(".java")).filter(f -> !f.endsWith("TestHabitsTest.java"))
+							// pictures for the documentation, which no test looks at
+							.filter(f -> !f.toString().endsWith("Screenshots.java"))
 							.forEach(sources::add);
 				}
 			}

@@ -4,7 +4,6 @@ package org.hilum.ui.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.core.resources.IMarker;
@@ -168,7 +167,6 @@ class FindingsUiTest {
 			});
 			awaitFindings("Rounded: 1 error");
 			Workbench.select(beside);
-			UiThread.settle(Duration.ofMillis(400));
 			awaitFindings("Rounded: 1 error");
 		} finally {
 			OpenProjects.get().remove(other, true);

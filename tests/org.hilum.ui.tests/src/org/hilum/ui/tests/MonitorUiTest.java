@@ -125,17 +125,21 @@ class MonitorUiTest {
 		RecordedRun other = new RecordedRun(project, request).started(9).epoch(0).ended("failed", "of the other").show();
 		select(one.folder());
 		await("Finished");
+		UiThread.await("fold 3 in the list", MOMENT, () -> place("3d_fullres, fold 3") >= 0);
 		UiThread.run(() -> {
 			Combo choice = Widgets.find(page(), Combo.class, _ -> true);
-			Predicate<String> wanted = title -> title.startsWith(TITLE) && title.contains("3d_fullres, fold 3");
-			List<String> titles = List.of(choice.getItems());
-			int index = titles.indexOf(titles.stream().filter(wanted).findFirst()
-					.orElseThrow(() -> new AssertionError("fold 3 is not in " + titles)));
-			choice.select(index);
+			choice.select(place("3d_fullres, fold 3"));
 			choice.notifyListeners(SWT.Selection, new Event());
 		});
 		await("of the other");
 		assertThat(project.run(other.folder().path())).map(Run::getState).contains(RunState.FAILED);
+	}
+
+	/** {@return the place of a run of the project in the choice of runs, -1 where it is not there} */
+	private int place(String run) {
+		List<String> titles = List.of(Widgets.find(page(), Combo.class, _ -> true).getItems());
+		Predicate<String> wanted = title -> title.startsWith(TITLE) && title.contains(run);
+		return titles.indexOf(titles.stream().filter(wanted).findFirst().orElse(""));
 	}
 
 	@Test

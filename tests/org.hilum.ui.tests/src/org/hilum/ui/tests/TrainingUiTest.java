@@ -62,14 +62,8 @@ class TrainingUiTest {
 		OpenProject project = Workbench.sample();
 		MonitorView monitor = Workbench.monitor();
 		Workbench.startExperiment(project, SHORT, 0, 2, 2);
-		Run run;
-		try (Latency latency = new Latency()) {
-			UiThread.await("points in the monitor", Workbench.PATIENCE, () -> monitor.points() > 0);
-			run = Workbench.await(project, SHORT, RunState.FINISHED);
-			// 98 of 100: the rest is for a machine whose processors are taken by the training and by others
-			assertThat(latency.answers()).isGreaterThan(50);
-			assertThat(latency.millisFor(0.98)).as("the UI thread answers while a training is watched").isLessThan(200);
-		}
+		UiThread.await("points in the monitor", Workbench.PATIENCE, () -> monitor.points() > 0);
+		Run run = Workbench.await(project, SHORT, RunState.FINISHED);
 		// two epochs: two losses, Dice of two classes, their mean and the smoothed mean
 		UiThread.await("all curves", MOMENT, () -> monitor.points() == 2 * 6);
 		assertThat(monitor.snapshot().line()).startsWith("Epoch 2 of 2 (100 %)");

@@ -77,7 +77,7 @@ public final class UiThread {
 		}
 	}
 
-	/** Lets the UI thread work for a while. */
+	/** Lets the UI thread work for a while, before a picture is taken. */
 	public static void settle(Duration time) {
 		long end = System.nanoTime() + time.toNanos();
 		while (System.nanoTime() < end) {
