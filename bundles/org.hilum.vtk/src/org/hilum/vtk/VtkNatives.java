@@ -2,6 +2,8 @@
 package org.hilum.vtk;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import vtk.vtkNativeLibrary;
@@ -56,7 +58,11 @@ public final class VtkNatives {
 		if (!missing.isEmpty()) {
 			return "VTK's libraries " + missing + " cannot be loaded; install libvtk9-java.";
 		}
-		log.getAbsoluteFile().getParentFile().mkdirs(); // where that fails, VTK has no place for messages and goes without
+		try {
+			Files.createDirectories(log.toPath().toAbsolutePath().getParent());
+		} catch (IOException e) {
+			System.getLogger(VtkNatives.class.getName()).log(System.Logger.Level.DEBUG, "VTK writes no messages", e);
+		}
 		vtkNativeLibrary.DisableOutputWindow(log); // itself a method of the libraries
 		return null;
 	}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -267,9 +268,11 @@ class EvaluatorTest {
 	}
 
 	private Path folder(String name) {
-		Path folder = temp.resolve(name);
-		folder.toFile().mkdirs();
-		return folder;
+		try {
+			return Files.createDirectories(temp.resolve(name));
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
 	}
 
 	private void write(String name, int... labels) {
