@@ -64,8 +64,8 @@ class BrokenPluginsTest {
 	}
 
 	private CommandRun hilum(String... arguments) throws Exception {
-		return CommandProcess.run(CommandProcess.line(List.of("-Dhilum.settings=" + folder.resolve("home"),
-				"-XX:TieredStopAtLevel=1"), List.of(plugin("com.example.first", FIRST), plugin("org.example.second", SECOND)),
+		return CommandProcess.run(CommandProcess.line(List.of("-Dhilum.settings=" + folder.resolve("home")), List.of(plugin(
+				"com.example.first", FIRST), plugin("org.example.second", SECOND)),
 				Main.class, arguments));
 	}
 

@@ -39,7 +39,7 @@ final class CommandProcess {
 	 */
 	static List<String> line(List<String> options, List<Path> plugins, Class<?> main, String... arguments) {
 		List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx1g",
-				"-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true"));
+				"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true"));
 		System.getProperties().stringPropertyNames().stream().sorted()
 				.filter(name -> name.startsWith("ai.djl.") || name.equals("DJL_CACHE_DIR"))
 				.forEach(name -> line.add("-D" + name + "=" + System.getProperty(name)));

@@ -36,6 +36,7 @@ class JobsCommandTest {
 		System.setProperty(UserFolder.PROPERTY, home.toString());
 		System.setProperty(Jobs.LINGER_PROPERTY, "500");
 		System.setProperty(ChildCommand.CLASS_PATH_PROPERTY, ChildClassPath.of(JobsCommandTest.class));
+		System.setProperty(ChildCommand.OPTIONS_PROPERTY, "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
 	}
 
 	@AfterEach
@@ -45,6 +46,7 @@ class JobsCommandTest {
 		System.clearProperty(UserFolder.PROPERTY);
 		System.clearProperty(Jobs.LINGER_PROPERTY);
 		System.clearProperty(ChildCommand.CLASS_PATH_PROPERTY);
+		System.clearProperty(ChildCommand.OPTIONS_PROPERTY);
 	}
 
 	private static CommandRun jobs(String line) {

@@ -88,7 +88,7 @@ class KilledCommandsTest {
 
 	private static Process started(Work work) throws IOException {
 		String settings = System.getProperty(LocalSignature.PROPERTY);
-		List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
+		List<String> options = new ArrayList<>();
 		if (settings != null) {
 			options.add("-D" + LocalSignature.PROPERTY + "=" + settings);
 		}

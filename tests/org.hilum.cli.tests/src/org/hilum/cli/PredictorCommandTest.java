@@ -52,8 +52,8 @@ class PredictorCommandTest {
 	}
 
 	private CommandRun hilum(String... arguments) throws Exception {
-		return CommandProcess.run(CommandProcess.line(List.of("-Dhilum.settings=" + folder.resolve("home"),
-				"-XX:TieredStopAtLevel=1"), List.of(plugin), Main.class, arguments));
+		return CommandProcess.run(CommandProcess.line(List.of("-Dhilum.settings=" + folder.resolve("home")), List.of(plugin),
+				Main.class, arguments));
 	}
 
 	private CommandRun predict(String... more) throws Exception {
