@@ -44,7 +44,7 @@ final class EvaluateSimpleCommand extends WorkCommand {
 	}
 
 	/** The ending of the first image, by name; files of other kinds may lie beside them. */
-	private static String ending(Path folder) {
+	static String ending(Path folder) {
 		try (Stream<Path> files = Files.list(folder)) {
 			return files.filter(f -> !Folders.isForeign(f)).sorted().map(f -> f.getFileName().toString())
 					.map(EvaluateSimpleCommand::endingOf)

@@ -4,6 +4,7 @@ package org.hilum.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.core.options.OptionValues;
@@ -11,6 +12,7 @@ import org.hilum.evaluation.EvaluationOptions;
 import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.evaluation.Evaluator;
 import org.hilum.evaluation.LabelOrRegion;
+import org.hilum.evaluation.MaskPair;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,6 +54,21 @@ final class EvaluationOutput {
 	 * @return the measures
 	 */
 	EvaluationSummary evaluate(List<LabelOrRegion> labels, OptionalInt ignore, String ending, Progress progress) {
+		return evaluate(labels, ignore, ending, progress, (_, _) -> {});
+	}
+
+	/**
+	 * Evaluates and writes the summary.
+	 *
+	 * @param labels   what to evaluate
+	 * @param ignore   reference label whose voxels are left out, if there is one
+	 * @param ending   ending of the label maps
+	 * @param progress one unit per case
+	 * @param pairs    receives each case and pair of masks
+	 * @return the measures
+	 */
+	EvaluationSummary evaluate(List<LabelOrRegion> labels, OptionalInt ignore, String ending, Progress progress,
+			BiConsumer<String, MaskPair> pairs) {
 		if (!file().toString().endsWith(".json")) {
 			throw HilumException.usage("The output file " + output + " does not end in .json", "Choose such a name.");
 		}
@@ -60,7 +77,7 @@ final class EvaluationOutput {
 			Evaluator.requireComplete(reference, prediction, ending);
 		}
 		EvaluationSummary summary = Evaluator.evaluateFolder(reference, prediction, labels, ignore, ending,
-				EvaluationOptions.of(values), Threads.of(values.get(EvaluationOptions.THREADS)), progress);
+				EvaluationOptions.of(values), Threads.of(values.get(EvaluationOptions.THREADS)), progress, pairs);
 		summary.write(file());
 		return summary;
 	}

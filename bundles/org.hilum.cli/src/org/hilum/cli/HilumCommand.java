@@ -47,6 +47,9 @@ final class HilumCommand implements Callable<Integer> {
 			PredictCommand.class, //
 			PredictFromModelFolderCommand.class, //
 			EnsembleCommand.class, //
+			EvaluateCommand.class, //
+			CompareCommand.class, //
+			MetricsCommand.class, //
 			EvaluateFolderCommand.class, //
 			EvaluateSimpleCommand.class, //
 			DeterminePostprocessingCommand.class, //

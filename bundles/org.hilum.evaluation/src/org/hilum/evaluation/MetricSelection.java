@@ -50,8 +50,14 @@ public final class MetricSelection {
 		return colon < 0 ? key : key.substring(0, colon);
 	}
 
-	/** {@return the options that a key sets} */
-	static OptionValues values(String key, ComponentRegistry.Entry<Metric> entry, OptionValues base) {
+	/**
+	 * {@return the options of a metric that a key sets}
+	 *
+	 * @param key   an id, or an id with options
+	 * @param entry its metric
+	 * @param base  values that the key is laid over
+	 */
+	public static OptionValues values(String key, ComponentRegistry.Entry<Metric> entry, OptionValues base) {
 		Map<String, String> texts = new LinkedHashMap<>();
 		String[] parts = key.split(":");
 		for (int i = 1; i < parts.length; i++) {

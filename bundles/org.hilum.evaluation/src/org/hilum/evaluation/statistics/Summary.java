@@ -30,7 +30,8 @@ public record Summary(int count, double mean, double deviation, double minimum, 
 		int n = sorted.length;
 		double mean = Arrays.stream(sorted).average().orElse(Double.NaN);
 		double squares = Arrays.stream(sorted).map(v -> (v - mean) * (v - mean)).sum();
-		return new Summary(n, mean, n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1)), quantile(0, sorted), quantile(0.25, sorted),
+		return new Summary(n, mean, n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1)), quantile(0, sorted), quantile(0.25,
+				sorted),
 				quantile(0.5, sorted), quantile(0.75, sorted), quantile(1, sorted));
 	}
 

@@ -42,7 +42,8 @@ public record WilcoxonTest(int pairs, double positive, double negative, double p
 		}
 		double smaller = Math.min(positive, negative);
 		double p = d.length == 0 ? 1 : d.length <= EXACT ? exact(smaller, ranks) : approximate(smaller, ranks);
-		return new WilcoxonTest(d.length, positive, negative, p, d.length == 0 ? 0 : (positive - negative) / (positive + negative));
+		return new WilcoxonTest(d.length, positive, negative, p, d.length == 0 ? 0 : (positive - negative) / (positive
+				+ negative));
 	}
 
 	/**

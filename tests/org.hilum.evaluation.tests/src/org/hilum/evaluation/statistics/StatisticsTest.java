@@ -99,7 +99,8 @@ class StatisticsTest {
 		Summary summary = Summary.of(values(golden.path("values")));
 		equal(summary.mean(), golden.path("mean"));
 		equal(summary.deviation(), golden.path("deviation"));
-		assertThat(new double[] { summary.minimum(), summary.quarter(), summary.median(), summary.threeQuarters(), summary.maximum() })
+		assertThat(new double[] { summary.minimum(), summary.quarter(), summary.median(), summary.threeQuarters(), summary
+				.maximum() })
 				.containsExactly(values(golden.path("quantiles")), within(1e-12));
 		assertThat(Summary.of(NAN, 2).count()).isEqualTo(1);
 		assertThat(Summary.of(1, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY).median()).isInfinite();
@@ -114,7 +115,8 @@ class StatisticsTest {
 	void theBootstrapIntervalIsThatOfManyMoreSamples() {
 		JsonNode golden = ROOT.path("bootstrap");
 		Bootstrap found = Bootstrap.ofMean(0.95, values(golden.path("a")));
-		// the standard error of a 2.5 % quantile of 10,000 samples is 0.027 of their deviation, which is about 0.018; five of these
+		// the standard error of a 2.5 % quantile of 10,000 samples is 0.027 of their deviation, which is about 0.018; five
+		// of these
 		assertThat(found.low()).isCloseTo(golden.path("low").asDouble(), within(0.0025));
 		assertThat(found.high()).isCloseTo(golden.path("high").asDouble(), within(0.0025));
 		assertThat(Bootstrap.ofMean(0.95, values(golden.path("a")))).isEqualTo(found);
@@ -123,8 +125,10 @@ class StatisticsTest {
 
 	@Test
 	void distributions() {
-		ROOT.path("normal").properties().forEach(e -> equal(Distributions.normalAbove(Double.parseDouble(e.getKey())), e.getValue()));
-		ROOT.path("chi2").properties().forEach(e -> equal(Distributions.chiSquaredAbove(Double.parseDouble(e.getKey().split(" ")[0]),
+		ROOT.path("normal").properties().forEach(e -> equal(Distributions.normalAbove(Double.parseDouble(e.getKey())), e
+				.getValue()));
+		ROOT.path("chi2").properties().forEach(e -> equal(Distributions.chiSquaredAbove(Double.parseDouble(e.getKey().split(
+				" ")[0]),
 				Integer.parseInt(e.getKey().split(" ")[1])), e.getValue()));
 	}
 

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hilum.core.Progress;
+import org.hilum.core.report.ReportFiles;
+import org.hilum.evaluation.LabelOrRegion;
+import org.hilum.evaluation.study.CaseTable;
+import org.hilum.evaluation.study.ComparisonReport;
+import org.hilum.evaluation.study.ModelResults;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code hilum compare}. */
+@Command(name = "compare", description = "Compares evaluations of several models: tables with intervals, paired tests "
+		+ "with Holm's "
+		+ "correction, effect sizes, ranks with critical differences, and cases that one model finds and another misses.")
+final class CompareCommand extends WorkCommand {
+
+	@Parameters(paramLabel = "MODEL=SUMMARY", arity = "2..*", description = "A model and its summary.json, or the folder "
+			+ "that holds it; "
+			+ "with several data sets DATASET:MODEL=SUMMARY.")
+	private Map<String, Path> models = new LinkedHashMap<>();
+
+	@Option(names = "--metric", paramLabel = "ID", arity = "1..*", description = "Metrics, the deciding one first. "
+			+ "Default: Dice.")
+	private List<String> metrics = List.of("Dice");
+
+	@Option(names = "--label", paramLabel = "LABEL", description = "One label, or a region such as (1, 2). Default: the "
+			+ "mean over labels.")
+	private String label;
+
+	@Option(names = "--cases", paramLabel = "CSV", description = "Facts of the cases, by which means are split: the first "
+			+ "column is the "
+			+ "case, the first line names the columns.")
+	private Path cases;
+
+	@Option(names = { "-o",
+			"--output" }, paramLabel = "FOLDER", defaultValue = "comparison", description = "Where to write the report. "
+					+ "Default: ${DEFAULT-VALUE}.")
+	private Path output;
+
+	@Override
+	protected void work(Progress progress) {
+		List<ModelResults> results = new ArrayList<>();
+		models.forEach((name, file) -> results.add(ModelResults.read(name, file)));
+		Path html = ReportFiles.write(ComparisonReport.of(results, metrics,
+				Optional.ofNullable(label).map(LabelOrRegion::parse),
+				cases == null ? CaseTable.EMPTY : CaseTable.read(cases)), output);
+		out().println("report: " + html.toAbsolutePath());
+	}
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.core.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A table whose columns state unit and direction. Cells are texts or numbers; an undefined number is NaN.
+ *
+ * @param id      a short name, unique in the report; that of its CSV file
+ * @param caption what it shows
+ * @param columns the columns
+ * @param rows    one cell for each column
+ * @since 0.2
+ */
+public record ReportTable(String id, String caption, List<Column> columns, List<List<Object>> rows) implements Block {
+
+	/**
+	 * A column.
+	 *
+	 * @param name   its head
+	 * @param unit   such as "mm"; empty without one
+	 * @param hint   which values are better, in words; empty where that makes no sense
+	 * @param digits digits behind the point of numbers; -1 for texts
+	 */
+	public record Column(String name, String unit, String hint, int digits) {
+
+		/** Digits of a column of texts. */
+		public static final int TEXT = -1;
+
+		/**
+		 * {@return a column of texts}
+		 *
+		 * @param name its head
+		 */
+		public static Column text(String name) {
+			return new Column(name, "", "", TEXT);
+		}
+
+		/**
+		 * {@return a column of numbers}
+		 *
+		 * @param name   its head
+		 * @param digits digits behind the point
+		 */
+		public static Column number(String name, int digits) {
+			return new Column(name, "", "", digits);
+		}
+
+		/** {@return whether the cells are numbers} */
+		public boolean isNumber() {
+			return digits >= 0;
+		}
+
+		/** {@return the head with its unit} */
+		public String head() {
+			return unit.isEmpty() ? name : name + " (" + unit + ")";
+		}
+	}
+
+	/** Keeps the rows. */
+	public ReportTable {
+		columns = List.copyOf(columns);
+		List<List<Object>> copy = new ArrayList<>();
+		for (List<Object> row : rows) {
+			if (row.size() != columns.size()) {
+				throw new IllegalArgumentException("a row of " + row.size() + " cells in " + columns.size() + " columns");
+			}
+			copy.add(List.copyOf(row));
+		}
+		rows = List.copyOf(copy);
+	}
+
+	/**
+	 * {@return a cell as text: numbers with the column's digits, "-" where not defined}
+	 *
+	 * @param row    index of the row
+	 * @param column index of the column
+	 */
+	public String cell(int row, int column) {
+		Object value = rows.get(row).get(column);
+		if (value instanceof Number number) {
+			double v = number.doubleValue();
+			if (Double.isNaN(v)) {
+				return "-";
+			}
+			if (Double.isInfinite(v)) {
+				return v > 0 ? "inf" : "-inf";
+			}
+			return String.format(Locale.ROOT, "%." + Math.max(0, columns.get(column).digits()) + "f", v);
+		}
+		return String.valueOf(value);
+	}
+}

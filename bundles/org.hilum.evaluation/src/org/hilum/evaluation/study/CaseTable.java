@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.evaluation.study;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hilum.core.HilumException;
+
+/**
+ * Facts of cases that a CSV file holds, such as scanner and site. The first column is the case; the first line holds the
+ * names of the
+ * columns. Fields are separated by commas or semicolons and may be quoted.
+ *
+ * @param columns names of the columns behind the first one
+ * @param cases   per case its fields
+ * @since 0.2
+ */
+public record CaseTable(List<String> columns, Map<String, List<String>> cases) {
+
+	/** No facts. */
+	public static final CaseTable EMPTY = new CaseTable(List.of(), Map.of());
+
+	private static final int MOST = 64 << 20;
+
+	/**
+	 * {@return the table in a file}
+	 *
+	 * @param file the CSV file
+	 */
+	public static CaseTable read(Path file) {
+		List<String> lines;
+		try {
+			if (Files.size(file) > MOST) {
+				throw HilumException.input(file, "The case table is larger than 64 MiB", "Leave out what is not needed.");
+			}
+			String text = Files.readString(file, StandardCharsets.UTF_8);
+			lines = (text.startsWith("\ufeff") ? text.substring(1) : text).lines().filter(l -> !l.isBlank()).toList();
+		} catch (IOException e) {
+			throw HilumException.input(file, "The case table cannot be read", "Check that it is a CSV file in "
+					+ "UTF-8.").because(e);
+		}
+		if (lines.isEmpty()) {
+			throw HilumException.input(file, "The case table is empty",
+					"Its first line names the columns, the first of them is the case.");
+		}
+		char separator = lines.getFirst().indexOf(';') >= 0 ? ';' : ',';
+		List<String> head = fields(lines.getFirst(), separator);
+		Map<String, List<String>> cases = new LinkedHashMap<>();
+		for (int i = 1; i < lines.size(); i++) {
+			List<String> fields = fields(lines.get(i), separator);
+			if (fields.size() != head.size()) {
+				throw HilumException.input(file, "Row " + (i + 1) + " of the case table has " + fields.size()
+						+ " fields, the first row "
+						+ head.size(), "Quote fields that contain the separator.");
+			}
+			if (cases.putIfAbsent(fields.getFirst(), fields.subList(1, fields.size())) != null) {
+				throw HilumException.input(file, "The case of row " + (i + 1) + " is there twice", "Keep one row for each "
+						+ "case.");
+			}
+		}
+		return new CaseTable(List.copyOf(head.subList(1, head.size())), cases);
+	}
+
+	private static List<String> fields(String line, char separator) {
+		List<String> fields = new ArrayList<>();
+		StringBuilder field = new StringBuilder();
+		boolean quoted = false;
+		for (int i = 0; i < line.length(); i++) {
+			char c = line.charAt(i);
+			if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
+				field.append(c);
+				i++;
+			} else if (c == '"') {
+				quoted = !quoted;
+			} else if (c == separator && !quoted) {
+				fields.add(field.toString().strip());
+				field.setLength(0);
+			} else {
+				field.append(c);
+			}
+		}
+		fields.add(field.toString().strip());
+		return fields;
+	}
+
+	/**
+	 * {@return the stratum of each case in a column: its text, or a third of the numbers where all are numbers and many differ}
+	 *
+	 * @param column name of the column
+	 */
+	public Map<String, String> strata(String column) {
+		int at = columns.indexOf(column);
+		Map<String, String> texts = new LinkedHashMap<>();
+		cases.forEach((id, fields) -> texts.put(id, fields.get(at)));
+		double[] numbers = texts.values().stream().mapToDouble(CaseTable::number).filter(v -> !Double.isNaN(v)).sorted()
+				.toArray();
+		boolean many = numbers.length == texts.size() && texts.values().stream().distinct().count() > 6;
+		if (many) {
+			double low = numbers[numbers.length / 3];
+			double high = numbers[2 * numbers.length / 3];
+			texts.replaceAll((_, text) -> number(text) < low ? "below " + low : number(text) < high ? low + " to below " + high
+					: "from " + high);
+		}
+		return texts;
+	}
+
+	private static double number(String text) {
+		try {
+			return Double.parseDouble(text);
+		} catch (NumberFormatException _) {
+			return Double.NaN;
+		}
+	}
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.evaluation.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hilum.core.HilumException;
+import org.hilum.core.report.Report;
+import org.hilum.core.report.ReportTable;
+import org.hilum.evaluation.CaseMetrics;
+import org.hilum.evaluation.EvaluationOptions;
+import org.hilum.evaluation.EvaluationSummary;
+import org.hilum.evaluation.LabelMetrics;
+import org.hilum.evaluation.LabelOrRegion;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Comparisons of evaluations whose Dice values are chosen: TP of 100 voxels in each mask. */
+class ComparisonTest {
+
+	/** Dice of label 1 in percent for cases a, b, c, ... */
+	private static ModelResults model(String dataset, String name, int... dice) {
+		List<CaseMetrics> cases = new ArrayList<>();
+		for (int i = 0; i < dice.length; i++) {
+			LabelMetrics one = new LabelMetrics(dice[i], 100 - dice[i], 100 - dice[i], 1000, Map.of("HD95", 10.0 - i));
+			cases.add(new CaseMetrics(String.valueOf((char) ('a' + i)), Path.of("p"), Path.of("r"),
+					Map.of(LabelOrRegion.label(1),
+							one)));
+		}
+		return new ModelResults(dataset, name, EvaluationSummary.of(cases, EvaluationOptions.DEFAULT));
+	}
+
+	private static List<Object> row(Report report, String table, int row) {
+		return report.tables().stream().filter(t -> t.id().equals(table)).findFirst().orElseThrow().rows().get(row);
+	}
+
+	@Test
+	void statisticsAreThoseOfThePairs() {
+		List<ModelResults> models = List.of(model("", "A", 80, 70, 60, 90, 85), model("", "B", 82, 75, 61, 93, 89));
+		Comparison comparison = Comparison.of(Scores.of("Dice", Optional.empty(), models));
+		assertThat(comparison.scores().best()).isEqualTo(1);
+		Comparison.Pair pair = comparison.pairs().getFirst();
+		assertThat(pair.difference()).isCloseTo(-0.03, within(1e-12));
+		// all five differences have one sign: 2 / 2^5
+		assertThat(pair.test().pValue()).isCloseTo(2 / 32.0, within(1e-15));
+		assertThat(pair.adjusted()).isEqualTo(pair.test().pValue());
+		assertThat(pair.test().effectSize()).isEqualTo(-1);
+		assertThat(comparison.ranking().orElseThrow().meanRanks()).containsExactly(2, 1);
+	}
+
+	@Test
+	void lowerDistancesAreBetter() {
+		List<ModelResults> models = List.of(model("", "A", 1, 2, 3), model("", "B", 1, 2));
+		Scores scores = Scores.of("HD95", Optional.of(LabelOrRegion.label(1)), models);
+		assertThat(scores.left()).isEqualTo(1);
+		assertThat(scores.label()).isEqualTo("HD95 (mm)");
+		assertThat(scores.goodness(0)).containsExactly(-10, -9);
+	}
+
+	@Test
+	void casesThatOneFindsAndAnotherMissesAreNamed() {
+		List<ModelResults> models = List.of(model("", "A", 80, 5, 60), model("", "B", 82, 75, 61));
+		Report report = ComparisonReport.of(models, List.of("Dice"), Optional.empty(), CaseTable.EMPTY);
+		ReportTable split = report.tables().stream().filter(t -> t.id().equals("Dice-split")).findFirst().orElseThrow();
+		assertThat(split.rows()).singleElement().satisfies(r -> assertThat(r).startsWith("b", 0.05, 0.75));
+		assertThat(row(report, "Dice-all", 0)).as("worst first").startsWith("b");
+		assertThat(row(report, "Dice-pairs", 0)).endsWith("-");
+	}
+
+	@Test
+	void strataAndDataSets(@TempDir Path folder) throws IOException {
+		Path csv = folder.resolve("cases.csv");
+		Files.writeString(csv, "\ufeffcase;site;\"note; long\"\na;X;1\nb;Y;2\nc;\"X\";3\n");
+		CaseTable table = CaseTable.read(csv);
+		assertThat(table.columns()).containsExactly("site", "note; long");
+		List<ModelResults> models = List.of(model("D1", "A", 80, 70, 60), model("D1", "B", 82, 75, 61), model("D2", "A",
+				50, 60),
+				model("D2", "B", 55, 70));
+		Report report = ComparisonReport.of(models, List.of("Dice"), Optional.empty(), table);
+		assertThat(row(report, "D1-Dice-stratum-0", 0)).containsExactly("X", 2.0, 0.7, 0.715);
+		assertThat(report.sections()).extracting(Report.Section::id).contains("datasets", "D2-Dice");
+		assertThat(report.figures()).anyMatch(f -> f.id().equals("datasets-ranks"));
+	}
+
+	@Test
+	void numbersBecomeThirds(@TempDir Path folder) throws IOException {
+		Path csv = folder.resolve("cases.csv");
+		Files.writeString(csv, "case,volume\na,1\nb,2\nc,3\nd,4\ne,5\nf,6\ng,7\nh,8\ni,9\n");
+		assertThat(CaseTable.read(csv).strata("volume")).containsEntry("c", "below 4.0").containsEntry("d", "4.0 to below 7.0")
+				.containsEntry("i", "from 7.0");
+	}
+
+	@Test
+	void mistakesAreNamed(@TempDir Path folder) throws IOException {
+		ModelResults a = model("", "A", 1);
+		assertThatThrownBy(() -> ComparisonReport.of(List.of(a), List.of("Dice"), Optional.empty(), CaseTable.EMPTY))
+				.isInstanceOf(HilumException.class).hasMessageContaining("at least two");
+		assertThatThrownBy(() -> Scores.of("clDice", Optional.empty(), List.of(a))).isInstanceOf(HilumException.class)
+				.hasMessageContainingAll("A has no metric clDice", "--metrics clDice");
+		assertThatThrownBy(() -> ModelResults.read("V1", folder)).isInstanceOf(HilumException.class).hasMessageContaining("V1");
+		Path csv = folder.resolve("bad.csv");
+		Files.writeString(csv, "case,x\na,1,2\n");
+		assertThatThrownBy(() -> CaseTable.read(csv)).isInstanceOf(HilumException.class).hasMessageContainingAll("Row 2",
+				"3 fields");
+		Files.writeString(csv, "case,x\na,1\na,2\n");
+		assertThatThrownBy(() -> CaseTable.read(csv)).isInstanceOf(HilumException.class).hasMessageContaining("twice");
+	}
+}
