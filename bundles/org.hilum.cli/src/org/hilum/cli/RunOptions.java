@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.hilum.core.HilumException;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionType;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainingOptions;
 import org.hilum.model.Project;
+import org.hilum.nnunet.exchange.InitialWeights;
 import org.hilum.runs.RequestOptions;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunLauncher;
@@ -89,10 +88,7 @@ final class RunOptions {
 		OptionValues values = flags.values(base.preset().options(), base.options());
 		Path weights = values.get(TrainingOptions.PRETRAINED_WEIGHTS);
 		if (flags.isGiven(TrainingOptions.PRETRAINED_WEIGHTS)) {
-			if (!Files.isRegularFile(weights)) {
-				throw HilumException.input(weights, "There is no such checkpoint",
-						"Name a file such as .../fold_all/checkpoint_final.pth with -pretrained_weights.");
-			}
+			values = values.with(TrainingOptions.PRETRAINED_WEIGHTS, InitialWeights.locate(weights));
 		}
 		// the run may work in another folder than this process
 		for (Option<?> option : base.preset().options().options(values)) {

@@ -15,6 +15,7 @@ import org.hilum.core.Lease;
 import org.hilum.core.LeaseHolder;
 import org.hilum.core.ProcessIdentity;
 import org.hilum.core.Progress;
+import org.hilum.engine.train.InitialWeightsPlan;
 import org.hilum.engine.train.Trainer;
 import org.hilum.engine.train.TrainerPreset;
 import org.hilum.engine.train.Trainers;
@@ -23,6 +24,7 @@ import org.hilum.engine.train.TrainingOptions;
 import org.hilum.engine.train.TrainingRecipe;
 import org.hilum.engine.train.TrainingTask;
 import org.hilum.engine.train.TrainingTask.Existing;
+import org.hilum.engine.transfer.TransferPlan;
 import org.hilum.nnunet.dataset.DatasetDescription;
 import org.hilum.nnunet.plan.Plans;
 import org.hilum.nnunet.preprocessed.PreprocessedDataset;
@@ -125,6 +127,17 @@ public final class TrainingJob {
 			recordEnd(run, e);
 			throw e;
 		}
+	}
+
+	/**
+	 * {@return what each parameter of a training would start from} Nothing is written or trained.
+	 *
+	 * @param request a request that names initial weights; its data set must be planned
+	 * @throws HilumException when it names none, or they do not fit and are not to be adapted
+	 * @since 0.2
+	 */
+	public static TransferPlan initialWeights(TrainingRequest request) {
+		return InitialWeightsPlan.of(task(request, Existing.REFUSE, true));
 	}
 
 	private static TrainingTask task(TrainingRequest request, Existing existing, boolean trained) {

@@ -4,9 +4,11 @@ package org.hilum.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.hilum.core.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,7 +112,43 @@ class PlanningCommandsTest {
 				.as("data shared with the default plans get a folder of their own").isEqualTo("from11_nnUNetPlans_3d_fullres");
 		CommandRun preprocess = run("preprocess", "-d", "12", "-plans_name", "from11", "-c", "3d_fullres");
 		assertThat(preprocess.exitCode()).as(preprocess.err()).isZero();
+		assertThat(run("extract_fingerprint", "-d", "12").exitCode()).isZero();
+		// the statistics of the source, which its weights expect, or of the target
+		String statistics = "foreground_intensity_properties_per_channel";
+		JsonNode own = Json.read(preprocessed("Dataset012_B").resolve("dataset_fingerprint.json")).path(statistics);
+		ObjectNode other = (ObjectNode) Json.read(preprocessed("Dataset011_A").resolve("nnUNetResEncUNetMPlans.json"));
+		((ObjectNode) other.path(statistics).path("0")).put("mean", 77.0);
+		Json.write(preprocessed("Dataset011_A").resolve("nnUNetResEncUNetMPlans.json"), other);
+		assertThat(moved("source").path(statistics).path("0").path("mean").asDouble()).isEqualTo(77);
+		assertThat(moved("target", "--target_intensities").path(statistics)).isEqualTo(own);
 		refused(3, "has no plans nothing", "-sp", "move_plans_between_datasets", "-s", "11", "-t", "12", "-sp", "nothing");
+	}
+
+	private JsonNode moved(String name, String... options) {
+		CommandRun run = run(Stream.concat(Stream.of("move_plans_between_datasets", "-s", "11", "-t", "12", "-sp",
+				"nnUNetResEncUNetMPlans", "-tp", name), Stream.of(options)).toArray(String[]::new));
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		assertThat(run.err()).contains("mean 77.0", "statistics of the " + name);
+		return Json.read(preprocessed("Dataset012_B").resolve(name + ".json"));
+	}
+
+	/** A network of the small data set from its own weights, and from those of another number of classes. */
+	@Test
+	void initialWeightsAreShownBeforeATraining() {
+		assertThat(run("plan_and_preprocess", "-d", "11", "-c", "3d_fullres").exitCode()).isZero();
+		CommandRun training = run("train", "11", "3d_fullres", "all", "-tr", "quick", "--epochs", "1", "--iterations", "1",
+				"--validation_iterations", "1", "--set", "validation=false", "--threads", "1");
+		assertThat(training.exitCode()).as(training.err()).isZero();
+		Path model = project.resolve("nnUNet_results/Dataset011_A/HilumTrainerQuick__nnUNetPlansQuick__3d_fullres");
+		CommandRun shown = run("weights", "11", "3d_fullres", "-tr", "quick", "--from", model.toString(), "--pretrained_heads",
+				"by_name");
+		assertThat(shown.exitCode()).as(shown.err()).isZero();
+		assertThat(shown.out()).contains("encoder.stages.0.0.convs.0.conv.weight", "  loaded  ", "0 fresh (0.0 %)",
+				"0 arrays of the source are not used");
+		assertThat(run("weights", "11", "3d_fullres", "-tr", "quick", "--from", model.toString(), "--json").out())
+				.contains("\"state\" : \"fresh\"");
+		refused(3, "pretrained_shapes", "move_plans_between_datasets", "weights", "11", "3d_fullres", "--from", model.toString());
+		assertThat(model.resolve("fold_0")).doesNotExist();
 	}
 
 	@Test

@@ -67,6 +67,7 @@ public final class NetworkSession implements AutoCloseable {
 			parameters.get(i).requireGradient(script.groups().isTrained(i, 0));
 		}
 		setAverages(weights);
+		setInitial(weights);
 	}
 
 	/** {@return what is computed} */
@@ -234,6 +235,17 @@ public final class NetworkSession implements AutoCloseable {
 	private void setAverages(Weights weights) {
 		for (int i = 0; i < parameters.size() && script.averages(); i++) {
 			averaged().get(i).set(values(weights, specs().get(i)));
+		}
+	}
+
+	/**
+	 * Sets what parameters are pulled to, where they are.
+	 *
+	 * @param weights the initial weights of the training
+	 */
+	void setInitial(Weights weights) {
+		for (int i = 0; i < parameters.size() && script.pulls(); i++) {
+			kept.get(script.firstInitial() + i).set(values(weights, specs().get(i)));
 		}
 	}
 

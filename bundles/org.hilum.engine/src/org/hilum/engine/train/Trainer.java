@@ -3,6 +3,7 @@ package org.hilum.engine.train;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import org.hilum.engine.augment.AugmentationPolicy;
 import org.hilum.engine.train.TrainingEvents.CheckpointKind;
 import org.hilum.engine.train.TrainingEvents.Status;
 import org.hilum.evaluation.EvaluationSummary;
+import org.hilum.engine.transfer.TransferPlan;
 import org.hilum.nnunet.exchange.Checkpoint;
 import org.hilum.nnunet.exchange.Weights;
 import org.hilum.nnunet.plan.Split;
@@ -137,18 +139,27 @@ public final class Trainer {
 			CompositeTrainingEvents events,
 			StopSignal stop, Progress progress) {
 		Split split = cases.split();
-		try (NetworkSession session = cases.openSession(from.isEmpty())) {
+		List<TransferPlan> transfers = new ArrayList<>();
+		try (NetworkSession session = cases.openSession(from.isEmpty(), transfers::add)) {
 			TrainingState state = from.isPresent() ? keeper.load(from.get(), session, events)
 					: new TrainingState(new EpochHistory(), 0, Double.NaN);
 			RunMetadataWriter.writeRun(task, session.device(), split.train().size(), split.val().size());
 			events.started(task, state.epoch());
 			cases.remarks().forEach(events::note);
+			if (from.isEmpty()) {
+				transfers.forEach(plan -> record(plan, events));
+			}
 			TrainingLoop loop = new TrainingLoop(task, session, state, keeper, events, stop);
 			if (!loop.run(cases, progress)) {
 				return new TrainingResult(Status.STOPPED, state.epoch(), task.foldFolder(), Optional.empty());
 			}
 			return finish(split, weights(session, keeper), state, events, progress.alsoCancelledBy(stop::asked));
 		}
+	}
+
+	private void record(TransferPlan plan, TrainingEvents events) {
+		plan.writeCsv(task.foldFolder().resolve(TransferPlan.FILE_NAME));
+		events.note(plan.summary() + ", as " + TransferPlan.FILE_NAME + " lists them");
 	}
 
 	private Weights weights(NetworkSession session, CheckpointManager keeper) {

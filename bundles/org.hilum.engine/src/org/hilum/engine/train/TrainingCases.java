@@ -6,6 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import org.hilum.engine.transfer.TransferPlan;
+import org.hilum.engine.transfer.WeightTransfer;
+import org.hilum.nnunet.exchange.InitialWeights;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -129,13 +133,14 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 	 * Builds the network.
 	 *
 	 * @param pretrained whether it starts from pretrained weights where the task names them; a resumed run needs none
+	 * @param transfers  receives what the parameters start from, when that is other weights
 	 */
-	NetworkSession openSession(boolean pretrained) {
+	NetworkSession openSession(boolean pretrained, Consumer<TransferPlan> transfers) {
 		TrainingRecipe recipe = task.recipe();
 		Configuration configuration = task.configurationPlan();
 		DatasetDescription description = task.description();
 		int classes = description.segmentationHeads();
-		NetworkProgram network = network();
+		NetworkProgram network = network(task);
 		if (recipe.get(TrainingOptions.NORMALIZATION).equals("batch") && configuration.network().topology().isEmpty()) {
 			throw HilumException.usage("normalization = batch does not apply to the network "
 					+ configuration.network().className(), "Leave it out; it is for nnU-Net's U-Nets.");
@@ -156,20 +161,30 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 					recipe.values().within(TrainingOptions.ARCHITECTURE.key()))
 					.forEach(array -> random.put(array.name(), array.shape(), array.values()));
 		}
-		if (pretrained && recipe.pretrainedWeights().isPresent()) {
-			weights = PretrainedWeights.start(recipe.pretrainedWeights().get(), network, weights);
+		double pull = recipe.get(TrainingOptions.L2_SP);
+		Set<String> pulled = Set.of();
+		if ((pretrained || pull > 0) && recipe.pretrainedWeights().isPresent()) {
+			TransferPlan plan = WeightTransfer.plan(network, weights, InitialWeights.open(recipe.pretrainedWeights().get()),
+					description, recipe.values());
+			weights = plan.weights();
+			pulled = plan.taken();
+			transfers.accept(plan);
+		} else if (pull > 0) {
+			throw HilumException.usage("l2_sp pulls parameters to initial weights, but none are named",
+					"Name them with -pretrained_weights, or leave l2_sp out.");
 		}
 		return new NetworkSession(runtime, options, TrainingScript.of(network, recipe.loss(), setup, recipe.optimizer(),
 				recipe.get(TrainingOptions.GRADIENT_CLIP), groups).withConvolutions(convolutions(recipe))
-				.withWeightAverage(recipe.get(TrainingOptions.WEIGHT_AVERAGE)), weights);
+				.withWeightAverage(recipe.get(TrainingOptions.WEIGHT_AVERAGE)).withInitialPull(pull, pulled), weights);
 	}
 
 	private static Precision convolutions(TrainingRecipe recipe) {
 		return Precision.valueOf(recipe.get(TrainingOptions.CONVOLUTIONS).toUpperCase(Locale.ROOT));
 	}
 
-	private NetworkProgram network() {
-		PatchSamplingSpec plan = PatchSamplingSpec.of(task.configurationPlan(), task.description(), policy());
+	/** {@return the network of a task} */
+	static NetworkProgram network(TrainingTask task) {
+		PatchSamplingSpec plan = PatchSamplingSpec.of(task.configurationPlan(), task.description(), policy(task));
 		return Architectures.build(task.configurationPlan().network(), plan.channels(),
 				plan.inputChannels() - plan.channels(), task.description().segmentationHeads());
 	}
@@ -185,7 +200,7 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 	}
 
 	DataLoader openTraining(Device device) {
-		return PrefetchingDataLoader.open(split.train(), opener(), plan(), policy(), task.recipe().get(TrainingOptions.SEED),
+		return PrefetchingDataLoader.open(split.train(), opener(), plan(), policy(task), task.recipe().get(TrainingOptions.SEED),
 				threads(device));
 	}
 
@@ -208,15 +223,15 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 		return chosen > 0 ? chosen : task.configurationPlan().batchSize();
 	}
 
-	private AugmentationPolicy policy() {
+	private static AugmentationPolicy policy(TrainingTask task) {
 		return task.recipe().augmentation().policy(task.configurationPlan().patchSize(),
 				task.configurationPlan().useMaskForNorm());
 	}
 
 	private PatchSamplingSpec plan() {
 		TrainingRecipe recipe = task.recipe();
-		PatchSamplingSpec plan = PatchSamplingSpec.of(task.configurationPlan(), task.description(), policy());
-		return plan.withHeads(network().headStrides()).withBatches(batchSize(task),
+		PatchSamplingSpec plan = PatchSamplingSpec.of(task.configurationPlan(), task.description(), policy(task));
+		return plan.withHeads(network(task).headStrides()).withBatches(batchSize(task),
 				recipe.get(TrainingOptions.FOREGROUND_OVERSAMPLING), Choice.of(Oversampling.class, recipe.get(
 						TrainingOptions.OVERSAMPLING)))
 				.withLabelWeights(recipe.get(TrainingOptions.LABEL_WEIGHTS));

@@ -15,6 +15,7 @@ import org.hilum.engine.network.Architectures;
 import org.hilum.engine.optimization.Optimizers;
 import org.hilum.engine.optimization.ParameterRule;
 import org.hilum.engine.optimization.Schedules;
+import org.hilum.engine.transfer.TransferOptions;
 
 /**
  * Options of nnU-Net's trainer, which other trainers share or extend. The defaults are those of nnUNetTrainer.
@@ -149,8 +150,21 @@ public final class TrainingOptions {
 
 	/** Checkpoint with initial weights. */
 	public static final Option<Path> PRETRAINED_WEIGHTS = Option.file("pretrained_weights").flag("-pretrained_weights")
-			.group(START).described("Initial weights", "Checkpoint (.pth) of nnU-Net or Hilum to start from. All layers but "
-					+ "the output layers are taken over; topology and channels must be the same.").build();
+			.group(START).described("Initial weights",
+					"What to start from: a checkpoint (.pth), a run or model folder, or the zip of a model. "
+							+ "All layers but the output layers are taken over and must be the same, but for what "
+							+ "the following options adapt.")
+			.build();
+
+	/**
+	 * Pull to the initial weights.
+	 *
+	 * @since 0.2
+	 */
+	public static final Option<Double> L2_SP = Option.decimal("l2_sp", 0).atLeast(0).group(START).advanced()
+			.described("Pull to initial weights", "Factor of half the squared distance to the initial weights (L2-SP), of those "
+					+ "parameters that have them; 0 for none. A weight decay of 0 leaves them nothing else to be pulled to.")
+			.build();
 
 	/** Prefixes of frozen parameters. */
 	public static final Option<List<String>> FREEZE = Option.list("freeze", List.of()).group(START)
@@ -237,8 +251,8 @@ public final class TrainingOptions {
 			BATCH_SIZE,
 			PATCH_SIZE, OVERSAMPLING, FOREGROUND_OVERSAMPLING, LABEL_WEIGHTS, AUGMENTATION, ARCHITECTURE, NORMALIZATION,
 			PRETRAINED_WEIGHTS, FREEZE,
-			PARAMETER_GROUPS, SAVE_EVERY, DISABLE_CHECKPOINTING, VALIDATION, VALIDATION_MIRRORING, NPZ, VAL_BEST,
-			SEED, THREADS, DATA_THREADS, DEVICE, RUNTIME, CONVOLUTIONS);
+			L2_SP, PARAMETER_GROUPS, SAVE_EVERY, DISABLE_CHECKPOINTING, VALIDATION, VALIDATION_MIRRORING, NPZ, VAL_BEST,
+			SEED, THREADS, DATA_THREADS, DEVICE, RUNTIME, CONVOLUTIONS).plus(TransferOptions.ALL);
 
 	private static final int LARGEST_PATCH = 1 << 14;
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.hilum.compute.NamedArray;
 import org.hilum.compute.Precision;
 import org.hilum.compute.ProgramSource;
@@ -116,9 +117,11 @@ public final class TrainingScript {
 	private final int kept;
 	/** Whether the program keeps a moving average of the weights. */
 	private final boolean averaged;
+	/** Whether the program keeps the initial weights. */
+	private final boolean pulled;
 
 	private TrainingScript(NetworkProgram network, ProgramSource source, int countedClasses, Optimizer optimizer,
-			ParameterGroups groups, int kept, boolean averaged) {
+			ParameterGroups groups, int kept, boolean averaged, boolean pulled) {
 		this.network = network;
 		this.source = source;
 		this.countedClasses = countedClasses;
@@ -126,6 +129,7 @@ public final class TrainingScript {
 		this.groups = groups;
 		this.kept = kept;
 		this.averaged = averaged;
+		this.pulled = pulled;
 	}
 
 	/**
@@ -193,7 +197,7 @@ public final class TrainingScript {
 						: labelCounts(setup.classes(), setup.ignoreLabel()))
 				.add(VALIDATE);
 		return new TrainingScript(network, source, setup.regions() ? setup.classes() : setup.classes() - 1,
-				optimizer, groups, 0, false);
+				optimizer, groups, 0, false, false);
 	}
 
 	/**
@@ -208,7 +212,7 @@ public final class TrainingScript {
 
 	TrainingScript with(MixedPrecision mixed) {
 		return new TrainingScript(network, mixed.applied(source, network), countedClasses, optimizer, groups,
-				mixed.scaled() ? MixedPrecision.STATE : 0, averaged);
+				mixed.scaled() ? MixedPrecision.STATE : 0, averaged, pulled);
 	}
 
 	/**
@@ -221,7 +225,34 @@ public final class TrainingScript {
 	public TrainingScript withWeightAverage(double decay) {
 		return decay == 0 ? this
 				: new TrainingScript(network, WeightAverage.applied(source, decay, firstAverage()), countedClasses, optimizer,
-						groups, kept, true);
+						groups, kept, true, pulled);
+	}
+
+	/**
+	 * {@return this training with a pull to the initial weights (L2-SP); asked for after {@link #withConvolutions} and
+	 * {@link #withWeightAverage}}
+	 *
+	 * @param factor factor of half the squared distance; 0 changes nothing
+	 * @param names  parameters that are pulled
+	 * @since 0.2
+	 */
+	public TrainingScript withInitialPull(double factor, Set<String> names) {
+		if (factor == 0) {
+			return this;
+		}
+		List<Boolean> flags = network.parameters().stream().map(spec -> spec.trained() && names.contains(spec.name())).toList();
+		return new TrainingScript(network, InitialPull.applied(source, factor, flags, firstInitial()), countedClasses, optimizer,
+				groups, kept, averaged, true);
+	}
+
+	/** {@return whether the program keeps the initial weights} */
+	boolean pulls() {
+		return pulled;
+	}
+
+	/** {@return position of the first initial weight in the program's state} */
+	int firstInitial() {
+		return firstAverage() + (averaged ? network.parameters().size() : 0);
 	}
 
 	/** {@return whether there is a moving average of the weights} */
@@ -257,6 +288,9 @@ public final class TrainingScript {
 			specs.forEach(spec -> state.add(NetworkSession.shape(buffer, spec)));
 		}
 		if (averaged) {
+			specs.forEach(spec -> state.add(spec.shape()));
+		}
+		if (pulled) {
 			specs.forEach(spec -> state.add(spec.shape()));
 		}
 		for (int i = 0; i < kept; i++) {

@@ -15,6 +15,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.SafePaths;
 import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.fingerprint.Fingerprint;
 import org.hilum.nnunet.fingerprint.IntensityProperties;
 
 /**
@@ -44,6 +45,7 @@ public record Plans(String datasetName, String plansName, double[] originalMedia
 	static final String PLANNER_OPTIONS = "hilum_planner_options";
 
 	private static final String CONFIGURATIONS = "configurations";
+	private static final String INTENSITIES = "foreground_intensity_properties_per_channel";
 	private static final String IDENTIFIER = "data_identifier";
 	private static final int MOST_CONFIGURATIONS = 1000;
 	private static final String PARENT = "inherits_from";
@@ -76,8 +78,8 @@ public record Plans(String datasetName, String plansName, double[] originalMedia
 		LinkedHashMap<String, Configuration> configurations = new LinkedHashMap<>();
 		entries.fieldNames().forEachRemaining(name -> configurations.put(name,
 				Configuration.of(name, resolved(entries, name, new LinkedHashSet<>()))));
-		JsonNode intensities = json.has("foreground_intensity_properties_per_channel")
-				? json.get("foreground_intensity_properties_per_channel")
+		JsonNode intensities = json.has(INTENSITIES)
+				? json.get(INTENSITIES)
 				: required(json, "foreground_intensity_properties_by_modality");
 		int[] forward = PlanValues.integers(required(json, "transpose_forward"), "transpose_forward", 0, 2);
 		int[] backward = PlanValues.integers(required(json, "transpose_backward"), "transpose_backward", 0, 2);
@@ -203,6 +205,24 @@ public record Plans(String datasetName, String plansName, double[] originalMedia
 				((ObjectNode) configuration).put(IDENTIFIER, newName + rest);
 			}
 		}
+		return of(copy);
+	}
+
+	/**
+	 * {@return these plans with the intensity statistics of another data set, by which CT is normalised}
+	 *
+	 * @param fingerprint the other data set's
+	 * @throws HilumException when it has another number of channels
+	 * @since 0.2
+	 */
+	public Plans withIntensities(Fingerprint fingerprint) {
+		JsonNode statistics = fingerprint.json().get(INTENSITIES);
+		if (statistics.size() != intensities.size()) {
+			throw HilumException.usage("The plans " + plansName + " are for " + intensities.size()
+					+ " channels, the other data set has " + statistics.size(), "Keep the statistics of the plans.");
+		}
+		ObjectNode copy = json.deepCopy();
+		copy.set(INTENSITIES, statistics);
 		return of(copy);
 	}
 

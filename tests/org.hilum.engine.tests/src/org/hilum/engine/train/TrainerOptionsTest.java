@@ -148,7 +148,7 @@ class TrainerOptionsTest extends TinyStudyTrainings {
 		// heads of lower resolution have no gradient, and so no momentum
 		List<Integer> touched = List.copyOf(last(task).optimizer().orElseThrow().buffers().keySet());
 		List<String> names;
-		try (NetworkSession session = TrainingCases.of(task).openSession(false)) {
+		try (NetworkSession session = TrainingCases.of(task).openSession(false, _ -> {})) {
 			names = session.weights().names();
 		}
 		assertThat(touched.stream().map(names::get).filter(n -> n.contains("seg_layers"))).hasSize(2);
