@@ -193,7 +193,7 @@ class LayeringTest {
 	@Test
 	void viewFamiliesKnowOnlyTheWorkbench() {
 		List<String> families = List.of("org.hilum.ui.dataset..", "org.hilum.ui.experiment..", "org.hilum.ui.monitor..",
-				"org.hilum.ui.report..");
+				"org.hilum.ui.report..", "org.hilum.ui.viewer..");
 		for (String family : families) {
 			String[] others = families.stream().filter(other -> !other.equals(family)).toArray(String[]::new);
 			noClasses().that().resideInAPackage(family).should().dependOnClassesThat().resideInAnyPackage(others)

@@ -51,6 +51,8 @@ public final class Commands {
 	public static final String OPEN_EXPERIMENT = "org.hilum.ui.experiment.open";
 	/** Opens presets, splits, evaluations and notes of the selected project; contributed by org.hilum.ui.experiment. */
 	public static final String OPEN_SETTINGS = "org.hilum.ui.experiment.openSettings";
+	/** Opens the selected case in a viewer; contributed by the bundle org.hilum.ui.viewer. */
+	public static final String OPEN_CASE = "org.hilum.ui.viewer.openCase";
 	/** Deletes the selected experiment; contributed by the bundle org.hilum.ui.experiment. */
 	public static final String DELETE_EXPERIMENT = "org.hilum.ui.experiment.delete";
 	/** Renames the selected experiment; contributed by the bundle org.hilum.ui.experiment. */

@@ -100,6 +100,7 @@ public final class DatasetsNavigator extends CommonNavigator {
 				case PROJECT -> Commands.execute(Commands.OPEN_OVERVIEW);
 				case EXPERIMENT -> Commands.execute(Commands.OPEN_EXPERIMENT);
 				case RUN -> Commands.execute(Commands.OPEN_RUN);
+				case CASE -> Commands.execute(Commands.OPEN_CASE);
 				default -> toggle(node);
 			}
 		}

@@ -34,6 +34,7 @@ public final class SelectionTester extends PropertyTester {
 			case "dataset" -> selection.project().filter(project -> project.model().getDataset() != null).isPresent();
 			case "experiment" -> selection.experiment().isPresent();
 			case "experimentLine" -> is(selection, ProjectNode.Kind.EXPERIMENT);
+			case "case" -> is(selection, ProjectNode.Kind.CASE);
 			case "run" -> selection.runOrOnly().isPresent();
 			case "reportable" -> selection.runOrOnly().filter(run -> run.getState() == RunState.FINISHED).isPresent();
 			case "runnable" -> selection.experiment().filter(e -> !isActive(selection, e)).isPresent();

@@ -4,6 +4,7 @@ package org.hilum.viewer.vtk;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -27,6 +28,8 @@ public final class Scene3D implements AutoCloseable {
 	private final AtomicReference<Camera> wanted = new AtomicReference<>();
 	private final CompletableFuture<Void> closed = new CompletableFuture<>();
 	private final QualityControl quality = new QualityControl(BUDGET, 2);
+	private final AtomicInteger asked = new AtomicInteger();
+	private int made;
 	private Camera last;
 	private boolean coarse;
 	private Renderer renderer;
@@ -143,8 +146,15 @@ public final class Scene3D implements AutoCloseable {
 		return result;
 	}
 
+	/** {@return how many changes of the scene were asked for; a frame says how many it shows} */
+	public int changes() {
+		return asked.get();
+	}
+
 	private void change(Consumer<Renderer> change) {
+		int number = asked.incrementAndGet();
 		thread.submit(() -> {
+			made = number;
 			if (!closed.isDone()) {
 				change.accept(renderer());
 				if (last != null) {
@@ -192,7 +202,7 @@ public final class Scene3D implements AutoCloseable {
 		if (!refined) {
 			quality.drawn(millis);
 		}
-		sink.accept(new Frame(camera, pixels, refined, millis));
+		sink.accept(new Frame(camera, pixels, refined, made, millis));
 	}
 
 	/** Frees everything; on the render thread. */

@@ -17,6 +17,8 @@ public final class UiThread {
 
 	private static final int PAUSE_MILLIS = 30;
 
+	private static Display own;
+
 	private UiThread() {
 	}
 
@@ -97,7 +99,26 @@ public final class UiThread {
 		}
 	}
 
+	/** The display of the workbench; for widgets that need no workbench, one of its own where none runs. */
 	static Display display() {
-		return PlatformUI.getWorkbench().getDisplay();
+		return PlatformUI.isWorkbenchRunning() ? PlatformUI.getWorkbench().getDisplay() : ownDisplay();
+	}
+
+	/** A display whose thread handles events until the process ends. */
+	private static synchronized Display ownDisplay() {
+		if (own == null) {
+			CompletableFuture<Display> made = new CompletableFuture<>();
+			Thread.ofPlatform().daemon().name("UI").start(() -> {
+				Display display = new Display();
+				made.complete(display);
+				while (!display.isDisposed()) {
+					if (!display.readAndDispatch()) {
+						display.sleep();
+					}
+				}
+			});
+			own = made.join();
+		}
+		return own;
 	}
 }

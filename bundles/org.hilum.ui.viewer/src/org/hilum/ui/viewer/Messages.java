@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.viewer;
+
+import org.eclipse.osgi.util.NLS;
+
+/** The texts of the bundle, from messages.properties. */
+public final class Messages extends NLS {
+
+	public static String CaseInput_channel;
+	public static String CaseInput_reference;
+	public static String ColourMap_blue;
+	public static String ColourMap_diverging;
+	public static String ColourMap_even;
+	public static String ColourMap_green;
+	public static String ColourMap_grey;
+	public static String ColourMap_hot;
+	public static String ColourMap_inverse;
+	public static String ColourMap_red;
+	public static String CompareMenu_nothing;
+	public static String CompareMenu_remove;
+	public static String Corrections_erase;
+	public static String Corrections_grow;
+	public static String Corrections_name;
+	public static String Corrections_new;
+	public static String Corrections_paint;
+	public static String Corrections_polygon;
+	public static String EditBar_ball;
+	public static String EditBar_label;
+	public static String EditBar_limited;
+	public static String EditBar_noName;
+	public static String EditBar_radius;
+	public static String EditBar_redo;
+	public static String EditBar_region;
+	public static String EditBar_regionHelp;
+	public static String EditBar_save;
+	public static String EditBar_saveText;
+	public static String EditBar_saveTitle;
+	public static String EditBar_saved;
+	public static String EditBar_undo;
+	public static String ImageStyleBar_channel;
+	public static String ImageStyleBar_colours;
+	public static String ImageStyleBar_own;
+	public static String ImageStyleBar_time;
+	public static String ImageStyleBar_window;
+	public static String LabelStyleBar_both;
+	public static String LabelStyleBar_colour;
+	public static String LabelStyleBar_fill;
+	public static String LabelStyleBar_mode;
+	public static String LabelStyleBar_outline;
+	public static String LayerPanel_heading;
+	public static String MosaicPane_name;
+	public static String OpenFilesHandler_title;
+	public static String PaneLayout_four;
+	public static String PaneLayout_mosaic;
+	public static String PaneLayout_one;
+	public static String PaneLayout_oneAndThree;
+	public static String PlaneKind_axial;
+	public static String PlaneKind_coronal;
+	public static String PlaneKind_sagittal;
+	public static String PlaneOverlay_slab;
+	public static String PlaneOverlay_window;
+	public static String PlanePane_description;
+	public static String RegionMenu_copy;
+	public static String RegionMenu_grow;
+	public static String RegionMenu_holes;
+	public static String RegionMenu_interpolate;
+	public static String RegionMenu_keepComponent;
+	public static String RegionMenu_largest;
+	public static String RegionMenu_removeComponent;
+	public static String RegionMenu_shrink;
+	public static String RegionMenu_smooth;
+	public static String SceneContent_empty;
+	public static String SceneContent_making;
+	public static String SceneMenu_cut;
+	public static String SceneMenu_distance;
+	public static String SceneMenu_fainter;
+	public static String SceneMenu_labelColours;
+	public static String SceneMenu_noCut;
+	public static String SceneMenu_noVolume;
+	public static String ScenePane_name;
+	public static String ScenePane_title;
+	public static String Slab_maximum;
+	public static String Slab_mean;
+	public static String Slab_minimum;
+	public static String StyleBar_opacity;
+	public static String Tool_angle;
+	public static String Tool_angleHelp;
+	public static String Tool_crosshair;
+	public static String Tool_crosshairHelp;
+	public static String Tool_distance;
+	public static String Tool_distanceHelp;
+	public static String Tool_erase;
+	public static String Tool_eraseHelp;
+	public static String Tool_grow;
+	public static String Tool_growHelp;
+	public static String Tool_paint;
+	public static String Tool_paintHelp;
+	public static String Tool_pan;
+	public static String Tool_panHelp;
+	public static String Tool_polygon;
+	public static String Tool_polygonHelp;
+	public static String Tool_window;
+	public static String Tool_windowHelp;
+	public static String Tool_zoom;
+	public static String Tool_zoomHelp;
+	public static String ViewerControl_position;
+	public static String ViewerEditor_opening;
+	public static String ViewerTools_cine;
+	public static String ViewerTools_cineHelp;
+	public static String ViewerTools_compare;
+	public static String ViewerTools_compareHelp;
+	public static String ViewerTools_copy;
+	public static String ViewerTools_crosshair;
+	public static String ViewerTools_fit;
+	public static String ViewerTools_fitHelp;
+	public static String ViewerTools_interpolate;
+	public static String ViewerTools_layout;
+	public static String ViewerTools_layoutHelp;
+	public static String ViewerTools_noSlab;
+	public static String ViewerTools_planes;
+	public static String ViewerTools_planesHelp;
+	public static String ViewerTools_presets;
+	public static String ViewerTools_presetsHelp;
+	public static String ViewerTools_save;
+	public static String ViewerTools_scene;
+	public static String ViewerTools_sceneHelp;
+	public static String ViewerTools_snapshot;
+	public static String ViewerTools_snapshotHelp;
+	public static String VolumePreset_bone;
+	public static String VolumePreset_bright;
+	public static String VolumePreset_hot;
+	public static String VolumePreset_lung;
+	public static String VolumePreset_maximum;
+	public static String VolumePreset_skin;
+	public static String VolumePreset_softTissue;
+
+	static {
+		NLS.initializeMessages("org.hilum.ui.viewer.messages", Messages.class);
+	}
+
+	private Messages() {
+	}
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.viewer.editor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.eclipse.swt.widgets.Display;
+import org.hilum.core.HilumException;
+import org.hilum.core.Progress;
+import org.hilum.ui.viewer.model.LayerOrigin;
+import org.hilum.ui.viewer.model.ViewerModel;
+import org.hilum.viewer.image.ViewImage;
+import org.hilum.viewer.image.WindowPreset;
+import org.hilum.viewer.label.LabelTiles;
+import org.hilum.viewer.layer.ImageLayer;
+import org.hilum.viewer.layer.LabelLayer;
+import org.hilum.viewer.layer.LabelStyle;
+import org.hilum.viewer.open.ImageStore;
+import org.hilum.viewer.open.Shared;
+
+/**
+ * The files of a viewer while they are open. They are read on other threads and become layers as they arrive, the main image as
+ * soon as its size is known. Files are shared with other viewers.
+ */
+final class OpenLayers implements AutoCloseable {
+
+	private final Display display;
+	private final List<Shared<?>> shares = new ArrayList<>();
+	private final Consumer<Throwable> failed;
+	private boolean closed;
+
+	/**
+	 * @param display its thread calls all methods, and is where layers are added
+	 * @param failed  gets failures, on the UI thread
+	 */
+	OpenLayers(Display display, Consumer<Throwable> failed) {
+		this.display = display;
+		this.failed = failed;
+	}
+
+	/** Opens the main image; the model is made when its size is known. */
+	void openMain(LayerSource source, Consumer<ViewerModel> ready) {
+		if (source.labels()) {
+			Shared<LabelTiles> share = add(ImageStore.shared().labels(source.file(), Progress.NONE));
+			share.whole().whenComplete((map, e) -> ui(e, () -> {
+				ViewerModel model = new ViewerModel(map.grid());
+				ready.accept(model);
+				model.add(layer(source, map), new LayerOrigin(source.file(), source.role()));
+			}));
+			return;
+		}
+		Shared<ViewImage> share = add(ImageStore.shared().image(source.file(), Progress.NONE));
+		share.begun().whenComplete((image, e) -> ui(e, () -> begun(source, image, share, ready)));
+	}
+
+	private void begun(LayerSource source, ViewImage image, Shared<ViewImage> share, Consumer<ViewerModel> ready) {
+		ViewerModel model = new ViewerModel(image.grid());
+		ready.accept(model);
+		addImage(source, image, share, model);
+	}
+
+	/** Opens a further file. */
+	void open(LayerSource source, ViewerModel model) {
+		if (source.labels()) {
+			add(ImageStore.shared().labels(source.file(), Progress.NONE)).whole()
+					.whenComplete((map, e) -> ui(e, () -> model.add(layer(source, map), new LayerOrigin(source.file(), source
+							.role()))));
+		} else {
+			Shared<ViewImage> share = add(ImageStore.shared().image(source.file(), Progress.NONE));
+			share.begun().whenComplete((image, e) -> ui(e, () -> addImage(source, image, share, model)));
+		}
+	}
+
+	/** An image whose values are still arriving has its window chosen again when they are there. */
+	private void addImage(LayerSource source, ViewImage image, Shared<ViewImage> share, ViewerModel model) {
+		ImageLayer layer = new ImageLayer(image, WindowPreset.initial(image));
+		model.add(source.shown() ? layer : layer.with(layer.colours(), layer.opacity(), false),
+				new LayerOrigin(source.file(), source.role()));
+		if (image.complete()) {
+			return;
+		}
+		Runnable unlisten = image.onLoading(() -> display.asyncExec(() -> {
+			if (!closed) {
+				model.fire(ViewerModel.Change.CONTENT);
+			}
+		}));
+		share.whole().whenComplete((whole, e) -> ui(e, () -> {
+			unlisten.run();
+			for (int i = 0; i < model.layers().size(); i++) {
+				if (model.layers().get(i) instanceof ImageLayer now && now.image() == image
+						&& now.window().equals(layer.window())) {
+					model.replace(i, now.with(WindowPreset.initial(image)));
+				}
+			}
+			model.fire(ViewerModel.Change.CONTENT);
+		}));
+	}
+
+	private static LabelLayer layer(LayerSource source, LabelTiles map) {
+		return new LabelLayer(source.name(), map, source.names(), LabelStyle.FILLED, source.shown());
+	}
+
+	private <T> Shared<T> add(Shared<T> share) {
+		shares.add(share);
+		return share;
+	}
+
+	private void ui(Throwable failure, Runnable work) {
+		if (display.isDisposed()) {
+			return;
+		}
+		display.asyncExec(() -> {
+			if (closed) {
+				return;
+			}
+			if (failure == null) {
+				work.run();
+			} else {
+				Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause()
+						: failure;
+				if (!(cause instanceof HilumException e && e.kind() == HilumException.Kind.CANCELLED)) {
+					failed.accept(cause);
+				}
+			}
+		});
+	}
+
+	@Override
+	public void close() {
+		closed = true;
+		shares.forEach(Shared::close);
+	}
+}

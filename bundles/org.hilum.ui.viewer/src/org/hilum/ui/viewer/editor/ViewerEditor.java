@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.viewer.editor;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.DND;
+import org.eclipse.swt.dnd.DropTarget;
+import org.eclipse.swt.dnd.DropTargetAdapter;
+import org.eclipse.swt.dnd.DropTargetEvent;
+import org.eclipse.swt.dnd.FileTransfer;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorSite;
+import org.hilum.ui.ReadOnlyPage;
+import org.hilum.ui.problem.Problem;
+import org.hilum.ui.viewer.Messages;
+import org.hilum.ui.viewer.model.ViewerModel;
+import org.hilum.ui.viewer.pane.ViewerControl;
+
+/** The viewer in the editor area: an image with its label maps. Files that are dropped on it become layers. */
+public final class ViewerEditor extends ReadOnlyPage {
+
+	/** The editor's id. */
+	public static final String ID = "org.hilum.ui.viewer.editor";
+
+	private final List<String> problems = new ArrayList<>();
+	private Composite root;
+	private Label message;
+	private OpenLayers layers;
+	private ViewerControl viewer;
+
+	@Override
+	public void init(IEditorSite site, IEditorInput input) {
+		super.init(site, input);
+	}
+
+	@Override
+	public void createPartControl(Composite parent) {
+		root = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().margins(24, 20).applyTo(root);
+		message = new Label(root, SWT.WRAP);
+		message.setText(Messages.ViewerEditor_opening);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(message);
+		layers = new OpenLayers(parent.getDisplay(), this::failed);
+		ViewerInput input = (ViewerInput) getEditorInput();
+		layers.openMain(input.sources().getFirst(), model -> {
+			show(model);
+			input.sources().stream().skip(1).forEach(source -> layers.open(source, model));
+		});
+		drop();
+	}
+
+	private void show(ViewerModel model) {
+		message.dispose();
+		root.setLayout(new FillLayout());
+		viewer = new ViewerControl(root, model);
+		root.layout();
+	}
+
+	/** A file that cannot be opened is named; the others are shown all the same. */
+	private void failed(Throwable failure) {
+		Problem problem = Problem.of(failure);
+		problems.add(problem.text());
+		if (viewer == null) {
+			message.setText(problem.text());
+			root.layout();
+		} else {
+			viewer.warn(problem.text());
+		}
+	}
+
+	private void drop() {
+		DropTarget target = new DropTarget(root, DND.DROP_COPY | DND.DROP_DEFAULT);
+		target.setTransfer(FileTransfer.getInstance());
+		target.addDropListener(new DropTargetAdapter() {
+			@Override
+			public void dragEnter(DropTargetEvent event) {
+				event.detail = DND.DROP_COPY;
+			}
+
+			@Override
+			public void drop(DropTargetEvent event) {
+				if (event.data instanceof String[] files && viewer != null) {
+					for (LayerSource source : ViewerFiles.further(List.of(files))) {
+						layers.open(source, viewer.model());
+					}
+				}
+			}
+		});
+	}
+
+	/** {@return the widgets, or null while the size of the image is not known} */
+	public ViewerControl viewer() {
+		return viewer;
+	}
+
+	/** {@return what could not be opened, in words} */
+	public List<String> problems() {
+		return List.copyOf(problems);
+	}
+
+	@Override
+	public void setFocus() {
+		if (viewer != null) {
+			viewer.setFocus();
+		} else {
+			root.setFocus();
+		}
+	}
+
+	@Override
+	public void dispose() {
+		if (layers != null) {
+			layers.close();
+		}
+		super.dispose();
+	}
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.viewer.pane;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Event;
+import org.hilum.ui.viewer.model.ViewerModel;
+import org.hilum.viewer.plane.PlaneView;
+
+/**
+ * What mouse and keyboard do in a plane: the left button what the tool says, the middle one moves the picture, the right one
+ * changes the window; the wheel scrolls, with Ctrl it zooms about the pointer.
+ */
+final class PaneMouse {
+
+	/** Points within which a measurement on this plane is drawn, mm from it, in steps of slices. */
+	private static final double NEAR = 0.75;
+	private static final int MARK = 0xffffd75e;
+
+	private final PlanePane pane;
+	private final ViewerModel model;
+	private final List<Measurement> measurements = new ArrayList<>();
+	private final List<double[]> drawing = new ArrayList<>();
+	private final PaneEditing editing;
+	private Tool tool = Tool.CROSSHAIR;
+	private Tool dragged;
+	private int lastX;
+	private int lastY;
+	private Consumer<double[]> hover = world -> {
+		// nobody looks
+	};
+
+	PaneMouse(PlanePane pane, ViewerModel model) {
+		this.pane = pane;
+		this.model = model;
+		this.editing = new PaneEditing(pane, model);
+		pane.addListener(SWT.MouseDown, this::down);
+		pane.addListener(SWT.MouseMove, this::move);
+		pane.addListener(SWT.MouseUp, this::up);
+		pane.addListener(SWT.MouseVerticalWheel, this::wheel);
+		pane.addListener(SWT.MouseDoubleClick, e -> finish());
+		pane.addListener(SWT.MouseExit, e -> {
+			hover.accept(null);
+			editing.hover(tool, null);
+		});
+		pane.addListener(SWT.KeyDown, this::key);
+		pane.addListener(SWT.Traverse, e -> e.doit = e.detail != SWT.TRAVERSE_ARROW_NEXT
+				&& e.detail != SWT.TRAVERSE_ARROW_PREVIOUS && e.detail != SWT.TRAVERSE_PAGE_NEXT
+				&& e.detail != SWT.TRAVERSE_PAGE_PREVIOUS);
+		tool(tool);
+	}
+
+	void tool(Tool next) {
+		tool = next;
+		drawing.clear();
+		editing.cancel();
+		pane.setCursor(pane.getDisplay().getSystemCursor(switch (next) {
+			case PAN -> SWT.CURSOR_HAND;
+			case ZOOM -> SWT.CURSOR_SIZENS;
+			case WINDOW -> SWT.CURSOR_SIZEALL;
+			default -> SWT.CURSOR_CROSS;
+		}));
+	}
+
+	/** Has the point under the pointer followed; null when it left. */
+	void hover(Consumer<double[]> listener) {
+		hover = listener;
+	}
+
+	List<Measurement> measurements() {
+		return measurements;
+	}
+
+	void clear() {
+		measurements.clear();
+		drawing.clear();
+		pane.redraw();
+	}
+
+	private double[] world(Event e) {
+		return pane.view().toWorld(pane.pixel(e.x), pane.pixel(e.y));
+	}
+
+	private void down(Event e) {
+		pane.setFocus();
+		lastX = e.x;
+		lastY = e.y;
+		dragged = switch (e.button) {
+			case 2 -> Tool.PAN;
+			case 3 -> Tool.WINDOW;
+			default -> (e.stateMask & SWT.SHIFT) != 0 ? Tool.PAN : tool;
+		};
+		if (dragged.edits()) {
+			editing.down(dragged, e);
+		} else if (dragged == Tool.CROSSHAIR) {
+			model.crosshair(world(e));
+		} else if (dragged == Tool.DISTANCE) {
+			drawing.clear();
+			drawing.add(world(e));
+			drawing.add(world(e));
+		} else if (dragged == Tool.ANGLE) {
+			if (drawing.isEmpty()) {
+				drawing.add(world(e));
+			}
+			drawing.add(world(e));
+		}
+	}
+
+	private void move(Event e) {
+		hover.accept(world(e));
+		editing.hover(tool, world(e));
+		if (tool == Tool.ANGLE && !drawing.isEmpty() && dragged == null) {
+			drawing.set(drawing.size() - 1, world(e));
+			pane.redraw();
+		}
+		if (dragged == null) {
+			return;
+		}
+		double dx = pane.pixel(e.x - lastX);
+		double dy = pane.pixel(e.y - lastY);
+		lastX = e.x;
+		lastY = e.y;
+		PlaneView view = pane.view();
+		switch (dragged) {
+			case CROSSHAIR -> model.crosshair(world(e));
+			case PAN -> pane.show(view.panned(dx, dy));
+			case ZOOM -> pane.show(view.zoomed(Math.pow(2, -4 * dy / view.height()), view.width() / 2.0, view.height() / 2.0));
+			case WINDOW -> model.window(w -> w.dragged(-dy / view.height(), 4 * dx / view.width()));
+			case DISTANCE, ANGLE -> {
+				drawing.set(drawing.size() - 1, world(e));
+				pane.redraw();
+			}
+			case PAINT, ERASE, POLYGON, GROW -> editing.drag(dragged, e);
+		}
+	}
+
+	private void up(Event e) {
+		if (dragged != null && dragged.edits()) {
+			editing.up(dragged);
+		}
+		if (dragged == Tool.DISTANCE && drawing.size() == 2) {
+			Measurement made = new Measurement(drawing);
+			drawing.clear();
+			if (made.value() > 0) {
+				measurements.add(made);
+			}
+			model.fire(ViewerModel.Change.MARKS);
+		} else if (dragged == Tool.ANGLE && drawing.size() == 4) {
+			drawing.removeLast();
+			finish();
+		}
+		dragged = null;
+	}
+
+	/** An angle has its third point. */
+	private void finish() {
+		editing.finish();
+		if (tool == Tool.ANGLE && drawing.size() >= 3) {
+			measurements.add(new Measurement(drawing.subList(0, 3)));
+			drawing.clear();
+			model.fire(ViewerModel.Change.MARKS);
+		}
+	}
+
+	private void wheel(Event e) {
+		if ((e.stateMask & SWT.MOD1) != 0) {
+			pane.show(pane.view().zoomed(e.count > 0 ? 1.15 : 1 / 1.15, pane.pixel(e.x), pane.pixel(e.y)));
+		} else {
+			pane.scroll(e.count > 0 ? -1 : 1);
+		}
+		e.doit = false;
+	}
+
+	private void key(Event e) {
+		if (e.keyCode == SWT.ESC) {
+			drawing.clear();
+			editing.cancel();
+		} else if (e.character == SWT.CR && tool == Tool.POLYGON) {
+			editing.finish();
+			e.doit = false;
+		} else if (pane.key(e)) {
+			e.doit = false;
+		}
+	}
+
+	/** Draws the measurements that lie on the plane, and the one that is being made. */
+	void draw(GcDrawing on) {
+		editing.draw(tool, on);
+		double near = NEAR * pane.view().step(model.grid());
+		for (Measurement m : measurements) {
+			if (m.points().stream().allMatch(p -> Math.abs(pane.view().toPixel(p)[2]) <= near)) {
+				draw(on, m.points(), m.text());
+			}
+		}
+		if (drawing.size() > 1) {
+			boolean whole = tool == Tool.DISTANCE || drawing.size() > 2;
+			draw(on, drawing, whole ? new Measurement(drawing.subList(0, Math.min(3, drawing.size()))).text() : "");
+		}
+	}
+
+	private void draw(GcDrawing on, List<double[]> points, String text) {
+		float[] xy = new float[2 * points.size()];
+		for (int i = 0; i < points.size(); i++) {
+			double[] p = pane.view().toPixel(points.get(i));
+			xy[2 * i] = (float) p[0];
+			xy[2 * i + 1] = (float) p[1];
+			on.mark(xy[2 * i], xy[2 * i + 1], 7, MARK);
+		}
+		on.line(xy, false, 0x90000000, 3.5f);
+		on.line(xy, false, MARK, 1.5f);
+		Rectangle area = pane.getClientArea();
+		int at = points.size() == 3 ? 1 : points.size() - 1;
+		float x = (float) Math.min(xy[2 * at] + 8, pane.pixel(area.width) - 60);
+		on.text(x, (float) Math.max(20, xy[2 * at + 1] - 8), text, MARK);
+	}
+}

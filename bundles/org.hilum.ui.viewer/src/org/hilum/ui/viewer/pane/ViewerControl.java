@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.viewer.pane;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.hilum.ui.viewer.Messages;
+import org.hilum.ui.viewer.model.ViewerModel;
+import org.hilum.viewer.measure.Probe;
+
+/** A whole viewer: tool bar, panes, layers and the values under the pointer. */
+public final class ViewerControl extends Composite {
+
+	private final ViewerModel model;
+	private final PaneArea panes;
+	private final LayerPanel layers;
+	private final Label status;
+	private final ViewerTools tools;
+	private final Composite editSlot;
+	private final Consumer<ViewerModel.Change> changes = change -> changed();
+	private double[] pointer;
+	private final EditBar edits;
+
+	/**
+	 * A viewer.
+	 *
+	 * @param parent where
+	 * @param model  what it shows
+	 */
+	public ViewerControl(Composite parent, ViewerModel model) {
+		super(parent, SWT.NONE);
+		this.model = model;
+		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(this);
+		Composite bar = new Composite(this, SWT.NONE);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
+		editSlot = new Composite(this, SWT.NONE);
+		editSlot.setLayout(new FillLayout());
+		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(editSlot);
+		SashForm sash = new SashForm(this, SWT.HORIZONTAL | SWT.SMOOTH);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
+		panes = new PaneArea(sash, model);
+		layers = new LayerPanel(sash, model);
+		sash.setWeights(78, 22);
+		status = new Label(this, SWT.NONE);
+		status.setData("name", "probe");
+		GridDataFactory.fillDefaults().grab(true, false).indent(6, 2).applyTo(status);
+		tools = new ViewerTools(bar, this);
+		edits = new EditBar(editSlot, this);
+		addDisposeListener(e -> model.corrections().close());
+		panes.planes().forEach(pane -> pane.mouse().hover(this::probe));
+		model.listen(changes);
+		addDisposeListener(e -> model.unlisten(changes));
+		probe(null);
+	}
+
+	private void changed() {
+		if (!isDisposed()) {
+			probe(pointer);
+		}
+	}
+
+	/** {@return what is shown} */
+	public ViewerModel model() {
+		return model;
+	}
+
+	/** {@return the panes} */
+	public PaneArea panes() {
+		return panes;
+	}
+
+	/** {@return the list of layers} */
+	public LayerPanel layers() {
+		return layers;
+	}
+
+	/** {@return the tool bar} */
+	public ViewerTools tools() {
+		return tools;
+	}
+
+	/** {@return the settings of corrections} */
+	public EditBar edits() {
+		return edits;
+	}
+
+	/** Shows or hides the settings of corrections. */
+	void showEditing(boolean shown) {
+		GridData data = (GridData) editSlot.getLayoutData();
+		if (data.exclude == shown) {
+			data.exclude = !shown;
+			editSlot.setVisible(shown);
+			layout();
+		}
+	}
+
+	/** {@return the line with the values under the pointer} */
+	public String probeText() {
+		return status.getText();
+	}
+
+	/**
+	 * Shows a message in the line of values until the pointer moves.
+	 *
+	 * @param text the message
+	 */
+	public void warn(String text) {
+		status.setText(text.replace('\n', ' ').replace("&", "&&"));
+	}
+
+	/** Shows the values of all layers at a point, or at the crosshair while the pointer is elsewhere. */
+	private void probe(double[] under) {
+		pointer = under;
+		double[] at = pointer == null ? model.crosshair() : pointer;
+		double[] index = model.grid().toIndex(at[0], at[1], at[2]);
+		StringBuilder text = new StringBuilder(NLS.bind(Messages.ViewerControl_position,
+				new Object[] { Values.millimetres(at[0]), Values.millimetres(at[1]), Values.millimetres(at[2]),
+						Arrays.toString(Arrays.stream(index).mapToLong(Math::round).toArray()) }));
+		for (Probe probe : Probe.of(model.layers(), at)) {
+			text.append("   ").append(probe.layer()).append(": ").append(probe.value());
+		}
+		status.setText(text.toString().replace("&", "&&"));
+	}
+
+	@Override
+	public boolean setFocus() {
+		return panes.last().setFocus();
+	}
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.viewer.pane;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.hilum.ui.viewer.Messages;
+import org.hilum.ui.viewer.ViewerIcons;
+import org.hilum.ui.viewer.model.ViewerModel;
+import org.hilum.viewer.image.WindowPreset;
+import org.hilum.viewer.layer.ImageLayer;
+import org.hilum.viewer.plane.Interpolation;
+import org.hilum.viewer.plane.Slab;
+
+/** The tool bar of a viewer: what the mouse does, windows, arrangement, how planes are made, cine, pictures. */
+public final class ViewerTools {
+
+	private static final double[] SLABS = { 0, 5, 10, 20, 40 };
+
+	private final ViewerControl viewer;
+	private final ToolBar bar;
+	private final Cine cine;
+	private final Map<Tool, ToolItem> tools = new EnumMap<>(Tool.class);
+
+	ViewerTools(Composite parent, ViewerControl viewer) {
+		this.viewer = viewer;
+		this.cine = new Cine(parent.getDisplay(), this::cinePane);
+		GridLayoutFactory.fillDefaults().numColumns(1).margins(4, 2).applyTo(parent);
+		bar = new ToolBar(parent, SWT.FLAT | SWT.HORIZONTAL | SWT.WRAP);
+		bar.setData("name", "tools");
+		for (Tool tool : Tool.values()) {
+			if (tool == Tool.DISTANCE || tool == Tool.PAINT) {
+				separator();
+			}
+			ToolItem item = item(SWT.RADIO, tool.icon(), tool.label(), tool.help(), () -> choose(tool));
+			tools.put(tool, item);
+		}
+		tools.get(Tool.CROSSHAIR).setSelection(true);
+		separator();
+		menu("window-presets", Messages.ViewerTools_presets, Messages.ViewerTools_presetsHelp, this::fillPresets);
+		menu("layout-four", Messages.ViewerTools_layout, Messages.ViewerTools_layoutHelp, this::fillLayouts);
+		menu("slab", Messages.ViewerTools_planes, Messages.ViewerTools_planesHelp, this::fillPlanes);
+		menu("volume", Messages.ViewerTools_scene, Messages.ViewerTools_sceneHelp, m -> new SceneMenu(viewer).fill(m));
+		menu("compare", Messages.ViewerTools_compare, Messages.ViewerTools_compareHelp, m -> new CompareMenu(viewer).fill(m));
+		separator();
+		item(SWT.PUSH, "fit", Messages.ViewerTools_fit, Messages.ViewerTools_fitHelp, this::fit);
+		item(SWT.CHECK, "cine", Messages.ViewerTools_cine, Messages.ViewerTools_cineHelp, () -> cine.run(!cine.isRunning()));
+		menu("snapshot", Messages.ViewerTools_snapshot, Messages.ViewerTools_snapshotHelp, this::fillSnapshots);
+	}
+
+	private PlanePane cinePane() {
+		return viewer.panes().last() instanceof PlanePane pane ? pane : viewer.panes().plane(PlaneKind.AXIAL);
+	}
+
+	private void separator() {
+		new ToolItem(bar, SWT.SEPARATOR);
+	}
+
+	private ToolItem item(int style, String icon, String label, String help, Runnable action) {
+		ToolItem item = new ToolItem(bar, style);
+		item.setImage(ViewerIcons.image(icon));
+		item.setToolTipText(label + ": " + help);
+		item.setData("name", label);
+		item.addListener(SWT.Selection, e -> {
+			if (style != SWT.RADIO || item.getSelection()) {
+				action.run();
+			}
+		});
+		return item;
+	}
+
+	private void menu(String icon, String label, String help, Consumer<Menu> fill) {
+		menu(bar, icon, label, help, fill);
+	}
+
+	/** Adds a button that opens a menu, which is made anew each time. */
+	void menu(ToolBar on, String icon, String label, String help, Consumer<Menu> fill) {
+		ToolItem item = new ToolItem(on, SWT.DROP_DOWN);
+		item.setImage(ViewerIcons.image(icon));
+		item.setToolTipText(label + ": " + help);
+		item.setData("name", label);
+		item.addListener(SWT.Selection, e -> {
+			Menu menu = new Menu(on.getShell(), SWT.POP_UP);
+			fill.accept(menu);
+			Point at = on.toDisplay(item.getBounds().x, item.getBounds().y + item.getBounds().height);
+			menu.setLocation(at);
+			menu.addListener(SWT.Hide, h -> on.getDisplay().asyncExec(menu::dispose));
+			menu.setVisible(true);
+		});
+	}
+
+	static MenuItem entry(Menu menu, int style, String text, boolean selected, Runnable action) {
+		MenuItem item = new MenuItem(menu, style);
+		item.setText(text);
+		if (style != SWT.PUSH) {
+			item.setSelection(selected);
+		}
+		item.addListener(SWT.Selection, e -> {
+			if (style != SWT.RADIO || item.getSelection()) {
+				action.run();
+			}
+		});
+		return item;
+	}
+
+	/**
+	 * Chooses what the left button does.
+	 *
+	 * @param tool the tool
+	 */
+	public void choose(Tool tool) {
+		tools.forEach((other, item) -> item.setSelection(other == tool));
+		viewer.panes().planes().forEach(pane -> pane.tool(tool));
+		viewer.showEditing(tool.edits());
+	}
+
+	private void fit() {
+		viewer.panes().planes().forEach(PlanePane::fit);
+		viewer.panes().scene().fit();
+	}
+
+	private void fillPresets(Menu menu) {
+		ViewerModel model = viewer.model();
+		ImageLayer image = model.mainImage();
+		for (WindowPreset preset : WindowPreset.values()) {
+			MenuItem item = entry(menu, SWT.PUSH, preset.label(), false, () -> {
+				ImageLayer now = model.mainImage();
+				model.window(w -> preset.window(now.image().samples(now.channel(), now.time())));
+			});
+			item.setEnabled(image != null);
+		}
+	}
+
+	private void fillLayouts(Menu menu) {
+		for (PaneLayout layout : PaneLayout.values()) {
+			entry(menu, SWT.RADIO, layout.label(), layout == viewer.panes().arrangement(),
+					() -> viewer.panes().arrange(layout)).setImage(ViewerIcons.image(layout.icon()));
+		}
+	}
+
+	private void fillPlanes(Menu menu) {
+		ViewerModel model = viewer.model();
+		boolean linear = model.interpolation() == Interpolation.LINEAR;
+		entry(menu, SWT.CHECK, Messages.ViewerTools_interpolate, linear,
+				() -> model.display(linear ? Interpolation.NEAREST : Interpolation.LINEAR, model.slab()));
+		entry(menu, SWT.CHECK, Messages.ViewerTools_crosshair, model.isCrosshairShown(),
+				() -> model.showCrosshair(!model.isCrosshairShown()));
+		new MenuItem(menu, SWT.SEPARATOR);
+		for (double thickness : SLABS) {
+			String text = thickness == 0 ? Messages.ViewerTools_noSlab : Math.round(thickness) + " mm";
+			entry(menu, SWT.RADIO, text, model.slab().thickness() == thickness,
+					() -> model.display(model.interpolation(), new Slab(model.slab().mode(), thickness)));
+		}
+		new MenuItem(menu, SWT.SEPARATOR);
+		String[] names = { Messages.Slab_maximum, Messages.Slab_minimum, Messages.Slab_mean };
+		for (Slab.Mode mode : Slab.Mode.values()) {
+			entry(menu, SWT.RADIO, names[mode.ordinal()], model.slab().mode() == mode,
+					() -> model.display(model.interpolation(), new Slab(mode, model.slab().thickness())));
+		}
+	}
+
+	private void fillSnapshots(Menu menu) {
+		entry(menu, SWT.PUSH, Messages.ViewerTools_save, false, this::save);
+		entry(menu, SWT.PUSH, Messages.ViewerTools_copy, false,
+				() -> Snapshots.copy(viewer.panes(), Snapshots.all(viewer.panes())));
+	}
+
+	private void save() {
+		FileDialog dialog = new FileDialog(bar.getShell(), SWT.SAVE);
+		dialog.setFilterExtensions("*.png");
+		dialog.setFileName("viewer.png");
+		dialog.setOverwrite(true);
+		String file = dialog.open();
+		if (file != null) {
+			Snapshots.write(Snapshots.all(viewer.panes()), Path.of(file));
+		}
+	}
+}

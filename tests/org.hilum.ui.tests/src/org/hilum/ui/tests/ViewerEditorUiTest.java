@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.core.commands.ParameterizedCommand;
+import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.XMLMemento;
+import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.hilum.model.Case;
+import org.hilum.ui.command.Commands;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectNode;
+import org.hilum.ui.project.ProjectSelection;
+import org.hilum.ui.project.ProjectTree;
+import org.hilum.ui.viewer.editor.OpenFilesHandler;
+import org.hilum.ui.viewer.editor.ViewerEditor;
+import org.hilum.ui.viewer.editor.ViewerInput;
+import org.hilum.ui.viewer.editor.ViewerInputFactory;
+import org.hilum.viewer.layer.ImageLayer;
+import org.hilum.viewer.layer.LabelLayer;
+import org.hilum.viewer.open.ImageStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The viewer as an editor of the workbench: opened by commands, shared images, inputs that are kept. */
+class ViewerEditorUiTest {
+
+	private static final Duration MOMENT = Duration.ofSeconds(60);
+
+	@TempDir
+	private Path folder;
+
+	@AfterEach
+	void close() {
+		UiThread.run(() -> Workbench.page().closeAllEditors(false));
+	}
+
+	private static ViewerEditor open(String... files) {
+		return UiThread.get(() -> {
+			ICommandService commands = Workbench.window().getService(ICommandService.class);
+			ParameterizedCommand command = ParameterizedCommand.generateCommand(
+					commands.getCommand(OpenFilesHandler.COMMAND), Map.of(OpenFilesHandler.FILES, String.join("\n", files)));
+			return (ViewerEditor) Workbench.window().getService(IHandlerService.class).executeCommand(command, null);
+		});
+	}
+
+	private static void awaitLayers(ViewerEditor editor, int count) {
+		UiThread.await("layers", MOMENT, () -> editor.viewer() != null && editor.viewer().model().layers().size() == count);
+	}
+
+	@Test
+	void filesAreOpenedAsImageAndLabels() {
+		String image = ViewerPhantom.writeImage(folder).toString();
+		ViewerEditor editor = open(image, ViewerPhantom.writeLabels(folder, 0).toString());
+		awaitLayers(editor, 2);
+		assertThat(editor.viewer().model().layers().getFirst()).isInstanceOf(ImageLayer.class);
+		assertThat(editor.viewer().model().layers().get(1)).isInstanceOf(LabelLayer.class);
+		assertThat(editor.problems()).isEmpty();
+		ViewerEditor other = open(image);
+		awaitLayers(other, 1);
+		assertThat(((ImageLayer) other.viewer().model().layers().getFirst()).image())
+				.as("the image is in memory once").isSameAs(((ImageLayer) editor.viewer().model().layers().getFirst()).image());
+		int shared = ImageStore.shared().size();
+		UiThread.run(() -> Workbench.page().closeAllEditors(false));
+		assertThat(ImageStore.shared().size()).isEqualTo(shared - 2);
+	}
+
+	@Test
+	void fileThatIsNoImageIsNamed() throws IOException {
+		Path broken = Files.writeString(folder.resolve("broken.nii.gz"), "no image");
+		ViewerEditor editor = open(broken.toString());
+		UiThread.await("the problem", MOMENT, () -> !editor.problems().isEmpty());
+		assertThat(editor.problems().getFirst()).contains("broken.nii.gz");
+		ViewerEditor partly = open(ViewerPhantom.writeImage(folder).toString(), broken.toString());
+		UiThread.await("the problem of the second file", MOMENT, () -> !partly.problems().isEmpty());
+		awaitLayers(partly, 1);
+	}
+
+	@Test
+	void inputsAreKeptAndFoundAgain() {
+		String image = ViewerPhantom.writeImage(folder).toString();
+		ViewerEditor editor = open(image, ViewerPhantom.writeLabels(folder, 0).toString());
+		assertThat(open(image, folder.resolve("labels_0.nii.gz").toString())).as("the same editor").isSameAs(editor);
+		ViewerInput input = (ViewerInput) editor.getEditorInput();
+		XMLMemento memento = XMLMemento.createWriteRoot("input");
+		input.saveState(memento);
+		assertThat(new ViewerInputFactory().createElement(memento)).isEqualTo(input);
+	}
+
+	@Test
+	void doubleClickOnACaseOpensItWithItsReference() {
+		OpenProject project = BrokenSample.openSound(folder, "Viewed");
+		Case first = project.model().getDataset().getCases().stream().filter(c -> c.getLabel() != null).findFirst().orElseThrow();
+		ProjectNode node = ProjectTree.node(project, first);
+		UiThread.run(() -> Commands.execute(Commands.OPEN_CASE, new ProjectSelection(List.of(node))));
+		IEditorPart active = UiThread.get(() -> Workbench.page().getActiveEditor());
+		assertThat(active).isInstanceOf(ViewerEditor.class);
+		ViewerEditor editor = (ViewerEditor) active;
+		awaitLayers(editor, 1 + first.getImages().size());
+		assertThat(UiThread.get(editor::getTitle)).isEqualTo(first.getIdentifier());
+		LabelLayer reference = (LabelLayer) editor.viewer().model().layers().stream().filter(LabelLayer.class::isInstance)
+				.findFirst().orElseThrow();
+		Map<Integer, String> names = new HashMap<>(reference.names());
+		assertThat(names).containsEntry(1, "anterior");
+		OpenProjects.get().remove(project, true);
+	}
+}

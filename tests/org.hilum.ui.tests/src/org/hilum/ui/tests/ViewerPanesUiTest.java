@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
+import org.hilum.ui.viewer.model.ViewerModel;
+import org.hilum.ui.viewer.pane.PaneLayout;
+import org.hilum.ui.viewer.pane.PlaneKind;
+import org.hilum.ui.viewer.pane.PlanePane;
+import org.hilum.ui.viewer.pane.Snapshots;
+import org.hilum.ui.viewer.pane.Tool;
+import org.hilum.ui.viewer.pane.ViewerControl;
+import org.hilum.viewer.image.ViewImage;
+import org.hilum.viewer.image.Window;
+import org.hilum.viewer.label.LabelTiles;
+import org.hilum.viewer.layer.ImageLayer;
+import org.hilum.viewer.layer.LabelLayer;
+import org.hilum.viewer.layer.LabelStyle;
+import org.hilum.viewer.plane.Interpolation;
+import org.hilum.viewer.plane.Slab;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The widgets of the viewer in a window of their own: pixels, mouse, keys. */
+class ViewerPanesUiTest {
+
+	private static final Duration MOMENT = Duration.ofSeconds(20);
+	private static final Window WINDOW = new Window(200, 700);
+
+	private Shell shell;
+	private ViewerControl viewer;
+	private ViewerModel model;
+
+	@BeforeEach
+	void open() {
+		ViewImage image = ViewImage.of("phantom", ViewerPhantom.image());
+		model = new ViewerModel(image.grid());
+		UiThread.run(() -> {
+			shell = new Shell(UiThread.display());
+			shell.setLayout(new FillLayout());
+			shell.setSize(900, 640);
+			viewer = new ViewerControl(shell, model);
+			model.display(Interpolation.NEAREST, Slab.NONE);
+			model.add(new ImageLayer(image, WINDOW));
+			shell.open();
+		});
+		settle();
+	}
+
+	@AfterEach
+	void close() {
+		UiThread.run(shell::dispose);
+	}
+
+	/** Waits until each plane that is shown has the picture of its view and layers. */
+	private void settle() {
+		UiThread.await("pictures", MOMENT, () -> viewer.panes().planes().stream()
+				.allMatch(p -> !p.isVisible() || p.isUpToDate()));
+	}
+
+	private PlanePane axial() {
+		return viewer.panes().plane(PlaneKind.AXIAL);
+	}
+
+	private static Event event(Control on, int type, int button, int x, int y) {
+		Event e = new Event();
+		e.type = type;
+		e.button = button;
+		e.x = x;
+		e.y = y;
+		e.widget = on;
+		on.notifyListeners(type, e);
+		return e;
+	}
+
+	private void drag(Control on, int button, int x, int y, int toX, int toY) {
+		UiThread.run(() -> {
+			event(on, SWT.MouseDown, button, x, y);
+			event(on, SWT.MouseMove, button, toX, toY);
+			event(on, SWT.MouseUp, button, toX, toY);
+		});
+		settle();
+	}
+
+	private static void key(Control on, int code) {
+		UiThread.run(() -> {
+			Event e = new Event();
+			e.keyCode = code;
+			on.notifyListeners(SWT.KeyDown, e);
+		});
+	}
+
+	/** The colour of a pane where a voxel's centre is shown. */
+	private RGB pixel(PlanePane pane, double x, double y, double z) {
+		return UiThread.get(() -> {
+			ImageData data = pane.snapshotData();
+			double[] at = pane.view().toPixel(ViewerPhantom.GRID.toWorld(x, y, z));
+			return data.palette.getRGB(data.getPixel((int) at[0], (int) at[1]));
+		});
+	}
+
+	@Test
+	void pixelsAreTheValuesThroughTheWindow() {
+		int[][] voxels = { { 5, 33, 16 }, { 40, 7, 16 }, { 30, 30, 16 } };
+		UiThread.run(() -> model.showCrosshair(false));
+		for (int[] v : voxels) {
+			double expected = (ViewerPhantom.value(v[0], v[1], v[2]) - WINDOW.low()) / WINDOW.width() * 256;
+			assertThat((double) pixel(axial(), v[0], v[1], v[2]).red).isCloseTo(Math.floor(expected), within(1.0));
+		}
+	}
+
+	@Test
+	void clickMovesTheCrosshairAndTheOtherPlanes() {
+		double[] world = UiThread.get(() -> axial().view().toWorld(101.5, 87.5));
+		drag(axial(), 1, 101, 87, 101, 87);
+		// a click is at the corner of a point, and a pixel is less than a millimetre
+		for (int k = 0; k < 3; k++) {
+			assertThat(model.crosshair()[k]).isCloseTo(world[k], within(0.5));
+		}
+		double[] onSagittal = UiThread.get(() -> viewer.panes().plane(PlaneKind.SAGITTAL).view().toPixel(model.crosshair()));
+		assertThat(onSagittal[2]).isCloseTo(0, within(1e-9));
+	}
+
+	@Test
+	void wheelAndKeysScrollBySlices() {
+		double before = model.crosshair()[2];
+		UiThread.run(() -> {
+			Event e = new Event();
+			e.count = -1;
+			axial().notifyListeners(SWT.MouseVerticalWheel, e);
+		});
+		assertThat(model.crosshair()[2] - before).isCloseTo(2, within(1e-9));
+		key(axial(), SWT.PAGE_UP);
+		key(axial(), SWT.PAGE_UP);
+		assertThat(model.crosshair()[2] - before).isCloseTo(-2, within(1e-9));
+		for (int i = 0; i < 60; i++) {
+			key(axial(), SWT.PAGE_UP);
+		}
+		assertThat(model.crosshair()[2]).as("the first slice").isCloseTo(5, within(1e-9));
+	}
+
+	@Test
+	void rightButtonChangesTheWindow() {
+		drag(axial(), 3, 100, 100, 150, 80);
+		Window after = model.mainImage().window();
+		assertThat(after.width()).isGreaterThan(WINDOW.width());
+		assertThat(after.level()).isGreaterThan(WINDOW.level());
+	}
+
+	@Test
+	void middleButtonMovesThePicture() {
+		double[] before = UiThread.get(() -> axial().view().toPixel(model.crosshair()));
+		drag(axial(), 2, 100, 100, 125, 90);
+		double[] after = UiThread.get(() -> axial().view().toPixel(model.crosshair()));
+		assertThat(after[0] - before[0]).isCloseTo(25, within(1e-6));
+		assertThat(after[1] - before[1]).isCloseTo(-10, within(1e-6));
+	}
+
+	@Test
+	void zoomKeepsThePointUnderThePointer() {
+		double[] world = UiThread.get(() -> axial().view().toWorld(60, 70));
+		double scale = UiThread.get(() -> axial().view().mmPerPixel());
+		UiThread.run(() -> {
+			Event e = new Event();
+			e.count = 1;
+			e.stateMask = SWT.MOD1;
+			e.x = 60;
+			e.y = 70;
+			axial().notifyListeners(SWT.MouseVerticalWheel, e);
+		});
+		double[] at = UiThread.get(() -> axial().view().toPixel(world));
+		assertThat(at[0]).isCloseTo(60, within(1e-6));
+		assertThat(at[1]).isCloseTo(70, within(1e-6));
+		assertThat(UiThread.get(() -> axial().view().mmPerPixel())).isCloseTo(scale / 1.15, within(1e-9));
+	}
+
+	@Test
+	void labelsAreBlendedAndHidden() {
+		LabelLayer layer = new LabelLayer("labels", LabelTiles.of(ViewerPhantom.labels(0)))
+				.with(LabelStyle.FILLED.with(1.0).colour(2, 0x00ff00));
+		UiThread.run(() -> {
+			model.showCrosshair(false);
+			model.add(layer);
+		});
+		settle();
+		assertThat(pixel(axial(), 35, 12, 16)).isEqualTo(new RGB(0, 255, 0));
+		Tree tree = UiThread.get(() -> Widgets.named(shell, Tree.class, "layers"));
+		UiThread.await("the labels of the map", MOMENT, () -> tree.getItem(0).getItemCount() == 2);
+		UiThread.run(() -> {
+			TreeItem item = tree.getItem(0).getItem(1);
+			assertThat(item.getText()).isEqualTo("label 2");
+			item.setChecked(false);
+			Event e = new Event();
+			e.item = item;
+			e.detail = SWT.CHECK;
+			tree.notifyListeners(SWT.Selection, e);
+		});
+		settle();
+		RGB grey = pixel(axial(), 35, 12, 16);
+		assertThat(grey.red).isEqualTo(grey.green);
+	}
+
+	@Test
+	void distanceIsMeasuredInMillimetres() {
+		double[] from = UiThread.get(() -> axial().view().toPixel(ViewerPhantom.GRID.toWorld(10, 10, 16)));
+		double[] to = UiThread.get(() -> axial().view().toPixel(ViewerPhantom.GRID.toWorld(34, 30, 16)));
+		UiThread.run(() -> viewer.tools().choose(Tool.DISTANCE));
+		drag(axial(), 1, (int) from[0], (int) from[1], (int) to[0], (int) to[1]);
+		// 24 x 1 mm and 20 x 1.5 mm; the ends are cut to whole pixels
+		double pixel = UiThread.get(() -> axial().view().mmPerPixel());
+		assertThat(axial().measurements()).singleElement()
+				.satisfies(m -> assertThat(m.value()).isCloseTo(Math.hypot(24, 30), within(1.5 * pixel)));
+	}
+
+	@Test
+	void probeNamesTheValuesUnderThePointer() {
+		UiThread.run(() -> {
+			model.add(new LabelLayer("truth", LabelTiles.of(ViewerPhantom.labels(0))));
+			double[] at = axial().view().toPixel(ViewerPhantom.GRID.toWorld(14, 20, 16));
+			event(axial(), SWT.MouseMove, 0, (int) at[0], (int) at[1]);
+		});
+		String text = UiThread.get(viewer::probeText);
+		assertThat(text).contains("voxel [14, 20, 16]", "phantom: " + ViewerPhantom.value(14, 20, 16), "truth: label 1");
+	}
+
+	@Test
+	void layoutsShowTheirPanes() {
+		UiThread.run(() -> viewer.panes().arrange(PaneLayout.MOSAIC));
+		UiThread.await("the slices", MOMENT, () -> viewer.panes().mosaic().content() != null);
+		assertThat(UiThread.get(() -> viewer.panes().mosaic().cells().size())).isEqualTo(12);
+		assertThat(UiThread.get(() -> axial().isVisible())).isFalse();
+		UiThread.run(() -> viewer.panes().arrange(PaneLayout.TWO_BY_TWO));
+		assertThat(UiThread.get(() -> axial().isVisible() && viewer.panes().scene().isVisible())).isTrue();
+		key(axial(), SWT.CR);
+		assertThat(UiThread.get(() -> axial().getSize())).isEqualTo(UiThread.get(() -> viewer.panes().getSize()));
+		ImageData all = UiThread.get(() -> Snapshots.all(viewer.panes()));
+		assertThat(all.width).isEqualTo(UiThread.get(() -> viewer.panes().getSize().x));
+	}
+
+	@Test
+	void surfacesAppearInTheSceneAndAPickMovesTheCrosshair() {
+		UiThread.run(() -> model.add(new LabelLayer("labels", LabelTiles.of(ViewerPhantom.labels(0)))));
+		UiThread.await("surfaces", MOMENT, () -> viewer.panes().scene().scene().isSettled()
+				&& viewer.panes().scene().scene().surfaces() == 2 && viewer.panes().scene().isRefined());
+		double[] centre = ViewerPhantom.GRID.toWorld(14, 20, 16);
+		UiThread.run(() -> {
+			double[] at = viewer.panes().scene().camera().toPixel(centre);
+			event(viewer.panes().scene(), SWT.MouseDoubleClick, 1, (int) at[0], (int) at[1]);
+		});
+		UiThread.await("the crosshair on the ball", MOMENT, () -> {
+			double[] c = model.crosshair();
+			double d = Math.sqrt(Math.pow(c[0] - centre[0], 2) + Math.pow(c[1] - centre[1], 2) + Math.pow(c[2] - centre[2], 2));
+			return Math.abs(d - 9) < 1; // the ball has a radius of 9 mm, and voxels of 2 mm
+		});
+	}
+}
