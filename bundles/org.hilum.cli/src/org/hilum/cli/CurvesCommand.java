@@ -4,16 +4,17 @@ package org.hilum.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.hilum.core.Progress;
-import org.hilum.runs.RunEvent;
+import org.hilum.core.SafePaths;
 import org.hilum.runs.RunFolder;
+import org.hilum.runs.RunNotes;
 import org.hilum.runs.curves.CurveSet;
 import org.hilum.runs.curves.Measure;
 import org.hilum.runs.curves.MlflowStore;
 import org.hilum.runs.curves.RunCurves;
+import org.hilum.runs.curves.RunFacts;
 import org.hilum.runs.curves.TensorBoardFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,6 +54,9 @@ final class CurvesCommand extends WorkCommand {
 	@Option(names = "--csv", paramLabel = "FILE", description = "Writes a table: a line for each run, figure and epoch.")
 	private Path csv;
 
+	@Option(names = "--note", paramLabel = "TEXT", description = "Replaces the notes on the runs; an empty text removes them.")
+	private String note;
+
 	@Option(names = "--tensorboard", paramLabel = "FOLDER", description = "Writes event files of TensorBoard with all figures.")
 	private Path tensorBoard;
 
@@ -62,6 +66,9 @@ final class CurvesCommand extends WorkCommand {
 	@Override
 	protected void work(Progress progress) {
 		List<RunFolder> found = folders.stream().flatMap(folder -> RunCurves.runs(folder).stream()).distinct().toList();
+		if (note != null) {
+			found.forEach(run -> RunNotes.write(run, note));
+		}
 		List<RunCurves> runs = new ArrayList<>();
 		progress.begin("Reading curves", found.size());
 		for (RunFolder run : found) {
@@ -105,20 +112,15 @@ final class CurvesCommand extends WorkCommand {
 
 	private void print(List<RunCurves> runs) {
 		PrintWriter out = out();
-		out.println("epochs  train_loss    val_loss  pseudo_dice  best_average  s/epoch  run");
+		out.println("epochs  train_loss    val_loss  pseudo_dice  best_average  s/epoch  waiting  run");
 		for (RunCurves run : runs) {
-			List<RunEvent.Epoch> epochs = run.epochs();
-			RunEvent.Epoch last = epochs.isEmpty() ? null : epochs.getLast();
-			String total = run.total() > 0 ? "/" + run.total() : "";
-			double best = epochs.stream().map(RunEvent.Epoch::smoothedDice).filter(Double::isFinite).max(Comparator
-					.naturalOrder())
-					.orElse(Double.NaN);
-			out.println(String.format(Locale.ROOT, "%-8s%10s  %10s  %11s  %12s  %7s  %s", (last == null ? 0 : last.epoch() + 1)
-					+ total,
-					number(last == null ? Double.NaN : last.trainLoss(), 4),
-					number(last == null ? Double.NaN : last.validationLoss(), 4),
-					number(last == null ? Double.NaN : last.meanForegroundDice(), 4), number(best, 4),
-					number(epochs.stream().mapToDouble(RunEvent.Epoch::seconds).average().orElse(Double.NaN), 1), run.name()));
+			RunFacts facts = RunFacts.of(run.epochs(), run.total());
+			out.println(String.format(Locale.ROOT, "%-8s%10s  %10s  %11s  %12s  %7s  %7s  %s",
+					facts.epoch() + (facts.total() > 0 ? "/" + facts.total() : ""), number(facts.value(Measure.TRAINING_LOSS), 4),
+					number(facts.value(Measure.VALIDATION_LOSS), 4), number(facts.value(Measure.MEAN_DICE), 4),
+					number(facts.bestDice(), 4), number(facts.seconds(), 1),
+					Double.isNaN(facts.dataWait()) ? "-" : Math.round(100 * facts.dataWait()) + " %", run.name()));
+			RunNotes.read(run.run()).lines().forEach(line -> out.println("        " + SafePaths.printable(line)));
 		}
 	}
 

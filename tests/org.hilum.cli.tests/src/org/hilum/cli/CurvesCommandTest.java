@@ -40,7 +40,7 @@ class CurvesCommandTest {
 		assertThat(run.exitCode()).isZero();
 		assertThat(run.out().lines().filter(line -> line.startsWith("2/10")))
 				.hasSize(2).allMatch(line -> line.matches(
-						"2/10 +0\\.2500 +0\\.3000 +0\\.6000 +0\\.1500 +3\\.0 +nnUNet.*fold \\d"));
+						"2/10 +0\\.2500 +0\\.3000 +0\\.6000 +0\\.1500 +3\\.0 +- +nnUNet.*fold \\d"));
 	}
 
 	@Test
@@ -55,6 +55,15 @@ class CurvesCommandTest {
 		assertThat(csv).content().hasLineCount(3).contains("fold_0,train_loss,2,0.25,0.25");
 		assertThat(svg).content().startsWith("<svg");
 		assertThat(temporary.resolve("tb").resolve("Dataset001_Toy")).isDirectory();
+	}
+
+	@Test
+	void notesAreKeptWithTheRunAndShown() {
+		String run = model.resolve("fold_1").toString();
+		assertThat(CommandRun.of("curves", run, "--note", "Lower learning rate\nthan before").exitCode()).isZero();
+		assertThat(CommandRun.of("curves", model.toString()).out()).containsOnlyOnce("        than before");
+		assertThat(CommandRun.of("curves", run, "--note", "").out()).doesNotContain("than before");
+		assertThat(model.resolve("fold_1").resolve("notes.txt")).doesNotExist();
 	}
 
 	@Test

@@ -18,12 +18,13 @@ import org.hilum.runs.RunHistory;
  * The epochs of a run, of Hilum or of nnU-Net.
  *
  * @param run     the run folder
+ * @param name    its name in legends
  * @param classes the names of the foreground classes or regions, in the order of the network's outputs
  * @param epochs  the epochs that are done, ascending
  * @param total   the number of epochs asked for, 0 when unknown
  * @since 0.2
  */
-public record RunCurves(RunFolder run, List<String> classes, List<RunEvent.Epoch> epochs, int total) {
+public record RunCurves(RunFolder run, String name, List<String> classes, List<RunEvent.Epoch> epochs, int total) {
 
 	private static final String FOLD = "fold_";
 
@@ -43,7 +44,7 @@ public record RunCurves(RunFolder run, List<String> classes, List<RunEvent.Epoch
 	public static RunCurves read(RunFolder run) {
 		RunHistory history = RunHistory.read(run);
 		List<RunEvent.Epoch> epochs = history.epochs().isEmpty() ? NnunetHistory.read(run) : history.epochs();
-		return new RunCurves(run, classes(run, epochs), epochs, history.total());
+		return new RunCurves(run, run.label(), classes(run, epochs), epochs, history.total());
 	}
 
 	/**
@@ -108,11 +109,6 @@ public record RunCurves(RunFolder run, List<String> classes, List<RunEvent.Epoch
 				.findFirst().orElseGet(() -> String.join(" + ", wanted.stream().map(description::labelName).toList()));
 	}
 
-	/** {@return the run's name in legends: model and fold} */
-	public String name() {
-		return run.label();
-	}
-
 	/** {@return the figures that at least one epoch has} */
 	public List<Measure> measures() {
 		Stream<Measure> all = Measure.all(classes).stream();
@@ -125,6 +121,6 @@ public record RunCurves(RunFolder run, List<String> classes, List<RunEvent.Epoch
 	 * @param measure the figure
 	 */
 	public Series series(Measure measure) {
-		return Series.of(name(), epochs, measure::value);
+		return Series.of(name, epochs, measure::value);
 	}
 }

@@ -1,27 +1,21 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.monitor;
 
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
-import org.eclipse.swt.graphics.RGB;
-import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Control;
+import org.hilum.runs.curves.CurvePalette;
 import org.hilum.ui.ThemeColors;
 
-/** Colours of the charts: distinguishable for people with colour-blindness (after Okabe and Ito), on light and dark ground. */
+/** Colours of the charts on light and dark ground. */
 final class ChartColors {
-
-	private static final RGB[] CLASSES = { new RGB(0, 158, 115), new RGB(204, 121, 167), new RGB(86, 180, 233),
-			new RGB(230, 159, 0), new RGB(148, 103, 189), new RGB(140, 140, 60) };
-	private static final RGB BLUE = new RGB(0, 114, 178);
-	private static final RGB LIGHT_BLUE = new RGB(74, 168, 228);
-	private static final RGB VERMILION = new RGB(213, 94, 0);
 
 	private final Color ground;
 	private final boolean dark;
 
-	ChartColors(Display display) {
-		ground = display.getSystemColor(SWT.COLOR_LIST_BACKGROUND);
-		dark = ThemeColors.isDark(display);
+	/** The ground is that of the page, which the style sheets colour. */
+	ChartColors(Control control) {
+		ground = control.getParent().getBackground();
+		dark = ThemeColors.isDark(control.getDisplay());
 	}
 
 	Color ground() {
@@ -36,12 +30,25 @@ final class ChartColors {
 		return dark ? new Color(66, 78, 87) : new Color(226, 232, 235);
 	}
 
-	Color of(Curve curve, int classIndex) {
-		return switch (curve.style()) {
-			case TRAINING, SMOOTHED -> new Color(dark ? LIGHT_BLUE : BLUE);
-			case VALIDATION -> new Color(VERMILION);
-			case MEAN -> dark ? new Color(150, 170, 182) : new Color(150, 163, 173);
-			case CLASS -> new Color(CLASSES[classIndex % CLASSES.length]);
-		};
+	Color of(ChartLine line) {
+		Color strong = of(line.color());
+		return line.style() == ChartLine.Style.FAINT ? between(strong, ground, 0.35) : strong;
+	}
+
+	Color of(int index) {
+		if (index == ChartLine.GREY) {
+			return dark ? new Color(150, 170, 182) : new Color(130, 143, 153);
+		}
+		int rgb = CurvePalette.rgb(index, dark);
+		return new Color(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff);
+	}
+
+	private static Color between(Color one, Color other, double share) {
+		return new Color(mix(one.getRed(), other.getRed(), share), mix(one.getGreen(), other.getGreen(), share),
+				mix(one.getBlue(), other.getBlue(), share));
+	}
+
+	private static int mix(int one, int other, double share) {
+		return (int) Math.round(one * share + other * (1 - share));
 	}
 }

@@ -2,72 +2,114 @@
 package org.hilum.ui.monitor;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.part.ViewPart;
-import org.hilum.runs.RunFolder;
-import org.hilum.runs.RunMonitor;
+import org.hilum.model.Experiment;
+import org.hilum.model.RunState;
+import org.hilum.runs.RunNotes;
 import org.hilum.ui.Throttle;
 import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.project.ProjectTree;
-import org.hilum.ui.run.RunFeed;
+import org.hilum.ui.run.BackgroundWork;
 import org.hilum.ui.run.TrainingSnapshot;
+import org.hilum.ui.run.Trainings;
 import org.hilum.ui.selection.SelectionSource;
 
-/** The view "Training Monitor": the curves of the run that is selected or chosen from the list, else of the newest one. */
+/**
+ * The view "Training Monitor": the runs of all projects, and the curves of the chosen one, or of all that have a tick. The run that
+ * is chosen changes only by a selection, or when a training of the selected experiment is started.
+ */
 public final class MonitorView extends ViewPart {
 
 	private static final int INTERVAL = 250;
+	private static final int[] SHARES = { 40, 60 };
+	private static final String BASELINE = "baseline";
 
 	private final Consumer<ProjectSelection> selectionListener = this::selected;
-	private final OpenProjects.Listener projectsListener = project -> askUpdate();
+	private final OpenProjects.Listener projectsListener = _ -> askUpdate();
+	private final Runnable jobsListener = this::askUpdate;
+	private final IEclipsePreferences settings = InstanceScope.INSTANCE.getNode("org.hilum.ui.monitor");
 	private SelectionSource selections;
 	private Throttle update;
 	private Composite stack;
+	private Composite page;
 	private EmptyPage empty;
-	private RunPage page;
-	private RunFeed feed;
-	private MonitoredRun shown;
-	/** The run that the user chose from the list, or null. */
-	private Path chosen;
+	private RunHead head;
+	private RunTable table;
+	private CurvesPage curves;
+	private RunLibrary library;
+	private Path shown;
 	private ProjectSelection latest = new ProjectSelection(List.of());
+	/** Whether a training of the selected experiment waited or ran at the last look. */
+	private boolean wasActive;
 
 	@Override
 	public void createPartControl(Composite parent) {
 		stack = new Composite(parent, SWT.NONE);
 		stack.setLayout(new StackLayout());
 		empty = new EmptyPage(stack);
-		page = new RunPage(stack, this::choose);
+		createPage();
 		update = new Throttle(parent.getDisplay(), INTERVAL, this::update);
+		library = new RunLibrary(update::request);
 		selections = SelectionSource.of(getSite());
 		selections.addListener(selectionListener);
 		OpenProjects.get().addListener(projectsListener);
+		Trainings.get().addListener(jobsListener);
 		update();
+	}
+
+	private void createPage() {
+		page = new Composite(stack, SWT.NONE);
+		page.setData("name", "monitor");
+		page.setBackgroundMode(SWT.INHERIT_FORCE);
+		page.setBackground(stack.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));
+		GridLayoutFactory.fillDefaults().margins(8, 6).spacing(0, 4).applyTo(page);
+		head = new RunHead(page, new RunHead.Actions(this::editNotes, this::pin));
+		SashForm sash = new SashForm(page, SWT.HORIZONTAL);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
+		table = new RunTable(sash, this::choose, this::askUpdate);
+		curves = new CurvesPage(sash, this::askUpdate);
+		sash.setWeights(SHARES);
 	}
 
 	private void askUpdate() {
 		update.request();
 	}
 
-	/** A run that an experiment gets later is shown, too, as long as nothing else is selected or chosen. */
 	private void selected(ProjectSelection selection) {
 		if (selection.experiment().isPresent() || selection.runOrOnly().isPresent()) {
 			latest = selection;
-			chosen = null;
+			wasActive = false;
+			runOf(selection).ifPresent(folder -> shown = folder);
 			update.request();
 		}
 	}
 
+	private static Optional<Path> runOf(ProjectSelection selection) {
+		return selection.runOrOnly().map(run -> selection.project().orElseThrow().folderOf(run));
+	}
+
 	/** The commands of the workbench are about the run that was chosen, too. */
 	private void choose(MonitoredRun run) {
-		run.project().run(run.folder().path()).ifPresent(
+		shown = run.folder().path();
+		run.project().run(shown).ifPresent(
 				found -> selections.select(new ProjectSelection(List.of(ProjectTree.node(run.project(), found)))));
-		chosen = run.folder().path();
 		update.request();
 	}
 
@@ -76,59 +118,123 @@ public final class MonitorView extends ViewPart {
 			return;
 		}
 		List<MonitoredRun> runs = MonitoredRun.of(OpenProjects.get().all());
-		MonitoredRun next = pick(runs);
-		follow(next);
-		if (next == null) {
+		followStart(runs);
+		MonitoredRun chosen = pick(runs);
+		shown = chosen == null ? null : chosen.folder().path();
+		if (chosen == null) {
 			empty.show(OpenProjects.get().all().isEmpty());
+			library.follow(runs, Set.of());
 		} else {
-			page.show(runs, next, feed.snapshot());
+			show(runs, chosen);
 		}
 		StackLayout layout = (StackLayout) stack.getLayout();
-		layout.topControl = next == null ? empty.control() : page.control();
-		stack.layout();
+		if (layout.topControl != (chosen == null ? empty.control() : page)) {
+			layout.topControl = chosen == null ? empty.control() : page;
+			stack.layout();
+		}
+	}
+
+	private void show(List<MonitoredRun> runs, MonitoredRun chosen) {
+		Set<Path> ticks = table.ticks();
+		Path baseline = baseline();
+		Set<Path> followed = new HashSet<>(ticks);
+		followed.add(shown);
+		if (baseline != null) {
+			followed.add(baseline);
+		}
+		library.follow(runs, followed);
+		head.show(chosen, library.snapshot(shown), shown.equals(baseline));
+		List<MonitoredRun> compared = runs.stream()
+				.filter(run -> ticks.isEmpty() ? run == chosen : ticks.contains(run.folder().path())).toList();
+		MonitoredRun base = runs.stream().filter(run -> run.folder().path().equals(baseline) && !compared.contains(run))
+				.findFirst()
+				.orElse(null);
+		table.show(runs.stream().map(library::row).toList(), shown, colors(compared, base));
+		curves.show(compared.stream().map(library::curves).toList(), base == null ? null : library.curves(base));
+	}
+
+	/** One run alone has colours for its curves, so that it has none itself. */
+	private Map<Path, Integer> colors(List<MonitoredRun> compared, MonitoredRun base) {
+		Map<Path, Integer> colors = new HashMap<>();
+		if (compared.size() > 1 || base != null) {
+			Map<Path, Integer> models = new HashMap<>();
+			for (MonitoredRun run : compared) {
+				int model = models.computeIfAbsent(run.folder().model(), _ -> models.size());
+				colors.put(run.folder().path(), curves.isBand() ? model : colors.size());
+			}
+			if (base != null) {
+				colors.put(base.folder().path(), ChartLine.GREY);
+			}
+		}
+		return colors;
+	}
+
+	/** A training that was started, of an experiment of which none waited or ran, is shown. */
+	private void followStart(List<MonitoredRun> runs) {
+		Experiment experiment = latest.project().isEmpty() || latest.run().isPresent() ? null : latest.experiment().orElse(null);
+		if (experiment == null) {
+			return;
+		}
+		Set<Path> folders = new HashSet<>();
+		Trainings.folders(experiment).stream().filter(Trainings.get()::isActive).forEach(folder -> folders.add(folder.path()));
+		if (!folders.isEmpty() && !wasActive && !folders.contains(shown)) {
+			runs.stream().filter(run -> folders.contains(run.folder().path()))
+					.min((a, b) -> Boolean.compare(a.state() != RunState.RUNNING, b.state() != RunState.RUNNING))
+					.ifPresent(run -> shown = run.folder().path());
+		}
+		wasActive = !folders.isEmpty();
 	}
 
 	private MonitoredRun pick(List<MonitoredRun> runs) {
-		Path folder = chosen != null ? chosen
-				: latest.runOrOnly().map(run -> latest.project().orElseThrow().folderOf(run)).orElse(null);
-		Optional<MonitoredRun> wanted = runs.stream().filter(run -> run.folder().path().equals(folder)).findFirst();
-		return wanted.or(() -> runs.stream().filter(run -> run.folder().equals(shownFolder())).findFirst())
-				.orElse(runs.isEmpty() ? null : runs.get(0));
+		Path wanted = shown != null ? shown : runOf(latest).orElse(null);
+		return runs.stream().filter(run -> run.folder().path().equals(wanted)).findFirst()
+				.or(() -> runs.stream().filter(run -> run.state() == RunState.RUNNING).findFirst())
+				.orElse(runs.isEmpty() ? null : runs.getLast());
 	}
 
-	private RunFolder shownFolder() {
-		return shown == null ? null : shown.folder();
+	private Path baseline() {
+		String path = settings.get(BASELINE, "");
+		return path.isEmpty() ? null : Path.of(path);
 	}
 
-	private void follow(MonitoredRun next) {
-		boolean same = next != null && shown != null && next.folder().equals(shown.folder());
-		shown = next;
-		if (same) {
-			return;
+	/** Makes a run the baseline, or none when it is. */
+	private void pin(MonitoredRun run) {
+		if (run.folder().path().equals(baseline())) {
+			settings.remove(BASELINE);
+		} else {
+			settings.put(BASELINE, run.folder().path().toString());
 		}
-		if (feed != null) {
-			feed.close();
-			feed = null;
-		}
-		if (next != null) {
-			feed = new RunFeed(RunMonitor.shared(), next.folder());
-			feed.addListener(update::request);
+		update.request();
+	}
+
+	private void editNotes(MonitoredRun run) {
+		NotesDialog dialog = new NotesDialog(page.getShell(), run.title(), RunNotes.read(run.folder()));
+		if (dialog.open() == Window.OK) {
+			String text = dialog.notes();
+			BackgroundWork.user(Messages.NotesDialog_title, () -> {
+				RunNotes.write(run.folder(), text);
+				library.changed(run.folder().path());
+			});
 		}
 	}
 
-	/** {@return what is shown at this moment, or null} */
+	/** {@return the training that is shown, at this moment, or null} */
 	public TrainingSnapshot snapshot() {
-		return feed == null ? null : feed.snapshot();
+		return shown == null ? null : library.snapshot(shown);
 	}
 
 	/** {@return the number of points that the charts draw} */
 	public int points() {
-		return page.points();
+		return curves.points();
 	}
 
 	@Override
 	public void setFocus() {
-		stack.setFocus();
+		if (shown == null) {
+			stack.setFocus();
+		} else {
+			table.setFocus();
+		}
 	}
 
 	@Override
@@ -137,8 +243,9 @@ public final class MonitorView extends ViewPart {
 			selections.removeListener(selectionListener);
 		}
 		OpenProjects.get().removeListener(projectsListener);
-		if (feed != null) {
-			feed.close();
+		Trainings.get().removeListener(jobsListener);
+		if (library != null) {
+			library.close();
 		}
 		super.dispose();
 	}

@@ -1,81 +1,58 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.monitor;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import org.hilum.model.Label;
+import java.util.Set;
 import org.hilum.model.Run;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunFolder;
 import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.project.ProjectLabels;
+import org.hilum.ui.run.Trainings;
 
 /**
  * A run that the monitor can show.
  *
- * @param project the project it belongs to
- * @param folder the run folder
- * @param name   its name for people
- * @param state  its state in the project
+ * @param project the project that it belongs to
+ * @param folder  the run folder; it need not exist yet
+ * @param name    its name for people
+ * @param state   its state, that of its job included
  */
 public record MonitoredRun(OpenProject project, RunFolder folder, String name, RunState state) {
 
 	/**
-	 * {@return the runs of projects: those that are active first, then the newest}
+	 * {@return the runs of projects, and the trainings that wait for their first start}
 	 *
 	 * @param projects the projects
 	 */
 	public static List<MonitoredRun> of(List<OpenProject> projects) {
 		List<MonitoredRun> runs = new ArrayList<>();
+		Set<RunFolder> known = new HashSet<>();
 		for (OpenProject project : projects) {
 			for (Run run : project.model().getRuns()) {
-				runs.add(of(project, run));
+				RunFolder folder = new RunFolder(project.folderOf(run));
+				known.add(folder);
+				runs.add(new MonitoredRun(project, folder, ProjectLabels.runName(run),
+						Trainings.get().state(folder, run.getState())));
 			}
 		}
-		runs.sort(Comparator.comparing(MonitoredRun::over).thenComparing(Comparator.comparing(MonitoredRun::time).reversed()));
+		for (RunFolder folder : Trainings.get().active()) {
+			if (known.add(folder)) {
+				OpenProjects.get().owner(folder.path()).filter(projects::contains).ifPresent(project -> runs
+						.add(new MonitoredRun(project, folder, waiting(folder), Trainings.get().state(folder, RunState.QUEUED))));
+			}
+		}
 		return runs;
 	}
 
-	/**
-	 * {@return a run of a project}
-	 *
-	 * @param project the project
-	 * @param run   one of its runs
-	 */
-	public static MonitoredRun of(OpenProject project, Run run) {
-		return new MonitoredRun(project, new RunFolder(project.folderOf(run)), ProjectLabels.runName(run), run.getState());
+	private static String waiting(RunFolder folder) {
+		return Trainings.get().job(folder).map(job -> job.spec().name()).orElse(folder.label());
 	}
 
-	private boolean over() {
-		return state != RunState.RUNNING;
-	}
-
-	private FileTime time() {
-		Path file = folder.progress();
-		try {
-			return Files.getLastModifiedTime(Files.exists(file) ? file : folder.path());
-		} catch (IOException e) {
-			System.getLogger(MonitoredRun.class.getName()).log(System.Logger.Level.DEBUG, "No time of " + file, e);
-			return FileTime.fromMillis(0);
-		}
-	}
-
-	/** {@return the names of the foreground classes, in the order of the network's outputs} */
-	public List<String> classes() {
-		if (project.model().getDataset() == null) {
-			return List.of();
-		}
-		return project.model().getDataset().getLabels().stream()
-				.filter(label -> !label.getName().equals("background") && !label.getName().equals("ignore"))
-				.map(Label::getName).toList();
-	}
-
-	/** {@return the run with its project, for the choice of runs} */
+	/** {@return the run with its project, as the legend and the table name it} */
 	public String title() {
 		return project.name() + "  \u203a  " + name;
 	}

@@ -7,7 +7,7 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.hilum.core.HilumException;
 
 /** Short work in a job of the platform; a failure is shown in a dialog. */
-final class BackgroundWork {
+public final class BackgroundWork {
 
 	private BackgroundWork() {
 	}
@@ -18,7 +18,7 @@ final class BackgroundWork {
 	 * @param title what the user reads
 	 * @param work  the work
 	 */
-	static void user(String title, Runnable work) {
+	public static void user(String title, Runnable work) {
 		Job job = job(title, work);
 		job.setUser(true);
 		job.schedule();
@@ -30,7 +30,7 @@ final class BackgroundWork {
 	 * @param title names it in messages
 	 * @param work  the work
 	 */
-	static void system(String title, Runnable work) {
+	public static void system(String title, Runnable work) {
 		Job job = job(title, work);
 		job.setSystem(true);
 		job.schedule();

@@ -244,6 +244,21 @@ public final class Trainings {
 		return submitting.contains(folder) || job(folder).isPresent();
 	}
 
+	/**
+	 * {@return the state of a run with its job in mind: one that was just resumed waits or runs, although its folder still has
+	 * the end of the process before}
+	 *
+	 * @param folder the run folder
+	 * @param known  the state that the run folder has
+	 */
+	public RunState state(RunFolder folder, RunState known) {
+		JobState job = job(folder).map(Job::state).orElse(submitting.contains(folder) ? JobState.QUEUED : null);
+		if (job == JobState.QUEUED) {
+			return RunState.QUEUED;
+		}
+		return job == JobState.RUNNING ? RunState.RUNNING : known;
+	}
+
 	/** {@return the run folders of all jobs that wait or run} */
 	public List<RunFolder> active() {
 		return monitor.latest().stream().filter(job -> !job.isOver()).flatMap(job -> monitor.runFolder(job).stream())

@@ -35,7 +35,8 @@ class CurveExportTest {
 	}
 
 	private CurveSet set(double smoothing, boolean logarithmic, boolean bands) {
-		RunCurves other = new RunCurves(Runs.folder(temporary, "nnUNetTrainer__nnUNetPlans__2d", 1), List.of("Tumor"),
+		RunCurves other = new RunCurves(Runs.folder(temporary, "nnUNetTrainer__nnUNetPlans__2d", 1),
+				"nnUNetTrainer__nnUNetPlans__2d, fold 1", List.of("Tumor"),
 				List.of(Runs.epoch(0, 0.7, 0.3, 0.25, 0.25, 0.01, null)), 1000);
 		return new CurveSet(List.of(run, other), CurveSet.STANDARD, smoothing, logarithmic, bands);
 	}
@@ -77,7 +78,7 @@ class CurveExportTest {
 	@Test
 	void aNameCannotAddElements() {
 		RunFolder hostile = Runs.folder(temporary, "<script>x&", 0);
-		RunCurves one = new RunCurves(hostile, List.of(), run.epochs(), 0);
+		RunCurves one = new RunCurves(hostile, hostile.label(), List.of(), run.epochs(), 0);
 		String svg = new CurveSet(List.of(one), CurveSet.STANDARD, 0, false, false).figure().svg();
 		assertThat(svg).doesNotContain("<script>").contains("&lt;script&gt;x&amp;");
 	}

@@ -44,7 +44,7 @@ final class Runs {
 
 	/** Two epochs with values that floats hold exactly; {@code tensorboard.events} has them. */
 	static RunCurves tumor(RunFolder run) {
-		return new RunCurves(run, List.of("Tumor"),
+		return new RunCurves(run, run.label(), List.of("Tumor"),
 				List.of(epoch(0, 0.5, 0.25, 0.75, 0.75, 0.01, Instant.ofEpochMilli(1_700_000_000_500L)),
 						epoch(299, -0.5, -0.25, 0.5, 0.725, 0.001, Instant.ofEpochMilli(1_700_000_400_250L))),
 				1000);

@@ -64,7 +64,7 @@ class SeriesTest {
 
 	@Test
 	void valuesThatAreNoNumbersAreLeftOut(@org.junit.jupiter.api.io.TempDir Path temporary) {
-		RunCurves run = new RunCurves(Runs.folder(temporary, "m", 0), List.of("Tumor"),
+		RunCurves run = new RunCurves(Runs.folder(temporary, "m", 0), "m", List.of("Tumor"),
 				List.of(Runs.epoch(0, 1, Double.NaN, 0.5, 0.5, 0.01, null), Runs.epoch(4, 2, 3, Double.NaN, 0.5, 0.01, null)), 0);
 		assertThat(run.series(Measure.VALIDATION_LOSS).epochs()).containsExactly(5);
 		assertThat(run.series(Measure.dice(0, "Tumor")).values()).containsExactly(0.5);

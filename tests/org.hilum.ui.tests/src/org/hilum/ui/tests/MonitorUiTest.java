@@ -2,20 +2,26 @@
 package org.hilum.ui.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swtchart.Chart;
+import org.eclipse.ui.PlatformUI;
 import org.hilum.model.Run;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunFolder;
-import org.hilum.runs.TrainingRequest;
+import org.hilum.runs.RunNotes;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.monitor.MonitorView;
@@ -24,6 +30,7 @@ import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.run.Trainings;
+import org.hilum.ui.selection.SelectionSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,10 +67,38 @@ class MonitorUiTest {
 		Workbench.select(new ProjectSelection(List.of(ProjectTree.node(project, run))));
 	}
 
-	/** The page of the run; call it on the UI thread. */
+	/** The page of the monitor; call it on the UI thread. */
 	private static Composite page() {
-		return Widgets.find(Workbench.window().getShell(), Combo.class,
-				combo -> "The training that is shown".equals(combo.getToolTipText())).getParent().getParent();
+		return Widgets.find(Workbench.window().getShell(), Composite.class, c -> "monitor".equals(c.getData("name")));
+	}
+
+	private static Table table() {
+		return Widgets.named(page(), Table.class, "runs");
+	}
+
+	/** The line of a fold; call it on the UI thread. */
+	private static TableItem line(String fold) {
+		return List.of(table().getItems()).stream().filter(item -> item.getText(0).contains(fold))
+				.findFirst().orElseThrow(() -> new AssertionError("There is no line of " + fold));
+	}
+
+	private static void send(TableItem item, int detail) {
+		Event event = new Event();
+		event.item = item;
+		event.detail = detail;
+		table().notifyListeners(SWT.Selection, event);
+	}
+
+	private static void tick(String fold, boolean ticked) {
+		UiThread.run(() -> {
+			line(fold).setChecked(ticked);
+			send(line(fold), SWT.CHECK);
+		});
+	}
+
+	private RecordedRun fold(int fold) {
+		return new RecordedRun(project,
+				ProjectService.requests(project.model().getExperiments().getFirst()).getFirst().withFold(fold));
 	}
 
 	private static void await(String words) {
@@ -119,27 +154,139 @@ class MonitorUiTest {
 	}
 
 	@Test
-	void anotherRunIsChosenFromTheList() {
+	void anotherRunIsChosenFromTheTable() {
 		RecordedRun one = first().started(2).epoch(0).epoch(1).ended("finished", "").show();
-		TrainingRequest request = ProjectService.requests(project.model().getExperiments().getFirst()).getFirst().withFold(3);
-		RecordedRun other = new RecordedRun(project, request).started(9).epoch(0).ended("failed", "of the other").show();
+		RecordedRun other = fold(3).started(9).epoch(0).ended("failed", "of the other").show();
 		select(one.folder());
 		await("Finished");
-		UiThread.await("fold 3 in the list", MOMENT, () -> place("3d_fullres, fold 3") >= 0);
-		UiThread.run(() -> {
-			Combo choice = Widgets.find(page(), Combo.class, _ -> true);
-			choice.select(place("3d_fullres, fold 3"));
-			choice.notifyListeners(SWT.Selection, new Event());
-		});
+		UiThread.await("the line", MOMENT, () -> table().getItemCount() >= 2);
+		UiThread.run(() -> send(line("fold 3"), 0));
 		await("of the other");
 		assertThat(project.run(other.folder().path())).map(Run::getState).contains(RunState.FAILED);
+		assertThat(UiThread.get(() -> SelectionSource.of(Workbench.window()).current().run().orElseThrow().getFolder())).endsWith(
+				"fold_3");
 	}
 
-	/** {@return the place of a run of the project in the choice of runs, -1 where it is not there} */
-	private int place(String run) {
-		List<String> titles = List.of(Widgets.find(page(), Combo.class, _ -> true).getItems());
-		Predicate<String> wanted = title -> title.startsWith(TITLE) && title.contains(run);
-		return titles.indexOf(titles.stream().filter(wanted).findFirst().orElse(""));
+	@Test
+	void theTableHasTheFiguresOfEachRun() {
+		RecordedRun one = first().started(8).epoch(0).epoch(1).ended("stopped", "").show();
+		select(one.folder());
+		UiThread.await("the figures", MOMENT, () -> table().getItemCount() > 0 && line("fold 0").getText(2).equals("2 / 8"));
+		List<String> cells = UiThread.get(() -> IntStream.range(0, table().getColumnCount())
+				.mapToObj(line("fold 0")::getText).toList());
+		assertThat(cells.subList(1, 12)).containsExactly("interrupted", "2 / 8", "", "-0.2000", "-0.1000", "0.500", "0.400",
+				"0.400",
+				"0.60  0.40", "0.010", "3.5");
+	}
+
+	@Test
+	void runsWithATickAreComparedInTheCharts() {
+		RecordedRun one = first().started(2).epoch(0).epoch(1).ended("finished", "").show();
+		fold(3).started(9).epoch(0).ended("failed", "").show();
+		select(one.folder());
+		UiThread.await("one run", MOMENT, () -> monitor.points() == 2 * 6);
+		tick("fold 0", true);
+		tick("fold 3", true);
+		// training and validation loss and mean Dice of two epochs and of one
+		UiThread.await("two runs", MOMENT, () -> monitor.points() == 2 * 3 + 3);
+		UiThread.run(() -> Widgets.choose(Widgets.named(page(), Button.class, "bands"), true));
+		// the folds of one model have one epoch in common
+		UiThread.await("the mean of the folds", MOMENT, () -> monitor.points() == 2);
+		UiThread.run(() -> Widgets.choose(Widgets.named(page(), Button.class, "bands"), false));
+		tick("fold 0", false);
+		tick("fold 3", false);
+		UiThread.await("the chosen run", MOMENT, () -> monitor.points() == 2 * 6);
+	}
+
+	@Test
+	void theBaselineStaysInTheCharts() {
+		RecordedRun one = first().started(2).epoch(0).epoch(1).ended("finished", "").show();
+		RecordedRun other = fold(3).started(9).epoch(0).ended("failed", "of the other").show();
+		select(one.folder());
+		await("Finished");
+		press("Baseline", true);
+		select(other.folder());
+		await("of the other");
+		UiThread.await("both", MOMENT, () -> monitor.points() == 2 * 3 + 3);
+		select(one.folder());
+		await("Finished");
+		press("Baseline", false);
+		select(other.folder());
+		UiThread.await("one alone", MOMENT, () -> monitor.points() == 6);
+	}
+
+	private static void press(String button, boolean down) {
+		UiThread.run(() -> {
+			Button toggle = Widgets.button(page(), button);
+			toggle.setSelection(down);
+			toggle.notifyListeners(SWT.Selection, new Event());
+		});
+	}
+
+	@Test
+	void notesAreWrittenIntoTheRunFolder() {
+		RecordedRun one = first().started(2).epoch(0).ended("failed", "Notes on this run, as it failed").show();
+		select(one.folder());
+		await("Notes on this run, as it failed");
+		assertThat(isEnabled("Notes...")).isTrue();
+		PlatformUI.getWorkbench().getDisplay().asyncExec(() -> Widgets.button(page(), "Notes...").notifyListeners(SWT.Selection,
+				new Event()));
+		UiThread.await("the dialog", MOMENT, () -> Widgets.shell("Notes on the Run") != null);
+		UiThread.run(() -> {
+			Shell dialog = Widgets.shell("Notes on the Run");
+			Widgets.named(dialog, Text.class, "notes").setText("Compare with fold 1");
+			Widgets.press(dialog, "OK");
+		});
+		UiThread.await("the notes in the table", MOMENT, () -> line("fold 0").getText(17).equals("Compare with fold 1"));
+		assertThat(RunNotes.read(one.folder())).isEqualTo("Compare with fold 1");
+	}
+
+	@Test
+	void theWheelZoomsAndHomeShowsAllAgain() {
+		RecordedRun one = first().started(40).show();
+		for (int i = 0; i < 20; i++) {
+			one.epoch(i);
+		}
+		select(one.folder());
+		UiThread.await("the epochs", MOMENT, () -> monitor.points() == 20 * 6);
+		Chart chart = UiThread.get(() -> Widgets.all(page(), Chart.class).getFirst());
+		double all = UiThread.get(() -> epochs(chart));
+		UiThread.run(() -> {
+			Event wheel = new Event();
+			wheel.count = 1;
+			wheel.x = chart.getPlotArea().getSize().x / 2;
+			chart.getPlotArea().getControl().notifyListeners(SWT.MouseVerticalWheel, wheel);
+		});
+		assertThat(UiThread.get(() -> epochs(chart))).isCloseTo(all / 1.25, within(1e-6));
+		one.epoch(20);
+		UiThread.await("the next epoch", MOMENT, () -> monitor.points() == 21 * 6);
+		assertThat(UiThread.get(() -> epochs(chart))).as("what is zoomed stays").isCloseTo(all / 1.25, within(1e-6));
+		UiThread.run(() -> {
+			Event home = new Event();
+			home.keyCode = SWT.HOME;
+			chart.getPlotArea().getControl().notifyListeners(SWT.KeyDown, home);
+		});
+		assertThat(UiThread.get(() -> epochs(chart))).isGreaterThanOrEqualTo(all);
+	}
+
+	private static double epochs(Chart chart) {
+		return chart.getAxisSet().getXAxis(0).getRange().upper - chart.getAxisSet().getXAxis(0).getRange().lower;
+	}
+
+	@Test
+	void aFilterLeavesTheRunsWithItsWords() {
+		RecordedRun one = first().started(2).epoch(0).ended("failed", "").show();
+		fold(3).started(9).epoch(0).ended("stopped", "").show();
+		select(one.folder());
+		UiThread.await("both", MOMENT, () -> table().getItemCount() >= 2);
+		Text filter = UiThread.get(() -> Widgets.all(page(), Text.class).getFirst());
+		UiThread.run(() -> filter.setText("no run has this"));
+		assertThat(UiThread.get(() -> table().getItemCount())).isZero();
+		UiThread.run(() -> filter.setText("interrupted"));
+		assertThat(UiThread.get(() -> List.of(table().getItems()).stream().map(item -> item.getText(1)).distinct().toList()))
+				.containsExactly("interrupted");
+		UiThread.run(() -> filter.setText(""));
+		assertThat(UiThread.get(() -> table().getItemCount())).isGreaterThanOrEqualTo(2);
 	}
 
 	@Test
@@ -156,7 +303,7 @@ class MonitorUiTest {
 	void everyButtonHasAToolTip() {
 		first().started(2).epoch(0).show();
 		UiThread.await("the page", MOMENT, () -> monitor.snapshot() != null);
-		UiThread.run(() -> assertThat(Widgets.all(page(), Button.class)).hasSize(3)
+		UiThread.run(() -> assertThat(Widgets.all(page(), Button.class)).hasSizeGreaterThan(8)
 				.allMatch(button -> button.getToolTipText() != null && !button.getToolTipText().isBlank()));
 	}
 }
