@@ -32,8 +32,8 @@ import org.hilum.ui.run.Trainings;
 import org.hilum.ui.selection.SelectionSource;
 
 /**
- * The view "Training Monitor": the runs of all projects, and the curves of the chosen one, or of all that have a tick. The run that
- * is chosen changes only by a selection, or when a training of the selected experiment is started.
+ * The view "Training Monitor": the runs of all projects, and the curves of the chosen one, or of all that have a tick. The
+ * run that is chosen changes only by a selection, or when a training of the selected experiment is started.
  */
 public final class MonitorView extends ViewPart {
 
