@@ -17,11 +17,11 @@ record KnownFailure(Pattern pattern, String id, String title, String text, List<
 
 	/** A process that ended without a word. */
 	static final KnownFailure KILLED = known("(?!)", "killed", "The process was killed, or the machine went down",
-			"The process ended without a message. On Linux the kernel ends a process in this way when the memory of the machine is "
-					+ "exhausted; a restart, a shutdown or another user can be the cause, too.",
+			"The process ended without a message. On Linux the kernel ends a process in this way when the memory of the machine "
+					+ "is exhausted; a restart, a shutdown or another user can be the cause, too.",
 			"Look for \"Out of memory: Killed process\" in the output of dmesg or journalctl -k.",
-			"If the memory was exhausted: close other programs, give the job fewer threads or a smaller batch size, or use another "
-					+ "machine.",
+			"If the memory was exhausted: close other programs, give the job fewer threads or a smaller batch size, or use "
+					+ "another machine.",
 			"Retry the job: a training continues from its latest checkpoint.");
 
 	/** No heartbeat from another machine. */
@@ -65,8 +65,8 @@ record KnownFailure(Pattern pattern, String id, String title, String text, List<
 					"Update the driver of the GPU, or install a PyTorch that fits it; hilum diagnose compares them.",
 					"Until then train on the processors: device cpu."),
 			known("CUDA error|CUDNN_STATUS|CUBLAS_STATUS|Xid", "gpu", "The GPU reported an error",
-					"A computation on the GPU failed. Memory errors, heat or a driver that was updated while it was used are common "
-							+ "causes.",
+					"A computation on the GPU failed. Memory errors, heat or a driver that was updated while it was used are "
+							+ "common causes.",
 					"Retry the job; if the message comes again, restart the machine.",
 					"Look at the log of the driver (dmesg, lines with Xid)."),
 			known("A fatal error has been detected by the Java Runtime Environment|SIGSEGV|SIGBUS", "crash",

@@ -16,7 +16,7 @@ class JobDiagnosisTest {
 			gpu-memory | RuntimeError: CUDA out of memory. Tried to allocate 2.00 GiB (GPU 0; 23.69 GiB total capacity)
 			gpu-memory | hilum: The memory of cuda:0 is exhausted. See with nvidia-smi what else uses it.
 			heap | Exception in thread "main" java.lang.OutOfMemoryError: Java heap space
-			memory | [enforce fail at alloc_cpu.cpp:114] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate
+			memory | [enforce fail at alloc_cpu.cpp:114] err == 0. DefaultCPUAllocator: can't allocate memory
 			disk | java.io.IOException: No space left on device
 			disk | hilum: Cannot write /data/fold_0/progress.jsonl: the disk is full. Free some space
 			permission | hilum: Cannot write /data/x.json: no permission. Make the folder writable

@@ -118,13 +118,12 @@ class MonitorScreenshots {
 			double front = Math.clamp(0.88 * progress + random.nextGaussian() * 0.02, 0, 1);
 			double back = Math.clamp(0.84 * progress + random.nextGaussian() * 0.03, 0, 1);
 			average = i == 0 ? (front + back) / 2 : 0.9 * average + 0.05 * (front + back);
-			run.event(String.format(Locale.ROOT,
-					"{'event':'epoch','epoch':%d,'train_loss':%.4f,'val_loss':%.4f,'mean_fg_dice':%.4f,"
-							+ "'ema_fg_dice':%.4f,'dice_per_class':[%.4f,%.4f],'lr':%.6f,'epoch_seconds':%.2f,'data_wait_seconds':%.2f,"
-							+ "'cpu_cores':%.2f,'memory_mb':%d}", i, loss, loss + 0.06 + random.nextGaussian() * 0.04, (front
-									+ back) / 2,
-					average, front, back, 0.01 * Math.pow(1 - i / (double) EPOCHS, 0.9), 11 + random.nextDouble(),
-					0.4 + random.nextDouble(), 1.8, 1650 + 4 * i));
+			run.event(String.format(Locale.ROOT, "{'event':'epoch','epoch':%d,'train_loss':%.4f,'val_loss':%.4f,"
+					+ "'mean_fg_dice':%.4f,'ema_fg_dice':%.4f,'dice_per_class':[%.4f,%.4f],'lr':%.6f,'epoch_seconds':%.2f,"
+					+ "'data_wait_seconds':%.2f,'cpu_cores':1.8,'memory_mb':%d}", i, loss,
+					loss + 0.06 + random.nextGaussian() * 0.04, (front + back) / 2, average, front, back,
+					0.01 * Math.pow(1 - i / (double) EPOCHS, 0.9), 11 + random.nextDouble(), 0.4 + random.nextDouble(),
+					1650 + 4 * i));
 		}
 		run.file("../dataset.json", "{'channel_names': {'0': 'MRI'}, 'labels': {'background': 0, 'Anterior': 1, 'Posterior': 2}, "
 				.replace('\'', '"') + "\"numTraining\": 20, \"file_ending\": \".nii.gz\"}");
