@@ -62,6 +62,7 @@ final class HilumCommand implements Callable<Integer> {
 			AccumulateCrossvalResultsCommand.class, //
 			FindBestConfigurationCommand.class, //
 			PlotOverlayPngsCommand.class, //
+			ViewCommand.class, //
 			CurvesCommand.class, //
 			RunCommand.class, //
 			JobsCommand.class, //

@@ -38,6 +38,8 @@ import org.hilum.runs.pipeline.PreparationOptions;
 import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.ProjectSplits;
 import org.hilum.runs.report.OverlayPngs;
+import org.hilum.viewer.layer.Layers;
+import org.hilum.viewer.snapshot.SnapshotOptions;
 
 /**
  * Kind of parts that declare options: what {@code hilum options} lists and the reference page documents.
@@ -90,6 +92,10 @@ record OptionKind(String id, String use, String key, Supplier<List<Part>> parts)
 					() -> one("check", "Check", "Checks of a data set.", CheckOptions.ALL)),
 			new OptionKind("overlays", "Flags of `hilum plot_overlay_pngs`.", "",
 					() -> one("overlay", "Overlay", "Pictures of images with their labels.", OverlayPngs.OPTIONS)),
+			new OptionKind("views", "Flags of `hilum view`.", "",
+					() -> one("view", "View", "Pictures of planes with layers.", SnapshotOptions.ALL)),
+			new OptionKind("layers", "`hilum view --layers ID:key=value`, several with commas between them.", "", () -> of(
+					Layers.REGISTRY)),
 			new OptionKind("tasks", "Flags of `hilum convert_MSD_dataset`.", "",
 					() -> one("task", "Task", "Import of a task of the decathlon.", MsdImporter.OPTIONS)),
 			new OptionKind("masks", "Flags of `hilum dicom_masks`.", "",

@@ -43,6 +43,10 @@ public final class ImageDefinition implements LayerDefinition {
 			List<PlaneLayer> layers = new ArrayList<>();
 			for (ViewImage image : inputs.images()) {
 				ImageLayer layer = new ImageLayer(image, WindowPreset.initial(image));
+				if (!layers.isEmpty() && ProbabilityDefinition.fits(image)) {
+					// the layer of probabilities shows them
+					continue;
+				}
 				if (RgbLayer.fits(image)) {
 					layers.add(new RgbLayer(image, true));
 				} else {

@@ -37,7 +37,8 @@ public final class ProbabilityDefinition implements LayerDefinition {
 		return inputs.images().stream().anyMatch(ProbabilityDefinition::fits);
 	}
 
-	private static boolean fits(ViewImage image) {
+	/** {@return whether an image looks like probabilities of classes} */
+	static boolean fits(ViewImage image) {
 		return image.channels().size() > 1 && image.samples(0, 0).type().isFloating();
 	}
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.viewer.plane;
 
+import org.hilum.core.options.Choice;
+
 /**
  * A slab of which a picture shows one value per pixel.
  *
@@ -14,13 +16,24 @@ public record Slab(Mode mode, double thickness) {
 	public static final Slab NONE = new Slab(Mode.MEAN, 0);
 
 	/** Which value of a slab is shown. */
-	public enum Mode {
+	public enum Mode implements Choice {
 		/** The largest (MIP). */
-		MAXIMUM,
+		MAXIMUM("Maximum (MIP)"),
 		/** The smallest. */
-		MINIMUM,
+		MINIMUM("Minimum"),
 		/** The mean. */
-		MEAN
+		MEAN("Mean");
+
+		private final String label;
+
+		Mode(String label) {
+			this.label = label;
+		}
+
+		@Override
+		public Texts texts() {
+			return new Texts(label, "");
+		}
 	}
 
 	/** Checks the thickness. */

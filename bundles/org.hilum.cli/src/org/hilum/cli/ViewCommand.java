@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.hilum.core.Progress;
+import org.hilum.core.options.OptionValues;
+import org.hilum.viewer.layer.LayerInputs;
+import org.hilum.viewer.layer.NamedLabels;
+import org.hilum.viewer.open.ImageStore;
+import org.hilum.viewer.open.OpenInputs;
+import org.hilum.viewer.snapshot.SnapshotOptions;
+import org.hilum.viewer.snapshot.Snapshots;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code hilum view}. */
+@Command(name = "view", description = "Draws planes of images with label maps over them as a PNG, without a display: files of "
+		+ "any format, preprocessed cases, probabilities (.npz), folders of DICOM series.")
+final class ViewCommand extends WorkCommand {
+
+	@Parameters(arity = "1..*", paramLabel = "IMAGE", description = "Images; further ones are laid over the first.")
+	private List<Path> images;
+
+	@Option(names = "--png", paramLabel = "FILE", required = true, description = "The picture to write.")
+	private Path output;
+
+	@Option(names = "--label", paramLabel = "FILE", description = "A label map. May be repeated.")
+	private List<Path> labels = List.of();
+
+	@Option(names = "--reference", paramLabel = "FILE", description = "The label map with which others are compared.")
+	private List<Path> references = List.of();
+
+	@Option(names = "--prediction", paramLabel = "FILE", description = "A model's label map. May be repeated.")
+	private List<Path> predictions = List.of();
+
+	@Option(names = "--annotator", paramLabel = "FILE", description = "An annotator's label map. May be repeated.")
+	private List<Path> annotators = List.of();
+
+	@Option(names = "--fold", paramLabel = "FILE", description = "The label map of one fold. May be repeated.")
+	private List<Path> folds = List.of();
+
+	private OptionFlags flags;
+
+	/** Adds the flags of the options of pictures. */
+	@Spec
+	void addTo(CommandSpec command) {
+		flags = new OptionFlags(command, SnapshotOptions.ALL, null);
+	}
+
+	@Override
+	protected void work(Progress progress) {
+		OptionValues values = flags.values(SnapshotOptions.ALL, OptionValues.NONE);
+		try (OpenInputs open = new OpenInputs(ImageStore.shared(), progress)) {
+			images.forEach(open::image);
+			labels.forEach(f -> open.labels(f, NamedLabels.Role.OTHER));
+			references.forEach(f -> open.labels(f, NamedLabels.Role.REFERENCE));
+			predictions.forEach(f -> open.labels(f, NamedLabels.Role.PREDICTION));
+			annotators.forEach(f -> open.labels(f, NamedLabels.Role.ANNOTATOR));
+			folds.forEach(f -> open.labels(f, NamedLabels.Role.FOLD));
+			LayerInputs inputs = open.inputs();
+			inputs.images().forEach(i -> i.hints().notes().forEach(n -> err().println("note: " + n)));
+			Snapshots.write(output, inputs, values, progress);
+		}
+		out().println("result: " + output.toAbsolutePath());
+	}
+}

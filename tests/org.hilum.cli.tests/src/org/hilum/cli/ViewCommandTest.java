@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.hilum.imaging.Geometry;
+import org.hilum.imaging.Volume;
+import org.hilum.imaging.io.ImageFormats;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code hilum view} without a display; pixels are those of closed forms. */
+class ViewCommandTest {
+
+	private static final Geometry GRID = Geometry.axisAligned(new int[] { 40, 40, 20 }, new double[] { 1, 1, 2 });
+
+	@TempDir
+	private Path folder;
+
+	@BeforeEach
+	void makeFiles() throws Exception {
+		short[] image = new short[(int) GRID.voxels()];
+		short[] truth = new short[image.length];
+		short[] model = new short[image.length];
+		for (int i = 0; i < image.length; i++) {
+			image[i] = (short) (10 * (i / 1600));
+			truth[i] = (short) (i % 40 >= 10 && i % 40 < 20 ? 1 : 0);
+			model[i] = (short) (i % 40 >= 15 && i % 40 < 25 ? 1 : 0);
+		}
+		ImageFormats.write(folder.resolve("image.nii.gz"), Volume.ofLabels(GRID, image, null));
+		ImageFormats.write(folder.resolve("truth.nii.gz"), Volume.ofLabels(GRID, truth, null));
+		ImageFormats.write(folder.resolve("model.nii.gz"), Volume.ofLabels(GRID, model, null));
+		Files.writeString(folder.resolve("dataset.json"), "{\"channel_names\": {\"0\": \"CT\"}, \"labels\": {\"background\": 0, "
+				+ "\"liver\": 1}, \"numTraining\": 1, \"file_ending\": \".nii.gz\"}");
+	}
+
+	private String file(String name) {
+		return folder.resolve(name).toString();
+	}
+
+	private BufferedImage picture(String... more) throws Exception {
+		String[] arguments = new String[more.length + 4];
+		arguments[0] = "view";
+		arguments[1] = file("image.nii.gz");
+		arguments[2] = "--png";
+		arguments[3] = file("out.png");
+		System.arraycopy(more, 0, arguments, 4, more.length);
+		CommandRun run = CommandRun.of(arguments);
+		assertEquals(0, run.exitCode(), run.err());
+		return ImageIO.read(folder.resolve("out.png").toFile());
+	}
+
+	@Test
+	void aSliceThroughAWindow() throws Exception {
+		// slice 12 holds 120, the window goes from 100 to 150: 0.4 of 256 shades
+		BufferedImage picture = picture("--at", "20,20,24", "--window", "125,50", "--size", "80", "--no_marks");
+		assertEquals(80, picture.getWidth());
+		assertEquals(0x666666, picture.getRGB(40, 40) & 0xffffff);
+	}
+
+	@Test
+	void threePlanesSideBySide() throws Exception {
+		BufferedImage picture = picture("--plane", "all", "--size", "60", "--window", "full");
+		assertEquals(180, picture.getWidth());
+		assertEquals(60, picture.getHeight());
+		// the head is up
+		int high = picture.getRGB(90, 5) & 0xff;
+		int low = picture.getRGB(90, 55) & 0xff;
+		assertTrue(high > low + 100, high + " above " + low);
+	}
+
+	@Test
+	void aSlabShowsItsMaximum() throws Exception {
+		// 4 mm before and behind slice 12: up to slice 14, which holds 140
+		BufferedImage picture = picture("--at", "20,20,24", "--window", "125,50", "--slab", "8", "--size", "80", "--no_marks");
+		assertEquals(0xcccccc, picture.getRGB(40, 40) & 0xffffff);
+	}
+
+	@Test
+	void differencesOfAPrediction() throws Exception {
+		BufferedImage picture = picture("--reference", file("truth.nii.gz"), "--prediction", file("model.nii.gz"), "--layers",
+				"difference:opacity=0.8", "--at", "20,20,0", "--size", "400", "--no_marks", "--window", "500,10");
+		// ten pixels for each voxel; colours at 0.8 over black
+		assertBlue(picture.getRGB(125, 200));
+		assertEquals(0, picture.getRGB(175, 200) & 0xffffff);
+		assertTrue((picture.getRGB(225, 200) >> 16 & 0xff) > 130);
+	}
+
+	private static void assertBlue(int rgb) {
+		assertTrue((rgb & 0xff) > 110 && (rgb >> 16 & 0xff) < 10, Integer.toHexString(rgb));
+	}
+
+	@Test
+	void wrongOptionsAreNamed() {
+		CommandRun window = CommandRun.of("view", file("image.nii.gz"), "--png", file("out.png"), "--window", "lungs");
+		assertEquals(2, window.exitCode());
+		assertTrue(window.err().contains("mediastinum"), window.err());
+		CommandRun layer = CommandRun.of("view", file("image.nii.gz"), "--png", file("out.png"), "--layers", "diference");
+		assertEquals(2, layer.exitCode());
+		assertTrue(layer.err().contains("difference"), layer.err());
+		CommandRun option = CommandRun.of("view", file("image.nii.gz"), "--label", file("truth.nii.gz"), "--png", file("out.png"),
+				"--layers", "labels:colour=red");
+		assertEquals(2, option.exitCode());
+		assertTrue(option.err().contains("opacity"), option.err());
+		CommandRun missing = CommandRun.of("view", file("absent.nii.gz"), "--png", file("out.png"));
+		assertEquals(3, missing.exitCode());
+		assertTrue(missing.err().contains("absent.nii.gz"), missing.err());
+		assertFalse(Files.exists(folder.resolve("out.png")));
+	}
+}
