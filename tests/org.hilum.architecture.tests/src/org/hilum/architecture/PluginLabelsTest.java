@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Labels of views, commands, menus and pages of the workbench are in message files. */
+/** Labels of views, commands, menus and pages are in message files, in bundles of the workbench that have one. */
 class PluginLabelsTest {
 
 	private static final Path BUNDLES = Path.of(System.getProperty("hilum.root"), "bundles");
@@ -57,7 +57,7 @@ class PluginLabelsTest {
 	private static List<Path> bundles() throws IOException {
 		try (Stream<Path> all = Files.list(BUNDLES)) {
 			return all.filter(b -> b.getFileName().toString().startsWith("org.hilum.ui"))
-					.filter(b -> Files.isRegularFile(b.resolve("plugin.xml"))).sorted().toList();
+					.filter(b -> Files.isRegularFile(b.resolve("plugin.properties"))).sorted().toList();
 		}
 	}
 }
