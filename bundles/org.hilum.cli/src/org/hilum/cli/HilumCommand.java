@@ -50,6 +50,7 @@ final class HilumCommand implements Callable<Integer> {
 			EnsembleCommand.class, //
 			EvaluateCommand.class, //
 			CompareCommand.class, //
+			StabilityCommand.class, //
 			MetricsCommand.class, //
 			EvaluateFolderCommand.class, //
 			EvaluateSimpleCommand.class, //

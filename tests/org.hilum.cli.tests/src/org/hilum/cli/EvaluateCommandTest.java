@@ -92,4 +92,18 @@ class EvaluateCommandTest {
 				"--metrics \"clDice HD95 VolumeErrorMl "
 						+ "RelativeVolumeError\"");
 	}
+
+	@Test
+	void aStabilityTestPassesOrFails() {
+		String[] arguments = { "stability", "--annotator", "A=" + folder.resolve("ref"), "--annotator", "B="
+				+ folder.resolve("v1"), "--model",
+				"V2=" + folder.resolve("v2"), "-l", "1", "-o", folder.resolve("stable").toString(), "--least_icc", "-1",
+				"--least_dice", "0.5" };
+		CommandRun run = CommandRun.of(arguments);
+		assertThat(run.exitCode()).isZero();
+		// all volumes are equal, so that their correlation is not defined
+		assertThat(run.out()).contains("FAIL", "report.html");
+		assertThat(folder.resolve("stable/tables/limits.csv")).content().contains("share of cases within human "
+				+ "variance,1.0,0.8,PASS");
+	}
 }
