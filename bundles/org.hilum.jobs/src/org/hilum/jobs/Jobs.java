@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.hilum.core.AtomicFiles;
@@ -55,9 +56,27 @@ public final class Jobs {
 	private static final long LINGER_MILLIS = 15_000;
 	private static final List<String> SMALL = List.of("-Xmx96m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
+	/** The latest dispatcher that this process started for each store. */
+	private static final Map<Path, Start> STARTS = new ConcurrentHashMap<>();
+	/** A process that does not begin its work for so long is given up. */
+	private static final Duration START_LIMIT = Duration.ofMinutes(1);
+
 	private final JobStore store;
 	private final ChildCommand command;
 	private final Machine machine;
+
+	/**
+	 * A dispatcher that was started.
+	 *
+	 * @param process its process
+	 * @param nanos   when, by {@link System#nanoTime()}
+	 */
+	private record Start(Process process, long nanos) {
+
+		boolean isUnderWay() {
+			return process.isAlive() && System.nanoTime() - nanos < START_LIMIT.toNanos();
+		}
+	}
 
 	/** What carries out the command of a job in this process. */
 	@FunctionalInterface
@@ -324,9 +343,13 @@ public final class Jobs {
 	public void wake() {
 		boolean alive = Lease.holder(store.folder().resolve(DISPATCHER)).map(LeaseHolder::state)
 				.filter(state -> state == LeaseHolder.State.ALIVE).isPresent();
-		if (alive || !new WaitingReasons(store.list(), machine).isWorkLeft()) {
-			return;
+		if (!alive && new WaitingReasons(store.list(), machine).isWorkLeft()) {
+			// on a busy machine it takes long until the process has the lease; waiting clients look again and again
+			STARTS.compute(store.folder(), (_, started) -> started != null && started.isUnderWay() ? started : startDispatcher());
 		}
+	}
+
+	private Start startDispatcher() {
 		Path log = store.folder().resolve("dispatcher.log");
 		try {
 			Files.createDirectories(store.folder());
@@ -334,6 +357,7 @@ public final class Jobs {
 					command.line(store.folder(), SMALL, List.of(DISPATCH_COMMAND, store.folder().toString())), store.folder(),
 					log, Map.of());
 			LOG.log(System.Logger.Level.DEBUG, "Dispatcher {0}", process.pid());
+			return new Start(process, System.nanoTime());
 		} catch (IOException e) {
 			throw AtomicFiles.explain(log, e);
 		}
