@@ -116,11 +116,15 @@ public final class Messages extends NLS {
 	public static String ViewerTools_interpolate;
 	public static String ViewerTools_layout;
 	public static String ViewerTools_layoutHelp;
+	public static String ViewerTools_next;
+	public static String ViewerTools_nextHelp;
 	public static String ViewerTools_noSlab;
 	public static String ViewerTools_planes;
 	public static String ViewerTools_planesHelp;
 	public static String ViewerTools_presets;
 	public static String ViewerTools_presetsHelp;
+	public static String ViewerTools_previous;
+	public static String ViewerTools_previousHelp;
 	public static String ViewerTools_save;
 	public static String ViewerTools_scene;
 	public static String ViewerTools_sceneHelp;

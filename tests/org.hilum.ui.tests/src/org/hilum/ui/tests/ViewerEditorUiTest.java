@@ -26,6 +26,7 @@ import org.hilum.ui.viewer.editor.OpenFilesHandler;
 import org.hilum.ui.viewer.editor.ViewerEditor;
 import org.hilum.ui.viewer.editor.ViewerInput;
 import org.hilum.ui.viewer.editor.ViewerInputFactory;
+import org.hilum.ui.viewer.editor.ViewerStartup;
 import org.hilum.viewer.layer.ImageLayer;
 import org.hilum.viewer.layer.LabelLayer;
 import org.hilum.viewer.open.ImageStore;
@@ -88,6 +89,12 @@ class ViewerEditorUiTest {
 	}
 
 	@Test
+	void filesOfTheCommandLineAreSeparated() {
+		assertThat(ViewerStartup.files("/a/b c.nii.gz\u001f/d.nii.gz\u001f")).containsExactly("/a/b c.nii.gz", "/d.nii.gz");
+		assertThat(ViewerStartup.files(null)).isEmpty();
+	}
+
+	@Test
 	void inputsAreKeptAndFoundAgain() {
 		String image = ViewerPhantom.writeImage(folder).toString();
 		ViewerEditor editor = open(image, ViewerPhantom.writeLabels(folder, 0).toString());
@@ -113,6 +120,11 @@ class ViewerEditorUiTest {
 				.findFirst().orElseThrow();
 		Map<Integer, String> names = new HashMap<>(reference.names());
 		assertThat(names).containsEntry(1, "anterior");
+		List<Case> cases = project.model().getDataset().getCases();
+		UiThread.run(() -> editor.go(1));
+		ViewerEditor next = (ViewerEditor) UiThread.get(() -> Workbench.page().getActiveEditor());
+		assertThat(UiThread.get(next::getTitle)).isEqualTo(cases.get(cases.indexOf(first) + 1).getIdentifier());
+		assertThat(UiThread.get(() -> Workbench.page().getEditorReferences().length)).isEqualTo(1);
 		OpenProjects.get().remove(project, true);
 	}
 }

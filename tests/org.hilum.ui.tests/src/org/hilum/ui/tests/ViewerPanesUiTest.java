@@ -4,6 +4,8 @@ package org.hilum.ui.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
@@ -14,6 +16,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
+import org.hilum.ui.viewer.model.LayerOrigin;
 import org.hilum.ui.viewer.model.ViewerModel;
 import org.hilum.ui.viewer.pane.PaneLayout;
 import org.hilum.ui.viewer.pane.PlaneKind;
@@ -27,17 +30,22 @@ import org.hilum.viewer.label.LabelTiles;
 import org.hilum.viewer.layer.ImageLayer;
 import org.hilum.viewer.layer.LabelLayer;
 import org.hilum.viewer.layer.LabelStyle;
+import org.hilum.viewer.layer.NamedLabels;
 import org.hilum.viewer.plane.Interpolation;
 import org.hilum.viewer.plane.Slab;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The widgets of the viewer in a window of their own: pixels, mouse, keys. */
 class ViewerPanesUiTest {
 
 	private static final Duration MOMENT = Duration.ofSeconds(20);
 	private static final Window WINDOW = new Window(200, 700);
+
+	@TempDir
+	private Path folder;
 
 	private Shell shell;
 	private ViewerControl viewer;
@@ -233,6 +241,65 @@ class ViewerPanesUiTest {
 		});
 		String text = UiThread.get(viewer::probeText);
 		assertThat(text).contains("voxel [14, 20, 16]", "phantom: " + ViewerPhantom.value(14, 20, 16), "truth: label 1");
+	}
+
+	@Test
+	void paintedVoxelsAreThoseWithinTheBrushAndUndoTakesThemBack() throws IOException {
+		Path file = ViewerPhantom.writeLabels(folder, 0);
+		LabelTiles original = LabelTiles.of(ViewerPhantom.labels(0));
+		UiThread.run(() -> {
+			model.add(new LabelLayer("labels", original), new LayerOrigin(file, NamedLabels.Role.REFERENCE));
+			viewer.tools().choose(Tool.PAINT);
+			model.corrections().label(3);
+			model.corrections().brush(4, false, false);
+		});
+		double[] at = UiThread.get(() -> axial().view().toPixel(ViewerPhantom.GRID.toWorld(22, 34, 16)));
+		drag(axial(), 1, (int) at[0], (int) at[1], (int) at[0], (int) at[1]);
+		LabelLayer corrected = (LabelLayer) model.layers().getLast();
+		double[] centre = UiThread.get(() -> axial().view().toWorld((int) at[0], (int) at[1]));
+		int different = 0;
+		for (int i = 0; i < 48 * 40 * 32; i++) {
+			int x = i % 48;
+			int y = i / 48 % 40;
+			int z = i / 1920;
+			double[] p = ViewerPhantom.GRID.toWorld(x, y, z);
+			boolean inside = z == 16 && Math.hypot(p[0] - centre[0], p[1] - centre[1]) <= 4;
+			int expected = inside ? 3 : ViewerPhantom.label(x, y, z, 0);
+			different += corrected.labels().get(x, y, z) == expected ? 0 : 1;
+		}
+		assertThat(different).isZero();
+		assertThat(original.get(22, 34, 16)).as("the original").isZero();
+		Path saved = UiThread.get(() -> model.corrections().save("reader")).getFirst();
+		assertThat(saved).exists().isNotEqualTo(file);
+		UiThread.run(() -> model.corrections().undo());
+		assertThat(corrected.labels().get(22, 34, 16)).isZero();
+		UiThread.run(() -> model.corrections().redo());
+		assertThat(corrected.labels().get(22, 34, 16)).isEqualTo(3);
+	}
+
+	@Test
+	void polygonIsFilledByDoubleClick() {
+		Path file = ViewerPhantom.writeLabels(folder, 1);
+		UiThread.run(() -> {
+			model.add(new LabelLayer("labels", LabelTiles.of(ViewerPhantom.labels(1))),
+					new LayerOrigin(file, NamedLabels.Role.REFERENCE));
+			viewer.tools().choose(Tool.POLYGON);
+			model.corrections().label(4);
+			for (int[] corner : new int[][] { { 2, 2 }, { 10, 2 }, { 10, 8 }, { 2, 8 } }) {
+				double[] at = axial().view().toPixel(ViewerPhantom.GRID.toWorld(corner[0] - 0.5, corner[1] - 0.5, 16));
+				event(axial(), SWT.MouseDown, 1, (int) Math.round(at[0]), (int) Math.round(at[1]));
+				event(axial(), SWT.MouseUp, 1, (int) Math.round(at[0]), (int) Math.round(at[1]));
+			}
+			event(axial(), SWT.MouseDoubleClick, 1, 1, 1);
+		});
+		LabelTiles corrected = ((LabelLayer) model.layers().getLast()).labels();
+		int count = 0;
+		for (int i = 0; i < 48 * 40 * 32; i++) {
+			count += corrected.get(i % 48, i / 48 % 40, i / 1920) == 4 ? 1 : 0;
+		}
+		assertThat(count).isEqualTo(8 * 6);
+		assertThat(corrected.get(2, 2, 16)).isEqualTo(4);
+		assertThat(corrected.get(10, 2, 16)).isNotEqualTo(4);
 	}
 
 	@Test

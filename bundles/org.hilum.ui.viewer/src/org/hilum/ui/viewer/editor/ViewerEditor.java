@@ -3,6 +3,9 @@ package org.hilum.ui.viewer.editor;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.commands.IHandler;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -16,10 +19,13 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.IWorkbenchCommandConstants;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.hilum.ui.ReadOnlyPage;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.viewer.Messages;
 import org.hilum.ui.viewer.model.ViewerModel;
+import org.hilum.ui.viewer.pane.PaneLayout;
 import org.hilum.ui.viewer.pane.ViewerControl;
 
 /** The viewer in the editor area: an image with its label maps. Files that are dropped on it become layers. */
@@ -33,6 +39,7 @@ public final class ViewerEditor extends ReadOnlyPage {
 	private Label message;
 	private OpenLayers layers;
 	private ViewerControl viewer;
+	private PaneLayout arrangement = PaneLayout.TWO_BY_TWO;
 
 	@Override
 	public void init(IEditorSite site, IEditorInput input) {
@@ -59,7 +66,41 @@ public final class ViewerEditor extends ReadOnlyPage {
 		message.dispose();
 		root.setLayout(new FillLayout());
 		viewer = new ViewerControl(root, model);
+		viewer.panes().arrange(arrangement);
+		if (!input().caseId().isEmpty()) {
+			viewer.tools().navigation(this::go);
+		}
+		IHandlerService handlers = getSite().getService(IHandlerService.class);
+		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_UNDO, handler(() -> model.corrections().undo()));
+		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_REDO, handler(() -> model.corrections().redo()));
 		root.layout();
+	}
+
+	private static IHandler handler(Runnable action) {
+		return new AbstractHandler() {
+			@Override
+			public Object execute(ExecutionEvent event) {
+				action.run();
+				return null;
+			}
+		};
+	}
+
+	private ViewerInput input() {
+		return (ViewerInput) getEditorInput();
+	}
+
+	/**
+	 * Shows another case in place of this one, in the same arrangement.
+	 *
+	 * @param places how many cases further, negative to go back
+	 */
+	public void go(int places) {
+		CaseNavigation.beside(input(), places).ifPresent(next -> {
+			ViewerEditor opened = Viewers.open(getSite().getPage(), next);
+			opened.arrangement = viewer.panes().arrangement();
+			getSite().getPage().closeEditor(this, false);
+		});
 	}
 
 	/** A file that cannot be opened is named; the others are shown all the same. */

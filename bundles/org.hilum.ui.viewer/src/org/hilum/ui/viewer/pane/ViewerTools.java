@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
@@ -56,6 +58,25 @@ public final class ViewerTools {
 		item(SWT.PUSH, "fit", Messages.ViewerTools_fit, Messages.ViewerTools_fitHelp, this::fit);
 		item(SWT.CHECK, "cine", Messages.ViewerTools_cine, Messages.ViewerTools_cineHelp, () -> cine.run(!cine.isRunning()));
 		menu("snapshot", Messages.ViewerTools_snapshot, Messages.ViewerTools_snapshotHelp, this::fillSnapshots);
+	}
+
+	/**
+	 * Adds buttons and keys (P and N in a pane) for the previous and the next case.
+	 *
+	 * @param go goes some cases further, negative to go back
+	 */
+	public void navigation(IntConsumer go) {
+		separator();
+		item(SWT.PUSH, "previous", Messages.ViewerTools_previous, Messages.ViewerTools_previousHelp, () -> go.accept(-1));
+		item(SWT.PUSH, "next", Messages.ViewerTools_next, Messages.ViewerTools_nextHelp, () -> go.accept(1));
+		for (Control pane : viewer.panes().getChildren()) {
+			pane.addListener(SWT.KeyDown, e -> {
+				char key = Character.toLowerCase(e.character);
+				if ((key == 'n' || key == 'p') && e.stateMask == 0) {
+					bar.getDisplay().asyncExec(() -> go.accept(key == 'n' ? 1 : -1));
+				}
+			});
+		}
 	}
 
 	private PlanePane cinePane() {
