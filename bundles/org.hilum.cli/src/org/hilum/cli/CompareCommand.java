@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.core.report.ReportFiles;
 import org.hilum.evaluation.LabelOrRegion;
 import org.hilum.evaluation.study.CaseTable;
 import org.hilum.evaluation.study.ComparisonReport;
 import org.hilum.evaluation.study.ModelResults;
+import org.hilum.evaluation.study.TrainedModels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,10 +25,15 @@ import picocli.CommandLine.Parameters;
 		+ "correction, effect sizes, ranks with critical differences, and cases that one model finds and another misses.")
 final class CompareCommand extends WorkCommand {
 
-	@Parameters(paramLabel = "MODEL=SUMMARY", arity = "2..*", description = "A model and its summary.json, or the folder "
+	@Parameters(paramLabel = "MODEL=SUMMARY", arity = "0..*", description = "A model and its summary.json, or the folder "
 			+ "that holds it; "
 			+ "with several data sets DATASET:MODEL=SUMMARY.")
 	private Map<String, Path> models = new LinkedHashMap<>();
+
+	@Option(names = "--results", paramLabel = "FOLDER", description = "Compares everything that was trained on a data "
+			+ "set, by its "
+			+ "validation: the data set's folder in nnUNet_results.")
+	private Path trained;
 
 	@Option(names = "--metric", paramLabel = "ID", arity = "1..*", description = "Metrics, the deciding one first. "
 			+ "Default: Dice.")
@@ -49,6 +56,13 @@ final class CompareCommand extends WorkCommand {
 	@Override
 	protected void work(Progress progress) {
 		List<ModelResults> results = new ArrayList<>();
+		if (trained == null && models.size() < 2) {
+			throw HilumException.usage("There is nothing to compare", "Name two models or more, as MODEL=SUMMARY, or "
+					+ "--results.");
+		}
+		if (trained != null) {
+			results.addAll(TrainedModels.read(trained));
+		}
 		models.forEach((name, file) -> results.add(ModelResults.read(name, file)));
 		Path html = ReportFiles.write(ComparisonReport.of(results, metrics,
 				Optional.ofNullable(label).map(LabelOrRegion::parse),

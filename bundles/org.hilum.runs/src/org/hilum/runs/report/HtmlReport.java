@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 import org.hilum.core.Extensions;
 import org.hilum.core.PluginProblems;
 import org.hilum.core.Progress;
-import org.hilum.core.html.HtmlPage;
+import org.hilum.core.report.Report;
+import org.hilum.core.report.ReportHtml;
 import org.hilum.nnunet.dataset.RawDataset;
 import org.hilum.runs.RunFolder;
 
@@ -39,13 +40,25 @@ public final class HtmlReport {
 	 * @param progress one unit per case
 	 */
 	public static void write(RunFolder run, RawDataset dataset, Path html, Progress progress) {
+		ReportHtml.page(report(run, dataset, progress)).write(html);
+	}
+
+	/**
+	 * {@return the report of a training, for any format}
+	 *
+	 * @param run      the run folder; what is missing in it is left out of the report
+	 * @param dataset  the raw data set, for images and references
+	 * @param progress one unit per case
+	 * @since 0.2
+	 */
+	public static Report report(RunFolder run, RawDataset dataset, Progress progress) {
 		ReportContext context = ReportContext.read(run, dataset);
-		HtmlPage page = new HtmlPage(dataset.name(), "segmentation report", run.label());
+		Report.Builder report = new Report.Builder();
 		for (ReportSection section : sections()) {
-			page.section(section.id(), section.title(),
-					PluginProblems.isolated(section, () -> section.html(context, progress), ""));
+			report.section(section.id(), section.title(),
+					PluginProblems.isolated(section, () -> section.blocks(context, progress), List.of()));
 		}
-		page.write(html);
+		return report.build(dataset.name(), "segmentation report", run.label());
 	}
 
 	private static List<ReportSection> sections() {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs.report;
 
+import java.util.List;
 import org.hilum.core.Progress;
+import org.hilum.core.report.Block;
 
 /**
  * A section of the report. Further ones are contributed to the extension point {@code org.hilum.runs.reportSections};
@@ -22,10 +24,24 @@ public interface ReportSection {
 
 	/**
 	 * {@return the content as HTML without external resources, scripts, absolute paths or names of patients; empty to
-	 * leave the section out}
+	 * leave the section out} A section implements this or {@link #blocks}, which every format of reports shows.
 	 *
 	 * @param context  what there is to report on
 	 * @param progress may cancel
 	 */
-	String html(ReportContext context, Progress progress);
+	default String html(ReportContext context, Progress progress) {
+		return "";
+	}
+
+	/**
+	 * {@return the content, without absolute paths or names of patients; none to leave the section out}
+	 *
+	 * @param context  what there is to report on
+	 * @param progress may cancel
+	 * @since 0.2
+	 */
+	default List<Block> blocks(ReportContext context, Progress progress) {
+		String html = html(context, progress);
+		return html.isBlank() ? List.of() : List.of(new Block.Markup(html));
+	}
 }

@@ -113,4 +113,25 @@ class ComparisonTest {
 		Files.writeString(csv, "case,x\na,1\na,2\n");
 		assertThatThrownBy(() -> CaseTable.read(csv)).isInstanceOf(HilumException.class).hasMessageContaining("twice");
 	}
+
+	@Test
+	void everythingTrainedIsComparedByItsValidation(@TempDir Path folder) throws IOException {
+		EvaluationSummary a = model("", "A", 80, 70).summary();
+		for (String place : List.of("T__P__2d/fold_0/validation", "T__P__3d/crossval_results_folds_0_1",
+				"T__P__3d/fold_0/validation",
+				"ensembles/ensemble___x", "T__P__4d/fold_all/validation")) {
+			Files.createDirectories(folder.resolve(place));
+			a.write(folder.resolve(place).resolve("summary.json"));
+		}
+		EvaluationSummary b = EvaluationSummary.of(List.of(new CaseMetrics("p9", Path.of("p9.nii.gz"), Path.of("r"),
+				a.cases().getFirst().metrics())), EvaluationOptions.DEFAULT);
+		Files.createDirectories(folder.resolve("T__P__2d/fold_1/validation"));
+		b.write(folder.resolve("T__P__2d/fold_1/validation/summary.json"));
+		List<ModelResults> found = TrainedModels.read(folder);
+		assertThat(found).extracting(ModelResults::model).containsExactly("T__P__2d", "T__P__3d", "ensemble___x");
+		assertThat(found.getFirst().summary().cases()).as("both folds").hasSize(3);
+		assertThat(found.get(1).summary().cases()).hasSize(2);
+		assertThatThrownBy(() -> TrainedModels.read(folder.resolve("ensembles"))).isInstanceOf(HilumException.class)
+				.hasMessageContaining("1 models");
+	}
 }

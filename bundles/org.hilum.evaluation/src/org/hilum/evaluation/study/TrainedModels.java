@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.evaluation.study;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hilum.core.HilumException;
+import org.hilum.evaluation.CaseMetrics;
+import org.hilum.evaluation.EvaluationSummary;
+
+/**
+ * Everything that was trained on a data set, with its evaluation on validation cases; test cases are not looked at.
+ *
+ * @since 0.2
+ */
+public final class TrainedModels {
+
+	private static final String ENSEMBLES = "ensembles";
+	private static final String CROSS_VALIDATION = "crossval_results_folds_";
+	private static final String SUMMARY = "summary.json";
+
+	private TrainedModels() {
+	}
+
+	/**
+	 * {@return the results of every model and ensemble that has any, by name} Results of a cross-validation come first;
+	 * without them,
+	 * those of the validation of each fold are put together.
+	 *
+	 * @param results the data set's folder in nnUNet_results
+	 */
+	public static List<ModelResults> read(Path results) {
+		List<ModelResults> found = new ArrayList<>();
+		List<Path> models = new ArrayList<>(folders(results));
+		models.addAll(Files.isDirectory(results.resolve(ENSEMBLES)) ? folders(results.resolve(ENSEMBLES)) : List.of());
+		for (Path model : models) {
+			summary(model).ifPresent(s -> found.add(new ModelResults("", model.getFileName().toString(), s)));
+		}
+		if (found.size() < 2) {
+			throw HilumException.input(results, "There are validation results of " + found.size() + " models, at least "
+					+ "two are needed",
+					"Train and validate others, or check that this is the data set's folder in nnUNet_results.");
+		}
+		return found;
+	}
+
+	private static Optional<EvaluationSummary> summary(Path model) {
+		if (Files.isRegularFile(model.resolve(SUMMARY))) {
+			return Optional.of(EvaluationSummary.read(model.resolve(SUMMARY)));
+		}
+		List<Path> whole = folders(model).stream().filter(f -> f.getFileName().toString().startsWith(CROSS_VALIDATION))
+				.map(f -> f.resolve(SUMMARY)).filter(Files::isRegularFile).toList();
+		if (!whole.isEmpty()) {
+			return Optional.of(EvaluationSummary.read(whole.getLast()));
+		}
+		List<EvaluationSummary> folds = folders(model).stream().filter(f -> f.getFileName().toString().matches("fold_\\d+"))
+				.map(f -> f.resolve("validation").resolve(SUMMARY)).filter(Files::isRegularFile).map(EvaluationSummary::read)
+				.toList();
+		List<CaseMetrics> cases = folds.stream().flatMap(f -> f.cases().stream()).toList();
+		return cases.isEmpty() ? Optional.empty() : Optional.of(EvaluationSummary.of(cases, folds.getFirst().options()));
+	}
+
+	private static List<Path> folders(Path parent) {
+		try (Stream<Path> files = Files.list(parent)) {
+			return files.filter(Files::isDirectory).filter(f -> !f.getFileName().toString().equals(ENSEMBLES)).sorted().toList();
+		} catch (IOException e) {
+			throw HilumException.input(parent, "The folder of results cannot be read", "Check that it exists and is "
+					+ "readable.").because(e);
+		}
+	}
+}
