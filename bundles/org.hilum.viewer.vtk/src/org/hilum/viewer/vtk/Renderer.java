@@ -142,7 +142,16 @@ final class Renderer implements AutoCloseable {
 		}
 		scene.ResetCameraClippingRange();
 		window.Render();
+		if (!hasProportions(from)) {
+			window.Render();
+		}
 		return read();
+	}
+
+	/** The size of a window that was just made or changed may not be known yet to what VTK drew with. */
+	private boolean hasProportions(Camera from) {
+		double[] aspect = scene.GetAspect();
+		return Math.abs(aspect[0] / aspect[1] * from.height() / from.width() - 1) < 0.01;
 	}
 
 	/** Translucent surfaces are blended in the order of drawing: after the opaque ones, the farthest first. */

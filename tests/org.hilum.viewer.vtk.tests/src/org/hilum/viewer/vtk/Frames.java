@@ -35,12 +35,17 @@ final class Frames implements AutoCloseable {
 
 	/** The mean position of the pixels that fit, and their number. */
 	static double[] centroid(Frame frame, IntPredicate wanted) {
+		return centroid(frame, frame.camera().width(), wanted);
+	}
+
+	/** The mean position of the pixels left of a column that fit, and their number. */
+	static double[] centroid(Frame frame, int end, IntPredicate wanted) {
 		int width = frame.camera().width();
 		double x = 0;
 		double y = 0;
 		int count = 0;
 		for (int i = 0; i < frame.pixels().length; i++) {
-			if (wanted.test(frame.pixels()[i])) {
+			if (i % width < end && wanted.test(frame.pixels()[i])) {
 				x += i % width + 0.5;
 				y += i / width + 0.5;
 				count++;

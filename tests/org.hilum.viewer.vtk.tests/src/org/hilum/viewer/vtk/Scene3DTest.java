@@ -160,6 +160,31 @@ class Scene3DTest {
 	}
 
 	@Test
+	void volumeKeepsItsProportionsWhenThePictureIsWideOrChangesItsSize() throws InterruptedException {
+		Geometry grid = Geometry.axisAligned(new int[] { 60, 30, 40 }, new double[] { 2, 2, 2 });
+		ReducedVolume volume = ReducedVolume.of(grid, i -> {
+			int x = i % 60;
+			int y = i / 60 % 30;
+			int z = i / 1800;
+			boolean left = x >= 4 && x <= 10;
+			boolean right = x >= 49 && x <= 55;
+			return (left || right) && y >= 14 && y <= 15 && z >= 15 && z <= 24 ? 1000 : 0;
+		});
+		double[] centre = grid.toWorld(29.5, 14.5, 19.5);
+		try (Frames frames = new Frames()) {
+			frames.scene.volume(volume, TransferFunction.maximum(0, 1000));
+			for (int[] size : new int[][] { { 480, 240 }, { 200, 200 }, { 160, 320 }, { 500, 250 } }) {
+				Camera camera = Camera.fit(centre, 70, size[0], size[1]).from(0, 0);
+				Frame frame = frames.refined(camera);
+				double[] left = Frames.centroid(frame, size[0] / 2, pixel -> Frames.red(pixel) > 100);
+				double[] expected = camera.toPixel(grid.toWorld(7, 14.5, 19.5));
+				assertThat(left[0]).as(size[0] + " x " + size[1]).isCloseTo(expected[0], within(1.5)); // a ray each pixel, and voxels of 2 mm
+				assertThat(left[1]).isCloseTo(expected[1], within(1.5));
+			}
+		}
+	}
+
+	@Test
 	void newestRequestIsDrawn() throws InterruptedException {
 		LinkedBlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
 		CountDownLatch go = new CountDownLatch(1);
