@@ -178,7 +178,7 @@ class Scene3DTest {
 				Frame frame = frames.refined(camera);
 				double[] left = Frames.centroid(frame, size[0] / 2, pixel -> Frames.red(pixel) > 100);
 				double[] expected = camera.toPixel(grid.toWorld(7, 14.5, 19.5));
-				assertThat(left[0]).as(size[0] + " x " + size[1]).isCloseTo(expected[0], within(1.5)); // a ray each pixel, and voxels of 2 mm
+				assertThat(left[0]).as(size[0] + " x " + size[1]).isCloseTo(expected[0], within(1.5)); // a ray a pixel
 				assertThat(left[1]).isCloseTo(expected[1], within(1.5));
 			}
 		}
