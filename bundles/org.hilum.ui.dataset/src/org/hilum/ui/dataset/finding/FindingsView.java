@@ -83,7 +83,7 @@ public final class FindingsView extends ViewPart {
 	@Override
 	public void createPartControl(Composite parent) {
 		selections = SelectionSource.of(getSite());
-		subject = new FindingsSubject(selections.current());
+		subject = new FindingsSubject(selections.current(), OpenProjects.get()::find);
 		Composite page = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(6, 4).spacing(10, 4).applyTo(page);
 		counts = new Label(page, SWT.NONE);
