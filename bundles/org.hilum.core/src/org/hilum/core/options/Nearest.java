@@ -29,7 +29,7 @@ public final class Nearest {
 			String other = name.toLowerCase(Locale.ROOT).replace('-', '_');
 			int distance = distance(lower, other);
 			if (lower.length() > 2 && (other.startsWith(lower) || other.endsWith("." + lower))) {
-				distance = 1;
+				distance = Math.min(distance, 1);
 			}
 			if (distance < smallest) {
 				smallest = distance;
