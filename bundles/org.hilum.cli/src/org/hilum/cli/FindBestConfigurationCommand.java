@@ -6,7 +6,12 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.nio.file.Path;
 import org.hilum.core.HilumException;
+import org.hilum.nnunet.plan.Split;
+import org.hilum.nnunet.plan.Splits;
+import org.hilum.nnunet.preprocessed.PreprocessedDataset;
+import org.hilum.runs.splits.LockedTestSet;
 import org.hilum.core.Progress;
 import org.hilum.core.options.OptionValues;
 import org.hilum.evaluation.EvaluationOptions;
@@ -41,6 +46,19 @@ final class FindBestConfigurationCommand extends WorkCommand {
 		flags = new OptionFlags(command, ComparisonOptions.ALL, null);
 	}
 
+	/** A test set that helps to choose is no test set any more. */
+	private void warn(List<String> folds, Progress progress) {
+		Path preprocessed = folders.folders().preprocessed(folders.dataset(dataset));
+		Path file = new PreprocessedDataset(preprocessed).splitsFile();
+		if (Files.isRegularFile(file)) {
+			List<Split> splits = Splits.read(file);
+			List<String> used = folds.stream().filter(fold -> fold.matches("\\d+") && Integer.parseInt(fold) < splits.size())
+					.flatMap(fold -> splits.get(Integer.parseInt(fold)).val().stream()).toList();
+			LockedTestSet.of(preprocessed).flatMap(test -> test.warning(used, "to choose a configuration"))
+					.ifPresent(progress::note);
+		}
+	}
+
 	@Override
 	protected void work(Progress progress) {
 		OptionValues values = flags.values(ComparisonOptions.ALL, OptionValues.NONE);
@@ -52,6 +70,7 @@ final class FindBestConfigurationCommand extends WorkCommand {
 				values.get(ComparisonOptions.PLANS).forEach(p -> models.add(new ModelName(trainer, p, configuration)));
 			}
 		}
+		warn(folds, progress);
 		BestConfigurationResult result = BestConfiguration.find(new BestConfigurationRequest(folders.folders(),
 				folders.dataset(dataset), models, folds, values.get(ComparisonOptions.ENSEMBLING),
 				values.get(ComparisonOptions.OVERWRITE), Threads.of(values.get(EvaluationOptions.THREADS))), progress);

@@ -43,6 +43,7 @@ final class HilumCommand implements Callable<Integer> {
 			PlanAndPreprocessCommand.class, //
 			MovePlansCommand.class, //
 			OptionsCommand.class, //
+			SplitsCommand.class, //
 			WeightsCommand.class, //
 			TrainCommand.class, //
 			PredictCommand.class, //

@@ -37,6 +37,7 @@ import org.hilum.runs.RequestOptions;
 import org.hilum.runs.pipeline.PreparationOptions;
 import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.ProjectSplits;
+import org.hilum.runs.splits.SplitOptions;
 import org.hilum.runs.report.OverlayPngs;
 import org.hilum.viewer.layer.Layers;
 import org.hilum.viewer.snapshot.SnapshotOptions;
@@ -104,8 +105,10 @@ record OptionKind(String id, String use, String key, Supplier<List<Part>> parts)
 					() -> one("export", "Export", "Label maps as DICOM objects.", LabelMapExport.STRUCTURE_SET)),
 			new OptionKind("experiments", "Flags of `hilum project experiment`, beside those of trainers and executors.", "",
 					() -> one("experiment", "Experiment", "What a project asks to be trained.", Experiments.OPTIONS)),
-			new OptionKind("splits", "Flags of `hilum project split`.", "",
-					() -> one("split", "Split", "Division of the training cases into folds.", ProjectSplits.OPTIONS)),
+			new OptionKind("splits", "Flags of `hilum project split` and `hilum splits make`.", "",
+					() -> List.of(new Part("split", "Split", "Division of the training cases into folds.", ProjectSplits.OPTIONS,
+							OptionValues.NONE),
+							new Part("design", "Design", "Folds by strata and groups.", SplitOptions.ALL, OptionValues.NONE))),
 			new OptionKind("jobs", "Flags of `hilum jobs submit` and, the last two, of `hilum jobs clean`.", "",
 					() -> one("job", "Job", "Any command that is carried out in the background.",
 							JobOptions.ALL.plus(JobOptions.REMOVAL))),

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.hilum.core.AtomicFiles;
@@ -27,7 +29,11 @@ import org.hilum.engine.train.TrainingTask.Existing;
 import org.hilum.engine.transfer.TransferPlan;
 import org.hilum.nnunet.dataset.DatasetDescription;
 import org.hilum.nnunet.plan.Plans;
+import org.hilum.nnunet.plan.Split;
+import org.hilum.nnunet.plan.Splits;
+import org.hilum.nnunet.preprocessed.CaseStore;
 import org.hilum.nnunet.preprocessed.PreprocessedDataset;
+import org.hilum.runs.splits.LockedTestSet;
 
 /**
  * A training in this process: what the command {@code hilum train} and the process of a job carry out.
@@ -70,6 +76,7 @@ public final class TrainingJob {
 						"Continue it with --c, choose another fold, or delete that folder.");
 			}
 			TrainingTask task = task(request, existing, existing == Existing.RESUME && run.hasCheckpoint());
+			warnOfTestCases(task, progress);
 			carryOut(request, task, existing == Existing.RESUME,
 					() -> new Trainer(task).run(notes(progress), progress.alsoCancelledBy(lease::isLost)));
 		});
@@ -86,6 +93,21 @@ public final class TrainingJob {
 		TrainingTask task = task(request, Existing.RESUME, request.runFolder().hasCheckpoint());
 		return leased(request.runFolder(), lease -> carryOut(request, task, true,
 				() -> new Trainer(task).validate(notes(progress), progress.alsoCancelledBy(lease::isLost))));
+	}
+
+	private static void warnOfTestCases(TrainingTask task, Progress progress) {
+		LockedTestSet.of(task.preprocessedFolder()).ifPresent(test -> {
+			Path file = new PreprocessedDataset(task.preprocessedFolder()).splitsFile();
+			List<String> used = new ArrayList<>();
+			if (task.fold().equals("all")) {
+				used.addAll(CaseStore.ids(task.storeFolder()));
+			} else if (Files.isRegularFile(file)) {
+				Split split = Splits.fold(Splits.read(file), Integer.parseInt(task.fold()), CaseStore.ids(task.storeFolder()));
+				used.addAll(split.train());
+				used.addAll(split.val());
+			}
+			test.warning(used, "by this training").ifPresent(progress::note);
+		});
 	}
 
 	/** Notes go to the user of this process, too; everything else is read from the run folder. */

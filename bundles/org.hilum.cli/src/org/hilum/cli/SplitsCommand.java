@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.hilum.nnunet.plan.Split;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code hilum splits}. */
+@Command(name = "splits", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", //
+		description = "Divides the training cases of a data set into folds (splits_final.json): by strata and groups, repeated, "
+				+ "nested, with a locked test set, or with difficult cases always trained with.", //
+		subcommands = { SplitsMakeCommand.class, SplitsDifficultCommand.class, SplitsCheckCommand.class,
+				SplitsImportCommand.class, SplitsExportCommand.class })
+final class SplitsCommand implements Callable<Integer> {
+
+	@Spec
+	private CommandSpec spec;
+
+	@Override
+	public Integer call() {
+		spec.commandLine().usage(spec.commandLine().getOut());
+		return CommandLine.ExitCode.USAGE;
+	}
+
+	/** {@return a line per fold} */
+	static List<String> lines(List<Split> folds) {
+		return IntStream.range(0, folds.size()).mapToObj(i -> "fold " + i + ": " + folds.get(i).train().size()
+				+ " cases for training, " + folds.get(i).val().size() + " for validation").toList();
+	}
+}

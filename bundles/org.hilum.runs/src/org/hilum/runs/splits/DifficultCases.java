@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.runs.splits;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.hilum.core.HilumException;
+import org.hilum.core.options.Nearest;
+import org.hilum.evaluation.CaseMetrics;
+import org.hilum.evaluation.Direction;
+import org.hilum.evaluation.EvaluationSummary;
+import org.hilum.evaluation.Metrics;
+import org.hilum.evaluation.study.Scores;
+import org.hilum.nnunet.plan.Split;
+
+/**
+ * Cases that a model finds badly: a metric of some label is on the wrong side of a threshold in some evaluation.
+ *
+ * @since 0.2
+ */
+public final class DifficultCases {
+
+	private DifficultCases() {
+	}
+
+	/**
+	 * {@return the difficult cases with their worst value, sorted by case} Undefined values say nothing.
+	 *
+	 * @param summaries files {@code summary.json}
+	 * @param metric    name of the metric, such as Dice
+	 * @param threshold values below it (of metrics of which lower is better: above it) are bad
+	 * @throws HilumException when an evaluation has no such metric
+	 */
+	public static Map<String, Double> of(List<Path> summaries, String metric, double threshold) {
+		boolean higher = Metrics.direction(metric).orElse(Direction.HIGHER) != Direction.LOWER;
+		Map<String, Double> worst = new TreeMap<>();
+		for (Path file : summaries) {
+			Set<String> names = new HashSet<>(Set.of("Dice", "IoU"));
+			for (CaseMetrics found : EvaluationSummary.read(file).cases()) {
+				found.metrics().forEach((label, values) -> {
+					names.addAll(values.values().keySet());
+					double value = Scores.value(metric, Optional.of(label), found);
+					if (higher ? value < threshold : value > threshold) {
+						worst.merge(found.caseId(), value, higher ? Math::min : Math::max);
+					}
+				});
+			}
+			if (!names.contains(metric)) {
+				throw HilumException.input(file, "The evaluation has no metric " + metric,
+						Nearest.of(metric, names).map(near -> "Did you mean " + near + "? ").orElse("")
+								+ "It has " + String.join(", ", names.stream().sorted().toList()) + ".");
+			}
+		}
+		return worst;
+	}
+
+	/**
+	 * {@return folds in which cases are trained with, whatever they were before}
+	 *
+	 * @param splits the folds
+	 * @param cases  the cases
+	 * @param folds  numbers of the folds that are changed; empty for all
+	 * @throws HilumException when there is no such fold, or a fold has nothing left to validate
+	 */
+	public static List<Split> trained(List<Split> splits, Collection<String> cases, Collection<Integer> folds) {
+		folds.stream().filter(fold -> fold < 0 || fold >= splits.size()).findFirst().ifPresent(fold -> {
+			throw HilumException.usage("There is no fold " + fold, "There are folds 0 to " + (splits.size() - 1) + ".");
+		});
+		List<Split> result = new ArrayList<>();
+		for (int i = 0; i < splits.size(); i++) {
+			Split split = splits.get(i);
+			if (!folds.isEmpty() && !folds.contains(i)) {
+				result.add(split);
+				continue;
+			}
+			Set<String> train = new TreeSet<>(split.train());
+			split.val().stream().filter(cases::contains).forEach(train::add);
+			List<String> val = split.val().stream().filter(id -> !cases.contains(id)).toList();
+			if (val.isEmpty() && !split.val().isEmpty()) {
+				throw HilumException.usage("Fold " + i + " would have no case to validate with: all of its "
+						+ split.val().size() + " are difficult", "Choose other folds, or a lower threshold.");
+			}
+			result.add(new Split(List.copyOf(train), val));
+		}
+		return result;
+	}
+}
