@@ -69,6 +69,16 @@ public final class Messages extends NLS {
 	public static String RegionMenu_removeComponent;
 	public static String RegionMenu_shrink;
 	public static String RegionMenu_smooth;
+	public static String ReviewMenu_accept;
+	public static String ReviewMenu_byName;
+	public static String ReviewMenu_flag;
+	public static String ReviewMenu_note;
+	public static String ReviewMenu_noteText;
+	public static String ReviewMenu_noteTitle;
+	public static String ReviewMenu_reject;
+	public static String ReviewMenu_remove;
+	public static String ReviewMenu_reviewer;
+	public static String ReviewMenu_worst;
 	public static String SceneContent_empty;
 	public static String SceneContent_making;
 	public static String SceneMenu_cut;
@@ -125,6 +135,8 @@ public final class Messages extends NLS {
 	public static String ViewerTools_presetsHelp;
 	public static String ViewerTools_previous;
 	public static String ViewerTools_previousHelp;
+	public static String ViewerTools_review;
+	public static String ViewerTools_reviewHelp;
 	public static String ViewerTools_save;
 	public static String ViewerTools_scene;
 	public static String ViewerTools_sceneHelp;

@@ -27,6 +27,7 @@ import org.hilum.ui.viewer.Messages;
 import org.hilum.ui.viewer.model.ViewerModel;
 import org.hilum.ui.viewer.pane.PaneLayout;
 import org.hilum.ui.viewer.pane.ViewerControl;
+import org.hilum.viewer.study.CaseOrder;
 
 /** The viewer in the editor area: an image with its label maps. Files that are dropped on it become layers. */
 public final class ViewerEditor extends ReadOnlyPage {
@@ -39,6 +40,7 @@ public final class ViewerEditor extends ReadOnlyPage {
 	private Label message;
 	private OpenLayers layers;
 	private ViewerControl viewer;
+	private CaseOrder order;
 	private PaneLayout arrangement = PaneLayout.TWO_BY_TWO;
 
 	@Override
@@ -69,6 +71,8 @@ public final class ViewerEditor extends ReadOnlyPage {
 		viewer.panes().arrange(arrangement);
 		if (!input().caseId().isEmpty()) {
 			viewer.tools().navigation(this::go);
+			CaseNavigation.project(input()).ifPresent(project -> viewer.tools().review(menu -> new ReviewMenu(viewer.getShell(),
+					project, input().caseId(), next -> order = next).fill(menu)));
 		}
 		IHandlerService handlers = getSite().getService(IHandlerService.class);
 		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_UNDO, handler(() -> model.corrections().undo()));
@@ -96,9 +100,10 @@ public final class ViewerEditor extends ReadOnlyPage {
 	 * @param places how many cases further, negative to go back
 	 */
 	public void go(int places) {
-		CaseNavigation.beside(input(), places).ifPresent(next -> {
+		CaseNavigation.beside(input(), places, order).ifPresent(next -> {
 			ViewerEditor opened = Viewers.open(getSite().getPage(), next);
 			opened.arrangement = viewer.panes().arrangement();
+			opened.order = order;
 			getSite().getPage().closeEditor(this, false);
 		});
 	}

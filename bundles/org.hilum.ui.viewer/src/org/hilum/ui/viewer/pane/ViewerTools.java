@@ -79,6 +79,15 @@ public final class ViewerTools {
 		}
 	}
 
+	/**
+	 * Adds the menu of a case.
+	 *
+	 * @param fill makes its entries each time it is opened
+	 */
+	public void review(Consumer<Menu> fill) {
+		menu("review", Messages.ViewerTools_review, Messages.ViewerTools_reviewHelp, fill);
+	}
+
 	private PlanePane cinePane() {
 		return viewer.panes().last() instanceof PlanePane pane ? pane : viewer.panes().plane(PlaneKind.AXIAL);
 	}
