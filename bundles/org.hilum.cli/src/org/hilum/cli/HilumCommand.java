@@ -52,6 +52,7 @@ final class HilumCommand implements Callable<Integer> {
 			EvaluateCommand.class, //
 			CompareCommand.class, //
 			StabilityCommand.class, //
+			DisagreementCommand.class, //
 			MetricsCommand.class, //
 			EvaluateFolderCommand.class, //
 			EvaluateSimpleCommand.class, //

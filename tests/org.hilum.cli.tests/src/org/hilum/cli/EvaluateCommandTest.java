@@ -106,4 +106,16 @@ class EvaluateCommandTest {
 		assertThat(folder.resolve("stable/tables/limits.csv")).content().contains("share of cases within human "
 				+ "variance,1.0,0.8,PASS");
 	}
+
+	@Test
+	void disagreementIsMapped() {
+		Path output = folder.resolve("differences");
+		CommandRun run = CommandRun.of("disagreement", "f0=" + folder.resolve("v1"), "f1=" + folder.resolve("v2"),
+				"--reference",
+				folder.resolve("ref").toString(), "-o", output.toString());
+		assertThat(run.exitCode()).isZero();
+		// voxels 1 and 5 of 1 to 5 differ; decided for the background, of which 1 is wrong: 1 - 2 * 3 / 7
+		assertThat(output.resolve("tables/disagreement.csv")).content().contains("a,0.2,0.14285714285714");
+		assertThat(ImageFormats.read(output.resolve("maps/a.nii.gz")).value(1)).isEqualTo(50);
+	}
 }

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.evaluation.stability;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.hilum.core.report.Block;
+import org.hilum.core.report.Report;
+import org.hilum.core.report.ReportTable;
+import org.hilum.core.report.ReportTable.Column;
+import org.hilum.core.report.chart.PointPlot;
+import org.hilum.evaluation.statistics.Ranks;
+import org.hilum.evaluation.statistics.Summary;
+
+/**
+ * The report of disagreements: cases, and how disagreement goes with error.
+ *
+ * @since 0.2
+ */
+public final class DisagreementReport {
+
+	private DisagreementReport() {
+	}
+
+	/**
+	 * {@return the report}
+	 *
+	 * @param sources names of the predictions
+	 * @param cases   their disagreement
+	 */
+	public static Report of(List<String> sources, List<Disagreement> cases) {
+		List<List<Object>> rows = new ArrayList<>();
+		cases.forEach(c -> rows.add(List.of(c.caseId(), c.mean(), c.error(), c.detection())));
+		double[] mean = cases.stream().mapToDouble(Disagreement::mean).toArray();
+		double[] error = cases.stream().mapToDouble(Disagreement::error).toArray();
+		int[] known = IntStream.range(0, error.length).filter(i -> !Double.isNaN(error[i])).toArray();
+		double correlation = Ranks.spearman(IntStream.of(known).mapToDouble(i -> mean[i]).toArray(),
+				IntStream.of(known).mapToDouble(i -> error[i]).toArray());
+		Report.Builder report = new Report.Builder().section("overview", "Result", new Block.Tiles(List.of(
+				new Block.Tile(number(Summary.of(mean).mean()), "mean disagreement"),
+				new Block.Tile(number(correlation), "rank correlation with error, over cases"),
+				new Block.Tile(number(Summary.of(cases.stream().mapToDouble(Disagreement::detection).toArray()).mean()),
+						"detection of wrong voxels (AUC)"))));
+		List<Block> blocks = new ArrayList<>();
+		if (known.length > 0) {
+			blocks.add(new Block.Figure("disagreement-error", "Error over disagreement, every case", new PointPlot("Error "
+					+ "over disagreement",
+					"mean disagreement", "error (1 - Dice)").points("",
+							cases.stream().map(Disagreement::caseId).toList(), mean, error).svg()));
+		}
+		blocks.add(new ReportTable("disagreement", "", List.of(Column.text("Case"), Column.number("Disagreement", 4),
+				new Column("Error", "", "lower is better", 4), new Column("Detection", "", "higher is better", 3)), rows));
+		return report.section("cases", "Cases", blocks).section("definitions", "Definitions", new Block.Definitions(List.of(
+				new Block.Definition("Disagreement", "Share of the predictions that differ from the most frequent label "
+						+ "of a voxel; the mean "
+						+ "over the voxels in which any prediction is not background. The maps hold it in percent."),
+				new Block.Definition("Error", "1 - Dice of all foreground labels together, of the most frequent labels "
+						+ "with the reference."),
+				new Block.Definition("Rank correlation", "Spearman's, of mean disagreement and error over cases."),
+				new Block.Definition("Detection", "Probability that a wrong voxel has more disagreement than a right one."))))
+				.build("Disagreement of " + String.join(", ", sources), "disagreement", cases.size() + " cases");
+	}
+
+	private static String number(double value) {
+		return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
+	}
+}
