@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.XMLMemento;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
@@ -119,12 +120,12 @@ class ViewerEditorUiTest {
 		LabelLayer reference = (LabelLayer) editor.viewer().model().layers().stream().filter(LabelLayer.class::isInstance)
 				.findFirst().orElseThrow();
 		Map<Integer, String> names = new HashMap<>(reference.names());
-		assertThat(names).containsEntry(1, "anterior");
+		assertThat(names).containsEntry(1, "Anterior");
 		List<Case> cases = project.model().getDataset().getCases();
 		UiThread.run(() -> editor.go(1));
 		ViewerEditor next = (ViewerEditor) UiThread.get(() -> Workbench.page().getActiveEditor());
 		assertThat(UiThread.get(next::getTitle)).isEqualTo(cases.get(cases.indexOf(first) + 1).getIdentifier());
-		assertThat(UiThread.get(() -> Workbench.page().getEditorReferences().length)).isEqualTo(1);
+		assertThat(UiThread.get(() -> Workbench.page().findEditors(null, ViewerEditor.ID, IWorkbenchPage.MATCH_ID))).hasSize(1);
 		OpenProjects.get().remove(project, true);
 	}
 }
