@@ -68,7 +68,8 @@ class JobRowTest {
 	@Test
 	void aFolderWithoutNameIsLeftOut() {
 		Job plain = job(1, JobState.QUEUED, 0);
-		Job root = new Job(1, plain.spec().in(Path.of("/")), JobState.QUEUED, "", 1, 0, SUBMITTED, null, null, "", Path.of("log"));
+		Job root = new Job(1, plain.spec().in(Path.of("/")), JobState.QUEUED, "", 1, 0, SUBMITTED, null, null, "", Path.of(
+				"log"));
 		assertThat(JobRow.cells(root, SUBMITTED)[5]).isEmpty();
 	}
 
