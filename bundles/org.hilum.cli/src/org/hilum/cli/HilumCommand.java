@@ -33,6 +33,7 @@ final class HilumCommand implements Callable<Integer> {
 			InstallCommand.class, //
 			UninstallCommand.class, //
 			CheckCommand.class, //
+			CasesCommand.class, //
 			ImportCommand.class, //
 			ProjectCommand.class, //
 			ConvertMsdCommand.class, //

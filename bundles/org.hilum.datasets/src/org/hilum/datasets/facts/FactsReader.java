@@ -83,6 +83,23 @@ public final class FactsReader {
 				.reduce(new Unmeasured(0, 0), Unmeasured::plus);
 	}
 
+	/**
+	 * Reads what was measured earlier; opens no image.
+	 *
+	 * @param survey   the data set
+	 * @param threads  how many cases at once
+	 * @param progress one unit per case
+	 * @return the facts in the order of the survey's cases; empty for a case that is new or changed since then
+	 * @since 0.2.0
+	 */
+	public static List<Optional<CaseFacts>> remembered(DatasetSurvey survey, int threads, Progress progress) {
+		FactsReader reader = new FactsReader(survey, progress);
+		return survey.cases().isEmpty() ? List.of()
+				: CaseWorkers.read("Reading what is known", survey.cases(), threads, progress,
+						one -> reader.memory == null ? Optional.<CaseFacts>empty()
+								: reader.remembered(reader.memoryOf(one), reader.stamp(one)));
+	}
+
 	private boolean isRemembered(SurveyedCase one) {
 		return memory != null && remembered(memoryOf(one), stamp(one)).isPresent();
 	}

@@ -96,6 +96,17 @@ class ExperimentScreenshots {
 			splits.notifyListeners(SWT.Selection, new Event());
 		});
 		shoot("project-settings");
+		UiThread.display().asyncExec(() -> Widgets.find(Widgets.named(Workbench.window().getShell(), Table.class, "Evaluations")
+				.getParent(), Button.class, button -> button.getText().equals("New...")).notifyListeners(SWT.Selection,
+						new Event()));
+		UiThread.await("the dialog", Workbench.PATIENCE, () -> Widgets.shell("New Evaluation") != null);
+		UiThread.run(() -> Widgets.named(Widgets.shell("New Evaluation"), Text.class, "evaluation name").setText("both"));
+		UiThread.settle(MOMENT);
+		UiThread.run(() -> Screen.shootDialog(Widgets.shell("New Evaluation"), TARGET.resolve("new-evaluation.png")));
+		UiThread.run(() -> Widgets.find(Widgets.shell("New Evaluation"), CTabFolder.class, f -> true).setSelection(1));
+		UiThread.settle(MOMENT);
+		UiThread.run(() -> Screen.shootDialog(Widgets.shell("New Evaluation"), TARGET.resolve("new-evaluation-metrics.png")));
+		UiThread.run(() -> Widgets.press(Widgets.shell("New Evaluation"), "Cancel"));
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
 		OpenProjects.get().remove(project, true);
 	}

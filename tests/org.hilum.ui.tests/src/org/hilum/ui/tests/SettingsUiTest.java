@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
@@ -14,6 +15,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.hilum.core.options.OptionValues;
@@ -174,6 +176,64 @@ class SettingsUiTest {
 		press("Evaluations", "Delete");
 		UiThread.await("no line", Workbench.PATIENCE, () -> names("Evaluations").isEmpty());
 		assertThat(stored().getEvaluations()).isEmpty();
+	}
+
+	@Test
+	void anEvaluationIsMadeChangedCarriedOutAndUndone() {
+		Shell dialog = pressFor("Evaluations", "New...", "New Evaluation");
+		UiThread.run(() -> {
+			assertThat(Widgets.button(dialog, "OK").isEnabled()).isFalse();
+			Widgets.named(dialog, Text.class, "evaluation name").setText("labels against themselves");
+			Widgets.choose(Widgets.named(dialog, Button.class, "of experiments"), false);
+			Widgets.choose(Widgets.named(dialog, Button.class, "of a folder"), true);
+			assertThat(Widgets.button(dialog, "OK").isEnabled()).isFalse();
+			Widgets.named(dialog, Text.class, "predictions").setText("nnUNet_raw/Dataset004_Hippocampus/labelsTr");
+			check(Widgets.named(dialog, Table.class, "metrics"), item -> item.getData().equals("HD95"));
+			Widgets.press(dialog, "OK");
+		});
+		UiThread.await("the line", Workbench.PATIENCE, () -> names("Evaluations").contains("labels against themselves"));
+		EvaluationRequest made = stored().getEvaluations().getFirst();
+		assertThat(made.getMetrics()).containsExactly("HD95");
+		assertThat(made.getExperiments()).isEmpty();
+		assertThat(UiThread.get(() -> table("Evaluations").getItem(0).getText(4))).isEqualTo("not carried out yet");
+
+		UiThread.run(() -> selectFirst("Evaluations"));
+		press("Evaluations", "Evaluate");
+		UiThread.await("the result", Workbench.PATIENCE, () -> table("Evaluations").getItem(0).getText(4).contains("Dice 1"));
+
+		Shell change = pressFor("Evaluations", "Edit...", "Change Evaluation");
+		String experiment = study.model().getExperiments().getFirst().getUuid();
+		UiThread.run(() -> {
+			assertThat(Widgets.named(change, Text.class, "predictions").getText()).endsWith("labelsTr");
+			Widgets.choose(Widgets.named(change, Button.class, "of a folder"), false);
+			Widgets.choose(Widgets.named(change, Button.class, "of experiments"), true);
+			check(Widgets.named(change, Table.class, "evaluated experiments"), item -> true);
+			Widgets.named(change, Text.class, "evaluation name").setText("validation");
+			Widgets.press(change, "OK");
+		});
+		UiThread.await("the new name", Workbench.PATIENCE, () -> names("Evaluations").contains("validation"));
+		EvaluationRequest changed = stored().getEvaluations().getFirst();
+		assertThat(changed.getUuid()).isEqualTo(made.getUuid());
+		assertThat(changed.getExperiments()).containsExactly(experiment);
+		assertThat(changed.getPredictions()).isNull();
+
+		UiThread.run(() -> Commands.execute(IWorkbenchCommandConstants.EDIT_UNDO));
+		UiThread.await("the former name", Workbench.PATIENCE, () -> names("Evaluations").contains("labels against themselves"));
+		UiThread.run(() -> Commands.execute(IWorkbenchCommandConstants.EDIT_UNDO));
+		UiThread.await("no line", Workbench.PATIENCE, () -> names("Evaluations").isEmpty());
+		assertThat(stored().getEvaluations()).isEmpty();
+		UiThread.run(() -> Commands.execute(IWorkbenchCommandConstants.EDIT_REDO));
+		UiThread.await("the line again", Workbench.PATIENCE, () -> names("Evaluations").contains("labels against themselves"));
+	}
+
+	/** Ticks the lines of a list that fit, and no others; call it on the UI thread. */
+	private static void check(Table table, Predicate<TableItem> wanted) {
+		for (TableItem item : table.getItems()) {
+			item.setChecked(wanted.test(item));
+		}
+		Event event = new Event();
+		event.detail = SWT.CHECK;
+		table.notifyListeners(SWT.Selection, event);
 	}
 
 	@Test

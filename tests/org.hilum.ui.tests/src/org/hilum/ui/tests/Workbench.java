@@ -39,7 +39,7 @@ import org.hilum.ui.wizard.SampleProject;
 public final class Workbench {
 
 	/** Long enough for a machine of two processors that others use, too: the short training takes 12 s to 130 s. */
-	public static final Duration PATIENCE = Duration.ofMinutes(5);
+	public static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("hilum.patience", 300));
 
 	private Workbench() {
 	}

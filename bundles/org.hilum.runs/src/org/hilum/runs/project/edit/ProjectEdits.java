@@ -171,6 +171,28 @@ public final class ProjectEdits {
 	}
 
 	/**
+	 * {@return other content of an evaluation in the place of what it has; its results stay until it is carried out again}
+	 *
+	 * @param evaluation the content, with the UUID of the evaluation; a copy of it is stored
+	 * @throws HilumException when the edit is carried out and another evaluation has the name
+	 * @since 0.2.0
+	 */
+	public static ProjectEdit replaceEvaluation(EvaluationRequest evaluation) {
+		EvaluationRequest content = EcoreUtil.copy(evaluation);
+		return new ProjectEdit("Change Evaluation", project -> {
+			EList<EvaluationRequest> all = project.getEvaluations();
+			EvaluationRequest known = all.stream().filter(e -> Objects.equals(content.getUuid(), e.getUuid())).findFirst()
+					.orElseThrow(() -> missing("evaluation", content.getUuid()));
+			if (all.stream().anyMatch(e -> e != known && Objects.equals(content.getName(), e.getName()))) {
+				throw HilumException.usage("The project has an evaluation named " + content.getName(), "Choose another name.");
+			}
+			if (!EcoreUtil.equals(known, content)) {
+				all.set(all.indexOf(known), EcoreUtil.copy(content));
+			}
+		});
+	}
+
+	/**
 	 * {@return the removal of an evaluation; its results stay}
 	 *
 	 * @param uuid UUID of the evaluation

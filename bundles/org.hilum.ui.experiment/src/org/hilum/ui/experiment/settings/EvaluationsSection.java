@@ -6,18 +6,23 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.window.Window;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.hilum.model.Evaluation;
 import org.hilum.model.EvaluationRequest;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
 import org.hilum.runs.project.edit.ProjectEdits;
+import org.hilum.runs.project.validation.ProjectProblem;
 import org.hilum.ui.Forms;
 import org.hilum.ui.experiment.Messages;
 import org.hilum.ui.experiment.ProjectChanges;
 import org.hilum.ui.experiment.settings.PartTable.Column;
+import org.hilum.ui.project.Texts;
 
-/** The evaluations that a project asks for. */
+/** The evaluations that a project asks for, with what makes, changes, carries out and deletes them. */
 final class EvaluationsSection extends Composite {
 
 	private final ProjectChanges changes;
@@ -36,13 +41,33 @@ final class EvaluationsSection extends Composite {
 		GridLayoutFactory.fillDefaults().applyTo(this);
 		table = new PartTable<>(this, Messages.EvaluationsSection_heading, List.of(
 				new Column<>(Messages.column_name, 210, EvaluationRequest::getName),
-				new Column<>(Messages.EvaluationsSection_predictions, 250, this::predictions),
-				new Column<>(Messages.EvaluationsSection_references, 190, EvaluationsSection::references),
-				new Column<>(Messages.EvaluationsSection_metrics, 180, EvaluationsSection::metrics)),
+				new Column<>(Messages.EvaluationsSection_predictions, 210, this::predictions),
+				new Column<>(Messages.EvaluationsSection_references, 150, EvaluationsSection::references),
+				new Column<>(Messages.EvaluationsSection_metrics, 130, EvaluationsSection::metrics),
+				new Column<>(Messages.EvaluationsSection_results, 230, this::results)),
 				EvaluationRequest::getUuid, () -> {});
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(table);
+		table.button(Messages.EvaluationsSection_new, this::add);
+		table.buttonOfSelection(Messages.EvaluationsSection_edit, this::edit);
+		table.buttonOfSelection(Messages.EvaluationsSection_carryOut,
+				evaluation -> new EvaluationJob(changes.study(), evaluation).schedule());
 		table.buttonOfSelection(Messages.EvaluationsSection_delete,
 				evaluation -> changes.store(ProjectEdits.removeEvaluation(evaluation.getUuid())));
+	}
+
+	private void add() {
+		EvaluationDialog dialog = new EvaluationDialog(changes.shell(), Messages.EvaluationDialog_title, project(), null);
+		if (dialog.open() == Window.OK) {
+			changes.store(ProjectEdits.addEvaluation(dialog.evaluation()));
+		}
+	}
+
+	private void edit(EvaluationRequest evaluation) {
+		EvaluationDialog dialog = new EvaluationDialog(changes.shell(), Messages.EvaluationDialog_editTitle, project(),
+				evaluation);
+		if (dialog.open() == Window.OK) {
+			changes.store(ProjectEdits.replaceEvaluation(dialog.evaluation()));
+		}
 	}
 
 	private Project project() {
@@ -67,6 +92,17 @@ final class EvaluationsSection extends Composite {
 	private static String metrics(EvaluationRequest evaluation) {
 		return evaluation.getMetrics().isEmpty() ? Messages.EvaluationsSection_all
 				: String.join(", ", evaluation.getMetrics());
+	}
+
+	/** The problem that keeps it from being carried out, or what was found the last time. */
+	private String results(EvaluationRequest evaluation) {
+		return changes.study().problems(evaluation.getUuid()).stream().findFirst().map(ProjectProblem::message)
+				.orElseGet(() -> evaluation.getResults().isEmpty() ? Messages.EvaluationsSection_none
+						: evaluation.getResults().stream().map(EvaluationsSection::result).collect(Collectors.joining(", ")));
+	}
+
+	private static String result(Evaluation result) {
+		return NLS.bind(Messages.EvaluationsSection_dice, result.getName(), Texts.dice(result.getMeanForegroundDice()));
 	}
 
 	/** Shows what the project has now. */

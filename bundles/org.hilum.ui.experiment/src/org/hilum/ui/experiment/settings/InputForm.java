@@ -48,12 +48,12 @@ abstract class InputForm extends Dialog {
 		Composite area = (Composite) super.createDialogArea(parent);
 		Composite fields = new Composite(area, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(12, 8).applyTo(fields);
-		GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, SWT.DEFAULT).applyTo(fields);
+		GridDataFactory.fillDefaults().grab(true, true).hint(width(), SWT.DEFAULT).applyTo(fields);
 		createFields(fields);
 		problem = new Label(area, SWT.WRAP);
 		problem.setData("name", "problem");
 		int line = problem.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
-		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, 2 * line).applyTo(problem);
+		GridDataFactory.fillDefaults().grab(true, false).hint(width(), 2 * line).applyTo(problem);
 		return area;
 	}
 
@@ -62,6 +62,11 @@ abstract class InputForm extends Dialog {
 		Control contents = super.createContents(parent);
 		check();
 		return contents;
+	}
+
+	/** {@return the width that the fields ask for} */
+	int width() {
+		return WIDTH;
 	}
 
 	/** Makes the fields, on a grid of two columns. */

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.datasets.cases;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hilum.core.HilumException;
+
+/**
+ * Filter of rows as a user types it: words that all have to occur in some column, and comparisons such as
+ * {@code spacing_z_mm>3} or {@code orientation=LPS}, with blanks between them.
+ */
+final class CaseFilter {
+
+	private static final Pattern COMPARISON = Pattern.compile("([\\p{L}_][\\p{L}\\p{N}_.-]*)(<=|>=|!=|<|>|=)(.*)");
+
+	private CaseFilter() {
+	}
+
+	/**
+	 * {@return the condition that rows have to meet}
+	 *
+	 * @param text    the filter; empty for all rows
+	 * @param columns the columns
+	 * @throws HilumException when a comparison names no column, or a number is none
+	 */
+	static Predicate<CaseRow> parse(String text, List<CaseColumn> columns) {
+		List<Predicate<CaseRow>> all = new ArrayList<>();
+		for (String word : text.strip().split("\\s+")) {
+			if (!word.isEmpty()) {
+				Matcher comparison = COMPARISON.matcher(word);
+				all.add(comparison.matches() ? comparison(comparison, columns) : word(word, columns));
+			}
+		}
+		return row -> all.stream().allMatch(condition -> condition.test(row));
+	}
+
+	private static Predicate<CaseRow> word(String word, List<CaseColumn> columns) {
+		String wanted = word.toLowerCase(Locale.ROOT);
+		return row -> columns.stream().anyMatch(c -> c.text().apply(row).toLowerCase(Locale.ROOT).contains(wanted));
+	}
+
+	private static Predicate<CaseRow> comparison(Matcher parts, List<CaseColumn> columns) {
+		CaseColumn column = find(parts.group(1), columns).orElseThrow(() -> HilumException.usage(
+				"There is no column " + parts.group(1), "Choose of " + columns.stream().map(CaseColumn::id).toList() + "."));
+		String operator = parts.group(2);
+		String value = parts.group(3);
+		if (!column.numeric()) {
+			return switch (operator) {
+				case "=" -> row -> column.text().apply(row).equalsIgnoreCase(value);
+				case "!=" -> row -> !column.text().apply(row).equalsIgnoreCase(value);
+				default -> throw HilumException.usage("The column " + column.id() + " has texts", "Compare it by = or !=.");
+			};
+		}
+		double number = number(value, column);
+		return switch (operator) {
+			case "<" -> row -> column.number().applyAsDouble(row) < number;
+			case ">" -> row -> column.number().applyAsDouble(row) > number;
+			case "<=" -> row -> column.number().applyAsDouble(row) <= number;
+			case ">=" -> row -> column.number().applyAsDouble(row) >= number;
+			// as shown: 0.333333 finds a third
+			case "=" -> row -> CaseColumn.format(column.number().applyAsDouble(row)).equals(CaseColumn.format(number));
+			default -> row -> !CaseColumn.format(column.number().applyAsDouble(row)).equals(CaseColumn.format(number));
+		};
+	}
+
+	private static double number(String value, CaseColumn column) {
+		try {
+			return Double.parseDouble(value);
+		} catch (NumberFormatException e) {
+			throw HilumException.usage("The column " + column.id() + " cannot be compared with \"" + value + "\"",
+					"Write a number such as 1.5.").because(e);
+		}
+	}
+
+	/**
+	 * {@return the column of a name}
+	 *
+	 * @param name    the id
+	 * @param columns the columns
+	 */
+	static Optional<CaseColumn> find(String name, List<CaseColumn> columns) {
+		return columns.stream().filter(column -> column.id().equalsIgnoreCase(name)).findFirst();
+	}
+}
