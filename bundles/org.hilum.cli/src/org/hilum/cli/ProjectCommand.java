@@ -27,8 +27,10 @@ import picocli.CommandLine.Spec;
 /** {@code hilum project}. */
 @Command(name = "project", mixinStandardHelpOptions = true, //
 		description = "Shows, validates, fills, trains and evaluates dataset projects.", //
-		subcommands = { ProjectCommand.Show.class, ProjectCommand.Validate.class, ProjectExperimentCommand.class,
-				ProjectTrainCommand.class, ProjectSplitCommand.class, ProjectEvaluateCommand.class })
+		subcommands = { ProjectCommand.Show.class, ProjectCommand.Validate.class, ProjectAdoptCommand.class,
+				ProjectPlansCommand.class,
+				ProjectExperimentCommand.class, ProjectTrainCommand.class, ProjectSplitCommand.class,
+				ProjectEvaluateCommand.class })
 final class ProjectCommand implements Callable<Integer> {
 
 	@Spec

@@ -2,17 +2,15 @@
 package org.hilum.datasets.report;
 
 import java.awt.image.BufferedImage;
-import java.nio.file.Files;
 import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
 import org.hilum.core.html.Html;
+import org.hilum.datasets.cases.CasePicture;
 import org.hilum.datasets.survey.SurveyedCase;
 import org.hilum.imaging.Geometry;
-import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.imaging.picture.OverlayImage;
 import org.hilum.imaging.picture.View;
-import org.hilum.imaging.resample.WorldResample;
 import org.hilum.nnunet.dataset.MemoryBudget;
 
 /** Three small pictures of a case with the outline of its labels. */
@@ -21,8 +19,6 @@ final class Thumbnails {
 	/** Shown size in CSS pixels; the pictures have twice as many for sharp screens. */
 	private static final int SIZE = 200;
 	private static final int SHARPNESS = 2;
-	/** Image as stored and as floats, label map as stored, as shorts, and an empty one. */
-	private static final long BYTES_PER_VOXEL = 20;
 	private static final MemoryBudget MEMORY = MemoryBudget.ofThisProcess();
 
 	private Thumbnails() {
@@ -35,16 +31,15 @@ final class Thumbnails {
 		}
 		try {
 			Geometry grid = ImageFormats.readGeometry(one.images().get(one.images().firstKey()));
-			return MEMORY.with(grid.voxels() * BYTES_PER_VOXEL, () -> CaseGuard.working(one.id(), () -> figures(one)));
+			return MEMORY.with(grid.voxels() * CasePicture.BYTES_PER_VOXEL, () -> CaseGuard.working(one.id(), () -> figures(
+					one)));
 		} catch (HilumException e) {
 			return "<p class=\"note\">The case cannot be shown: " + Html.text(e.what()) + ".</p>\n";
 		}
 	}
 
 	private static String figures(SurveyedCase one) {
-		Volume image = ImageFormats.read(one.images().get(one.images().firstKey()));
-		short[] labels = labels(one, image);
-		OverlayImage overlay = new OverlayImage(image.geometry(), image.floats(0).data(), labels, new short[labels.length]);
+		OverlayImage overlay = CasePicture.overlay(one);
 		double scale = overlay.scale(SIZE * SHARPNESS);
 		StringBuilder html = new StringBuilder("<div class=\"views\">\n");
 		for (View view : View.values()) {
@@ -57,23 +52,5 @@ final class Thumbnails {
 					.append("</div><figcaption>").append(caption).append("</figcaption></figure>\n");
 		}
 		return html.append("</div>\n").toString();
-	}
-
-	/** A label map on another grid is shown where it lies in the patient. */
-	private static short[] labels(SurveyedCase one, Volume image) {
-		short[] result = new short[(int) image.geometry().voxels()];
-		if (one.label() == null || !Files.isRegularFile(one.label())) {
-			return result;
-		}
-		Volume label = ImageFormats.readLabels(one.label());
-		if (label.components() != 1) {
-			return result;
-		}
-		Volume shown = label.geometry().matches(image.geometry(), 1e-3) ? label
-				: WorldResample.nearest(label, image.geometry());
-		for (int i = 0; i < result.length; i++) {
-			result[i] = (short) shown.value(i);
-		}
-		return result;
 	}
 }

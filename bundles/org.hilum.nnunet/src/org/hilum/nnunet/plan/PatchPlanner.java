@@ -16,8 +16,8 @@ final class PatchPlanner {
 	private static final int BASE_FEATURES = 32;
 	private static final int MAX_FEATURES_2D = 512;
 	private static final int MAX_FEATURES_3D = 320;
-	private static final int REFERENCE_BATCH_2D = 12;
-	private static final int REFERENCE_BATCH_3D = 2;
+	static final int REFERENCE_BATCH_2D = 12;
+	static final int REFERENCE_BATCH_3D = 2;
 	private static final int MIN_BATCH = 2;
 	/** Blocks per encoder stage of a residual network; later stages have the last number. */
 	private static final int[] RESIDUAL_BLOCKS = { 1, 3, 4, 6 };

@@ -94,7 +94,7 @@ final class TargetSpacing {
 	}
 
 	/** numpy's linear interpolation, which weighs from the nearer neighbour. */
-	private static double percentile(double[] values, double percent) {
+	static double percentile(double[] values, double percent) {
 		double[] sorted = values.clone();
 		Arrays.sort(sorted);
 		double position = (sorted.length - 1) * (percent / 100);

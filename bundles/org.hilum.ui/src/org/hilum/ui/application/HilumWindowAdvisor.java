@@ -6,7 +6,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IEditorReference;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
@@ -68,7 +71,25 @@ final class HilumWindowAdvisor extends WorkbenchWindowAdvisor {
 		OpenProjects.get().addListener(projectsChanged);
 		Trainings.get().addReportListener(reports);
 		Trainings.get().addProblemListener(problems);
+		closeLostPages(window.getActivePage());
 		Welcome.showWhenEmpty(window);
+	}
+
+	/** Pages of projects that left the workspace, or of plug-ins that were removed, cannot be restored. */
+	private static void closeLostPages(IWorkbenchPage page) {
+		for (IEditorReference reference : page == null ? new IEditorReference[0] : page.getEditorReferences()) {
+			boolean lost = PlatformUI.getWorkbench().getEditorRegistry().findEditor(reference.getId()) == null;
+			try {
+				lost |= reference.getEditorInput() == null;
+			} catch (PartInitException e) {
+				System.getLogger(HilumWindowAdvisor.class.getName()).log(System.Logger.Level.INFO,
+						"A page of the last session is not there any more: " + reference.getTitle());
+				lost = true;
+			}
+			if (lost) {
+				page.closeEditors(new IEditorReference[] { reference }, false);
+			}
+		}
 	}
 
 	@Override

@@ -45,6 +45,8 @@ public final class Commands {
 
 	/** Opens the Import DICOM wizard; contributed by the bundle org.hilum.ui.dataset. */
 	public static final String IMPORT_DICOM = "org.hilum.ui.dataset.importDicom";
+	/** Opens the table of the cases of the selected project; contributed by the bundle org.hilum.ui.dataset. */
+	public static final String OPEN_DATASET = "org.hilum.ui.dataset.openDataset";
 	/** Opens the New Experiment wizard; contributed by the bundle org.hilum.ui.experiment. */
 	public static final String NEW_EXPERIMENT = "org.hilum.ui.experiment.new";
 	/** Opens the editor of the selected experiment; contributed by the bundle org.hilum.ui.experiment. */

@@ -16,7 +16,7 @@ public final class OpenProjectHandler extends ProjectHandler {
 	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
 		DirectoryDialog dialog = new DirectoryDialog(window.getShell(), SWT.OPEN);
 		dialog.setText("Open Dataset Project");
-		dialog.setMessage("Choose a folder with a file project.hilum");
+		dialog.setMessage("Choose the folder of a project, or one with nnU-Net's folders");
 		String chosen = dialog.open();
 		if (chosen != null) {
 			new OpenProjectJob(Path.of(chosen), project -> Pages.openOverview(window, project)).schedule();

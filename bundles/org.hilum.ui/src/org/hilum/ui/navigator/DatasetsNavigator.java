@@ -99,6 +99,7 @@ public final class DatasetsNavigator extends CommonNavigator {
 			switch (node.kind()) {
 				case PROJECT -> Commands.execute(Commands.OPEN_OVERVIEW);
 				case EXPERIMENT -> Commands.execute(Commands.OPEN_EXPERIMENT);
+				case CASES -> Commands.execute(Commands.OPEN_DATASET);
 				case RUN -> Commands.execute(Commands.OPEN_RUN);
 				case CASE -> Commands.execute(Commands.OPEN_CASE);
 				default -> toggle(node);

@@ -24,6 +24,7 @@ public final class OpenProject {
 	private final Path folder;
 	private volatile Project model;
 	private volatile Validated validated;
+	private volatile boolean missing;
 	private ProjectEditor editor;
 
 	/** The problems of a model. */
@@ -49,6 +50,15 @@ public final class OpenProject {
 	/** {@return the project's folder} */
 	public Path folder() {
 		return folder;
+	}
+
+	/** {@return whether it was moved or deleted by another program, as far as was seen: its folder has no project file} */
+	public boolean isMissing() {
+		return missing;
+	}
+
+	void setMissing(boolean gone) {
+		missing = gone;
 	}
 
 	/** {@return the latest model; treat it as read-only} */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.project;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -136,6 +137,11 @@ public final class OpenProjects {
 		IProject project = workspace.getRoot().getProject(name);
 		IPath location = IPath.fromPath(folder.toAbsolutePath());
 		try {
+			if (project.exists() && (isLost(project) || find(name).isEmpty())) {
+				// what the workspace remembers of a project that was moved or deleted by another program
+				project.delete(false, true, null);
+				forget(name);
+			}
 			workspace.run(monitor -> {
 				IProjectDescription description = workspace.newProjectDescription(name);
 				boolean inside = workspace.getRoot().getLocation().append(name).equals(location);
@@ -184,6 +190,7 @@ public final class OpenProjects {
 	 */
 	public void reload(OpenProject open) {
 		synchronized (open) {
+			open.setMissing(!isThere(open.folder()));
 			read(open.name(), open.folder()).ifPresent(open::replaceModel);
 		}
 		fireChanged(open);
@@ -220,6 +227,9 @@ public final class OpenProjects {
 	 */
 	public void refreshDataset(OpenProject open) {
 		IProject project = workspace.getRoot().getProject(open.name());
+		if (isThere(open.folder()) == open.isMissing()) {
+			reload(open);
+		}
 		Optional<Path> dataset = open.dataset();
 		if (!project.isAccessible() || dataset.isEmpty()) {
 			return;
@@ -283,9 +293,22 @@ public final class OpenProjects {
 		}
 		String name = project.getName();
 		Path folder = project.getLocation().toPath();
-		openProjects.computeIfAbsent(name, key -> new OpenProject(name, folder, read(name, folder).orElseGet(() -> empty(name,
-				folder))));
+		openProjects.computeIfAbsent(name, key -> {
+			OpenProject open = new OpenProject(name, folder, read(name, folder).orElseGet(() -> empty(name, folder)));
+			open.setMissing(!isThere(folder));
+			return open;
+		});
 		return true;
+	}
+
+	/** The workspace closes a project by itself when its folder was moved or deleted. */
+	private static boolean isLost(IProject project) {
+		return project.exists() && project.getLocation() != null && !isThere(project.getLocation().toPath());
+	}
+
+	/** Other files may be left behind, or be made again by programs that use the folder. */
+	private static boolean isThere(Path folder) {
+		return Files.isRegularFile(folder.resolve(ProjectService.FILE));
 	}
 
 	private Optional<Project> read(String name, Path folder) {
@@ -309,7 +332,7 @@ public final class OpenProjects {
 
 	private static boolean isProject(IProject project) {
 		try {
-			return project.isOpen() && project.hasNature(ProjectNature.ID);
+			return isLost(project) || project.isOpen() && project.hasNature(ProjectNature.ID);
 		} catch (CoreException e) {
 			LOG.log(System.Logger.Level.WARNING, "The project " + project.getName() + " is left out", e);
 			return false;

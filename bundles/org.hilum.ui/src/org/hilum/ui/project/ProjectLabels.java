@@ -58,7 +58,8 @@ public final class ProjectLabels {
 	public String remark(ProjectNode node) {
 		Project project = node.project().model();
 		return switch (node.kind()) {
-			case PROJECT -> project.getDataset() == null ? "cannot be read" : project.getDataset().getName();
+			case PROJECT -> node.project().isMissing() ? "was moved or deleted"
+					: project.getDataset() == null ? "cannot be read" : project.getDataset().getName();
 			case CASES -> casesRemark(project);
 			case TRAINING_CASES -> String.valueOf(ProjectTree.count(project, CaseSplit.TRAIN));
 			case TEST_CASES -> String.valueOf(ProjectTree.count(project, CaseSplit.TEST));
@@ -80,7 +81,8 @@ public final class ProjectLabels {
 	 */
 	public String icon(ProjectNode node) {
 		return switch (node.kind()) {
-			case PROJECT -> node.project().model().getDataset() == null ? "project-closed" : "project";
+			case PROJECT -> node.project().isMissing() || node.project().model().getDataset() == null ? "project-closed"
+					: "project";
 			case CASES, TRAINING_CASES, TEST_CASES -> "cases";
 			case PLANS -> "plans";
 			case EXPERIMENTS -> "experiments";
@@ -101,7 +103,7 @@ public final class ProjectLabels {
 	 */
 	public static List<ProjectProblem> problems(ProjectNode node) {
 		return switch (node.kind()) {
-			case PROJECT -> node.project().problems();
+			case PROJECT -> node.project().isMissing() ? List.of() : node.project().problems();
 			case EXPERIMENT -> node.project().problems(node.element(Experiment.class).getUuid());
 			default -> List.of();
 		};

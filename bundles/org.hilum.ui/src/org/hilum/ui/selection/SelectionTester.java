@@ -9,6 +9,7 @@ import org.hilum.model.Run;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunStates;
+import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.ProjectNode;
 import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.run.Trainings;
@@ -31,6 +32,7 @@ public final class SelectionTester extends PropertyTester {
 		return switch (property) {
 			case "project" -> selection.project().isPresent();
 			case "projectLine" -> is(selection, ProjectNode.Kind.PROJECT);
+			case "missing" -> selection.project().filter(OpenProject::isMissing).isPresent();
 			case "dataset" -> selection.project().filter(project -> project.model().getDataset() != null).isPresent();
 			case "experiment" -> selection.experiment().isPresent();
 			case "experimentLine" -> is(selection, ProjectNode.Kind.EXPERIMENT);

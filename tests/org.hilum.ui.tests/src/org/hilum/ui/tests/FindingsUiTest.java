@@ -94,6 +94,11 @@ class FindingsUiTest {
 		Path image = label.resolveSibling("../imagesTr/" + BrokenSample.CASE + "_0000.nii.gz").normalize();
 		assertThat(ImageFormats.read(label).geometry().matches(ImageFormats.read(image).geometry(), 1e-4)).isTrue();
 		assertThat(new FixJournal(label.getParent().getParent()).repairs()).hasSize(1);
+
+		UiThread.run(() -> Commands.execute(IWorkbenchCommandConstants.EDIT_UNDO));
+		awaitFindings("Rounded: 1 error");
+		assertThat(new FixJournal(label.getParent().getParent()).repairs()).isEmpty();
+		assertThat(ImageFormats.read(label).geometry().matches(ImageFormats.read(image).geometry(), 1e-4)).isFalse();
 	}
 
 	@Test

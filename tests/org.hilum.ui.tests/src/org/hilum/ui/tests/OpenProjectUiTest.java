@@ -3,15 +3,20 @@ package org.hilum.ui.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.swt.widgets.Shell;
 import org.hilum.core.Progress;
 import org.hilum.runs.project.DatasetSource;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.samples.SampleStudy;
+import org.hilum.ui.command.LocateProjectHandler;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.wizard.OpenProjectJob;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +46,61 @@ class OpenProjectUiTest {
 		assertThat(open(folder)).as("opening it again shows the same").isSameAs(project);
 		OpenProjects.get().remove(project, false);
 		assertThat(folder.resolve(ProjectService.FILE)).exists();
+	}
+
+	@Test
+	void aFolderOfNnunetBecomesAProjectWhenTheUserAgrees() throws IOException {
+		Path data = SampleStudy.copyTo(temporary.resolve("nnUNet_raw"));
+		Files.createDirectories(temporary.resolve("nnUNet_results").resolve(data.getFileName())
+				.resolve("nnUNetTrainer__nnUNetPlans__2d").resolve("fold_2"));
+		new OpenProjectJob(data, project -> {
+			throw new AssertionError("opened " + project);
+		}).schedule();
+		UiThread.await("the question", Workbench.PATIENCE, () -> Widgets.shell("Make a Project") != null);
+		UiThread.run(() -> Widgets.press(Widgets.shell("Make a Project"), "Cancel"));
+		assertThat(temporary.resolve(ProjectService.FILE)).doesNotExist();
+
+		AtomicReference<OpenProject> opened = new AtomicReference<>();
+		new OpenProjectJob(temporary.resolve("nnUNet_results"), opened::set).schedule();
+		UiThread.await("the question again", Workbench.PATIENCE, () -> Widgets.shell("Make a Project") != null);
+		UiThread.run(() -> Widgets.press(Widgets.shell("Make a Project"), "Make Project"));
+		UiThread.await("the project", Workbench.PATIENCE, () -> opened.get() != null);
+		assertThat(opened.get().folder()).isEqualTo(temporary);
+		assertThat(opened.get().model().getExperiments().getFirst().getFolds()).containsExactly(2);
+		OpenProjects.get().remove(opened.get(), false);
+	}
+
+	@Test
+	void aProjectThatWasMovedIsMarkedAndFoundAgain() throws IOException {
+		Path first = temporary.resolve("first").resolve("Wanderer");
+		ProjectService.create(first, "Wanderer", DatasetSource.detect(SampleStudy.copyTo(temporary.resolve("data"))),
+				Progress.NONE);
+		OpenProject project = open(first);
+		Path second = temporary.resolve("second");
+		Files.move(first, second);
+		OpenProjects.get().refreshDataset(project);
+		assertThat(project.isMissing()).isTrue();
+		UiThread.await("the mark", Workbench.PATIENCE,
+				() -> Workbench.tree().stream().anyMatch(line -> line.equals("Wanderer  was moved or deleted")));
+		Workbench.select(ProjectSelection.of(List.of(project)));
+		assertThat(Workbench.isEnabled("org.hilum.ui.locateProject")).isTrue();
+
+		LocateProjectHandler.locate(project, second);
+		OpenProject found = OpenProjects.get().find("Wanderer").orElseThrow();
+		assertThat(found.folder()).isEqualTo(second);
+		assertThat(found.isMissing()).isFalse();
+		assertThat(found.model().getDataset().getCases()).hasSize(39);
+		assertThat(OpenProjects.get().all().stream().map(OpenProject::name)).doesNotContain("Wanderer (2)");
+
+		Path third = temporary.resolve("third");
+		Files.move(second, third);
+		OpenProjects.get().refreshDataset(found);
+		OpenProject again = open(third);
+		assertThat(again.name()).as("opening it from its new place").isEqualTo("Wanderer");
+		Files.move(third, temporary.resolve("fourth"));
+		OpenProjects.get().refreshDataset(again);
+		OpenProjects.get().remove(again, false);
+		assertThat(OpenProjects.get().find("Wanderer")).as("a lost project can be removed").isEmpty();
 	}
 
 	@Test

@@ -11,9 +11,13 @@ import org.eclipse.core.commands.Command;
 import org.eclipse.core.commands.common.NotDefinedException;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.preference.IPreferenceNode;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
@@ -22,6 +26,12 @@ import org.eclipse.ui.progress.IProgressConstants;
 import org.hilum.ui.UiIds;
 import org.hilum.ui.about.AboutDialog;
 import org.hilum.ui.command.Commands;
+import org.hilum.ui.problem.Problem;
+import org.hilum.ui.problem.ProblemDialog;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.ProjectNode;
+import org.hilum.ui.project.ProjectSelection;
+import org.hilum.ui.wizard.SampleProject;
 import org.hilum.core.HilumException;
 import org.hilum.ui.dataset.finding.FindingsView;
 import org.junit.jupiter.api.Test;
@@ -66,7 +76,37 @@ class PerspectiveUiTest {
 			Menu bar = Workbench.window().getShell().getMenuBar();
 			return Arrays.stream(bar.getItems()).map(MenuItem::getText).map(text -> text.replace("&", "")).toList();
 		});
-		assertThat(menus).containsExactly("File", "Edit", "Run", "Window", "Help");
+		assertThat(menus).containsExactly("File", "Edit", "Navigate", "Run", "Window", "Help");
+	}
+
+	@Test
+	void actionsAndKeysCanBeFound() {
+		assertThat(Workbench.isEnabled("org.eclipse.ui.window.quickAccess")).isTrue();
+		assertThat(Workbench.isEnabled("org.eclipse.ui.window.showKeyAssist")).isTrue();
+		List<String> edit = UiThread.get(() -> {
+			MenuItem item = Arrays.stream(Workbench.window().getShell().getMenuBar().getItems())
+					.filter(each -> each.getText().equals("&Edit")).findFirst().orElseThrow();
+			item.getMenu().notifyListeners(SWT.Show, new Event());
+			List<String> items = Arrays.stream(item.getMenu().getItems()).map(each -> each.getText().replace("&", "")).toList();
+			item.getMenu().notifyListeners(SWT.Hide, new Event());
+			return items;
+		});
+		assertThat(edit.stream().map(text -> text.replaceAll("\t.*", ""))).contains("Cut", "Copy", "Paste", "Select All");
+	}
+
+	@Test
+	void aCaseIsFoundByItsName() {
+		OpenProject project = Workbench.sample();
+		Workbench.select(ProjectSelection.of(List.of(project)));
+		UiThread.display().asyncExec(() -> Commands.execute("org.hilum.ui.find"));
+		String title = "Find Case, Experiment or Run";
+		UiThread.await("the dialog", Workbench.PATIENCE, () -> Widgets.shell(title) != null);
+		UiThread.run(() -> Widgets.all(Widgets.shell(title), Text.class).getFirst().setText("*_014*" + SampleProject.NAME));
+		UiThread.await("one line", Workbench.PATIENCE,
+				() -> Widgets.all(Widgets.shell(title), Table.class).getFirst().getItemCount() == 1);
+		UiThread.run(() -> Widgets.press(Widgets.shell(title), "OK"));
+		UiThread.await("the line", Workbench.PATIENCE, () -> Workbench.navigator().getCommonViewer().getStructuredSelection()
+				.getFirstElement() instanceof ProjectNode node && node.key().equals("hippocampus_014"));
 	}
 
 	@Test

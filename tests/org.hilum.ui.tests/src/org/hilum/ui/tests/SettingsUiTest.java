@@ -202,7 +202,7 @@ class SettingsUiTest {
 		UiThread.await("the result", Workbench.PATIENCE, () -> table("Evaluations").getItem(0).getText(4).contains("Dice 1"));
 
 		Shell change = pressFor("Evaluations", "Edit...", "Change Evaluation");
-		String experiment = study.model().getExperiments().getFirst().getUuid();
+		String experiment = project.model().getExperiments().getFirst().getUuid();
 		UiThread.run(() -> {
 			assertThat(Widgets.named(change, Text.class, "predictions").getText()).endsWith("labelsTr");
 			Widgets.choose(Widgets.named(change, Button.class, "of a folder"), false);

@@ -1,24 +1,31 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.dataset.finding;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.viewers.ArrayContentProvider;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
 import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.jface.viewers.TableViewerColumn;
+import org.eclipse.jface.viewers.Viewer;
+import org.eclipse.jface.viewers.ViewerComparator;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
 import org.hilum.datasets.check.Checks;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.Icons;
@@ -35,7 +42,7 @@ final class FindingsTable {
 	 */
 	FindingsTable(Composite parent, Consumer<FindingRow> showCase) {
 		this.showCase = showCase;
-		viewer = new TableViewer(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE | SWT.V_SCROLL);
+		viewer = new TableViewer(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.MULTI | SWT.V_SCROLL);
 		table().setHeaderVisible(true);
 		table().setData("name", "findings");
 		Accessibility.name(table(), "Findings");
@@ -98,6 +105,8 @@ final class FindingsTable {
 		column.getColumn().setText(title);
 		column.getColumn().setWidth(width);
 		column.getColumn().setResizable(true);
+		column.getColumn().addSelectionListener(
+				SelectionListener.widgetSelectedAdapter(e -> sort(column.getColumn(), Comparator.comparing(text))));
 		column.setLabelProvider(new ColumnLabelProvider() {
 			@Override
 			public String getText(Object element) {
@@ -116,13 +125,59 @@ final class FindingsTable {
 		});
 	}
 
+	/** The first press sorts by a column, the second one the other way round, the third one ends it. */
+	private void sort(TableColumn column, Comparator<FindingRow> order) {
+		boolean same = table().getSortColumn() == column;
+		int direction = !same ? SWT.UP : table().getSortDirection() == SWT.UP ? SWT.DOWN : SWT.NONE;
+		table().setSortColumn(direction == SWT.NONE ? null : column);
+		table().setSortDirection(direction);
+		viewer.setComparator(direction == SWT.NONE ? null : new ViewerComparator() {
+			@Override
+			public int compare(Viewer shown, Object one, Object other) {
+				int by = order.compare((FindingRow) one, (FindingRow) other);
+				return direction == SWT.UP ? by : -by;
+			}
+		});
+	}
+
 	private void fillMenu(MenuManager menu, FindingRow row) {
+		List<FindingRow> chosen = chosen();
 		for (String fix : row.fixes()) {
-			menu.add(action("Fix: " + Checks.fix(fix).title(), () -> new FixJob(row, fix).schedule()));
+			if (chosen.stream().allMatch(other -> other.fixes().contains(fix))) {
+				menu.add(action((chosen.size() == 1 ? "Fix: " : "Fix " + chosen.size() + " Findings: ") + title(fix),
+						() -> new FixJob(chosen, fix).schedule()));
+			}
 		}
+		menu.add(new Separator());
+		for (String fix : row.fixes()) {
+			List<FindingRow> all = sameKind(row, fix);
+			if (all.size() > 1) {
+				menu.add(action("Fix All " + all.size() + " of This Kind: " + title(fix), () -> new FixJob(all, fix).schedule()));
+			}
+		}
+		menu.add(new Separator());
 		if (row.caseId() != null) {
 			menu.add(action("Show &Case in Datasets", () -> showCase.accept(row)));
 		}
+	}
+
+	private static String title(String fix) {
+		return Checks.fix(fix).title().replace("&", "&&");
+	}
+
+	/** {@return the selected lines} */
+	List<FindingRow> chosen() {
+		List<FindingRow> rows = new ArrayList<>();
+		for (Object row : viewer.getStructuredSelection().toList()) {
+			rows.add((FindingRow) row);
+		}
+		return rows;
+	}
+
+	/** Findings of the check of a line that can be repaired in the same way, those that are filtered out too. */
+	private static List<FindingRow> sameKind(FindingRow row, String fix) {
+		return FindingRegistry.get().of(row.project()).stream()
+				.filter(other -> other.check().equals(row.check()) && other.fixes().contains(fix)).toList();
 	}
 
 	private static Action action(String text, Runnable work) {

@@ -2,6 +2,7 @@
 package org.hilum.ui.dataset.finding;
 
 import java.util.List;
+import org.eclipse.core.commands.operations.OperationHistoryFactory;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
@@ -13,7 +14,7 @@ import org.hilum.nnunet.dataset.DatasetLease;
 import org.hilum.ui.project.OpenProjects;
 
 /**
- * Repairs one finding, with backup and journal, and examines the data set again; only files that changed are read, so
+ * Repairs findings, with backup and journal, and examines the data set again; only files that changed are read, so
  * that this is a new look at the case.
  */
 public final class FixJob extends DatasetJob {
@@ -21,7 +22,7 @@ public final class FixJob extends DatasetJob {
 	/** Measuring and judging before the repair, and again after it. */
 	private static final int STAGES = 4;
 
-	private final FindingRow row;
+	private final List<FindingRow> rows;
 	private final String fix;
 
 	/**
@@ -29,8 +30,17 @@ public final class FixJob extends DatasetJob {
 	 * @param fix id of one of its fixes
 	 */
 	public FixJob(FindingRow row, String fix) {
-		super("Repairing " + row.subject(), OpenProjects.get().find(row.project()).orElseThrow(), STAGES);
-		this.row = row;
+		this(List.of(row), fix);
+	}
+
+	/**
+	 * @param rows what is repaired, of one project
+	 * @param fix  id of a fix that all of them offer
+	 */
+	public FixJob(List<FindingRow> rows, String fix) {
+		super("Repairing " + (rows.size() == 1 ? rows.getFirst().subject() : rows.size() + " findings"),
+				OpenProjects.get().find(rows.getFirst().project()).orElseThrow(), STAGES);
+		this.rows = List.copyOf(rows);
 		this.fix = fix;
 	}
 
@@ -47,8 +57,13 @@ public final class FixJob extends DatasetJob {
 
 	@Override
 	void work(Progress progress) {
-		List<String> done = DatasetExaminer.fix(DatasetLease.requireOwn(dataset()), List.of(fix), row::isAbout, FixJob::trusted,
+		List<String> done = DatasetExaminer.fix(DatasetLease.requireOwn(dataset()), List.of(fix),
+				finding -> rows.stream().anyMatch(row -> row.isAbout(finding)), FixJob::trusted,
 				CheckOptions.standard(), progress);
+		if (!done.isEmpty()) {
+			RepairOperation.latest(dataset()).ifPresent(
+					last -> OperationHistoryFactory.getOperationHistory().add(new RepairOperation(getName(), project(), last)));
+		}
 		examine(progress);
 		OpenProjects.get().reload(project());
 		if (done.isEmpty()) {

@@ -43,7 +43,7 @@ public final class FilesWatch implements IStartup, IWindowListener {
 		for (OpenProject open : OpenProjects.get().all()) {
 			IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(open.name());
 			try {
-				if (project.isAccessible()) {
+				if (project.isAccessible() && !open.isMissing()) {
 					FindingsNature.give(project);
 				}
 			} catch (CoreException e) {

@@ -97,7 +97,7 @@ final class EvaluationDialog extends InputForm {
 	private void predictions(Composite page) {
 		choice(page, Messages.EvaluationDialog_ofExperiments, "of experiments", false);
 		experiments = checkTable(page, Messages.EvaluationDialog_experiments, "evaluated experiments", project.getExperiments(),
-				Experiment::getName, Experiment::getUuid, draft.experiments());
+				Experiment::getName, Experiment::getUuid, draft.experiments(), () -> {});
 		choice(page, Messages.EvaluationDialog_ofFolder, "of a folder", true);
 		Composite row = new Composite(page, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 0).extendedMargins(20, 0, 0, 8).applyTo(row);
@@ -135,7 +135,7 @@ final class EvaluationDialog extends InputForm {
 	}
 
 	private <E> Table checkTable(Composite page, String name, String key, List<E> all, Function<E, String> text,
-			Function<E, String> id, Set<String> chosen) {
+			Function<E, String> id, Set<String> chosen, Runnable then) {
 		Table table = new Table(page, SWT.BORDER | SWT.CHECK | SWT.V_SCROLL);
 		table.setData("name", key);
 		Accessibility.name(table, name);
@@ -153,6 +153,7 @@ final class EvaluationDialog extends InputForm {
 						chosen.add((String) item.getData());
 					}
 				}
+				then.run();
 				check();
 			}
 		}));
@@ -208,7 +209,8 @@ final class EvaluationDialog extends InputForm {
 	private void metrics(Composite page) {
 		Forms.label(page, Messages.EvaluationDialog_metricsHelp);
 		Table table = checkTable(page, Messages.EvaluationDialog_metrics, "metrics", Metrics.REGISTRY.entries(),
-				entry -> entry.label() + "  (" + Metrics.scale(entry.component()) + ")", entry -> entry.id(), draft.metrics());
+				entry -> entry.label() + "  (" + Metrics.scale(entry.component()) + ")", entry -> entry.id(), draft.metrics(),
+				draft::metricsChanged);
 		GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, METRICS_HEIGHT).applyTo(table);
 	}
 

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.osgi.util.NLS;
 import org.hilum.core.HilumException;
@@ -16,10 +17,13 @@ import org.hilum.core.options.ComponentRegistry;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
 import org.hilum.evaluation.EvaluationOptions;
+import org.hilum.evaluation.Metric;
+import org.hilum.evaluation.MetricSelection;
 import org.hilum.evaluation.Metrics;
 import org.hilum.model.EvaluationRequest;
 import org.hilum.model.HilumFactory;
 import org.hilum.model.Project;
+import org.hilum.runs.project.ProjectEvaluations;
 import org.hilum.ui.experiment.Messages;
 import org.hilum.ui.options.OptionFormModel;
 
@@ -31,7 +35,9 @@ final class EvaluationDraft {
 	private final Set<String> experiments = new LinkedHashSet<>();
 	private final List<String> references = new ArrayList<>();
 	private final Set<String> metrics = new LinkedHashSet<>();
-	private final OptionFormModel options = new OptionFormModel(options(metricIds()), OptionValues.NONE);
+	/** Metrics that were chosen with options of their own; they are kept. */
+	private final List<String> others = new ArrayList<>();
+	private final OptionFormModel options = new OptionFormModel(OptionSet.EMPTY, OptionValues.NONE);
 	private String name = "";
 	private String predictions = "";
 	private boolean ofFolder;
@@ -45,7 +51,8 @@ final class EvaluationDraft {
 	EvaluationDraft(Project project, EvaluationRequest before) {
 		this.project = project;
 		this.before = before;
-		metrics.addAll(metricIds());
+		metrics.addAll(standard());
+		metricsChanged();
 		if (before == null) {
 			ofFolder = project.getExperiments().isEmpty();
 			if (project.getExperiments().size() == 1) {
@@ -58,25 +65,37 @@ final class EvaluationDraft {
 		ofFolder = before.getPredictions() != null;
 		predictions = Objects.requireNonNullElse(before.getPredictions(), "");
 		references.addAll(before.getReferences());
-		if (!before.getMetrics().isEmpty()) {
-			metrics.retainAll(before.getMetrics());
-		}
 		load(before.getOptions().map());
 	}
 
 	/** Values that are not possible any more are those of the defaults. */
 	private void load(Map<String, String> stored) {
 		Map<String, String> texts = new TreeMap<>(stored);
-		String listed = texts.remove(EvaluationOptions.METRICS.key());
-		if (listed != null && before.getMetrics().isEmpty() && !listed.equals("all")) {
-			metrics.retainAll(List.of(listed.split(" *, *")));
-		}
+		texts.remove(EvaluationOptions.METRICS.key());
 		try {
-			options.setChosen(options(metricIds()).parse(texts, OptionValues.NONE, before.getName()));
+			choose(ProjectEvaluations.options(before).metrics().stream().map(Metric::id).toList());
+			texts.keySet().removeIf(key -> options(metrics).find(key, OptionValues.NONE).isEmpty());
+			options.setChosen(options(metrics).parse(texts, OptionValues.NONE, before.getName()));
 		} catch (HilumException e) {
 			System.getLogger(EvaluationDraft.class.getName()).log(System.Logger.Level.WARNING,
-					"Options of an evaluation are left out: " + e.getMessage());
+					"Metrics or options of an evaluation are left out: " + e.getMessage());
 		}
+	}
+
+	private void choose(List<String> keys) {
+		metrics.clear();
+		keys.forEach(key -> (metricIds().contains(key) ? metrics : others).add(key));
+		metricsChanged();
+	}
+
+	/** Has the form show the options of the chosen metrics. */
+	void metricsChanged() {
+		options.setOptions(options(metrics), OptionValues.NONE);
+	}
+
+	private static Set<String> standard() {
+		return EvaluationOptions.DEFAULT.metrics().stream().map(Metric::id)
+				.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 
 	/** {@return the ids of all metrics} */
@@ -174,10 +193,11 @@ final class EvaluationDraft {
 			made.getExperiments().addAll(experiments);
 		}
 		made.getReferences().addAll(references);
-		if (metrics.isEmpty()) {
-			made.getOptions().put(EvaluationOptions.METRICS.key(), "none");
-		} else if (!metrics.containsAll(metricIds())) {
+		if (metrics.isEmpty() && others.isEmpty()) {
+			made.getOptions().put(EvaluationOptions.METRICS.key(), MetricSelection.NONE);
+		} else if (!metrics.equals(standard()) || !others.isEmpty()) {
 			made.getMetrics().addAll(metrics);
+			made.getMetrics().addAll(others);
 		}
 		options.chosen().texts().forEach(made.getOptions()::put);
 		return made;

@@ -50,7 +50,7 @@ final class EvaluationsSection extends Composite {
 		table.button(Messages.EvaluationsSection_new, this::add);
 		table.buttonOfSelection(Messages.EvaluationsSection_edit, this::edit);
 		table.buttonOfSelection(Messages.EvaluationsSection_carryOut,
-				evaluation -> new EvaluationJob(changes.study(), evaluation).schedule());
+				evaluation -> new EvaluationJob(changes.project(), evaluation).schedule());
 		table.buttonOfSelection(Messages.EvaluationsSection_delete,
 				evaluation -> changes.store(ProjectEdits.removeEvaluation(evaluation.getUuid())));
 	}
@@ -96,7 +96,7 @@ final class EvaluationsSection extends Composite {
 
 	/** The problem that keeps it from being carried out, or what was found the last time. */
 	private String results(EvaluationRequest evaluation) {
-		return changes.study().problems(evaluation.getUuid()).stream().findFirst().map(ProjectProblem::message)
+		return changes.project().problems(evaluation.getUuid()).stream().findFirst().map(ProjectProblem::message)
 				.orElseGet(() -> evaluation.getResults().isEmpty() ? Messages.EvaluationsSection_none
 						: evaluation.getResults().stream().map(EvaluationsSection::result).collect(Collectors.joining(", ")));
 	}

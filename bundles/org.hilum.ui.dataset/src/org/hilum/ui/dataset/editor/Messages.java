@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.dataset.editor;
+
+import org.eclipse.osgi.util.NLS;
+
+/** The texts of the editor of data sets, from messages.properties. */
+public final class Messages extends NLS {
+
+	public static String CaseTableJob_name;
+	public static String CasesPage_all;
+	public static String CasesPage_cases;
+	public static String CasesPage_counts;
+	public static String CasesPage_export;
+	public static String CasesPage_exportTitle;
+	public static String CasesPage_exporting;
+	public static String CasesPage_filter;
+	public static String CasesPage_filterHelp;
+	public static String CasesPage_group;
+	public static String CasesPage_groupLine;
+	public static String CasesPage_order;
+	public static String CasesPage_pictures;
+	public static String CasesPage_picturesHelp;
+	public static String CasesPage_reading;
+	public static String CasesPage_reverse;
+	public static String CasesPage_sort;
+	public static String CasesPage_unmeasured;
+	public static String DatasetEditor_cases;
+	public static String DatasetEditor_plans;
+	public static String PlansPage_columns;
+	public static String PlansPage_fingerprint;
+	public static String PlansPage_max;
+	public static String PlansPage_median;
+	public static String PlansPage_min;
+	public static String PlansPage_none;
+	public static String PlansPage_plans;
+	public static String PlansPage_reading;
+	public static String PlansPage_select;
+	public static String PlansPage_size;
+	public static String PlansPage_spacing;
+	public static String PlansPage_state;
+	public static String PlansPage_why;
+
+	static {
+		NLS.initializeMessages("org.hilum.ui.dataset.editor.messages", Messages.class);
+	}
+
+	private Messages() {
+	}
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
+import org.hilum.ui.ThemeColors;
+import org.hilum.ui.command.Commands;
+import org.hilum.ui.preference.Look;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectSelection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Takes the pictures of the editor of data sets. */
+@EnabledIfSystemProperty(named = "hilum.screenshots", matches = ".*/.*")
+class DatasetScreenshots {
+
+	private static final Path TARGET = Path.of(System.getProperty("hilum.screenshots", ""));
+	private static final Duration MOMENT = Duration.ofMillis(1500);
+
+	@TempDir
+	private Path temporary;
+
+	private static void shoot(String name) {
+		UiThread.settle(MOMENT);
+		UiThread.run(() -> Screen.shoot(Workbench.window().getShell(), TARGET.resolve(name + ".png")));
+		assertThat(TARGET.resolve(name + ".png")).isNotEmptyFile();
+	}
+
+	private static CTabFolder tabs() {
+		return Widgets.find(Workbench.window().getShell(), CTabFolder.class,
+				folder -> folder.getItemCount() == 2 && folder.getItem(0).getText().equals("Cases"));
+	}
+
+	private static Table table() {
+		return Widgets.named(Workbench.window().getShell(), Table.class, "cases");
+	}
+
+	@Test
+	void theTableOfCases() throws IOException {
+		Files.createDirectories(TARGET);
+		OpenProject project = BrokenSample.open(temporary, "Hippocampus");
+		UiThread.run(() -> {
+			Shell shell = Workbench.window().getShell();
+			shell.setMaximized(false);
+			shell.setBounds(40, 40, 1440, 880);
+			shell.getDisplay().setCursorLocation(1, 1);
+			Commands.execute("org.hilum.ui.dataset.check", ProjectSelection.of(List.of(project)));
+			Commands.execute(Commands.OPEN_DATASET, ProjectSelection.of(List.of(project)));
+		});
+		UiThread.await("the findings", Workbench.PATIENCE, () -> table().getItemCount() == 39
+				&& table().getColumnCount() > 17 && !table().getItem(0).getText(table().getColumnCount() - 1).isEmpty());
+		UiThread.run(() -> {
+			Workbench.page().setPartState(Workbench.page().findViewReference("org.hilum.ui.monitor.view"),
+					IWorkbenchPage.STATE_MINIMIZED);
+			Widgets.choose(Widgets.named(Workbench.window().getShell(), Button.class, "case pictures"), true);
+			Combo group = Widgets.named(Workbench.window().getShell(), Combo.class, "case group");
+			group.select(group.indexOf("Use"));
+			group.notifyListeners(SWT.Selection, new Event());
+			table().setSelection(12);
+			table().notifyListeners(SWT.Selection, new Event());
+		});
+		UiThread.settle(MOMENT.multipliedBy(2));
+		shoot("dataset-cases");
+		PlannedSample.plan(project);
+		UiThread.settle(MOMENT);
+		UiThread.run(() -> {
+			tabs().setSelection(1);
+			Table configurations = Widgets.named(Workbench.window().getShell(), Table.class, "configurations");
+			configurations.setSelection(1);
+			configurations.notifyListeners(SWT.Selection, new Event());
+		});
+		shoot("dataset-plans");
+		UiThread.run(() -> tabs().setSelection(0));
+		UiThread.run(() -> {
+			Look.DARK.prepare(Workbench.window().getShell().getDisplay());
+			PlatformUI.getWorkbench().getService(IThemeEngine.class).setTheme("org.hilum.ui.theme.dark", false);
+		});
+		UiThread.settle(MOMENT);
+		UiThread.run(ThemeColors::changed);
+		shoot("dark-dataset-cases");
+		UiThread.run(() -> tabs().setSelection(1));
+		shoot("dark-dataset-plans");
+		UiThread.run(() -> Workbench.page().closeAllEditors(false));
+		OpenProjects.get().remove(project, true);
+	}
+}
