@@ -144,7 +144,7 @@ class DatasetEditorUiTest {
 			assertThat(configurations.getItem(0).getText(0)).isEqualTo("2d");
 			configurations.setSelection(1);
 			configurations.notifyListeners(SWT.Selection, new Event());
-			assertThat(named(Text.class, "explanation").getText()).contains("1 \u00d7 1 \u00d7 1.1 mm",
+			assertThat(named(Text.class, "explanation").getText()).contains("1.1 \u00d7 1 \u00d7 1 mm",
 					"the median spacing of the 30 training cases", "GB by nnU-Net's rule");
 		});
 	}
