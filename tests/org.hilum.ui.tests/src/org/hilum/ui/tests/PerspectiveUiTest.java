@@ -26,8 +26,6 @@ import org.eclipse.ui.progress.IProgressConstants;
 import org.hilum.ui.UiIds;
 import org.hilum.ui.about.AboutDialog;
 import org.hilum.ui.command.Commands;
-import org.hilum.ui.problem.Problem;
-import org.hilum.ui.problem.ProblemDialog;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.ProjectNode;
 import org.hilum.ui.project.ProjectSelection;
