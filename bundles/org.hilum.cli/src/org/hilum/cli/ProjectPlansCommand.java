@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code hilum project plans}. */
-@Command(name = "plans", description = "Explains the plans of a project: why spacing, patch, batch and pooling of each configuration "
-		+ "are as they are, and the memory that nnU-Net's rule estimates.")
+@Command(name = "plans", description = "Explains the plans of a project: why spacing, patch, batch and pooling of each "
+		+ "configuration are as they are, and the memory that nnU-Net's rule estimates.")
 final class ProjectPlansCommand extends WorkCommand {
 
 	@Parameters(index = "0", paramLabel = "FOLDER", description = "The project's folder.")

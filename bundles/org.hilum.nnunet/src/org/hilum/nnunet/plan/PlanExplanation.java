@@ -11,8 +11,8 @@ import org.hilum.core.options.OptionValues;
 import org.hilum.nnunet.fingerprint.Fingerprint;
 
 /**
- * Sentences that say why a configuration is as it is, from the plans and the fingerprint of the data set. They follow the rules of
- * nnU-Net's planner; where values were changed by hand, they say what is so, not why.
+ * Sentences that say why a configuration is as it is, from the plans and the fingerprint of the data set. They follow the rules
+ * of nnU-Net's planner; where values were changed by hand, they say what is so, not why.
  *
  * @since 0.2.0
  */
@@ -107,7 +107,8 @@ public final class PlanExplanation {
 		}
 		if (count == 1 && spacing[differing] <= median[differing]) {
 			return text + ". Along the thick slices it is " + (near(spacing[differing], tenth[differing]) ? "the 10th percentile"
-					: "less than the median") + ", so that cases with fine slices are not blurred; else it is the median " + mm(median)
+					: "less than the median") + ", so that cases with fine slices are not blurred; else it is the median "
+					+ mm(median)
 					+ ".";
 		}
 		double product = 1;
@@ -143,8 +144,9 @@ public final class PlanExplanation {
 				divisors[a] *= stride[a];
 			}
 		}
-		return "The network has " + configuration.network().stages() + " stages: each axis is halved until 4 voxels or less would be "
-				+ "left, a coarse one later than the others. So the axes of the patch are multiples of " + product(divisors) + ".";
+		return "The network has " + configuration.network().stages() + " stages: each axis is halved until 4 voxels or less would "
+				+ "be left, a coarse one later than the others. So the axes of the patch are multiples of "
+			 + product(divisors) + ".";
 	}
 
 	private String batch(int classes) {
@@ -158,8 +160,8 @@ public final class PlanExplanation {
 		}
 		double share = voxels * configuration.batchSize() / (image * fingerprint.spacings().size());
 		String text = String.format(Locale.ROOT,
-				"The batch of %d patches holds %.2g %% of the voxels of the data set (at most %.0f %%, but never less than 2 patches), "
-						+ "and its feature maps need about %.1f GB by nnU-Net's rule.",
+				"The batch of %d patches holds %.2g %% of the voxels of the data set (at most %.0f %%, but never less than 2 "
+						+ "patches), and its feature maps need about %.1f GB by nnU-Net's rule.",
 				configuration.batchSize(), PERCENT * share, PERCENT * MOST_OF_DATASET, memoryGb(configuration, classes));
 		return configuration.batchSize() == 2 && share > MOST_OF_DATASET ? text + " The data set is small for this patch." : text;
 	}

@@ -88,7 +88,8 @@ public record Details(String title, String icon, List<Fact> facts) {
 		if (open.isMissing()) {
 			facts.add(new Fact("Problem",
 					"The project is not in its folder any more: it was moved, deleted, or is on a disk that "
-							+ "is not connected. Locate Project finds a folder that was moved; Remove from Workspace forgets the project."));
+							+ "is not connected. Locate Project finds a folder that was moved; "
+							+ "Remove from Workspace forgets the project."));
 		}
 		if (dataset != null) {
 			facts.add(new Fact("Data set", dataset.getName()));

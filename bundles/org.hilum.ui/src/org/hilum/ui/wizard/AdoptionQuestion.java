@@ -25,8 +25,8 @@ final class AdoptionQuestion extends MessageDialog {
 	private AdoptionQuestion(Shell shell, ProjectAdoption.Place place) {
 		super(shell, "Make a Project", null, "There is no project in " + place.folder()
 				+ ", but nnU-Net's folders are there. Make a "
-				+ "project of it?\n\nNothing is copied or changed; a file project.hilum is added, with an experiment for each trainer "
-				+ "of which there are models.", QUESTION, 0, "&Make Project", "Cancel");
+				+ "project of it?\n\nNothing is copied or changed; a file project.hilum is added, with an experiment for each "
+				+ "trainer of which there are models.", QUESTION, 0, "&Make Project", "Cancel");
 		this.place = place;
 		this.chosen = place.datasets().getFirst();
 		setShellStyle(getShellStyle() | SWT.SHEET);

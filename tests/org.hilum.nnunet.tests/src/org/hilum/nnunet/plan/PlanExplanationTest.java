@@ -28,7 +28,8 @@ class PlanExplanationTest {
 	}
 
 	private static Fingerprint of(int[] shape, double[]... spacings) {
-		return new Fingerprint(List.of(spacings), new ArrayList<>(Collections.nCopies(spacings.length, shape)), Map.of(0, ANY), 1);
+		return new Fingerprint(List.of(spacings), new ArrayList<>(Collections.nCopies(spacings.length, shape)),
+				Map.of(0, ANY), 1);
 	}
 
 	private static List<String> explain(Fingerprint fingerprint, String configuration) {
@@ -41,15 +42,18 @@ class PlanExplanationTest {
 		List<String> sentences = explain(of(new int[] { 100, 100, 100 }, new double[] { 2, 1, 1 }, new double[] { 1, 1, 1 },
 				new double[] { 1, 1, 1 }), "3d_fullres");
 		assertThat(sentences).hasSize(4);
-		assertThat(sentences.getFirst()).contains("1 \u00d7 1 \u00d7 1 mm").contains("the median spacing of the 3 training cases");
+		assertThat(sentences.getFirst()).contains("1 \u00d7 1 \u00d7 1 mm",
+				"the median spacing of the 3 training cases");
 	}
 
 	@Test
 	void thickSlicesHaveTheTenthPercentile() {
 		// numpy.percentile([5, 10, 10], 10) = 6
-		List<String> sentences = explain(of(new int[] { 10, 256, 256 }, new double[] { 5, 1.5, 1.5 }, new double[] { 10, 1.5, 1.5 },
+		List<String> sentences = explain(of(new int[] { 10, 256, 256 },
+				new double[] { 5, 1.5, 1.5 }, new double[] { 10, 1.5, 1.5 },
 				new double[] { 10, 1.5, 1.5 }), "3d_fullres");
-		assertThat(sentences.getFirst()).contains("6 \u00d7 1.5 \u00d7 1.5 mm", "the 10th percentile", "the median 10 \u00d7 1.5 \u00d7 1.5");
+		assertThat(sentences.getFirst()).contains("6 \u00d7 1.5 \u00d7 1.5 mm", "the 10th percentile",
+				"the median 10 \u00d7 1.5 \u00d7 1.5");
 	}
 
 	@Test
@@ -58,13 +62,15 @@ class PlanExplanationTest {
 		assertThat(explain(of(new int[] { 40, 56, 40 }, fine, fine, fine), "3d_fullres").get(1)).contains("holds it whole");
 		List<String> large = explain(of(new int[] { 400, 512, 512 }, fine, fine, fine), "3d_fullres");
 		assertThat(large.get(1)).contains("made smaller").contains("%");
-		assertThat(explain(of(new int[] { 400, 512, 512 }, fine, fine, fine), "3d_lowres").getFirst()).contains("coarser than the median");
+		assertThat(explain(of(new int[] { 400, 512, 512 }, fine, fine, fine), "3d_lowres").getFirst())
+				.contains("coarser than the median");
 	}
 
 	@Test
 	void theMemoryIsThatOfTheRule() {
 		double[] fine = { 1, 1, 1 };
-		Plans plans = PlannerChoice.standard().plan("Dataset001_X", description(), of(new int[] { 400, 512, 512 }, fine, fine, fine));
+		Plans plans = PlannerChoice.standard().plan("Dataset001_X", description(),
+				of(new int[] { 400, 512, 512 }, fine, fine, fine));
 		Configuration full = plans.configuration("3d_fullres");
 		// the planner fits the patch into 8 GB for a batch of two, and what is left is less than a halving of one axis
 		assertThat(full.batchSize()).isEqualTo(2);

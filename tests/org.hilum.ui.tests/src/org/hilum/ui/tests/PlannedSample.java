@@ -25,7 +25,8 @@ final class PlannedSample {
 		Path folder = ProjectService.folders(project.model()).preprocessed(name);
 		List<double[]> spacings = IntStream.range(0, 30).mapToObj(i -> new double[] { 1, 1, 1 + i % 3 * 0.1 }).toList();
 		List<int[]> shapes = IntStream.range(0, 30).mapToObj(i -> new int[] { 30 + i % 11, 46 + i % 9, 32 + i % 7 }).toList();
-		Fingerprint fingerprint = new Fingerprint(spacings, shapes, Map.of(0, new IntensityProperties(20, 19, 8, 0, 90, 2, 50)), 1);
+		Fingerprint fingerprint = new Fingerprint(spacings, shapes, Map.of(0,
+				new IntensityProperties(20, 19, 8, 0, 90, 2, 50)), 1);
 		fingerprint.write(folder.resolve(Fingerprint.FILE_NAME));
 		PlannerChoice.standard().plan(name, RawDataset.open(project.dataset().orElseThrow()).description(), fingerprint)
 				.write(folder.resolve("nnUNetPlans.json"));
