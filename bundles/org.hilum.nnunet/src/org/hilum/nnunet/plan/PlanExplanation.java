@@ -144,9 +144,9 @@ public final class PlanExplanation {
 				divisors[a] *= stride[a];
 			}
 		}
-		return "The network has " + configuration.network().stages() + " stages: each axis is halved until 4 voxels or less would "
-				+ "be left, a coarse one later than the others. So the axes of the patch are multiples of "
-			 + product(divisors) + ".";
+		return "The network has " + configuration.network().stages() + " stages: each axis is halved until 4 voxels or less "
+				+ "would be left, a coarse one later than the others. So the axes of the patch are multiples of "
+				+ product(divisors) + ".";
 	}
 
 	private String batch(int classes) {
