@@ -11,8 +11,8 @@ import picocli.CommandLine.Parameters;
 
 /** {@code hilum project adopt}. */
 @Command(name = "adopt", description = "Makes a project of a folder that has nnUNet_raw and its data sets already, such as "
-		+ "that of hilum demo or of nnU-Net. Nothing is copied: the project file is added, with an experiment for each trainer and "
-		+ "plans of which there are models.")
+		+ "that of hilum demo or of nnU-Net. Nothing is copied: the project file is added, with an experiment for each trainer "
+		+ "and plans of which there are models.")
 final class ProjectAdoptCommand extends WorkCommand {
 
 	@Parameters(index = "0", paramLabel = "FOLDER", description = "The folder that has nnUNet_raw.")
