@@ -52,8 +52,8 @@ public final class CasePicture {
 		if (one.images().isEmpty()) {
 			return Optional.empty();
 		}
-		Path kept = SafePaths.inside(folder, ".hilum/check", folder, "of the remembered measurements")
-				.resolve(one.part().name().toLowerCase(Locale.ROOT) + "_" + one.id() + ".png");
+		Path kept = SafePaths.child(SafePaths.inside(folder, ".hilum/check", folder, "of the remembered measurements"),
+				one.part().name().toLowerCase(Locale.ROOT) + "_" + one.id() + ".png", folder, "of a case");
 		try {
 			if (Files.isRegularFile(kept) && Files.getLastModifiedTime(kept).toMillis() > newest(one)) {
 				return Optional.of(Files.readAllBytes(kept));
