@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
 import org.hilum.jobs.Job;
+import org.hilum.jobs.JobDiagnosis;
 import org.hilum.jobs.JobList;
 import org.hilum.jobs.Jobs;
 import picocli.CommandLine;
@@ -24,8 +26,8 @@ import picocli.CommandLine.Spec;
 		+ "other in the background, by priority, as their dependencies and the machine allow. They continue when the terminal "
 		+ "is closed, and after a restart of the machine with the next hilum jobs.", //
 		subcommands = { JobsCommand.Listing.class, JobsSubmitCommand.class, JobsCommand.Cancel.class,
-				JobsCommand.Priority.class, JobsLogsCommand.class, JobsCommand.Wait.class, JobsCommand.Retry.class,
-				JobsCleanCommand.class })
+				JobsCommand.Priority.class, JobsCommand.Move.class, JobsLogsCommand.class, JobsCommand.Why.class,
+				JobsCommand.Wait.class, JobsCommand.Retry.class, JobsCleanCommand.class })
 final class JobsCommand implements Callable<Integer> {
 
 	@Spec
@@ -118,6 +120,39 @@ final class JobsCommand implements Callable<Integer> {
 		@Override
 		protected void work(Progress progress) {
 			out().println(line(Jobs.ofThisUser().setPriority(id, priority)));
+		}
+	}
+
+	/** {@code hilum jobs move}. */
+	@Command(name = "move", description = "Moves a job that waits before another one, by changing priorities.")
+	static final class Move extends WorkCommand {
+
+		@Parameters(index = "0", paramLabel = "ID", description = "Number of the job.")
+		private int id;
+
+		@Parameters(index = "1", paramLabel = "BEFORE", arity = "0..1", defaultValue = "0", description = "Number of the job before "
+				+ "which it comes. Default: the end.")
+		private int before;
+
+		@Override
+		protected void work(Progress progress) {
+			out().println(line(Jobs.ofThisUser().move(id, before)));
+		}
+	}
+
+	/** {@code hilum jobs why}. */
+	@Command(name = "why", description = "Explains why a job has no result, by known causes in its output, and what to do next.")
+	static final class Why extends WorkCommand {
+
+		@Parameters(paramLabel = "ID", description = "Number of the job.")
+		private int id;
+
+		@Override
+		protected void work(Progress progress) {
+			Job job = Jobs.ofThisUser().get(id);
+			out().println(line(job));
+			out().println(JobDiagnosis.of(job).map(JobDiagnosis::text).map(SafePaths::printable)
+					.orElse(job.message().isEmpty() ? "Nothing is wrong with it." : job.message()));
 		}
 	}
 

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  */
 public record JobDiagnosis(String id, String title, String explanation, List<String> steps, String evidence) {
 
+	private static final String MESSAGE = "message";
 	private static final int TAIL = 1 << 16;
 	private static final int LONGEST_LINE = 300;
 
@@ -55,11 +56,16 @@ public record JobDiagnosis(String id, String title, String explanation, List<Str
 		return switch (state) {
 			case SILENT -> KnownFailure.SILENT.diagnosis("");
 			case INTERRUPTED -> KnownFailure.KILLED.diagnosis("");
-			default -> new JobDiagnosis("message", "It ended with a message", message,
+			default -> new JobDiagnosis(MESSAGE, "It ended with a message", message,
 					List.of("Do what the message says, then retry the job.", "Its whole output is below the list of jobs, and in "
 							+ "hilum jobs logs."),
 					"");
 		};
+	}
+
+	/** {@return whether it is a known cause, and not only the message of the job} */
+	public boolean isKnown() {
+		return !id.equals(MESSAGE);
 	}
 
 	private static String shortened(String line) {

@@ -278,6 +278,32 @@ public final class Jobs {
 	}
 
 	/**
+	 * Moves a job that waits to another place in the order; the priorities that this needs are changed.
+	 *
+	 * @param id     its number
+	 * @param before number of the job before which it comes; 0 for the end
+	 * @return the job
+	 */
+	public Job move(int id, int before) {
+		if (id != before) {
+			List<JobOrder.Place> waiting = store.list().jobs().stream().filter(job -> job.state() == JobState.QUEUED)
+					.map(job -> new JobOrder.Place(job.id(), job.spec().priority())).toList();
+			JobOrder.move(waiting, id, before).forEach(this::setPriority);
+		}
+		return get(id);
+	}
+
+	/**
+	 * {@return the output of an attempt at a job; the file need not exist}
+	 *
+	 * @param id      number of the job
+	 * @param attempt number of the attempt, from 1
+	 */
+	public Path log(int id, int attempt) {
+		return store.attempt(id, attempt).log();
+	}
+
+	/**
 	 * Makes another attempt at a job that failed, was interrupted or cancelled, or is silent. A training continues from its
 	 * latest checkpoint.
 	 *

@@ -219,4 +219,18 @@ class JobsCommandTest {
 		assertThat(jobs("submit nonsense").err()).contains("hilum --help lists the commands").doesNotContain("hilum nonsense");
 		assertThat(jobs("submit train 1 2d 0 --no-such-option").err()).contains("hilum train --help explains it");
 	}
+
+	@Test
+	void aJobIsMovedBeforeAnother() throws Exception {
+		for (int i = 0; i < 3; i++) {
+			assertThat(jobs("submit --memory " + HELD + " check x").exitCode()).isZero();
+		}
+		assertThat(jobs("move 3 1").exitCode()).isZero();
+		assertThat(json().findValuesAsText("priority")).containsExactly("0", "0", "1");
+		assertThat(jobs("move 3").exitCode()).isZero();
+		assertThat(json().findValuesAsText("priority")).containsExactly("0", "0", "0");
+		assertThat(jobs("move 9 1").exitCode()).isEqualTo(2);
+		assertThat(jobs("why 1").out()).contains("It needs " + HELD + " MB of memory");
+		jobs("cancel 1 2 3");
+	}
 }

@@ -15,6 +15,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.hilum.core.HilumException;
 import org.hilum.jobs.Job;
+import org.hilum.jobs.JobDiagnosis;
 import org.hilum.jobs.JobMonitor;
 import org.hilum.jobs.JobSpec;
 import org.hilum.jobs.JobState;
@@ -199,6 +200,26 @@ public final class Trainings {
 	 */
 	public void setPriority(Job job, int priority) {
 		change("Changing the priority of job " + job.label(), () -> jobs.setPriority(job.id(), priority));
+	}
+
+	/**
+	 * Moves a job that waits to another place in the order of those that wait.
+	 *
+	 * @param job    the job
+	 * @param before number of the job before which it comes; 0 for the end
+	 */
+	public void move(Job job, int before) {
+		change("Moving job " + job.label(), () -> jobs.move(job.id(), before));
+	}
+
+	/**
+	 * {@return the output of an attempt at a job; the file need not exist}
+	 *
+	 * @param job     the job
+	 * @param attempt number of the attempt, from 1
+	 */
+	public Path log(Job job, int attempt) {
+		return jobs.log(job.id(), attempt);
 	}
 
 	/**
@@ -523,9 +544,11 @@ public final class Trainings {
 		String known = project.run(folder.path()).filter(run -> run.getState() == RunState.FAILED
 				|| run.getState() == RunState.INTERRUPTED).map(Run::getMessage).orElse("");
 		String remedy = known == null || known.isBlank() ? job.message() : known;
+		String steps = JobDiagnosis.of(job).filter(JobDiagnosis::isKnown).map(JobDiagnosis::text).map(text -> "\n\n" + text)
+				.orElse("");
 		boolean failed = job.state() == JobState.FAILED;
 		return new Problem(failed ? "A training failed" : "A training was interrupted",
-				job.spec().name() + (failed ? " failed." : " was interrupted."), "Output: " + job.log(), remedy, false);
+				job.spec().name() + (failed ? " failed." : " was interrupted."), "Output: " + job.log(), remedy + steps, false);
 	}
 
 	private void fireChanged() {

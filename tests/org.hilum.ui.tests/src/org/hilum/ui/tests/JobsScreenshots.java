@@ -74,9 +74,34 @@ class JobsScreenshots {
 		UiThread.settle(MOMENT);
 		UiThread.run(() -> Screen.shoot(Workbench.window().getShell(), TARGET.resolve("jobs.png")));
 		assertThat(TARGET.resolve("jobs.png")).isNotEmptyFile();
+		Job failed = jobs.submit(JobSpec.command(List.of("check", "no-such-folder")).in(project.folder()).named("Check patients")
+				.withRetries(0));
+		jobs.await(failed.id(), () -> false);
+		Files.writeString(failed.log(), "[Training] 12/50\nhilum: The memory of cuda:0 is exhausted. See with nvidia-smi what "
+				+ "else uses it.\n");
+		UiThread.await("the job that failed", Workbench.PATIENCE, () -> {
+			int index = line(failed);
+			if (index >= 0) {
+				table().setSelection(index);
+				table().notifyListeners(SWT.Selection, new Event());
+			}
+			return index >= 0 && table().getItem(index).getText(2).equals("failed");
+		});
+		UiThread.settle(MOMENT);
+		UiThread.run(() -> Screen.shoot(Workbench.window().getShell(), TARGET.resolve("jobs-diagnosis.png")));
+		assertThat(TARGET.resolve("jobs-diagnosis.png")).isNotEmptyFile();
 		List.of(second, third, first).forEach(job -> jobs.cancel(job.id()));
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
 		OpenProjects.get().remove(project, true);
+	}
+
+	private static int line(Job job) {
+		for (int i = 0; i < table().getItemCount(); i++) {
+			if (table().getItem(i).getText().equals(String.valueOf(job.id()))) {
+				return i;
+			}
+		}
+		return -1;
 	}
 
 	private static Table table() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
@@ -16,6 +17,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.hilum.jobs.Job;
+import org.hilum.jobs.JobSpec;
 import org.hilum.jobs.Jobs;
 import org.hilum.runs.RunFolder;
 import org.hilum.ui.monitor.jobs.JobsView;
@@ -127,9 +129,37 @@ class JobsViewUiTest {
 	void jobsThatAreOverAreLeftOut() {
 		press("Cancel");
 		awaitCell(STATE, "cancelled");
-		UiThread.run(() -> Widgets.choose(button("Over, too"), false));
+		UiThread.run(() -> Widgets.choose(button("Show finished"), false));
 		assertThat(UiThread.get(() -> line())).isEmpty();
-		UiThread.run(() -> Widgets.choose(button("Over, too"), true));
+		UiThread.run(() -> Widgets.choose(button("Show finished"), true));
 		assertThat(UiThread.get(() -> line())).isPresent();
+	}
+
+	@Test
+	void aJobThatFailedIsExplained() {
+		Job failing = Jobs.ofThisUser().submit(JobSpec.command(List.of("check", "no-such-folder")).in(project.folder()));
+		Jobs.ofThisUser().await(failing.id(), () -> false);
+		UiThread.await("the line", Workbench.PATIENCE, () -> select(failing));
+		UiThread.await("the diagnosis", Workbench.PATIENCE, () -> diagnosis().isVisible()
+				&& diagnosis().getText().contains("It ended with a message") && diagnosis().getText().contains("1. "));
+		UiThread.await("another line", Workbench.PATIENCE, () -> select(job));
+		UiThread.await("no diagnosis", Workbench.PATIENCE, () -> !diagnosis().isVisible());
+		Jobs.ofThisUser().remove(failing.id());
+	}
+
+	private static Text diagnosis() {
+		return Widgets.named(Workbench.window().getShell(), Text.class, "diagnosis");
+	}
+
+	/** Selects the line of a job that is over, or of any other; call it on the UI thread. */
+	private static boolean select(Job wanted) {
+		for (int i = 0; i < table().getItemCount(); i++) {
+			if (table().getItem(i).getText().equals(String.valueOf(wanted.id()))) {
+				table().setSelection(i);
+				table().notifyListeners(SWT.Selection, new Event());
+				return !table().getItem(i).getText(STATE).equals("running");
+			}
+		}
+		return false;
 	}
 }

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hilum.jobs.Job;
 import org.hilum.jobs.JobState;
@@ -35,7 +36,7 @@ public final class JobRow {
 	}
 
 	/**
-	 * {@return the cells of a job: number, name, state, message, priority, folder, submitted, duration}
+	 * {@return the cells of a job: number, name, state, message, priority, folder, submitted, duration, jobs before it, attempt}
 	 *
 	 * @param job the job
 	 * @param now the time at this moment
@@ -43,7 +44,9 @@ public final class JobRow {
 	public static String[] cells(Job job, Instant now) {
 		return new String[] { String.valueOf(job.id()), job.spec().name(), job.state().name().toLowerCase(Locale.ROOT),
 				job.message(), String.valueOf(job.spec().priority()), folder(job.spec().folder()),
-				TIME.format(job.submitted().atZone(ZoneId.systemDefault())), duration(job, now) };
+				TIME.format(job.submitted().atZone(ZoneId.systemDefault())), duration(job, now),
+				job.spec().after().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+				String.valueOf(job.attempt()) };
 	}
 
 	private static String folder(Path folder) {
@@ -83,6 +86,29 @@ public final class JobRow {
 	 */
 	public static boolean canMove(Job job) {
 		return job.state() == JobState.QUEUED;
+	}
+
+	/**
+	 * {@return the number of the job before which a job comes that is dropped at a line; 0 for the end of those that wait, -1
+	 * when nothing is moved}
+	 *
+	 * @param shown  the jobs in the order of the view
+	 * @param moved  the job that is dropped
+	 * @param line   the line; beyond the last one for the empty part of the table
+	 * @param behind whether it is dropped at the lower half of the line
+	 */
+	public static int before(List<Job> shown, Job moved, int line, boolean behind) {
+		List<Job> waiting = shown.stream().filter(JobRow::canMove).toList();
+		if (!canMove(moved) || !waiting.contains(moved)) {
+			return -1;
+		}
+		int above = (int) shown.stream().limit(line).filter(JobRow::canMove).count();
+		int place = above + (behind && line < shown.size() && canMove(shown.get(line)) ? 1 : 0);
+		int own = waiting.indexOf(moved);
+		if (place == own || place == own + 1) {
+			return -1;
+		}
+		return place == waiting.size() ? 0 : waiting.get(place).id();
 	}
 
 	/**

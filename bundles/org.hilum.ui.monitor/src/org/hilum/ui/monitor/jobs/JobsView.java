@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.monitor.jobs;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +14,11 @@ import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
-import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.part.ViewPart;
 import org.hilum.jobs.Job;
 import org.hilum.jobs.JobMonitor;
@@ -44,7 +41,7 @@ public final class JobsView extends ViewPart {
 
 	private static final int INTERVAL = 300;
 	private static final int LOG_INTERVAL = 1000;
-	private static final int[] WIDTHS = { 50, 220, 90, 230, 65, 110, 130, 90 };
+	private static final int[] WIDTHS = { 50, 220, 90, 230, 65, 110, 130, 90, 60, 65 };
 	private static final int[] SHARES = { 62, 38 };
 
 	/** A button and its item in the context menu. */
@@ -55,11 +52,9 @@ public final class JobsView extends ViewPart {
 	private final List<Action> actions = new ArrayList<>();
 	private List<Job> jobs = List.of();
 	private Throttle refresh;
-	private LogTail tail;
 	private Table table;
 	private Button all;
-	private Label logTitle;
-	private Text log;
+	private JobOutputPane output;
 
 	@Override
 	public void createPartControl(Composite parent) {
@@ -83,10 +78,10 @@ public final class JobsView extends ViewPart {
 		all.setText(Messages.JobsView_all);
 		all.setSelection(true);
 		all.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> refresh()));
-		createLog(sash);
+		output = new JobOutputPane(sash);
+		new JobDragAndDrop(table, () -> jobs);
 		sash.setWeights(SHARES);
 		refresh = new Throttle(parent.getDisplay(), INTERVAL, this::refresh);
-		tail = new LogTail((file, text) -> parent.getDisplay().asyncExec(() -> showLog(file, text)));
 		Trainings.get().addJobListener(listener);
 		refresh();
 		followLog();
@@ -106,17 +101,6 @@ public final class JobsView extends ViewPart {
 		}
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
 		table.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> selected()));
-	}
-
-	private void createLog(Composite parent) {
-		Composite right = new Composite(parent, SWT.NONE);
-		GridLayoutFactory.fillDefaults().margins(6, 4).spacing(4, 4).applyTo(right);
-		logTitle = new Label(right, SWT.NONE);
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(logTitle);
-		log = new Text(right, SWT.BORDER | SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL);
-		log.setData("name", "log");
-		Accessibility.name(log, Messages.JobsView_log);
-		GridDataFactory.fillDefaults().grab(true, true).applyTo(log);
 	}
 
 	private void action(Composite bar, Menu menu, String text, Predicate<Job> possible, Consumer<Job> work) {
@@ -165,28 +149,16 @@ public final class JobsView extends ViewPart {
 			action.button.setEnabled(possible);
 			action.item.setEnabled(possible);
 		}
-		logTitle.setText(job.map(Job::label).orElse(Messages.JobsView_noSelection).replace("&", "&&"));
-		if (job.isPresent()) {
-			tail.request(job.get().log());
-		} else {
-			log.setText("");
-		}
+		output.show(job.orElse(null));
 	}
 
-	/** The output of a job that runs grows, which the store does not tell. */
+	/** The output of a job that runs grows, of which the store does not inform. */
 	private void followLog() {
 		if (!table.isDisposed()) {
 			if (table.isVisible()) {
-				selection().filter(job -> !job.isOver()).ifPresent(job -> tail.request(job.log()));
+				selection().filter(job -> !job.isOver()).ifPresent(_ -> output.read());
 			}
 			table.getDisplay().timerExec(LOG_INTERVAL, this::followLog);
-		}
-	}
-
-	private void showLog(Path file, String text) {
-		if (!log.isDisposed() && selection().filter(job -> job.log().equals(file)).isPresent() && !text.equals(log.getText())) {
-			log.setText(text);
-			log.setSelection(text.length());
 		}
 	}
 

@@ -7,8 +7,11 @@ import org.eclipse.osgi.util.NLS;
 public final class Messages extends NLS {
 
 	public static String JobsView_all;
+	public static String JobsView_attempt;
+	public static String JobsView_attempts;
 	public static String JobsView_cancel;
 	public static String JobsView_columns;
+	public static String JobsView_diagnosis;
 	public static String JobsView_later;
 	public static String JobsView_log;
 	public static String JobsView_noSelection;
