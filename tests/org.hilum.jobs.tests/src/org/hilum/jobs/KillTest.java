@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.hilum.core.Lease;
 import org.hilum.core.LeaseHolder;
 import org.hilum.core.ProcessIdentity;
@@ -125,6 +128,23 @@ class KillTest {
 		for (long open = openJobs(); open < JOBS; open++) {
 			jobs.submit(JobProcess.append(effects).withRetries(1000));
 		}
+	}
+
+	@Test
+	void oneDispatcherIsStartedHoweverOftenItIsAskedFor() {
+		Set<Long> before = children();
+		jobs.submit(JobProcess.append(effects));
+		for (int i = 0; i < 20; i++) {
+			jobs.wake();
+		}
+		Set<Long> started = children();
+		started.removeAll(before);
+		assertThat(started).hasSize(1);
+		jobs.await(1, () -> false);
+	}
+
+	private static Set<Long> children() {
+		return ProcessHandle.current().children().map(ProcessHandle::pid).collect(Collectors.toCollection(HashSet::new));
 	}
 
 	@Test

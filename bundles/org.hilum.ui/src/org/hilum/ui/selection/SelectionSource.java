@@ -49,13 +49,15 @@ public final class SelectionSource extends AbstractSourceProvider implements ISe
 	}
 
 	/**
-	 * Follows the selections in a window: those of the active part, and those of the navigator while another part is active.
+	 * Follows the selections in a window: those of the active part, and those of the navigator while another part is active. What
+	 * the navigator of a restored window has selected already counts.
 	 *
 	 * @param window the window
 	 */
 	public void follow(IWorkbenchWindow window) {
 		window.getSelectionService().addSelectionListener(this);
 		window.getSelectionService().addSelectionListener(UiIds.NAVIGATOR, this);
+		selectionChanged(null, window.getSelectionService().getSelection(UiIds.NAVIGATOR));
 	}
 
 	/**

@@ -79,6 +79,15 @@ class SelectionUiTest {
 	}
 
 	@Test
+	void whatTheNavigatorHasSelectedBeforeItIsFollowedCounts() {
+		choose(experiment());
+		SelectionSource later = new SelectionSource();
+		UiThread.run(() -> later.follow(Workbench.window()));
+		assertThat(UiThread.get(later::current).node()).contains(experiment());
+		UiThread.run(() -> later.leave(Workbench.window()));
+	}
+
+	@Test
 	void listenersAreCalledUntilTheyLeave() {
 		List<ProjectSelection> seen = new ArrayList<>();
 		Consumer<ProjectSelection> listener = seen::add;
