@@ -398,8 +398,8 @@ public final class Jobs {
 	}
 
 	/**
-	 * It takes a while from the start of a dispatcher to its lease; on a busy machine, others started meanwhile would slow it down.
-	 * None ends sooner than after the time for which it awaits jobs, unless another is at work.
+	 * It takes a while from the start of a dispatcher to its lease; on a busy machine, others started meanwhile would slow it
+	 * down. None ends sooner than after the time for which it awaits jobs, unless another is at work.
 	 */
 	private boolean isStarting() {
 		return dispatcher != null && dispatcher.isAlive()
