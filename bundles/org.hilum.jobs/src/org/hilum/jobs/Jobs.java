@@ -64,9 +64,6 @@ public final class Jobs {
 	private final JobStore store;
 	private final ChildCommand command;
 	private final Machine machine;
-	/** The dispatcher that this object started last; null before. */
-	private Process dispatcher;
-	private long dispatcherStart;
 
 	/**
 	 * A dispatcher that was started.
@@ -369,10 +366,7 @@ public final class Jobs {
 	}
 
 	/** Starts a dispatcher when there is something to do and none is at work or about to be. */
-	public synchronized void wake() {
-		if (isStarting()) {
-			return;
-		}
+	public void wake() {
 		boolean alive = Lease.holder(store.folder().resolve(DISPATCHER)).map(LeaseHolder::state)
 				.filter(state -> state == LeaseHolder.State.ALIVE).isPresent();
 		if (!alive && new WaitingReasons(store.list(), machine).isWorkLeft()) {
@@ -385,25 +379,14 @@ public final class Jobs {
 		Path log = store.folder().resolve("dispatcher.log");
 		try {
 			Files.createDirectories(store.folder());
-			dispatcherStart = System.nanoTime();
-			dispatcher = DetachedProcess.start(
+			Process process = DetachedProcess.start(
 					command.line(store.folder(), SMALL, List.of(DISPATCH_COMMAND, store.folder().toString())), store.folder(),
 					log, Map.of());
 			LOG.log(System.Logger.Level.DEBUG, "Dispatcher {0}", process.pid());
 			return new Start(process, System.nanoTime());
-			LOG.log(System.Logger.Level.DEBUG, "Dispatcher {0}", dispatcher.pid());
 		} catch (IOException e) {
 			throw AtomicFiles.explain(log, e);
 		}
-	}
-
-	/**
-	 * It takes a while from the start of a dispatcher to its lease; on a busy machine, others started meanwhile would slow it
-	 * down. None ends sooner than after the time for which it awaits jobs, unless another is at work.
-	 */
-	private boolean isStarting() {
-		return dispatcher != null && dispatcher.isAlive()
-				&& (System.nanoTime() - dispatcherStart) / 1_000_000 < Long.getLong(LINGER_PROPERTY, LINGER_MILLIS);
 	}
 
 	/** Dispatches jobs in this process until nothing is left; returns at once when another process does. */
