@@ -13,9 +13,9 @@ final class Frames implements AutoCloseable {
 	final Scene3D scene = new Scene3D(frames::add);
 
 	Frames() {
-		if (ThreeDSupport.problem().isPresent()) {
-			throw new AssertionError(ThreeDSupport.problem().get());
-		}
+		ThreeDSupport.problem().ifPresent(problem -> {
+			throw new AssertionError(problem);
+		});
 		scene.background(0);
 	}
 
