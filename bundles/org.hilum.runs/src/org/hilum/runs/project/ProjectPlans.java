@@ -4,6 +4,7 @@ package org.hilum.runs.project;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.hilum.core.HilumException;
@@ -35,13 +36,16 @@ public record ProjectPlans(Fingerprint fingerprint, List<Explained> all) {
 	 *
 	 * @param plans         name of the plans
 	 * @param configuration the configuration
+	 * @param spacingZyx    spacing in mm along z, y and x, the order of the fingerprint; empty for two dimensions
 	 * @param memoryGb      memory for training that nnU-Net's rule estimates
 	 * @param sentences     why it is as it is
 	 */
-	public record Explained(String plans, Configuration configuration, double memoryGb, List<String> sentences) {
+	public record Explained(String plans, Configuration configuration, List<Double> spacingZyx, double memoryGb,
+			List<String> sentences) {
 
 		/** Copies the list. */
 		public Explained {
+			spacingZyx = List.copyOf(spacingZyx);
 			sentences = List.copyOf(sentences);
 		}
 	}
@@ -69,12 +73,20 @@ public record ProjectPlans(Fingerprint fingerprint, List<Explained> all) {
 			try {
 				Plans plans = Plans.read(ProjectService.resolve(project, plan.getFile()));
 				plans.configurations().values().forEach(c -> all.add(new Explained(plans.plansName(), c,
-						PlanExplanation.memoryGb(c, classes), PlanExplanation.of(plans, c, fingerprint, classes))));
+						zyx(plans, c), PlanExplanation.memoryGb(c, classes), PlanExplanation.of(plans, c, fingerprint,
+								classes))));
 			} catch (HilumException e) {
 				System.getLogger(ProjectPlans.class.getName()).log(System.Logger.Level.WARNING,
 						"Left out: " + e.getMessage());
 			}
 		}
 		return Optional.of(new ProjectPlans(fingerprint, all));
+	}
+
+	/** Plans put the coarsest axis first. */
+	private static List<Double> zyx(Plans plans, Configuration configuration) {
+		double[] spacing = configuration.spacing();
+		return spacing.length < 3 ? List.of()
+				: Arrays.stream(plans.transposeBackward()).mapToObj(axis -> spacing[axis]).toList();
 	}
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,11 +15,13 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.Text;
 import org.hilum.core.Progress;
 import org.hilum.datasets.cases.CaseColumn;
@@ -146,6 +149,30 @@ class DatasetEditorUiTest {
 			configurations.notifyListeners(SWT.Selection, new Event());
 			assertThat(named(Text.class, "explanation").getText()).contains("1.1 \u00d7 1 \u00d7 1 mm",
 					"the median spacing of the 30 training cases", "GB by nnU-Net's rule");
+			// plans have the coarsest axis first, the fingerprint z
+			assertThat(tip("Spacing x (mm)")).endsWith("median 1.1, plans 1.1");
+			assertThat(tip("Spacing z (mm)")).endsWith("plans 1");
+		});
+	}
+
+	private static String tip(String histogram) {
+		return Widgets.all(Workbench.window().getShell(), Canvas.class).stream().map(Canvas::getToolTipText)
+				.filter(text -> text != null && text.startsWith(histogram)).findFirst().orElseThrow();
+	}
+
+	@Test
+	void findingsAndHeadersAreThoseOfTheLatestTable() {
+		BrokenSample.spoil(project.folder());
+		UiThread.run(() -> Commands.execute("org.hilum.ui.dataset.check", ProjectSelection.of(List.of(project))));
+		UiThread.await("the finding", Workbench.PATIENCE,
+				() -> cell(1, "Case").equals(BrokenSample.CASE) && cell(1, "Errors").equals("1"));
+		UiThread.run(() -> {
+			TableColumn errors = Arrays.stream(table().getColumns()).filter(column -> column.getText().equals("Errors"))
+					.findFirst().orElseThrow();
+			errors.notifyListeners(SWT.Selection, new Event());
+			assertThat(table().getSortColumn()).isEqualTo(errors);
+			errors.notifyListeners(SWT.Selection, new Event());
+			assertThat(cell(0, "Case")).isEqualTo(BrokenSample.CASE);
 		});
 	}
 

@@ -134,7 +134,8 @@ final class CaseGrid {
 							line.group(), line.count() }));
 			item.setFont(Fonts.bold());
 		} else {
-			item.setText(columns.stream().map(column -> column.text().apply(line.row())).toArray(String[]::new));
+			// columns of an earlier table have its findings
+			item.setText(lines.table().columns().stream().map(column -> column.text().apply(line.row())).toArray(String[]::new));
 			item.setFont(null);
 		}
 		item.setImage(0, pictured ? image(line) : null);

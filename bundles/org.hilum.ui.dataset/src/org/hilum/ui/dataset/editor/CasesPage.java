@@ -131,7 +131,8 @@ final class CasesPage extends Composite {
 	private void sortBy(CaseColumn column) {
 		boolean same = column.id().equals(lines.query().sort());
 		reverse.setSelection(same && !lines.query().descending());
-		sort.select(1 + columns.indexOf(column));
+		// the header may have been made for an earlier table
+		sort.select(1 + columns.stream().map(CaseColumn::id).toList().indexOf(column.id()));
 		select();
 	}
 

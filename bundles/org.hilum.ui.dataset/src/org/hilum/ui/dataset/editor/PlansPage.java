@@ -135,11 +135,11 @@ final class PlansPage extends ScrolledComposite {
 	}
 
 	private void show(Fingerprint fingerprint) {
-		double[] target = shown.stream().map(ProjectPlans.Explained::configuration).filter(c -> c.spacing().length == 3)
-				.findFirst().map(Configuration::spacing).orElse(new double[] { Double.NaN, Double.NaN, Double.NaN });
+		List<Double> target = shown.stream().map(ProjectPlans.Explained::spacingZyx).filter(spacing -> !spacing.isEmpty())
+				.findFirst().orElse(List.of(Double.NaN, Double.NaN, Double.NaN));
 		for (int i = 0; i < AXES.length(); i++) {
 			int axis = i;
-			spacings.get(i).show(fingerprint.spacings().stream().mapToDouble(s -> s[axis]).toArray(), target[i]);
+			spacings.get(i).show(fingerprint.spacings().stream().mapToDouble(s -> s[axis]).toArray(), target.get(i));
 			sizes.get(i).show(fingerprint.shapesAfterCrop().stream().mapToDouble(s -> s[axis]).toArray(), Double.NaN);
 		}
 	}
