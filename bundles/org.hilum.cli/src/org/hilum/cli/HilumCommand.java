@@ -67,6 +67,7 @@ final class HilumCommand implements Callable<Integer> {
 			FindBestConfigurationCommand.class, //
 			PlotOverlayPngsCommand.class, //
 			ViewCommand.class, //
+			ReviewCommand.class, //
 			CurvesCommand.class, //
 			RunCommand.class, //
 			JobsCommand.class, //
