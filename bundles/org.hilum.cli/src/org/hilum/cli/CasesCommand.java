@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
 import org.hilum.datasets.cases.CaseColumn;
 import org.hilum.datasets.cases.CaseRow;
 import org.hilum.datasets.cases.CaseTable;
@@ -18,8 +20,10 @@ import org.hilum.datasets.cases.CaseTables;
 import org.hilum.datasets.check.CheckOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code hilum cases}. */
 @Command(name = "cases", description = "Prints the cases of a data set as a table: size, spacing, orientation, intensities, "
@@ -28,6 +32,7 @@ import picocli.CommandLine.Parameters;
 final class CasesCommand extends WorkCommand {
 
 	private static final int GAP = 2;
+	private static final OptionSet LOOK = OptionSet.of(CheckOptions.THREADS);
 
 	@Parameters(index = "0", paramLabel = "DATASET|FOLDER", description = "Folder of a data set, or the number or name of a "
 			+ "data set of the project.")
@@ -59,15 +64,20 @@ final class CasesCommand extends WorkCommand {
 	@Option(names = "--group", paramLabel = "COLUMN", description = "Column whose equal values stand together.")
 	private String group = "";
 
-	@Option(names = { "-np", "--threads" }, paramLabel = "N", description = "Cases at once. Default: the processors.")
-	private int threads = Runtime.getRuntime().availableProcessors();
+	private OptionFlags flags;
+
+	/** Adds the flag of the number of cases at once. */
+	@Spec
+	void addTo(CommandSpec command) {
+		flags = new OptionFlags(command, LOOK, null);
+	}
 
 	@Override
 	protected void work(Progress progress) {
 		Path named = Path.of(target);
 		Path folder = Files.isDirectory(named) ? named : folders.folders().raw(folders.dataset(target));
 		CaseTable table = headers ? CaseTables.known(folder, null, progress)
-				: CaseTables.measured(folder, new CheckOptions(threads, null), progress);
+				: CaseTables.measured(folder, CheckOptions.of(flags.values(LOOK, OptionValues.NONE)), progress);
 		List<CaseTable.Group> groups = table.select(new CaseTable.Query(filter, sort, descending, group));
 		List<CaseRow> rows = groups.stream().flatMap(g -> g.rows().stream()).toList();
 		if (csv) {

@@ -28,7 +28,8 @@ final class ReviewCommand extends WorkCommand {
 	@Option(names = "--by", paramLabel = "METRIC", defaultValue = "Dice", description = "The metric. Default: Dice.")
 	private String metric;
 
-	@Option(names = "--of", paramLabel = "LABEL", description = "Label or region, as summary.json has it. Default: the mean of all.")
+	@Option(names = "--of", paramLabel = "LABEL", description = "Label or region, as summary.json has it. "
+			+ "Default: the mean of all.")
 	private String label;
 
 	@Option(names = "--csv", paramLabel = "FILE", description = "Writes the list to a file.")
@@ -54,8 +55,9 @@ final class ReviewCommand extends WorkCommand {
 				: LabelOrRegion.parse(label));
 		if (caseId != null) {
 			if (order.place(caseId) < 0) {
-				throw org.hilum.core.HilumException.usage("The evaluation has no case " + caseId, "Choose one of its cases; hilum review "
-						+ "lists them.");
+				throw org.hilum.core.HilumException.usage("The evaluation has no case " + caseId,
+						"Choose one of its cases; hilum review "
+								+ "lists them.");
 			}
 			file.put(caseId, verdict, note, reviewer);
 		}

@@ -17,10 +17,12 @@ import picocli.CommandLine.Model.OptionSpec;
 class DeclaredFlagsTest {
 
 	/** Arguments of commands that have the flag of a declared option of another meaning. */
-	private static final Set<String> OTHERS = Set.of("hilum compare --label", "hilum dicom_convert --group",
+	private static final Set<String> OTHERS = Set.of("hilum cases --group", "hilum compare --label",
+			"hilum dicom_convert --group",
 			"hilum import --name", "hilum import --patient", "hilum import --series", "hilum import_v1_model --labels",
 			"hilum import_v1_model --name", "hilum jobs logs -f", "hilum pacs find --patient", "hilum pacs find --series",
-			"hilum pacs get --patient", "hilum pacs get --series", "hilum train --c", "hilum view --label");
+			"hilum pacs get --patient", "hilum pacs get --series", "hilum splits difficult --threshold",
+			"hilum train --c", "hilum view --label");
 
 	@Test
 	void noCommandListsADeclaredOptionByHand() {
