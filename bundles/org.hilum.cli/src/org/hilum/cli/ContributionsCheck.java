@@ -62,8 +62,10 @@ public final class ContributionsCheck implements Diagnosis.Check {
 				}
 			}
 		}
+		// problems of whole plug-ins, which contribute nothing then, have no id
+		long unusable = PluginProblems.all().stream().filter(p -> !p.id().isEmpty()).count();
 		return List.of(new DiagnosisItem(DiagnosisItem.Level.GOOD, "Plug-ins", plugins.isEmpty() ? "none added"
-				: String.join(", ", plugins) + ": " + contributions + " contributions, " + PluginProblems.all().size()
+				: String.join(", ", plugins) + ": " + contributions + " contributions, " + unusable
 						+ " of them cannot be used", ""));
 	}
 }

@@ -105,7 +105,7 @@ public final class Extensions {
 				return type.cast(part);
 			} catch (HilumException e) {
 				throw e;
-			} catch (CoreException | RuntimeException | LinkageError e) {
+			} catch (CoreException | RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
 				throw unusable(PluginProblems.reason(e), type).because(e);
 			}
 		}
@@ -204,7 +204,7 @@ public final class Extensions {
 					T part = contribution.create(type);
 					requireSame(contribution.attribute("id"), id.apply(part));
 					requireFirst(result.putIfAbsent(contribution.name(), part) == null);
-				} catch (RuntimeException | LinkageError e) {
+				} catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
 					contribution.refuse(e);
 				}
 			}

@@ -78,8 +78,14 @@ final class PlainContributions implements ContributionSource {
 		try {
 			add(contributor, PluginXml.read(in, contributor));
 		} catch (XMLStreamException e) {
-			refuse(plugin, "It cannot be read. Correct its XML.");
+			refuse(plugin, "It is no well-formed XML, line " + e.getLocation().getLineNumber() + ": " + what(e)
+					+ ". Correct it, or report it to the plug-in's author.");
 		}
+	}
+
+	/** {@return what the parser found, without the place that it puts before it} */
+	private static String what(XMLStreamException failure) {
+		return String.valueOf(failure.getMessage()).replaceFirst("(?s)^.*Message: ", "").replaceFirst("\\.$", "");
 	}
 
 	private void add(String contributor, PluginXml content) {

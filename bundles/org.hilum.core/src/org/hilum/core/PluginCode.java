@@ -40,7 +40,7 @@ final class PluginCode {
 		ClassLoader loader = plugin == null ? Extensions.class.getClassLoader() : plugin.loader();
 		try {
 			return Class.forName(String.valueOf(className), true, loader).getConstructor().newInstance();
-		} catch (ReflectiveOperationException | LinkageError e) {
+		} catch (ReflectiveOperationException | LinkageError | AssertionError | StackOverflowError e) {
 			throw HilumException.environment("The class " + className + " of the plug-in " + contributor
 					+ " cannot be loaded: " + PluginProblems.reason(e),
 					"Check that the plug-in fits this version of Hilum (a plug-in that needs OSGi: set HILUM_OSGI=1).")

@@ -87,7 +87,7 @@ public final class PluginProblems {
 			return work.get();
 		} catch (HilumException e) {
 			throw e;
-		} catch (RuntimeException | LinkageError | StackOverflowError e) {
+		} catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
 			Origin origin = ORIGINS.get(part.getClass());
 			if (origin == null) {
 				throw e;

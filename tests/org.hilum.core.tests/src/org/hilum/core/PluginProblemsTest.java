@@ -76,6 +76,23 @@ class PluginProblemsTest {
 		}
 	}
 
+	/** Its class fails an assertion when it is initialized. */
+	public static final class Asserting extends Good {
+		static final int VALUE = fail();
+
+		private static int fail() {
+			throw new AssertionError("no table");
+		}
+	}
+
+	/** Its options have no end. */
+	public static final class Endless extends Good {
+		@Override
+		public OptionSet options() {
+			throw new StackOverflowError("options of options");
+		}
+	}
+
 	/** It is of another type. */
 	public static final class Other {
 	}
@@ -88,10 +105,11 @@ class PluginProblemsTest {
 				+ thing("failing", Failing.class.getName(), "") + thing("linked", Linked.class.getName(), "")
 				+ thing("unlinked", Unlinked.class.getName(), "") + thing("other", Other.class.getName(), "")
 				+ thing("option", Good.class.getName(), "<set option=\"colour\" value=\"red\"/>")
+				+ thing("asserting", Asserting.class.getName(), "") + thing("endless", Endless.class.getName(), "")
 				+ thing("none", WithoutOptions.class.getName(), "") + thing("taken", Good.class.getName(), "")
 				+ "<thing class=\"" + Good.class.getName() + "\"/>" + thing("good", Good.class.getName(), "")
 				+ "</extension>");
-		Path torn = jar("com.example.torn", "<extension point=");
+		Path torn = jar("com.example.torn", "\n<extension point=");
 		Path damaged = Files.write(folder.resolve("damaged.jar"), new byte[] { 'P', 'K', 3, 4 });
 		Path list = folder.resolve("plugins");
 		Files.write(list, List.of(broken + "\t" + broken, damaged + "\t" + damaged, torn + "\t" + torn, host + "\t" + host));
@@ -115,6 +133,8 @@ class PluginProblemsTest {
 		assertThat(text("failing")).contains("no licence").doesNotContain("InvocationTargetException");
 		assertThat(text("linked")).contains("NumberFormatException");
 		assertThat(text("unlinked")).contains("NoClassDefFoundError", "com/example/Library");
+		assertThat(text("asserting")).contains("no table");
+		assertThat(text("endless")).contains("options of options");
 		assertThat(text("other")).contains(Other.class.getName(), "does not implement", Good.class.getName());
 		assertThat(text("option")).contains("colour");
 		assertThat(text("taken")).contains("same id");
@@ -150,7 +170,10 @@ class PluginProblemsTest {
 	@Test
 	void pluginsThatCannotBeReadAreNamed() {
 		assertThat(problems("damaged.jar")).isNotEmpty();
-		assertThat(problems("com.example.torn")).isNotEmpty();
+		assertThat(PluginProblems.all()).anySatisfy(problem -> {
+			assertThat(problem.plugin()).isEqualTo("com.example.torn");
+			assertThat(problem.problem()).contains("line 2", "Correct it");
+		});
 	}
 
 	@Test

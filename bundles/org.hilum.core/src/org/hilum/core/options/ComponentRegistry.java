@@ -107,7 +107,7 @@ public final class ComponentRegistry<C extends Component<?>> {
 				try {
 					Entry<C> entry = entry(contribution);
 					Extensions.requireFirst(entries.putIfAbsent(entry.id(), entry) == null);
-				} catch (RuntimeException | LinkageError e) {
+				} catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
 					contribution.refuse(e);
 				}
 			}
@@ -138,7 +138,7 @@ public final class ComponentRegistry<C extends Component<?>> {
 		if (contribution.isPresent()) {
 			try {
 				return entry(contribution.get());
-			} catch (RuntimeException | LinkageError e) {
+			} catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
 				contribution.get().refuse(e);
 				throw HilumException.environment("The " + name + " " + id + " of the plug-in " + contribution.get().contributor()
 						+ " cannot be used", "hilum diagnose says why.").because(e);

@@ -10,6 +10,7 @@ import org.hilum.core.Extensions;
 import org.hilum.core.Extensions.Contribution;
 import org.hilum.core.HilumException;
 import org.hilum.core.PluginProblems;
+import org.hilum.core.SafePaths;
 import org.hilum.core.options.ComponentRegistry;
 import org.hilum.core.options.Nearest;
 import org.hilum.core.options.OptionValues;
@@ -77,9 +78,14 @@ public final class Trainers {
 	private static TrainerPreset preset(Contribution contribution, Map<String, TrainerPreset> trainers) {
 		String id = contribution.attribute("id");
 		TrainerPreset base = trainers.get(String.valueOf(contribution.attribute("trainer")));
-		if (base == null || id == null) {
-			throw HilumException.environment("The preset names no id or an unknown trainer: "
-					+ contribution.attribute("trainer"), "Correct the plug-in's plugin.xml.");
+		// folders of models begin with the id, and two _ end it there
+		if (id == null || SafePaths.problem(id).isPresent() || id.contains("__")) {
+			throw HilumException.environment("Its id is missing, or no model folder can have that name",
+					"Give the preset in plugin.xml an id of letters, digits, single _, - and dots.");
+		}
+		if (base == null) {
+			throw HilumException.environment("There is no trainer " + contribution.attribute("trainer"),
+					"Name another one, or an earlier preset, as the preset's trainer in plugin.xml.");
 		}
 		OptionValues values = base.definition().options().parse(contribution.settings(), base.values(),
 				"plugin.xml of " + contribution.contributor());

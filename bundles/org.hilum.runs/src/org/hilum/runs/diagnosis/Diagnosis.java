@@ -101,7 +101,7 @@ public final class Diagnosis {
 			} catch (HilumException e) {
 				String value = "cannot be loaded: " + e.what();
 				items.add(used ? DiagnosisItem.missing(name, value, e.remedy()) : DiagnosisItem.less(name, value, e.remedy()));
-			} catch (RuntimeException | LinkageError e) {
+			} catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
 				String value = "cannot be loaded: " + PluginProblems.reason(e);
 				String remedy = "Remove or update the plug-in that contributes it.";
 				items.add(used ? DiagnosisItem.missing(name, value, remedy) : DiagnosisItem.less(name, value, remedy));

@@ -36,7 +36,7 @@ public final class Layers {
 				if (entry.component().applies(inputs)) {
 					result.add(entry);
 				}
-			} catch (RuntimeException | LinkageError e) {
+			} catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
 				// a kind that fails shows nothing; the viewer goes on without it
 				Extensions.find(REGISTRY.point(), entry.id()).ifPresent(c -> c.refuse(e));
 			}
