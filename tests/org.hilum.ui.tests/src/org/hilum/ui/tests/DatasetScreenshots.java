@@ -65,8 +65,9 @@ class DatasetScreenshots {
 			Commands.execute("org.hilum.ui.dataset.check", ProjectSelection.of(List.of(project)));
 			Commands.execute(Commands.OPEN_DATASET, ProjectSelection.of(List.of(project)));
 		});
-		UiThread.await("the findings", Workbench.PATIENCE, () -> table().getItemCount() == 39
-				&& table().getColumnCount() > 17 && !table().getItem(0).getText(table().getColumnCount() - 1).isEmpty());
+		FindingsUiTest.awaitFindings("Hippocampus: 1 error");
+		UiThread.await("the cases with their findings", Workbench.PATIENCE,
+				() -> table().getItemCount() == 39 && table().getItem(1).getText(2).equals("1"));
 		UiThread.run(() -> {
 			Workbench.page().setPartState(Workbench.page().findViewReference("org.hilum.ui.monitor.view"),
 					IWorkbenchPage.STATE_MINIMIZED);
@@ -74,7 +75,7 @@ class DatasetScreenshots {
 			Combo group = Widgets.named(Workbench.window().getShell(), Combo.class, "case group");
 			group.select(group.indexOf("Use"));
 			group.notifyListeners(SWT.Selection, new Event());
-			table().setSelection(12);
+			table().setSelection(11);
 			table().notifyListeners(SWT.Selection, new Event());
 		});
 		UiThread.settle(MOMENT.multipliedBy(2));
