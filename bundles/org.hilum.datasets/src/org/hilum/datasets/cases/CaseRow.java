@@ -27,7 +27,7 @@ import org.hilum.imaging.Geometry;
  * @param min      smallest value of the first channel
  * @param median   about the median of the first channel
  * @param max      largest value of the first channel
- * @param volumes  volume in ml by value of the label map, background left out
+ * @param volumes  volume in ml by value of the label map, background left out; null when no label map could be read
  * @since 0.2.0
  */
 public record CaseRow(SurveyedCase source, boolean measured, String problem, Geometry geometry, String type, double min,
@@ -37,7 +37,7 @@ public record CaseRow(SurveyedCase source, boolean measured, String problem, Geo
 
 	/** Copies the map. */
 	public CaseRow {
-		volumes = Collections.unmodifiableMap(new TreeMap<>(volumes));
+		volumes = volumes == null ? null : Collections.unmodifiableMap(new TreeMap<>(volumes));
 	}
 
 	/**
@@ -55,7 +55,7 @@ public record CaseRow(SurveyedCase source, boolean measured, String problem, Geo
 				image.map(i -> i.file().type().name().toLowerCase(Locale.ROOT)).orElse(""), image.map(ImageFacts::min).orElse(
 						nan),
 				image.map(ImageFacts::median).orElse(nan), image.map(ImageFacts::max).orElse(nan),
-				facts.readableLabel().map(CaseRow::volumes).orElse(Map.of()));
+				facts.readableLabel().map(CaseRow::volumes).orElse(null));
 	}
 
 	/**
@@ -66,7 +66,7 @@ public record CaseRow(SurveyedCase source, boolean measured, String problem, Geo
 	 * @param problem  why it cannot be read; empty when it can
 	 */
 	static CaseRow unmeasured(SurveyedCase source, Geometry geometry, String problem) {
-		return new CaseRow(source, false, problem, geometry, "", Double.NaN, Double.NaN, Double.NaN, Map.of());
+		return new CaseRow(source, false, problem, geometry, "", Double.NaN, Double.NaN, Double.NaN, null);
 	}
 
 	private static Map<Long, Double> volumes(LabelFacts label) {
@@ -128,12 +128,12 @@ public record CaseRow(SurveyedCase source, boolean measured, String problem, Geo
 	}
 
 	/**
-	 * {@return the volume of a label or region in ml; NaN when the case was not measured or has no label map}
+	 * {@return the volume of a label or region in ml; NaN when no label map could be read}
 	 *
 	 * @param values its values
 	 */
 	public double volume(List<Integer> values) {
-		if (!measured || source.label() == null) {
+		if (volumes == null) {
 			return Double.NaN;
 		}
 		return values.stream().mapToDouble(value -> volumes.getOrDefault((long) value, 0.0)).sum();

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -95,9 +96,14 @@ public record CaseTable(DatasetSurvey survey, List<CaseRow> rows, List<CaseColum
 		columns.add(CaseColumn.number("median", "Median", CaseRow::median));
 		columns.add(CaseColumn.number("max", "Maximum", CaseRow::max));
 		labels(survey, rows).forEach((name, values) -> columns.add(
-				CaseColumn.number(name.replaceAll("[^\\p{L}\\p{N}_.-]+", "_") + "_ml", name + " (ml)", row -> row.volume(
+				CaseColumn.number(columnName(name) + "_ml", name + " (ml)", row -> row.volume(
 						values))));
 		return new CaseTable(survey, rows, columns);
+	}
+
+	/** {@return a label's name as part of a column's id: everything but letters, digits and a few signs is one underscore} */
+	private static String columnName(String label) {
+		return label.replaceAll("[^\\p{L}\\p{N}_.-]+", "_").replaceAll("^_+|_+$", "");
 	}
 
 	/** How many findings of each severity a case has. */
@@ -126,7 +132,8 @@ public record CaseTable(DatasetSurvey survey, List<CaseRow> rows, List<CaseColum
 			}
 		});
 		List<Integer> known = survey.labelValues();
-		rows.stream().flatMap(row -> row.volumes().keySet().stream()).distinct().sorted()
+		rows.stream().map(CaseRow::volumes).filter(Objects::nonNull).flatMap(volumes -> volumes.keySet().stream()).distinct()
+				.sorted()
 				.filter(value -> !known.contains((int) (long) value) && value == (int) (long) value)
 				.limit(MOST_UNDECLARED).forEach(value -> labels.put("label " + value, List.of((int) (long) value)));
 		return labels;
