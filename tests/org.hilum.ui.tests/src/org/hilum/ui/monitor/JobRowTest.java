@@ -50,7 +50,7 @@ class JobRowTest {
 	void cellsOfAJobThatRuns() {
 		Instant started = SUBMITTED.plusSeconds(60);
 		assertThat(JobRow.cells(job(12, JobState.RUNNING, 3, started, null), started.plusSeconds(200))).containsExactly("12",
-				"train 4 2d 0", "running", "epoch 3/15", "3", "Brain", "2026-11-30 09:05", "3 min 20 s");
+				"train 4 2d 0", "running", "epoch 3/15", "3", "Brain", "2026-11-30 09:05", "3 min 20 s", "", "1");
 	}
 
 	@Test
