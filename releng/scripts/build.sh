@@ -97,8 +97,8 @@ verify() {
 		arguments+=(-Dsurefire.failIfNoSpecifiedTests=false -pl "target-platform,releng/org.hilum.model.generator,$(closure "$tests")")
 		shift 2
 	fi
-	# three modules at once keep two cores busy: many tests wait for processes
-	[ "$whole" = true ] && arguments+=(-T "${HILUM_MODULES:-3}" -Dhilum.whole=true)
+	# two modules at once: with three, threads of libtorch wait for each other on the two cores of a build machine
+	[ "$whole" = true ] && arguments+=(-T "${HILUM_MODULES:-2}" -Dhilum.whole=true)
 	arguments+=("$@")
 	[[ " $* " == *" -Pcoverage "* ]] && rm -rf "$COVERAGE"
 	if [ -z "${DISPLAY:-}" ] || [ -n "${CI:-}" ]; then
