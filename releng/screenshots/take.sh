@@ -9,7 +9,7 @@ export HILUM_ROOT
 . "$HILUM_ROOT/releng/scripts/environment.sh"
 . "$HILUM_ROOT/releng/scripts/build.sh"
 TARGET=${HILUM_SCREENSHOTS:-$HILUM_ROOT/docs/screenshots}
-SCREEN='-screen 0 1600x1000x24'
+SCREEN='-screen 0 1600x1000x24 -noreset'
 
 find_jdk
 require_packages "${BUILD_PACKAGES[@]}" "${DISPLAY_PACKAGES[@]}" openbox

@@ -103,7 +103,8 @@ verify() {
 	[[ " $* " == *" -Pcoverage "* ]] && rm -rf "$COVERAGE"
 	if [ -z "${DISPLAY:-}" ] || [ -n "${CI:-}" ]; then
 		find_maven
-		(cd "$HILUM_ROOT" && xvfb-run -a -s '-screen 0 1600x1000x24' "$MAVEN" -B -ntp "${arguments[@]}")
+		# -noreset: else the server restarts when its last client leaves, and the next one may be refused
+		(cd "$HILUM_ROOT" && xvfb-run -a -s '-screen 0 1600x1000x24 -noreset' "$MAVEN" -B -ntp "${arguments[@]}")
 	else
 		run_maven "${arguments[@]}"
 	fi
