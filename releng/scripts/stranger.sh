@@ -59,7 +59,7 @@ says "stranger_smallest" "the option of its metric is not shown"
 step options stranger_sample
 says "stranger_every" "the option of its predictor is not shown"
 step diagnose
-says "Plug-ins .*$ID: 8 contributions, 0 of them" "the diagnosis does not name it"
+says "Plug-ins .*$ID: 9 contributions, 0 of them" "the diagnosis does not name it"
 
 # the sample study: the whole job, in a process that its executor starts
 PROJECT=$WORK/project
