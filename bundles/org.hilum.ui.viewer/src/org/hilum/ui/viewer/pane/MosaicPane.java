@@ -16,7 +16,7 @@ import org.hilum.viewer.plane.PlaneView;
 import org.hilum.viewer.render.PlanePicture;
 import org.hilum.viewer.render.PlaneRenderer;
 
-/** Axial slices side by side, from the crosshair on; the wheel goes on by a row, a click moves the crosshair. */
+/** Axial slices side by side, from the crosshair on; the wheel scrolls by a row, a click moves the crosshair. */
 public final class MosaicPane extends PictureCanvas {
 
 	private static final int COLUMNS = 4;
