@@ -18,18 +18,17 @@ import org.hilum.core.Progress;
 import org.hilum.dicom.pixel.PixelFrames;
 import org.hilum.dicom.series.SeriesPolicy;
 import org.hilum.dicom.series.SeriesReader;
+import org.hilum.testing.HangGuard;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Damaged files are read or refused with a typed error in little memory. Seed and number of tries are fixed; the timeout
- * only ends a reader that would not end.
+ * Damaged files are read or refused with a typed error in little memory. Seed and number of tries are fixed.
  */
-@Timeout(120)
+@HangGuard
 class ReaderFuzzTest {
 
 	private static final long SEED = 20260919;

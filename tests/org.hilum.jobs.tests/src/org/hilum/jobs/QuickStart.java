@@ -52,10 +52,10 @@ final class QuickStart {
 	/** Only what a bundle has at run time: its classes and its contributions. */
 	private static String packed(Path folder, Path jar) throws IOException {
 		List<Path> files = new ArrayList<>();
-		for (String part : List.of("plugin.xml", "fragment.xml", "org")) {
+		for (String part : List.of("plugin.xml", "plugin.properties", "fragment.xml", "org")) {
 			if (Files.exists(folder.resolve(part))) {
 				try (Stream<Path> all = Files.walk(folder.resolve(part).toRealPath())) {
-					all.filter(Files::isRegularFile).filter(file -> file.toString().matches(".*\\.(xml|class)"))
+					all.filter(Files::isRegularFile).filter(file -> file.toString().matches(".*\\.(xml|properties|class)"))
 							.forEach(files::add);
 				}
 			}

@@ -10,12 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hilum.model.RunState;
 import org.hilum.testing.AttackRuns;
+import org.hilum.testing.HangGuard;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Event files of any size in a process with 256 MB of memory; the timeout only ends one that hangs. */
-@Timeout(600)
+/** Event files of any size in a process with 256 MB of memory. */
+@HangGuard
 class JournalAttacksTest {
 
 	@TempDir

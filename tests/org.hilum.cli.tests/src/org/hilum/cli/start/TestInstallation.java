@@ -122,8 +122,10 @@ final class TestInstallation {
 			ByteArrayOutputStream text = new ByteArrayOutputStream();
 			manifest.write(text);
 			CacheableJar.add(zip, JarFile.MANIFEST_NAME, text.toByteArray(), 0);
-			if (Files.exists(project.resolve("plugin.xml"))) {
-				CacheableJar.add(zip, "plugin.xml", Files.readAllBytes(project.resolve("plugin.xml")), 0);
+			for (String file : List.of("plugin.xml", "plugin.properties")) {
+				if (Files.exists(project.resolve(file))) {
+					CacheableJar.add(zip, file, Files.readAllBytes(project.resolve(file)), 0);
+				}
 			}
 			Path classes = project.resolve("target/classes");
 			try (Stream<Path> files = Files.walk(classes)) {

@@ -12,15 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hilum.testing.ChildClassPath;
+import org.hilum.testing.HangGuard;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What becomes of hostile inputs in a process of 256 MB is what docs/dicom-hostile-files.md says. The timeout ends a reader
- * that would not end; the seconds of the table are measured when it is written anew (-Dhilum.update=true).
+ * What becomes of hostile inputs in a process of 256 MB is what docs/dicom-hostile-files.md says. The seconds of the table
+ * are measured when it is written anew (-Dhilum.update=true).
  */
-@Timeout(600)
+@HangGuard
 class HostileFilesTest {
 
 	private static final String HEAD = """

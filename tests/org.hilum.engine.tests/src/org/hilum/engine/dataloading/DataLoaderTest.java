@@ -20,11 +20,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.hilum.compute.DType;
 import org.hilum.core.HilumException;
 import org.hilum.engine.augment.AugmentationPolicy;
+import org.hilum.testing.HangGuard;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@HangGuard
 class DataLoaderTest {
 
 	private static final List<String> IDS = List.of("a", "b", "c", "d");

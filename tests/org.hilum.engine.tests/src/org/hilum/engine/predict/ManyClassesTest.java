@@ -69,7 +69,6 @@ class ManyClassesTest {
 		}
 		CaseProperties properties = new CaseProperties(new double[] { 1.5, 1.5, 1.5 }, shape,
 				new int[][] { { 0, shape[0] }, { 0, shape[1] }, { 0, shape[2] } }, shape, Map.of(), null);
-		long started = System.nanoTime();
 		SlidingWindowInferer blender = new SlidingWindowInferer(new int[] { patch, patch, patch }, patch > 64 ? 1
 				: 0.5, precision);
 		MemoryPlan.Need need = new MemoryPlan.Need(image.shape(), CLASSES, shape, shape, precision, false,
@@ -81,11 +80,9 @@ class ManyClassesTest {
 		try (CaseMemory memory = CaseMemory.plan(need, options);
 				InferenceOutput blended = blender.blend(new FakeNetwork(CLASSES, 16), input,
 						memory.sums(description(), blender.tiles(shape)), Progress.NONE)) {
-			LOG.log(System.Logger.Level.INFO, "blended after {0} s", (System.nanoTime() - started) / 1_000_000_000);
 			int wrong = wrong(image, decoder.decode(blended, properties, null, Progress.NONE).labels());
 			// in the corners of the image float16 has weights of one subnormal step, and so whole logits only
 			assertThat(wrong).isLessThanOrEqualTo(precision == AccumulationPrecision.FLOAT16 ? 8 * 4 : 0);
-			LOG.log(System.Logger.Level.INFO, "decoded after {0} s", (System.nanoTime() - started) / 1_000_000_000);
 		}
 	}
 

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.hilum.testing.AttackResult;
 import org.hilum.testing.AttackRuns;
+import org.hilum.testing.HangGuard;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-/** In a process with 256 MB of memory; the timeout only ends one that hangs. */
-@Timeout(600)
+/** In a process with 256 MB of memory. */
+@HangGuard
 class ImageAttacksTest {
 
 	@Test

@@ -16,15 +16,15 @@ import org.hilum.core.HilumException;
 import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.blosc.B2ndFile;
+import org.hilum.testing.HangGuard;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Without the limits these run for minutes, or for ever; the timeout only ends such a run. */
-@Timeout(60)
+/** Without the limits these run for minutes, or for ever. */
+@HangGuard
 class ImageBombsTest {
 
 	@TempDir

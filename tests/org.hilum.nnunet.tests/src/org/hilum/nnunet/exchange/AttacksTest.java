@@ -9,12 +9,12 @@ import java.util.function.Supplier;
 import org.hilum.nnunet.exchange.pickle.PickleAttacks;
 import org.hilum.testing.Attack;
 import org.hilum.testing.AttackRuns;
-import org.junit.jupiter.api.Timeout;
+import org.hilum.testing.HangGuard;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In a process with 256 MB of memory; the timeout only ends one that hangs. */
-@Timeout(600)
+/** In a process with 256 MB of memory. */
+@HangGuard
 class AttacksTest {
 
 	@ParameterizedTest

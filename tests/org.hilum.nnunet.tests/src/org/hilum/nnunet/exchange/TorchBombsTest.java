@@ -18,13 +18,13 @@ import org.hilum.nnunet.exchange.pickle.PickleWriter;
 import org.hilum.nnunet.exchange.pickle.PythonValue.Call;
 import org.hilum.nnunet.exchange.pickle.PythonValue.Global;
 import org.hilum.nnunet.exchange.pickle.PythonValue.PersistentId;
+import org.hilum.testing.HangGuard;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Checkpoints that are made to exhaust their reader; the timeout only ends a run that does so. */
-@Timeout(60)
+/** Checkpoints that are made to exhaust their reader. */
+@HangGuard
 class TorchBombsTest {
 
 	private static final int COUNT = 1 << 20;

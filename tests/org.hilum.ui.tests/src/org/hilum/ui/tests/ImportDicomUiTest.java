@@ -68,7 +68,7 @@ class ImportDicomUiTest {
 
 	/** Waits until a text can be read in a window. */
 	static void awaitText(Shell shell, String text) {
-		UiThread.await(text, MOMENT, () -> Widgets.texts(shell).contains(text));
+		UiThread.await(text, MOMENT, () -> Widgets.reads(shell, text));
 	}
 
 	/** Input of an open wizard; call it on the UI thread. */
@@ -97,7 +97,7 @@ class ImportDicomUiTest {
 			assertThat(Widgets.texts(wizard)).contains("P0004_01 is left out: the label GTV_1 is ambiguous");
 			choose("annotators", ImportRules.Annotators.FILE.ordinal());
 		});
-		UiThread.await("two of one reader are still two", MOMENT, () -> Widgets.texts(wizard).contains("5 of 6 cases"));
+		UiThread.await("two of one reader are still two", MOMENT, () -> Widgets.reads(wizard, "5 of 6 cases"));
 		UiThread.run(() -> {
 			choose("annotators", 0);
 			RuleSheet sheet = model(wizard).sheet();

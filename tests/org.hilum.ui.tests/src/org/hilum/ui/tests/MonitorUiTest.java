@@ -102,7 +102,7 @@ class MonitorUiTest {
 	}
 
 	private static void await(String words) {
-		UiThread.await(words, MOMENT, () -> Widgets.texts(page()).contains(words));
+		UiThread.await(words, MOMENT, () -> Widgets.reads(page(), words));
 	}
 
 	private static boolean isEnabled(String button) {

@@ -169,6 +169,6 @@ class SelectionUiTest {
 	}
 
 	private static void awaitText(Composite root, String words) {
-		UiThread.await(words, MOMENT, () -> Widgets.texts(root).contains(words));
+		UiThread.await(words, MOMENT, () -> Widgets.reads(root, words));
 	}
 }

@@ -81,22 +81,9 @@ public final class UiThread {
 
 	/** Lets the UI thread work for a while, before a picture is taken. */
 	public static void settle(Duration time) {
-		long end = System.nanoTime() + time.toNanos();
-		while (System.nanoTime() < end) {
-			pause();
-			run(() -> {
-				// what is queued before this is done
-			});
-		}
-	}
-
-	private static void pause() {
-		try {
-			Thread.sleep(PAUSE_MILLIS);
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new AssertionError("interrupted", e);
-		}
+		CompletableFuture<Void> over = new CompletableFuture<>();
+		run(() -> display().timerExec((int) time.toMillis(), () -> over.complete(null)));
+		over.join();
 	}
 
 	/** The display of the workbench; for widgets that need no workbench, one of its own where none runs. */

@@ -4,6 +4,7 @@ package org.hilum.ui.tests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -92,6 +93,21 @@ public final class Widgets {
 			text.append(field.getText()).append('\n');
 		}
 		return text.toString();
+	}
+
+	/**
+	 * Whether a text can be read in a part of a window. A text that begins or ends with a digit is not part of a longer
+	 * number: "0 of 400" is not in "400 of 400".
+	 */
+	public static boolean reads(Composite root, String text) {
+		return contains(texts(root), text);
+	}
+
+	/** Whether a text is in another one, and not only with more digits before or after it. */
+	static boolean contains(String all, String text) {
+		String before = Character.isDigit(text.charAt(0)) ? "(?<![\\d.,])" : "";
+		String after = Character.isDigit(text.charAt(text.length() - 1)) ? "(?![.,]?\\d)" : "";
+		return Pattern.compile(before + Pattern.quote(text) + after).matcher(all).find();
 	}
 
 	private static String describe(Control control) {

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.hilum.core.HilumException;
+import org.hilum.testing.HangGuard;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Without the limits these run for minutes, or for ever; the timeout only ends such a run. */
-@Timeout(60)
+/** Without the limits these run for minutes, or for ever. */
+@HangGuard
 class PickleBombsTest {
 
 	static Stream<String> names() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.ui.tests;
+package org.hilum.ui.monitor.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,11 +10,10 @@ import java.util.stream.IntStream;
 import org.hilum.jobs.Job;
 import org.hilum.jobs.JobSpec;
 import org.hilum.jobs.JobState;
-import org.hilum.ui.monitor.jobs.JobRow;
 import org.junit.jupiter.api.Test;
 
-/** Texts of the lines of jobs, and where a job comes that is dropped. */
-class JobRowTest {
+/** Jobs before a job in its line, and the place of a job that is dropped in the Jobs view. */
+class JobOrderTest {
 
 	private static Job job(int id, JobState state, int... after) {
 		JobSpec spec = JobSpec.command(List.of("check", "x")).after(IntStream.of(after).boxed().toList());
