@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "project", mixinStandardHelpOptions = true, //
 		description = "Shows, validates, fills, trains and evaluates dataset projects.", //
 		subcommands = { ProjectCommand.Show.class, ProjectCommand.Validate.class, ProjectAdoptCommand.class,
-				ProjectPlansCommand.class,
-				ProjectExperimentCommand.class, ProjectTrainCommand.class, ProjectSplitCommand.class,
+				ProjectPlansCommand.class, ProjectExperimentCommand.class, ProjectCompareCommand.class,
+				ProjectTrainCommand.class, ProjectExtendCommand.class, ProjectSplitCommand.class,
 				ProjectEvaluateCommand.class })
 final class ProjectCommand implements Callable<Integer> {
 

@@ -14,6 +14,7 @@ import org.hilum.engine.train.TrainingOptions;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
 import org.hilum.runs.RequestOptions;
+import org.hilum.runs.project.ExperimentVariants;
 import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.ModelNames;
 import org.hilum.runs.project.ProjectService;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
 		+ "changed; what is not given stays as it is, but values that were chosen for another trainer are dropped. A model "
 		+ "whose values differ from the trainer's gets a name of its own, if --model_name names none. hilum project train "
 		+ "trains it.", //
-		footer = { "", "Example: hilum project experiment FOLDER fast -c 2d 3d_fullres -f 0 1 --learning_rate 0.02" })
+		footer = { "", "Example: hilum project experiment FOLDER fast -c 2d 3d_fullres -f 0 1 --learning_rate 0.02",
+				"Example: hilum project experiment FOLDER V2 --like V1 --epochs 2000 --freeze encoder" })
 final class ProjectExperimentCommand extends WorkCommand {
 
 	@Parameters(index = "0", paramLabel = "FOLDER", description = "The project's folder.")
@@ -44,6 +46,10 @@ final class ProjectExperimentCommand extends WorkCommand {
 
 	@Option(names = "--notes", paramLabel = "TEXT", description = "Free text.")
 	private String notes;
+
+	@Option(names = "--like", paramLabel = "NAME", description = "The new experiment has the plans, configurations, folds, "
+			+ "trainer, options and executor of that one, but for what is given here.")
+	private String like;
 
 	@Option(names = "--remove", description = "Remove the experiment; its runs stay.")
 	private boolean remove;
@@ -73,13 +79,26 @@ final class ProjectExperimentCommand extends WorkCommand {
 			editor.execute(ExperimentEdits.remove(required(project, name).getUuid()));
 			return;
 		}
-		Experiment wanted = known == null ? Experiments.create(Experiments.CONFIGURATIONS.standard().getFirst(), 0,
-				Trainers.DEFAULT) : EcoreUtil.copy(known);
+		if (known != null && like != null) {
+			throw HilumException.usage("The project has an experiment named " + name,
+					"Choose another name for the one that is to be like " + like + ", or leave --like out to change it.");
+		}
+		Experiment wanted = known == null ? created(project) : EcoreUtil.copy(known);
 		wanted.setName(name);
 		fill(project, wanted);
 		check(project, wanted);
 		editor.execute(known == null ? ExperimentEdits.add(wanted) : ExperimentEdits.replace(wanted));
 		out().println(ProjectCommand.line(wanted));
+	}
+
+	private Experiment created(Project project) {
+		if (like == null) {
+			return Experiments.create(Experiments.CONFIGURATIONS.standard().getFirst(), 0, Trainers.DEFAULT);
+		}
+		Experiment variant = ExperimentVariants.like(project, required(project, like), name, OptionValues.NONE);
+		// it depends on the values, which are not all known yet
+		variant.setModelName(null);
+		return variant;
 	}
 
 	/**

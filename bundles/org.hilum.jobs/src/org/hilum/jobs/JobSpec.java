@@ -43,6 +43,7 @@ public record JobSpec(String name, List<String> arguments, JsonNode training, Pa
 	public static final int DEFAULT_RETRIES = 1;
 
 	private static final String REPLACE = "replace";
+	private static final String EXTEND = "extend";
 	private static final Set<String> TRAININGS = Set.of("train", "run");
 	private static final List<String> PREFIXES = List.of("nnUNet_", "HILUM_", "CUDA_", "NVIDIA_", "OMP_", "MKL_", "PYTORCH_");
 
@@ -89,16 +90,38 @@ public record JobSpec(String name, List<String> arguments, JsonNode training, Pa
 	 * @throws IllegalStateException when this is no training by request
 	 */
 	public JobSpec replacing() {
-		if (!(training instanceof ObjectNode request)) {
-			throw new IllegalStateException("Not a training: " + name);
-		}
-		return new JobSpec(name, arguments, request.deepCopy().put(REPLACE, true), folder, environment, executor, executorOptions,
-				priority, after, resources, retries);
+		return marked(REPLACE);
 	}
 
 	/** {@return whether it replaces an earlier training in its run folder} */
 	boolean isReplacing() {
-		return training != null && training.path(REPLACE).asBoolean();
+		return isMarked(REPLACE);
+	}
+
+	/**
+	 * {@return this training as the extension of one of fewer epochs in its run folder}
+	 *
+	 * @throws IllegalStateException when this is no training by request
+	 */
+	public JobSpec extending() {
+		return marked(EXTEND);
+	}
+
+	/** {@return whether it continues a training of fewer epochs} */
+	boolean isExtending() {
+		return isMarked(EXTEND);
+	}
+
+	private JobSpec marked(String mark) {
+		if (!(training instanceof ObjectNode request)) {
+			throw new IllegalStateException("Not a training: " + name);
+		}
+		return new JobSpec(name, arguments, request.deepCopy().put(mark, true), folder, environment, executor, executorOptions,
+				priority, after, resources, retries);
+	}
+
+	private boolean isMarked(String mark) {
+		return training != null && training.path(mark).asBoolean();
 	}
 
 	/** {@return the run folder of a training by request; empty for a command} */

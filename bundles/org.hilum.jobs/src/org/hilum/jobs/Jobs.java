@@ -199,9 +199,13 @@ public final class Jobs {
 	public static PipelineResult train(Path file, Progress progress) {
 		JobStore store = new JobStore(file.toAbsolutePath().getParent());
 		JobRecord job = store.record(JobStore.number(file));
+		Path log = store.attempt(job.id(), job.attempt()).log();
+		if (job.spec().isExtending()) {
+			return Pipeline.extendRecorded(training(file), log, progress);
+		}
 		// what an earlier attempt has trained is continued
 		boolean replace = job.spec().isReplacing() && !job.resume();
-		return Pipeline.runRecorded(training(file), replace, store.attempt(job.id(), job.attempt()).log(), progress);
+		return Pipeline.runRecorded(training(file), replace, log, progress);
 	}
 
 	/**

@@ -28,8 +28,14 @@ public record RequestDifference(String key, String label, String unit, String fi
 				shown(option, difference.second()));
 	}
 
-	/** A file is shown without its folder, which may name people or machines. */
-	private static String shown(Option<?> option, String text) {
+	/**
+	 * {@return a value as it is shown: a file without its folder, which may name people or machines; "none" for an empty one}
+	 *
+	 * @param option the option
+	 * @param text   textual form of the value
+	 * @since 0.2.0
+	 */
+	public static String shown(Option<?> option, String text) {
 		if (text.isEmpty()) {
 			return "none";
 		}

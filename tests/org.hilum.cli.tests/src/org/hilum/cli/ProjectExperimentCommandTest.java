@@ -139,6 +139,49 @@ class ProjectExperimentCommandTest {
 	}
 
 	@Test
+	void aVariantIsLikeAnotherExperimentButForWhatIsGiven() {
+		experiment("V1 -tr quick -c 2d -f 0 1 --batch_size 4");
+		CommandRun made = experiment("V2 --like V1 --epochs 9 --set loss=ce");
+		assertThat(made.exitCode()).as(made.err()).isZero();
+		assertThat(stored("V2").getFolds()).containsExactly(0, 1);
+		assertThat(stored("V2").getOptions().map()).containsOnlyKeys("batch_size", "epochs", "loss");
+		assertThat(stored("V2").getModelName()).isEqualTo("HilumTrainerQuick_3");
+		assertThat(experiment("V2 --like V1").err()).contains("has an experiment named V2", "--like");
+		assertThat(experiment("V3 --like V0").err()).contains("no experiment named V0");
+		CommandRun compared = CommandRun.of("project", "compare", project, "V1", "V2");
+		assertThat(compared.exitCode()).as(compared.err()).isZero();
+		assertThat(compared.out().lines().toList()).first().asString().contains("V1", "V2");
+		assertThat(compared.out()).containsPattern("epochs +\\d+ +9").containsPattern("loss +dice_ce +ce");
+		assertThat(CommandRun.of("project", "compare", project, "V1", "V1").out()).contains("They do not differ.");
+		assertThat(CommandRun.of("project", "compare", project, "V1", "V2", "--json").out()).contains("\"loss\"");
+	}
+
+	@Test
+	void trainedRunsAreExtendedAndTheExperimentKeepsTheLength() throws Exception {
+		experiment("mine -tr quick -c 2d -f 0 1 --epochs 5");
+		String name = stored("mine").getModelName();
+		String[] line = { "project", "extend", project, "mine", "--epochs", "8", "--memory", HELD };
+		assertThat(CommandRun.of(line).err()).contains("None of the runs of mine was trained");
+		TrainingRequest request = ProjectService.requests(stored("mine")).getFirst();
+		finish(request);
+		Json.write(request.runFolder().runJson(), Json.object().set("request", request.toJson()));
+		Files.writeString(request.runFolder().progress(), "{\"event\":\"start\",\"first_epoch\":0,\"epochs\":5}\n"
+				+ "{\"event\":\"epoch\",\"epoch\":4,\"train_loss\":0,\"val_loss\":0,\"mean_fg_dice\":0.5,\"ema_fg_dice\":0.5,"
+				+ "\"dice_per_class\":[0.5],\"lr\":0.01,\"epoch_seconds\":1}\n");
+		assertThat(CommandRun.of("project", "extend", project, "mine").err()).contains("--epochs");
+		assertThat(CommandRun.of("project", "extend", project, "mine", "--epochs", "5").err()).contains("5 epochs already");
+		CommandRun run = CommandRun.of(line);
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		assertThat(run.out().lines()).hasSize(1);
+		assertThat(stored("mine").getOptions().map()).containsEntry("epochs", "8");
+		assertThat(stored("mine").getModelName()).isEqualTo(name);
+		JsonNode job = Json.read(Jobs.ofThisUser().folder().resolve("1.json")).path("training");
+		assertThat(job.path("extend").asBoolean()).isTrue();
+		assertThat(job.path("options").path("epochs").asInt()).isEqualTo(8);
+		assertThat(job.path("fold").asInt()).isZero();
+	}
+
+	@Test
 	void twoExperimentsOfOneNameAreNotChosenByIt() throws Exception {
 		experiment("mine -tr quick -c 2d");
 		experiment("more -tr quick -c 2d --epochs 7");

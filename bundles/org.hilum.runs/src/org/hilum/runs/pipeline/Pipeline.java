@@ -86,12 +86,33 @@ public final class Pipeline {
 	 * @since 0.2
 	 */
 	public static PipelineResult runRecorded(TrainingRequest request, boolean replace, Path log, Progress progress) {
-		PipelineOptions options = PipelineOptions.of(request);
-		TrainingStage stage = new TrainingStage(options, progress);
+		TrainingStage stage = new TrainingStage(PipelineOptions.of(request), progress);
 		if (!replace && stage.isDone()) {
-			return run(options, progress);
+			return run(PipelineOptions.of(request), progress);
 		}
-		Existing existing = replace ? Existing.REPLACE : stage.existing();
+		return recorded(request, replace ? Existing.REPLACE : stage.existing(), log, progress);
+	}
+
+	/**
+	 * Does the whole job in this process as {@link #runRecorded}, but the run in the run folder may be one of fewer epochs: it is
+	 * continued to the number that is asked for.
+	 *
+	 * @param request  the training, with more epochs than the run has had
+	 * @param log      the output of this process
+	 * @param progress one stage after the other
+	 * @return what was made
+	 * @throws HilumException also when the run differs in more than its length
+	 * @since 0.2
+	 */
+	public static PipelineResult extendRecorded(TrainingRequest request, Path log, Progress progress) {
+		if (new TrainingStage(PipelineOptions.of(request), progress).isDone()) {
+			return run(PipelineOptions.of(request), progress);
+		}
+		RunExtension.require(request);
+		return recorded(request, Existing.RESUME, log, progress);
+	}
+
+	private static PipelineResult recorded(TrainingRequest request, Existing existing, Path log, Progress progress) {
 		TrainingJob.begin(request, existing, log);
 		try {
 			return trainAndReport(request, existing, progress);

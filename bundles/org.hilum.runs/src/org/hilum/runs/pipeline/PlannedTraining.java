@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs.pipeline;
 
-import java.nio.file.Files;
 import java.util.List;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.TrainingRequest;
@@ -41,7 +40,7 @@ public record PlannedTraining(TrainingRequest request, Work work, List<RunFolder
 	/** {@return a training, by what is in its run folder} */
 	static PlannedTraining of(TrainingRequest request, boolean lacksPredictions) {
 		RunFolder run = request.runFolder();
-		if (Files.isRegularFile(run.checkpoint("final"))) {
+		if (RunExtension.isComplete(run)) {
 			return new PlannedTraining(request, lacksPredictions ? Work.PREDICT : Work.KEEP, List.of());
 		}
 		return new PlannedTraining(request, run.hasCheckpoint() ? Work.RESUME : Work.TRAIN, List.of());

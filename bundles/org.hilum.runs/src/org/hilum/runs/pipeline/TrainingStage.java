@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs.pipeline;
 
-import java.nio.file.Files;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.engine.train.TrainingTask.Existing;
@@ -38,7 +37,7 @@ final class TrainingStage {
 
 	/** {@return whether the training that is asked for is complete} */
 	boolean isDone() {
-		return Files.isRegularFile(run.checkpoint("final")) && isSame();
+		return RunExtension.isComplete(run) && isSame();
 	}
 
 	static void requireFinished(RunFolder run, RunStatus status) {
