@@ -2,19 +2,13 @@
 package org.hilum.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.SafePaths;
+import org.hilum.core.Sha256;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionType;
 import org.hilum.core.options.OptionValues;
@@ -42,10 +36,10 @@ final class Provenance {
 		PreprocessedDataset data = new PreprocessedDataset(request.folders().preprocessed(request.dataset()));
 		ObjectNode json = Json.object();
 		json.put("command", TrainingCommand.line(request));
-		json.put("plans_sha256", digest(Json.line(plans.json()).getBytes(StandardCharsets.UTF_8)));
+		json.put("plans_sha256", Sha256.of(Json.line(plans.json()).getBytes(StandardCharsets.UTF_8)));
 		json.put("dataset_sha256", digest(data.descriptionFile()));
 		json.put("folds_sha256", digest(data.splitsFile()));
-		json.put("data_sha256", digest(cases(data.cases(plans.configuration(request.configuration())))));
+		json.put("data_sha256", Sha256.of(cases(data.cases(plans.configuration(request.configuration())))));
 		ObjectNode files = files(request);
 		if (!files.isEmpty()) {
 			json.set("files", files);
@@ -80,30 +74,6 @@ final class Provenance {
 	}
 
 	private static String digest(Path file) {
-		try {
-			if (!Files.isRegularFile(file)) {
-				return null;
-			}
-			MessageDigest digest = sha256();
-			try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-				in.transferTo(OutputStream.nullOutputStream());
-			}
-			return HexFormat.of().formatHex(digest.digest());
-		} catch (IOException e) {
-			throw HilumException.input(file, "The file cannot be read: " + e.getMessage(), "Check its permissions.")
-					.because(e);
-		}
-	}
-
-	private static String digest(byte[] bytes) {
-		return HexFormat.of().formatHex(sha256().digest(bytes));
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		} catch (NoSuchAlgorithmException e) {
-			throw HilumException.internal("Every Java has SHA-256", e);
-		}
+		return Files.isRegularFile(file) ? Sha256.of(file) : null;
 	}
 }

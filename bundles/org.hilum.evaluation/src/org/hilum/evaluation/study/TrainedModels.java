@@ -57,11 +57,19 @@ public final class TrainedModels {
 		if (!whole.isEmpty()) {
 			return Optional.of(EvaluationSummary.read(whole.getLast()));
 		}
-		List<EvaluationSummary> folds = folders(model).stream().filter(f -> f.getFileName().toString().matches("fold_\\d+"))
-				.map(f -> f.resolve("validation").resolve(SUMMARY)).filter(Files::isRegularFile).map(EvaluationSummary::read)
-				.toList();
-		List<CaseMetrics> cases = folds.stream().flatMap(f -> f.cases().stream()).toList();
-		return cases.isEmpty() ? Optional.empty() : Optional.of(EvaluationSummary.of(cases, folds.getFirst().options()));
+		return validation(folders(model).stream().filter(f -> f.getFileName().toString().matches("fold_\\d+")).toList());
+	}
+
+	/**
+	 * {@return the evaluation of the validation cases of folds, put together; nothing when none was validated}
+	 *
+	 * @param folds run folders of one model
+	 */
+	public static Optional<EvaluationSummary> validation(List<Path> folds) {
+		List<EvaluationSummary> found = folds.stream().map(f -> f.resolve("validation").resolve(SUMMARY))
+				.filter(Files::isRegularFile).map(EvaluationSummary::read).toList();
+		List<CaseMetrics> cases = found.stream().flatMap(f -> f.cases().stream()).toList();
+		return cases.isEmpty() ? Optional.empty() : Optional.of(EvaluationSummary.of(cases, found.getFirst().options()));
 	}
 
 	private static List<Path> folders(Path parent) {

@@ -66,11 +66,34 @@ public record Checkpoint(Weights network, Optional<OptimizerState> optimizer, Ma
 		});
 	}
 
+	/**
+	 * Reads a checkpoint without its weights and the optimiser's state.
+	 *
+	 * @param file the .pth file
+	 * @return its other content; the network is empty
+	 * @throws HilumException (INPUT) naming the file, when it is damaged, hostile or no checkpoint of nnU-Net
+	 * @since 0.2
+	 */
+	public static Checkpoint readHead(Path file) {
+		return CaseGuard.reading(file, () -> {
+			try (TorchReader reader = TorchReader.open(file)) {
+				if (!(reader.root() instanceof Map<?, ?> root) || !(root.get("network_weights") instanceof Map<?, ?>)) {
+					throw noCheckpoint(file);
+				}
+				return of(root, new Weights(), Optional.empty(), hilum(root, null));
+			}
+		});
+	}
+
+	private static HilumException noCheckpoint(Path file) {
+		return HilumException.input(file, "This file holds no nnU-Net checkpoint (no network_weights)",
+				"Choose a checkpoint_*.pth of nnU-Net v2.");
+	}
+
 	private static Checkpoint parse(Path file, boolean withOptimizer) {
 		try (TorchReader reader = TorchReader.open(file)) {
 			if (!(reader.root() instanceof Map<?, ?> root) || !(root.get("network_weights") instanceof Map<?, ?> state)) {
-				throw HilumException.input(file, "This file holds no nnU-Net checkpoint (no network_weights)",
-						"Choose a checkpoint_*.pth of nnU-Net v2.");
+				throw noCheckpoint(file);
 			}
 			return of(root, weights(state, reader), withOptimizer ? optimizer(root, reader) : Optional.empty(),
 					hilum(root, withOptimizer ? reader : null));

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
@@ -25,6 +26,7 @@ import org.hilum.nnunet.dataset.DatasetName;
 public final class ModelInstaller {
 
 	private static final String ENSEMBLES = "ensembles";
+	private static final int V1_DEPTH = 4;
 
 	private final Path results;
 	private final boolean overwrite;
@@ -62,6 +64,22 @@ public final class ModelInstaller {
 				zip.extract(unpacked.path(), ModelFiles::isPart, progress);
 				return new ModelInstaller(results, overwrite, unpacked).move();
 			}
+		}
+	}
+
+	/**
+	 * {@return whether a folder or an archive holds a model of nnU-Net v1}
+	 *
+	 * @param source a folder or a zip file
+	 * @throws HilumException when it is no harmless zip archive
+	 * @since 0.2
+	 */
+	public static boolean isV1(Path source) {
+		if (Files.isDirectory(source)) {
+			return Folders.tree(source, V1_DEPTH).stream().anyMatch(f -> f.getFileName().toString().equals("plans.pkl"));
+		}
+		try (SafeZip zip = SafeZip.open(source)) {
+			return zip.names().stream().anyMatch(name -> name.equals("plans.pkl") || name.endsWith("/plans.pkl"));
 		}
 	}
 
