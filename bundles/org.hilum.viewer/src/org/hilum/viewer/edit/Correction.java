@@ -32,6 +32,8 @@ public final class Correction implements AutoCloseable {
 	private final LabelEditor editor;
 	private final EditJournal journal;
 	private Path saved;
+	/** The changes of the editor that the saved file has. */
+	private long savedChanges;
 
 	private Correction(Path source, LabelTiles original, EditJournal journal) {
 		this.source = source;
@@ -132,7 +134,7 @@ public final class Correction implements AutoCloseable {
 
 	/** {@return whether there are steps that no file holds} */
 	public boolean unsaved() {
-		return !editor.steps().isEmpty();
+		return saved == null ? !editor.steps().isEmpty() : editor.changes() != savedChanges;
 	}
 
 	/**
@@ -144,7 +146,9 @@ public final class Correction implements AutoCloseable {
 	 * @return the file; its provenance is in {@code .hilum} beside it
 	 */
 	public synchronized Path save(String annotator) {
+		long changes = editor.changes();
 		saved = VariantFile.write(source, original, editor, annotator, saved);
+		savedChanges = changes;
 		return saved;
 	}
 
@@ -156,10 +160,10 @@ public final class Correction implements AutoCloseable {
 	/** Ends the correction. What was not saved can be recovered. */
 	@Override
 	public void close() {
-		if (editor.steps().isEmpty() || saved != null) {
-			journal.delete();
-		} else {
+		if (unsaved()) {
 			journal.close();
+		} else {
+			journal.delete();
 		}
 	}
 }

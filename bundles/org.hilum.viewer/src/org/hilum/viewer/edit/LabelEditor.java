@@ -27,6 +27,7 @@ public final class LabelEditor {
 	private final Deque<Step> done = new ArrayDeque<>();
 	private final Deque<Step> undone = new ArrayDeque<>();
 	private Stroke open;
+	private long changes;
 
 	/**
 	 * An editor of a map.
@@ -81,6 +82,7 @@ public final class LabelEditor {
 		if (!before.isEmpty()) {
 			Map<Integer, short[]> after = Step.current(labels, before.keySet());
 			undone.clear();
+			changes++;
 			done.push(journal.append(new Step(stroke.name(), before, after, -1)));
 			trim();
 		}
@@ -111,6 +113,7 @@ public final class LabelEditor {
 		if (open != null || from.isEmpty()) {
 			return Optional.empty();
 		}
+		changes++;
 		Step step = from.pop();
 		Map<Integer, short[]> tiles = step.tiles(undo, journal);
 		tiles.forEach(labels::put);
@@ -135,6 +138,11 @@ public final class LabelEditor {
 		List<String> names = new ArrayList<>();
 		done.forEach(s -> names.add(s.name()));
 		return names;
+	}
+
+	/** {@return a number that grows with every step that is done, taken back or done again} */
+	synchronized long changes() {
+		return changes;
 	}
 
 	/** {@return whether there is a step to do again} */

@@ -10,7 +10,6 @@ import java.time.Duration;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.RGB;
-import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
@@ -24,15 +23,11 @@ import org.hilum.ui.viewer.pane.PlanePane;
 import org.hilum.ui.viewer.pane.Snapshots;
 import org.hilum.ui.viewer.pane.Tool;
 import org.hilum.ui.viewer.pane.ViewerControl;
-import org.hilum.viewer.image.ViewImage;
 import org.hilum.viewer.image.Window;
 import org.hilum.viewer.label.LabelTiles;
-import org.hilum.viewer.layer.ImageLayer;
 import org.hilum.viewer.layer.LabelLayer;
 import org.hilum.viewer.layer.LabelStyle;
 import org.hilum.viewer.layer.NamedLabels;
-import org.hilum.viewer.plane.Interpolation;
-import org.hilum.viewer.plane.Slab;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,82 +36,36 @@ import org.junit.jupiter.api.io.TempDir;
 /** The widgets of the viewer in a window of their own: pixels, mouse, keys. */
 class ViewerPanesUiTest {
 
-	private static final Duration MOMENT = Duration.ofSeconds(20);
-	private static final Window WINDOW = new Window(200, 700);
+	private static final Duration MOMENT = ViewerWindow.MOMENT;
+	private static final Window WINDOW = ViewerWindow.WINDOW;
 
 	@TempDir
 	private Path folder;
 
+	private ViewerWindow window;
 	private Shell shell;
 	private ViewerControl viewer;
 	private ViewerModel model;
 
 	@BeforeEach
 	void open() {
-		ViewImage image = ViewImage.of("phantom", ViewerPhantom.image());
-		model = new ViewerModel(image.grid());
-		UiThread.run(() -> {
-			shell = new Shell(UiThread.display());
-			shell.setLayout(new FillLayout());
-			shell.setSize(900, 640);
-			viewer = new ViewerControl(shell, model);
-			model.display(Interpolation.NEAREST, Slab.NONE);
-			model.add(new ImageLayer(image, WINDOW));
-			shell.open();
-		});
-		settle();
+		window = new ViewerWindow(null);
+		shell = window.shell();
+		viewer = window.viewer();
+		model = window.model;
 	}
 
 	@AfterEach
 	void close() {
-		UiThread.run(shell::dispose);
-	}
-
-	/** Waits until each plane that is shown has the picture of its view and layers. */
-	private void settle() {
-		UiThread.await("pictures", MOMENT, () -> viewer.panes().planes().stream()
-				.allMatch(p -> !p.isVisible() || p.isUpToDate()));
+		window.close();
 	}
 
 	private PlanePane axial() {
-		return viewer.panes().plane(PlaneKind.AXIAL);
-	}
-
-	private static Event event(Control on, int type, int button, int x, int y) {
-		Event e = new Event();
-		e.type = type;
-		e.button = button;
-		e.x = x;
-		e.y = y;
-		e.widget = on;
-		on.notifyListeners(type, e);
-		return e;
-	}
-
-	private void drag(Control on, int button, int x, int y, int toX, int toY) {
-		UiThread.run(() -> {
-			event(on, SWT.MouseDown, button, x, y);
-			event(on, SWT.MouseMove, button, toX, toY);
-			event(on, SWT.MouseUp, button, toX, toY);
-		});
-		settle();
+		return window.axial();
 	}
 
 	private static void key(Control on, int code) {
-		UiThread.run(() -> {
-			Event e = new Event();
-			e.keyCode = code;
-			on.notifyListeners(SWT.KeyDown, e);
-		});
-	}
-
-	/** The colour of a pane where a voxel's centre is shown. */
-	private RGB pixel(PlanePane pane, double x, double y, double z) {
-		return UiThread.get(() -> {
-			ImageData data = pane.snapshotData();
-			double[] at = pane.view().toPixel(ViewerPhantom.GRID.toWorld(x, y, z));
-			return data.palette.getRGB(data.getPixel((int) at[0], (int) at[1]));
-		});
+		ViewerWindow.key(on, code);
 	}
 
 	@Test
@@ -125,14 +74,14 @@ class ViewerPanesUiTest {
 		UiThread.run(() -> model.showCrosshair(false));
 		for (int[] v : voxels) {
 			double expected = (ViewerPhantom.value(v[0], v[1], v[2]) - WINDOW.low()) / WINDOW.width() * 256;
-			assertThat((double) pixel(axial(), v[0], v[1], v[2]).red).isCloseTo(Math.floor(expected), within(1.0));
+			assertThat((double) window.pixel(axial(), v[0], v[1], v[2]).red).isCloseTo(Math.floor(expected), within(1.0));
 		}
 	}
 
 	@Test
 	void clickMovesTheCrosshairAndTheOtherPlanes() {
 		double[] world = UiThread.get(() -> axial().view().toWorld(101.5, 87.5));
-		drag(axial(), 1, 101, 87, 101, 87);
+		window.drag(axial(), 1, 101, 87, 101, 87);
 		// a click is at the corner of a point, and a pixel is less than a millimetre
 		for (int k = 0; k < 3; k++) {
 			assertThat(model.crosshair()[k]).isCloseTo(world[k], within(0.5));
@@ -161,7 +110,7 @@ class ViewerPanesUiTest {
 
 	@Test
 	void rightButtonChangesTheWindow() {
-		drag(axial(), 3, 100, 100, 150, 80);
+		window.drag(axial(), 3, 100, 100, 150, 80);
 		Window after = model.mainImage().window();
 		assertThat(after.width()).isGreaterThan(WINDOW.width());
 		assertThat(after.level()).isGreaterThan(WINDOW.level());
@@ -170,7 +119,7 @@ class ViewerPanesUiTest {
 	@Test
 	void middleButtonMovesThePicture() {
 		double[] before = UiThread.get(() -> axial().view().toPixel(model.crosshair()));
-		drag(axial(), 2, 100, 100, 125, 90);
+		window.drag(axial(), 2, 100, 100, 125, 90);
 		double[] after = UiThread.get(() -> axial().view().toPixel(model.crosshair()));
 		assertThat(after[0] - before[0]).isCloseTo(25, within(1e-6));
 		assertThat(after[1] - before[1]).isCloseTo(-10, within(1e-6));
@@ -202,8 +151,8 @@ class ViewerPanesUiTest {
 			model.showCrosshair(false);
 			model.add(layer);
 		});
-		settle();
-		assertThat(pixel(axial(), 35, 12, 16)).isEqualTo(new RGB(0, 255, 0));
+		window.settle();
+		assertThat(window.pixel(axial(), 35, 12, 16)).isEqualTo(new RGB(0, 255, 0));
 		Tree tree = UiThread.get(() -> Widgets.named(shell, Tree.class, "layers"));
 		UiThread.await("the labels of the map", MOMENT, () -> tree.getItem(0).getItemCount() == 2);
 		UiThread.run(() -> {
@@ -215,8 +164,8 @@ class ViewerPanesUiTest {
 			e.detail = SWT.CHECK;
 			tree.notifyListeners(SWT.Selection, e);
 		});
-		settle();
-		RGB grey = pixel(axial(), 35, 12, 16);
+		window.settle();
+		RGB grey = window.pixel(axial(), 35, 12, 16);
 		assertThat(grey.red).isEqualTo(grey.green);
 	}
 
@@ -225,7 +174,7 @@ class ViewerPanesUiTest {
 		double[] from = UiThread.get(() -> axial().view().toPixel(ViewerPhantom.GRID.toWorld(10, 10, 16)));
 		double[] to = UiThread.get(() -> axial().view().toPixel(ViewerPhantom.GRID.toWorld(34, 30, 16)));
 		UiThread.run(() -> viewer.tools().choose(Tool.DISTANCE));
-		drag(axial(), 1, (int) from[0], (int) from[1], (int) to[0], (int) to[1]);
+		window.drag(axial(), 1, (int) from[0], (int) from[1], (int) to[0], (int) to[1]);
 		// 24 x 1 mm and 20 x 1.5 mm; the ends are cut to whole pixels
 		double pixel = UiThread.get(() -> axial().view().mmPerPixel());
 		assertThat(axial().measurements()).singleElement()
@@ -237,7 +186,7 @@ class ViewerPanesUiTest {
 		UiThread.run(() -> {
 			model.add(new LabelLayer("truth", LabelTiles.of(ViewerPhantom.labels(0))));
 			double[] at = axial().view().toPixel(ViewerPhantom.GRID.toWorld(14, 20, 16));
-			event(axial(), SWT.MouseMove, 0, (int) at[0], (int) at[1]);
+			ViewerWindow.event(axial(), SWT.MouseMove, 0, (int) at[0], (int) at[1]);
 		});
 		String text = UiThread.get(viewer::probeText);
 		assertThat(text).contains("voxel [14, 20, 16]", "phantom: " + ViewerPhantom.value(14, 20, 16), "truth: label 1");
@@ -254,7 +203,7 @@ class ViewerPanesUiTest {
 			model.corrections().brush(4, false, false);
 		});
 		double[] at = UiThread.get(() -> axial().view().toPixel(ViewerPhantom.GRID.toWorld(22, 34, 16)));
-		drag(axial(), 1, (int) at[0], (int) at[1], (int) at[0], (int) at[1]);
+		window.drag(axial(), 1, (int) at[0], (int) at[1], (int) at[0], (int) at[1]);
 		LabelLayer corrected = (LabelLayer) model.layers().getLast();
 		double[] centre = UiThread.get(() -> axial().view().toWorld((int) at[0], (int) at[1]));
 		int different = 0;
@@ -287,10 +236,10 @@ class ViewerPanesUiTest {
 			model.corrections().label(4);
 			for (int[] corner : new int[][] { { 2, 2 }, { 10, 2 }, { 10, 8 }, { 2, 8 } }) {
 				double[] at = axial().view().toPixel(ViewerPhantom.GRID.toWorld(corner[0] - 0.5, corner[1] - 0.5, 16));
-				event(axial(), SWT.MouseDown, 1, (int) Math.round(at[0]), (int) Math.round(at[1]));
-				event(axial(), SWT.MouseUp, 1, (int) Math.round(at[0]), (int) Math.round(at[1]));
+				ViewerWindow.event(axial(), SWT.MouseDown, 1, (int) Math.round(at[0]), (int) Math.round(at[1]));
+				ViewerWindow.event(axial(), SWT.MouseUp, 1, (int) Math.round(at[0]), (int) Math.round(at[1]));
 			}
-			event(axial(), SWT.MouseDoubleClick, 1, 1, 1);
+			ViewerWindow.event(axial(), SWT.MouseDoubleClick, 1, 1, 1);
 		});
 		LabelTiles corrected = ((LabelLayer) model.layers().getLast()).labels();
 		int count = 0;
@@ -324,7 +273,7 @@ class ViewerPanesUiTest {
 		double[] centre = ViewerPhantom.GRID.toWorld(14, 20, 16);
 		UiThread.run(() -> {
 			double[] at = viewer.panes().scene().camera().toPixel(centre);
-			event(viewer.panes().scene(), SWT.MouseDoubleClick, 1, (int) at[0], (int) at[1]);
+			ViewerWindow.event(viewer.panes().scene(), SWT.MouseDoubleClick, 1, (int) at[0], (int) at[1]);
 		});
 		UiThread.await("the crosshair on the ball", MOMENT, () -> {
 			double[] c = model.crosshair();

@@ -119,12 +119,12 @@ public final class Corrections implements AutoCloseable {
 			return open.get(active.get().labels());
 		}
 		LabelLayer of = active.orElseGet(() -> new LabelLayer(Messages.Corrections_new, new LabelTiles(model.grid())));
-		LayerOrigin origin = active.map(map -> model.origin(map.labels())).orElse(model.imageOrigin());
+		LayerOrigin origin = active.isPresent() ? model.origin(active.get().labels()) : model.imageOrigin();
 		if (origin == null) {
 			throw HilumException.usage("This layer is not from a file and cannot be corrected", "Choose a label map.");
 		}
 		List<Path> left = Correction.recoverable(origin.file(), Correction.journals());
-		Correction made = left.isEmpty() || active.isEmpty()
+		Correction made = left.isEmpty()
 				? Correction.begin(origin.file(), of.labels(), Correction.journals())
 				: Correction.recover(left.getFirst(), origin.file(), of.labels());
 		open.put(made.labels(), made);
@@ -185,14 +185,17 @@ public final class Corrections implements AutoCloseable {
 	/**
 	 * Grows a region of like values from a point, within five radii of the brush.
 	 *
-	 * @param world     the point, LPS mm
-	 * @param tolerance largest difference of values
+	 * @param world the point, LPS mm
+	 * @param share largest difference of values, as a share of the window's width
+	 * @throws HilumException when no image is shown
 	 */
-	public void growFrom(double[] world, double tolerance) {
+	public void growFrom(double[] world, double share) {
 		ImageLayer image = model.mainImage();
 		if (image == null) {
-			return;
+			throw HilumException.usage("No image is shown whose values could be followed",
+					"Choose an image in the list of layers.");
 		}
+		double tolerance = share * image.window().width();
 		edit(Messages.Corrections_grow, (s, c) -> {
 			double[] i = c.labels().grid().toIndex(world[0], world[1], world[2]);
 			int[] seed = { (int) Math.round(i[0]), (int) Math.round(i[1]), (int) Math.round(i[2]) };

@@ -127,6 +127,7 @@ public final class EditBar extends Composite {
 		for (int i = 1; i <= 8; i++) {
 			known.add(i);
 		}
+		known.add(corrections.label());
 		String[] items = known.stream().map(v -> map == null ? String.valueOf(v) : v + "  " + map.label(v)).toArray(
 				String[]::new);
 		if (!Arrays.equals(items, label.getItems())) {

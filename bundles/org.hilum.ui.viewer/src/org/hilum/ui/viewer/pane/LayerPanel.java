@@ -3,6 +3,7 @@ package org.hilum.ui.viewer.pane;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,7 @@ import org.hilum.viewer.layer.PlaneLayer;
 public final class LayerPanel extends Composite {
 
 	private static final int SWATCH = 12;
+	private static final String CONTENT = "content";
 
 	private final ViewerModel model;
 	private final Tree tree;
@@ -41,6 +43,9 @@ public final class LayerPanel extends Composite {
 	private final Composite bars;
 	private final Map<Integer, Image> swatches = new HashMap<>();
 	private final Map<LabelTiles, Set<Integer>> labels = new HashMap<>();
+	/** Maps whose voxels changed since their labels were looked for; the lines of those stay until they are found anew. */
+	private final Set<LabelTiles> changed = new HashSet<>();
+	private int active;
 	private final Consumer<ViewerModel.Change> listener = this::changed;
 	private boolean filling;
 
@@ -96,7 +101,7 @@ public final class LayerPanel extends Composite {
 			return;
 		}
 		if (change == ViewerModel.Change.CONTENT) {
-			labels.clear();
+			changed.addAll(labels.keySet());
 		}
 		if (change == ViewerModel.Change.LAYERS || change == ViewerModel.Change.CONTENT) {
 			fill();
@@ -107,6 +112,8 @@ public final class LayerPanel extends Composite {
 	private void fill() {
 		filling = true;
 		List<PlaneLayer> layers = model.layers();
+		Object selected = content();
+		int label = label();
 		while (tree.getItemCount() > layers.size()) {
 			tree.getItem(tree.getItemCount() - 1).dispose();
 		}
@@ -114,14 +121,48 @@ public final class LayerPanel extends Composite {
 			int index = layers.size() - 1 - row;
 			TreeItem item = row < tree.getItemCount() ? tree.getItem(row) : new TreeItem(tree, SWT.NONE);
 			item.setData(index);
+			item.setData(CONTENT, content(layers.get(index)));
 			set(item, layers.get(index).name(), layers.get(index).visible(), null);
 			fillLabels(item, layers.get(index));
 		}
-		if (tree.getSelectionCount() == 0 && tree.getItemCount() > 0) {
-			tree.setSelection(tree.getItem(0));
-		}
+		keepSelection(selected, label);
 		filling = false;
 		showBar();
+	}
+
+	/** {@return what tells a layer from others, also when it looks otherwise} */
+	private static Object content(PlaneLayer layer) {
+		return layer instanceof LabelLayer map ? map.labels() : layer instanceof ImageLayer image ? image.image() : layer;
+	}
+
+	/** {@return the content of the selected layer, or null} */
+	private Object content() {
+		TreeItem item = item();
+		return item == null ? null : (item.getParentItem() == null ? item : item.getParentItem()).getData(CONTENT);
+	}
+
+	/** A label map that becomes active is selected; otherwise the selected layer or label stays so where its line is now. */
+	private void keepSelection(Object selected, int label) {
+		boolean other = model.active() != active && model.active() >= 0 && model.active() < tree.getItemCount();
+		active = model.active();
+		TreeItem line = other ? tree.getItem(tree.getItemCount() - 1 - active) : null;
+		for (int row = 0; !other && row < tree.getItemCount(); row++) {
+			if (selected != null && tree.getItem(row).getData(CONTENT) == selected) {
+				line = tree.getItem(row);
+			}
+		}
+		for (int i = 0; !other && line != null && label != 0 && i < line.getItemCount(); i++) {
+			if ((Integer) line.getItem(i).getData() == label) {
+				line = line.getItem(i);
+				break;
+			}
+		}
+		if (line == null && tree.getItemCount() > 0) {
+			line = tree.getItem(0);
+		}
+		if (line != null && line != item()) {
+			tree.setSelection(line);
+		}
 	}
 
 	private static void set(TreeItem item, String text, boolean checked, Image image) {
@@ -156,9 +197,12 @@ public final class LayerPanel extends Composite {
 		Set<Integer> found = labels.get(map.labels());
 		if (found != null) {
 			known.addAll(found);
-			return known;
+			if (!changed.remove(map.labels())) {
+				return known;
+			}
+		} else {
+			labels.put(map.labels(), Set.of());
 		}
-		labels.put(map.labels(), Set.of());
 		Pictures.workers().execute(() -> {
 			Set<Integer> present = Set.copyOf(LabelBoxes.of(map.labels()).keySet());
 			if (!getDisplay().isDisposed()) {

@@ -44,7 +44,7 @@ final class PaneEditing {
 			switch (tool) {
 				case PAINT, ERASE -> corrections().paint(pane.view(), last, last, tool == Tool.ERASE);
 				case POLYGON -> polygon.add(last);
-				case GROW -> corrections().growFrom(last, TOLERANCE * model.mainImage().window().width());
+				case GROW -> corrections().growFrom(last, TOLERANCE);
 				default -> throw new IllegalArgumentException(tool.name());
 			}
 		});

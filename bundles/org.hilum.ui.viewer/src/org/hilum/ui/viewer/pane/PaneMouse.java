@@ -27,6 +27,7 @@ final class PaneMouse {
 	private final PaneEditing editing;
 	private Tool tool = Tool.CROSSHAIR;
 	private Tool dragged;
+	private int button;
 	private int lastX;
 	private int lastY;
 	private Consumer<double[]> hover = world -> {
@@ -86,6 +87,10 @@ final class PaneMouse {
 
 	private void down(Event e) {
 		pane.setFocus();
+		if (dragged != null) {
+			return; // another button while one is held: what has begun is finished first
+		}
+		button = e.button;
 		lastX = e.x;
 		lastY = e.y;
 		dragged = switch (e.button) {
@@ -104,8 +109,10 @@ final class PaneMouse {
 		} else if (dragged == Tool.ANGLE) {
 			if (drawing.isEmpty()) {
 				drawing.add(world(e));
+				drawing.add(world(e));
+			} else {
+				drawing.set(drawing.size() - 1, world(e));
 			}
-			drawing.add(world(e));
 		}
 	}
 
@@ -130,14 +137,19 @@ final class PaneMouse {
 			case ZOOM -> pane.show(view.zoomed(Math.pow(2, -4 * dy / view.height()), view.width() / 2.0, view.height() / 2.0));
 			case WINDOW -> model.window(w -> w.dragged(-dy / view.height(), 4 * dx / view.width()));
 			case DISTANCE, ANGLE -> {
-				drawing.set(drawing.size() - 1, world(e));
-				pane.redraw();
+				if (!drawing.isEmpty()) { // Esc has taken it back
+					drawing.set(drawing.size() - 1, world(e));
+					pane.redraw();
+				}
 			}
 			case PAINT, ERASE, POLYGON, GROW -> editing.drag(dragged, e);
 		}
 	}
 
 	private void up(Event e) {
+		if (e.button != button) {
+			return;
+		}
 		if (dragged != null && dragged.edits()) {
 			editing.up(dragged);
 		}
@@ -148,21 +160,20 @@ final class PaneMouse {
 				measurements.add(made);
 			}
 			model.fire(ViewerModel.Change.MARKS);
-		} else if (dragged == Tool.ANGLE && drawing.size() == 4) {
-			drawing.removeLast();
-			finish();
+		} else if (dragged == Tool.ANGLE && drawing.size() == 3) {
+			measurements.add(new Measurement(drawing));
+			drawing.clear();
+			model.fire(ViewerModel.Change.MARKS);
+		} else if (dragged == Tool.ANGLE && drawing.size() == 2 && new Measurement(drawing).value() > 0) {
+			drawing.add(drawing.getLast()); // the vertex is where the button is released; the next point follows the pointer
 		}
 		dragged = null;
 	}
 
-	/** An angle has its third point. */
+	/** A polygon has its last corner; an angle that a double click begins is none. */
 	private void finish() {
 		editing.finish();
-		if (tool == Tool.ANGLE && drawing.size() >= 3) {
-			measurements.add(new Measurement(drawing.subList(0, 3)));
-			drawing.clear();
-			model.fire(ViewerModel.Change.MARKS);
-		}
+		drawing.clear();
 	}
 
 	private void wheel(Event e) {

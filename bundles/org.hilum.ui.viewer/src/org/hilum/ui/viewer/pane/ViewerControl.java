@@ -44,6 +44,7 @@ public final class ViewerControl extends Composite {
 		editSlot = new Composite(this, SWT.NONE);
 		editSlot.setLayout(new FillLayout());
 		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(editSlot);
+		editSlot.setVisible(false);
 		SashForm sash = new SashForm(this, SWT.HORIZONTAL | SWT.SMOOTH);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
 		panes = new PaneArea(sash, model);

@@ -119,6 +119,7 @@ public final class ViewerTools {
 		item.setImage(ViewerIcons.image(icon));
 		item.setToolTipText(label + ": " + help);
 		item.setData("name", label);
+		item.setData("menu", fill);
 		item.addListener(SWT.Selection, e -> {
 			Menu menu = new Menu(on.getShell(), SWT.POP_UP);
 			fill.accept(menu);
