@@ -6,6 +6,12 @@ import org.eclipse.osgi.util.NLS;
 /** The texts of the bundle, from messages.properties. */
 public final class Messages extends NLS {
 
+	public static String ComparePage_different;
+	public static String ComparePage_noOther;
+	public static String ComparePage_option;
+	public static String ComparePage_same;
+	public static String ComparePage_table;
+	public static String ComparePage_with;
 	public static String DraftValidation_name;
 	public static String DraftValidation_nameTaken;
 	public static String DraftValidation_nameTakenRemedy;
@@ -51,6 +57,7 @@ public final class Messages extends NLS {
 	public static String ExperimentDraft_folds;
 	public static String ExperimentDraft_options;
 	public static String ExperimentDraft_trainer;
+	public static String ExperimentEditor_compare;
 	public static String ExperimentEditor_gone;
 	public static String ExperimentEditor_notSaved;
 	public static String ExperimentEditor_presetName;
@@ -61,6 +68,11 @@ public final class Messages extends NLS {
 	public static String ExperimentEditor_undo;
 	public static String ExperimentOptionsPage_description;
 	public static String ExperimentOptionsPage_title;
+	public static String ExtendDialog_epochs;
+	public static String ExtendDialog_noNumber;
+	public static String ExtendDialog_text;
+	public static String ExtendDialog_title;
+	public static String ExtendDialog_tooFew;
 	public static String FoldsJob_name;
 	public static String Page_noProblem;
 	public static String PresetDialog_experiment;
@@ -88,10 +100,13 @@ public final class Messages extends NLS {
 	public static String RunMatrix_head;
 	public static String RunMatrix_new;
 	public static String RunMatrix_newHelp;
+	public static String RunMatrix_shorter;
 	public static String RunsPage_allWhenNone;
 	public static String RunsPage_changeModelName;
 	public static String RunsPage_changeNotes;
 	public static String RunsPage_changePlans;
+	public static String RunsPage_extend;
+	public static String RunsPage_extendHelp;
 	public static String RunsPage_notes;
 	public static String RunsPage_plans;
 	public static String RunsPage_rename;
@@ -102,6 +117,8 @@ public final class Messages extends NLS {
 	public static String RunsPage_start;
 	public static String RunsPage_stop;
 	public static String RunsPage_target;
+	public static String RunsPage_variant;
+	public static String RunsPage_variantHelp;
 	public static String SettingsInput_name;
 	public static String SettingsPage_notes;
 	public static String SplitDialog_badSeed;
@@ -136,6 +153,8 @@ public final class Messages extends NLS {
 	public static String TrainerForm_trainer;
 	public static String TrainerForm_unknown;
 	public static String TrainingPage_savePreset;
+	public static String VariantDialog_like;
+	public static String VariantDialog_title;
 	public static String column_name;
 	public static String modelName;
 	public static String modelNameHelp;

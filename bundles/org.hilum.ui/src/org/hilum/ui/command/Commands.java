@@ -49,6 +49,8 @@ public final class Commands {
 	public static final String OPEN_DATASET = "org.hilum.ui.dataset.openDataset";
 	/** Opens the New Experiment wizard; contributed by the bundle org.hilum.ui.experiment. */
 	public static final String NEW_EXPERIMENT = "org.hilum.ui.experiment.new";
+	/** Adds an experiment that is like the selected one; contributed by the bundle org.hilum.ui.experiment. */
+	public static final String NEW_LIKE = "org.hilum.ui.experiment.newLike";
 	/** Opens the editor of the selected experiment; contributed by the bundle org.hilum.ui.experiment. */
 	public static final String OPEN_EXPERIMENT = "org.hilum.ui.experiment.open";
 	/** Opens presets, splits, evaluations and notes of the selected project; contributed by org.hilum.ui.experiment. */

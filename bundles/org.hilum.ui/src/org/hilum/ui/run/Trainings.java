@@ -415,6 +415,20 @@ public final class Trainings {
 	}
 
 	/**
+	 * Trains runs of an experiment for more epochs; those that wait or run are left alone.
+	 *
+	 * @param project    the project
+	 * @param experiment one of its experiments
+	 * @param longer     the trainings with the number of epochs that is wanted
+	 */
+	public void extend(OpenProject project, Experiment experiment, List<TrainingRequest> longer) {
+		submit(experiment.getName(), longer.stream().filter(request -> !isActive(request.runFolder())).map(request -> {
+			Submission plain = submission(project, experiment, request, false);
+			return new Submission(request, plain.spec().extending(), false);
+		}).toList());
+	}
+
+	/**
 	 * Continues a run that was stopped or failed; nothing happens when it waits or runs already.
 	 *
 	 * @param project the project

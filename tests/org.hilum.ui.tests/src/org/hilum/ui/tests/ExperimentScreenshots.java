@@ -25,6 +25,7 @@ import org.hilum.model.Experiment;
 import org.hilum.model.HilumFactory;
 import org.hilum.model.SplitRequest;
 import org.hilum.runs.TrainingRequest;
+import org.hilum.runs.project.ExperimentVariants;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.ProjectSplits;
 import org.hilum.runs.project.edit.ExperimentEdits;
@@ -62,7 +63,18 @@ class ExperimentScreenshots {
 
 	private static CTabFolder tabs() {
 		return Widgets.find(Workbench.window().getShell(), CTabFolder.class,
-				folder -> folder.getItemCount() == 2 && folder.getItem(0).getText().equals("Runs"));
+				folder -> folder.getItemCount() > 2 && folder.getItem(0).getText().equals("Runs"));
+	}
+
+	/** Brings a page of the editor to the front; call it on the UI thread. */
+	private static void page(String title) {
+		for (int i = 0; i < tabs().getItemCount(); i++) {
+			if (tabs().getItem(i).getText().equals(title)) {
+				tabs().setSelection(i);
+				return;
+			}
+		}
+		throw new AssertionError("There is no page " + title);
 	}
 
 	@Test
@@ -120,6 +132,8 @@ class ExperimentScreenshots {
 				List.of(0, 1, 2, 3)));
 		Experiment experiment = project.model().getExperiments().getFirst();
 		List<TrainingRequest> requests = ProjectService.requests(experiment);
+		OpenProjects.get().change(project, ExperimentEdits.add(ExperimentVariants.like(project.model(), experiment, "V2",
+				OptionValues.NONE.with(TrainingOptions.EPOCHS, 2000).with(TrainingOptions.FREEZE, List.of("encoder")))));
 		new RecordedRun(project, requests.get(0)).started(2).epoch(0).epoch(1).ended("finished", "");
 		new RecordedRun(project, requests.get(1)).started(50).epoch(0).epoch(1).ended("stopped", "");
 		new RecordedRun(project, requests.get(2)).started(50).epoch(0).ended("failed", "Not enough memory").show();
@@ -138,12 +152,15 @@ class ExperimentScreenshots {
 		UiThread.run(() -> Widgets.choose(Widgets.named(Workbench.window().getShell(), Button.class, "run 3d_fullres 2"), true));
 		shoot("experiment-runs");
 		UiThread.run(() -> {
-			tabs().setSelection(1);
+			page("Training");
 			Widgets.named(Workbench.window().getShell(), Text.class, "batch_size").setText("4");
 			Widgets.named(Workbench.window().getShell(), Text.class, "batch_size").setFocus();
 			assertThat(Workbench.page().getActiveEditor()).isInstanceOf(ExperimentEditor.class);
 		});
 		shoot("experiment-training");
+		UiThread.run(() -> page("Compare"));
+		shoot("experiment-compare");
+		variant();
 		UiThread.run(() -> {
 			Look.DARK.prepare(Workbench.window().getShell().getDisplay());
 			PlatformUI.getWorkbench().getService(IThemeEngine.class).setTheme("org.hilum.ui.theme.dark", false);
@@ -151,9 +168,20 @@ class ExperimentScreenshots {
 		UiThread.settle(MOMENT);
 		UiThread.run(ThemeColors::changed);
 		shoot("dark-experiment-training");
-		UiThread.run(() -> tabs().setSelection(0));
+		UiThread.run(() -> page("Runs"));
 		shoot("dark-experiment-runs");
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
 		OpenProjects.get().remove(project, true);
+	}
+
+	private static void variant() {
+		UiThread.display().asyncExec(() -> Widgets.named(Workbench.window().getShell(), Button.class, "variant")
+				.notifyListeners(SWT.Selection, new Event()));
+		UiThread.await("the dialog", Workbench.PATIENCE, () -> Widgets.shell("New Experiment Like This") != null);
+		UiThread.run(() -> Widgets.named(Widgets.shell("New Experiment Like This"), Text.class, "epochs").setText("2000"));
+		UiThread.settle(MOMENT);
+		UiThread.run(() -> Screen.shootDialog(Widgets.shell("New Experiment Like This"), TARGET.resolve(
+				"experiment-variant.png")));
+		UiThread.run(() -> Widgets.press(Widgets.shell("New Experiment Like This"), "Cancel"));
 	}
 }

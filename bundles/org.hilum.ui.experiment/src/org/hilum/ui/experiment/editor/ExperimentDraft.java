@@ -15,6 +15,7 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainerPreset;
+import org.hilum.engine.train.TrainingOptions;
 import org.hilum.jobs.LocalJobExecutor;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
@@ -161,6 +162,11 @@ public final class ExperimentDraft implements TrainerInput, ExecutorInput {
 			log(e);
 			return chosenTrainer().map(this::possible).orElse(OptionValues.NONE);
 		}
+	}
+
+	/** {@return the epochs that are asked for; 0 when the trainer is unknown} */
+	int epochs() {
+		return chosenTrainer().map(trainer -> trainer.complete(options()).get(TrainingOptions.EPOCHS)).orElse(0);
 	}
 
 	private OptionValues possible(TrainerPreset trainer) {

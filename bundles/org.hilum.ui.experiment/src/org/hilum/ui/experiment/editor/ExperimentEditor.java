@@ -20,6 +20,7 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.MultiPageEditorPart;
+import org.hilum.core.HilumException;
 import org.hilum.jobs.JobState;
 import org.hilum.model.Experiment;
 import org.hilum.model.RunState;
@@ -96,6 +97,7 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 		runs = new RunsPage(getContainer(), draft, this);
 		add(runs, Messages.ExperimentEditor_runs);
 		add(new TrainingPage(getContainer(), draft, this::savePreset), Messages.ExperimentEditor_training);
+		add(new ComparePage(getContainer(), draft), Messages.ExperimentEditor_compare);
 		CTabFolder tabs = (CTabFolder) getContainer();
 		ThemeColors.follow(tabs, () -> tabs.setSelectionBackground(ThemeColors.isDark(tabs.getDisplay())
 				? tabs.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND) : (Color) null));
@@ -192,10 +194,20 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 		}
 		RunActions actions = new RunActions(getSite().getWorkbenchWindow(), project);
 		Experiment stored = input().experiment();
-		if (command == RunsPage.RunCommand.START) {
-			actions.start(stored, chosen);
-		} else {
-			actions.resume(stored, chosen);
+		switch (command) {
+			case START -> actions.start(stored, chosen);
+			case RESUME -> actions.resume(stored, chosen);
+			case EXTEND -> actions.extend(stored, chosen, draft.epochs());
+			case STOP -> throw new IllegalStateException("Stopped above");
+		}
+	}
+
+	@Override
+	public void variant() {
+		try {
+			Variants.open(getSite().getWorkbenchWindow(), project, draft.experiment());
+		} catch (HilumException e) {
+			ProblemDialog.open(getSite().getShell(), Problem.of(e));
 		}
 	}
 

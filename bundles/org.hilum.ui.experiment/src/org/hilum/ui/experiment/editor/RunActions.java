@@ -2,13 +2,17 @@
 package org.hilum.ui.experiment.editor;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.jface.window.Window;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.core.HilumException;
 import org.hilum.model.Experiment;
 import org.hilum.runs.RunFolder;
+import org.hilum.runs.project.edit.ExperimentExtension;
 import org.hilum.ui.experiment.Messages;
+import org.hilum.ui.experiment.ProjectChanges;
 import org.hilum.ui.page.Pages;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
@@ -45,6 +49,40 @@ final class RunActions {
 	/** {@return whether one of the runs can be continued} */
 	static boolean canResume(List<RunCell> runs) {
 		return runs.stream().anyMatch(RunCell::isResumable);
+	}
+
+	/** {@return whether one of the runs can be trained for more epochs} */
+	static boolean canExtend(List<RunCell> runs) {
+		return runs.stream().anyMatch(RunCell::isExtensible);
+	}
+
+	/**
+	 * Asks for a number of epochs and trains runs up to it; the experiment gets the number.
+	 *
+	 * @param experiment the experiment as it is stored
+	 * @param runs       some of its runs; those that were not trained, or wait or train, are left alone
+	 * @param epochs     the epochs that the experiment asks for
+	 */
+	void extend(Experiment experiment, List<RunCell> runs, int epochs) {
+		List<RunCell> trained = runs.stream().filter(RunCell::isExtensible).toList();
+		int fewest = trained.stream().mapToInt(run -> run.status().epoch()).min().orElse(0);
+		ExtendDialog dialog = new ExtendDialog(window.getShell(), trained.size(), fewest, epochs);
+		if (dialog.open() == Window.OK) {
+			extendTo(experiment, folders(trained), dialog.epochs());
+		}
+	}
+
+	private void extendTo(Experiment experiment, List<RunFolder> folders, int epochs) {
+		AtomicReference<ExperimentExtension> extension = new AtomicReference<>();
+		ProjectChanges changes = new ProjectChanges(window, project);
+		boolean possible = changes.work(() -> extension.set(ExperimentExtension.of(project.model(), experiment, epochs,
+				request -> folders.contains(request.runFolder()))));
+		if (possible && changes.store(extension.get().edit())) {
+			attempt(() -> {
+				Trainings.get().extend(project, experiment, extension.get().requests());
+				Pages.showMonitor(window);
+			});
+		}
 	}
 
 	/**

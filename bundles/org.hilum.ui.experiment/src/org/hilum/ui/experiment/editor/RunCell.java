@@ -71,6 +71,11 @@ record RunCell(String configuration, int fold, RunFolder folder, Run run, RunSta
 		return status != null && RunStates.of(status.state()).resumable();
 	}
 
+	/** {@return whether it was trained and does neither wait nor train, so that it can be trained for more epochs} */
+	boolean isExtensible() {
+		return status != null && !isActive() && status.epoch() > 0;
+	}
+
 	/** {@return the mean Dice of its validation cases, or NaN} */
 	double dice() {
 		return run == null || run.getEvaluation() == null ? Double.NaN : run.getEvaluation().getMeanForegroundDice();

@@ -28,7 +28,7 @@ import org.hilum.ui.project.Texts;
  */
 final class RunMatrix extends Composite {
 
-	private static final int CELL_WIDTH = 132;
+	private static final int CELL_WIDTH = 144;
 
 	/** A place in the grid. */
 	private record Place(String configuration, int fold) {
@@ -127,7 +127,7 @@ final class RunMatrix extends Composite {
 				.orElse(null);
 	}
 
-	private static void show(Button button, RunCell cell) {
+	private void show(Button button, RunCell cell) {
 		button.setVisible(cell != null);
 		if (cell == null) {
 			button.setSelection(false);
@@ -141,9 +141,12 @@ final class RunMatrix extends Composite {
 		button.setToolTipText(tip(cell));
 	}
 
-	private static String text(RunCell cell) {
+	private String text(RunCell cell) {
 		if (cell.status() == null) {
 			return Messages.RunMatrix_new;
+		}
+		if (isShort(cell)) {
+			return NLS.bind(Messages.RunMatrix_shorter, cell.status().epoch(), draft.epochs());
 		}
 		if (cell.isFinished() && !Double.isNaN(cell.dice())) {
 			return NLS.bind(Messages.RunMatrix_dice, Texts.dice(cell.dice()));
@@ -152,12 +155,18 @@ final class RunMatrix extends Composite {
 		return cell.isActive() ? text : RunStates.of(cell.status().state()).word();
 	}
 
+	/** {@return whether a run was trained to its end and the experiment asks for more epochs now} */
+	private boolean isShort(RunCell cell) {
+		return cell.isFinished() && cell.status().epoch() > 0 && cell.status().epoch() < draft.epochs();
+	}
+
 	private static String tip(RunCell cell) {
 		if (cell.status() == null) {
 			return Messages.RunMatrix_newHelp;
 		}
 		String state = ProjectLabels.state(cell.status()) + ". " + RunStates.of(cell.status().state()).explanation();
-		return cell.status().message().isBlank() ? state : state + "\n" + cell.status().message();
+		String dice = Double.isNaN(cell.dice()) ? "" : "\n" + NLS.bind(Messages.RunMatrix_dice, Texts.dice(cell.dice()));
+		return cell.status().message().isBlank() ? state + dice : state + dice + "\n" + cell.status().message();
 	}
 
 	/** {@return whether a run is selected} */

@@ -53,6 +53,9 @@ final class RunsPage extends Page {
 		 * @param runs the selected runs
 		 */
 		void selected(List<RunCell> runs);
+
+		/** Makes another experiment that is like this one. */
+		void variant();
 	}
 
 	/** What the buttons below the matrix do. */
@@ -62,7 +65,9 @@ final class RunsPage extends Page {
 		/** Stops runs. */
 		STOP,
 		/** Continues runs. */
-		RESUME
+		RESUME,
+		/** Trains runs for more epochs. */
+		EXTEND
 	}
 
 	private final ExperimentDraft draft;
@@ -75,6 +80,7 @@ final class RunsPage extends Page {
 	private final Button start;
 	private final Button stop;
 	private final Button resume;
+	private final Button extend;
 	private final ExecutorForm target;
 	private final Text notes;
 	private boolean unsaved;
@@ -104,14 +110,20 @@ final class RunsPage extends Page {
 		matrix = new RunMatrix(body(), draft, this::selected);
 		GridDataFactory.fillDefaults().span(COLUMNS, 1).applyTo(matrix);
 		Composite bar = new Composite(body(), SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(4).applyTo(bar);
+		GridLayoutFactory.fillDefaults().numColumns(6).applyTo(bar);
 		GridDataFactory.fillDefaults().span(COLUMNS, 1).grab(true, false).applyTo(bar);
 		start = action(bar, Messages.RunsPage_start, "start", RunCommand.START);
 		stop = action(bar, Messages.RunsPage_stop, "stop", RunCommand.STOP);
 		resume = action(bar, Messages.RunsPage_resume, "resume", RunCommand.RESUME);
+		extend = action(bar, Messages.RunsPage_extend, "resume", RunCommand.EXTEND);
+		extend.setToolTipText(Messages.RunsPage_extendHelp);
 		hint = new Label(bar, SWT.NONE);
 		hint.setData("name", "hint");
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).indent(8, 0).applyTo(hint);
+		Button variant = Forms.button(bar, Messages.RunsPage_variant, host::variant);
+		variant.setImage(Icons.image("new-experiment"));
+		variant.setData("name", "variant");
+		variant.setToolTipText(Messages.RunsPage_variantHelp);
 		heading(Messages.RunsPage_target, COLUMNS);
 		target = new ExecutorForm(body(), draft, this::fit);
 		GridDataFactory.fillDefaults().span(COLUMNS, 1).grab(true, false).applyTo(target);
@@ -195,6 +207,7 @@ final class RunsPage extends Page {
 		start.setEnabled(RunActions.canStart(chosen));
 		stop.setEnabled(RunActions.canStop(chosen));
 		resume.setEnabled(RunActions.canResume(chosen));
+		extend.setEnabled(RunActions.canExtend(chosen));
 		String what = matrix.hasSelection() ? NLS.bind(Messages.RunsPage_selected, Texts.count(chosen.size(), "run"))
 				: Messages.RunsPage_allWhenNone;
 		hint.setText(unsaved ? what + ". " + Messages.RunsPage_savedFirst : what);

@@ -26,6 +26,7 @@ import org.hilum.model.Project;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.Forms;
+import org.hilum.ui.experiment.InputForm;
 import org.hilum.ui.experiment.Messages;
 import org.hilum.ui.options.OptionForm;
 
@@ -60,12 +61,12 @@ final class EvaluationDialog extends InputForm {
 	}
 
 	@Override
-	int width() {
+	protected int width() {
 		return WIDTH;
 	}
 
 	@Override
-	void createFields(Composite fields) {
+	protected void createFields(Composite fields) {
 		Forms.label(fields, Messages.name);
 		Text name = Forms.field(fields, "evaluation name", text -> {
 			draft.setName(text);
@@ -215,7 +216,7 @@ final class EvaluationDialog extends InputForm {
 	}
 
 	@Override
-	Optional<String> problem() {
+	protected Optional<String> problem() {
 		return draft.problem();
 	}
 

@@ -11,6 +11,7 @@ import org.hilum.model.Experiment;
 import org.hilum.model.Project;
 import org.hilum.runs.project.ProjectPresets;
 import org.hilum.ui.Forms;
+import org.hilum.ui.experiment.InputForm;
 import org.hilum.ui.experiment.Messages;
 
 /** Asks for the name of a new preset and for the experiment whose trainer and options it gets. */
@@ -34,7 +35,7 @@ final class PresetDialog extends InputForm {
 	}
 
 	@Override
-	void createFields(Composite fields) {
+	protected void createFields(Composite fields) {
 		Forms.label(fields, Messages.name);
 		Forms.field(fields, "preset name", text -> {
 			name = text.strip();
@@ -47,7 +48,7 @@ final class PresetDialog extends InputForm {
 	}
 
 	@Override
-	Optional<String> problem() {
+	protected Optional<String> problem() {
 		return problem(project, name);
 	}
 

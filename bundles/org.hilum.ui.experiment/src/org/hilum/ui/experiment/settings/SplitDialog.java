@@ -15,6 +15,7 @@ import org.hilum.model.Project;
 import org.hilum.model.SplitRequest;
 import org.hilum.nnunet.plan.Splits;
 import org.hilum.ui.Forms;
+import org.hilum.ui.experiment.InputForm;
 import org.hilum.ui.experiment.Messages;
 import org.hilum.ui.project.ProjectTree;
 
@@ -43,7 +44,7 @@ final class SplitDialog extends InputForm {
 	}
 
 	@Override
-	void createFields(Composite fields) {
+	protected void createFields(Composite fields) {
 		Forms.label(fields, Messages.name);
 		Forms.field(fields, "split name", text -> {
 			split.setName(text.strip());
@@ -68,7 +69,7 @@ final class SplitDialog extends InputForm {
 	}
 
 	@Override
-	Optional<String> problem() {
+	protected Optional<String> problem() {
 		if (split.getName().isEmpty()) {
 			return Optional.of(Messages.SplitDialog_noName);
 		}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.ui.experiment.settings;
+package org.hilum.ui.experiment;
 
 import java.util.Optional;
 import org.eclipse.jface.dialogs.Dialog;
@@ -14,7 +14,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 
 /** Dialog with a few fields, which shows what is wrong while they are filled and can be closed when nothing is. */
-abstract class InputForm extends Dialog {
+public abstract class InputForm extends Dialog {
 
 	private static final int WIDTH = 420;
 
@@ -27,7 +27,7 @@ abstract class InputForm extends Dialog {
 	 * @param shell the window it belongs to
 	 * @param title its title
 	 */
-	InputForm(Shell shell, String title) {
+	protected InputForm(Shell shell, String title) {
 		super(shell);
 		this.title = title;
 	}
@@ -65,20 +65,30 @@ abstract class InputForm extends Dialog {
 	}
 
 	/** {@return the width that the fields ask for} */
-	int width() {
+	protected int width() {
 		return WIDTH;
 	}
 
-	/** Makes the fields, on a grid of two columns. */
-	abstract void createFields(Composite fields);
+	/**
+	 * Makes the fields.
+	 *
+	 * @param fields where they go, a grid of two columns
+	 */
+	protected abstract void createFields(Composite fields);
 
 	/** {@return what is wrong with the fields} */
-	abstract Optional<String> problem();
+	protected abstract Optional<String> problem();
+
+	/** Shows what follows from the fields; called whenever they are looked at. */
+	protected void checked() {
+		// most dialogs have nothing to show
+	}
 
 	/** Looks at the fields again. */
-	final void check() {
+	protected final void check() {
 		Button ok = getButton(IDialogConstants.OK_ID);
 		if (ok != null) {
+			checked();
 			problem.setText(problem().orElse("").replace("&", "&&"));
 			ok.setEnabled(problem().isEmpty());
 		}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.experiment.editor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.hilum.core.HilumException;
+import org.hilum.model.Experiment;
+import org.hilum.runs.project.ExperimentComparison;
+import org.hilum.ui.Accessibility;
+import org.hilum.ui.Forms;
+import org.hilum.ui.ThemeColors;
+import org.hilum.ui.experiment.Messages;
+
+/** Page that compares the draft with another experiment of the project: every declared value in which they differ. */
+final class ComparePage extends Page {
+
+	private static final int COLUMNS = 2;
+	private static final int HEIGHT = 320;
+	private static final int CHOICE_WIDTH = 320;
+	private static final int LABEL_WIDTH = 260;
+	private static final int VALUE_WIDTH = 260;
+
+	private final ExperimentDraft draft;
+	private final Combo other;
+	private final Label state;
+	private final Table table;
+	private List<Experiment> offered = List.of();
+	private String chosen;
+
+	/**
+	 * Makes the page.
+	 *
+	 * @param parent where it goes
+	 * @param draft  the experiment
+	 */
+	ComparePage(Composite parent, ExperimentDraft draft) {
+		super(parent, COLUMNS);
+		this.draft = draft;
+		Forms.label(body(), Messages.ComparePage_with);
+		other = Forms.choice(body(), "compare with", List.of(), place -> {
+			chosen = offered.get(place).getUuid();
+			show();
+		});
+		GridDataFactory.swtDefaults().hint(CHOICE_WIDTH, SWT.DEFAULT).applyTo(other);
+		state = new Label(body(), SWT.WRAP);
+		state.setData("name", "comparison");
+		GridDataFactory.fillDefaults().span(COLUMNS, 1).grab(true, false).hint(CHOICE_WIDTH, SWT.DEFAULT).applyTo(state);
+		table = new Table(body(), SWT.BORDER | SWT.FULL_SELECTION);
+		table.setHeaderVisible(true);
+		table.setData("name", "differences of experiments");
+		Accessibility.name(table, Messages.ComparePage_table);
+		ThemeColors.follow(table, () -> table.setHeaderForeground(ThemeColors.quiet(table.getDisplay())));
+		column(Messages.ComparePage_option, LABEL_WIDTH);
+		column("", VALUE_WIDTH);
+		column("", VALUE_WIDTH);
+		GridDataFactory.fillDefaults().span(COLUMNS, 1).grab(true, true).hint(CHOICE_WIDTH, HEIGHT).applyTo(table);
+	}
+
+	private void column(String title, int width) {
+		TableColumn column = new TableColumn(table, SWT.NONE);
+		column.setText(title);
+		column.setWidth(width);
+	}
+
+	@Override
+	void show() {
+		Experiment experiment = draft.experiment();
+		offered = draft.project().getExperiments().stream().filter(e -> !Objects.equals(e.getUuid(), experiment.getUuid()))
+				.toList();
+		String[] names = offered.stream().map(Experiment::getName).toArray(String[]::new);
+		if (!List.of(other.getItems()).equals(List.of(names))) {
+			other.setItems(names);
+		}
+		Experiment with = offered.stream().filter(e -> Objects.equals(e.getUuid(), chosen)).findFirst()
+				.orElse(offered.isEmpty() ? null : offered.getFirst());
+		if (with == null) {
+			state.setText(Messages.ComparePage_noOther);
+			table.setItemCount(0);
+			return;
+		}
+		other.select(offered.indexOf(with));
+		table.getColumn(1).setText(String.valueOf(experiment.getName()));
+		table.getColumn(2).setText(String.valueOf(with.getName()));
+		compare(experiment, with);
+	}
+
+	private void compare(Experiment experiment, Experiment with) {
+		List<ExperimentComparison.Row> rows = new ArrayList<>();
+		try {
+			rows.addAll(ExperimentComparison.of(draft.project(), List.of(experiment, with)).rows());
+			state.setText(rows.isEmpty() ? NLS.bind(Messages.ComparePage_same, with.getName()).replace("&", "&&")
+					: Messages.ComparePage_different);
+		} catch (HilumException e) {
+			state.setText(e.getMessage().replace("&", "&&"));
+		}
+		table.setItemCount(rows.size());
+		for (int i = 0; i < rows.size(); i++) {
+			ExperimentComparison.Row row = rows.get(i);
+			String unit = row.unit().isEmpty() ? "" : " (" + row.unit() + ")";
+			TableItem item = table.getItem(i);
+			item.setText(new String[] { row.label() + unit, row.values().get(0), row.values().get(1) });
+		}
+	}
+
+	@Override
+	public boolean setFocus() {
+		return other.setFocus();
+	}
+}
