@@ -15,6 +15,8 @@ import org.hilum.evaluation.study.CaseTable;
 import org.hilum.evaluation.study.ComparisonReport;
 import org.hilum.evaluation.study.ModelResults;
 import org.hilum.evaluation.study.TrainedModels;
+import org.hilum.runs.log.LogEntry;
+import org.hilum.runs.log.StudyLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -67,6 +69,9 @@ final class CompareCommand extends WorkCommand {
 		Path html = ReportFiles.write(ComparisonReport.of(results, metrics,
 				Optional.ofNullable(label).map(LabelOrRegion::parse),
 				cases == null ? CaseTable.EMPTY : CaseTable.read(cases)), output);
+		StudyLog.record(output, LogEntry.now(LogEntry.Kind.EVALUATION, "Comparison of " + results.stream().map(
+				ModelResults::model).distinct().toList(), "", Map.of("metrics", String.join(", ", metrics), "report",
+						EvaluationOutput.inLog(html))), progress);
 		out().println("report: " + html.toAbsolutePath());
 	}
 }

@@ -16,6 +16,8 @@ import org.hilum.evaluation.LabelMap;
 import org.hilum.evaluation.stability.Disagreement;
 import org.hilum.evaluation.stability.DisagreementReport;
 import org.hilum.imaging.ShortArray;
+import org.hilum.runs.log.LogEntry;
+import org.hilum.runs.log.StudyLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,6 +63,8 @@ final class DisagreementCommand extends WorkCommand {
 			cases.add(found);
 		}
 		Path html = ReportFiles.write(DisagreementReport.of(List.copyOf(predictions.keySet()), cases), output);
+		StudyLog.record(output, LogEntry.now(LogEntry.Kind.EVALUATION, "Disagreement of " + predictions.keySet(), "", Map.of(
+				"report", EvaluationOutput.inLog(html))), progress);
 		out().println("report: " + html.toAbsolutePath());
 	}
 }

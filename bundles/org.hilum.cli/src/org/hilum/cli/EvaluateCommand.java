@@ -3,6 +3,7 @@ package org.hilum.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -15,6 +16,8 @@ import org.hilum.evaluation.study.EvaluationDetails;
 import org.hilum.evaluation.study.EvaluationReport;
 import org.hilum.nnunet.dataset.DatasetDescription;
 import org.hilum.runs.report.MetricNames;
+import org.hilum.runs.log.LogEntry;
+import org.hilum.runs.log.StudyLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -68,6 +71,8 @@ final class EvaluateCommand extends WorkCommand {
 		}
 		Path folder = report == null ? output.file().toAbsolutePath().resolveSibling("evaluation") : report;
 		Path html = ReportFiles.write(EvaluationReport.of(title, summary, details, names), folder);
+		StudyLog.record(folder, LogEntry.now(LogEntry.Kind.EVALUATION, title, "", Map.of("mean foreground Dice", String.format(
+				Locale.ROOT, "%.4f", summary.foregroundDice()), "report", EvaluationOutput.inLog(html))), progress);
 		out().printf(Locale.ROOT, "Mean foreground Dice %.4f%n", summary.foregroundDice());
 		out().println("result: " + output.file().toAbsolutePath());
 		out().println("report: " + html.toAbsolutePath());

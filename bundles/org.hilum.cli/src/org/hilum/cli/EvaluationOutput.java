@@ -13,6 +13,7 @@ import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.evaluation.Evaluator;
 import org.hilum.evaluation.LabelOrRegion;
 import org.hilum.evaluation.MaskPair;
+import org.hilum.runs.log.StudyLog;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -85,5 +86,10 @@ final class EvaluationOutput {
 	/** {@return where the summary is written} */
 	Path file() {
 		return output == null ? prediction.resolve("summary.json") : output;
+	}
+
+	/** {@return how the log of a study names a report} */
+	static String inLog(Path report) {
+		return StudyLog.around(report).map(log -> log.name(report)).orElseGet(() -> String.valueOf(report.getFileName()));
 	}
 }

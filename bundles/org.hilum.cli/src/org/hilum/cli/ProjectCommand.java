@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
 		subcommands = { ProjectCommand.Show.class, ProjectCommand.Validate.class, ProjectAdoptCommand.class,
 				ProjectPlansCommand.class, ProjectExperimentCommand.class, ProjectCompareCommand.class,
 				ProjectTrainCommand.class, ProjectExtendCommand.class, ProjectSplitCommand.class,
+				ProjectLogCommand.class,
 				ProjectEvaluateCommand.class })
 final class ProjectCommand implements Callable<Integer> {
 

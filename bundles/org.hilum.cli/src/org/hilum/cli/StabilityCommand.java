@@ -19,6 +19,8 @@ import org.hilum.evaluation.stability.StabilityReport;
 import org.hilum.evaluation.stability.StabilityResult;
 import org.hilum.nnunet.dataset.DatasetDescription;
 import org.hilum.runs.report.MetricNames;
+import org.hilum.runs.log.LogEntry;
+import org.hilum.runs.log.StudyLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -84,6 +86,11 @@ final class StabilityCommand extends WorkCommand {
 				flags.values(StabilityOptions.ALL, OptionValues.NONE),
 				Threads.of(threads.get(EvaluationOptions.THREADS)), progress);
 		Path html = ReportFiles.write(StabilityReport.of("Stability test", result, names), output);
+		StudyLog.record(output, LogEntry.now(LogEntry.Kind.EVALUATION, "Stability test of " + (models.isEmpty()
+				? "annotators " + annotators.keySet()
+				: models.keySet() + ": "
+						+ "" + (result.passed() ? "PASS" : "FAIL")), "", Map.of("report", EvaluationOutput.inLog(html))),
+				progress);
 		if (!models.isEmpty()) {
 			out().println(result.passed() ? "PASS" : "FAIL");
 		}

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.hilum.core.AtomicFiles;
@@ -27,12 +30,15 @@ import org.hilum.engine.train.TrainingRecipe;
 import org.hilum.engine.train.TrainingTask;
 import org.hilum.engine.train.TrainingTask.Existing;
 import org.hilum.engine.transfer.TransferPlan;
+import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.nnunet.dataset.DatasetDescription;
 import org.hilum.nnunet.plan.Plans;
 import org.hilum.nnunet.plan.Split;
 import org.hilum.nnunet.plan.Splits;
 import org.hilum.nnunet.preprocessed.CaseStore;
 import org.hilum.nnunet.preprocessed.PreprocessedDataset;
+import org.hilum.runs.log.LogEntry;
+import org.hilum.runs.log.StudyLog;
 import org.hilum.runs.splits.LockedTestSet;
 
 /**
@@ -77,7 +83,7 @@ public final class TrainingJob {
 			}
 			TrainingTask task = task(request, existing, existing == Existing.RESUME && run.hasCheckpoint());
 			warnOfTestCases(task, progress);
-			carryOut(request, task, existing == Existing.RESUME,
+			carryOut(request, task, existing == Existing.RESUME, progress,
 					() -> new Trainer(task).run(notes(progress), progress.alsoCancelledBy(lease::isLost)));
 		});
 	}
@@ -91,7 +97,7 @@ public final class TrainingJob {
 	 */
 	public static RunStatus validate(TrainingRequest request, Progress progress) {
 		TrainingTask task = task(request, Existing.RESUME, request.runFolder().hasCheckpoint());
-		return leased(request.runFolder(), lease -> carryOut(request, task, true,
+		return leased(request.runFolder(), lease -> carryOut(request, task, true, progress,
 				() -> new Trainer(task).validate(notes(progress), progress.alsoCancelledBy(lease::isLost))));
 	}
 
@@ -129,7 +135,7 @@ public final class TrainingJob {
 		return RunStatus.of(run);
 	}
 
-	private static void carryOut(TrainingRequest request, TrainingTask task, boolean resume, Runnable work) {
+	private static void carryOut(TrainingRequest request, TrainingTask task, boolean resume, Progress notes, Runnable work) {
 		RunFolder run = request.runFolder();
 		Optional<RunProcess> own = RunProcess.read(run).filter(RunProcess::isThisProcess);
 		if (own.filter(process -> !process.executor().equals(IN_PROCESS)).isPresent()) {
@@ -145,10 +151,32 @@ public final class TrainingJob {
 			RunLauncher.record(run, Environment.KEY, Environment.describe(request.get(TrainingOptions.RUNTIME)));
 			RunLauncher.record(run, Provenance.KEY, Provenance.describe(request, task.plans()));
 			work.run();
+			log(request, null, notes);
 		} catch (HilumException e) {
 			recordEnd(run, e);
+			log(request, e, notes);
 			throw e;
 		}
+	}
+
+	/** Enters the end of a run into the log of its project. */
+	private static void log(TrainingRequest request, HilumException failure, Progress notes) {
+		RunFolder run = request.runFolder();
+		RunSummary summary = RunSummary.read(run);
+		String state = failure != null ? failure.kind() == HilumException.Kind.CANCELLED ? "stopped" : "failed"
+				: summary.ended() == null ? "ended" : summary.ended().state().getLiteral();
+		Map<String, String> facts = new LinkedHashMap<>();
+		StudyLog.around(run.path()).ifPresent(log -> facts.put("run", log.name(run.path())));
+		facts.put("epochs", summary.done() + "/" + summary.total());
+		if (Files.isRegularFile(run.summary())) {
+			facts.put("validation "
+					+ "Dice", String.format(Locale.ROOT, "%.4f", EvaluationSummary.read(run.summary()).foregroundDice()));
+		}
+		if (request.experiment() != null) {
+			facts.put("experiment", request.experiment());
+		}
+		StudyLog.record(run.path(), LogEntry.now(LogEntry.Kind.RUN, run.label() + ": " + state, failure == null ? ""
+				: failure.what(), facts), notes);
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,6 +32,8 @@ import org.hilum.model.Project;
 import org.hilum.nnunet.dataset.DatasetDescription;
 import org.hilum.nnunet.dataset.RawDataset;
 import org.hilum.runs.TrainingRequest;
+import org.hilum.runs.log.LogEntry;
+import org.hilum.runs.log.StudyLog;
 
 /**
  * Evaluations that a project asks for, carried out: each set of predictions is compared with each annotator's label maps. The
@@ -136,6 +139,10 @@ public final class ProjectEvaluations {
 			}
 			results.forEach(result -> result.summary.write(result.file));
 			removeOthers(folder, results.stream().map(Result::file).toList());
+			Map<String, String> facts = new LinkedHashMap<>();
+			results.forEach(r -> facts.put(r.name, String.format(Locale.ROOT, "Dice %.4f", r.summary.foregroundDice())));
+			StudyLog.record(folder, LogEntry.now(LogEntry.Kind.EVALUATION, "Evaluation " + evaluation.getName(), "", facts),
+					progress);
 			return results;
 		}
 	}

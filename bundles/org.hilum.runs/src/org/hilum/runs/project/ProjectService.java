@@ -27,6 +27,7 @@ import org.hilum.model.Run;
 import org.hilum.nnunet.dataset.NnunetFolders;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.TrainingRequest;
+import org.hilum.runs.log.StudyLog;
 
 /**
  * Creates, loads, saves and refreshes projects. A project folder holds {@code project.hilum} and nnU-Net's three
@@ -35,7 +36,7 @@ import org.hilum.runs.TrainingRequest;
 public final class ProjectService {
 
 	/** The project file's name. */
-	public static final String FILE = "project.hilum";
+	public static final String FILE = StudyLog.PROJECT_FILE;
 
 	private static final String QUICK = "quick";
 
