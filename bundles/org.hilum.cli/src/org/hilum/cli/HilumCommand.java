@@ -62,6 +62,7 @@ final class HilumCommand implements Callable<Integer> {
 			ExportModelCommand.class, //
 			InstallModelCommand.class, //
 			ImportV1Command.class, //
+			ChooseCommand.class, //
 			ModelsCommand.class, //
 			CompletionCommand.class, //
 			AccumulateCrossvalResultsCommand.class, //

@@ -10,6 +10,7 @@ import org.hilum.core.Progress;
 import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.runs.models.ModelLibrary;
 import org.hilum.runs.models.ModelRequest;
+import org.hilum.runs.models.ModelSelection;
 import org.hilum.runs.models.ModelVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,8 +31,15 @@ final class ModelsAddCommand extends WorkCommand {
 	@Parameters(index = "0", paramLabel = "NAME", description = "Name of the model, without blanks and folders.")
 	private String name;
 
-	@Parameters(index = "1..*", arity = "1..*", paramLabel = "SOURCE", description = "Folder or archive.")
-	private List<Path> sources;
+	@Parameters(index = "1..*", arity = "0..*", paramLabel = "SOURCE", description = "Folder or archive.")
+	private List<Path> sources = List.of();
+
+	@Mixin
+	private FolderOptions folders;
+
+	@Option(names = "--choice", paramLabel = "FILE", description = "The choice.json of hilum choose, whose model or "
+			+ "ensemble is added.")
+	private Path choice;
 
 	@Option(names = "--only_folds", paramLabel = "FOLD", arity = "1..*", description = "Folds to keep. Default: all trained "
 			+ "ones.")
@@ -65,10 +73,14 @@ final class ModelsAddCommand extends WorkCommand {
 		if (evaluation != null && !Files.isRegularFile(evaluation)) {
 			throw HilumException.input(evaluation, "There is no such evaluation", "Name a summary.json.");
 		}
+		if (choice == null == sources.isEmpty()) {
+			throw HilumException.usage("What to add is not clear", "Name folders or archives, or a choice by --choice.");
+		}
 		ModelLibrary library = option.open();
-		ModelVersion version = library.add(new ModelRequest(name, sources, folds, checkpoint, note, limits,
-				Optional.ofNullable(evaluation).map(f -> new ModelRequest.Evaluation(basis, EvaluationSummary.read(f))),
-				Optional.empty()), progress);
+		ModelRequest request = choice != null ? ModelSelection.request(name, choice, folders.folders(), note, limits)
+				: new ModelRequest(name, sources, folds, checkpoint, note, limits, Optional.ofNullable(evaluation).map(
+						f -> new ModelRequest.Evaluation(basis, EvaluationSummary.read(f))), Optional.empty());
+		ModelVersion version = library.add(request, progress);
 		tags.forEach(tag -> library.tag(version, tag));
 		out().println(ModelsCommand.line(version, library.state(name)));
 		out().println("card: " + version.folder().resolve(ModelVersion.CARD_HTML));

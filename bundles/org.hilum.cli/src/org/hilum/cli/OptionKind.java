@@ -27,6 +27,7 @@ import org.hilum.evaluation.EvaluationOptions;
 import org.hilum.evaluation.Metrics;
 import org.hilum.evaluation.crossval.ComparisonOptions;
 import org.hilum.evaluation.ensemble.EnsembleOptions;
+import org.hilum.evaluation.study.ChoiceOptions;
 import org.hilum.evaluation.postprocess.PostProcessingOptions;
 import org.hilum.jobs.JobExecutors;
 import org.hilum.jobs.JobOptions;
@@ -80,6 +81,8 @@ record OptionKind(String id, String use, String key, Supplier<List<Part>> parts)
 					+ "`--SurfaceDice.tolerance 2`.", "ID", OptionKind::metrics),
 			new OptionKind("comparison", "Flags of `hilum find_best_configuration`.", "",
 					() -> one("comparison", "Comparison", "Models by their cross-validations.", ComparisonOptions.ALL)),
+			new OptionKind("choices", "Flags of `hilum choose`.", "",
+					() -> one("choice", "Choice", "The best of all trained models.", ChoiceOptions.ALL)),
 			new OptionKind("models", "Flags of `hilum predict`, `hilum accumulate_crossval_results` and "
 					+ "`hilum export_model_to_zip`.", "", () -> List.of(
 							new Part("model", "Model", "One model and its folds.", ModelOptions.WITH_FOLDS, OptionValues.NONE),

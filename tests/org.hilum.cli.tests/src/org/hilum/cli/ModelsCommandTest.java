@@ -74,6 +74,23 @@ class ModelsCommandTest {
 	}
 
 	@Test
+	void theChosenModelIsAddedPromotedAndLogged() {
+		Path model = train();
+		assertThat(CommandRun.of("project", "adopt", root.toString()).exitCode()).isZero();
+		String output = root.resolve("choice").toString();
+		CommandRun chosen = CommandRun.of("choose", "11", "--project", root.toString(), "-o", output, "--ensemble_size", "1");
+		assertThat(chosen.exitCode()).as(chosen.err()).isZero();
+		assertThat(chosen.out()).contains(model.getFileName() + "  <- chosen", "(- to -)  best in - %", "on cases that did "
+				+ "not choose: -");
+		assertThat(models("add", "b", "--choice", output + "/choice.json", "--project", root.toString()).out()).contains("b:1");
+		assertThat(models("add", "b").exitCode()).isEqualTo(2);
+		assertThat(models("promote", "b", "--project", root.toString(), "--reason", "chosen").exitCode()).isZero();
+		assertThat(CommandRun.of("project", "log", root.toString(), "--kind", "DECISION",
+				"PROMOTION").out()).contains("Chosen of 1: "
+						+ model.getFileName(), "b:1 promoted to deployment", "report=choice/report.html");
+	}
+
+	@Test
 	void wrongNamesAreExplained() {
 		CommandRun none = models("show", "a");
 		assertThat(none.exitCode()).isEqualTo(2);

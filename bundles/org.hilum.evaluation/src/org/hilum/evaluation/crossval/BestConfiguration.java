@@ -3,23 +3,17 @@ package org.hilum.evaluation.crossval;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeSet;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
 import org.hilum.nnunet.dataset.DatasetDescription;
-import org.hilum.evaluation.ensemble.Ensemble;
-import org.hilum.evaluation.ensemble.EnsembleCase;
-import org.hilum.evaluation.Evaluator;
-import org.hilum.evaluation.LabelOrRegion;
+import org.hilum.evaluation.EvaluationOptions;
 import org.hilum.nnunet.plan.Plans;
 import org.hilum.evaluation.postprocess.PostProcessingSearch;
 import org.hilum.nnunet.preprocessed.PreprocessedDataset;
@@ -30,8 +24,6 @@ import org.hilum.nnunet.preprocessed.PreprocessedDataset;
  * evaluation/find_best_configuration.py.
  */
 public final class BestConfiguration {
-
-	private static final String SUMMARY = "summary.json";
 
 	private final BestConfigurationRequest request;
 	private final Progress progress;
@@ -109,49 +101,10 @@ public final class BestConfiguration {
 	}
 
 	private void evaluate(ModelName first, ModelName second) {
-		String name = String.join("___", "ensemble", first.folder(), second.folder(),
-				CrossValidation.text(request.folds()));
-		Path folder = request.results().resolve("ensembles").resolve(name);
-		Path model = request.folder(first);
-		DatasetDescription description = DatasetDescription.read(model.resolve("dataset.json"));
-		List<EnsembleCase> cases = cases(first, second, description.fileEnding());
-		if (request.overwrite()) {
-			CrossValidation.clear(folder, description.fileEnding());
-		}
-		List<EnsembleCase> missing = cases.stream()
-				.filter(c -> !Files.isRegularFile(folder.resolve(c.id() + description.fileEnding()))).toList();
-		new Ensemble(description, false, request.threads()).write(missing, folder, progress);
-		CrossValidation.copy(model.resolve("plans.json"), folder.resolve("plans.json"));
-		CrossValidation.copy(model.resolve("dataset.json"), folder.resolve("dataset.json"));
-		var summary = Evaluator.evaluateFolder(request.reference(), folder, LabelOrRegion.foreground(description),
-				description.ignoreLabel(), description.fileEnding(), request.threads(), progress);
-		summary.write(folder.resolve(SUMMARY));
-		add(name, new Candidate(folder, List.of(first, second), summary.foregroundDice()));
-	}
-
-	/** The models may have been trained on different splits. */
-	private List<EnsembleCase> cases(ModelName first, ModelName second, String fileEnding) {
-		List<SortedMap<String, Path>> found = new ArrayList<>();
-		TreeSet<String> all = new TreeSet<>();
-		for (ModelName model : List.of(first, second)) {
-			FoldPredictions predictions = new FoldPredictions(request.folder(model), request.folds());
-			found.add(predictions.files(EnsembleCase.ENDING,
-					" --val --npz, or leave ensembles out with --disable_ensembling"));
-			all.addAll(found.getLast().keySet());
-			// an ensemble of fewer cases than its members have could not be compared with them
-			all.addAll(predictions.files(fileEnding, " --val").keySet());
-		}
-		for (int i = 0; i < found.size(); i++) {
-			TreeSet<String> missing = new TreeSet<>(all);
-			missing.removeAll(found.get(i).keySet());
-			if (!missing.isEmpty()) {
-				throw HilumException.input(request.folder(i == 0 ? first : second), "The probabilities (.npz) of "
-						+ Ensemble.some(missing) + " are missing in the validation folders of this model",
-						"Validate its folds again with hilum train ... --val --npz, or leave ensembles out with "
-								+ "--disable_ensembling.");
-			}
-		}
-		return all.stream().map(id -> new EnsembleCase(id, found.stream().map(f -> f.get(id)).toList())).toList();
+		CrossValidatedEnsemble ensemble = new CrossValidatedEnsemble(request.results(), List.of(first, second), request.folds());
+		double dice = ensemble.evaluate(request.overwrite(), request.reference(), EvaluationOptions.DEFAULT, request.threads(),
+				progress).foregroundDice();
+		add(ensemble.name(), new Candidate(ensemble.folder(), ensemble.models(), dice));
 	}
 
 	private void add(String name, Candidate candidate) {
