@@ -26,7 +26,7 @@ final class EmptyPage {
 		GridLayoutFactory.fillDefaults().spacing(0, 6).applyTo(middle);
 		GridDataFactory.swtDefaults().grab(true, true).align(SWT.CENTER, SWT.CENTER).applyTo(middle);
 		Label title = new Label(middle, SWT.CENTER);
-		title.setText("No training yet");
+		title.setText(Messages.EmptyPage_title);
 		title.setFont(Fonts.heading());
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(title);
 		text = new Label(middle, SWT.WRAP | SWT.CENTER);
@@ -34,10 +34,7 @@ final class EmptyPage {
 	}
 
 	void show(boolean noProjects) {
-		String words = noProjects
-				? "Open the sample study or make a project of your own data, then run one of its experiments. Losses and "
-						+ "Dice appear here while it trains."
-				: "Select an experiment in the Datasets view and press Run. Losses and Dice appear here while it trains.";
+		String words = noProjects ? Messages.EmptyPage_noProjects : Messages.EmptyPage_noRuns;
 		if (!words.equals(text.getText())) {
 			text.setText(words);
 			page.layout(true, true);

@@ -28,6 +28,9 @@ public final class Messages extends NLS {
 	public static String CurvesPage_smooth;
 	public static String CurvesPage_smoothNone;
 	public static String CurvesPage_smoothTip;
+	public static String EmptyPage_noProjects;
+	public static String EmptyPage_noRuns;
+	public static String EmptyPage_title;
 	public static String ExportMenu_csv;
 	public static String ExportMenu_job;
 	public static String ExportMenu_mlflow;
@@ -36,10 +39,12 @@ public final class Messages extends NLS {
 	public static String ExportMenu_tensorBoard;
 	public static String NotesDialog_explanation;
 	public static String NotesDialog_title;
+	public static String RunHead_finished;
 	public static String RunHead_notes;
 	public static String RunHead_notesTip;
 	public static String RunHead_pin;
 	public static String RunHead_pinTip;
+	public static String RunHead_progress;
 	public static String RunHead_report;
 	public static String RunHead_reportTip;
 	public static String RunHead_resume;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
@@ -62,7 +63,7 @@ final class RunHead {
 		baseline = button(SWT.TOGGLE, Messages.RunHead_pin, Messages.RunHead_pinTip, () -> actions.pin().accept(shown));
 		bar = new ProgressBar(head, SWT.HORIZONTAL);
 		bar.setMaximum(STEPS);
-		Accessibility.name(bar, "Progress of the training");
+		Accessibility.name(bar, Messages.RunHead_progress);
 		GridDataFactory.fillDefaults().grab(true, false).span(7, 1).hint(SWT.DEFAULT, BAR_HEIGHT).applyTo(bar);
 		status = new Label(head, SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, false).span(7, 1).indent(2, 0).applyTo(status);
@@ -122,7 +123,7 @@ final class RunHead {
 		boolean starting = state == RunState.RUNNING && !RunStates.of(now.state()).active();
 		String text = switch (state) {
 			case FAILED, SILENT, INTERRUPTED -> now.message().isBlank() ? ProjectLabels.state(now.status()) : now.message();
-			case FINISHED -> "Finished   \u00b7   " + line;
+			case FINISHED -> NLS.bind(Messages.RunHead_finished, line);
 			case QUEUED -> RunStates.of(state).explanation();
 			case RUNNING -> starting ? Messages.RunHead_starting : line;
 		};

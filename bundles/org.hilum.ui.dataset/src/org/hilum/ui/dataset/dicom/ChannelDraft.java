@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.dataset.dicom;
 
+import java.util.List;
 import org.hilum.core.HilumException;
 import org.hilum.datasets.rules.ChannelRule;
 import org.hilum.datasets.rules.NameRule;
@@ -45,8 +46,12 @@ public record ChannelDraft(String name, String modality, NameRule.Kind kind, Str
 	 * @throws HilumException when a text cannot be understood
 	 */
 	public ChannelRule rule() {
-		NameRule description = NameText.rules(kind, text).stream().findFirst().orElse(null);
-		return new ChannelRule(name.strip(), modality, description, frame, group);
+		List<NameRule> descriptions = NameText.rules(kind, text);
+		if (descriptions.size() > 1) {
+			throw HilumException.usage("The description of the channel " + name + " has names and patterns, or several patterns",
+					"Type names alone, or one pattern.");
+		}
+		return new ChannelRule(name.strip(), modality, descriptions.isEmpty() ? null : descriptions.getFirst(), frame, group);
 	}
 
 	/**
