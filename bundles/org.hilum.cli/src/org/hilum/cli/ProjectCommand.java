@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 		description = "Shows, validates, fills, trains and evaluates dataset projects.", //
 		subcommands = { ProjectCommand.Show.class, ProjectCommand.Validate.class, ProjectAdoptCommand.class,
 				ProjectPlansCommand.class, ProjectExperimentCommand.class, ProjectCompareCommand.class,
+				ProjectEstimateCommand.class,
 				ProjectTrainCommand.class, ProjectExtendCommand.class, ProjectSplitCommand.class,
 				ProjectLogCommand.class,
 				ProjectEvaluateCommand.class })

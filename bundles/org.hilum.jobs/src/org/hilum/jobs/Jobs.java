@@ -113,6 +113,15 @@ public final class Jobs {
 				ChildCommand.ofThisProcess());
 	}
 
+	/**
+	 * {@return whether this machine has a GPU, on which trainings run that name no device}
+	 *
+	 * @since 0.2.0
+	 */
+	public boolean hasGpu() {
+		return !machine.gpus().isEmpty();
+	}
+
 	/** {@return the folder of the store} */
 	public Path folder() {
 		return store.folder();

@@ -38,6 +38,16 @@ public final class RunLauncher {
 	}
 
 	/**
+	 * {@return whether the latest process of a run worked on this machine}
+	 *
+	 * @param run the run folder
+	 * @since 0.2.0
+	 */
+	public static boolean wasHere(RunFolder run) {
+		return RunProcess.read(run).filter(process -> process.host().equals(RunProcess.hostName())).isPresent();
+	}
+
+	/**
 	 * Asks a training to save and exit, whoever started it.
 	 *
 	 * @param run the run folder

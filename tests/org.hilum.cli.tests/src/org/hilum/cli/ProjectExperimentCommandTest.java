@@ -9,12 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.hilum.core.Json;
+import org.hilum.core.Progress;
 import org.hilum.core.UserFolder;
 import org.hilum.jobs.Job;
 import org.hilum.jobs.Jobs;
 import org.hilum.jobs.LocalJobExecutor;
 import org.hilum.model.Experiment;
 import org.hilum.runs.TrainingRequest;
+import org.hilum.runs.pipeline.Pipeline;
+import org.hilum.runs.pipeline.PipelineOptions;
+import org.hilum.runs.pipeline.Stage;
 import org.hilum.runs.project.ProjectService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,6 +183,18 @@ class ProjectExperimentCommandTest {
 		assertThat(job.path("extend").asBoolean()).isTrue();
 		assertThat(job.path("options").path("epochs").asInt()).isEqualTo(8);
 		assertThat(job.path("fold").asInt()).isZero();
+	}
+
+	@Test
+	void estimatesSayWhatTheyAreDerivedFrom() {
+		experiment("mine -tr quick -c 2d -device cpu --threads 1");
+		assertThat(CommandRun.of("project", "estimate", project).err()).contains("not planned yet");
+		Pipeline.run(PipelineOptions.of(ProjectService.requests(stored("mine")).getFirst()).until(Stage.PLAN), Progress.NONE);
+		CommandRun text = CommandRun.of("project", "estimate", project, "mine");
+		assertThat(text.exitCode()).as(text.err()).isZero();
+		assertThat(text.out()).contains("mine, 2d, processors", "s per epoch", "Calibration: 84 GFLOP/s for each of 1 threads");
+		CommandRun json = CommandRun.of("project", "estimate", project, "mine", "--json");
+		assertThat(json.out()).contains("\"epoch_seconds\"", "\"basis\"").doesNotContain("processors");
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchCommandConstants;
@@ -195,7 +196,8 @@ class ExperimentEditorUiTest {
 		assertThat(UiThread.get(() -> SelectionSource.of(Workbench.window()).current().node())).map(ProjectNode::kind)
 				.contains(ProjectNode.Kind.RUN);
 		run.started(2).epoch(0).epoch(1).ended("finished", "").show();
-		UiThread.await("the end", Workbench.PATIENCE, () -> cell(name, request.fold()).getText().startsWith("finished"));
+		UiThread.await("the end, with the epochs that the experiment asks for", Workbench.PATIENCE,
+				() -> cell(name, request.fold()).getText().equals("2/" + text("epochs").getText() + " epochs"));
 		assertThat(UiThread.get(() -> action("RESUME").isEnabled())).isFalse();
 	}
 
@@ -242,6 +244,31 @@ class ExperimentEditorUiTest {
 		assertThat(presets()).containsExactly("mine");
 		UiThread.await("the preset among the trainers", Workbench.PATIENCE,
 				() -> List.of(Widgets.named(window(), Combo.class, "trainer").getItems()).contains("mine"));
+	}
+
+	@Test
+	void estimatesFollowWhatIsTyped() {
+		assertThat(UiThread.get(() -> Widgets.named(window(), Table.class, "estimates").getItemCount())).as("not planned")
+				.isZero();
+		PlannedSample.plan(open);
+		UiThread.await("an estimate", Workbench.PATIENCE, () -> estimate(1) != null);
+		UiThread.run(() -> text("device").setText("cpu"));
+		UiThread.await("that of processors", Workbench.PATIENCE, () -> "-".equals(estimate(4)) && estimate(3).endsWith("B"));
+		String before = UiThread.get(() -> estimate(3));
+		assertThat(UiThread.get(() -> Widgets.all(window(), Label.class).stream()
+				.filter(label -> "basis of the estimates".equals(label.getData("name"))).findFirst().orElseThrow().getText()))
+				.contains("Calibration:");
+		UiThread.run(() -> text("batch_size").setText("200"));
+		UiThread.await("more memory", Workbench.PATIENCE, () -> !before.equals(estimate(3)));
+		UiThread.await("the line", Workbench.PATIENCE, () -> Widgets.all(window(), Label.class).stream()
+				.anyMatch(label -> "estimate".equals(label.getData("name")) && label.getText().startsWith("3d_fullres: ")
+						&& label.getText().contains(estimate(3))));
+	}
+
+	/** A cell of the first estimate, null when there is none; call it on the UI thread. */
+	private static String estimate(int column) {
+		Table table = Widgets.named(window(), Table.class, "estimates");
+		return table.getItemCount() == 0 ? null : table.getItem(0).getText(column);
 	}
 
 	private List<String> presets() {

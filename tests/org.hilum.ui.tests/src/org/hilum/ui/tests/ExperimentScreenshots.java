@@ -127,6 +127,7 @@ class ExperimentScreenshots {
 	void theEditor() throws IOException {
 		Files.createDirectories(TARGET);
 		OpenProject project = BrokenSample.openSound(temporary, "Hippocampus");
+		PlannedSample.plan(project);
 		Experiment first = project.model().getExperiments().getFirst();
 		OpenProjects.get().change(project, ExperimentEdits.setRuns(first.getUuid(), first.getPlans(), List.of("3d_fullres", "2d"),
 				List.of(0, 1, 2, 3)));
@@ -158,6 +159,8 @@ class ExperimentScreenshots {
 			assertThat(Workbench.page().getActiveEditor()).isInstanceOf(ExperimentEditor.class);
 		});
 		shoot("experiment-training");
+		UiThread.run(() -> page("Resources"));
+		shoot("experiment-resources");
 		UiThread.run(() -> page("Compare"));
 		shoot("experiment-compare");
 		variant();

@@ -26,6 +26,7 @@ import org.hilum.model.Experiment;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunStatus;
+import org.hilum.runs.estimate.TrainingEstimate;
 import org.hilum.runs.project.ProjectPresets;
 import org.hilum.runs.project.edit.ExperimentEdits;
 import org.hilum.runs.project.edit.ProjectEdits;
@@ -69,6 +70,7 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 	private ProjectChanges changes;
 	private ExperimentDraft draft;
 	private DraftValidation validation;
+	private DraftEstimates estimates;
 	private List<ProjectProblem> problems = List.of();
 	private RunsPage runs;
 	private Throttle refresh;
@@ -97,6 +99,7 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 		runs = new RunsPage(getContainer(), draft, this);
 		add(runs, Messages.ExperimentEditor_runs);
 		add(new TrainingPage(getContainer(), draft, this::savePreset), Messages.ExperimentEditor_training);
+		add(new ResourcesPage(getContainer()), Messages.ExperimentEditor_resources);
 		add(new ComparePage(getContainer(), draft), Messages.ExperimentEditor_compare);
 		CTabFolder tabs = (CTabFolder) getContainer();
 		ThemeColors.follow(tabs, () -> tabs.setSelectionBackground(ThemeColors.isDark(tabs.getDisplay())
@@ -104,6 +107,8 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 		refresh = new Throttle(getSite().getShell().getDisplay(), INTERVAL, this::refresh);
 		validation = new DraftValidation(
 				found -> getSite().getShell().getDisplay().asyncExec(() -> showProblems(found)));
+		estimates = new DraftEstimates(
+				found -> getSite().getShell().getDisplay().asyncExec(() -> showEstimates(found)));
 		IHandlerService handlers = getSite().getService(IHandlerService.class);
 		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_UNDO, undo);
 		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_REDO, redo);
@@ -128,6 +133,7 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 		showRuns();
 		showProblems(problems);
 		validation.request(draft);
+		estimates.request(draft);
 		setPartName(draft.experiment().getName());
 		if (wasDirty != isDirty()) {
 			wasDirty = isDirty();
@@ -157,6 +163,7 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 		pages.forEach(Page::show);
 		showRuns();
 		validation.request(draft);
+		estimates.request(draft);
 	}
 
 	private ExperimentInput input() {
@@ -180,6 +187,12 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 		if (!getContainer().isDisposed()) {
 			problems = found;
 			pages.forEach(page -> page.show(found));
+		}
+	}
+
+	private void showEstimates(List<TrainingEstimate> found) {
+		if (!getContainer().isDisposed()) {
+			pages.forEach(page -> page.showEstimates(found));
 		}
 	}
 
@@ -282,6 +295,7 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 		ActiveRuns.get().removeListener(runsListener);
 		if (validation != null) {
 			validation.cancel();
+			estimates.cancel();
 		}
 		super.dispose();
 	}

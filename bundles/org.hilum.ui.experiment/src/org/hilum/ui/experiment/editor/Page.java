@@ -11,9 +11,11 @@ import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.events.ControlListener;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.hilum.runs.estimate.TrainingEstimate;
 import org.hilum.runs.project.validation.ProjectProblem;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Forms;
+import org.hilum.ui.ThemeColors;
 import org.hilum.ui.experiment.Messages;
 
 /** One page of the editor of an experiment: a line with the first problem, and what the page is for below it. */
@@ -21,6 +23,7 @@ abstract class Page extends Composite {
 
 	private final Label problemImage;
 	private final Label problem;
+	private final Label estimate;
 	private final ScrolledComposite scrolled;
 	private final Composite body;
 
@@ -37,13 +40,18 @@ abstract class Page extends Composite {
 		setBackground(parent.getDisplay().getSystemColor(SWT.COLOR_WIDGET_BACKGROUND));
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(this);
 		Composite head = new Composite(this, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(2).margins(14, 6).spacing(6, 0).applyTo(head);
+		GridLayoutFactory.fillDefaults().numColumns(2).margins(14, 6).spacing(6, 2).applyTo(head);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(head);
 		problemImage = new Label(head, SWT.NONE);
 		GridDataFactory.swtDefaults().hint(16, 16).applyTo(problemImage);
 		problem = new Label(head, SWT.NONE);
 		problem.setData("name", "problem");
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(problem);
+		new Label(head, SWT.NONE);
+		estimate = new Label(head, SWT.NONE);
+		estimate.setData("name", "estimate");
+		ThemeColors.follow(estimate, () -> estimate.setForeground(ThemeColors.quiet(estimate.getDisplay())));
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(estimate);
 		scrolled = new ScrolledComposite(this, SWT.V_SCROLL | SWT.H_SCROLL);
 		scrolled.setExpandHorizontal(true);
 		scrolled.setExpandVertical(true);
@@ -80,6 +88,19 @@ abstract class Page extends Composite {
 	/** {@return what is wrong with what was typed and is not in the draft yet} */
 	Optional<String> typingProblem() {
 		return Optional.empty();
+	}
+
+	/**
+	 * Shows what the trainings are expected to take.
+	 *
+	 * @param found one estimate for each planned configuration; none before planning
+	 */
+	void showEstimates(List<TrainingEstimate> found) {
+		String text = String.join("   ", found.stream().map(EstimateTable::line).toList());
+		if (!text.equals(estimate.getText())) {
+			estimate.setText(text);
+			estimate.setToolTipText(String.join("\n", found.stream().map(EstimateTable::line).toList()));
+		}
 	}
 
 	/**
