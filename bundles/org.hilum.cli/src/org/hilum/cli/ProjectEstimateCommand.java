@@ -22,9 +22,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code hilum project estimate}. */
-@Command(name = "estimate", description = "Estimates time, memory and disk of the trainings of experiments, for each configuration: "
-		+ "from the runs of this machine that are most like them, where there are some, else from a calibration. Says what each "
-		+ "figure is derived from.", //
+@Command(name = "estimate", description = "Estimates time, memory and disk of the trainings of experiments, for each "
+		+ "configuration: from the runs of this machine that are most like them, where there are some, else from a "
+		+ "calibration. Says what each figure is derived from.", //
 		footer = { "", "Example: hilum project estimate FOLDER V1 V2" })
 final class ProjectEstimateCommand extends WorkCommand {
 

@@ -20,6 +20,7 @@ import org.hilum.core.Lease;
 import org.hilum.core.LeaseHolder;
 import org.hilum.core.ProcessIdentity;
 import org.hilum.core.Progress;
+import org.hilum.engine.network.ParameterSpec;
 import org.hilum.engine.train.InitialWeightsPlan;
 import org.hilum.engine.train.Trainer;
 import org.hilum.engine.train.TrainerPreset;
@@ -32,6 +33,7 @@ import org.hilum.engine.train.TrainingTask.Existing;
 import org.hilum.engine.transfer.TransferPlan;
 import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.exchange.InitialWeights;
 import org.hilum.nnunet.plan.Plans;
 import org.hilum.nnunet.plan.Split;
 import org.hilum.nnunet.plan.Splits;
@@ -188,6 +190,28 @@ public final class TrainingJob {
 	 */
 	public static TransferPlan initialWeights(TrainingRequest request) {
 		return InitialWeightsPlan.of(task(request, Existing.REFUSE, true));
+	}
+
+	/**
+	 * {@return the file that initial weights are read from: of a run folder its final, best or latest checkpoint, of a model
+	 * folder that of fold all, else of its first fold; a file is itself}
+	 *
+	 * @param source a checkpoint, a zip archive, a run folder or a model folder
+	 * @throws HilumException when there is no checkpoint
+	 * @since 0.2.0
+	 */
+	public static Path weightsFile(Path source) {
+		return InitialWeights.locate(source).toAbsolutePath();
+	}
+
+	/**
+	 * {@return the arrays of the network that a training would train} Nothing is written or trained.
+	 *
+	 * @param request the training; its data set must be planned
+	 * @since 0.2.0
+	 */
+	public static List<ParameterSpec> parameters(TrainingRequest request) {
+		return InitialWeightsPlan.parameters(task(request, Existing.REFUSE, true));
 	}
 
 	private static TrainingTask task(TrainingRequest request, Existing existing, boolean trained) {

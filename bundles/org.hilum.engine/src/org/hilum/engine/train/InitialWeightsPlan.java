@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.train;
 
+import java.util.List;
 import org.hilum.core.HilumException;
 import org.hilum.engine.network.NetworkProgram;
+import org.hilum.engine.network.ParameterSpec;
 import org.hilum.engine.network.WeightInitializer;
 import org.hilum.engine.transfer.TransferPlan;
 import org.hilum.engine.transfer.WeightTransfer;
@@ -31,5 +33,15 @@ public final class InitialWeightsPlan {
 				"The training starts from random weights", "Name initial weights with -pretrained_weights.")));
 		return WeightTransfer.plan(network, WeightInitializer.he(network, recipe.get(TrainingOptions.SEED)), source,
 				task.description(), recipe.values());
+	}
+
+	/**
+	 * {@return the arrays of the network that a task trains} Nothing but plans and data set description is read.
+	 *
+	 * @param task the task
+	 * @since 0.2.0
+	 */
+	public static List<ParameterSpec> parameters(TrainingTask task) {
+		return TrainingCases.network(task).parameters();
 	}
 }

@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.hilum.core.options.OptionValues;
@@ -161,6 +162,18 @@ class ExperimentScreenshots {
 		shoot("experiment-training");
 		UiThread.run(() -> page("Resources"));
 		shoot("experiment-resources");
+		UiThread.run(() -> {
+			page("Stages");
+			Tree tree = Widgets.named(Workbench.window().getShell(), Tree.class, "stages");
+			tree.select(tree.getItem(0).getItem(0));
+			tree.select(tree.getItem(0).getItem(1));
+			tree.notifyListeners(SWT.Selection, new Event());
+			Widgets.choose(Widgets.named(Workbench.window().getShell(), Button.class, "trained from the start"), false);
+			Widgets.choose(Widgets.named(Workbench.window().getShell(), Button.class, "frozen until"), true);
+		});
+		shoot("experiment-stages");
+		UiThread.run(() -> page("Initial Weights"));
+		shoot("experiment-weights");
 		UiThread.run(() -> page("Compare"));
 		shoot("experiment-compare");
 		variant();

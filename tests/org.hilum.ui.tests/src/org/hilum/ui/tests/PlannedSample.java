@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.tests;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -30,6 +34,12 @@ final class PlannedSample {
 		fingerprint.write(folder.resolve(Fingerprint.FILE_NAME));
 		PlannerChoice.standard().plan(name, RawDataset.open(project.dataset().orElseThrow()).description(), fingerprint)
 				.write(folder.resolve("nnUNetPlans.json"));
+		try {
+			Files.copy(project.dataset().orElseThrow().resolve("dataset.json"), folder.resolve("dataset.json"),
+					StandardCopyOption.REPLACE_EXISTING);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
 		OpenProjects.get().reload(project);
 	}
 }

@@ -17,7 +17,7 @@ import org.hilum.runs.estimate.TrainingEstimate;
 import org.hilum.runs.estimate.TrainingEstimates;
 import org.hilum.ui.experiment.Messages;
 
-/** Estimates of a draft beside the UI thread, a moment after the latest change; runs are read once for each state of the project. */
+/** Estimates of a draft beside the UI thread, a moment after the latest change; runs are read once for a state of the project. */
 final class DraftEstimates extends Job {
 
 	private static final long DELAY = 150;

@@ -22,7 +22,7 @@ import org.hilum.ui.ThemeColors;
 import org.hilum.ui.experiment.Messages;
 import org.hilum.ui.project.Texts;
 
-/** Table of what the configurations of a draft are expected to take, with what the figures of the selected one are derived from. */
+/** Table of what the configurations of a draft are expected to take, and what the figures of the selected one come from. */
 final class EstimateTable extends Composite {
 
 	private static final long MEBI = 1 << 20;

@@ -99,6 +99,8 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 		runs = new RunsPage(getContainer(), draft, this);
 		add(runs, Messages.ExperimentEditor_runs);
 		add(new TrainingPage(getContainer(), draft, this::savePreset), Messages.ExperimentEditor_training);
+		add(new WeightsPage(getContainer(), draft), Messages.ExperimentEditor_weights);
+		add(new StagesPage(getContainer(), draft), Messages.ExperimentEditor_stages);
 		add(new ResourcesPage(getContainer()), Messages.ExperimentEditor_resources);
 		add(new ComparePage(getContainer(), draft), Messages.ExperimentEditor_compare);
 		CTabFolder tabs = (CTabFolder) getContainer();

@@ -24,6 +24,7 @@ abstract class Page extends Composite {
 	private final Label problemImage;
 	private final Label problem;
 	private final Label estimate;
+	private List<ProjectProblem> problems = List.of();
 	private final ScrolledComposite scrolled;
 	private final Composite body;
 
@@ -90,6 +91,11 @@ abstract class Page extends Composite {
 		return Optional.empty();
 	}
 
+	/** Shows what is wrong after something was typed that did not change the draft. */
+	final void showTypingProblem() {
+		show(problems);
+	}
+
 	/**
 	 * Shows what the trainings are expected to take.
 	 *
@@ -109,6 +115,7 @@ abstract class Page extends Composite {
 	 * @param found the problems of the draft
 	 */
 	final void show(List<ProjectProblem> found) {
+		problems = found;
 		Optional<ProjectProblem> first = found.stream().filter(ProjectProblem::isError).findFirst()
 				.or(() -> found.stream().findFirst());
 		String text = typingProblem().or(() -> first.map(ProjectProblem::text)).orElse("");
