@@ -34,6 +34,17 @@ final class FolderOptions {
 	}
 
 	/**
+	 * Refuses a project that is not there, for commands that only read.
+	 *
+	 * @throws HilumException when the folder that --project names does not exist
+	 */
+	void requireExisting() {
+		if (project != null && !Files.isDirectory(project)) {
+			throw HilumException.input(project, "There is no such folder", "Name the folder of a project with --project.");
+		}
+	}
+
+	/**
 	 * Finds a data set by its number or name, in any of the three folders.
 	 *
 	 * @param wanted such as "4", "004" or "Dataset004_Hippocampus"

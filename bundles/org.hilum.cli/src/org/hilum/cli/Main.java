@@ -71,6 +71,7 @@ public final class Main {
 		// a misspelt option is no value of the list before it, such as -f 0 --disable_ta
 		line.setUnmatchedOptionsAllowedAsOptionParameters(false);
 		line.setExecutionStrategy(Main::guarded);
+		line.setParameterExceptionHandler(new UnknownCommands(line.getParameterExceptionHandler()));
 		line.setExecutionExceptionHandler((e, command, parsed) -> report(e, command));
 		return line;
 	}

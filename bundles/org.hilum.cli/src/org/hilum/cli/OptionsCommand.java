@@ -58,6 +58,7 @@ final class OptionsCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
+		folders.requireExisting();
 		if (!diff.isEmpty()) {
 			if (wanted != null || !set.isEmpty() || markdown || newPreset != null) {
 				throw HilumException.usage("--diff stands alone", "Leave out KIND or ID, --set, --save-preset and --markdown.");

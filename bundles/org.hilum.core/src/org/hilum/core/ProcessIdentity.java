@@ -97,6 +97,16 @@ public record ProcessIdentity(String host, String machine, String boot, String n
 		return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(_ -> hasSameStart() && !isZombie(pid));
 	}
 
+	/**
+	 * {@return whether the process is here and was halted by a debugger or the signal STOP} It does nothing until it is continued.
+	 *
+	 * @since 0.2.0
+	 */
+	public boolean isHalted() {
+		return handle().isPresent() && stat(pid) instanceof String[] fields && fields.length > 0
+				&& fields[0].equalsIgnoreCase("t");
+	}
+
 	/** A container's name or machine id may be another container's; outside of containers both together are unique. */
 	private boolean isOfEarlierBoot() {
 		ProcessIdentity me = current();

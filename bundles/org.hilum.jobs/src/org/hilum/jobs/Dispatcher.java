@@ -106,17 +106,19 @@ final class Dispatcher {
 	boolean step() {
 		JobList list = store.list();
 		boolean busy = false;
+		boolean repeated = false;
 		for (Job job : list.jobs()) {
 			if (job.isRepeated()) {
 				repeat(job);
-				busy = true;
+				repeated = true;
 			} else if (job.state().isActive()) {
 				busy |= job.state() == JobState.RUNNING;
 				cancelIfAsked(job);
 				busy |= job.state() == JobState.SILENT && interruptIfGone(job);
 			}
 		}
-		return start(list) || busy;
+		// an interrupted job keeps its place before those of the same priority that were submitted later
+		return start(repeated ? store.list() : list) || busy || repeated;
 	}
 
 	private void repeat(Job job) {

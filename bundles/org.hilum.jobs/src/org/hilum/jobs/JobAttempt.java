@@ -100,8 +100,21 @@ public record JobAttempt(Path folder) {
 			return Optional.empty();
 		}
 		JsonNode json = read(endFile());
+		if (!json.path("exit").isInt()) {
+			return Optional.of(new End(1, "The file of its result is damaged: " + endFile() + "; look at what it made, and at "
+					+ "its output", written(endFile())));
+		}
 		return Optional.of(new End(json.path("exit").asInt(1), json.path("message").asText(),
-				time(json, "ended").orElse(Instant.EPOCH)));
+				time(json, "ended").orElseGet(() -> written(endFile()))));
+	}
+
+	private static Instant written(Path file) {
+		try {
+			return Files.getLastModifiedTime(file).toInstant();
+		} catch (IOException e) {
+			LOG.log(System.Logger.Level.DEBUG, "Gone meanwhile: " + file, e);
+			return Instant.now();
+		}
 	}
 
 	/** Records that the process is asked to end. {@return false when it was asked before, by whichever process} */

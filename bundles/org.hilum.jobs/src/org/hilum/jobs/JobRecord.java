@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 
@@ -23,6 +24,7 @@ import org.hilum.core.Json;
 record JobRecord(int id, JobSpec spec, Instant submitted, int attempt, int repeats, boolean resume, boolean cancelled) {
 
 	private static final int VERSION = 1;
+	private static final List<String> NUMBERS = List.of("version", "id", "attempt", "repeats", "priority", "retries");
 
 	static JobRecord of(int id, JobSpec spec, Instant now) {
 		return new JobRecord(id, spec, now, 1, spec.retries(), false, false);
@@ -49,6 +51,12 @@ record JobRecord(int id, JobSpec spec, Instant submitted, int attempt, int repea
 
 	static JobRecord read(Path file, int id) {
 		JsonNode json = Json.read(file);
+		for (String key : NUMBERS) {
+			if (json.has(key) && !json.get(key).isInt()) {
+				throw HilumException.input(file, "The entry " + key + " is " + json.get(key) + ", which is no whole number",
+						"Correct it, or remove the file if you do not need the job; other jobs do not depend on it.");
+			}
+		}
 		if (json.path("version").asInt() != VERSION || json.path("id").asInt() != id || json.path("attempt").asInt() < 1) {
 			throw HilumException.input(file, "This is not the file of job " + id + ", or a newer Hilum wrote it",
 					"Remove the file if you do not need the job; other jobs do not depend on it.");

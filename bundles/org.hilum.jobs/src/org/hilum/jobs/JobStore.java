@@ -26,6 +26,7 @@ import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.LeaseHolder;
+import org.hilum.core.ProcessIdentity;
 import org.hilum.runs.ConsoleLog;
 
 /**
@@ -224,6 +225,7 @@ final class JobStore {
 			message = end.message();
 		} else if (holder.isPresent() && holder.get().state() == LeaseHolder.State.ALIVE) {
 			state = JobState.RUNNING;
+			message = halted(holder.get(), "Its process").orElse("");
 		} else if (holder.isPresent() && holder.get().state() == LeaseHolder.State.SILENT) {
 			state = JobState.SILENT;
 			message = "No heartbeat of " + holder.get().who() + "; hilum jobs retry " + record.id() + " starts it again";
@@ -238,10 +240,21 @@ final class JobStore {
 				attempt.device().orElse(null), attempt.log());
 	}
 
+	/**
+	 * {@return what to do about a process that was halted; empty when it was not}
+	 *
+	 * @param holder who holds a lease
+	 * @param what   what the process is, such as "Its process"
+	 */
+	static Optional<String> halted(LeaseHolder holder, String what) {
+		return Optional.of(holder.process()).filter(ProcessIdentity::isHalted).map(process -> what + " " + process.pid()
+				+ " is halted (signal STOP); kill -CONT " + process.pid() + " continues it");
+	}
+
 	private static String interrupted(JobRecord record, JobAttempt attempt) {
 		String message = ConsoleLog.lastMessage(attempt.log());
 		return "Its process ended without a result: " + (message.isEmpty()
-				? "it was killed, ran out of memory, or the machine went down"
+				? "it was killed, ran out of memory, the machine went down, or the disk of the job store was full"
 				: message) + (record.repeats() > 0 ? "" : "; hilum jobs retry " + record.id() + " starts it again");
 	}
 }

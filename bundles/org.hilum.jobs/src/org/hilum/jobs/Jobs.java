@@ -239,9 +239,14 @@ public final class Jobs {
 		new JobCleaning(store).remove(id);
 	}
 
-	/** {@return all jobs; those that wait have a reason} */
+	/** {@return all jobs; those that wait have a reason; problems of the store and its dispatcher} */
 	public JobList list() {
-		return new WaitingReasons(store.list(), machine).explained();
+		JobList list = new WaitingReasons(store.list(), machine).explained();
+		List<String> problems = new ArrayList<>(list.problems());
+		Lease.holder(store.folder().resolve(DISPATCHER))
+				.flatMap(holder -> JobStore.halted(holder, "No job is started: the dispatcher, process"))
+				.ifPresent(problems::add);
+		return new JobList(list.jobs(), problems);
 	}
 
 	/**

@@ -78,15 +78,21 @@ public final class TrainingJob {
 	 */
 	public static RunStatus run(TrainingRequest request, Existing existing, Progress progress) {
 		RunFolder run = request.runFolder();
+		NewRunFolder made = NewRunFolder.before(request);
 		return leased(run, lease -> {
 			if (existing == Existing.REFUSE && run.hasCheckpoint()) {
 				throw HilumException.usage("There is a training in " + run.path() + " already",
 						"Continue it with --c, choose another fold, or delete that folder.");
 			}
-			TrainingTask task = task(request, existing, existing == Existing.RESUME && run.hasCheckpoint());
-			warnOfTestCases(task, progress);
-			carryOut(request, task, existing == Existing.RESUME, progress,
-					() -> new Trainer(task).run(notes(progress), progress.alsoCancelledBy(lease::isLost)));
+			try {
+				TrainingTask task = task(request, existing, existing == Existing.RESUME && run.hasCheckpoint());
+				warnOfTestCases(task, progress);
+				carryOut(request, task, existing == Existing.RESUME, progress,
+						() -> new Trainer(task).run(notes(progress), progress.alsoCancelledBy(lease::isLost)));
+			} catch (HilumException e) {
+				made.removeAfter(e);
+				throw e;
+			}
 		});
 	}
 

@@ -60,7 +60,31 @@ class UsageTest {
 	void anUnknownCommandIsWrongUsage() {
 		CommandRun run = CommandRun.of("tarin");
 		assertThat(run.exitCode()).isEqualTo(2);
-		assertThat(run.err()).contains("tarin");
+		assertThat(run.err()).startsWith("hilum: There is no command hilum tarin. Did you mean train? Choose one of ")
+				.contains(", the nearest are train, run, ", "; hilum --help lists them.");
+	}
+
+	@Test
+	void versionAsACommandIsAnswered() {
+		CommandRun run = CommandRun.of("version");
+		assertThat(run.exitCode()).isEqualTo(2);
+		assertThat(run.err()).isEqualToIgnoringNewLines("hilum: There is no command hilum version. Did you mean --version?");
+	}
+
+	@Test
+	void aCommandOfJobsThatThereIsNotIsAnsweredByThoseOfJobs() {
+		CommandRun run = CommandRun.of("jobs", "lits");
+		assertThat(run.exitCode()).isEqualTo(2);
+		assertThat(run.err()).contains("There is no command hilum jobs lits. Did you mean list?", "hilum jobs --help lists them")
+				.doesNotContain("import");
+	}
+
+	@Test
+	void optionsOfAProjectThatIsNotThereAreRefused(@TempDir Path folder) {
+		CommandRun run = CommandRun.of("options", "--project", folder.resolve("none").toString());
+		assertThat(run.exitCode()).isEqualTo(3);
+		assertThat(run.err()).contains("There is no such folder", folder.resolve("none").toString(), "--project");
+		assertThat(run.out()).isEmpty();
 	}
 
 	@Test
@@ -115,6 +139,7 @@ class UsageTest {
 		CommandRun run = CommandRun.of("train", "42", "3d_fullres", "0", "--project", folder.toString(), "-tr",
 				"nnUNetTrainerOfMine");
 		assertThat(run.exitCode()).isEqualTo(2);
-		assertThat(run.err()).contains("nnUNetTrainerOfMine", "nnUNetTrainer_250epochs");
+		assertThat(run.err()).contains("nnUNetTrainerOfMine", "the nearest are nnUNetTrainer", "hilum options lists them");
+		assertThat(run.err().length()).as("length of the message").isLessThan(250);
 	}
 }

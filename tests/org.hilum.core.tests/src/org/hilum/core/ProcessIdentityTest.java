@@ -3,8 +3,12 @@ package org.hilum.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.hilum.core.ProcessIdentity.Liveness;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ProcessIdentityTest {
 
@@ -29,6 +33,26 @@ class ProcessIdentityTest {
 		assertThat(none).isEqualTo(new ProcessIdentity("", "", "", "", 0, 0));
 		assertThat(none.liveness()).isEqualTo(Liveness.UNKNOWN);
 		assertThat(none.handle()).isEmpty();
+	}
+
+	@Test
+	@Timeout(60)
+	void aHaltedProcessIsAliveAndKnownAsHalted() throws Exception {
+		Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self")), "states of processes are read from /proc");
+		Process process = new ProcessBuilder("/bin/sh", "-c", "echo ready; read line; kill -STOP $$").start();
+		try {
+			assertThat(process.inputReader().readLine()).isEqualTo("ready");
+			ProcessIdentity identity = ProcessIdentity.of(process.toHandle());
+			assertThat(identity.isHalted()).isFalse();
+			process.outputWriter().append("halt\n").flush();
+			while (!identity.isHalted()) {
+				Thread.onSpinWait();
+			}
+			assertThat(identity.liveness()).isEqualTo(Liveness.ALIVE);
+		} finally {
+			process.destroyForcibly().waitFor();
+		}
+		assertThat(ProcessIdentity.of(process.toHandle()).isHalted()).isFalse();
 	}
 
 	@Test

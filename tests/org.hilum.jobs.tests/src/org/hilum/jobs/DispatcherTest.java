@@ -80,6 +80,18 @@ class DispatcherTest {
 	}
 
 	@Test
+	void anInterruptedJobIsStartedAgainBeforeYoungerOnesOfItsPriority() {
+		int old = add(spec("cpu", 0).withRetries(1));
+		int young = add(spec("cpu", 0));
+		assertThat(started()).containsExactly(old);
+		executor.worker(old).begin();
+		executor.worker(old).die(false);
+		assertThat(started()).as("in one look at the store").containsExactly(old);
+		finish(old, 0);
+		assertThat(started()).containsExactly(young);
+	}
+
+	@Test
 	void aJobWaitsForThoseBeforeItAndIsHeldWhenTheyFail() {
 		int first = add(spec("cpu", 1));
 		int second = add(spec("cpu", 1).after(List.of(first)));

@@ -146,7 +146,7 @@ public final class ComponentRegistry<C extends Component<?>> {
 		}
 		List<String> ids = entries().stream().map(Entry::id).toList();
 		throw HilumException.usage("There is no " + name + " " + id,
-				Nearest.of(id, ids).map(near -> "Did you mean " + near + "? ").orElse("") + "Choose one of " + ids + ".");
+				Nearest.remedy(id, ids, "hilum extensions lists them"));
 	}
 
 	private Entry<C> entry(Contribution contribution) {

@@ -2,6 +2,8 @@
 package org.hilum.core.options;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,7 +14,42 @@ import java.util.Optional;
  */
 public final class Nearest {
 
+	/** More names than these are not read in a message. */
+	private static final int MOST = 8;
+
 	private Nearest() {
+	}
+
+	/**
+	 * {@return a remedy for a misspelt name: the nearest one, if one is near, and those that there are; of many the nearest ones
+	 * and how all are listed}
+	 *
+	 * @param word  the misspelt name
+	 * @param names the names that there are
+	 * @param all   how all are listed, such as "hilum options lists them"
+	 * @since 0.2.0
+	 */
+	public static String remedy(String word, Collection<String> names, String all) {
+		if (names.size() == 1) {
+			return "Did you mean " + names.iterator().next() + "?";
+		}
+		String near = of(word, names).map(name -> "Did you mean " + name + "? ").orElse("");
+		if (names.size() <= MOST) {
+			return near + "Choose one of " + String.join(", ", names) + ".";
+		}
+		String lower = simplified(word);
+		List<String> few = names.stream().sorted(Comparator.comparingInt(name -> rank(lower, simplified(name)))).limit(MOST / 2)
+				.toList();
+		return near + "Choose one of " + names.size() + ", the nearest are " + String.join(", ", few) + "; " + all + ".";
+	}
+
+	private static String simplified(String name) {
+		return name.toLowerCase(Locale.ROOT).replace('-', '_');
+	}
+
+	/** Names with a part of their own, such as loss.smoothing, are compared with a word as a whole and by their beginning. */
+	private static int rank(String word, String name) {
+		return Math.min(distance(word, name), distance(word, name.substring(0, Math.min(name.length(), word.length()))) + 1);
 	}
 
 	/**
@@ -22,11 +59,11 @@ public final class Nearest {
 	 * @param names the names that there are
 	 */
 	public static Optional<String> of(String word, Collection<String> names) {
-		String lower = word.toLowerCase(Locale.ROOT).replace('-', '_');
+		String lower = simplified(word);
 		String best = null;
 		int smallest = Integer.MAX_VALUE;
 		for (String name : names) {
-			String other = name.toLowerCase(Locale.ROOT).replace('-', '_');
+			String other = simplified(name);
 			int distance = distance(lower, other);
 			if (lower.length() > 2 && (other.startsWith(lower) || other.endsWith("." + lower))) {
 				distance = Math.min(distance, 1);

@@ -199,7 +199,8 @@ public final class OptionSet {
 
 	private static HilumException problem(Option<?> option, String text, String what, String origin) {
 		String unit = option.unit().isEmpty() ? "" : " " + option.unit();
-		String range = option.rangeText();
+		// what is wrong with a choice names the alternatives
+		String range = option.type() == OptionType.CHOICE ? "" : option.rangeText();
 		String choices = option.type() == OptionType.CHOICE
 				? Nearest.of(text, option.alternatives().stream().map(Alternative::id).toList())
 						.map(near -> "Did you mean " + near + "? ").orElse("")
@@ -217,8 +218,8 @@ public final class OptionSet {
 	private HilumException unknown(String key, OptionValues values, String origin) {
 		List<String> keys = options(values).stream().map(Option::key).toList();
 		return HilumException.usage("There is no option " + key + place(origin),
-				Nearest.of(key, keys).map(near -> "Did you mean " + near + "? ").orElse("")
-						+ "The options are " + String.join(", ", keys) + ".");
+				keys.isEmpty() ? "There are no options here." : Nearest.remedy(key, keys,
+						"hilum options ID lists those of a trainer or another part"));
 	}
 
 	private static String place(String origin) {

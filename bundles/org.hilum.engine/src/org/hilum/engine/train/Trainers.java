@@ -127,7 +127,7 @@ public final class Trainers {
 		List<String> ids = new ArrayList<>(own);
 		all().forEach(preset -> ids.add(preset.id()));
 		return HilumException.usage("There is no trainer " + id, UnsupportedTrainers.instead(id).orElseGet(
-				() -> Nearest.of(id, ids).map(n -> "Did you mean " + n + "? ").orElse("") + "Choose one of " + ids + "."));
+				() -> Nearest.remedy(id, ids, "hilum options lists them")));
 	}
 
 	/**

@@ -85,11 +85,24 @@ final class ProjectFile {
 	}
 
 	private static HilumException damaged(Path file, Exception cause) {
-		String detail = cause == null ? "" : ": " + cause.getMessage();
+		String detail = cause == null ? "" : ": " + detail(cause);
 		return HilumException.input(file, "The project file is damaged, or of a newer version of Hilum" + detail,
-				"Update Hilum; or delete this file and create the project anew in the same folder, which keeps the data set, "
-						+ "the plans and the runs.")
+				"Correct that place, take the file from a backup, or update Hilum; or delete it and create the project anew in "
+						+ "the same folder, which keeps the data set, the plans and the runs, but not experiments and presets.")
 				.because(cause);
+	}
+
+	/** EMF's exceptions name the place behind the message, with the file as an address. */
+	private static String detail(Exception e) {
+		Throwable at = e;
+		while (at != null && !(at instanceof Resource.Diagnostic)) {
+			at = at.getCause();
+		}
+		if (!(at instanceof Resource.Diagnostic place) || place.getLine() == 0) {
+			return e.getMessage();
+		}
+		String address = " (" + place.getLocation() + ", " + place.getLine() + ", " + place.getColumn() + ")";
+		return "line " + place.getLine() + ", column " + place.getColumn() + ": " + place.getMessage().replace(address, "");
 	}
 
 	/** {@return what is stored of a project, without what is read from its folders} */

@@ -25,6 +25,8 @@ final class ProjectXml {
 	/** A project of thousands of experiments has some ten thousand. */
 	private static final int MAX_ELEMENTS = 200_000;
 	private static final int MAX_DEPTH = 32;
+	/** Behind the position, which is a part of the message, too. */
+	private static final String PARSER_MESSAGE = "Message:";
 	private static final Set<String> KNOWN = Set.of(FIRST, HilumPackage.eNS_URI, "http://www.omg.org/XMI",
 			"http://www.w3.org/2001/XMLSchema-instance");
 
@@ -76,9 +78,18 @@ final class ProjectXml {
 				}
 			}
 		} catch (XMLStreamException e) {
-			throw new IOException(e.getMessage(), e);
+			throw new IOException(explained(e), e);
 		}
 		return root;
+	}
+
+	/** {@return line, column and what is wrong there, without the parser's own words before it} */
+	private static String explained(XMLStreamException e) {
+		String text = String.valueOf(e.getMessage());
+		int start = text.indexOf(PARSER_MESSAGE);
+		String what = (start < 0 ? text : text.substring(start + PARSER_MESSAGE.length())).strip();
+		return e.getLocation() == null ? what
+				: "line " + e.getLocation().getLineNumber() + ", column " + e.getLocation().getColumnNumber() + ": " + what;
 	}
 
 	private static Root root(XMLStreamReader xml) throws IOException {

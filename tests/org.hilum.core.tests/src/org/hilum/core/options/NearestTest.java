@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +50,17 @@ class NearestTest {
 	void withoutNamesNothingIsNear() {
 		assertThat(Nearest.of("loss", List.of())).isEmpty();
 		assertThat(Nearest.of("", NAMES)).isEmpty();
+	}
+
+	@Test
+	void aRemedyNamesAllOfFewAndTheNearestOfMany() {
+		assertThat(Nearest.remedy("los", NAMES, "hilum options lists them")).isEqualTo("Did you mean loss? Choose one of "
+				+ "learning_rate, weight_decay, momentum, loss, loss.alpha, epochs, batch_size.");
+		List<String> many = IntStream.range(0, 60).mapToObj(i -> "a_very_different_name_" + i).collect(Collectors.toList());
+		many.addAll(List.of("loss", "loss.smoothing", "loss.smooth_labels", "loss.top"));
+		String text = Nearest.remedy("loss.smoth", many, "hilum options lists them");
+		assertThat(text).startsWith("Choose one of 64, the nearest are loss.smoothing, loss.smooth_labels, ")
+				.endsWith("; hilum options lists them.").contains("loss.top").doesNotContain("different");
 	}
 
 	@Test

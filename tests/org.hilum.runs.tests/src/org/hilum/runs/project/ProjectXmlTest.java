@@ -97,6 +97,21 @@ class ProjectXmlTest {
 		refused("no number");
 	}
 
+	@Test
+	void whatIsNoXmlIsNamedByLineAndColumnInPlainWords() throws IOException {
+		Files.writeString(file, HEAD + ROOT + "name=\"x\">\n  <presets>\n</hilum:Project>\n");
+		refused("line 4, column 3: The element type \"presets\" must be terminated");
+		assertThatThrownBy(() -> ProjectFile.read(file)).hasMessageNotContaining("ParseError")
+				.hasMessageNotContaining("Message:").hasMessageNotContaining("\n").hasMessageContaining("Correct that place");
+	}
+
+	@Test
+	void anUnknownAttributeIsNamedByLineAndColumn() throws IOException {
+		Files.writeString(file, HEAD + ROOT + "name=\"x\">\n  <presets foo=\"3\"/>\n</hilum:Project>\n");
+		refused("line 3, column 21: Feature 'foo' not found");
+		assertThatThrownBy(() -> ProjectFile.read(file)).hasMessageNotContaining("file:/");
+	}
+
 	private void refused(String what) {
 		assertThatThrownBy(() -> ProjectFile.read(file)).isInstanceOf(HilumException.class)
 				.hasMessageContaining(what).hasMessageContaining("project.hilum").hasMessageNotContaining("SECRET");
