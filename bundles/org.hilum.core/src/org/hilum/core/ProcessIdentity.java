@@ -98,7 +98,7 @@ public record ProcessIdentity(String host, String machine, String boot, String n
 	}
 
 	/**
-	 * {@return whether the process is here and was halted by a debugger or the signal STOP} It does nothing until it is continued.
+	 * {@return whether the process is here and was halted by a debugger or the signal STOP}
 	 *
 	 * @since 0.2.0
 	 */

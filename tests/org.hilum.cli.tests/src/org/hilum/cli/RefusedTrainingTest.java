@@ -20,7 +20,8 @@ class RefusedTrainingTest {
 
 	private CommandRun train(String configuration, String... more) {
 		List<String> all = new ArrayList<>(List.of("train", "7", configuration, "0", "--project", folder.toString(),
-				"-tr", "quick", "--epochs", "1", "--iterations", "1", "--validation_iterations", "1", "--set", "validation=false"));
+				"-tr", "quick", "--epochs", "1", "--iterations", "1", "--validation_iterations", "1", "--set",
+				"validation=false"));
 		all.addAll(List.of(more));
 		return CommandRun.of(all.toArray(String[]::new));
 	}
