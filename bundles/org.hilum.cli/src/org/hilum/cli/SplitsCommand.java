@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "splits", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", //
 		description = "Divides the training cases of a data set into folds (splits_final.json): by strata and groups, repeated, "
 				+ "nested, with a locked test set, or with difficult cases always trained with.", //
-		subcommands = { SplitsMakeCommand.class, SplitsDifficultCommand.class, SplitsCheckCommand.class,
+		subcommands = { SplitsMakeCommand.class, SplitsDifficultCommand.class, SplitsMoveCommand.class, SplitsCheckCommand.class,
 				SplitsImportCommand.class, SplitsExportCommand.class })
 final class SplitsCommand implements Callable<Integer> {
 

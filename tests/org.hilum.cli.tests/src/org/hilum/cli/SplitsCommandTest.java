@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.hilum.core.Json;
+import org.hilum.nnunet.plan.Split;
 import org.hilum.nnunet.plan.Splits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,29 @@ class SplitsCommandTest {
 		assertThat(run("splits", "make", "11", "--replace").exitCode()).isZero();
 		assertThat(Splits.read(preprocessed.resolve("splits_final.json")))
 				.isEqualTo(Splits.fiveFold(List.of("c0", "c1", "c2", "c3", "c4")));
+	}
+
+	@Test
+	void casesAreMovedWithTheirGroups() throws IOException {
+		List<Split> before = Splits.fiveFold(List.of("c0", "c1", "c2", "c3", "c4"));
+		String val = before.getFirst().val().getFirst();
+		String train = before.getFirst().train().getFirst();
+		assertThat(run("splits", "move", "11", "0").err()).contains("No case is named");
+		assertThat(run("splits", "move", "11", "0", "--to_training", val).err()).contains("no case to validate with");
+		CommandRun moved = run("splits", "move", "11", "0", "--to_validation", train, "--to_training", val);
+		assertThat(moved.exitCode()).as(moved.err()).isZero();
+		List<Split> after = Splits.read(preprocessed.resolve("splits_final.json"));
+		assertThat(after.getFirst().val()).containsExactly(train);
+		assertThat(after.getFirst().train()).contains(val).doesNotContain(train);
+		assertThat(after.subList(1, 5)).isEqualTo(before.subList(1, 5));
+		Path table = project.resolve("patients.csv");
+		Files.writeString(table, "case;patient\nc0;1\nc1;1\nc2;1\nc3;2\nc4;3\n");
+		run("splits", "make", "11", "--folds", "5");
+		String partner = Splits.read(preprocessed.resolve("splits_final.json")).getFirst().train().stream()
+				.filter(id -> List.of("c0", "c1", "c2").contains(id)).findFirst().orElseThrow();
+		assertThat(run("splits", "move", "11", "0", "--to_validation", partner, "--table", table.toString(), "--group", "patient")
+				.exitCode()).isZero();
+		assertThat(Splits.read(preprocessed.resolve("splits_final.json")).getFirst().val()).contains("c0", "c1", "c2");
 	}
 
 	@Test

@@ -6,6 +6,14 @@ import org.eclipse.osgi.util.NLS;
 /** The texts of the bundle, from messages.properties. */
 public final class Messages extends NLS {
 
+	public static String CaseLists_case;
+	public static String CaseLists_dice;
+	public static String CaseLists_group;
+	public static String CaseLists_help;
+	public static String CaseLists_toTraining;
+	public static String CaseLists_toValidation;
+	public static String CaseLists_training;
+	public static String CaseLists_validation;
 	public static String ComparePage_different;
 	public static String ComparePage_noOther;
 	public static String ComparePage_option;
@@ -80,6 +88,7 @@ public final class Messages extends NLS {
 	public static String ExperimentEditor_redo;
 	public static String ExperimentEditor_resources;
 	public static String ExperimentEditor_runs;
+	public static String ExperimentEditor_split;
 	public static String ExperimentEditor_stages;
 	public static String ExperimentEditor_training;
 	public static String ExperimentEditor_undo;
@@ -150,6 +159,19 @@ public final class Messages extends NLS {
 	public static String SplitDialog_seedHelp;
 	public static String SplitDialog_taken;
 	public static String SplitDialog_title;
+	public static String SplitPage_allFolds;
+	public static String SplitPage_apply;
+	public static String SplitPage_badPattern;
+	public static String SplitPage_badThreshold;
+	public static String SplitPage_difficult;
+	public static String SplitPage_fold;
+	public static String SplitPage_groups;
+	public static String SplitPage_groupsHelp;
+	public static String SplitPage_noLeaks;
+	public static String SplitPage_query;
+	public static String SplitPage_revert;
+	public static String SplitPage_threshold;
+	public static String SplitPage_thresholdHelp;
 	public static String SplitsSection_apply;
 	public static String SplitsSection_applyTitle;
 	public static String SplitsSection_delete;

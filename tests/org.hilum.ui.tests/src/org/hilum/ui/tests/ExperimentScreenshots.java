@@ -174,6 +174,11 @@ class ExperimentScreenshots {
 		shoot("experiment-stages");
 		UiThread.run(() -> page("Initial Weights"));
 		shoot("experiment-weights");
+		UiThread.run(() -> {
+			page("Split");
+			Widgets.named(Workbench.window().getShell(), Text.class, "group pattern").setText("\\d\\d$");
+		});
+		shoot("experiment-split");
 		UiThread.run(() -> page("Compare"));
 		shoot("experiment-compare");
 		variant();

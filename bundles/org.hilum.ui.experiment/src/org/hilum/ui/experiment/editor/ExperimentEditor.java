@@ -101,6 +101,7 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 		add(new TrainingPage(getContainer(), draft, this::savePreset), Messages.ExperimentEditor_training);
 		add(new WeightsPage(getContainer(), draft), Messages.ExperimentEditor_weights);
 		add(new StagesPage(getContainer(), draft), Messages.ExperimentEditor_stages);
+		add(new SplitPage(getContainer(), draft, changes), Messages.ExperimentEditor_split);
 		add(new ResourcesPage(getContainer()), Messages.ExperimentEditor_resources);
 		add(new ComparePage(getContainer(), draft), Messages.ExperimentEditor_compare);
 		CTabFolder tabs = (CTabFolder) getContainer();
