@@ -23,6 +23,7 @@ import org.hilum.imaging.Geometry;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.runs.project.ProjectService;
+import org.hilum.testing.Waiting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,7 +71,7 @@ class KilledCommandsTest {
 			Work work = preparation.in(place);
 			int before = entries(work.changed);
 			int after = 1 + RANDOM.nextInt(Math.max(1, files));
-			kill(work, before + after);
+			kill(work, before, before + after);
 			CommandRun again = CommandRun.of(work.arguments);
 			assertThat(again.exitCode()).as("killed after %d files: %s", after, again.err()).isZero();
 			assertThat(content(work.changed)).as("killed after %d files", after).isEqualTo(expected);
@@ -78,8 +79,10 @@ class KilledCommandsTest {
 		}
 	}
 
-	private void kill(Work work, int entries) throws Exception {
+	private void kill(Work work, int before, int entries) throws Exception {
 		Process process = started(work);
+		// while the virtual machine starts, one look in some milliseconds leaves it the processor
+		Waiting.until("the first file", () -> !process.isAlive() || entries(work.changed) > before);
 		while (process.isAlive() && entries(work.changed) < entries) {
 			Thread.onSpinWait();
 		}

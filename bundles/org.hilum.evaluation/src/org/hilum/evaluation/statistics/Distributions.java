@@ -61,7 +61,7 @@ final class Distributions {
 		for (int i = 0; i <= steps; i++) {
 			double z = from + i * step;
 			double value = normalDensity(z) * Math.pow(normalAbove(z) - normalAbove(z + range), groups - 1.0);
-			sum += value * (i == 0 || i == steps ? 1 : i % 2 == 1 ? 4 : 2);
+			sum += value * (i == 0 || i == steps ? 1 : i % 2 != 0 ? 4 : 2);
 		}
 		return groups * sum * step / 3;
 	}

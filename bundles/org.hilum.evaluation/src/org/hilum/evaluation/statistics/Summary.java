@@ -57,7 +57,8 @@ public record Summary(int count, double mean, double deviation, double minimum, 
 		double position = share * (sorted.length - 1);
 		int below = (int) position;
 		int above = Math.min(below + 1, sorted.length - 1);
+		double part = position - below;
 		// of two infinite values the difference is not defined
-		return position == below ? sorted[below] : sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+		return part > 0 ? sorted[below] + part * (sorted[above] - sorted[below]) : sorted[below];
 	}
 }

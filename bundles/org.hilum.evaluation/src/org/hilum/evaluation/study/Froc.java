@@ -73,13 +73,14 @@ public final class Froc {
 	}
 
 	/** {@return the curve, from the strictest threshold on; empty without lesions} */
-	List<Point> curve() {
+	synchronized List<Point> curve() {
 		List<Double> thresholds = new ArrayList<>(lesions);
 		thresholds.addAll(falsePositives);
 		List<Point> curve = new ArrayList<>();
 		if (!lesions.isEmpty()) {
+			double n = cases;
 			thresholds.stream().filter(t -> t > 0).distinct().sorted(Comparator.reverseOrder())
-					.forEach(t -> curve.add(new Point(t, (double) falsePositives.stream().filter(s -> s >= t).count() / cases,
+					.forEach(t -> curve.add(new Point(t, falsePositives.stream().filter(s -> s >= t).count() / n,
 							(double) lesions.stream().filter(s -> s >= t).count() / lesions.size())));
 		}
 		return curve;

@@ -168,12 +168,15 @@ public record Camera(double[] target, double distance, double azimuth, double el
 
 	@Override
 	public boolean equals(Object other) {
-		return other instanceof Camera c && Arrays.equals(target, c.target) && distance == c.distance && azimuth == c.azimuth
-				&& elevation == c.elevation && width == c.width && height == c.height;
+		return other instanceof Camera c && Arrays.equals(target, c.target) && Arrays.equals(numbers(), c.numbers());
 	}
 
 	@Override
 	public int hashCode() {
-		return Arrays.hashCode(new double[] { distance, azimuth, elevation, width, height });
+		return Arrays.hashCode(numbers());
+	}
+
+	private double[] numbers() {
+		return new double[] { distance, azimuth, elevation, width, height };
 	}
 }

@@ -31,7 +31,8 @@ public final class Scene3D implements AutoCloseable {
 	private final AtomicInteger asked = new AtomicInteger();
 	private int made;
 	private Camera last;
-	private boolean coarse;
+	/** Written on the render thread alone, which is started anew when the first scene opens. */
+	private volatile boolean coarse;
 	private Renderer renderer;
 
 	/**

@@ -27,7 +27,7 @@ public record ScaleBar(double mm, double pixels) {
 	public String text() {
 		boolean centimetres = mm >= 10;
 		double value = centimetres ? mm / 10 : mm;
-		String number = value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+		String number = value >= 1 ? String.valueOf(Math.round(value)) : String.valueOf(value);
 		return number + (centimetres ? " cm" : " mm");
 	}
 }

@@ -135,7 +135,7 @@ public final class CheckBenchmark {
 		private final AtomicLong done = new AtomicLong();
 		private volatile String stage;
 		private volatile long total;
-		private long started;
+		private volatile long started;
 
 		Stages(String stop) {
 			this.stop = stop;

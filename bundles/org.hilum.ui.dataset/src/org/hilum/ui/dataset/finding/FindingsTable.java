@@ -134,8 +134,9 @@ final class FindingsTable {
 		viewer.setComparator(direction == SWT.NONE ? null : new ViewerComparator() {
 			@Override
 			public int compare(Viewer shown, Object one, Object other) {
-				int by = order.compare((FindingRow) one, (FindingRow) other);
-				return direction == SWT.UP ? by : -by;
+				FindingRow upper = (FindingRow) one;
+				FindingRow lower = (FindingRow) other;
+				return direction == SWT.UP ? order.compare(upper, lower) : order.compare(lower, upper);
 			}
 		});
 	}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.viewer.pane;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
@@ -20,7 +21,7 @@ abstract class PictureCanvas extends Canvas {
 	private final Display display;
 	private final AtomicReference<Ready> next = new AtomicReference<>();
 	private Ready shown;
-	private long paints;
+	private final AtomicLong paints = new AtomicLong();
 
 	/**
 	 * A picture with what belongs to it.
@@ -87,7 +88,7 @@ abstract class PictureCanvas extends Canvas {
 			gc.drawImage(shown.image(), 0, 0, size.width, size.height, 0, 0, area.width, area.height);
 		}
 		overlay(gc, area, shown == null ? null : shown.content());
-		paints++;
+		paints.incrementAndGet();
 	}
 
 	/** Draws over the picture. */
@@ -95,7 +96,7 @@ abstract class PictureCanvas extends Canvas {
 
 	/** {@return how often it was drawn} */
 	public final long paints() {
-		return paints;
+		return paints.get();
 	}
 
 	/** {@return what made the picture that is shown, or null} */

@@ -4,6 +4,7 @@ package org.hilum.ui.viewer.pane;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
@@ -33,7 +34,7 @@ public final class PlanePane extends PictureCanvas {
 	private final PaneMouse mouse;
 	private volatile PlaneView view;
 	private boolean fitted;
-	private volatile int requests;
+	private final AtomicInteger requests = new AtomicInteger();
 
 	/** A picture and the number of requests before it was begun. */
 	private record Drawn(PlanePicture picture, int request) {
@@ -188,12 +189,12 @@ public final class PlanePane extends PictureCanvas {
 
 	/** {@return whether the picture on the screen is that of the last request} */
 	public boolean isUpToDate() {
-		return content() instanceof Drawn drawn && drawn.request() == requests;
+		return content() instanceof Drawn drawn && drawn.request() == requests.get();
 	}
 
 	/** Asks for a new picture; at most one waits to be made. */
 	void request() {
-		requests++;
+		requests.incrementAndGet();
 		if (fitted && queued.compareAndSet(false, true)) {
 			try {
 				Pictures.workers().execute(this::render);
@@ -208,7 +209,7 @@ public final class PlanePane extends PictureCanvas {
 		queued.set(false);
 		try {
 			List<PlaneLayer> layers = model.layers();
-			int before = requests;
+			int before = requests.get();
 			PlanePicture picture = PlaneRenderer.render(layers, view);
 			publish(picture.pixels(), picture.view().width(), picture.view().height(), new Drawn(picture, before));
 		} catch (RuntimeException e) {
