@@ -119,6 +119,7 @@ public final class Messages extends NLS {
 	public static String PresetsSection_usedBy;
 	public static String ProjectChanges_saving;
 	public static String ResourcesPage_estimates;
+	public static String ResourcesPage_options;
 	public static String RunActions_again;
 	public static String RunActions_allAgain;
 	public static String RunActions_cancel;
@@ -139,6 +140,8 @@ public final class Messages extends NLS {
 	public static String RunsPage_extendHelp;
 	public static String RunsPage_notes;
 	public static String RunsPage_plans;
+	public static String RunsPage_priority;
+	public static String RunsPage_priorityHelp;
 	public static String RunsPage_rename;
 	public static String RunsPage_resume;
 	public static String RunsPage_runs;

@@ -71,12 +71,16 @@ class ExperimentEditorUiTest {
 		return Workbench.window().getShell();
 	}
 
+	/** The field of a name; of an option that several pages show, the first. */
 	private static Text text(String name) {
-		return Widgets.named(window(), Text.class, name);
+		return Widgets.all(window(), Text.class).stream().filter(text -> name.equals(text.getData("name"))).findFirst()
+				.orElseThrow(() -> new AssertionError("There is no field " + name));
 	}
 
+	/** The button of a name; of an option that several pages show, the first. */
 	private static Button box(String name) {
-		return Widgets.named(window(), Button.class, name);
+		return Widgets.all(window(), Button.class).stream().filter(button -> name.equals(button.getData("name"))).findFirst()
+				.orElseThrow(() -> new AssertionError("There is no button " + name));
 	}
 
 	private static Button cell(String configuration, int fold) {
@@ -263,6 +267,22 @@ class ExperimentEditorUiTest {
 		UiThread.await("the line", Workbench.PATIENCE, () -> Widgets.all(window(), Label.class).stream()
 				.anyMatch(label -> "estimate".equals(label.getData("name")) && label.getText().startsWith("3d_fullres: ")
 						&& label.getText().contains(estimate(3))));
+	}
+
+	@Test
+	void aPatchThatTheNetworkDoesNotAllowIsNamedWhileTyping() {
+		PlannedSample.plan(open);
+		UiThread.await("an estimate", Workbench.PATIENCE, () -> estimate(1) != null);
+		UiThread.run(() -> Widgets.all(window(), Text.class).stream().filter(t -> "patch_size".equals(t.getData("name"))).toList()
+				.getLast().setText("41 56 40"));
+		awaitProblem("does not fit the network");
+		UiThread.run(() -> assertThat(Widgets.all(window(), Text.class).stream().filter(t -> "patch_size".equals(t.getData(
+				"name")))
+				.map(Text::getText)).as("both forms show it").containsOnly("41 56 40"));
+		UiThread.run(() -> Widgets.all(window(), Button.class).stream().filter(b -> "reset patch_size".equals(b.getData("name")))
+				.toList().getLast().notifyListeners(SWT.Selection, new Event()));
+		awaitProblem("One run for each configuration and fold.");
+		assertThat(isDirty()).as("the option has its value again").isFalse();
 	}
 
 	/** A cell of the first estimate, null when there is none; call it on the UI thread. */

@@ -155,8 +155,8 @@ class ExperimentScreenshots {
 		shoot("experiment-runs");
 		UiThread.run(() -> {
 			page("Training");
-			Widgets.named(Workbench.window().getShell(), Text.class, "batch_size").setText("4");
-			Widgets.named(Workbench.window().getShell(), Text.class, "batch_size").setFocus();
+			field("batch_size").setText("4");
+			field("batch_size").setFocus();
 			assertThat(Workbench.page().getActiveEditor()).isInstanceOf(ExperimentEditor.class);
 		});
 		shoot("experiment-training");
@@ -204,5 +204,11 @@ class ExperimentScreenshots {
 		UiThread.run(() -> Screen.shootDialog(Widgets.shell("New Experiment Like This"), TARGET.resolve(
 				"experiment-variant.png")));
 		UiThread.run(() -> Widgets.press(Widgets.shell("New Experiment Like This"), "Cancel"));
+	}
+
+	/** The first field of an option that several pages show. */
+	private static Text field(String option) {
+		return Widgets.all(Workbench.window().getShell(), Text.class).stream().filter(t -> option.equals(t.getData("name")))
+				.findFirst().orElseThrow();
 	}
 }

@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
@@ -21,6 +22,7 @@ import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainingOptions;
 import org.hilum.model.Experiment;
 import org.hilum.model.RunState;
+import org.hilum.runs.RunFolder;
 import org.hilum.runs.project.ExperimentVariants;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.edit.ExperimentEdits;
@@ -30,6 +32,7 @@ import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.project.ProjectTree;
+import org.hilum.ui.run.Trainings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +93,7 @@ class ExperimentVariantsUiTest {
 
 	@Test
 	void aVariantIsMadeOfTheExperimentAsItIsInTheEditor() {
-		UiThread.run(() -> Widgets.named(window(), Text.class, "batch_size").setText("4"));
+		UiThread.run(() -> field("batch_size").setText("4"));
 		Shell dialog = dialog(button("variant"), DIALOG);
 		UiThread.run(() -> {
 			assertThat(Widgets.named(dialog, Text.class, "variant name").getText()).as("proposed").isEqualTo("V2");
@@ -125,7 +128,7 @@ class ExperimentVariantsUiTest {
 			Widgets.named(window(), Text.class, "epochs").setText("7");
 			assertThat(lines()).noneMatch(line -> line.startsWith("Epochs|")).anyMatch(line -> line.startsWith(
 					"Name of the models|"));
-			Widgets.named(window(), Text.class, "batch_size").setText("4");
+			field("batch_size").setText("4");
 			assertThat(lines()).contains("Batch size (patches)|4|0");
 		});
 	}
@@ -154,7 +157,10 @@ class ExperimentVariantsUiTest {
 		UiThread.await("the length", Workbench.PATIENCE, () -> Widgets.named(window(), Text.class, "epochs").getText().equals(
 				"1"));
 		assertThat(UiThread.get(() -> button("EXTEND").isEnabled())).as("nothing was trained").isFalse();
-		UiThread.run(() -> button("START").notifyListeners(SWT.Selection, new Event()));
+		UiThread.run(() -> {
+			Widgets.named(window(), Spinner.class, "priority").setSelection(5);
+			button("START").notifyListeners(SWT.Selection, new Event());
+		});
 		Workbench.await(open, "V1", RunState.FINISHED);
 		UiThread.await("the button", Workbench.PATIENCE, () -> button("EXTEND").isEnabled());
 		Shell dialog = dialog(button("EXTEND"), "Extend");
@@ -168,5 +174,37 @@ class ExperimentVariantsUiTest {
 		UiThread.await("two epochs", Workbench.PATIENCE, () -> open.model().getRuns().stream()
 				.anyMatch(run -> run.getState() == RunState.FINISHED && run.getEpoch() == 2));
 		assertThat(stored().getFirst().getOptions().map()).containsEntry("epochs", "2");
+		RunFolder folder = ProjectService.requests(first()).getFirst().runFolder();
+		assertThat(Trainings.get().latest(folder).orElseThrow().spec().priority()).isEqualTo(5);
+		theRunIsASourceOfWeights();
+	}
+
+	/** The next training may begin with the weights of the one before; each parameter has a line. */
+	private void theRunIsASourceOfWeights() {
+		UiThread.await("the run", Workbench.PATIENCE,
+				() -> Widgets.named(window(), Combo.class, "sources of weights").getItemCount() == 1);
+		UiThread.run(() -> {
+			Combo sources = Widgets.named(window(), Combo.class, "sources of weights");
+			sources.select(0);
+			sources.notifyListeners(SWT.Selection, new Event());
+		});
+		UiThread.await("the table", Workbench.PATIENCE, () -> Widgets.named(window(), Table.class, "weights")
+				.getItemCount() > 10);
+		UiThread.run(() -> {
+			Table table = Widgets.named(window(), Table.class, "weights");
+			assertThat(table.getItem(0).getText(0)).isEqualTo("encoder.stages.0.0.convs.0.conv.weight");
+			assertThat(table.getItem(0).getText(1)).isEqualTo("loaded");
+			assertThat(Arrays.stream(table.getItems()).map(item -> item.getText(1)).distinct()).as(
+					"output layers are fresh, as nnU-Net")
+					.containsExactlyInAnyOrder("loaded", "fresh");
+			assertThat(Widgets.named(window(), Label.class, "weights summary").getText()).contains("3d_fullres: ",
+					"parameters loaded");
+		});
+	}
+
+	/** The first field of an option that several pages show. */
+	private static Text field(String option) {
+		return Widgets.all(Workbench.window().getShell(), Text.class).stream().filter(t -> option.equals(t.getData("name")))
+				.findFirst().orElseThrow();
 	}
 }

@@ -69,7 +69,9 @@ final class ExperimentConstraint implements ProjectConstraint {
 			return false;
 		}
 		try {
-			files(experiment, preset, Experiments.options(context.project(), experiment), problems);
+			OptionValues values = Experiments.options(context.project(), experiment);
+			files(experiment, preset, values, problems);
+			RunsConstraint.overrides(context, experiment, preset, values, problems);
 			return true;
 		} catch (HilumException e) {
 			problems.error("option-value", experiment, Literals.EXPERIMENT__OPTIONS, e);

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs.project.validation;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.hilum.core.HilumException;
 import org.hilum.core.options.Nearest;
+import org.hilum.core.options.OptionValues;
+import org.hilum.engine.train.TrainerPreset;
+import org.hilum.engine.train.TrainingOptions;
 import org.hilum.model.Experiment;
 import org.hilum.model.HilumPackage.Literals;
 import org.hilum.model.Plan;
 import org.hilum.model.PlanConfiguration;
+import org.hilum.nnunet.plan.Plans;
 import org.hilum.nnunet.plan.Splits;
+import org.hilum.runs.project.ProjectService;
 
 /** The plans, configurations and folds of an experiment exist. */
 final class RunsConstraint {
@@ -21,6 +29,22 @@ final class RunsConstraint {
 	static void check(ValidationContext context, Experiment experiment, Problems problems) {
 		configurations(context, experiment, problems);
 		folds(context, experiment, problems);
+	}
+
+	/** What the options change in the plans is possible with their networks. */
+	static void overrides(ValidationContext context, Experiment experiment, TrainerPreset preset, OptionValues values,
+			Problems problems) {
+		if (preset.complete(values).get(TrainingOptions.PATCH_SIZE).isEmpty()) {
+			return;
+		}
+		Optional<Path> file = context.project().getPlans().stream()
+				.filter(p -> String.valueOf(p.getIdentifier()).equals(experiment.getPlans())).map(Plan::getFile).findFirst()
+				.map(name -> ProjectService.resolve(context.project(), name)).filter(Files::isRegularFile);
+		try {
+			file.ifPresent(plans -> preset.adapt(Plans.read(plans), values));
+		} catch (HilumException e) {
+			problems.error("plans-override", experiment, Literals.EXPERIMENT__OPTIONS, e);
+		}
 	}
 
 	private static void configurations(ValidationContext context, Experiment experiment, Problems problems) {

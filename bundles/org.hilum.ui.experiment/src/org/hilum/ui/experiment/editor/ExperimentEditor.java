@@ -102,7 +102,7 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 		add(new WeightsPage(getContainer(), draft), Messages.ExperimentEditor_weights);
 		add(new StagesPage(getContainer(), draft), Messages.ExperimentEditor_stages);
 		add(new SplitPage(getContainer(), draft, changes), Messages.ExperimentEditor_split);
-		add(new ResourcesPage(getContainer()), Messages.ExperimentEditor_resources);
+		add(new ResourcesPage(getContainer(), draft), Messages.ExperimentEditor_resources);
 		add(new ComparePage(getContainer(), draft), Messages.ExperimentEditor_compare);
 		CTabFolder tabs = (CTabFolder) getContainer();
 		ThemeColors.follow(tabs, () -> tabs.setSelectionBackground(ThemeColors.isDark(tabs.getDisplay())
@@ -208,7 +208,7 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 		if (isDirty() && !save()) {
 			return;
 		}
-		RunActions actions = new RunActions(getSite().getWorkbenchWindow(), project);
+		RunActions actions = new RunActions(getSite().getWorkbenchWindow(), project, runs.priority());
 		Experiment stored = input().experiment();
 		switch (command) {
 			case START -> actions.start(stored, chosen);

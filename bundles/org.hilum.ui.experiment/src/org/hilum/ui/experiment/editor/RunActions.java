@@ -24,16 +24,19 @@ final class RunActions {
 
 	private final IWorkbenchWindow window;
 	private final OpenProject project;
+	private final int priority;
 
 	/**
 	 * Makes the actions.
 	 *
 	 * @param window where questions are asked
 	 * @param project the project
+	 * @param priority priority of the jobs that are submitted, the highest comes first
 	 */
-	RunActions(IWorkbenchWindow window, OpenProject project) {
+	RunActions(IWorkbenchWindow window, OpenProject project, int priority) {
 		this.window = window;
 		this.project = project;
+		this.priority = priority;
 	}
 
 	/** {@return whether one of the runs can be started, again or for the first time} */
@@ -79,7 +82,7 @@ final class RunActions {
 				request -> folders.contains(request.runFolder()))));
 		if (possible && changes.store(extension.get().edit())) {
 			attempt(() -> {
-				Trainings.get().extend(project, experiment, extension.get().requests());
+				Trainings.get().extend(project, experiment, extension.get().requests(), priority);
 				Pages.showMonitor(window);
 			});
 		}
@@ -97,7 +100,7 @@ final class RunActions {
 		List<RunCell> chosen = fresh.size() == idle.size() ? idle : ask(idle, fresh);
 		if (!chosen.isEmpty()) {
 			attempt(() -> {
-				Trainings.get().start(project, experiment, folders(chosen));
+				Trainings.get().start(project, experiment, folders(chosen), priority);
 				Pages.showMonitor(window);
 			});
 		}
@@ -128,7 +131,7 @@ final class RunActions {
 	void resume(Experiment experiment, List<RunCell> runs) {
 		List<RunCell> chosen = runs.stream().filter(RunCell::isResumable).toList();
 		attempt(() -> {
-			Trainings.get().resume(project, experiment, folders(chosen));
+			Trainings.get().resume(project, experiment, folders(chosen), priority);
 			Pages.showMonitor(window);
 		});
 	}

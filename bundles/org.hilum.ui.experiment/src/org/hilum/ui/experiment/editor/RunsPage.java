@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
 import org.hilum.engine.train.TrainerPreset;
 import org.hilum.model.Experiment;
@@ -33,6 +34,7 @@ final class RunsPage extends Page {
 
 	private static final int COLUMNS = 2;
 	private static final int FOLDS = 5;
+	private static final int MOST_PRIORITY = 1000;
 	private static final int NOTES_HEIGHT = 70;
 	private static final int FIELD_WIDTH = 320;
 	private static final List<String> BEFORE_PLANNING = List.of("3d_fullres", "2d");
@@ -82,6 +84,7 @@ final class RunsPage extends Page {
 	private final Button resume;
 	private final Button extend;
 	private final ExecutorForm target;
+	private final Spinner priority;
 	private final Text notes;
 	private boolean unsaved;
 	private boolean updating;
@@ -127,6 +130,12 @@ final class RunsPage extends Page {
 		heading(Messages.RunsPage_target, COLUMNS);
 		target = new ExecutorForm(body(), draft, this::fit);
 		GridDataFactory.fillDefaults().span(COLUMNS, 1).grab(true, false).applyTo(target);
+		Forms.label(body(), Messages.RunsPage_priority);
+		priority = new Spinner(body(), SWT.BORDER);
+		priority.setValues(0, -MOST_PRIORITY, MOST_PRIORITY, 0, 1, 10);
+		priority.setData("name", "priority");
+		priority.setToolTipText(Messages.RunsPage_priorityHelp);
+		GridDataFactory.swtDefaults().applyTo(priority);
 		heading(Messages.RunsPage_notes, COLUMNS);
 		notes = new Text(body(), SWT.BORDER | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
 		notes.setData("name", "notes");
@@ -200,6 +209,11 @@ final class RunsPage extends Page {
 		}
 		unsaved = dirty;
 		enable();
+	}
+
+	/** {@return the priority of jobs that are submitted from here} */
+	int priority() {
+		return priority.getSelection();
 	}
 
 	private void enable() {

@@ -20,7 +20,11 @@ import org.hilum.model.PlanConfiguration;
 import org.hilum.model.Preset;
 import org.hilum.model.Project;
 import org.hilum.model.SplitRequest;
+import org.hilum.nnunet.plan.Plans;
 import org.hilum.runs.ToyStudy;
+import org.hilum.runs.pipeline.Pipeline;
+import org.hilum.runs.pipeline.PipelineOptions;
+import org.hilum.runs.pipeline.Stage;
 import org.hilum.runs.project.DatasetSource;
 import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.ProjectPresets;
@@ -276,5 +280,19 @@ class ProjectValidationTest {
 		experiment.getFolds().set(0, -2);
 		assertThat(only().toJson().toString()).contains("\"severity\":\"error\"", "\"constraint\":\"fold-range\"",
 				"\"feature\":\"folds\"", "\"uuid\":\"" + experiment.getUuid() + "\"");
+	}
+
+	@Test
+	void patchesThatTheNetworkDoesNotAllow() {
+		Pipeline.run(PipelineOptions.of(ProjectService.requests(experiment).getFirst()).until(Stage.PLAN), Progress.NONE);
+		ProjectService.refresh(project);
+		int[] planned = Plans.read(ProjectService.folders(project).preprocessed(ToyStudy.NAME).resolve("nnUNetPlans.json"))
+				.configuration("3d_fullres").patchSize();
+		Experiments.setOptions(experiment, OptionValues.NONE.with(TrainingOptions.PATCH_SIZE, List.of(planned[0] + 1.0,
+				(double) planned[1], (double) planned[2])));
+		error("plans-override", "experiment", "options", "does not fit the network", "multiple of");
+		Experiments.setOptions(experiment, OptionValues.NONE.with(TrainingOptions.PATCH_SIZE, List.of(2.0 * planned[0],
+				(double) planned[1], (double) planned[2])));
+		assertThat(ProjectValidation.check(project)).isEmpty();
 	}
 }
