@@ -40,7 +40,8 @@ record MeasuredRun(TrainingRequest request, String label, double epochSeconds, d
 		Optional<TrainingRequest> request = RunLauncher.findRequest(run);
 		List<RunEvent.Epoch> all = request.isEmpty() ? List.of() : RunHistory.read(run).epochs();
 		// libraries are warmed up in the first epoch
-		List<RunEvent.Epoch> epochs = all.subList(Math.max(Math.min(1, all.size() - 1), all.size() - RECENT), all.size());
+		int first = all.size() > 1 ? Math.max(1, all.size() - RECENT) : 0;
+		List<RunEvent.Epoch> epochs = all.subList(first, all.size());
 		double[] seconds = epochs.stream().mapToDouble(RunEvent.Epoch::seconds).filter(s -> s > 0).sorted().toArray();
 		return seconds.length == 0 ? Optional.empty() : Optional.of(new MeasuredRun(request.get(), run.label(),
 				seconds[seconds.length / 2], most(epochs, e -> e.usage().memoryMegabytes()),

@@ -115,6 +115,10 @@ class TrainingEstimatesTest {
 		record(trained, "another-host", 7, 300);
 		assertThat(estimate(request).epochSeconds().basis()).as("of another machine").startsWith("Calibration:");
 		record(trained, ProcessIdentity.current().host(), 7, 300);
+		String events = Files.readString(trained.runFolder().progress());
+		Files.writeString(trained.runFolder().progress(), events.lines().findFirst().orElseThrow() + "\n");
+		assertThat(estimate(request).epochSeconds().basis()).as("one that has just begun").startsWith("Calibration:");
+		Files.writeString(trained.runFolder().progress(), events);
 		TrainingEstimate same = estimate(request);
 		assertThat(same.epochSeconds().value()).as("the median, without the first").isCloseTo(7, within(1e-9));
 		assertThat(same.epochSeconds().basis()).isEqualTo("Measured in " + trained.runFolder().label() + ".");
