@@ -18,6 +18,7 @@ import org.hilum.datasets.sources.SourcePreview;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.DicomScan;
 import org.hilum.model.Project;
+import org.hilum.nnunet.dataset.DatasetName;
 import org.hilum.nnunet.dataset.NnunetFolders;
 import org.hilum.runs.project.DatasetSource;
 import org.hilum.runs.project.ProjectService;
@@ -213,8 +214,7 @@ final class ImportCommand extends WorkCommand {
 			Project known = ProjectService.load(projectFolder());
 			return ProjectService.folders(known).raw(known.getDataset().getName());
 		}
-		String given = name == null ? "Dataset001_" + projectFolder().getFileName().toString().replaceAll("[^A-Za-z0-9_-]+", "_")
-				: name;
+		String given = name == null ? DatasetName.plain(1, projectFolder().getFileName().toString()) : name;
 		Path made = NnunetFolders.under(projectFolder()).raw(given);
 		DatasetSource checked = new DatasetSource(DatasetSource.Kind.NNUNET_RAW, made, given, false);
 		return checked.folder();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.nnunet.dataset;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,6 +18,7 @@ public final class DatasetName {
 	private static final Pattern NAME = Pattern.compile("Dataset\\d{3,}_[^/\\\\]+");
 	/** What a name may consist of where Hilum makes it. */
 	private static final Pattern PLAIN = Pattern.compile("Dataset\\d{3,}_[A-Za-z0-9_-]+");
+	private static final Pattern NUMBERED = Pattern.compile("Dataset(\\d{3,8})_(.+)");
 	private static final Pattern TASK = Pattern.compile("Task(\\d+)_(.+)");
 
 	private DatasetName() {
@@ -38,6 +40,27 @@ public final class DatasetName {
 	 */
 	public static boolean isPlain(String name) {
 		return PLAIN.matcher(name).matches();
+	}
+
+	/**
+	 * {@return a name that has only letters, digits, - and _: umlauts are spelled out, accents left away, and a number as in
+	 * {@code Dataset103_} is kept}
+	 *
+	 * @param id   the number where the text has none
+	 * @param text a name of a data set, a folder or a project
+	 */
+	public static String plain(int id, String text) {
+		Matcher numbered = NUMBERED.matcher(text.strip());
+		String word = plainWord(numbered.matches() ? numbered.group(2) : text.strip());
+		return of(numbered.matches() ? Integer.parseInt(numbered.group(1)) : id, word.isEmpty() ? "Study" : word);
+	}
+
+	private static String plainWord(String text) {
+		String spelled = Normalizer.normalize(text, Normalizer.Form.NFC).replace("\u00e4", "ae").replace("\u00f6", "oe").replace("\u00fc", "ue").replace("\u00c4", "Ae")
+				.replace("\u00d6", "Oe").replace("\u00dc", "Ue").replace("\u00df", "ss").replace("\u00f8", "o")
+				.replace("\u00d8", "O").replace("\u00e6", "ae");
+		String bare = Normalizer.normalize(spelled, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
+		return bare.replaceAll("[^A-Za-z0-9_-]+", "_").replaceAll("^_+|_+$", "");
 	}
 
 	/**

@@ -76,8 +76,7 @@ public record DatasetSource(Kind kind, Path folder, String name, boolean link) {
 	}
 
 	private static String derived(int id, String name) {
-		String plain = name.replaceAll("[^A-Za-z0-9_-]+", "_");
-		return DatasetName.of(id, plain.isEmpty() ? "Study" : plain);
+		return DatasetName.plain(id, name);
 	}
 
 	/** {@return the number in the name} */

@@ -1,23 +1,25 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.application;
 
-import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
-import org.eclipse.osgi.service.datalocation.Location;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
 import org.hilum.core.HilumException;
+import org.hilum.core.UserFolder;
 import org.hilum.ui.preference.Settings;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
+import org.hilum.ui.workspace.WorkspaceDialog;
+import org.hilum.ui.workspace.WorkspaceLock;
+import org.hilum.ui.workspace.WorkspaceStart;
+import org.hilum.ui.workspace.Workspaces;
 
 /** Opens the workbench on a workspace folder that no other workbench has open. */
 public final class HilumApplication implements IApplication {
@@ -29,7 +31,10 @@ public final class HilumApplication implements IApplication {
 		Display.setAppName("Hilum");
 		Display display = PlatformUI.createDisplay();
 		try {
-			lockWorkspace(Platform.getInstanceLocation());
+			WorkspaceStart.Outcome workspace = openWorkspace(context);
+			if (workspace != WorkspaceStart.Outcome.OPENED) {
+				return workspace == WorkspaceStart.Outcome.RESTART ? EXIT_RESTART : EXIT_OK;
+			}
 			Settings.look().prepare(display);
 			int code = PlatformUI.createAndRunWorkbench(display, new HilumWorkbenchAdvisor());
 			return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
@@ -50,31 +55,15 @@ public final class HilumApplication implements IApplication {
 		}
 	}
 
-	/**
-	 * Takes the workspace for this process.
-	 *
-	 * @param location the platform's instance location
-	 */
-	static void lockWorkspace(Location location) {
-		if (location == null) {
-			throw HilumException.usage("The workbench was started without a workspace",
-					"Start it with -data followed by a folder.");
-		}
-		try {
-			URL url = location.isSet() ? location.getURL() : defaultWorkspace();
-			boolean locked = location.isSet() ? location.lock() : location.set(url, true);
-			if (!locked) {
-				throw HilumException.environment("Another Hilum window is open on the workspace " + url.getPath(),
-						"Use that window, close it first, or start this one with -data followed by another folder.");
-			}
-		} catch (IOException e) {
-			throw HilumException.environment("The workspace cannot be used: " + e.getMessage(),
-					"Make the folder writable or start Hilum with -data followed by another folder.").because(e);
-		}
-	}
-
-	private static URL defaultWorkspace() throws MalformedURLException {
-		return Path.of(System.getProperty("user.home"), "Hilum").toUri().toURL();
+	private static WorkspaceStart.Outcome openWorkspace(IApplicationContext context) {
+		Workspaces workspaces = new Workspaces(UserFolder.path());
+		return new WorkspaceStart(workspaces, (reason, proposal) -> {
+			context.applicationRunning();
+			Splash.close();
+			WorkspaceDialog dialog = new WorkspaceDialog(null, workspaces, reason, proposal);
+			dialog.open();
+			return Optional.ofNullable(dialog.chosen());
+		}).open(new WorkspaceLock(Platform.getInstanceLocation()), Path.of(System.getProperty("user.home"), "Hilum"));
 	}
 
 	private static void showProblem(Display display, HilumException e) {

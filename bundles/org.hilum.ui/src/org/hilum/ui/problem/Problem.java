@@ -33,7 +33,7 @@ public record Problem(String title, String what, String where, String remedy, bo
 		Throwable root = root(failure);
 		if (root instanceof OutOfMemoryError) {
 			return new Problem("Not enough memory", "The workbench ran out of memory.", "",
-					"Close other programs, or start Hilum with a larger heap (-Xmx).", false);
+					"Close other programs, or give it more memory (Window > Preferences > Hilum).", false);
 		}
 		String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
 		return new Problem("Something went wrong in Hilum", sentence(message), "", "This is a defect. " + REPORT, false);
@@ -88,7 +88,7 @@ public record Problem(String title, String what, String where, String remedy, bo
 			case INTERNAL -> "Something went wrong in Hilum";
 			case USAGE -> "This cannot be done as asked";
 			case INPUT -> "The data cannot be used as they are";
-			case ENVIRONMENT -> "This computer lacks something";
+			case ENVIRONMENT -> "This could not be done";
 			case CANCELLED -> "Cancelled";
 		};
 	}
