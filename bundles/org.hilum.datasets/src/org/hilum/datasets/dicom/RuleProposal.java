@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.hilum.core.HilumException;
 import org.hilum.datasets.rules.ChannelRule;
@@ -35,28 +36,78 @@ public final class RuleProposal {
 	 * @throws HilumException when there is no image with a structure
 	 */
 	public static ImportRules of(Catalogue catalogue) {
+		return best(catalogue, true).orElseThrow(() -> {
+			requireImages(catalogue);
+			return HilumException.usage("No image has a structure set or segmentation that belongs to it",
+					"Add them to the folder, or write the rules by hand.");
+		});
+	}
+
+	/**
+	 * {@return rules to start from; they have no label where no image has a structure}
+	 *
+	 * @param catalogue what the folders hold
+	 * @param annotated whether names that differ by a counter only become one label with annotators; else each is a label
+	 * @throws HilumException when there is no image
+	 */
+	public static ImportRules begun(Catalogue catalogue, boolean annotated) {
+		requireImages(catalogue);
+		return best(catalogue, annotated).orElseGet(() -> rules(modalities(catalogue).stream().max(Comparator.comparingLong(
+				m -> images(catalogue, m))).orElseThrow(), List.of()));
+	}
+
+	/**
+	 * {@return names of structures that differ by a counter only, which are proposed as annotators of one label}
+	 *
+	 * @param catalogue what the folders hold
+	 */
+	public static List<CountedNames> counted(Catalogue catalogue) {
+		return CountedNames.in(catalogue.series().stream().flatMap(s -> s.objects().stream()).flatMap(o -> o.rois().stream())
+				.map(String::strip).distinct().toList());
+	}
+
+	private static void requireImages(Catalogue catalogue) {
+		if (catalogue.series().stream().anyMatch(s -> !s.images().isEmpty())) {
+			return;
+		}
+		int others = catalogue.otherFiles();
+		boolean dicom = !catalogue.series().isEmpty() || !catalogue.problems().isEmpty();
+		if (dicom) {
+			throw HilumException.usage("There are DICOM files, but none is an image that can be used",
+					"Add the series of images to the folder; hilum dicom_list names what is wrong with each file.");
+		}
+		throw others == 0 ? HilumException.usage("There is no file", "Choose the folder that holds the patients.")
+				: HilumException.usage(others == 1 ? "The only file is not DICOM" : "None of the " + others + " files is DICOM",
+						"Choose another folder. NIfTI, NRRD and other images are imported by patterns (hilum import --help).");
+	}
+
+	private static Set<String> modalities(Catalogue catalogue) {
 		// of modalities with equally many cases the first one is taken: anatomy before function
 		Set<String> modalities = new LinkedHashSet<>(List.of("CT", "MR"));
 		catalogue.series().stream().filter(s -> !s.images().isEmpty() && !s.modality().isBlank())
 				.forEach(s -> modalities.add(s.modality()));
+		return modalities;
+	}
+
+	private static long images(Catalogue catalogue, String modality) {
+		return catalogue.series().stream().filter(s -> s.modality().equals(modality)).mapToLong(s -> s.images().size()).sum();
+	}
+
+	private static Optional<ImportRules> best(Catalogue catalogue, boolean annotated) {
 		ImportRules best = null;
 		int most = 0;
-		for (String modality : modalities) {
+		for (String modality : modalities(catalogue)) {
 			ImportRules empty = rules(modality, List.of());
 			DicomCohort cohort = DicomCohort.of(catalogue, empty, new CaseNames(Map.of(),
 					Pseudonyms.numbered()));
-			List<LabelRule> labels = labels(cohort);
+			List<LabelRule> labels = labels(cohort, annotated);
 			int cases = (int) cohort.cases().stream().filter(c -> !c.objects().isEmpty()).count();
 			if (!labels.isEmpty() && cases > most) {
 				most = cases;
 				best = rules(modality, labels);
 			}
 		}
-		if (best == null) {
-			throw HilumException.usage("No image has a structure set or segmentation that belongs to it",
-					"Add them to the folder, or write the rules by hand.");
-		}
-		return best;
+		return Optional.ofNullable(best);
 	}
 
 	private static ImportRules rules(String modality, List<LabelRule> labels) {
@@ -66,7 +117,7 @@ public final class RuleProposal {
 				annotated ? ImportRules.Annotators.NAME : ImportRules.Annotators.NONE, Combine.STAPLE);
 	}
 
-	private static List<LabelRule> labels(DicomCohort cohort) {
+	private static List<LabelRule> labels(DicomCohort cohort, boolean annotated) {
 		Map<String, Set<String>> spellings = new LinkedHashMap<>();
 		Map<String, Set<String>> cases = new LinkedHashMap<>();
 		cohort.cases().forEach(c -> DicomCohort.structures(c.id(), c.objects()).forEach(s -> {
@@ -78,7 +129,8 @@ public final class RuleProposal {
 		}));
 		List<LabelRule> result = new ArrayList<>();
 		Set<String> taken = new LinkedHashSet<>(Set.of("background", "ignore"));
-		List<CountedNames> counted = CountedNames.in(spellings.values().stream().map(s -> s.iterator().next()).toList());
+		List<CountedNames> counted = !annotated ? List.of() : CountedNames.in(spellings.values().stream().map(s -> s.iterator()
+				.next()).toList());
 		for (CountedNames delineations : counted) {
 			taken.add(delineations.label());
 			result.add(new LabelRule(delineations.label(), List.of(delineations.rule()), Combine.SINGLE, false));

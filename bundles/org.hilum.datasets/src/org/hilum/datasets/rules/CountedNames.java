@@ -97,4 +97,11 @@ public record CountedNames(String stem, List<String> names) {
 		String plain = (drawn.isBlank() ? stem : drawn).replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_|_$", "");
 		return plain.isEmpty() ? "structure" : plain;
 	}
+
+	/** {@return what is proposed for these names and why, a sentence or two} */
+	public String explanation() {
+		return names.getFirst() + " to " + names.getLast() + " differ by a number only, so they are taken for " + names.size()
+				+ " delineations of one structure: each number is an annotator, and the label " + label()
+				+ " is their consensus. As labels of their own they would hide each other where they overlap.";
+	}
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import org.hilum.core.HilumException;
 import org.hilum.dicom.masks.References;
 import org.hilum.dicom.series.FrameSelection;
@@ -32,6 +33,16 @@ public record Catalogue(List<Patient> patients, List<HilumException> problems, i
 	/** {@return every series, in order} */
 	public List<Series> series() {
 		return patients.stream().flatMap(p -> p.studies().stream()).flatMap(s -> s.series().stream()).toList();
+	}
+
+	/**
+	 * {@return this without some patients}
+	 *
+	 * @param keys what distinguishes the patients that are left out
+	 */
+	public Catalogue without(Set<String> keys) {
+		return keys.isEmpty() ? this
+				: new Catalogue(patients.stream().filter(p -> !keys.contains(p.key())).toList(), problems, otherFiles);
 	}
 
 	/**

@@ -70,6 +70,7 @@ public final class DicomScan {
 	public static Catalogue scan(List<Path> places, Progress progress) {
 		DicomScan scan = new DicomScan(progress);
 		List<Path> files = new ArrayList<>();
+		progress.begin("Listing files", 0);
 		places.forEach(p -> files.addAll(scan.files(p)));
 		List<FileEntry> entries = scan.read(files.stream().distinct().toList());
 		return new Catalogue(new Grouping().patients(entries), scan.problems, scan.others.get());
@@ -101,6 +102,7 @@ public final class DicomScan {
 					progress.check("The scan");
 					if (attributes.isRegularFile() && !Folders.isForeign(file)) {
 						files.add(file);
+						progress.advance(1);
 					}
 					return FileVisitResult.CONTINUE;
 				}

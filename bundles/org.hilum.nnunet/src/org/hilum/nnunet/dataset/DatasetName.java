@@ -56,7 +56,8 @@ public final class DatasetName {
 	}
 
 	private static String plainWord(String text) {
-		String spelled = Normalizer.normalize(text, Normalizer.Form.NFC).replace("\u00e4", "ae").replace("\u00f6", "oe").replace("\u00fc", "ue").replace("\u00c4", "Ae")
+		String spelled = Normalizer.normalize(text, Normalizer.Form.NFC).replace("\u00e4", "ae").replace("\u00f6", "oe").replace(
+				"\u00fc", "ue").replace("\u00c4", "Ae")
 				.replace("\u00d6", "Oe").replace("\u00dc", "Ue").replace("\u00df", "ss").replace("\u00f8", "o")
 				.replace("\u00d8", "O").replace("\u00e6", "ae");
 		String bare = Normalizer.normalize(spelled, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");

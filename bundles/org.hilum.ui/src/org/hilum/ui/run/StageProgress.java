@@ -110,12 +110,12 @@ public final class StageProgress implements Progress {
 
 	private void report() {
 		long now = clock.getAsLong();
-		if (now - reported < REPORT_NANOS && done < total) {
+		if (now - reported < REPORT_NANOS && (done < total || total <= 0)) {
 			return;
 		}
 		reported = now;
 		if (total <= 0) {
-			monitor.subTask(stage);
+			monitor.subTask(done > 0 ? stage + ": " + done : stage);
 			return;
 		}
 		bar((double) done / total);

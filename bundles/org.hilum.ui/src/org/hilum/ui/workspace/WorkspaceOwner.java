@@ -107,6 +107,7 @@ public record WorkspaceOwner(String host, long process, String since) {
 
 	/** {@return which window that is, as a part of a sentence} */
 	public String text() {
-		return host.isEmpty() ? Messages.anotherWindow : NLS.bind(Messages.windowOf, new Object[] { String.valueOf(process), host, since });
+		return host.isEmpty() ? Messages.anotherWindow : NLS.bind(Messages.windowOf, new Object[] { String.valueOf(process), host,
+				since });
 	}
 }

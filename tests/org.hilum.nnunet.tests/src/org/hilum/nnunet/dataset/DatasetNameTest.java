@@ -36,7 +36,8 @@ class DatasetNameTest {
 
 	@ParameterizedTest
 	@CsvSource({ "Dataset103_Gr\u00f6\u00dfe & Co, Dataset103_Groesse_Co", "M\u00fcller, Dataset001_Mueller",
-			"u\u0308ber, Dataset001_ueber", "\u00c5ngstr\u00f6m \u00e9tude, Dataset001_Angstroem_etude", "\u8133, Dataset001_Study",
+			"u\u0308ber, Dataset001_ueber", "\u00c5ngstr\u00f6m \u00e9tude, Dataset001_Angstroem_etude",
+			"\u8133, Dataset001_Study",
 			"Dataset7_x, Dataset001_Dataset7_x" })
 	void otherNamesArePutPlainly(String text, String plain) {
 		assertThat(DatasetName.plain(1, text)).isEqualTo(plain);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.hilum.core.Progress;
 import org.hilum.datasets.dicom.DicomImport;
 import org.hilum.datasets.rules.ChannelRule;
@@ -57,7 +58,7 @@ class DicomImportModelTest {
 
 	@Test
 	void patientsAreListedWithoutTheirNames() {
-		List<CatalogueTree.Line> lines = CatalogueTree.of(model.catalogue());
+		List<CatalogueTree.Line> lines = CatalogueTree.of(model.all(), model.leftOut());
 		assertThat(lines).extracting(CatalogueTree.Line::text).containsExactly("P0001", "P0002", "P0003", "P0004", "P0005",
 				"P0006");
 		assertThat(lines.getFirst().children()).extracting(CatalogueTree.Line::text).containsExactly("CT", "RTSTRUCT");
@@ -173,7 +174,7 @@ class DicomImportModelTest {
 		TinyPatients.series(folder.resolve("more"), 7, "Thorax DOE SECRET7 2024-03-01, 01.03.2024 B30f", List.of(0, 1, 2, 5, 6));
 		model.setSource(folder.resolve("more").toString());
 		assertThatThrownBy(() -> model.scan(Progress.NONE)).hasMessageContaining("No image has a structure set");
-		CatalogueTree.Line patient = CatalogueTree.of(DicomScan.scan(folder.resolve("more"), Progress.NONE)).getFirst();
+		CatalogueTree.Line patient = CatalogueTree.of(DicomScan.scan(folder.resolve("more"), Progress.NONE), Set.of()).getFirst();
 		assertThat(patient.remark()).isEqualTo("1 remark");
 		CatalogueTree.Line image = patient.children().getFirst();
 		assertThat(image.description()).isEqualTo("Thorax \u2026 \u2026 \u2026, \u2026 B30f");

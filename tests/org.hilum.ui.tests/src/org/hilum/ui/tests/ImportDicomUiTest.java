@@ -8,14 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
 import org.hilum.core.Progress;
 import org.hilum.core.options.Option;
 import org.hilum.datasets.dicom.DicomImport;
@@ -50,19 +55,24 @@ class ImportDicomUiTest {
 	void close() {
 		UiThread.run(() -> {
 			if (wizard != null && !wizard.isDisposed()) {
-				Widgets.press(wizard, "Cancel");
+				// Cancel asks about rules that were changed
+				wizard.dispose();
 			}
 		});
 	}
 
 	/** Opens the wizard and scans a folder of so many patients; the second page is next. */
 	static Shell scanned(Path dicom, int patients) {
+		return scanned(dicom, "%1$d patients, %1$d images, %1$d structure sets".formatted(patients));
+	}
+
+	private static Shell scanned(Path dicom, String summary) {
 		Shell shell = Workbench.openWizard(Wizards.IMPORT_DICOM, new ProjectSelection(List.of()));
 		UiThread.run(() -> {
 			Widgets.named(shell, Text.class, "dicom").setText(dicom.toString());
 			Widgets.press(shell, "Scan");
 		});
-		awaitText(shell, "%1$d patients, %1$d images, %1$d structure sets".formatted(patients));
+		awaitText(shell, summary);
 		return shell;
 	}
 
@@ -263,15 +273,137 @@ class ImportDicomUiTest {
 		combo.notifyListeners(SWT.Selection, new Event());
 	}
 
-	@Test
-	void aFolderWithoutPatientsIsTold() {
+	/** Scans a place and waits for a text. */
+	private void scan(Path place, String text) {
 		wizard = Workbench.openWizard(Wizards.IMPORT_DICOM, new ProjectSelection(List.of()));
 		UiThread.run(() -> {
-			Widgets.named(wizard, Text.class, "dicom").setText(temporary.toString());
+			Widgets.named(wizard, Text.class, "dicom").setText(place.toString());
 			Widgets.press(wizard, "Next >");
 		});
-		UiThread.await("the message", MOMENT,
-				() -> Widgets.texts(wizard).contains("No image has a structure set or segmentation"));
+		awaitText(wizard, text);
+	}
+
+	@Test
+	void aFolderWithoutImagesSaysWhatIsThere() throws IOException {
+		scan(Files.createDirectories(temporary.resolve("empty")), "Choose the folder that holds the patients.");
 		assertThat(UiThread.get(() -> Widgets.named(wizard, Text.class, "dicom").isVisible())).isTrue();
+		close();
+		Path text = Files.writeString(temporary.resolve("notes.txt"), "no patient");
+		scan(text, "are imported by patterns");
+		assertThat(UiThread.get(() -> ((WizardDialog) wizard.getData()).getCurrentPage().getErrorMessage()))
+				.startsWith("The only file is not DICOM");
+	}
+
+	@Test
+	void rulesAreWrittenByHandWhereNoStructureFits() {
+		TinyPatients.series(temporary.resolve("dicom"), 1, "Neck", List.of(0, 1, 2));
+		wizard = Workbench.openWizard(Wizards.IMPORT_DICOM, new ProjectSelection(List.of()));
+		UiThread.run(() -> {
+			Widgets.named(wizard, Text.class, "dicom").setText(temporary.resolve("dicom").toString());
+			Widgets.press(wizard, "Scan");
+		});
+		awaitText(wizard, "1 patient, 1 image, 0 structure sets");
+		press("Next >");
+		press("Next >");
+		UiThread.run(() -> {
+			assertThat(((WizardDialog) wizard.getData()).getCurrentPage().getErrorMessage()).isEqualTo(
+					"There is no rule. Add one.");
+			Widgets.press(wizard, "Add");
+			assertThat(model(wizard).sheet().labels()).hasSize(1);
+		});
+	}
+
+	@Test
+	void enterInTheFolderShowsThePatients() {
+		Path dicom = TinyPatients.cohort(temporary.resolve("dicom"));
+		wizard = Workbench.openWizard(Wizards.IMPORT_DICOM, new ProjectSelection(List.of()));
+		UiThread.run(() -> {
+			Text folder = Widgets.named(wizard, Text.class, "dicom");
+			folder.setText(dicom.toString());
+			folder.traverse(SWT.TRAVERSE_RETURN);
+		});
+		awaitText(wizard, "6 patients, 6 images");
+		assertThat(UiThread.get(() -> Widgets.named(wizard, Tree.class, "patients").isVisible())).isTrue();
+	}
+
+	@Test
+	void patientsWithoutATickAreLeftOut() {
+		wizard = scanned(TinyPatients.cohort(temporary.resolve("dicom")), 6);
+		UiThread.run(() -> {
+			Tree tree = Widgets.named(wizard, Tree.class, "patients");
+			tick(tree, tree.getItem(3), false);
+			assertThat(Stream.of(tree.getItems()).map(TreeItem::getText).toList()).containsExactly("P0001", "P0002", "P0003",
+					"left out", "P0004", "P0005");
+			assertThat(Widgets.texts(wizard)).contains("5 patients", "(1 patient left out)");
+			// a tick below a patient is the patient's
+			tick(tree, tree.getItem(4).getItem(0), false);
+			assertThat(tree.getItem(4).getText()).isEqualTo("left out");
+			assertThat(tree.getItem(4).getChecked()).isFalse();
+			for (int i : new int[] { 0, 1, 2, 5 }) {
+				tick(tree, tree.getItem(i), false);
+			}
+			assertThat(Widgets.button(wizard, "Next >").isEnabled()).isFalse();
+			tick(tree, tree.getItem(0), true);
+			tick(tree, tree.getItem(5), true);
+		});
+		press("Next >");
+		press("Next >");
+		awaitText(wizard, "of 2 cases can be imported");
+		assertThat(UiThread.get(() -> model(wizard).catalogue().patients())).hasSize(2);
+	}
+
+	private static void tick(Tree tree, TreeItem item, boolean ticked) {
+		assertThat(item.getText()).isNotNull(); // lines are filled when they are seen
+		item.setChecked(ticked);
+		Event event = new Event();
+		event.item = item;
+		event.detail = SWT.CHECK;
+		tree.notifyListeners(SWT.Selection, event);
+	}
+
+	/** Ten delineations of one tumour are no ten labels of which the first one hides the others. */
+	@Test
+	void tenDelineationsAreAnnotatorsAndTheWizardSaysSo() {
+		String[] names = IntStream.rangeClosed(1, 10).mapToObj("GTV_R%02d"::formatted).toArray(String[]::new);
+		TinyPatients.patient(temporary.resolve("dicom"), 1, names);
+		wizard = scanned(temporary.resolve("dicom"), "1 patient, 1 image, 1 structure set");
+		press("Next >");
+		press("Next >");
+		awaitText(wizard, "1 of 1 case can be imported");
+		UiThread.run(() -> {
+			assertThat(model(wizard).sheet().labels()).extracting(d -> d.label()).containsExactly("GTV_R");
+			assertThat(model(wizard).sheet().annotators()).isEqualTo(ImportRules.Annotators.NAME);
+			Link explained = Widgets.named(wizard, Link.class, "counted");
+			assertThat(explained.isVisible()).isTrue();
+			assertThat(explained.getText()).startsWith("GTV_R01 to GTV_R10 differ by a number only").contains("10 delineations");
+			explained.notifyListeners(SWT.Selection, new Event());
+			assertThat(model(wizard).sheet().labels()).hasSize(10);
+			assertThat(model(wizard).sheet().annotators()).isEqualTo(ImportRules.Annotators.NONE);
+			assertThat(explained.isVisible()).isFalse();
+		});
+	}
+
+	@Test
+	void changedRulesAreNotLostUnasked() {
+		wizard = scanned(TinyPatients.cohort(temporary.resolve("dicom")), 6);
+		press("Next >");
+		press("Next >");
+		awaitText(wizard, "5 of 6 cases can be imported");
+		press("Add");
+		UiThread.display().asyncExec(() -> Widgets.press(wizard, "Cancel"));
+		UiThread.await("the question", MOMENT, () -> question() != null);
+		UiThread.run(() -> Widgets.press(question(), "No"));
+		UiThread.await("no question", MOMENT, () -> question() == null);
+		assertThat(UiThread.get(() -> wizard.isDisposed())).isFalse();
+		UiThread.display().asyncExec(() -> Widgets.press(wizard, "Cancel"));
+		UiThread.await("the question", MOMENT, () -> question() != null);
+		UiThread.run(() -> Widgets.press(question(), "Yes"));
+		UiThread.await("the end of the wizard", MOMENT, () -> wizard.isDisposed());
+	}
+
+	/** The question belongs to the wizard and has its title. */
+	private Shell question() {
+		return Stream.of(wizard.isDisposed() ? new Shell[0] : wizard.getShells()).filter(Shell::isVisible).findFirst().orElse(
+				null);
 	}
 }

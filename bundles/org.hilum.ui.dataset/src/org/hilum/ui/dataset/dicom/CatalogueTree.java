@@ -4,6 +4,7 @@ package org.hilum.ui.dataset.dicom;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hilum.dicom.deid.FreeText;
@@ -48,21 +49,28 @@ public final class CatalogueTree {
 	 * @param what        size and spacing, or names of structures
 	 * @param mark        how it is marked
 	 * @param remark      why
+	 * @param taken       whether it is imported
 	 * @param children    the lines below it
 	 */
-	public record Line(String text, String description, String count, String what, Mark mark, String remark,
+	public record Line(String text, String description, String count, String what, Mark mark, String remark, boolean taken,
 			List<Line> children) {
+
+		private Line left() {
+			return new Line(text, description, count, what, mark, remark, false, children.stream().map(Line::left).toList());
+		}
 	}
 
 	private CatalogueTree() {
 	}
 
 	/**
-	 * {@return one line per patient; no name, number or date of a patient is in any}
+	 * {@return one line per patient; no name, number or date of a patient is in any} Patients are numbered as the import
+	 * does it, so those that are left out have no number.
 	 *
 	 * @param catalogue what was found
+	 * @param leftOut   what distinguishes the patients that are left out
 	 */
-	public static List<Line> of(Catalogue catalogue) {
+	public static List<Line> of(Catalogue catalogue, Set<String> leftOut) {
 		Pseudonyms names = Pseudonyms.numbered();
 		List<Line> result = new ArrayList<>();
 		for (Catalogue.Patient patient : catalogue.patients()) {
@@ -71,8 +79,11 @@ public final class CatalogueTree {
 			patient.studies().forEach(study -> study.series().forEach(series -> below.addAll(lines(series, plain))));
 			Mark worst = below.stream().map(Line::mark).max(Comparator.naturalOrder()).orElse(Mark.NONE);
 			int marked = (int) below.stream().filter(line -> line.mark() != Mark.NONE).count();
-			result.add(new Line(names.of(patient.key()), Texts.count(patient.studies().size(), "study"), "", "", worst,
-					marked == 0 ? "" : Texts.count(marked, "remark"), below));
+			boolean taken = !leftOut.contains(patient.key());
+			Line line = new Line(taken ? names.of(patient.key()) : "left out", Texts.count(patient.studies().size(), "study"), "",
+					"",
+					worst, marked == 0 ? "" : Texts.count(marked, "remark"), true, below);
+			result.add(taken ? line : line.left());
 		}
 		return result;
 	}
@@ -93,14 +104,15 @@ public final class CatalogueTree {
 		for (Catalogue.ImageGroup image : series.images()) {
 			String label = image.label().isEmpty() ? "" : " \u00b7 " + image.label();
 			result.add(new Line(series.modality(), plain.of(series.description() + label),
-					String.valueOf(image.files().size()), size(image), mark(image), remark(image), List.of()));
+					String.valueOf(image.files().size()), size(image), mark(image), remark(image), true,
+					List.of()));
 		}
 		for (Catalogue.RoiObject object : series.objects()) {
 			if (!object.rois().isEmpty()) {
 				List<Line> rois = object.rois().stream()
-						.map(name -> new Line(name.strip(), "", "", "", Mark.NONE, "", List.of())).toList();
+						.map(name -> new Line(name.strip(), "", "", "", Mark.NONE, "", true, List.of())).toList();
 				result.add(new Line(object.modality(), plain.of(object.label()), "",
-						String.join(", ", rois.stream().map(Line::text).toList()), Mark.NONE, "", rois));
+						String.join(", ", rois.stream().map(Line::text).toList()), Mark.NONE, "", true, rois));
 			}
 		}
 		return result;

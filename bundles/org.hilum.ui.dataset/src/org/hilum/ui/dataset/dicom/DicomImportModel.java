@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,9 @@ import org.hilum.core.Progress;
 import org.hilum.datasets.dicom.DicomImport;
 import org.hilum.datasets.dicom.RuleProposal;
 import org.hilum.datasets.rules.ChannelRule;
+import org.hilum.datasets.rules.CountedNames;
 import org.hilum.datasets.rules.ImportRules;
+import org.hilum.datasets.rules.NameRule;
 import org.hilum.dicom.pacs.PacsAddress;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.DicomScan;
@@ -36,7 +39,11 @@ public final class DicomImportModel {
 	private String source = "";
 	private final List<ArchiveSource> brought = new ArrayList<>();
 	private ArchiveSource archive;
+	private Catalogue all;
 	private Catalogue catalogue;
+	private final Set<String> leftOut = new HashSet<>();
+	private List<CountedNames> counted = List.of();
+	private ImportRules untouched;
 	private RulePreview found;
 	private Destination destination;
 	private ProjectPlace place;
@@ -67,8 +74,14 @@ public final class DicomImportModel {
 		if (!source.equals(typed.strip())) {
 			source = typed.strip();
 			archive = null;
-			catalogue = null;
+			forget();
 		}
+	}
+
+	private void forget() {
+		all = null;
+		catalogue = null;
+		leftOut.clear();
 	}
 
 	/** {@return the series that came from an archive, or null when they are files of the user's} */
@@ -85,7 +98,7 @@ public final class DicomImportModel {
 		source = series.title();
 		archive = series;
 		brought.add(series);
-		catalogue = null;
+		forget();
 	}
 
 	/**
@@ -123,12 +136,35 @@ public final class DicomImportModel {
 	 */
 	public void setDestination(Destination chosen) {
 		destination = chosen;
-		catalogue = null;
+		forget();
 	}
 
-	/** {@return what the folder holds, or null before it was scanned} */
+	/** {@return what of the folder is imported, or null before it was scanned} */
 	public Catalogue catalogue() {
 		return catalogue;
+	}
+
+	/** {@return what the folder holds, with patients that are left out; null before it was scanned} */
+	public Catalogue all() {
+		return all;
+	}
+
+	/** {@return what distinguishes the patients that are left out} */
+	public Set<String> leftOut() {
+		return Set.copyOf(leftOut);
+	}
+
+	/**
+	 * Takes a patient, or leaves one out.
+	 *
+	 * @param key   what distinguishes the patient
+	 * @param taken whether the patient is imported
+	 */
+	public void take(String key, boolean taken) {
+		if (taken ? leftOut.remove(key) : leftOut.add(key)) {
+			catalogue = all.without(leftOut);
+			found = null;
+		}
 	}
 
 	/**
@@ -138,10 +174,14 @@ public final class DicomImportModel {
 	 * @throws HilumException when there is nothing to import
 	 */
 	public void scan(Progress progress) {
-		Catalogue all = DicomScan.scan(archive == null ? List.of(Path.of(source)) : archive.folders(), progress);
-		ImportRules rules = destination == null ? RuleProposal.of(all) : destination.rules();
-		catalogue = all;
+		Catalogue scanned = DicomScan.scan(archive == null ? List.of(Path.of(source)) : archive.folders(), progress);
+		ImportRules rules = destination == null ? RuleProposal.begun(scanned, true) : destination.rules();
+		forget();
+		all = scanned;
+		catalogue = scanned;
+		counted = destination == null ? RuleProposal.counted(scanned) : List.of();
 		sheet.take(rules);
+		untouched = rules;
 		found = null;
 		if (place.name().isEmpty()) {
 			setName(archive != null ? "From the archive"
@@ -157,6 +197,7 @@ public final class DicomImportModel {
 	 */
 	public void load(Path file) {
 		sheet.take(ImportRules.read(file));
+		untouched = sheet.rules();
 	}
 
 	/**
@@ -166,6 +207,23 @@ public final class DicomImportModel {
 	 */
 	public void save(Path file) {
 		sheet.rules().write(file);
+		untouched = sheet.rules();
+	}
+
+	/** {@return whether rules were changed and not saved} */
+	public boolean isChanged() {
+		return untouched != null && (sheet.problem().isPresent() ? !sheet.labels().isEmpty() : !sheet.rules().equals(untouched));
+	}
+
+	/** {@return names that differ by a counter only and are taken for annotators of one structure by the rules as they are} */
+	public List<CountedNames> counted() {
+		return counted.stream().filter(names -> sheet.labels().stream().anyMatch(d -> d.kind() == NameRule.Kind.REGEX
+				&& d.text().equals(NameText.of(List.of(names.rule()))))).toList();
+	}
+
+	/** Proposes rules by which names that differ by a counter only are labels of their own. */
+	public void separate() {
+		sheet.take(RuleProposal.begun(catalogue, false));
 	}
 
 	/** {@return the rules as typed} */
@@ -307,13 +365,16 @@ public final class DicomImportModel {
 		return destination == null ? NnunetFolders.under(place.folder()).raw(dataset) : destination.dataset();
 	}
 
-	/** {@return what is wrong with the source, a sentence; empty when it can be scanned} */
+	/** {@return what is wrong with the source, a sentence; empty when it can be scanned, or imported after that} */
 	public Optional<String> sourceProblem() {
 		if (source.isEmpty()) {
 			return Optional.of("Choose a folder with DICOM files, a DICOMDIR, or patients of an archive.");
 		}
-		return archive != null || exists(source) ? Optional.empty()
-				: Optional.of("There is nothing at " + source + ". Check the name, or browse for it.");
+		if (archive == null && !exists(source)) {
+			return Optional.of("There is nothing at " + source + ". Check the name, or browse for it.");
+		}
+		return catalogue != null && catalogue.patients().isEmpty() ? Optional.of("Tick the patients that are to be imported.")
+				: Optional.empty();
 	}
 
 	/** {@return whether the data set's folder holds cases of an earlier import, whole or not} */

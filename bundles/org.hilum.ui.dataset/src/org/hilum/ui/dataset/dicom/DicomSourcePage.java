@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.Text;
 import org.hilum.ui.Forms;
 import org.hilum.ui.dataset.archive.ArchiveDialog;
 import org.hilum.ui.problem.Problem;
+import org.hilum.ui.project.Texts;
 
 /** Asks where the patients come from and where they go, and lists what is there. */
 final class DicomSourcePage extends WizardPage {
@@ -51,6 +52,15 @@ final class DicomSourcePage extends WizardPage {
 			model.setSource(typed);
 			show(null);
 		});
+		// Enter would go to the next page, past the list of patients
+		folder.addTraverseListener(e -> {
+			if (e.detail == SWT.TRAVERSE_RETURN && model.catalogue() == null) {
+				e.doit = false;
+				if (go.isEnabled()) {
+					scan.getAsBoolean();
+				}
+			}
+		});
 		Forms.button(page, "B&rowse...", () -> Forms.chooseFolder(folder, "Choose a folder with DICOM files"));
 		Forms.button(page, "&DICOMDIR...", () -> chooseDirectory(folder));
 		Forms.button(page, "Archi&ve...", () -> askArchive(folder));
@@ -64,7 +74,7 @@ final class DicomSourcePage extends WizardPage {
 		});
 		into.select(0);
 		GridDataFactory.fillDefaults().span(COLUMNS - 1, 1).applyTo(into);
-		tree = new PatientTree(page);
+		tree = new PatientTree(page, this::tick);
 		GridDataFactory.fillDefaults().span(COLUMNS, 1).grab(true, true).applyTo(tree.control());
 		summary = new Label(page, SWT.WRAP);
 		GridDataFactory.fillDefaults().span(COLUMNS, 1).grab(true, false).applyTo(summary);
@@ -96,8 +106,24 @@ final class DicomSourcePage extends WizardPage {
 	/** Lists what a scan found. */
 	void found() {
 		show(model.sourceProblem().orElse(null));
-		summary.setText(CatalogueTree.summary(model.catalogue()));
-		tree.show(CatalogueTree.of(model.catalogue()));
+		summarise();
+		tree.show(lines());
+	}
+
+	private List<CatalogueTree.Line> lines() {
+		return CatalogueTree.of(model.all(), model.leftOut());
+	}
+
+	private void tick(int patient, boolean taken) {
+		model.take(model.all().patients().get(patient).key(), taken);
+		tree.update(lines());
+		summarise();
+		show(model.sourceProblem().orElse(null));
+	}
+
+	private void summarise() {
+		String left = model.leftOut().isEmpty() ? "" : " (" + Texts.count(model.leftOut().size(), "patient") + " left out)";
+		summary.setText(CatalogueTree.summary(model.catalogue()) + left);
 	}
 
 	/** Shows the problems that a scan found. */
@@ -111,13 +137,13 @@ final class DicomSourcePage extends WizardPage {
 	}
 
 	private void show(String text) {
-		if (model.catalogue() == null) {
+		if (model.all() == null) {
 			tree.show(List.of());
 			summary.setText("");
 		}
 		String problem = text == null ? model.sourceProblem().orElse(null) : text;
 		setErrorMessage(problem);
 		setPageComplete(problem == null);
-		go.setEnabled(problem == null);
+		go.setEnabled(problem == null || model.catalogue() != null);
 	}
 }

@@ -7,6 +7,7 @@ import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.dialogs.IPageChangingListener;
 import org.eclipse.jface.dialogs.PageChangingEvent;
 import org.eclipse.jface.viewers.IStructuredSelection;
@@ -104,6 +105,11 @@ public final class ImportDicomWizard extends Wizard implements IImportWizard, IP
 
 	@Override
 	public boolean performCancel() {
+		if (model.isChanged() && !MessageDialog.openQuestion(getShell(), "Import DICOM",
+				"The rules were changed and not saved. Close the wizard and lose them? (Save, on the page of the structures, "
+						+ "keeps them in a file.)")) {
+			return false;
+		}
 		discard(model.leftOver(false));
 		return true;
 	}

@@ -20,10 +20,23 @@ final class PatientTree {
 	private static final int REMARK = 4;
 
 	private final Tree tree;
+	private final Ticked ticked;
 	private List<CatalogueTree.Line> lines = List.of();
 
-	PatientTree(Composite parent) {
-		tree = new Tree(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.VIRTUAL);
+	/** Gets what the user takes and leaves out. */
+	interface Ticked {
+		/**
+		 * A patient was ticked, or the tick was taken away.
+		 *
+		 * @param patient the index of the patient
+		 * @param taken   whether there is a tick
+		 */
+		void set(int patient, boolean taken);
+	}
+
+	PatientTree(Composite parent, Ticked ticked) {
+		this.ticked = ticked;
+		tree = new Tree(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.VIRTUAL | SWT.CHECK);
 		tree.setHeaderVisible(true);
 		tree.setHeaderForeground(ThemeColors.quiet(tree.getDisplay()));
 		tree.setData("name", "patients");
@@ -34,12 +47,47 @@ final class PatientTree {
 		column("What", 270);
 		column("Remark", 350);
 		tree.addListener(SWT.SetData, e -> fill((TreeItem) e.item, e.index));
+		tree.addListener(SWT.Selection, e -> {
+			if (e.detail == SWT.CHECK) {
+				tick((TreeItem) e.item);
+			}
+		});
 	}
 
 	private void column(String title, int width) {
 		TreeColumn column = new TreeColumn(tree, SWT.NONE);
 		column.setText(title);
 		column.setWidth(width);
+	}
+
+	/** A tick below a patient is one of the patient: images and structures of one belong together. */
+	private void tick(TreeItem item) {
+		TreeItem patient = item;
+		while (patient.getParentItem() != null) {
+			patient = patient.getParentItem();
+		}
+		ticked.set(tree.indexOf(patient), item.getChecked());
+	}
+
+	/** Shows other names and ticks of the same patients. */
+	void update(List<CatalogueTree.Line> changed) {
+		lines = changed;
+		for (int i = 0; i < tree.getItemCount(); i++) {
+			TreeItem item = tree.getItem(i);
+			if (item.getData() != null) {
+				refill(item, i);
+			}
+		}
+	}
+
+	private void refill(TreeItem item, int index) {
+		fill(item, index);
+		for (int i = 0; i < item.getItemCount(); i++) {
+			TreeItem below = item.getItem(i);
+			if (below.getData() != null) {
+				refill(below, i);
+			}
+		}
 	}
 
 	Control control() {
@@ -66,6 +114,10 @@ final class PatientTree {
 		item.setData(line);
 		item.setText(new String[] { line.text(), line.description(), line.count(), line.what(), line.remark() });
 		item.setImage(REMARK, line.mark().icon().isEmpty() ? null : Icons.image(line.mark().icon()));
-		item.setItemCount(line.children().size());
+		item.setChecked(line.taken());
+		item.setForeground(line.taken() ? null : ThemeColors.quiet(tree.getDisplay()));
+		if (item.getItemCount() != line.children().size()) {
+			item.setItemCount(line.children().size());
+		}
 	}
 }

@@ -5,17 +5,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Link;
 import org.hilum.core.HilumException;
 import org.hilum.datasets.rules.Combine;
+import org.hilum.datasets.rules.CountedNames;
 import org.hilum.datasets.rules.ImportRules;
 import org.hilum.datasets.rules.NameRule;
 import org.hilum.ui.Forms;
@@ -27,6 +32,7 @@ final class RulesPage extends WizardPage {
 
 	private static final int[] WEIGHTS = { 45, 55 };
 	private static final int BUTTONS = 5;
+	private static final int COUNTED_WIDTH = 900;
 	private static final int BUTTON_WIDTH = 78;
 	private static final List<String> OVERLAPS = List.of("the upper label wins", "regions, kept as they overlap");
 	private static final List<String> ANNOTATORS = List.of("not distinguished", "the structure's name (pattern)",
@@ -42,6 +48,7 @@ final class RulesPage extends WizardPage {
 	private Combo consensus;
 	private DraftTable<RuleDraft> rules;
 	private RuleGridTable grid;
+	private Link counted;
 	private Button remove;
 	private Button up;
 
@@ -71,6 +78,14 @@ final class RulesPage extends WizardPage {
 			model.sheet().setConsensus(Combine.values()[i + 1]);
 			apply();
 		});
+		counted = new Link(page, SWT.WRAP);
+		counted.setData("name", "counted");
+		counted.addSelectionListener(SelectionListener.widgetSelectedAdapter(_ -> {
+			model.separate();
+			choose();
+			apply();
+		}));
+		GridDataFactory.fillDefaults().span(6, 1).grab(true, false).hint(COUNTED_WIDTH, SWT.DEFAULT).applyTo(counted);
 		SashForm sash = new SashForm(page, SWT.HORIZONTAL);
 		sash.setSashWidth(8);
 		GridDataFactory.fillDefaults().span(6, 1).grab(true, true).applyTo(sash);
@@ -161,8 +176,20 @@ final class RulesPage extends WizardPage {
 		consensus.select(model.sheet().consensus().ordinal() - 1);
 	}
 
+	/** Says that names with a counter are taken for annotators, which a list of patterns alone would not show. */
+	private void explainCounted() {
+		List<CountedNames> names = model.counted();
+		String text = names.stream().map(CountedNames::explanation).collect(Collectors.joining(" "));
+		counted.setText(text.isEmpty() ? "" : text.replace("&", "&&") + " <a>Make each a label of its own</a>");
+		GridData place = (GridData) counted.getLayoutData();
+		place.exclude = text.isEmpty();
+		counted.setVisible(!text.isEmpty());
+		counted.requestLayout();
+	}
+
 	/** Has the table brought in line with the rules. */
 	private void apply() {
+		explainCounted();
 		rules.refresh();
 		enable();
 		consensus.setEnabled(model.sheet().annotators() != ImportRules.Annotators.NONE);
