@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.core.options.OptionValues;
+import org.hilum.core.settings.UserSettings;
 import org.hilum.datasets.dicom.DicomCase;
 import org.hilum.datasets.dicom.DicomCohort;
 import org.hilum.datasets.dicom.DicomImport;
@@ -89,7 +90,7 @@ final class DicomOptions {
 	List<CaseResult> run(Catalogue catalogue, Path target, Progress progress, PrintWriter out) {
 		catalogue.problems().forEach(p -> progress.note(p.getMessage()));
 		List<CaseResult> results = importer(target).run(catalogue, DicomImporter.key(values()),
-				Runtime.getRuntime().availableProcessors(), progress);
+				UserSettings.threads(0), progress);
 		results.forEach(result -> {
 			out.printf(Locale.ROOT, "%-14s %s%n", result.caseId(), result.present()
 					? result.outcome().name().toLowerCase(Locale.ROOT) : "");

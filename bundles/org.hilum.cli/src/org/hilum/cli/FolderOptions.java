@@ -3,11 +3,14 @@ package org.hilum.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
+import org.hilum.core.settings.UserSettings;
 import org.hilum.nnunet.dataset.DatasetName;
 import org.hilum.nnunet.dataset.NnunetFolders;
 import org.hilum.runs.project.ProjectService;
@@ -24,7 +27,20 @@ final class FolderOptions {
 	/** {@return the folders} */
 	NnunetFolders folders() {
 		Path root = (project == null ? Path.of("") : project).toAbsolutePath().normalize();
-		return project == null ? NnunetFolders.from(System.getenv(), root) : NnunetFolders.under(root);
+		return project == null ? NnunetFolders.from(environment(), root) : NnunetFolders.under(root);
+	}
+
+	/** {@return the variables of the environment, and the settings where there is none of that name} */
+	private static Map<String, String> environment() {
+		Map<String, String> result = new HashMap<>(System.getenv());
+		for (org.hilum.core.options.Option<Path> folder : List.of(UserSettings.RAW, UserSettings.PREPROCESSED,
+				UserSettings.RESULTS)) {
+			String path = UserSettings.current().get(folder).toString();
+			if (!path.isEmpty()) {
+				result.putIfAbsent(folder.label(), path);
+			}
+		}
+		return result;
 	}
 
 	/** {@return the folder of the project that the folders belong to, if there is a project file} */

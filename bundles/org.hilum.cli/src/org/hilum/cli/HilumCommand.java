@@ -44,6 +44,7 @@ final class HilumCommand implements Callable<Integer> {
 			PlanAndPreprocessCommand.class, //
 			MovePlansCommand.class, //
 			OptionsCommand.class, //
+			SettingsCommand.class, //
 			SplitsCommand.class, //
 			WeightsCommand.class, //
 			TrainCommand.class, //

@@ -11,6 +11,7 @@ import org.hilum.core.options.ComponentRegistry;
 import org.hilum.core.options.Nearest;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
+import org.hilum.core.settings.UserSettings;
 import org.hilum.datasets.check.CheckOptions;
 import org.hilum.datasets.importing.Importers;
 import org.hilum.dicom.export.LabelMapExport;
@@ -116,7 +117,9 @@ record OptionKind(String id, String use, String key, Supplier<List<Part>> parts)
 					() -> one("job", "Job", "Any command that is carried out in the background.",
 							JobOptions.ALL.plus(JobOptions.REMOVAL))),
 			new OptionKind("executors", "`hilum jobs submit --executor ID --set executor.key=value`.", "executor",
-					() -> of(JobExecutors.REGISTRY)));
+					() -> of(JobExecutors.REGISTRY)),
+			new OptionKind("settings", "`hilum settings --set key=value`, or *Window > Preferences > Hilum*.", "",
+					() -> one("setting", "Settings", "Settings of the user.", UserSettings.OPTIONS)));
 
 	/**
 	 * Part with options, such as a loss.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.hilum.core.Progress;
 import org.hilum.core.options.OptionValues;
+import org.hilum.core.settings.UserSettings;
 import org.hilum.datasets.sources.CaseResult;
 import org.hilum.datasets.sources.PatternImport;
 import org.hilum.datasets.sources.PatternImporter;
@@ -69,7 +70,7 @@ final class PatternOptions {
 
 	/** Imports, prints what did not go smoothly, and returns what became of each case. */
 	static List<CaseResult> run(SourcePreview found, Path target, Progress progress, PrintWriter out) {
-		List<CaseResult> results = PatternImport.run(found, target, Runtime.getRuntime().availableProcessors(), progress);
+		List<CaseResult> results = PatternImport.run(found, target, UserSettings.threads(0), progress);
 		results.forEach(result -> print(result, out));
 		return results;
 	}

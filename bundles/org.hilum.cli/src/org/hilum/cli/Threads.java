@@ -2,6 +2,7 @@
 package org.hilum.cli;
 
 import org.hilum.core.HilumException;
+import org.hilum.core.settings.UserSettings;
 
 /** Numbers of threads as the user gives them. */
 final class Threads {
@@ -18,6 +19,6 @@ final class Threads {
 		if (wanted < 0) {
 			throw HilumException.usage("-np " + wanted + " is no number of threads", "Give 1 or more, or 0 for all processors.");
 		}
-		return wanted == 0 ? Runtime.getRuntime().availableProcessors() : wanted;
+		return UserSettings.threads(wanted);
 	}
 }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.core.settings.UserSettings;
 import org.hilum.datasets.check.CheckOptions;
 import org.hilum.datasets.check.CheckResult;
 import org.hilum.datasets.check.DatasetExaminer;
@@ -43,7 +44,7 @@ public final class CaseTables {
 	 */
 	public static CaseTable known(Path folder, CaseTable.Findings findings, Progress progress) {
 		DatasetSurvey survey = DatasetSurvey.of(folder);
-		int threads = Runtime.getRuntime().availableProcessors();
+		int threads = UserSettings.threads(0);
 		List<SurveyedCase> cases = survey.cases();
 		List<Optional<CaseFacts>> facts = FactsReader.remembered(survey, threads, progress);
 		List<Integer> places = IntStream.range(0, cases.size()).boxed().toList();

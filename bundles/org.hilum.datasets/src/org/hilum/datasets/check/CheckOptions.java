@@ -7,6 +7,7 @@ import java.util.regex.PatternSyntaxException;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
+import org.hilum.core.settings.UserSettings;
 
 /**
  * How the checks are run.
@@ -51,7 +52,7 @@ public record CheckOptions(int threads, Pattern patient) {
 	public static CheckOptions of(OptionValues values) {
 		int threads = values.get(THREADS);
 		String patient = values.get(PATIENT);
-		return new CheckOptions(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
+		return new CheckOptions(UserSettings.threads(threads),
 				patient.isEmpty() ? null : Pattern.compile(patient));
 	}
 

@@ -7,6 +7,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
+import org.hilum.core.settings.UserSettings;
 import org.hilum.datasets.importing.DatasetImport;
 import org.hilum.datasets.importing.DatasetImporter;
 import org.hilum.datasets.rules.ImportRules;
@@ -58,7 +59,7 @@ public final class DicomImporter implements DatasetImporter {
 		return (source, target, progress) -> {
 			Catalogue catalogue = DicomScan.scan(source, progress);
 			catalogue.problems().forEach(problem -> progress.note(problem.getMessage()));
-			of(target, values).run(catalogue, key(values), Runtime.getRuntime().availableProcessors(), progress)
+			of(target, values).run(catalogue, key(values), UserSettings.threads(0), progress)
 					.forEach(result -> {
 						if (!result.present()) {
 							progress.note(result.caseId() + ": " + result.reason());

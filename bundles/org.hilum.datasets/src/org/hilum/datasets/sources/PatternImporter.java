@@ -8,6 +8,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
+import org.hilum.core.settings.UserSettings;
 import org.hilum.datasets.importing.DatasetImport;
 import org.hilum.datasets.importing.DatasetImporter;
 
@@ -57,7 +58,7 @@ public final class PatternImporter implements DatasetImporter {
 	@Override
 	public DatasetImport build(OptionValues values) {
 		return (source, target, progress) -> PatternImport
-				.run(find(source, values), target, Runtime.getRuntime().availableProcessors(), progress)
+				.run(find(source, values), target, UserSettings.threads(0), progress)
 				.forEach(result -> {
 					if (!result.present()) {
 						progress.note(result.caseId() + ": " + result.reason());

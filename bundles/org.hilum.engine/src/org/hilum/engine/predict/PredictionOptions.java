@@ -9,6 +9,7 @@ import org.hilum.core.options.Choice;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
+import org.hilum.core.settings.UserSettings;
 
 /** Settings of the sliding-window predictor: values of the options that it declares. {@link #nnunet()} has nnU-Net's defaults. */
 public final class PredictionOptions {
@@ -263,7 +264,8 @@ public final class PredictionOptions {
 
 	/** {@return "cpu", "cuda", or null for the best there is} */
 	public String device() {
-		return values.get(DEVICE).isEmpty() ? null : values.get(DEVICE);
+		String name = UserSettings.device(values.get(DEVICE));
+		return name.isEmpty() ? null : name;
 	}
 
 	/** {@return id of the runtime that computes; empty for the one that is present} */

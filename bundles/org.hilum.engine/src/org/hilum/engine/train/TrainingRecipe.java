@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.hilum.core.options.ComponentRegistry;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionValues;
+import org.hilum.core.settings.UserSettings;
 import org.hilum.engine.augment.Augmentation;
 import org.hilum.engine.augment.Augmentations;
 import org.hilum.engine.loss.Loss;
@@ -181,7 +182,7 @@ public final class TrainingRecipe {
 	}
 
 	public String device() {
-		String name = get(TrainingOptions.DEVICE);
+		String name = UserSettings.device(get(TrainingOptions.DEVICE));
 		return name.isEmpty() ? null : name;
 	}
 }

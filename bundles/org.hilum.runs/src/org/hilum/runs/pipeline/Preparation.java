@@ -12,6 +12,7 @@ import org.hilum.core.Lease;
 import org.hilum.core.LeaseHolder;
 import org.hilum.core.ProcessIdentity;
 import org.hilum.core.Progress;
+import org.hilum.core.settings.UserSettings;
 import org.hilum.engine.preprocess.DatasetPreprocessor;
 import org.hilum.nnunet.dataset.IntegrityCheck;
 import org.hilum.nnunet.dataset.NnunetFolders;
@@ -58,7 +59,7 @@ public final class Preparation {
 	public Preparation(NnunetFolders folders, String dataset, int threads, boolean force, Progress progress) {
 		this.folders = folders;
 		this.name = dataset;
-		this.threads = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+		this.threads = UserSettings.threads(threads);
 		this.force = force;
 		this.progress = progress;
 		this.prepared = new PreprocessedDataset(folders.preprocessed(dataset));

@@ -18,6 +18,7 @@ import org.hilum.core.Json;
 import org.hilum.core.Lease;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
+import org.hilum.core.settings.UserSettings;
 import org.hilum.nnunet.dataset.DatasetLease;
 import org.hilum.nnunet.dataset.MsdImporter;
 import org.hilum.nnunet.dataset.OldDatasetConverter;
@@ -100,7 +101,7 @@ final class DatasetImport {
 	}
 
 	private RawDataset task() {
-		int threads = Runtime.getRuntime().availableProcessors();
+		int threads = UserSettings.threads(0);
 		RawDataset made = MsdImporter.importTask(source.folder(), raw, OptionalInt.of(source.id()), threads, progress);
 		if (made.folder().toAbsolutePath().normalize().equals(target)) {
 			return made;

@@ -20,6 +20,7 @@ import org.hilum.core.Lease;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
 import org.hilum.core.options.OptionValues;
+import org.hilum.core.settings.UserSettings;
 import org.hilum.evaluation.CaseMetrics;
 import org.hilum.evaluation.EvaluationOptions;
 import org.hilum.evaluation.EvaluationSummary;
@@ -150,7 +151,7 @@ public final class ProjectEvaluations {
 	private static EvaluationSummary compare(Predictions predictions, Annotator annotator, DatasetDescription description,
 			EvaluationOptions options, Progress progress) {
 		int wanted = options.values().get(EvaluationOptions.THREADS);
-		int threads = wanted == 0 ? Runtime.getRuntime().availableProcessors() : wanted;
+		int threads = UserSettings.threads(wanted);
 		List<CaseMetrics> cases = new ArrayList<>();
 		for (Path folder : predictions.folders) {
 			if (predictions.ofAllCases && !options.values().get(EvaluationOptions.CHILL)) {

@@ -12,6 +12,7 @@ import org.hilum.core.Progress;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
+import org.hilum.core.settings.UserSettings;
 import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
@@ -75,7 +76,7 @@ public record OverlayPngs(int channel, double intensity, int threads) {
 	public static OverlayPngs of(OptionValues values) {
 		int threads = values.get(CaseWorkers.THREADS);
 		return new OverlayPngs(values.get(CHANNEL), values.get(INTENSITY),
-				threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+				UserSettings.threads(threads));
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hilum.core.HilumException;
+import org.hilum.core.settings.UserSettings;
 import org.hilum.model.Project;
 import org.hilum.nnunet.dataset.IntegrityCheck;
 import org.hilum.nnunet.dataset.RawDataset;
@@ -55,7 +56,7 @@ public final class CreateProjectJob extends ProjectJob {
 
 	private static void check(Project project, StageProgress progress) {
 		Path raw = ProjectService.folders(project).raw(project.getDataset().getName());
-		int threads = Runtime.getRuntime().availableProcessors();
+		int threads = UserSettings.threads(0);
 		List<HilumException> problems = IntegrityCheck.check(RawDataset.open(raw), threads, progress);
 		if (!problems.isEmpty()) {
 			throw summary(problems);

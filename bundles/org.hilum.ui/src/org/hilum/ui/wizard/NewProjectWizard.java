@@ -11,6 +11,7 @@ import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.ui.INewWizard;
 import org.eclipse.ui.IWorkbench;
+import org.hilum.core.settings.UserSettings;
 import org.hilum.ui.Icons;
 import org.hilum.ui.WizardWork;
 import org.hilum.ui.page.Pages;
@@ -28,7 +29,7 @@ public final class NewProjectWizard extends Wizard implements INewWizard, IPageC
 
 	/** Called by the extension registry. */
 	public NewProjectWizard() {
-		model = new NewProjectModel(ResourcesPlugin.getWorkspace().getRoot().getLocation().toPath(),
+		model = new NewProjectModel(UserSettings.projects(ResourcesPlugin.getWorkspace().getRoot().getLocation().toPath()),
 				name -> OpenProjects.get().find(name).isPresent());
 		source = new SourcePage(model);
 		findings = new FindingsPage(model);

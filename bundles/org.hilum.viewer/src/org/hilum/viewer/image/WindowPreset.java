@@ -2,6 +2,8 @@
 package org.hilum.viewer.image;
 
 import java.util.Arrays;
+import org.hilum.core.settings.UserSettings;
+import org.hilum.core.settings.WindowChoice;
 
 /**
  * Windows in use for computed tomography (Hounsfield units), and one that is made from the image's values.
@@ -66,6 +68,10 @@ public enum WindowPreset {
 	 * @param image the image, at least partly loaded
 	 */
 	public static Window initial(ViewImage image) {
+		WindowChoice chosen = UserSettings.window();
+		if (chosen != WindowChoice.IMAGE) {
+			return valueOf(chosen.name()).window(image.samples(0, 0));
+		}
 		if (image.hints().window() != null) {
 			return image.hints().window();
 		}

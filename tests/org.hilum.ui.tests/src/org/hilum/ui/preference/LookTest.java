@@ -4,6 +4,8 @@ package org.hilum.ui.preference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.hilum.core.options.OptionValues;
+import org.hilum.core.settings.UserSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +13,7 @@ class LookTest {
 
 	@AfterEach
 	void reset() {
-		Settings.store().setToDefault(Settings.LOOK);
+		UserSettings.save(OptionValues.NONE);
 		Look.LIGHT.remember();
 	}
 
@@ -31,8 +33,9 @@ class LookTest {
 	void whatWasChosenIsFoundAgain() {
 		assertThat(Settings.look()).isEqualTo(Look.SYSTEM);
 		assertThat(Settings.openReport()).isTrue();
-		Settings.store().setValue(Settings.LOOK, Look.DARK.name());
+		UserSettings.save(OptionValues.NONE.with(UserSettings.THEME, "dark").with(UserSettings.OPEN_REPORT, false));
 		assertThat(Settings.look()).isEqualTo(Look.DARK);
+		assertThat(Settings.openReport()).isFalse();
 		assertThat(Look.of("purple")).isEqualTo(Look.SYSTEM);
 	}
 }

@@ -12,13 +12,17 @@ import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IEditorReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.hilum.core.HilumException;
+import org.hilum.core.options.OptionValues;
+import org.hilum.core.settings.UserSettings;
 import org.hilum.ui.UiIds;
 import org.hilum.ui.about.AboutDialog;
 import org.hilum.ui.page.Pages;
@@ -40,7 +44,7 @@ class PagesUiTest {
 	@AfterEach
 	void close() {
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
-		Settings.store().setToDefault(Settings.OPEN_REPORT);
+		UserSettings.save(OptionValues.NONE);
 	}
 
 	private Path report(String name, String body) throws Exception {
@@ -90,13 +94,18 @@ class PagesUiTest {
 		});
 		Shell shell = UiThread.get(dialog::getShell);
 		UiThread.run(() -> {
-			assertThat(Widgets.button(shell, "As the desktop has it").getSelection()).isTrue();
-			Button open = Widgets.button(shell, "Open the report when a training has ended");
-			Widgets.choose(open, false);
+			assertThat(Widgets.named(shell, Combo.class, "theme").getText()).isEqualTo("As the desktop");
+			Text device = Widgets.named(shell, Text.class, "device");
+			device.setText("gpu");
+			assertThat(Widgets.button(shell, "Apply and Close").isEnabled()).isFalse();
+			device.setText("cpu");
+			Widgets.choose(Widgets.named(shell, Button.class, "open_report"), false);
 			Widgets.press(shell, "Apply and Close");
 		});
 		UiThread.await("the end of the dialog", MOMENT, shell::isDisposed);
 		assertThat(Settings.openReport()).isFalse();
+		assertThat(UserSettings.device("")).isEqualTo("cpu");
+		assertThat(UserSettings.current().keys()).containsExactlyInAnyOrder("device", "open_report");
 	}
 
 	@Test

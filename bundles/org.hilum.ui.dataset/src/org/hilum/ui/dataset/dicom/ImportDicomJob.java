@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.hilum.core.HilumException;
+import org.hilum.core.settings.UserSettings;
 import org.hilum.datasets.dicom.DicomImport;
 import org.hilum.datasets.rules.ImportRules;
 import org.hilum.datasets.sources.CaseResult;
@@ -48,7 +49,7 @@ final class ImportDicomJob extends ProjectJob {
 
 	@Override
 	protected void work(StageProgress progress) {
-		List<CaseResult> results = importer.run(catalogue, key, Runtime.getRuntime().availableProcessors(), progress);
+		List<CaseResult> results = importer.run(catalogue, key, UserSettings.threads(0), progress);
 		OpenProject open = project(progress);
 		if (archive != null) {
 			archive.finish(folder, importer.purpose());

@@ -7,8 +7,8 @@ import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.dialogs.IPageChangingListener;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.dialogs.PageChangingEvent;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.wizard.IWizardContainer;
@@ -16,6 +16,7 @@ import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.ui.IImportWizard;
 import org.eclipse.ui.IWorkbench;
+import org.hilum.core.settings.UserSettings;
 import org.hilum.ui.Icons;
 import org.hilum.ui.WizardWork;
 import org.hilum.ui.dataset.archive.ArchiveSource;
@@ -41,7 +42,7 @@ public final class ImportDicomWizard extends Wizard implements IImportWizard, IP
 
 	/** Called by the extension registry. */
 	public ImportDicomWizard() {
-		Path parent = ResourcesPlugin.getWorkspace().getRoot().getLocation().toPath();
+		Path parent = UserSettings.projects(ResourcesPlugin.getWorkspace().getRoot().getLocation().toPath());
 		model = new DicomImportModel(parent, name -> OpenProjects.get().find(name).isPresent());
 		// series from an archive wait there for a new project
 		Path waiting = Platform.getStateLocation(FrameworkUtil.getBundle(ImportDicomWizard.class)).toPath().resolve("pacs");

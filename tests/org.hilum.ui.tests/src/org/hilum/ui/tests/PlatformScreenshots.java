@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.jface.preference.PreferenceDialog;
+import org.eclipse.jface.window.Window;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.dialogs.PreferencesUtil;
+import org.hilum.ui.ThemeColors;
+import org.hilum.ui.preference.Look;
+import org.hilum.ui.workspace.WorkspaceDialog;
+import org.hilum.ui.workspace.Workspaces;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Takes the pictures of settings, workspaces, help and the parts of the platform, light and dark. */
+@EnabledIfSystemProperty(named = "hilum.screenshots", matches = ".*/.*")
+class PlatformScreenshots {
+
+	private static final Path TARGET = Path.of(System.getProperty("hilum.screenshots", ""));
+	private static final Duration MOMENT = Duration.ofMillis(1200);
+
+	@TempDir
+	private Path temporary;
+
+	private void dialog(Window dialog, String name) {
+		UiThread.run(() -> {
+			dialog.setBlockOnOpen(false);
+			dialog.open();
+		});
+		UiThread.settle(MOMENT);
+		UiThread.run(() -> Screen.shootDialog(dialog.getShell(), TARGET.resolve(name + ".png")));
+		assertThat(TARGET.resolve(name + ".png")).isNotEmptyFile();
+		UiThread.run(dialog::close);
+	}
+
+	private static Shell shell() {
+		return Workbench.window().getShell();
+	}
+
+	private void both(String prefix) throws Exception {
+		dialog(UiThread.get(() -> new WorkspaceDialog(shell(), workspaces(), "Which workspace is to be opened?",
+				Files.createDirectories(Path.of("/tmp/Hilum")))), prefix + "workspace");
+		PreferenceDialog preferences = UiThread.get(() -> PreferencesUtil.createPreferenceDialogOn(shell(),
+				"org.hilum.ui.preferences", null, null));
+		dialog(preferences, prefix + "preferences");
+	}
+
+	private Workspaces workspaces() {
+		return new Workspaces(temporary);
+	}
+
+	@Test
+	void thePartsOfThePlatform() throws Exception {
+		Files.createDirectories(TARGET);
+		UiThread.run(() -> shell().setBounds(40, 40, 1440, 880));
+		both("");
+		UiThread.run(() -> {
+			Look.DARK.prepare(shell().getDisplay());
+			PlatformUI.getWorkbench().getService(IThemeEngine.class).setTheme("org.hilum.ui.theme.dark", false);
+		});
+		UiThread.settle(MOMENT);
+		UiThread.run(ThemeColors::changed);
+		both("dark-");
+	}
+}
