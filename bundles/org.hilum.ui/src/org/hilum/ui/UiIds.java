@@ -10,6 +10,14 @@ public final class UiIds {
 	public static final String DETAILS = "org.hilum.ui.details";
 	/** The live curves of a training. */
 	public static final String MONITOR = "org.hilum.ui.monitor.view";
+	/** The jobs of all projects. */
+	public static final String JOBS = "org.hilum.ui.monitor.jobs";
+	/** The findings of the checks of data sets. */
+	public static final String FINDINGS = "org.hilum.ui.dataset.findings";
+	/** The log of errors. */
+	public static final String ERROR_LOG = "org.eclipse.pde.runtime.LogView";
+	/** The cheat sheets. */
+	public static final String CHEAT_SHEETS = "org.eclipse.ui.cheatsheets.views.CheatSheetView";
 	/** The page that shows an HTML report. */
 	public static final String REPORT = "org.hilum.ui.report.editor";
 	/** The overview page of a project. */

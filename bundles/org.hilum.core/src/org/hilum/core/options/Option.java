@@ -255,6 +255,11 @@ public final class Option<T> {
 		return d.execution;
 	}
 
+	/** {@return whether it is a file that is a folder} */
+	public boolean isFolder() {
+		return d.folder;
+	}
+
 	/** {@return whether forms show it only on request} */
 	public boolean isAdvanced() {
 		return d.advanced;

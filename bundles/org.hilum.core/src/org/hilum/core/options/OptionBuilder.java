@@ -37,6 +37,7 @@ public final class OptionBuilder<T> implements Cloneable {
 	String environment;
 	boolean execution;
 	boolean advanced;
+	boolean folder;
 	Supplier<List<Alternative>> alternatives;
 	Predicate<OptionValues> condition = values -> true;
 	String conditionText = "";
@@ -224,6 +225,16 @@ public final class OptionBuilder<T> implements Cloneable {
 	 */
 	public OptionBuilder<T> execution() {
 		execution = true;
+		return this;
+	}
+
+	/**
+	 * Marks a file that is a folder: forms let folders be chosen.
+	 *
+	 * @return this
+	 */
+	public OptionBuilder<T> folder() {
+		folder = true;
 		return this;
 	}
 

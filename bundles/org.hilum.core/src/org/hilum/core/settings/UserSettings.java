@@ -37,17 +37,17 @@ public final class UserSettings {
 	private static final int LEAST_MEMORY = 512;
 
 	/** Folder in which new projects are made. */
-	public static final Option<Path> PROJECTS = Option.file("projects_folder").group(PATHS)
+	public static final Option<Path> PROJECTS = Option.file("projects_folder").folder().group(PATHS)
 			.described("Projects", "Folder in which new projects are made. Empty: the workspace.").build();
 	/** nnU-Net's raw data. */
-	public static final Option<Path> RAW = Option.file("nnunet_raw").group(PATHS)
+	public static final Option<Path> RAW = Option.file("nnunet_raw").folder().group(PATHS)
 			.described("nnUNet_raw", "Where commands look for raw data when neither --project nor the environment variable "
 					+ "nnUNet_raw is given.").build();
 	/** nnU-Net's preprocessed data. */
-	public static final Option<Path> PREPROCESSED = Option.file("nnunet_preprocessed").group(PATHS)
+	public static final Option<Path> PREPROCESSED = Option.file("nnunet_preprocessed").folder().group(PATHS)
 			.described("nnUNet_preprocessed", "Likewise for preprocessed data (nnUNet_preprocessed).").build();
 	/** nnU-Net's results. */
-	public static final Option<Path> RESULTS = Option.file("nnunet_results").group(PATHS)
+	public static final Option<Path> RESULTS = Option.file("nnunet_results").folder().group(PATHS)
 			.described("nnUNet_results", "Likewise for models and their evaluations (nnUNet_results).").build();
 	/** Device of trainings and predictions. */
 	public static final Option<String> DEVICE = Option.text("device", "").group(COMPUTING).check(UserSettings::deviceProblem)

@@ -73,11 +73,15 @@ public final class AboutDialog extends Dialog {
 	private void links(Composite area) {
 		Link link = new Link(area, SWT.NONE);
 		link.setText("<a href=\"LICENSE\">Eclipse Public License 2.0</a>   \u00b7   "
-				+ "<a href=\"NOTICE\">Software that Hilum stands on</a>");
+				+ "<a href=\"NOTICE\">Software that Hilum stands on</a>   \u00b7   <a href=\"components\">Versions and licences</a>");
 		link.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> open(e.text)));
 	}
 
 	private void open(String name) {
+		if (name.equals("components")) {
+			new ComponentsDialog(getShell()).open();
+			return;
+		}
 		Path file = Path.of(System.getProperty("hilum.install", ".")).resolve(name);
 		String target = Files.isRegularFile(file) ? file.toUri().toString() : LICENCE;
 		if (!Program.launch(target)) {

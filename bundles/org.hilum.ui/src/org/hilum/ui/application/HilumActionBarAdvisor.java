@@ -61,6 +61,9 @@ final class HilumActionBarAdvisor extends ActionBarAdvisor {
 		MenuManager views = new MenuManager("Show &View");
 		views.add(ContributionItemFactory.VIEWS_SHORTLIST.create(window));
 		menu.add(views);
+		MenuManager perspectives = new MenuManager("&Perspective");
+		perspectives.add(ContributionItemFactory.PERSPECTIVES_SHORTLIST.create(window));
+		menu.add(perspectives);
 		menu.add(getAction(ActionFactory.RESET_PERSPECTIVE.getId()));
 		menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
 		menu.add(getAction(ActionFactory.PREFERENCES.getId()));

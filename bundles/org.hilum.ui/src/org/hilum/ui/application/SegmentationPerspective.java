@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.application;
 
+import java.util.List;
 import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
@@ -12,6 +13,9 @@ public final class SegmentationPerspective implements IPerspectiveFactory {
 
 	/** The perspective's id. */
 	public static final String ID = "org.hilum.ui.segmentation";
+
+	/** The perspectives of the product. */
+	static final List<String> IDS = List.of(ID, "org.hilum.ui.data", "org.hilum.ui.training", "org.hilum.ui.review");
 
 	private static final float NAVIGATOR_WIDTH = 0.27f;
 	private static final float NAVIGATOR_HEIGHT = 0.56f;
@@ -31,5 +35,9 @@ public final class SegmentationPerspective implements IPerspectiveFactory {
 		layout.addShowViewShortcut(UiIds.DETAILS);
 		layout.addShowViewShortcut(UiIds.MONITOR);
 		layout.addShowViewShortcut(IProgressConstants.PROGRESS_VIEW_ID);
+		layout.addShowViewShortcut(IPageLayout.ID_PROP_SHEET);
+		layout.addShowViewShortcut(UiIds.ERROR_LOG);
+		layout.addShowViewShortcut(UiIds.CHEAT_SHEETS);
+		IDS.forEach(layout::addPerspectiveShortcut);
 	}
 }

@@ -30,6 +30,8 @@ final class OptionRow extends Composite {
 
 	private static final int INDENT = 18;
 	private static final int FIELD_WIDTH = 100;
+	/** A path and the button beside it. */
+	private static final int FILE_WIDTH = 300;
 	private static final int UNIT_WIDTH = 60;
 	private static final int DECORATION_SPACE = 12;
 
@@ -123,6 +125,10 @@ final class OptionRow extends Composite {
 		browse.setText("Browse...");
 		describe(browse, "Browse for " + field.option().label());
 		browse.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> {
+			if (field.option().isFolder()) {
+				Forms.chooseFolder(text, field.option().label());
+				return;
+			}
 			FileDialog dialog = new FileDialog(getShell(), SWT.OPEN);
 			dialog.setText(field.option().label());
 			dialog.setFileName(text.getText());
@@ -131,7 +137,7 @@ final class OptionRow extends Composite {
 				text.setText(chosen);
 			}
 		}));
-		fieldColumn(both);
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(FILE_WIDTH, SWT.DEFAULT).applyTo(both);
 		return both;
 	}
 

@@ -25,7 +25,8 @@ import org.hilum.ui.problem.ProblemDialog;
 /** The settings of the user as a form; {@code hilum settings} has the same. */
 public final class HilumPreferencePage extends PreferencePage implements IWorkbenchPreferencePage {
 
-	private static final int HEIGHT = 380;
+	private static final int WIDTH = 640;
+	private static final int HEIGHT = 400;
 
 	private final OptionFormModel model = new OptionFormModel(UserSettings.OPTIONS, OptionValues.NONE);
 	private final Runnable listener = this::check;
@@ -38,12 +39,14 @@ public final class HilumPreferencePage extends PreferencePage implements IWorkbe
 	@Override
 	protected Control createContents(Composite parent) {
 		Composite page = new Composite(parent, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(2).applyTo(page);
+		GridLayoutFactory.fillDefaults().applyTo(page);
 		model.setChosen(UserSettings.current());
 		OptionForm form = new OptionForm(page, model);
-		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(SWT.DEFAULT, HEIGHT).applyTo(form);
-		Forms.button(page, Messages.exportSettings, () -> choose(SWT.SAVE, Messages.exportTitle, this::export));
-		Forms.button(page, Messages.importSettings, () -> choose(SWT.OPEN, Messages.importTitle, this::take));
+		GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, HEIGHT).applyTo(form);
+		Composite buttons = new Composite(page, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).applyTo(buttons);
+		Forms.button(buttons, Messages.exportSettings, () -> choose(SWT.SAVE, Messages.exportTitle, this::export));
+		Forms.button(buttons, Messages.importSettings, () -> choose(SWT.OPEN, Messages.importTitle, this::take));
 		model.addListener(listener);
 		page.addDisposeListener(_ -> model.removeListener(listener));
 		return page;

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.about;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.jface.dialogs.Dialog;
+import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.hilum.ui.Accessibility;
+import org.hilum.ui.ThemeColors;
+
+/** The components of this installation with versions and licences. */
+final class ComponentsDialog extends Dialog {
+
+	private static final int WIDTH = 880;
+	private static final int HEIGHT = 420;
+	private static final int COPY = IDialogConstants.CLIENT_ID;
+
+	private final List<Components.Component> components = Components.all();
+
+	ComponentsDialog(Shell parent) {
+		super(parent);
+	}
+
+	@Override
+	protected void configureShell(Shell shell) {
+		super.configureShell(shell);
+		shell.setText(Messages.components);
+	}
+
+	@Override
+	protected boolean isResizable() {
+		return true;
+	}
+
+	@Override
+	protected Control createDialogArea(Composite parent) {
+		Composite area = (Composite) super.createDialogArea(parent);
+		GridLayoutFactory.swtDefaults().margins(14, 12).applyTo(area);
+		Table table = new Table(area, SWT.BORDER | SWT.FULL_SELECTION);
+		table.setHeaderVisible(true);
+		table.setHeaderForeground(ThemeColors.quiet(table.getDisplay()));
+		table.setData("name", "components");
+		Accessibility.name(table, Messages.components);
+		column(table, Messages.component, 280);
+		column(table, Messages.version, 190);
+		column(table, Messages.vendor, 150);
+		column(table, Messages.licence, 220);
+		for (Components.Component one : components) {
+			new TableItem(table, SWT.NONE).setText(new String[] { one.name(), one.version(), one.vendor(), one.licence() });
+		}
+		GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, HEIGHT).applyTo(table);
+		return area;
+	}
+
+	private static void column(Table table, String title, int width) {
+		TableColumn column = new TableColumn(table, SWT.NONE);
+		column.setText(title);
+		column.setWidth(width);
+	}
+
+	@Override
+	protected void createButtonsForButtonBar(Composite parent) {
+		createButton(parent, COPY, Messages.copy, false);
+		createButton(parent, IDialogConstants.OK_ID, IDialogConstants.CLOSE_LABEL, true);
+	}
+
+	@Override
+	protected void buttonPressed(int id) {
+		if (id == COPY) {
+			Clipboard clipboard = new Clipboard(getShell().getDisplay());
+			String text = components.stream().map(Components.Component::line).collect(Collectors.joining("\n"));
+			clipboard.setContents(new Object[] { text }, new Transfer[] { TextTransfer.getInstance() });
+			clipboard.dispose();
+		} else {
+			super.buttonPressed(id);
+		}
+	}
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.about;
+
+import org.eclipse.osgi.util.NLS;
+
+/** Texts about this installation. */
+public final class Messages extends NLS {
+
+	public static String component;
+	public static String components;
+	public static String copy;
+	public static String licence;
+	public static String vendor;
+	public static String version;
+
+	static {
+		NLS.initializeMessages("org.hilum.ui.about.messages", Messages.class);
+	}
+
+	private Messages() {
+	}
+}
