@@ -18,21 +18,30 @@ import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.internal.views.log.LogEntry;
+import org.eclipse.ui.internal.views.log.LogView;
 import org.eclipse.ui.progress.IProgressConstants;
+import org.eclipse.ui.views.properties.PropertySheet;
+import org.hilum.core.HilumException;
 import org.hilum.ui.UiIds;
 import org.hilum.ui.about.AboutDialog;
+import org.hilum.ui.about.Components;
 import org.hilum.ui.command.Commands;
+import org.hilum.ui.dataset.finding.FindingsView;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.ProjectNode;
 import org.hilum.ui.project.ProjectSelection;
+import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.wizard.SampleProject;
-import org.hilum.core.HilumException;
-import org.hilum.ui.dataset.finding.FindingsView;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The workbench opens as the product says. */
 class PerspectiveUiTest {
@@ -156,5 +165,59 @@ class PerspectiveUiTest {
 		String texts = Workbench.textsOfProblem(failure);
 		assertThat(texts).contains("The file ends too early.", "/data/case.nii.gz", "Copy it again from its source.");
 		assertThat(texts).doesNotContain("Exception", "inner detail", "\tat ");
+	}
+
+	/** Each task has a layout of its own; all of them keep the navigator. */
+	@ParameterizedTest
+	@CsvSource({ "org.hilum.ui.data, Data, org.hilum.ui.dataset.findings", "org.hilum.ui.training, Training, org.hilum.ui.monitor.jobs",
+			"org.hilum.ui.review, Review, org.eclipse.ui.views.PropertySheet" })
+	void perspectivesOfTasksHaveTheirViews(String id, String name, String view) {
+		try {
+			UiThread.run(() -> Workbench.page().setPerspective(PlatformUI.getWorkbench().getPerspectiveRegistry()
+					.findPerspectiveWithId(id)));
+			assertThat(UiThread.get(() -> Workbench.page().getPerspective().getLabel())).isEqualTo(name);
+			assertThat(UiThread.get(() -> Arrays.stream(Workbench.page().getViewReferences()).map(IViewReference::getId).toList()))
+					.contains(UiIds.NAVIGATOR, UiIds.DETAILS, view);
+		} finally {
+			UiThread.run(() -> Workbench.page().setPerspective(PlatformUI.getWorkbench().getPerspectiveRegistry()
+					.findPerspectiveWithId("org.hilum.ui.segmentation")));
+		}
+	}
+
+	@Test
+	void thePropertiesOfTheSelectionAreShown() {
+		OpenProject project = Workbench.sample();
+		PropertySheet view = UiThread.get(() -> (PropertySheet) Workbench.page().showView(IPageLayout.ID_PROP_SHEET));
+		UiThread.run(() -> {
+			Workbench.page().activate(Workbench.navigator());
+			Workbench.navigator().reveal(ProjectTree.node(project, project.model().getDataset().getCases().getFirst()));
+		});
+		Tree tree = UiThread.get(() -> (Tree) view.getCurrentPage().getControl());
+		UiThread.await("the properties of the case", Workbench.PATIENCE, () -> Arrays.stream(tree.getItems())
+				.anyMatch(item -> item.getText(0).equals("Use") && item.getText(1).equals("training")));
+		assertThat(UiThread.get(() -> Arrays.stream(tree.getItems()).filter(item -> item.getText(0).equals("Name"))
+				.map(item -> item.getText(1)).toList())).containsExactly("hippocampus_001");
+		UiThread.run(() -> Workbench.page().hideView(view));
+	}
+
+	@Test
+	void theErrorLogShowsWhatThePlatformLogged() {
+		LogView view = UiThread.get(() -> (LogView) Workbench.page().showView(UiIds.ERROR_LOG));
+		Platform.getLog(PerspectiveUiTest.class).error("A label map is missing in this test");
+		UiThread.await("the entry", Workbench.PATIENCE, () -> Arrays.stream(view.getElements())
+				.anyMatch(entry -> entry instanceof LogEntry log && log.getMessage().contains("missing in this test")));
+		UiThread.run(() -> Workbench.page().hideView(view));
+	}
+
+	@Test
+	void everyComponentHasAVersionAndALicence() {
+		List<Components.Component> all = Components.all();
+		assertThat(all).extracting(Components.Component::id).contains("org.hilum.core", "org.eclipse.swt", "org.eclipse.ui");
+		assertThat(all).allSatisfy(c -> {
+			assertThat(c.version()).isNotBlank();
+			assertThat(c.licence()).isNotBlank();
+		});
+		assertThat(all).filteredOn(c -> c.id().equals("com.fasterxml.jackson.core.jackson-databind")).singleElement()
+				.satisfies(c -> assertThat(c.licence()).contains("apache").contains("2.0"));
 	}
 }

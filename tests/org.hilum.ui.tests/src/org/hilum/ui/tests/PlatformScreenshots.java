@@ -6,14 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.hilum.ui.ThemeColors;
+import org.hilum.ui.UiIds;
+import org.hilum.ui.command.Commands;
 import org.hilum.ui.preference.Look;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.ProjectSelection;
+import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.workspace.WorkspaceDialog;
 import org.hilum.ui.workspace.Workspaces;
 import org.junit.jupiter.api.Test;
@@ -51,6 +58,23 @@ class PlatformScreenshots {
 		PreferenceDialog preferences = UiThread.get(() -> PreferencesUtil.createPreferenceDialogOn(shell(),
 				"org.hilum.ui.preferences", null, null));
 		dialog(preferences, prefix + "preferences");
+		window("org.hilum.ui.data", UiIds.ERROR_LOG, prefix + "perspective-data");
+		window("org.hilum.ui.review", IPageLayout.ID_PROP_SHEET, prefix + "perspective-review");
+	}
+
+	/** A perspective with a view in front. */
+	private static void window(String perspective, String view, String name) throws Exception {
+		OpenProject project = Workbench.sample();
+		UiThread.get(() -> {
+			Workbench.page().setPerspective(PlatformUI.getWorkbench().getPerspectiveRegistry().findPerspectiveWithId(perspective));
+			Commands.execute(Commands.OPEN_OVERVIEW, ProjectSelection.of(List.of(project)));
+			Workbench.page().showView(view);
+			Workbench.page().activate(Workbench.navigator());
+			Workbench.navigator().reveal(ProjectTree.node(project, project.model().getDataset().getCases().getFirst()));
+			return null;
+		});
+		UiThread.settle(MOMENT);
+		UiThread.run(() -> Screen.shoot(shell(), TARGET.resolve(name + ".png")));
 	}
 
 	private Workspaces workspaces() {
