@@ -169,14 +169,16 @@ class PerspectiveUiTest {
 
 	/** Each task has a layout of its own; all of them keep the navigator. */
 	@ParameterizedTest
-	@CsvSource({ "org.hilum.ui.data, Data, org.hilum.ui.dataset.findings", "org.hilum.ui.training, Training, org.hilum.ui.monitor.jobs",
+	@CsvSource({ "org.hilum.ui.data, Data, org.hilum.ui.dataset.findings",
+			"org.hilum.ui.training, Training, org.hilum.ui.monitor.jobs",
 			"org.hilum.ui.review, Review, org.eclipse.ui.views.PropertySheet" })
 	void perspectivesOfTasksHaveTheirViews(String id, String name, String view) {
 		try {
 			UiThread.run(() -> Workbench.page().setPerspective(PlatformUI.getWorkbench().getPerspectiveRegistry()
 					.findPerspectiveWithId(id)));
 			assertThat(UiThread.get(() -> Workbench.page().getPerspective().getLabel())).isEqualTo(name);
-			assertThat(UiThread.get(() -> Arrays.stream(Workbench.page().getViewReferences()).map(IViewReference::getId).toList()))
+			assertThat(UiThread.get(() -> Arrays.stream(Workbench.page().getViewReferences()).map(IViewReference::getId)
+					.toList()))
 					.contains(UiIds.NAVIGATOR, UiIds.DETAILS, view);
 		} finally {
 			UiThread.run(() -> Workbench.page().setPerspective(PlatformUI.getWorkbench().getPerspectiveRegistry()

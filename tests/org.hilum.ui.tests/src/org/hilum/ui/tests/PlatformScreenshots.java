@@ -66,7 +66,8 @@ class PlatformScreenshots {
 	private static void window(String perspective, String view, String name) throws Exception {
 		OpenProject project = Workbench.sample();
 		UiThread.get(() -> {
-			Workbench.page().setPerspective(PlatformUI.getWorkbench().getPerspectiveRegistry().findPerspectiveWithId(perspective));
+			Workbench.page().setPerspective(PlatformUI.getWorkbench().getPerspectiveRegistry().findPerspectiveWithId(
+					perspective));
 			Commands.execute(Commands.OPEN_OVERVIEW, ProjectSelection.of(List.of(project)));
 			Workbench.page().showView(view);
 			Workbench.page().activate(Workbench.navigator());
