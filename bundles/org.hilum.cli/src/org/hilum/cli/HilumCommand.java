@@ -45,6 +45,8 @@ final class HilumCommand implements Callable<Integer> {
 			MovePlansCommand.class, //
 			OptionsCommand.class, //
 			SettingsCommand.class, //
+			ManualCommand.class, //
+			TroubleshootCommand.class, //
 			SplitsCommand.class, //
 			WeightsCommand.class, //
 			TrainCommand.class, //

@@ -17,7 +17,7 @@ public final class UiIds {
 	/** The log of errors. */
 	public static final String ERROR_LOG = "org.eclipse.pde.runtime.LogView";
 	/** The cheat sheets. */
-	public static final String CHEAT_SHEETS = "org.eclipse.ui.cheatsheets.views.CheatSheetView";
+	public static final String CHEAT_SHEETS = "org.hilum.ui.cheatsheets";
 	/** The page that shows an HTML report. */
 	public static final String REPORT = "org.hilum.ui.report.editor";
 	/** The overview page of a project. */

@@ -73,7 +73,8 @@ public final class AboutDialog extends Dialog {
 	private void links(Composite area) {
 		Link link = new Link(area, SWT.NONE);
 		link.setText("<a href=\"LICENSE\">Eclipse Public License 2.0</a>   \u00b7   "
-				+ "<a href=\"NOTICE\">Software that Hilum stands on</a>   \u00b7   <a href=\"components\">Versions and licences</a>");
+				+ "<a href=\"NOTICE\">Software that Hilum stands on</a>   \u00b7   "
+				+ "<a href=\"components\">Versions and licences</a>");
 		link.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> open(e.text)));
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
+import org.eclipse.ui.IPlaceholderFolderLayout;
 import org.eclipse.ui.progress.IProgressConstants;
 import org.hilum.ui.UiIds;
 
@@ -17,6 +18,7 @@ public final class SegmentationPerspective implements IPerspectiveFactory {
 	/** The perspectives of the product. */
 	static final List<String> IDS = List.of(ID, "org.hilum.ui.data", "org.hilum.ui.training", "org.hilum.ui.review");
 
+	private static final float HELP = 0.62f;
 	private static final float NAVIGATOR_WIDTH = 0.27f;
 	private static final float NAVIGATOR_HEIGHT = 0.56f;
 	private static final float PAGES_HEIGHT = 0.56f;
@@ -28,6 +30,7 @@ public final class SegmentationPerspective implements IPerspectiveFactory {
 		IFolderLayout facts = layout.createFolder("facts", IPageLayout.BOTTOM, NAVIGATOR_HEIGHT, UiIds.NAVIGATOR);
 		facts.addView(UiIds.DETAILS);
 		facts.addView(IProgressConstants.PROGRESS_VIEW_ID);
+		placeHelp(layout);
 		IFolderLayout training = layout.createFolder("training", IPageLayout.BOTTOM, PAGES_HEIGHT, pages);
 		training.addView(UiIds.MONITOR);
 		layout.getViewLayout(UiIds.NAVIGATOR).setCloseable(false);
@@ -39,5 +42,12 @@ public final class SegmentationPerspective implements IPerspectiveFactory {
 		layout.addShowViewShortcut(UiIds.ERROR_LOG);
 		layout.addShowViewShortcut(UiIds.CHEAT_SHEETS);
 		IDS.forEach(layout::addPerspectiveShortcut);
+	}
+
+	/** Manual and guided work stand beside the pages, not over what they explain. */
+	static void placeHelp(IPageLayout layout) {
+		IPlaceholderFolderLayout help = layout.createPlaceholderFolder("help", IPageLayout.RIGHT, HELP, layout.getEditorArea());
+		help.addPlaceholder(UiIds.CHEAT_SHEETS);
+		help.addPlaceholder("org.hilum.ui.help");
 	}
 }

@@ -10,7 +10,10 @@ import org.eclipse.ui.IPerspectiveFactory;
 import org.eclipse.ui.progress.IProgressConstants;
 import org.hilum.ui.UiIds;
 
-/** Layouts for one task each: the data, the training, or the review of results. Which one stands behind the class in plugin.xml. */
+/**
+ * Layouts for one task each: the data, the training, or the review of results. Which one stands behind the class in
+ * plugin.xml.
+ */
 public final class TaskPerspective implements IPerspectiveFactory, IExecutableExtension {
 
 	private static final float LEFT = 0.24f;
@@ -36,6 +39,7 @@ public final class TaskPerspective implements IPerspectiveFactory, IExecutableEx
 		IFolderLayout facts = layout.createFolder("facts", IPageLayout.BOTTOM, UPPER, UiIds.NAVIGATOR);
 		facts.addView(UiIds.DETAILS);
 		facts.addView(IPageLayout.ID_PROP_SHEET);
+		SegmentationPerspective.placeHelp(layout);
 		List<String> below = switch (task) {
 			case "data" -> List.of(UiIds.FINDINGS, IProgressConstants.PROGRESS_VIEW_ID);
 			case "training" -> List.of(UiIds.MONITOR, UiIds.JOBS, IProgressConstants.PROGRESS_VIEW_ID, UiIds.ERROR_LOG);

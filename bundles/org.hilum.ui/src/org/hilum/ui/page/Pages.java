@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
@@ -46,6 +47,22 @@ public final class Pages {
 		IWorkbenchWindow window = active == null ? PlatformUI.getWorkbench().getWorkbenchWindows()[0] : active;
 		openOverview(window, project);
 		SelectionSource.of(window).select(ProjectSelection.of(List.of(project)));
+	}
+
+	/**
+	 * Shows a view in the active window.
+	 *
+	 * @param id its id
+	 * @return the view
+	 */
+	public static IViewPart showView(String id) {
+		IWorkbenchWindow active = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+		IWorkbenchWindow window = active == null ? PlatformUI.getWorkbench().getWorkbenchWindows()[0] : active;
+		try {
+			return window.getActivePage().showView(id);
+		} catch (PartInitException e) {
+			throw HilumException.internal("The view " + id + " cannot be opened", e);
+		}
 	}
 
 	/**

@@ -12,12 +12,16 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.hilum.ui.Branding;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Icons;
 import org.hilum.ui.ReadOnlyPage;
 import org.hilum.ui.ThemeColors;
+import org.hilum.ui.UiIds;
 import org.hilum.ui.command.Commands;
+import org.hilum.ui.help.CheatSheetView;
+import org.hilum.ui.page.Pages;
 
 /** What Hilum is, and the ways to begin. */
 public final class WelcomePage extends ReadOnlyPage {
@@ -50,6 +54,7 @@ public final class WelcomePage extends ReadOnlyPage {
 				"Images with structure sets or segmentations. Rules turn their names into labels.", "Import DICOM...",
 				Commands.IMPORT_DICOM);
 		steps(page);
+		guides(page);
 		scrolled.setContent(page);
 		scrolled.setMinSize(page.computeSize(SWT.DEFAULT, SWT.DEFAULT));
 	}
@@ -88,6 +93,23 @@ public final class WelcomePage extends ReadOnlyPage {
 				+ "2.  Run prepares the data and trains in a process of its own: you may close the window meanwhile.\n"
 				+ "3.  The Training Monitor draws losses and Dice; at the end a report opens, with overlays and metrics.",
 				null, TEXT_WIDTH);
+	}
+
+	/** Workflows that lead through their steps, and where to read and search. */
+	private static void guides(Composite page) {
+		text(page, "Guided work", Fonts.heading(), SWT.DEFAULT);
+		Link guides = new Link(page, SWT.WRAP);
+		guides.setData("name", "guides");
+		guides.setText("<a href=\"environment\">Check this computer</a>    <a href=\"dicom\">A: DICOM to data set</a>    "
+				+ "<a href=\"inference\">B: Apply a model</a>    <a href=\"training\">C: Train and evaluate</a>    "
+				+ "<a href=\"transfer\">D: Transfer learning</a>");
+		guides.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> ((CheatSheetView) Pages.showView(
+				UiIds.CHEAT_SHEETS)).show(e.text)));
+		Link books = new Link(page, SWT.WRAP);
+		books.setData("name", "books");
+		books.setText("<a href=\"org.hilum.ui.help\">Manual</a> (F1 explains what is in front)    "
+				+ "<a href=\"org.hilum.ui.troubleshooting\">Troubleshooting</a>");
+		books.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> Pages.showView(e.text)));
 	}
 
 	private static Label text(Composite parent, String words, Font font, int width) {

@@ -6,20 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.hilum.ui.ThemeColors;
 import org.hilum.ui.UiIds;
 import org.hilum.ui.command.Commands;
+import org.hilum.ui.help.CheatSheetView;
+import org.hilum.ui.page.Pages;
 import org.hilum.ui.preference.Look;
 import org.hilum.ui.project.OpenProject;
-import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.workspace.WorkspaceDialog;
 import org.hilum.ui.workspace.Workspaces;
@@ -59,6 +60,7 @@ class PlatformScreenshots {
 				"org.hilum.ui.preferences", null, null));
 		dialog(preferences, prefix + "preferences");
 		window("org.hilum.ui.data", UiIds.ERROR_LOG, prefix + "perspective-data");
+		help(prefix);
 		window("org.hilum.ui.review", IPageLayout.ID_PROP_SHEET, prefix + "perspective-review");
 	}
 
@@ -68,7 +70,7 @@ class PlatformScreenshots {
 		UiThread.get(() -> {
 			Workbench.page().setPerspective(PlatformUI.getWorkbench().getPerspectiveRegistry().findPerspectiveWithId(
 					perspective));
-			Commands.execute(Commands.OPEN_OVERVIEW, ProjectSelection.of(List.of(project)));
+			Commands.execute(Commands.WELCOME);
 			Workbench.page().showView(view);
 			Workbench.page().activate(Workbench.navigator());
 			Workbench.navigator().reveal(ProjectTree.node(project, project.model().getDataset().getCases().getFirst()));
@@ -76,6 +78,24 @@ class PlatformScreenshots {
 		});
 		UiThread.settle(MOMENT);
 		UiThread.run(() -> Screen.shoot(shell(), TARGET.resolve(name + ".png")));
+	}
+
+	/** The manual, known complaints and a cheat sheet. */
+	private static void help(String prefix) throws Exception {
+		window("org.hilum.ui.segmentation", "org.hilum.ui.help", prefix + "manual");
+		window("org.hilum.ui.segmentation", "org.hilum.ui.troubleshooting", prefix + "troubleshooting");
+		UiThread.run(() -> {
+			Widgets.named(shell(), Text.class, "complaint").setText("cuda out of memory");
+			Widgets.press(shell(), "Run Check");
+		});
+		UiThread.settle(MOMENT.multipliedBy(3));
+		UiThread.run(() -> Screen.shoot(shell(), TARGET.resolve(prefix + "troubleshooting.png")));
+		UiThread.run(() -> {
+			Commands.execute(Commands.WELCOME);
+			((CheatSheetView) Pages.showView(UiIds.CHEAT_SHEETS)).show("training");
+		});
+		UiThread.settle(MOMENT);
+		UiThread.run(() -> Screen.shoot(shell(), TARGET.resolve(prefix + "cheat-sheet.png")));
 	}
 
 	private Workspaces workspaces() {

@@ -87,7 +87,7 @@ public final class UiThread {
 	}
 
 	/** The display of the workbench; for widgets that need no workbench, one of its own where none runs. */
-	static Display display() {
+	public static Display display() {
 		return PlatformUI.isWorkbenchRunning() ? PlatformUI.getWorkbench().getDisplay() : ownDisplay();
 	}
 
