@@ -2,6 +2,7 @@
 package org.hilum.ui.help;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.help.HelpBook;
 import org.hilum.core.help.HelpPage;
@@ -36,7 +37,7 @@ final class HelpFiles {
 	 * @param dark whether text is light on dark ground
 	 */
 	void write(boolean dark) {
-		String style = STYLE.formatted((Object[]) (dark ? DARK : LIGHT));
+		String style = String.format(Locale.ROOT, STYLE, (Object[]) (dark ? DARK : LIGHT));
 		for (HelpPage page : book.pages()) {
 			String body = page.html().replaceAll("href=\"hilum:([A-Za-z0-9_-]+)", "href=\"$1.html");
 			AtomicFiles.writeString(file(page.id()), "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>" + page.id()

@@ -12,11 +12,14 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.hilum.core.HilumException;
+import org.hilum.ui.page.Pages;
 
-/** Opens the manual: at the part or dialog that is in front, or, with "manual" behind the class in plugin.xml, as it is. */
+/**
+ * Opens the manual at the part or dialog that is in front, or, with the id of a view behind the class in plugin.xml, that view.
+ */
 public final class HelpHandler extends AbstractHandler implements IExecutableExtension {
 
-	private boolean context = true;
+	private String view = "";
 
 	/** Called by the extension registry. */
 	public HelpHandler() {
@@ -25,7 +28,7 @@ public final class HelpHandler extends AbstractHandler implements IExecutableExt
 
 	@Override
 	public void setInitializationData(IConfigurationElement configuration, String property, Object data) {
-		context = !"manual".equals(data);
+		view = (String) data;
 	}
 
 	@Override
@@ -33,8 +36,8 @@ public final class HelpHandler extends AbstractHandler implements IExecutableExt
 		IWorkbenchWindow active = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
 		IWorkbenchWindow window = active == null ? PlatformUI.getWorkbench().getWorkbenchWindows()[0] : active;
 		Shell front = Display.getCurrent().getActiveShell();
-		if (!context) {
-			open(window, null);
+		if (!view.isEmpty()) {
+			Pages.showView(view);
 		} else if (front == null || front == window.getShell()) {
 			IWorkbenchPart part = window.getActivePage().getActivePart();
 			open(window, part == null ? ContextHelp.GENERAL : ContextHelp.ofPart(part.getSite().getId()));
@@ -48,15 +51,13 @@ public final class HelpHandler extends AbstractHandler implements IExecutableExt
 	 * Shows the manual.
 	 *
 	 * @param window the window
-	 * @param place  the page, and the section after a #; null to leave it where it is
+	 * @param place  the page, and the section after a #
 	 * @return the view
 	 */
 	static HelpView open(IWorkbenchWindow window, String place) {
 		try {
 			HelpView view = (HelpView) window.getActivePage().showView(HelpView.ID);
-			if (place != null) {
-				view.show(place);
-			}
+			view.show(place);
 			return view;
 		} catch (PartInitException e) {
 			throw HilumException.internal("The manual cannot be opened", e);

@@ -50,6 +50,9 @@ public final class DatasetsNavigator extends CommonNavigator {
 		tree.setLayout(new FillLayout());
 		super.createPartControl(tree);
 		Accessibility.name(getCommonViewer().getTree(), "Dataset projects");
+		DesktopDrop drop = new DesktopDrop(() -> getSite().getWorkbenchWindow());
+		drop.accept(empty);
+		drop.accept(tree);
 		refresh = new Throttle(parent.getDisplay(), INTERVAL, this::refresh);
 		OpenProjects.get().addListener(projectsListener);
 		ActiveRuns.get().addListener(runListener);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.page;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.wizard.WizardDialog;
@@ -32,6 +34,21 @@ public final class Wizards {
 	 * @param selection what is selected
 	 */
 	public static WizardDialog dialog(IWorkbenchWindow window, String id, ProjectSelection selection) {
+		return dialog(window, id, selection.nodes());
+	}
+
+	/**
+	 * {@return the dialog of a wizard, not open yet, that begins with a file or folder}
+	 *
+	 * @param window the window it belongs to
+	 * @param id     id of a New or Import wizard
+	 * @param source the file or folder
+	 */
+	public static WizardDialog dialog(IWorkbenchWindow window, String id, Path source) {
+		return dialog(window, id, List.of(source));
+	}
+
+	private static WizardDialog dialog(IWorkbenchWindow window, String id, List<?> selection) {
 		IWorkbench workbench = window.getWorkbench();
 		IWizardDescriptor descriptor = workbench.getNewWizardRegistry().findWizard(id);
 		if (descriptor == null) {
@@ -39,7 +56,7 @@ public final class Wizards {
 		}
 		try {
 			IWorkbenchWizard wizard = descriptor.createWizard();
-			wizard.init(workbench, new StructuredSelection(selection.nodes()));
+			wizard.init(workbench, new StructuredSelection(selection));
 			return new WizardDialog(window.getShell(), wizard);
 		} catch (CoreException e) {
 			throw HilumException.internal("The wizard " + id + " cannot be opened", e);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.wizard;
 
+import java.nio.file.Path;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.dialogs.IPageChangingListener;
@@ -40,7 +41,9 @@ public final class NewProjectWizard extends Wizard implements INewWizard, IPageC
 
 	@Override
 	public void init(IWorkbench workbench, IStructuredSelection selection) {
-		// a project needs nothing that is there
+		if (selection != null && selection.getFirstElement() instanceof Path dropped) {
+			model.setFolder(dropped.toString());
+		}
 	}
 
 	@Override

@@ -124,6 +124,7 @@ final class SourcePage extends WizardPage {
 		folder.setEnabled(fromFolder);
 		browse.setEnabled(fromFolder);
 		link.setEnabled(fromFolder);
+		Forms.setTextIfChanged(folder, model.folder());
 		Forms.setTextIfChanged(name, model.name());
 		Forms.setTextIfChanged(parent, model.parent());
 	}

@@ -79,6 +79,7 @@ final class DicomSourcePage extends WizardPage {
 		summary = new Label(page, SWT.WRAP);
 		GridDataFactory.fillDefaults().span(COLUMNS, 1).grab(true, false).applyTo(summary);
 		setControl(page);
+		folder.setText(model.source());
 		show(null);
 		setErrorMessage(null);
 	}

@@ -58,6 +58,9 @@ public final class ImportDicomWizard extends Wizard implements IImportWizard, IP
 	@Override
 	public void init(IWorkbench workbench, IStructuredSelection selection) {
 		// where the patients go is asked for on the first page
+		if (selection != null && selection.getFirstElement() instanceof Path dropped) {
+			model.setSource(dropped.toString());
+		}
 	}
 
 	@Override
