@@ -57,6 +57,8 @@ final class HilumCommand implements Callable<Integer> {
 			CompareCommand.class, //
 			StabilityCommand.class, //
 			DisagreementCommand.class, //
+			SelfStabilityCommand.class, //
+			DeriveMasksCommand.class, //
 			MetricsCommand.class, //
 			EvaluateFolderCommand.class, //
 			EvaluateSimpleCommand.class, //
@@ -65,6 +67,7 @@ final class HilumCommand implements Callable<Integer> {
 			ExportModelCommand.class, //
 			InstallModelCommand.class, //
 			ImportV1Command.class, //
+			TransferReportCommand.class, //
 			ChooseCommand.class, //
 			ModelsCommand.class, //
 			CompletionCommand.class, //

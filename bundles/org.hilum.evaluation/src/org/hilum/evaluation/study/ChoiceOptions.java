@@ -93,8 +93,14 @@ public final class ChoiceOptions {
 					+ "probabilities "
 					+ "(trained with --npz); 1 makes none.").build();
 
+	/** Whether models with other validation cases are compared on those that all have. */
+	public static final Option<Boolean> COMMON_CASES = Option.bool("common_cases", false).group(GROUP)
+			.described("Common cases", "Compare on the validation cases that all models have, such as models of other "
+					+ "folds; without it, "
+					+ "models that lack cases are left out.").build();
+
 	/** All options. */
-	public static final OptionSet ALL = OptionSet.of(CRITERION, PREFERENCE, ENSEMBLE_SIZE);
+	public static final OptionSet ALL = OptionSet.of(CRITERION, PREFERENCE, ENSEMBLE_SIZE, COMMON_CASES);
 
 	private ChoiceOptions() {
 	}

@@ -182,6 +182,20 @@ public final class ModelSelection {
 	private void keepComparable() {
 		Set<String> most = trained.values().stream().map(t -> ids(t.summary)).max(Comparator.comparingInt(Set::size))
 				.orElseThrow();
+		if (options.get(ChoiceOptions.COMMON_CASES)) {
+			Set<String> common = new TreeSet<>(most);
+			trained.values().forEach(t -> common.retainAll(ids(t.summary)));
+			if (common.isEmpty()) {
+				throw HilumException.input(folders.results(dataset), "The models have no validation case in common",
+						"Train them with folds that have, or leave out --common_cases.");
+			}
+			trained.replaceAll((_, t) -> new Trained(t.models, t.folds, EvaluationSummary.of(t.summary.cases().stream().filter(
+					c -> common.contains(c.caseId())).toList(), t.summary.options())));
+			if (common.size() < most.size()) {
+				left.add("Models are compared on the " + common.size() + " validation cases that all of them have.");
+			}
+			return;
+		}
 		trained.entrySet().removeIf(e -> {
 			Set<String> own = ids(e.getValue().summary);
 			boolean other = !own.equals(most);
