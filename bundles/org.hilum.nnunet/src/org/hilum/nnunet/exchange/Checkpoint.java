@@ -39,7 +39,8 @@ public record Checkpoint(Weights network, Optional<OptimizerState> optimizer, Ma
 	private static final String DEVICE = "device";
 
 	/**
-	 * Reads a checkpoint of nnU-Net or Hilum. Never runs what a pickle asks for: everything but plain data, tensors and
+	 * Reads a checkpoint of nnU-Net or Hilum, or the encoder of one of nnssl. Never runs what a pickle asks for:
+	 * everything but plain data, tensors and
 	 * numpy numbers is refused by name.
 	 *
 	 * @param file          the .pth file
@@ -95,7 +96,9 @@ public record Checkpoint(Weights network, Optional<OptimizerState> optimizer, Ma
 			if (!(reader.root() instanceof Map<?, ?> root) || !(root.get("network_weights") instanceof Map<?, ?> state)) {
 				throw noCheckpoint(file);
 			}
-			return of(root, weights(state, reader), withOptimizer ? optimizer(root, reader) : Optional.empty(),
+			Weights all = weights(state, reader);
+			Weights used = root.get(NnsslWeights.PLAN) instanceof Map<?, ?> plan ? NnsslWeights.encoder(plan, all, file) : all;
+			return of(root, used, withOptimizer ? optimizer(root, reader) : Optional.empty(),
 					hilum(root, withOptimizer ? reader : null));
 		} catch (ClassCastException e) {
 			throw HilumException.input(file, "This checkpoint is not laid out as nnU-Net does it",

@@ -113,6 +113,29 @@ class WeightTransferTest {
 		assertThat(plan.toJson().path("parameters")).hasSize(network.parameters().size());
 	}
 
+	/** What is left of a checkpoint of self-supervised pre-training. */
+	@Test
+	void anEncoderAloneIsLoadedAndTheRestIsFresh() {
+		NetworkProgram network = network(3, 1, 3, 3);
+		Checkpoint whole = checkpoint(network, 1, null);
+		Weights encoder = new Weights();
+		whole.network().asMap().forEach((name, array) -> {
+			if (name.startsWith("encoder.")) {
+				encoder.put(name, array.shape(), array.values());
+			}
+		});
+		Checkpoint source = new Checkpoint(encoder, Optional.empty(), Map.of(), Double.NaN, 1, Map.of(), "null", Optional.empty(),
+				Map.of());
+		TransferPlan plan = plan(network, three, source, "pretrained_shapes", "adapt");
+		Weights fresh = WeightInitializer.he(network, 7);
+		for (ParameterTransfer parameter : plan.parameters()) {
+			boolean loaded = parameter.name().startsWith("encoder.");
+			assertThat(parameter.state()).as(parameter.name()).isEqualTo(loaded ? State.LOADED : State.FRESH);
+			assertThat(plan.weights().values(parameter.name()))
+					.containsExactly((loaded ? encoder : fresh).values(parameter.name()));
+		}
+	}
+
 	@Test
 	void headsAreMappedByName() {
 		DatasetDescription other = description(List.of("T1"), "background", "tumour", "spleen", "liver");
