@@ -32,6 +32,16 @@ final class JobWaiting {
 	}
 
 	/**
+	 * Prints why jobs that were submitted are not started; they are stored.
+	 *
+	 * @param jobs where they were submitted
+	 * @param err  gets the line
+	 */
+	static void warn(Jobs jobs, PrintWriter err) {
+		jobs.notStarted().ifPresent(e -> err.println("hilum: " + e.getMessage()));
+	}
+
+	/**
 	 * Waits until jobs are over and prints a line about each. Cancelling the progress ends the waiting; the jobs continue.
 	 *
 	 * @param ids their numbers

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
@@ -67,7 +68,12 @@ final class JobsCommand implements Callable<Integer> {
 		@Override
 		protected void work(Progress progress) {
 			Jobs jobs = Jobs.ofThisUser();
-			jobs.wake();
+			try {
+				jobs.wake();
+			} catch (HilumException e) {
+				// the list is wanted just then
+				err().println("hilum: " + e.getMessage());
+			}
 			JobList list = jobs.list();
 			list.problems().forEach(problem -> err().println("hilum: " + problem));
 			if (json) {
@@ -183,7 +189,9 @@ final class JobsCommand implements Callable<Integer> {
 
 		@Override
 		protected void work(Progress progress) {
-			ids.forEach(id -> out().println(line(Jobs.ofThisUser().retry(id))));
+			Jobs jobs = Jobs.ofThisUser();
+			ids.forEach(id -> out().println(line(jobs.retry(id))));
+			JobWaiting.warn(jobs, err());
 		}
 	}
 }

@@ -56,6 +56,7 @@ final class JobsSubmitCommand extends WorkCommand {
 		if (!each) {
 			JobSpec spec = JobSpec.command(arguments).after(after).with(JobOptions.resources(values, device(arguments)));
 			out().println(jobs.submit(JobOptions.apply(spec, values)).id());
+			JobWaiting.warn(jobs, err());
 			return;
 		}
 		if (!(parsed.commandSpec().userObject() instanceof RunCommand run)) {
@@ -64,6 +65,7 @@ final class JobsSubmitCommand extends WorkCommand {
 		jobs.submitTrainings(run.requests(), after, spec -> JobOptions.apply(spec.with(
 				JobOptions.resources(values, spec.resources().device())), values), progress)
 				.forEach(job -> out().println(job.id() + "\t" + job.spec().name()));
+		JobWaiting.warn(jobs, err());
 	}
 
 	/** A command that would fail at once is refused now. */

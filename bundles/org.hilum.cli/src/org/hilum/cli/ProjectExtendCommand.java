@@ -77,6 +77,7 @@ final class ProjectExtendCommand extends WorkCommand {
 			submitted.add(jobs.submit(spec.with(JobOptions.resources(values, spec.resources().device()))));
 		}
 		submitted.forEach(job -> out().println(job.id() + "\t" + job.spec().name()));
+		JobWaiting.warn(jobs, err());
 		if (wait) {
 			new JobWaiting(jobs, progress, out()).await(submitted.stream().map(Job::id).toList());
 		}

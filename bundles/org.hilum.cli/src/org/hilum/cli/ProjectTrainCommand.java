@@ -70,6 +70,7 @@ final class ProjectTrainCommand extends WorkCommand {
 			out().println("Everything is trained.");
 		}
 		submitted.forEach(job -> out().println(job.id() + "\t" + job.spec().name()));
+		JobWaiting.warn(jobs, err());
 		if (wait) {
 			new JobWaiting(jobs, progress, out()).await(submitted.stream().map(Job::id).toList());
 		}

@@ -24,6 +24,7 @@ import org.hilum.core.Json;
 record JobRecord(int id, JobSpec spec, Instant submitted, int attempt, int repeats, boolean resume, boolean cancelled) {
 
 	private static final int VERSION = 1;
+	private static final String REMEDY = "Remove the file if you do not need the job; other jobs do not depend on it.";
 	private static final List<String> NUMBERS = List.of("version", "id", "attempt", "repeats", "priority", "retries");
 
 	static JobRecord of(int id, JobSpec spec, Instant now) {
@@ -50,7 +51,7 @@ record JobRecord(int id, JobSpec spec, Instant submitted, int attempt, int repea
 	}
 
 	static JobRecord read(Path file, int id) {
-		JsonNode json = Json.read(file);
+		JsonNode json = json(file);
 		for (String key : NUMBERS) {
 			if (json.has(key) && !json.get(key).isInt()) {
 				throw HilumException.input(file, "The entry " + key + " is " + json.get(key) + ", which is no whole number",
@@ -59,17 +60,25 @@ record JobRecord(int id, JobSpec spec, Instant submitted, int attempt, int repea
 		}
 		if (json.path("version").asInt() != VERSION || json.path("id").asInt() != id || json.path("attempt").asInt() < 1) {
 			throw HilumException.input(file, "This is not the file of job " + id + ", or a newer Hilum wrote it",
-					"Remove the file if you do not need the job; other jobs do not depend on it.");
+					REMEDY);
 		}
 		return new JobRecord(id, JobSpec.fromJson(json, file), time(json, file), json.path("attempt").asInt(),
 				json.path("repeats").asInt(), json.path("resume").asBoolean(), json.path("cancelled").asBoolean());
+	}
+
+	private static JsonNode json(Path file) {
+		try {
+			return Json.read(file);
+		} catch (HilumException e) {
+			throw e.kind() == HilumException.Kind.INPUT ? HilumException.input(file, e.what(), REMEDY).because(e) : e;
+		}
 	}
 
 	private static Instant time(JsonNode json, Path file) {
 		try {
 			return Instant.parse(json.path("submitted").asText());
 		} catch (DateTimeParseException e) {
-			throw HilumException.input(file, "The entry submitted is no time", "Remove the file if you do not need the job.")
+			throw HilumException.input(file, "The entry submitted is no time", REMEDY)
 					.because(e);
 		}
 	}

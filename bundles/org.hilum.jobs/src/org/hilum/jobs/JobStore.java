@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.jobs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -38,6 +39,9 @@ final class JobStore {
 	private static final Pattern FILE = Pattern.compile("([1-9]\\d{0,8})\\.json");
 	/** Holds the highest number of a removed job. */
 	private static final String REMOVED = "removed.json";
+	/** Numbers have at most nine digits. */
+	private static final int HIGHEST = 999_999_999;
+	private static final System.Logger LOG = System.getLogger(JobStore.class.getName());
 	private static final Map<Path, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
 
 	private final Path folder;
@@ -70,6 +74,10 @@ final class JobStore {
 			for (Path entry : Folders.list(folder)) {
 				last = Math.max(last, number(entry));
 			}
+			if (last >= HIGHEST) {
+				throw HilumException.input(folder, "The jobs have no numbers left: the highest is " + last,
+						"Remove what has this name there, and " + REMOVED + " if it holds this number.");
+			}
 			JobRecord job = JobRecord.of(last + 1, spec, Instant.now());
 			for (int id : spec.after()) {
 				record(id);
@@ -80,8 +88,30 @@ final class JobStore {
 	}
 
 	private int lastRemoved() {
+		try {
+			return readRemoved();
+		} catch (HilumException e) {
+			// it only keeps numbers from being given again; the list names it
+			LOG.log(System.Logger.Level.DEBUG, "Damaged: " + REMOVED, e);
+			return 0;
+		}
+	}
+
+	private int readRemoved() {
 		Path file = folder.resolve(REMOVED);
-		return Files.isRegularFile(file) ? Json.read(file).path("last").asInt() : 0;
+		if (!Files.exists(file)) {
+			return 0;
+		}
+		String remedy = "Remove it; numbers of jobs that were removed may be given again then.";
+		try {
+			JsonNode last = Json.read(file).path("last");
+			if (last.isInt() && last.asInt() > 0 && last.asInt() <= HIGHEST) {
+				return last.asInt();
+			}
+		} catch (HilumException e) {
+			throw HilumException.input(file, e.what(), remedy).because(e);
+		}
+		throw HilumException.input(file, "The entry last is no number of a job", remedy);
 	}
 
 	/**
@@ -120,6 +150,10 @@ final class JobStore {
 
 	/** {@return a job's file as it is now} */
 	JobRecord record(int id) {
+		if (Files.isDirectory(file(id))) {
+			throw HilumException.input(file(id), "This is a folder and not the file of job " + id,
+					"Move it elsewhere or remove it; other jobs do not depend on it.");
+		}
 		if (!Files.isRegularFile(file(id))) {
 			throw HilumException.usage("There is no job " + id, "List the jobs with hilum jobs list.");
 		}
@@ -181,6 +215,11 @@ final class JobStore {
 				}
 			}
 		}
+		try {
+			readRemoved();
+		} catch (HilumException e) {
+			problems.add(e.getMessage());
+		}
 		jobs.sort(Comparator.comparingInt(Job::id));
 		return new JobList(jobs, problems);
 	}
@@ -203,7 +242,7 @@ final class JobStore {
 			BasicFileAttributes a = Files.readAttributes(file, BasicFileAttributes.class);
 			return a.lastModifiedTime() + " " + a.size() + " " + a.fileKey();
 		} catch (IOException e) {
-			System.getLogger(JobStore.class.getName()).log(System.Logger.Level.DEBUG, "Gone: " + file, e);
+			LOG.log(System.Logger.Level.DEBUG, "Gone: " + file, e);
 			return "";
 		}
 	}

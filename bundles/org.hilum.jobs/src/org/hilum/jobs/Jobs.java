@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -54,6 +55,8 @@ public final class Jobs {
 	private static final System.Logger LOG = System.getLogger(Jobs.class.getName());
 	private static final long POLL_MILLIS = 300;
 	private static final long LINGER_MILLIS = 15_000;
+	/** Bytes for the leases and the first messages of a dispatcher and an attempt. */
+	private static final int SPACE_TO_START = 1 << 16;
 	private static final List<String> SMALL = List.of("-Xmx96m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
 	/** The latest dispatcher that this process started for each store. */
@@ -64,6 +67,7 @@ public final class Jobs {
 	private final JobStore store;
 	private final ChildCommand command;
 	private final Machine machine;
+	private volatile HilumException notStarted;
 
 	/**
 	 * A dispatcher that was started.
@@ -128,7 +132,8 @@ public final class Jobs {
 	}
 
 	/**
-	 * Adds a job.
+	 * Adds a job. Where no dispatcher can be started, as on a full disk, the job is stored and waits; {@link #notStarted}
+	 * explains it.
 	 *
 	 * @param spec what it does and needs
 	 * @return the job
@@ -137,7 +142,7 @@ public final class Jobs {
 	public Job submit(JobSpec spec) {
 		JobExecutors.of(spec);
 		int id = store.create(spec).id();
-		wake();
+		tryToWake();
 		return get(id);
 	}
 
@@ -181,7 +186,7 @@ public final class Jobs {
 				ids.put(training.request().runFolder(), store.create(spec).id());
 			}
 		}
-		wake();
+		tryToWake();
 		return ids.values().stream().map(this::get).toList();
 	}
 
@@ -303,6 +308,10 @@ public final class Jobs {
 	 * @return the job
 	 */
 	public Job move(int id, int before) {
+		store.record(id);
+		if (before != 0) {
+			store.record(before);
+		}
 		if (id != before) {
 			List<JobOrder.Place> waiting = store.list().jobs().stream().filter(job -> job.state() == JobState.QUEUED)
 					.map(job -> new JobOrder.Place(job.id(), job.spec().priority())).toList();
@@ -339,7 +348,7 @@ public final class Jobs {
 			boolean refused = last.ended().filter(end -> end.exit() == HilumException.Kind.USAGE.exitCode()).isPresent();
 			return record.next(record.spec().retries(), last.isClaimed() && !refused);
 		});
-		wake();
+		tryToWake();
 		return get(id);
 	}
 
@@ -383,7 +392,30 @@ public final class Jobs {
 		return store.attempt(id, job.attempt()).handle().map(handle -> JobExecutors.of(job.spec()).logs(handle)).orElse("");
 	}
 
-	/** Starts a dispatcher when there is something to do and none is at work or about to be. */
+	/** As {@link #wake}; a failure concerns no job that is stored, and is kept for {@link #notStarted}. */
+	private void tryToWake() {
+		try {
+			wake();
+			notStarted = null;
+		} catch (HilumException e) {
+			notStarted = e;
+		}
+	}
+
+	/**
+	 * {@return why no dispatcher could be started for the jobs that were submitted or tried again last; they are stored and wait}
+	 *
+	 * @since 0.2.0
+	 */
+	public Optional<HilumException> notStarted() {
+		return Optional.ofNullable(notStarted);
+	}
+
+	/**
+	 * Starts a dispatcher when there is something to do and none is at work or about to be.
+	 *
+	 * @throws HilumException when it cannot be started; the jobs wait
+	 */
 	public void wake() {
 		boolean alive = Lease.holder(store.folder().resolve(DISPATCHER)).map(LeaseHolder::state)
 				.filter(state -> state == LeaseHolder.State.ALIVE).isPresent();
@@ -397,13 +429,26 @@ public final class Jobs {
 		Path log = store.folder().resolve("dispatcher.log");
 		try {
 			Files.createDirectories(store.folder());
+			requireSpace();
 			Process process = DetachedProcess.start(
 					command.line(store.folder(), SMALL, List.of(DISPATCH_COMMAND, store.folder().toString())), store.folder(),
 					log, Map.of());
 			LOG.log(System.Logger.Level.DEBUG, "Dispatcher {0}", process.pid());
 			return new Start(process, System.nanoTime());
 		} catch (IOException e) {
-			throw AtomicFiles.explain(log, e);
+			throw HilumException.environment("The jobs wait, because the dispatcher that starts them cannot be started: "
+					+ AtomicFiles.explain(log, e).what(), "Jobs that hilum jobs list shows are stored; do not submit them again. "
+							+ "Free space or change the permissions, then hilum jobs list starts the dispatcher.").because(e);
+		}
+	}
+
+	/** On a full disk a process can be started, and ends at once because it can write no lease. */
+	private void requireSpace() throws IOException {
+		Path probe = AtomicFiles.temporary(store.folder().resolve("space"));
+		try {
+			Files.write(probe, new byte[SPACE_TO_START]);
+		} finally {
+			Files.deleteIfExists(probe);
 		}
 	}
 

@@ -77,6 +77,20 @@ class JobsCommandTest {
 	}
 
 	@Test
+	void theNumberIsPrintedWhereNoDispatcherCanBeStarted() throws Exception {
+		Path log = Files.createDirectories(Jobs.ofThisUser().folder().resolve("dispatcher.log"));
+		CommandRun run = jobs("submit extensions");
+		assertThat(run.exitCode()).isZero();
+		assertThat(run.out()).isEqualTo("1\n");
+		assertThat(run.err()).startsWith("hilum: The jobs wait").contains(log.toString(), "do not submit them again");
+		CommandRun list = jobs("list");
+		assertThat(list.out()).contains("QUEUED");
+		assertThat(list.err()).startsWith("hilum: The jobs wait");
+		assertThat(jobs("wait 1").exitCode()).isEqualTo(4);
+		assertThat(jobs("cancel 1").out()).contains("CANCELLED");
+	}
+
+	@Test
 	void aJobThatWaitsIsChanged() throws Exception {
 		assertThat(jobs("submit --memory " + HELD + " train 1 2d 0 -device cpu").out()).isEqualTo("1\n");
 		assertThat(json().get(0).path("resources").path("device").asText()).isEqualTo("cpu");

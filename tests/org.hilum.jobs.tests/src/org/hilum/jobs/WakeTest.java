@@ -2,10 +2,14 @@
 package org.hilum.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hilum.core.HilumException;
 import org.hilum.testing.Waiting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,29 @@ class WakeTest {
 		Waiting.until("the end of the dispatcher", () -> dispatchers().isEmpty());
 		jobs(folder).wake();
 		assertThat(starts).as("one that has ended is replaced").hasValue(2);
+	}
+
+	@Test
+	void aJobIsStoredWhereNoDispatcherCanBeStarted() throws IOException {
+		Path log = Files.createDirectories(folder.resolve("dispatcher.log"));
+		Jobs jobs = jobs(folder);
+		Job job = jobs.submit(JobProcess.append(folder.resolve("effects")));
+		assertThat(job.state()).isEqualTo(JobState.QUEUED);
+		assertThat(jobs.notStarted()).get().extracting(HilumException::getMessage).asString()
+				.contains("cannot be started", log.toString(), "do not submit them again", "hilum jobs list starts");
+		assertThat(jobs.list().jobs()).extracting(Job::id).containsExactly(job.id());
+		Files.delete(log);
+		jobs.submit(JobProcess.append(folder.resolve("effects")));
+		assertThat(jobs.notStarted()).isEmpty();
+		assertThat(folder).as("what was written to see whether there is space").isDirectoryNotContaining("glob:**space*");
+	}
+
+	@Test
+	void aJobThatThereIsNotIsNotMoved() {
+		Jobs jobs = jobs(folder);
+		Job job = jobs.submit(JobProcess.append(folder.resolve("effects")));
+		assertThatThrownBy(() -> jobs.move(7, 0)).hasMessageContaining("There is no job 7");
+		assertThatThrownBy(() -> jobs.move(job.id(), 7)).hasMessageContaining("There is no job 7");
 	}
 
 	@Test

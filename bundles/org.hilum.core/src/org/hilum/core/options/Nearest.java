@@ -21,8 +21,8 @@ public final class Nearest {
 	}
 
 	/**
-	 * {@return a remedy for a misspelt name: the nearest one, if one is near, and those that there are; of many the nearest ones
-	 * and how all are listed}
+	 * {@return a remedy for a misspelt name: the nearest one, if one is near, and those that there are; of many those of which
+	 * half of the letters are right, and how all are listed}
 	 *
 	 * @param word  the misspelt name
 	 * @param names the names that there are
@@ -38,8 +38,11 @@ public final class Nearest {
 			return near + "Choose one of " + String.join(", ", names) + ".";
 		}
 		String lower = simplified(word);
-		List<String> few = names.stream().sorted(Comparator.comparingInt(name -> rank(lower, simplified(name)))).limit(MOST / 2)
-				.toList();
+		List<String> few = names.stream().filter(name -> rank(lower, simplified(name)) <= Math.max(1, word.length() / 2))
+				.sorted(Comparator.comparingInt(name -> rank(lower, simplified(name)))).limit(MOST / 2).toList();
+		if (few.isEmpty() || near.contains(" " + few.getFirst() + "?") && few.size() == 1) {
+			return near + "There are " + names.size() + "; " + all + ".";
+		}
 		return near + "Choose one of " + names.size() + ", the nearest are " + String.join(", ", few) + "; " + all + ".";
 	}
 

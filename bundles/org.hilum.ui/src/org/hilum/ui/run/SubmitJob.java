@@ -60,7 +60,8 @@ final class SubmitJob extends Job {
 	protected IStatus run(IProgressMonitor bar) {
 		try {
 			submit(new StageProgress(bar, STAGES, bar::isCanceled));
-			return Status.OK_STATUS;
+			return jobs.notStarted().<IStatus>map(e -> new Status(IStatus.WARNING, "org.hilum.ui", e.getMessage(), e))
+					.orElse(Status.OK_STATUS);
 		} catch (HilumException e) {
 			return e.kind() == HilumException.Kind.CANCELLED ? Status.CANCEL_STATUS
 					: new Status(IStatus.ERROR, "org.hilum.ui", e.getMessage(), e);

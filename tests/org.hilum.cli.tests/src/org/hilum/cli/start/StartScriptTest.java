@@ -142,6 +142,21 @@ class StartScriptTest {
 		assertThat(none.err()).startsWith("hilum: neither /dev/null/no folder").contains("HILUM_HOME");
 	}
 
+	/** A limit on the size of files stands in for a full disk: in both, folders and empty files can still be made. */
+	@Test
+	void aFullDiskOfTheUserIsNamedWithoutAStackTrace(@TempDir Path settings, @TempDir Path temporary) throws Exception {
+		Map<String, String> full = Map.of("HILUM_HOME", settings.toString(), "TMPDIR", temporary.toString());
+		for (String osgi : List.of("", "1")) {
+			Result result = hilum.runAfter(full, "trap '' XFSZ; ulimit -f 1; export HILUM_OSGI=" + osgi, "--version");
+			assertThat(result.exitCode()).as(result.err()).isEqualTo(4);
+			assertThat(result.err()).startsWith("hilum: neither " + settings + " nor " + temporary + " can be written")
+					.hasLineCount(1);
+		}
+		try (var files = Files.walk(settings)) {
+			assertThat(files.filter(Files::isRegularFile).filter(f -> f.toString().contains(".space"))).isEmpty();
+		}
+	}
+
 	@Test
 	void helpIsPrinted() throws Exception {
 		Result result = hilum.run(Map.of(), "--help");

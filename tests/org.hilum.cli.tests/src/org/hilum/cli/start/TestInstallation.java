@@ -157,6 +157,19 @@ final class TestInstallation {
 	}
 
 	/**
+	 * Runs the start script after commands of a shell, such as a limit.
+	 *
+	 * @param environment further variables
+	 * @param before      what the shell does first
+	 * @param argument    a command
+	 * @return what it did
+	 */
+	Result runAfter(Map<String, String> environment, String before, String argument) throws IOException, InterruptedException {
+		return start(environment, List.of("bash", "-c", before + "; exec bash \"$@\"", "-",
+				home.resolve("hilum-cli").toString(), argument));
+	}
+
+	/**
 	 * Runs the start script.
 	 *
 	 * @param environment further variables
@@ -166,6 +179,10 @@ final class TestInstallation {
 	Result run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
 		List<String> line = new ArrayList<>(List.of("bash", home.resolve("hilum-cli").toString()));
 		line.addAll(List.of(arguments));
+		return start(environment, line);
+	}
+
+	private Result start(Map<String, String> environment, List<String> line) throws IOException, InterruptedException {
 		Path out = Files.createTempFile(home.getParent(), "out", "");
 		Path err = Files.createTempFile(home.getParent(), "err", "");
 		ProcessBuilder builder = new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());

@@ -64,6 +64,18 @@ class NearestTest {
 	}
 
 	@Test
+	void aRemedyProposesNoNameOfWhichLessThanHalfOfTheLettersAreRight() {
+		List<String> many = IntStream.range(0, 60).mapToObj(i -> "stability_" + i).collect(Collectors.toList());
+		assertThat(Nearest.remedy("tarin", many, "hilum --help lists them")).isEqualTo("There are 60; hilum --help lists them.");
+		many.add("train");
+		assertThat(Nearest.remedy("tarin", many, "hilum --help lists them"))
+				.isEqualTo("Did you mean train? There are 61; hilum --help lists them.");
+		many.add("drain");
+		assertThat(Nearest.remedy("tarin", many, "hilum --help lists them"))
+				.isEqualTo("Did you mean train? Choose one of 62, the nearest are train, drain; hilum --help lists them.");
+	}
+
+	@Test
 	void theTurkishIMakesNoDifference() {
 		Locale before = Locale.getDefault();
 		try {
