@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.core.report.Report;
 import org.hilum.core.report.ReportFiles;
 import org.hilum.evaluation.LabelOrRegion;
 import org.hilum.evaluation.study.CaseTable;
-import org.hilum.evaluation.study.ComparisonReport;
-import org.hilum.evaluation.study.ModelResults;
 import org.hilum.evaluation.study.TrainedModels;
 import org.hilum.runs.log.LogEntry;
 import org.hilum.runs.log.StudyLog;
+import org.hilum.runs.report.EvaluationReports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,21 +58,21 @@ final class CompareCommand extends WorkCommand {
 
 	@Override
 	protected void work(Progress progress) {
-		List<ModelResults> results = new ArrayList<>();
+		List<Report.Source> sources = new ArrayList<>();
 		if (trained == null && models.size() < 2) {
 			throw HilumException.usage("There is nothing to compare", "Name two models or more, as MODEL=SUMMARY, or "
 					+ "--results.");
 		}
 		if (trained != null) {
-			results.addAll(TrainedModels.read(trained));
+			sources.addAll(TrainedModels.sources(trained));
 		}
-		models.forEach((name, file) -> results.add(ModelResults.read(name, file)));
-		Path html = ReportFiles.write(ComparisonReport.of(results, metrics,
-				Optional.ofNullable(label).map(LabelOrRegion::parse),
-				cases == null ? CaseTable.EMPTY : CaseTable.read(cases)), output);
-		StudyLog.record(output, LogEntry.now(LogEntry.Kind.EVALUATION, "Comparison of " + results.stream().map(
-				ModelResults::model).distinct().toList(), "", Map.of("metrics", String.join(", ", metrics), "report",
-						EvaluationOutput.inLog(html))), progress);
+		models.forEach((name, file) -> sources.add(new Report.Source(name, Files.isDirectory(file) ? file.resolve("summary.json")
+				: file)));
+		Path html = ReportFiles.write(EvaluationReports.of(new EvaluationReports.Request("", sources, metrics, Optional.ofNullable(
+				label).map(LabelOrRegion::parse), cases == null ? CaseTable.EMPTY : CaseTable.read(cases)), progress), output);
+		StudyLog.record(output, LogEntry.now(LogEntry.Kind.EVALUATION, "Comparison of " + sources.stream().map(Report.Source::name)
+				.distinct().toList(), "", Map.of("metrics", String.join(", ", metrics), "report", EvaluationOutput.inLog(html))),
+				progress);
 		out().println("report: " + html.toAbsolutePath());
 	}
 }

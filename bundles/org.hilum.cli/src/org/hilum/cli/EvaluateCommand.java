@@ -9,12 +9,15 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.core.report.Report;
 import org.hilum.core.report.ReportFiles;
 import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.evaluation.LabelOrRegion;
 import org.hilum.evaluation.study.EvaluationDetails;
 import org.hilum.evaluation.study.EvaluationReport;
+import org.hilum.evaluation.study.ModelResults;
 import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.runs.report.EvaluationReports;
 import org.hilum.runs.report.MetricNames;
 import org.hilum.runs.log.LogEntry;
 import org.hilum.runs.log.StudyLog;
@@ -70,7 +73,9 @@ final class EvaluateCommand extends WorkCommand {
 					EvaluateSimpleCommand.ending(output.reference()), progress, details::add);
 		}
 		Path folder = report == null ? output.file().toAbsolutePath().resolveSibling("evaluation") : report;
-		Path html = ReportFiles.write(EvaluationReport.of(title, summary, details, names), folder);
+		Report made = EvaluationReports.complete(EvaluationReport.of(title, summary, details, names), List.of(new Report.Source(title,
+				output.file())), List.of(new ModelResults("", title, summary)), progress);
+		Path html = ReportFiles.write(made, folder);
 		StudyLog.record(folder, LogEntry.now(LogEntry.Kind.EVALUATION, title, "", Map.of("mean foreground Dice", String.format(
 				Locale.ROOT, "%.4f", summary.foregroundDice()), "report", EvaluationOutput.inLog(html))), progress);
 		out().printf(Locale.ROOT, "Mean foreground Dice %.4f%n", summary.foregroundDice());

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @since 0.2
  */
-public sealed interface Block permits Block.Paragraph, Block.Tiles, Block.Definitions, ReportTable, Block.Figure, Block.Markup {
+public sealed interface Block permits Block.Paragraph, Block.Tiles, Block.Definitions, ReportTable, Block.Figure, Block.Gallery,
+		Block.Markup {
 
 	/** How a paragraph is shown. */
 	enum Tone {
@@ -90,6 +91,31 @@ public sealed interface Block permits Block.Paragraph, Block.Tiles, Block.Defini
 	 * @param svg     an svg element; colours are those of {@link org.hilum.core.report.chart.Colour}
 	 */
 	record Figure(String id, String caption, String svg) implements Block {
+	}
+
+	/**
+	 * Pictures of cases, in an order.
+	 *
+	 * @param id       a short name, unique in the report; that of its files
+	 * @param caption  what they show and how they are ordered
+	 * @param pictures the pictures
+	 */
+	record Gallery(String id, String caption, List<Picture> pictures) implements Block {
+
+		/** Keeps the order. */
+		public Gallery {
+			pictures = List.copyOf(pictures);
+		}
+	}
+
+	/**
+	 * A picture of a case.
+	 *
+	 * @param caseId  the case
+	 * @param caption what is written below it
+	 * @param png     content of a PNG file
+	 */
+	record Picture(String caseId, String caption, byte[] png) {
 	}
 
 	/**

@@ -1,20 +1,46 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.core.report;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A report: sections of blocks, in any of the formats.
+ * A report: sections of blocks, in any of the formats, and the evaluations from which it was made.
  *
  * @param title    its heading
  * @param kind     what report it is, such as "evaluation"
  * @param subtitle the line below the heading
  * @param sections the sections
+ * @param sources  the evaluations; empty for other reports
  * @since 0.2
  */
-public record Report(String title, String kind, String subtitle, List<Section> sections) {
+public record Report(String title, String kind, String subtitle, List<Section> sections, List<Source> sources) {
+
+	/**
+	 * An evaluation.
+	 *
+	 * @param name      name of the model or evaluation
+	 * @param summaries its summary.json; several of the folds of a cross-validation, which have cases of their own
+	 */
+	public record Source(String name, List<Path> summaries) {
+
+		/** Keeps the order. */
+		public Source {
+			summaries = List.copyOf(summaries);
+		}
+
+		/**
+		 * Makes an evaluation of one file.
+		 *
+		 * @param name    name of the model or evaluation
+		 * @param summary its summary.json
+		 */
+		public Source(String name, Path summary) {
+			this(name, List.of(summary));
+		}
+	}
 
 	/**
 	 * A section.
@@ -29,11 +55,49 @@ public record Report(String title, String kind, String subtitle, List<Section> s
 		public Section {
 			blocks = List.copyOf(blocks);
 		}
+
+		/** {@return whether it lists the cases} */
+		public boolean isOfCases() {
+			return id.equals("cases") || id.endsWith("-cases");
+		}
 	}
 
 	/** Leaves sections without content out. */
 	public Report {
 		sections = sections.stream().filter(s -> !s.blocks().isEmpty()).toList();
+		sources = List.copyOf(sources);
+	}
+
+	/**
+	 * Makes a report that was not made of evaluations.
+	 *
+	 * @param title    its heading
+	 * @param kind     what report it is, such as "evaluation"
+	 * @param subtitle the line below the heading
+	 * @param sections the sections
+	 */
+	public Report(String title, String kind, String subtitle, List<Section> sections) {
+		this(title, kind, subtitle, sections, List.of());
+	}
+
+	/**
+	 * {@return this report with the evaluations from which it was made}
+	 *
+	 * @param made the evaluations
+	 */
+	public Report of(List<Source> made) {
+		return new Report(title, kind, subtitle, sections, made);
+	}
+
+	/**
+	 * {@return this report with further sections before the last one, which has the definitions}
+	 *
+	 * @param further the sections
+	 */
+	public Report with(List<Section> further) {
+		List<Section> all = new ArrayList<>(sections);
+		all.addAll(Math.max(0, all.size() - 1), further);
+		return new Report(title, kind, subtitle, all, sources);
 	}
 
 	/** {@return all tables} */
@@ -44,6 +108,11 @@ public record Report(String title, String kind, String subtitle, List<Section> s
 	/** {@return all figures} */
 	public List<Block.Figure> figures() {
 		return blocks(Block.Figure.class).toList();
+	}
+
+	/** {@return all galleries} */
+	public List<Block.Gallery> galleries() {
+		return blocks(Block.Gallery.class).toList();
 	}
 
 	private <B> Stream<B> blocks(Class<B> type) {

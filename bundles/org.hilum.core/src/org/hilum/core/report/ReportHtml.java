@@ -1,37 +1,26 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.core.report;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import org.hilum.core.HilumException;
 import org.hilum.core.html.Html;
 import org.hilum.core.html.HtmlPage;
 
 /**
- * Reports as self-contained HTML; tables sort by a click on a head.
+ * Reports as self-contained HTML: tables are sorted by a click on a head and filtered as those of the workbench; a click on
+ * a row or on
+ * a point marks its case everywhere.
  *
  * @since 0.2
  */
 public final class ReportHtml {
 
-	/** Sorts the rows of a table by the data of its cells. */
-	private static final String SCRIPT = """
-			<script>
-			document.querySelectorAll('table.sortable thead th').forEach(th => {
-			  const sort = () => {
-			    const body = th.closest('table').tBodies[0], at = th.cellIndex, up = th.getAttribute('aria-sort') !== 'ascending';
-			    const key = row => row.cells[at].dataset.v ?? row.cells[at].textContent;
-			    const compare = (a, b) => { const x = key(a), y = key(b), m = Number(x), n = Number(y);
-			      if (x === '' || y === '') return (x === '') - (y === '');
-			      return (isNaN(m) || isNaN(n) ? x.localeCompare(y) : m - n) * (up ? 1 : -1); };
-			    th.parentNode.querySelectorAll('th').forEach(h => h.removeAttribute('aria-sort'));
-			    th.setAttribute('aria-sort', up ? 'ascending' : 'descending');
-			    [...body.rows].sort(compare).forEach(row => body.append(row));
-			  };
-			  th.tabIndex = 0;
-			  th.addEventListener('click', sort);
-			  th.addEventListener('keydown', e => { if (e.key === 'Enter') sort(); });
-			});
-			</script>
-			""";
+	/** Short tables have no filter. */
+	private static final int FILTERED = 8;
 
 	private ReportHtml() {
 	}
@@ -48,9 +37,17 @@ public final class ReportHtml {
 		for (int i = 0; i < sections.size(); i++) {
 			Report.Section section = sections.get(i);
 			boolean last = i == sections.size() - 1;
-			page.section(section.id(), section.title(), html(section.blocks()) + (last && script[0] ? SCRIPT : ""));
+			page.section(section.id(), section.title(), html(section.blocks()) + (last && script[0] ? script() : ""));
 		}
 		return page;
+	}
+
+	private static String script() {
+		try (InputStream in = ReportHtml.class.getResourceAsStream("report.js")) {
+			return "<script>\n" + new String(in.readAllBytes(), StandardCharsets.UTF_8) + "</script>\n";
+		} catch (IOException e) {
+			throw HilumException.internal("The script of reports is missing", e);
+		}
 	}
 
 	/**
@@ -82,8 +79,21 @@ public final class ReportHtml {
 			case Block.Figure f -> "<figure class=\"chart\" id=\"" + Html.text(f.id()) + "\"><figcaption>" + Html.text(f
 					.caption())
 					+ "</figcaption>\n" + f.svg() + "</figure>\n";
+			case Block.Gallery g -> gallery(g);
 			case Block.Markup m -> m.html();
 		};
+	}
+
+	private static String gallery(Block.Gallery gallery) {
+		StringBuilder html = new StringBuilder("<p class=\"note\">" + Html.text(gallery.caption())
+				+ "</p>\n<div class=\"gallery\">\n");
+		for (Block.Picture picture : gallery.pictures()) {
+			html.append("<figure data-case=\"").append(Html.text(picture.caseId())).append("\"><img alt=\"")
+					.append(Html.text(picture.caption())).append("\" src=\"data:image/png;base64,")
+					.append(Base64.getEncoder().encodeToString(picture.png())).append("\"><figcaption>")
+					.append(Html.text(picture.caption())).append("</figcaption></figure>\n");
+		}
+		return html.append("</div>\n").toString();
 	}
 
 	private static String tiles(Block.Tiles tiles) {
@@ -107,22 +117,41 @@ public final class ReportHtml {
 	private static String table(ReportTable table) {
 		StringBuilder html = new StringBuilder(table.caption().isEmpty() ? "" : "<h3>" + Html.text(table.caption())
 				+ "</h3>\n");
+		if (table.rows().size() > FILTERED) {
+			html.append("<p class=\"filter\"><input type=\"search\" data-table=\"").append(Html.text(table.id()))
+					.append("\" placeholder=\"Filter: words, or comparisons such as ").append(Html.text(example(table)))
+					.append("\" aria-label=\"Filter of the table\"> <span></span></p>\n");
+		}
+		List<String> ids = ReportRows.ids(table);
+		int cases = table.caseColumn();
 		html.append("<div class=\"scroll\"><table class=\"sortable\" id=\"").append(Html.text(table.id())).append(
 				"\">\n<thead><tr>");
-		for (ReportTable.Column column : table.columns()) {
-			html.append("<th scope=\"col\"").append(column.isNumber() ? " class=\"num\"" : "")
+		for (int i = 0; i < ids.size(); i++) {
+			ReportTable.Column column = table.columns().get(i);
+			html.append("<th scope=\"col\" data-id=\"").append(Html.text(ids.get(i))).append('"').append(column.isNumber()
+					? " class=\"num\"" : "")
 					.append(column.hint().isEmpty() ? "" : " title=\"" + Html.text(column.hint()) + "\"").append('>')
 					.append(Html.text(column.head())).append("</th>");
 		}
 		html.append("</tr></thead>\n<tbody>\n");
 		for (int row = 0; row < table.rows().size(); row++) {
-			html.append("<tr>");
+			html.append(cases < 0 ? "<tr>" : "<tr data-case=\"" + Html.text(table.rows().get(row).get(cases)) + "\">");
 			for (int column = 0; column < table.columns().size(); column++) {
 				html.append(cell(table, row, column));
 			}
 			html.append("</tr>\n");
 		}
 		return html.append("</tbody></table></div>\n").toString();
+	}
+
+	private static String example(ReportTable table) {
+		List<String> ids = ReportRows.ids(table);
+		for (int i = 0; i < ids.size(); i++) {
+			if (table.columns().get(i).isNumber()) {
+				return ids.get(i) + "<1";
+			}
+		}
+		return ids.getFirst() + "=...";
 	}
 
 	private static String cell(ReportTable table, int row, int column) {

@@ -38,8 +38,18 @@ public final class ReportMarkdown {
 					.map(e -> "- **" + escaped(e.term()) + "**: " + escaped(e.meaning()) + "\n").collect(Collectors.joining());
 			case ReportTable t -> table(t);
 			case Block.Figure f -> "\n![" + escaped(f.caption()) + "](" + figures + "/" + f.id() + ".svg)\n";
+			case Block.Gallery g -> gallery(g, figures);
 			case Block.Markup _ -> "";
 		};
+	}
+
+	private static String gallery(Block.Gallery gallery, String figures) {
+		StringBuilder text = new StringBuilder("\n" + escaped(gallery.caption()) + "\n");
+		for (int i = 0; i < gallery.pictures().size(); i++) {
+			text.append("\n![").append(escaped(gallery.pictures().get(i).caption())).append("](").append(figures).append('/')
+					.append(ReportFiles.picture(gallery, i)).append(")\n");
+		}
+		return text.toString();
 	}
 
 	private static String table(ReportTable table) {

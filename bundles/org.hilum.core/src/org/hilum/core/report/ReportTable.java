@@ -4,6 +4,7 @@ package org.hilum.core.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 
 /**
  * A table whose columns state unit and direction. Cells are texts or numbers; an undefined number is NaN.
@@ -15,6 +16,9 @@ import java.util.Locale;
  * @since 0.2
  */
 public record ReportTable(String id, String caption, List<Column> columns, List<List<Object>> rows) implements Block {
+
+	/** Head of the column with the names of cases. */
+	public static final String CASE = "Case";
 
 	/**
 	 * A column.
@@ -70,6 +74,34 @@ public record ReportTable(String id, String caption, List<Column> columns, List<
 			copy.add(List.copyOf(row));
 		}
 		rows = List.copyOf(copy);
+	}
+
+	/** {@return the index of the column with the names of cases; -1 where there is none} */
+	public int caseColumn() {
+		for (int i = 0; i < columns.size(); i++) {
+			if (columns.get(i).name().equals(CASE) && !columns.get(i).isNumber()) {
+				return i;
+			}
+		}
+		return -1;
+	}
+
+	/**
+	 * {@return this table with further columns}
+	 *
+	 * @param further the columns
+	 * @param cells   gives their cells for the index of a row
+	 */
+	public ReportTable with(List<Column> further, IntFunction<List<Object>> cells) {
+		List<Column> all = new ArrayList<>(columns);
+		all.addAll(further);
+		List<List<Object>> wider = new ArrayList<>();
+		for (int i = 0; i < rows.size(); i++) {
+			List<Object> row = new ArrayList<>(rows.get(i));
+			row.addAll(cells.apply(i));
+			wider.add(row);
+		}
+		return new ReportTable(id, caption, all, wider);
 	}
 
 	/**

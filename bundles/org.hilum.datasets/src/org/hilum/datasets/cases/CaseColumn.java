@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.datasets.cases;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.Comparator;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.hilum.core.table.DataColumn;
 
 /**
  * One column of the table of cases.
@@ -20,10 +17,7 @@ import java.util.function.ToDoubleFunction;
  * @since 0.2.0
  */
 public record CaseColumn(String id, String title, boolean numeric, Function<CaseRow, String> text,
-		ToDoubleFunction<CaseRow> number) {
-
-	private static final int DIGITS = 6;
-	private static final double WHOLE = 1e15;
+		ToDoubleFunction<CaseRow> number) implements DataColumn<CaseRow> {
 
 	/** Checks the parts. */
 	public CaseColumn {
@@ -60,22 +54,6 @@ public record CaseColumn(String id, String title, boolean numeric, Function<Case
 	 * @param value the number
 	 */
 	public static String format(double value) {
-		if (Double.isNaN(value)) {
-			return "";
-		}
-		if (value == Math.rint(value) && Math.abs(value) < WHOLE) {
-			return String.valueOf((long) value);
-		}
-		return new BigDecimal(value).round(new MathContext(DIGITS)).stripTrailingZeros().toPlainString();
-	}
-
-	/** {@return the order of rows by this column, ascending; what is not known comes last} */
-	public Comparator<CaseRow> order() {
-		if (numeric) {
-			// NaN is the largest number of Double.compare
-			return Comparator.comparingDouble(number);
-		}
-		return Comparator.comparing((CaseRow row) -> text.apply(row).isEmpty())
-				.thenComparing(row -> text.apply(row).toLowerCase(Locale.ROOT), NaturalOrder.INSTANCE);
+		return DataColumn.format(value);
 	}
 }

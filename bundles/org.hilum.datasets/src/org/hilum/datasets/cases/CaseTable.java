@@ -14,6 +14,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hilum.core.HilumException;
+import org.hilum.core.table.NaturalOrder;
+import org.hilum.core.table.RowFilter;
 import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.survey.DatasetSurvey;
 import org.hilum.datasets.survey.Part;
@@ -146,7 +148,7 @@ public record CaseTable(DatasetSurvey survey, List<CaseRow> rows, List<CaseColum
 	 * @throws HilumException when there is none
 	 */
 	public CaseColumn column(String id) {
-		return CaseFilter.find(id, columns).orElseThrow(() -> HilumException.usage("There is no column " + id,
+		return RowFilter.find(id, columns).orElseThrow(() -> HilumException.usage("There is no column " + id,
 				"Choose of " + columns.stream().map(CaseColumn::id).toList() + "."));
 	}
 
@@ -157,10 +159,11 @@ public record CaseTable(DatasetSurvey survey, List<CaseRow> rows, List<CaseColum
 	 * @throws HilumException when it names a column that does not exist, or a number is none
 	 */
 	public List<Group> select(Query query) {
-		Predicate<CaseRow> wanted = CaseFilter.parse(query.filter, columns);
+		Predicate<CaseRow> wanted = RowFilter.parse(query.filter, columns);
 		List<CaseRow> found = new ArrayList<>(rows.stream().filter(wanted).toList());
 		if (!query.sort.isEmpty()) {
-			found.sort(order(column(query.sort), query.descending));
+			CaseColumn by = column(query.sort);
+			found.sort(query.descending ? by.descending() : by.order());
 		}
 		if (query.group.isEmpty()) {
 			return List.of(new Group("", found));
@@ -170,15 +173,6 @@ public record CaseTable(DatasetSurvey survey, List<CaseRow> rows, List<CaseColum
 				Comparator.comparing(String::isEmpty).thenComparing(NaturalOrder.INSTANCE));
 		found.forEach(row -> groups.computeIfAbsent(text.apply(row), _ -> new ArrayList<>()).add(row));
 		return groups.entrySet().stream().map(e -> new Group(e.getKey().isEmpty() ? NOTHING : e.getKey(), e.getValue())).toList();
-	}
-
-	/** What is not known comes last both ways. */
-	private static Comparator<CaseRow> order(CaseColumn column, boolean descending) {
-		Comparator<CaseRow> order = column.order();
-		if (!descending) {
-			return order;
-		}
-		return Comparator.comparing((CaseRow row) -> column.text().apply(row).isEmpty()).thenComparing(order.reversed());
 	}
 
 	/**

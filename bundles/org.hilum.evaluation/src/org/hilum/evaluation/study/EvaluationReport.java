@@ -4,9 +4,11 @@ package org.hilum.evaluation.study;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -44,7 +46,14 @@ public final class EvaluationReport {
 		this.summary = summary;
 		this.names = names;
 		this.labels = summary.mean().keySet().stream().filter(l -> !l.isBackground()).toList();
-		summary.options().metrics().stream().map(Metric::id).forEach(metrics::add);
+		Set<String> computed = new LinkedHashSet<>();
+		summary.options().metrics().stream().map(Metric::id).forEach(computed::add);
+		Set<String> found = new LinkedHashSet<>();
+		summary.cases().stream().flatMap(c -> c.metrics().values().stream()).forEach(m -> found.addAll(m.values().keySet()));
+		// a stored evaluation has the metrics that were chosen, and those of plug-ins that are not there any more
+		computed.retainAll(found);
+		computed.addAll(found);
+		metrics.addAll(computed);
 	}
 
 	/**

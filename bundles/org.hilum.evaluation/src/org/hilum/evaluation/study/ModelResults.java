@@ -3,7 +3,10 @@ package org.hilum.evaluation.study;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.hilum.core.HilumException;
+import org.hilum.core.report.Report;
+import org.hilum.evaluation.CaseMetrics;
 import org.hilum.evaluation.EvaluationSummary;
 
 /**
@@ -17,18 +20,39 @@ import org.hilum.evaluation.EvaluationSummary;
 public record ModelResults(String dataset, String model, EvaluationSummary summary) {
 
 	/**
+	 * {@return the results of a model, those of several folds put together}
+	 *
+	 * @param source the model and its files
+	 * @throws HilumException when a file is missing or is no evaluation
+	 */
+	public static ModelResults read(Report.Source source) {
+		List<EvaluationSummary> parts = source.summaries().stream().map(f -> read(source.name(), f).summary()).toList();
+		if (parts.size() == 1) {
+			return named(source.name(), parts.getFirst());
+		}
+		List<CaseMetrics> cases = parts.stream().flatMap(p -> p.cases().stream()).toList();
+		if (cases.isEmpty()) {
+			throw HilumException.usage("The evaluation of " + source.name() + " has no cases", "Evaluate first: hilum evaluate.");
+		}
+		return named(source.name(), EvaluationSummary.of(cases, parts.getFirst().options()));
+	}
+
+	private static ModelResults named(String name, EvaluationSummary summary) {
+		int colon = name.indexOf(':');
+		return new ModelResults(colon < 0 ? "" : name.substring(0, colon), name.substring(colon + 1), summary);
+	}
+
+	/**
 	 * {@return the results of a model}
 	 *
 	 * @param name {@code MODEL}, or {@code DATASET:MODEL} where there are several data sets
 	 * @param file a summary.json or a folder that holds one
 	 */
 	public static ModelResults read(String name, Path file) {
-		int colon = name.indexOf(':');
 		Path summary = Files.isDirectory(file) ? file.resolve("summary.json") : file;
 		if (!Files.isRegularFile(summary)) {
 			throw HilumException.input(summary, "The evaluation of " + name + " is missing", "Evaluate first: hilum evaluate.");
 		}
-		return new ModelResults(colon < 0 ? "" : name.substring(0, colon), name.substring(colon + 1), EvaluationSummary.read(
-				summary));
+		return named(name, EvaluationSummary.read(summary));
 	}
 }

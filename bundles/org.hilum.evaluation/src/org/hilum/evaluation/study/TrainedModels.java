@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hilum.core.HilumException;
+import org.hilum.core.report.Report;
 import org.hilum.evaluation.CaseMetrics;
 import org.hilum.evaluation.EvaluationSummary;
 
@@ -27,18 +28,22 @@ public final class TrainedModels {
 	}
 
 	/**
-	 * {@return the results of every model and ensemble that has any, by name} Results of a cross-validation come first;
-	 * without them,
-	 * those of the validation of each fold are put together.
+	 * {@return the evaluation of every model and ensemble that has one, by name} Results of a cross-validation come first;
+	 * without
+	 * them, those of the validation of each fold are put together.
 	 *
 	 * @param results the data set's folder in nnUNet_results
+	 * @throws HilumException when there are less than two
 	 */
-	public static List<ModelResults> read(Path results) {
-		List<ModelResults> found = new ArrayList<>();
+	public static List<Report.Source> sources(Path results) {
+		List<Report.Source> found = new ArrayList<>();
 		List<Path> models = new ArrayList<>(folders(results));
 		models.addAll(Files.isDirectory(results.resolve(ENSEMBLES)) ? folders(results.resolve(ENSEMBLES)) : List.of());
 		for (Path model : models) {
-			summary(model).ifPresent(s -> found.add(new ModelResults("", model.getFileName().toString(), s)));
+			List<Path> summaries = summaries(model);
+			if (!summaries.isEmpty()) {
+				found.add(new Report.Source(model.getFileName().toString(), summaries));
+			}
 		}
 		if (found.size() < 2) {
 			throw HilumException.input(results, "There are validation results of " + found.size() + " models, at least "
@@ -48,16 +53,27 @@ public final class TrainedModels {
 		return found;
 	}
 
-	private static Optional<EvaluationSummary> summary(Path model) {
+	/**
+	 * {@return the results of these evaluations}
+	 *
+	 * @param results the data set's folder in nnUNet_results
+	 */
+	public static List<ModelResults> read(Path results) {
+		return sources(results).stream().map(ModelResults::read).toList();
+	}
+
+	private static List<Path> summaries(Path model) {
 		if (Files.isRegularFile(model.resolve(SUMMARY))) {
-			return Optional.of(EvaluationSummary.read(model.resolve(SUMMARY)));
+			return List.of(model.resolve(SUMMARY));
 		}
 		List<Path> whole = folders(model).stream().filter(f -> f.getFileName().toString().startsWith(CROSS_VALIDATION))
 				.map(f -> f.resolve(SUMMARY)).filter(Files::isRegularFile).toList();
-		if (!whole.isEmpty()) {
-			return Optional.of(EvaluationSummary.read(whole.getLast()));
-		}
-		return validation(folders(model).stream().filter(f -> f.getFileName().toString().matches("fold_\\d+")).toList());
+		return !whole.isEmpty() ? List.of(whole.getLast())
+				: validated(folders(model).stream().filter(f -> f.getFileName().toString().matches("fold_\\d+")).toList());
+	}
+
+	private static List<Path> validated(List<Path> folds) {
+		return folds.stream().map(f -> f.resolve("validation").resolve(SUMMARY)).filter(Files::isRegularFile).toList();
 	}
 
 	/**
@@ -66,8 +82,7 @@ public final class TrainedModels {
 	 * @param folds run folders of one model
 	 */
 	public static Optional<EvaluationSummary> validation(List<Path> folds) {
-		List<EvaluationSummary> found = folds.stream().map(f -> f.resolve("validation").resolve(SUMMARY))
-				.filter(Files::isRegularFile).map(EvaluationSummary::read).toList();
+		List<EvaluationSummary> found = validated(folds).stream().map(EvaluationSummary::read).toList();
 		List<CaseMetrics> cases = found.stream().flatMap(f -> f.cases().stream()).toList();
 		return cases.isEmpty() ? Optional.empty() : Optional.of(EvaluationSummary.of(cases, found.getFirst().options()));
 	}

@@ -4,9 +4,11 @@ package org.hilum.runs.report;
 import java.util.List;
 import org.hilum.core.Progress;
 import org.hilum.core.report.Block;
+import org.hilum.evaluation.study.ModelResults;
 
 /**
- * A section of the report. Further ones are contributed to the extension point {@code org.hilum.runs.reportSections};
+ * A section of the report of a training, or of evaluations. Further ones are contributed to the extension point {@code
+ * org.hilum.runs.reportSections};
  * implementations have a public constructor without arguments and keep no state.
  *
  * @since 0.1.0
@@ -43,5 +45,16 @@ public interface ReportSection {
 	default List<Block> blocks(ReportContext context, Progress progress) {
 		String html = html(context, progress);
 		return html.isBlank() ? List.of() : List.of(new Block.Markup(html));
+	}
+
+	/**
+	 * {@return the content in a report of evaluations, which need not be of a training; none to leave the section out}
+	 *
+	 * @param results  the evaluations: one, or those that are compared
+	 * @param progress may cancel
+	 * @since 0.2
+	 */
+	default List<Block> ofEvaluations(List<ModelResults> results, Progress progress) {
+		return List.of();
 	}
 }

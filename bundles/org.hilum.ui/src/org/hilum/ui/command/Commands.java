@@ -57,6 +57,8 @@ public final class Commands {
 	public static final String OPEN_SETTINGS = "org.hilum.ui.experiment.openSettings";
 	/** Opens the selected case in a viewer; contributed by the bundle org.hilum.ui.viewer. */
 	public static final String OPEN_CASE = "org.hilum.ui.viewer.openCase";
+	/** Opens the report of the selected evaluations, experiments or runs; contributed by the bundle org.hilum.ui.report. */
+	public static final String OPEN_EVALUATION = "org.hilum.ui.report.openEvaluation";
 	/** Deletes the selected experiment; contributed by the bundle org.hilum.ui.experiment. */
 	public static final String DELETE_EXPERIMENT = "org.hilum.ui.experiment.delete";
 	/** Renames the selected experiment; contributed by the bundle org.hilum.ui.experiment. */
@@ -82,10 +84,20 @@ public final class Commands {
 	 * @param id the command
 	 */
 	public static void execute(String id) {
+		execute(id, Map.of());
+	}
+
+	/**
+	 * Runs a command with parameters.
+	 *
+	 * @param id         the command
+	 * @param parameters values of its parameters by their ids
+	 */
+	public static void execute(String id, Map<String, String> parameters) {
 		try {
 			ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
 			IHandlerService handlers = PlatformUI.getWorkbench().getService(IHandlerService.class);
-			ParameterizedCommand command = ParameterizedCommand.generateCommand(commands.getCommand(id), Map.of());
+			ParameterizedCommand command = ParameterizedCommand.generateCommand(commands.getCommand(id), parameters);
 			handlers.executeCommand(command, null);
 		} catch (CommandException e) {
 			throw HilumException.internal("The command " + id + " cannot be run", e);

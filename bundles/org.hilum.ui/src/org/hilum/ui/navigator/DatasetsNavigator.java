@@ -104,6 +104,7 @@ public final class DatasetsNavigator extends CommonNavigator {
 				case EXPERIMENT -> Commands.execute(Commands.OPEN_EXPERIMENT);
 				case CASES -> Commands.execute(Commands.OPEN_DATASET);
 				case RUN -> Commands.execute(Commands.OPEN_RUN);
+				case RESULT -> Commands.execute(Commands.OPEN_EVALUATION);
 				case CASE -> Commands.execute(Commands.OPEN_CASE);
 				default -> toggle(node);
 			}

@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import org.hilum.engine.train.Trainers;
 import org.hilum.model.Case;
 import org.hilum.model.CaseSplit;
+import org.hilum.model.Evaluation;
+import org.hilum.model.EvaluationRequest;
 import org.hilum.model.Channel;
 import org.hilum.model.Dataset;
 import org.hilum.model.Experiment;
@@ -45,6 +47,9 @@ public final class ProjectLabels {
 			case EXPERIMENTS -> "Experiments";
 			case RUNS -> "Runs";
 			case RUN -> runName(node.element(Run.class));
+			case EVALUATIONS -> "Evaluations";
+			case EVALUATION -> node.element(EvaluationRequest.class).getName();
+			case RESULT -> node.element(Evaluation.class).getName();
 			case CONFIGURATION -> node.element(PlanConfiguration.class).getName();
 			case CASE, PLAN, EXPERIMENT -> node.key();
 		};
@@ -66,6 +71,9 @@ public final class ProjectLabels {
 			case PLANS -> count(project.getPlans(), "not planned yet");
 			case EXPERIMENTS -> count(project.getExperiments(), "none yet");
 			case RUNS -> count(project.getRuns(), "none yet");
+			case EVALUATIONS -> String.valueOf(project.getEvaluations().size());
+			case EVALUATION -> count(node.element(EvaluationRequest.class).getResults(), "not carried out yet");
+			case RESULT -> "Dice " + Texts.dice(node.element(Evaluation.class).getMeanForegroundDice());
 			case CASE -> caseRemark(node.element(Case.class));
 			case PLAN -> "";
 			case CONFIGURATION -> configurationRemark(node.element(PlanConfiguration.class));
@@ -87,6 +95,7 @@ public final class ProjectLabels {
 			case PLANS -> "plans";
 			case EXPERIMENTS -> "experiments";
 			case RUNS -> "runs";
+			case EVALUATIONS, EVALUATION, RESULT -> "report";
 			case CASE -> node.element(Case.class).getSplit() == CaseSplit.TRAIN ? "case-train" : "case-test";
 			case PLAN -> "plan";
 			case CONFIGURATION -> node.element(PlanConfiguration.class).getPatchSize().size() == 2 ? "configuration-2d"

@@ -36,7 +36,13 @@ public final class ProjectNode implements IAdaptable {
 		/** An experiment. */
 		EXPERIMENT,
 		/** A run. */
-		RUN
+		RUN,
+		/** The heading above the evaluations; only where there are any. */
+		EVALUATIONS,
+		/** An evaluation that was asked for. */
+		EVALUATION,
+		/** What an evaluation found for one set of predictions and one annotator. */
+		RESULT
 	}
 
 	private final OpenProject project;
@@ -70,7 +76,9 @@ public final class ProjectNode implements IAdaptable {
 		return kind;
 	}
 
-	/** {@return what distinguishes it from its siblings: a case id, a plan's, an experiment's name, a run's folder} */
+	/** {@return what distinguishes it from its siblings: a case id, a plan's, an experiment's name, a run's folder, the
+	UUID of an
+	 * evaluation, the file of a result} */
 	public String key() {
 		return key;
 	}

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hilum.model.Case;
+import org.hilum.model.Evaluation;
 import org.hilum.model.Plan;
 import org.hilum.model.Run;
 import org.hilum.runs.project.ProjectService;
@@ -29,6 +30,7 @@ public final class ProjectPaths {
 						.map(name -> ProjectService.resolve(project.model(), name)).toList();
 			}
 			case PLAN -> List.of(ProjectService.resolve(project.model(), node.element(Plan.class).getFile()));
+			case RESULT -> List.of(ProjectService.resolve(project.model(), node.element(Evaluation.class).getSummaryFile()));
 			case RUN -> List.of(project.folderOf(node.element(Run.class)));
 			case CASES, TRAINING_CASES, TEST_CASES -> List.of(project.dataset().orElse(project.folder()));
 			default -> List.of(project.folder());

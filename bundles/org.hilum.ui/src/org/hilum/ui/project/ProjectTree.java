@@ -6,6 +6,7 @@ import java.util.List;
 import org.eclipse.emf.ecore.EObject;
 import org.hilum.model.Case;
 import org.hilum.model.CaseSplit;
+import org.hilum.model.EvaluationRequest;
 import org.hilum.model.Experiment;
 import org.hilum.model.Plan;
 import org.hilum.model.PlanConfiguration;
@@ -13,7 +14,7 @@ import org.hilum.model.Project;
 import org.hilum.model.Run;
 import org.hilum.ui.project.ProjectNode.Kind;
 
-/** The lines under a project: cases, plans, experiments and runs. */
+/** The lines under a project: cases, plans, experiments, runs and evaluations. */
 public final class ProjectTree {
 
 	private ProjectTree() {
@@ -44,7 +45,9 @@ public final class ProjectTree {
 			case PLAN -> configurations(node);
 			case EXPERIMENTS -> experiments(node, project);
 			case RUNS -> runs(node, project);
-			case CASE, CONFIGURATION, EXPERIMENT, RUN -> List.of();
+			case EVALUATIONS -> evaluations(node, project);
+			case EVALUATION -> results(node, project);
+			case CASE, CONFIGURATION, EXPERIMENT, RUN, RESULT -> List.of();
 		};
 	}
 
@@ -115,6 +118,9 @@ public final class ProjectTree {
 		result.add(heading(open, Kind.PLANS));
 		result.add(heading(open, Kind.EXPERIMENTS));
 		result.add(heading(open, Kind.RUNS));
+		if (!project.getEvaluations().isEmpty()) {
+			result.add(heading(open, Kind.EVALUATIONS));
+		}
 		return result;
 	}
 
@@ -182,6 +188,24 @@ public final class ProjectTree {
 		List<ProjectNode> result = new ArrayList<>();
 		for (Run run : project.getRuns()) {
 			result.add(child(heading, Kind.RUN, run.getFolder(), run));
+		}
+		return result;
+	}
+
+	private static List<ProjectNode> evaluations(ProjectNode heading, Project project) {
+		List<ProjectNode> result = new ArrayList<>();
+		for (EvaluationRequest evaluation : project.getEvaluations()) {
+			result.add(child(heading, Kind.EVALUATION, evaluation.getUuid(), evaluation));
+		}
+		return result;
+	}
+
+	private static List<ProjectNode> results(ProjectNode node, Project project) {
+		List<ProjectNode> result = new ArrayList<>();
+		for (EvaluationRequest evaluation : project.getEvaluations()) {
+			if (node.key().equals(evaluation.getUuid())) {
+				evaluation.getResults().forEach(found -> result.add(child(node, Kind.RESULT, found.getSummaryFile(), found)));
+			}
 		}
 		return result;
 	}

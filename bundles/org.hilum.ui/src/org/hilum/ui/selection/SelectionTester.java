@@ -9,6 +9,7 @@ import org.hilum.model.Run;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunStates;
+import org.hilum.ui.project.EvaluationSources;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.ProjectNode;
 import org.hilum.ui.project.ProjectSelection;
@@ -37,6 +38,7 @@ public final class SelectionTester extends PropertyTester {
 			case "experiment" -> selection.experiment().isPresent();
 			case "experimentLine" -> is(selection, ProjectNode.Kind.EXPERIMENT);
 			case "case" -> is(selection, ProjectNode.Kind.CASE);
+			case "evaluation" -> !EvaluationSources.of(selection).isEmpty();
 			case "run" -> selection.runOrOnly().isPresent();
 			case "reportable" -> selection.runOrOnly().filter(run -> run.getState() == RunState.FINISHED).isPresent();
 			case "runnable" -> selection.experiment().filter(e -> !isActive(selection, e)).isPresent();

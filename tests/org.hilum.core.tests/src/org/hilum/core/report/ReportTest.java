@@ -49,7 +49,7 @@ class ReportTest {
 	void allFormatsAreWritten(@TempDir Path folder) throws IOException {
 		Path html = ReportFiles.write(report(), folder);
 		assertThat(Files.readString(html)).contains("a_b &amp; &lt;c&gt; 50% &quot;q&quot;",
-				"<th scope=\"col\" class=\"num\" title=\"lower "
+				"<th scope=\"col\" data-id=\"HD95\" class=\"num\" title=\"lower "
 						+ "is better\">HD95 (mm)</th>", "data-v=\"1.23456\">1.23<", "data-v=\"\">&ndash;<", "&minus;2.00",
 				"<i>m</i>", "<dt>Dice</dt>")
 				.doesNotContain("<c>", "<l>", "Nothing");

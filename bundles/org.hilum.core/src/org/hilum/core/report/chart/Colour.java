@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.core.report.chart;
 
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,10 @@ public final class Colour {
 	/** Colours of series: distinct for most kinds of colour vision (Okabe and Ito). */
 	private static final String[] SERIES = { "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8c8c8c" };
 
+	/** Those of report.css. */
+	private static final Map<String, String> DARK = Map.of("#17212b", "#e6edf2", "#5b6975", "#9aa9b5", "#dde3e8", "#2b3742",
+			"#ffffff", "#182028", "#0072b2", "#4ea8e0", "#8c8c8c", "#a8a8a8");
+
 	private static final Pattern VARIABLE = Pattern.compile("var\\(--[a-z0-9-]+,(#[0-9a-f]+)\\)");
 
 	private Colour() {
@@ -30,6 +35,21 @@ public final class Colour {
 	/** {@return the colour of a series} */
 	static String series(int index) {
 		return SERIES[index % SERIES.length];
+	}
+
+	/**
+	 * {@return the colour on a dark ground: of texts, lines and backgrounds that of the style sheet, others as they are}
+	 *
+	 * @param colour a colour of a {@link Drawing}
+	 */
+	public static String dark(String colour) {
+		return DARK.getOrDefault(colour, colour);
+	}
+
+	/** {@return the colour that is meant: the fixed one of a variable of the style sheet} */
+	static String resolved(String colour) {
+		Matcher variable = VARIABLE.matcher(colour);
+		return variable.matches() ? variable.group(1) : colour;
 	}
 
 	/**

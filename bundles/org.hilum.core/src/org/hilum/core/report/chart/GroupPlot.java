@@ -53,7 +53,8 @@ public record GroupPlot(String title, String yLabel, List<Group> groups) {
 				// spread by the golden ratio, the same in every rendering
 				double spread = (i * 0.6180339887 % 1 - 0.5) * 0.3;
 				String name = i < group.names().size() ? group.names().get(i) : "";
-				plot.point(plot.x(index + spread), plot.y(value), colour, name + String.format(Locale.ROOT, " %.4g", value));
+				plot.point(plot.x(index + spread), plot.y(value), colour, name,
+						name + String.format(Locale.ROOT, " %.4g", value));
 			}
 		}
 		if (sorted.length > 0) {

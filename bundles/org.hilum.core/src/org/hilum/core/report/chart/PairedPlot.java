@@ -31,8 +31,8 @@ public record PairedPlot(String title, String yLabel, String left, String right,
 				double change = goodness == null ? 0 : goodness.applyAsDouble(second[i]) - goodness.applyAsDouble(first[i]);
 				String colour = change > 0 ? Colour.series(0) : change < 0 ? Colour.series(1) : Colour.SOFT;
 				plot.line(plot.x(0), plot.y(first[i]), plot.x(1), plot.y(second[i]), colour, 1.2);
-				plot.point(plot.x(0), plot.y(first[i]), colour, names.get(i));
-				plot.point(plot.x(1), plot.y(second[i]), colour, names.get(i));
+				plot.point(plot.x(0), plot.y(first[i]), colour, names.get(i), names.get(i));
+				plot.point(plot.x(1), plot.y(second[i]), colour, names.get(i), names.get(i));
 			}
 		}
 		return plot.end();

@@ -139,7 +139,8 @@ public final class PointPlot {
 			if (series.joined) {
 				path.append(String.format(Locale.ROOT, "%s%.1f %.1f", path.isEmpty() ? "M" : "L", x, y));
 			} else {
-				plot.point(x, y, colour, i < series.names.size() ? series.names.get(i) : "");
+				String name = i < series.names.size() ? series.names.get(i) : "";
+				plot.point(x, y, colour, name, name);
 			}
 		}
 		if (!path.isEmpty()) {

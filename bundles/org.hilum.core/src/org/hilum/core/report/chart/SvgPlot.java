@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.core.report.chart;
 
+import java.util.List;
 import java.util.Locale;
 import org.hilum.core.html.Html;
 
@@ -115,11 +116,21 @@ final class SvgPlot {
 				colour, Html.text(text));
 	}
 
-	/** Draws a point whose name is shown under the pointer. */
-	SvgPlot point(double atX, double atY, String colour, String name) {
-		return add("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3.4\" style=\"fill:%s;fill-opacity:.75\">%s</circle>\n", atX,
-				atY, colour,
-				name.isEmpty() ? "" : "<title>" + Html.text(name) + "</title>");
+	/** Draws the point of a case; its title is shown under the pointer. */
+	SvgPlot point(double atX, double atY, String colour, String caseId, String title) {
+		return add("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3.4\" style=\"fill:%s;fill-opacity:.75\"%s>%s</circle>\n", atX,
+				atY, colour, subject(caseId), title.isEmpty() ? "" : "<title>" + Html.text(title) + "</title>");
+	}
+
+	/** Draws a bar that stands for cases. */
+	SvgPlot bar(double left, double top, double right, double bottom, String colour, List<String> cases, String title) {
+		return add("<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" style=\"fill:%s;fill-opacity:.75\"%s>"
+				+ "<title>%s</title></rect>\n", left, top, right - left, bottom - top, colour,
+				subject(String.join(Drawing.SEPARATOR, cases)), Html.text(title));
+	}
+
+	private static String subject(String cases) {
+		return cases.isEmpty() ? "" : " " + Drawing.CASES + "=\"" + Html.text(cases) + "\"";
 	}
 
 	SvgPlot box(double left, double top, double right, double bottom, String colour, double opacity) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.datasets.cases;
+package org.hilum.core.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

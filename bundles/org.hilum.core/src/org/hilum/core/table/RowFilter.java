@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.datasets.cases;
+package org.hilum.core.table;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,23 +13,26 @@ import org.hilum.core.HilumException;
 /**
  * Filter of rows as a user types it: words that all have to occur in some column, and comparisons such as
  * {@code spacing_z_mm>3} or {@code orientation=LPS}, with blanks between them.
+ *
+ * @since 0.2
  */
-final class CaseFilter {
+public final class RowFilter {
 
 	private static final Pattern COMPARISON = Pattern.compile("([\\p{L}_][\\p{L}\\p{N}_.-]*)(<=|>=|!=|<|>|=)(.*)");
 
-	private CaseFilter() {
+	private RowFilter() {
 	}
 
 	/**
 	 * {@return the condition that rows have to meet}
 	 *
+	 * @param <R>     type of a row
 	 * @param text    the filter; empty for all rows
 	 * @param columns the columns
 	 * @throws HilumException when a comparison names no column, or a number is none
 	 */
-	static Predicate<CaseRow> parse(String text, List<CaseColumn> columns) {
-		List<Predicate<CaseRow>> all = new ArrayList<>();
+	public static <R> Predicate<R> parse(String text, List<? extends DataColumn<R>> columns) {
+		List<Predicate<R>> all = new ArrayList<>();
 		for (String word : text.strip().split("\\s+")) {
 			if (!word.isEmpty()) {
 				Matcher comparison = COMPARISON.matcher(word);
@@ -39,14 +42,14 @@ final class CaseFilter {
 		return row -> all.stream().allMatch(condition -> condition.test(row));
 	}
 
-	private static Predicate<CaseRow> word(String word, List<CaseColumn> columns) {
+	private static <R> Predicate<R> word(String word, List<? extends DataColumn<R>> columns) {
 		String wanted = word.toLowerCase(Locale.ROOT);
 		return row -> columns.stream().anyMatch(c -> c.text().apply(row).toLowerCase(Locale.ROOT).contains(wanted));
 	}
 
-	private static Predicate<CaseRow> comparison(Matcher parts, List<CaseColumn> columns) {
-		CaseColumn column = find(parts.group(1), columns).orElseThrow(() -> HilumException.usage(
-				"There is no column " + parts.group(1), "Choose of " + columns.stream().map(CaseColumn::id).toList() + "."));
+	private static <R> Predicate<R> comparison(Matcher parts, List<? extends DataColumn<R>> columns) {
+		DataColumn<R> column = find(parts.group(1), columns).orElseThrow(() -> HilumException.usage(
+				"There is no column " + parts.group(1), "Choose of " + columns.stream().map(DataColumn::id).toList() + "."));
 		String operator = parts.group(2);
 		String value = parts.group(3);
 		if (!column.numeric()) {
@@ -63,12 +66,12 @@ final class CaseFilter {
 			case "<=" -> row -> column.number().applyAsDouble(row) <= number;
 			case ">=" -> row -> column.number().applyAsDouble(row) >= number;
 			// as shown: 0.333333 finds a third
-			case "=" -> row -> CaseColumn.format(column.number().applyAsDouble(row)).equals(CaseColumn.format(number));
-			default -> row -> !CaseColumn.format(column.number().applyAsDouble(row)).equals(CaseColumn.format(number));
+			case "=" -> row -> DataColumn.format(column.number().applyAsDouble(row)).equals(DataColumn.format(number));
+			default -> row -> !DataColumn.format(column.number().applyAsDouble(row)).equals(DataColumn.format(number));
 		};
 	}
 
-	private static double number(String value, CaseColumn column) {
+	private static double number(String value, DataColumn<?> column) {
 		try {
 			return Double.parseDouble(value);
 		} catch (NumberFormatException e) {
@@ -80,10 +83,11 @@ final class CaseFilter {
 	/**
 	 * {@return the column of a name}
 	 *
+	 * @param <C>     type of a column
 	 * @param name    the id
 	 * @param columns the columns
 	 */
-	static Optional<CaseColumn> find(String name, List<CaseColumn> columns) {
+	public static <C extends DataColumn<?>> Optional<C> find(String name, List<C> columns) {
 		return columns.stream().filter(column -> column.id().equalsIgnoreCase(name)).findFirst();
 	}
 }

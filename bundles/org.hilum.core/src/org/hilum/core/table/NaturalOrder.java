@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.datasets.cases;
+package org.hilum.core.table;
 
 import java.util.Comparator;
 
-/** Order of texts in which numbers count by their value: {@code case_9} comes before {@code case_10}. */
-final class NaturalOrder implements Comparator<String> {
+/**
+ * Order of texts in which numbers count by their value: {@code case_9} comes before {@code case_10}.
+ *
+ * @since 0.2
+ */
+public final class NaturalOrder implements Comparator<String> {
 
 	/** There is one. */
-	static final NaturalOrder INSTANCE = new NaturalOrder();
+	public static final NaturalOrder INSTANCE = new NaturalOrder();
 
 	private NaturalOrder() {
 	}

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.report.evaluation;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.custom.CTabItem;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.IWorkbenchCommandConstants;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.hilum.core.HilumException;
+import org.hilum.core.report.Report;
+import org.hilum.core.report.ReportTable;
+import org.hilum.ui.Fonts;
+import org.hilum.ui.Forms;
+import org.hilum.ui.ReadOnlyPage;
+import org.hilum.ui.ThemeColors;
+import org.hilum.ui.command.Commands;
+import org.hilum.ui.problem.Problem;
+import org.hilum.ui.problem.ProblemDialog;
+import org.hilum.viewer.study.CaseFiles;
+import org.hilum.viewer.study.Review;
+import org.hilum.viewer.study.ReviewColumns;
+
+/** Editor of a report of evaluations: a page for each section, whose tables and plots share the selected cases. */
+public final class EvaluationEditor extends ReadOnlyPage {
+
+	/** The editor's id. */
+	public static final String ID = "org.hilum.ui.report.evaluation";
+
+	private final CaseSelection selection = new CaseSelection();
+	private final Map<CasesPage, ReportTable> casePages = new HashMap<>();
+	private Composite root;
+	private Label subtitle;
+	private CTabFolder tabs;
+	private Button open;
+	private Button review;
+	private LoadedReport loaded;
+	private ReportJob job;
+
+	@Override
+	public void createPartControl(Composite parent) {
+		root = new Composite(parent, SWT.NONE);
+		Forms.styled(root);
+		GridLayoutFactory.fillDefaults().margins(10, 8).spacing(0, 6).applyTo(root);
+		subtitle = new Label(root, SWT.WRAP);
+		subtitle.setData("name", "report subtitle");
+		subtitle.setText(Messages.EvaluationEditor_reading);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(subtitle);
+		job = new ReportJob((EvaluationInput) getEditorInput(), found -> onScreen(() -> show(found)), e -> onScreen(() -> fail(
+				e)));
+		job.schedule();
+	}
+
+	private void onScreen(Runnable work) {
+		if (!root.isDisposed()) {
+			root.getDisplay().asyncExec(() -> {
+				if (!root.isDisposed()) {
+					work.run();
+				}
+			});
+		}
+	}
+
+	private void fail(HilumException e) {
+		subtitle.setText(Problem.of(e).text().replace("&", "&&"));
+		root.layout();
+	}
+
+	/** Shows a report in place of what is there. */
+	void show(LoadedReport next) {
+		loaded = next;
+		casePages.clear();
+		Stream.of(root.getChildren()).forEach(child -> child.dispose());
+		bar(next.report());
+		tabs = new CTabFolder(root, SWT.BOTTOM);
+		tabs.setData("name", "report sections");
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(tabs);
+		ThemeColors.follow(tabs, () -> tabs.setSelectionBackground(ThemeColors.isDark(tabs.getDisplay())
+				? tabs.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND) : (Color) null));
+		sections(next.report()).forEach(section -> {
+			CTabItem tab = new CTabItem(tabs, SWT.NONE);
+			tab.setText(section.title().replace("&", "&&"));
+			tab.setData(section);
+		});
+		tabs.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> fill(tabs.getSelection())));
+		if (tabs.getItemCount() > 0) {
+			tabs.setSelection(0);
+			fill(tabs.getItem(0));
+		}
+		selection.addListener((cases, origin) -> selected(cases));
+		selected(selection.cases());
+		IHandlerService handlers = getSite().getService(IHandlerService.class);
+		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_FIND_AND_REPLACE, new AbstractHandler() {
+			@Override
+			public Object execute(ExecutionEvent event) {
+				casePages.keySet().stream().filter(CasesPage::isVisible).findFirst().ifPresent(p -> p.table().filter()
+						.setFocus());
+				return null;
+			}
+		});
+		root.layout();
+	}
+
+	private void bar(Report report) {
+		Composite bar = new Composite(root, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(5).spacing(8, 0).applyTo(bar);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
+		Label title = new Label(bar, SWT.NONE);
+		title.setText(report.title().replace("&", "&&"));
+		title.setFont(Fonts.heading());
+		subtitle = new Label(bar, SWT.NONE);
+		subtitle.setData("name", "report subtitle");
+		subtitle.setText(report.subtitle().replace("&", "&&"));
+		ThemeColors.follow(subtitle, () -> subtitle.setForeground(ThemeColors.quiet(subtitle.getDisplay())));
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(subtitle);
+		open = Forms.button(bar, Messages.EvaluationEditor_open, () -> selection.cases().stream().findFirst().ifPresent(
+				this::open));
+		open.setData("name", "open case");
+		review = Forms.button(bar, Messages.EvaluationEditor_review, this::review);
+		review.setData("name", "review case");
+		review.setToolTipText(Messages.EvaluationEditor_reviewHelp);
+	}
+
+	/** The cases come first. */
+	private static List<Report.Section> sections(Report report) {
+		List<Report.Section> all = new ArrayList<>(report.sections());
+		report.sections().stream().filter(Report.Section::isOfCases).findFirst().ifPresent(cases -> {
+			all.remove(cases);
+			all.addFirst(cases);
+		});
+		return all;
+	}
+
+	/** A page is made when it is seen first. */
+	private void fill(CTabItem tab) {
+		if (tab == null || tab.getControl() != null) {
+			return;
+		}
+		Report.Section section = (Report.Section) tab.getData();
+		try {
+			if (section.isOfCases() && section.blocks().getLast() instanceof ReportTable table && table.caseColumn() >= 0) {
+				CasesPage page = new CasesPage(tabs, reviewed(table), loaded.report().sources().size() > 1, selection,
+						this::open);
+				casePages.put(page, table);
+				tab.setControl(page);
+			} else {
+				tab.setControl(new SectionPage(tabs, section.blocks(), selection, this::open));
+			}
+		} catch (HilumException e) {
+			ProblemDialog.open(root.getShell(), Problem.of(e));
+		}
+	}
+
+	private ReportTable reviewed(ReportTable table) {
+		return loaded.reviews().map(file -> ReviewColumns.with(table, file.all())).orElse(table);
+	}
+
+	private void selected(Set<String> cases) {
+		if (!open.isDisposed()) {
+			open.setEnabled(!cases.isEmpty() && !loaded.cases().cases().isEmpty());
+			review.setEnabled(!cases.isEmpty() && loaded.reviews().isPresent());
+		}
+	}
+
+	/** Opens a case with its images, reference and predictions. */
+	private void open(String caseId) {
+		CaseFiles files = loaded.cases().of(caseId);
+		List<Path> all = new ArrayList<>(files.images());
+		files.reference().ifPresent(all::add);
+		all.addAll(files.predictions().values());
+		if (all.isEmpty()) {
+			ProblemDialog.open(root.getShell(), Problem.of(HilumException.usage(NLS.bind(Messages.EvaluationEditor_noFiles,
+					caseId),
+					Messages.EvaluationEditor_noFilesHelp)));
+			return;
+		}
+		Commands.execute("org.hilum.ui.viewer.openFiles", Map.of("org.hilum.ui.viewer.files", all.stream().map(Path::toString)
+				.collect(Collectors.joining("\n"))));
+	}
+
+	private void review() {
+		Map<String, Review> known = loaded.reviews().orElseThrow().all();
+		Review first = selection.cases().stream().map(known::get).filter(r -> r != null).findFirst().orElse(null);
+		ReviewDialog dialog = new ReviewDialog(root.getShell(), selection.cases(), first);
+		if (dialog.open() == org.eclipse.jface.window.Window.OK) {
+			review(selection.cases(), dialog.verdict(), dialog.note());
+		}
+	}
+
+	/**
+	 * Records a review of cases.
+	 *
+	 * @param cases   the cases
+	 * @param verdict the decision
+	 * @param note    a note
+	 */
+	void review(Set<String> cases, Review.Verdict verdict, String note) {
+		try {
+			cases.forEach(id -> loaded.reviews().orElseThrow().put(id, verdict, note, ""));
+			casePages.forEach((page, table) -> page.show(reviewed(table)));
+		} catch (HilumException e) {
+			ProblemDialog.open(root.getShell(), Problem.of(e));
+		}
+	}
+
+	/** {@return what is shown; null while it is read} */
+	LoadedReport loaded() {
+		return loaded;
+	}
+
+	/** {@return the selected cases} */
+	CaseSelection selection() {
+		return selection;
+	}
+
+	@Override
+	public void setFocus() {
+		if (tabs != null && tabs.getSelection() != null && tabs.getSelection().getControl() != null) {
+			tabs.getSelection().getControl().setFocus();
+		} else {
+			root.setFocus();
+		}
+	}
+
+	@Override
+	public void dispose() {
+		if (job != null) {
+			job.cancel();
+		}
+		super.dispose();
+	}
+}

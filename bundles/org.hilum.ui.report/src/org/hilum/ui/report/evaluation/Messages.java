@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.report.evaluation;
+
+import org.eclipse.osgi.util.NLS;
+
+/** The texts of reports of evaluations, from messages.properties. */
+public final class Messages extends NLS {
+
+	public static String CasesPage_all;
+	public static String CasesPage_blandAltman;
+	public static String CasesPage_distribution;
+	public static String CasesPage_group;
+	public static String CasesPage_histogram;
+	public static String CasesPage_paired;
+	public static String CasesPage_plot;
+	public static String CasesPage_scatter;
+	public static String CasesPage_values;
+	public static String CasesPage_with;
+	public static String EvaluationEditor_noFiles;
+	public static String EvaluationEditor_noFilesHelp;
+	public static String EvaluationEditor_open;
+	public static String EvaluationEditor_reading;
+	public static String EvaluationEditor_review;
+	public static String EvaluationEditor_reviewHelp;
+	public static String OpenReportFilesHandler_title;
+	public static String PlotCanvas_description;
+	public static String ReportJob_name;
+	public static String ReviewDialog_accepted;
+	public static String ReviewDialog_cases;
+	public static String ReviewDialog_decision;
+	public static String ReviewDialog_flagged;
+	public static String ReviewDialog_note;
+	public static String ReviewDialog_rejected;
+	public static String ReviewDialog_title;
+	public static String ReviewDialog_undecided;
+	public static String RowTable_count;
+	public static String RowTable_filter;
+	public static String RowTable_filterHelp;
+	public static String SectionPage_markup;
+
+	static {
+		NLS.initializeMessages("org.hilum.ui.report.evaluation.messages", Messages.class);
+	}
+
+	private Messages() {
+	}
+}

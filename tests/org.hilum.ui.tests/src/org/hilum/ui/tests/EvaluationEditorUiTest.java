@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.custom.CTabItem;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.Text;
+import org.hilum.core.report.Report;
+import org.hilum.core.report.ReportFiles;
+import org.hilum.core.report.chart.Drawing;
+import org.hilum.evaluation.CaseMetrics;
+import org.hilum.evaluation.EvaluationSummary;
+import org.hilum.evaluation.LabelOrRegion;
+import org.hilum.evaluation.study.CasePlot;
+import org.hilum.runs.report.EvaluationReports;
+import org.hilum.ui.command.Commands;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectNode;
+import org.hilum.ui.project.ProjectSelection;
+import org.hilum.ui.project.ProjectTree;
+import org.hilum.viewer.study.Review;
+import org.hilum.viewer.study.ReviewFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reports of evaluations in the workbench. */
+class EvaluationEditorUiTest {
+
+	private static final int MANY = 5000;
+
+	@TempDir
+	private Path temporary;
+	private OpenProject project;
+
+	@AfterEach
+	void remove() {
+		UiThread.run(() -> Workbench.page().closeAllEditors(false));
+		if (project != null) {
+			OpenProjects.get().remove(project, true);
+		}
+	}
+
+	private static Shell shell() {
+		return Workbench.window().getShell();
+	}
+
+	private static <T extends Control> T named(Class<T> type, String name) {
+		return Widgets.named(shell(), type, name);
+	}
+
+	private static boolean isThere(String table) {
+		return Widgets.all(shell(), Table.class).stream().anyMatch(t -> table.equals(t.getData("name")) && t.getItemCount() > 0);
+	}
+
+	private static String cell(Table table, int line, String column) {
+		int at = Arrays.stream(table.getColumns()).map(TableColumn::getText).toList().indexOf(column);
+		return table.getItem(line).getText(at);
+	}
+
+	private static List<ProjectNode> below(ProjectNode node, ProjectNode.Kind kind) {
+		return ProjectTree.children(node).stream().flatMap(c -> Stream.concat(Stream.of(c), below(c, kind).stream()))
+				.filter(c -> c.kind() == kind).toList();
+	}
+
+	private void openResults(int count) {
+		project = EvaluatedSample.open(temporary, "Evaluated");
+		List<ProjectNode> results = below(ProjectTree.root(project), ProjectNode.Kind.RESULT);
+		UiThread.run(() -> Commands.execute(Commands.OPEN_EVALUATION, new ProjectSelection(results.subList(0, count))));
+	}
+
+	private static void openFile(Path file) {
+		UiThread.run(() -> Commands.execute("org.hilum.ui.report.openFiles", Map.of("org.hilum.ui.report.files", file
+				.toString())));
+	}
+
+	@Test
+	void theTableHasTheValuesOfTheEvaluationAndIsFilteredAndSorted() {
+		openResults(1);
+		UiThread.await("the cases", Workbench.PATIENCE, () -> isThere("cases"));
+		EvaluationSummary summary = EvaluationSummary.read(EvaluatedSample.summary(project, "first"));
+		UiThread.run(() -> {
+			Table table = named(Table.class, "cases");
+			assertThat(table.getItemCount()).isEqualTo(2 * EvaluatedSample.CASES);
+			for (int i = 0; i < table.getItemCount(); i++) {
+				String id = cell(table, i, "Case");
+				CaseMetrics found = summary.cases().stream().filter(c -> c.caseId().equals(id)).findFirst().orElseThrow();
+				LabelOrRegion label = LabelOrRegion.label(cell(table, i, "Label").equals("Anterior") ? 1 : 2);
+				assertThat(Double.parseDouble(cell(table, i, "Dice"))).isCloseTo(found.metrics().get(label).dice(),
+						org.assertj.core.data.Offset.offset(5e-5));
+			}
+			Text filter = named(Text.class, "filter cases");
+			filter.setText("Dice<0.9 label=Anterior");
+			long worse = summary.cases().stream().filter(c -> c.metrics().get(LabelOrRegion.label(1)).dice() < 0.9).count();
+			assertThat(worse).isPositive();
+			assertThat(table.getItemCount()).isEqualTo((int) worse);
+			filter.setText("Dise<1");
+			assertThat(named(Label.class, "count cases").getText()).contains("no column Dise");
+			filter.setText("");
+			TableColumn dice = Arrays.stream(table.getColumns()).filter(c -> c.getText().equals("Dice")).findFirst()
+					.orElseThrow();
+			dice.notifyListeners(SWT.Selection, new Event());
+			dice.notifyListeners(SWT.Selection, new Event());
+			List<Double> values = IntStream.range(0, table.getItemCount()).mapToObj(i -> Double.valueOf(cell(table, i, "Dice")))
+					.toList();
+			assertThat(values).isSortedAccordingTo(Comparator.reverseOrder());
+		});
+	}
+
+	@Test
+	void pointsAndRowsAreSelectedTogether() {
+		openResults(1);
+		UiThread.await("the cases", Workbench.PATIENCE, () -> isThere("cases"));
+		Report report = EvaluationReports.of(new EvaluationReports.Request("", List.of(new Report.Source("",
+				EvaluatedSample.summary(project, "first")))), org.hilum.core.Progress.NONE);
+		var content = report.tables().stream().filter(t -> t.id().equals("cases")).findFirst().orElseThrow();
+		Drawing drawing = Drawing.of(new CasePlot(CasePlot.Kind.DISTRIBUTION, 2, 3, 1).svg(content, IntStream.range(0, content
+				.rows()
+				.size()).boxed().toList()));
+		Drawing.Disc point = drawing.shapes().stream().filter(Drawing.Disc.class::isInstance).map(Drawing.Disc.class::cast)
+				.min(Comparator.comparingDouble(d -> -d.y())).orElseThrow();
+		UiThread.run(() -> {
+			Canvas plot = named(Canvas.class, "case plot");
+			click(plot, drawing, point);
+			Table table = named(Table.class, "cases");
+			assertThat(table.getSelection()).hasSize(2).allSatisfy(i -> assertThat(i.getText(0)).isEqualTo(point.cases()
+					.getFirst()));
+			assertThat(named(Button.class, "open case").isEnabled()).isTrue();
+			Combo kind = named(Combo.class, "plot kind");
+			kind.select(kind.indexOf("Histogram"));
+			kind.notifyListeners(SWT.Selection, new Event());
+			Event key = new Event();
+			key.keyCode = SWT.ARROW_RIGHT;
+			table.deselectAll();
+			table.notifyListeners(SWT.Selection, new Event());
+			plot.notifyListeners(SWT.KeyDown, key);
+			assertThat(table.getSelection()).as("cases of the first bar").isNotEmpty();
+			assertThat(table.getSelection()).extracting(i -> i.getText(0)).contains(point.cases().getFirst());
+		});
+	}
+
+	/** Positions are worked out here: the figure is fitted into the canvas, at its upper edge. */
+	private static void click(Canvas plot, Drawing drawing, Drawing.Disc point) {
+		double scale = Math.min(plot.getClientArea().width / drawing.width(), plot.getClientArea().height / drawing.height());
+		Event event = new Event();
+		event.button = 1;
+		event.x = (int) Math.round((plot.getClientArea().width - scale * drawing.width()) / 2 + scale * point.x());
+		event.y = (int) Math.round(scale * point.y());
+		plot.notifyListeners(SWT.MouseDown, event);
+		plot.notifyListeners(SWT.MouseUp, event);
+	}
+
+	@Test
+	void reviewsAreKeptWithTheProjectAndShown() {
+		openResults(1);
+		UiThread.await("the cases", Workbench.PATIENCE, () -> isThere("cases"));
+		String id = UiThread.get(() -> {
+			Table table = named(Table.class, "cases");
+			table.setSelection(0);
+			table.notifyListeners(SWT.Selection, new Event());
+			shell().getDisplay().asyncExec(() -> named(Button.class, "review case").notifyListeners(SWT.Selection, new Event()));
+			return table.getItem(0).getText(0);
+		});
+		UiThread.await("the dialog", Workbench.PATIENCE, () -> Widgets.shell("Review") != null);
+		UiThread.run(() -> {
+			Shell dialog = Widgets.shell("Review");
+			Widgets.named(dialog, Text.class, "note").setText("a hole in the tail");
+			Widgets.press(dialog, "OK");
+		});
+		ReviewFile file = new ReviewFile(project.folder().resolve("reviews.json"));
+		UiThread.await("the review", Workbench.PATIENCE, () -> file.all().containsKey(id));
+		Review review = file.all().get(id);
+		assertThat(review.note()).isEqualTo("a hole in the tail");
+		assertThat(review.verdict()).isEqualTo(Review.Verdict.FLAGGED);
+		UiThread.run(() -> {
+			named(Text.class, "filter cases").setText("Review=flagged hole");
+			assertThat(named(Table.class, "cases").getItemCount()).isEqualTo(2);
+		});
+	}
+
+	@Test
+	void severalEvaluationsAreCompared() {
+		openResults(2);
+		UiThread.await("the cases", Workbench.PATIENCE, () -> isThere("Dice-all"));
+		UiThread.run(() -> {
+			Table table = named(Table.class, "Dice-all");
+			assertThat(table.getItemCount()).isEqualTo(EvaluatedSample.CASES);
+			assertThat(Arrays.stream(table.getColumns()).map(TableColumn::getText)).contains("predictions_first__labels",
+					"predictions_second__labels", "Spread");
+			CTabFolder tabs = named(CTabFolder.class, "report sections");
+			List<String> titles = Arrays.stream(tabs.getItems()).map(CTabItem::getText).toList();
+			assertThat(titles).startsWith("Cases", "Result").contains("Dice", "HD95", "Definitions");
+			tabs.setSelection(titles.indexOf("Dice"));
+			tabs.notifyListeners(SWT.Selection, new Event());
+			assertThat(named(Table.class, "Dice-models").getItemCount()).isEqualTo(2);
+			assertThat(named(Canvas.class, "Dice-paired").isDisposed()).isFalse();
+		});
+	}
+
+	@Test
+	void theNavigatorHasTheEvaluations() {
+		project = EvaluatedSample.open(temporary, "Evaluated");
+		UiThread.await("the evaluations", Workbench.PATIENCE, () -> {
+			List<String> lines = Workbench.tree().stream().map(String::strip).toList();
+			return lines.stream().anyMatch(l -> l.startsWith("Evaluations  2")) && lines.stream().anyMatch(l -> l.matches(
+					"predictions_first__labels  Dice 0\\.\\d+"));
+		});
+		Workbench.select(new ProjectSelection(List.of(ProjectTree.root(project))));
+		assertThat(Workbench.isEnabled(Commands.OPEN_EVALUATION)).isFalse();
+		Workbench.select(new ProjectSelection(below(ProjectTree.root(project), ProjectNode.Kind.EVALUATION)));
+		assertThat(Workbench.isEnabled(Commands.OPEN_EVALUATION)).isTrue();
+	}
+
+	@Test
+	void writtenReportsAreOpenedAgain() throws IOException {
+		Path summary = EvaluatedSample.many(temporary.resolve("summary.json"), 12);
+		ReportFiles.write(EvaluationReports.of(new EvaluationReports.Request("Twelve", List.of(new Report.Source("m", summary))),
+				org.hilum.core.Progress.NONE), temporary.resolve("evaluation"));
+		openFile(temporary.resolve("evaluation/report.json"));
+		UiThread.await("the cases", Workbench.PATIENCE, () -> isThere("cases"));
+		UiThread.run(() -> assertThat(named(Table.class, "cases").getItemCount()).isEqualTo(24));
+		Files.writeString(temporary.resolve("other.json"), "{\"cases\": 1}");
+		openFile(temporary.resolve("other.json"));
+		UiThread.await("the message", Workbench.PATIENCE, () -> Widgets.all(shell(), Label.class).stream()
+				.anyMatch(l -> l.isVisible() && l.getText().contains("not a summary of an evaluation")));
+	}
+
+	@Test
+	void fiveThousandCasesAreFilteredAndSortedWhereTheyAreSeen() {
+		openFile(EvaluatedSample.many(temporary.resolve("summary.json"), MANY));
+		UiThread.await("the cases", Workbench.PATIENCE, () -> isThere("cases"));
+		UiThread.run(() -> {
+			Table table = named(Table.class, "cases");
+			assertThat(table.getItemCount()).isEqualTo(2 * MANY);
+			assertThat(cell(table, 0, "Case")).isEqualTo("case_" + (MANY - 1));
+			table.getColumn(0).notifyListeners(SWT.Selection, new Event());
+			assertThat(cell(table, 2 * MANY - 1, "Case")).isEqualTo("case_" + (MANY - 1));
+			named(Text.class, "filter cases").setText("Dice>=0.5 label=1");
+			// 2 (n - i) / (2 (n - i) + i + 1) is 0.5 or more up to i = (2 n - 1) / 3
+			assertThat(table.getItemCount()).isEqualTo((2 * MANY - 1) / 3 + 1);
+			assertThat(Optional.ofNullable(table.getItem(0).getText(0))).contains("case_0");
+		});
+	}
+}
