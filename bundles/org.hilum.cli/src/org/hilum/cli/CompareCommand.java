@@ -68,9 +68,12 @@ final class CompareCommand extends WorkCommand {
 		}
 		models.forEach((name, file) -> sources.add(new Report.Source(name, Files.isDirectory(file) ? file.resolve("summary.json")
 				: file)));
-		Path html = ReportFiles.write(EvaluationReports.of(new EvaluationReports.Request("", sources, metrics, Optional.ofNullable(
-				label).map(LabelOrRegion::parse), cases == null ? CaseTable.EMPTY : CaseTable.read(cases)), progress), output);
-		StudyLog.record(output, LogEntry.now(LogEntry.Kind.EVALUATION, "Comparison of " + sources.stream().map(Report.Source::name)
+		Path html = ReportFiles.write(EvaluationReports.of(new EvaluationReports.Request("", sources, metrics, Optional
+				.ofNullable(
+						label).map(LabelOrRegion::parse), cases == null ? CaseTable.EMPTY : CaseTable.read(cases)), progress),
+				output);
+		StudyLog.record(output, LogEntry.now(LogEntry.Kind.EVALUATION, "Comparison of " + sources.stream().map(
+				Report.Source::name)
 				.distinct().toList(), "", Map.of("metrics", String.join(", ", metrics), "report", EvaluationOutput.inLog(html))),
 				progress);
 		out().println("report: " + html.toAbsolutePath());

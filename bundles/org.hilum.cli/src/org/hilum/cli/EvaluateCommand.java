@@ -73,7 +73,8 @@ final class EvaluateCommand extends WorkCommand {
 					EvaluateSimpleCommand.ending(output.reference()), progress, details::add);
 		}
 		Path folder = report == null ? output.file().toAbsolutePath().resolveSibling("evaluation") : report;
-		Report made = EvaluationReports.complete(EvaluationReport.of(title, summary, details, names), List.of(new Report.Source(title,
+		Report made = EvaluationReports.complete(EvaluationReport.of(title, summary, details, names), List.of(new Report.Source(
+				title,
 				output.file())), List.of(new ModelResults("", title, summary)), progress);
 		Path html = ReportFiles.write(made, folder);
 		StudyLog.record(folder, LogEntry.now(LogEntry.Kind.EVALUATION, title, "", Map.of("mean foreground Dice", String.format(

@@ -2,13 +2,8 @@
 package org.hilum.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
-import org.hilum.nnunet.plan.Split;
-import org.hilum.nnunet.plan.SplitCoverage;
-import org.hilum.nnunet.plan.Splits;
 import org.hilum.runs.splits.DatasetSplits;
 import org.hilum.runs.splits.SplitLeaks;
 import picocli.CommandLine.Command;
@@ -17,7 +12,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code hilum splits import}. */
-@Command(name = "import", description = "Puts the folds of a splits_final.json, of nnU-Net or by hand, to use.")
+@Command(name = "import", description = "Puts the folds of a splits_final.json, of nnU-Net or by hand, to use, with the locked "
+		+ "test set beside it, such as that of an outer fold.")
 final class SplitsImportCommand extends WorkCommand {
 
 	@Mixin
@@ -35,15 +31,14 @@ final class SplitsImportCommand extends WorkCommand {
 	@Override
 	protected void work(Progress progress) {
 		DatasetSplits splits = new DatasetSplits(folders.folders(), folders.dataset(dataset));
-		List<Split> folds = Splits.read(file);
-		for (String leak : SplitLeaks.find(folds, splits.cases(), Map.of(), splits.locked())) {
-			if (leak.contains(SplitCoverage.NOT_THERE)) {
-				throw HilumException.input(file, leak, "Correct the names in the file.");
-			}
-			progress.note(leak);
+		DatasetSplits.Made made = splits.read(file);
+		SplitLeaks.find(made.folds(), splits.cases(), Map.of(), made.test().isEmpty() ? splits.locked() : made.test())
+				.forEach(progress::note);
+		splits.apply(made, replace);
+		if (!made.test().isEmpty()) {
+			out().println("locked test set: " + made.test().size() + " cases");
 		}
-		splits.apply(new DatasetSplits.Made(folds, List.of()), replace);
-		SplitsCommand.lines(folds).forEach(out()::println);
+		SplitsCommand.lines(made.folds()).forEach(out()::println);
 		out().println(splits.file());
 	}
 }

@@ -110,6 +110,28 @@ class SplitsCommandTest {
 	}
 
 	@Test
+	void importedOuterFoldsBringTheirTestSetWhichStaysLocked() {
+		assertThat(run("splits", "make", "11", "--nested", "2", "--folds", "2").exitCode()).isZero();
+		for (String outer : List.of("nested_0", "nested_1")) {
+			Path file = preprocessed.resolve(outer).resolve("splits_final.json");
+			CommandRun imported = run("splits", "import", "11", file.toString());
+			assertThat(imported.exitCode()).as(imported.err()).isZero();
+			assertThat(Json.read(preprocessed.resolve("locked_test_set.json")).path("cases"))
+					.isEqualTo(Json.read(preprocessed.resolve(outer).resolve("locked_test_set.json")).path("cases"));
+			assertThat(run("splits", "check", "11").out()).contains("no leaks");
+		}
+		JsonNode before = Json.read(preprocessed.resolve("splits_final.json"));
+		Path other = project.resolve("mine.json");
+		Splits.write(other, Splits.fiveFold(List.of("c0", "c1", "c2", "c3", "c4")));
+		CommandRun refused = run("splits", "import", "11", other.toString());
+		assertThat(refused.exitCode()).isNotZero();
+		assertThat(refused.err()).contains("cases of the locked test set are used in folds", "locked_test_set.json");
+		assertThat(Json.read(preprocessed.resolve("splits_final.json"))).isEqualTo(before);
+		Splits.write(other, Splits.fiveFold(List.of("c0", "c1", "c2", "c3", "c9")));
+		assertThat(run("splits", "import", "11", other.toString()).err()).contains("1 cases are not in the data set, such as c9");
+	}
+
+	@Test
 	void whatCannotBeMadeIsRefused() throws IOException {
 		Path table = project.resolve("cases.csv");
 		Files.writeString(table, "case,scanner\nc0,X\n");

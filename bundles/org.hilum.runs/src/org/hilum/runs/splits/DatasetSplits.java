@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs.splits;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+import org.hilum.core.AtomicFiles;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Lease;
@@ -232,6 +236,60 @@ public final class DatasetSplits {
 				new LockedTestSet(made.test()).write(preprocessed.folder());
 			}
 			preprocessed.writeSplits(made.folds());
+		}
+	}
+
+	/**
+	 * {@return the folds of a file, with the locked test set that lies beside it: that of its outer fold in a nested
+	 * cross-validation; else no test set, that of the data set stays locked}
+	 *
+	 * @param file a splits_final.json
+	 * @throws HilumException when cases are not in the data set, or cases of the locked test set are in folds
+	 */
+	public Made read(Path file) {
+		List<Split> folds = Splits.read(file);
+		Path folder = file.toAbsolutePath().getParent();
+		List<String> beside = LockedTestSet.of(folder).map(LockedTestSet::cases).orElse(List.of());
+		Set<String> used = new TreeSet<>(beside);
+		folds.forEach(fold -> {
+			used.addAll(fold.train());
+			used.addAll(fold.val());
+		});
+		cases().forEach(used::remove);
+		if (!used.isEmpty()) {
+			throw HilumException.input(file, used.size() + " cases are not in the data set, such as " + used.iterator().next(),
+					"Correct the names in the file.");
+		}
+		List<String> locked = beside.isEmpty() ? locked() : beside;
+		new LockedTestSet(locked).warning(folds.stream().flatMap(f -> Stream.concat(f.train().stream(), f.val().stream()))
+				.toList(),
+				"in folds").ifPresent(text -> {
+					throw HilumException.input(file, text,
+							"Take these cases out of the folds. When everything is chosen, the test set is "
+									+ "unlocked by removing " + LockedTestSet.FILE_NAME + ".");
+				});
+		return new Made(folds, beside);
+	}
+
+	/** {@return the folds that are stored; nothing where trainings make them by nnU-Net's rule} */
+	public Optional<List<Split>> stored() {
+		return Files.isRegularFile(file()) ? Optional.of(Splits.read(file())) : Optional.empty();
+	}
+
+	/**
+	 * Takes a change of the folds back.
+	 *
+	 * @param before what {@link #stored} gave before it
+	 */
+	public void restore(Optional<List<Split>> before) {
+		if (before.isPresent()) {
+			apply(new Made(before.get(), List.of()), true);
+			return;
+		}
+		try (Lease _ = DatasetLease.acquire(preprocessed.folder(), "removing folds")) {
+			Files.deleteIfExists(file());
+		} catch (IOException e) {
+			throw AtomicFiles.explain(file(), e);
 		}
 	}
 

@@ -57,6 +57,11 @@ public final class Commands {
 	public static final String OPEN_SETTINGS = "org.hilum.ui.experiment.openSettings";
 	/** Opens the selected case in a viewer; contributed by the bundle org.hilum.ui.viewer. */
 	public static final String OPEN_CASE = "org.hilum.ui.viewer.openCase";
+	/**
+	 * Opens a case with given layers, {@link CaseView}, in a viewer; contributed by the bundle
+	 * org.hilum.ui.viewer.
+	 */
+	public static final String OPEN_LAYERS = "org.hilum.ui.viewer.openLayers";
 	/** Opens the report of the selected evaluations, experiments or runs; contributed by the bundle org.hilum.ui.report. */
 	public static final String OPEN_EVALUATION = "org.hilum.ui.report.openEvaluation";
 	/** Deletes the selected experiment; contributed by the bundle org.hilum.ui.experiment. */

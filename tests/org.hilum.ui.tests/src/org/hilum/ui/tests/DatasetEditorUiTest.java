@@ -124,6 +124,17 @@ class DatasetEditorUiTest {
 	}
 
 	@Test
+	void enterOpensTheCaseInTheViewer() {
+		UiThread.run(() -> {
+			table().setSelection(1);
+			table().notifyListeners(SWT.Selection, new Event());
+			table().notifyListeners(SWT.DefaultSelection, new Event());
+			assertThat(Workbench.page().getActiveEditor().getEditorSite().getId()).isEqualTo("org.hilum.ui.viewer.editor");
+			assertThat(Workbench.page().getActiveEditor().getTitle()).isEqualTo("hippocampus_003");
+		});
+	}
+
+	@Test
 	void theExportIsThatOfTheCommandLine() throws IOException {
 		Path file = temporary.resolve("cases.csv");
 		UiThread.run(() -> named(Text.class, "case filter").setText("use=test"));

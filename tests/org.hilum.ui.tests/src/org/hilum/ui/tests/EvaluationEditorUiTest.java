@@ -26,6 +26,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.hilum.core.report.Report;
 import org.hilum.core.report.ReportFiles;
 import org.hilum.core.report.chart.Drawing;
@@ -34,12 +35,19 @@ import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.evaluation.LabelOrRegion;
 import org.hilum.evaluation.study.CasePlot;
 import org.hilum.runs.report.EvaluationReports;
+import org.hilum.nnunet.plan.Split;
+import org.hilum.nnunet.plan.Splits;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.project.ProjectNode;
 import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.project.ProjectTree;
+import org.hilum.ui.viewer.editor.LayerSource;
+import org.hilum.ui.viewer.editor.ViewerEditor;
+import org.hilum.ui.viewer.editor.ViewerInput;
+import org.hilum.viewer.layer.LabelLayer;
+import org.hilum.viewer.layer.NamedLabels;
 import org.hilum.viewer.study.Review;
 import org.hilum.viewer.study.ReviewFile;
 import org.junit.jupiter.api.AfterEach;
@@ -198,6 +206,73 @@ class EvaluationEditorUiTest {
 			named(Text.class, "filter cases").setText("Review=flagged hole");
 			assertThat(named(Table.class, "cases").getItemCount()).isEqualTo(2);
 		});
+	}
+
+	@Test
+	void aCaseIsOpenedWithReferenceAndPrediction() {
+		openResults(1);
+		UiThread.await("the cases", Workbench.PATIENCE, () -> isThere("cases"));
+		String id = UiThread.get(() -> {
+			Table table = named(Table.class, "cases");
+			table.setSelection(0);
+			table.notifyListeners(SWT.Selection, new Event());
+			table.notifyListeners(SWT.DefaultSelection, new Event());
+			return table.getItem(0).getText(0);
+		});
+		ViewerEditor viewer = (ViewerEditor) UiThread.get(() -> Workbench.page().getActiveEditor());
+		UiThread.await("layers", Workbench.PATIENCE, () -> viewer.viewer() != null && viewer.viewer().model().layers()
+				.size() == 3);
+		assertThat(UiThread.get(viewer::getTitle)).isEqualTo(id);
+		List<LabelLayer> labels = viewer.viewer().model().layers().stream().filter(LabelLayer.class::isInstance)
+				.map(LabelLayer.class::cast).toList();
+		assertThat(labels).extracting(LabelLayer::name).containsExactlyInAnyOrder("Reference", "predictions_first__labels");
+		assertThat(labels).allSatisfy(l -> {
+			assertThat(l.visible()).isTrue();
+			assertThat(l.names()).containsEntry(1, "Anterior");
+		});
+		ViewerInput input = (ViewerInput) viewer.getEditorInput();
+		assertThat(input.sources()).extracting(LayerSource::role).contains(NamedLabels.Role.REFERENCE,
+				NamedLabels.Role.PREDICTION);
+		assertThat(input.sources().getLast().file()).isEqualTo(project.folder().resolve("predictions/first/" + id + ".nii.gz"));
+	}
+
+	@Test
+	void difficultCasesAreTrainedWithAndThatIsUndone() throws IOException {
+		openResults(1);
+		UiThread.await("the cases", Workbench.PATIENCE, () -> isThere("cases"));
+		Path file = project.splits().orElseThrow();
+		assertThat(file).doesNotExist();
+		EvaluationSummary summary = EvaluationSummary.read(EvaluatedSample.summary(project, "first"));
+		List<String> difficult = summary.cases().stream().filter(c -> c.metrics().values().stream().anyMatch(m -> m.dice() < 0.7))
+				.map(CaseMetrics::caseId).toList();
+		UiThread.run(() -> shell().getDisplay().asyncExec(() -> named(Button.class, "difficult cases").notifyListeners(
+				SWT.Selection,
+				new Event())));
+		UiThread.await("the dialog", Workbench.PATIENCE, () -> Widgets.shell("Difficult Cases") != null);
+		UiThread.run(() -> {
+			Shell dialog = Widgets.shell("Difficult Cases");
+			Text limit = Widgets.named(dialog, Text.class, "difficult threshold");
+			limit.setText("much");
+			assertThat(Widgets.button(dialog, "Train with Them").isEnabled()).isFalse();
+			limit.setText("0.7");
+			assertThat(Widgets.named(dialog, Text.class, "difficult cases").getText()).startsWith(difficult.size()
+					+ " difficult cases")
+					.contains(difficult);
+			Widgets.press(dialog, "Train with Them");
+		});
+		UiThread.await("the folds", Workbench.PATIENCE, () -> Files.isRegularFile(file));
+		List<Split> made = Splits.read(file);
+		List<Split> plain = Splits.fiveFold(project.model().getDataset().getCases().stream().filter(c -> c.getLabel() != null)
+				.map(org.hilum.model.Case::getIdentifier).toList());
+		for (int fold = 0; fold < plain.size(); fold++) {
+			assertThat(made.get(fold).val()).isEqualTo(plain.get(fold).val().stream().filter(c -> !difficult.contains(c))
+					.toList());
+			assertThat(made.get(fold).train()).containsAll(difficult);
+		}
+		UiThread.run(() -> Commands.execute(IWorkbenchCommandConstants.EDIT_UNDO));
+		assertThat(file).doesNotExist();
+		UiThread.run(() -> Commands.execute(IWorkbenchCommandConstants.EDIT_REDO));
+		assertThat(Splits.read(file)).isEqualTo(made);
 	}
 
 	@Test

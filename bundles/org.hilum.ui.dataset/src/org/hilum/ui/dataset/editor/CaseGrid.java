@@ -40,6 +40,7 @@ final class CaseGrid {
 	private final Consumer<CaseColumn> sort;
 	private final Consumer<List<CaseRow>> selected;
 	private final Composite holder;
+	private Consumer<List<CaseRow>> open = _ -> {};
 	private Consumer<Table> made = _ -> {};
 	private Table table;
 	private List<CaseColumn> columns = List.of();
@@ -74,7 +75,7 @@ final class CaseGrid {
 		ThemeColors.follow(table, () -> table.setHeaderForeground(ThemeColors.quiet(table.getDisplay())));
 		table.addListener(SWT.SetData, this::fill);
 		table.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> selected.accept(selected())));
-		table.addListener(SWT.DefaultSelection, e -> toggle());
+		table.addListener(SWT.DefaultSelection, e -> choose());
 		table.addListener(SWT.KeyDown, this::key);
 		made.accept(table);
 	}
@@ -166,13 +167,24 @@ final class CaseGrid {
 		}
 	}
 
-	/** Opens or closes the selected group. */
-	private void toggle() {
+	/** Opens or closes the selected group, or opens the selected cases. */
+	private void choose() {
 		int index = table.getSelectionIndex();
 		if (index >= 0 && lines.lines().get(index).isHeading()) {
 			String group = lines.lines().get(index).group();
 			setOpen(index, !lines.isOpen(group));
+		} else if (!selected().isEmpty()) {
+			open.accept(selected());
 		}
+	}
+
+	/**
+	 * Has cases opened by a double click or Enter.
+	 *
+	 * @param next opens them
+	 */
+	void whenOpened(Consumer<List<CaseRow>> next) {
+		open = next;
 	}
 
 	private void key(Event event) {

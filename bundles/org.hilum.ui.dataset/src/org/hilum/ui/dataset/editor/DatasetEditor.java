@@ -30,10 +30,12 @@ import org.hilum.model.CaseSplit;
 import org.hilum.ui.Icons;
 import org.hilum.ui.ThemeColors;
 import org.hilum.ui.Throttle;
+import org.hilum.ui.command.Commands;
 import org.hilum.ui.dataset.finding.FindingRegistry;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.project.ProjectNode;
+import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.selection.SelectionValue;
 
@@ -96,6 +98,9 @@ public final class DatasetEditor extends MultiPageEditorPart {
 		});
 		cases.grid().whenMade(table -> table.setMenu(menu.createContextMenu(table)));
 		getSite().registerContextMenu(MENU, menu, selection);
+		cases.grid().whenOpened(rows -> Commands.execute(Commands.OPEN_CASE, new ProjectSelection(rows.stream().flatMap(
+				row -> find(row)
+						.stream()).toList())));
 		IHandlerService handlers = getSite().getService(IHandlerService.class);
 		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_COPY, handler(cases::copy));
 		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_FIND_AND_REPLACE, handler(() -> cases.filter().setFocus()));

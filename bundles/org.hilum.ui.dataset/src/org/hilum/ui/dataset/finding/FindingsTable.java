@@ -35,13 +35,16 @@ final class FindingsTable {
 
 	private final TableViewer viewer;
 	private final Consumer<FindingRow> showCase;
+	private final Consumer<FindingRow> openCase;
 
 	/**
 	 * @param parent   the widget above
 	 * @param showCase shows the case of a finding
+	 * @param openCase opens it in a viewer
 	 */
-	FindingsTable(Composite parent, Consumer<FindingRow> showCase) {
+	FindingsTable(Composite parent, Consumer<FindingRow> showCase, Consumer<FindingRow> openCase) {
 		this.showCase = showCase;
+		this.openCase = openCase;
 		viewer = new TableViewer(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.MULTI | SWT.V_SCROLL);
 		table().setHeaderVisible(true);
 		table().setData("name", "findings");
@@ -159,6 +162,7 @@ final class FindingsTable {
 		menu.add(new Separator());
 		if (row.caseId() != null) {
 			menu.add(action("Show &Case in Datasets", () -> showCase.accept(row)));
+			menu.add(action("Open in &Viewer", () -> openCase.accept(row)));
 		}
 	}
 

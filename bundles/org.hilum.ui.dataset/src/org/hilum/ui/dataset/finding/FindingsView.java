@@ -24,14 +24,15 @@ import org.eclipse.ui.navigator.CommonNavigator;
 import org.eclipse.ui.part.ViewPart;
 import org.hilum.core.HilumException;
 import org.hilum.datasets.survey.Part;
-import org.hilum.model.Case;
 import org.hilum.model.CaseSplit;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.ThemeColors;
 import org.hilum.ui.Throttle;
 import org.hilum.ui.UiIds;
+import org.hilum.ui.command.Commands;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectNode;
 import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.selection.SelectionSource;
@@ -97,7 +98,7 @@ public final class FindingsView extends ViewPart {
 		GridDataFactory.fillDefaults().hint(230, SWT.DEFAULT).applyTo(filter);
 		SashForm sash = new SashForm(page, SWT.HORIZONTAL);
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).applyTo(sash);
-		table = new FindingsTable(sash, this::selectCase);
+		table = new FindingsTable(sash, this::selectCase, this::openCase);
 		details = new FindingDetails(sash);
 		table.viewer().addSelectionChangedListener(e -> showDetails());
 		sash.setWeights(WEIGHTS);
@@ -136,17 +137,25 @@ public final class FindingsView extends ViewPart {
 	}
 
 	private void selectCase(FindingRow row) {
+		find(row).ifPresent(node -> {
+			CommonNavigator navigator = (CommonNavigator) getSite().getPage().findView(UiIds.NAVIGATOR);
+			navigator.selectReveal(new StructuredSelection(node));
+		});
+	}
+
+	private void openCase(FindingRow row) {
+		find(row).ifPresent(node -> Commands.execute(Commands.OPEN_CASE, new ProjectSelection(List.of(node))));
+	}
+
+	private static Optional<ProjectNode> find(FindingRow row) {
 		OpenProject project = OpenProjects.get().find(row.project()).orElse(null);
 		if (project == null || row.caseId() == null) {
-			return;
+			return Optional.empty();
 		}
 		CaseSplit split = row.part() == Part.TEST ? CaseSplit.TEST : CaseSplit.TRAIN;
-		Optional<Case> found = project.model().getDataset().getCases().stream()
-				.filter(c -> c.getIdentifier().equals(row.caseId()) && c.getSplit() == split).findFirst();
-		found.ifPresent(one -> {
-			CommonNavigator navigator = (CommonNavigator) getSite().getPage().findView(UiIds.NAVIGATOR);
-			navigator.selectReveal(new StructuredSelection(ProjectTree.node(project, one)));
-		});
+		return project.model().getDataset().getCases().stream()
+				.filter(c -> c.getIdentifier().equals(row.caseId()) && c.getSplit() == split).findFirst()
+				.map(one -> ProjectTree.node(project, one));
 	}
 
 	private void selected(ProjectSelection selection) {

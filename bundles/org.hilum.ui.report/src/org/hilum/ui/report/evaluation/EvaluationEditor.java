@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.report.evaluation;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.core.commands.operations.OperationHistoryFactory;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.window.Window;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
@@ -27,13 +30,17 @@ import org.eclipse.ui.handlers.IHandlerService;
 import org.hilum.core.HilumException;
 import org.hilum.core.report.Report;
 import org.hilum.core.report.ReportTable;
+import org.hilum.nnunet.plan.Split;
+import org.hilum.runs.project.ProjectService;
+import org.hilum.runs.splits.DatasetSplits;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Forms;
 import org.hilum.ui.ReadOnlyPage;
 import org.hilum.ui.ThemeColors;
-import org.hilum.ui.command.Commands;
+import org.hilum.ui.command.CaseView;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
+import org.hilum.ui.project.OpenProject;
 import org.hilum.viewer.study.CaseFiles;
 import org.hilum.viewer.study.Review;
 import org.hilum.viewer.study.ReviewColumns;
@@ -135,6 +142,10 @@ public final class EvaluationEditor extends ReadOnlyPage {
 		open.setData("name", "open case");
 		review = Forms.button(bar, Messages.EvaluationEditor_review, this::review);
 		review.setData("name", "review case");
+		Button difficult = Forms.button(bar, Messages.EvaluationEditor_difficult, this::difficult);
+		difficult.setData("name", "difficult cases");
+		difficult.setToolTipText(Messages.EvaluationEditor_difficultHelp);
+		difficult.setEnabled(loaded.project().filter(p -> p.model().getDataset() != null).isPresent());
 		review.setToolTipText(Messages.EvaluationEditor_reviewHelp);
 	}
 
@@ -182,24 +193,25 @@ public final class EvaluationEditor extends ReadOnlyPage {
 	/** Opens a case with its images, reference and predictions. */
 	private void open(String caseId) {
 		CaseFiles files = loaded.cases().of(caseId);
-		List<Path> all = new ArrayList<>(files.images());
-		files.reference().ifPresent(all::add);
-		all.addAll(files.predictions().values());
-		if (all.isEmpty()) {
+		List<CaseView.Layer> layers = new ArrayList<>();
+		files.images().forEach(f -> layers.add(new CaseView.Layer(f, CaseView.Role.IMAGE, f.getFileName().toString())));
+		files.reference().ifPresent(f -> layers.add(new CaseView.Layer(f, CaseView.Role.REFERENCE,
+				Messages.EvaluationEditor_reference)));
+		files.predictions().forEach((model, f) -> layers.add(new CaseView.Layer(f, CaseView.Role.PREDICTION, model)));
+		if (layers.isEmpty()) {
 			ProblemDialog.open(root.getShell(), Problem.of(HilumException.usage(NLS.bind(Messages.EvaluationEditor_noFiles,
 					caseId),
 					Messages.EvaluationEditor_noFilesHelp)));
 			return;
 		}
-		Commands.execute("org.hilum.ui.viewer.openFiles", Map.of("org.hilum.ui.viewer.files", all.stream().map(Path::toString)
-				.collect(Collectors.joining("\n"))));
+		new CaseView(caseId, loaded.project().map(OpenProject::name).orElse(""), caseId, layers).open();
 	}
 
 	private void review() {
 		Map<String, Review> known = loaded.reviews().orElseThrow().all();
 		Review first = selection.cases().stream().map(known::get).filter(r -> r != null).findFirst().orElse(null);
 		ReviewDialog dialog = new ReviewDialog(root.getShell(), selection.cases(), first);
-		if (dialog.open() == org.eclipse.jface.window.Window.OK) {
+		if (dialog.open() == Window.OK) {
 			review(selection.cases(), dialog.verdict(), dialog.note());
 		}
 	}
@@ -216,6 +228,40 @@ public final class EvaluationEditor extends ReadOnlyPage {
 			cases.forEach(id -> loaded.reviews().orElseThrow().put(id, verdict, note, ""));
 			casePages.forEach((page, table) -> page.show(reviewed(table)));
 		} catch (HilumException e) {
+			ProblemDialog.open(root.getShell(), Problem.of(e));
+		}
+	}
+
+	private void difficult() {
+		OpenProject project = loaded.project().orElseThrow();
+		try {
+			DatasetSplits splits = new DatasetSplits(ProjectService.folders(project.model()), project.model().getDataset()
+					.getName());
+			DifficultDialog dialog = new DifficultDialog(root.getShell(), loaded.report().sources(), splits.current());
+			if (dialog.open() == Window.OK) {
+				apply(project, splits, dialog.folds(), false);
+			}
+		} catch (HilumException e) {
+			ProblemDialog.open(root.getShell(), Problem.of(e));
+		}
+	}
+
+	/** Folds that runs were trained with are replaced after a question. */
+	private void apply(OpenProject project, DatasetSplits splits, List<Split> folds, boolean replace) {
+		try {
+			IStatus status = OperationHistoryFactory.getOperationHistory().execute(new SplitOperation(project, splits, folds,
+					replace),
+					null, null);
+			if (!status.isOK() && !replace && status.getException() instanceof HilumException e && e
+					.kind() == HilumException.Kind.USAGE) {
+				if (MessageDialog.openQuestion(root.getShell(), Messages.EvaluationEditor_difficult.replace("&", ""), NLS.bind(
+						Messages.EvaluationEditor_replace, e.what()))) {
+					apply(project, splits, folds, true);
+				}
+			} else if (!status.isOK()) {
+				ProblemDialog.open(root.getShell(), Problem.of(status.getException()));
+			}
+		} catch (ExecutionException e) {
 			ProblemDialog.open(root.getShell(), Problem.of(e));
 		}
 	}

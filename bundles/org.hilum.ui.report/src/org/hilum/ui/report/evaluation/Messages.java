@@ -16,10 +16,22 @@ public final class Messages extends NLS {
 	public static String CasesPage_scatter;
 	public static String CasesPage_values;
 	public static String CasesPage_with;
+	public static String DifficultDialog_apply;
+	public static String DifficultDialog_folds;
+	public static String DifficultDialog_found;
+	public static String DifficultDialog_metric;
+	public static String DifficultDialog_noNumber;
+	public static String DifficultDialog_threshold;
+	public static String DifficultDialog_thresholdHelp;
+	public static String DifficultDialog_title;
+	public static String EvaluationEditor_difficult;
+	public static String EvaluationEditor_difficultHelp;
 	public static String EvaluationEditor_noFiles;
 	public static String EvaluationEditor_noFilesHelp;
 	public static String EvaluationEditor_open;
 	public static String EvaluationEditor_reading;
+	public static String EvaluationEditor_reference;
+	public static String EvaluationEditor_replace;
 	public static String EvaluationEditor_review;
 	public static String EvaluationEditor_reviewHelp;
 	public static String OpenReportFilesHandler_title;
@@ -37,6 +49,7 @@ public final class Messages extends NLS {
 	public static String RowTable_filter;
 	public static String RowTable_filterHelp;
 	public static String SectionPage_markup;
+	public static String SplitOperation_label;
 
 	static {
 		NLS.initializeMessages("org.hilum.ui.report.evaluation.messages", Messages.class);

@@ -16,6 +16,7 @@ import org.hilum.viewer.label.LabelTiles;
 import org.hilum.viewer.layer.ImageLayer;
 import org.hilum.viewer.layer.LabelLayer;
 import org.hilum.viewer.layer.LabelStyle;
+import org.hilum.viewer.layer.NamedLabels;
 import org.hilum.viewer.open.ImageStore;
 import org.hilum.viewer.open.Shared;
 
@@ -98,7 +99,10 @@ final class OpenLayers implements AutoCloseable {
 	}
 
 	private static LabelLayer layer(LayerSource source, LabelTiles map) {
-		return new LabelLayer(source.name(), map, source.names(), LabelStyle.FILLED, source.shown());
+		// outlines of predictions leave the reference below them visible
+		LabelStyle style = source.role() == NamedLabels.Role.PREDICTION ? LabelStyle.FILLED.with(LabelStyle.Mode.OUTLINE)
+				: LabelStyle.FILLED;
+		return new LabelLayer(source.name(), map, source.names(), style, source.shown());
 	}
 
 	private <T> Shared<T> add(Shared<T> share) {
