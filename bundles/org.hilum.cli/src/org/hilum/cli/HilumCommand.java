@@ -76,6 +76,7 @@ final class HilumCommand implements Callable<Integer> {
 			PlotOverlayPngsCommand.class, //
 			ViewCommand.class, //
 			ReviewCommand.class, //
+			ReportCommand.class, //
 			CurvesCommand.class, //
 			RunCommand.class, //
 			JobsCommand.class, //

@@ -104,7 +104,10 @@ class ProjectEvaluateCommandTest {
 		CommandRun again = evaluate("");
 		assertThat(again.out()).contains("own: predicted__a, mean foreground Dice 0.8889");
 		try (var files = Files.list(folder.resolve("evaluations").resolve(uuid))) {
-			assertThat(files).hasSize(1);
+			assertThat(files.map(f -> f.getFileName().toString())).containsExactlyInAnyOrder("predicted__a.json", "reports");
+		}
+		try (var reports = Files.list(folder.resolve("evaluations").resolve(uuid).resolve("reports"))) {
+			assertThat(reports.map(f -> f.getFileName().toString())).containsExactly("predicted__a");
 		}
 	}
 

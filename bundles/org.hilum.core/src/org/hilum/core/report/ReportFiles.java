@@ -4,15 +4,20 @@ package org.hilum.core.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.hilum.core.AtomicFiles;
+import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.SafePaths;
 import org.hilum.core.report.chart.Colour;
+import org.hilum.core.report.chart.Drawing;
+import org.hilum.core.report.chart.DrawingImage;
 
 /**
  * Writes a report in all formats: {@code report.html}, {@code report.pdf}, {@code report.md}, {@code report.tex},
- * {@code report.json}, a CSV file of each table, an SVG file of each figure and a PNG file of each picture of a gallery. Of
+ * {@code report.json}, a CSV file of each table, an SVG and a PNG file of each figure and a PNG file of each picture of a
+ * gallery. Of
  * these,
  * {@code report.json} with the figures can be read again.
  *
@@ -24,6 +29,8 @@ public final class ReportFiles {
 	public static final String JSON = "report.json";
 
 	static final String FIGURES = "figures";
+	/** Pixels for each unit of a figure. */
+	private static final double PNG_SCALE = 2;
 	private static final String TABLES = "tables";
 
 	private ReportFiles() {
@@ -45,6 +52,8 @@ public final class ReportFiles {
 		}
 		for (Block.Figure figure : report.figures()) {
 			AtomicFiles.writeString(file(folder, FIGURES, figure.id() + ".svg"), Colour.fixed(figure.svg()));
+			byte[] png = DrawingImage.png(Drawing.of(figure.svg()), PNG_SCALE);
+			AtomicFiles.write(file(folder, FIGURES, figure.id() + ".png"), out -> out.write(png));
 		}
 		for (Block.Gallery gallery : report.galleries()) {
 			for (int i = 0; i < gallery.pictures().size(); i++) {
@@ -62,6 +71,30 @@ public final class ReportFiles {
 		ReportHtml.page(report).write(html);
 		ReportPdf.write(report, folder.resolve("report.pdf"));
 		return html;
+	}
+
+	/**
+	 * Writes a report as one file, in the format of its ending: HTML, PDF, Markdown, LaTeX, or CSV of the table of cases.
+	 *
+	 * @param report the report
+	 * @param file   the file, replaced; ends in .html, .pdf, .md, .tex or .csv
+	 * @throws HilumException when it has another ending, or there is no table for CSV
+	 */
+	public static void writeAs(Report report, Path file) {
+		String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+		switch (name.substring(name.lastIndexOf('.') + 1)) {
+			case "html" -> ReportHtml.page(report).write(file);
+			case "pdf" -> ReportPdf.write(report, file);
+			case "md" -> AtomicFiles.writeString(file, ReportMarkdown.text(report, FIGURES));
+			case "tex" -> AtomicFiles.writeString(file, ReportLatex.text(report));
+			case "csv" -> AtomicFiles.writeString(file, csv(report.sections().stream().filter(Report.Section::isOfCases)
+					.flatMap(s -> s.blocks().stream()).filter(ReportTable.class::isInstance).map(ReportTable.class::cast).reduce((
+							_,
+							last) -> last).orElseThrow(() -> HilumException.usage("The report has no table of cases",
+									"Choose another format."))));
+			default -> throw HilumException.usage("The format of " + name + " is not known",
+					"Choose a name that ends in .html, .pdf, .md, .tex or .csv.");
+		}
 	}
 
 	/** {@return the name of the file of a picture} */

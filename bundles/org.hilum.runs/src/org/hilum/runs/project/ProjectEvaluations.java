@@ -27,12 +27,14 @@ import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.evaluation.Evaluator;
 import org.hilum.evaluation.LabelOrRegion;
 import org.hilum.evaluation.crossval.CrossValidation;
+import org.hilum.evaluation.study.EvaluationDetails;
 import org.hilum.model.EvaluationRequest;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
 import org.hilum.nnunet.dataset.DatasetDescription;
 import org.hilum.nnunet.dataset.RawDataset;
 import org.hilum.runs.TrainingRequest;
+import org.hilum.runs.report.EvaluationReports;
 import org.hilum.runs.log.LogEntry;
 import org.hilum.runs.log.StudyLog;
 
@@ -129,17 +131,26 @@ public final class ProjectEvaluations {
 		try (Lease _ = Lease.acquire(SafePaths.child(own, "evaluation" + evaluation.getUuid(), null, "uuid"), folder,
 				"evaluation")) {
 			List<Result> results = new ArrayList<>();
+			List<EvaluationDetails> details = new ArrayList<>();
 			Set<String> taken = new LinkedHashSet<>();
 			for (Predictions each : predictions) {
 				for (Annotator annotator : annotators) {
 					String name = Experiments.free(name(each.name + "__" + annotator.name), "_", "", taken::contains);
 					taken.add(name);
 					Path file = SafePaths.child(folder, name + ENDING, null, "result");
-					results.add(new Result(name, file, compare(each, annotator, description, options, progress)));
+					EvaluationDetails found = new EvaluationDetails();
+					results.add(new Result(name, file, compare(each, annotator, description, options, found, progress)));
+					details.add(found);
 				}
 			}
 			results.forEach(result -> result.summary.write(result.file));
 			removeOthers(folder, results.stream().map(Result::file).toList());
+			EvaluationReports.remove(folder);
+			for (int i = 0; i < results.size(); i++) {
+				EvaluationReports.write(results.get(i).name, results.get(i).file, results.get(i).summary, details.get(i),
+						description,
+						progress);
+			}
 			Map<String, String> facts = new LinkedHashMap<>();
 			results.forEach(r -> facts.put(r.name, String.format(Locale.ROOT, "Dice %.4f", r.summary.foregroundDice())));
 			StudyLog.record(folder, LogEntry.now(LogEntry.Kind.EVALUATION, "Evaluation " + evaluation.getName(), "", facts),
@@ -149,7 +160,7 @@ public final class ProjectEvaluations {
 	}
 
 	private static EvaluationSummary compare(Predictions predictions, Annotator annotator, DatasetDescription description,
-			EvaluationOptions options, Progress progress) {
+			EvaluationOptions options, EvaluationDetails details, Progress progress) {
 		int wanted = options.values().get(EvaluationOptions.THREADS);
 		int threads = UserSettings.threads(wanted);
 		List<CaseMetrics> cases = new ArrayList<>();
@@ -158,7 +169,7 @@ public final class ProjectEvaluations {
 				Evaluator.requireComplete(annotator.folder, folder, description.fileEnding());
 			}
 			cases.addAll(Evaluator.evaluateFolder(annotator.folder, folder, LabelOrRegion.foreground(description),
-					description.ignoreLabel(), description.fileEnding(), options, threads, progress).cases());
+					description.ignoreLabel(), description.fileEnding(), options, threads, progress, details::add).cases());
 		}
 		cases.sort(Comparator.comparing(CaseMetrics::caseId));
 		return EvaluationSummary.of(cases, options);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs.report;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,11 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.hilum.core.AtomicFiles;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.PluginProblems;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
 import org.hilum.core.report.Block;
 import org.hilum.core.report.Report;
+import org.hilum.core.report.ReportFiles;
 import org.hilum.evaluation.CaseMetrics;
 import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.evaluation.LabelOrRegion;
@@ -36,6 +41,7 @@ public final class EvaluationReports {
 	private static final String DESCRIPTION = "dataset.json";
 	/** Label maps of an annotator lie this deep in a data set. */
 	private static final int LEVELS = 3;
+	private static final String REPORTS = "reports";
 	private static final String DICE = MetricNames.DICE;
 
 	private EvaluationReports() {
@@ -80,6 +86,10 @@ public final class EvaluationReports {
 		if (results.isEmpty()) {
 			throw HilumException.usage("There is no evaluation to report on", "Name a summary.json.");
 		}
+		Optional<Report> written = results.size() == 1 ? written(request.sources.getFirst()) : Optional.empty();
+		if (written.isPresent()) {
+			return written.get();
+		}
 		Report report = results.size() == 1
 				? EvaluationReport.of(request.title, results.getFirst().summary(), new EvaluationDetails(), names(results
 						.getFirst()
@@ -105,6 +115,66 @@ public final class EvaluationReports {
 			further.add(new Report.Section(section.id(), section.title(), blocks));
 		}
 		return report.with(further).of(sources);
+	}
+
+	/**
+	 * Writes the report of an evaluation beside it, with slice profiles, calibration and FROC, which the evaluation itself
+	 * does not
+	 * hold.
+	 *
+	 * @param title       its heading
+	 * @param file        the evaluation
+	 * @param summary     its content
+	 * @param details     what was found beside the values
+	 * @param description names the labels
+	 * @param progress    cancels
+	 */
+	public static void write(String title, Path file, EvaluationSummary summary, EvaluationDetails details,
+			DatasetDescription description, Progress progress) {
+		Report report = complete(EvaluationReport.of(title, summary, details, label -> MetricNames.label(label, description)),
+				List.of(
+						new Report.Source(title, file)), List.of(new ModelResults("", title, summary)), progress);
+		ReportFiles.write(report, reports(file));
+	}
+
+	/**
+	 * Removes the reports that {@link #write} wrote for the evaluations of a folder.
+	 *
+	 * @param folder the folder
+	 */
+	public static void remove(Path folder) {
+		try {
+			Folders.delete(folder.resolve(REPORTS));
+		} catch (IOException e) {
+			throw AtomicFiles.explain(folder, e);
+		}
+	}
+
+	/** Where the report of an evaluation is written by {@link #write}. */
+	private static Path reports(Path file) {
+		String name = file.getFileName().toString();
+		return SafePaths.child(file.resolveSibling(REPORTS), name.substring(0, name.length() - ".json".length()), null, "report");
+	}
+
+	/** The report beside an evaluation, of the workbench or of hilum evaluate, unless the evaluation was changed since then. */
+	private static Optional<Report> written(Report.Source source) {
+		Path file = source.summaries().getFirst().toAbsolutePath().normalize();
+		if (source.summaries().size() > 1 || !file.getFileName().toString().endsWith(".json")) {
+			return Optional.empty();
+		}
+		return Stream.of(reports(file), file.resolveSibling("evaluation")).map(f -> f.resolve(ReportFiles.JSON))
+				.filter(Files::isRegularFile).flatMap(json -> {
+					try {
+						Report report = ReportFiles.read(json);
+						boolean same = report.sources().size() == 1 && report.sources().getFirst().summaries().equals(List.of(
+								file));
+						boolean newer = Files.getLastModifiedTime(json).compareTo(Files.getLastModifiedTime(file)) >= 0;
+						return same && newer ? Stream.of(report) : Stream.empty();
+					} catch (HilumException | IOException _) {
+						// the report can be made again, without what the evaluation does not hold
+						return Stream.empty();
+					}
+				}).findFirst();
 	}
 
 	/** Metrics that every evaluation has, Dice first. */

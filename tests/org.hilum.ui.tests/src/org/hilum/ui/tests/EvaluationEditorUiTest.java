@@ -43,6 +43,7 @@ import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.project.ProjectNode;
 import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.project.ProjectTree;
+import org.hilum.ui.report.evaluation.EvaluationEditor;
 import org.hilum.ui.viewer.editor.LayerSource;
 import org.hilum.ui.viewer.editor.ViewerEditor;
 import org.hilum.ui.viewer.editor.ViewerInput;
@@ -273,6 +274,60 @@ class EvaluationEditorUiTest {
 		assertThat(file).doesNotExist();
 		UiThread.run(() -> Commands.execute(IWorkbenchCommandConstants.EDIT_REDO));
 		assertThat(Splits.read(file)).isEqualTo(made);
+	}
+
+	@Test
+	void theGalleryIsDrawnAndExportedWithTheReport() throws IOException {
+		openResults(1);
+		UiThread.await("the cases", Workbench.PATIENCE, () -> isThere("cases"));
+		UiThread.run(() -> show("Gallery"));
+		List<String> worst = EvaluationSummary.read(EvaluatedSample.summary(project, "first")).cases().stream()
+				.sorted(Comparator.comparingDouble(c -> c.metrics().values().stream().mapToDouble(m -> m.dice()).average()
+						.orElseThrow()))
+				.map(CaseMetrics::caseId).toList();
+		UiThread.await("the pictures", Workbench.PATIENCE, () -> pictures().size() == EvaluatedSample.CASES);
+		assertThat(UiThread.get(EvaluationEditorUiTest::pictures).getFirst()).isEqualTo("picture " + worst.getFirst());
+		UiThread.run(() -> {
+			Canvas picture = named(Canvas.class, "picture " + worst.get(1));
+			picture.notifyListeners(SWT.MouseDown, new Event());
+			show("Cases");
+			assertThat(named(Table.class, "cases").getSelection()).hasSize(2).allSatisfy(i -> assertThat(i.getText(0)).isEqualTo(
+					worst.get(
+							1)));
+		});
+		for (String format : List.of("html", "pdf", "md", "tex", "csv")) {
+			Path file = temporary.resolve("report." + format);
+			UiThread.run(() -> ((EvaluationEditor) Workbench.page().getActiveEditor()).export(file));
+			UiThread.await(format, Workbench.PATIENCE, () -> Files.isRegularFile(file));
+		}
+		assertThat(Files.readString(temporary.resolve("report.html"))).contains("data:image/png;base64,", "data-case=\"" + worst
+				.getFirst())
+				.doesNotContainPattern("(src|href)=.https?:").doesNotContain(temporary.toString());
+		assertThat(Files.readString(temporary.resolve("report.csv"))).startsWith("Case,Label,Dice,IoU").contains(worst
+				.getFirst());
+	}
+
+	private static List<String> pictures() {
+		return Widgets.all(shell(), Canvas.class).stream().map(c -> String.valueOf(c.getData("name"))).filter(n -> n.startsWith(
+				"picture ")).toList();
+	}
+
+	private static void show(String title) {
+		CTabFolder tabs = named(CTabFolder.class, "report sections");
+		tabs.setSelection(Arrays.stream(tabs.getItems()).map(CTabItem::getText).toList().indexOf(title));
+		tabs.notifyListeners(SWT.Selection, new Event());
+	}
+
+	/** The profiles are not in the evaluation, but in the report that is written beside it. */
+	@Test
+	void sliceProfilesAreShownWhereTheyExist() {
+		openResults(1);
+		UiThread.await("the cases", Workbench.PATIENCE, () -> isThere("cases"));
+		UiThread.run(() -> {
+			show("Slice profiles");
+			assertThat(named(Table.class, "slices").getItemCount()).isEqualTo(2 * EvaluatedSample.CASES);
+			assertThat(named(Canvas.class, "profile-0").isDisposed()).isFalse();
+		});
 	}
 
 	@Test

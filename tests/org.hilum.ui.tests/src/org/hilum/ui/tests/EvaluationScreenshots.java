@@ -89,6 +89,12 @@ class EvaluationScreenshots {
 		});
 		shoot("evaluation-cases");
 		pages("evaluation-", List.of("Result", "Metrics", "Volumes", "Definitions"));
+		UiThread.run(() -> show("Gallery"));
+		UiThread.await("the pictures", Workbench.PATIENCE, () -> Widgets.all(Workbench.window().getShell(),
+				org.eclipse.swt.widgets.Canvas.class).stream().filter(c -> String.valueOf(c.getData("name")).startsWith(
+						"picture ")).count() == EvaluatedSample.CASES);
+		shoot("evaluation-gallery");
+		pages("evaluation-", List.of("Slice profiles"));
 		open(EvaluatedSample.summary(project, "first"), EvaluatedSample.summary(project, "second"));
 		await("Dice-all");
 		shoot("comparison-cases");

@@ -13,7 +13,6 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.hilum.core.report.ReportTable;
-import org.hilum.core.report.chart.Drawing;
 import org.hilum.evaluation.study.CasePlot;
 import org.hilum.ui.Forms;
 
@@ -124,7 +123,7 @@ final class CasesPage extends Composite {
 		int by = group.getSelectionIndex() - 1;
 		CasePlot chosen = new CasePlot(of, numbers.get(first.getSelectionIndex()), numbers.get(Math.max(0, second
 				.getSelectionIndex())), by < 0 ? -1 : texts.get(by));
-		plot.show(Drawing.of(chosen.svg(table.content(), rows)));
+		plot.show(chosen.svg(table.content(), rows));
 	}
 
 	/** Shows the table with other values, such as of reviews. */

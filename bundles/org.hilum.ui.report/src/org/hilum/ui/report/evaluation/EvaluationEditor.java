@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.report.evaluation;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,11 +26,14 @@ import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.hilum.core.HilumException;
+import org.hilum.core.report.Block;
 import org.hilum.core.report.Report;
+import org.hilum.core.report.ReportFiles;
 import org.hilum.core.report.ReportTable;
 import org.hilum.nnunet.plan.Split;
 import org.hilum.runs.project.ProjectService;
@@ -41,6 +46,7 @@ import org.hilum.ui.command.CaseView;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
 import org.hilum.ui.project.OpenProject;
+import org.hilum.viewer.snapshot.CaseGallery;
 import org.hilum.viewer.study.CaseFiles;
 import org.hilum.viewer.study.Review;
 import org.hilum.viewer.study.ReviewColumns;
@@ -51,6 +57,10 @@ public final class EvaluationEditor extends ReadOnlyPage {
 	/** The editor's id. */
 	public static final String ID = "org.hilum.ui.report.evaluation";
 
+	private static final String METRIC = "Dice";
+	private static final int PICTURES = 24;
+	private static final String[] FORMATS = { "*.html", "*.pdf", "*.md", "*.tex", "*.csv" };
+
 	private final CaseSelection selection = new CaseSelection();
 	private final Map<CasesPage, ReportTable> casePages = new HashMap<>();
 	private Composite root;
@@ -59,6 +69,7 @@ public final class EvaluationEditor extends ReadOnlyPage {
 	private Button open;
 	private Button review;
 	private LoadedReport loaded;
+	private Report.Section gallery;
 	private ReportJob job;
 
 	@Override
@@ -106,6 +117,10 @@ public final class EvaluationEditor extends ReadOnlyPage {
 			tab.setText(section.title().replace("&", "&&"));
 			tab.setData(section);
 		});
+		if (!next.cases().cases().isEmpty()) {
+			CTabItem tab = new CTabItem(tabs, SWT.NONE);
+			tab.setText(Messages.EvaluationEditor_gallery);
+		}
 		tabs.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> fill(tabs.getSelection())));
 		if (tabs.getItemCount() > 0) {
 			tabs.setSelection(0);
@@ -127,7 +142,7 @@ public final class EvaluationEditor extends ReadOnlyPage {
 
 	private void bar(Report report) {
 		Composite bar = new Composite(root, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(5).spacing(8, 0).applyTo(bar);
+		GridLayoutFactory.fillDefaults().numColumns(6).spacing(8, 0).applyTo(bar);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
 		Label title = new Label(bar, SWT.NONE);
 		title.setText(report.title().replace("&", "&&"));
@@ -146,6 +161,7 @@ public final class EvaluationEditor extends ReadOnlyPage {
 		difficult.setData("name", "difficult cases");
 		difficult.setToolTipText(Messages.EvaluationEditor_difficultHelp);
 		difficult.setEnabled(loaded.project().filter(p -> p.model().getDataset() != null).isPresent());
+		Forms.button(bar, Messages.EvaluationEditor_export, this::export).setData("name", "export report");
 		review.setToolTipText(Messages.EvaluationEditor_reviewHelp);
 	}
 
@@ -165,6 +181,10 @@ public final class EvaluationEditor extends ReadOnlyPage {
 			return;
 		}
 		Report.Section section = (Report.Section) tab.getData();
+		if (section == null) {
+			drawGallery(tab);
+			return;
+		}
 		try {
 			if (section.isOfCases() && section.blocks().getLast() instanceof ReportTable table && table.caseColumn() >= 0) {
 				CasesPage page = new CasesPage(tabs, reviewed(table), loaded.report().sources().size() > 1, selection,
@@ -177,6 +197,53 @@ public final class EvaluationEditor extends ReadOnlyPage {
 		} catch (HilumException e) {
 			ProblemDialog.open(root.getShell(), Problem.of(e));
 		}
+	}
+
+	/** The gallery is drawn when it is asked for: images are read. */
+	private void drawGallery(CTabItem tab) {
+		tab.setControl(new SectionPage(tabs, List.of(new Block.Paragraph(Messages.EvaluationEditor_drawing)), selection,
+				this::open));
+		List<Report.Source> sources = loaded.report().sources();
+		new ReportWork(Messages.EvaluationEditor_gallery, progress -> {
+			Report.Section made = CaseGallery.section(sources, METRIC, PICTURES, progress);
+			onScreen(() -> {
+				gallery = made;
+				tab.getControl().dispose();
+				List<Block> blocks = made.blocks().isEmpty() ? List.of(new Block.Paragraph(Messages.EvaluationEditor_noImages))
+						: made.blocks();
+				tab.setControl(new SectionPage(tabs, blocks, selection, this::open));
+			});
+		}).schedule();
+	}
+
+	private void export() {
+		FileDialog dialog = new FileDialog(root.getShell(), SWT.SAVE);
+		dialog.setText(Messages.EvaluationEditor_exportTitle);
+		dialog.setFilterExtensions(FORMATS);
+		dialog.setFilterNames(Messages.EvaluationEditor_formats.split("\\|"));
+		dialog.setFileName(getPartName().replaceAll("[^\\p{L}\\p{N}_.-]+", "_") + FORMATS[0].substring(1));
+		dialog.setOverwrite(true);
+		String chosen = dialog.open();
+		if (chosen != null) {
+			export(Path.of(chosen));
+		}
+	}
+
+	/**
+	 * Writes the report in the background, with reviews and the gallery as far as it was drawn.
+	 *
+	 * @param file the file, in the format of its ending, or a folder for all formats
+	 */
+	public void export(Path file) {
+		Report report = gallery == null ? loaded.report() : loaded.report().with(List.of(gallery));
+		new ReportWork(Messages.EvaluationEditor_exportTitle, _ -> {
+			Report reviewed = loaded.reviews().map(r -> ReviewColumns.with(report, r.all())).orElse(report);
+			if (Files.isDirectory(file)) {
+				ReportFiles.write(reviewed, file);
+			} else {
+				ReportFiles.writeAs(reviewed, file);
+			}
+		}).schedule();
 	}
 
 	private ReportTable reviewed(ReportTable table) {

@@ -26,8 +26,14 @@ public final class Messages extends NLS {
 	public static String DifficultDialog_title;
 	public static String EvaluationEditor_difficult;
 	public static String EvaluationEditor_difficultHelp;
+	public static String EvaluationEditor_drawing;
+	public static String EvaluationEditor_export;
+	public static String EvaluationEditor_exportTitle;
+	public static String EvaluationEditor_formats;
+	public static String EvaluationEditor_gallery;
 	public static String EvaluationEditor_noFiles;
 	public static String EvaluationEditor_noFilesHelp;
+	public static String EvaluationEditor_noImages;
 	public static String EvaluationEditor_open;
 	public static String EvaluationEditor_reading;
 	public static String EvaluationEditor_reference;
@@ -36,6 +42,7 @@ public final class Messages extends NLS {
 	public static String EvaluationEditor_reviewHelp;
 	public static String OpenReportFilesHandler_title;
 	public static String PlotCanvas_description;
+	public static String PlotCanvas_save;
 	public static String ReportJob_name;
 	public static String ReviewDialog_accepted;
 	public static String ReviewDialog_cases;

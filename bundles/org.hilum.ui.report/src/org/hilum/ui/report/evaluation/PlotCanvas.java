@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.report.evaluation;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,9 +18,18 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.hilum.core.AtomicFiles;
+import org.hilum.core.HilumException;
+import org.hilum.core.report.chart.Colour;
 import org.hilum.core.report.chart.Drawing;
+import org.hilum.core.report.chart.DrawingImage;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.ThemeColors;
+import org.hilum.ui.problem.Problem;
+import org.hilum.ui.problem.ProblemDialog;
 
 /**
  * A figure whose points and bars select cases: one by a click (more with Ctrl), several by a rectangle, the next by the
@@ -36,6 +46,7 @@ final class PlotCanvas extends Canvas {
 	private final CaseActions actions;
 	private final DrawingPainter painter;
 	private final CaseSelection.Listener follower = (cases, origin) -> redraw();
+	private String svg = "";
 	private Drawing drawing = new Drawing(1, 1, List.of());
 	private List<Drawing.Shape> subjects = List.of();
 	private Image picture;
@@ -70,6 +81,11 @@ final class PlotCanvas extends Canvas {
 		addMouseListener(MouseListener.mouseDoubleClickAdapter(e -> cases(at(e.x, e.y)).stream().findFirst().ifPresent(
 				actions::open)));
 		ThemeColors.follow(this, this::forget);
+		Menu menu = new Menu(this);
+		MenuItem save = new MenuItem(menu, SWT.PUSH);
+		save.setText(Messages.PlotCanvas_save);
+		save.addListener(SWT.Selection, e -> save());
+		setMenu(menu);
 		selection.addListener(follower);
 		addDisposeListener(e -> {
 			selection.removeListener(follower);
@@ -78,16 +94,39 @@ final class PlotCanvas extends Canvas {
 		});
 	}
 
-	/** Shows another figure. */
-	void show(Drawing next) {
-		drawing = next;
-		subjects = next.shapes().stream().filter(s -> !s.cases().isEmpty()).toList();
+	/**
+	 * Shows another figure.
+	 *
+	 * @param next its SVG
+	 */
+	void show(String next) {
+		svg = next;
+		drawing = Drawing.of(next);
+		subjects = drawing.shapes().stream().filter(s -> !s.cases().isEmpty()).toList();
 		forget();
 	}
 
-	/** {@return the figure} */
-	Drawing drawing() {
-		return drawing;
+	/** Writes the figure as SVG, or as PNG of twice its size. */
+	private void save() {
+		FileDialog dialog = new FileDialog(getShell(), SWT.SAVE);
+		dialog.setText(Messages.PlotCanvas_save);
+		dialog.setFilterExtensions(new String[] { "*.svg", "*.png" });
+		dialog.setFileName(getData("name").toString().replace(' ', '-') + ".svg");
+		dialog.setOverwrite(true);
+		String chosen = dialog.open();
+		if (chosen != null) {
+			try {
+				Path file = Path.of(chosen);
+				if (chosen.endsWith(".png")) {
+					byte[] png = DrawingImage.png(drawing, 2);
+					AtomicFiles.write(file, out -> out.write(png));
+				} else {
+					AtomicFiles.writeString(file, Colour.fixed(svg));
+				}
+			} catch (HilumException e) {
+				ProblemDialog.open(getShell(), Problem.of(e));
+			}
+		}
 	}
 
 	/** {@return where a shape is on the canvas} */

@@ -12,7 +12,6 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.hilum.core.report.Block;
 import org.hilum.core.report.ReportTable;
-import org.hilum.core.report.chart.Drawing;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Forms;
 import org.hilum.ui.ThemeColors;
@@ -155,7 +154,7 @@ final class SectionPage extends Composite {
 		caption.setFont(Fonts.bold());
 		GridDataFactory.fillDefaults().grab(true, false).hint(FIGURE_WIDTH, SWT.DEFAULT).applyTo(caption);
 		PlotCanvas canvas = new PlotCanvas(frame, figure.id(), selection, actions);
-		canvas.show(Drawing.of(figure.svg()));
+		canvas.show(figure.svg());
 		GridDataFactory.fillDefaults().grab(true, false).hint(FIGURE_WIDTH, FIGURE_HEIGHT).applyTo(canvas);
 		if (alone) {
 			// the other half of the line

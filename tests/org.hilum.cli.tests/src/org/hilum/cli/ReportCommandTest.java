@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.hilum.core.report.Block;
+import org.hilum.core.report.Report;
+import org.hilum.core.report.ReportFiles;
+import org.hilum.imaging.Geometry;
+import org.hilum.imaging.Volume;
+import org.hilum.imaging.io.ImageFormats;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code hilum report} on three cases and two models; the first one misses more of each case than of the one before. */
+class ReportCommandTest {
+
+	private static final int SIZE = 12;
+
+	@TempDir
+	private Path folder;
+
+	private static Volume volume(int filled) {
+		short[] values = new short[SIZE * SIZE * SIZE];
+		for (int i = 0; i < filled * SIZE; i++) {
+			values[4 * SIZE * SIZE + i] = 1;
+		}
+		return Volume.ofLabels(new Geometry(new int[] { SIZE, SIZE, SIZE }, new double[] { 1, 1, 1 }, new double[3], 1, 0, 0, 0,
+				1, 0,
+				0, 0, 1), values, null);
+	}
+
+	@BeforeEach
+	void evaluate() throws IOException {
+		for (String name : List.of("imagesTr", "labelsTr", "one", "two")) {
+			Files.createDirectories(folder.resolve(name));
+		}
+		for (int i = 0; i < 3; i++) {
+			ImageFormats.write(folder.resolve("imagesTr/c" + i + "_0000.nii.gz"), volume(6));
+			ImageFormats.write(folder.resolve("labelsTr/c" + i + ".nii.gz"), volume(8));
+			ImageFormats.write(folder.resolve("one/c" + i + ".nii.gz"), volume(7 - i));
+			ImageFormats.write(folder.resolve("two/c" + i + ".nii.gz"), volume(8));
+		}
+		for (String model : List.of("one", "two")) {
+			CommandRun run = CommandRun.of("evaluate", folder.resolve("labelsTr").toString(), folder.resolve(model).toString(),
+					"-l", "1",
+					"--metrics", "none", "--report", folder.resolve("reports").resolve(model).toString());
+			assertThat(run.exitCode()).as(run.err()).isZero();
+		}
+	}
+
+	@Test
+	void allFormatsOfAComparisonWithTheWorstCases() {
+		assertThat(CommandRun.of("review", folder.resolve("one/summary.json").toString(), "--case", "c1", "--note", "cut")
+				.exitCode())
+				.isZero();
+		CommandRun run = CommandRun.of("report", "A=" + folder.resolve("one"), "B=" + folder.resolve("two/summary.json"),
+				"--gallery",
+				"2", "-o", folder.resolve("out").toString());
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		Report report = ReportFiles.read(folder.resolve("out/report.json"));
+		assertThat(report.sources()).containsExactly(new Report.Source("A", folder.resolve("one/summary.json")),
+				new Report.Source("B",
+						folder.resolve("two/summary.json")));
+		Block.Gallery gallery = report.galleries().getFirst();
+		// Dice 2 * 5 / (5 + 8) and 2 * 6 / (6 + 8)
+		assertThat(gallery.pictures()).extracting(Block.Picture::caption).containsExactly("c2, A: Dice 0.769",
+				"c2, B: Dice 1.000",
+				"c1, A: Dice 0.857", "c1, B: Dice 1.000");
+		assertThat(report.tables().stream().filter(t -> t.id().equals("Dice-all")).findFirst().orElseThrow().rows()).anySatisfy(
+				r -> assertThat(r).contains("c1", "flagged", "cut"));
+		for (String file : List.of("report.html", "report.pdf", "report.md", "report.tex", "tables/Dice-all.csv",
+				"figures/gallery-1.png",
+				"figures/Dice-paired.svg", "figures/Dice-paired.png")) {
+			assertThat(folder.resolve("out").resolve(file)).isNotEmptyFile();
+		}
+	}
+
+	@Test
+	void oneFileInTheFormatOfItsEnding() throws IOException {
+		for (Map.Entry<String, String> format : Map.of("a.html", "<!DOCTYPE html>", "a.pdf", "%PDF-1.4", "a.md", "# A", "a.tex",
+				"% needs", "a.csv", "Case,Label,Dice").entrySet()) {
+			Path file = folder.resolve(format.getKey());
+			CommandRun run = CommandRun.of("report", "A=" + folder.resolve("one"), "-o", file.toString());
+			assertThat(run.exitCode()).as(run.err()).isZero();
+			assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1)).startsWith(format
+					.getValue());
+		}
+	}
+
+	@Test
+	void theReportThatEvaluateWroteIsFoundWithItsProfiles() throws IOException {
+		CommandRun again = CommandRun.of("evaluate", folder.resolve("labelsTr").toString(), folder.resolve("one").toString(),
+				"-l", "1",
+				"--metrics", "HD95");
+		assertThat(again.exitCode()).as(again.err()).isZero();
+		assertThat(CommandRun.of("report", "A=" + folder.resolve("one"), "-o", folder.resolve("a.md").toString()).exitCode())
+				.isZero();
+		assertThat(Files.readString(folder.resolve("a.md"))).contains("## Slice profiles");
+		assertThat(CommandRun.of("report", "B=" + folder.resolve("two"), "-o", folder.resolve("b.md").toString()).exitCode())
+				.isZero();
+		assertThat(Files.readString(folder.resolve("b.md"))).doesNotContain("## Slice profiles");
+	}
+
+	@Test
+	void whatIsMissingIsNamed() {
+		CommandRun missing = CommandRun.of("report", "A=" + folder.resolve("three"));
+		assertThat(missing.exitCode()).isNotZero();
+		assertThat(missing.err()).contains("evaluation of A is missing", "three");
+		assertThat(CommandRun.of("report", "A=" + folder.resolve("one"), "--reviews", folder.resolve("none.json").toString())
+				.err())
+				.contains("no such file of reviews");
+	}
+}
