@@ -28,7 +28,7 @@ sealed class DiagnoseCommand implements Callable<Integer> permits DiagnoseAlias 
 
 	@Override
 	public Integer call() {
-		List<DiagnosisItem> items = Diagnosis.examine(folder);
+		List<DiagnosisItem> items = LogLines.withoutPluginProblems(() -> Diagnosis.examine(folder));
 		for (DiagnosisItem item : items) {
 			spec.commandLine().getOut().printf(Locale.ROOT, "%-4s %-18s %s%n", item.level().mark(), item.name(),
 					item.value());

@@ -31,6 +31,7 @@ public final class Main {
 	 * @return the exit code: 0 done, 1 defect, 2 wrong usage, 3 unusable input, 4 machine lacks something, 130 cancelled
 	 */
 	public static int run(String... arguments) {
+		LogLines.begin(arguments);
 		// libraries format too; by the digits of some locales file names and programs would not be readable
 		Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
 		PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);

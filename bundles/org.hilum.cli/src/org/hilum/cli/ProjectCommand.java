@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
 import org.hilum.model.EvaluationRequest;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
@@ -119,6 +120,9 @@ final class ProjectCommand implements Callable<Integer> {
 				out().println(String.format(Locale.ROOT, "run         %s: %s, epoch %d/%d%s", r.getFolder(),
 						r.getState().getLiteral(), r.getEpoch(), r.getTotalEpochs(), r.getEvaluation() == null ? ""
 								: String.format(Locale.ROOT, ", Dice %.4f", r.getEvaluation().getMeanForegroundDice())));
+				if (r.getMessage() != null && !r.getMessage().isBlank()) {
+					out().println("            " + SafePaths.printable(r.getMessage().strip().replace('\n', ' ')));
+				}
 			}
 		}
 	}

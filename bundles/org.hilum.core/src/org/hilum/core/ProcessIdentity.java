@@ -107,6 +107,17 @@ public record ProcessIdentity(String host, String machine, String boot, String n
 				&& fields[0].equalsIgnoreCase("t");
 	}
 
+	/**
+	 * {@return what to do about this process when it was halted; empty when it was not}
+	 *
+	 * @param what what the process is, such as "Its process"
+	 * @since 0.2.0
+	 */
+	public Optional<String> halted(String what) {
+		return isHalted() ? Optional.of(what + " " + pid + " is halted (signal STOP); kill -CONT " + pid + " continues it")
+				: Optional.empty();
+	}
+
 	/** A container's name or machine id may be another container's; outside of containers both together are unique. */
 	private boolean isOfEarlierBoot() {
 		ProcessIdentity me = current();

@@ -27,7 +27,6 @@ import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.LeaseHolder;
-import org.hilum.core.ProcessIdentity;
 import org.hilum.runs.ConsoleLog;
 
 /**
@@ -264,7 +263,7 @@ final class JobStore {
 			message = end.message();
 		} else if (holder.isPresent() && holder.get().state() == LeaseHolder.State.ALIVE) {
 			state = JobState.RUNNING;
-			message = halted(holder.get(), "Its process").orElse("");
+			message = holder.get().process().halted("Its process").orElse("");
 		} else if (holder.isPresent() && holder.get().state() == LeaseHolder.State.SILENT) {
 			state = JobState.SILENT;
 			message = "No heartbeat of " + holder.get().who() + "; hilum jobs retry " + record.id() + " starts it again";
@@ -277,17 +276,6 @@ final class JobStore {
 		return new Job(record.id(), record.spec(), state, message, record.attempt(), record.repeats(),
 				record.submitted(), attempt.began().orElse(null), end == null ? null : end.time(),
 				attempt.device().orElse(null), attempt.log());
-	}
-
-	/**
-	 * {@return what to do about a process that was halted; empty when it was not}
-	 *
-	 * @param holder who holds a lease
-	 * @param what   what the process is, such as "Its process"
-	 */
-	static Optional<String> halted(LeaseHolder holder, String what) {
-		return Optional.of(holder.process()).filter(ProcessIdentity::isHalted).map(process -> what + " " + process.pid()
-				+ " is halted (signal STOP); kill -CONT " + process.pid() + " continues it");
 	}
 
 	private static String interrupted(JobRecord record, JobAttempt attempt) {

@@ -249,7 +249,7 @@ public final class Jobs {
 		JobList list = new WaitingReasons(store.list(), machine).explained();
 		List<String> problems = new ArrayList<>(list.problems());
 		Lease.holder(store.folder().resolve(DISPATCHER))
-				.flatMap(holder -> JobStore.halted(holder, "No job is started: the dispatcher, process"))
+				.flatMap(holder -> holder.process().halted("No job is started: the dispatcher, process"))
 				.ifPresent(problems::add);
 		return new JobList(list.jobs(), problems);
 	}

@@ -119,7 +119,8 @@ public record RunStatus(RunState state, int epoch, int totalEpochs, double smoot
 			return events.ended();
 		}
 		if (liveness.alive() || liveness.state() == null && isFresh(run)) {
-			return new RunEvent.Ended(RunState.RUNNING, process.isLocal() ? "" : "on " + process.host());
+			String halted = process.identity() == null ? "" : process.identity().halted("Its process").orElse("");
+			return new RunEvent.Ended(RunState.RUNNING, process.isLocal() ? halted : "on " + process.host());
 		}
 		if (liveness.state() == LeaseHolder.State.DEAD) {
 			return TerminationDiagnosis.of(run);

@@ -19,6 +19,7 @@ import org.hilum.nnunet.dataset.NnunetFolders;
 import org.hilum.testing.ChildClassPath;
 import org.hilum.testing.Waiting;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,17 @@ class TrainingProcessTest {
 	private RunStatus ended() {
 		Waiting.until("the end of the process", () -> RunLauncher.process(run).isEmpty());
 		return status();
+	}
+
+	@Test
+	void aHaltedProcessIsNamedInTheStateOfTheRun() throws Exception {
+		Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self")), "states of processes are read from /proc");
+		Files.createDirectories(run.path());
+		Process process = new ProcessBuilder("/bin/sh", "-c", "kill -STOP $$").start();
+		RunProcess.of(RunProcess.JOB, process.toHandle(), 0, 0).write(run);
+		Waiting.until("the halt", () -> ProcessIdentity.of(process.toHandle()).isHalted());
+		assertThat(status().state()).isEqualTo(RunState.RUNNING);
+		assertThat(status().message()).contains("is halted (signal STOP)", "kill -CONT " + process.pid());
 	}
 
 	@Test

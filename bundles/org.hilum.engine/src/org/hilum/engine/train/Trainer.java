@@ -145,6 +145,8 @@ public final class Trainer {
 					: new TrainingState(new EpochHistory(), 0, Double.NaN);
 			RunMetadataWriter.writeRun(task, session.device(), split.train().size(), split.val().size());
 			events.started(task, state.epoch());
+			from.ifPresent(file -> progress.note("The training continues from " + file.getFileName() + ", after " + state.epoch()
+					+ " of " + task.recipe().get(TrainingOptions.EPOCHS) + " epochs"));
 			cases.remarks().forEach(events::note);
 			if (from.isEmpty()) {
 				transfers.forEach(plan -> record(plan, events));

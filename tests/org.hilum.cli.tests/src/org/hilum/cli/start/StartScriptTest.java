@@ -106,6 +106,7 @@ class StartScriptTest {
 			Result result = hilum.run(Map.of(), "options");
 			assertThat(result.out()).isEqualTo(before).contains("nnUNetTrainer");
 			assertThat(result.err()).contains("my.plugin", "my.Missing", "same id", "colour", "damaged.jar");
+			assertThat(result.err().lines()).allMatch(line -> line.startsWith("hilum: ")).doesNotHaveDuplicates();
 		} finally {
 			Files.delete(plugin);
 			Files.delete(damaged);
