@@ -28,7 +28,7 @@ public final class HelpHandler extends AbstractHandler implements IExecutableExt
 
 	@Override
 	public void setInitializationData(IConfigurationElement configuration, String property, Object data) {
-		view = (String) data;
+		view = data == null ? "" : (String) data;
 	}
 
 	@Override
