@@ -48,7 +48,7 @@ public final class HelpView extends ViewPart {
 	public void createPartControl(Composite parent) {
 		files = new HelpFiles(Platform.getStateLocation(FrameworkUtil.getBundle(HelpView.class)).toPath().resolve("manual"),
 				book);
-		SashForm sash = new SashForm(parent, SWT.HORIZONTAL);
+		SashForm sash = AdaptiveSash.in(parent);
 		Composite left = new Composite(sash, SWT.NONE);
 		GridLayoutFactory.fillDefaults().margins(6, 6).spacing(0, 6).applyTo(left);
 		search = new Text(left, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);

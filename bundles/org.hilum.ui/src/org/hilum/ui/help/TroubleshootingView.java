@@ -46,7 +46,7 @@ public final class TroubleshootingView extends ViewPart {
 
 	@Override
 	public void createPartControl(Composite parent) {
-		SashForm sash = new SashForm(parent, SWT.HORIZONTAL);
+		SashForm sash = AdaptiveSash.in(parent);
 		Composite left = new Composite(sash, SWT.NONE);
 		GridLayoutFactory.fillDefaults().margins(6, 6).spacing(0, 6).applyTo(left);
 		search = new Text(left, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);

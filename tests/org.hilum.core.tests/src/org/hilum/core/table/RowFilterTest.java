@@ -1,34 +1,48 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.datasets.cases;
+package org.hilum.core.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.hilum.core.HilumException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Words and comparisons of a filter as a user types it. */
-class CaseFilterTest {
+class RowFilterTest {
 
 	private static final double THIRD = 1 / 3.0;
 
-	private static final List<CaseColumn> COLUMNS = List.of(CaseColumn.text("type", "Type", CaseRow::type),
-			CaseColumn.text("problem", "Problem", CaseRow::problem), CaseColumn.number("least_hu", "Least", CaseRow::min),
-			CaseColumn.number("spacing_z_mm", "Spacing z", CaseRow::max));
-
-	private static final List<CaseRow> ROWS = List.of(row("int16", "", -1024, 3), row("int16", "The header is damaged", -1000, 1),
-			row("float32", "", 0, THIRD), row("uint8", "", Double.NaN, Double.NaN));
-
-	private static CaseRow row(String type, String problem, double least, double spacing) {
-		return new CaseRow(null, true, problem, null, type, least, 0, spacing, null);
+	/** Two texts and two numbers. */
+	private record Row(String type, String problem, double min, double max) {
 	}
+
+	private record Column(String id, boolean numeric, Function<Row, String> text, ToDoubleFunction<Row> number)
+			implements DataColumn<Row> {
+
+		static Column text(String id, Function<Row, String> text) {
+			return new Column(id, false, text, _ -> Double.NaN);
+		}
+
+		static Column number(String id, ToDoubleFunction<Row> number) {
+			return new Column(id, true, row -> DataColumn.format(number.applyAsDouble(row)), number);
+		}
+	}
+
+	private static final List<Column> COLUMNS = List.of(Column.text("type", Row::type), Column.text("problem", Row::problem),
+			Column.number("least_hu", Row::min), Column.number("spacing_z_mm", Row::max));
+
+	private static final List<Row> ROWS = List.of(new Row("int16", "", -1024, 3), new Row("int16", "The header is damaged", -1000,
+			1),
+			new Row("float32", "", 0, THIRD), new Row("uint8", "", Double.NaN, Double.NaN));
 
 	/** {@return the numbers of the rows that a filter lets through, from 0 on} */
 	private static List<Integer> found(String filter) {
-		return ROWS.stream().filter(CaseFilter.parse(filter, COLUMNS)).map(ROWS::indexOf).toList();
+		return ROWS.stream().filter(RowFilter.parse(filter, COLUMNS)).map(ROWS::indexOf).toList();
 	}
 
 	@ParameterizedTest
@@ -58,20 +72,20 @@ class CaseFilterTest {
 
 	@Test
 	void anUnknownColumnIsRefusedWithTheKnownOnes() {
-		assertThatThrownBy(() -> CaseFilter.parse("spacing>3", COLUMNS)).isInstanceOf(HilumException.class)
+		assertThatThrownBy(() -> RowFilter.parse("spacing>3", COLUMNS)).isInstanceOf(HilumException.class)
 				.hasMessageContaining("no column spacing").hasMessageContaining("least_hu, spacing_z_mm");
 	}
 
 	@Test
 	void whatIsNoNumberIsRefusedWithTheColumn() {
-		assertThatThrownBy(() -> CaseFilter.parse("spacing_z_mm>3mm", COLUMNS)).isInstanceOf(HilumException.class)
+		assertThatThrownBy(() -> RowFilter.parse("spacing_z_mm>3mm", COLUMNS)).isInstanceOf(HilumException.class)
 				.hasMessageContaining("spacing_z_mm").hasMessageContaining("3mm");
-		assertThatThrownBy(() -> CaseFilter.parse("spacing_z_mm=", COLUMNS)).isInstanceOf(HilumException.class);
+		assertThatThrownBy(() -> RowFilter.parse("spacing_z_mm=", COLUMNS)).isInstanceOf(HilumException.class);
 	}
 
 	@Test
 	void textsHaveNoOrder() {
-		assertThatThrownBy(() -> CaseFilter.parse("type>int16", COLUMNS)).isInstanceOf(HilumException.class)
+		assertThatThrownBy(() -> RowFilter.parse("type>int16", COLUMNS)).isInstanceOf(HilumException.class)
 				.hasMessageContaining("The column type has texts").hasMessageContaining("= or !=");
 	}
 }
