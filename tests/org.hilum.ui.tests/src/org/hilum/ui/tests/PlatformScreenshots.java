@@ -85,7 +85,7 @@ class PlatformScreenshots {
 		window("org.hilum.ui.segmentation", "org.hilum.ui.help", prefix + "manual");
 		window("org.hilum.ui.segmentation", "org.hilum.ui.troubleshooting", prefix + "troubleshooting");
 		UiThread.run(() -> {
-			Widgets.named(shell(), Text.class, "complaint").setText("cuda out of memory");
+			Widgets.named(shell(), Text.class, "complaint").setText("shape mismatch");
 			Widgets.press(shell(), "Run Check");
 		});
 		UiThread.settle(MOMENT.multipliedBy(3));
