@@ -48,6 +48,16 @@ class DamagedJobFilesTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "1", "\"1\"", "null", "{}", "[\"1\"]", "[1.5]", "[[1]]" })
+	void jobsBeforeItThatAreNoNumbersAreNamedAndNotForgotten(String value) {
+		ObjectNode json = (ObjectNode) Json.read(store.file(damaged));
+		Json.write(store.file(damaged), json.set("after", Json.parse(value, null)));
+		JobList list = store.list();
+		assertThat(list.jobs()).extracting(Job::id).containsExactly(other);
+		assertThat(list.problems()).singleElement().asString().contains("The entry after is " + value, damaged + ".json");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "", "{", "[1]", "{\"version\": 99}", "# no JSON" })
 	void aFileThatIsNoJobIsNamedWithARemedyThatConcernsOnlyThatJob(String content) throws IOException {
 		Files.writeString(store.file(damaged), content);

@@ -80,7 +80,7 @@ public final class TroubleshootingView extends ViewPart {
 		results.setHeaderVisible(true);
 		results.setHeaderForeground(ThemeColors.quiet(results.getDisplay()));
 		Accessibility.name(results, Messages.results);
-		column(Messages.what, 150);
+		column(Messages.what, 170);
 		column(Messages.result, 320);
 		column(Messages.remedy, 380);
 		GridDataFactory.fillDefaults().grab(true, true).hint(200, 80).applyTo(results);
