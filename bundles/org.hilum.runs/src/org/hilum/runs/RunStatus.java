@@ -81,7 +81,8 @@ public record RunStatus(RunState state, int epoch, int totalEpochs, double smoot
 			if (process == null) {
 				return new ProcessLiveness(null, null);
 			}
-			if (process.isLocal() && process.hasStart()) {
+			// the start of a process that ended at once is not known, but nothing has its number then
+			if (process.isLocal() && (process.hasStart() || ProcessHandle.of(process.pid()).isEmpty())) {
 				return new ProcessLiveness(process, process.handle().isPresent() ? LeaseHolder.State.ALIVE
 						: LeaseHolder.State.DEAD);
 			}

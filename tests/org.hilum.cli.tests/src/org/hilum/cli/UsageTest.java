@@ -75,7 +75,7 @@ class UsageTest {
 	void aCommandOfJobsThatThereIsNotIsAnsweredByThoseOfJobs() {
 		CommandRun run = CommandRun.of("jobs", "lits");
 		assertThat(run.exitCode()).isEqualTo(2);
-		assertThat(run.err()).contains("There is no command hilum jobs lits. Did you mean list?", "hilum jobs --help lists them")
+		assertThat(run.err()).contains("There is no command hilum jobs lits. Did you mean list? Choose one of list, submit,")
 				.doesNotContain("import");
 	}
 

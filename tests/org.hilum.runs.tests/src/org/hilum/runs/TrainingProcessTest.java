@@ -72,6 +72,16 @@ class TrainingProcessTest {
 	}
 
 	@Test
+	void aProcessThatEndedBeforeItWasRecordedIsNotRunning() throws Exception {
+		Files.createDirectories(run.path());
+		Files.createFile(run.progress());
+		Process process = new ProcessBuilder("/bin/sh", "-c", "exit 3").start();
+		assertThat(process.waitFor()).isEqualTo(3);
+		RunProcess.of(RunProcess.JOB, process.toHandle(), 0, 0).write(run);
+		assertThat(status().state()).isEqualTo(RunState.INTERRUPTED);
+	}
+
+	@Test
 	void aHaltedProcessIsNamedInTheStateOfTheRun() throws Exception {
 		Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self")), "states of processes are read from /proc");
 		Files.createDirectories(run.path());

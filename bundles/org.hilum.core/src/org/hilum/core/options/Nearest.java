@@ -15,7 +15,9 @@ import java.util.Optional;
 public final class Nearest {
 
 	/** More names than these are not read in a message. */
-	private static final int MOST = 8;
+	private static final int MOST = 20;
+	/** So many of the nearest names stand in a message that cannot have all. */
+	private static final int FEW = 4;
 
 	private Nearest() {
 	}
@@ -39,7 +41,7 @@ public final class Nearest {
 		}
 		String lower = simplified(word);
 		List<String> few = names.stream().filter(name -> rank(lower, simplified(name)) <= Math.max(1, word.length() / 2))
-				.sorted(Comparator.comparingInt(name -> rank(lower, simplified(name)))).limit(MOST / 2).toList();
+				.sorted(Comparator.comparingInt(name -> rank(lower, simplified(name)))).limit(FEW).toList();
 		if (few.isEmpty() || near.contains(" " + few.getFirst() + "?") && few.size() == 1) {
 			return near + "There are " + names.size() + "; " + all + ".";
 		}

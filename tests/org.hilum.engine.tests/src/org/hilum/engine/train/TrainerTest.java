@@ -217,6 +217,7 @@ class TrainerTest extends TinyStudyTrainings {
 		TrainingTask task = study.task("3d_fullres", results, TinyStudy.options(1), Existing.REFUSE);
 		assertThat(Trainers.get("quick").adapt(task.plans(), OptionValues.NONE).plansName()).isEqualTo("nnUNetPlansQuick");
 		assertThatThrownBy(() -> Trainers.get("none")).isInstanceOf(HilumException.class)
-				.hasMessageContaining("quick");
+				.hasMessageContaining("There are " + Trainers.all().size()).hasMessageContaining("hilum options lists them");
+		assertThatThrownBy(() -> Trainers.get("quik")).isInstanceOf(HilumException.class).hasMessageContaining("quick");
 	}
 }

@@ -150,7 +150,8 @@ class TrainersTest {
 	@ParameterizedTest
 	@CsvSource({ "nnUNetTrainerDA5, nnUNetTrainer_DASegOrd0", "nnUNetTrainer_onlyMirror01_DA5, nnUNetTrainer_onlyMirror01",
 			"nnUNet_PrimusV2M_Trainer, nnUNetPlannerResEncL", "PretrainedTrainer_150ep, -pretrained_weights",
-			"nnUNetTrainerBenchmark_5epochs_noDataLoading, nnUNetTrainerBenchmark_5epochs", "mine, nnUNetTrainer_250epochs" })
+			"nnUNetTrainerBenchmark_5epochs_noDataLoading, nnUNetTrainerBenchmark_5epochs", "mine, hilum options lists them",
+			"nnUNetTrainer_250epoch, nnUNetTrainer_250epochs" })
 	void whatIsLackingIsToldWithWhatToUseInstead(String trainer, String instead) {
 		assertThatThrownBy(() -> Trainers.get(trainer)).isInstanceOf(HilumException.class)
 				.hasMessageContaining(trainer).hasMessageContaining(instead);
