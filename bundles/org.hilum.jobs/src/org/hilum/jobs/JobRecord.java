@@ -61,7 +61,7 @@ record JobRecord(int id, JobSpec spec, Instant submitted, int attempt, int repea
 		JsonNode after = json.path("after");
 		if (!after.isMissingNode() && (!after.isArray() || !after.valueStream().allMatch(JsonNode::isInt))) {
 			throw HilumException.input(file, "The entry after is " + after + ", which are no numbers of jobs",
-					"Correct it, or remove the file if you do not need the job; a job does not begin before those that it names.");
+					"Correct it, or remove the file if you do not need the job; a job begins after those that it names.");
 		}
 		if (json.path("version").asInt() != VERSION || json.path("id").asInt() != id || json.path("attempt").asInt() < 1) {
 			throw HilumException.input(file, "This is not the file of job " + id + ", or a newer Hilum wrote it",

@@ -55,7 +55,8 @@ class ProblemTest {
 
 	@Test
 	void memoryIsARemedyOfItsOwn() {
-		assertThat(Problem.of(new InvocationTargetException(new OutOfMemoryError("heap"))).remedy()).contains("-Xmx");
+		assertThat(Problem.of(new InvocationTargetException(new OutOfMemoryError("heap"))).remedy())
+				.contains("Window > Preferences > Hilum");
 	}
 
 	@Test

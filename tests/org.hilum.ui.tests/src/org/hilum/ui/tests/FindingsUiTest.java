@@ -133,7 +133,7 @@ class FindingsUiTest {
 		UiThread.await("the menu", Workbench.PATIENCE, () -> menu().getItemCount() > 0);
 		UiThread.run(() -> {
 			assertThat(Arrays.stream(menu().getItems()).map(MenuItem::getText)).hasSizeGreaterThan(1)
-					.endsWith("Show &Case in Datasets").first().asString().startsWith("Fix: ");
+					.endsWith("Show &Case in Datasets", "Open in &Viewer").first().asString().startsWith("Fix: ");
 			menu().setVisible(false);
 			Commands.execute(IWorkbenchCommandConstants.EDIT_FIND_AND_REPLACE);
 			Text filter = Widgets.named(view(), Text.class, "filter");
