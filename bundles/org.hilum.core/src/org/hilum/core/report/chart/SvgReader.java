@@ -19,7 +19,8 @@ import org.hilum.core.HilumException;
 final class SvgReader {
 
 	private static final double USUAL_SIZE = 13;
-	private static final Pattern ROTATED = Pattern.compile("translate\\(\\s*(\\S+)[ ,]+(\\S+)\\s*\\)\\s*rotate\\(\\s*-90\\s*\\)");
+	private static final Pattern ROTATED = Pattern
+			.compile("translate\\(\\s*([^\\s,]+)[ ,]+([^\\s,)]+)\\s*\\)\\s*rotate\\(\\s*-90\\s*\\)");
 	private static final Pattern STEP = Pattern.compile("([MLZz])([^A-Za-z]*)");
 	/** Classes of the style sheet of reports that figures use in place of a style. */
 	private static final Map<String, String> CLASSES = Map.of("grid", "stroke:#dde3e8;stroke-width:1", "tick",
