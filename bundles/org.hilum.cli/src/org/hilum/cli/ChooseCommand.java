@@ -24,10 +24,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code hilum choose}. */
 @Command(name = "choose", description = "Chooses the best of all models that were trained on a data set, and of their "
-		+ "ensembles, by "
-		+ "their validation cases: by a stated criterion, with intervals and with the value on cases that did not choose. A "
-		+ "locked "
-		+ "test set is not looked at. hilum models add NAME --choice keeps the result.")
+		+ "ensembles, by their validation cases: by a stated criterion, with intervals and with the value on cases that "
+		+ "did not choose. A locked test set is not looked at. hilum models add NAME --choice keeps the result.")
 final class ChooseCommand extends WorkCommand {
 
 	@Mixin
@@ -40,13 +38,11 @@ final class ChooseCommand extends WorkCommand {
 	private String metric;
 
 	@Option(names = "--label", paramLabel = "LABEL", description = "One label, or a region such as (1, 2). Default: the "
-			+ "mean over "
-			+ "labels.")
+			+ "mean over labels.")
 	private String label;
 
 	@Option(names = { "-o", "--output" }, paramLabel = "FOLDER", defaultValue = "choice", description = "Where to write "
-			+ "choice.json "
-			+ "and the report. Default: ${DEFAULT-VALUE}.")
+			+ "choice.json and the report. Default: ${DEFAULT-VALUE}.")
 	private Path output;
 
 	private OptionFlags flags;
@@ -76,8 +72,7 @@ final class ChooseCommand extends WorkCommand {
 		Path html = output.resolve("report.html").toAbsolutePath();
 		folders.project().ifPresent(project -> StudyLog.record(project, LogEntry.now(LogEntry.Kind.DECISION, "Chosen of "
 				+ choice.candidates().size() + ": " + choice.chosen().model(), "", Map.of(choice.criterion().id() + " of "
-						+ "" + metric,
-						String.format(Locale.ROOT, "%.4f", choice.chosen().value()), "report",
+						+ metric, String.format(Locale.ROOT, "%.4f", choice.chosen().value()), "report",
 						EvaluationOutput.inLog(html))), progress));
 		out().println("report: " + html);
 		out().println("result: " + output.resolve(ModelSelection.FILE).toAbsolutePath());

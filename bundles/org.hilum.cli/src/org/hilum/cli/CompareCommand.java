@@ -23,19 +23,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code hilum compare}. */
-@Command(name = "compare", description = "Compares evaluations of several models: tables with intervals, paired tests "
-		+ "with Holm's "
-		+ "correction, effect sizes, ranks with critical differences, and cases that one model finds and another misses.")
+@Command(name = "compare", description = "Compares evaluations of several models: tables with intervals, paired tests with "
+		+ "Holm's correction, effect sizes, ranks with critical differences, and cases that one model finds and another "
+		+ "misses.")
 final class CompareCommand extends WorkCommand {
 
 	@Parameters(paramLabel = "MODEL=SUMMARY", arity = "0..*", description = "A model and its summary.json, or the folder "
-			+ "that holds it; "
-			+ "with several data sets DATASET:MODEL=SUMMARY.")
+			+ "that holds it; with several data sets DATASET:MODEL=SUMMARY.")
 	private Map<String, Path> models = new LinkedHashMap<>();
 
-	@Option(names = "--results", paramLabel = "FOLDER", description = "Compares everything that was trained on a data "
-			+ "set, by its "
-			+ "validation: the data set's folder in nnUNet_results.")
+	@Option(names = "--results", paramLabel = "FOLDER", description = "Compares everything that was trained on a data set, "
+			+ "by its validation: the data set's folder in nnUNet_results.")
 	private Path trained;
 
 	@Option(names = "--metric", paramLabel = "ID", arity = "1..*", description = "Metrics, the deciding one first. "
@@ -47,8 +45,7 @@ final class CompareCommand extends WorkCommand {
 	private String label;
 
 	@Option(names = "--cases", paramLabel = "CSV", description = "Facts of the cases, by which means are split: the first "
-			+ "column is the "
-			+ "case, the first line names the columns.")
+			+ "column is the case, the first line names the columns.")
 	private Path cases;
 
 	@Option(names = { "-o",

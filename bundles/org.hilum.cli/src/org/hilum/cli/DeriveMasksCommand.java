@@ -10,14 +10,14 @@ import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
 import org.hilum.evaluation.LabelMap;
 import org.hilum.evaluation.stability.DerivedMasks;
+import org.hilum.imaging.ShortArray;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code hilum derive_masks}. */
 @Command(name = "derive_masks", description = "Generates variants of label maps, as several annotators would draw them: "
-		+ "boundaries "
-		+ "are moved by smooth random fields. For examples and tests of methods; they say nothing about real annotators, and a "
-		+ "text beside them says so.")
+		+ "boundaries are moved by smooth random fields. For examples and tests of methods; they say nothing about real "
+		+ "annotators, and a text beside them says so.")
 final class DeriveMasksCommand extends WorkCommand {
 
 	private static final String NOTICE = "DERIVED_MASKS.txt";
@@ -26,8 +26,7 @@ final class DeriveMasksCommand extends WorkCommand {
 	private Path input;
 
 	@Option(names = "-o", paramLabel = "FOLDER", required = true, description = "Where to write; each variant has a folder "
-			+ "of its own "
-			+ "in it, PREFIX_1 and so on.")
+			+ "of its own in it, PREFIX_1 and so on.")
 	private Path output;
 
 	@Option(names = "--count", paramLabel = "N", defaultValue = "5", description = "Number of variants. Default: 5.")
@@ -69,15 +68,14 @@ final class DeriveMasksCommand extends WorkCommand {
 			String name = file.getFileName().toString();
 			for (int i = 1; i <= count; i++) {
 				progress.check("Deriving masks");
-				original.write(SafePaths.child(output.resolve(prefix + "_" + i), name, input, "name"),
-						masks.variant(original, seed
-								* 1_000_003 + 1009L * i + name.hashCode()));
+				ShortArray variant = masks.variant(original, seed * 1_000_003 + 1009L * i + name.hashCode());
+				original.write(SafePaths.child(output.resolve(prefix + "_" + i), name, input, "name"), variant);
 				progress.advance(1);
 			}
 		}
 		AtomicFiles.writeString(output.resolve(NOTICE), "The label maps in this folder are generated from other label maps "
-				+ "by hilum "
-				+ "derive_masks.\nNo annotator has drawn them. The licence is that of the label maps that they were made of.\n");
+				+ "by hilum derive_masks.\nNo annotator has drawn them. The licence is that of the label maps that they "
+				+ "were made of.\n");
 		out().println(files.size() * count + " generated label maps in " + output.toAbsolutePath());
 	}
 }

@@ -24,8 +24,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code hilum disagreement}. */
 @Command(name = "disagreement", description = "Shows where several predictions of the same cases differ, such as those of "
-		+ "single folds "
-		+ "or of changed inputs: a map of each case in percent, and how disagreement goes with error.")
+		+ "single folds or of changed inputs: a map of each case in percent, and how disagreement goes with error.")
 final class DisagreementCommand extends WorkCommand {
 
 	@Parameters(paramLabel = "NAME=FOLDER", arity = "2..*", description = "Predicted label maps of the same names.")
@@ -35,8 +34,7 @@ final class DisagreementCommand extends WorkCommand {
 	private Path reference;
 
 	@Option(names = { "-o", "--output" }, paramLabel = "FOLDER", defaultValue = "disagreement", description = "Where to "
-			+ "write maps and "
-			+ "report. Default: ${DEFAULT-VALUE}.")
+			+ "write maps and report. Default: ${DEFAULT-VALUE}.")
 	private Path output;
 
 	@Override

@@ -27,9 +27,8 @@ import picocli.CommandLine.Option;
 
 /** {@code hilum evaluate}. */
 @Command(name = "evaluate", description = "Compares predicted label maps with reference label maps of the same names and "
-		+ "writes a report: "
-		+ "metrics with intervals and definitions, cases, volumes, slice profiles, and calibration where probabilities exist. "
-		+ "hilum metrics lists the metrics and proposes some for a task.")
+		+ "writes a report: metrics with intervals and definitions, cases, volumes, slice profiles, and calibration where "
+		+ "probabilities exist. hilum metrics lists the metrics and proposes some for a task.")
 final class EvaluateCommand extends WorkCommand {
 
 	@Mixin
@@ -45,8 +44,7 @@ final class EvaluateCommand extends WorkCommand {
 	private List<Integer> labels = List.of();
 
 	@Option(names = "--report", paramLabel = "FOLDER", description = "Where to write the report (HTML, Markdown, LaTeX, "
-			+ "CSV, JSON, SVG). "
-			+ "Default: evaluation, beside the summary.")
+			+ "CSV, JSON, SVG). Default: evaluation, beside the summary.")
 	private Path report;
 
 	@Option(names = "--title", paramLabel = "TEXT", defaultValue = "Evaluation", description = "Heading of the report.")

@@ -136,8 +136,8 @@ final class JobsCommand implements Callable<Integer> {
 		@Parameters(index = "0", paramLabel = "ID", description = "Number of the job.")
 		private int id;
 
-		@Parameters(index = "1", paramLabel = "BEFORE", arity = "0..1", defaultValue = "0", description = "Number of the job "
-				+ "before which it comes. Default: the end.")
+		@Parameters(index = "1", paramLabel = "BEFORE", arity = "0..1", defaultValue = "0", description = "Number of the "
+				+ "job before which it comes. Default: the end.")
 		private int before;
 
 		@Override

@@ -9,8 +9,7 @@ import picocli.CommandLine.Option;
 final class LibraryOption {
 
 	@Option(names = "--library", paramLabel = "FOLDER", description = "The library's folder. Default: models in Hilum's "
-			+ "folder of "
-			+ "the user's data.")
+			+ "folder of the user's data.")
 	private Path folder;
 
 	/** {@return the library} */

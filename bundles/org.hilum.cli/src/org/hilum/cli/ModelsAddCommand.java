@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 
 /** {@code hilum models add}. */
 @Command(name = "add", description = "Copies a trained model into the library as a new version: a model or run folder of "
-		+ "Hilum or "
-		+ "nnU-Net, an archive of nnU-Net v2, or a folder or archive of nnU-Net v1; several are kept as an ensemble.", //
+		+ "Hilum or nnU-Net, an archive of nnU-Net v2, or a folder or archive of nnU-Net v1; several are kept as an "
+		+ "ensemble.", //
 		footer = { "", "Example: hilum models add hippocampus nnUNet_results/Dataset004_Hippocampus/"
 				+ "nnUNetTrainer__nnUNetPlans__3d_fullres --tag baseline" })
 final class ModelsAddCommand extends WorkCommand {
@@ -46,8 +46,7 @@ final class ModelsAddCommand extends WorkCommand {
 	private List<String> folds = List.of();
 
 	@Option(names = "--checkpoint", paramLabel = "FILE", defaultValue = "", description = "File name of the checkpoints. "
-			+ "Default: "
-			+ "checkpoint_final.pth, else checkpoint_best.pth.")
+			+ "Default: checkpoint_final.pth, else checkpoint_best.pth.")
 	private String checkpoint;
 
 	@Option(names = "--tag", paramLabel = "TAG", arity = "1..*", description = "Tags.")
@@ -64,8 +63,7 @@ final class ModelsAddCommand extends WorkCommand {
 	private Path evaluation;
 
 	@Option(names = "--basis", paramLabel = "TEXT", defaultValue = "a separate evaluation", description = "What cases "
-			+ "--evaluation "
-			+ "has, such as \"nine test cases\".")
+			+ "--evaluation has, such as \"nine test cases\".")
 	private String basis;
 
 	@Override

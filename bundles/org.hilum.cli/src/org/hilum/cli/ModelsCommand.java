@@ -25,9 +25,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code hilum models}. */
 @Command(name = "models", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", //
-		description = "The model library: trained and installed models in versions, with tags, provenance, SHA-256 of every "
-				+ "file, "
-				+ "model cards and a deployed version.", //
+		description = "The model library: trained and installed models in versions, with tags, provenance, SHA-256 of "
+				+ "every file, model cards and a deployed version.", //
 		subcommands = { ModelsCommand.Listing.class, ModelsCommand.Show.class, ModelsAddCommand.class, ModelsCommand.Tag.class,
 				ModelsCommand.Card.class, ModelsPromoteCommand.class, ModelsCommand.Remove.class, ModelsCommand.Verify.class })
 final class ModelsCommand implements Callable<Integer> {
@@ -83,8 +82,7 @@ final class ModelsCommand implements Callable<Integer> {
 
 	/** {@code hilum models list}. */
 	@Command(name = "list", description = "Lists the versions of all models, and the models in nnUNet_results, installed "
-			+ "ones too, "
-			+ "which can be added.")
+			+ "ones too, which can be added.")
 	static final class Listing extends WorkCommand {
 
 		@Mixin
@@ -191,8 +189,8 @@ final class ModelsCommand implements Callable<Integer> {
 
 	/** {@code hilum models verify}. */
 	@Command(name = "verify", description = "Compares the files of versions with the SHA-256 of when they were added.", //
-			exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:all files are what was added", "3:files are missing, "
-					+ "changed or unknown" })
+			exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:all files are what was added", "3:files are "
+					+ "missing, changed or unknown" })
 	static final class Verify extends WorkCommand {
 
 		@Mixin

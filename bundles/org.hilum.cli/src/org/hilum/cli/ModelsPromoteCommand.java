@@ -14,8 +14,7 @@ import picocli.CommandLine.Option;
 
 /** {@code hilum models promote}. */
 @Command(name = "promote", description = "Makes a version the deployed one of its model, after a comparison of its files "
-		+ "with their "
-		+ "SHA-256. NAME:deployed names it from then on.")
+		+ "with their SHA-256. NAME:deployed names it from then on.")
 final class ModelsPromoteCommand extends ModelsCommand.OnVersion {
 
 	@Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why; needed for a version that was not "

@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
 
 /** {@code hilum self_stability}. */
 @Command(name = "self_stability", description = "Predicts changed inputs (turned, shifted, with noise, resampled, "
-		+ "mirrored), samples "
-		+ "the label maps back and compares them with the prediction of the unchanged input. With references, also whether "
-		+ "disagreement shows errors. hilum disagreement makes maps of the folders that it writes.")
+		+ "mirrored), samples the label maps back and compares them with the prediction of the unchanged input. With "
+		+ "references, also whether disagreement shows errors. hilum disagreement makes maps of the folders that it "
+		+ "writes.")
 final class SelfStabilityCommand extends WorkCommand {
 
 	@Option(names = "-m", paramLabel = "FOLDER", required = true, description = "Model folder with plans.json, dataset.json "
@@ -38,31 +38,27 @@ final class SelfStabilityCommand extends WorkCommand {
 	@Option(names = "-i", paramLabel = "FOLDER", required = true, description = "Images, named CASE_0000.nii.gz and so on.")
 	private Path input;
 
-	@Option(names = { "-o", "--output" }, paramLabel = "FOLDER", defaultValue = "self_stability", description = "Where to write "
-			+ "label maps and report. Default: ${DEFAULT-VALUE}.")
+	@Option(names = { "-o", "--output" }, paramLabel = "FOLDER", defaultValue = "self_stability", description = "Where to "
+			+ "write label maps and report. Default: ${DEFAULT-VALUE}.")
 	private Path output;
 
 	@Option(names = "--reference", paramLabel = "FOLDER", description = "Reference label maps of the same cases.")
 	private Path reference;
 
 	@Option(names = "--changes", paramLabel = "KIND", arity = "1..*", description = "Kinds of changes. Default: rotation "
-			+ "shift noise "
-			+ "resampling mirroring.")
+			+ "shift noise resampling mirroring.")
 	private List<String> kinds = InputChange.KINDS;
 
 	@Option(names = "--degrees", paramLabel = "X", defaultValue = "5", description = "Angle of rotations, about each axis "
-			+ "and both "
-			+ "ways. Default: 5.")
+			+ "and both ways. Default: 5.")
 	private double degrees;
 
 	@Option(names = "--noise", paramLabel = "X", defaultValue = "0.1", description = "Standard deviation of the noise, in "
-			+ "units of the "
-			+ "image's. Default: 0.1.")
+			+ "units of the image's. Default: 0.1.")
 	private double noise;
 
 	@Option(names = "--factor", paramLabel = "X", defaultValue = "1.25", description = "Factor of the spacing of resampled "
-			+ "images. "
-			+ "Default: 1.25.")
+			+ "images. Default: 1.25.")
 	private double factor;
 
 	private OptionFlags flags;
@@ -76,9 +72,8 @@ final class SelfStabilityCommand extends WorkCommand {
 	@Override
 	protected void work(Progress progress) {
 		if (!(Math.abs(degrees) <= 45 && degrees > 0 && noise > 0 && factor > 0.2 && factor < 5)) {
-			throw HilumException.usage("A change is out of range", "Choose --degrees up to 45, --noise above 0 and --factor "
-					+ "between "
-					+ "0.2 and 5.");
+			throw HilumException.usage("A change is out of range", "Choose --degrees up to 45, --noise above 0 and "
+					+ "--factor between 0.2 and 5.");
 		}
 		ModelFolder opened = ModelFolder.open(model);
 		List<RawCase> cases = CaseFolder.list(input, opened.description());

@@ -28,14 +28,12 @@ import picocli.CommandLine.Spec;
 
 /** {@code hilum stability}. */
 @Command(name = "stability", description = "Compares models with several annotators of the same cases: agreement of each "
-		+ "two, consensus, "
-		+ "volumes, ranks with an annotator left out, whether a model is within human variance, and PASS or FAIL against "
-		+ "limits.")
+		+ "two, consensus, volumes, ranks with an annotator left out, whether a model is within human variance, and PASS "
+		+ "or FAIL against limits.")
 final class StabilityCommand extends WorkCommand {
 
-	@Option(names = "--annotator", paramLabel = "NAME=FOLDER", required = true, description = "Label maps of an "
-			+ "annotator; given twice "
-			+ "or more. Files of a case have the same name in all folders.")
+	@Option(names = "--annotator", paramLabel = "NAME=FOLDER", required = true, description = "Label maps of an annotator; "
+			+ "given twice or more. Files of a case have the same name in all folders.")
 	private Map<String, Path> annotators = new LinkedHashMap<>();
 
 	@Option(names = "--model", paramLabel = "NAME=FOLDER", description = "Label maps that a model predicted; may be given "
@@ -50,9 +48,8 @@ final class StabilityCommand extends WorkCommand {
 			+ "dataset.json.")
 	private List<Integer> labels = List.of();
 
-	@Option(names = { "-o", "--output" }, paramLabel = "FOLDER", defaultValue = "stability", description = "Where to "
-			+ "write the report. "
-			+ "Default: ${DEFAULT-VALUE}.")
+	@Option(names = { "-o", "--output" }, paramLabel = "FOLDER", defaultValue = "stability", description = "Where to write "
+			+ "the report. Default: ${DEFAULT-VALUE}.")
 	private Path output;
 
 	private OptionFlags flags;
@@ -88,8 +85,8 @@ final class StabilityCommand extends WorkCommand {
 		Path html = ReportFiles.write(StabilityReport.of("Stability test", result, names), output);
 		StudyLog.record(output, LogEntry.now(LogEntry.Kind.EVALUATION, "Stability test of " + (models.isEmpty()
 				? "annotators " + annotators.keySet()
-				: models.keySet() + ": "
-						+ "" + (result.passed() ? "PASS" : "FAIL")), "", Map.of("report", EvaluationOutput.inLog(html))),
+				: models.keySet() + ": " + (result.passed() ? "PASS" : "FAIL")), "", Map.of("report", EvaluationOutput.inLog(
+						html))),
 				progress);
 		if (!models.isEmpty()) {
 			out().println(result.passed() ? "PASS" : "FAIL");

@@ -18,9 +18,8 @@ import picocli.CommandLine.Option;
 
 /** {@code hilum transfer_report}. */
 @Command(name = "transfer_report", description = "Answers whether transfer learning pays: the transferred model beside one "
-		+ "that was "
-		+ "trained from scratch with the same budget, on target data; and before and after the transfer on the source's data "
-		+ "(forgetting).")
+		+ "that was trained from scratch with the same budget, on target data; and before and after the transfer on the "
+		+ "source's data (forgetting).")
 final class TransferReportCommand extends WorkCommand {
 
 	@Option(names = "--scratch", paramLabel = "SUMMARY", required = true, description = "Evaluation of the model from scratch on "
@@ -28,29 +27,25 @@ final class TransferReportCommand extends WorkCommand {
 	private Path scratch;
 
 	@Option(names = "--transfer", paramLabel = "SUMMARY", required = true, description = "Evaluation of the transferred "
-			+ "model on the "
-			+ "same target data.")
+			+ "model on the same target data.")
 	private Path transfer;
 
 	@Option(names = "--source_before", paramLabel = "SUMMARY", description = "Evaluation of the source's model on source data.")
 	private Path before;
 
 	@Option(names = "--source_after", paramLabel = "SUMMARY", description = "Evaluation of the transferred model on the "
-			+ "same source "
-			+ "data.")
+			+ "same source data.")
 	private Path after;
 
 	@Option(names = "--metric", paramLabel = "ID", defaultValue = "Dice", description = "Metric of summary.json. Default: Dice.")
 	private String metric;
 
 	@Option(names = "--label", paramLabel = "LABEL", description = "One label, or a region such as (1, 2). Default: the "
-			+ "mean over "
-			+ "labels.")
+			+ "mean over labels.")
 	private String label;
 
 	@Option(names = { "-o", "--output" }, paramLabel = "FOLDER", defaultValue = "transfer", description = "Where to write "
-			+ "the report. "
-			+ "Default: ${DEFAULT-VALUE}.")
+			+ "the report. Default: ${DEFAULT-VALUE}.")
 	private Path output;
 
 	@Override

@@ -24,8 +24,8 @@ final class TroubleshootCommand extends WorkCommand {
 			+ "are listed.")
 	private List<String> words = List.of();
 
-	@Option(names = "--check", arity = "0..1", fallbackValue = ".", paramLabel = "FOLDER", description = "Run the check of the "
-			+ "complaint that fits best, on the data set in this folder. Default: the current folder.")
+	@Option(names = "--check", arity = "0..1", fallbackValue = ".", paramLabel = "FOLDER", description = "Run the check of "
+			+ "the complaint that fits best, on the data set in this folder. Default: the current folder.")
 	private Path folder;
 
 	@Option(names = "--markdown", description = "Print the page of the documentation.")

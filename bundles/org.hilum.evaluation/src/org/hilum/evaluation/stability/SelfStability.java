@@ -113,11 +113,9 @@ public record SelfStability(List<String> changes, List<Case> cases) {
 								4)), byCase))
 				.section("definitions", "Definitions", new Block.Definitions(List.of(new Block.Definition("Agreement",
 						"Dice of the prediction of the changed input, sampled on the grid of the unchanged one, with the "
-								+ "prediction of the "
-								+ "unchanged input; mean over labels."),
+								+ "prediction of the unchanged input; mean over labels."),
 						new Block.Definition("Bound", "The same of the unchanged prediction, sampled on the grid of the "
-								+ "change and back: "
-								+ "what sampling alone costs."),
+								+ "change and back: what sampling alone costs."),
 						new Block.Definition("Error", "1 - Dice of the unchanged prediction with the reference."))))
 				.build("Stability of " + model + " under changes of its "
 						+ "input", "self-stability", cases.size() + " cases, " + changes

@@ -64,8 +64,7 @@ public final class ChoiceOptions {
 		BEST("Best", "The one with the best value."),
 		/** The one with the fewest members. */
 		SIMPLEST("Simplest", "Of those whose difference from the best one has an interval that includes zero, the one with "
-				+ "the fewest "
-				+ "members; of these the best.");
+				+ "the fewest members; of these the best.");
 
 		private final Texts texts;
 
@@ -90,14 +89,12 @@ public final class ChoiceOptions {
 	/** The largest ensembles that are made. */
 	public static final Option<Integer> ENSEMBLE_SIZE = Option.integer("ensemble_size", 2).range(1, 4).group(GROUP)
 			.described("Largest ensemble", "Ensembles of up to so many models are made and compared, of models with "
-					+ "probabilities "
-					+ "(trained with --npz); 1 makes none.").build();
+					+ "probabilities (trained with --npz); 1 makes none.").build();
 
 	/** Whether models with other validation cases are compared on those that all have. */
 	public static final Option<Boolean> COMMON_CASES = Option.bool("common_cases", false).group(GROUP)
 			.described("Common cases", "Compare on the validation cases that all models have, such as models of other "
-					+ "folds; without it, "
-					+ "models that lack cases are left out.").build();
+					+ "folds; without it, models that lack cases are left out.").build();
 
 	/** All options. */
 	public static final OptionSet ALL = OptionSet.of(CRITERION, PREFERENCE, ENSEMBLE_SIZE, COMMON_CASES);

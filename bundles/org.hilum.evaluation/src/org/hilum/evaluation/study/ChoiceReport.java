@@ -37,8 +37,7 @@ public final class ChoiceReport {
 		result.add(new Block.Tiles(List.of(new Block.Tile(text(chosen.value()) + unit, what + ", " + chosen.model()),
 				new Block.Tile(text(chosen.interval().low()) + " to " + text(chosen.interval().high()), "95 % interval of it"),
 				new Block.Tile(text(choice.honest()) + unit, "when each of " + choice.groups() + " groups of cases is "
-						+ "judged by the "
-						+ "model that the others choose"),
+						+ "judged by the model that the others choose"),
 				new Block.Tile(String.valueOf(scores.cases().size()), "validation cases"))));
 		result.add(new Block.Paragraph("Chosen: " + chosen.model() + ". " + reason(choice)));
 		left.forEach(text -> result.add(new Block.Paragraph(text, Block.Tone.NOTE)));
@@ -46,18 +45,15 @@ public final class ChoiceReport {
 				.of(c.index()))).toList();
 		return new Report.Builder().section("choice", "Result", result)
 				.section("candidates", "Candidates", table(choice), new Block.Figure("candidates", scores.metric()
-						+ " of every validation case", new GroupPlot("Distribution of "
-								+ "" + scores.metric(), scores.label(), groups).svg()))
+						+ " of every validation case", new GroupPlot("Distribution "
+								+ "of " + scores.metric(), scores.label(), groups).svg()))
 				.section("cases", "Cases", cases(choice))
 				.section("method", "Method", new Block.Paragraph("Every model predicted only cases that it was not trained "
-						+ "with. The "
-						+ "interval is a percentile bootstrap over cases (95 %, 10,000 samples); the difference from the "
-						+ "best one and the "
-						+ "share of samples in which a model is the best one are of the same samples for all models. The "
-						+ "value of the "
-						+ "chosen model on the cases that chose it is too good; the value when each group of cases is "
-						+ "judged by the model "
-						+ "that the other groups choose has no such gain. Cases of a locked test set are not looked at."))
+						+ "with. The interval is a percentile bootstrap over cases (95 %, 10,000 samples); the difference "
+						+ "from the best one and the share of samples in which a model is the best one are of the same "
+						+ "samples for all models. The value of the chosen model on the cases that chose it is too good; "
+						+ "the value when each group of cases is judged by the model that the other groups choose has no "
+						+ "such gain. Cases of a locked test set are not looked at."))
 				.build("Choice of a model", "choice", dataset);
 	}
 
@@ -78,15 +74,14 @@ public final class ChoiceReport {
 						.low(), c.interval().high(), c.behind(), c.difference().low(), c.difference().high(), 100 * c.best(),
 				c.equals(choice
 						.chosen()) ? "chosen" : c.isEqual() ? "not different" : "worse")).toList();
-		return new ReportTable("candidates", choice.criterion().label() + " of " + choice.scores().label() + ", "
-				+ "" + direction, List.of(
+		return new ReportTable("candidates", choice.criterion().label() + " of " + choice.scores().label() + ", " + direction,
+				List.of(
 						Column.text("Model"), Column.number("Members", 0), new Column("Value", "", direction, digits), Column
 								.number(
 										"95 % from", digits), Column.number("to", digits), Column.number("Behind the "
 												+ "best", digits), Column.number(
 														"difference from", digits), Column.number("difference to", digits), Column
-																.number("Best in "
-																		+ "% of samples",
+																.number("Best in % of samples",
 																		1), Column.text("Result")), rows);
 	}
 

@@ -46,8 +46,8 @@ public final class TrainedModels {
 			}
 		}
 		if (found.size() < 2) {
-			throw HilumException.input(results, "There are validation results of " + found.size() + " models, at least "
-					+ "two are needed",
+			throw HilumException.input(results, "There are validation results of " + found.size() + " models, at least two "
+					+ "are needed",
 					"Train and validate others, or check that this is the data set's folder in nnUNet_results.");
 		}
 		return found;

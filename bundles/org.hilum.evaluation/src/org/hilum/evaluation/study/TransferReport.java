@@ -59,8 +59,7 @@ public record TransferReport(Comparison target, Optional<Comparison> forgetting)
 	 */
 	public String forgetting(String otherwise) {
 		return forgetting.map(f -> "On source data, the model " + text(f, "got better", "forgot", "did not change so that "
-				+ "it can be "
-				+ "told")).orElse(otherwise);
+				+ "it can be told")).orElse(otherwise);
 	}
 
 	private static String text(Comparison c, String better, String worse, String equal) {
@@ -83,11 +82,9 @@ public record TransferReport(Comparison target, Optional<Comparison> forgetting)
 		report.section("target", "Target data: from scratch and transferred", blocks(target, "target"));
 		forgetting.ifPresent(f -> report.section("source", "Source data: before and after the transfer", blocks(f, "source")));
 		return report.section("method", "Method", new Block.Paragraph("Both models of a comparison predicted the same "
-				+ "cases. A fair "
-				+ "comparison on target data has the same plans, folds, epochs and options for both but for the initial "
-				+ "weights and "
-				+ "what goes with them. The interval is a percentile bootstrap over cases; the test is Wilcoxon's "
-				+ "signed-rank test."))
+				+ "cases. A fair comparison on target data has the same plans, folds, epochs and options for both but for "
+				+ "the initial weights and what goes with them. The interval is a percentile bootstrap over cases; the "
+				+ "test is Wilcoxon's signed-rank test."))
 				.build("Does transfer pay?", "transfer", target.scores().label());
 	}
 

@@ -39,8 +39,8 @@ final class NnsslWeights {
 			}
 		}
 		if (result.size() == 0) {
-			throw HilumException.input(file, "This checkpoint of nnssl has no convolutional encoder (key_to_encoder is "
-					+ "" + keys.getFirst()
+			throw HilumException.input(file, "This checkpoint of nnssl has no convolutional encoder (key_to_encoder "
+					+ "is " + keys.getFirst()
 					+ ")", "Choose a checkpoint of a residual encoder (ResEnc); transformers such as Primus are not available.");
 		}
 		return result;

@@ -26,8 +26,7 @@ public final class ModelCard {
 
 	/** The notice on every card. */
 	public static final String NOTICE = "Research use only. This model is not a medical device and must not be used for "
-			+ "diagnosis "
-			+ "or treatment. Its weights are subject to the licence of the data that it was trained on.";
+			+ "diagnosis or treatment. Its weights are subject to the licence of the data that it was trained on.";
 
 	private final ModelVersion version;
 	private final ModelState state;
@@ -198,8 +197,8 @@ public final class ModelCard {
 		if (document.path("metrics").isObject()) {
 			limits.add(
 					"The metrics are those of cases of the same data set. Where they helped to choose this model among "
-							+ "others, they "
-							+ "are better than what can be expected on new cases; a test set that was not looked at shows that.");
+							+ "others, they are better than what can be expected on new cases; a test set that was not "
+							+ "looked at shows that.");
 			document.path("data").path("labels").properties().stream().filter(e -> !e.getValue().asText().equals("0"))
 					.filter(e -> !e.getKey().equals("ignore") && document.path("metrics").path("labels").path(e.getValue()
 							.asText())

@@ -169,8 +169,7 @@ public final class ModelSelection {
 		List<CaseMetrics> cases = summary.cases().stream().filter(c -> !locked.contains(c.caseId())).toList();
 		if (cases.size() < summary.cases().size()) {
 			String text = (summary.cases().size() - cases.size()) + " validation cases are in the locked test set and are "
-					+ "not looked "
-					+ "at.";
+					+ "not looked at.";
 			if (!left.contains(text)) {
 				left.add(text);
 			}
