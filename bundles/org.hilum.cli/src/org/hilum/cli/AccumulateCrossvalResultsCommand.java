@@ -58,7 +58,7 @@ final class AccumulateCrossvalResultsCommand extends WorkCommand {
 		EvaluationSummary summary = CrossValidation.accumulate(model, folds, target, output == null,
 				CrossValidation.reference(folders.folders(), name), Threads.of(0), progress);
 		out().println(ResultTable.format(summary, DatasetDescription.read(model.resolve("dataset.json"))));
-		out().println("result: " + target.resolve("summary.json").toAbsolutePath());
+		out().println("result: " + target.resolve(EvaluationSummary.FILE_NAME).toAbsolutePath());
 	}
 
 	private void requireEmpty() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.hilum.core.Progress;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
+import org.hilum.core.report.ReportTable;
 import org.hilum.evaluation.EvaluationOptions;
 import org.hilum.evaluation.LabelOrRegion;
 import org.hilum.evaluation.study.ChoiceOptions;
@@ -64,11 +65,11 @@ final class ChooseCommand extends WorkCommand {
 		ModelChoice choice = new ModelSelection(folders.folders(), name, values, threads, progress).choose(metric, Optional
 				.ofNullable(label).map(LabelOrRegion::parse), output);
 		for (ModelChoice.Candidate c : choice.candidates()) {
-			out().println(text("%.4f", c.value()) + " (" + text("%.4f", c.interval().low()) + " to " + text("%.4f", c.interval()
-					.high()) + ")  best in " + text("%.1f", 100 * c.best()) + " %  " + c.model()
+			out().println(ReportTable.number(c.value(), 4) + " (" + c.interval().text(4) + ")  best in " + ReportTable.number(100
+					* c.best(), 1) + " %  " + c.model()
 					+ (c.equals(choice.chosen()) ? "  <- chosen" : ""));
 		}
-		out().println("on cases that did not choose: " + text("%.4f", choice.honest()));
+		out().println("on cases that did not choose: " + ReportTable.number(choice.honest(), 4));
 		Path html = output.resolve("report.html").toAbsolutePath();
 		folders.project().ifPresent(project -> StudyLog.record(project, LogEntry.now(LogEntry.Kind.DECISION, "Chosen of "
 				+ choice.candidates().size() + ": " + choice.chosen().model(), "", Map.of(choice.criterion().id() + " of "
@@ -76,9 +77,5 @@ final class ChooseCommand extends WorkCommand {
 						EvaluationOutput.inLog(html))), progress));
 		out().println("report: " + html);
 		out().println("result: " + output.resolve(ModelSelection.FILE).toAbsolutePath());
-	}
-
-	private static String text(String format, double value) {
-		return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
 	}
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,8 +62,7 @@ final class CompareCommand extends WorkCommand {
 		if (trained != null) {
 			sources.addAll(TrainedModels.sources(trained));
 		}
-		models.forEach((name, file) -> sources.add(new Report.Source(name, Files.isDirectory(file) ? file.resolve("summary.json")
-				: file)));
+		sources.addAll(EvaluationOutput.sources(models));
 		Path html = ReportFiles.write(EvaluationReports.of(new EvaluationReports.Request("", sources, metrics, Optional
 				.ofNullable(
 						label).map(LabelOrRegion::parse), cases == null ? CaseTable.EMPTY : CaseTable.read(cases)), progress),

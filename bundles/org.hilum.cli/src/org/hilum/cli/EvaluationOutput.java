@@ -3,11 +3,13 @@ package org.hilum.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.core.options.OptionValues;
+import org.hilum.core.report.Report;
 import org.hilum.evaluation.EvaluationOptions;
 import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.evaluation.Evaluator;
@@ -85,7 +87,16 @@ final class EvaluationOutput {
 
 	/** {@return where the summary is written} */
 	Path file() {
-		return output == null ? prediction.resolve("summary.json") : output;
+		return output == null ? prediction.resolve(EvaluationSummary.FILE_NAME) : output;
+	}
+
+	/**
+	 * {@return evaluations that a command names}
+	 *
+	 * @param named a summary.json, or the folder that holds it, by the name of the evaluation
+	 */
+	static List<Report.Source> sources(Map<String, Path> named) {
+		return named.entrySet().stream().map(e -> new Report.Source(e.getKey(), EvaluationSummary.file(e.getValue()))).toList();
 	}
 
 	/** {@return how the log of a study names a report} */

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
@@ -15,7 +14,6 @@ import org.hilum.jobs.Job;
 import org.hilum.jobs.JobDiagnosis;
 import org.hilum.jobs.JobList;
 import org.hilum.jobs.Jobs;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,16 +27,7 @@ import picocli.CommandLine.Spec;
 		subcommands = { JobsCommand.Listing.class, JobsSubmitCommand.class, JobsCommand.Cancel.class,
 				JobsCommand.Priority.class, JobsCommand.Move.class, JobsLogsCommand.class, JobsCommand.Why.class,
 				JobsCommand.Wait.class, JobsCommand.Retry.class, JobsCleanCommand.class })
-final class JobsCommand implements Callable<Integer> {
-
-	@Spec
-	private CommandSpec spec;
-
-	@Override
-	public Integer call() {
-		spec.commandLine().usage(spec.commandLine().getOut());
-		return CommandLine.ExitCode.USAGE;
-	}
+final class JobsCommand extends CommandGroup {
 
 	/** {@return one line about a job} */
 	static String line(Job job) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
@@ -15,13 +14,10 @@ import org.hilum.runs.models.ModelLibrary;
 import org.hilum.runs.models.ModelState;
 import org.hilum.runs.models.ModelVersion;
 import org.hilum.runs.models.ResultModels;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code hilum models}. */
 @Command(name = "models", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", //
@@ -29,16 +25,7 @@ import picocli.CommandLine.Spec;
 				+ "every file, model cards and a deployed version.", //
 		subcommands = { ModelsCommand.Listing.class, ModelsCommand.Show.class, ModelsAddCommand.class, ModelsCommand.Tag.class,
 				ModelsCommand.Card.class, ModelsPromoteCommand.class, ModelsCommand.Remove.class, ModelsCommand.Verify.class })
-final class ModelsCommand implements Callable<Integer> {
-
-	@Spec
-	private CommandSpec spec;
-
-	@Override
-	public Integer call() {
-		spec.commandLine().usage(spec.commandLine().getOut());
-		return CommandLine.ExitCode.USAGE;
-	}
+final class ModelsCommand extends CommandGroup {
 
 	/** {@return one line about a version} */
 	static String line(ModelVersion version, ModelState state) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
@@ -15,28 +14,16 @@ import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
 import org.hilum.dicom.pacs.Pacs;
 import org.hilum.dicom.pacs.PacsSeries;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code hilum pacs}: a DICOM archive. */
 @Command(name = "pacs", mixinStandardHelpOptions = true, description = "Talks to a DICOM archive (PACS): is it there, what "
 		+ "does it hold, bring series here, send results there. Only what is asked for is sent.", //
 		subcommands = { PacsCommand.Echo.class, PacsCommand.Find.class, PacsCommand.Get.class, PacsCommand.Store.class })
-final class PacsCommand implements Callable<Integer> {
-
-	@Spec
-	private CommandSpec spec;
-
-	@Override
-	public Integer call() {
-		spec.commandLine().usage(spec.commandLine().getOut());
-		return CommandLine.ExitCode.USAGE;
-	}
+final class PacsCommand extends CommandGroup {
 
 	/** {@code hilum pacs echo}. */
 	@Command(name = "echo", description = "Asks whether the archive is there and talks to us.")

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
@@ -18,12 +17,9 @@ import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.validation.ProjectProblem;
 import org.hilum.runs.project.validation.ProjectValidation;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code hilum project}. */
 @Command(name = "project", mixinStandardHelpOptions = true, //
@@ -34,16 +30,7 @@ import picocli.CommandLine.Spec;
 				ProjectTrainCommand.class, ProjectExtendCommand.class, ProjectSplitCommand.class,
 				ProjectLogCommand.class,
 				ProjectEvaluateCommand.class })
-final class ProjectCommand implements Callable<Integer> {
-
-	@Spec
-	private CommandSpec spec;
-
-	@Override
-	public Integer call() {
-		spec.commandLine().usage(spec.commandLine().getOut());
-		return CommandLine.ExitCode.USAGE;
-	}
+final class ProjectCommand extends CommandGroup {
 
 	/** {@return one line about an experiment} */
 	static String line(Experiment e) {

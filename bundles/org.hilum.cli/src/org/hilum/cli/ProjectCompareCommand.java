@@ -1,44 +1,40 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.hilum.core.Progress;
 import org.hilum.model.Project;
 import org.hilum.runs.project.ExperimentComparison;
-import org.hilum.runs.project.ProjectService;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code hilum project compare}. */
 @Command(name = "compare", description = "Prints what experiments of a project differ in: plans, configurations, folds, trainer, "
 		+ "options, model name and executor. Results are compared by hilum compare.", //
 		footer = { "", "Example: hilum project compare FOLDER V1 V2 V3" })
-final class ProjectCompareCommand extends WorkCommand {
-
-	@Parameters(index = "0", paramLabel = "FOLDER", description = "The project's folder.")
-	private Path folder;
+final class ProjectCompareCommand extends ProjectCommand.OnProject {
 
 	@Parameters(index = "1..*", paramLabel = "NAME", arity = "2..*", description = "Names of experiments.")
 	private List<String> names = new ArrayList<>();
 
-	@Option(names = "--json", description = "Print JSON.")
-	private boolean json;
+	@Override
+	Object json(Project project) {
+		return comparison(project).toJson();
+	}
 
 	@Override
-	protected void work(Progress progress) {
-		Project project = ProjectService.load(folder.toAbsolutePath().normalize());
-		ExperimentComparison comparison = ExperimentComparison.of(project,
-				names.stream().map(name -> ProjectExperimentCommand.required(project, name)).toList());
-		if (json) {
-			out().println(comparison.toJson().toPrettyString());
-		} else if (comparison.rows().isEmpty()) {
+	void print(Project project) {
+		ExperimentComparison comparison = comparison(project);
+		if (comparison.rows().isEmpty()) {
 			out().println("They do not differ.");
 		} else {
 			print(comparison);
 		}
+	}
+
+	private ExperimentComparison comparison(Project project) {
+		return ExperimentComparison.of(project,
+				names.stream().map(name -> ProjectExperimentCommand.required(project, name)).toList());
 	}
 
 	private void print(ExperimentComparison comparison) {

@@ -2,23 +2,20 @@
 package org.hilum.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
-import org.hilum.core.Progress;
 import org.hilum.jobs.Jobs;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
 import org.hilum.runs.estimate.TrainingEstimate;
 import org.hilum.runs.estimate.TrainingEstimate.Figure;
 import org.hilum.runs.estimate.TrainingEstimates;
-import org.hilum.runs.project.ProjectService;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code hilum project estimate}. */
@@ -26,37 +23,32 @@ import picocli.CommandLine.Parameters;
 		+ "configuration: from the runs of this machine that are most like them, where there are some, else from a "
 		+ "calibration. Says what each figure is derived from.", //
 		footer = { "", "Example: hilum project estimate FOLDER V1 V2" })
-final class ProjectEstimateCommand extends WorkCommand {
+final class ProjectEstimateCommand extends ProjectCommand.OnProject {
 
 	private static final double MEBI_PER_GIBI = 1024;
-
-	@Parameters(index = "0", paramLabel = "FOLDER", description = "The project's folder.")
-	private Path folder;
 
 	@Parameters(index = "1..*", paramLabel = "NAME", arity = "0..*", description = "Names of experiments. Default: all.")
 	private List<String> names = new ArrayList<>();
 
-	@Option(names = "--json", description = "Print JSON.")
-	private boolean json;
+	@Override
+	Object json(Project project) {
+		ArrayNode array = Json.mapper().createArrayNode();
+		forEach(project, (experiment, estimate) -> array.add(estimate.toJson().put("experiment", experiment.getName())));
+		return array;
+	}
 
 	@Override
-	protected void work(Progress progress) {
-		Project project = ProjectService.load(folder.toAbsolutePath().normalize());
+	void print(Project project) {
+		forEach(project, this::print);
+	}
+
+	private void forEach(Project project, BiConsumer<Experiment, TrainingEstimate> action) {
 		TrainingEstimates estimates = TrainingEstimates.of(project, Jobs.ofThisUser().hasGpu())
-				.orElseThrow(() -> HilumException.input(folder, "The data set is not planned yet",
+				.orElseThrow(() -> HilumException.input(folder(), "The data set is not planned yet",
 						"Plan it: hilum plan_and_preprocess."));
-		ArrayNode array = Json.mapper().createArrayNode();
 		for (Experiment experiment : names.isEmpty() ? project.getExperiments()
 				: names.stream().map(name -> ProjectExperimentCommand.required(project, name)).toList()) {
-			for (TrainingEstimate estimate : estimates.of(project, experiment)) {
-				array.add(estimate.toJson().put("experiment", experiment.getName()));
-				if (!json) {
-					print(experiment, estimate);
-				}
-			}
-		}
-		if (json) {
-			out().println(array.toPrettyString());
+			estimates.of(project, experiment).forEach(estimate -> action.accept(experiment, estimate));
 		}
 	}
 

@@ -3,7 +3,6 @@ package org.hilum.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "report", description = "Writes the report of an evaluation that was stored, or of a comparison of several, with "
 		+ "pictures of the worst cases and reviews: nothing is evaluated again.")
 final class ReportCommand extends WorkCommand {
-
-	private static final String SUMMARY = "summary.json";
 
 	@Parameters(paramLabel = "NAME=SUMMARY", arity = "1..*", description = "An evaluation and its summary.json, "
 			+ "or the folder that holds it; several are compared.")
@@ -58,9 +55,7 @@ final class ReportCommand extends WorkCommand {
 
 	@Override
 	protected void work(Progress progress) {
-		List<Report.Source> sources = new ArrayList<>();
-		evaluations.forEach((name, file) -> sources.add(new Report.Source(name, Files.isDirectory(file) ? file.resolve(SUMMARY)
-				: file)));
+		List<Report.Source> sources = EvaluationOutput.sources(evaluations);
 		Report report = EvaluationReports.of(new EvaluationReports.Request(sources.getFirst().name(), sources, metrics, Optional
 				.ofNullable(label).map(LabelOrRegion::parse), cases == null ? CaseTable.EMPTY : CaseTable.read(cases)), progress);
 		if (gallery > 0) {

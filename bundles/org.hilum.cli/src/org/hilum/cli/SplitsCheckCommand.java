@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
-import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
 import org.hilum.nnunet.plan.Splits;
 import org.hilum.runs.splits.DatasetSplits;
@@ -22,8 +21,6 @@ import picocli.CommandLine.Spec;
 		+ "set in folds, cases in no fold. Ends with code 3 when there are any.")
 final class SplitsCheckCommand extends WorkCommand {
 
-	private static final OptionSet OPTIONS = OptionSet.of(SplitOptions.TABLE, SplitOptions.GROUPS, SplitOptions.GROUP_PATTERN);
-
 	@Mixin
 	private FolderOptions folders;
 
@@ -38,12 +35,12 @@ final class SplitsCheckCommand extends WorkCommand {
 	/** Adds the flags of the options of groups. */
 	@Spec
 	void addTo(CommandSpec command) {
-		flags = new OptionFlags(command, OPTIONS, null);
+		flags = new OptionFlags(command, SplitOptions.GROUPING, null);
 	}
 
 	@Override
 	protected void work(Progress progress) {
-		OptionValues options = flags.values(OPTIONS, OptionValues.NONE);
+		OptionValues options = flags.values(SplitOptions.GROUPING, OptionValues.NONE);
 		DatasetSplits splits = new DatasetSplits(folders.folders(), folders.dataset(dataset));
 		List<String> leaks = SplitLeaks.find(file == null ? splits.current() : Splits.read(file), splits.cases(),
 				splits.groups(options), splits.locked());

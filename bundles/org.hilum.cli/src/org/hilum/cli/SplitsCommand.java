@@ -2,13 +2,9 @@
 package org.hilum.cli;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.hilum.nnunet.plan.Split;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code hilum splits}. */
 @Command(name = "splits", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", //
@@ -16,16 +12,7 @@ import picocli.CommandLine.Spec;
 				+ "nested, with a locked test set, or with difficult cases always trained with.", //
 		subcommands = { SplitsMakeCommand.class, SplitsDifficultCommand.class, SplitsMoveCommand.class, SplitsCheckCommand.class,
 				SplitsImportCommand.class, SplitsExportCommand.class })
-final class SplitsCommand implements Callable<Integer> {
-
-	@Spec
-	private CommandSpec spec;
-
-	@Override
-	public Integer call() {
-		spec.commandLine().usage(spec.commandLine().getOut());
-		return CommandLine.ExitCode.USAGE;
-	}
+final class SplitsCommand extends CommandGroup {
 
 	/** {@return a line per fold} */
 	static List<String> lines(List<Split> folds) {

@@ -4,7 +4,6 @@ package org.hilum.cli;
 import java.util.List;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
-import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
 import org.hilum.nnunet.plan.Split;
 import org.hilum.runs.splits.DatasetSplits;
@@ -22,8 +21,6 @@ import picocli.CommandLine.Spec;
 		+ "groups, and puts the folds to use.", //
 		footer = { "", "Example: hilum splits move 4 0 --to_training hippocampus_003 --to_validation hippocampus_006" })
 final class SplitsMoveCommand extends WorkCommand {
-
-	private static final OptionSet OPTIONS = OptionSet.of(SplitOptions.TABLE, SplitOptions.GROUPS, SplitOptions.GROUP_PATTERN);
 
 	@Mixin
 	private FolderOptions folders;
@@ -48,7 +45,7 @@ final class SplitsMoveCommand extends WorkCommand {
 	/** Adds the flags of the options of groups. */
 	@Spec
 	void addTo(CommandSpec command) {
-		flags = new OptionFlags(command, OPTIONS, null);
+		flags = new OptionFlags(command, SplitOptions.GROUPING, null);
 	}
 
 	@Override
@@ -56,7 +53,7 @@ final class SplitsMoveCommand extends WorkCommand {
 		if (toTraining.isEmpty() && toValidation.isEmpty()) {
 			throw HilumException.usage("No case is named", "Name cases with --to_training or --to_validation.");
 		}
-		OptionValues options = flags.values(OPTIONS, OptionValues.NONE);
+		OptionValues options = flags.values(SplitOptions.GROUPING, OptionValues.NONE);
 		DatasetSplits splits = new DatasetSplits(folders.folders(), folders.dataset(dataset));
 		List<Split> folds = splits.current();
 		if (!toValidation.isEmpty()) {

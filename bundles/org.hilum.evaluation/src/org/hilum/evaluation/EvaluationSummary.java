@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.evaluation;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +21,22 @@ import java.util.function.Function;
 public record EvaluationSummary(List<CaseMetrics> cases, Map<LabelOrRegion, Map<String, Double>> mean,
 		Map<String, Double> foregroundMean, EvaluationOptions options) {
 
+	/** Name of the file in the folder of the predictions, nnU-Net's. */
+	public static final String FILE_NAME = "summary.json";
+
 	/** nnU-Net's keys. */
 	static final Map<String, Function<LabelMetrics, Double>> NNUNET = Map.of("Dice", LabelMetrics::dice, "IoU",
 			LabelMetrics::iou, "TP", m -> (double) m.tp(), "FP", m -> (double) m.fp(), "FN", m -> (double) m.fn(), "TN",
 			m -> (double) m.tn(), "n_pred", m -> (double) m.nPred(), "n_ref", m -> (double) m.nRef());
+
+	/**
+	 * {@return the file of an evaluation}
+	 *
+	 * @param place a summary.json, or the folder that holds it
+	 */
+	public static Path file(Path place) {
+		return Files.isDirectory(place) ? place.resolve(FILE_NAME) : place;
+	}
 
 	/** {@return nnU-Net's headline, the mean Dice of the foreground} */
 	public double foregroundDice() {

@@ -9,6 +9,7 @@ import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.SafePaths;
+import org.hilum.evaluation.EvaluationSummary;
 
 /**
  * The folder of one training ({@code fold_k}), nnU-Net's results layout: here the training process and everybody who
@@ -77,7 +78,7 @@ public record RunFolder(Path path) {
 
 	/** {@return the evaluation of the validation cases} */
 	public Path summary() {
-		return validation().resolve("summary.json");
+		return validation().resolve(EvaluationSummary.FILE_NAME);
 	}
 
 	/** {@return the HTML report} */

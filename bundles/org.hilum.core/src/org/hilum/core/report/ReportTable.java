@@ -113,15 +113,24 @@ public record ReportTable(String id, String caption, List<Column> columns, List<
 	public String cell(int row, int column) {
 		Object value = rows.get(row).get(column);
 		if (value instanceof Number number) {
-			double v = number.doubleValue();
-			if (Double.isNaN(v)) {
-				return "-";
-			}
-			if (Double.isInfinite(v)) {
-				return v > 0 ? "inf" : "-inf";
-			}
-			return String.format(Locale.ROOT, "%." + Math.max(0, columns.get(column).digits()) + "f", v);
+			return number(number.doubleValue(), Math.max(0, columns.get(column).digits()));
 		}
 		return String.valueOf(value);
+	}
+
+	/**
+	 * {@return a number as reports show it; "-" where it is not defined}
+	 *
+	 * @param value  the number
+	 * @param digits digits behind the point
+	 */
+	public static String number(double value, int digits) {
+		if (Double.isNaN(value)) {
+			return "-";
+		}
+		if (Double.isInfinite(value)) {
+			return value > 0 ? "inf" : "-inf";
+		}
+		return String.format(Locale.ROOT, "%." + digits + "f", value);
 	}
 }

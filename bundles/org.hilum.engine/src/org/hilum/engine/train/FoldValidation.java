@@ -80,7 +80,7 @@ final class FoldValidation {
 		EvaluationSummary summary = Evaluator.evaluateFolder(reference(cases.get(0)).getParent(), folder,
 				LabelOrRegion.foreground(description), description.ignoreLabel(), description.fileEnding(),
 				Runtime.getRuntime().availableProcessors(), progress);
-		summary.write(folder.resolve("summary.json"));
+		summary.write(folder.resolve(EvaluationSummary.FILE_NAME));
 		return summary;
 	}
 

@@ -84,7 +84,7 @@ public record CrossValidatedEnsemble(Path results, List<ModelName> models, List<
 		CrossValidation.copy(model.resolve("dataset.json"), folder.resolve("dataset.json"));
 		EvaluationSummary summary = Evaluator.evaluateFolder(reference, folder, LabelOrRegion.foreground(description),
 				description.ignoreLabel(), description.fileEnding(), options, threads, progress);
-		summary.write(folder.resolve("summary.json"));
+		summary.write(folder.resolve(EvaluationSummary.FILE_NAME));
 		return summary;
 	}
 

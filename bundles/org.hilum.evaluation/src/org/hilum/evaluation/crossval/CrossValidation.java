@@ -26,7 +26,6 @@ public final class CrossValidation {
 	private static final String FOLDER = "crossval_results_folds_";
 	private static final String DATASET = "dataset.json";
 	private static final String PLANS = "plans.json";
-	private static final String SUMMARY = "summary.json";
 
 	private CrossValidation() {
 	}
@@ -94,7 +93,7 @@ public final class CrossValidation {
 				added = true;
 			}
 		}
-		Path summaryFile = output.resolve(SUMMARY);
+		Path summaryFile = output.resolve(EvaluationSummary.FILE_NAME);
 		if (!added && Files.isRegularFile(summaryFile)) {
 			return EvaluationSummary.read(summaryFile);
 		}
@@ -126,7 +125,7 @@ public final class CrossValidation {
 		try (Stream<Path> files = Files.list(folder)) {
 			for (Path file : files.filter(Files::isRegularFile).toList()) {
 				String name = file.getFileName().toString();
-				if (name.endsWith(ending) || name.equals(SUMMARY)) {
+				if (name.endsWith(ending) || name.equals(EvaluationSummary.FILE_NAME)) {
 					Files.delete(file);
 				}
 			}

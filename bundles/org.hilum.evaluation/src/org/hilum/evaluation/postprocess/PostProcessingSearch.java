@@ -184,7 +184,7 @@ public final class PostProcessingSearch {
 			Path folder = predictions.resolve("postprocessed");
 			result.postProcessing().applyToFolder(predictions, folder, description, threads, progress);
 			Evaluator.evaluateFolder(reference, folder, labels, description.ignoreLabel(), description.fileEnding(), threads,
-					progress).write(folder.resolve("summary.json"));
+					progress).write(folder.resolve(EvaluationSummary.FILE_NAME));
 		}
 		ObjectNode json = Json.object();
 		json.set("input_folder", means(result.before()));

@@ -3,7 +3,6 @@ package org.hilum.evaluation.stability;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.hilum.core.report.Block;
 import org.hilum.core.report.Report;
@@ -38,9 +37,10 @@ public final class DisagreementReport {
 		double correlation = Ranks.spearman(IntStream.of(known).mapToDouble(i -> mean[i]).toArray(),
 				IntStream.of(known).mapToDouble(i -> error[i]).toArray());
 		Report.Builder report = new Report.Builder().section("overview", "Result", new Block.Tiles(List.of(
-				new Block.Tile(number(Summary.of(mean).mean()), "mean disagreement"),
-				new Block.Tile(number(correlation), "rank correlation with error, over cases"),
-				new Block.Tile(number(Summary.of(cases.stream().mapToDouble(Disagreement::detection).toArray()).mean()),
+				new Block.Tile(ReportTable.number(Summary.of(mean).mean(), 3), "mean disagreement"),
+				new Block.Tile(ReportTable.number(correlation, 3), "rank correlation with error, over cases"),
+				new Block.Tile(ReportTable.number(Summary.of(cases.stream().mapToDouble(Disagreement::detection).toArray())
+						.mean(), 3),
 						"detection of wrong voxels (AUC)"))));
 		List<Block> blocks = new ArrayList<>();
 		if (known.length > 0) {
@@ -60,9 +60,5 @@ public final class DisagreementReport {
 				new Block.Definition("Rank correlation", "Spearman's, of mean disagreement and error over cases."),
 				new Block.Definition("Detection", "Probability that a wrong voxel has more disagreement than a right one."))))
 				.build("Disagreement of " + String.join(", ", sources), "disagreement", cases.size() + " cases");
-	}
-
-	private static String number(double value) {
-		return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
 	}
 }

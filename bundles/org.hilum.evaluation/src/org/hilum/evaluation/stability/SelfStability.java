@@ -3,7 +3,6 @@ package org.hilum.evaluation.stability;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.hilum.core.report.Block;
@@ -97,10 +96,11 @@ public record SelfStability(List<String> changes, List<Case> cases) {
 		for (int i = 0; i < cases.size(); i++) {
 			byCase.add(List.of(cases.get(i).caseId(), own[i], Summary.of(cases.get(i).dice()).minimum(), error[i]));
 		}
-		return new Report.Builder().section("overview", "Result", new Block.Tiles(List.of(new Block.Tile(number(mean()),
-				"mean agreement with itself (Dice)"), new Block.Tile(number(interval.low()) + " to " + number(interval.high()),
+		return new Report.Builder().section("overview", "Result", new Block.Tiles(List.of(new Block.Tile(ReportTable.number(
+				mean(), 3),
+				"mean agreement with itself (Dice)"), new Block.Tile(interval.text(3),
 						"95 % interval of it"),
-				new Block.Tile(number(correlation), "rank correlation of disagreement with error, over cases"))))
+				new Block.Tile(ReportTable.number(correlation, 3), "rank correlation of disagreement with error, over cases"))))
 				.section("changes", "Changes", new ReportTable("changes", "", List.of(Column.text("Change"),
 						new Column("Agreement", "",
 								"higher is better", 4), new Column("Bound", "", "higher is better", 4), new Column("Worst", "",
@@ -133,9 +133,5 @@ public record SelfStability(List<String> changes, List<Case> cases) {
 	private Optional<String> worst(int change) {
 		return cases.stream().filter(c -> !Double.isNaN(c.dice()[change])).min((a, b) -> Double.compare(a.dice()[change], b
 				.dice()[change])).map(Case::caseId);
-	}
-
-	private static String number(double value) {
-		return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
 	}
 }

@@ -4,11 +4,11 @@ package org.hilum.evaluation.statistics;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import org.hilum.core.report.ReportTable;
 
 /**
  * A percentile bootstrap interval: the statistic of samples that are drawn with replacement from the cases. The same seed
- * gives the same
- * interval.
+ * gives the same interval.
  *
  * @param low  lower end
  * @param high upper end
@@ -61,5 +61,14 @@ public record Bootstrap(double low, double high) {
 		Arrays.sort(sorted);
 		double tail = (1 - confidence) / 2;
 		return new Bootstrap(Summary.quantile(tail, sorted), Summary.quantile(1 - tail, sorted));
+	}
+
+	/**
+	 * {@return both ends as reports show them, such as "0.81 to 0.86"}
+	 *
+	 * @param digits digits behind the point
+	 */
+	public String text(int digits) {
+		return ReportTable.number(low, digits) + " to " + ReportTable.number(high, digits);
 	}
 }

@@ -34,9 +34,11 @@ public final class ChoiceReport {
 		ModelChoice.Candidate chosen = choice.chosen();
 		String what = choice.criterion().label().toLowerCase(Locale.ROOT) + " of " + scores.metric();
 		List<Block> result = new ArrayList<>();
-		result.add(new Block.Tiles(List.of(new Block.Tile(text(chosen.value()) + unit, what + ", " + chosen.model()),
-				new Block.Tile(text(chosen.interval().low()) + " to " + text(chosen.interval().high()), "95 % interval of it"),
-				new Block.Tile(text(choice.honest()) + unit, "when each of " + choice.groups() + " groups of cases is "
+		result.add(new Block.Tiles(List.of(new Block.Tile(ReportTable.number(chosen.value(), 3) + unit, what + ", " + chosen
+				.model()),
+				new Block.Tile(chosen.interval().text(3), "95 % interval of it"),
+				new Block.Tile(ReportTable.number(choice.honest(), 3) + unit, "when each of " + choice.groups()
+						+ " groups of cases is "
 						+ "judged by the model that the others choose"),
 				new Block.Tile(String.valueOf(scores.cases().size()), "validation cases"))));
 		result.add(new Block.Paragraph("Chosen: " + chosen.model() + ". " + reason(choice)));
@@ -96,9 +98,5 @@ public final class ChoiceReport {
 							choice.candidates().forEach(c -> row.add(scores.values()[i][c.index()]));
 							return row;
 						}).toList());
-	}
-
-	private static String text(double value) {
-		return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
 	}
 }

@@ -110,9 +110,10 @@ public final class ComparisonReport {
 		Comparison.Model best = comparison.models().get(scores.best());
 		List<Block> blocks = new ArrayList<>();
 		blocks.add(new Block.Tiles(List.of(
-				new Block.Tile(number(best.summary().mean(), 3) + (scores.unit().isEmpty() ? "" : " " + scores.unit()),
+				new Block.Tile(ReportTable.number(best.summary().mean(), 3) + (scores.unit().isEmpty() ? "" : " " + scores
+						.unit()),
 						at + "best mean " + scores.metric() + ", " + best.name()),
-				new Block.Tile(number(best.interval().low(), 3) + " to " + number(best.interval().high(), 3),
+				new Block.Tile(best.interval().text(3),
 						"95 % interval of it"),
 				new Block.Tile(String.valueOf(scores.cases().size()), "cases"),
 				new Block.Tile(String.valueOf(scores.models().size()), "models"))));
@@ -128,10 +129,6 @@ public final class ComparisonReport {
 					Block.Tone.WARNING));
 		}
 		return blocks;
-	}
-
-	private static String number(double value, int digits) {
-		return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." + digits + "f", value);
 	}
 
 	private static List<Block> section(Comparison comparison, String id) {

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -81,14 +80,11 @@ public final class EvaluationReport {
 	private List<Block> overview() {
 		double[] dice = summary.cases().stream().mapToDouble(c -> Scores.value("Dice", Optional.empty(), c)).toArray();
 		Bootstrap interval = Bootstrap.ofMean(0.95, dice);
-		return List.of(new Block.Tiles(List.of(new Block.Tile(number(summary.foregroundDice(), 3), "mean foreground Dice"),
-				new Block.Tile(number(interval.low(), 3) + " to " + number(interval.high(), 3), "95 % interval over cases"),
-				new Block.Tile(number(Summary.of(dice).minimum(), 3), "worst case"),
+		return List.of(new Block.Tiles(List.of(new Block.Tile(ReportTable.number(summary.foregroundDice(), 3),
+				"mean foreground Dice"),
+				new Block.Tile(interval.text(3), "95 % interval over cases"),
+				new Block.Tile(ReportTable.number(Summary.of(dice).minimum(), 3), "worst case"),
 				new Block.Tile(String.valueOf(summary.cases().size()), "cases"))));
-	}
-
-	private static String number(double value, int digits) {
-		return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." + digits + "f", value);
 	}
 
 	private double[] values(String metric, LabelOrRegion label) {
@@ -143,9 +139,9 @@ public final class EvaluationReport {
 			blocks.add(new Block.Figure("bland-altman-" + label.key().replaceAll("[^0-9]+", "_"), names.apply(label)
 					+ ": volume, prediction less reference", new PointPlot("Bland-Altman plot", "mean volume (" + unit + ")",
 							"difference (" + unit + ")").points("", ids, middle, difference)
-							.mark(limits.bias(), "bias " + number(limits.bias(), 2))
-							.mark(limits.low(), "-1.96 SD " + number(limits.low(), 2))
-							.mark(limits.high(), "+1.96 SD " + number(limits.high(), 2)).svg()));
+							.mark(limits.bias(), "bias " + ReportTable.number(limits.bias(), 2))
+							.mark(limits.low(), "-1.96 SD " + ReportTable.number(limits.low(), 2))
+							.mark(limits.high(), "+1.96 SD " + ReportTable.number(limits.high(), 2)).svg()));
 		}
 		return blocks;
 	}

@@ -49,7 +49,7 @@ public record ModelResults(String dataset, String model, EvaluationSummary summa
 	 * @param file a summary.json or a folder that holds one
 	 */
 	public static ModelResults read(String name, Path file) {
-		Path summary = Files.isDirectory(file) ? file.resolve("summary.json") : file;
+		Path summary = EvaluationSummary.file(file);
 		if (!Files.isRegularFile(summary)) {
 			throw HilumException.input(summary, "The evaluation of " + name + " is missing", "Evaluate first: hilum evaluate.");
 		}

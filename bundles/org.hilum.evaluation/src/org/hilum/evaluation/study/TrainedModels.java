@@ -22,15 +22,13 @@ public final class TrainedModels {
 
 	private static final String ENSEMBLES = "ensembles";
 	private static final String CROSS_VALIDATION = "crossval_results_folds_";
-	private static final String SUMMARY = "summary.json";
 
 	private TrainedModels() {
 	}
 
 	/**
 	 * {@return the evaluation of every model and ensemble that has one, by name} Results of a cross-validation come first;
-	 * without
-	 * them, those of the validation of each fold are put together.
+	 * without them, those of the validation of each fold are put together.
 	 *
 	 * @param results the data set's folder in nnUNet_results
 	 * @throws HilumException when there are less than two
@@ -63,17 +61,18 @@ public final class TrainedModels {
 	}
 
 	private static List<Path> summaries(Path model) {
-		if (Files.isRegularFile(model.resolve(SUMMARY))) {
-			return List.of(model.resolve(SUMMARY));
+		if (Files.isRegularFile(model.resolve(EvaluationSummary.FILE_NAME))) {
+			return List.of(model.resolve(EvaluationSummary.FILE_NAME));
 		}
 		List<Path> whole = folders(model).stream().filter(f -> f.getFileName().toString().startsWith(CROSS_VALIDATION))
-				.map(f -> f.resolve(SUMMARY)).filter(Files::isRegularFile).toList();
+				.map(f -> f.resolve(EvaluationSummary.FILE_NAME)).filter(Files::isRegularFile).toList();
 		return !whole.isEmpty() ? List.of(whole.getLast())
 				: validated(folders(model).stream().filter(f -> f.getFileName().toString().matches("fold_\\d+")).toList());
 	}
 
 	private static List<Path> validated(List<Path> folds) {
-		return folds.stream().map(f -> f.resolve("validation").resolve(SUMMARY)).filter(Files::isRegularFile).toList();
+		return folds.stream().map(f -> f.resolve("validation").resolve(EvaluationSummary.FILE_NAME)).filter(
+				Files::isRegularFile).toList();
 	}
 
 	/**

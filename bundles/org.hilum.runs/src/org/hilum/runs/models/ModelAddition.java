@@ -19,6 +19,7 @@ import org.hilum.core.SafePaths;
 import org.hilum.core.Sha256;
 import org.hilum.core.TemporaryFolder;
 import org.hilum.engine.predict.ModelFolder;
+import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.evaluation.postprocess.PostProcessing;
 import org.hilum.evaluation.study.TrainedModels;
 import org.hilum.nnunet.fingerprint.Fingerprint;
@@ -127,7 +128,7 @@ final class ModelAddition {
 		List<Path> runs = new ArrayList<>();
 		document.path(ModelVersion.MEMBERS).get(0).path("training").path("folds").forEach(fold -> runs.add(SafePaths.child(
 				model.folder(), "fold_" + fold.asText(), null, "fold")));
-		runs.removeIf(run -> !Files.isRegularFile(run.resolve("validation").resolve("summary.json")));
+		runs.removeIf(run -> !Files.isRegularFile(run.resolve("validation").resolve(EvaluationSummary.FILE_NAME)));
 		return TrainedModels.validation(runs).map(summary -> new ModelRequest.Evaluation("validation cases of "
 				+ String.join(", ", runs.stream().map(r -> r.getFileName().toString().replace('_', ' ')).toList()), summary));
 	}

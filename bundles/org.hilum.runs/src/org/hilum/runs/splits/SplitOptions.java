@@ -69,6 +69,9 @@ public final class SplitOptions {
 			.described("Groups by name", "Regular expression that finds the group in the name of a case: its first parenthesis, "
 					+ "else all that it matches, such as ^[^_]+ for the part before the first underscore.").build();
 
+	/** Those that say which cases belong together, for commands on folds that there are. */
+	public static final OptionSet GROUPING = OptionSet.of(TABLE, GROUPS, GROUP_PATTERN);
+
 	/** All of them. */
 	public static final OptionSet ALL = OptionSet.of(FOLDS, SEED, REPEATS, HOLD_OUT, TEST, NESTED, TABLE, STRATIFY, BINS, GROUPS,
 			GROUP_PATTERN);

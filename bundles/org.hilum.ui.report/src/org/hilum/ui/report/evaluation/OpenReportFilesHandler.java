@@ -16,6 +16,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import org.hilum.core.HilumException;
 import org.hilum.core.report.Report;
 import org.hilum.core.report.ReportFiles;
+import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
 
@@ -26,8 +27,6 @@ public final class OpenReportFilesHandler extends AbstractHandler {
 	public static final String COMMAND = "org.hilum.ui.report.openFiles";
 	/** Name of the parameter: paths of summary.json and report.json, one a line. */
 	public static final String FILES = "org.hilum.ui.report.files";
-
-	private static final String SUMMARY = "summary.json";
 
 	@Override
 	public Object execute(ExecutionEvent event) {
@@ -78,7 +77,8 @@ public final class OpenReportFilesHandler extends AbstractHandler {
 	private static String name(Path file) {
 		Path folder = file.toAbsolutePath().getParent();
 		String name = file.getFileName().toString();
-		return (name.equals(SUMMARY) && folder != null && folder.getFileName() != null ? folder.getFileName().toString()
+		return (name.equals(EvaluationSummary.FILE_NAME) && folder != null && folder.getFileName() != null
+				? folder.getFileName().toString()
 				: name.replaceFirst("\\.json$", "")).replace(":", " ");
 	}
 }
