@@ -83,7 +83,8 @@ public record ProcessIdentity(String host, String machine, String boot, String n
 
 	/** {@return whether the process runs, has ended, or cannot be judged from here} */
 	public Liveness liveness() {
-		if (isVisible() && started != 0) {
+		// the start of a process that ended at once is not known, but nothing has its number then
+		if (isVisible() && (started != 0 || ProcessHandle.of(pid).isEmpty())) {
 			return handle().isPresent() ? Liveness.ALIVE : Liveness.DEAD;
 		}
 		return isOfEarlierBoot() ? Liveness.DEAD : Liveness.UNKNOWN;

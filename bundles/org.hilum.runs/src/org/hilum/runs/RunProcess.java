@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.ProcessIdentity;
+import org.hilum.core.ProcessIdentity.Liveness;
 import org.hilum.core.SafePaths;
 import org.hilum.core.UserFolder;
 
@@ -127,9 +128,15 @@ record RunProcess(String executor, String host, long pid, Instant started, long 
 				&& Duration.between(started, now.get()).abs().compareTo(CLOCK_TOLERANCE) < 0;
 	}
 
-	/** {@return whether its start time is known; without it, no process is taken for this one} */
-	boolean hasStart() {
-		return identity != null ? identity.started() != 0 : started != null;
+	/** {@return whether it runs, has ended, or cannot be judged from here} Without its start none is taken for this one. */
+	Liveness liveness() {
+		if (identity != null) {
+			return isLocal() ? identity.liveness() : Liveness.UNKNOWN;
+		}
+		if (!isLocal() || started == null) {
+			return Liveness.UNKNOWN;
+		}
+		return handle().isPresent() ? Liveness.ALIVE : Liveness.DEAD;
 	}
 
 	static long length(Path file) {

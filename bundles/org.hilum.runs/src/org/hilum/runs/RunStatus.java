@@ -81,12 +81,11 @@ public record RunStatus(RunState state, int epoch, int totalEpochs, double smoot
 			if (process == null) {
 				return new ProcessLiveness(null, null);
 			}
-			// the start of a process that ended at once is not known, but nothing has its number then
-			if (process.isLocal() && (process.hasStart() || ProcessHandle.of(process.pid()).isEmpty())) {
-				return new ProcessLiveness(process, process.handle().isPresent() ? LeaseHolder.State.ALIVE
-						: LeaseHolder.State.DEAD);
-			}
-			return new ProcessLiveness(process, Lease.holder(run.path()).map(LeaseHolder::state).orElse(null));
+			return new ProcessLiveness(process, switch (process.liveness()) {
+				case ALIVE -> LeaseHolder.State.ALIVE;
+				case DEAD -> LeaseHolder.State.DEAD;
+				case UNKNOWN -> Lease.holder(run.path()).map(LeaseHolder::state).orElse(null);
+			});
 		}
 
 		boolean alive() {

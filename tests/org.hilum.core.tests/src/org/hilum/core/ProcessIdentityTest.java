@@ -69,6 +69,14 @@ class ProcessIdentityTest {
 	}
 
 	@Test
+	void aProcessThatEndedBeforeItsStartWasKnownIsDead() throws Exception {
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+				.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+		assertThat(process.waitFor()).isZero();
+		assertThat(with(me.host(), me.boot(), me.namespace(), process.pid(), 0).liveness()).isEqualTo(Liveness.DEAD);
+	}
+
+	@Test
 	void aProcessOfAnotherBootOrContainerIsNotJudgedByItsNumber() {
 		assertThat(with(me.host(), "other boot", "pid:[7]", me.pid(), me.started()).liveness()).isEqualTo(Liveness.UNKNOWN);
 		ProcessIdentity container = with("container", me.boot(), "pid:[7]", me.pid(), me.started());
