@@ -31,8 +31,20 @@ public final class SplitCoverage {
 	 * @param ids    the training cases
 	 */
 	public static List<String> remarks(List<Split> splits, Collection<String> ids) {
+		return remarks(splits, ids, List.of());
+	}
+
+	/**
+	 * {@return what does not fit, as {@link #remarks(List, Collection)}, where some cases need not be in folds}
+	 *
+	 * @param splits the folds
+	 * @param ids    the training cases
+	 * @param apart  those of them that stay out of the folds, such as a locked test set
+	 */
+	public static List<String> remarks(List<Split> splits, Collection<String> ids, Collection<String> apart) {
 		List<String> result = new ArrayList<>();
 		Set<String> absent = new TreeSet<>(ids);
+		apart.forEach(absent::remove);
 		Set<String> unknown = new TreeSet<>();
 		Set<String> known = new HashSet<>(ids);
 		for (int fold = 0; fold < splits.size(); fold++) {

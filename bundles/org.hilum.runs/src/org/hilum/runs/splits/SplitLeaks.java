@@ -30,9 +30,7 @@ public final class SplitLeaks {
 	 */
 	public static List<String> find(List<Split> splits, Collection<String> ids, Map<String, String> groups,
 			Collection<String> locked) {
-		List<String> free = ids.stream().filter(id -> !locked.contains(id)).toList();
-		List<String> result = new ArrayList<>(SplitCoverage.remarks(splits, locked.isEmpty() ? ids : free).stream()
-				.filter(text -> locked.isEmpty() || !text.contains(SplitCoverage.NOT_THERE)).toList());
+		List<String> result = new ArrayList<>(SplitCoverage.remarks(splits, ids, locked));
 		Set<String> used = new TreeSet<>();
 		for (int fold = 0; fold < splits.size(); fold++) {
 			Set<String> train = groups(splits.get(fold).train(), groups);

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.OptionValues;
 import org.hilum.nnunet.plan.Split;
+import org.hilum.nnunet.plan.SplitCoverage;
 import org.hilum.nnunet.plan.Splits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,7 +145,12 @@ class SplitDesignTest {
 				.anyMatch(text -> text.contains("1 of 2 cases of the locked test set are used in folds, such as a2"))
 				.anyMatch(text -> text.contains("2 groups of the locked test set have cases in folds: a, c"))
 				.anyMatch(text -> text.contains("trained with and validated in fold 1: b1"))
-				.anyMatch(text -> text.contains("in no fold: d1"));
+				.anyMatch(text -> text.contains("in no fold: d1"))
+				.noneMatch(text -> text.contains(SplitCoverage.NOT_THERE));
+		List<Split> foreign = List.of(new Split(List.of("a1", "b1", "c1"), List.of("d1", "z9")));
+		assertThat(SplitLeaks.find(foreign, groups.keySet(), Map.of(), List.of("d2", "a2")))
+				.as("a locked test set hides no unknown case").singleElement().asString()
+				.contains("1 case is" + SplitCoverage.NOT_THERE + "z9");
 		assertThat(new LockedTestSet(List.of("x")).warning(List.of("y"), "anywhere")).isEmpty();
 	}
 }
