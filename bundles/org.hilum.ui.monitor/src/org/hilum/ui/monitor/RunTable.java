@@ -24,7 +24,7 @@ import org.eclipse.swt.widgets.Text;
 import org.hilum.model.RunState;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.Icons;
-import org.hilum.ui.ThemeColors;
+import org.hilum.ui.Tables;
 import org.hilum.ui.project.ProjectLabels;
 
 /** Table of the runs of all projects; the order of its lines changes only when the user asks for it or runs come and go. */
@@ -59,11 +59,7 @@ final class RunTable {
 		Accessibility.name(filter, Messages.RunTable_filter);
 		filter.addModifyListener(e -> update());
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(filter);
-		table = new Table(page, SWT.BORDER | SWT.FULL_SELECTION | SWT.CHECK | SWT.SINGLE);
-		table.setHeaderVisible(true);
-		table.setData("name", "runs");
-		Accessibility.name(table, Messages.RunTable_name);
-		ThemeColors.follow(table, () -> table.setHeaderForeground(ThemeColors.quiet(table.getDisplay())));
+		table = Tables.table(page, SWT.BORDER | SWT.FULL_SELECTION | SWT.CHECK | SWT.SINGLE, "runs", Messages.RunTable_name);
 		String[] titles = Messages.RunTable_columns.split(",");
 		for (int i = 0; i < titles.length; i++) {
 			TableColumn header = new TableColumn(table, i > 1 && i < titles.length - 1 ? SWT.RIGHT : SWT.LEFT);

@@ -15,10 +15,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
-import org.hilum.ui.Accessibility;
-import org.hilum.ui.ThemeColors;
+import org.hilum.ui.Tables;
 
 /** The components of this installation with versions and licences. */
 final class ComponentsDialog extends Dialog {
@@ -48,26 +46,16 @@ final class ComponentsDialog extends Dialog {
 	protected Control createDialogArea(Composite parent) {
 		Composite area = (Composite) super.createDialogArea(parent);
 		GridLayoutFactory.swtDefaults().margins(14, 12).applyTo(area);
-		Table table = new Table(area, SWT.BORDER | SWT.FULL_SELECTION);
-		table.setHeaderVisible(true);
-		table.setHeaderForeground(ThemeColors.quiet(table.getDisplay()));
-		table.setData("name", "components");
-		Accessibility.name(table, Messages.components);
-		column(table, Messages.component, 280);
-		column(table, Messages.version, 190);
-		column(table, Messages.vendor, 150);
-		column(table, Messages.licence, 220);
+		Table table = Tables.table(area, SWT.BORDER | SWT.FULL_SELECTION, "components", Messages.components);
+		Tables.column(table, Messages.component, 280);
+		Tables.column(table, Messages.version, 190);
+		Tables.column(table, Messages.vendor, 150);
+		Tables.column(table, Messages.licence, 220);
 		for (Components.Component one : components) {
 			new TableItem(table, SWT.NONE).setText(new String[] { one.name(), one.version(), one.vendor(), one.licence() });
 		}
 		GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, HEIGHT).applyTo(table);
 		return area;
-	}
-
-	private static void column(Table table, String title, int width) {
-		TableColumn column = new TableColumn(table, SWT.NONE);
-		column.setText(title);
-		column.setWidth(width);
 	}
 
 	@Override

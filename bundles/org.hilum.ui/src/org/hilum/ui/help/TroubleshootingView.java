@@ -13,7 +13,6 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.part.ViewPart;
@@ -24,7 +23,7 @@ import org.hilum.ui.Accessibility;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Forms;
 import org.hilum.ui.Icons;
-import org.hilum.ui.ThemeColors;
+import org.hilum.ui.Tables;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.selection.SelectionSource;
 
@@ -75,21 +74,11 @@ public final class TroubleshootingView extends ViewPart {
 		GridDataFactory.fillDefaults().grab(true, true).hint(200, 60).applyTo(text);
 		run = Forms.button(right, Messages.run, this::check);
 		GridDataFactory.swtDefaults().applyTo(run);
-		results = new Table(right, SWT.BORDER | SWT.FULL_SELECTION);
-		results.setData("name", "check results");
-		results.setHeaderVisible(true);
-		results.setHeaderForeground(ThemeColors.quiet(results.getDisplay()));
-		Accessibility.name(results, Messages.results);
-		column(Messages.what, 170);
-		column(Messages.result, 320);
-		column(Messages.remedy, 380);
+		results = Tables.table(right, SWT.BORDER | SWT.FULL_SELECTION, "check results", Messages.results);
+		Tables.column(results, Messages.what, 170);
+		Tables.column(results, Messages.result, 320);
+		Tables.column(results, Messages.remedy, 380);
 		GridDataFactory.fillDefaults().grab(true, true).hint(200, 80).applyTo(results);
-	}
-
-	private void column(String name, int width) {
-		TableColumn column = new TableColumn(results, SWT.NONE);
-		column.setText(name);
-		column.setWidth(width);
 	}
 
 	private void fill() {

@@ -9,11 +9,11 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.Forms;
 import org.hilum.ui.Icons;
+import org.hilum.ui.Tables;
 import org.hilum.ui.ThemeColors;
 import org.hilum.ui.project.Texts;
 
@@ -52,16 +52,10 @@ final class FindingsPage extends WizardPage {
 		table.setHeaderVisible(true);
 		table.setHeaderForeground(ThemeColors.quiet(table.getDisplay()));
 		Accessibility.name(table, "Cases that were found");
-		column("Case", CASE_WIDTH);
-		column("Use", USE_WIDTH);
+		Tables.column(table, "Case", CASE_WIDTH);
+		Tables.column(table, "Use", USE_WIDTH);
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(SWT.DEFAULT, TABLE_HEIGHT).indent(0, 6).applyTo(table);
 		setControl(page);
-	}
-
-	private void column(String title, int width) {
-		TableColumn column = new TableColumn(table, SWT.NONE);
-		column.setText(title);
-		column.setWidth(width);
 	}
 
 	@Override

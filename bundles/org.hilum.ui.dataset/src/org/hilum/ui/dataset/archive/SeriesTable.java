@@ -8,10 +8,8 @@ import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
-import org.hilum.ui.Accessibility;
-import org.hilum.ui.ThemeColors;
+import org.hilum.ui.Tables;
 
 /** The series that an archive holds; those with a tick are retrieved. */
 final class SeriesTable {
@@ -19,23 +17,13 @@ final class SeriesTable {
 	private final Table table;
 
 	SeriesTable(Composite parent, Runnable changed) {
-		table = new Table(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.CHECK);
-		table.setHeaderVisible(true);
-		table.setHeaderForeground(ThemeColors.quiet(table.getDisplay()));
-		table.setData("name", "series");
-		Accessibility.name(table, "Series in the archive");
-		column("Patient", 170);
-		column("Modality", 100);
-		column("Description", 260);
-		column("Images", 80);
-		column("State", 130);
+		table = Tables.table(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.CHECK, "series", "Series in the archive");
+		Tables.column(table, "Patient", 170);
+		Tables.column(table, "Modality", 100);
+		Tables.column(table, "Description", 260);
+		Tables.column(table, "Images", 80);
+		Tables.column(table, "State", 130);
 		table.addSelectionListener(SelectionListener.widgetSelectedAdapter(_ -> changed.run()));
-	}
-
-	private void column(String title, int width) {
-		TableColumn column = new TableColumn(table, SWT.NONE);
-		column.setText(title);
-		column.setWidth(width);
 	}
 
 	Control control() {

@@ -12,7 +12,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.hilum.datasets.rules.RuleTable;
-import org.hilum.ui.Accessibility;
+import org.hilum.ui.Tables;
 import org.hilum.ui.ThemeColors;
 import org.hilum.ui.project.Texts;
 
@@ -49,12 +49,9 @@ final class RuleGridTable {
 	}
 
 	private void makeTable() {
-		table = new Table(holder, SWT.BORDER | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL | SWT.VIRTUAL);
-		table.setHeaderVisible(true);
+		table = Tables.table(holder, SWT.BORDER | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL | SWT.VIRTUAL, "grid",
+				"What the rules catch in each case");
 		table.setLinesVisible(true);
-		table.setHeaderForeground(ThemeColors.quiet(table.getDisplay()));
-		table.setData("name", "grid");
-		Accessibility.name(table, "What the rules catch in each case");
 		table.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
 		table.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> explain()));
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(table);

@@ -19,9 +19,8 @@ import org.hilum.datasets.cases.CaseColumn;
 import org.hilum.datasets.cases.CasePicture;
 import org.hilum.datasets.cases.CaseRow;
 import org.hilum.datasets.survey.SurveyedCase;
-import org.hilum.ui.Accessibility;
 import org.hilum.ui.Fonts;
-import org.hilum.ui.ThemeColors;
+import org.hilum.ui.Tables;
 import org.hilum.ui.dataset.editor.CaseLines.Line;
 
 /** Table widget of the cases. Only lines that are seen are filled, so that thousands of cases are no more than a few. */
@@ -68,11 +67,8 @@ final class CaseGrid {
 	}
 
 	private void make() {
-		table = new Table(holder, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.MULTI | SWT.BORDER);
-		table.setHeaderVisible(true);
-		table.setData("name", "cases");
-		Accessibility.name(table, Messages.CasesPage_cases);
-		ThemeColors.follow(table, () -> table.setHeaderForeground(ThemeColors.quiet(table.getDisplay())));
+		table = Tables.table(holder, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.MULTI | SWT.BORDER, "cases",
+				Messages.CasesPage_cases);
 		table.addListener(SWT.SetData, this::fill);
 		table.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> selected.accept(selected())));
 		table.addListener(SWT.DefaultSelection, e -> choose());

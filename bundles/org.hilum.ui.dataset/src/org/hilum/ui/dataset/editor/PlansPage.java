@@ -16,7 +16,6 @@ import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.hilum.datasets.cases.CaseRow;
@@ -27,7 +26,7 @@ import org.hilum.runs.project.ProjectPlans;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Forms;
-import org.hilum.ui.ThemeColors;
+import org.hilum.ui.Tables;
 
 /** Page of fingerprint and plans: how spacings, sizes and intensities are spread, and why configurations are as they are. */
 final class PlansPage extends ScrolledComposite {
@@ -96,17 +95,10 @@ final class PlansPage extends ScrolledComposite {
 	}
 
 	private Table table() {
-		Table table = new Table(page, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE);
-		table.setHeaderVisible(true);
-		table.setData("name", "configurations");
-		Accessibility.name(table, Messages.PlansPage_plans);
-		ThemeColors.follow(table, () -> table.setHeaderForeground(ThemeColors.quiet(table.getDisplay())));
+		Table table = Tables.table(page, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE, "configurations",
+				Messages.PlansPage_plans);
 		String[] titles = Messages.PlansPage_columns.split("\\|");
-		for (int i = 0; i < titles.length; i++) {
-			TableColumn column = new TableColumn(table, SWT.NONE);
-			column.setText(titles[i]);
-			column.setWidth(WIDTHS[i]);
-		}
+		Tables.columns(table, titles, WIDTHS);
 		table.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> explain()));
 		GridDataFactory.fillDefaults().span(3, 1).grab(true, false).hint(SWT.DEFAULT, TABLE_HEIGHT).applyTo(table);
 		return table;

@@ -24,13 +24,11 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.hilum.nnunet.plan.Split;
-import org.hilum.ui.Accessibility;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Forms;
-import org.hilum.ui.ThemeColors;
+import org.hilum.ui.Tables;
 import org.hilum.ui.experiment.Messages;
 
 /**
@@ -85,18 +83,10 @@ final class CaseLists extends Composite {
 	}
 
 	private Table table(String key, String name) {
-		Table table = new Table(this, SWT.BORDER | SWT.MULTI | SWT.FULL_SELECTION);
-		table.setHeaderVisible(true);
-		table.setData("name", key);
+		Table table = Tables.table(this, SWT.BORDER | SWT.MULTI | SWT.FULL_SELECTION, key, name);
 		table.setToolTipText(Messages.CaseLists_help);
-		Accessibility.name(table, name);
-		ThemeColors.follow(table, () -> table.setHeaderForeground(ThemeColors.quiet(table.getDisplay())));
 		List<String> titles = List.of(Messages.CaseLists_case, Messages.CaseLists_group, Messages.CaseLists_dice);
-		for (int i = 0; i < titles.size(); i++) {
-			TableColumn column = new TableColumn(table, SWT.NONE);
-			column.setText(titles.get(i));
-			column.setWidth(WIDTHS[i]);
-		}
+		Tables.columns(table, titles.toArray(String[]::new), WIDTHS);
 		GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, HEIGHT).applyTo(table);
 		boolean isTraining = key.endsWith("training");
 		table.addKeyListener(KeyListener.keyPressedAdapter(e -> {

@@ -11,14 +11,12 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.hilum.core.HilumException;
 import org.hilum.model.Experiment;
 import org.hilum.runs.project.ExperimentComparison;
-import org.hilum.ui.Accessibility;
 import org.hilum.ui.Forms;
-import org.hilum.ui.ThemeColors;
+import org.hilum.ui.Tables;
 import org.hilum.ui.experiment.Messages;
 
 /** Page that compares the draft with another experiment of the project: every declared value in which they differ. */
@@ -55,21 +53,11 @@ final class ComparePage extends Page {
 		state = new Label(body(), SWT.WRAP);
 		state.setData("name", "comparison");
 		GridDataFactory.fillDefaults().span(COLUMNS, 1).grab(true, false).hint(CHOICE_WIDTH, SWT.DEFAULT).applyTo(state);
-		table = new Table(body(), SWT.BORDER | SWT.FULL_SELECTION);
-		table.setHeaderVisible(true);
-		table.setData("name", "differences of experiments");
-		Accessibility.name(table, Messages.ComparePage_table);
-		ThemeColors.follow(table, () -> table.setHeaderForeground(ThemeColors.quiet(table.getDisplay())));
-		column(Messages.ComparePage_option, LABEL_WIDTH);
-		column("", VALUE_WIDTH);
-		column("", VALUE_WIDTH);
+		table = Tables.table(body(), SWT.BORDER | SWT.FULL_SELECTION, "differences of experiments", Messages.ComparePage_table);
+		Tables.column(table, Messages.ComparePage_option, LABEL_WIDTH);
+		Tables.column(table, "", VALUE_WIDTH);
+		Tables.column(table, "", VALUE_WIDTH);
 		GridDataFactory.fillDefaults().span(COLUMNS, 1).grab(true, true).hint(CHOICE_WIDTH, HEIGHT).applyTo(table);
-	}
-
-	private void column(String title, int width) {
-		TableColumn column = new TableColumn(table, SWT.NONE);
-		column.setText(title);
-		column.setWidth(width);
 	}
 
 	@Override

@@ -20,7 +20,7 @@ import org.hilum.model.Project;
  */
 final class DraftQuery<T> extends Job {
 
-	private static final long DELAY = 200;
+	private static final long DELAY = 150;
 
 	private final Control owner;
 	private final Display display;

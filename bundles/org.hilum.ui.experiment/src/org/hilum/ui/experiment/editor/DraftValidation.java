@@ -4,12 +4,6 @@ package org.hilum.ui.experiment.editor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.osgi.util.NLS;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
@@ -17,42 +11,10 @@ import org.hilum.runs.project.validation.ProjectProblem;
 import org.hilum.runs.project.validation.ProjectValidation;
 import org.hilum.ui.experiment.Messages;
 
-/** Validation of a draft beside the UI thread, a moment after the latest change; it may look at files. */
-final class DraftValidation extends Job {
+/** Validation of a draft; it may look at files, so that it is not for the UI thread. */
+final class DraftValidation {
 
-	private static final long DELAY = 120;
-
-	private final Consumer<List<ProjectProblem>> found;
-	private volatile Experiment candidate;
-	private volatile Project project;
-
-	/**
-	 * Makes the validation.
-	 *
-	 * @param found gets the problems, on the thread of the job
-	 */
-	DraftValidation(Consumer<List<ProjectProblem>> found) {
-		super(Messages.DraftValidation_name);
-		this.found = found;
-		setSystem(true);
-	}
-
-	/**
-	 * Asks for a validation; an earlier one that has not begun is left out. Call it on the UI thread.
-	 *
-	 * @param draft the draft as it is now; it is copied
-	 */
-	void request(ExperimentDraft draft) {
-		candidate = EcoreUtil.copy(draft.experiment());
-		project = draft.project();
-		schedule(DELAY);
-	}
-
-	@Override
-	protected IStatus run(IProgressMonitor monitor) {
-		Experiment now = candidate;
-		found.accept(check(project, now));
-		return Status.OK_STATUS;
+	private DraftValidation() {
 	}
 
 	/**

@@ -12,13 +12,11 @@ import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.hilum.runs.estimate.TrainingEstimate;
 import org.hilum.runs.estimate.TrainingEstimate.Figure;
-import org.hilum.ui.Accessibility;
 import org.hilum.ui.Forms;
-import org.hilum.ui.ThemeColors;
+import org.hilum.ui.Tables;
 import org.hilum.ui.experiment.Messages;
 import org.hilum.ui.project.Texts;
 
@@ -55,15 +53,9 @@ final class EstimateTable extends Composite {
 		super(parent, SWT.NONE);
 		Forms.styled(this);
 		GridLayoutFactory.fillDefaults().spacing(0, 6).applyTo(this);
-		table = new Table(this, SWT.BORDER | SWT.FULL_SELECTION);
-		table.setHeaderVisible(true);
-		table.setData("name", "estimates");
-		Accessibility.name(table, Messages.EstimateTable_name);
-		ThemeColors.follow(table, () -> table.setHeaderForeground(ThemeColors.quiet(table.getDisplay())));
+		table = Tables.table(this, SWT.BORDER | SWT.FULL_SELECTION, "estimates", Messages.EstimateTable_name);
 		for (Column column : COLUMNS) {
-			TableColumn made = new TableColumn(table, SWT.NONE);
-			made.setText(column.title());
-			made.setWidth(column.width());
+			Tables.column(table, column.title(), column.width());
 		}
 		table.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> showBasis()));
 		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, HEIGHT).applyTo(table);

@@ -69,8 +69,8 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 	private OpenProject project;
 	private ProjectChanges changes;
 	private ExperimentDraft draft;
-	private DraftValidation validation;
-	private DraftEstimates estimates;
+	private DraftQuery<List<ProjectProblem>> validation;
+	private DraftQuery<List<TrainingEstimate>> estimates;
 	private List<ProjectProblem> problems = List.of();
 	private RunsPage runs;
 	private Throttle refresh;
@@ -108,10 +108,8 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 		ThemeColors.follow(tabs, () -> tabs.setSelectionBackground(ThemeColors.isDark(tabs.getDisplay())
 				? tabs.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND) : (Color) null));
 		refresh = new Throttle(getSite().getShell().getDisplay(), INTERVAL, this::refresh);
-		validation = new DraftValidation(
-				found -> getSite().getShell().getDisplay().asyncExec(() -> showProblems(found)));
-		estimates = new DraftEstimates(
-				found -> getSite().getShell().getDisplay().asyncExec(() -> showEstimates(found)));
+		validation = new DraftQuery<>(Messages.DraftValidation_name, tabs, DraftValidation::check, this::showProblems);
+		estimates = new DraftQuery<>(Messages.DraftEstimates_name, tabs, new DraftEstimates()::of, this::showEstimates);
 		IHandlerService handlers = getSite().getService(IHandlerService.class);
 		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_UNDO, undo);
 		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_REDO, redo);
@@ -194,9 +192,7 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 	}
 
 	private void showEstimates(List<TrainingEstimate> found) {
-		if (!getContainer().isDisposed()) {
-			pages.forEach(page -> page.showEstimates(found));
-		}
+		pages.forEach(page -> page.showEstimates(found));
 	}
 
 	@Override
@@ -296,10 +292,6 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 	public void dispose() {
 		OpenProjects.get().removeListener(projectsListener);
 		ActiveRuns.get().removeListener(runsListener);
-		if (validation != null) {
-			validation.cancel();
-			estimates.cancel();
-		}
 		super.dispose();
 	}
 }

@@ -16,16 +16,14 @@ import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.OptionSet;
 import org.hilum.engine.train.TrainingOptions;
 import org.hilum.engine.transfer.ParameterTransfer;
 import org.hilum.engine.transfer.TransferOptions;
-import org.hilum.ui.Accessibility;
 import org.hilum.ui.Forms;
-import org.hilum.ui.ThemeColors;
+import org.hilum.ui.Tables;
 import org.hilum.ui.experiment.Messages;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
@@ -72,18 +70,10 @@ final class WeightsPage extends Page {
 		summary.setData("name", "weights summary");
 		int line = summary.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
 		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, 2 * line).applyTo(summary);
-		table = new Table(body(), SWT.BORDER | SWT.FULL_SELECTION | SWT.VIRTUAL);
-		table.setHeaderVisible(true);
-		table.setData("name", "weights");
-		Accessibility.name(table, Messages.WeightsPage_table);
-		ThemeColors.follow(table, () -> table.setHeaderForeground(ThemeColors.quiet(table.getDisplay())));
+		table = Tables.table(body(), SWT.BORDER | SWT.FULL_SELECTION | SWT.VIRTUAL, "weights", Messages.WeightsPage_table);
 		List<String> titles = List.of(Messages.WeightsPage_parameter, Messages.WeightsPage_state, Messages.WeightsPage_shape,
 				Messages.WeightsPage_from, Messages.WeightsPage_how);
-		for (int i = 0; i < titles.size(); i++) {
-			TableColumn column = new TableColumn(table, SWT.NONE);
-			column.setText(titles.get(i));
-			column.setWidth(WIDTHS[i]);
-		}
+		Tables.columns(table, titles.toArray(String[]::new), WIDTHS);
 		table.addListener(SWT.SetData, e -> fill((TableItem) e.item, table.indexOf((TableItem) e.item)));
 		GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, TABLE_HEIGHT).applyTo(table);
 		query = new DraftQuery<>(Messages.WeightsPage_query, this, WeightsTable::of, this::found);

@@ -14,12 +14,10 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
-import org.hilum.ui.Accessibility;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Forms;
-import org.hilum.ui.ThemeColors;
+import org.hilum.ui.Tables;
 
 /**
  * Heading, table of the parts of one kind that a project has, and buttons beside it.
@@ -69,15 +67,9 @@ final class PartTable<E> extends Composite {
 		title.setText(heading);
 		title.setFont(Fonts.heading());
 		GridDataFactory.fillDefaults().span(2, 1).indent(0, 8).applyTo(title);
-		table = new Table(this, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE);
-		table.setHeaderVisible(true);
-		table.setData("name", heading);
-		Accessibility.name(table, heading);
-		ThemeColors.follow(table, () -> table.setHeaderForeground(ThemeColors.quiet(table.getDisplay())));
+		table = Tables.table(this, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE, heading, heading);
 		for (Column<E> column : columns) {
-			TableColumn made = new TableColumn(table, SWT.NONE);
-			made.setText(column.title());
-			made.setWidth(column.width());
+			Tables.column(table, column.title(), column.width());
 		}
 		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, HEIGHT).applyTo(table);
 		table.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> {

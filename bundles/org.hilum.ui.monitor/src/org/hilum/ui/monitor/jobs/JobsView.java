@@ -17,15 +17,13 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.part.ViewPart;
 import org.hilum.jobs.Job;
 import org.hilum.jobs.JobMonitor;
-import org.hilum.ui.Accessibility;
 import org.hilum.ui.Forms;
 import org.hilum.ui.Icons;
-import org.hilum.ui.ThemeColors;
+import org.hilum.ui.Tables;
 import org.hilum.ui.Throttle;
 import org.hilum.ui.run.Trainings;
 
@@ -88,17 +86,9 @@ public final class JobsView extends ViewPart {
 	}
 
 	private void createTable(Composite parent) {
-		table = new Table(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE);
-		table.setHeaderVisible(true);
-		table.setData("name", "jobs");
-		Accessibility.name(table, Messages.JobsView_table);
-		ThemeColors.follow(table, () -> table.setHeaderForeground(ThemeColors.quiet(table.getDisplay())));
+		table = Tables.table(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE, "jobs", Messages.JobsView_table);
 		String[] titles = Messages.JobsView_columns.split(",");
-		for (int i = 0; i < titles.length; i++) {
-			TableColumn column = new TableColumn(table, SWT.NONE);
-			column.setText(titles[i]);
-			column.setWidth(WIDTHS[i]);
-		}
+		Tables.columns(table, titles, WIDTHS);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
 		table.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> selected()));
 	}

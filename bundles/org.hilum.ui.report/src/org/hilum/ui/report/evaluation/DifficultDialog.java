@@ -87,7 +87,7 @@ final class DifficultDialog extends Dialog {
 			box.setText(String.valueOf(i));
 			box.setData("name", "difficult fold " + i);
 			box.setSelection(true);
-			box.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> update()));
+			box.addSelectionListener(SelectionListener.widgetSelectedAdapter(_ -> update()));
 			folds.add(box);
 		}
 		result = new Text(area, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL | SWT.BORDER);

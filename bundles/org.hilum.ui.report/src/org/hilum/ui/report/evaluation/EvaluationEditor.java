@@ -121,12 +121,12 @@ public final class EvaluationEditor extends ReadOnlyPage {
 			CTabItem tab = new CTabItem(tabs, SWT.NONE);
 			tab.setText(Messages.EvaluationEditor_gallery);
 		}
-		tabs.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> fill(tabs.getSelection())));
+		tabs.addSelectionListener(SelectionListener.widgetSelectedAdapter(_ -> fill(tabs.getSelection())));
 		if (tabs.getItemCount() > 0) {
 			tabs.setSelection(0);
 			fill(tabs.getItem(0));
 		}
-		selection.addListener((cases, origin) -> selected(cases));
+		selection.addListener((cases, _) -> selected(cases));
 		selected(selection.cases());
 		IHandlerService handlers = getSite().getService(IHandlerService.class);
 		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_FIND_AND_REPLACE, new AbstractHandler() {

@@ -29,7 +29,7 @@ final class GalleryPane extends Composite {
 	private final CaseSelection selection;
 	private final CaseActions actions;
 	private final List<Canvas> pictures = new ArrayList<>();
-	private final CaseSelection.Listener follower = (cases, origin) -> pictures.forEach(Canvas::redraw);
+	private final CaseSelection.Listener follower = (_, _) -> pictures.forEach(Canvas::redraw);
 
 	/**
 	 * Makes the pane.
@@ -51,7 +51,7 @@ final class GalleryPane extends Composite {
 		GridDataFactory.fillDefaults().span(COLUMNS, 1).grab(true, false).hint(2 * SIZE, SWT.DEFAULT).applyTo(caption);
 		gallery.pictures().forEach(this::add);
 		selection.addListener(follower);
-		addDisposeListener(e -> selection.removeListener(follower));
+		addDisposeListener(_ -> selection.removeListener(follower));
 	}
 
 	private void add(Block.Picture picture) {

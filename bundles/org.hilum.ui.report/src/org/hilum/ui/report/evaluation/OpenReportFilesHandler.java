@@ -4,19 +4,15 @@ package org.hilum.ui.report.evaluation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.IWorkbenchWindow;
-import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.handlers.HandlerUtil;
 import org.hilum.core.HilumException;
 import org.hilum.core.report.Report;
 import org.hilum.core.report.ReportFiles;
 import org.hilum.evaluation.EvaluationSummary;
+import org.hilum.ui.command.FileChoice;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
 
@@ -30,26 +26,14 @@ public final class OpenReportFilesHandler extends AbstractHandler {
 
 	@Override
 	public Object execute(ExecutionEvent event) {
-		IWorkbenchWindow active = HandlerUtil.getActiveWorkbenchWindow(event);
-		IWorkbenchWindow window = active == null ? PlatformUI.getWorkbench().getWorkbenchWindows()[0] : active;
-		String given = event.getParameter(FILES);
-		List<Path> files = given == null ? ask(window) : given.lines().filter(l -> !l.isBlank()).map(Path::of).toList();
+		IWorkbenchWindow window = FileChoice.window(event);
+		List<Path> files = FileChoice.of(event, FILES, Messages.OpenReportFilesHandler_title, "*.json");
 		try {
 			inputs(files).forEach(input -> OpenEvaluationHandler.open(window.getActivePage(), input));
 		} catch (HilumException e) {
 			ProblemDialog.open(window.getShell(), Problem.of(e));
 		}
 		return null;
-	}
-
-	private static List<Path> ask(IWorkbenchWindow window) {
-		FileDialog dialog = new FileDialog(window.getShell(), SWT.OPEN | SWT.MULTI);
-		dialog.setText(Messages.OpenReportFilesHandler_title);
-		dialog.setFilterExtensions(new String[] { "*.json" });
-		if (dialog.open() == null) {
-			return List.of();
-		}
-		return Arrays.stream(dialog.getFileNames()).map(name -> Path.of(dialog.getFilterPath(), name)).toList();
 	}
 
 	/** {@return one input for each written report, and one for all evaluations, which are compared} */

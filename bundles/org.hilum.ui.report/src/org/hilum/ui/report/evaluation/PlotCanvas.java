@@ -45,7 +45,7 @@ final class PlotCanvas extends Canvas {
 	private final CaseSelection selection;
 	private final CaseActions actions;
 	private final DrawingPainter painter;
-	private final CaseSelection.Listener follower = (cases, origin) -> redraw();
+	private final CaseSelection.Listener follower = (_, _) -> redraw();
 	private String svg = "";
 	private Drawing drawing = new Drawing(1, 1, List.of());
 	private List<Drawing.Shape> subjects = List.of();

@@ -26,7 +26,7 @@ import org.hilum.core.report.ReportRows;
 import org.hilum.core.report.ReportTable;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.Forms;
-import org.hilum.ui.ThemeColors;
+import org.hilum.ui.Tables;
 
 /** A table of a report with a filter; only lines that are seen are filled. Selected lines are selected cases. */
 final class RowTable extends Composite {
@@ -72,11 +72,8 @@ final class RowTable extends Composite {
 		count = new Label(this, SWT.NONE);
 		count.setData("name", "count " + content.id());
 		GridDataFactory.fillDefaults().hint(150, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(count);
-		table = new Table(this, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.MULTI | SWT.BORDER);
-		table.setData("name", content.id());
-		table.setHeaderVisible(true);
-		Accessibility.name(table, content.caption().isEmpty() ? content.id() : content.caption());
-		ThemeColors.follow(table, () -> table.setHeaderForeground(ThemeColors.quiet(table.getDisplay())));
+		table = Tables.table(this, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.MULTI | SWT.BORDER, content.id(), content.caption()
+				.isEmpty() ? content.id() : content.caption());
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).applyTo(table);
 		table.addListener(SWT.SetData, this::fill);
 		table.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> selected()));
