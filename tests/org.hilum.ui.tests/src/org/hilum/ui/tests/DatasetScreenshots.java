@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.tests;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +12,6 @@ import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
@@ -32,17 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "hilum.screenshots", matches = ".*/.*")
 class DatasetScreenshots {
 
-	private static final Path TARGET = Path.of(System.getProperty("hilum.screenshots", ""));
 	private static final Duration MOMENT = Duration.ofMillis(1500);
 
 	@TempDir
 	private Path temporary;
-
-	private static void shoot(String name) {
-		UiThread.settle(MOMENT);
-		UiThread.run(() -> Screen.shoot(Workbench.window().getShell(), TARGET.resolve(name + ".png")));
-		assertThat(TARGET.resolve(name + ".png")).isNotEmptyFile();
-	}
 
 	private static CTabFolder tabs() {
 		return Widgets.find(Workbench.window().getShell(), CTabFolder.class,
@@ -55,13 +45,10 @@ class DatasetScreenshots {
 
 	@Test
 	void theTableOfCases() throws IOException {
-		Files.createDirectories(TARGET);
+		Files.createDirectories(Screen.TARGET);
 		OpenProject project = BrokenSample.open(temporary, "Hippocampus");
 		UiThread.run(() -> {
-			Shell shell = Workbench.window().getShell();
-			shell.setMaximized(false);
-			shell.setBounds(40, 40, 1440, 880);
-			shell.getDisplay().setCursorLocation(1, 1);
+			Screen.arrange();
 			Commands.execute("org.hilum.ui.dataset.check", ProjectSelection.of(List.of(project)));
 			Commands.execute(Commands.OPEN_DATASET, ProjectSelection.of(List.of(project)));
 		});
@@ -79,7 +66,7 @@ class DatasetScreenshots {
 			table().notifyListeners(SWT.Selection, new Event());
 		});
 		UiThread.settle(MOMENT.multipliedBy(2));
-		shoot("dataset-cases");
+		Screen.shoot("dataset-cases");
 		PlannedSample.plan(project);
 		UiThread.settle(MOMENT);
 		UiThread.run(() -> {
@@ -88,7 +75,7 @@ class DatasetScreenshots {
 			configurations.setSelection(1);
 			configurations.notifyListeners(SWT.Selection, new Event());
 		});
-		shoot("dataset-plans");
+		Screen.shoot("dataset-plans");
 		UiThread.run(() -> tabs().setSelection(0));
 		UiThread.run(() -> {
 			Look.DARK.prepare(Workbench.window().getShell().getDisplay());
@@ -96,9 +83,9 @@ class DatasetScreenshots {
 		});
 		UiThread.settle(MOMENT);
 		UiThread.run(ThemeColors::changed);
-		shoot("dark-dataset-cases");
+		Screen.shoot("dark-dataset-cases");
 		UiThread.run(() -> tabs().setSelection(1));
-		shoot("dark-dataset-plans");
+		Screen.shoot("dark-dataset-plans");
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
 		OpenProjects.get().remove(project, true);
 	}

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.tests;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +13,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
@@ -32,17 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "hilum.screenshots", matches = ".*/.*")
 class EvaluationScreenshots {
 
-	private static final Path TARGET = Path.of(System.getProperty("hilum.screenshots", ""));
 	private static final Duration MOMENT = Duration.ofMillis(1500);
 
 	@TempDir
 	private Path temporary;
-
-	private static void shoot(String name) {
-		UiThread.settle(MOMENT);
-		UiThread.run(() -> Screen.shoot(Workbench.window().getShell(), TARGET.resolve(name + ".png")));
-		assertThat(TARGET.resolve(name + ".png")).isNotEmptyFile();
-	}
 
 	private static void show(String title) {
 		CTabFolder tabs = Widgets.find(Workbench.window().getShell(), CTabFolder.class,
@@ -64,19 +54,16 @@ class EvaluationScreenshots {
 	private static void pages(String prefix, List<String> sections) {
 		for (String section : sections) {
 			UiThread.run(() -> show(section));
-			shoot(prefix + section.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
+			Screen.shoot(prefix + section.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
 		}
 	}
 
 	@Test
 	void reportsOfEvaluations() throws IOException {
-		Files.createDirectories(TARGET);
+		Files.createDirectories(Screen.TARGET);
 		OpenProject project = EvaluatedSample.open(temporary, "Hippocampus");
 		UiThread.run(() -> {
-			Shell shell = Workbench.window().getShell();
-			shell.setMaximized(false);
-			shell.setBounds(40, 40, 1440, 880);
-			shell.getDisplay().setCursorLocation(1, 1);
+			Screen.arrange();
 			Workbench.page().setPartState(Workbench.page().findViewReference("org.hilum.ui.monitor.view"),
 					IWorkbenchPage.STATE_MINIMIZED);
 		});
@@ -87,21 +74,21 @@ class EvaluationScreenshots {
 			table.setSelection(2);
 			table.notifyListeners(SWT.Selection, new Event());
 		});
-		shoot("evaluation-cases");
+		Screen.shoot("evaluation-cases");
 		pages("evaluation-", List.of("Result", "Metrics", "Volumes", "Definitions"));
 		UiThread.run(() -> show("Gallery"));
 		UiThread.await("the pictures", Workbench.PATIENCE, () -> Widgets.all(Workbench.window().getShell(),
 				org.eclipse.swt.widgets.Canvas.class).stream().filter(c -> String.valueOf(c.getData("name")).startsWith(
 						"picture ")).count() == EvaluatedSample.CASES);
-		shoot("evaluation-gallery");
+		Screen.shoot("evaluation-gallery");
 		pages("evaluation-", List.of("Slice profiles"));
 		open(EvaluatedSample.summary(project, "first"), EvaluatedSample.summary(project, "second"));
 		await("Dice-all");
-		shoot("comparison-cases");
+		Screen.shoot("comparison-cases");
 		pages("comparison-", List.of("Result", "Dice"));
 		dark();
 		UiThread.run(() -> show("Cases"));
-		shoot("dark-comparison-cases");
+		Screen.shoot("dark-comparison-cases");
 		pages("dark-comparison-", List.of("Dice"));
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
 		OpenProjects.get().remove(project, true);

@@ -50,17 +50,10 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "hilum.screenshots", matches = ".*/.*")
 class ExperimentScreenshots {
 
-	private static final Path TARGET = Path.of(System.getProperty("hilum.screenshots", ""));
 	private static final Duration MOMENT = Duration.ofMillis(1500);
 
 	@TempDir
 	private Path temporary;
-
-	private static void shoot(String name) {
-		UiThread.settle(MOMENT);
-		UiThread.run(() -> Screen.shoot(Workbench.window().getShell(), TARGET.resolve(name + ".png")));
-		assertThat(TARGET.resolve(name + ".png")).isNotEmptyFile();
-	}
 
 	private static CTabFolder tabs() {
 		return Widgets.find(Workbench.window().getShell(), CTabFolder.class,
@@ -80,7 +73,7 @@ class ExperimentScreenshots {
 
 	@Test
 	void settings() throws IOException {
-		Files.createDirectories(TARGET);
+		Files.createDirectories(Screen.TARGET);
 		OpenProject project = BrokenSample.openSound(temporary.resolve("settings"), "Hippocampus kept");
 		String uuid = project.model().getExperiments().getFirst().getUuid();
 		OpenProjects.get().change(project, ProjectEdits.savePreset("cross_entropy", "nnUNetTrainer",
@@ -108,17 +101,18 @@ class ExperimentScreenshots {
 			splits.setSelection(0);
 			splits.notifyListeners(SWT.Selection, new Event());
 		});
-		shoot("project-settings");
+		Screen.shoot("project-settings");
 		UiThread.display().asyncExec(() -> Widgets.find(Widgets.named(Workbench.window().getShell(), Table.class, "Evaluations")
 				.getParent(), Button.class, button -> button.getText().equals("New...")).notifyListeners(SWT.Selection,
 						new Event()));
 		UiThread.await("the dialog", Workbench.PATIENCE, () -> Widgets.shell("New Evaluation") != null);
 		UiThread.run(() -> Widgets.named(Widgets.shell("New Evaluation"), Text.class, "evaluation name").setText("both"));
 		UiThread.settle(MOMENT);
-		UiThread.run(() -> Screen.shootDialog(Widgets.shell("New Evaluation"), TARGET.resolve("new-evaluation.png")));
+		UiThread.run(() -> Screen.shootDialog(Widgets.shell("New Evaluation"), Screen.TARGET.resolve("new-evaluation.png")));
 		UiThread.run(() -> Widgets.find(Widgets.shell("New Evaluation"), CTabFolder.class, f -> true).setSelection(1));
 		UiThread.settle(MOMENT);
-		UiThread.run(() -> Screen.shootDialog(Widgets.shell("New Evaluation"), TARGET.resolve("new-evaluation-metrics.png")));
+		UiThread.run(() -> Screen.shootDialog(Widgets.shell("New Evaluation"), Screen.TARGET.resolve(
+				"new-evaluation-metrics.png")));
 		UiThread.run(() -> Widgets.press(Widgets.shell("New Evaluation"), "Cancel"));
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
 		OpenProjects.get().remove(project, true);
@@ -126,7 +120,7 @@ class ExperimentScreenshots {
 
 	@Test
 	void theEditor() throws IOException {
-		Files.createDirectories(TARGET);
+		Files.createDirectories(Screen.TARGET);
 		OpenProject project = BrokenSample.openSound(temporary, "Hippocampus");
 		PlannedSample.plan(project);
 		Experiment first = project.model().getExperiments().getFirst();
@@ -152,16 +146,16 @@ class ExperimentScreenshots {
 		});
 		HeldTraining.submit(project, experiment.getName(), requests.get(3));
 		UiThread.run(() -> Widgets.choose(Widgets.named(Workbench.window().getShell(), Button.class, "run 3d_fullres 2"), true));
-		shoot("experiment-runs");
+		Screen.shoot("experiment-runs");
 		UiThread.run(() -> {
 			page("Training");
 			field("batch_size").setText("4");
 			field("batch_size").setFocus();
 			assertThat(Workbench.page().getActiveEditor()).isInstanceOf(ExperimentEditor.class);
 		});
-		shoot("experiment-training");
+		Screen.shoot("experiment-training");
 		UiThread.run(() -> page("Resources"));
-		shoot("experiment-resources");
+		Screen.shoot("experiment-resources");
 		UiThread.run(() -> {
 			page("Stages");
 			Tree tree = Widgets.named(Workbench.window().getShell(), Tree.class, "stages");
@@ -171,16 +165,16 @@ class ExperimentScreenshots {
 			Widgets.choose(Widgets.named(Workbench.window().getShell(), Button.class, "trained from the start"), false);
 			Widgets.choose(Widgets.named(Workbench.window().getShell(), Button.class, "frozen until"), true);
 		});
-		shoot("experiment-stages");
+		Screen.shoot("experiment-stages");
 		UiThread.run(() -> page("Initial Weights"));
-		shoot("experiment-weights");
+		Screen.shoot("experiment-weights");
 		UiThread.run(() -> {
 			page("Split");
 			Widgets.named(Workbench.window().getShell(), Text.class, "group pattern").setText("\\d\\d$");
 		});
-		shoot("experiment-split");
+		Screen.shoot("experiment-split");
 		UiThread.run(() -> page("Compare"));
-		shoot("experiment-compare");
+		Screen.shoot("experiment-compare");
 		variant();
 		UiThread.run(() -> {
 			Look.DARK.prepare(Workbench.window().getShell().getDisplay());
@@ -188,9 +182,9 @@ class ExperimentScreenshots {
 		});
 		UiThread.settle(MOMENT);
 		UiThread.run(ThemeColors::changed);
-		shoot("dark-experiment-training");
+		Screen.shoot("dark-experiment-training");
 		UiThread.run(() -> page("Runs"));
-		shoot("dark-experiment-runs");
+		Screen.shoot("dark-experiment-runs");
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
 		OpenProjects.get().remove(project, true);
 	}
@@ -201,7 +195,7 @@ class ExperimentScreenshots {
 		UiThread.await("the dialog", Workbench.PATIENCE, () -> Widgets.shell("New Experiment Like This") != null);
 		UiThread.run(() -> Widgets.named(Widgets.shell("New Experiment Like This"), Text.class, "epochs").setText("2000"));
 		UiThread.settle(MOMENT);
-		UiThread.run(() -> Screen.shootDialog(Widgets.shell("New Experiment Like This"), TARGET.resolve(
+		UiThread.run(() -> Screen.shootDialog(Widgets.shell("New Experiment Like This"), Screen.TARGET.resolve(
 				"experiment-variant.png")));
 		UiThread.run(() -> Widgets.press(Widgets.shell("New Experiment Like This"), "Cancel"));
 	}

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "hilum.screenshots", matches = ".*/.*")
 class ImportDicomScreenshots {
 
-	private static final Path TARGET = Path.of(System.getProperty("hilum.screenshots", ""));
 	private static final Duration MOMENT = Duration.ofMillis(1500);
 
 	@TempDir
@@ -29,12 +28,12 @@ class ImportDicomScreenshots {
 
 	private static void shoot(Shell wizard, String name) {
 		UiThread.settle(MOMENT);
-		UiThread.run(() -> Screen.shootDialog(wizard, TARGET.resolve(name + ".png")));
+		UiThread.run(() -> Screen.shootDialog(wizard, Screen.TARGET.resolve(name + ".png")));
 	}
 
 	@Test
 	void pages() throws IOException {
-		Files.createDirectories(TARGET);
+		Files.createDirectories(Screen.TARGET);
 		Path dicom = TinyPatients.cohort(temporary.resolve("Head and neck"));
 		TinyPatients.patientWithGap(dicom, 0, "GTV-1", "Heart", "Lung_L");
 		Path link = Files.createSymbolicLink(Path.of("/tmp/Head and neck"), dicom);

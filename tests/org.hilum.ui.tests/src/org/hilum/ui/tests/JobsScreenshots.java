@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.hilum.jobs.Job;
 import org.hilum.jobs.JobSpec;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "hilum.screenshots", matches = ".*/.*")
 class JobsScreenshots {
 
-	private static final Path TARGET = Path.of(System.getProperty("hilum.screenshots", ""));
 	private static final Duration MOMENT = Duration.ofMillis(1500);
 	private static final Resources HELD = new Resources(Resources.CPU, 1, 999_999_999L, 0);
 
@@ -39,7 +37,7 @@ class JobsScreenshots {
 
 	@Test
 	void jobs() throws IOException {
-		Files.createDirectories(TARGET);
+		Files.createDirectories(Screen.TARGET);
 		OpenProject project = BrokenSample.openSound(temporary, "Hippocampus");
 		UiThread.get(() -> Workbench.page().showView(JobsView.ID));
 		RunFolder folder = HeldTraining.submit(project, project.model().getExperiments().getFirst().getName());
@@ -55,10 +53,7 @@ class JobsScreenshots {
 		Files.createDirectories(first.log().getParent());
 		Files.writeString(first.log(), "Checking the data set: 39 cases\nPlanning: 2d, 3d_fullres\nPreprocessing 3d_fullres\n");
 		UiThread.run(() -> {
-			Shell shell = Workbench.window().getShell();
-			shell.setMaximized(false);
-			shell.setBounds(40, 40, 1440, 880);
-			shell.getDisplay().setCursorLocation(1, 1);
+			Screen.arrange();
 			Pages.openOverview(Workbench.window(), project);
 		});
 		UiThread.get(() -> Workbench.page().showView(JobsView.ID));
@@ -72,8 +67,8 @@ class JobsScreenshots {
 			table().notifyListeners(SWT.Selection, new Event());
 		});
 		UiThread.settle(MOMENT);
-		UiThread.run(() -> Screen.shoot(Workbench.window().getShell(), TARGET.resolve("jobs.png")));
-		assertThat(TARGET.resolve("jobs.png")).isNotEmptyFile();
+		UiThread.run(() -> Screen.shoot(Workbench.window().getShell(), Screen.TARGET.resolve("jobs.png")));
+		assertThat(Screen.TARGET.resolve("jobs.png")).isNotEmptyFile();
 		Job failed = jobs.submit(JobSpec.command(List.of("check", "no-such-folder")).in(project.folder()).named("Check patients")
 				.withRetries(0));
 		jobs.await(failed.id(), () -> false);
@@ -88,8 +83,8 @@ class JobsScreenshots {
 			return index >= 0 && table().getItem(index).getText(2).equals("failed");
 		});
 		UiThread.settle(MOMENT);
-		UiThread.run(() -> Screen.shoot(Workbench.window().getShell(), TARGET.resolve("jobs-diagnosis.png")));
-		assertThat(TARGET.resolve("jobs-diagnosis.png")).isNotEmptyFile();
+		UiThread.run(() -> Screen.shoot(Workbench.window().getShell(), Screen.TARGET.resolve("jobs-diagnosis.png")));
+		assertThat(Screen.TARGET.resolve("jobs-diagnosis.png")).isNotEmptyFile();
 		List.of(second, third, first).forEach(job -> jobs.cancel(job.id()));
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
 		OpenProjects.get().remove(project, true);

@@ -15,7 +15,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.IWorkbenchPage;
@@ -36,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "hilum.screenshots", matches = ".*/.*")
 class MonitorScreenshots {
 
-	private static final Path TARGET = Path.of(System.getProperty("hilum.screenshots", ""));
 	private static final Duration MOMENT = Duration.ofSeconds(20);
 	private static final Duration SETTLING = Duration.ofMillis(1200);
 	private static final int EPOCHS = 120;
@@ -46,7 +44,7 @@ class MonitorScreenshots {
 
 	@Test
 	void monitor() throws IOException {
-		Files.createDirectories(TARGET);
+		Files.createDirectories(Screen.TARGET);
 		OpenProject project = BrokenSample.openSound(temporary, "Hippocampus");
 		TrainingRequest request = ProjectService.requests(project.model().getExperiments().getFirst()).getFirst();
 		for (int fold = 0; fold < 4; fold++) {
@@ -55,10 +53,7 @@ class MonitorScreenshots {
 		RunNotes.write(request.withFold(2).runFolder(), "Best so far; repeat with the other annotator");
 		OpenProjects.get().reload(project);
 		UiThread.run(() -> {
-			Shell shell = Workbench.window().getShell();
-			shell.setMaximized(false);
-			shell.setBounds(40, 40, 1440, 880);
-			shell.getDisplay().setCursorLocation(1, 1);
+			Screen.arrange();
 		});
 		Workbench.monitor();
 		maximize();
@@ -143,7 +138,7 @@ class MonitorScreenshots {
 	}
 
 	private static void shoot(String name) {
-		UiThread.run(() -> Screen.shoot(Workbench.window().getShell(), TARGET.resolve(name + ".png")));
-		assertThat(TARGET.resolve(name + ".png")).isNotEmptyFile();
+		UiThread.run(() -> Screen.shoot(Workbench.window().getShell(), Screen.TARGET.resolve(name + ".png")));
+		assertThat(Screen.TARGET.resolve(name + ".png")).isNotEmptyFile();
 	}
 }

@@ -51,7 +51,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class Screenshots {
 
-	private static final Path TARGET = Path.of(System.getProperty("hilum.screenshots", ""));
 	private static final int EPOCHS = Integer.getInteger("hilum.screenshots.epochs", 30);
 	private static final int ITERATIONS = Integer.getInteger("hilum.screenshots.iterations", 25);
 	private static final Duration LONG = Duration.ofHours(2);
@@ -64,17 +63,11 @@ class Screenshots {
 	@TempDir
 	private Path temporary;
 
-	private static void shoot(String name) {
-		UiThread.settle(MOMENT);
-		UiThread.run(() -> Screen.shoot(Workbench.window().getShell(), TARGET.resolve(name + ".png")));
-		assertThat(TARGET.resolve(name + ".png")).isNotEmptyFile();
-	}
-
 	private static void shootDialog(Shell dialog, String name) {
 		UiThread.run(() -> dialog.setLocation(CORNER, CORNER));
 		UiThread.settle(MOMENT);
-		UiThread.run(() -> Screen.shoot(dialog, TARGET.resolve(name + ".png")));
-		assertThat(TARGET.resolve(name + ".png")).isNotEmptyFile();
+		UiThread.run(() -> Screen.shoot(dialog, Screen.TARGET.resolve(name + ".png")));
+		assertThat(Screen.TARGET.resolve(name + ".png")).isNotEmptyFile();
 	}
 
 	private static void show(String view) {
@@ -84,7 +77,7 @@ class Screenshots {
 	@Test
 	@Order(1)
 	void welcome() throws IOException {
-		Files.createDirectories(TARGET);
+		Files.createDirectories(Screen.TARGET);
 		UiThread.run(() -> {
 			Shell shell = Workbench.window().getShell();
 			shell.setMaximized(false);
@@ -97,7 +90,7 @@ class Screenshots {
 			models.findElements(window, "SearchField", MUIElement.class).forEach(field -> field.setToBeRendered(false));
 			Commands.execute(Commands.WELCOME);
 		});
-		shoot("welcome");
+		Screen.shoot("welcome");
 	}
 
 	@Test
@@ -108,10 +101,10 @@ class Screenshots {
 		Shell wizard = Workbench.openNewProjectWizard();
 		try {
 			UiThread.run(() -> Widgets.named(wizard, Text.class, "folder").setText(link.toString()));
-			shoot("new-dataset-project");
+			Screen.shoot("new-dataset-project");
 			UiThread.run(() -> Widgets.press(wizard, "Next >"));
 			UiThread.await("findings", Workbench.PATIENCE, () -> Widgets.texts(wizard).contains("30 cases for training"));
-			shoot("new-dataset-findings");
+			Screen.shoot("new-dataset-findings");
 			UiThread.run(() -> {
 				Widgets.press(wizard, "< Back");
 				Widgets.named(wizard, Text.class, "folder").setText("");
@@ -122,7 +115,7 @@ class Screenshots {
 				Widgets.press(wizard, "Next >");
 			});
 			UiThread.await("the problem", Workbench.PATIENCE, () -> Widgets.texts(wizard).contains("hippocampus_001"));
-			shoot("broken-data-set");
+			Screen.shoot("broken-data-set");
 		} finally {
 			UiThread.run(() -> Widgets.press(wizard, "Cancel"));
 			Files.delete(link);
@@ -136,7 +129,7 @@ class Screenshots {
 		UiThread.await("the overview", Workbench.PATIENCE, () -> Workbench.page().getActiveEditor() != null
 				&& Workbench.page().getActiveEditor().getTitle().equals(project.name()));
 		UiThread.run(() -> Workbench.navigator().getCommonViewer().expandToLevel(3));
-		shoot("project");
+		Screen.shoot("project");
 		Shell wizard = Workbench.openNewExperimentWizard(project);
 		shootDialog(wizard, "new-experiment");
 		UiThread.run(() -> {
@@ -159,7 +152,7 @@ class Screenshots {
 		UiThread.await(wanted + " epochs", LONG,
 				() -> monitor.snapshot() != null && monitor.snapshot().epochsDone() >= wanted);
 		UiThread.run(() -> Workbench.navigator().getCommonViewer().expandToLevel(3));
-		shoot("training-monitor");
+		Screen.shoot("training-monitor");
 	}
 
 	@Test
@@ -177,7 +170,7 @@ class Screenshots {
 		UiThread.run(() -> Workbench.page().setPartState(
 				Workbench.page().findViewReference(UiIds.MONITOR), IWorkbenchPage.STATE_MINIMIZED));
 		UiThread.settle(Duration.ofSeconds(4));
-		shoot("report");
+		Screen.shoot("report");
 		UiThread.run(() -> Workbench.page().setPartState(
 				Workbench.page().findViewReference(UiIds.MONITOR), IWorkbenchPage.STATE_RESTORED));
 	}
@@ -197,7 +190,7 @@ class Screenshots {
 		});
 		String title = "The data cannot be used as they are";
 		UiThread.await("the dialog", Workbench.PATIENCE, () -> Widgets.shell(title) != null);
-		shoot("problem");
+		Screen.shoot("problem");
 		UiThread.run(() -> Widgets.press(Widgets.shell(title), "OK"));
 		OpenProjects.get().remove(OpenProjects.get().find("Interrupted download").orElseThrow(), true);
 	}
@@ -211,7 +204,7 @@ class Screenshots {
 			made.open();
 			return made;
 		});
-		shoot("about");
+		Screen.shoot("about");
 		UiThread.run(() -> Widgets.press(dialog.getShell(), "Close"));
 		OpenProjects.get().all().stream().flatMap(project -> project.model().getRuns().stream()
 				.filter(run -> run.getState() == RunState.RUNNING).map(project::folderOf))
@@ -233,10 +226,10 @@ class Screenshots {
 			Case one = project.model().getDataset().getCases().get(0);
 			Workbench.navigator().selectReveal(new StructuredSelection(ProjectTree.node(project, one)));
 		});
-		shoot("findings");
+		Screen.shoot("findings");
 		UiThread.run(() -> Widgets.press(Workbench.window().getShell(), "Fix: copy-header"));
 		FindingsUiTest.awaitFindings("Interrupted export: 0 errors");
-		shoot("findings-fixed");
+		Screen.shoot("findings-fixed");
 		OpenProjects.get().remove(project, true);
 	}
 
@@ -252,7 +245,7 @@ class Screenshots {
 		});
 		UiThread.settle(MOMENT);
 		UiThread.run(ThemeColors::changed);
-		shoot("dark");
+		Screen.shoot("dark");
 		Shell wizard = Workbench.openNewExperimentWizard(Workbench.sample());
 		UiThread.run(() -> {
 			Widgets.press(wizard, "Next >");
