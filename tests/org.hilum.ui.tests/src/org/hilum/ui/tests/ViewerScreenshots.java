@@ -51,6 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ViewerScreenshots {
 
+	private static final Path TARGET = Path.of(System.getProperty("hilum.screenshots", ""));
 	private static final Path DATA = Path.of(System.getProperty("hilum.root", "")).resolve("../shared/data");
 	private static final Duration PATIENCE = Duration.ofMinutes(3);
 	private static final Map<Integer, String> ORGANS = Map.of(1, "brainstem", 2, "spinal cord", 3, "right parotid", 4,
@@ -121,7 +122,7 @@ class ViewerScreenshots {
 	}
 
 	private void shoot(String name) throws java.io.IOException {
-		Files.createDirectories(Screen.TARGET);
+		Files.createDirectories(TARGET);
 		UiThread.await("pictures", PATIENCE, () -> viewer.panes().scene().scene().isSettled()
 				&& viewer.panes().planes().stream().allMatch(p -> !p.isVisible() || p.isUpToDate())
 				&& (!viewer.panes().scene().isVisible() || viewer.panes().scene().isRefined()));
@@ -132,8 +133,8 @@ class ViewerScreenshots {
 			shell.redraw();
 			shell.update();
 		});
-		UiThread.run(() -> Screen.shoot(shell, Screen.TARGET.resolve(name + ".png")));
-		assertThat(Screen.TARGET.resolve(name + ".png")).isNotEmptyFile();
+		UiThread.run(() -> Screen.shoot(shell, TARGET.resolve(name + ".png")));
+		assertThat(TARGET.resolve(name + ".png")).isNotEmptyFile();
 	}
 
 	@AfterEach
