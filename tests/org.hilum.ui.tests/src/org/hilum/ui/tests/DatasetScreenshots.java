@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Takes the pictures of the editor of data sets. */
 @EnabledIfSystemProperty(named = "hilum.screenshots", matches = ".*/.*")
-class DatasetScreenshots {
+class DatasetScreenshots extends WorkbenchScreenshots {
 
 	private static final Duration MOMENT = Duration.ofMillis(1500);
 
@@ -45,10 +45,10 @@ class DatasetScreenshots {
 
 	@Test
 	void theTableOfCases() throws IOException {
-		Files.createDirectories(Screen.TARGET);
+		Files.createDirectories(TARGET);
 		OpenProject project = BrokenSample.open(temporary, "Hippocampus");
 		UiThread.run(() -> {
-			Screen.arrange();
+			arrange();
 			Commands.execute("org.hilum.ui.dataset.check", ProjectSelection.of(List.of(project)));
 			Commands.execute(Commands.OPEN_DATASET, ProjectSelection.of(List.of(project)));
 		});
@@ -66,7 +66,7 @@ class DatasetScreenshots {
 			table().notifyListeners(SWT.Selection, new Event());
 		});
 		UiThread.settle(MOMENT.multipliedBy(2));
-		Screen.shoot("dataset-cases");
+		shoot("dataset-cases");
 		PlannedSample.plan(project);
 		UiThread.settle(MOMENT);
 		UiThread.run(() -> {
@@ -75,7 +75,7 @@ class DatasetScreenshots {
 			configurations.setSelection(1);
 			configurations.notifyListeners(SWT.Selection, new Event());
 		});
-		Screen.shoot("dataset-plans");
+		shoot("dataset-plans");
 		UiThread.run(() -> tabs().setSelection(0));
 		UiThread.run(() -> {
 			Look.DARK.prepare(Workbench.window().getShell().getDisplay());
@@ -83,9 +83,9 @@ class DatasetScreenshots {
 		});
 		UiThread.settle(MOMENT);
 		UiThread.run(ThemeColors::changed);
-		Screen.shoot("dark-dataset-cases");
+		shoot("dark-dataset-cases");
 		UiThread.run(() -> tabs().setSelection(1));
-		Screen.shoot("dark-dataset-plans");
+		shoot("dark-dataset-plans");
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
 		OpenProjects.get().remove(project, true);
 	}

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Takes the pictures of reports of evaluations. */
 @EnabledIfSystemProperty(named = "hilum.screenshots", matches = ".*/.*")
-class EvaluationScreenshots {
+class EvaluationScreenshots extends WorkbenchScreenshots {
 
 	private static final Duration MOMENT = Duration.ofMillis(1500);
 
@@ -54,16 +54,16 @@ class EvaluationScreenshots {
 	private static void pages(String prefix, List<String> sections) {
 		for (String section : sections) {
 			UiThread.run(() -> show(section));
-			Screen.shoot(prefix + section.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
+			shoot(prefix + section.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
 		}
 	}
 
 	@Test
 	void reportsOfEvaluations() throws IOException {
-		Files.createDirectories(Screen.TARGET);
+		Files.createDirectories(TARGET);
 		OpenProject project = EvaluatedSample.open(temporary, "Hippocampus");
 		UiThread.run(() -> {
-			Screen.arrange();
+			arrange();
 			Workbench.page().setPartState(Workbench.page().findViewReference("org.hilum.ui.monitor.view"),
 					IWorkbenchPage.STATE_MINIMIZED);
 		});
@@ -74,21 +74,21 @@ class EvaluationScreenshots {
 			table.setSelection(2);
 			table.notifyListeners(SWT.Selection, new Event());
 		});
-		Screen.shoot("evaluation-cases");
+		shoot("evaluation-cases");
 		pages("evaluation-", List.of("Result", "Metrics", "Volumes", "Definitions"));
 		UiThread.run(() -> show("Gallery"));
 		UiThread.await("the pictures", Workbench.PATIENCE, () -> Widgets.all(Workbench.window().getShell(),
 				org.eclipse.swt.widgets.Canvas.class).stream().filter(c -> String.valueOf(c.getData("name")).startsWith(
 						"picture ")).count() == EvaluatedSample.CASES);
-		Screen.shoot("evaluation-gallery");
+		shoot("evaluation-gallery");
 		pages("evaluation-", List.of("Slice profiles"));
 		open(EvaluatedSample.summary(project, "first"), EvaluatedSample.summary(project, "second"));
 		await("Dice-all");
-		Screen.shoot("comparison-cases");
+		shoot("comparison-cases");
 		pages("comparison-", List.of("Result", "Dice"));
 		dark();
 		UiThread.run(() -> show("Cases"));
-		Screen.shoot("dark-comparison-cases");
+		shoot("dark-comparison-cases");
 		pages("dark-comparison-", List.of("Dice"));
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
 		OpenProjects.get().remove(project, true);

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Takes the pictures of the editor of experiments; the runs in them are recorded and not trained. */
 @TestMethodOrder(MethodOrderer.MethodName.class)
 @EnabledIfSystemProperty(named = "hilum.screenshots", matches = ".*/.*")
-class ExperimentScreenshots {
+class ExperimentScreenshots extends WorkbenchScreenshots {
 
 	private static final Duration MOMENT = Duration.ofMillis(1500);
 
@@ -73,7 +73,7 @@ class ExperimentScreenshots {
 
 	@Test
 	void settings() throws IOException {
-		Files.createDirectories(Screen.TARGET);
+		Files.createDirectories(TARGET);
 		OpenProject project = BrokenSample.openSound(temporary.resolve("settings"), "Hippocampus kept");
 		String uuid = project.model().getExperiments().getFirst().getUuid();
 		OpenProjects.get().change(project, ProjectEdits.savePreset("cross_entropy", "nnUNetTrainer",
@@ -101,17 +101,17 @@ class ExperimentScreenshots {
 			splits.setSelection(0);
 			splits.notifyListeners(SWT.Selection, new Event());
 		});
-		Screen.shoot("project-settings");
+		shoot("project-settings");
 		UiThread.display().asyncExec(() -> Widgets.find(Widgets.named(Workbench.window().getShell(), Table.class, "Evaluations")
 				.getParent(), Button.class, button -> button.getText().equals("New...")).notifyListeners(SWT.Selection,
 						new Event()));
 		UiThread.await("the dialog", Workbench.PATIENCE, () -> Widgets.shell("New Evaluation") != null);
 		UiThread.run(() -> Widgets.named(Widgets.shell("New Evaluation"), Text.class, "evaluation name").setText("both"));
 		UiThread.settle(MOMENT);
-		UiThread.run(() -> Screen.shootDialog(Widgets.shell("New Evaluation"), Screen.TARGET.resolve("new-evaluation.png")));
+		UiThread.run(() -> Screen.shootDialog(Widgets.shell("New Evaluation"), TARGET.resolve("new-evaluation.png")));
 		UiThread.run(() -> Widgets.find(Widgets.shell("New Evaluation"), CTabFolder.class, f -> true).setSelection(1));
 		UiThread.settle(MOMENT);
-		UiThread.run(() -> Screen.shootDialog(Widgets.shell("New Evaluation"), Screen.TARGET.resolve(
+		UiThread.run(() -> Screen.shootDialog(Widgets.shell("New Evaluation"), TARGET.resolve(
 				"new-evaluation-metrics.png")));
 		UiThread.run(() -> Widgets.press(Widgets.shell("New Evaluation"), "Cancel"));
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
@@ -120,7 +120,7 @@ class ExperimentScreenshots {
 
 	@Test
 	void theEditor() throws IOException {
-		Files.createDirectories(Screen.TARGET);
+		Files.createDirectories(TARGET);
 		OpenProject project = BrokenSample.openSound(temporary, "Hippocampus");
 		PlannedSample.plan(project);
 		Experiment first = project.model().getExperiments().getFirst();
@@ -146,16 +146,16 @@ class ExperimentScreenshots {
 		});
 		HeldTraining.submit(project, experiment.getName(), requests.get(3));
 		UiThread.run(() -> Widgets.choose(Widgets.named(Workbench.window().getShell(), Button.class, "run 3d_fullres 2"), true));
-		Screen.shoot("experiment-runs");
+		shoot("experiment-runs");
 		UiThread.run(() -> {
 			page("Training");
 			field("batch_size").setText("4");
 			field("batch_size").setFocus();
 			assertThat(Workbench.page().getActiveEditor()).isInstanceOf(ExperimentEditor.class);
 		});
-		Screen.shoot("experiment-training");
+		shoot("experiment-training");
 		UiThread.run(() -> page("Resources"));
-		Screen.shoot("experiment-resources");
+		shoot("experiment-resources");
 		UiThread.run(() -> {
 			page("Stages");
 			Tree tree = Widgets.named(Workbench.window().getShell(), Tree.class, "stages");
@@ -165,16 +165,16 @@ class ExperimentScreenshots {
 			Widgets.choose(Widgets.named(Workbench.window().getShell(), Button.class, "trained from the start"), false);
 			Widgets.choose(Widgets.named(Workbench.window().getShell(), Button.class, "frozen until"), true);
 		});
-		Screen.shoot("experiment-stages");
+		shoot("experiment-stages");
 		UiThread.run(() -> page("Initial Weights"));
-		Screen.shoot("experiment-weights");
+		shoot("experiment-weights");
 		UiThread.run(() -> {
 			page("Split");
 			Widgets.named(Workbench.window().getShell(), Text.class, "group pattern").setText("\\d\\d$");
 		});
-		Screen.shoot("experiment-split");
+		shoot("experiment-split");
 		UiThread.run(() -> page("Compare"));
-		Screen.shoot("experiment-compare");
+		shoot("experiment-compare");
 		variant();
 		UiThread.run(() -> {
 			Look.DARK.prepare(Workbench.window().getShell().getDisplay());
@@ -182,9 +182,9 @@ class ExperimentScreenshots {
 		});
 		UiThread.settle(MOMENT);
 		UiThread.run(ThemeColors::changed);
-		Screen.shoot("dark-experiment-training");
+		shoot("dark-experiment-training");
 		UiThread.run(() -> page("Runs"));
-		Screen.shoot("dark-experiment-runs");
+		shoot("dark-experiment-runs");
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
 		OpenProjects.get().remove(project, true);
 	}
@@ -195,7 +195,7 @@ class ExperimentScreenshots {
 		UiThread.await("the dialog", Workbench.PATIENCE, () -> Widgets.shell("New Experiment Like This") != null);
 		UiThread.run(() -> Widgets.named(Widgets.shell("New Experiment Like This"), Text.class, "epochs").setText("2000"));
 		UiThread.settle(MOMENT);
-		UiThread.run(() -> Screen.shootDialog(Widgets.shell("New Experiment Like This"), Screen.TARGET.resolve(
+		UiThread.run(() -> Screen.shootDialog(Widgets.shell("New Experiment Like This"), TARGET.resolve(
 				"experiment-variant.png")));
 		UiThread.run(() -> Widgets.press(Widgets.shell("New Experiment Like This"), "Cancel"));
 	}

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Takes the pictures of the wizard Import DICOM, as {@link Screenshots} does those of the workbench. */
 @EnabledIfSystemProperty(named = "hilum.screenshots", matches = ".*/.*")
-class ImportDicomScreenshots {
+class ImportDicomScreenshots extends WorkbenchScreenshots {
 
 	private static final Duration MOMENT = Duration.ofMillis(1500);
 
@@ -28,12 +28,12 @@ class ImportDicomScreenshots {
 
 	private static void shoot(Shell wizard, String name) {
 		UiThread.settle(MOMENT);
-		UiThread.run(() -> Screen.shootDialog(wizard, Screen.TARGET.resolve(name + ".png")));
+		UiThread.run(() -> Screen.shootDialog(wizard, TARGET.resolve(name + ".png")));
 	}
 
 	@Test
 	void pages() throws IOException {
-		Files.createDirectories(Screen.TARGET);
+		Files.createDirectories(TARGET);
 		Path dicom = TinyPatients.cohort(temporary.resolve("Head and neck"));
 		TinyPatients.patientWithGap(dicom, 0, "GTV-1", "Heart", "Lung_L");
 		Path link = Files.createSymbolicLink(Path.of("/tmp/Head and neck"), dicom);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Takes the picture of the Jobs view; its jobs need more memory than there is and are not begun. */
 @EnabledIfSystemProperty(named = "hilum.screenshots", matches = ".*/.*")
-class JobsScreenshots {
+class JobsScreenshots extends WorkbenchScreenshots {
 
 	private static final Duration MOMENT = Duration.ofMillis(1500);
 	private static final Resources HELD = new Resources(Resources.CPU, 1, 999_999_999L, 0);
@@ -37,7 +37,7 @@ class JobsScreenshots {
 
 	@Test
 	void jobs() throws IOException {
-		Files.createDirectories(Screen.TARGET);
+		Files.createDirectories(TARGET);
 		OpenProject project = BrokenSample.openSound(temporary, "Hippocampus");
 		UiThread.get(() -> Workbench.page().showView(JobsView.ID));
 		RunFolder folder = HeldTraining.submit(project, project.model().getExperiments().getFirst().getName());
@@ -53,7 +53,7 @@ class JobsScreenshots {
 		Files.createDirectories(first.log().getParent());
 		Files.writeString(first.log(), "Checking the data set: 39 cases\nPlanning: 2d, 3d_fullres\nPreprocessing 3d_fullres\n");
 		UiThread.run(() -> {
-			Screen.arrange();
+			arrange();
 			Pages.openOverview(Workbench.window(), project);
 		});
 		UiThread.get(() -> Workbench.page().showView(JobsView.ID));
@@ -67,8 +67,8 @@ class JobsScreenshots {
 			table().notifyListeners(SWT.Selection, new Event());
 		});
 		UiThread.settle(MOMENT);
-		UiThread.run(() -> Screen.shoot(Workbench.window().getShell(), Screen.TARGET.resolve("jobs.png")));
-		assertThat(Screen.TARGET.resolve("jobs.png")).isNotEmptyFile();
+		UiThread.run(() -> Screen.shoot(Workbench.window().getShell(), TARGET.resolve("jobs.png")));
+		assertThat(TARGET.resolve("jobs.png")).isNotEmptyFile();
 		Job failed = jobs.submit(JobSpec.command(List.of("check", "no-such-folder")).in(project.folder()).named("Check patients")
 				.withRetries(0));
 		jobs.await(failed.id(), () -> false);
@@ -83,8 +83,8 @@ class JobsScreenshots {
 			return index >= 0 && table().getItem(index).getText(2).equals("failed");
 		});
 		UiThread.settle(MOMENT);
-		UiThread.run(() -> Screen.shoot(Workbench.window().getShell(), Screen.TARGET.resolve("jobs-diagnosis.png")));
-		assertThat(Screen.TARGET.resolve("jobs-diagnosis.png")).isNotEmptyFile();
+		UiThread.run(() -> Screen.shoot(Workbench.window().getShell(), TARGET.resolve("jobs-diagnosis.png")));
+		assertThat(TARGET.resolve("jobs-diagnosis.png")).isNotEmptyFile();
 		List.of(second, third, first).forEach(job -> jobs.cancel(job.id()));
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
 		OpenProjects.get().remove(project, true);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.tests;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Takes the pictures of the Training Monitor with several runs; their curves are drawn by chance, nothing is trained. */
 @EnabledIfSystemProperty(named = "hilum.screenshots", matches = ".*/.*")
-class MonitorScreenshots {
+class MonitorScreenshots extends WorkbenchScreenshots {
 
 	private static final Duration MOMENT = Duration.ofSeconds(20);
 	private static final Duration SETTLING = Duration.ofMillis(1200);
@@ -44,7 +42,7 @@ class MonitorScreenshots {
 
 	@Test
 	void monitor() throws IOException {
-		Files.createDirectories(Screen.TARGET);
+		Files.createDirectories(TARGET);
 		OpenProject project = BrokenSample.openSound(temporary, "Hippocampus");
 		TrainingRequest request = ProjectService.requests(project.model().getExperiments().getFirst()).getFirst();
 		for (int fold = 0; fold < 4; fold++) {
@@ -53,12 +51,11 @@ class MonitorScreenshots {
 		RunNotes.write(request.withFold(2).runFolder(), "Best so far; repeat with the other annotator");
 		OpenProjects.get().reload(project);
 		UiThread.run(() -> {
-			Screen.arrange();
+			arrange();
 		});
 		Workbench.monitor();
 		maximize();
 		UiThread.await("the figures", MOMENT, () -> table().getItemCount() == 4 && !table().getItem(3).getText(2).isEmpty());
-		UiThread.settle(SETTLING);
 		shoot("monitor-one");
 		UiThread.run(() -> List.of(table().getItems()).forEach(MonitorScreenshots::tick));
 		UiThread.run(() -> {
@@ -66,10 +63,8 @@ class MonitorScreenshots {
 			smoothing.select(2);
 			smoothing.notifyListeners(SWT.Selection, new Event());
 		});
-		UiThread.settle(SETTLING);
 		shoot("monitor-runs");
 		UiThread.run(() -> Widgets.choose(Widgets.named(Workbench.window().getShell(), Button.class, "bands"), true));
-		UiThread.settle(SETTLING);
 		shoot("monitor-band");
 		look(Look.DARK, "dark");
 		shoot("dark-monitor-band");
@@ -135,10 +130,5 @@ class MonitorScreenshots {
 		event.item = item;
 		event.detail = SWT.CHECK;
 		table().notifyListeners(SWT.Selection, event);
-	}
-
-	private static void shoot(String name) {
-		UiThread.run(() -> Screen.shoot(Workbench.window().getShell(), Screen.TARGET.resolve(name + ".png")));
-		assertThat(Screen.TARGET.resolve(name + ".png")).isNotEmptyFile();
 	}
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Takes the pictures of settings, workspaces, help and the parts of the platform, light and dark. */
 @EnabledIfSystemProperty(named = "hilum.screenshots", matches = ".*/.*")
-class PlatformScreenshots {
+class PlatformScreenshots extends WorkbenchScreenshots {
 
 	private static final Duration MOMENT = Duration.ofMillis(1200);
 
@@ -43,8 +43,8 @@ class PlatformScreenshots {
 			dialog.open();
 		});
 		UiThread.settle(MOMENT);
-		UiThread.run(() -> Screen.shootDialog(dialog.getShell(), Screen.TARGET.resolve(name + ".png")));
-		assertThat(Screen.TARGET.resolve(name + ".png")).isNotEmptyFile();
+		UiThread.run(() -> Screen.shootDialog(dialog.getShell(), TARGET.resolve(name + ".png")));
+		assertThat(TARGET.resolve(name + ".png")).isNotEmptyFile();
 		UiThread.run(dialog::close);
 	}
 
@@ -76,7 +76,7 @@ class PlatformScreenshots {
 			return null;
 		});
 		UiThread.settle(MOMENT);
-		UiThread.run(() -> Screen.shoot(shell(), Screen.TARGET.resolve(name + ".png")));
+		UiThread.run(() -> Screen.shoot(shell(), TARGET.resolve(name + ".png")));
 	}
 
 	/** The manual, known complaints and a cheat sheet. */
@@ -88,13 +88,13 @@ class PlatformScreenshots {
 			Widgets.press(shell(), "Run Check");
 		});
 		UiThread.settle(MOMENT.multipliedBy(3));
-		UiThread.run(() -> Screen.shoot(shell(), Screen.TARGET.resolve(prefix + "troubleshooting.png")));
+		UiThread.run(() -> Screen.shoot(shell(), TARGET.resolve(prefix + "troubleshooting.png")));
 		UiThread.run(() -> {
 			Commands.execute(Commands.WELCOME);
 			((CheatSheetView) Pages.showView(UiIds.CHEAT_SHEETS)).show("training");
 		});
 		UiThread.settle(MOMENT);
-		UiThread.run(() -> Screen.shoot(shell(), Screen.TARGET.resolve(prefix + "cheat-sheet.png")));
+		UiThread.run(() -> Screen.shoot(shell(), TARGET.resolve(prefix + "cheat-sheet.png")));
 	}
 
 	private Workspaces workspaces() {
@@ -103,7 +103,7 @@ class PlatformScreenshots {
 
 	@Test
 	void thePartsOfThePlatform() throws Exception {
-		Files.createDirectories(Screen.TARGET);
+		Files.createDirectories(TARGET);
 		UiThread.run(() -> shell().setBounds(40, 40, 1440, 880));
 		both("");
 		UiThread.run(() -> {

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.tests;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
-import java.time.Duration;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
@@ -13,31 +10,10 @@ import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Shell;
 
-/** Takes pictures of windows; call it on the UI thread where it does not say otherwise. */
+/** Takes pictures of windows; call it on the UI thread. */
 public final class Screen {
 
-	/** The folder of the pictures. */
-	public static final Path TARGET = Path.of(System.getProperty("hilum.screenshots", ""));
-
-	private static final Duration MOMENT = Duration.ofMillis(1500);
-
 	private Screen() {
-	}
-
-	/** Gives the workbench's window the size that it has in the pictures, and takes the pointer out of it. */
-	public static void arrange() {
-		Shell shell = Workbench.window().getShell();
-		shell.setMaximized(false);
-		shell.setBounds(40, 40, 1440, 880);
-		shell.getDisplay().setCursorLocation(1, 1);
-	}
-
-	/** Waits until the workbench's window has settled and takes its picture; call it from the test's thread. */
-	public static void shoot(String name) {
-		UiThread.settle(MOMENT);
-		Path png = TARGET.resolve(name + ".png");
-		UiThread.run(() -> shoot(Workbench.window().getShell(), png));
-		assertThat(png).isNotEmptyFile();
 	}
 
 	/** Writes what is on the screen within a window's bounds. */

@@ -49,7 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Takes the pictures of docs/screenshots; releng/screenshots/take.sh starts it, a usual test run leaves it out. */
 @EnabledIfSystemProperty(named = "hilum.screenshots", matches = ".*/.*")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class Screenshots {
+class Screenshots extends WorkbenchScreenshots {
 
 	private static final int EPOCHS = Integer.getInteger("hilum.screenshots.epochs", 30);
 	private static final int ITERATIONS = Integer.getInteger("hilum.screenshots.iterations", 25);
@@ -66,8 +66,8 @@ class Screenshots {
 	private static void shootDialog(Shell dialog, String name) {
 		UiThread.run(() -> dialog.setLocation(CORNER, CORNER));
 		UiThread.settle(MOMENT);
-		UiThread.run(() -> Screen.shoot(dialog, Screen.TARGET.resolve(name + ".png")));
-		assertThat(Screen.TARGET.resolve(name + ".png")).isNotEmptyFile();
+		UiThread.run(() -> Screen.shoot(dialog, TARGET.resolve(name + ".png")));
+		assertThat(TARGET.resolve(name + ".png")).isNotEmptyFile();
 	}
 
 	private static void show(String view) {
@@ -77,7 +77,7 @@ class Screenshots {
 	@Test
 	@Order(1)
 	void welcome() throws IOException {
-		Files.createDirectories(Screen.TARGET);
+		Files.createDirectories(TARGET);
 		UiThread.run(() -> {
 			Shell shell = Workbench.window().getShell();
 			shell.setMaximized(false);
@@ -90,7 +90,7 @@ class Screenshots {
 			models.findElements(window, "SearchField", MUIElement.class).forEach(field -> field.setToBeRendered(false));
 			Commands.execute(Commands.WELCOME);
 		});
-		Screen.shoot("welcome");
+		shoot("welcome");
 	}
 
 	@Test
@@ -101,10 +101,10 @@ class Screenshots {
 		Shell wizard = Workbench.openNewProjectWizard();
 		try {
 			UiThread.run(() -> Widgets.named(wizard, Text.class, "folder").setText(link.toString()));
-			Screen.shoot("new-dataset-project");
+			shoot("new-dataset-project");
 			UiThread.run(() -> Widgets.press(wizard, "Next >"));
 			UiThread.await("findings", Workbench.PATIENCE, () -> Widgets.texts(wizard).contains("30 cases for training"));
-			Screen.shoot("new-dataset-findings");
+			shoot("new-dataset-findings");
 			UiThread.run(() -> {
 				Widgets.press(wizard, "< Back");
 				Widgets.named(wizard, Text.class, "folder").setText("");
@@ -115,7 +115,7 @@ class Screenshots {
 				Widgets.press(wizard, "Next >");
 			});
 			UiThread.await("the problem", Workbench.PATIENCE, () -> Widgets.texts(wizard).contains("hippocampus_001"));
-			Screen.shoot("broken-data-set");
+			shoot("broken-data-set");
 		} finally {
 			UiThread.run(() -> Widgets.press(wizard, "Cancel"));
 			Files.delete(link);
@@ -129,7 +129,7 @@ class Screenshots {
 		UiThread.await("the overview", Workbench.PATIENCE, () -> Workbench.page().getActiveEditor() != null
 				&& Workbench.page().getActiveEditor().getTitle().equals(project.name()));
 		UiThread.run(() -> Workbench.navigator().getCommonViewer().expandToLevel(3));
-		Screen.shoot("project");
+		shoot("project");
 		Shell wizard = Workbench.openNewExperimentWizard(project);
 		shootDialog(wizard, "new-experiment");
 		UiThread.run(() -> {
@@ -152,7 +152,7 @@ class Screenshots {
 		UiThread.await(wanted + " epochs", LONG,
 				() -> monitor.snapshot() != null && monitor.snapshot().epochsDone() >= wanted);
 		UiThread.run(() -> Workbench.navigator().getCommonViewer().expandToLevel(3));
-		Screen.shoot("training-monitor");
+		shoot("training-monitor");
 	}
 
 	@Test
@@ -170,7 +170,7 @@ class Screenshots {
 		UiThread.run(() -> Workbench.page().setPartState(
 				Workbench.page().findViewReference(UiIds.MONITOR), IWorkbenchPage.STATE_MINIMIZED));
 		UiThread.settle(Duration.ofSeconds(4));
-		Screen.shoot("report");
+		shoot("report");
 		UiThread.run(() -> Workbench.page().setPartState(
 				Workbench.page().findViewReference(UiIds.MONITOR), IWorkbenchPage.STATE_RESTORED));
 	}
@@ -190,7 +190,7 @@ class Screenshots {
 		});
 		String title = "The data cannot be used as they are";
 		UiThread.await("the dialog", Workbench.PATIENCE, () -> Widgets.shell(title) != null);
-		Screen.shoot("problem");
+		shoot("problem");
 		UiThread.run(() -> Widgets.press(Widgets.shell(title), "OK"));
 		OpenProjects.get().remove(OpenProjects.get().find("Interrupted download").orElseThrow(), true);
 	}
@@ -204,7 +204,7 @@ class Screenshots {
 			made.open();
 			return made;
 		});
-		Screen.shoot("about");
+		shoot("about");
 		UiThread.run(() -> Widgets.press(dialog.getShell(), "Close"));
 		OpenProjects.get().all().stream().flatMap(project -> project.model().getRuns().stream()
 				.filter(run -> run.getState() == RunState.RUNNING).map(project::folderOf))
@@ -226,10 +226,10 @@ class Screenshots {
 			Case one = project.model().getDataset().getCases().get(0);
 			Workbench.navigator().selectReveal(new StructuredSelection(ProjectTree.node(project, one)));
 		});
-		Screen.shoot("findings");
+		shoot("findings");
 		UiThread.run(() -> Widgets.press(Workbench.window().getShell(), "Fix: copy-header"));
 		FindingsUiTest.awaitFindings("Interrupted export: 0 errors");
-		Screen.shoot("findings-fixed");
+		shoot("findings-fixed");
 		OpenProjects.get().remove(project, true);
 	}
 
@@ -245,7 +245,7 @@ class Screenshots {
 		});
 		UiThread.settle(MOMENT);
 		UiThread.run(ThemeColors::changed);
-		Screen.shoot("dark");
+		shoot("dark");
 		Shell wizard = Workbench.openNewExperimentWizard(Workbench.sample());
 		UiThread.run(() -> {
 			Widgets.press(wizard, "Next >");
