@@ -131,4 +131,16 @@ public final class TorchArchive {
 		}
 		return CompilerMessages.explain(source, error, message).because(error);
 	}
+
+	/**
+	 * Explains that a call failed in a line of a user's file.
+	 *
+	 * @param error  what the runtime threw; its message is a trace with lines of the program
+	 * @param reason why the call failed, in one line
+	 * @return the exception to be thrown; empty when no line of a user's file is in the trace
+	 */
+	public Optional<HilumException> failed(RuntimeException error, String reason) {
+		return source == null ? Optional.empty()
+				: CompilerMessages.explainFailure(source, error, reason).map(failure -> failure.because(error));
+	}
 }

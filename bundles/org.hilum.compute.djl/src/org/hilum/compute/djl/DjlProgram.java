@@ -35,6 +35,7 @@ final class DjlProgram implements TensorProgram {
 
 	private static final String METHOD = "module_method:";
 
+	private final TorchArchive archive;
 	private final NDManager manager;
 	private final PtSymbolBlock block;
 	private final Device device;
@@ -51,6 +52,7 @@ final class DjlProgram implements TensorProgram {
 	 * @param threadSetup prepares the calling thread
 	 */
 	DjlProgram(TorchArchive archive, NDManager manager, Device device, DjlTensor.Copier copier, Runnable threadSetup) {
+		this.archive = archive;
 		this.manager = manager;
 		this.device = device;
 		this.copier = copier;
@@ -96,7 +98,7 @@ final class DjlProgram implements TensorProgram {
 			selector.setName(METHOD + method);
 			return IValueUtils.forward(block, inputs(selector, arguments, helpers), training);
 		} catch (EngineException e) {
-			throw TorchErrors.running(method, device, e);
+			throw TorchErrors.running(archive, method, device, e);
 		} finally {
 			helpers.forEach(NDArray::close);
 		}

@@ -20,6 +20,7 @@ final class TorchProgram implements TensorProgram {
 	private static final int MOST_RESULTS = 4096;
 
 	private final NativeFunctions functions;
+	private final TorchArchive archive;
 	private final Device device;
 	private final int threads;
 	private MemorySegment module;
@@ -34,6 +35,7 @@ final class TorchProgram implements TensorProgram {
 	 */
 	TorchProgram(NativeFunctions functions, TorchArchive archive, ComputeOptions options, int threads) {
 		this.functions = functions;
+		this.archive = archive;
 		this.device = options.device();
 		this.threads = threads;
 		int gpu = gpu(device);
@@ -89,7 +91,7 @@ final class TorchProgram implements TensorProgram {
 			}
 			return owned;
 		} catch (NativeFailure e) {
-			throw TorchErrors.running(method, device, e);
+			throw TorchErrors.running(archive, method, device, e);
 		}
 	}
 

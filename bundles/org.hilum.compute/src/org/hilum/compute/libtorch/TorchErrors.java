@@ -4,6 +4,7 @@ package org.hilum.compute.libtorch;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hilum.compute.Device;
 import org.hilum.compute.TorchArchive;
 import org.hilum.core.HilumException;
@@ -32,18 +33,18 @@ public final class TorchErrors {
 	/**
 	 * A call failed.
 	 *
-	 * @param method the method
-	 * @param device where it ran
-	 * @param error  what libtorch threw
-	 * @return the exception to be thrown
+	 * @param archive the program
+	 * @param method  the method
+	 * @param device  where it ran
+	 * @param error   what libtorch threw
+	 * @return the exception to be thrown; it names file and line where the failing text comes from a file
 	 */
-	public static HilumException running(String method, Device device, RuntimeException error) {
+	public static HilumException running(TorchArchive archive, String method, Device device, RuntimeException error) {
 		if (isMemory(error)) {
 			return memory(device, error);
 		}
-		return HilumException.internal(
-				"The tensor program failed in " + method + " on " + device + ": " + excerpt(error),
-				error);
+		return archive.failed(error, reason(error)).orElseGet(() -> HilumException.internal(
+				"The tensor program failed in " + method + " on " + device + ": " + excerpt(error), error));
 	}
 
 	/**
@@ -76,11 +77,19 @@ public final class TorchErrors {
 				.because(error);
 	}
 
-	/** libtorch appends a C++ stack trace, which is of no use to users. */
+	/** The last line: a trace of the interpreter ends with the reason. */
+	private static String reason(RuntimeException error) {
+		return lines(error).reduce("", (_, last) -> last).replaceFirst("^RuntimeError: ", "");
+	}
+
 	private static String excerpt(RuntimeException error) {
+		return lines(error).limit(LINES).collect(Collectors.joining("\n")).strip();
+	}
+
+	/** libtorch appends a C++ stack trace, which is of no use to users. */
+	private static Stream<String> lines(RuntimeException error) {
 		String text = String.valueOf(error.getMessage());
 		int trace = text.indexOf("Exception raised from");
-		return (trace < 0 ? text : text.substring(0, trace)).lines().filter(line -> !line.isBlank()).limit(LINES)
-				.collect(Collectors.joining("\n")).strip();
+		return (trace < 0 ? text : text.substring(0, trace)).lines().filter(line -> !line.isBlank());
 	}
 }

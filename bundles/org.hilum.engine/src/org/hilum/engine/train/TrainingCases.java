@@ -173,9 +173,16 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 			throw HilumException.usage("l2_sp pulls parameters to initial weights, but none are named",
 					"Name them with -pretrained_weights, or leave l2_sp out.");
 		}
-		return new NetworkSession(runtime, options, TrainingScript.of(network, recipe.loss(), setup, recipe.optimizer(),
-				recipe.get(TrainingOptions.GRADIENT_CLIP), groups).withConvolutions(convolutions(recipe))
+		NetworkSession session = new NetworkSession(runtime, options, TrainingScript.of(network, recipe.loss(), setup,
+				recipe.optimizer(), recipe.get(TrainingOptions.GRADIENT_CLIP), groups).withConvolutions(convolutions(recipe))
 				.withWeightAverage(recipe.get(TrainingOptions.WEIGHT_AVERAGE)).withInitialPull(pull, pulled), weights);
+		try {
+			NetworkOutputs.check(session, plan().inputChannels(), configuration.patchSize(), classes);
+			return session;
+		} catch (RuntimeException e) {
+			session.close();
+			throw e;
+		}
 	}
 
 	private static Precision convolutions(TrainingRecipe recipe) {

@@ -140,6 +140,19 @@ class ScriptFilesTest {
 		}
 	}
 
+	@Test
+	void failuresOfAStepAreNamedWithFileAndLine() throws IOException {
+		Path file = file("my_loss.py", "def loss(self, outs, targets):\n  x = outs[0].mean()\n"
+				+ "  return x + targets[0].reshape([3]).sum()\n");
+		for (String rule : List.of("encoder:frozen", "role=head:lr_factor=2")) {
+			try (NetworkSession session = session(loss(file), rule)) {
+				assertThatThrownBy(() -> session.step(task.batch(0), 0.01)).isInstanceOfSatisfying(HilumException.class,
+						e -> assertThat(e.kind()).isEqualTo(HilumException.Kind.INPUT))
+						.hasMessageContaining("my_loss.py, line 3 fails: shape '[3]' is invalid for input of size 512");
+			}
+		}
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "  torch.save(outs[0], 'x') | line 3 uses save",
 			"  y = torch.from_file('x', True, 3) | line 3 uses from_file", "  torch.ops.load_library('x') | line 3 uses ops",
@@ -254,6 +267,29 @@ class ScriptFilesTest {
 		FolderPrediction.run(ModelFolder.open(own.modelFolder()), PredictionOptions.nnunet().withDevice("cpu"),
 				PredictionJob.of(raw.trainingCases().subList(0, 1), output), Progress.NONE).orThrow(output);
 		assertThat(output.resolve("tiny_0.nii.gz")).exists();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"# parameter head.weight out 5 1 1 he role=head | # parameter head.weight 1 5 1 1 he role=head"
+					+ " | The network of my_net.py returns 1 channels, but the data set has 2 classes",
+			"5 in 3 3 he | 5 2 3 3 he | my_net.py, line 9 fails: Given groups=1, weight of size [5, 2, 3, 3]",
+			"'{trunk.0.bias}, [1, 1]' | '{trunk.0.bias}, [2, 2]' | 'The network of my_net.py returns the shape [1, 2, 10, 12] "
+					+ "for an input of [1, 1, 20, 24]; [1, 2, 20, 24] is needed'",
+			"# head 1 1 | '# head 1 1;# head 2 2' | The network of my_net.py returns 1 outputs, but declares 2 heads" })
+	void outputsThatDoNotFitTheDataSetAreNamedWithTheFileBeforeTheFirstStep(String line, String other, String message)
+			throws IOException {
+		TinyStudy study = TinyStudy.make(folder.resolve("study"));
+		Path file = file("my_net.py", NETWORK.replace(line, other.replace(';', '\n'))
+				.replace("# parameter head.bias out zero role=head\n", "").replace(", {head.bias}", ""));
+		TrainingRecipe recipe = TinyStudy.options(1);
+		TrainingTask base = study.task("2d", folder.resolve("results"), recipe, Existing.REFUSE);
+		TrainingTask own = new TrainingTask(planned(study, file), "2d", base.description(), base.folders(), "0", recipe,
+				Existing.REFUSE);
+		assertThatThrownBy(() -> new Trainer(own).run(new TrainingEvents() {
+		}, Progress.NONE)).isInstanceOfSatisfying(HilumException.class,
+				e -> assertThat(e.kind()).isEqualTo(HilumException.Kind.INPUT))
+				.hasMessageContaining(message);
 	}
 
 	private static Plans planned(TinyStudy study, Path file) {
