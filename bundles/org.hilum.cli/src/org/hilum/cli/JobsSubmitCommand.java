@@ -80,8 +80,8 @@ final class JobsSubmitCommand extends WorkCommand {
 			}
 			return parsed.subcommand();
 		} catch (CommandLine.ParameterException e) {
-			throw HilumException.usage("The command of the job is not right: " + e.getMessage(),
-					"Correct it; " + help() + ".").because(e);
+			throw UnknownCommands.explain(e).orElseGet(() -> HilumException.usage("The command of the job is not right: "
+					+ e.getMessage(), "Correct it; " + help() + ".").because(e));
 		}
 	}
 

@@ -230,7 +230,8 @@ class JobsCommandTest {
 
 	@Test
 	void refusalsOfACommandNameHelpThatThereIs() {
-		assertThat(jobs("submit nonsense").err()).contains("hilum --help lists the commands").doesNotContain("hilum nonsense");
+		assertThat(jobs("submit nonsense").err()).contains("There is no command hilum nonsense", "hilum --help lists them");
+		assertThat(jobs("submit extensionz").err()).contains("There is no command hilum extensionz", "extensions");
 		assertThat(jobs("submit train 1 2d 0 --no-such-option").err()).contains("hilum train --help explains it");
 	}
 
