@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
@@ -38,7 +39,10 @@ final class ProjectCommand extends CommandGroup {
 				.getFolds()
 				+ " " + new TreeMap<>(e.getOptions().map()) + (e.getModelName() == null ? "" : ", models " + e.getModelName())
 				+ (e.getExecutor() == null ? "" : ", executor " + e.getExecutor())
-				+ (e.getExecutorOptions().isEmpty() ? "" : " " + Experiments.executorOptions(e));
+				+ (e.getExecutorOptions().isEmpty() ? "" : " " + Experiments.executorOptions(e))
+				+ e.getConfigurationOptions().stream().map(own -> ", " + own.getConfiguration() + " "
+						+ new TreeMap<>(own.getOptions().map())).collect(Collectors.joining())
+				+ (e.getPriority() == 0 ? "" : ", priority " + e.getPriority());
 	}
 
 	/** Command on one project. */

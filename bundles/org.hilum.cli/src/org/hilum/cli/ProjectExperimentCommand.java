@@ -7,13 +7,16 @@ import java.util.Objects;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainerPreset;
 import org.hilum.engine.train.Trainers;
 import org.hilum.engine.train.TrainingOptions;
+import org.hilum.jobs.JobOptions;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
 import org.hilum.runs.RequestOptions;
+import org.hilum.runs.project.ConfigurationValues;
 import org.hilum.runs.project.ExperimentVariants;
 import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.ModelNames;
@@ -35,7 +38,8 @@ import picocli.CommandLine.Spec;
 		+ "whose values differ from the trainer's gets a name of its own, if --model_name names none. hilum project train "
 		+ "trains it.", //
 		footer = { "", "Example: hilum project experiment FOLDER fast -c 2d 3d_fullres -f 0 1 --learning_rate 0.02",
-				"Example: hilum project experiment FOLDER V2 --like V1 --epochs 2000 --freeze encoder" })
+				"Example: hilum project experiment FOLDER V2 --like V1 --epochs 2000 --freeze encoder",
+				"Example: hilum project experiment FOLDER V2 --for 2d -pretrained_weights OTHER/fold_0 --priority 5" })
 final class ProjectExperimentCommand extends WorkCommand {
 
 	@Parameters(index = "0", paramLabel = "FOLDER", description = "The project's folder.")
@@ -51,6 +55,10 @@ final class ProjectExperimentCommand extends WorkCommand {
 			+ "trainer, options and executor of that one, but for what is given here.")
 	private String like;
 
+	@Option(names = "--for", paramLabel = "CONFIGURATION", description = "The options of the trainer that are given hold for "
+			+ "this configuration only: initial weights and their transfer, frozen parameters, parameter groups.")
+	private String single;
+
 	@Option(names = "--remove", description = "Remove the experiment; its runs stay.")
 	private boolean remove;
 
@@ -58,12 +66,14 @@ final class ProjectExperimentCommand extends WorkCommand {
 	private ExecutorOption executor;
 
 	private OptionFlags asked;
+	private OptionFlags scheduling;
 	private OptionFlags flags;
 
 	/** Adds the flags of the options of experiments and of those that all trainers of nnU-Net share. */
 	@Spec
 	void addTo(CommandSpec command) {
 		asked = new OptionFlags(command, Experiments.OPTIONS, null);
+		scheduling = new OptionFlags(command, OptionSet.of(JobOptions.PRIORITY), null);
 		flags = new OptionFlags(command, TrainingOptions.ALL, "Set any option of the trainer, such as loss.smoothing=0, or of "
 				+ "the executor, such as executor.niceness=10. May be repeated.").withoutSettingsOf(ExecutorOption.KEY);
 	}
@@ -134,16 +144,32 @@ final class ProjectExperimentCommand extends WorkCommand {
 		if (!trainer.isEmpty() && !trainer.equals(wanted.getTrainer())) {
 			wanted.setTrainer(trainer);
 			wanted.getOptions().clear();
+			wanted.getConfigurationOptions().clear();
 		}
-		TrainerPreset preset = Experiments.preset(project, wanted);
-		OptionValues chosen = flags.values(preset.options(), Experiments.options(project, wanted));
-		Experiments.setOptions(project, wanted, chosen);
+		setOptions(project, wanted);
+		OptionValues when = scheduling.values(OptionSet.of(JobOptions.PRIORITY), OptionValues.NONE);
+		wanted.setPriority(when.has(JobOptions.PRIORITY) ? when.get(JobOptions.PRIORITY) : wanted.getPriority());
 		if (executor.isGiven()) {
 			Experiments.setExecutor(wanted, executor.id(), executor.options().texts());
 		}
 		String modelName = given.get(RequestOptions.MODEL_NAME);
 		wanted.setModelName(!modelName.isEmpty() ? modelName
 				: wanted.getModelName() != null ? wanted.getModelName() : ModelNames.propose(project, wanted));
+	}
+
+	private void setOptions(Project project, Experiment wanted) {
+		TrainerPreset preset = Experiments.preset(project, wanted);
+		if (single == null) {
+			Experiments.setOptions(project, wanted, flags.values(preset.options(), Experiments.options(project, wanted)));
+			return;
+		}
+		if (!wanted.getConfigurations().contains(single)) {
+			throw HilumException.usage("The experiment does not train the configuration " + single + " (--for)",
+					"Choose of " + wanted.getConfigurations() + ", or add it: -c "
+							+ String.join(" ", wanted.getConfigurations()) + " " + single + ".");
+		}
+		ConfigurationValues.set(project, wanted, single,
+				flags.values(preset.options(), ConfigurationValues.options(project, wanted, single)));
 	}
 
 	private void check(Project project, Experiment wanted) {

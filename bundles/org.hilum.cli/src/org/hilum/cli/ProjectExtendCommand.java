@@ -72,7 +72,7 @@ final class ProjectExtendCommand extends WorkCommand {
 		OptionValues values = scheduling.values(JobOptions.SCHEDULING, OptionValues.NONE);
 		List<Job> submitted = new ArrayList<>();
 		for (TrainingRequest request : extension.requests()) {
-			JobSpec spec = JobOptions.schedule(JobSpec.training(request).extending(), values).by(experiment).in(root)
+			JobSpec spec = JobOptions.schedule(JobSpec.training(request).extending().by(experiment), values).in(root)
 					.after(JobOptions.after(values));
 			submitted.add(jobs.submit(spec.with(JobOptions.resources(values, spec.resources().device()))));
 		}

@@ -56,13 +56,18 @@ final class ProjectJson {
 		json.set("configurations", Json.mapper().valueToTree(e.getConfigurations()));
 		json.set("folds", Json.mapper().valueToTree(e.getFolds()));
 		options(json, e.getOptions().map());
-		json.put("executor", Experiments.executor(e));
+		ObjectNode own = json.putObject("configurationOptions");
+		e.getConfigurationOptions().forEach(one -> values(own.putObject(one.getConfiguration()), one.getOptions().map()));
+		json.put("executor", Experiments.executor(e)).put("priority", e.getPriority());
 		Experiments.executorOptions(e).forEach(json.putObject("executorOptions")::put);
 	}
 
 	private static void options(ObjectNode json, Map<String, String> values) {
-		ObjectNode options = json.putObject("options");
-		values.forEach(options::put);
+		values(json.putObject("options"), values);
+	}
+
+	private static void values(ObjectNode json, Map<String, String> values) {
+		values.forEach(json::put);
 	}
 
 	private static void run(ObjectNode json, Run r) {

@@ -63,7 +63,7 @@ final class ProjectTrainCommand extends WorkCommand {
 			List<TrainingRequest> requests = ProjectService.requests(experiment);
 			List<PlannedTraining> plan = Pipeline.plan(requests, progress);
 			submitted.addAll(jobs.submitPlanned(plan, untrained(requests, plan), JobOptions.after(values),
-					spec -> JobOptions.schedule(spec, values).by(experiment).in(root)
+					spec -> JobOptions.schedule(spec.by(experiment), values).in(root)
 							.with(JobOptions.resources(values, spec.resources().device()))));
 		}
 		if (submitted.isEmpty()) {

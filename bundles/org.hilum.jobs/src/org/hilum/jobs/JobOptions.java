@@ -140,13 +140,14 @@ public final class JobOptions {
 	}
 
 	/**
-	 * {@return a job with the chosen priority and retries}
+	 * {@return a job with the chosen priority, or its own where none was chosen, and the chosen retries}
 	 *
 	 * @param spec   the job
 	 * @param values values of {@link #SCHEDULING}
 	 * @since 0.2.0
 	 */
 	public static JobSpec schedule(JobSpec spec, OptionValues values) {
-		return spec.withPriority(values.get(PRIORITY)).withRetries(values.get(RETRIES));
+		JobSpec prioritized = values.has(PRIORITY) ? spec.withPriority(values.get(PRIORITY)) : spec;
+		return prioritized.withRetries(values.get(RETRIES));
 	}
 }

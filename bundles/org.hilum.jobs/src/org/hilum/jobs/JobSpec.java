@@ -190,12 +190,13 @@ public record JobSpec(String name, List<String> arguments, JsonNode training, Pa
 	}
 
 	/**
-	 * {@return this job for the executor that an experiment names, with the experiment's options of it}
+	 * {@return this job for the executor that an experiment names, with the experiment's options of it and its priority}
 	 *
 	 * @param experiment an experiment of a project
 	 */
 	public JobSpec by(Experiment experiment) {
-		return by(Experiments.executor(experiment), Experiments.executorOptions(experiment));
+		return by(Experiments.executor(experiment), Experiments.executorOptions(experiment))
+				.withPriority(experiment.getPriority());
 	}
 
 	/**

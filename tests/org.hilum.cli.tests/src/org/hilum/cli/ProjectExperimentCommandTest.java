@@ -19,6 +19,7 @@ import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.pipeline.Pipeline;
 import org.hilum.runs.pipeline.PipelineOptions;
 import org.hilum.runs.pipeline.Stage;
+import org.hilum.runs.project.ConfigurationValues;
 import org.hilum.runs.project.ProjectService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +123,33 @@ class ProjectExperimentCommandTest {
 			JsonNode first = Json.read(files.filter(f -> f.getFileName().toString().equals("1.json")).findFirst().orElseThrow());
 			assertThat(first.path("training").path("experiment").asText()).isEqualTo(stored("mine").getUuid());
 		}
+	}
+
+	@Test
+	void theJobsHaveThePriorityOfTheExperimentUnlessAnotherIsGiven() {
+		assertThat(experiment("mine -tr quick -c 2d -f 0 --priority 4").out()).contains(", priority 4");
+		experiment("mine --notes why");
+		assertThat(stored("mine").getPriority()).as("what is not given stays").isEqualTo(4);
+		CommandRun.of("project", "train", project, "mine", "--memory", HELD);
+		assertThat(Jobs.ofThisUser().list().jobs()).extracting(job -> job.spec().priority()).containsExactly(4);
+		experiment("mine -f 1");
+		CommandRun.of("project", "train", project, "mine", "--memory", HELD, "--priority", "-2");
+		assertThat(Jobs.ofThisUser().list().jobs()).extracting(job -> job.spec().priority()).contains(-2);
+		assertThat(CommandRun.of("project", "show", project, "--json").out()).contains("\"priority\" : 4");
+	}
+
+	@Test
+	void optionsForOneConfiguration() {
+		experiment("mine -c 2d 3d_fullres --epochs 7");
+		CommandRun own = experiment("mine --for 2d --freeze encoder --l2_sp 0.5");
+		assertThat(own.exitCode()).as(own.err()).isZero();
+		assertThat(own.out()).contains("{epochs=7}", ", 2d {freeze=encoder, l2_sp=0.5}");
+		assertThat(ConfigurationValues.texts(stored("mine"), "2d")).containsOnlyKeys("freeze", "l2_sp");
+		assertThat(stored("mine").getOptions().map()).containsOnlyKeys("epochs");
+		assertThat(experiment("mine --for 3d_lowres --freeze encoder").err()).contains("3d_lowres (--for)", "3d_fullres");
+		assertThat(experiment("mine --for 2d --epochs 8").err()).contains("epochs cannot differ between configurations");
+		experiment("mine -tr quick");
+		assertThat(stored("mine").getConfigurationOptions()).as("values of another trainer").isEmpty();
 	}
 
 	@Test

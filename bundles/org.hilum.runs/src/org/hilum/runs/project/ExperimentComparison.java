@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -70,9 +71,11 @@ public record ExperimentComparison(List<String> experiments, List<Row> rows) {
 				.collect(Collectors.joining(" ")));
 		add(rows, "trainer", "Trainer", experiments, Experiment::getTrainer);
 		addOptions(rows, experiments.stream().map(e -> Declared.of(project, e)).toList());
+		addConfigurationOptions(rows, experiments);
 		add(rows, "model_name", "Name of the models", experiments, e -> Experiments.modelName(project, e));
 		add(rows, "executor", "Executor", experiments, Experiments::executor);
 		addExecutorOptions(rows, experiments);
+		add(rows, "priority", "Priority", experiments, e -> String.valueOf(e.getPriority()));
 		return new ExperimentComparison(experiments.stream().map(Experiment::getName).toList(), rows);
 	}
 
@@ -109,6 +112,16 @@ public record ExperimentComparison(List<String> experiments, List<Row> rows) {
 				rows.add(new Row(key, option.label(), option.unit(), all.stream().map(one -> one.shown(key)).toList()));
 			}
 		});
+	}
+
+	/** Own values of configurations have the key of the option behind the name of the configuration. */
+	private static void addConfigurationOptions(List<Row> rows, List<Experiment> experiments) {
+		Map<String, Set<String>> keys = new TreeMap<>();
+		experiments.forEach(e -> e.getConfigurationOptions().forEach(own -> keys
+				.computeIfAbsent(String.valueOf(own.getConfiguration()), _ -> new TreeSet<>()).addAll(own.getOptions()
+						.keySet())));
+		keys.forEach((configuration, all) -> all.forEach(key -> add(rows, configuration + ":" + key, configuration + ": " + key,
+				experiments, e -> ConfigurationValues.texts(e, configuration).getOrDefault(key, OptionDifference.ABSENT))));
 	}
 
 	/** Executors are known where jobs are submitted; here their options have keys only. */

@@ -25,7 +25,6 @@ import org.hilum.runs.TrainingRequest;
  */
 public final class Experiments {
 
-	/** Id of the executor for this machine. */
 	/**
 	 * Configurations to train.
 	 *
@@ -200,10 +199,10 @@ public final class Experiments {
 	 * @throws HilumException when the trainer or an option is unknown or a value is not possible
 	 */
 	public static List<TrainingRequest> requests(Project project, Experiment experiment) {
-		OptionValues options = options(project, experiment);
 		String own = experiment.getModelName();
 		List<TrainingRequest> requests = new ArrayList<>();
 		for (String configuration : experiment.getConfigurations()) {
+			OptionValues options = ConfigurationValues.options(project, experiment, configuration);
 			TrainingRequest request = ProjectPresets.apply(project, TrainingRequest.of(ProjectService.folders(project),
 					project.getDataset().getName(), configuration, experiment.getTrainer()).withOptions(options));
 			TrainingRequest named = own == null || own.isBlank() ? request : request.withModelName(own);

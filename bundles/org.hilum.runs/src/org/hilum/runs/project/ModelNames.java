@@ -64,11 +64,11 @@ public final class ModelNames {
 
 		static List<Trained> by(Project project, Experiment experiment) {
 			List<Trained> all = new ArrayList<>();
-			Map<String, String> decisive = null;
+			// the values are the same in all folds of a configuration
+			Map<String, Map<String, String>> decisive = new HashMap<>();
 			for (TrainingRequest request : Experiments.possibleRequests(project, experiment)) {
-				// the values are the same in all runs of an experiment
-				decisive = decisive == null ? request.decisive() : decisive;
-				all.add(new Trained(experiment, request.modelFolder(), request.fold(), decisive));
+				all.add(new Trained(experiment, request.modelFolder(), request.fold(),
+						decisive.computeIfAbsent(request.configuration(), _ -> request.decisive())));
 			}
 			return all;
 		}
@@ -135,6 +135,7 @@ public final class ModelNames {
 	private static boolean hasValuesOfPreset(Project project, Experiment experiment) {
 		Experiment plain = EcoreUtil.copy(experiment);
 		plain.getOptions().clear();
+		plain.getConfigurationOptions().clear();
 		List<TrainingRequest> preset = Experiments.possibleRequests(project, plain);
 		List<TrainingRequest> wanted = Experiments.possibleRequests(project, experiment);
 		return wanted.stream().allMatch(a -> preset.stream().anyMatch(b -> a.decisive().equals(b.decisive())));

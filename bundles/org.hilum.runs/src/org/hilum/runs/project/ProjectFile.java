@@ -29,8 +29,11 @@ import org.hilum.model.util.HilumResourceFactoryImpl;
 /** Reads and writes {@code project.hilum}. */
 final class ProjectFile {
 
-	/** The version of the file format. */
-	static final int VERSION = 2;
+	/**
+	 * The version of the file format. Files of version 2 have no priorities and no options of single configurations; both are
+	 * absent by default, so that such a file is read as it is and gets this version when it is stored.
+	 */
+	static final int VERSION = 3;
 
 	/** Folder in the project folder for what Hilum keeps about it; it can be deleted while no process works on it. */
 	static final String OWN_FOLDER = ".hilum";
@@ -120,6 +123,7 @@ final class ProjectFile {
 		Comparator<Map.Entry<String, String>> byKey = Map.Entry.comparingByKey();
 		copy.getExperiments().forEach(e -> e.getOptions().sort(byKey));
 		copy.getExperiments().forEach(e -> e.getExecutorOptions().sort(byKey));
+		copy.getExperiments().forEach(e -> e.getConfigurationOptions().forEach(own -> own.getOptions().sort(byKey)));
 		copy.getPresets().forEach(p -> p.getOptions().sort(byKey));
 		copy.getEvaluations().forEach(e -> e.getOptions().sort(byKey));
 		return copy;

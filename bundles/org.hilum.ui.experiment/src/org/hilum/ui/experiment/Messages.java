@@ -14,12 +14,17 @@ public final class Messages extends NLS {
 	public static String CaseLists_toValidation;
 	public static String CaseLists_training;
 	public static String CaseLists_validation;
+	public static String column_name;
 	public static String ComparePage_different;
 	public static String ComparePage_noOther;
 	public static String ComparePage_option;
 	public static String ComparePage_same;
 	public static String ComparePage_table;
 	public static String ComparePage_with;
+	public static String ConfigurationBar_configuration;
+	public static String ConfigurationBar_forAll;
+	public static String ConfigurationBar_own;
+	public static String ConfigurationBar_ownHelp;
 	public static String DraftEstimates_name;
 	public static String DraftValidation_name;
 	public static String DraftValidation_nameTaken;
@@ -79,6 +84,7 @@ public final class Messages extends NLS {
 	public static String ExperimentDraft_executorOptions;
 	public static String ExperimentDraft_folds;
 	public static String ExperimentDraft_options;
+	public static String ExperimentDraft_optionsOf;
 	public static String ExperimentDraft_trainer;
 	public static String ExperimentEditor_compare;
 	public static String ExperimentEditor_gone;
@@ -101,6 +107,9 @@ public final class Messages extends NLS {
 	public static String ExtendDialog_title;
 	public static String ExtendDialog_tooFew;
 	public static String FoldsJob_name;
+	public static String modelName;
+	public static String modelNameHelp;
+	public static String name;
 	public static String NetworkView_noConfiguration;
 	public static String NetworkView_noRoles;
 	public static String Page_noProblem;
@@ -136,6 +145,7 @@ public final class Messages extends NLS {
 	public static String RunsPage_changeModelName;
 	public static String RunsPage_changeNotes;
 	public static String RunsPage_changePlans;
+	public static String RunsPage_changePriority;
 	public static String RunsPage_extend;
 	public static String RunsPage_extendHelp;
 	public static String RunsPage_notes;
@@ -243,10 +253,6 @@ public final class Messages extends NLS {
 	public static String WeightsTable_fresh;
 	public static String WeightsTable_loaded;
 	public static String WeightsTable_random;
-	public static String column_name;
-	public static String modelName;
-	public static String modelNameHelp;
-	public static String name;
 
 	static {
 		NLS.initializeMessages("org.hilum.ui.experiment.messages", Messages.class);

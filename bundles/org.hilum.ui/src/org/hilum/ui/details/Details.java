@@ -149,7 +149,12 @@ public record Details(String title, String icon, List<Fact> facts) {
 			facts.add(new Fact("Executor", experiment.getExecutor()));
 		}
 		experiment.getExecutorOptions().forEach(option -> facts.add(new Fact("executor." + option.getKey(), option.getValue())));
+		if (experiment.getPriority() != 0) {
+			facts.add(new Fact("Priority", String.valueOf(experiment.getPriority())));
+		}
 		experiment.getOptions().forEach(option -> facts.add(new Fact(option.getKey(), option.getValue())));
+		experiment.getConfigurationOptions().forEach(own -> own.getOptions().forEach(
+				option -> facts.add(new Fact(own.getConfiguration() + ": " + option.getKey(), option.getValue()))));
 		if (experiment.getNotes() != null) {
 			facts.add(new Fact("Notes", experiment.getNotes()));
 		}

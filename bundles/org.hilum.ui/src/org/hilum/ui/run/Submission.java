@@ -12,9 +12,4 @@ import org.hilum.runs.TrainingRequest;
  * @param replace whether it takes the place of an earlier training in the run folder
  */
 record Submission(TrainingRequest request, JobSpec spec, boolean replace) {
-
-	/** {@return this training with another priority of its job} */
-	Submission withPriority(int priority) {
-		return new Submission(request, spec.withPriority(priority), replace);
-	}
 }

@@ -374,14 +374,13 @@ public final class Trainings {
 	 * @param project    the project
 	 * @param experiment one of its experiments
 	 * @param chosen     the run folders; what is in them is replaced
-	 * @param priority   priority of the jobs, the highest comes first
 	 */
-	public void start(OpenProject project, Experiment experiment, Collection<RunFolder> chosen, int priority) {
+	public void start(OpenProject project, Experiment experiment, Collection<RunFolder> chosen) {
 		List<Submission> work = new ArrayList<>();
 		for (TrainingRequest request : ProjectService.requests(experiment)) {
 			Standing of = standing(project, experiment, request);
 			if (chosen.contains(request.runFolder()) && of != Standing.RUNNING) {
-				work.add(submission(project, experiment, request, of != Standing.NEW).withPriority(priority));
+				work.add(submission(project, experiment, request, of != Standing.NEW));
 			}
 		}
 		submit(experiment.getName(), work);
@@ -394,7 +393,7 @@ public final class Trainings {
 	 * @param experiment one of its experiments
 	 */
 	public void resume(OpenProject project, Experiment experiment) {
-		resume(project, experiment, folders(experiment), 0);
+		resume(project, experiment, folders(experiment));
 	}
 
 	/**
@@ -403,14 +402,13 @@ public final class Trainings {
 	 * @param project    the project
 	 * @param experiment one of its experiments
 	 * @param chosen     the run folders
-	 * @param priority   priority of the jobs, the highest comes first
 	 */
-	public void resume(OpenProject project, Experiment experiment, Collection<RunFolder> chosen, int priority) {
+	public void resume(OpenProject project, Experiment experiment, Collection<RunFolder> chosen) {
 		List<Submission> work = new ArrayList<>();
 		for (TrainingRequest request : ProjectService.requests(experiment)) {
 			Standing of = standing(project, experiment, request);
 			if (chosen.contains(request.runFolder()) && (of == Standing.NEW || of == Standing.INTERRUPTED)) {
-				work.add(submission(project, experiment, request, false).withPriority(priority));
+				work.add(submission(project, experiment, request, false));
 			}
 		}
 		submit(experiment.getName(), work);
@@ -422,12 +420,11 @@ public final class Trainings {
 	 * @param project    the project
 	 * @param experiment one of its experiments
 	 * @param longer     the trainings with the number of epochs that is wanted
-	 * @param priority   priority of the jobs, the highest comes first
 	 */
-	public void extend(OpenProject project, Experiment experiment, List<TrainingRequest> longer, int priority) {
+	public void extend(OpenProject project, Experiment experiment, List<TrainingRequest> longer) {
 		submit(experiment.getName(), longer.stream().filter(request -> !isActive(request.runFolder())).map(request -> {
 			Submission plain = submission(project, experiment, request, false);
-			return new Submission(request, plain.spec().extending(), false).withPriority(priority);
+			return new Submission(request, plain.spec().extending(), false);
 		}).toList());
 	}
 

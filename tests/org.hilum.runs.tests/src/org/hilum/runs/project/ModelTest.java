@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.hilum.model.Case;
+import org.hilum.model.ConfigurationOptions;
 import org.hilum.model.EvaluationRequest;
 import org.hilum.model.Experiment;
 import org.hilum.model.HilumFactory;
@@ -155,6 +156,34 @@ class ModelTest {
 		ProjectFile.write(project, file);
 		assertThat(Files.readAllLines(file)).containsSubsequence("    <executorOptions key=\"nodes\" value=\"1\"/>",
 				"    <executorOptions key=\"partition\" value=\"long\"/>");
+	}
+
+	@Test
+	void filesOfVersionTwoHaveTheUsualPriorityAndGetTheVersionWhenTheyAreStored() throws IOException {
+		ProjectFile.write(project, file);
+		Files.writeString(file, Files.readString(file).replace("version=\"3\"", "version=\"2\""));
+		assertThat(Files.readString(file)).contains(" version=\"2\"").doesNotContain("priority", "configurationOptions");
+		Project read = ProjectFile.read(file);
+		assertThat(read.getExperiments().getFirst().getPriority()).isZero();
+		ProjectFile.write(read, file);
+		assertThat(Files.readString(file)).contains(" version=\"3\"").doesNotContain("priority");
+	}
+
+	@Test
+	void priorityAndOptionsOfConfigurationsAreStoredByKey() throws IOException {
+		experiment.setPriority(-4);
+		ConfigurationOptions own = MAKE.createConfigurationOptions();
+		own.setConfiguration("2d");
+		own.getOptions().put("l2_sp", "0.5");
+		own.getOptions().put("freeze", "encoder");
+		experiment.getConfigurationOptions().add(own);
+		ProjectFile.write(project, file);
+		assertThat(Files.readString(file)).contains(" priority=\"-4\"");
+		assertThat(Files.readAllLines(file)).containsSubsequence("    <configurationOptions configuration=\"2d\">",
+				"      <options key=\"freeze\" value=\"encoder\"/>", "      <options key=\"l2_sp\" value=\"0.5\"/>");
+		Experiment read = ProjectFile.read(file).getExperiments().getFirst();
+		assertThat(read.getPriority()).isEqualTo(-4);
+		assertThat(ConfigurationValues.texts(read, "2d")).isEqualTo(Map.of("l2_sp", "0.5", "freeze", "encoder"));
 	}
 
 	private static List<String> uuids(Project project) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
@@ -16,9 +17,11 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainingOptions;
 import org.hilum.model.Experiment;
+import org.hilum.runs.project.ConfigurationValues;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.edit.ExperimentEdits;
 import org.hilum.ui.command.Commands;
@@ -123,6 +126,83 @@ class ExperimentWeightsUiTest {
 		});
 		UiThread.await("the problem", Workbench.PATIENCE, () -> Widgets.all(window(), Label.class).stream()
 				.anyMatch(label -> "problem".equals(label.getData("name")) && label.getText().contains("0 is no factor")));
+	}
+
+	/** Shows a configuration on the page of weights (0) or of stages (1); call it on the UI thread. */
+	private static void show(int page, String configuration) {
+		Combo combo = Widgets.all(window(), Combo.class).stream().filter(c -> "configuration".equals(c.getData("name"))).toList()
+				.get(page);
+		combo.select(List.of(combo.getItems()).indexOf(configuration));
+		combo.notifyListeners(SWT.Selection, new Event());
+	}
+
+	private static Button own(int page) {
+		return Widgets.all(window(), Button.class).stream().filter(b -> "own settings".equals(b.getData("name"))).toList()
+				.get(page);
+	}
+
+	private void trainBoth() {
+		String uuid = open.model().getExperiments().getFirst().getUuid();
+		OpenProjects.get().change(open, ExperimentEdits.setRuns(uuid, "nnUNetPlans", List.of("3d_fullres", "2d"), List.of(0)));
+		UiThread.await("both networks", Workbench.PATIENCE, () -> own(0).getSelection() && own(1).getSelection());
+	}
+
+	@Test
+	void eachConfigurationHasStagesOfItsOwnWhereTheNetworksDiffer() {
+		assertThat(UiThread.get(() -> own(1).isEnabled())).as("there is one configuration").isFalse();
+		trainBoth();
+		UiThread.run(() -> show(1, "2d"));
+		UiThread.await("its network", Workbench.PATIENCE, () -> named(Label.class, "stages state").getText().startsWith(
+				"Network of 2d"));
+		UiThread.run(() -> {
+			select("encoder");
+			Widgets.choose(named(Button.class, "trained from the start"), false);
+			Widgets.choose(named(Button.class, "frozen"), true);
+			show(1, "3d_fullres");
+		});
+		UiThread.await("the other network", Workbench.PATIENCE, () -> named(Label.class, "stages state").getText().startsWith(
+				"Network of 3d_fullres"));
+		assertThat(UiThread.get(() -> column("encoder", 2))).isEqualTo("from the start");
+		Experiment stored = saved();
+		assertThat(stored.getOptions()).isEmpty();
+		assertThat(ConfigurationValues.texts(stored, "2d")).containsEntry("parameter_groups", "role=encoder:frozen");
+		assertThat(ConfigurationValues.texts(stored, "3d_fullres")).isEmpty();
+	}
+
+	@Test
+	void ownSettingsAreGivenUpAndTakenBackByUndo() {
+		trainBoth();
+		UiThread.run(() -> {
+			show(0, "2d");
+			// the page of the whole training shows the option, too
+			Widgets.all(window(), Text.class).stream().filter(t -> "pretrained_weights".equals(t.getData("name"))).toList()
+					.getLast().setText("/weights/of.pth");
+		});
+		assertThat(ConfigurationValues.texts(saved(), "2d")).containsEntry("pretrained_weights", "/weights/of.pth");
+		UiThread.run(() -> {
+			Workbench.page().activate(Workbench.page().getActiveEditor());
+			Widgets.choose(own(0), false);
+			assertThat(own(0).getSelection()).isFalse();
+		});
+		assertThat(saved().getConfigurationOptions()).isEmpty();
+		UiThread.run(() -> {
+			Commands.execute(IWorkbenchCommandConstants.EDIT_UNDO);
+			assertThat(own(0).getSelection()).as("it has settings of its own again").isTrue();
+		});
+		assertThat(ConfigurationValues.texts(saved(), "2d")).containsEntry("pretrained_weights", "/weights/of.pth");
+	}
+
+	@Test
+	void thePriorityIsStoredAndUndone() {
+		UiThread.run(() -> {
+			Workbench.page().activate(Workbench.page().getActiveEditor());
+			named(Spinner.class, "priority").setSelection(5);
+			assertThat(Workbench.page().getActiveEditor().isDirty()).isTrue();
+		});
+		assertThat(saved().getPriority()).isEqualTo(5);
+		UiThread.run(() -> Commands.execute(IWorkbenchCommandConstants.EDIT_UNDO));
+		assertThat(UiThread.get(() -> named(Spinner.class, "priority").getSelection())).isZero();
+		assertThat(saved().getPriority()).isZero();
 	}
 
 	@Test

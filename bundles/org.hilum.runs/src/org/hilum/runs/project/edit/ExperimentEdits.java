@@ -12,6 +12,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.options.OptionValues;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
+import org.hilum.runs.project.ConfigurationValues;
 import org.hilum.runs.project.Experiments;
 
 /**
@@ -118,6 +119,7 @@ public final class ExperimentEdits {
 	public static ProjectEdit setTrainer(String uuid, String trainer, OptionValues values) {
 		return of("Change Trainer", uuid, (project, experiment) -> {
 			experiment.setTrainer(trainer);
+			experiment.getConfigurationOptions().clear();
 			Experiments.setOptions(project, experiment, values);
 		});
 	}
@@ -167,6 +169,31 @@ public final class ExperimentEdits {
 	 */
 	public static ProjectEdit setExecutor(String uuid, String executor, Map<String, String> options) {
 		return of("Change Executor", uuid, (_, experiment) -> Experiments.setExecutor(experiment, executor, options));
+	}
+
+	/**
+	 * {@return another priority for the jobs of an experiment}
+	 *
+	 * @param uuid     UUID of the experiment
+	 * @param priority the highest comes first; 0 is usual
+	 * @since 0.2.0
+	 */
+	public static ProjectEdit setPriority(String uuid, int priority) {
+		return of("Change Priority", uuid, (_, experiment) -> experiment.setPriority(priority));
+	}
+
+	/**
+	 * {@return values for one configuration of an experiment only}
+	 *
+	 * @param uuid          UUID of the experiment
+	 * @param configuration the configuration
+	 * @param values        values that differ from the trainer's, those of the experiment among them
+	 * @throws HilumException when the edit is carried out and an option cannot differ between configurations
+	 * @since 0.2.0
+	 */
+	public static ProjectEdit setOptions(String uuid, String configuration, OptionValues values) {
+		return of("Change Options", uuid,
+				(project, experiment) -> ConfigurationValues.set(project, experiment, configuration, values));
 	}
 
 	/**

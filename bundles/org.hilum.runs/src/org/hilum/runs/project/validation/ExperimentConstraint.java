@@ -13,6 +13,7 @@ import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainerPreset;
 import org.hilum.model.Experiment;
 import org.hilum.model.HilumPackage.Literals;
+import org.hilum.runs.project.ConfigurationValues;
 import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.ModelNames;
 
@@ -71,6 +72,12 @@ final class ExperimentConstraint implements ProjectConstraint {
 		try {
 			OptionValues values = Experiments.options(context.project(), experiment);
 			files(experiment, preset, values, problems);
+			for (String configuration : experiment.getConfigurations()) {
+				OptionValues own = ConfigurationValues.options(context.project(), experiment, configuration);
+				if (!own.equals(values)) {
+					files(experiment, preset, own.minus(values), problems);
+				}
+			}
 			RunsConstraint.overrides(context, experiment, preset, values, problems);
 			return true;
 		} catch (HilumException e) {

@@ -4,6 +4,8 @@ package org.hilum.ui.experiment.editor;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -21,6 +23,8 @@ import org.hilum.ui.options.OptionFormModel;
 final class DraftOptions extends Composite {
 
 	private final ExperimentDraft draft;
+	private final Supplier<OptionValues> values;
+	private final BiConsumer<TrainerPreset, OptionValues> choose;
 	private final OptionSet part;
 	private final OptionFormModel model;
 	private final WidgetFilling filling = new WidgetFilling();
@@ -34,9 +38,28 @@ final class DraftOptions extends Composite {
 	 * @param part   the options, a part of those of nnU-Net's trainer
 	 */
 	DraftOptions(Composite parent, ExperimentDraft draft, OptionSet part) {
+		this(parent, draft, part, draft::options, draft::choose);
+	}
+
+	/**
+	 * Makes the form of the options of one configuration.
+	 *
+	 * @param parent        where it goes
+	 * @param draft         the experiment
+	 * @param part          the options, a part of those of nnU-Net's trainer
+	 * @param configuration the choice of the configuration
+	 */
+	DraftOptions(Composite parent, ExperimentDraft draft, OptionSet part, ConfigurationBar configuration) {
+		this(parent, draft, part, configuration::values, configuration::choose);
+	}
+
+	private DraftOptions(Composite parent, ExperimentDraft draft, OptionSet part, Supplier<OptionValues> values,
+			BiConsumer<TrainerPreset, OptionValues> choose) {
 		super(parent, SWT.NONE);
 		Forms.styled(this);
 		this.draft = draft;
+		this.values = values;
+		this.choose = choose;
 		this.part = part;
 		this.model = new OptionFormModel(part, OptionValues.NONE);
 		GridLayoutFactory.fillDefaults().applyTo(this);
@@ -46,10 +69,10 @@ final class DraftOptions extends Composite {
 
 	private void changed() {
 		draft.chosenTrainer().ifPresent(trainer -> {
-			Map<String, String> texts = new TreeMap<>(draft.options().texts());
+			Map<String, String> texts = new TreeMap<>(values.get().texts());
 			part.options().forEach(option -> texts.remove(option.key()));
 			texts.putAll(model.chosen().texts());
-			draft.choose(trainer, trainer.options().parse(texts, OptionValues.NONE, ""));
+			choose.accept(trainer, trainer.options().parse(texts, OptionValues.NONE, ""));
 		});
 	}
 
@@ -63,17 +86,17 @@ final class DraftOptions extends Composite {
 				model.setOptions(part, only(trainer.values()));
 			}
 			shown = trainer;
-			OptionValues chosen = only(draft.options());
+			OptionValues chosen = only(values.get());
 			if (trainer != null && !model.chosen().equals(chosen)) {
 				model.setChosen(chosen);
 			}
 		});
 	}
 
-	private OptionValues only(OptionValues values) {
+	private OptionValues only(OptionValues all) {
 		OptionValues some = OptionValues.NONE;
 		for (Option<?> option : part.options()) {
-			some = values.has(option) ? copy(option, values, some) : some;
+			some = all.has(option) ? copy(option, all, some) : some;
 		}
 		return some;
 	}

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.emf.common.command.Command;
 import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainerPreset;
@@ -19,6 +20,7 @@ import org.hilum.engine.train.TrainingOptions;
 import org.hilum.jobs.LocalJobExecutor;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
+import org.hilum.runs.project.ConfigurationValues;
 import org.hilum.runs.project.Experiments;
 import org.hilum.ui.experiment.Messages;
 import org.hilum.ui.experiment.executor.ExecutorInput;
@@ -164,6 +166,33 @@ public final class ExperimentDraft implements TrainerInput, ExecutorInput {
 		}
 	}
 
+	/**
+	 * {@return the values of one configuration that differ from the trainer preset's: its own over those of the experiment}
+	 *
+	 * @param configuration a configuration
+	 */
+	OptionValues options(String configuration) {
+		try {
+			return ConfigurationValues.options(project(), experiment, configuration);
+		} catch (HilumException e) {
+			log(e);
+			return options();
+		}
+	}
+
+	/**
+	 * Chooses values for one configuration only.
+	 *
+	 * @param configuration a configuration
+	 * @param values        values that differ from the trainer preset's, as {@link #options(String)} returns them
+	 */
+	void choose(String configuration, OptionValues values) {
+		Set<String> keys = difference(options(configuration), values);
+		change(NLS.bind(Messages.ExperimentDraft_optionsOf, configuration),
+				keys.size() == 1 ? configuration + " option " + keys : "",
+				e -> ConfigurationValues.set(project(), e, configuration, values));
+	}
+
 	/** {@return the epochs that are asked for; 0 when the trainer is unknown} */
 	int epochs() {
 		return chosenTrainer().map(trainer -> trainer.complete(options()).get(TrainingOptions.EPOCHS)).orElse(0);
@@ -194,6 +223,9 @@ public final class ExperimentDraft implements TrainerInput, ExecutorInput {
 		String property = other ? "trainer" : keys.size() == 1 ? "option " + keys : "";
 		change(other ? Messages.ExperimentDraft_trainer : Messages.ExperimentDraft_options, property, e -> {
 			e.setTrainer(trainer.id());
+			if (other) {
+				e.getConfigurationOptions().clear();
+			}
 			Experiments.setOptions(project(), e, values);
 		});
 	}

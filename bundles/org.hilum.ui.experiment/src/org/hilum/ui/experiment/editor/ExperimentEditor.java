@@ -204,7 +204,7 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 		if (isDirty() && !save()) {
 			return;
 		}
-		RunActions actions = new RunActions(getSite().getWorkbenchWindow(), project, runs.priority());
+		RunActions actions = new RunActions(getSite().getWorkbenchWindow(), project);
 		Experiment stored = input().experiment();
 		switch (command) {
 			case START -> actions.start(stored, chosen);

@@ -24,19 +24,16 @@ final class RunActions {
 
 	private final IWorkbenchWindow window;
 	private final OpenProject project;
-	private final int priority;
 
 	/**
 	 * Makes the actions.
 	 *
 	 * @param window where questions are asked
 	 * @param project the project
-	 * @param priority priority of the jobs that are submitted, the highest comes first
 	 */
-	RunActions(IWorkbenchWindow window, OpenProject project, int priority) {
+	RunActions(IWorkbenchWindow window, OpenProject project) {
 		this.window = window;
 		this.project = project;
-		this.priority = priority;
 	}
 
 	/** {@return whether one of the runs can be started, again or for the first time} */
@@ -82,7 +79,7 @@ final class RunActions {
 				request -> folders.contains(request.runFolder()))));
 		if (possible && changes.store(extension.get().edit())) {
 			attempt(() -> {
-				Trainings.get().extend(project, experiment, extension.get().requests(), priority);
+				Trainings.get().extend(project, experiment, extension.get().requests());
 				Pages.showMonitor(window);
 			});
 		}
@@ -100,7 +97,7 @@ final class RunActions {
 		List<RunCell> chosen = fresh.size() == idle.size() ? idle : ask(idle, fresh);
 		if (!chosen.isEmpty()) {
 			attempt(() -> {
-				Trainings.get().start(project, experiment, folders(chosen), priority);
+				Trainings.get().start(project, experiment, folders(chosen));
 				Pages.showMonitor(window);
 			});
 		}
@@ -131,7 +128,7 @@ final class RunActions {
 	void resume(Experiment experiment, List<RunCell> runs) {
 		List<RunCell> chosen = runs.stream().filter(RunCell::isResumable).toList();
 		attempt(() -> {
-			Trainings.get().resume(project, experiment, folders(chosen), priority);
+			Trainings.get().resume(project, experiment, folders(chosen));
 			Pages.showMonitor(window);
 		});
 	}

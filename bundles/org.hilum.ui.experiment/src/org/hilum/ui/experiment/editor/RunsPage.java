@@ -134,6 +134,8 @@ final class RunsPage extends Page {
 		priority = new Spinner(body(), SWT.BORDER);
 		priority.setValues(0, -MOST_PRIORITY, MOST_PRIORITY, 0, 1, 10);
 		priority.setData("name", "priority");
+		priority.addModifyListener(e -> typed(() -> draft.change(Messages.RunsPage_changePriority, "priority",
+				one -> one.setPriority(priority.getSelection()))));
 		priority.setToolTipText(Messages.RunsPage_priorityHelp);
 		GridDataFactory.swtDefaults().applyTo(priority);
 		heading(Messages.RunsPage_notes, COLUMNS);
@@ -194,6 +196,9 @@ final class RunsPage extends Page {
 			Forms.setTextIfChanged(notes, text.strip());
 		}
 		target.show();
+		if (priority.getSelection() != experiment.getPriority()) {
+			priority.setSelection(experiment.getPriority());
+		}
 		updating = false;
 	}
 
@@ -209,11 +214,6 @@ final class RunsPage extends Page {
 		}
 		unsaved = dirty;
 		enable();
-	}
-
-	/** {@return the priority of jobs that are submitted from here} */
-	int priority() {
-		return priority.getSelection();
 	}
 
 	private void enable() {

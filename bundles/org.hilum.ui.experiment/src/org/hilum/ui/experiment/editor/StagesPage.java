@@ -28,6 +28,7 @@ import org.hilum.engine.optimization.StageGroups;
 import org.hilum.engine.optimization.StageGroups.Setting;
 import org.hilum.engine.train.TrainerPreset;
 import org.hilum.engine.train.TrainingOptions;
+import org.hilum.runs.project.ConfigurationValues;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Forms;
@@ -44,6 +45,7 @@ final class StagesPage extends Page {
 	private static final int[] WIDTHS = { 220, 120, 230, 140 };
 
 	private final ExperimentDraft draft;
+	private final ConfigurationBar configuration;
 	private final Label state;
 	private final Tree tree;
 	private final Button trained;
@@ -56,6 +58,7 @@ final class StagesPage extends Page {
 	private final WidgetFilling filling = new WidgetFilling();
 	private final Map<String, TreeItem> items = new LinkedHashMap<>();
 	private StageGroups stages;
+	private List<String> shownRoles = List.of();
 	private String typing = "";
 
 	/**
@@ -67,6 +70,7 @@ final class StagesPage extends Page {
 	StagesPage(Composite parent, ExperimentDraft draft) {
 		super(parent, 1);
 		this.draft = draft;
+		configuration = new ConfigurationBar(body(), draft, ConfigurationValues.STAGES, this::show);
 		state = text("stages state", 1);
 		tree = new Tree(body(), SWT.BORDER | SWT.MULTI | SWT.FULL_SELECTION);
 		tree.setHeaderVisible(true);
@@ -102,7 +106,8 @@ final class StagesPage extends Page {
 		Button reset = Forms.button(bar, Messages.StagesPage_reset, () -> set(_ -> Setting.STANDARD));
 		reset.setData("name", "reset stages");
 		rules = text("stage rules", 2);
-		query = new DraftQuery<>(Messages.StagesPage_query, this, NetworkView::of, this::found);
+		query = new DraftQuery<>(Messages.StagesPage_query, this,
+				(project, experiment) -> NetworkView.of(project, experiment, configuration.configuration()), this::found);
 	}
 
 	private Label text(String key, int lines) {
@@ -127,15 +132,18 @@ final class StagesPage extends Page {
 
 	@Override
 	void show() {
+		configuration.show();
 		query.request(draft);
 	}
 
 	private void found(NetworkView found) {
 		stages = found.problem().isEmpty() ? found.stages() : null;
+		configuration.show(found.differ());
 		state.setText((found.problem().isEmpty() ? NLS.bind(Messages.StagesPage_of, found.configuration()) : found.problem())
 				.replace("&", "&&"));
 		List<String> roles = stages == null ? List.of() : stages.roles();
-		if (!List.copyOf(items.keySet()).containsAll(roles) || roles.isEmpty()) {
+		if (!roles.equals(shownRoles) || roles.isEmpty()) {
+			shownRoles = roles;
 			build();
 		}
 		items.forEach(this::fill);
@@ -228,9 +236,10 @@ final class StagesPage extends Page {
 		for (String role : selected()) {
 			stages = stages.with(role, change.apply(stages.setting(role).orElse(Setting.STANDARD)));
 		}
-		OptionValues values = draft.options().with(TrainingOptions.FREEZE, List.of()).with(TrainingOptions.PARAMETER_GROUPS,
+		OptionValues values = configuration.values().with(TrainingOptions.FREEZE, List.of()).with(
+				TrainingOptions.PARAMETER_GROUPS,
 				stages.rules().stream().map(ParameterRule::toString).toList());
-		draft.choose(trainer, trainer.options().reduced(values));
+		configuration.choose(trainer, trainer.options().reduced(values));
 		items.forEach(this::fill);
 	}
 

@@ -18,10 +18,9 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.hilum.core.HilumException;
-import org.hilum.core.options.OptionSet;
 import org.hilum.engine.train.TrainingOptions;
 import org.hilum.engine.transfer.ParameterTransfer;
-import org.hilum.engine.transfer.TransferOptions;
+import org.hilum.runs.project.ConfigurationValues;
 import org.hilum.ui.Forms;
 import org.hilum.ui.Tables;
 import org.hilum.ui.experiment.Messages;
@@ -35,10 +34,9 @@ final class WeightsPage extends Page {
 	private static final int TABLE_HEIGHT = 200;
 	private static final int WIDTH = 320;
 	private static final int[] WIDTHS = { 330, 80, 150, 300, 260 };
-	private static final OptionSet OPTIONS = OptionSet.of(TrainingOptions.PRETRAINED_WEIGHTS).plus(TransferOptions.ALL)
-			.plus(OptionSet.of(TrainingOptions.L2_SP));
 
 	private final ExperimentDraft draft;
+	private final ConfigurationBar configuration;
 	private final Combo sources;
 	private final DraftOptions options;
 	private final Label summary;
@@ -55,6 +53,7 @@ final class WeightsPage extends Page {
 	WeightsPage(Composite parent, ExperimentDraft draft) {
 		super(parent, 1);
 		this.draft = draft;
+		configuration = new ConfigurationBar(body(), draft, ConfigurationValues.WEIGHTS, this::show);
 		Composite bar = new Composite(body(), SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(5).spacing(8, 0).applyTo(bar);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
@@ -64,7 +63,7 @@ final class WeightsPage extends Page {
 		button(bar, Messages.WeightsPage_file, "weights file", this::chooseFile);
 		button(bar, Messages.WeightsPage_folder, "weights folder", this::chooseFolder);
 		button(bar, Messages.WeightsPage_none, "no weights", () -> start(Optional.empty()));
-		options = new DraftOptions(body(), draft, OPTIONS);
+		options = new DraftOptions(body(), draft, ConfigurationValues.WEIGHTS, configuration);
 		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, FORM_HEIGHT).applyTo(options);
 		summary = new Label(body(), SWT.WRAP);
 		summary.setData("name", "weights summary");
@@ -76,7 +75,8 @@ final class WeightsPage extends Page {
 		Tables.columns(table, titles.toArray(String[]::new), WIDTHS);
 		table.addListener(SWT.SetData, e -> fill((TableItem) e.item, table.indexOf((TableItem) e.item)));
 		GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, TABLE_HEIGHT).applyTo(table);
-		query = new DraftQuery<>(Messages.WeightsPage_query, this, WeightsTable::of, this::found);
+		query = new DraftQuery<>(Messages.WeightsPage_query, this,
+				(project, experiment) -> WeightsTable.of(project, experiment, configuration.configuration()), this::found);
 	}
 
 	private static void button(Composite bar, String text, String key, Runnable action) {
@@ -105,9 +105,9 @@ final class WeightsPage extends Page {
 	private void start(Optional<Path> source) {
 		try {
 			Optional<Path> file = source.map(WeightsTable::locate);
-			draft.chosenTrainer().ifPresent(trainer -> draft.choose(trainer, file.isPresent()
-					? draft.options().with(TrainingOptions.PRETRAINED_WEIGHTS, file.get())
-					: draft.options().without(TrainingOptions.PRETRAINED_WEIGHTS)));
+			draft.chosenTrainer().ifPresent(trainer -> configuration.choose(trainer, file.isPresent()
+					? configuration.values().with(TrainingOptions.PRETRAINED_WEIGHTS, file.get())
+					: configuration.values().without(TrainingOptions.PRETRAINED_WEIGHTS)));
 		} catch (HilumException e) {
 			ProblemDialog.open(getShell(), Problem.of(e));
 		}
@@ -115,12 +115,14 @@ final class WeightsPage extends Page {
 
 	@Override
 	void show() {
+		configuration.show();
 		options.show();
 		query.request(draft);
 	}
 
 	private void found(WeightsTable found) {
 		shown = found;
+		configuration.show(found.differ());
 		String[] names = found.sources().stream().map(WeightsTable.Source::name).toArray(String[]::new);
 		if (!List.of(sources.getItems()).equals(List.of(names))) {
 			sources.setItems(names);

@@ -15,26 +15,28 @@ import org.hilum.runs.TrainingJob;
 import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.models.ModelLibrary;
 import org.hilum.runs.models.ModelVersion;
+import org.hilum.runs.project.ConfigurationValues;
 import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.experiment.Messages;
 import org.hilum.ui.project.ProjectLabels;
 
 /**
- * What the first configuration of an experiment would begin with, and the runs and models that weights can come from.
+ * What a configuration of an experiment would begin with, and the runs and models that weights can come from.
  *
  * @param sources       runs of the project and models of the user's library with checkpoints
  * @param chosen        file of the chosen weights; null for random ones
  * @param configuration the configuration that the table is of; empty without one
  * @param parameters    a line for each parameter
+ * @param differ        whether the networks of the experiment's configurations differ
  * @param summary       a sentence about them
  * @param problem       why there is no table; empty when there is one
  */
-record WeightsTable(List<Source> sources, Path chosen, String configuration, List<ParameterTransfer> parameters, String summary,
-		String problem) {
+record WeightsTable(List<Source> sources, Path chosen, String configuration, List<ParameterTransfer> parameters,
+		boolean differ, String summary, String problem) {
 
 	/** Nothing was worked out yet. */
-	static final WeightsTable NONE = new WeightsTable(List.of(), null, "", List.of(), "", "");
+	static final WeightsTable NONE = new WeightsTable(List.of(), null, "", List.of(), false, "", "");
 
 	/**
 	 * One source of weights.
@@ -51,27 +53,41 @@ record WeightsTable(List<Source> sources, Path chosen, String configuration, Lis
 	 *
 	 * @param project    the project
 	 * @param experiment the experiment, which may be a draft
+	 * @param chosen     the configuration; the first one when the experiment has none of that name
 	 */
-	static WeightsTable of(Project project, Experiment experiment) {
+	static WeightsTable of(Project project, Experiment experiment, String chosen) {
 		List<Source> sources = sources(project);
 		try {
 			List<TrainingRequest> requests = Experiments.requests(project, experiment);
-			Path file = requests.isEmpty() ? Path.of("") : requests.getFirst().get(TrainingOptions.PRETRAINED_WEIGHTS);
+			TrainingRequest request = requests.isEmpty() ? null : NetworkView.of(requests, chosen);
+			boolean differ = networksDiffer(project, experiment);
+			Path file = request == null ? Path.of("") : request.get(TrainingOptions.PRETRAINED_WEIGHTS);
 			if (file.toString().isEmpty()) {
-				return new WeightsTable(sources, null, "", List.of(), Messages.WeightsTable_random, "");
+				return new WeightsTable(sources, null, "", List.of(), differ, Messages.WeightsTable_random, "");
 			}
-			return of(sources, requests.getFirst(), file);
+			return of(sources, request, file, differ);
 		} catch (HilumException e) {
-			return new WeightsTable(sources, null, "", List.of(), "", e.getMessage());
+			return new WeightsTable(sources, null, "", List.of(), false, "", e.getMessage());
 		}
 	}
 
-	private static WeightsTable of(List<Source> sources, TrainingRequest request, Path file) {
+	private static WeightsTable of(List<Source> sources, TrainingRequest request, Path file, boolean differ) {
 		try {
 			TransferPlan plan = TrainingJob.initialWeights(request);
-			return new WeightsTable(sources, file, request.configuration(), plan.parameters(), plan.summary() + ".", "");
+			return new WeightsTable(sources, file, request.configuration(), plan.parameters(), differ,
+					plan.summary() + ".", "");
 		} catch (HilumException e) {
-			return new WeightsTable(sources, file, request.configuration(), List.of(), "", e.getMessage());
+			return new WeightsTable(sources, file, request.configuration(), List.of(), differ, "", e.getMessage());
+		}
+	}
+
+	/** Before planning no network is known; then the settings are those of all configurations. */
+	private static boolean networksDiffer(Project project, Experiment experiment) {
+		try {
+			return ConfigurationValues.networksDiffer(project, experiment);
+		} catch (HilumException e) {
+			System.getLogger(WeightsTable.class.getName()).log(System.Logger.Level.DEBUG, "No network is known", e);
+			return false;
 		}
 	}
 
