@@ -4,8 +4,9 @@ package org.hilum.engine.augment;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Linear interpolation of the image along the rows of a rotated, scaled patch. Where a neighbour has no data it counts
- * as 0 (torch: grid_sample with zero padding and align_corners false, on an image that was cropped before).
+ * Sampling of the image, linear or of the nearest voxel, along the rows of a rotated, scaled patch. Where a
+ * neighbour has no data it counts as 0 (torch: grid_sample with zero padding and align_corners false, on an
+ * image that was cropped before).
  */
 final class AffineImage {
 
@@ -23,7 +24,38 @@ final class AffineImage {
 	}
 
 	static void sample(AffineRows rows, MemorySegment target) {
-		new AffineImage(rows).sample(target);
+		AffineImage image = new AffineImage(rows);
+		if (rows.nearestImage) {
+			image.sampleNearest(target);
+		} else {
+			image.sample(target);
+		}
+	}
+
+	private void sampleNearest(MemorySegment target) {
+		long origin = 4 * rows.source.index(0, 0, 0);
+		long to = 0;
+		for (int c = 0; c < rows.channels; c++) {
+			long base = 4 * c * rows.source.heldVoxels() + origin;
+			for (int z = 0; z < rows.depth; z++) {
+				for (int y = 0; y < rows.height; y++) {
+					rows.start(z, y, position);
+					for (int i = 0; i < rows.width; i++) {
+						target.set(ImagePatch.FLOAT, to, nearest(base, i));
+						to += 4;
+					}
+				}
+			}
+		}
+	}
+
+	/** As in torch, halves go to the even voxel. */
+	private float nearest(long base, int i) {
+		int z = (int) Math.rint(position[0] + i * rows.step[0]);
+		int y = (int) Math.rint(position[1] + i * rows.step[1]);
+		int x = (int) Math.rint(position[2] + i * rows.step[2]);
+		boolean data = has(z, 0) && has(y, 1) && has(x, 2);
+		return data ? image.get(LabelledImage.FLOAT, base + z * sliceBytes + y * rowBytes + 4L * x) : 0;
 	}
 
 	private void sample(MemorySegment target) {

@@ -13,6 +13,7 @@ final class AffineRows {
 	final LabelledImage source;
 	final SourceRegion region;
 	final boolean withinSlices;
+	final boolean nearestImage;
 	final boolean nearestLabels;
 	final int channels;
 	final int depth;
@@ -31,6 +32,7 @@ final class AffineRows {
 		this.region = region;
 		this.transform = transform;
 		withinSlices = transform.withinSlices();
+		nearestImage = transform.nearestImage();
 		nearestLabels = transform.nearestLabels();
 		channels = patch.channels();
 		depth = patch.depth();

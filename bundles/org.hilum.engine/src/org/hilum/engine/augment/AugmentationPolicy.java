@@ -2,10 +2,13 @@
 package org.hilum.engine.augment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * How training patches are varied: one spatial transform, then a chain of intensity transforms, then masking.
+ * How training patches are varied: one spatial transform, then a chain of steps, most of them on intensities, then
+ * masking.
  *
  * @param spatial        rotation, scaling, mirroring
  * @param intensity      the chain, in order
@@ -13,7 +16,7 @@ import java.util.List;
  * @param stage          how the labels of a cascade's previous stage are varied
  * @since 0.1.0
  */
-public record AugmentationPolicy(SpatialAugmentation spatial, List<IntensityTransform> intensity,
+public record AugmentationPolicy(SpatialAugmentation spatial, List<PatchStep> intensity,
 		List<Integer> maskedChannels, CascadeAugmentation stage) {
 
 	/** Takes copies. */
@@ -29,9 +32,9 @@ public record AugmentationPolicy(SpatialAugmentation spatial, List<IntensityTran
 	 * @param intensity      the chain, in order
 	 * @param maskedChannels image channels that are set to 0 outside the non-zero mask
 	 */
-	public AugmentationPolicy(SpatialAugmentation spatial, List<IntensityTransform> intensity,
+	public AugmentationPolicy(SpatialAugmentation spatial, List<? extends PatchStep> intensity,
 			List<Integer> maskedChannels) {
-		this(spatial, intensity, maskedChannels, CascadeAugmentation.NONE);
+		this(spatial, List.copyOf(intensity), maskedChannels, CascadeAugmentation.NONE);
 	}
 
 	/** {@return the policy that changes nothing, for validation} */
@@ -46,6 +49,27 @@ public record AugmentationPolicy(SpatialAugmentation spatial, List<IntensityTran
 	 */
 	public AugmentationPolicy withSpatial(SpatialAugmentation value) {
 		return new AugmentationPolicy(value, intensity, maskedChannels, stage);
+	}
+
+	/**
+	 * {@return this policy with other variations of the labels of a cascade's previous stage}
+	 *
+	 * @param value how they are varied
+	 * @since 0.3
+	 */
+	public AugmentationPolicy withStage(CascadeAugmentation value) {
+		return new AugmentationPolicy(spatial, intensity, maskedChannels, value);
+	}
+
+	/**
+	 * {@return the axes 0 (z), 1 (y) and 2 (x) that are mirrored, by the spatial transform or a later step}
+	 *
+	 * @since 0.3
+	 */
+	public int[] mirrorAxes() {
+		return IntStream.concat(Arrays.stream(spatial.mirrorAxes()),
+				intensity.stream().filter(Mirroring.class::isInstance).map(Mirroring.class::cast).flatMapToInt(
+						step -> step.axes().stream().mapToInt(a -> a))).distinct().toArray();
 	}
 
 	/**
@@ -85,7 +109,7 @@ public record AugmentationPolicy(SpatialAugmentation spatial, List<IntensityTran
 			double frequency) {
 		FactorRange quarter = new FactorRange(0.75, 1.25).power(strength);
 		FactorRange gamma = new FactorRange(0.7, 1.5).power(strength);
-		List<IntensityTransform> chain = List.of(
+		List<PatchStep> chain = List.of(
 				new RandomTransform(0.1 * frequency, new GaussianNoise(0.1 * strength)),
 				new RandomTransform(0.2 * frequency, new GaussianBlur(0.5 * strength, strength, 0.5)),
 				new RandomTransform(0.15 * frequency, new Brightness(quarter)),

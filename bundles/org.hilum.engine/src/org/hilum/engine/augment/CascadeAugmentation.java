@@ -27,6 +27,16 @@ public record CascadeAugmentation(double operatorProbability, double minRadius, 
 	/** nnU-Net: nnUNetTrainer.get_training_transforms. */
 	public static final CascadeAugmentation NNUNET = new CascadeAugmentation(0.4, 1, 8, 0.2, 0.15, 0.5);
 
+	/**
+	 * {@return this for another share of the labels}
+	 *
+	 * @param share share of the labels that each of the two steps changes
+	 * @since 0.3
+	 */
+	public CascadeAugmentation withLabelProbability(double share) {
+		return new CascadeAugmentation(operatorProbability, minRadius, maxRadius, removalProbability, largestShare, share);
+	}
+
 	private enum Operator {
 		DILATE, ERODE, CLOSE, OPEN;
 

@@ -6,29 +6,47 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Blurs some channels with a Gaussian whose width differs from axis to axis (batchgeneratorsv2:
- * GaussianBlurTransform). Beyond the border the image is continued as in a mirror, without repeating the edge.
+ * Blurs some channels with a Gaussian (batchgeneratorsv2: GaussianBlurTransform). Beyond the border the image is continued
+ * as in a mirror, without repeating the edge.
  *
  * @param minSigma           the smallest standard deviation, voxels
  * @param maxSigma           the largest
  * @param channelProbability the share of channels that are blurred
+ * @param axesAlike          whether the width is the same along all axes
  * @since 0.1.0
  */
-public record GaussianBlur(double minSigma, double maxSigma, double channelProbability) implements IntensityTransform {
+public record GaussianBlur(double minSigma, double maxSigma, double channelProbability, boolean axesAlike)
+		implements IntensityTransform {
 
 	/** Kernels reach this many standard deviations in all. */
 	private static final double TRUNCATE = 6;
+
+	/**
+	 * A blur whose width differs from axis to axis.
+	 *
+	 * @param minSigma           the smallest standard deviation, voxels
+	 * @param maxSigma           the largest
+	 * @param channelProbability the share of channels that are blurred
+	 */
+	public GaussianBlur(double minSigma, double maxSigma, double channelProbability) {
+		this(minSigma, maxSigma, channelProbability, false);
+	}
 
 	@Override
 	public void apply(ImagePatch patch, RandomGenerator random) {
 		for (int c = 0; c < patch.channels(); c++) {
 			if (random.nextDouble() < channelProbability) {
+				double sigma = axesAlike ? sigma(random) : 0;
 				for (int axis = patch.is2d() ? 1 : 0; axis < 3; axis++) {
-					double sigma = minSigma + random.nextDouble() * (maxSigma - minSigma);
+					sigma = axesAlike ? sigma : sigma(random);
 					blur(patch, patch.channel(c), axis, kernel(sigma));
 				}
 			}
 		}
+	}
+
+	private double sigma(RandomGenerator random) {
+		return minSigma + random.nextDouble() * (maxSigma - minSigma);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.augment;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -8,7 +9,7 @@ import java.util.random.RandomGenerator;
  *
  * @since 0.1.0
  */
-public interface IntensityTransform {
+public interface IntensityTransform extends PatchStep {
 
 	/**
 	 * Changes a patch in place.
@@ -17,4 +18,9 @@ public interface IntensityTransform {
 	 * @param random where every choice comes from
 	 */
 	void apply(ImagePatch patch, RandomGenerator random);
+
+	@Override
+	default void apply(ImagePatch patch, List<short[]> labels, RandomGenerator random) {
+		apply(patch, random);
+	}
 }

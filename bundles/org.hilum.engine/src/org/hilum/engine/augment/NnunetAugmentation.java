@@ -29,9 +29,13 @@ public final class NnunetAugmentation implements AugmentationDefinition {
 
 	private static final String LINEAR = "linear";
 
-	private static final Option<String> LABEL_INTERPOLATION = Option.choice("label_interpolation", LINEAR,
-			() -> List.of(Alternative.of(LINEAR, "Linear"), Alternative.of("nearest", "Nearest neighbour"))).group(GROUP)
-			.advanced().described("Label interpolation", "Interpolation of label maps when patches are rotated or scaled.")
+	/** Interpolation of label maps. */
+	static final Option<String> LABEL_INTERPOLATION = interpolation("label_interpolation", "Label interpolation",
+			"Interpolation of label maps when patches are rotated or scaled.");
+
+	private static final Option<Double> CASCADE_LABELS = Option.decimal("cascade_labels", CascadeAugmentation.NNUNET
+			.labelProbability()).range(0, 1).group(GROUP).advanced().described("Cascade labels",
+					"Share of the labels of a cascade's previous stage that are varied in a patch whose labels are varied.")
 			.build();
 
 	private static final Option<Double> STRENGTH = Option.decimal("strength", 1).above(0).range(0, 5).group(GROUP)
@@ -41,6 +45,22 @@ public final class NnunetAugmentation implements AugmentationDefinition {
 	private static final Option<Double> FREQUENCY = Option.decimal("frequency", 1).range(0, 10).group(GROUP)
 			.described("Frequency", "How often patches are changed: factor of nnU-Net's shares, up to all patches. Mirroring has "
 					+ "none.").build();
+
+	/** {@return a choice between linear interpolation and the nearest voxel} */
+	static Option<String> interpolation(String key, String label, String help) {
+		return Option.choice(key, LINEAR, () -> List.of(Alternative.of(LINEAR, "Linear"), Alternative.of("nearest",
+				"Nearest neighbour"))).group(GROUP).advanced().described(label, help).build();
+	}
+
+	/** {@return whether a choice of interpolation is the nearest voxel} */
+	static boolean isNearest(OptionValues values, Option<String> interpolation) {
+		return !values.get(interpolation).equals(LINEAR);
+	}
+
+	/** {@return the mirrored axes 0 (z), 1 (y) and 2 (x); the two axes of a 2D patch are y and x of (z, y, x)} */
+	static int[] mirrorAxes(OptionValues values, int dims) {
+		return values.get(dims == 2 ? MIRROR_AXES_2D : MIRROR_AXES).stream().mapToInt(a -> a + 3 - dims).toArray();
+	}
 
 	private static Option<List<Integer>> axes(String key, int dims) {
 		OptionBuilder<List<Integer>> builder = Option.axes(key, dims == 2 ? List.of(0, 1) : List.of(0, 1, 2)).group(GROUP);
@@ -55,7 +75,7 @@ public final class NnunetAugmentation implements AugmentationDefinition {
 
 	@Override
 	public OptionSet options() {
-		return OptionSet.of(MIRROR_AXES, MIRROR_AXES_2D, STRENGTH, FREQUENCY, DUMMY_2D, LABEL_INTERPOLATION);
+		return OptionSet.of(MIRROR_AXES, MIRROR_AXES_2D, STRENGTH, FREQUENCY, DUMMY_2D, LABEL_INTERPOLATION, CASCADE_LABELS);
 	}
 
 	@Override
@@ -64,13 +84,12 @@ public final class NnunetAugmentation implements AugmentationDefinition {
 			boolean is2d = patchSize.length == 2;
 			SpatialAugmentation spatial = values.get(DUMMY_2D) || is2d ? SpatialAugmentation.nnunet(patchSize)
 					: SpatialAugmentation.acrossSlices();
-			if (!values.get(LABEL_INTERPOLATION).equals(LINEAR)) {
+			if (isNearest(values, LABEL_INTERPOLATION)) {
 				spatial = spatial.withNearestLabels();
 			}
-			// the two axes of a 2D patch are y and x of (z, y, x)
-			int[] axes = values.get(is2d ? MIRROR_AXES_2D : MIRROR_AXES).stream().mapToInt(a -> is2d ? a + 1 : a).toArray();
-			return AugmentationPolicy.nnunet(spatial.withMirrorAxes(axes), useMaskForNorm, values.get(STRENGTH),
-					values.get(FREQUENCY));
+			spatial = spatial.withMirrorAxes(mirrorAxes(values, patchSize.length));
+			return AugmentationPolicy.nnunet(spatial, useMaskForNorm, values.get(STRENGTH), values.get(FREQUENCY))
+					.withStage(CascadeAugmentation.NNUNET.withLabelProbability(values.get(CASCADE_LABELS)));
 		};
 	}
 }

@@ -12,12 +12,15 @@ public final class PatchTransform {
 	private final boolean[] flips;
 	private final double[] matrix;
 	private final boolean withinSlices;
+	private final boolean nearestImage;
 	private final boolean nearestLabels;
 
-	private PatchTransform(boolean[] flips, double[] matrix, boolean withinSlices, boolean nearestLabels) {
+	private PatchTransform(boolean[] flips, double[] matrix, boolean withinSlices, boolean nearestImage,
+			boolean nearestLabels) {
 		this.flips = flips;
 		this.matrix = matrix;
 		this.withinSlices = withinSlices;
+		this.nearestImage = nearestImage;
 		this.nearestLabels = nearestLabels;
 	}
 
@@ -32,7 +35,7 @@ public final class PatchTransform {
 	 * @param flips for z, y and x whether the patch is mirrored along the axis
 	 */
 	public static PatchTransform mirror(boolean... flips) {
-		return new PatchTransform(flips.clone(), null, true, false);
+		return new PatchTransform(flips.clone(), null, true, false, false);
 	}
 
 	/**
@@ -46,23 +49,46 @@ public final class PatchTransform {
 	 * @return the transform
 	 */
 	public static PatchTransform affine(double[] angles, double scale, boolean withinSlices, boolean... flips) {
+		return affine(angles, new double[] { scale, scale, scale }, withinSlices, flips);
+	}
+
+	/**
+	 * Composes scaling by a factor per axis with rotation and mirroring, otherwise as with one factor.
+	 *
+	 * @param angles       radians about z, y and x; within slices only the first counts
+	 * @param scales       how much larger the source is than the patch along z, y and x; within slices the first does not count
+	 * @param withinSlices whether the first axis stays as it is
+	 * @param flips        for z, y and x whether the patch is mirrored along the axis
+	 * @return the transform
+	 * @since 0.3
+	 */
+	public static PatchTransform affine(double[] angles, double[] scales, boolean withinSlices, boolean... flips) {
 		double[] m = rotation(1, 2, angles[0]);
-		double firstScale = withinSlices ? 1 : scale;
 		if (!withinSlices) {
 			// the order of axes (2, 0) is the sign convention of upstream's matrix about axis 1
 			m = multiply(rotation(0, 1, angles[2]), multiply(rotation(2, 0, angles[1]), m));
 		}
 		for (int row = 0; row < 3; row++) {
 			for (int column = 0; column < 3; column++) {
-				m[3 * row + column] *= (column == 0 ? firstScale : scale) * (flips[column] ? -1 : 1);
+				m[3 * row + column] *= (column == 0 && withinSlices ? 1 : scales[column]) * (flips[column] ? -1 : 1);
 			}
 		}
-		return new PatchTransform(flips.clone(), m, withinSlices, false);
+		return new PatchTransform(flips.clone(), m, withinSlices, false, false);
 	}
 
 	/** {@return this with labels of the nearest voxel instead of interpolated ones} */
 	public PatchTransform withNearestLabels() {
-		return new PatchTransform(flips, matrix, withinSlices, true);
+		return new PatchTransform(flips, matrix, withinSlices, nearestImage, true);
+	}
+
+	/** {@return this with voxels of the image taken from the nearest voxel instead of interpolated ones} */
+	public PatchTransform withNearestImage() {
+		return new PatchTransform(flips, matrix, withinSlices, true, nearestLabels);
+	}
+
+	/** {@return whether voxels of the image are those of the nearest voxel} */
+	public boolean nearestImage() {
+		return nearestImage;
 	}
 
 	/** {@return whether labels are those of the nearest voxel} */

@@ -4,9 +4,6 @@ package org.hilum.engine.augment;
 /** The extent of the region that a rotated, scaled patch is made from. */
 final class SourceSize {
 
-	/** nnU-Net reckons with this smallest scale whatever the augmentation does. */
-	private static final double SMALLEST_SCALE = 0.85;
-
 	private SourceSize() {
 	}
 
@@ -15,9 +12,10 @@ final class SourceSize {
 	 *
 	 * @param patch        (z, y, x) or (y, x)
 	 * @param limit        largest rotation, radians
+	 * @param scale        the smallest scale that counts
 	 * @param withinSlices whether the first of three axes keeps its extent
 	 */
-	static int[] of(int[] patch, double limit, boolean withinSlices) {
+	static int[] of(int[] patch, double limit, double scale, boolean withinSlices) {
 		double angle = Math.min(Math.PI / 2, limit);
 		double c = Math.cos(angle);
 		double s = Math.sin(angle);
@@ -37,7 +35,7 @@ final class SourceSize {
 		}
 		int[] size = new int[patch.length];
 		for (int a = 0; a < patch.length; a++) {
-			size[a] = (int) (reach[a] / SMALLEST_SCALE);
+			size[a] = (int) (reach[a] / scale);
 		}
 		if (withinSlices && patch.length == 3) {
 			size[0] = patch[0];

@@ -9,8 +9,8 @@ import java.util.random.RandomGenerator;
 import org.hilum.core.HilumException;
 import org.hilum.engine.augment.AugmentationPolicy;
 import org.hilum.engine.augment.ImagePatch;
-import org.hilum.engine.augment.IntensityTransform;
 import org.hilum.engine.augment.PatchExtractor;
+import org.hilum.engine.augment.PatchStep;
 import org.hilum.engine.augment.PatchTransform;
 import org.hilum.engine.augment.Scratch;
 import org.hilum.engine.augment.SourceRegion;
@@ -88,8 +88,9 @@ final class BatchAssembler {
 						stage);
 			}
 		});
-		for (IntensityTransform step : policy.intensity()) {
-			step.apply(image, augmentation);
+		List<short[]> maps = stage.length > 0 ? List.of(labels, stage) : List.of(labels);
+		for (PatchStep step : policy.intensity()) {
+			step.apply(image, maps, augmentation);
 		}
 		maskOutside(image);
 		targets.write(labels, buffers.targets(), sample);

@@ -208,6 +208,6 @@ public final class Trainer {
 		AugmentationPolicy policy = task.recipe().augmentation().policy(task.configurationPlan().patchSize(),
 				task.configurationPlan().useMaskForNorm());
 		int first = task.configurationPlan().is2d() ? 1 : 0;
-		return Arrays.stream(policy.spatial().mirrorAxes()).map(axis -> axis - first).toArray();
+		return Arrays.stream(policy.mirrorAxes()).map(axis -> axis - first).toArray();
 	}
 }

@@ -12,9 +12,6 @@ final class UnsupportedTrainers {
 	}
 
 	private static final List<Advice> ALL = List.of(
-			advice("nnUNetTrainer_onlyMirror01_DA5", "Its augmentation is not available. Use nnUNetTrainer_onlyMirror01."),
-			advice("nnUNetTrainerDA5.*", "Its augmentation is not available. Use nnUNetTrainer, or nnUNetTrainer_DASegOrd0 "
-					+ "for labels of the nearest voxel."),
 			advice(".*Primus.*", "Transformers are not available. Plan a residual encoder with -pl nnUNetPlannerResEncL and "
 					+ "train nnUNetTrainer with -p nnUNetResEncUNetLPlans."),
 			advice("(Dynamic)?PretrainedTrainer.*", "Use nnUNetTrainer with -pretrained_weights, and the length and learning "

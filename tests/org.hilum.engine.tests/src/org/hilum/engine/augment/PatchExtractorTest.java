@@ -72,6 +72,31 @@ class PatchExtractorTest {
 		}
 	}
 
+	/** Per voxel the value whose position is nearest, computed from the matrix; beyond the case 0. */
+	@Test
+	void voxelsOfTheImageCanBeThoseOfTheNearestVoxel() {
+		LabelledImage source = random(9, 8, 7);
+		PatchTransform transform = PatchTransform.affine(new double[] { 0.4, -0.3, 0.2 }, new double[] { 0.8, 1.3, 1.1 }, false,
+				true, false, false).withNearestImage().withNearestLabels();
+		Patch patch = extract(source, Patches.whole(source), transform, 7, 7, 7);
+		int outside = 0;
+		for (int i = 0; i < 343; i++) {
+			double[] offset = { i / 49 - 3, i / 7 % 7 - 3, i % 7 - 3 };
+			int[] at = new int[3];
+			boolean inside = true;
+			for (int a = 0; a < 3; a++) {
+				double middle = (new int[] { 9, 8, 7 }[a] - 1) / 2.0;
+				at[a] = (int) Math.rint(middle + transform.element(a, 0) * offset[0] + transform.element(a, 1) * offset[1]
+						+ transform.element(a, 2) * offset[2]);
+				inside &= at[a] >= 0 && at[a] < new int[] { 9, 8, 7 }[a];
+			}
+			float expected = inside ? source.image().getAtIndex(LabelledImage.FLOAT, (at[0] * 8 + at[1]) * 7 + at[2]) : 0;
+			assertThat(patch.image[i]).as("voxel %d", i).isEqualTo(expected);
+			outside += inside ? 0 : 1;
+		}
+		assertThat(outside).isBetween(20, 150);
+	}
+
 	@Test
 	void theIdentityIsExactOnBothPaths() {
 		LabelledImage source = random(9, 8, 7);

@@ -20,6 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.hilum.compute.DType;
 import org.hilum.core.HilumException;
 import org.hilum.engine.augment.AugmentationPolicy;
+import org.hilum.engine.augment.AxisPermutation;
+import org.hilum.engine.augment.Mirroring;
+import org.hilum.engine.augment.QuarterTurns;
 import org.hilum.testing.HangGuard;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,6 +169,34 @@ class DataLoaderTest {
 				assertThat(batch.targets().get(1).get(i)).isEqualTo((byte) Math.max(0, labels[from]));
 			}
 		}
+	}
+
+	/** Image, labels and the targets of every head follow when axes are exchanged and mirrored. */
+	@Test
+	void labelsFollowExchangedAxes() {
+		List<Integer> axes = List.of(0, 1, 2);
+		AugmentationPolicy policy = new AugmentationPolicy(AugmentationPolicy.none().spatial(), List.of(new QuarterTurns(1, axes),
+				new AxisPermutation(1, axes), new Mirroring(axes)), List.of());
+		short[] labels = new short[8 * 8 * 8];
+		for (int i = 0; i < labels.length; i++) {
+			labels[i] = (short) (i % 113);
+		}
+		Set<Integer> different = new HashSet<>();
+		try (DataLoader source = PrefetchingDataLoader.open(List.of("x"), _ -> MemoryCase.ofLabels(labels, 8, 8, 8),
+				plan3d(policy), policy, 1, 1)) {
+			for (int n = 0; n < 40; n++) {
+				Batch batch = source.next();
+				float[] image = new float[512];
+				batch.data().asFloatBuffer().get(image);
+				different.add(Arrays.hashCode(image));
+				for (int i = 0; i < 512; i++) {
+					assertThat((float) batch.targets().get(0).get(i)).isEqualTo(image[i]);
+				}
+				batch.release();
+			}
+		}
+		// of the 48 ways to turn and mirror a cube
+		assertThat(different).hasSizeBetween(20, 40);
 	}
 
 	@Test

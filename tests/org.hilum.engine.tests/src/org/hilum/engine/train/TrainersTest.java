@@ -55,7 +55,7 @@ class TrainersTest {
 		List<String> names = names();
 		assertThat(names).containsAll(presets);
 		names.removeAll(presets);
-		assertThat(presets).hasSize(52);
+		assertThat(presets).hasSize(57);
 		for (String name : names) {
 			assertThat(Trainers.find(name)).as(name).isEmpty();
 			assertThat(Trainers.unknown(name).getMessage()).containsPattern("Use nnUNetTrainer|train nnUNetTrainer")
@@ -68,6 +68,20 @@ class TrainersTest {
 			return new ArrayList<>(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
 					.filter(line -> !line.startsWith("#")).toList());
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "nnUNetTrainerDA5, 1000, false, false", "nnUNetTrainerDA5_10epochs, 10, false, false",
+			"nnUNetTrainerDA5ord0, 1000, true, true", "nnUNetTrainerDA5Segord0, 1000, false, true",
+			"nnUNetTrainer_onlyMirror01_DA5, 1000, false, false" })
+	void da5(String trainer, int epochs, boolean nearestImage, boolean nearestLabels, @TempDir Path root) {
+		Configuration solid = TinyStudy.make(root).plans().configuration("3d_fullres");
+		assertThat(Trainers.get(trainer).recipe().get(TrainingOptions.EPOCHS)).isEqualTo(epochs);
+		AugmentationPolicy policy = policy(trainer, solid);
+		assertThat(policy.spatial().rotationProbability()).isEqualTo(0.4);
+		assertThat(policy.spatial().details().nearestImage()).isEqualTo(nearestImage);
+		assertThat(policy.spatial().nearestLabels()).isEqualTo(nearestLabels);
+		assertThat(policy.mirrorAxes()).isEqualTo(trainer.contains("onlyMirror01") ? new int[] { 0, 1 } : new int[] { 0, 1, 2 });
 	}
 
 	@Test
@@ -137,6 +151,8 @@ class TrainersTest {
 		assertThat(spatial("nnUNetTrainer_DASegOrd0", solid).mirrorAxes()).containsExactly(0, 1, 2);
 		assertThat(spatial("nnUNetTrainer_DASegOrd0_NoMirroring", solid).mirrorAxes()).isEmpty();
 		assertThat(spatial("nnUNetTrainer_onlyMirror01_DASegOrd0", solid).mirrorAxes()).containsExactly(0, 1);
+		assertThat(policy("nnUNetTrainer_DASegOrd0", solid).stage().labelProbability()).isEqualTo(1);
+		assertThat(policy("nnUNetTrainer_onlyMirror01_DASegOrd0", solid).stage().labelProbability()).isEqualTo(1);
 		assertThat(spatial("nnUNetTrainer_noDummy2DDA", solid)).usingRecursiveComparison()
 				.isEqualTo(SpatialAugmentation.acrossSlices());
 		assertThat(SpatialAugmentation.nnunet(new int[] { 8, 64, 64 }).withinSlices()).isTrue();
@@ -148,8 +164,7 @@ class TrainersTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "nnUNetTrainerDA5, nnUNetTrainer_DASegOrd0", "nnUNetTrainer_onlyMirror01_DA5, nnUNetTrainer_onlyMirror01",
-			"nnUNet_PrimusV2M_Trainer, nnUNetPlannerResEncL", "PretrainedTrainer_150ep, -pretrained_weights",
+	@CsvSource({ "nnUNet_PrimusV2M_Trainer, nnUNetPlannerResEncL", "PretrainedTrainer_150ep, -pretrained_weights",
 			"nnUNetTrainerBenchmark_5epochs_noDataLoading, nnUNetTrainerBenchmark_5epochs", "mine, hilum options lists them",
 			"nnUNetTrainer_250epoch, nnUNetTrainer_250epochs" })
 	void whatIsLackingIsToldWithWhatToUseInstead(String trainer, String instead) {
