@@ -60,6 +60,26 @@ public final class ModelLibrary {
 	}
 
 	/**
+	 * {@return all versions that can be read, by name and number; damaged ones are named in the log}
+	 *
+	 * @since 0.2.0
+	 */
+	public List<ModelVersion> readable() {
+		List<ModelVersion> found = new ArrayList<>();
+		for (Path model : Folders.list(root)) {
+			try {
+				if (Files.isDirectory(model) && !Folders.isForeign(model)) {
+					found.addAll(versions(model.getFileName().toString()));
+				}
+			} catch (HilumException e) {
+				System.getLogger(ModelLibrary.class.getName()).log(System.Logger.Level.WARNING,
+						"Left out of the library: " + e.getMessage());
+			}
+		}
+		return found;
+	}
+
+	/**
 	 * {@return the versions of a model, the first one first}
 	 *
 	 * @param name the model's name

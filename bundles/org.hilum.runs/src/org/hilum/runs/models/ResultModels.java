@@ -23,11 +23,19 @@ public final class ResultModels {
 	 * @param results the folder; may be missing
 	 */
 	public static List<Path> of(Path results) {
-		return Folders.list(results).stream().filter(f -> DatasetName.isValid(f.getFileName().toString()))
-				.flatMap(dataset -> Folders.list(dataset).stream())
-				.filter(model -> model.getFileName().toString().split("__").length == 3
-						&& Files.isRegularFile(model.resolve("plans.json")) && hasCheckpoint(model))
-				.toList();
+		return Folders.list(results).stream().flatMap(dataset -> ofDataset(dataset).stream()).toList();
+	}
+
+	/**
+	 * {@return the model folders of a data set with a checkpoint, sorted}
+	 *
+	 * @param dataset the folder of the data set's models; none are in a folder without the name of a data set
+	 * @since 0.2.0
+	 */
+	public static List<Path> ofDataset(Path dataset) {
+		return !DatasetName.isValid(dataset.getFileName().toString()) ? List.of()
+				: Folders.list(dataset).stream().filter(model -> model.getFileName().toString().split("__").length == 3
+						&& Files.isRegularFile(model.resolve("plans.json")) && hasCheckpoint(model)).toList();
 	}
 
 	private static boolean hasCheckpoint(Path model) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
+import org.hilum.model.Project;
 import org.hilum.nnunet.dataset.NnunetFolders;
 import org.hilum.nnunet.dataset.RawDataset;
 import org.hilum.nnunet.plan.Configuration;
@@ -37,7 +38,8 @@ public final class ProjectIndex {
 
 	private static final System.Logger LOG = System.getLogger(ProjectIndex.class.getName());
 	private static final Map<Path, ProjectIndex> SHARED = new ConcurrentHashMap<>();
-	private static final Snapshot EMPTY = new Snapshot(null, null, List.of(), List.of(), List.of());
+	private static final Snapshot EMPTY = new Snapshot(null, null, List.of(), List.of(), List.of(),
+			DerivedParts.NONE);
 
 	/**
 	 * State of a project's folders.
@@ -47,9 +49,10 @@ public final class ProjectIndex {
 	 * @param plans   plans of the data set, by file name
 	 * @param runs    run folders, by model and fold
 	 * @param results results of evaluations that were asked for, by file
+	 * @param parts   annotators, models and predictions
 	 */
 	public record Snapshot(String name, RawDataset dataset, List<PlansEntry> plans, List<RunEntry> runs,
-			List<ResultEntry> results) {
+			List<ResultEntry> results, DerivedParts parts) {
 
 		/** {@return whether it is the state of a data set's folders} */
 		boolean isOf(String datasetName) {
@@ -104,6 +107,7 @@ public final class ProjectIndex {
 	private final FileMemo<Optional<PlansEntry>> plans = new FileMemo<>();
 	private final FileMemo<Optional<Double>> results = new FileMemo<>();
 	private final Path resultsFolder;
+	private final DerivedPartsReader parts;
 	private Snapshot latest = EMPTY;
 
 	/**
@@ -115,6 +119,7 @@ public final class ProjectIndex {
 		this.folders = NnunetFolders.under(folder);
 		this.cache = new IndexCache(folder);
 		this.resultsFolder = folder.resolve(ProjectEvaluations.FOLDER);
+		this.parts = new DerivedPartsReader(folder);
 	}
 
 	/**
@@ -124,6 +129,21 @@ public final class ProjectIndex {
 	 */
 	public static ProjectIndex of(Path folder) {
 		return SHARED.computeIfAbsent(folder.toAbsolutePath().normalize(), ProjectIndex::new);
+	}
+
+	/**
+	 * {@return the snapshot of the last refresh of a project's folders, without a look at the files; an empty one when they
+	 * were not looked at}
+	 *
+	 * @param project the project
+	 * @since 0.2.0
+	 */
+	public static Snapshot latest(Project project) {
+		if (project.getDataset() == null) {
+			return EMPTY;
+		}
+		Snapshot known = of(ProjectService.folder(project)).latest();
+		return known.isOf(project.getDataset().getName()) ? known : EMPTY;
 	}
 
 	/** {@return the snapshot of the last refresh, without a look at the files} */
@@ -139,8 +159,9 @@ public final class ProjectIndex {
 	 */
 	public synchronized Snapshot refresh(String dataset) {
 		cache.load();
-		latest = new Snapshot(dataset, dataset(folders.raw(dataset)), plans(folders.preprocessed(dataset)),
-				runs(folders.results(dataset)), results());
+		List<RunEntry> runs = runs(folders.results(dataset));
+		latest = new Snapshot(dataset, dataset(folders.raw(dataset)), plans(folders.preprocessed(dataset)), runs, results(),
+				parts.read(dataset, runs));
 		cache.store();
 		return latest;
 	}

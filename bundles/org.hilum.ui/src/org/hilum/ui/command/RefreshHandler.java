@@ -2,6 +2,7 @@
 package org.hilum.ui.command;
 
 import org.eclipse.ui.IWorkbenchWindow;
+import org.hilum.ui.project.LibraryModels;
 import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.project.ProjectSelection;
 
@@ -10,6 +11,7 @@ public final class RefreshHandler extends ProjectHandler {
 
 	@Override
 	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
+		LibraryModels.get().refreshLater();
 		selection.project().ifPresent(project -> OpenProjects.get().refreshLater(project));
 	}
 }

@@ -22,6 +22,8 @@ import org.hilum.ui.Accessibility;
 import org.hilum.ui.ThemeColors;
 import org.hilum.ui.Throttle;
 import org.hilum.ui.command.Commands;
+import org.hilum.ui.command.LineOpening;
+import org.hilum.ui.project.LibraryModels;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.project.ProjectNode;
@@ -29,13 +31,14 @@ import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.run.ActiveRuns;
 import org.hilum.ui.run.RunFeed;
 
-/** The view "Datasets": every dataset project with its cases, plans, experiments and runs, live while runs advance. */
+/** The view "Datasets": every dataset project with its parts, live while runs advance. */
 public final class DatasetsNavigator extends CommonNavigator {
 
 	private static final int INTERVAL = 300;
 
 	private final OpenProjects.Listener projectsListener = this::changed;
 	private final Consumer<RunFeed> runListener = feed -> changed(null);
+	private final Runnable libraryListener = () -> changed(null);
 	private Throttle refresh;
 	private Composite stack;
 	private Control empty;
@@ -56,6 +59,8 @@ public final class DatasetsNavigator extends CommonNavigator {
 		refresh = new Throttle(parent.getDisplay(), INTERVAL, this::refresh);
 		OpenProjects.get().addListener(projectsListener);
 		ActiveRuns.get().addListener(runListener);
+		LibraryModels.get().addListener(libraryListener);
+		LibraryModels.get().refreshLater();
 		ThemeColors.follow(stack, refresh::request);
 		getCommonViewer().expandToLevel(2);
 		choosePage();
@@ -99,14 +104,8 @@ public final class DatasetsNavigator extends CommonNavigator {
 	protected void handleDoubleClick(DoubleClickEvent event) {
 		if (event.getSelection() instanceof ITreeSelection selection
 				&& selection.getFirstElement() instanceof ProjectNode node) {
-			switch (node.kind()) {
-				case PROJECT -> Commands.execute(Commands.OPEN_OVERVIEW);
-				case EXPERIMENT -> Commands.execute(Commands.OPEN_EXPERIMENT);
-				case CASES -> Commands.execute(Commands.OPEN_DATASET);
-				case RUN -> Commands.execute(Commands.OPEN_RUN);
-				case RESULT -> Commands.execute(Commands.OPEN_EVALUATION);
-				case CASE -> Commands.execute(Commands.OPEN_CASE);
-				default -> toggle(node);
+			if (!LineOpening.open(getSite().getWorkbenchWindow(), node)) {
+				toggle(node);
 			}
 		}
 	}
@@ -160,6 +159,7 @@ public final class DatasetsNavigator extends CommonNavigator {
 	public void dispose() {
 		OpenProjects.get().removeListener(projectsListener);
 		ActiveRuns.get().removeListener(runListener);
+		LibraryModels.get().removeListener(libraryListener);
 		super.dispose();
 	}
 }

@@ -9,6 +9,8 @@ import org.hilum.model.Experiment;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
 import org.hilum.nnunet.plan.Splits;
+import org.hilum.runs.project.DerivedParts;
+import org.hilum.runs.project.ProjectIndex;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.edit.ProjectEditor;
 import org.hilum.runs.project.validation.ProjectProblem;
@@ -23,6 +25,7 @@ public final class OpenProject {
 	private final String name;
 	private final Path folder;
 	private volatile Project model;
+	private volatile DerivedParts parts;
 	private volatile Validated validated;
 	private volatile boolean missing;
 	private ProjectEditor editor;
@@ -40,6 +43,7 @@ public final class OpenProject {
 		this.name = Objects.requireNonNull(name);
 		this.folder = Objects.requireNonNull(folder);
 		this.model = Objects.requireNonNull(model);
+		this.parts = ProjectIndex.latest(model).parts();
 	}
 
 	/** {@return the project's name in the workspace} */
@@ -66,6 +70,11 @@ public final class OpenProject {
 		return model;
 	}
 
+	/** {@return annotators, models and predictions, as the folders held them when the project was read last} */
+	public DerivedParts parts() {
+		return parts;
+	}
+
 	/** {@return the folder of its data set in nnU-Net's raw layout; empty when it has none} */
 	public Optional<Path> dataset() {
 		Project now = model;
@@ -90,7 +99,8 @@ public final class OpenProject {
 
 	/** Replaces the model and validates the new one, which looks at files. */
 	void replaceModel(Project next) {
-		model = Objects.requireNonNull(next);
+		parts = ProjectIndex.latest(next).parts();
+		model = next;
 		problems();
 	}
 

@@ -52,6 +52,7 @@ public final class ProjectLabels {
 			case RESULT -> node.element(Evaluation.class).getName();
 			case CONFIGURATION -> node.element(PlanConfiguration.class).getName();
 			case CASE, PLAN, EXPERIMENT -> node.key();
+			default -> PartLabels.name(node);
 		};
 	}
 
@@ -79,6 +80,7 @@ public final class ProjectLabels {
 			case CONFIGURATION -> configurationRemark(node.element(PlanConfiguration.class));
 			case EXPERIMENT -> experimentRemark(node);
 			case RUN -> runRemark(status(node), node.element(Run.class));
+			default -> PartLabels.remark(node);
 		};
 	}
 
@@ -102,6 +104,7 @@ public final class ProjectLabels {
 					: "configuration-3d";
 			case EXPERIMENT -> live(node) == null ? "experiment" : icon(live(node).state());
 			case RUN -> icon(status(node).state());
+			default -> PartLabels.icon(node);
 		};
 	}
 

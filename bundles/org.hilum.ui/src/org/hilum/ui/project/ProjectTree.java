@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.project;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.eclipse.emf.ecore.EObject;
 import org.hilum.model.Case;
 import org.hilum.model.CaseSplit;
@@ -12,9 +14,11 @@ import org.hilum.model.Plan;
 import org.hilum.model.PlanConfiguration;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
+import org.hilum.runs.project.DerivedParts;
+import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.project.ProjectNode.Kind;
 
-/** The lines under a project: cases, plans, experiments, runs and evaluations. */
+/** The lines under a project: cases, annotators, plans, experiments, runs, models, predictions and evaluations. */
 public final class ProjectTree {
 
 	private ProjectTree() {
@@ -47,7 +51,12 @@ public final class ProjectTree {
 			case RUNS -> runs(node, project);
 			case EVALUATIONS -> evaluations(node, project);
 			case EVALUATION -> results(node, project);
-			case CASE, CONFIGURATION, EXPERIMENT, RUN, RESULT -> List.of();
+			case ANNOTATORS -> parts(node, Kind.ANNOTATOR, node.project().parts().annotators(), DerivedParts.Annotator::folder);
+			case MODELS -> models(node);
+			case LIBRARY -> library(node);
+			case PREDICTIONS -> parts(node, Kind.PREDICTION, node.project().parts().predictions(),
+					DerivedParts.Predictions::folder);
+			default -> List.of();
 		};
 	}
 
@@ -93,6 +102,25 @@ public final class ProjectTree {
 	}
 
 	/**
+	 * {@return whether a line stands for a model that has a card or a report}
+	 *
+	 * @param node the line
+	 */
+	public static boolean opensByItself(ProjectNode node) {
+		return node.kind() == Kind.LIBRARY_MODEL || node.kind() == Kind.MODEL && !runs(node).isEmpty();
+	}
+
+	/**
+	 * {@return the lines of the runs of a model}
+	 *
+	 * @param model the line of a model
+	 */
+	public static List<ProjectNode> runs(ProjectNode model) {
+		return model.project().model().getRuns().stream().filter(run -> run.getFolder().startsWith(model.key() + "/"))
+				.map(run -> node(model.project(), run)).toList();
+	}
+
+	/**
 	 * {@return a line as the latest model of its project has it; the line itself where it is no longer there}
 	 *
 	 * @param node a line, perhaps of an earlier model
@@ -118,6 +146,12 @@ public final class ProjectTree {
 		result.add(heading(open, Kind.PLANS));
 		result.add(heading(open, Kind.EXPERIMENTS));
 		result.add(heading(open, Kind.RUNS));
+		if (!open.project().parts().models().isEmpty() || !LibraryModels.get().entries().isEmpty()) {
+			result.add(heading(open, Kind.MODELS));
+		}
+		if (!open.project().parts().predictions().isEmpty()) {
+			result.add(heading(open, Kind.PREDICTIONS));
+		}
 		if (!project.getEvaluations().isEmpty()) {
 			result.add(heading(open, Kind.EVALUATIONS));
 		}
@@ -131,6 +165,9 @@ public final class ProjectTree {
 		}
 		if (count(project, CaseSplit.TEST) > 0) {
 			result.add(heading(cases, Kind.TEST_CASES));
+		}
+		if (!cases.project().parts().annotators().isEmpty()) {
+			result.add(heading(cases, Kind.ANNOTATORS));
 		}
 		return result;
 	}
@@ -206,6 +243,28 @@ public final class ProjectTree {
 			if (node.key().equals(evaluation.getUuid())) {
 				evaluation.getResults().forEach(found -> result.add(child(node, Kind.RESULT, found.getSummaryFile(), found)));
 			}
+		}
+		return result;
+	}
+
+	private static List<ProjectNode> models(ProjectNode heading) {
+		List<ProjectNode> result = parts(heading, Kind.MODEL, heading.project().parts().models(), DerivedParts.Model::folder);
+		if (!LibraryModels.get().entries().isEmpty()) {
+			result.add(heading(heading, Kind.LIBRARY));
+		}
+		return result;
+	}
+
+	private static List<ProjectNode> library(ProjectNode heading) {
+		return LibraryModels.get().entries().stream().map(entry -> new ProjectNode(heading, heading.project(),
+				Kind.LIBRARY_MODEL, entry.version().reference(), heading.element(), entry)).toList();
+	}
+
+	private static <P> List<ProjectNode> parts(ProjectNode heading, Kind kind, List<P> parts, Function<P, Path> folder) {
+		List<ProjectNode> result = new ArrayList<>();
+		for (P part : parts) {
+			String key = ProjectService.relative(heading.project().model(), folder.apply(part));
+			result.add(new ProjectNode(heading, heading.project(), kind, key, heading.element(), part));
 		}
 		return result;
 	}

@@ -13,6 +13,7 @@ import org.hilum.ui.project.EvaluationSources;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.ProjectNode;
 import org.hilum.ui.project.ProjectSelection;
+import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.run.Trainings;
 
 /** Properties of a selection among dataset projects, for core expressions: what commands can do with it. */
@@ -32,6 +33,9 @@ public final class SelectionTester extends PropertyTester {
 		ProjectSelection selection = (ProjectSelection) receiver;
 		return switch (property) {
 			case "project" -> selection.project().isPresent();
+			case "openable" -> selection.node().filter(ProjectTree::opensByItself).isPresent();
+			case "model" -> selection.node().flatMap(ProjectNode::selectedModel).isPresent();
+			case "prediction" -> is(selection, ProjectNode.Kind.PREDICTION);
 			case "projectLine" -> is(selection, ProjectNode.Kind.PROJECT);
 			case "missing" -> selection.project().filter(OpenProject::isMissing).isPresent();
 			case "dataset" -> selection.project().filter(project -> project.model().getDataset() != null).isPresent();

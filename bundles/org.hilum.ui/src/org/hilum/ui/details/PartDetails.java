@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.details;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.hilum.runs.models.ModelVersion;
+import org.hilum.runs.project.DerivedParts;
+import org.hilum.ui.details.Details.Fact;
+import org.hilum.ui.project.LibraryModels;
+import org.hilum.ui.project.ProjectNode;
+import org.hilum.ui.project.ProjectPaths;
+import org.hilum.ui.project.Texts;
+
+/** The facts about annotators, models and predictions. */
+final class PartDetails {
+
+	private PartDetails() {
+	}
+
+	static List<Fact> of(ProjectNode node) {
+		List<Fact> facts = new ArrayList<>();
+		DerivedParts.Model model = node.part(DerivedParts.Model.class);
+		LibraryModels.Entry entry = node.part(LibraryModels.Entry.class);
+		DerivedParts.Annotator annotator = node.part(DerivedParts.Annotator.class);
+		DerivedParts.Predictions predictions = node.part(DerivedParts.Predictions.class);
+		if (model != null) {
+			facts.add(new Fact("Data set", model.dataset()));
+			facts.add(new Fact(model.folds().size() == 1 ? "Fold" : "Folds", String.join(", ", model.folds())));
+		} else if (entry != null) {
+			addVersion(facts, entry);
+		} else {
+			facts.add(new Fact("Label maps", String.valueOf(annotator == null ? predictions.labelMaps() : annotator
+					.labelMaps())));
+		}
+		facts.add(new Fact("Folder", ProjectPaths.of(node).getFirst().toString()));
+		return facts;
+	}
+
+	private static void addVersion(List<Fact> facts, LibraryModels.Entry entry) {
+		ModelVersion version = entry.version();
+		facts.add(new Fact("Data set", version.dataset()));
+		if (entry.deployed()) {
+			facts.add(new Fact("Deployed", "yes"));
+		}
+		if (!entry.tags().isEmpty()) {
+			facts.add(new Fact("Tags", String.join(", ", entry.tags())));
+		}
+		if (!Double.isNaN(version.dice())) {
+			facts.add(new Fact("Mean Dice", Texts.dice(version.dice())));
+		}
+		facts.add(new Fact("Added", version.created()));
+		version.parent().ifPresent(parent -> facts.add(new Fact("Began with", parent)));
+		facts.add(new Fact("Models", version.models().stream().map(Path::getFileName).map(String::valueOf)
+				.collect(Collectors.joining("\n"))));
+	}
+}
