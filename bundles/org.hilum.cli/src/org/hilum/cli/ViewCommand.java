@@ -3,10 +3,12 @@ package org.hilum.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.core.options.OptionValues;
 import org.hilum.viewer.layer.LayerInputs;
 import org.hilum.viewer.layer.NamedLabels;
+import org.hilum.viewer.measure.Regions;
 import org.hilum.viewer.open.ImageStore;
 import org.hilum.viewer.open.OpenInputs;
 import org.hilum.viewer.snapshot.SnapshotOptions;
@@ -18,15 +20,19 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code hilum view}. */
-@Command(name = "view", description = "Draws planes of images with label maps over them as a PNG, without a display: files of "
-		+ "any format, preprocessed cases, probabilities (.npz), folders of DICOM series.")
+@Command(name = "view", description = "Draws planes of images with label maps over them as a PNG, or measures them, without a "
+		+ "display: files of any format, preprocessed cases, probabilities (.npz), folders of DICOM series.")
 final class ViewCommand extends WorkCommand {
 
 	@Parameters(arity = "1..*", paramLabel = "IMAGE", description = "Images; further ones are laid over the first.")
 	private List<Path> images;
 
-	@Option(names = "--png", paramLabel = "FILE", required = true, description = "The picture to write.")
+	@Option(names = "--png", paramLabel = "FILE", description = "The picture to write.")
 	private Path output;
+
+	@Option(names = "--volumes", paramLabel = "FILE", description = "A CSV to write: voxels and ml of the labels of all maps, "
+			+ "and the values of the first image in them.")
+	private Path volumes;
 
 	@Option(names = "--label", paramLabel = "FILE", description = "A label map. May be repeated.")
 	private List<Path> labels = List.of();
@@ -53,6 +59,9 @@ final class ViewCommand extends WorkCommand {
 
 	@Override
 	protected void work(Progress progress) {
+		if (output == null && volumes == null) {
+			throw HilumException.usage("Nothing is to be written", "Name a picture (--png) or a table (--volumes).");
+		}
 		OptionValues values = flags.values(SnapshotOptions.ALL, OptionValues.NONE);
 		try (OpenInputs open = new OpenInputs(ImageStore.shared(), progress)) {
 			images.forEach(open::image);
@@ -63,8 +72,13 @@ final class ViewCommand extends WorkCommand {
 			folds.forEach(f -> open.labels(f, NamedLabels.Role.FOLD));
 			LayerInputs inputs = open.inputs();
 			inputs.images().forEach(i -> i.hints().notes().forEach(n -> err().println("note: " + n)));
-			Snapshots.write(output, inputs, values, progress);
+			if (volumes != null) {
+				Regions.table(inputs.labels(), inputs.images().getFirst()).write(volumes);
+			}
+			if (output != null) {
+				Snapshots.write(output, inputs, values, progress);
+			}
 		}
-		out().println("result: " + output.toAbsolutePath());
+		out().println("result: " + (output == null ? volumes : output).toAbsolutePath());
 	}
 }

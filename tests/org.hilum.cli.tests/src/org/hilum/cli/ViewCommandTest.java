@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.Volume;
@@ -63,6 +64,22 @@ class ViewCommandTest {
 		BufferedImage picture = picture("--at", "20,20,24", "--window", "125,50", "--size", "80", "--no_marks");
 		assertEquals(80, picture.getWidth());
 		assertEquals(0x666666, picture.getRGB(40, 40) & 0xffffff);
+	}
+
+	@Test
+	void volumesAndValuesOfLabels() throws Exception {
+		Path csv = folder.resolve("volumes.csv");
+		CommandRun run = CommandRun.of("view", file("image.nii.gz"), "--reference", file("truth.nii.gz"), "--prediction",
+				file("model.nii.gz"), "--volumes", csv.toString());
+		assertEquals(0, run.exitCode(), run.err());
+		// 10 of 40 columns: 10 x 40 x 20 voxels of 2 mm^3; values 0, 10, ..., 190, each as often, whose SD is
+		// 10 sqrt(399 / 12); the percentiles lie 0.95 and 0.05 of the way between two of the 8000 sorted values, as numpy's do
+		assertEquals(List.of("map,label,name,voxels,ml,mean,sd,minimum,p5,median,p95,maximum",
+				"truth.nii.gz,1,liver,8000,16.0000,95.0000,57.6628,0.00000,9.50000,95.0000,180.500,190.000",
+				"model.nii.gz,1,liver,8000,16.0000,95.0000,57.6628,0.00000,9.50000,95.0000,180.500,190.000"), Files.readAllLines(
+						csv));
+		assertEquals(2, CommandRun.of("view", file("image.nii.gz")).exitCode());
+		assertTrue(CommandRun.of("view", file("image.nii.gz"), "--volumes", csv.toString()).err().contains("--label"));
 	}
 
 	@Test

@@ -63,6 +63,19 @@ public record Place(double[] world, long voxels, double ml, int[] first, int[] s
 		return of(a.grid(), box, differ);
 	}
 
+	/**
+	 * {@return a table of places}
+	 *
+	 * @param places the places, in the order of the rows
+	 */
+	public static Table table(List<Place> places) {
+		Table table = new Table(List.of("number", "voxels", "ml", "x mm", "y mm", "z mm"));
+		for (Place place : places) {
+			table.add(List.of(table.rows().size() + 1, place.voxels, place.ml, place.world[0], place.world[1], place.world[2]));
+		}
+		return table;
+	}
+
 	private static List<Place> of(Geometry grid, VoxelBox box, boolean... inside) {
 		if (inside.length == 0) {
 			return List.of();

@@ -3,13 +3,16 @@ package org.hilum.viewer.measure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hilum.core.HilumException;
 import org.hilum.imaging.Geometry;
 import org.hilum.viewer.image.ViewImage;
 import org.hilum.viewer.label.LabelTiles;
 import org.hilum.viewer.label.VoxelBox;
+import org.hilum.viewer.layer.NamedLabels;
 import org.hilum.viewer.plane.PlaneView;
 import org.hilum.viewer.plane.Vectors;
 
@@ -200,5 +203,22 @@ public final class Regions {
 			table.add(row);
 		});
 		return table;
+	}
+
+	/**
+	 * {@return the tables of several maps as one, with the name of the map in the first column}
+	 *
+	 * @param maps  the maps
+	 * @param image the image; its first channel and time
+	 */
+	public static Table table(List<NamedLabels> maps, ViewImage image) {
+		if (maps.isEmpty()) {
+			throw HilumException.usage("There is no label map to be measured",
+					"Name one with --label, --reference, --prediction, --annotator or --fold.");
+		}
+		return maps.stream().map(map -> {
+			Table own = table(map.labels(), map.names(), image);
+			return own.withFirst("map", Collections.nCopies(own.rows().size(), map.name()));
+		}).reduce(Table::and).orElseThrow();
 	}
 }

@@ -39,6 +39,36 @@ public final class Table {
 		rows.add(List.copyOf(row));
 	}
 
+	/**
+	 * {@return this table with a further column in front}
+	 *
+	 * @param name   its name
+	 * @param values a value for each row
+	 */
+	public Table withFirst(String name, List<?> values) {
+		List<String> names = new ArrayList<>(columns);
+		names.addFirst(name);
+		Table result = new Table(names);
+		for (int i = 0; i < rows.size(); i++) {
+			List<Object> row = new ArrayList<>(rows.get(i));
+			row.addFirst(values.get(i));
+			result.add(row);
+		}
+		return result;
+	}
+
+	/**
+	 * {@return this table with the rows of another one below its own}
+	 *
+	 * @param other a table of the same columns
+	 */
+	public Table and(Table other) {
+		Table result = new Table(columns);
+		rows.forEach(result::add);
+		other.rows.forEach(result::add);
+		return result;
+	}
+
 	/** {@return the names of the columns} */
 	public List<String> columns() {
 		return columns;

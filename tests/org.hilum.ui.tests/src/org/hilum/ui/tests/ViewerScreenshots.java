@@ -12,6 +12,7 @@ import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.hilum.core.Progress;
+import org.hilum.ui.HistogramCanvas;
 import org.hilum.ui.viewer.model.LayerOrigin;
 import org.hilum.ui.viewer.model.ViewerModel;
 import org.hilum.ui.viewer.pane.PaneLayout;
@@ -277,9 +278,32 @@ class ViewerScreenshots {
 		shoot("viewer-mosaic");
 	}
 
-	/** The last one: back from dark, some widgets keep dark colours until the process is started again. */
 	@Test
 	@Order(7)
+	void measurements() throws Exception {
+		Path file = DATA.resolve("openkbp/labels_organs/openkbp_004.nii.gz");
+		open(DATA.resolve("openkbp/images/openkbp_004.nii.gz"), null);
+		add("organs", labels(file), ORGANS, LabelStyle.FILLED.with(LabelStyle.Mode.OUTLINE), Role.REFERENCE, file);
+		at(252, 262, 172);
+		zoom(1.4);
+		UiThread.run(() -> viewer.showMeasures(true));
+		UiThread.await("volumes", PATIENCE, () -> viewer.measures().content().rows().size() > 1);
+		UiThread.run(() -> viewer.measures().step(1));
+		UiThread.await("a histogram", PATIENCE,
+				() -> Widgets.all(shell, HistogramCanvas.class).getFirst().counts().length > 0);
+		UiThread.run(() -> {
+			viewer.tools().choose(Tool.ELLIPSE);
+			PlanePane pane = viewer.panes().plane(PlaneKind.AXIAL);
+			ViewerWindow.event(pane, SWT.MouseDown, 1, 230, 200);
+			ViewerWindow.event(pane, SWT.MouseMove, 1, 310, 250);
+			ViewerWindow.event(pane, SWT.MouseUp, 1, 310, 250);
+		});
+		shoot("viewer-measurements");
+	}
+
+	/** The last one: back from dark, some widgets keep dark colours until the process is started again. */
+	@Test
+	@Order(8)
 	void dark() throws Exception {
 		UiThread.run(() -> UiThread.display().setDarkThemePreferred(true));
 		organs("viewer-dark");

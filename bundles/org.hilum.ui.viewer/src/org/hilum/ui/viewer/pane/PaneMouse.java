@@ -8,6 +8,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Event;
 import org.hilum.ui.viewer.model.ViewerModel;
+import org.hilum.viewer.layer.ImageLayer;
+import org.hilum.viewer.measure.Ellipse;
 import org.hilum.viewer.plane.PlaneView;
 
 /**
@@ -18,11 +20,16 @@ final class PaneMouse {
 
 	/** Points within which a measurement on this plane is drawn, mm from it, in steps of slices. */
 	private static final double NEAR = 0.75;
+	/** Points of the outline of an ellipse. */
+	private static final int OUTLINE = 64;
+	/** Width of a letter, at most about. */
+	private static final int POINTS_PER_LETTER = 8;
 	private static final int MARK = 0xffffd75e;
 
 	private final PlanePane pane;
 	private final ViewerModel model;
 	private final List<Measurement> measurements = new ArrayList<>();
+	private final List<Region> regions = new ArrayList<>();
 	private final List<double[]> drawing = new ArrayList<>();
 	private final PaneEditing editing;
 	private Tool tool = Tool.CROSSHAIR;
@@ -75,10 +82,16 @@ final class PaneMouse {
 		return measurements;
 	}
 
+	List<Region> regions() {
+		return regions;
+	}
+
+	/** Removes all measurements and regions of this plane. */
 	void clear() {
 		measurements.clear();
+		regions.clear();
 		drawing.clear();
-		pane.redraw();
+		model.fire(ViewerModel.Change.MARKS);
 	}
 
 	private double[] world(Event e) {
@@ -102,7 +115,7 @@ final class PaneMouse {
 			editing.down(dragged, e);
 		} else if (dragged == Tool.CROSSHAIR) {
 			model.crosshair(world(e));
-		} else if (dragged == Tool.DISTANCE) {
+		} else if (dragged == Tool.DISTANCE || dragged == Tool.ELLIPSE) {
 			drawing.clear();
 			drawing.add(world(e));
 			drawing.add(world(e));
@@ -136,7 +149,7 @@ final class PaneMouse {
 			case PAN -> pane.show(view.panned(dx, dy));
 			case ZOOM -> pane.show(view.zoomed(Math.pow(2, -4 * dy / view.height()), view.width() / 2.0, view.height() / 2.0));
 			case WINDOW -> model.window(w -> w.dragged(-dy / view.height(), 4 * dx / view.width()));
-			case DISTANCE, ANGLE -> {
+			case DISTANCE, ANGLE, ELLIPSE -> {
 				if (!drawing.isEmpty()) { // Esc has taken it back
 					drawing.set(drawing.size() - 1, world(e));
 					pane.redraw();
@@ -160,6 +173,8 @@ final class PaneMouse {
 				measurements.add(made);
 			}
 			model.fire(ViewerModel.Change.MARKS);
+		} else if (dragged == Tool.ELLIPSE && drawing.size() == 2) {
+			addRegion();
 		} else if (dragged == Tool.ANGLE && drawing.size() == 3) {
 			measurements.add(new Measurement(drawing));
 			drawing.clear();
@@ -168,6 +183,26 @@ final class PaneMouse {
 			drawing.add(drawing.getLast()); // the vertex is where the button is released; the next point follows the pointer
 		}
 		dragged = null;
+	}
+
+	private void addRegion() {
+		Ellipse shape = ellipse();
+		drawing.clear();
+		ImageLayer image = model.mainImage();
+		if (image != null && shape.area() > 0) {
+			Region made = Region.of(shape, image);
+			if (made.statistics().voxels() > 0) {
+				regions.add(made);
+			}
+		}
+		model.fire(ViewerModel.Change.MARKS);
+	}
+
+	private Ellipse ellipse() {
+		PlaneView view = pane.view();
+		double[] a = view.toPixel(drawing.getFirst());
+		double[] b = view.toPixel(drawing.getLast());
+		return new Ellipse(view, a[0], a[1], b[0], b[1]);
 	}
 
 	/** A polygon has its last corner; an angle that a double click begins is none. */
@@ -206,10 +241,37 @@ final class PaneMouse {
 				draw(on, m.points(), m.text());
 			}
 		}
-		if (drawing.size() > 1) {
+		for (Region region : regions) {
+			if (Math.abs(pane.view().toPixel(region.shape().centre())[2]) <= near) {
+				draw(on, region.shape(), region.text());
+			}
+		}
+		if (tool == Tool.ELLIPSE && drawing.size() > 1) {
+			draw(on, ellipse(), "");
+		} else if (drawing.size() > 1) {
 			boolean whole = tool == Tool.DISTANCE || drawing.size() > 2;
 			draw(on, drawing, whole ? new Measurement(drawing.subList(0, Math.min(3, drawing.size()))).text() : "");
 		}
+	}
+
+	private void draw(GcDrawing on, Ellipse shape, String text) {
+		float[] xy = new float[2 * OUTLINE];
+		float right = 0;
+		float lowest = 0;
+		List<double[]> outline = shape.outline(OUTLINE);
+		for (int i = 0; i < OUTLINE; i++) {
+			double[] p = pane.view().toPixel(outline.get(i));
+			xy[2 * i] = (float) p[0];
+			xy[2 * i + 1] = (float) p[1];
+			right = i == 0 ? xy[0] : Math.max(right, xy[2 * i]);
+			lowest = i == 0 ? xy[1] : Math.max(lowest, xy[2 * i + 1]);
+		}
+		on.line(xy, true, 0x90000000, 3.5f);
+		on.line(xy, true, MARK, 1.5f);
+		Rectangle area = pane.getClientArea();
+		double width = pane.pixel(POINTS_PER_LETTER * text.length());
+		on.text((float) Math.max(4, Math.min(right - width / 2, pane.pixel(area.width) - width)),
+				(float) Math.min(lowest + 16, pane.pixel(area.height) - 24), text, MARK);
 	}
 
 	private void draw(GcDrawing on, List<double[]> points, String text) {

@@ -98,6 +98,11 @@ public final class PlanePane extends PictureCanvas {
 		return List.copyOf(mouse.measurements());
 	}
 
+	/** {@return the regions that were drawn on this plane} */
+	public List<Region> regions() {
+		return List.copyOf(mouse.regions());
+	}
+
 	/** {@return the measurements and what else the mouse does} */
 	PaneMouse mouse() {
 		return mouse;

@@ -18,6 +18,8 @@ public enum Tool {
 	DISTANCE(Messages.Tool_distance, Messages.Tool_distanceHelp, "distance"),
 	/** Measures an angle. */
 	ANGLE(Messages.Tool_angle, Messages.Tool_angleHelp, "angle"),
+	/** Measures the values in an ellipse. */
+	ELLIPSE(Messages.Tool_ellipse, Messages.Tool_ellipseHelp, "roi"),
 	/** Paints the chosen label. */
 	PAINT(Messages.Tool_paint, Messages.Tool_paintHelp, "paint"),
 	/** Takes the chosen label away. */

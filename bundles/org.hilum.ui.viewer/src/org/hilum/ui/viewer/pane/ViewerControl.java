@@ -21,7 +21,9 @@ public final class ViewerControl extends Composite {
 
 	private final ViewerModel model;
 	private final PaneArea panes;
+	private final SashForm side;
 	private final LayerPanel layers;
+	private final MeasurePanel measures;
 	private final Label status;
 	private final ViewerTools tools;
 	private final Composite editSlot;
@@ -48,7 +50,10 @@ public final class ViewerControl extends Composite {
 		SashForm sash = new SashForm(this, SWT.HORIZONTAL | SWT.SMOOTH);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
 		panes = new PaneArea(sash, model);
-		layers = new LayerPanel(sash, model);
+		side = new SashForm(sash, SWT.VERTICAL | SWT.SMOOTH);
+		layers = new LayerPanel(side, model);
+		measures = new MeasurePanel(side, this);
+		side.setMaximizedControl(layers);
 		sash.setWeights(78, 22);
 		status = new Label(this, SWT.NONE);
 		status.setData("name", "probe");
@@ -81,6 +86,22 @@ public final class ViewerControl extends Composite {
 	/** {@return the list of layers} */
 	public LayerPanel layers() {
 		return layers;
+	}
+
+	/** {@return the panel of measurements} */
+	public MeasurePanel measures() {
+		return measures;
+	}
+
+	/**
+	 * Shows or hides the panel of measurements below the layers.
+	 *
+	 * @param shown whether it is shown
+	 */
+	public void showMeasures(boolean shown) {
+		side.setMaximizedControl(shown ? null : layers);
+		tools.showMeasures(shown);
+		measures.active(shown);
 	}
 
 	/** {@return the tool bar} */

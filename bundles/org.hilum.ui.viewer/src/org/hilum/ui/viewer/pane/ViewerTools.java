@@ -32,6 +32,7 @@ public final class ViewerTools {
 	private final ViewerControl viewer;
 	private final ToolBar bar;
 	private final Cine cine;
+	private final ToolItem measures;
 	private final Map<Tool, ToolItem> tools = new EnumMap<>(Tool.class);
 
 	ViewerTools(Composite parent, ViewerControl viewer) {
@@ -57,6 +58,8 @@ public final class ViewerTools {
 		separator();
 		item(SWT.PUSH, "fit", Messages.ViewerTools_fit, Messages.ViewerTools_fitHelp, this::fit);
 		item(SWT.CHECK, "cine", Messages.ViewerTools_cine, Messages.ViewerTools_cineHelp, () -> cine.run(!cine.isRunning()));
+		measures = item(SWT.CHECK, "component", Messages.ViewerTools_measures, Messages.ViewerTools_measuresHelp,
+				() -> viewer.showMeasures(measuresShown()));
 		menu("snapshot", Messages.ViewerTools_snapshot, Messages.ViewerTools_snapshotHelp, this::fillSnapshots);
 	}
 
@@ -86,6 +89,15 @@ public final class ViewerTools {
 	 */
 	public void review(Consumer<Menu> fill) {
 		menu("review", Messages.ViewerTools_review, Messages.ViewerTools_reviewHelp, fill);
+	}
+
+	private boolean measuresShown() {
+		return measures.getSelection();
+	}
+
+	/** Shows whether the panel of measurements is open. */
+	void showMeasures(boolean shown) {
+		measures.setSelection(shown);
 	}
 
 	private PlanePane cinePane() {
