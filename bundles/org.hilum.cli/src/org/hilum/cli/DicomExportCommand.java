@@ -2,10 +2,8 @@
 package org.hilum.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.hilum.core.Progress;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
@@ -19,6 +17,7 @@ import org.hilum.dicom.masks.SourceSeries;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.runs.predictions.PredictionExport;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,7 +55,8 @@ abstract class DicomExportCommand extends WorkCommand {
 		Volume labels = ImageFormats.read(labelMap);
 		OptionValues values = flags.values(options(), OptionValues.NONE);
 		SourceSeries source = ImageFolder.open(images, MaskOptions.series(values), progress).of(labels.geometry());
-		List<NamedMask> masks = LabelMapExport.masks(labels, names(DatasetDescription.read(datasetJson)), source);
+		List<NamedMask> masks = LabelMapExport.masks(labels, PredictionExport.names(DatasetDescription.read(datasetJson)),
+				source);
 		DicomWriter.write(file, build(masks, source, values));
 		for (NamedMask mask : masks) {
 			out().printf(Locale.ROOT, "%4d  %-32s %10d voxels%n", mask.number(), mask.name(), mask.mask().count());
@@ -67,14 +67,4 @@ abstract class DicomExportCommand extends WorkCommand {
 
 	/** {@return the object to write} */
 	abstract DataSet build(List<NamedMask> masks, SourceSeries source, OptionValues values);
-
-	private static Map<String, List<Integer>> names(DatasetDescription description) {
-		Map<String, List<Integer>> names = new LinkedHashMap<>();
-		description.labels().forEach((name, values) -> {
-			if (!name.equals(DatasetDescription.IGNORE) && !values.equals(List.of(0))) {
-				names.put(name, values);
-			}
-		});
-		return names;
-	}
 }

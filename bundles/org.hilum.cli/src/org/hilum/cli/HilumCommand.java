@@ -52,6 +52,7 @@ final class HilumCommand implements Callable<Integer> {
 			TrainCommand.class, //
 			PredictCommand.class, //
 			PredictFromModelFolderCommand.class, //
+			PredictionsCommand.class, //
 			EnsembleCommand.class, //
 			EvaluateCommand.class, //
 			CompareCommand.class, //

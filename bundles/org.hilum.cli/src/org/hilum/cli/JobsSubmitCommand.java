@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 final class JobsSubmitCommand extends WorkCommand {
 
 	/** Commands that use a GPU where there is one. */
-	private static final Set<String> ON_GPU = Set.of("train", "run", "predict", "predict_from_modelfolder", "demo");
+	private static final Set<String> ON_GPU = Set.of("train", "run", "predict", "predict_from_modelfolder", "predictions make",
+			"predictions watch", "demo");
 
 	@Parameters(paramLabel = "COMMAND", arity = "1..*", description = "A command of Hilum with its arguments, such as "
 			+ "train 4 2d 0.")
@@ -96,6 +97,7 @@ final class JobsSubmitCommand extends WorkCommand {
 	static String device(List<String> arguments) {
 		int at = arguments.indexOf("-device");
 		String named = at >= 0 && at + 1 < arguments.size() ? arguments.get(at + 1) : Resources.AUTO;
-		return ON_GPU.contains(arguments.getFirst()) ? named : Resources.CPU;
+		String group = String.join(" ", arguments.subList(0, Math.min(2, arguments.size())));
+		return ON_GPU.contains(arguments.getFirst()) || ON_GPU.contains(group) ? named : Resources.CPU;
 	}
 }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 		description = "The model library: trained and installed models in versions, with tags, provenance, SHA-256 of "
 				+ "every file, model cards and a deployed version.", //
 		subcommands = { ModelsCommand.Listing.class, ModelsCommand.Show.class, ModelsAddCommand.class, ModelsCommand.Tag.class,
-				ModelsCommand.Card.class, ModelsPromoteCommand.class, ModelsCommand.Remove.class, ModelsCommand.Verify.class })
+				ModelsCommand.Card.class, ModelsCommand.Export.class, ModelsPromoteCommand.class, ModelsCommand.Remove.class,
+				ModelsCommand.Verify.class })
 final class ModelsCommand extends CommandGroup {
 
 	/** {@return one line about a version} */
@@ -159,6 +160,22 @@ final class ModelsCommand extends CommandGroup {
 		@Override
 		protected void work(Progress progress) {
 			out().println(library().writeCard(version()));
+		}
+	}
+
+	/** {@code hilum models export}. */
+	@Command(name = "export", description = "Packs a version into an archive that Hilum and nnU-Net install. Post-processing of "
+			+ "an ensemble is not in it.")
+	static final class Export extends OnVersion {
+
+		@Option(names = "-o", paramLabel = "FILE", required = true, description = "The zip file to write.")
+		private Path output;
+
+		@Override
+		protected void work(Progress progress) {
+			int files = library().export(version(), output, progress);
+			progress.note("Weights are subject to the licence of the data that they were trained on");
+			out().println(files + " files in " + output.toAbsolutePath());
 		}
 	}
 

@@ -3,8 +3,6 @@ package org.hilum.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.hilum.core.HilumException;
-import org.hilum.core.PluginProblems;
 import org.hilum.core.Progress;
 import org.hilum.core.options.ComponentRegistry;
 import org.hilum.core.options.OptionSet;
@@ -18,6 +16,7 @@ import org.hilum.engine.predictor.Predictors;
 import org.hilum.nnunet.dataset.CaseFolder;
 import org.hilum.nnunet.dataset.DatasetDescription;
 import org.hilum.nnunet.dataset.RawCase;
+import org.hilum.runs.predictions.Predictions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -75,11 +74,8 @@ abstract class PredictionCommand extends WorkCommand {
 			console.note("model " + modelFolder() + ", predictor " + chosen.id() + " " + values
 					+ (notOnDevice ? ", sums on the computer as always" : ""));
 		}
-		PredictionOutcome outcome = PluginProblems.isolated(chosen.component(), () -> chosen.component().build(values)
-				.predict(new PredictionTask(modelFolder(), cases, output), progress), null);
-		if (outcome == null) {
-			throw HilumException.environment("The predictor " + chosen.id() + " failed", "hilum diagnose names its plug-in.");
-		}
+		PredictionOutcome outcome = Predictions.with(chosen.id(), values, new PredictionTask(modelFolder(), cases, output),
+				progress);
 		out().println(outcome.written().size() + " label maps in " + output.toAbsolutePath()
 				+ (outcome.kept() > 0 ? ", " + outcome.kept() + " were there" : ""));
 		outcome.orThrow(output);

@@ -4,8 +4,10 @@ package org.hilum.nnunet.exchange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipOutputStream;
 import org.hilum.core.AtomicFiles;
@@ -14,6 +16,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.core.ReproducibleZip;
 import org.hilum.core.options.OptionValues;
+import org.hilum.nnunet.dataset.DatasetName;
 import org.hilum.nnunet.plan.ModelOptions;
 
 /**
@@ -31,6 +34,8 @@ import org.hilum.nnunet.plan.ModelOptions;
 public record ModelExport(List<String> configurations, String trainer, String plans, List<String> folds,
 		List<String> checkpoints, boolean predictions, boolean strict) {
 
+	/** Levels of folders in a model folder: files of its folds. */
+	private static final int MODEL_DEPTH = 2;
 	private static final List<String> RESULT_FILES = List.of("summary.json", "postprocessing.pkl", "postprocessing.json");
 	private static final List<String> FOLD_FILES = List.of("debug.json", "progress.png", "network_architecture.pdf");
 	private static final List<String> ADVICE = List.of("inference_information.json", "inference_information.txt",
@@ -74,19 +79,45 @@ public record ModelExport(List<String> configurations, String trainer, String pl
 		}
 		collectEnsembles(dataset.resolve("ensembles"), files);
 		ADVICE.forEach(name -> addIfThere(dataset.resolve(name), files));
-		progress.begin("Packing", files.size());
+		Map<String, Path> entries = new LinkedHashMap<>();
+		files.forEach(file -> entries.put(entryName(dataset, file), file));
+		return zip(entries, archive, progress);
+	}
+
+	/**
+	 * Packs whole model folders, such as those of a model library.
+	 *
+	 * @param dataset  the name of the data set, under which they are installed
+	 * @param models   the folders
+	 * @param archive  the zip file
+	 * @param progress receives one unit per file and may cancel
+	 * @return how many files were packed
+	 */
+	public static int pack(String dataset, List<Path> models, Path archive, Progress progress) {
+		String root = DatasetName.require(dataset);
+		Map<String, Path> entries = new LinkedHashMap<>();
+		for (Path model : models) {
+			for (Path file : Folders.tree(model, MODEL_DEPTH)) {
+				entries.put(root + "/" + model.getFileName() + "/" + model.relativize(file).toString().replace('\\', '/'), file);
+			}
+		}
+		return zip(entries, archive, progress);
+	}
+
+	private static int zip(Map<String, Path> entries, Path archive, Progress progress) {
+		progress.begin("Packing", entries.size());
 		AtomicFiles.write(archive, out -> {
 			ZipOutputStream zip = new ZipOutputStream(out);
-			for (Path file : files) {
+			for (Map.Entry<String, Path> entry : entries.entrySet()) {
 				progress.check("Packing");
-				zip.putNextEntry(ReproducibleZip.entry(entryName(dataset, file)));
-				Files.copy(file, zip);
+				zip.putNextEntry(ReproducibleZip.entry(entry.getKey()));
+				Files.copy(entry.getValue(), zip);
 				zip.closeEntry();
 				progress.advance(1);
 			}
 			zip.finish();
 		});
-		return files.size();
+		return entries.size();
 	}
 
 	private static String entryName(Path dataset, Path file) {

@@ -17,6 +17,7 @@ import org.hilum.core.SafePaths;
 import org.hilum.core.Sha256;
 import org.hilum.core.TemporaryFolder;
 import org.hilum.core.UserFolder;
+import org.hilum.nnunet.exchange.ModelExport;
 
 /**
  * A folder of trained models in versions. {@code NAME/vN} holds one version, which never changes: {@code model.json} with
@@ -268,6 +269,18 @@ public final class ModelLibrary {
 		Folders.tree(files, 8).stream().filter(f -> !known.contains(f))
 				.forEach(f -> problems.add(version.folder().relativize(f) + " is no file of the model"));
 		return problems;
+	}
+
+	/**
+	 * Packs a version into an archive that Hilum and nnU-Net install.
+	 *
+	 * @param version  the version; the models of an ensemble are packed side by side
+	 * @param archive  the zip file
+	 * @param progress one unit per file
+	 * @return how many files were packed
+	 */
+	public int export(ModelVersion version, Path archive, Progress progress) {
+		return ModelExport.pack(version.dataset(), version.withStages(), archive, progress);
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.SafePaths;
+import org.hilum.evaluation.postprocess.PostProcessing;
 
 /**
  * One version of a model in a library. It never changes; what changes about it (tags, deployment) is in {@link ModelState}.
@@ -78,6 +79,21 @@ public record ModelVersion(String name, int number, Path folder, JsonNode docume
 		document.path(MEMBERS).forEach(member -> models.add(SafePaths.inside(folder, member.path("folder").asText(),
 				folder.resolve(FILE), "folder")));
 		return models;
+	}
+
+	/** {@return the file with the post-processing that belongs to this version, if there is one} */
+	public Optional<Path> postProcessing() {
+		String path = FILES + "/" + PostProcessing.FILE_NAME;
+		return files().stream().anyMatch(f -> f.path().equals(path)) ? Optional.of(folder.resolve(FILES)
+				.resolve(PostProcessing.FILE_NAME)) : Optional.empty();
+	}
+
+	/** {@return the model folders that an archive of this version has: the members, and earlier stages of cascades} */
+	List<Path> withStages() {
+		List<Path> all = new ArrayList<>(models());
+		document.path("stages").forEach(stage -> all.add(SafePaths.inside(folder, stage.path("folder").asText(),
+				folder.resolve(FILE), "folder")));
+		return all;
 	}
 
 	/** {@return the files with their digests} */

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.runs.predictions;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.hilum.core.options.OptionValues;
+
+/**
+ * A prediction that is asked for.
+ *
+ * @param model     the model or ensemble
+ * @param inputs    image files, folders of images, folders of DICOM series
+ * @param output    folder of the label maps; made when missing
+ * @param predictor id of what predicts, such as {@code sliding_window}
+ * @param values    values of its options
+ * @since 0.2
+ */
+public record PredictionRequest(PredictionModel model, List<Path> inputs, Path output, String predictor, OptionValues values) {
+
+	/** Keeps the list and makes paths absolute, since records of predictions name them. */
+	public PredictionRequest {
+		inputs = inputs.stream().map(input -> input.toAbsolutePath().normalize()).toList();
+		output = output.toAbsolutePath().normalize();
+	}
+
+	/**
+	 * {@return the same for other inputs}
+	 *
+	 * @param others files and folders
+	 */
+	PredictionRequest of(List<Path> others) {
+		return new PredictionRequest(model, others, output, predictor, values);
+	}
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.hilum.core.Json;
+import org.hilum.imaging.Volume;
+import org.hilum.imaging.io.ImageFormats;
+import org.hilum.runs.predictions.PredictionRecord;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code hilum predictions}, compared with nnU-Net's commands, with two models that were trained for one iteration. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PredictionsCommandTest {
+
+	private Path root;
+	private Path images;
+	private Path first;
+	private Path second;
+
+	@BeforeAll
+	void train(@TempDir Path folder) {
+		root = folder;
+		SmallDataset.write(root, "Dataset011_A");
+		ok("plan_and_preprocess", "-d", "11", "-c", "3d_fullres", "--project", root.toString());
+		first = train("1", "One");
+		second = train("2", "Two");
+		images = root.resolve("nnUNet_raw/Dataset011_A/imagesTr");
+		ok("models", "add", "a", first.toString(), "--library", library());
+		ok("models", "add", "both", first.toString(), second.toString(), "--library", library());
+	}
+
+	private Path train(String seed, String name) {
+		ok("train", "11", "3d_fullres", "0", "-tr", "quick", "--epochs", "1", "--iterations", "1", "--validation_iterations", "1",
+				"--threads", "1", "--project", root.toString(), "--seed", seed, "--model_name", name);
+		return root.resolve("nnUNet_results/Dataset011_A/" + name + "__nnUNetPlansQuick__3d_fullres");
+	}
+
+	private String library() {
+		return root.resolve("library").toString();
+	}
+
+	private static CommandRun ok(String... arguments) {
+		CommandRun run = CommandRun.of(arguments);
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		return run;
+	}
+
+	private String out(String name) {
+		return root.resolve(name).toString();
+	}
+
+	@Test
+	void aModelOfTheLibraryPredictsWhatItsFolderDoes() {
+		ok("predict_from_modelfolder", "-i", images.toString(), "-o", out("plain"), "-m", first.toString(), "-f", "0");
+		CommandRun run = ok("predictions", "make", "a", "-i", images.toString(), "-o", out("made"), "--library", library());
+		assertThat(run.out()).contains("5 label maps in ", "Research use only");
+		for (int i = 0; i < 5; i++) {
+			assertThat(root.resolve("made/c" + i + ".nii.gz")).hasSameBinaryContentAs(root.resolve("plain/c" + i + ".nii.gz"));
+		}
+		JsonNode shown = Json.parse(ok("predictions", "show", out("made"), "--json").out(), null);
+		assertThat(shown.path("model").asText()).isEqualTo("a:1");
+		assertThat(shown.path("cases")).hasSize(5).allMatch(c -> c.path("predicted").asBoolean());
+		assertThat(shown.path("cases").get(2).path("images").get(0).asText()).isEqualTo(images.resolve("c2_0000.nii.gz")
+				.toString());
+		assertThat(Json.read(root.resolve("made/prediction.json")).path("notice").asText()).isEqualTo(PredictionRecord.NOTICE);
+	}
+
+	@Test
+	void anEnsembleIsTheMeanOfTheProbabilities() throws IOException {
+		Path one = images.resolve("c1_0000.nii.gz");
+		for (Path model : List.of(first, second)) {
+			ok("predict_from_modelfolder", "-i", one.toString(), "-o", out("member_" + model.getFileName()), "-m", model
+					.toString(), "--save_probabilities");
+		}
+		ok("ensemble", "-i", out("member_" + first.getFileName()), out("member_" + second.getFileName()), "-o", out("mean"));
+		ok("predictions", "make", "both", "-i", one.toString(), "-o", out("ensemble"), "--library", library());
+		ok("predictions", "make", first.toString(), second.toString(), "-i", one.toString(), "-o", out("named"));
+		assertThat(root.resolve("ensemble/c1.nii.gz")).hasSameBinaryContentAs(root.resolve("mean/c1.nii.gz"));
+		assertThat(root.resolve("named/c1.nii.gz")).hasSameBinaryContentAs(root.resolve("mean/c1.nii.gz"));
+		assertThat(root.resolve("ensemble/members")).doesNotExist();
+		assertThat(Files.readString(root.resolve("ensemble/prediction.json"))).contains("One__", "Two__");
+		CommandRun again = ok("predictions", "make", "both", "-i", one.toString(), "-o", out("ensemble"), "--library", library(),
+				"--continue_prediction");
+		assertThat(again.out()).contains("0 label maps in ", "1 were there");
+	}
+
+	@Test
+	void modelsThatDoNotFitAndInputsThatAreNoneAreRefused() throws IOException {
+		CommandRun twice = CommandRun.of("predictions", "make", first.toString(), first.toString(), "-i", images.toString(), "-o",
+				out("twice"));
+		assertThat(twice.exitCode()).isEqualTo(2);
+		assertThat(twice.err()).contains("A model is named twice");
+		CommandRun unknown = CommandRun.of("predictions", "make", "nobody", "-i", images.toString(), "-o", out("none"),
+				"--library",
+				library());
+		assertThat(unknown.err()).contains("has no model nobody", "[a, both]");
+		Files.createDirectories(root.resolve("empty"));
+		CommandRun empty = CommandRun.of("predictions", "make", "a", "-i", out("empty"), "-o", out("none"), "--library",
+				library());
+		assertThat(empty.exitCode()).isEqualTo(3);
+		assertThat(empty.err()).contains("There are no images in the folder");
+	}
+
+	@Test
+	void dicomSeriesArePredictedAndGoBackToDicom() {
+		TinyPatients.write(root.resolve("dicom"), 1, "box");
+		ok("predictions", "make", "a", "-i", out("dicom"), "-o", out("series"), "--library", library());
+		JsonNode one = Json.parse(ok("predictions", "show", out("series"), "--json").out(), null).path("cases").get(0);
+		String id = one.path("case").asText();
+		assertThat(id).matches("series_[0-9a-f]{12}");
+		assertThat(one.path("dicom").asText()).isEqualTo(root.resolve("dicom/p1").toString());
+		Volume labels = ImageFormats.read(root.resolve("series/" + id + ".nii.gz"));
+		for (String format : List.of("seg", "rtstruct")) {
+			String export = out("export_" + format);
+			CommandRun run = ok("predictions", "export", out("series"), "--format", format, "-o", export);
+			assertThat(run.out()).contains("1 files in ", "meant for their archive only", "Research use only");
+			ok("dicom_masks", export + "/" + id + "_" + format + ".dcm", out("dicom/p1"), "-o", out("masks_" + format), "--match",
+					"all_instances");
+			Volume mask = ImageFormats.read(root.resolve("masks_" + format + "/001_a.nii.gz"));
+			for (int i = 0; i < labels.values(); i++) {
+				assertThat(mask.value(i)).isEqualTo(labels.value(i));
+			}
+		}
+		ok("predictions", "export", out("series"), "-o", out("nifti"), "--case", id);
+		assertThat(root.resolve("nifti/" + id + ".nii.gz")).hasSameBinaryContentAs(root.resolve("series/" + id + ".nii.gz"));
+	}
+
+	@Test
+	void imagesOfUnknownDicomAreRefusedWithTheRemedy() {
+		ok("predictions", "make", "a", "-i", images.resolve("c0_0000.nii.gz").toString(), "-o", out("one"), "--library",
+				library());
+		CommandRun run = CommandRun.of("predictions", "export", out("one"), "--format", "seg", "-o", out("seg"));
+		assertThat(run.exitCode()).isEqualTo(2);
+		assertThat(run.err()).contains("Case c0: The DICOM images of this case are not known", "export it as NIfTI");
+		assertThat(CommandRun.of("predictions", "export", out("one"), "-o", out("one")).exitCode()).isEqualTo(2);
+		assertThat(CommandRun.of("predictions", "export", out("one"), "--case", "zz", "-o", out("seg")).err()).contains(
+				"There is no case zz", "[c0]");
+	}
+
+	@Test
+	void whatArrivesIsPredictedOnceUntilItChanges() throws IOException {
+		Path inbox = Files.createDirectories(root.resolve("inbox"));
+		Files.copy(images.resolve("c0_0000.nii.gz"), inbox.resolve("c0_0000.nii.gz"));
+		TinyPatients.write(inbox.resolve("patient"), 2, "box");
+		assertThat(watch().out()).contains("2 label maps in ");
+		assertThat(root.resolve("watched/c0.nii.gz")).exists();
+		assertThat(watch().out()).contains("0 label maps in ");
+		Files.copy(images.resolve("c1_0000.nii.gz"), inbox.resolve("c1_0000.nii.gz"));
+		Files.writeString(inbox.resolve("c2_0000.nii.gz"), "no image");
+		CommandRun broken = watch();
+		assertThat(broken.exitCode()).isEqualTo(3);
+		assertThat(broken.out()).contains("1 label maps in ");
+		assertThat(broken.err()).contains("1 cases could not be predicted: c2", "not predicted: c2: ");
+		Files.delete(inbox.resolve("c2_0000.nii.gz"));
+		Files.copy(images.resolve("c2_0000.nii.gz"), inbox.resolve("c2_0000.nii.gz"));
+		CommandRun mended = watch();
+		assertThat(mended.exitCode()).as(mended.err()).isZero();
+		assertThat(mended.out()).contains("1 label maps in ");
+		assertThat(CommandRun.of("predictions", "watch", "a", "-i", inbox.toString(), "-o", inbox.resolve("out").toString(),
+				"--library", library()).err()).contains("written into the watched folder");
+	}
+
+	private CommandRun watch() {
+		return CommandRun.of("predictions", "watch", "a", "-i", out("inbox"), "-o", out("watched"), "--library", library(),
+				"--once", "--settle", "0", "--interval", "0.1");
+	}
+
+	@Test
+	void aVersionIsExportedAndInstalled() {
+		CommandRun run = ok("models", "export", "a", "-o", out("a.zip"), "--library", library());
+		assertThat(run.out()).contains("4 files in ");
+		Path other = root.resolve("other");
+		ok("install_pretrained_model_from_zip", out("a.zip"), "--project", other.toString());
+		Path installed = other.resolve("nnUNet_results/Dataset011_A").resolve(first.getFileName());
+		assertThat(installed.resolve("fold_0/checkpoint_final.pth")).hasSameBinaryContentAs(first.resolve(
+				"fold_0/checkpoint_final.pth"));
+	}
+}
