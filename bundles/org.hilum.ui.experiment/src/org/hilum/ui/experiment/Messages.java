@@ -180,11 +180,14 @@ public final class Messages extends NLS {
 	public static String SplitPage_fold;
 	public static String SplitPage_groups;
 	public static String SplitPage_groupsHelp;
+	public static String SplitPage_move;
 	public static String SplitPage_noLeaks;
 	public static String SplitPage_query;
 	public static String SplitPage_revert;
+	public static String SplitPage_revertFolds;
 	public static String SplitPage_threshold;
 	public static String SplitPage_thresholdHelp;
+	public static String SplitPage_trainDifficult;
 	public static String SplitsSection_apply;
 	public static String SplitsSection_applyTitle;
 	public static String SplitsSection_delete;

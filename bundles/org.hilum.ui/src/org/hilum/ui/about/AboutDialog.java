@@ -8,6 +8,7 @@ import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
@@ -46,7 +47,7 @@ public final class AboutDialog extends Dialog {
 	@Override
 	protected void configureShell(Shell shell) {
 		super.configureShell(shell);
-		shell.setText("About Hilum");
+		shell.setText(Messages.AboutDialog_title);
 	}
 
 	@Override
@@ -57,10 +58,10 @@ public final class AboutDialog extends Dialog {
 		sign.setImage(JFaceResources.getResources().create(Branding.descriptor(SIGN)));
 		GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.BEGINNING).span(1, 6).applyTo(sign);
 		words(area, "Hilum", Fonts.title());
-		words(area, "Version " + AboutText.version(), null).setForeground(ThemeColors.quiet(area.getDisplay()));
-		words(area, "A workbench to build, train, compare and apply models that segment medical images, the nnU-Net way.",
-				null);
-		words(area, AboutText.NOTE, Fonts.bold());
+		words(area, NLS.bind(Messages.AboutDialog_version, AboutText.version()), null).setForeground(ThemeColors.quiet(area
+				.getDisplay()));
+		words(area, Messages.AboutDialog_purpose, null);
+		words(area, Messages.AboutDialog_note, Fonts.bold());
 		links(area);
 		Text facts = new Text(area, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP);
 		facts.setText(AboutText.facts().substring(AboutText.facts().indexOf('\n') + 1));
@@ -72,9 +73,7 @@ public final class AboutDialog extends Dialog {
 
 	private void links(Composite area) {
 		Link link = new Link(area, SWT.NONE);
-		link.setText("<a href=\"LICENSE\">Eclipse Public License 2.0</a>   \u00b7   "
-				+ "<a href=\"NOTICE\">Software that Hilum stands on</a>   \u00b7   "
-				+ "<a href=\"components\">Versions and licences</a>");
+		link.setText(Messages.AboutDialog_links);
 		link.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> open(e.text)));
 	}
 
@@ -86,8 +85,8 @@ public final class AboutDialog extends Dialog {
 		Path file = Path.of(System.getProperty("hilum.install", ".")).resolve(name);
 		String target = Files.isRegularFile(file) ? file.toUri().toString() : LICENCE;
 		if (!Program.launch(target)) {
-			ProblemDialog.open(getShell(), Problem.of(HilumException.environment("No program could be started for " + target,
-					"Open it by hand.")));
+			ProblemDialog.open(getShell(), Problem.of(HilumException.environment(NLS.bind(Messages.AboutDialog_noProgram, target),
+					Messages.AboutDialog_byHand)));
 		}
 	}
 
@@ -103,7 +102,7 @@ public final class AboutDialog extends Dialog {
 
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
-		createButton(parent, COPY, "Copy Facts", false);
+		createButton(parent, COPY, Messages.AboutDialog_copy, false);
 		createButton(parent, IDialogConstants.OK_ID, IDialogConstants.CLOSE_LABEL, true);
 	}
 

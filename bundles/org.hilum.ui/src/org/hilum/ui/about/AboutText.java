@@ -9,10 +9,6 @@ import org.osgi.framework.Version;
 /** The words of the About dialog. */
 public final class AboutText {
 
-	/** What Hilum must not be used for. */
-	public static final String NOTE = "Research software. It is not a medical device and must not be used for diagnosis "
-			+ "or treatment.";
-
 	private AboutText() {
 	}
 

@@ -6,6 +6,14 @@ import org.eclipse.osgi.util.NLS;
 /** Texts about this installation. */
 public final class Messages extends NLS {
 
+	public static String AboutDialog_byHand;
+	public static String AboutDialog_copy;
+	public static String AboutDialog_links;
+	public static String AboutDialog_noProgram;
+	public static String AboutDialog_note;
+	public static String AboutDialog_purpose;
+	public static String AboutDialog_title;
+	public static String AboutDialog_version;
 	public static String component;
 	public static String components;
 	public static String copy;

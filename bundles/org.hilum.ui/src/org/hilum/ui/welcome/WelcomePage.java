@@ -44,14 +44,11 @@ public final class WelcomePage extends ReadOnlyPage {
 		title(page);
 		Composite cards = new Composite(page, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(3).spacing(16, 0).applyTo(cards);
-		card(cards, "project", "Open the sample study",
-				"Brain MR images with reference segmentations of the hippocampus. Ready to train, in minutes.",
-				"Open Sample Study", Commands.OPEN_SAMPLE);
-		card(cards, "new-project", "Start with your own data",
-				"An nnU-Net raw data set or a task of the Medical Segmentation Decathlon in a folder on this computer.",
-				"New Dataset Project...", Commands.NEW_PROJECT);
-		card(cards, "cases", "Start with DICOM",
-				"Images with structure sets or segmentations. Rules turn their names into labels.", "Import DICOM...",
+		card(cards, "project", Messages.WelcomePage_sample, Messages.WelcomePage_sampleText,
+				Messages.WelcomePage_openSample, Commands.OPEN_SAMPLE);
+		card(cards, "new-project", Messages.WelcomePage_own, Messages.WelcomePage_ownText,
+				Messages.WelcomePage_newProject, Commands.NEW_PROJECT);
+		card(cards, "cases", Messages.WelcomePage_dicom, Messages.WelcomePage_dicomText, Messages.WelcomePage_importDicom,
 				Commands.IMPORT_DICOM);
 		steps(page);
 		guides(page);
@@ -66,9 +63,9 @@ public final class WelcomePage extends ReadOnlyPage {
 		Image image = JFaceResources.getResources().create(Branding.descriptor(LOGO));
 		logo.setImage(image);
 		GridDataFactory.swtDefaults().span(1, 3).applyTo(logo);
-		text(head, "Welcome to Hilum", Fonts.title(), SWT.DEFAULT);
-		text(head, "Train, apply and compare models that segment medical images.", null, SWT.DEFAULT);
-		text(head, "Research software \u2013 not for clinical use.", Fonts.italic(), SWT.DEFAULT)
+		text(head, Messages.WelcomePage_title, Fonts.title(), SWT.DEFAULT);
+		text(head, Messages.WelcomePage_purpose, null, SWT.DEFAULT);
+		text(head, Messages.WelcomePage_research, Fonts.italic(), SWT.DEFAULT)
 				.setForeground(ThemeColors.quiet(head.getDisplay()));
 	}
 
@@ -88,27 +85,21 @@ public final class WelcomePage extends ReadOnlyPage {
 	}
 
 	private static void steps(Composite page) {
-		text(page, "What happens then", Fonts.heading(), SWT.DEFAULT);
-		text(page, "1.  The project opens in the Datasets view with an experiment that is ready to run.\n"
-				+ "2.  Run prepares the data and trains in a process of its own: you may close the window meanwhile.\n"
-				+ "3.  The Training Monitor draws losses and Dice; at the end a report opens, with overlays and metrics.",
-				null, TEXT_WIDTH);
+		text(page, Messages.WelcomePage_then, Fonts.heading(), SWT.DEFAULT);
+		text(page, Messages.WelcomePage_steps, null, TEXT_WIDTH);
 	}
 
 	/** Workflows that lead through their steps, and where to read and search. */
 	private static void guides(Composite page) {
-		text(page, "Guided work", Fonts.heading(), SWT.DEFAULT);
+		text(page, Messages.WelcomePage_guided, Fonts.heading(), SWT.DEFAULT);
 		Link guides = new Link(page, SWT.WRAP);
 		guides.setData("name", "guides");
-		guides.setText("<a href=\"environment\">Check this computer</a>    <a href=\"dicom\">A: DICOM to data set</a>    "
-				+ "<a href=\"inference\">B: Apply a model</a>    <a href=\"training\">C: Train and evaluate</a>    "
-				+ "<a href=\"transfer\">D: Transfer learning</a>");
+		guides.setText(Messages.WelcomePage_guides);
 		guides.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> ((CheatSheetView) Pages.showView(
 				UiIds.CHEAT_SHEETS)).show(e.text)));
 		Link books = new Link(page, SWT.WRAP);
 		books.setData("name", "books");
-		books.setText("<a href=\"org.hilum.ui.help\">Manual</a> (F1 explains what is in front)    "
-				+ "<a href=\"org.hilum.ui.troubleshooting\">Troubleshooting</a>");
+		books.setText(Messages.WelcomePage_books);
 		books.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> Pages.showView(e.text)));
 	}
 

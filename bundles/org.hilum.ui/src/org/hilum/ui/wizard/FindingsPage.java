@@ -34,8 +34,8 @@ final class FindingsPage extends WizardPage {
 	private DatasetFindings shown;
 
 	FindingsPage(NewProjectModel model) {
-		super("findings", "This was found", null);
-		setDescription("Finish brings the images into the project and checks every one of them.");
+		super("findings", Messages.FindingsPage_title, null);
+		setDescription(Messages.FindingsPage_description);
 		this.model = model;
 	}
 
@@ -43,17 +43,17 @@ final class FindingsPage extends WizardPage {
 	public void createControl(Composite above) {
 		Composite page = new Composite(above, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(12, 12).spacing(14, 7).applyTo(page);
-		layout = Forms.readOnlyField(page, "Data set");
-		channels = Forms.readOnlyField(page, "Channels");
-		labels = Forms.readOnlyField(page, "Labels");
-		cases = Forms.readOnlyField(page, "Cases");
-		target = Forms.readOnlyField(page, "Project folder");
+		layout = Forms.readOnlyField(page, Messages.FindingsPage_dataset);
+		channels = Forms.readOnlyField(page, Messages.FindingsPage_channels);
+		labels = Forms.readOnlyField(page, Messages.FindingsPage_labels);
+		cases = Forms.readOnlyField(page, Messages.FindingsPage_cases);
+		target = Forms.readOnlyField(page, Messages.FindingsPage_folder);
 		table = new Table(page, SWT.BORDER | SWT.FULL_SELECTION);
 		table.setHeaderVisible(true);
 		table.setHeaderForeground(ThemeColors.quiet(table.getDisplay()));
-		Accessibility.name(table, "Cases that were found");
-		Tables.column(table, "Case", CASE_WIDTH);
-		Tables.column(table, "Use", USE_WIDTH);
+		Accessibility.name(table, Messages.FindingsPage_table);
+		Tables.column(table, Messages.FindingsPage_case, CASE_WIDTH);
+		Tables.column(table, Messages.FindingsPage_use, USE_WIDTH);
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(SWT.DEFAULT, TABLE_HEIGHT).indent(0, 6).applyTo(table);
 		setControl(page);
 	}

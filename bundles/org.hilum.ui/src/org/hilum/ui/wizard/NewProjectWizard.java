@@ -34,7 +34,7 @@ public final class NewProjectWizard extends Wizard implements INewWizard, IPageC
 				name -> OpenProjects.get().find(name).isPresent());
 		source = new SourcePage(model);
 		findings = new FindingsPage(model);
-		setWindowTitle("New Dataset Project");
+		setWindowTitle(Messages.NewProjectWizard_title);
 		setDefaultPageImageDescriptor(Icons.descriptor("wizard-project"));
 		setNeedsProgressMonitor(true);
 	}
@@ -76,7 +76,7 @@ public final class NewProjectWizard extends Wizard implements INewWizard, IPageC
 	/** Checks the data set; shows problems on the first page. */
 	private boolean inspect() {
 		return WizardWork.run(getContainer(), false, monitor -> {
-			monitor.beginTask("Looking at the data set", IProgressMonitor.UNKNOWN);
+			monitor.beginTask(Messages.NewProjectWizard_looking, IProgressMonitor.UNKNOWN);
 			model.inspect();
 		}, source::refuse);
 	}

@@ -32,8 +32,8 @@ final class SourcePage extends WizardPage {
 	private final WidgetFilling filling = new WidgetFilling();
 
 	SourcePage(NewProjectModel model) {
-		super("source", "Where are the images?", null);
-		setDescription("Choose a data set in a folder on this computer, or the sample study that ships with Hilum.");
+		super("source", Messages.SourcePage_title, null);
+		setDescription(Messages.SourcePage_description);
 		this.model = model;
 	}
 
@@ -55,18 +55,19 @@ final class SourcePage extends WizardPage {
 	}
 
 	private void createData(Composite page) {
-		own = radio(page, "A data set folder", Origin.FOLDER);
+		own = radio(page, Messages.SourcePage_own, Origin.FOLDER);
 		GridDataFactory.swtDefaults().indent(INDENT, 0).applyTo(Forms.label(page, "&Folder:"));
 		folder = Forms.field(page, "folder", typed -> change(() -> model.setFolder(typed)));
-		folder.setMessage("Dataset004_Name or Task04_Name, with dataset.json");
-		browse = Forms.button(page, "Bro&wse...", () -> Forms.chooseFolder(folder, "Choose the data set folder"));
+		folder.setMessage(Messages.SourcePage_folderMessage);
+		browse = Forms.button(page, Messages.SourcePage_browse, () -> Forms.chooseFolder(folder,
+				Messages.SourcePage_folderTitle));
 		new Label(page, SWT.NONE);
 		link = new Button(page, SWT.CHECK);
 		link.setText("&Link the images instead of copying them");
-		link.setToolTipText("Saves disk space; the data set must stay where it is. Images that must be converted are copied.");
+		link.setToolTipText(Messages.SourcePage_linkHelp);
 		link.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> change(() -> model.setLink(link.getSelection()))));
 		GridDataFactory.fillDefaults().span(2, 1).applyTo(link);
-		sample = radio(page, "The &sample study: hippocampus in brain MR, with reference segmentations", Origin.SAMPLE);
+		sample = radio(page, Messages.SourcePage_sample, Origin.SAMPLE);
 	}
 
 	private Button radio(Composite page, String text, Origin origin) {
@@ -83,12 +84,12 @@ final class SourcePage extends WizardPage {
 	}
 
 	private void createProject(Composite page) {
-		Forms.label(page, "Project &name:");
+		Forms.label(page, Messages.SourcePage_name);
 		name = Forms.field(page, "name", typed -> change(() -> model.setName(typed)));
 		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(name);
-		Forms.label(page, "L&ocation:");
+		Forms.label(page, Messages.SourcePage_location);
 		parent = Forms.field(page, "parent", typed -> change(() -> model.setParent(typed)));
-		Forms.button(page, "B&rowse...", () -> Forms.chooseFolder(parent, "Choose where the project's folder is made"));
+		Forms.button(page, Messages.SourcePage_browseParent, () -> Forms.chooseFolder(parent, Messages.SourcePage_parentTitle));
 	}
 
 	/**

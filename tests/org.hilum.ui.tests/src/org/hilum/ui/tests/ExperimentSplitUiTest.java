@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.swt.widgets.Text;
 import org.hilum.nnunet.plan.Split;
 import org.hilum.nnunet.plan.Splits;
@@ -103,6 +104,58 @@ class ExperimentSplitUiTest {
 				&& !named(Button.class, "use folds").isEnabled());
 		assertThat(stored().getFirst().val()).hasSize(7);
 		assertThat(stored().get(1).val()).hasSize(6);
+	}
+
+	private static boolean isDirty() {
+		return Workbench.page().getActiveEditor().isDirty();
+	}
+
+	@Test
+	void movedCasesAreAPartOfTheDraft() {
+		assertThat(open.splits().orElseThrow()).doesNotExist();
+		UiThread.run(() -> {
+			Workbench.page().activate(Workbench.page().getActiveEditor());
+			List<String> validation = cases("fold validation");
+			named(Table.class, "fold training").setSelection(0);
+			press("to validation");
+			assertThat(isDirty()).isTrue();
+			Commands.execute(IWorkbenchCommandConstants.EDIT_UNDO);
+			assertThat(cases("fold validation")).isEqualTo(validation);
+			assertThat(isDirty()).isFalse();
+			Commands.execute(IWorkbenchCommandConstants.EDIT_REDO);
+			assertThat(cases("fold validation")).hasSize(7);
+			assertThat(isDirty()).isTrue();
+		});
+		assertThat(open.splits().orElseThrow()).as("not saved").doesNotExist();
+		UiThread.run(() -> Workbench.page().saveEditor(Workbench.page().getActiveEditor(), false));
+		assertThat(UiThread.get(ExperimentSplitUiTest::isDirty)).isFalse();
+		assertThat(stored().getFirst().val()).hasSize(7);
+		UiThread.run(() -> {
+			Commands.execute(IWorkbenchCommandConstants.EDIT_UNDO);
+			assertThat(cases("fold validation")).as("what was saved is taken back, too").hasSize(6);
+			assertThat(isDirty()).isTrue();
+			Workbench.page().saveEditor(Workbench.page().getActiveEditor(), false);
+		});
+		assertThat(stored().getFirst().val()).hasSize(6);
+	}
+
+	@Test
+	void foldsThatAreStoredElsewhereAreTakenOver() {
+		UiThread.run(() -> {
+			named(Table.class, "fold training").setSelection(0);
+			press("to validation");
+			Workbench.page().saveEditor(Workbench.page().getActiveEditor(), false);
+		});
+		Splits.write(open.splits().orElseThrow(), stored().subList(0, 2));
+		OpenProjects.get().reload(open);
+		UiThread.await("two folds", Workbench.PATIENCE, () -> named(Combo.class, "edited fold").getItemCount() == 2);
+		UiThread.run(() -> {
+			assertThat(isDirty()).isFalse();
+			assertThat(named(Button.class, "use folds").isEnabled()).isFalse();
+			named(Table.class, "fold training").setSelection(0);
+			press("to validation");
+			assertThat(cases("fold validation")).hasSize(8);
+		});
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.wizard.WizardPage;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -34,9 +35,8 @@ final class DicomSourcePage extends WizardPage {
 	private PatientTree tree;
 
 	DicomSourcePage(DicomImportModel model, List<Destination> destinations, Path waiting, BooleanSupplier scan) {
-		super("dicom", "Which patients?", null);
-		setDescription("Choose a folder with DICOM files, in any order and with anything else in it, or search an archive. "
-				+ "Patients are shown by pseudonyms; nothing is imported yet.");
+		super("dicom", Messages.DicomSourcePage_title, null);
+		setDescription(Messages.DicomSourcePage_description);
 		this.model = model;
 		this.destinations = destinations;
 		this.waiting = waiting;
@@ -47,7 +47,7 @@ final class DicomSourcePage extends WizardPage {
 	public void createControl(Composite above) {
 		Composite page = new Composite(above, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(COLUMNS).margins(12, 8).spacing(8, 8).applyTo(page);
-		Forms.label(page, "F&older:");
+		Forms.label(page, Messages.DicomSourcePage_folder);
 		Text folder = Forms.field(page, "dicom", typed -> {
 			model.setSource(typed);
 			show(null);
@@ -61,12 +61,13 @@ final class DicomSourcePage extends WizardPage {
 				}
 			}
 		});
-		Forms.button(page, "B&rowse...", () -> Forms.chooseFolder(folder, "Choose a folder with DICOM files"));
-		Forms.button(page, "&DICOMDIR...", () -> chooseDirectory(folder));
-		Forms.button(page, "Archi&ve...", () -> askArchive(folder));
-		go = Forms.button(page, "&Scan", scan::getAsBoolean);
-		Forms.label(page, "Import &into:");
-		List<String> titles = new ArrayList<>(List.of("a new project"));
+		Forms.button(page, Messages.DicomSourcePage_browse, () -> Forms.chooseFolder(folder,
+				Messages.DicomSourcePage_folderTitle));
+		Forms.button(page, Messages.DicomSourcePage_directory, () -> chooseDirectory(folder));
+		Forms.button(page, Messages.DicomSourcePage_archive, () -> askArchive(folder));
+		go = Forms.button(page, Messages.DicomSourcePage_scan, scan::getAsBoolean);
+		Forms.label(page, Messages.DicomSourcePage_into);
+		List<String> titles = new ArrayList<>(List.of(Messages.DicomSourcePage_newProject));
 		destinations.forEach(d -> titles.add(d.title()));
 		Combo into = Forms.choice(page, "into", titles, i -> {
 			model.setDestination(i == 0 ? null : destinations.get(i - 1));
@@ -86,7 +87,7 @@ final class DicomSourcePage extends WizardPage {
 
 	private void chooseDirectory(Text folder) {
 		FileDialog dialog = new FileDialog(getShell(), SWT.OPEN);
-		dialog.setText("Choose the DICOMDIR of a CD or an export");
+		dialog.setText(Messages.DicomSourcePage_directoryTitle);
 		dialog.setFilterExtensions(new String[] { "DICOMDIR*", "*" });
 		String chosen = dialog.open();
 		if (chosen != null) {
@@ -123,14 +124,15 @@ final class DicomSourcePage extends WizardPage {
 	}
 
 	private void summarise() {
-		String left = model.leftOut().isEmpty() ? "" : " (" + Texts.count(model.leftOut().size(), "patient") + " left out)";
+		String left = model.leftOut().isEmpty() ? "" : NLS.bind(Messages.DicomSourcePage_leftOut, Texts.count(model.leftOut()
+				.size(), "patient"));
 		summary.setText(CatalogueTree.summary(model.catalogue()) + left);
 	}
 
 	/** Shows the problems that a scan found. */
 	void refuse(Problem problem) {
 		if (problem.cancelled()) {
-			summary.setText("The scan was stopped.");
+			summary.setText(Messages.DicomSourcePage_stopped);
 		} else {
 			setErrorMessage(problem.what());
 			summary.setText(problem.remedy());

@@ -19,11 +19,12 @@ import org.hilum.ui.project.Texts;
 final class ImagesPage extends WizardPage {
 
 	/** How names are compared, in the order of {@link NameRule.Kind}. */
-	static final List<String> KINDS = List.of("exactly", "pattern", "one of");
+	static final List<String> KINDS = List.of(Messages.ImagesPage_exactly, Messages.ImagesPage_pattern,
+			Messages.ImagesPage_oneOf);
 
 	private static final int TABLE_HEIGHT = 110;
 	/** What is meant where no group is chosen: not scouts, captures and projections. */
-	private static final String EVERY_VOLUME = "every volume";
+	private static final String EVERY_VOLUME = Messages.ImagesPage_everyVolume;
 
 	private final DicomImportModel model;
 	private DraftTable<ChannelDraft> channels;
@@ -31,9 +32,8 @@ final class ImagesPage extends WizardPage {
 	private SeriesChoices choices;
 
 	ImagesPage(DicomImportModel model) {
-		super("images", "Which images?", null);
-		setDescription("Each image of the first channel becomes a case; further channels come from the same study. Irregular "
-				+ "series are refused, or made regular as you choose.");
+		super("images", Messages.ImagesPage_title, null);
+		setDescription(Messages.ImagesPage_description);
 		this.model = model;
 	}
 
@@ -45,17 +45,17 @@ final class ImagesPage extends WizardPage {
 		Composite buttons = new Composite(page, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 6).applyTo(buttons);
 		GridDataFactory.fillDefaults().applyTo(buttons);
-		Forms.button(buttons, "&Add", () -> {
+		Forms.button(buttons, Messages.ImagesPage_add, () -> {
 			model.sheet().addChannel(ChannelDraft.any(unusedModality()));
 			channels.select(model.sheet().channels().size() - 1);
 			apply();
 		});
-		remove = Forms.button(buttons, "&Remove", () -> {
+		remove = Forms.button(buttons, Messages.ImagesPage_remove, () -> {
 			model.sheet().removeChannel(channels.selected());
 			apply();
 		});
 		Group group = new Group(page, SWT.NONE);
-		group.setText("Irregular series");
+		group.setText(Messages.ImagesPage_irregular);
 		GridLayoutFactory.fillDefaults().margins(10, 8).applyTo(group);
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(group);
 		choices = new SeriesChoices(group, model, this::apply);
@@ -64,19 +64,19 @@ final class ImagesPage extends WizardPage {
 	}
 
 	private void createChannels(Composite page) {
-		channels = new DraftTable<>(page, "Channels", () -> model.sheet().channels(), (index, draft) -> {
+		channels = new DraftTable<>(page, Messages.ImagesPage_channels, () -> model.sheet().channels(), (index, draft) -> {
 			model.sheet().setChannel(index, draft);
 			apply();
 		}, this::enable);
-		channels.text("Channel", 150, ChannelDraft::name, ChannelDraft::withName);
-		channels.choice("Modality", 110, model::modalities, d -> model.modalities().indexOf(d.modality()),
+		channels.text(Messages.ImagesPage_channel, 150, ChannelDraft::name, ChannelDraft::withName);
+		channels.choice(Messages.ImagesPage_modality, 110, model::modalities, d -> model.modalities().indexOf(d.modality()),
 				(d, i) -> d.withModality(model.modalities().get(i)));
-		channels.choice("Description is", 120, () -> KINDS, d -> d.kind().ordinal(),
+		channels.choice(Messages.ImagesPage_kind, 120, () -> KINDS, d -> d.kind().ordinal(),
 				(d, i) -> d.withKind(NameRule.Kind.values()[i]));
-		channels.text("Description (empty: any)", 240, ChannelDraft::text, ChannelDraft::withText);
-		channels.choice("Group of images", 160, this::groups, d -> groups().indexOf(group(d)),
+		channels.text(Messages.ImagesPage_text, 240, ChannelDraft::text, ChannelDraft::withText);
+		channels.choice(Messages.ImagesPage_group, 160, this::groups, d -> groups().indexOf(group(d)),
 				(d, i) -> d.withGroup(i == 0 ? "" : groups().get(i)));
-		channels.readOnlyColumn("Found", 140, d -> Texts.count(model.images(d), "image"));
+		channels.readOnlyColumn(Messages.ImagesPage_found, 140, d -> Texts.count(model.images(d), "image"));
 		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, TABLE_HEIGHT).applyTo(channels.control());
 	}
 

@@ -50,7 +50,7 @@ public final class ImportDicomWizard extends Wizard implements IImportWizard, IP
 		images = new ImagesPage(model);
 		rules = new RulesPage(model);
 		target = new TargetPage(model);
-		setWindowTitle("Import DICOM");
+		setWindowTitle(Messages.ImportDicomWizard_title);
 		setDefaultPageImageDescriptor(Icons.descriptor("wizard-project"));
 		setNeedsProgressMonitor(true);
 	}
@@ -109,9 +109,8 @@ public final class ImportDicomWizard extends Wizard implements IImportWizard, IP
 
 	@Override
 	public boolean performCancel() {
-		if (model.isChanged() && !MessageDialog.openQuestion(getShell(), "Import DICOM",
-				"The rules were changed and not saved. Close the wizard and lose them? (Save, on the page of the structures, "
-						+ "keeps them in a file.)")) {
+		if (model.isChanged() && !MessageDialog.openQuestion(getShell(), Messages.ImportDicomWizard_title,
+				Messages.ImportDicomWizard_unsaved)) {
 			return false;
 		}
 		discard(model.leftOver(false));
@@ -120,7 +119,7 @@ public final class ImportDicomWizard extends Wizard implements IImportWizard, IP
 
 	private static void discard(List<ArchiveSource> series) {
 		ICoreRunnable work = _ -> series.forEach(ArchiveSource::discard);
-		Job.createSystem("Removing series of an archive", work).schedule();
+		Job.createSystem(Messages.ImportDicomWizard_removing, work).schedule();
 	}
 
 	@Override

@@ -40,12 +40,12 @@ final class PatientTree {
 		tree.setHeaderVisible(true);
 		tree.setHeaderForeground(ThemeColors.quiet(tree.getDisplay()));
 		tree.setData("name", "patients");
-		Accessibility.name(tree, "What was found");
-		column("Patient", 150);
-		column("Description", 210);
-		column("Files", 60);
-		column("What", 270);
-		column("Remark", 350);
+		Accessibility.name(tree, Messages.PatientTree_tree);
+		column(Messages.PatientTree_patient, 150);
+		column(Messages.PatientTree_description, 210);
+		column(Messages.PatientTree_files, 60);
+		column(Messages.PatientTree_what, 270);
+		column(Messages.PatientTree_remark, 350);
 		tree.addListener(SWT.SetData, e -> fill((TreeItem) e.item, e.index));
 		tree.addListener(SWT.Selection, e -> {
 			if (e.detail == SWT.CHECK) {

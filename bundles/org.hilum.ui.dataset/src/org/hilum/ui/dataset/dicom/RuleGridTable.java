@@ -3,6 +3,7 @@ package org.hilum.ui.dataset.dicom;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Color;
@@ -50,7 +51,7 @@ final class RuleGridTable {
 
 	private void makeTable() {
 		table = Tables.table(holder, SWT.BORDER | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL | SWT.VIRTUAL, "grid",
-				"What the rules catch in each case");
+				Messages.RuleGridTable_table);
 		table.setLinesVisible(true);
 		table.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
 		table.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> explain()));
@@ -68,7 +69,7 @@ final class RuleGridTable {
 
 	/** Marks the table as showing what the rules caught before the last change. */
 	void applying() {
-		summary.setText("Applying the rules...");
+		summary.setText(Messages.RuleGridTable_applying);
 	}
 
 	void show(RulePreview found) {
@@ -80,7 +81,7 @@ final class RuleGridTable {
 		table.clearAll();
 		table.setTopIndex(top);
 		table.setRedraw(true);
-		summary.setText(grid.importable() + " of " + Texts.count(grid.rows().size(), "case") + " can be imported");
+		summary.setText(NLS.bind(Messages.RuleGridTable_importable, grid.importable(), Texts.count(grid.rows().size(), "case")));
 		unused.setText(grid.unusedText().replace("&", "&&"));
 		explain();
 		holder.layout(true, true);
@@ -91,10 +92,10 @@ final class RuleGridTable {
 		boolean leftOut = grid != null && grid.importable() < grid.rows().size();
 		if (grid != null && selected >= 0 && selected < grid.rows().size()) {
 			RulePreview.Row row = grid.rows().get(selected);
-			reason.setText((row.caseId() + (row.obstacle().isEmpty() ? " can be imported" : " is left out: " + row.obstacle()))
-					.replace("&", "&&"));
+			reason.setText((row.obstacle().isEmpty() ? NLS.bind(Messages.RuleGridTable_can, row.caseId())
+					: NLS.bind(Messages.RuleGridTable_cannot, row.caseId(), row.obstacle())).replace("&", "&&"));
 		} else {
-			reason.setText(leftOut ? "Choose a case to see why it is left out." : "");
+			reason.setText(leftOut ? Messages.RuleGridTable_choose : "");
 		}
 		reason.requestLayout();
 	}
@@ -107,8 +108,8 @@ final class RuleGridTable {
 		while (table.getColumnCount() < wanted) {
 			new TableColumn(table, SWT.NONE);
 		}
-		column(0, "Case", CASE);
-		column(1, "Outcome", OUTCOME);
+		column(0, Messages.RuleGridTable_case, CASE);
+		column(1, Messages.RuleGridTable_outcome, OUTCOME);
 		for (int i = 0; i < grid.labels().size(); i++) {
 			column(i + 2, grid.labels().get(i), CELL);
 		}
@@ -128,7 +129,7 @@ final class RuleGridTable {
 		}
 		RulePreview.Row row = grid.rows().get(index);
 		item.setText(0, row.caseId());
-		item.setText(1, row.obstacle().isEmpty() ? "imported" : "left out");
+		item.setText(1, row.obstacle().isEmpty() ? Messages.RuleGridTable_imported : Messages.RuleGridTable_leftOut);
 		for (int i = 0; i < row.cells().size(); i++) {
 			RulePreview.Cell cell = row.cells().get(i);
 			item.setText(i + 2, cell.text());

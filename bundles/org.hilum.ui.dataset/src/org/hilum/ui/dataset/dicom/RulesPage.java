@@ -34,12 +34,14 @@ final class RulesPage extends WizardPage {
 	private static final int BUTTONS = 5;
 	private static final int COUNTED_WIDTH = 900;
 	private static final int BUTTON_WIDTH = 78;
-	private static final List<String> OVERLAPS = List.of("the upper label wins", "regions, kept as they overlap");
-	private static final List<String> ANNOTATORS = List.of("not distinguished", "the structure's name (pattern)",
-			"the structure set", "the file");
-	private static final List<String> CONSENSUS = List.of("union", "intersection", "majority", "STAPLE");
-	private static final List<String> SEVERAL = List.of("refuse", "union", "intersection", "majority", "STAPLE");
-	private static final List<String> NEED = List.of("needed", "optional");
+	private static final List<String> OVERLAPS = List.of(Messages.RulesPage_upperWins, Messages.RulesPage_regions);
+	private static final List<String> ANNOTATORS = List.of(Messages.RulesPage_noAnnotators, Messages.RulesPage_byName,
+			Messages.RulesPage_bySet, Messages.RulesPage_byFile);
+	private static final List<String> CONSENSUS = List.of(Messages.RulesPage_union, Messages.RulesPage_intersection,
+			Messages.RulesPage_majority, "STAPLE");
+	private static final List<String> SEVERAL = List.of(Messages.RulesPage_refuse, Messages.RulesPage_union,
+			Messages.RulesPage_intersection, Messages.RulesPage_majority, "STAPLE");
+	private static final List<String> NEED = List.of(Messages.RulesPage_needed, Messages.RulesPage_optional);
 
 	private final DicomImportModel model;
 	private RulePreviewJob live;
@@ -53,9 +55,8 @@ final class RulesPage extends WizardPage {
 	private Button up;
 
 	RulesPage(DicomImportModel model) {
-		super("rules", "What becomes of the structures?", null);
-		setDescription("Rules turn names of structures into labels. Click into a rule to change it, or press F2; the table "
-				+ "shows what it catches.");
+		super("rules", Messages.RulesPage_title, null);
+		setDescription(Messages.RulesPage_description);
 		this.model = model;
 	}
 
@@ -63,17 +64,17 @@ final class RulesPage extends WizardPage {
 	public void createControl(Composite above) {
 		Composite page = new Composite(above, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(6).margins(12, 8).spacing(8, 6).applyTo(page);
-		Forms.label(page, "Where labels &overlap:");
+		Forms.label(page, Messages.RulesPage_overlap);
 		overlap = Forms.choice(page, "overlap", OVERLAPS, i -> {
 			model.sheet().setOverlap(ImportRules.Overlap.values()[i]);
 			apply();
 		});
-		Forms.label(page, "Dra&wn by:");
+		Forms.label(page, Messages.RulesPage_drawnBy);
 		annotators = Forms.choice(page, "annotators", ANNOTATORS, i -> {
 			model.sheet().setAnnotators(ImportRules.Annotators.values()[i]);
 			apply();
 		});
-		Forms.label(page, "&Consensus:");
+		Forms.label(page, Messages.RulesPage_consensus);
 		consensus = Forms.choice(page, "consensus", CONSENSUS, i -> {
 			model.sheet().setConsensus(Combine.values()[i + 1]);
 			apply();
@@ -101,28 +102,29 @@ final class RulesPage extends WizardPage {
 	private void createRules(Composite sash) {
 		Composite left = new Composite(sash, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(BUTTONS).spacing(6, 6).applyTo(left);
-		rules = new DraftTable<>(left, "Rules", () -> model.sheet().labels(), (index, draft) -> {
+		rules = new DraftTable<>(left, Messages.RulesPage_rules, () -> model.sheet().labels(), (index, draft) -> {
 			model.sheet().setLabel(index, draft);
 			apply();
 		}, this::enable);
-		rules.text("Label", 104, RuleDraft::label, RuleDraft::withLabel);
-		rules.choice("Name is", 72, () -> ImagesPage.KINDS, d -> d.kind().ordinal(),
+		rules.text(Messages.RulesPage_label, 104, RuleDraft::label, RuleDraft::withLabel);
+		rules.choice(Messages.RulesPage_kind, 72, () -> ImagesPage.KINDS, d -> d.kind().ordinal(),
 				(d, i) -> d.withKind(NameRule.Kind.values()[i]));
-		rules.text("Name", 130, RuleDraft::text, RuleDraft::withText);
-		rules.choice("Several", 82, () -> SEVERAL, d -> d.combine().ordinal(), (d, i) -> d.withCombine(Combine.values()[i]));
-		rules.choice("Case", 72, () -> NEED, d -> d.required() ? 0 : 1, (d, i) -> d.withRequired(i == 0));
+		rules.text(Messages.RulesPage_name, 130, RuleDraft::text, RuleDraft::withText);
+		rules.choice(Messages.RulesPage_several, 82, () -> SEVERAL, d -> d.combine().ordinal(), (d, i) -> d.withCombine(Combine
+				.values()[i]));
+		rules.choice(Messages.RulesPage_case, 72, () -> NEED, d -> d.required() ? 0 : 1, (d, i) -> d.withRequired(i == 0));
 		GridDataFactory.fillDefaults().span(BUTTONS, 1).grab(true, true).applyTo(rules.control());
-		button(left, "&Add", _ -> {
+		button(left, Messages.RulesPage_add, _ -> {
 			model.sheet().addLabel(unused());
 			rules.select(model.sheet().labels().size() - 1);
 		});
-		remove = button(left, "Re&move", model.sheet()::removeLabel);
-		up = button(left, "&Up", i -> {
+		remove = button(left, Messages.RulesPage_remove, model.sheet()::removeLabel);
+		up = button(left, Messages.RulesPage_up, i -> {
 			model.sheet().raiseLabel(i);
 			rules.select(i - 1);
 		});
-		button(left, "&Load...", _ -> choose(SWT.OPEN, "Choose rules that were saved", model::load));
-		button(left, "&Save...", _ -> choose(SWT.SAVE, "Save the rules", model::save));
+		button(left, Messages.RulesPage_load, _ -> choose(SWT.OPEN, Messages.RulesPage_loadTitle, model::load));
+		button(left, Messages.RulesPage_save, _ -> choose(SWT.SAVE, Messages.RulesPage_saveTitle, model::save));
 	}
 
 	/** {@return a structure that no rule catches, for a new rule} */
@@ -180,7 +182,7 @@ final class RulesPage extends WizardPage {
 	private void explainCounted() {
 		List<CountedNames> names = model.counted();
 		String text = names.stream().map(CountedNames::explanation).collect(Collectors.joining(" "));
-		counted.setText(text.isEmpty() ? "" : text.replace("&", "&&") + " <a>Make each a label of its own</a>");
+		counted.setText(text.isEmpty() ? "" : text.replace("&", "&&") + " " + Messages.RulesPage_eachLabel);
 		GridData place = (GridData) counted.getLayoutData();
 		place.exclude = text.isEmpty();
 		counted.setVisible(!text.isEmpty());
@@ -211,7 +213,7 @@ final class RulesPage extends WizardPage {
 		model.setFound(found);
 		grid.show(found);
 		setPageComplete(found.importable() > 0);
-		setMessage(found.importable() > 0 ? null : "No case can be imported by these rules. Choose a case to see why.",
+		setMessage(found.importable() > 0 ? null : Messages.RulesPage_none,
 				WARNING);
 	}
 

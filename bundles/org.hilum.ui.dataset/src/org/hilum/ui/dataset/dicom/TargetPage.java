@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.wizard.WizardPage;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
@@ -23,8 +24,6 @@ import org.hilum.ui.WidgetFilling;
 /** Asks for the project and sums up what will be done. */
 final class TargetPage extends WizardPage {
 
-	private static final String PRIVACY = "They carry no names, dates or numbers of patients.";
-
 	private final DicomImportModel model;
 	private Text name;
 	private Text parent;
@@ -35,7 +34,7 @@ final class TargetPage extends WizardPage {
 	private final WidgetFilling filling = new WidgetFilling();
 
 	TargetPage(DicomImportModel model) {
-		super("target", "Where to?", null);
+		super("target", Messages.TargetPage_title, null);
 		this.model = model;
 	}
 
@@ -43,22 +42,22 @@ final class TargetPage extends WizardPage {
 	public void createControl(Composite above) {
 		Composite page = new Composite(above, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(3).margins(12, 12).spacing(10, 8).applyTo(page);
-		Forms.label(page, "&Project name:");
+		Forms.label(page, Messages.TargetPage_name);
 		name = Forms.field(page, "name", typed -> change(() -> model.setName(typed)));
 		GridDataFactory.fillDefaults().span(2, 1).applyTo(name);
-		Forms.label(page, "&Location:");
+		Forms.label(page, Messages.TargetPage_location);
 		parent = Forms.field(page, "parent", typed -> change(() -> model.setParent(typed)));
-		browse = Forms.button(page, "B&rowse...",
-				() -> Forms.chooseFolder(parent, "Choose where the project's folder is made"));
-		Forms.label(page, "&Data set:");
+		browse = Forms.button(page, Messages.TargetPage_browse,
+				() -> Forms.chooseFolder(parent, Messages.TargetPage_parentTitle));
+		Forms.label(page, Messages.TargetPage_dataset);
 		dataset = Forms.field(page, "dataset", typed -> change(() -> model.setDataset(typed)));
 		GridDataFactory.fillDefaults().span(2, 1).applyTo(dataset);
-		Forms.label(page, "&Key file:");
+		Forms.label(page, Messages.TargetPage_key);
 		Text key = Forms.field(page, "key", typed -> change(() -> model.setKey(typed)));
-		key.setMessage("none; a file here would tell which pseudonym is which patient: keep it apart");
-		Forms.button(page, "Br&owse...", () -> chooseKey(key));
+		key.setMessage(Messages.TargetPage_keyMessage);
+		Forms.button(page, Messages.TargetPage_browseKey, () -> chooseKey(key));
 		redo = new Button(page, SWT.CHECK);
-		redo.setText("&Make all cases again where the rules have changed");
+		redo.setText(Messages.TargetPage_redo);
 		redo.setData("name", "redo");
 		redo.addSelectionListener(
 				SelectionListener.widgetSelectedAdapter(_ -> change(() -> model.setRedo(redo.getSelection()))));
@@ -68,7 +67,7 @@ final class TargetPage extends WizardPage {
 		summary = new Text(page, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
 		summary.setData("name", "summary");
 		summary.setBackground(page.getBackground());
-		Accessibility.name(summary, "What will be done");
+		Accessibility.name(summary, Messages.TargetPage_summary);
 		GridDataFactory.fillDefaults().span(3, 1).grab(true, true).hint(400, SWT.DEFAULT).applyTo(summary);
 		setControl(page);
 		setPageComplete(false);
@@ -76,7 +75,7 @@ final class TargetPage extends WizardPage {
 
 	private void chooseKey(Text key) {
 		FileDialog dialog = new FileDialog(getShell(), SWT.SAVE);
-		dialog.setText("Choose the file of pseudonyms and patients");
+		dialog.setText(Messages.TargetPage_keyTitle);
 		String chosen = dialog.open();
 		if (chosen != null) {
 			key.setText(chosen);
@@ -94,8 +93,7 @@ final class TargetPage extends WizardPage {
 	}
 
 	private void fill(boolean fresh) {
-		setDescription(fresh ? "The images become a new project. " + PRIVACY
-				: "The images go into the project's data set; what is there and has not changed stays. " + PRIVACY);
+		setDescription(fresh ? Messages.TargetPage_fresh : Messages.TargetPage_continued);
 		name.setText(model.place().name());
 		parent.setText(model.place().parent());
 		dataset.setText(model.dataset());
@@ -124,12 +122,14 @@ final class TargetPage extends WizardPage {
 		ImportRules rules = model.sheet().rules();
 		String channels = model.sheet().channels().stream().map(ChannelDraft::name).collect(Collectors.joining(", "));
 		String labels = rules.labels().stream().map(LabelRule::label).collect(Collectors.joining(", "));
-		String kinds = rules.overlap() == ImportRules.Overlap.REGIONS ? "Regions: " : "Labels: ";
+		String kinds = rules.overlap() == ImportRules.Overlap.REGIONS ? Messages.TargetPage_regions
+				: Messages.TargetPage_labels;
 		String variants = rules.annotators() == ImportRules.Annotators.NONE ? ""
-				: "\nThe labels of each annotator are kept beside them, in labelsTr_variants.";
+				: "\n" + Messages.TargetPage_annotators;
 		String left = grid.rows().stream().filter(row -> !row.obstacle().isEmpty())
 				.map(row -> "    " + row.caseId() + ": " + row.obstacle()).collect(Collectors.joining("\n"));
-		return "Channels: " + channels + "\n" + kinds + labels + "\nCases: " + grid.importable() + variants
-				+ (left.isEmpty() ? "" : "\nLeft out: " + (grid.rows().size() - grid.importable()) + "\n" + left);
+		return NLS.bind(Messages.TargetPage_channels, channels) + "\n" + NLS.bind(kinds, labels) + "\n"
+				+ NLS.bind(Messages.TargetPage_cases, grid.importable()) + variants + (left.isEmpty() ? ""
+						: "\n" + NLS.bind(Messages.TargetPage_leftOut, grid.rows().size() - grid.importable()) + "\n" + left);
 	}
 }

@@ -20,6 +20,7 @@ import org.hilum.engine.train.TrainingOptions;
 import org.hilum.jobs.LocalJobExecutor;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
+import org.hilum.nnunet.plan.Split;
 import org.hilum.runs.project.ConfigurationValues;
 import org.hilum.runs.project.Experiments;
 import org.hilum.ui.experiment.Messages;
@@ -37,6 +38,8 @@ public final class ExperimentDraft implements TrainerInput, ExecutorInput {
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 	private Experiment experiment;
 	private String latest = "";
+	/** Null while they were not changed. */
+	private List<Split> folds;
 
 	/**
 	 * Makes a draft.
@@ -73,6 +76,35 @@ public final class ExperimentDraft implements TrainerInput, ExecutorInput {
 		DraftCommand command = new DraftCommand(label, experiment, change);
 		stack.execute(command);
 		latest = stack.getMostRecentCommand() == command ? property : "";
+		changed();
+	}
+
+	/** {@return the folds of the data set as they were changed, saved or not; empty while nobody changed them here} */
+	Optional<List<Split>> folds() {
+		return Optional.ofNullable(folds);
+	}
+
+	/**
+	 * Changes the folds of the data set; nothing happens when the change changes nothing.
+	 *
+	 * @param label  what it does, shown behind "Undo" and "Redo"
+	 * @param before the folds as they are
+	 * @param after  the folds as they become
+	 */
+	void changeFolds(String label, List<Split> before, List<Split> after) {
+		if (!before.equals(after)) {
+			stack.execute(new FoldsCommand(label, before, after, now -> folds = now));
+			latest = "";
+			changed();
+		}
+	}
+
+	/** Drops folds that another part of the workbench replaced, with what could be undone; only for a draft that is not dirty. */
+	void dropFolds() {
+		folds = null;
+		stack.flush();
+		stack.saveIsDone();
+		latest = "";
 		changed();
 	}
 

@@ -73,6 +73,7 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 	private DraftQuery<List<TrainingEstimate>> estimates;
 	private List<ProjectProblem> problems = List.of();
 	private RunsPage runs;
+	private SplitPage split;
 	private Throttle refresh;
 	private boolean wasDirty;
 
@@ -101,7 +102,8 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 		add(new TrainingPage(getContainer(), draft, this::savePreset), Messages.ExperimentEditor_training);
 		add(new WeightsPage(getContainer(), draft), Messages.ExperimentEditor_weights);
 		add(new StagesPage(getContainer(), draft), Messages.ExperimentEditor_stages);
-		add(new SplitPage(getContainer(), draft, changes), Messages.ExperimentEditor_split);
+		split = new SplitPage(getContainer(), draft, changes, this::save);
+		add(split, Messages.ExperimentEditor_split);
 		add(new ResourcesPage(getContainer(), draft), Messages.ExperimentEditor_resources);
 		add(new ComparePage(getContainer(), draft), Messages.ExperimentEditor_compare);
 		CTabFolder tabs = (CTabFolder) getContainer();
@@ -254,7 +256,7 @@ public final class ExperimentEditor extends MultiPageEditorPart implements RunsP
 					name.get().message() + ".", "", name.get().remedy(), false));
 			return false;
 		}
-		boolean done = changes.store(ExperimentEdits.put(stored));
+		boolean done = split.store() && changes.store(ExperimentEdits.put(stored));
 		if (done) {
 			draft.saved();
 		}

@@ -31,8 +31,8 @@ import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.project.ProjectLabels;
 
 /**
- * Page of the folds of the data set: cases are moved between training and validation, and put to use for all trainings of the
- * data set. Until then the changes are the page's own.
+ * Page of the folds of the data set: cases are moved between training and validation. Changes are a part of the draft, with undo
+ * and redo; when the draft is saved, all trainings of the data set have them.
  */
 final class SplitPage extends Page {
 
@@ -50,11 +50,12 @@ final class SplitPage extends Page {
 	private final Label leaks;
 	private final Button apply;
 	private final Button revert;
-	private final DraftQuery<SplitView> query;
+	private final DraftQuery<Read> query;
 	private volatile String groups = "";
 	private volatile double below = THRESHOLD;
+	/** Number of times that folds were stored here: what was read before the latest is out of date. */
+	private volatile int stores;
 	private SplitView view = SplitView.NONE;
-	private List<Split> edited;
 	private String typing = "";
 
 	/**
@@ -63,8 +64,9 @@ final class SplitPage extends Page {
 	 * @param parent  where it goes
 	 * @param draft   the experiment
 	 * @param changes changes the project
+	 * @param save    saves the draft
 	 */
-	SplitPage(Composite parent, ExperimentDraft draft, ProjectChanges changes) {
+	SplitPage(Composite parent, ExperimentDraft draft, ProjectChanges changes, Runnable save) {
 		super(parent, COLUMNS);
 		this.draft = draft;
 		this.changes = changes;
@@ -92,12 +94,12 @@ final class SplitPage extends Page {
 		allFolds.setText(Messages.SplitPage_allFolds);
 		allFolds.setData("name", "in all folds");
 		allFolds.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> showFold()));
-		apply = Forms.button(foot, Messages.SplitPage_apply, this::apply);
+		apply = Forms.button(foot, Messages.SplitPage_apply, save);
 		apply.setData("name", "use folds");
 		revert = Forms.button(foot, Messages.SplitPage_revert, this::revert);
 		revert.setData("name", "revert folds");
 		query = new DraftQuery<>(Messages.SplitPage_query, this,
-				(project, experiment) -> SplitView.of(project, experiment, groups, below), this::found);
+				(project, experiment) -> new Read(stores, SplitView.of(project, experiment, groups, below)), this::found);
 	}
 
 	private Composite bar(int columns) {
@@ -137,11 +139,24 @@ final class SplitPage extends Page {
 
 	@Override
 	void show() {
+		showFold();
 		ask();
+	}
+
+	private record Read(int stores, SplitView view) {
+	}
+
+	private void found(Read read) {
+		if (read.stores() == stores) {
+			found(read.view());
+		}
 	}
 
 	private void found(SplitView found) {
 		view = found;
+		if (!draft.isDirty() && draft.folds().filter(folds -> !folds.equals(found.folds())).isPresent()) {
+			draft.dropFolds();
+		}
 		String[] names = IntStream.range(0, folds().size()).mapToObj(ProjectLabels::fold).toArray(String[]::new);
 		if (!List.of(fold.getItems()).equals(List.of(names))) {
 			fold.setItems(names);
@@ -152,14 +167,14 @@ final class SplitPage extends Page {
 	}
 
 	private List<Split> folds() {
-		return edited == null ? view.folds() : edited;
+		return draft.folds().orElse(view.folds());
 	}
 
 	private void showFold() {
 		int place = fold.getSelectionIndex();
 		List<Split> now = folds();
 		lists.show(place >= 0 && place < now.size() ? now.get(place) : new Split(List.of(), List.of()), view);
-		boolean changed = edited != null && !edited.equals(view.folds());
+		boolean changed = isChanged();
 		apply.setEnabled(changed);
 		revert.setEnabled(changed);
 		List<String> found = SplitLeaks.find(now, view.cases(), view.groups(), view.locked());
@@ -169,12 +184,17 @@ final class SplitPage extends Page {
 		leaks.setToolTipText(text);
 	}
 
+	private boolean isChanged() {
+		return draft.folds().filter(folds -> !folds.equals(view.folds())).isPresent();
+	}
+
 	private void move(Collection<String> cases, boolean toValidation) {
-		change(() -> SplitMoves.moved(folds(), fold.getSelectionIndex(), cases, toValidation, view.groups()));
+		change(Messages.SplitPage_move, () -> SplitMoves.moved(folds(), fold.getSelectionIndex(), cases, toValidation, view
+				.groups()));
 	}
 
 	private void trainDifficult() {
-		change(() -> DifficultCases.trained(folds(), view.difficult().keySet(),
+		change(Messages.SplitPage_trainDifficult, () -> DifficultCases.trained(folds(), view.difficult().keySet(),
 				allFolds.getSelection() ? List.of() : List.of(fold.getSelectionIndex())));
 	}
 
@@ -183,9 +203,9 @@ final class SplitPage extends Page {
 		List<Split> make();
 	}
 
-	private void change(Change change) {
+	private void change(String label, Change change) {
 		try {
-			edited = change.make();
+			draft.changeFolds(label, folds(), change.make());
 			typing = "";
 		} catch (HilumException e) {
 			typing = e.getMessage();
@@ -195,24 +215,32 @@ final class SplitPage extends Page {
 	}
 
 	private void revert() {
-		edited = null;
-		typing = "";
-		showFold();
-		showTypingProblem();
+		change(Messages.SplitPage_revertFolds, view::folds);
 	}
 
-	private void apply() {
-		DatasetSplits.Made made = new DatasetSplits.Made(edited, List.of());
+	/**
+	 * Stores changed folds, after a question when runs were trained with other ones.
+	 *
+	 * @return whether they are stored, or were not changed
+	 */
+	boolean store() {
+		if (!isChanged()) {
+			return true;
+		}
+		DatasetSplits.Made made = new DatasetSplits.Made(folds(), List.of());
 		long trained = draft.project().getRuns().stream().filter(run -> !run.getFolder().endsWith("fold_all")).count();
 		if (trained > 0 && !MessageDialog.openQuestion(getShell(), Messages.SplitsSection_applyTitle,
 				NLS.bind(Messages.SplitsSection_replace, trained))) {
-			return;
+			return false;
 		}
-		if (changes.work(() -> SplitView.splits(draft.project()).apply(made, trained > 0))) {
-			revert();
+		boolean stored = changes.work(() -> SplitView.splits(draft.project()).apply(made, trained > 0));
+		if (stored) {
+			stores++;
+			view = view.with(folds());
 			OpenProjects.get().reloadLater(changes.project());
 			ask();
 		}
+		return stored;
 	}
 
 	@Override

@@ -59,6 +59,15 @@ record SplitView(List<Split> folds, List<String> cases, List<String> locked, Map
 		}
 	}
 
+	/**
+	 * {@return this with other folds}
+	 *
+	 * @param stored the folds that were stored
+	 */
+	SplitView with(List<Split> stored) {
+		return new SplitView(stored, cases, locked, groups, difficult, problem);
+	}
+
 	/** {@return the folds of a project's data set} */
 	static DatasetSplits splits(Project project) {
 		if (project.getDataset() == null) {
