@@ -148,6 +148,8 @@ public final class Messages extends NLS {
 	public static String ViewerTools_interpolate;
 	public static String ViewerTools_layout;
 	public static String ViewerTools_layoutHelp;
+	public static String ViewerTools_link;
+	public static String ViewerTools_linkHelp;
 	public static String ViewerTools_measures;
 	public static String ViewerTools_measuresHelp;
 	public static String ViewerTools_next;

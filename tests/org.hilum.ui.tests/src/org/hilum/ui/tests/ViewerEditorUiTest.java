@@ -2,6 +2,7 @@
 package org.hilum.ui.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,9 +29,17 @@ import org.hilum.ui.viewer.editor.ViewerEditor;
 import org.hilum.ui.viewer.editor.ViewerInput;
 import org.hilum.ui.viewer.editor.ViewerInputFactory;
 import org.hilum.ui.viewer.editor.ViewerStartup;
+import org.hilum.ui.viewer.pane.PaneLayout;
+import org.hilum.ui.viewer.pane.PlaneKind;
+import org.hilum.viewer.image.Window;
 import org.hilum.viewer.layer.ImageLayer;
 import org.hilum.viewer.layer.LabelLayer;
+import org.hilum.viewer.layer.LabelStyle;
 import org.hilum.viewer.open.ImageStore;
+import org.hilum.viewer.plane.Interpolation;
+import org.hilum.viewer.plane.PlaneView;
+import org.hilum.viewer.plane.Slab;
+import org.hilum.viewer.study.ViewState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +113,49 @@ class ViewerEditorUiTest {
 		XMLMemento memento = XMLMemento.createWriteRoot("input");
 		input.saveState(memento);
 		assertThat(new ViewerInputFactory().createElement(memento)).isEqualTo(input);
+	}
+
+	private static ViewerEditor open(OpenProject project, Case shown) {
+		ProjectNode node = ProjectTree.node(project, shown);
+		UiThread.run(() -> Commands.execute(Commands.OPEN_CASE, new ProjectSelection(List.of(node))));
+		ViewerEditor editor = (ViewerEditor) UiThread.get(() -> Workbench.page().getActiveEditor());
+		awaitLayers(editor, 2);
+		return editor;
+	}
+
+	@Test
+	void aCaseIsShownAsItWasLast() throws IOException {
+		OpenProject project = BrokenSample.openSound(folder, "Kept");
+		Case shown = project.model().getDataset().getCases().getFirst();
+		ViewerEditor editor = open(project, shown);
+		double[] place = UiThread.get(() -> editor.viewer().model().grid().toWorld(12, 20, 8));
+		UiThread.run(() -> {
+			editor.viewer().panes().arrange(PaneLayout.ONE_AND_THREE);
+			editor.viewer().model().crosshair(place);
+			editor.viewer().model().window(w -> new Window(77, 55));
+			editor.viewer().model().display(Interpolation.NEAREST, new Slab(Slab.Mode.MAXIMUM, 10));
+			LabelLayer map = (LabelLayer) editor.viewer().model().layers().get(1);
+			editor.viewer().model().replace(1, map.with(map.style().with(LabelStyle.Mode.OUTLINE).show(2, false)));
+			editor.viewer().panes().planes().forEach(pane -> pane.enlarge(3));
+			Workbench.page().closeEditor(editor, false);
+		});
+		Path file = ViewState.file(project.folder(), shown.getIdentifier());
+		assertThat(file).isRegularFile();
+		ViewerEditor again = open(project, shown);
+		UiThread.await("the layers as they were", MOMENT, () -> again.viewer().model().mainImage().window().equals(new Window(77,
+				55)) && again.viewer().model().layers().get(1) instanceof LabelLayer map && !map.style().shows(2)
+				&& map.style().mode() == LabelStyle.Mode.OUTLINE);
+		assertThat(UiThread.get(() -> again.viewer().panes().arrangement())).isEqualTo(PaneLayout.ONE_AND_THREE);
+		assertThat(again.viewer().model().crosshair()).containsExactly(place, within(1e-9));
+		assertThat(again.viewer().model().slab()).isEqualTo(new Slab(Slab.Mode.MAXIMUM, 10));
+		PlaneView view = UiThread.get(() -> again.viewer().panes().plane(PlaneKind.AXIAL).view());
+		PlaneView whole = PlaneView.fit(again.viewer().model().grid(), view.plane(), view.width(), view.height());
+		assertThat(whole.mmPerPixel() / view.mmPerPixel()).isCloseTo(3, within(1e-6));
+		UiThread.run(() -> Workbench.page().closeAllEditors(false));
+		Files.writeString(file, "{\"layout\": 3}");
+		ViewerEditor damaged = open(project, shown);
+		assertThat(damaged.problems()).singleElement().asString().contains(file.getFileName().toString(), "state of a view");
+		OpenProjects.get().remove(project, true);
 	}
 
 	@Test

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.viewer.editor;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.IHandler;
@@ -21,6 +23,7 @@ import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.handlers.IHandlerService;
+import org.hilum.core.HilumException;
 import org.hilum.ui.ReadOnlyPage;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.viewer.Messages;
@@ -28,6 +31,7 @@ import org.hilum.ui.viewer.model.ViewerModel;
 import org.hilum.ui.viewer.pane.PaneLayout;
 import org.hilum.ui.viewer.pane.ViewerControl;
 import org.hilum.viewer.study.CaseOrder;
+import org.hilum.viewer.study.ViewState;
 
 /** The viewer in the editor area: an image with its label maps. Files that are dropped on it become layers. */
 public final class ViewerEditor extends ReadOnlyPage {
@@ -35,12 +39,16 @@ public final class ViewerEditor extends ReadOnlyPage {
 	/** The editor's id. */
 	public static final String ID = "org.hilum.ui.viewer.editor";
 
+	private static final System.Logger LOG = System.getLogger(ViewerEditor.class.getName());
+
 	private final List<String> problems = new ArrayList<>();
 	private Composite root;
 	private Label message;
 	private OpenLayers layers;
 	private ViewerControl viewer;
 	private CaseOrder order;
+	/** Whether the case was reached from another one, whose arrangement is kept. */
+	private boolean stepped;
 	private PaneLayout arrangement = PaneLayout.TWO_BY_TWO;
 
 	@Override
@@ -51,6 +59,8 @@ public final class ViewerEditor extends ReadOnlyPage {
 	@Override
 	public void createPartControl(Composite parent) {
 		root = new Composite(parent, SWT.NONE);
+		// the widgets are still there when their parent is disposed
+		root.addDisposeListener(e -> keep());
 		GridLayoutFactory.fillDefaults().margins(24, 20).applyTo(root);
 		message = new Label(root, SWT.WRAP);
 		message.setText(Messages.ViewerEditor_opening);
@@ -69,6 +79,7 @@ public final class ViewerEditor extends ReadOnlyPage {
 		root.setLayout(new FillLayout());
 		viewer = new ViewerControl(root, model);
 		viewer.panes().arrange(arrangement);
+		restore();
 		if (!input().caseId().isEmpty()) {
 			viewer.tools().navigation(this::go);
 			CaseNavigation.project(input()).ifPresent(project -> viewer.tools().review(menu -> new ReviewMenu(viewer.getShell(),
@@ -78,6 +89,35 @@ public final class ViewerEditor extends ReadOnlyPage {
 		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_UNDO, handler(() -> model.corrections().undo()));
 		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_REDO, handler(() -> model.corrections().redo()));
 		root.layout();
+	}
+
+	/** Cases of a project are shown as they were last; a state that cannot be read is named. */
+	private void restore() {
+		stateFile().ifPresent(file -> {
+			try {
+				ViewState.read(file).ifPresent(state -> ViewMemory.apply(viewer, state, !stepped));
+			} catch (HilumException e) {
+				failed(e);
+			}
+		});
+	}
+
+	private Optional<Path> stateFile() {
+		return input().caseId().isEmpty() ? Optional.empty()
+				: CaseNavigation.project(input()).map(project -> ViewState.file(project.folder(), input().caseId()));
+	}
+
+	private void keep() {
+		if (viewer == null || viewer.isDisposed()) {
+			return;
+		}
+		stateFile().ifPresent(file -> ViewMemory.of(viewer).ifPresent(state -> {
+			try {
+				state.write(file);
+			} catch (HilumException e) {
+				LOG.log(System.Logger.Level.WARNING, "The view of the case is not kept: {0}", e.getMessage());
+			}
+		}));
 	}
 
 	private static IHandler handler(Runnable action) {
@@ -104,6 +144,7 @@ public final class ViewerEditor extends ReadOnlyPage {
 			ViewerEditor opened = Viewers.open(getSite().getPage(), next);
 			opened.arrangement = viewer.panes().arrangement();
 			opened.order = order;
+			opened.stepped = true;
 			getSite().getPage().closeEditor(this, false);
 		});
 	}

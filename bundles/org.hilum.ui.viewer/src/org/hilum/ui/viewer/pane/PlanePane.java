@@ -2,6 +2,7 @@
 package org.hilum.ui.viewer.pane;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,8 +33,11 @@ public final class PlanePane extends PictureCanvas {
 	private final AtomicBoolean queued = new AtomicBoolean();
 	private final int zoom;
 	private final PaneMouse mouse;
+	private final List<Consumer<PlanePane>> shown = new CopyOnWriteArrayList<>();
 	private volatile PlaneView view;
 	private boolean fitted;
+	/** Scale to begin with, before the size of the pane is known; 1 shows the whole image. */
+	private double enlargement = 1;
 	private final AtomicInteger requests = new AtomicInteger();
 
 	/** A picture and the number of requests before it was begun. */
@@ -117,13 +121,38 @@ public final class PlanePane extends PictureCanvas {
 		if (!next.equals(view)) {
 			view = next;
 			request();
+			shown.forEach(listener -> listener.accept(this));
 		}
+	}
+
+	/** Adds a listener that is called after each change of what is shown. */
+	void onShow(Consumer<PlanePane> listener) {
+		shown.add(listener);
+	}
+
+	/** Removes a listener. */
+	void offShow(Consumer<PlanePane> listener) {
+		shown.remove(listener);
 	}
 
 	/** Shows the whole image through the crosshair. */
 	public void fit() {
 		PlaneView whole = PlaneView.fit(model.grid(), view.plane(), view.width(), view.height());
 		show(whole.with(model.interpolation(), model.slab()).through(model.crosshair()));
+	}
+
+	/**
+	 * Shows the surroundings of the crosshair at a scale.
+	 *
+	 * @param factor 1 to show the whole image, larger to show things larger
+	 */
+	public void enlarge(double factor) {
+		enlargement = factor;
+		if (fitted && factor != 1) {
+			PlaneView whole = PlaneView.fit(model.grid(), view.plane(), view.width(), view.height());
+			show(whole.with(model.interpolation(), model.slab()).at(model.crosshair()).zoomed(factor, view.width() / 2.0,
+					view.height() / 2.0));
+		}
 	}
 
 	/**
@@ -173,6 +202,7 @@ public final class PlanePane extends PictureCanvas {
 		} else {
 			fitted = true;
 			fit();
+			enlarge(enlargement);
 			request();
 		}
 	}

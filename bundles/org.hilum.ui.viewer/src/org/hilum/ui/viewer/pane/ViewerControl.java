@@ -63,7 +63,10 @@ public final class ViewerControl extends Composite {
 		addDisposeListener(e -> model.corrections().close());
 		panes.planes().forEach(pane -> pane.mouse().hover(this::probe));
 		model.listen(changes);
-		addDisposeListener(e -> model.unlisten(changes));
+		addDisposeListener(e -> {
+			model.unlisten(changes);
+			link(false);
+		});
 		probe(null);
 	}
 
@@ -102,6 +105,15 @@ public final class ViewerControl extends Composite {
 		side.setMaximizedControl(shown ? null : layers);
 		tools.showMeasures(shown);
 		measures.active(shown);
+	}
+
+	/**
+	 * Shows the same place as all other linked viewers, or leaves this one to itself.
+	 *
+	 * @param linked whether it is linked
+	 */
+	public void link(boolean linked) {
+		ViewerLink.of(getDisplay()).link(this, linked);
 	}
 
 	/** {@return the tool bar} */

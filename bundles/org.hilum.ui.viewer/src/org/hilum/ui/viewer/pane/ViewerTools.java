@@ -57,6 +57,9 @@ public final class ViewerTools {
 		menu("compare", Messages.ViewerTools_compare, Messages.ViewerTools_compareHelp, m -> new CompareMenu(viewer).fill(m));
 		separator();
 		item(SWT.PUSH, "fit", Messages.ViewerTools_fit, Messages.ViewerTools_fitHelp, this::fit);
+		ToolItem[] link = new ToolItem[1];
+		link[0] = item(SWT.CHECK, "link", Messages.ViewerTools_link, Messages.ViewerTools_linkHelp,
+				() -> viewer.link(link[0].getSelection()));
 		item(SWT.CHECK, "cine", Messages.ViewerTools_cine, Messages.ViewerTools_cineHelp, () -> cine.run(!cine.isRunning()));
 		measures = item(SWT.CHECK, "component", Messages.ViewerTools_measures, Messages.ViewerTools_measuresHelp,
 				() -> viewer.showMeasures(measuresShown()));
