@@ -43,6 +43,8 @@ final class HilumCommand implements Callable<Integer> {
 			PreprocessCommand.class, //
 			PlanAndPreprocessCommand.class, //
 			MovePlansCommand.class, //
+			PlanLikeDynamicCommand.class, //
+			PreprocessLikeNnsslCommand.class, //
 			OptionsCommand.class, //
 			SettingsCommand.class, //
 			ManualCommand.class, //
@@ -50,6 +52,7 @@ final class HilumCommand implements Callable<Integer> {
 			SplitsCommand.class, //
 			WeightsCommand.class, //
 			TrainCommand.class, //
+			TrainPretrainedCommand.class, //
 			PredictCommand.class, //
 			PredictFromModelFolderCommand.class, //
 			PredictionsCommand.class, //

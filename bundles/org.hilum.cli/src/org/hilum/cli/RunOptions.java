@@ -44,10 +44,25 @@ final class RunOptions {
 	 * @param fold          0 to 4, or "all"
 	 */
 	TrainingRequest request(FolderOptions folders, String dataset, String configuration, String fold) {
+		return request(folders, dataset, configuration, fold, null);
+	}
+
+	/**
+	 * {@return a request with these options}
+	 *
+	 * @param folders       nnU-Net's folders
+	 * @param dataset       number or name
+	 * @param configuration such as 3d_fullres
+	 * @param fold          0 to 4, or "all"
+	 * @param trainer       the trainer where none is given; null for that of all trainings
+	 */
+	TrainingRequest request(FolderOptions folders, String dataset, String configuration, String fold, String trainer) {
 		OptionValues values = asked.values(RequestOptions.ALL, OptionValues.NONE);
 		String name = values.get(RequestOptions.MODEL_NAME);
 		return with(ofPreset(folders, TrainingRequest
-				.of(folders.folders(), folders.dataset(dataset), configuration, RequestOptions.trainer(values))
+				.of(folders.folders(), folders.dataset(dataset), configuration, trainer == null || asked.isGiven(
+						RequestOptions.TRAINER) || asked.isGiven(RequestOptions.PRESET) ? RequestOptions.trainer(values)
+								: trainer)
 				.withPlans(values.get(RequestOptions.PLANS)).withFold(Folds.parse(fold)).withModelName(name.isEmpty() ? null
 						: name)));
 	}
@@ -102,6 +117,17 @@ final class RunOptions {
 		Option<Path> file = (Option<Path>) option;
 		Path path = values.get(file);
 		return path.toString().isEmpty() || path.isAbsolute() ? values : values.with(file, path.toAbsolutePath());
+	}
+
+	/** {@return the plans that are named} */
+	Optional<String> plans() {
+		return asked.isGiven(RequestOptions.PLANS) ? Optional.of(asked.values(RequestOptions.ALL, OptionValues.NONE).get(
+				RequestOptions.PLANS)) : Optional.empty();
+	}
+
+	/** {@return whether an option of the trainer is given} */
+	boolean isGiven(Option<?> option) {
+		return flags.isGiven(option);
 	}
 
 	/** {@return whether pretrained weights are named} */

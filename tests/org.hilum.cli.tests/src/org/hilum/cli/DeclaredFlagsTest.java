@@ -23,7 +23,8 @@ class DeclaredFlagsTest {
 			"hilum import --name", "hilum import --patient", "hilum import --series", "hilum import_v1_model --labels",
 			"hilum import_v1_model --name", "hilum jobs logs -f", "hilum pacs find --patient", "hilum pacs find --series",
 			"hilum pacs get --patient", "hilum pacs get --series", "hilum splits difficult --threshold",
-			"hilum train --c", "hilum transfer_report --label", "hilum transfer_report --scratch", "hilum view --label");
+			"hilum plan_like_dynamic -np", "hilum preprocess_like_nnssl -np", "hilum train --c", "hilum train_pretrained --c",
+			"hilum transfer_report --label", "hilum transfer_report --scratch", "hilum view --label");
 
 	@Test
 	void noCommandListsADeclaredOptionByHand() {

@@ -60,8 +60,8 @@ class UsageTest {
 	void anUnknownCommandIsWrongUsage() {
 		CommandRun run = CommandRun.of("tarin");
 		assertThat(run.exitCode()).isEqualTo(2);
-		assertThat(run.err()).startsWith("hilum: There is no command hilum tarin. Did you mean train? There are ")
-				.contains("; hilum --help lists them.").doesNotContain("stability");
+		assertThat(run.err()).startsWith("hilum: There is no command hilum tarin. Did you mean train? Choose one of ")
+				.contains(", the nearest are train, train_pretrained; hilum --help lists them.").doesNotContain("stability");
 	}
 
 	@Test

@@ -14,8 +14,8 @@ final class UnsupportedTrainers {
 	private static final List<Advice> ALL = List.of(
 			advice(".*Primus.*", "Transformers are not available. Plan a residual encoder with -pl nnUNetPlannerResEncL and "
 					+ "train nnUNetTrainer with -p nnUNetResEncUNetLPlans."),
-			advice("(Dynamic)?PretrainedTrainer.*", "Use nnUNetTrainer with -pretrained_weights, and the length and learning "
-					+ "rate that you want with --epochs and --learning_rate."),
+			// two underscores separate the parts of a model folder's name
+			advice("PretrainedTrainer_adam__nomirroring", "Use PretrainedTrainer_nomirroring, which is the same."),
 			advice("nnUNetTrainerBenchmark_5epochs_noDataLoading", "Use nnUNetTrainerBenchmark_5epochs."));
 
 	private UnsupportedTrainers() {

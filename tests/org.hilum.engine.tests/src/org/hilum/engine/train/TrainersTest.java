@@ -55,10 +55,10 @@ class TrainersTest {
 		List<String> names = names();
 		assertThat(names).containsAll(presets);
 		names.removeAll(presets);
-		assertThat(presets).hasSize(57);
+		assertThat(presets).hasSize(69);
 		for (String name : names) {
 			assertThat(Trainers.find(name)).as(name).isEmpty();
-			assertThat(Trainers.unknown(name).getMessage()).containsPattern("Use nnUNetTrainer|train nnUNetTrainer")
+			assertThat(Trainers.unknown(name).getMessage()).containsPattern("(Use|train) \\w*Trainer")
 					.doesNotContain("Choose one of");
 		}
 	}
@@ -82,6 +82,33 @@ class TrainersTest {
 		assertThat(policy.spatial().details().nearestImage()).isEqualTo(nearestImage);
 		assertThat(policy.spatial().nearestLabels()).isEqualTo(nearestLabels);
 		assertThat(policy.mirrorAxes()).isEqualTo(trainer.contains("onlyMirror01") ? new int[] { 0, 1 } : new int[] { 0, 1, 2 });
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PretrainedTrainer, 1000, 50, 0.001, 0.01, SGD, 12, 3",
+			"PretrainedTrainer_nomirroring, 1000, 50, 0.001, 0.01, SGD, 12, 0",
+			"PretrainedTrainer_smallerlr, 1000, 50, 3e-5, 1e-4, SGD, 12, 3",
+			"PretrainedTrainer_150ep, 150, 15, 0.001, 0.01, SGD, 12, 3",
+			"PretrainedTrainer_150ep_nomirroring, 150, 15, 0.001, 0.01, SGD, 12, 0",
+			"PretrainedTrainer_300ep, 300, 15, 0.001, 0.01, SGD, 12, 3",
+			"PretrainedTrainer_adam_150ep, 150, 15, 1e-4, 3e-4, AdamW, 1, 3",
+			"PretrainedTrainer_adam_150ep_nomirroring, 150, 15, 1e-4, 3e-4, AdamW, 1, 0",
+			"DynamicPretrainedTrainer, 1000, 50, 0.001, 0.01, SGD, 12, 3",
+			"DynamicPretrainedTrainer_nomirroring, 1000, 50, 0.001, 0.01, SGD, 12, 0",
+			"DynamicPretrainedTrainer_adam_150ep, 150, 15, 1e-4, 3e-4, AdamW, 12, 3",
+			"DynamicPretrainedTrainer_adam_150ep_nomirroring, 150, 15, 1e-4, 3e-4, AdamW, 12, 0" })
+	void fineTuning(String trainer, int epochs, int rise, double rate, double fromScratch, String optimizer, double clip,
+			int mirrored, @TempDir Path root) {
+		TrainingRecipe recipe = Trainers.get(trainer).recipe();
+		assertThat(recipe.get(TrainingOptions.EPOCHS)).isEqualTo(epochs);
+		assertThat(recipe.get(TrainingOptions.WARM_UP_EPOCHS)).isEqualTo(rise);
+		assertThat(recipe.get(TrainingOptions.LEARNING_RATE)).isEqualTo(rate);
+		assertThat(PretrainedTrainers.rateFromScratch(trainer)).contains(fromScratch);
+		assertThat(recipe.optimizer().name()).isEqualTo(optimizer);
+		assertThat(recipe.get(TrainingOptions.GRADIENT_CLIP)).isEqualTo(clip);
+		assertThat(recipe.get(TrainingOptions.BATCH_SIZE)).isEqualTo(2);
+		assertThat(recipe.get(TrainingOptions.DEEP_SUPERVISION)).isFalse();
+		assertThat(axes(trainer, TinyStudy.make(root).plans().configuration("3d_fullres"))).hasSize(mirrored);
 	}
 
 	@Test
@@ -164,7 +191,8 @@ class TrainersTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "nnUNet_PrimusV2M_Trainer, nnUNetPlannerResEncL", "PretrainedTrainer_150ep, -pretrained_weights",
+	@CsvSource({ "nnUNet_PrimusV2M_Trainer, nnUNetPlannerResEncL",
+			"PretrainedTrainer_adam__nomirroring, PretrainedTrainer_nomirroring",
 			"nnUNetTrainerBenchmark_5epochs_noDataLoading, nnUNetTrainerBenchmark_5epochs", "mine, hilum options lists them",
 			"nnUNetTrainer_250epoch, nnUNetTrainer_250epochs" })
 	void whatIsLackingIsToldWithWhatToUseInstead(String trainer, String instead) {

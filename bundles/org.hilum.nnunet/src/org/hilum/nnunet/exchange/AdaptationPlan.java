@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.nnunet.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hilum.core.HilumException;
+import org.hilum.core.Json;
+
+/**
+ * The entry {@code nnssl_adaptation_plan} of a checkpoint: what was pre-trained, and how its parts are named.
+ *
+ * @param file      the checkpoint, for messages
+ * @param json      the entry
+ * @param citations the checkpoint's entry of that name, an array
+ */
+record AdaptationPlan(Path file, JsonNode json, JsonNode citations) {
+
+	private static final String UNET = "dynamic_network_architectures.architectures.unet.";
+	private static final String ARCHITECTURE = "architecture_plans";
+	private static final String PATCH = "patch_size";
+
+	/**
+	 * Reads the plan of a checkpoint.
+	 *
+	 * @throws HilumException when the file is no checkpoint of nnssl
+	 */
+	static AdaptationPlan read(Path file) {
+		if (file.toString().startsWith("https:")) {
+			throw HilumException.usage("Hilum downloads nothing: " + file,
+					"Fetch checkpoint_final.pth yourself and name the file.");
+		}
+		try (TorchReader reader = TorchReader.open(file)) {
+			if (reader.root() instanceof Map<?, ?> root && root.get(NnsslWeights.PLAN) instanceof Map<?, ?> plan) {
+				JsonNode citations = Json.mapper().valueToTree(root.get("citations"));
+				return new AdaptationPlan(file, Json.mapper().valueToTree(plan), citations.isArray() ? citations
+						: Json.mapper().createArrayNode());
+			}
+		}
+		throw HilumException.input(file, "This is no checkpoint of nnssl (no " + NnsslWeights.PLAN + ")",
+				"Choose a checkpoint of nnssl, or start from other weights with hilum train -pretrained_weights.");
+	}
+
+	private JsonNode required(JsonNode parent, String key) {
+		JsonNode value = parent.get(key);
+		if (value == null) {
+			throw HilumException.input(file, "The " + NnsslWeights.PLAN + " of the checkpoint lacks the entry " + key,
+					"Choose a checkpoint that nnssl finished.");
+		}
+		return value;
+	}
+
+	private JsonNode configuration() {
+		JsonNode all = required(required(json, "pretrain_plan"), "configurations");
+		if (!all.isObject() || all.isEmpty()) {
+			throw HilumException.input(file, "The pre-training of the checkpoint has no configuration",
+					"Choose a checkpoint that nnssl finished.");
+		}
+		return all.elements().next();
+	}
+
+	/** {@return what nnU-Net's trainers of pre-trained networks look for in plans, but for the checkpoint itself} */
+	ObjectNode info() {
+		ObjectNode info = Json.object();
+		for (String key : List.of("key_to_encoder", "key_to_stem", "keys_to_in_proj", "key_to_lpe")) {
+			info.set(key, required(json, key));
+		}
+		info.set("pt_num_in_channels", required(json, "pretrain_num_input_channels"));
+		info.set("pt_used_patchsize", required(configuration(), PATCH));
+		info.set("pt_recommended_downstream_patchsize", patchSize());
+		info.set("citations", citations);
+		return info;
+	}
+
+	/** {@return the patch that is recommended for fine-tuning} */
+	JsonNode patchSize() {
+		return required(json, "recommended_downstream_patchsize");
+	}
+
+	/** {@return z, y, x of the pre-training, mm; empty when its images were not resampled} */
+	Optional<double[]> spacing() {
+		JsonNode spacing = configuration().path("spacing");
+		if (!spacing.isArray() || spacing.size() != 3 || !spacing.get(0).isNumber()) {
+			return Optional.empty();
+		}
+		return Optional.of(new double[] { spacing.get(0).asDouble(), spacing.get(1).asDouble(), spacing.get(2).asDouble() });
+	}
+
+	/** {@return arguments of the network, for plans that keep another one} */
+	JsonNode architectureArguments() {
+		return json.has("architecture_kwargs") ? json.get("architecture_kwargs") : Json.object();
+	}
+
+	/** {@return the network as plans describe it} nnssl gives U-Nets short names. */
+	ObjectNode architecture() {
+		JsonNode given = required(json, ARCHITECTURE);
+		String name = required(given, "arch_class_name").asText();
+		if (name.equals("ResEncL")) {
+			return residualEncoderL();
+		}
+		ObjectNode result = Json.object();
+		result.put("network_class_name", name.endsWith("UNet") && name.indexOf('.') < 0 ? UNET + name : name);
+		result.set("arch_kwargs", required(given, "arch_kwargs"));
+		result.set("_kw_requires_import", required(given, "arch_kwargs_requiring_import"));
+		return result;
+	}
+
+	/** What nnU-Net builds by the name ResEncL (nnU-Net: get_network_from_name). */
+	private static ObjectNode residualEncoderL() {
+		ObjectNode result = Json.object();
+		result.put("network_class_name", UNET + "ResidualEncoderUNet");
+		ObjectNode arguments = result.putObject("arch_kwargs");
+		arguments.put("n_stages", 6);
+		put(arguments, "features_per_stage", 32, 64, 128, 256, 320, 320);
+		arguments.put("conv_op", "torch.nn.modules.conv.Conv3d");
+		ArrayNode kernels = arguments.putArray("kernel_sizes");
+		ArrayNode strides = arguments.putArray("strides");
+		for (int stage = 0; stage < 6; stage++) {
+			kernels.addArray().add(3).add(3).add(3);
+			int stride = stage == 0 ? 1 : 2;
+			strides.addArray().add(stride).add(stride).add(stride);
+		}
+		put(arguments, "n_blocks_per_stage", 1, 3, 4, 6, 6, 6);
+		put(arguments, "n_conv_per_stage_decoder", 1, 1, 1, 1, 1);
+		arguments.put("conv_bias", true).put("norm_op", "torch.nn.modules.instancenorm.InstanceNorm3d");
+		arguments.putObject("norm_op_kwargs").put("eps", 1e-5).put("affine", true);
+		arguments.putNull("dropout_op").putNull("dropout_op_kwargs").put("nonlin", "torch.nn.LeakyReLU");
+		arguments.putObject("nonlin_kwargs").put("inplace", true);
+		result.putArray("_kw_requires_import").add("conv_op").add("norm_op").add("dropout_op").add("nonlin");
+		return result;
+	}
+
+	private static void put(ObjectNode target, String key, int... values) {
+		ArrayNode array = target.putArray(key);
+		for (int value : values) {
+			array.add(value);
+		}
+	}
+
+	/** {@return the papers that citations name; checkpoints keep them under one of two keys} */
+	static List<String> citations(JsonNode entries) {
+		List<String> result = new ArrayList<>();
+		for (JsonNode entry : entries) {
+			JsonNode papers = entry.has("apa_citations") ? entry.get("apa_citations") : entry.path("bibtex_citations");
+			papers.forEach(paper -> result.add(entry.path("name").asText("?") + ": " + paper.asText().strip()));
+		}
+		return result;
+	}
+}
