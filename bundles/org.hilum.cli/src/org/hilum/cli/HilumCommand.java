@@ -34,6 +34,7 @@ final class HilumCommand implements Callable<Integer> {
 			UninstallCommand.class, //
 			CheckCommand.class, //
 			CasesCommand.class, //
+			DatasetCommand.class, //
 			ImportCommand.class, //
 			ProjectCommand.class, //
 			ConvertMsdCommand.class, //

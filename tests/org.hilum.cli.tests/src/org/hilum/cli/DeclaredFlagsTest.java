@@ -19,7 +19,7 @@ class DeclaredFlagsTest {
 	/** Arguments of commands that have the flag of a declared option of another meaning. */
 	private static final Set<String> OTHERS = Set.of("hilum cases --group", "hilum choose --label", "hilum compare --label",
 			"hilum report --label",
-			"hilum dicom_convert --group",
+			"hilum dataset --channel", "hilum dataset --label", "hilum dicom_convert --group",
 			"hilum import --name", "hilum import --patient", "hilum import --series", "hilum import_v1_model --labels",
 			"hilum import_v1_model --name", "hilum jobs logs -f", "hilum pacs find --patient", "hilum pacs find --series",
 			"hilum pacs get --patient", "hilum pacs get --series", "hilum splits difficult --threshold",

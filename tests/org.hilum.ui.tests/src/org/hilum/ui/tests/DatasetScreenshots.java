@@ -12,7 +12,9 @@ import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.hilum.ui.ThemeColors;
@@ -36,11 +38,26 @@ class DatasetScreenshots extends WorkbenchScreenshots {
 
 	private static CTabFolder tabs() {
 		return Widgets.find(Workbench.window().getShell(), CTabFolder.class,
-				folder -> folder.getItemCount() == 2 && folder.getItem(0).getText().equals("Cases"));
+				folder -> folder.getItemCount() == 3 && folder.getItem(0).getText().equals("Cases"));
 	}
 
 	private static Table table() {
 		return Widgets.named(Workbench.window().getShell(), Table.class, "cases");
+	}
+
+	/** A region and a channel of another name. */
+	private static void describe() {
+		UiThread.run(() -> {
+			tabs().setSelection(1);
+			Shell window = Workbench.window().getShell();
+			Table labels = Widgets.named(window, Table.class, "labels of the data set");
+			labels.setSelection(1);
+			labels.notifyListeners(SWT.Selection, new Event());
+			Widgets.named(window, Text.class, "label name").setText("whole");
+			Widgets.named(window, Text.class, "label values").setText("1-2");
+			Widgets.named(window, Button.class, "propose order").notifyListeners(SWT.Selection, new Event());
+			Widgets.named(window, Button.class, "ignore label").notifyListeners(SWT.Selection, new Event());
+		});
 	}
 
 	@Test
@@ -70,12 +87,14 @@ class DatasetScreenshots extends WorkbenchScreenshots {
 		PlannedSample.plan(project);
 		UiThread.settle(MOMENT);
 		UiThread.run(() -> {
-			tabs().setSelection(1);
+			tabs().setSelection(2);
 			Table configurations = Widgets.named(Workbench.window().getShell(), Table.class, "configurations");
 			configurations.setSelection(1);
 			configurations.notifyListeners(SWT.Selection, new Event());
 		});
 		shoot("dataset-plans");
+		describe();
+		shoot("dataset-description");
 		UiThread.run(() -> tabs().setSelection(0));
 		UiThread.run(() -> {
 			Look.DARK.prepare(Workbench.window().getShell().getDisplay());
@@ -84,8 +103,10 @@ class DatasetScreenshots extends WorkbenchScreenshots {
 		UiThread.settle(MOMENT);
 		UiThread.run(ThemeColors::changed);
 		shoot("dark-dataset-cases");
-		UiThread.run(() -> tabs().setSelection(1));
+		UiThread.run(() -> tabs().setSelection(2));
 		shoot("dark-dataset-plans");
+		UiThread.run(() -> tabs().setSelection(1));
+		shoot("dark-dataset-description");
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
 		OpenProjects.get().remove(project, true);
 	}

@@ -12,6 +12,7 @@ import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
@@ -158,6 +159,13 @@ class ExperimentScreenshots extends WorkbenchScreenshots {
 		shoot("experiment-resources");
 		UiThread.run(() -> {
 			page("Stages");
+			Combo configuration = Widgets.all(Workbench.window().getShell(), Combo.class).stream()
+					.filter(combo -> "configuration".equals(combo.getData("name"))).toList().getLast();
+			configuration.select(1);
+			configuration.notifyListeners(SWT.Selection, new Event());
+		});
+		UiThread.settle(MOMENT);
+		UiThread.run(() -> {
 			Tree tree = Widgets.named(Workbench.window().getShell(), Tree.class, "stages");
 			tree.select(tree.getItem(0).getItem(0));
 			tree.select(tree.getItem(0).getItem(1));
@@ -183,6 +191,10 @@ class ExperimentScreenshots extends WorkbenchScreenshots {
 		UiThread.settle(MOMENT);
 		UiThread.run(ThemeColors::changed);
 		shoot("dark-experiment-training");
+		UiThread.run(() -> page("Stages"));
+		shoot("dark-experiment-stages");
+		UiThread.run(() -> page("Split"));
+		shoot("dark-experiment-split");
 		UiThread.run(() -> page("Runs"));
 		shoot("dark-experiment-runs");
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));

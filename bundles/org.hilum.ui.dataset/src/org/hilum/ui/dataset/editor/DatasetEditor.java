@@ -3,6 +3,8 @@ package org.hilum.ui.dataset.editor;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.IHandler;
@@ -20,18 +22,23 @@ import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.MultiPageEditorPart;
 import org.hilum.datasets.cases.CaseRow;
 import org.hilum.datasets.cases.CaseTable;
+import org.hilum.datasets.description.DescriptionFile;
 import org.hilum.datasets.survey.Part;
 import org.hilum.model.Case;
 import org.hilum.model.CaseSplit;
 import org.hilum.ui.Icons;
 import org.hilum.ui.ThemeColors;
 import org.hilum.ui.Throttle;
+import org.hilum.ui.WizardWork;
 import org.hilum.ui.command.Commands;
+import org.hilum.ui.command.DraftHandler;
 import org.hilum.ui.dataset.finding.FindingRegistry;
+import org.hilum.ui.problem.ProblemDialog;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.project.ProjectNode;
@@ -39,7 +46,10 @@ import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.selection.SelectionValue;
 
-/** Editor of the data set of a project: the table of its cases, its fingerprint and plans. It follows files and findings. */
+/**
+ * Editor of the data set of a project: the table of its cases, its channels and labels, which are edited as a draft with undo and
+ * redo, its fingerprint and plans. It follows files and findings.
+ */
 public final class DatasetEditor extends MultiPageEditorPart {
 
 	/** The editor's id. */
@@ -52,12 +62,18 @@ public final class DatasetEditor extends MultiPageEditorPart {
 	private final OpenProjects.Listener projectsListener = _ -> ask();
 	private final Runnable findingsListener = this::ask;
 	private final SelectionValue selection = new SelectionValue();
+	private final DescriptionModel model = new DescriptionModel();
+	private final DraftHandler undo = new DraftHandler(Messages.DatasetEditor_undo, model::undoLabel, model::undo);
+	private final DraftHandler redo = new DraftHandler(Messages.DatasetEditor_redo, model::redoLabel, model::redo);
 	private OpenProject project;
+	private boolean wasDirty;
 	private CasePictures pictures;
 	private CasesPage cases;
+	private DescriptionPage description;
 	private PlansPage plans;
 	private CaseTableJob job;
 	private PlansJob plansJob;
+	private DescriptionJob descriptionJob;
 	private Throttle refresh;
 
 	@Override
@@ -78,12 +94,17 @@ public final class DatasetEditor extends MultiPageEditorPart {
 		pictures = new CasePictures(parent.getDisplay());
 		cases = new CasesPage(parent, pictures, this::selected);
 		setPageText(addPage(cases), Messages.DatasetEditor_cases);
+		description = new DescriptionPage(parent, model);
+		setPageText(addPage(description), Messages.DatasetEditor_description);
 		plans = new PlansPage(parent);
 		setPageText(addPage(plans), Messages.DatasetEditor_plans);
 		CTabFolder tabs = (CTabFolder) parent;
 		ThemeColors.follow(tabs, () -> tabs.setSelectionBackground(ThemeColors.isDark(tabs.getDisplay())
 				? tabs.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND) : (Color) null));
 		plansJob = new PlansJob(project, found -> onScreen(() -> plans.show(found)));
+		descriptionJob = new DescriptionJob(project, (file, made) -> onScreen(() -> model.load(file, made)),
+				e -> onScreen(() -> description.fail(e)));
+		model.addListener(this::draftChanged);
 		refresh = new Throttle(parent.getDisplay(), INTERVAL, this::refresh);
 		job = new CaseTableJob(project, table -> onScreen(() -> show(table)), e -> onScreen(() -> cases.fail(e)));
 		OpenProjects.get().addListener(projectsListener);
@@ -102,6 +123,8 @@ public final class DatasetEditor extends MultiPageEditorPart {
 				row -> find(row)
 						.stream()).toList())));
 		IHandlerService handlers = getSite().getService(IHandlerService.class);
+		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_UNDO, undo);
+		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_REDO, redo);
 		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_COPY, handler(cases::copy));
 		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_FIND_AND_REPLACE, handler(() -> cases.filter().setFocus()));
 		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_SELECT_ALL, handler(() -> {
@@ -116,6 +139,19 @@ public final class DatasetEditor extends MultiPageEditorPart {
 		});
 		job.schedule();
 		plansJob.schedule();
+		descriptionJob.schedule();
+	}
+
+	private void draftChanged() {
+		if (wasDirty != isDirty()) {
+			wasDirty = isDirty();
+			firePropertyChange(PROP_DIRTY);
+		}
+		undo.changed();
+		redo.changed();
+		ICommandService commands = getSite().getService(ICommandService.class);
+		commands.refreshElements(IWorkbenchCommandConstants.EDIT_UNDO, null);
+		commands.refreshElements(IWorkbenchCommandConstants.EDIT_REDO, null);
 	}
 
 	private static IHandler handler(Runnable work) {
@@ -152,6 +188,7 @@ public final class DatasetEditor extends MultiPageEditorPart {
 		}
 		job.schedule();
 		plansJob.schedule();
+		descriptionJob.schedule();
 	}
 
 	/** Commands find the lines of the navigator. */
@@ -189,16 +226,35 @@ public final class DatasetEditor extends MultiPageEditorPart {
 
 	@Override
 	public void setFocus() {
-		if (getActivePage() == 0) {
-			cases.setFocus();
-		} else {
-			plans.setFocus();
+		switch (getActivePage()) {
+			case 1 -> description.setFocus();
+			case 2 -> plans.setFocus();
+			default -> cases.setFocus();
 		}
 	}
 
 	@Override
 	public void doSave(IProgressMonitor monitor) {
-		// nothing is a draft
+		if (!save()) {
+			monitor.setCanceled(true);
+		}
+	}
+
+	private boolean save() {
+		Optional<DescriptionFile> file = model.file();
+		if (file.isEmpty()) {
+			return false;
+		}
+		AtomicReference<DescriptionFile> written = new AtomicReference<>();
+		boolean done = WizardWork.run(getSite().getWorkbenchWindow(), false, monitor -> {
+			monitor.beginTask(Messages.DatasetEditor_saving, IProgressMonitor.UNKNOWN);
+			written.set(file.get().write(model.draft(), _ -> false));
+		}, problem -> ProblemDialog.open(getSite().getShell(), problem));
+		if (done) {
+			model.saved(written.get());
+			OpenProjects.get().refreshLater(project);
+		}
+		return done;
 	}
 
 	@Override
@@ -208,7 +264,7 @@ public final class DatasetEditor extends MultiPageEditorPart {
 
 	@Override
 	public boolean isDirty() {
-		return false;
+		return model.isDirty();
 	}
 
 	@Override
@@ -223,6 +279,7 @@ public final class DatasetEditor extends MultiPageEditorPart {
 		if (job != null) {
 			job.cancel();
 			plansJob.cancel();
+			descriptionJob.cancel();
 		}
 		if (pictures != null) {
 			pictures.dispose();

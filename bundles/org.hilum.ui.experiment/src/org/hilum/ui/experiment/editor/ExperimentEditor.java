@@ -34,6 +34,7 @@ import org.hilum.runs.project.validation.ProjectProblem;
 import org.hilum.ui.Icons;
 import org.hilum.ui.ThemeColors;
 import org.hilum.ui.Throttle;
+import org.hilum.ui.command.DraftHandler;
 import org.hilum.ui.experiment.Messages;
 import org.hilum.ui.experiment.ProjectChanges;
 import org.hilum.ui.problem.Problem;

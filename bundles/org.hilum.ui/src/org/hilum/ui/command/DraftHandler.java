@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.ui.experiment.editor;
+package org.hilum.ui.command;
 
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import org.eclipse.ui.commands.IElementUpdater;
 import org.eclipse.ui.menus.UIElement;
 
 /** Undo or Redo of the platform for the draft of an editor, while that editor is active. */
-final class DraftHandler extends AbstractHandler implements IElementUpdater {
+public final class DraftHandler extends AbstractHandler implements IElementUpdater {
 
 	private final String verb;
 	private final Supplier<Optional<String>> label;
@@ -24,7 +24,7 @@ final class DraftHandler extends AbstractHandler implements IElementUpdater {
 	 * @param label gives the label of the change that is next
 	 * @param step  undoes or redoes it
 	 */
-	DraftHandler(String verb, Supplier<Optional<String>> label, Runnable step) {
+	public DraftHandler(String verb, Supplier<Optional<String>> label, Runnable step) {
 		this.verb = verb;
 		this.label = label;
 		this.step = step;
@@ -49,7 +49,7 @@ final class DraftHandler extends AbstractHandler implements IElementUpdater {
 	}
 
 	/** Makes menus query again whether the commands are enabled. */
-	void changed() {
+	public void changed() {
 		fireHandlerChanged(new HandlerEvent(this, true, false));
 	}
 }
