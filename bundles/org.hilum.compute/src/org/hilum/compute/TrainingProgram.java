@@ -47,7 +47,7 @@ public interface TrainingProgram extends AutoCloseable {
 	 * @param owner   owns what is computed; a scope of this program
 	 * @param x       as {@link #input} declares
 	 * @param targets as {@link #targets} declares
-	 * @param rates   learning rate of each group of parameters that is updated
+	 * @param rates   learning rate of each group of parameters that is updated, then numbers that the program reads besides
 	 * @return loss and gradient norm; they are not finite when the training has failed
 	 * @throws org.hilum.core.HilumException when x or targets are not as declared, or the runtime fails
 	 */
@@ -59,7 +59,7 @@ public interface TrainingProgram extends AutoCloseable {
 	 * @param owner   owns what is computed; a scope of this program, open until the results are read
 	 * @param x       as {@link #input} declares
 	 * @param targets as {@link #targets} declares
-	 * @param rates   learning rate of each group of parameters that is updated
+	 * @param rates   learning rate of each group of parameters that is updated, then numbers that the program reads besides
 	 * @return waits for loss and gradient norm, and gives them
 	 * @throws org.hilum.core.HilumException when x or targets are not as declared, or the runtime fails
 	 */

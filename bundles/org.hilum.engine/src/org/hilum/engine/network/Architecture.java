@@ -3,12 +3,15 @@ package org.hilum.engine.network;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.hilum.compute.NamedArray;
 import org.hilum.core.Json;
 import org.hilum.core.options.Component;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
+import org.hilum.nnunet.plan.NetworkCost;
 import org.hilum.nnunet.plan.NetworkSpec;
 
 /**
@@ -72,6 +75,34 @@ public interface Architecture extends Component<ObjectNode> {
 	default OptionValues arguments(NetworkSpec spec) {
 		OptionSet options = options();
 		return options.fromJson(spec.arguments(), OptionValues.NONE, "arch_kwargs of the plans");
+	}
+
+	/**
+	 * {@return the entry {@code architecture} of the network that weights belong to, where they can be no other
+	 * architecture's; empty by default} Some of nnU-Net's trainers build another network than that of the plans which they
+	 * leave beside the model.
+	 *
+	 * @param stateDict shapes of the weights by name
+	 * @throws org.hilum.core.HilumException when they are this architecture's, but do not show all arguments
+	 * @since 0.2.0
+	 */
+	default Optional<ObjectNode> recognized(Map<String, long[]> stateDict) {
+		return Optional.empty();
+	}
+
+	/**
+	 * {@return what a patch of the configuration costs the network, for estimates of time and memory; empty where it is not
+	 * known, as it is by default for networks that are no U-Nets}
+	 *
+	 * @param spec           the network of a configuration
+	 * @param inputChannels  channels of x
+	 * @param outputChannels classes or regions
+	 * @since 0.2.0
+	 */
+	default Optional<NetworkCost> cost(NetworkSpec spec, int inputChannels, int outputChannels) {
+		int[] patch = spec.patchSize().stream().mapToInt(i -> i).toArray();
+		return spec.topology().isEmpty() || patch.length == 0 ? Optional.empty()
+				: Optional.of(NetworkCost.of(spec, patch, inputChannels, outputChannels));
 	}
 
 	/**

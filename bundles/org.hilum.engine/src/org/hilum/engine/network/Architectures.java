@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.hilum.compute.NamedArray;
 import org.hilum.core.Extensions;
@@ -15,6 +17,8 @@ import org.hilum.core.options.Alternative;
 import org.hilum.core.options.ComponentRegistry;
 import org.hilum.core.options.Nearest;
 import org.hilum.core.options.OptionValues;
+import org.hilum.nnunet.exchange.Weights;
+import org.hilum.nnunet.plan.NetworkCost;
 import org.hilum.nnunet.plan.NetworkSpec;
 import org.hilum.nnunet.plan.Plans;
 
@@ -76,6 +80,30 @@ public final class Architectures {
 	}
 
 	/**
+	 * {@return plans with the network that weights belong to, where the plans name one of another architecture} Some of
+	 * nnU-Net's trainers build another network than that of the plans which they leave beside the model.
+	 *
+	 * @param plans   plans beside weights
+	 * @param weights the weights
+	 * @throws HilumException when the weights are an architecture's, but do not show all its arguments
+	 * @since 0.2.0
+	 */
+	public static Optional<Plans> recognized(Plans plans, Weights weights) {
+		Map<String, long[]> shapes = new LinkedHashMap<>();
+		weights.names().forEach(name -> shapes.put(name, weights.get(name).shape()));
+		for (Architecture architecture : all()) {
+			if (plans.configurations().values().stream()
+					.noneMatch(c -> architecture.classNames().contains(c.network().className()))) {
+				Optional<ObjectNode> entry = architecture.recognized(shapes);
+				if (entry.isPresent()) {
+					return Optional.of(plans.withNetworks(plans.plansName(), spec -> spec.replacedBy(entry.get().deepCopy())));
+				}
+			}
+		}
+		return Optional.empty();
+	}
+
+	/**
 	 * {@return every name in the state dict of a plan's network with the name of the parameter that it stands for}
 	 *
 	 * @param spec           the network of the plans; its class name chooses the architecture
@@ -133,6 +161,20 @@ public final class Architectures {
 		requireInputs(network, spec, stageChannels > 0);
 		requireWellFormed(network, spec);
 		return network;
+	}
+
+	/**
+	 * {@return what a patch costs the network of a configuration; empty where that is not known}
+	 *
+	 * @param spec           the network of a configuration; its class name chooses the architecture
+	 * @param inputChannels  channels of the image and of a cascade's previous stage
+	 * @param outputChannels classes or regions
+	 * @throws HilumException when the architecture cannot build the network
+	 * @since 0.2.0
+	 */
+	public static Optional<NetworkCost> cost(NetworkSpec spec, int inputChannels, int outputChannels) {
+		return all().stream().filter(a -> a.classNames().contains(spec.className())).findFirst()
+				.flatMap(a -> a.cost(spec, inputChannels, outputChannels));
 	}
 
 	private static void requireInputs(NetworkProgram network, NetworkSpec spec, boolean cascade) {

@@ -12,5 +12,17 @@ public enum Init {
 	/** All zeros: biases. */
 	ZERO,
 	/** All ones: the scale of a normalisation. */
-	ONE
+	ONE,
+	/**
+	 * Normal distribution with mean 0; its deviation is the parameter's {@link ParameterSpec#scale}.
+	 *
+	 * @since 0.2.0
+	 */
+	NORMAL,
+	/**
+	 * One value, the parameter's {@link ParameterSpec#scale}.
+	 *
+	 * @since 0.2.0
+	 */
+	CONSTANT
 }

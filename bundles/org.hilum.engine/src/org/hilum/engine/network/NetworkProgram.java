@@ -15,15 +15,18 @@ import java.util.Map;
  *                    x); logits are (batch, class, ...). A network that computes otherwise while it is trained has
  *                    {@code evaluate} besides, with {@code net}'s arguments and results
  * @param parameters  in the order in which PyTorch's {@code parameters()} enumerates them: {@code p[i]} in the script,
- *                    and the index in the optimizer state of nnU-Net's checkpoints
+ *                    and the index in the optimizer state of nnU-Net's checkpoints. In a training step of a network that
+ *                    draws, they are followed by its random numbers, (draws, batch), from 0 to below 1
  * @param headStrides how many input voxels one output voxel of a head spans, per axis; full resolution first
  * @param inputs      named inputs
  * @param origin      name of the file whose lines are the first lines of the script, for messages of the compiler; empty
  *                    for none
+ * @param draws       random numbers per sample that a training step gives to {@code net}, such as those by which layers are
+ *                    left out; 0 for none
  * @since 0.1.0
  */
 public record NetworkProgram(String script, List<ParameterSpec> parameters, List<int[]> headStrides,
-		List<InputSpec> inputs, String origin) {
+		List<InputSpec> inputs, String origin, int draws) {
 
 	static final String EVALUATE = "def evaluate(self: __torch__.Net, x: Tensor, p: List[Tensor]) -> List[Tensor]:";
 
@@ -56,6 +59,21 @@ public record NetworkProgram(String script, List<ParameterSpec> parameters, List
 	 */
 	public NetworkProgram(String script, List<ParameterSpec> parameters, List<int[]> headStrides, List<InputSpec> inputs) {
 		this(script, parameters, headStrides, inputs, "");
+	}
+
+	/**
+	 * Makes a network without random numbers.
+	 *
+	 * @param script      TorchScript, see above
+	 * @param parameters  in PyTorch's order
+	 * @param headStrides strides of the heads
+	 * @param inputs      named inputs
+	 * @param origin      name of the file of the script; empty for none
+	 * @since 0.2
+	 */
+	public NetworkProgram(String script, List<ParameterSpec> parameters, List<int[]> headStrides, List<InputSpec> inputs,
+			String origin) {
+		this(script, parameters, headStrides, inputs, origin, 0);
 	}
 
 	/** {@return the number of outputs, the one at full resolution included} */

@@ -14,9 +14,25 @@ import java.util.List;
  * @param role    part of the network that it belongs to, by which users select it: {@code stem}, {@code encoder.K} (stage
  *                K, 0 for full resolution), {@code decoder.K} (K in the order of computation), {@code head.K}, or another
  *                word; empty for none
+ * @param scale   deviation of {@link Init#NORMAL}, value of {@link Init#CONSTANT}; 1 for others, which do not use it
  * @since 0.1.0
  */
-public record ParameterSpec(String name, long[] shape, Init init, List<String> aliases, boolean trained, String role) {
+public record ParameterSpec(String name, long[] shape, Init init, List<String> aliases, boolean trained, String role,
+		double scale) {
+
+	/**
+	 * Declares an array whose start needs no number.
+	 *
+	 * @param name    its name in nnU-Net's state dict, the first of several
+	 * @param shape   extent of each axis
+	 * @param init    how it starts
+	 * @param aliases the other names in nnU-Net's state dict
+	 * @param trained false for running statistics
+	 * @param role    part of the network that it belongs to; empty for none
+	 */
+	public ParameterSpec(String name, long[] shape, Init init, List<String> aliases, boolean trained, String role) {
+		this(name, shape, init, aliases, trained, role, 1);
+	}
 
 	/**
 	 * Declares an array without a role.

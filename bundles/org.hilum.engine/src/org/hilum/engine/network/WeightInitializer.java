@@ -8,7 +8,8 @@ import org.hilum.nnunet.random.Seeds;
 
 /**
  * Gives a network its first weights. Source: nnU-Net, InitWeights_He(1e-2): convolution kernels from a normal
- * distribution with variance 2 / ((1 + slope^2) fan-in), biases 0, normalisation 1 and 0.
+ * distribution with variance 2 / ((1 + slope^2) fan-in), biases 0, normalisation 1 and 0; other starts as architectures
+ * declare them.
  *
  * @since 0.1.0
  */
@@ -40,15 +41,18 @@ public final class WeightInitializer {
 		switch (parameter.init()) {
 			case ZERO -> Arrays.fill(values, 0);
 			case ONE -> Arrays.fill(values, 1);
-			case HE -> {
-				RandomGenerator random = Seeds.generator(seed, Seeds.Purpose.WEIGHTS, position);
-				double deviation = deviation(parameter.shape());
-				for (int i = 0; i < values.length; i++) {
-					values[i] = (float) (deviation * random.nextGaussian());
-				}
-			}
+			case CONSTANT -> Arrays.fill(values, (float) parameter.scale());
+			case HE -> draw(values, deviation(parameter.shape()), seed, position);
+			case NORMAL -> draw(values, parameter.scale(), seed, position);
 		}
 		return values;
+	}
+
+	private static void draw(float[] values, double deviation, long seed, int position) {
+		RandomGenerator random = Seeds.generator(seed, Seeds.Purpose.WEIGHTS, position);
+		for (int i = 0; i < values.length; i++) {
+			values[i] = (float) (deviation * random.nextGaussian());
+		}
 	}
 
 	/** PyTorch takes the second axis for the inputs, also for transposed convolutions where it holds the outputs. */

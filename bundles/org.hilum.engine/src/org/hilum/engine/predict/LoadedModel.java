@@ -4,7 +4,9 @@ package org.hilum.engine.predict;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hilum.core.HilumException;
+import org.hilum.engine.network.Architectures;
 import org.hilum.nnunet.dataset.DatasetDescription;
 import org.hilum.nnunet.exchange.Checkpoint;
 import org.hilum.nnunet.exchange.Weights;
@@ -53,8 +55,12 @@ record LoadedModel(Plans plans, Configuration configuration, DatasetDescription 
 		return new LoadedModel(plans, configuration, description, List.of(), mirrorAxes);
 	}
 
-	/** nnU-Net's nnUNetTrainerBN changes the network, but not the plans that it leaves beside the model. */
+	/** nnU-Net's nnUNetTrainerBN and Primus trainers change the network, but not the plans that they leave beside the model. */
 	private static Plans plans(ModelFolder model, Checkpoint checkpoint) {
+		Optional<Plans> recognized = Architectures.recognized(model.plans(), checkpoint.network());
+		if (recognized.isPresent()) {
+			return recognized.get();
+		}
 		boolean batch = checkpoint.network().names().stream().anyMatch(name -> name.endsWith(".norm.running_mean"));
 		Plans plans = model.plans();
 		return batch ? plans.withNetworks(plans.plansName(), NetworkSpec::withBatchNormalization) : plans;

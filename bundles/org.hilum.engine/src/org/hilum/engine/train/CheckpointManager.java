@@ -84,10 +84,10 @@ final class CheckpointManager {
 		return true;
 	}
 
-	/** nnU-Net looks its trainer class up by this name; ours differ from its own in length only. */
+	/** nnU-Net looks its trainer class up by this name; ours differ from its own in length only. Primus is built by the class. */
 	private String trainerName() {
 		String name = task.recipe().modelName();
-		return name.startsWith("nnUNetTrainer") ? name : "nnUNetTrainer";
+		return name.startsWith("nnUNetTrainer") || name.startsWith("nnUNet_Primus_") ? name : "nnUNetTrainer";
 	}
 
 	private static Weights named(NetworkProgram network, Weights distinct) {

@@ -85,10 +85,13 @@ record MixedPrecision(Precision precision, boolean scaled) {
 		return mixed.replace("def net(", "def net_reduced(") + rest;
 	}
 
-	/** Rounds all but the parameters of normalisation. */
+	/** Rounds all but the parameters of normalisation, and the random numbers. */
 	private String rounding(NetworkProgram network) {
 		StringJoiner kept = new StringJoiner(", ", "[", "]");
 		network.parameters().forEach(spec -> kept.add(spec.name().contains(".norm.") || !spec.trained() ? "True" : "False"));
+		if (network.draws() > 0) {
+			kept.add("True");
+		}
 		return String.format(Locale.ROOT, """
 				def net(self: __torch__.Net, x: Tensor, p: List[Tensor]) -> List[Tensor]:
 				  kept = %1$s

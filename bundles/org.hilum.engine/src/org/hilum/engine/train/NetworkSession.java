@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 import org.hilum.compute.ComputeOptions;
 import org.hilum.compute.DType;
 import org.hilum.compute.Device;
@@ -22,6 +23,7 @@ import org.hilum.engine.dataloading.Batch;
 import org.hilum.engine.network.ParameterSpec;
 import org.hilum.engine.optimization.Optimizer;
 import org.hilum.nnunet.exchange.Weights;
+import org.hilum.nnunet.random.Seeds;
 
 /**
  * A network at work on a device: its compiled program, its parameters and what the optimiser keeps of them. One thread at a time.
@@ -35,6 +37,7 @@ public final class NetworkSession implements AutoCloseable {
 	private final List<Tensor> parameters;
 	/** The first buffer of every parameter, then the second, and so on. */
 	private final List<Tensor> kept;
+	private long seed;
 
 	/**
 	 * Compiles the program and takes the weights to the device, with the runtime's number of threads.
@@ -73,6 +76,16 @@ public final class NetworkSession implements AutoCloseable {
 	/** {@return what is computed} */
 	public TrainingScript script() {
 		return script;
+	}
+
+	/**
+	 * Sets what the random numbers of the network follow from, together with the number of the batch.
+	 *
+	 * @param runSeed seed of the run
+	 * @since 0.2.0
+	 */
+	public void setSeed(long runSeed) {
+		seed = runSeed;
 	}
 
 	/** {@return where this computes} */
@@ -138,11 +151,23 @@ public final class NetworkSession implements AutoCloseable {
 		TensorScope inner = program.open();
 		try {
 			return new PendingStep(inner, batch.caseIds(), program.start(inner, data(inner, batch), targets(inner, batch),
-					script.groups().rates(learningRate)));
+					numbers(batch, learningRate)));
 		} catch (RuntimeException e) {
 			inner.close();
 			throw e;
 		}
+	}
+
+	/** {@return the learning rates, then the random numbers of the network} */
+	private float[] numbers(Batch batch, double learningRate) {
+		float[] rates = script.groups().rates(learningRate);
+		int draws = script.network().draws() * batch.size();
+		float[] numbers = Arrays.copyOf(rates, rates.length + draws);
+		RandomGenerator random = Seeds.generator(seed, Seeds.Purpose.NETWORK, batch.iteration());
+		for (int i = rates.length; i < numbers.length; i++) {
+			numbers[i] = random.nextFloat();
+		}
+		return numbers;
 	}
 
 	/**

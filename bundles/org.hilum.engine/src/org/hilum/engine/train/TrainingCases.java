@@ -176,6 +176,7 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 		NetworkSession session = new NetworkSession(runtime, options, TrainingScript.of(network, recipe.loss(), setup,
 				recipe.optimizer(), recipe.get(TrainingOptions.GRADIENT_CLIP), groups).withConvolutions(convolutions(recipe))
 				.withWeightAverage(recipe.get(TrainingOptions.WEIGHT_AVERAGE)).withInitialPull(pull, pulled), weights);
+		session.setSeed(recipe.get(TrainingOptions.SEED));
 		try {
 			NetworkOutputs.check(session, plan().inputChannels(), configuration.patchSize(), classes);
 			return session;

@@ -27,7 +27,7 @@ import org.hilum.nnunet.exchange.Weights;
  * <ul>
  * <li>{@code step(x, targets, p, m, h)}: loss, gradient, clipping, update of parameters {@code p} and of what the
  * optimiser keeps, {@code m}, in place; h = (learning rate of each of the
- * groups that are updated together); returns (loss, gradient norm), and a parameter that was
+ * groups that are updated together, random numbers of the network); returns (loss, gradient norm), and a parameter that was
  * updated
  * <li>{@code gradient(x, targets, p)}: the loss, then the gradient of every parameter, empty where there is none
  * <li>{@code validate(x, targets, p)}: the loss, then int64 counts: rows true positives, false positives, false
@@ -100,6 +100,13 @@ public final class TrainingScript {
 			  scale = torch.clamp_min((norm + 1e-06) / %s, 1.0)
 			  updated = self.update(ps, gs, m, places, len(p), scale, float(h[0]))
 			  return [torch.stack([loss.detach(), norm]), updated]
+			""";
+
+	/** Gives the network the numbers that it draws, which stand behind the learning rates. */
+	private static final String DRAWN = """
+			def train_drawn(self: __torch__.Net, p: List[Tensor], h: Tensor) -> List[Tensor]:
+			  numbers = torch.reshape(torch.slice(h, 0, %d), [%d, -1])
+			  return p + [torch.type_as(numbers, p[0])]
 			""";
 
 	private static final String VALIDATE = """
@@ -191,6 +198,9 @@ public final class TrainingScript {
 		if (groups.freezes() && groups.owners().stream().anyMatch(owner -> owner >= 0)) {
 			source = GroupedStep.guarded(source, groups.owners());
 		}
+		if (network.draws() > 0) {
+			source = drawing(source, groups.updates().size(), network.draws());
+		}
 		source
 				.add(setup.regions()
 						? regionCounts(setup.ignoreLabel().isPresent())
@@ -198,6 +208,14 @@ public final class TrainingScript {
 				.add(VALIDATE);
 		return new TrainingScript(network, source, setup.regions() ? setup.classes() : setup.classes() - 1,
 				optimizer, groups, 0, false, false);
+	}
+
+	private static ProgramSource drawing(ProgramSource source, int rates, int draws) {
+		return source.mapped(method -> {
+			int step = method.indexOf("def step(");
+			return step < 0 ? method : method.substring(0, step) + method.substring(step).replaceFirst(
+					"self\\.net\\(x, (p|self\\.train_frozen\\(p\\))\\)", "self.net(x, self.train_drawn($1, h))");
+		}).add(String.format(Locale.ROOT, DRAWN, rates, draws));
 	}
 
 	/**

@@ -51,15 +51,16 @@ public record Configuration(String name, String dataIdentifier, int batchSize, i
 	public static Configuration of(String name, ObjectNode json) {
 		ObjectNode node = LegacyPlans.upgraded(json);
 		String prefix = "configurations." + name + ".";
+		int[] patch = PlanValues.integers(required(node, name, "patch_size"), prefix + "patch_size", 1, PlanValues.MOST_VOXELS);
 		Configuration configuration = new Configuration(SafePaths.name(name, null, "configurations"),
 				dataIdentifier(node, name),
 				PlanValues.integer(required(node, name, "batch_size"), prefix + "batch_size", 1, MOST_BATCH),
-				PlanValues.integers(required(node, name, "patch_size"), prefix + "patch_size", 1, PlanValues.MOST_VOXELS),
+				patch,
 				PlanValues.extents(required(node, name, "median_image_size_in_voxels"), prefix + "median_image_size_in_voxels"),
 				PlanValues.spacings(required(node, name, "spacing"), prefix + "spacing"),
 				strings(required(node, name, "normalization_schemes")),
 				booleans(required(node, name, "use_mask_for_norm")),
-				NetworkSpec.of(required(node, name, "architecture"), prefix, required(node, name, "patch_size").size()),
+				NetworkSpec.of(required(node, name, "architecture"), prefix, patch),
 				node.path("batch_dice").asBoolean(),
 				ResamplingSpec.of(node, "resampling_fn_data"), ResamplingSpec.of(node, "resampling_fn_seg"),
 				ResamplingSpec.of(node, "resampling_fn_probabilities"),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.hilum.core.HilumException;
 
@@ -17,12 +18,31 @@ import org.hilum.core.HilumException;
  * @param dims      2 or 3
  * @param json      the whole entry, with class name and keyword arguments
  * @param topology  the topology, when the arguments are a U-Net's
+ * @param patchSize extent of the configuration's patches; empty for an entry that belongs to no configuration
  * @since 0.1.0
  */
-public record NetworkSpec(String className, int dims, JsonNode json, Optional<UNetTopology> topology) {
+public record NetworkSpec(String className, int dims, JsonNode json, Optional<UNetTopology> topology,
+		List<Integer> patchSize) {
 
 	private static final String ARGUMENTS = "arch_kwargs";
 	private static final String CLASS_NAME = "network_class_name";
+
+	/** Copies the list. */
+	public NetworkSpec {
+		patchSize = List.copyOf(patchSize);
+	}
+
+	/**
+	 * Describes the network of an entry that belongs to no configuration.
+	 *
+	 * @param className the Python class that the plans name
+	 * @param dims      2 or 3
+	 * @param json      the whole entry, with class name and keyword arguments
+	 * @param topology  the topology, when the arguments are a U-Net's
+	 */
+	public NetworkSpec(String className, int dims, JsonNode json, Optional<UNetTopology> topology) {
+		this(className, dims, json, topology, List.of());
+	}
 
 	/**
 	 * Reads the network of an entry of its own.
@@ -33,7 +53,7 @@ public record NetworkSpec(String className, int dims, JsonNode json, Optional<UN
 	 */
 	public static NetworkSpec of(JsonNode architecture) {
 		boolean flat = architecture.path(ARGUMENTS).path("conv_op").asText().endsWith("2d");
-		return of(architecture, "", flat ? 2 : 3);
+		return of(architecture, "", flat ? 2 : 3, List.of());
 	}
 
 	/**
@@ -41,15 +61,19 @@ public record NetworkSpec(String className, int dims, JsonNode json, Optional<UN
 	 *
 	 * @param architecture the entry {@code architecture}
 	 * @param prefix       what stands before its name in messages
-	 * @param dims         axes of the configuration's patches
+	 * @param patchSize    extent of the configuration's patches
 	 * @return its content
 	 */
-	static NetworkSpec of(JsonNode architecture, String prefix, int dims) {
+	static NetworkSpec of(JsonNode architecture, String prefix, int... patchSize) {
+		return of(architecture, prefix, patchSize.length, Arrays.stream(patchSize).boxed().toList());
+	}
+
+	private static NetworkSpec of(JsonNode architecture, String prefix, int dims, List<Integer> patchSize) {
 		String className = PlanValues.text(UNetTopology.required(architecture, CLASS_NAME),
 				prefix + "architecture." + CLASS_NAME);
 		Optional<UNetTopology> topology = topology(className, UNetTopology.required(architecture, ARGUMENTS),
 				prefix + "architecture." + ARGUMENTS + ".");
-		return new NetworkSpec(className, topology.map(UNetTopology::dims).orElse(dims), architecture, topology);
+		return new NetworkSpec(className, topology.map(UNetTopology::dims).orElse(dims), architecture, topology, patchSize);
 	}
 
 	private static Optional<UNetTopology> topology(String className, JsonNode arguments, String path) {
@@ -126,7 +150,7 @@ public record NetworkSpec(String className, int dims, JsonNode json, Optional<UN
 		ObjectNode copy = json.deepCopy();
 		ArrayNode array = ((ObjectNode) copy.get(ARGUMENTS)).putArray(UNetTopology.FEATURES);
 		Arrays.stream(features).forEach(array::add);
-		return of(copy, "", dims);
+		return of(copy, "", dims, patchSize);
 	}
 
 	/**
@@ -141,7 +165,7 @@ public record NetworkSpec(String className, int dims, JsonNode json, Optional<UN
 		ObjectNode arguments = (ObjectNode) copy.get(ARGUMENTS);
 		arguments.put("norm_op", "torch.nn.modules.batchnorm.BatchNorm" + dims + "d");
 		arguments.putObject("norm_op_kwargs").put("eps", 1e-5).put("affine", true);
-		return of(copy, "", dims);
+		return of(copy, "", dims, patchSize);
 	}
 
 	/**
@@ -151,6 +175,6 @@ public record NetworkSpec(String className, int dims, JsonNode json, Optional<UN
 	 * @since 0.2
 	 */
 	public NetworkSpec replacedBy(JsonNode architecture) {
-		return of(architecture, "", dims);
+		return of(architecture, "", dims, patchSize);
 	}
 }

@@ -140,9 +140,9 @@ public record Plans(String datasetName, String plansName, double[] originalMedia
 			ObjectNode configuration = LegacyPlans.upgraded((ObjectNode) entry.getValue());
 			entry.setValue(configuration);
 			if (configuration.has("architecture")) {
-				int dims = configurations.get(entry.getKey()).patchSize().length;
+				int[] patch = configurations.get(entry.getKey()).patchSize();
 				configuration.set("architecture",
-						change.apply(NetworkSpec.of(configuration.get("architecture"), "", dims)).json());
+						change.apply(NetworkSpec.of(configuration.get("architecture"), "", patch)).json());
 			}
 		}
 		return of(copy);

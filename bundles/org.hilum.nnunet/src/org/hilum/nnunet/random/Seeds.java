@@ -26,7 +26,9 @@ public final class Seeds {
 		/** Division of cases into folds where nnU-Net's own generator is not prescribed. */
 		SPLITS(5),
 		/** Made-up data in samples and tests. */
-		SYNTHETIC(6);
+		SYNTHETIC(6),
+		/** Numbers that a network draws in a training step. */
+		NETWORK(7);
 
 		private final int code;
 

@@ -2,6 +2,7 @@
 package org.hilum.runs.estimate;
 
 import java.util.Optional;
+import org.hilum.engine.network.Architectures;
 import org.hilum.engine.optimization.Optimizer;
 import org.hilum.engine.train.TrainingOptions;
 import org.hilum.engine.train.TrainingRecipe;
@@ -29,7 +30,7 @@ record TrainingCost(double operations, double values, double parameterBytes, dou
 	private static final int PASSES = 3;
 
 	/**
-	 * {@return the cost of a training; empty for networks that are no U-Nets}
+	 * {@return the cost of a training; empty for networks whose cost is not known}
 	 *
 	 * @param request       the training
 	 * @param plans         its plans as its trainer adapts them
@@ -37,14 +38,14 @@ record TrainingCost(double operations, double values, double parameterBytes, dou
 	 */
 	static Optional<TrainingCost> of(TrainingRequest request, Plans plans, DatasetDescription description) {
 		Configuration configuration = plans.configuration(request.configuration());
-		if (configuration.network().topology().isEmpty()) {
-			return Optional.empty();
-		}
-		TrainingRecipe recipe = request.preset().recipe(request.options());
 		// in a cascade, the labels of the stage before are channels, too
 		int channels = description.channels() + (configuration.isCascade() ? description.foregroundLabels().length : 0);
-		NetworkCost patch = NetworkCost.of(configuration.network(), configuration.patchSize(), channels,
-				description.segmentationHeads());
+		Optional<NetworkCost> known = Architectures.cost(configuration.network(), channels, description.segmentationHeads());
+		return known.map(patch -> of(request, configuration, patch));
+	}
+
+	private static TrainingCost of(TrainingRequest request, Configuration configuration, NetworkCost patch) {
+		TrainingRecipe recipe = request.preset().recipe(request.options());
 		int chosen = recipe.get(TrainingOptions.BATCH_SIZE);
 		int batch = chosen > 0 ? chosen : configuration.batchSize();
 		double passes = (double) PASSES * recipe.get(TrainingOptions.ITERATIONS)
@@ -53,8 +54,8 @@ record TrainingCost(double operations, double values, double parameterBytes, dou
 		int average = recipe.get(TrainingOptions.WEIGHT_AVERAGE) > 0 ? 1 : 0;
 		int pull = recipe.get(TrainingOptions.L2_SP) > 0 ? 1 : 0;
 		double bytes = (double) FLOAT * patch.parameters();
-		return Optional.of(new TrainingCost(passes * OPERATIONS * patch.multiplications() * batch,
+		return new TrainingCost(passes * OPERATIONS * patch.multiplications() * batch,
 				(double) patch.values() * batch, bytes * (2 + buffers + average + pull), bytes * (1 + buffers + average),
-				!"float32".equals(recipe.get(TrainingOptions.CONVOLUTIONS))));
+				!"float32".equals(recipe.get(TrainingOptions.CONVOLUTIONS)));
 	}
 }

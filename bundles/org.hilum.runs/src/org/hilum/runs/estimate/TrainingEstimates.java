@@ -95,8 +95,14 @@ public final class TrainingEstimates {
 		String device = request.device();
 		boolean gpu = device == null ? hasGpu : device.startsWith("cuda");
 		int epochs = request.get(TrainingOptions.EPOCHS);
-		Figure unknown = Figure.unknown("The network is no U-Net, and no run of it was measured.");
-		Optional<TrainingCost> cost = TrainingCost.of(request, plans, description);
+		Figure unknown = Figure.unknown("The architecture does not declare what its network costs.");
+		Optional<TrainingCost> cost;
+		try {
+			cost = TrainingCost.of(request, plans, description);
+		} catch (HilumException e) {
+			unknown = Figure.unknown(e.getMessage());
+			cost = Optional.empty();
+		}
 		if (cost.isEmpty()) {
 			return new TrainingEstimate(request.configuration(), gpu, epochs, unknown, unknown, unknown, unknown);
 		}

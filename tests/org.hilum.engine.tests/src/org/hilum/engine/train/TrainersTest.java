@@ -55,7 +55,7 @@ class TrainersTest {
 		List<String> names = names();
 		assertThat(names).containsAll(presets);
 		names.removeAll(presets);
-		assertThat(presets).hasSize(69);
+		assertThat(presets).hasSize(75);
 		for (String name : names) {
 			assertThat(Trainers.find(name)).as(name).isEmpty();
 			assertThat(Trainers.unknown(name).getMessage()).containsPattern("(Use|train) \\w*Trainer")
@@ -191,7 +191,7 @@ class TrainersTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "nnUNet_PrimusV2M_Trainer, nnUNetPlannerResEncL",
+	@CsvSource({ "nnUNet_PrimusV2M_Trainer, nnUNet_Primus_S_Trainer", "PretrainedTrainer_Primusx_300ep, nnUNet_Primus_M_Trainer",
 			"PretrainedTrainer_adam__nomirroring, PretrainedTrainer_nomirroring",
 			"nnUNetTrainerBenchmark_5epochs_noDataLoading, nnUNetTrainerBenchmark_5epochs", "mine, hilum options lists them",
 			"nnUNetTrainer_250epoch, nnUNetTrainer_250epochs" })

@@ -128,6 +128,21 @@ class TrainingEstimatesTest {
 		assertThat(larger.epochSeconds().basis()).contains("scaled by the operations");
 	}
 
+	/** A network that is no U-Net states its cost; where the patch does not fit it, the estimate says so. */
+	@Test
+	void aTransformerIsEstimatedWhereThePatchFits() {
+		TrainingRequest primus = request.withTrainer("nnUNet_Primus_S_Trainer");
+		TrainingEstimate small = estimate(primus.with(TrainingOptions.PATCH_SIZE, List.of(32.0, 32.0, 32.0)));
+		assertThat(small.memoryMb().basis()).startsWith("Calibration:");
+		TrainingEstimate large = estimate(primus.with(TrainingOptions.PATCH_SIZE, List.of(96.0, 96.0, 96.0)));
+		// 27 times the tokens: layers 27 times, attention 729 times
+		assertThat(ratio(large, small)).isGreaterThan(30).isLessThan(60);
+		assertThat(large.memoryMb().value()).isGreaterThan(small.memoryMb().value());
+		TrainingEstimate unfit = estimate(primus.with(TrainingOptions.PATCH_SIZE, List.of(20.0, 32.0, 32.0)));
+		assertThat(unfit.epochSeconds().isKnown()).isFalse();
+		assertThat(unfit.memoryMb().basis()).contains("[20, 32, 32]").contains("--patch_size \"24 32 32\"");
+	}
+
 	@Test
 	void theDiskHoldsThePreprocessedCases() throws IOException {
 		Path store = request.folders().preprocessed(request.dataset()).resolve("nnUNetPlans_3d_fullres");
