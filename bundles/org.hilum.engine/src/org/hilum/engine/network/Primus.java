@@ -4,6 +4,7 @@ package org.hilum.engine.network;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.hilum.core.HilumException;
@@ -118,7 +119,8 @@ public final class Primus implements Architecture {
 		if (!Arrays.equals(patch, possible)) {
 			throw HilumException.usage("A patch of " + Arrays.toString(patch) + " voxels is not divisible by Primus' tokens of "
 					+ Arrays.toString(token),
-					String.format("Choose another one: --patch_size \"%d %d %d\".", possible[0], possible[1], possible[2]));
+					String.format(Locale.ROOT, "Choose another one: --patch_size \"%d %d %d\".", possible[0], possible[1],
+							possible[2]));
 		}
 		return tokens;
 	}

@@ -41,7 +41,7 @@ final class NnsslWeights {
 		if (result.size() == 0) {
 			throw HilumException.input(file, "This checkpoint of nnssl has no convolutional encoder (key_to_encoder "
 					+ "is " + keys.getFirst()
-					+ ")", "Choose a checkpoint of a residual encoder (ResEnc); transformers such as Primus are not available.");
+					+ ")", "Choose a checkpoint of a residual encoder (ResEnc); pre-trained encoders of Primus are not read.");
 		}
 		return result;
 	}
