@@ -38,9 +38,7 @@ public record PredictionFolder(Path folder, Optional<PredictionRecord> record, D
 	 * @param folder the folder
 	 */
 	public static boolean isOne(Path folder) {
-		return Files.isRegularFile(folder.resolve(DATASET))
-				&& (Files.isRegularFile(folder.resolve(PredictionRecord.FILE)) || Files.isRegularFile(folder.resolve(
-						"plans.json")));
+		return Files.isRegularFile(folder.resolve(DATASET));
 	}
 
 	/**

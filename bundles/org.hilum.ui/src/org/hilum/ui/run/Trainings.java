@@ -175,6 +175,22 @@ public final class Trainings {
 	}
 
 	/**
+	 * Adds a job that is no training of an experiment, such as a prediction; not on the UI thread.
+	 *
+	 * @param spec what it does and needs
+	 * @return the job
+	 * @throws HilumException when it cannot be stored, or no dispatcher can be started for it: it waits then
+	 */
+	public Job submit(JobSpec spec) {
+		Job job = jobs.submit(spec);
+		monitor.refresh();
+		jobs.notStarted().ifPresent(e -> {
+			throw e;
+		});
+		return job;
+	}
+
+	/**
 	 * Ends a job: one that waits is not begun, one that runs is asked to save and end.
 	 *
 	 * @param job the job

@@ -20,8 +20,10 @@ import org.eclipse.swt.widgets.Group;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.hilum.dicom.pacs.DicomNode;
 import org.hilum.dicom.pacs.PacsSeries;
 import org.hilum.ui.Forms;
+import org.hilum.ui.LastArchive;
 import org.hilum.ui.WizardWork;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.run.StageProgress;
@@ -108,7 +110,7 @@ public final class ArchiveDialog extends TitleAreaDialog {
 		address.setText(last.address());
 		GridDataFactory.fillDefaults().span(COLUMNS - 1, 1).applyTo(address);
 		field(group, "Our &title:", "title", "HILUM; the archive may have to know it", model::setTitle)
-				.setText(last.title());
+				.setText(last.title(DicomNode.TITLE));
 		field(group, "Receive &port:", "port", "none: C-GET; a port: C-MOVE to it", model::setPort);
 		field(group, "&User:", "user", "DICOMweb only", model::setUser);
 		label(group, "Pass&word or token:");

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.models.result;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.runtime.Adapters;
+import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.IExecutableExtension;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.window.Window;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.program.Program;
+import org.eclipse.swt.widgets.DirectoryDialog;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.hilum.core.HilumException;
+import org.hilum.runs.predictions.PredictedCase;
+import org.hilum.runs.predictions.PredictionFolder;
+import org.hilum.runs.project.DerivedParts;
+import org.hilum.ui.command.FileChoice;
+import org.hilum.ui.page.Pages;
+import org.hilum.ui.problem.Problem;
+import org.hilum.ui.problem.ProblemDialog;
+
+/** Commands on the selected prediction; which one stands behind the class in plugin.xml, after a colon. */
+public final class PredictionHandler extends AbstractHandler implements IExecutableExtension {
+
+	private String verb = "";
+
+	/** Called by the extension registry. */
+	public PredictionHandler() {
+		// the verb is set afterwards
+	}
+
+	@Override
+	public void setInitializationData(IConfigurationElement configuration, String property, Object data) {
+		verb = (String) data;
+	}
+
+	@Override
+	public Object execute(ExecutionEvent event) {
+		IWorkbenchWindow window = FileChoice.window(event);
+		try {
+			if (verb.equals("view")) {
+				Pages.showView(PredictionsView.ID);
+			} else if (verb.equals("openFolder")) {
+				openFolder(window);
+			} else {
+				Path folder = folder(window).orElseThrow(() -> HilumException.usage("No prediction is selected",
+						"Select one in the Predictions view or the Datasets view."));
+				execute(window, PredictionFolder.open(folder), cases(window));
+			}
+		} catch (HilumException e) {
+			ProblemDialog.open(window.getShell(), Problem.of(e));
+		}
+		return null;
+	}
+
+	private static void openFolder(IWorkbenchWindow window) {
+		DirectoryDialog dialog = new DirectoryDialog(window.getShell(), SWT.OPEN);
+		dialog.setText(Messages.PredictionHandler_folder);
+		String chosen = dialog.open();
+		if (chosen != null) {
+			PredictionFolder found = PredictionFolder.open(Path.of(chosen));
+			PredictionList.get().open(found.folder());
+			Pages.showView(PredictionsView.ID);
+		}
+	}
+
+	/** {@return the folder of the selected prediction: a line of the view of predictions, or of the navigator} */
+	private static Optional<Path> folder(IWorkbenchWindow window) {
+		if (window.getSelectionService().getSelection() instanceof IStructuredSelection selection && !selection.isEmpty()) {
+			Object element = selection.getFirstElement();
+			return element instanceof PredictionRow row ? Optional.of(row.folder()) : Optional.ofNullable(Adapters.adapt(element,
+					DerivedParts.Predictions.class)).map(DerivedParts.Predictions::folder);
+		}
+		return Optional.empty();
+	}
+
+	private static List<String> cases(IWorkbenchWindow window) {
+		return window.getActivePage().getActivePart() instanceof PredictionsView view ? view.selectedCases() : List.of();
+	}
+
+	private void execute(IWorkbenchWindow window, PredictionFolder prediction, List<String> cases) {
+		switch (verb) {
+			case "open" -> PredictionActions.view(prediction, cases.stream().findFirst().orElseGet(() -> first(prediction)))
+					.open();
+			case "evaluate" -> {
+				EvaluateDialog dialog = new EvaluateDialog(window.getShell(), prediction);
+				if (dialog.open() == Window.OK) {
+					PredictionActions.evaluate(prediction, dialog.labels());
+				}
+			}
+			case "report" -> PredictionActions.openReport(prediction.evaluation().orElseThrow(() -> HilumException.usage(
+					"The prediction was not evaluated", "Evaluate it.")));
+			case "export" -> new ExportDialog(window.getShell(), prediction, cases, false).open();
+			case "send" -> new ExportDialog(window.getShell(), prediction, cases, true).open();
+			case "folder" -> Program.launch(prediction.folder().toString());
+			default -> throw new IllegalStateException("no command " + verb);
+		}
+	}
+
+	private static String first(PredictionFolder prediction) {
+		return prediction.predicted().stream().map(PredictedCase::id).findFirst().orElseThrow(() -> HilumException.input(
+				prediction
+						.folder(), "No case is predicted yet", "Wait until the job has come so far."));
+	}
+}
