@@ -44,7 +44,8 @@ public final class RunMonitor implements AutoCloseable {
 	/**
 	 * Listens to a run. The history comes first, then what is new, both on the monitor's thread. The folder and its
 	 * event file need not exist yet. When the process is found dead, an {@link RunEvent.Ended} with the state FAILED
-	 * comes that is not in the file.
+	 * comes that is not in the file. When it is found halted, or continued, one with the state
+	 * RUNNING and the remedy comes, or one without a message.
 	 *
 	 * @param run      the run folder
 	 * @param listener receives the events
@@ -100,6 +101,8 @@ public final class RunMonitor implements AutoCloseable {
 		private final EventFile file;
 		private final RunHistory history = new RunHistory();
 		private RunEvent.Ended reportedDeath;
+		/** What the process of the training is like while it is there, such as halted. */
+		private String reportedNote = "";
 		private boolean unreadable;
 		private int polls;
 
@@ -119,7 +122,7 @@ public final class RunMonitor implements AutoCloseable {
 			}
 			events.forEach(history::add);
 			if (pulse && liveness.process() != null) {
-				addDeath(liveness, events);
+				addState(liveness, events);
 			}
 			if (!events.isEmpty() && watches.contains(this)) {
 				deliver(events);
@@ -140,12 +143,16 @@ public final class RunMonitor implements AutoCloseable {
 			}
 		}
 
-		private void addDeath(RunStatus.ProcessLiveness liveness, List<RunEvent> events) {
+		private void addState(RunStatus.ProcessLiveness liveness, List<RunEvent> events) {
 			RunStatus status = RunStatus.judge(run, liveness, RunSummary.of(history));
 			RunEvent.Ended ended = reportedDeath != null ? reportedDeath : history.ended().orElse(null);
 			if (status.isOver() && (ended == null || ended.state() != status.state())) {
 				reportedDeath = new RunEvent.Ended(status.state(), status.message());
 				events.add(reportedDeath);
+			}
+			if (!status.isOver() && !status.message().equals(reportedNote)) {
+				reportedNote = status.message();
+				events.add(new RunEvent.Ended(status.state(), reportedNote));
 			}
 		}
 

@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.hilum.core.ProcessIdentity;
 import org.hilum.model.RunState;
 import org.hilum.testing.Waiting;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,30 @@ class RunMonitorTest {
 
 	private static String epoch(int number) {
 		return "{\"event\":\"epoch\",\"epoch\":" + number + "}";
+	}
+
+	@Test
+	void aHaltedProcessIsReportedUntilItContinues() throws Exception {
+		Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self")), "states of processes are read from /proc");
+		Files.createDirectories(run.path());
+		Process process = new ProcessBuilder("/bin/sh", "-c", "kill -STOP $$; read line").start();
+		try {
+			Waiting.until("the halt", () -> ProcessIdentity.of(process.toHandle()).isHalted());
+			RunProcess.of(RunProcess.JOB, process.toHandle(), 0, 0).write(run);
+			append(epoch(0));
+			try (RunMonitor.Subscription _ = monitor.subscribe(run, (_, events) -> heard.addAll(events))) {
+				Waiting.until("the report", () -> heard.size() == 2);
+				assertThat(heard.getLast()).isInstanceOfSatisfying(RunEvent.Ended.class, state -> {
+					assertThat(state.state()).isEqualTo(RunState.RUNNING);
+					assertThat(state.message()).contains("is halted (signal STOP)", "kill -CONT " + process.pid());
+				});
+				assertThat(new ProcessBuilder("kill", "-CONT", String.valueOf(process.pid())).start().waitFor()).isZero();
+				Waiting.until("that it continues", () -> heard.size() == 3);
+				assertThat(heard.getLast()).isEqualTo(new RunEvent.Ended(RunState.RUNNING, ""));
+			}
+		} finally {
+			process.destroyForcibly();
+		}
 	}
 
 	@Test

@@ -30,6 +30,7 @@ final class ExportMenu {
 		this.button = button;
 		this.curves = curves;
 		menu = new Menu(button);
+		button.setMenu(menu);
 		file(Messages.ExportMenu_svg, "svg", (set, file) -> set.figure().writeSvg(file));
 		file(Messages.ExportMenu_png, "png", (set, file) -> set.figure().writePng(file, PNG_SCALE));
 		file(Messages.ExportMenu_csv, "csv", CurveSet::writeCsv);

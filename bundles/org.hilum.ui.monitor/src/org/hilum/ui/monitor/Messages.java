@@ -40,6 +40,7 @@ public final class Messages extends NLS {
 	public static String NotesDialog_explanation;
 	public static String NotesDialog_title;
 	public static String RunHead_finished;
+	public static String RunHead_halted;
 	public static String RunHead_notes;
 	public static String RunHead_notesTip;
 	public static String RunHead_pin;

@@ -125,12 +125,14 @@ final class RunHead {
 			case FAILED, SILENT, INTERRUPTED -> now.message().isBlank() ? ProjectLabels.state(now.status()) : now.message();
 			case FINISHED -> NLS.bind(Messages.RunHead_finished, line);
 			case QUEUED -> RunStates.of(state).explanation();
-			case RUNNING -> starting ? Messages.RunHead_starting : line;
+			case RUNNING -> starting ? Messages.RunHead_starting
+					: now.message().isBlank() ? line : NLS.bind(Messages.RunHead_halted, now.message(), line);
 		};
 		text(status, text.replace('\n', ' '));
 		status.setToolTipText(text);
 		bar.setSelection((int) Math.round(now.fraction() * STEPS));
-		int barState = state == RunState.FAILED ? SWT.ERROR : RunStates.of(state).resumable() ? SWT.PAUSED : SWT.NORMAL;
+		boolean paused = RunStates.of(state).resumable() || state == RunState.RUNNING && !now.message().isBlank();
+		int barState = state == RunState.FAILED ? SWT.ERROR : paused ? SWT.PAUSED : SWT.NORMAL;
 		if (bar.getState() != barState) {
 			bar.setState(barState);
 		}

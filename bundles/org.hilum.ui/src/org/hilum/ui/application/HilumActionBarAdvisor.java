@@ -28,7 +28,7 @@ final class HilumActionBarAdvisor extends ActionBarAdvisor {
 		}
 		getAction(ActionFactory.CLOSE_ALL.getId()).setText("&Close All Pages");
 		getAction(ActionFactory.NEW.getId()).setText("O&ther New...");
-		getAction(ActionFactory.IMPORT.getId()).setText("&Import...");
+		getAction(ActionFactory.IMPORT.getId()).setText("I&mport...");
 	}
 
 	@Override
@@ -61,7 +61,7 @@ final class HilumActionBarAdvisor extends ActionBarAdvisor {
 		MenuManager views = new MenuManager("Show &View");
 		views.add(ContributionItemFactory.VIEWS_SHORTLIST.create(window));
 		menu.add(views);
-		MenuManager perspectives = new MenuManager("&Perspective");
+		MenuManager perspectives = new MenuManager("P&erspective");
 		perspectives.add(ContributionItemFactory.PERSPECTIVES_SHORTLIST.create(window));
 		menu.add(perspectives);
 		menu.add(getAction(ActionFactory.RESET_PERSPECTIVE.getId()));

@@ -24,6 +24,8 @@ public final class HilumWorkbenchAdvisor extends WorkbenchAdvisor {
 
 	private static final System.Logger LOG = System.getLogger(HilumWorkbenchAdvisor.class.getName());
 
+	private static final String TEAM_PAGE = "org.eclipse.team.ui.TeamPreferences";
+
 	private AbstractStatusHandler problems;
 
 	@Override
@@ -46,6 +48,8 @@ public final class HilumWorkbenchAdvisor extends WorkbenchAdvisor {
 
 	@Override
 	public void postStartup() {
+		// a bundle of the platform that plug-ins may bring: this workbench has no version control
+		PlatformUI.getWorkbench().getPreferenceManager().remove(TEAM_PAGE);
 		Trainings.get().open();
 	}
 

@@ -21,6 +21,7 @@ public final class Messages extends NLS {
 	public static String SourcePage_browse;
 	public static String SourcePage_browseParent;
 	public static String SourcePage_description;
+	public static String SourcePage_folder;
 	public static String SourcePage_folderMessage;
 	public static String SourcePage_folderTitle;
 	public static String SourcePage_linkHelp;

@@ -56,7 +56,7 @@ final class SourcePage extends WizardPage {
 
 	private void createData(Composite page) {
 		own = radio(page, Messages.SourcePage_own, Origin.FOLDER);
-		GridDataFactory.swtDefaults().indent(INDENT, 0).applyTo(Forms.label(page, "&Folder:"));
+		GridDataFactory.swtDefaults().indent(INDENT, 0).applyTo(Forms.label(page, Messages.SourcePage_folder));
 		folder = Forms.field(page, "folder", typed -> change(() -> model.setFolder(typed)));
 		folder.setMessage(Messages.SourcePage_folderMessage);
 		browse = Forms.button(page, Messages.SourcePage_browse, () -> Forms.chooseFolder(folder,

@@ -13,6 +13,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
@@ -145,6 +146,55 @@ class JobsViewUiTest {
 		UiThread.await("another line", Workbench.PATIENCE, () -> select(job));
 		UiThread.await("no diagnosis", Workbench.PATIENCE, () -> !diagnosis().isVisible());
 		Jobs.ofThisUser().remove(failing.id());
+	}
+
+	@Test
+	void theContextMenuHasWhatCanBeDoneWithTheJob() {
+		awaitCell(STATE, "queued");
+		assertThat(UiThread.get(() -> possible())).contains("Cancel", "Sooner", "Later").doesNotContain("Retry", "Remove");
+		UiThread.run(() -> item("Cancel").notifyListeners(SWT.Selection, new Event()));
+		awaitCell(STATE, "cancelled");
+		assertThat(UiThread.get(() -> possible())).contains("Retry", "Remove").doesNotContain("Cancel", "Sooner", "Later");
+		UiThread.run(() -> {
+			table().deselectAll();
+			table().notifyListeners(SWT.Selection, new Event());
+		});
+		assertThat(UiThread.get(() -> possible())).as("no job is selected").isEmpty();
+	}
+
+	private static MenuItem item(String text) {
+		return Stream.of(table().getMenu().getItems()).filter(one -> one.getText().replace("&", "").equals(text)).findFirst()
+				.orElseThrow();
+	}
+
+	private static List<String> possible() {
+		return Stream.of(table().getMenu().getItems()).filter(MenuItem::isEnabled).map(one -> one.getText().replace("&", ""))
+				.toList();
+	}
+
+	@Test
+	void jobsOfHigherPriorityComeFirst() {
+		Job other = Jobs.ofThisUser().submit(job.spec().named("later one").withPriority(job.spec().priority() - 1));
+		try {
+			UiThread.await("both lines", Workbench.PATIENCE, () -> place(other) >= 0 && place(job) >= 0);
+			assertThat(UiThread.get(() -> place(job) < place(other))).isTrue();
+			Jobs.ofThisUser().setPriority(other.id(), job.spec().priority() + 1);
+			UiThread.await("the other order", Workbench.PATIENCE, () -> place(other) < place(job));
+			assertThat(UiThread.get(() -> table().getItem(table().getSelectionIndex()).getText()))
+					.as("the selection stays with its job").isEqualTo(String.valueOf(job.id()));
+		} finally {
+			Jobs.ofThisUser().cancel(other.id());
+			Jobs.ofThisUser().remove(other.id());
+		}
+	}
+
+	private static int place(Job wanted) {
+		for (int i = 0; i < table().getItemCount(); i++) {
+			if (table().getItem(i).getText().equals(String.valueOf(wanted.id()))) {
+				return i;
+			}
+		}
+		return -1;
 	}
 
 	private static Text diagnosis() {

@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swtchart.Chart;
 import org.eclipse.ui.PlatformUI;
+import org.hilum.core.ProcessIdentity;
 import org.hilum.model.Run;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunFolder;
@@ -297,6 +298,24 @@ class MonitorUiTest {
 		Trainings.deleteLater(project, project.run(run.folder().path()).orElseThrow());
 		UiThread.await("no run", MOMENT, () -> project.model().getRuns().isEmpty());
 		assertThat(run.folder().model()).doesNotExist();
+	}
+
+	@Test
+	void aHaltedProcessIsNamedInTheHead() throws Exception {
+		Process process = new ProcessBuilder("/bin/sh", "-c", "kill -STOP $$; read line").start();
+		try {
+			ProcessIdentity identity = ProcessIdentity.of(process.toHandle());
+			RecordedRun run = first().started(9).epoch(0).process(identity).show();
+			select(run.folder());
+			await("is halted (signal STOP); kill -CONT " + process.pid());
+			await("Epoch 2 of 9");
+			assertThat(isEnabled("Stop")).isTrue();
+			assertThat(new ProcessBuilder("kill", "-CONT", String.valueOf(process.pid())).start().waitFor()).isZero();
+			UiThread.await("that it continues", MOMENT, () -> !Widgets.reads(page(), "is halted"));
+			await("Epoch 2 of 9");
+		} finally {
+			process.destroyForcibly();
+		}
 	}
 
 	@Test

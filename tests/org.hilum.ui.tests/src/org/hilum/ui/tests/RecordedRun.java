@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.hilum.core.Json;
+import org.hilum.core.ProcessIdentity;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.project.ProjectService;
@@ -61,6 +62,15 @@ final class RecordedRun {
 
 	RecordedRun ended(String status, String message) {
 		return event("{'event':'end','status':'" + status + "','message':'" + message + "'}");
+	}
+
+	/** Names a process of this machine as the one that trains. */
+	RecordedRun process(ProcessIdentity identity) {
+		var json = Json.object();
+		var process = json.putObject("process").put("executor", "local").put("host", identity.host()).put("pid", identity.pid());
+		identity.put(process.putObject("identity"));
+		Json.write(folder.process(), json);
+		return this;
 	}
 
 	/** Writes a file of the run folder. */

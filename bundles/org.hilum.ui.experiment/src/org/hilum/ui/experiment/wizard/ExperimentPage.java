@@ -53,7 +53,7 @@ final class ExperimentPage extends WizardPage {
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(12, 12).spacing(12, 9).applyTo(page);
 		label(page, "Project:");
 		new Label(page, SWT.NONE).setText(projectName.replace("&", "&&"));
-		label(page, "&Name:");
+		label(page, "N&ame:");
 		name = text(page, "name");
 		name.addModifyListener(e -> change(() -> model.setName(name.getText())));
 		createChoices(page);
@@ -72,7 +72,7 @@ final class ExperimentPage extends WizardPage {
 		configuration = combo(page, "configuration", model.configurations());
 		configuration.addSelectionListener(
 				SelectionListener.widgetSelectedAdapter(e -> change(() -> model.setConfiguration(configuration.getText()))));
-		label(page, "&Fold:");
+		label(page, "F&old:");
 		fold = combo(page, "fold", ExperimentModel.folds().stream().map(ProjectLabels::fold).toList());
 		fold.addSelectionListener(SelectionListener.widgetSelectedAdapter(
 				e -> change(() -> model.setFold(ExperimentModel.folds().get(fold.getSelectionIndex())))));
