@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.evaluation.EvaluationSummary;
+import org.hilum.evaluation.postprocess.PostProcessing;
 import org.hilum.runs.models.ModelLibrary;
 import org.hilum.runs.models.ModelRequest;
 import org.hilum.runs.models.ModelSelection;
@@ -66,6 +67,11 @@ final class ModelsAddCommand extends WorkCommand {
 			+ "--evaluation has, such as \"nine test cases\".")
 	private String basis;
 
+	@Option(names = "--postprocessing", paramLabel = "FILE", description = "The postprocessing.pkl of "
+			+ "find_best_configuration or determine_postprocessing, which predictions with the model then apply. Default: that "
+			+ "of --choice.")
+	private Path postProcessing;
+
 	@Override
 	protected void work(Progress progress) {
 		if (evaluation != null && !Files.isRegularFile(evaluation)) {
@@ -74,10 +80,14 @@ final class ModelsAddCommand extends WorkCommand {
 		if (choice == null == sources.isEmpty()) {
 			throw HilumException.usage("What to add is not clear", "Name folders or archives, or a choice by --choice.");
 		}
+		if (postProcessing != null) {
+			PostProcessing.read(postProcessing);
+		}
 		ModelLibrary library = option.open();
 		ModelRequest request = choice != null ? ModelSelection.request(name, choice, folders.folders(), note, limits)
 				: new ModelRequest(name, sources, folds, checkpoint, note, limits, Optional.ofNullable(evaluation).map(
 						f -> new ModelRequest.Evaluation(basis, EvaluationSummary.read(f))), Optional.empty());
+		request = postProcessing == null ? request : request.withPostProcessing(postProcessing);
 		ModelVersion version = library.add(request, progress);
 		tags.forEach(tag -> library.tag(version, tag));
 		out().println(ModelsCommand.line(version, library.state(name)));

@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.hilum.core.Json;
+import org.hilum.evaluation.LabelOrRegion;
+import org.hilum.evaluation.postprocess.KeepLargest;
+import org.hilum.evaluation.postprocess.PostProcessing;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.runs.predictions.PredictionRecord;
@@ -74,6 +77,28 @@ class PredictionsCommandTest {
 		assertThat(Json.read(root.resolve("made/prediction.json")).path("notice").asText()).isEqualTo(PredictionRecord.NOTICE);
 	}
 
+	/** The steps are applied that nnU-Net's command applies to the same label maps; a file of another name is kept, too. */
+	@Test
+	void postProcessingOfTheModelIsApplied() {
+		Path steps = root.resolve("steps.pkl");
+		new PostProcessing(List.of(KeepLargest.of(LabelOrRegion.label(1)))).write(steps);
+		ok("models", "add", "largest", first.toString(), "--postprocessing", steps.toString(), "--library", library());
+		ok("predict_from_modelfolder", "-i", images.toString(), "-o", out("before"), "-m", first.toString(), "-f", "0");
+		ok("apply_postprocessing", "-i", out("before"), "-o", out("after"), "-pp_pkl_file", steps.toString(), "-dataset_json",
+				first
+						.resolve("dataset.json").toString());
+		ok("predictions", "make", "largest", "-i", images.toString(), "-o", out("largest"), "--library", library());
+		for (int i = 0; i < 5; i++) {
+			assertThat(root.resolve("largest/c" + i + ".nii.gz")).hasSameBinaryContentAs(root.resolve("after/c" + i + ".nii.gz"));
+		}
+		assertThat(ok("models", "show", "largest", "--json", "--library", library()).out()).contains(
+				"keep only the largest component of 1");
+		CommandRun wrong = CommandRun.of("models", "add", "b", first.toString(), "--postprocessing", images.resolve(
+				"c0_0000.nii.gz").toString(), "--library", library());
+		assertThat(wrong.exitCode()).isEqualTo(3);
+		assertThat(wrong.err()).contains("c0_0000.nii.gz");
+	}
+
 	@Test
 	void anEnsembleIsTheMeanOfTheProbabilities() throws IOException {
 		Path one = images.resolve("c1_0000.nii.gz");
@@ -102,7 +127,7 @@ class PredictionsCommandTest {
 		CommandRun unknown = CommandRun.of("predictions", "make", "nobody", "-i", images.toString(), "-o", out("none"),
 				"--library",
 				library());
-		assertThat(unknown.err()).contains("has no model nobody", "[a, both]");
+		assertThat(unknown.err()).contains("has no model nobody", "[a, both");
 		Files.createDirectories(root.resolve("empty"));
 		CommandRun empty = CommandRun.of("predictions", "make", "a", "-i", out("empty"), "-o", out("none"), "--library",
 				library());

@@ -104,6 +104,17 @@ public final class CrossValidation {
 	}
 
 	/**
+	 * {@return the label maps of all folds' validation cases by case}
+	 *
+	 * @param model the model's folder
+	 * @param folds the folds, such as "0"
+	 * @throws HilumException when folds are missing or have cases in common
+	 */
+	public static Map<String, Path> labelMaps(Path model, List<String> folds) {
+		return new FoldPredictions(model, folds).files(DatasetDescription.read(model.resolve(DATASET)).fileEnding(), " --val");
+	}
+
+	/**
 	 * Checks that a model's folder is complete.
 	 *
 	 * @param model the folder

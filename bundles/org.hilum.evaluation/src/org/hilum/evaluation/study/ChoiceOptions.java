@@ -96,8 +96,14 @@ public final class ChoiceOptions {
 			.described("Common cases", "Compare on the validation cases that all models have, such as models of other "
 					+ "folds; without it, models that lack cases are left out.").build();
 
+	/** Whether post-processing is determined for the chosen model. */
+	public static final Option<Boolean> POST_PROCESSING = Option.bool("determine_postprocessing", true).group(GROUP)
+			.described("Determine post-processing",
+					"Determine from the validation cases whether keeping only the largest component "
+							+ "improves the chosen model; the model library keeps it with the model.").build();
+
 	/** All options. */
-	public static final OptionSet ALL = OptionSet.of(CRITERION, PREFERENCE, ENSEMBLE_SIZE, COMMON_CASES);
+	public static final OptionSet ALL = OptionSet.of(CRITERION, PREFERENCE, ENSEMBLE_SIZE, COMMON_CASES, POST_PROCESSING);
 
 	private ChoiceOptions() {
 	}

@@ -116,11 +116,13 @@ final class ModelAddition {
 				.model())
 				: Optional.empty()).ifPresent(e -> document.set("metrics", ModelMeasures.json(e)));
 		request.postProcessing().ifPresent(file -> {
-			for (String name : List.of(PostProcessing.FILE_NAME, "postprocessing.json")) {
-				if (Files.isRegularFile(file.resolveSibling(name))) {
-					copy(file.resolveSibling(name), ModelVersion.FILES + "/" + name);
-				}
+			copy(file, ModelVersion.FILES + "/" + PostProcessing.FILE_NAME);
+			Path report = file.resolveSibling(PostProcessing.REPORT_NAME);
+			if (Files.isRegularFile(report)) {
+				copy(report, ModelVersion.FILES + "/" + PostProcessing.REPORT_NAME);
 			}
+			document.putArray("postprocessing").addAll(PostProcessing.read(file).steps().stream().map(step -> document.textNode(
+					"keep only the " + step)).toList());
 		});
 	}
 

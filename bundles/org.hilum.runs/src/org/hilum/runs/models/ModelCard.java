@@ -82,7 +82,14 @@ public final class ModelCard {
 		entry(entries, "Models", document.path(ModelVersion.MEMBERS).size() > 1
 				? "ensemble of " + document.path(ModelVersion.MEMBERS).size() + ": " + names()
 				: names());
+		entry(entries, "Post-processing", String.join(", ", texts(document.path("postprocessing"))));
 		return new Block.Definitions(entries);
+	}
+
+	private static List<String> texts(JsonNode array) {
+		List<String> texts = new ArrayList<>();
+		array.forEach(item -> texts.add(item.asText()));
+		return texts;
 	}
 
 	private String names() {

@@ -38,6 +38,16 @@ public record ModelRequest(String name, List<Path> sources, List<String> folds, 
 	}
 
 	/**
+	 * {@return this request with post-processing}
+	 *
+	 * @param file a {@code postprocessing.pkl}
+	 * @since 0.3
+	 */
+	public ModelRequest withPostProcessing(Path file) {
+		return new ModelRequest(name, sources, folds, checkpoint, note, limits, evaluation, Optional.of(file));
+	}
+
+	/**
 	 * {@return a request for all folds of a model}
 	 *
 	 * @param name   the model's name

@@ -32,6 +32,7 @@ import org.hilum.evaluation.LabelOrRegion;
 import org.hilum.evaluation.crossval.CrossValidatedEnsemble;
 import org.hilum.evaluation.crossval.CrossValidation;
 import org.hilum.evaluation.crossval.ModelName;
+import org.hilum.evaluation.postprocess.PostProcessing;
 import org.hilum.evaluation.study.ChoiceOptions;
 import org.hilum.evaluation.study.ChoiceReport;
 import org.hilum.evaluation.study.ModelChoice;
@@ -108,10 +109,24 @@ public final class ModelSelection {
 				Choice.of(ChoiceOptions.Preference.class, options.get(ChoiceOptions.PREFERENCE)),
 				trained.values().stream().mapToInt(
 						t -> t.models.size()).toArray(), groups(scores.cases()));
-		Json.write(output.resolve(FILE), json(choice));
+		Optional<ChosenPostProcessing> after = postProcessing(trained.get(choice.chosen().model()), output);
+		ObjectNode json = json(choice);
+		after.ifPresent(p -> p.describe(json));
+		Json.write(output.resolve(FILE), json);
 		trained.get(choice.chosen().model()).summary.write(output.resolve(SUMMARY));
 		ReportFiles.write(ChoiceReport.of(choice, dataset, left), output);
 		return choice;
+	}
+
+	private Optional<ChosenPostProcessing> postProcessing(Trained chosen, Path output) {
+		if (!options.get(ChoiceOptions.POST_PROCESSING)) {
+			return Optional.empty();
+		}
+		Optional<ChosenPostProcessing> result = ChosenPostProcessing.determine(folders, dataset, chosen.models, chosen.folds, ids(
+				chosen.summary), output, threads, progress);
+		left.add(result.map(ChosenPostProcessing::text).orElse("No post-processing was determined: label maps of validation "
+				+ "cases are missing."));
+		return result;
 	}
 
 	/**
@@ -141,8 +156,10 @@ public final class ModelSelection {
 				+ json.path("metric").asText() + (Double.isNaN(honest) ? ""
 						: ", which on cases that did not choose is " + String.format(Locale.ROOT, "%.4f", honest));
 		EvaluationSummary summary = EvaluationSummary.read(file.resolveSibling(SUMMARY));
-		return new ModelRequest(name, sources, folds, "", note, limits, Optional.of(new ModelRequest.Evaluation(basis, summary)),
-				Optional.empty());
+		Path pickle = file.resolveSibling(PostProcessing.FILE_NAME);
+		boolean changes = !json.path("postprocessing").path("steps").isEmpty() && Files.isRegularFile(pickle);
+		return new ModelRequest(name, sources, folds, "", note, limits, Optional.of(new ModelRequest.Evaluation(basis
+				+ (changes ? "; without the post-processing" : ""), summary)), changes ? Optional.of(pickle) : Optional.empty());
 	}
 
 	private void read(Set<String> locked) {
