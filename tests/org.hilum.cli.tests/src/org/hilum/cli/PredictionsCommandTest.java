@@ -2,18 +2,26 @@
 package org.hilum.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.evaluation.LabelOrRegion;
 import org.hilum.evaluation.postprocess.KeepLargest;
 import org.hilum.evaluation.postprocess.PostProcessing;
+import org.hilum.core.Progress;
+import org.hilum.imaging.Geometry;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
+import org.hilum.nnunet.plan.Configuration;
+import org.hilum.nnunet.plan.Plans;
+import org.hilum.runs.predictions.LocalPrediction;
+import org.hilum.runs.predictions.PredictionBox;
 import org.hilum.runs.predictions.PredictionRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,6 +105,50 @@ class PredictionsCommandTest {
 				"c0_0000.nii.gz").toString(), "--library", library());
 		assertThat(wrong.exitCode()).isEqualTo(3);
 		assertThat(wrong.err()).contains("c0_0000.nii.gz");
+	}
+
+	/** The images are smaller than a patch, so that the box about any of their points is the image. */
+	@Test
+	void aBoxThatHoldsTheWholeImageIsPredictedAsTheImage() {
+		ok("predict_from_modelfolder", "-i", images.toString(), "-o", out("mirrored"), "-m", first.toString(), "-f", "0");
+		Volume image = ImageFormats.read(images.resolve("c1_0000.nii.gz"));
+		Geometry grid = image.geometry();
+		PredictionBox.Values values = (x, y, z) -> (float) image.value(x + (long) grid.size()[0] * (y + (long) grid.size()[1]
+				* z));
+		LocalPrediction made = LocalPrediction.of(new LocalPrediction.Request(first, grid, List.of(values), grid.toWorld(1, 2, 3),
+				1, true, "cpu"), Progress.NONE);
+		Volume whole = ImageFormats.read(root.resolve("mirrored/c1.nii.gz"));
+		assertThat(made.labels().geometry().matches(whole.geometry(), 1e-4)).isTrue();
+		for (int i = 0; i < grid.voxels(); i++) {
+			assertThat(made.labels().value(i)).isEqualTo(whole.value(i));
+		}
+		assertThat(made.names()).containsKey(1);
+		assertThatThrownBy(() -> LocalPrediction.of(new LocalPrediction.Request(first, grid, List.of(), grid.toWorld(1, 2, 3),
+				1, true, "cpu"), Progress.NONE)).isInstanceOf(HilumException.class).hasMessageContaining("needs 1 channels");
+	}
+
+	@Test
+	void aBoxIsAsLargeAsAPatchAndLiesInTheImage() {
+		Plans plans = Plans.read(first.resolve("plans.json"));
+		Configuration configuration = plans.configuration("3d_fullres");
+		Geometry grid = new Geometry(new int[] { 300, 310, 320 }, new double[] { 0.5, 0.8, 2 }, new double[] { 5, -7, 9 },
+				0, 1, 0, 1, 0, 0, 0, 0, -1);
+		double[] middle = grid.toWorld(150, 100, 200);
+		PredictionBox box = PredictionBox.around(grid, plans, configuration, 1.5, middle);
+		int[] forward = plans.transposeForward();
+		for (int axis = 0; axis < 3; axis++) {
+			int xyz = 2 - forward[axis];
+			double mm = 1.5 * configuration.patchSize()[axis] * configuration.spacing()[axis];
+			assertThat(box.size()[xyz]).isEqualTo((int) Math.ceil(mm / grid.spacing()[xyz]));
+			int at = new int[] { 150, 100, 200 }[xyz];
+			assertThat(box.first()[xyz]).isEqualTo(at - box.size()[xyz] / 2);
+		}
+		assertThat(box.geometry(grid).toWorld(0, 0, 0)).containsExactly(grid.toWorld(box.first()[0], box.first()[1], box
+				.first()[2]));
+		PredictionBox corner = PredictionBox.around(grid, plans, configuration, 1, grid.toWorld(299, 0, 319));
+		assertThat(corner.first()[0] + corner.size()[0]).isEqualTo(300);
+		assertThat(corner.first()[1]).isZero();
+		assertThat(corner.first()[2] + corner.size()[2]).isEqualTo(320);
 	}
 
 	@Test

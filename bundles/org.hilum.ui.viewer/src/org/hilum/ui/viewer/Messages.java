@@ -80,6 +80,14 @@ public final class Messages extends NLS {
 	public static String PlaneOverlay_slab;
 	public static String PlaneOverlay_window;
 	public static String PlanePane_description;
+	public static String PredictMenu_accept;
+	public static String PredictMenu_job;
+	public static String PredictMenu_layer;
+	public static String PredictMenu_mirroring;
+	public static String PredictMenu_none;
+	public static String PredictMenu_remove;
+	public static String PredictMenu_research;
+	public static String PredictMenu_size;
 	public static String RegionMenu_copy;
 	public static String RegionMenu_grow;
 	public static String RegionMenu_holes;
@@ -157,6 +165,8 @@ public final class Messages extends NLS {
 	public static String ViewerTools_noSlab;
 	public static String ViewerTools_planes;
 	public static String ViewerTools_planesHelp;
+	public static String ViewerTools_predict;
+	public static String ViewerTools_predictHelp;
 	public static String ViewerTools_presets;
 	public static String ViewerTools_presetsHelp;
 	public static String ViewerTools_previous;

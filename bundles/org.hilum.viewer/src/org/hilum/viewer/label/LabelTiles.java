@@ -6,6 +6,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.hilum.imaging.Geometry;
@@ -67,6 +69,36 @@ public final class LabelTiles {
 		LabelTiles result = new LabelTiles(labels.geometry(), labels.header());
 		IntStream.range(0, result.content.length()).parallel()
 				.forEach(t -> result.put(t, TileReader.read(labels, result.first(t))));
+		return result;
+	}
+
+	/**
+	 * {@return a map with the labels of a part of its grid, background elsewhere}
+	 *
+	 * @param part the labels of the part, whose voxels are voxels of the grid
+	 * @param grid the whole grid
+	 */
+	public static LabelTiles of(Volume part, Geometry grid) {
+		double[] origin = part.geometry().origin();
+		double[] first = grid.toIndex(origin[0], origin[1], origin[2]);
+		int[] shift = { (int) Math.round(first[0]), (int) Math.round(first[1]), (int) Math.round(first[2]) };
+		LabelTiles own = of(part);
+		LabelTiles result = new LabelTiles(grid);
+		int[] size = part.geometry().size();
+		Map<Integer, short[]> changed = new HashMap<>();
+		for (int z = 0; z < size[2]; z++) {
+			for (int y = 0; y < size[1]; y++) {
+				for (int x = 0; x < size[0]; x++) {
+					int label = own.get(x, y, z);
+					if (label > 0) {
+						int tile = result.tile(x + shift[0], y + shift[1], z + shift[2]);
+						changed.computeIfAbsent(tile, result::open)[inTile(x + shift[0], y + shift[1], z
+								+ shift[2])] = (short) label;
+					}
+				}
+			}
+		}
+		changed.forEach(result::put);
 		return result;
 	}
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.IHandler;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -24,6 +25,8 @@ import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.hilum.core.HilumException;
+import org.hilum.runs.models.ResultModels;
+import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.ReadOnlyPage;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.viewer.Messages;
@@ -82,6 +85,7 @@ public final class ViewerEditor extends ReadOnlyPage {
 		restore();
 		if (!input().caseId().isEmpty()) {
 			viewer.tools().navigation(this::go);
+			offerModels();
 			CaseNavigation.project(input()).ifPresent(project -> viewer.tools().review(menu -> new ReviewMenu(viewer.getShell(),
 					project, input().caseId(), next -> order = next).fill(menu)));
 		}
@@ -89,6 +93,18 @@ public final class ViewerEditor extends ReadOnlyPage {
 		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_UNDO, handler(() -> model.corrections().undo()));
 		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_REDO, handler(() -> model.corrections().redo()));
 		root.layout();
+	}
+
+	/** Models of the project are looked for once, in the background. */
+	private void offerModels() {
+		ViewerControl shown = viewer;
+		CaseNavigation.project(input()).ifPresent(project -> {
+			Path results = ProjectService.folders(project.model()).results();
+			Job.createSystem(Messages.ViewerEditor_opening, monitor -> {
+				List<Path> models = ResultModels.of(results);
+				shown.tools().predictions().offer(() -> models);
+			}).schedule();
+		});
 	}
 
 	/** Cases of a project are shown as they were last; a state that cannot be read is named. */

@@ -33,10 +33,12 @@ public final class ViewerTools {
 	private final ToolBar bar;
 	private final Cine cine;
 	private final ToolItem measures;
+	private final PredictMenu predict;
 	private final Map<Tool, ToolItem> tools = new EnumMap<>(Tool.class);
 
 	ViewerTools(Composite parent, ViewerControl viewer) {
 		this.viewer = viewer;
+		this.predict = new PredictMenu(viewer);
 		this.cine = new Cine(parent.getDisplay(), this::cinePane);
 		GridLayoutFactory.fillDefaults().numColumns(1).margins(4, 2).applyTo(parent);
 		bar = new ToolBar(parent, SWT.FLAT | SWT.HORIZONTAL | SWT.WRAP);
@@ -54,6 +56,7 @@ public final class ViewerTools {
 		menu("layout-four", Messages.ViewerTools_layout, Messages.ViewerTools_layoutHelp, this::fillLayouts);
 		menu("slab", Messages.ViewerTools_planes, Messages.ViewerTools_planesHelp, this::fillPlanes);
 		menu("volume", Messages.ViewerTools_scene, Messages.ViewerTools_sceneHelp, m -> new SceneMenu(viewer).fill(m));
+		menu("predict", Messages.ViewerTools_predict, Messages.ViewerTools_predictHelp, m -> predict.fill(m));
 		menu("compare", Messages.ViewerTools_compare, Messages.ViewerTools_compareHelp, m -> new CompareMenu(viewer).fill(m));
 		separator();
 		item(SWT.PUSH, "fit", Messages.ViewerTools_fit, Messages.ViewerTools_fitHelp, this::fit);
@@ -96,6 +99,11 @@ public final class ViewerTools {
 
 	private boolean measuresShown() {
 		return measures.getSelection();
+	}
+
+	/** {@return the predictions of the surroundings of the crosshair} */
+	public PredictMenu predictions() {
+		return predict;
 	}
 
 	/** Shows whether the panel of measurements is open. */
