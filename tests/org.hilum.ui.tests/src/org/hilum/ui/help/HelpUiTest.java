@@ -145,15 +145,15 @@ class HelpUiTest {
 			link.text = "inference";
 			Widgets.named(shell(), Link.class, "guides").notifyListeners(SWT.Selection, link);
 			assertThat(Widgets.named(shell(), Combo.class, "workflow").getText()).startsWith("B: ");
-			Button perform = Widgets.named(shell(), Button.class, "perform 2");
+			Button perform = Widgets.named(shell(), Button.class, "perform 3");
 			perform.notifyListeners(SWT.Selection, new Event());
-			assertThat(Workbench.page().findView(UiIds.JOBS)).isNotNull();
-			assertThat(Widgets.named(shell(), Button.class, "done 2").getSelection()).isTrue();
+			assertThat(Workbench.page().findView("org.hilum.ui.models.predictions")).isNotNull();
+			assertThat(Widgets.named(shell(), Button.class, "done 3").getSelection()).isTrue();
 			((CheatSheetView) Workbench.page().findView(UiIds.CHEAT_SHEETS)).show("training");
 			((CheatSheetView) Workbench.page().findView(UiIds.CHEAT_SHEETS)).show("inference");
-			assertThat(Widgets.named(shell(), Button.class, "done 2").getSelection()).isTrue();
+			assertThat(Widgets.named(shell(), Button.class, "done 3").getSelection()).isTrue();
 			Widgets.named(shell(), Button.class, "begin again").notifyListeners(SWT.Selection, new Event());
-			assertThat(Widgets.named(shell(), Button.class, "done 2").getSelection()).isFalse();
+			assertThat(Widgets.named(shell(), Button.class, "done 3").getSelection()).isFalse();
 		});
 	}
 

@@ -83,7 +83,7 @@ class PerspectiveUiTest {
 			Menu bar = Workbench.window().getShell().getMenuBar();
 			return Arrays.stream(bar.getItems()).map(MenuItem::getText).map(text -> text.replace("&", "")).toList();
 		});
-		assertThat(menus).containsExactly("File", "Edit", "Navigate", "Run", "Window", "Help");
+		assertThat(menus).containsExactly("File", "Edit", "Navigate", "Run", "Models", "Window", "Help");
 	}
 
 	@Test

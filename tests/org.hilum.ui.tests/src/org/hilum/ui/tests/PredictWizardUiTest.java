@@ -23,6 +23,7 @@ import org.hilum.ui.models.predict.PredictHandler;
 import org.hilum.ui.models.result.PredictionsView;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectNode;
 import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.project.ProjectTree;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +107,23 @@ class PredictWizardUiTest {
 				.dataset().orElseThrow().resolve("imagesTs").toString()).containsSequence("--set", "folds=0").containsSequence(
 						"--set", "mirroring=false");
 		assertThat(job.spec().folder()).isEqualTo(project.folder());
+	}
+
+	@Test
+	void selectedCasesArePredictedByTheirImages() {
+		List<ProjectNode> cases = project.model().getDataset().getCases().stream().limit(2).map(c -> ProjectTree.node(project, c))
+				.toList();
+		Workbench.select(new ProjectSelection(cases));
+		Shell shell = wizard(false);
+		Path output = project.folder().resolve("predictions/nnUNetTrainer__nnUNetPlans__2d_selected");
+		UiThread.run(() -> {
+			tick(shell, 0);
+			Widgets.press(shell, "Next >");
+			assertThat(Widgets.named(shell, Button.class, "SELECTED").getSelection()).isTrue();
+		});
+		List<String> line = submitted(shell, output).spec().arguments();
+		List<String> inputs = line.subList(line.indexOf("-i") + 1, line.indexOf("-o"));
+		assertThat(inputs).hasSize(2).allMatch(i -> Files.isRegularFile(Path.of(i)));
 	}
 
 	@Test

@@ -38,11 +38,19 @@ public final class ChoiceHandler extends ProjectHandler {
 		OpenProject project = selection.project().orElseThrow();
 		String dataset = project.model().getDataset().getName();
 		Path results = ProjectService.folders(project.model()).results();
-		List<ModelEntry> models = ModelEntry.ofResults(results).stream().filter(m -> m.dataset().equals(dataset)).toList();
-		if (models.isEmpty()) {
-			throw HilumException.usage("No model was trained on " + dataset + " yet", "Train at least one fold of an experiment, "
-					+ "of several with --npz for ensembles.");
-		}
+		BackgroundWork.user(Messages.ChoiceHandler_reading, () -> {
+			List<ModelEntry> models = ModelEntry.ofResults(results).stream().filter(m -> m.dataset().equals(dataset)).toList();
+			if (models.isEmpty()) {
+				throw HilumException.usage("No model was trained on " + dataset + " yet", "Train at least one fold of an "
+						+ "experiment, of several with --npz for ensembles.");
+			}
+			window.getShell().getDisplay().asyncExec(() -> ask(window, selection, models));
+		});
+	}
+
+	private static void ask(IWorkbenchWindow window, ProjectSelection selection, List<ModelEntry> models) {
+		OpenProject project = selection.project().orElseThrow();
+		String dataset = project.model().getDataset().getName();
 		List<String> preset = SelectedModels.runs(selection).keySet().stream().map(Path::toString).filter(p -> models.stream()
 				.anyMatch(m -> m.reference().equals(p))).toList();
 		ChoiceDraft draft = new ChoiceDraft(project.folder(), dataset, ModelLibrary.ofUser().root());

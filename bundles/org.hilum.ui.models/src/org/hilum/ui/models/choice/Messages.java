@@ -25,6 +25,7 @@ public final class Messages extends NLS {
 	public static String ChoiceDraft_noMetric;
 	public static String ChoiceDraft_noModels;
 	public static String ChoiceHandler_found;
+	public static String ChoiceHandler_reading;
 	public static String ChoiceHandler_report;
 	public static String ChoiceHandler_submitting;
 

@@ -204,11 +204,11 @@ public final class PredictDraft {
 		if (source == Source.FILES) {
 			return files;
 		}
-		Path dataset = project.dataset().orElseThrow();
 		if (source == Source.SELECTED) {
-			return selected.stream().map(c -> SafePaths.readable(dataset, c.getImages().getFirst(), null, "image")).toList();
+			return selected.stream().map(c -> SafePaths.readable(project.folder(), c.getImages().getFirst(), null, "image"))
+					.toList();
 		}
-		return List.of(dataset.resolve(source == Source.TEST ? "imagesTs" : "imagesTr"));
+		return List.of(project.dataset().orElseThrow().resolve(source == Source.TEST ? "imagesTs" : "imagesTr"));
 	}
 
 	/** {@return the folder of the label maps} */

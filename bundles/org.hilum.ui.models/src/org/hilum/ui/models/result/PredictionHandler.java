@@ -48,9 +48,8 @@ public final class PredictionHandler extends AbstractHandler implements IExecuta
 			} else if (verb.equals("openFolder")) {
 				openFolder(window);
 			} else {
-				Path folder = folder(window).orElseThrow(() -> HilumException.usage("No prediction is selected",
-						"Select one in the Predictions view or the Datasets view."));
-				execute(window, PredictionFolder.open(folder), cases(window));
+				execute(window, prediction(window).orElseThrow(() -> HilumException.usage("No prediction is selected",
+						"Select one in the Predictions view or the Datasets view.")), cases(window));
 			}
 		} catch (HilumException e) {
 			ProblemDialog.open(window.getShell(), Problem.of(e));
@@ -69,12 +68,14 @@ public final class PredictionHandler extends AbstractHandler implements IExecuta
 		}
 	}
 
-	/** {@return the folder of the selected prediction: a line of the view of predictions, or of the navigator} */
-	private static Optional<Path> folder(IWorkbenchWindow window) {
+	/** {@return the selected prediction: a line of the view of predictions, which knows it, or of the navigator} */
+	private static Optional<PredictionFolder> prediction(IWorkbenchWindow window) {
 		if (window.getSelectionService().getSelection() instanceof IStructuredSelection selection && !selection.isEmpty()) {
 			Object element = selection.getFirstElement();
-			return element instanceof PredictionRow row ? Optional.of(row.folder()) : Optional.ofNullable(Adapters.adapt(element,
-					DerivedParts.Predictions.class)).map(DerivedParts.Predictions::folder);
+			return element instanceof PredictionRow row ? row.content().or(() -> Optional.of(PredictionFolder.open(row.folder())))
+					: Optional.ofNullable(Adapters.adapt(element, DerivedParts.Predictions.class)).map(p -> PredictionFolder.open(
+							p
+									.folder()));
 		}
 		return Optional.empty();
 	}
