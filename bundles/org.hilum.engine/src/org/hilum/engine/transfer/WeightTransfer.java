@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.OptionValues;
+import org.hilum.engine.network.Init;
 import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.ParameterSpec;
 import org.hilum.engine.transfer.ParameterTransfer.Source;
@@ -172,7 +173,8 @@ public final class WeightTransfer {
 		}
 		boolean same = Arrays.equals(array.shape(), wanted);
 		requireAdapting(same || adapt, spec, array, "pretrained_shapes adapt");
-		if (!same && !KernelAdaptation.fits(array.shape(), wanted)) {
+		// what starts otherwise, such as the positions of a transformer, is no kernel
+		if (!same && !(spec.init() == Init.HE && KernelAdaptation.fits(array.shape(), wanted))) {
 			fresh(spec, "the source has " + ParameterTransfer.text(array.shape()));
 			return;
 		}

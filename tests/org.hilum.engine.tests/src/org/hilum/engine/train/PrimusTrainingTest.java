@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hilum.compute.ComputeOptions;
 import org.hilum.compute.Precision;
@@ -30,6 +31,9 @@ import org.hilum.engine.predict.ModelFolder;
 import org.hilum.engine.predict.PredictionJob;
 import org.hilum.engine.predict.PredictionOptions;
 import org.hilum.engine.train.TrainingTask.Existing;
+import org.hilum.engine.transfer.ParameterTransfer;
+import org.hilum.engine.transfer.ParameterTransfer.State;
+import org.hilum.engine.transfer.TransferPlan;
 import org.hilum.imaging.io.NpzFile;
 import org.hilum.nnunet.dataset.RawDataset;
 import org.hilum.nnunet.exchange.Checkpoint;
@@ -153,6 +157,44 @@ class PrimusTrainingTest extends TinyStudyTrainings {
 		assertThatThrownBy(() -> predicted(other, "other")).isInstanceOf(HilumException.class).hasMessageContaining("width 24")
 				.hasMessageContaining("eva_numheads");
 		assertThat(ours.configuration("3d_fullres").network().className()).endsWith("primus.Primus");
+	}
+
+	@Test
+	void startsFromTheWeightsOfAnotherPrimus() {
+		TrainingTask source = task("a", 1, Existing.REFUSE);
+		run(source);
+		String file = source.foldFolder().resolve("checkpoint_final.pth").toString();
+		TransferPlan same = InitialWeightsPlan.of(task("b", 1, Existing.REFUSE, with("pretrained_weights", file)));
+		assertThat(same.parameters()).filteredOn(p -> p.state() != State.LOADED).extracting(ParameterTransfer::name)
+				.containsExactly("up_projection.decode.2.weight", "up_projection.decode.2.bias");
+		assertThat(same.unused()).containsExactly("up_projection.decode.2.bias", "up_projection.decode.2.weight");
+		// positions belong to the size of the patch
+		TrainingTask larger = task("c", 1, Existing.REFUSE, with("pretrained_weights", file, "patch_size", "24 16 16"));
+		assertThatThrownBy(() -> InitialWeightsPlan.of(larger)).isInstanceOf(HilumException.class)
+				.hasMessageContaining("eva.pos_embed").hasMessageContaining("[1, 32, 24]").hasMessageContaining("[1, 48, 24]");
+		TransferPlan adapted = InitialWeightsPlan.of(task("c", 1, Existing.REFUSE, with("pretrained_weights", file, "patch_size",
+				"24 16 16", "pretrained_shapes", "adapt")));
+		assertThat(adapted.parameters()).filteredOn(p -> p.state() != State.LOADED).extracting(ParameterTransfer::name)
+				.containsExactly("up_projection.decode.2.weight", "up_projection.decode.2.bias", "eva.pos_embed");
+	}
+
+	/** A width that differs makes an array of the positions no kernel. */
+	@Test
+	void positionsAreNoKernels() {
+		TrainingTask source = task("a", 1, Existing.REFUSE);
+		run(source);
+		TransferPlan plan = InitialWeightsPlan.of(task("b", 1, Existing.REFUSE, with("pretrained_weights",
+				source.foldFolder().toString(), "architecture.embed_dim", "36", "pretrained_shapes", "adapt")));
+		assertThat(plan.parameters()).filteredOn(p -> p.name().equals("eva.pos_embed")).extracting(ParameterTransfer::state)
+				.containsExactly(State.FRESH);
+	}
+
+	private static Map<String, String> with(String... texts) {
+		Map<String, String> all = new TreeMap<>(SMALL);
+		for (int i = 0; i < texts.length; i += 2) {
+			all.put(texts[i], texts[i + 1]);
+		}
+		return all;
 	}
 
 	@Test
