@@ -139,6 +139,8 @@ public final class Messages extends NLS {
 	public static String Tool_panHelp;
 	public static String Tool_polygon;
 	public static String Tool_polygonHelp;
+	public static String Tool_turn;
+	public static String Tool_turnHelp;
 	public static String Tool_window;
 	public static String Tool_windowHelp;
 	public static String Tool_zoom;
@@ -178,6 +180,7 @@ public final class Messages extends NLS {
 	public static String ViewerTools_sceneHelp;
 	public static String ViewerTools_snapshot;
 	public static String ViewerTools_snapshotHelp;
+	public static String ViewerTools_straighten;
 	public static String VolumePreset_bone;
 	public static String VolumePreset_bright;
 	public static String VolumePreset_hot;

@@ -100,6 +100,26 @@ class ViewerToolsUiTest {
 	}
 
 	@Test
+	void aPlaneIsTurnedAboutTheCrosshairAndStraightenedAgain() {
+		double[] at = ViewerPhantom.GRID.toWorld(20, 18, 14);
+		UiThread.run(() -> model.crosshair(at));
+		use(Tool.TURN);
+		int height = UiThread.get(() -> window.axial().view().height());
+		window.drag(window.axial(), 1, 100, 100, 100, 100 + height / 6);
+		double[] normal = UiThread.get(() -> window.axial().view().plane().normal());
+		// a sixth of the height is 30 degrees about the row of the picture
+		assertThat(Math.abs(normal[2])).isCloseTo(Math.cos(Math.toRadians(30)), within(0.02));
+		assertThat(normal[0]).isCloseTo(0, within(1e-9));
+		assertThat(UiThread.get(() -> window.axial().view().toPixel(at))[2]).as("the crosshair is on it").isCloseTo(0, within(
+				1e-9));
+		assertThat(UiThread.get(() -> window.viewer().panes().plane(PlaneKind.CORONAL).view().plane()))
+				.isEqualTo(PlaneKind.CORONAL.plane().along(ViewerPhantom.GRID));
+		window.choose("Planes", "Straighten Turned Planes");
+		assertThat(UiThread.get(() -> window.axial().view().plane())).isEqualTo(PlaneKind.AXIAL.plane().along(
+				ViewerPhantom.GRID));
+	}
+
+	@Test
 	void theWindowsOfTheMenuAreThoseOfTheImage() {
 		window.choose("Windows", "Bone");
 		assertThat(model.mainImage().window()).isEqualTo(WindowPreset.BONE.window(null));

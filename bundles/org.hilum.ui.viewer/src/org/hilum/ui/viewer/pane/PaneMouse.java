@@ -11,6 +11,7 @@ import org.hilum.ui.viewer.model.ViewerModel;
 import org.hilum.viewer.layer.ImageLayer;
 import org.hilum.viewer.measure.Ellipse;
 import org.hilum.viewer.plane.PlaneView;
+import org.hilum.viewer.plane.ViewPlane;
 
 /**
  * What mouse and keyboard do in a plane: the left button what the tool says, the middle one moves the picture, the right one
@@ -24,6 +25,7 @@ final class PaneMouse {
 	private static final int OUTLINE = 64;
 	/** Width of a letter, at most about. */
 	private static final int POINTS_PER_LETTER = 8;
+	private static final double HALF_TURN = 180;
 	private static final int MARK = 0xffffd75e;
 
 	private final PlanePane pane;
@@ -149,6 +151,7 @@ final class PaneMouse {
 			case PAN -> pane.show(view.panned(dx, dy));
 			case ZOOM -> pane.show(view.zoomed(Math.pow(2, -4 * dy / view.height()), view.width() / 2.0, view.height() / 2.0));
 			case WINDOW -> model.window(w -> w.dragged(-dy / view.height(), 4 * dx / view.width()));
+			case TURN -> turn(view, dx, dy);
 			case DISTANCE, ANGLE, ELLIPSE -> {
 				if (!drawing.isEmpty()) { // Esc has taken it back
 					drawing.set(drawing.size() - 1, world(e));
@@ -157,6 +160,13 @@ final class PaneMouse {
 			}
 			case PAINT, ERASE, POLYGON, GROW -> editing.drag(dragged, e);
 		}
+	}
+
+	/** Turns the side to which the pointer moves away from the viewer; the height of the pane is half a turn. */
+	private void turn(PlaneView view, double dx, double dy) {
+		double degrees = HALF_TURN / view.height();
+		ViewPlane plane = view.plane();
+		pane.turn(plane.turned(plane.down(), -dx * degrees).turned(plane.right(), dy * degrees));
 	}
 
 	private void up(Event e) {

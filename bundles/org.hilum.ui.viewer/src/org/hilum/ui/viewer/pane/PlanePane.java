@@ -164,6 +164,11 @@ public final class PlanePane extends PictureCanvas {
 		show(view.at(model.crosshair()).on(plane));
 	}
 
+	/** Shows the image's own slices again after the plane was turned. */
+	public void straighten() {
+		turn(kind.plane().along(model.grid()));
+	}
+
 	/**
 	 * Moves the crosshair, and with it all planes, along the normal of this one.
 	 *

@@ -14,6 +14,8 @@ public enum Tool {
 	PAN(Messages.Tool_pan, Messages.Tool_panHelp, "pan"),
 	/** Changes the scale. */
 	ZOOM(Messages.Tool_zoom, Messages.Tool_zoomHelp, "zoom"),
+	/** Turns the plane about the crosshair. */
+	TURN(Messages.Tool_turn, Messages.Tool_turnHelp, "turn"),
 	/** Measures a distance. */
 	DISTANCE(Messages.Tool_distance, Messages.Tool_distanceHelp, "distance"),
 	/** Measures an angle. */

@@ -207,6 +207,8 @@ public final class ViewerTools {
 		boolean linear = model.interpolation() == Interpolation.LINEAR;
 		entry(menu, SWT.CHECK, Messages.ViewerTools_interpolate, linear,
 				() -> model.display(linear ? Interpolation.NEAREST : Interpolation.LINEAR, model.slab()));
+		entry(menu, SWT.PUSH, Messages.ViewerTools_straighten, false, () -> viewer.panes().planes().forEach(
+				PlanePane::straighten));
 		entry(menu, SWT.CHECK, Messages.ViewerTools_crosshair, model.isCrosshairShown(),
 				() -> model.showCrosshair(!model.isCrosshairShown()));
 		new MenuItem(menu, SWT.SEPARATOR);
