@@ -38,7 +38,7 @@ public final class DescriptionModel {
 	 */
 	public void load(DescriptionFile read, Set<DescriptionImpact.Product> products) {
 		made = Set.copyOf(products);
-		if (file == null || !isDirty() && !read.json().equals(file.json())) {
+		if (file == null || !isDirty() && !read.equals(file)) {
 			file = read;
 			draft = read.draft();
 			done.clear();
