@@ -147,9 +147,9 @@ train 102 V1 --epochs "$EPOCHS"
 train 102 V3 --epochs "$EPOCHS" --loss dice_focal
 
 step "V2: transfer, frozen stages, difficult cases forced into training, twice the epochs; and its control from scratch"
-# cases of a Dice below $DIFFICULT (0.1 for a model that is trained to its end) are trained with in fold 0
-$HILUM splits difficult 102 --from "$P/difficult/Pretrained006/summary.json" --threshold "$DIFFICULT" --in_folds 0 --apply \
-	--replace --project "$P" || note --note "No fold was changed: there are no difficult cases, or too many"
+# cases of a Dice below $DIFFICULT (0.1 for a model that is trained to its end) are trained with in fold 0; one stays for validation
+$HILUM splits difficult 102 --from "$P/difficult/Pretrained006/summary.json" --threshold "$DIFFICULT" --in_folds 0 --keep 1 \
+	--apply --replace --project "$P"
 WEIGHTS=$MODEL006/fold_0/checkpoint_final.pth
 TRANSFER=(-pretrained_weights "$WEIGHTS" --pretrained_heads by_name --freeze encoder.stages.0 --freeze encoder.stages.1)
 $HILUM weights 102 3d_fullres --from "$WEIGHTS" -tr "$TRAINER" --pretrained_heads by_name --project "$P" --csv "$P/weights.csv" | tail -1

@@ -67,9 +67,9 @@ final class CompareCommand extends WorkCommand {
 				.ofNullable(
 						label).map(LabelOrRegion::parse), cases == null ? CaseTable.EMPTY : CaseTable.read(cases)), progress),
 				output);
-		StudyLog.record(output, LogEntry.now(LogEntry.Kind.EVALUATION, "Comparison of " + sources.stream().map(
-				Report.Source::name)
-				.distinct().toList(), "", Map.of("metrics", String.join(", ", metrics), "report", EvaluationOutput.inLog(html))),
+		StudyLog.record(output, LogEntry.now(LogEntry.Kind.EVALUATION, "Comparison of " + String.join(", ", sources
+				.stream().map(Report.Source::name).distinct().toList()), "", Map.of("metrics", String.join(", ", metrics),
+						"report", EvaluationOutput.inLog(html))),
 				progress);
 		out().println("report: " + html.toAbsolutePath());
 	}

@@ -10,6 +10,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.core.options.OptionValues;
 import org.hilum.core.report.ReportFiles;
+import org.hilum.core.report.ReportTable;
 import org.hilum.engine.predict.ChangedInputs;
 import org.hilum.engine.predict.ModelFolder;
 import org.hilum.engine.predict.PredictionOptions;
@@ -81,7 +82,7 @@ final class SelfStabilityCommand extends WorkCommand {
 				OptionValues.NONE)),
 				InputChange.of(kinds, degrees, noise, factor), output, Optional.ofNullable(reference)).run(cases, 1, progress);
 		Path html = ReportFiles.write(result.report(String.valueOf(model.toAbsolutePath().normalize().getFileName())), output);
-		String mean = String.format(Locale.ROOT, "%.4f", result.mean());
+		String mean = ReportTable.number(result.mean(), 4);
 		StudyLog.record(output, LogEntry.now(LogEntry.Kind.EVALUATION, "Self-stability of " + model.toAbsolutePath().normalize()
 				.getFileName(), "", Map.of("mean agreement", mean, "report", EvaluationOutput.inLog(html))), progress);
 		out().println("mean agreement with the unchanged input " + mean + (Double.isNaN(result.correlation()) ? ""

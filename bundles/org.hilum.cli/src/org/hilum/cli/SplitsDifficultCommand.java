@@ -39,6 +39,10 @@ final class SplitsDifficultCommand extends WorkCommand {
 	@Option(names = "--in_folds", paramLabel = "FOLD", arity = "1..*", description = "Folds that train with them. Default: all.")
 	private List<Integer> inFolds = List.of();
 
+	@Option(names = "--keep", paramLabel = "N", defaultValue = "0", description = "Validation cases that each fold keeps, also "
+			+ "when all of them are difficult: the least difficult ones. Default: ${DEFAULT-VALUE}, and such folds are refused.")
+	private int keep;
+
 	@Option(names = "--apply", description = "Write the folds.")
 	private boolean apply;
 
@@ -51,7 +55,10 @@ final class SplitsDifficultCommand extends WorkCommand {
 		Map<String, Double> difficult = DifficultCases.of(summaries, metric, threshold);
 		difficult.forEach((id, value) -> out().println(String.format(Locale.ROOT, "%s: %s %.4f", id, metric, value)));
 		out().println(difficult.size() + " difficult cases");
-		List<Split> folds = DifficultCases.trained(splits.current(), difficult.keySet(), inFolds);
+		Map<String, Double> forced = DifficultCases.keeping(difficult, threshold, splits.current(), inFolds, keep);
+		difficult.keySet().stream().filter(id -> !forced.containsKey(id)).forEach(id -> out().println(id
+				+ " stays a validation case"));
+		List<Split> folds = DifficultCases.trained(splits.current(), forced.keySet(), inFolds);
 		if (apply) {
 			splits.apply(new DatasetSplits.Made(folds, List.of()), replace);
 			SplitsCommand.lines(folds).forEach(out()::println);

@@ -84,9 +84,10 @@ final class StabilityCommand extends WorkCommand {
 				Threads.of(threads.get(EvaluationOptions.THREADS)), progress);
 		Path html = ReportFiles.write(StabilityReport.of("Stability test", result, names), output);
 		StudyLog.record(output, LogEntry.now(LogEntry.Kind.EVALUATION, "Stability test of " + (models.isEmpty()
-				? "annotators " + annotators.keySet()
-				: models.keySet() + ": " + (result.passed() ? "PASS" : "FAIL")), "", Map.of("report", EvaluationOutput.inLog(
-						html))),
+				? "annotators " + String.join(", ", annotators.keySet())
+				: String.join(", ", models.keySet()) + ": " + (result.passed() ? "PASS" : "FAIL")), "", Map.of("report",
+						EvaluationOutput.inLog(
+								html))),
 				progress);
 		if (!models.isEmpty()) {
 			out().println(result.passed() ? "PASS" : "FAIL");

@@ -131,6 +131,8 @@ public record ReportTable(String id, String caption, List<Column> columns, List<
 		if (Double.isInfinite(value)) {
 			return value > 0 ? "inf" : "-inf";
 		}
-		return String.format(Locale.ROOT, "%." + digits + "f", value);
+		String text = String.format(Locale.ROOT, "%." + digits + "f", value);
+		// a number that is rounded to zero has no sign
+		return text.matches("-0(\\.0*)?") ? text.substring(1) : text;
 	}
 }

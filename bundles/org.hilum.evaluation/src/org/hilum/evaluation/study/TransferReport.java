@@ -24,7 +24,7 @@ public record TransferReport(Comparison target, Optional<Comparison> forgetting)
 
 	/** The level of decisions. */
 	public static final double LEVEL = 0.05;
-	private static final String NOT_DEFINED = "cannot be told: fewer than two cases";
+	private static final String NOT_DEFINED = "cannot be judged: fewer than two cases";
 
 	/**
 	 * {@return the report's numbers}

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.SafePaths;
@@ -62,7 +63,9 @@ public record LogEntry(Instant time, Kind kind, String title, String text, Map<S
 	 * @param facts names and values
 	 */
 	public static LogEntry now(Kind kind, String title, String text, Map<String, String> facts) {
-		return new LogEntry(Instant.now(), kind, title, text, facts, Optional.empty());
+		// maps without an order would give every entry another one
+		Map<String, String> ordered = facts instanceof LinkedHashMap ? facts : new TreeMap<>(facts);
+		return new LogEntry(Instant.now(), kind, title, text, ordered, Optional.empty());
 	}
 
 	/**

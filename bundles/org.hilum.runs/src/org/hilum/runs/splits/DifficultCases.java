@@ -4,6 +4,7 @@ package org.hilum.runs.splits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,31 @@ public final class DifficultCases {
 			}
 		}
 		return worst;
+	}
+
+	/**
+	 * {@return the difficult cases of which so many stay in every fold that it has something to validate: the least difficult
+	 * ones, whose value is nearest to the threshold, are left out}
+	 *
+	 * @param difficult cases with their worst value
+	 * @param threshold the threshold
+	 * @param splits    the folds
+	 * @param folds     numbers of the folds that are to be changed; empty for all
+	 * @param least     validation cases that each of them keeps, where it has as many
+	 */
+	public static Map<String, Double> keeping(Map<String, Double> difficult, double threshold, List<Split> splits,
+			Collection<Integer> folds, int least) {
+		Map<String, Double> result = new TreeMap<>(difficult);
+		for (int i = 0; i < splits.size(); i++) {
+			List<String> val = splits.get(i).val();
+			if (folds.isEmpty() || folds.contains(i)) {
+				long easy = val.stream().filter(id -> !result.containsKey(id)).count();
+				val.stream().filter(result::containsKey).sorted(Comparator.comparingDouble((String id) -> Math.abs(result.get(id)
+						- threshold)).thenComparing(Comparator.naturalOrder())).limit(Math.max(0, least - easy)).toList()
+						.forEach(result::remove);
+			}
+		}
+		return result;
 	}
 
 	/**

@@ -56,7 +56,7 @@ class TransferReportTest {
 		TransferReport found = report(new int[] { 50, 60, 70 }, new int[] { 51, 59, 70 }, List.of());
 		assertThat(found.verdict()).contains("makes no difference that can be told");
 		assertThat(found.forgetting("nothing")).isEqualTo("nothing");
-		assertThat(report(new int[] { 50 }, new int[] { 90 }, List.of()).verdict()).contains("cannot be told: fewer than "
+		assertThat(report(new int[] { 50 }, new int[] { 90 }, List.of()).verdict()).contains("cannot be judged: fewer than "
 				+ "two cases");
 	}
 

@@ -62,6 +62,18 @@ class DifficultCasesTest {
 	}
 
 	@Test
+	void theLeastDifficultStayWhereNothingElseIsLeftToValidate() {
+		List<Split> folds = List.of(new Split(List.of("c", "d"), List.of("a", "b")), new Split(List.of("a", "b"),
+				List.of("c", "d")));
+		Map<String, Double> all = Map.of("a", 0.02, "b", 0.08, "c", 0.05);
+		assertThat(DifficultCases.keeping(all, 0.1, folds, List.of(0), 1)).containsOnlyKeys("a", "c");
+		assertThat(DifficultCases.keeping(all, 0.1, folds, List.of(), 2)).isEmpty();
+		assertThat(DifficultCases.keeping(all, 0.1, folds, List.of(), 0)).isEqualTo(all);
+		// of distances above a threshold the smaller one is the less difficult one
+		assertThat(DifficultCases.keeping(Map.of("a", 60.0, "b", 40.0), 35, folds, List.of(), 1)).containsOnlyKeys("a");
+	}
+
+	@Test
 	void theyAreTrainedWithInTheChosenFolds() {
 		List<Split> folds = List.of(new Split(List.of("c", "d"), List.of("a", "b")), new Split(List.of("a", "b"),
 				List.of("c", "d")));

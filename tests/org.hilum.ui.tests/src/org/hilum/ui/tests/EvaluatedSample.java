@@ -19,6 +19,7 @@ import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.model.EvaluationRequest;
 import org.hilum.model.HilumFactory;
+import org.hilum.nnunet.prediction.ProbabilityFile;
 import org.hilum.runs.project.ProjectEvaluations;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.edit.ProjectEditor;
@@ -75,13 +76,45 @@ final class EvaluatedSample {
 		return Volume.ofLabels(labels.geometry(), values, null);
 	}
 
+	/** Gives the predictions "first" probabilities and evaluates them as "probable"; the predicted label has {@link #share}. */
+	static void evaluateProbabilities(OpenProject project) {
+		Path folder = project.folder().resolve("predictions/first");
+		try (var files = Files.list(folder)) {
+			for (Path file : files.filter(f -> f.toString().endsWith(".nii.gz")).toList()) {
+				Volume labels = ImageFormats.read(file);
+				int[] size = labels.geometry().size();
+				int voxels = (int) labels.values();
+				float[] values = new float[3 * voxels];
+				for (int i = 0; i < voxels; i++) {
+					for (int c = 0; c < 3; c++) {
+						values[c * voxels + i] = labels.value(i) == c ? share(i) : (1 - share(i)) / 2;
+					}
+				}
+				ProbabilityFile.write(folder.resolve(file.getFileName().toString().replace(".nii.gz", ".npz")), new int[] { 3,
+						size[2], size[1], size[0] }, out -> out.write(values, values.length));
+			}
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+		evaluate(project, "probable", "first", "Brier");
+		OpenProjects.get().reload(project);
+	}
+
+	/** {@return the probability of the predicted label in a voxel: 0.5 to 0.95} */
+	static float share(int voxel) {
+		return 0.5f + 0.05f * (voxel % 10);
+	}
+
 	private static void evaluate(OpenProject project, String name) {
+		evaluate(project, name, name, "HD95", "VolumeErrorMl");
+	}
+
+	private static void evaluate(OpenProject project, String name, String predictions, String... metrics) {
 		EvaluationRequest evaluation = HilumFactory.eINSTANCE.createEvaluationRequest();
 		evaluation.setName(name);
-		evaluation.setPredictions("predictions/" + name);
+		evaluation.setPredictions("predictions/" + predictions);
 		evaluation.getOptions().put(EvaluationOptions.CHILL.key(), "true");
-		evaluation.getMetrics().add("HD95");
-		evaluation.getMetrics().add("VolumeErrorMl");
+		evaluation.getMetrics().addAll(List.of(metrics));
 		new ProjectEditor(project.folder()).execute(ProjectEdits.saveEvaluation(evaluation));
 		var loaded = ProjectService.load(project.folder());
 		ProjectEvaluations.run(loaded, ProjectEvaluations.require(loaded, name), Progress.NONE);

@@ -27,6 +27,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchCommandConstants;
+import org.hilum.core.Progress;
 import org.hilum.core.report.Report;
 import org.hilum.core.report.ReportFiles;
 import org.hilum.core.report.chart.Drawing;
@@ -34,6 +35,8 @@ import org.hilum.evaluation.CaseMetrics;
 import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.evaluation.LabelOrRegion;
 import org.hilum.evaluation.study.CasePlot;
+import org.hilum.imaging.Volume;
+import org.hilum.imaging.io.ImageFormats;
 import org.hilum.runs.report.EvaluationReports;
 import org.hilum.nnunet.plan.Split;
 import org.hilum.nnunet.plan.Splits;
@@ -328,6 +331,66 @@ class EvaluationEditorUiTest {
 			assertThat(named(Table.class, "slices").getItemCount()).isEqualTo(2 * EvaluatedSample.CASES);
 			assertThat(named(Canvas.class, "profile-0").isDisposed()).isFalse();
 		});
+	}
+
+	/** Brier of label 1 is computed here in the box around the label with a margin of 10; figures have a line for each label. */
+	@Test
+	void reliabilityAndFrocAreShownWhereThereAreProbabilities() {
+		project = EvaluatedSample.open(temporary, "Evaluated");
+		EvaluatedSample.evaluateProbabilities(project);
+		openFile(EvaluatedSample.summary(project, "probable"));
+		UiThread.await("the cases", Workbench.PATIENCE, () -> isThere("cases"));
+		UiThread.run(() -> {
+			show("Probabilities");
+			Table table = named(Table.class, "calibration");
+			assertThat(table.getItemCount()).isEqualTo(2);
+			assertThat(cell(table, 0, "Label")).isEqualTo("Anterior");
+			assertThat(Double.parseDouble(cell(table, 0, "Brier"))).isCloseTo(brier(), org.assertj.core.data.Offset.offset(5e-5));
+			for (String figure : List.of("reliability", "froc")) {
+				Canvas canvas = named(Canvas.class, figure);
+				assertThat(canvas.getSize().x).isGreaterThan(200);
+				assertThat(canvas.isVisible()).isTrue();
+			}
+		});
+		Report report = EvaluationReports.of(new EvaluationReports.Request("", List.of(new Report.Source("", List.of(
+				EvaluatedSample
+						.summary(project, "probable"))))), Progress.NONE);
+		for (String figure : List.of("reliability", "froc")) {
+			Drawing drawing = Drawing.of(report.figures().stream().filter(f -> f.id().equals(figure)).findFirst().orElseThrow()
+					.svg());
+			assertThat(drawing.shapes().stream().filter(Drawing.Path.class::isInstance).map(Drawing.Path.class::cast).filter(
+					p -> p.paint().width() > 1.5).map(p -> p.paint().stroke()).distinct()).hasSizeGreaterThanOrEqualTo(2);
+		}
+	}
+
+	private double brier() {
+		double sum = 0;
+		long count = 0;
+		for (CaseMetrics found : EvaluationSummary.read(EvaluatedSample.summary(project, "probable")).cases()) {
+			Volume reference = ImageFormats.read(project.dataset().orElseThrow().resolve("labelsTr/" + found.caseId()
+					+ ".nii.gz"));
+			Volume predicted = ImageFormats.read(project.folder().resolve("predictions/first/" + found.caseId() + ".nii.gz"));
+			int[] size = reference.geometry().size();
+			int[] low = size.clone();
+			int[] high = new int[3];
+			for (int i = 0; i < reference.values(); i++) {
+				int[] at = { i % size[0], i / size[0] % size[1], i / size[0] / size[1] };
+				for (int a = 0; a < 3 && (reference.value(i) == 1 || predicted.value(i) == 1); a++) {
+					low[a] = Math.min(low[a], at[a] - 10);
+					high[a] = Math.max(high[a], at[a] + 10);
+				}
+			}
+			for (int i = 0; i < reference.values(); i++) {
+				int[] at = { i % size[0], i / size[0] % size[1], i / size[0] / size[1] };
+				if (IntStream.range(0, 3).allMatch(a -> at[a] >= low[a] && at[a] <= high[a])) {
+					double share = EvaluatedSample.share(i);
+					double p = predicted.value(i) == 1 ? share : (1 - share) / 2;
+					sum += Math.pow(p - (reference.value(i) == 1 ? 1 : 0), 2);
+					count++;
+				}
+			}
+		}
+		return sum / count;
 	}
 
 	@Test

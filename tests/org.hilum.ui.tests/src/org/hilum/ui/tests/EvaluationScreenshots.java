@@ -82,6 +82,10 @@ class EvaluationScreenshots extends WorkbenchScreenshots {
 						"picture ")).count() == EvaluatedSample.CASES);
 		shoot("evaluation-gallery");
 		pages("evaluation-", List.of("Slice profiles"));
+		EvaluatedSample.evaluateProbabilities(project);
+		open(EvaluatedSample.summary(project, "probable"));
+		await("cases");
+		pages("evaluation-", List.of("Probabilities"));
 		open(EvaluatedSample.summary(project, "first"), EvaluatedSample.summary(project, "second"));
 		await("Dice-all");
 		shoot("comparison-cases");

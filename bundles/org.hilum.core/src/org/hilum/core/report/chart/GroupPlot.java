@@ -33,8 +33,8 @@ public record GroupPlot(String title, String yLabel, List<Group> groups) {
 	/** {@return the figure} */
 	public String svg() {
 		double[] all = groups.stream().flatMapToDouble(g -> Arrays.stream(g.values())).toArray();
-		SvgPlot plot = new SvgPlot(title).yAxis(Scale.of(all), yLabel).groups(groups.stream().map(Group::name).toArray(
-				String[]::new));
+		String[] names = groups.stream().map(Group::name).toArray(String[]::new);
+		SvgPlot plot = SvgPlot.ofGroups(title, names).yAxis(Scale.of(all), yLabel).groups(names);
 		for (int g = 0; g < groups.size(); g++) {
 			draw(plot, g, groups.get(g));
 		}

@@ -20,7 +20,8 @@ record Scale(double low, double high, double step) {
 		double min = Arrays.stream(values).filter(Double::isFinite).min().orElse(0);
 		double max = Arrays.stream(values).filter(Double::isFinite).max().orElse(1);
 		if (max - min < 1e-9) {
-			min -= 0.5;
+			// values that have no sign have an axis without one
+			min = min >= 0 ? Math.max(0, min - 0.5) : min - 0.5;
 			max += 0.5;
 		}
 		double rough = (max - min) / TICKS;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.core.report.chart;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.hilum.core.html.Html;
@@ -16,18 +17,42 @@ final class SvgPlot {
 	private static final int BOTTOM = 52;
 	/** Mean width of a character at the size of texts. */
 	private static final double CHARACTER = 7.4;
+	/** Between names of groups, and between the axis and upright ones. */
+	private static final int GAP = 14;
+	private static final int MOST_BOTTOM = 170;
 
 	private final StringBuilder svg = new StringBuilder(4096);
 	private final int height;
+	private final int bottom;
 	private Scale x;
 	private Scale y;
 
 	SvgPlot(String title) {
-		this(title, HEIGHT);
+		this(title, HEIGHT, BOTTOM);
 	}
 
 	SvgPlot(String title, int height) {
+		this(title, height, BOTTOM);
+	}
+
+	/** {@return a frame with room for the names of groups, which are upright where they would overlap} */
+	static SvgPlot ofGroups(String title, String... names) {
+		int longest = Arrays.stream(names).mapToInt(String::length).max().orElse(0);
+		if (longest <= 2 * perLine(names.length)) {
+			return new SvgPlot(title);
+		}
+		int room = (int) Math.clamp((long) (longest * CHARACTER + GAP), BOTTOM, MOST_BOTTOM);
+		return new SvgPlot(title, HEIGHT + room - BOTTOM, room);
+	}
+
+	/** {@return how many characters of a name of a group are beside those of its neighbours} */
+	private static int perLine(int groups) {
+		return (int) (((WIDTH - LEFT - RIGHT) / (double) groups - GAP / 3.0) / CHARACTER);
+	}
+
+	private SvgPlot(String title, int height, int bottom) {
 		this.height = height;
+		this.bottom = bottom;
 		add("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\" "
 				+ "font-family=\"system-ui,sans-serif\" font-size=\"13\">\n<rect width=\"%1$d\" height=\"%2$d\" "
 				+ "style=\"fill:%s\"/>\n",
@@ -42,7 +67,7 @@ final class SvgPlot {
 			line(LEFT, at, (double) WIDTH - RIGHT, at, Colour.LINE, 1);
 			text(LEFT - 8.0, at + 4, scale.text(i), "end", Colour.SOFT);
 		}
-		double middle = (TOP + height - BOTTOM) / 2.0;
+		double middle = (TOP + height - bottom) / 2.0;
 		add("<text transform=\"translate(16 %.1f) rotate(-90)\" text-anchor=\"middle\" style=\"fill:%s\">%s</text>\n", middle,
 				Colour.SOFT, Html.text(label));
 		return this;
@@ -53,25 +78,34 @@ final class SvgPlot {
 		x = scale;
 		for (int i = 0; i <= scale.steps(); i++) {
 			double at = x(scale.tick(i));
-			line(at, TOP, at, (double) height - BOTTOM, Colour.LINE, 1);
-			text(at, height - BOTTOM + 18.0, scale.text(i), "middle", Colour.SOFT);
+			line(at, TOP, at, (double) height - bottom, Colour.LINE, 1);
+			text(at, height - bottom + 18.0, scale.text(i), "middle", Colour.SOFT);
 		}
 		text((LEFT + WIDTH - RIGHT) / 2.0, height - 8.0, label, "middle", Colour.SOFT);
 		return this;
 	}
 
-	/** Draws the names of groups along x, turned where they would overlap. */
+	/** Draws the names of groups along x, in one or two lines, upright in a frame with room for that. */
 	SvgPlot groups(String... names) {
 		x = new Scale(-0.5, names.length - 0.5, 1);
-		double room = (WIDTH - LEFT - RIGHT) / (double) names.length;
+		int most = perLine(names.length);
 		for (int i = 0; i < names.length; i++) {
-			int most = (int) (room / CHARACTER * 2);
-			String name = names[i].length() <= most ? names[i] : names[i].substring(0, Math.max(1, most - 1)) + "\u2026";
-			int half = name.length() * CHARACTER <= room ? name.length() : cut(name);
-			text(x(i), height - BOTTOM + 19.0, name.substring(0, half).strip(), "middle", Colour.INK);
-			text(x(i), height - BOTTOM + 35.0, name.substring(half).strip(), "middle", Colour.INK);
+			if (bottom > BOTTOM) {
+				String name = shortened(names[i], (int) ((bottom - GAP) / CHARACTER));
+				add("<text transform=\"translate(%.1f %.1f) rotate(-90)\" text-anchor=\"end\" style=\"fill:%s\">%s</text>\n",
+						x(i) + 4, height - bottom + 8.0, Colour.INK, Html.text(name));
+				continue;
+			}
+			String name = shortened(names[i], 2 * most);
+			int half = name.length() <= most ? name.length() : Math.clamp(cut(name), name.length() - most, most);
+			text(x(i), height - bottom + 19.0, name.substring(0, half).strip(), "middle", Colour.INK);
+			text(x(i), height - bottom + 35.0, name.substring(half).strip(), "middle", Colour.INK);
 		}
 		return this;
+	}
+
+	private static String shortened(String name, int most) {
+		return name.length() <= most ? name : name.substring(0, Math.max(1, most - 1)) + "\u2026";
 	}
 
 	/** Where a long name is broken: at a blank or separator near the middle, else in the middle. */
@@ -92,7 +126,7 @@ final class SvgPlot {
 	}
 
 	double y(double value) {
-		return height - BOTTOM - y.share(value) * (height - TOP - BOTTOM);
+		return height - bottom - y.share(value) * (height - TOP - bottom);
 	}
 
 	SvgPlot line(double x1, double y1, double x2, double y2, String colour, double width) {
