@@ -24,13 +24,14 @@ import picocli.CommandLine.Parameters;
 
 /** {@code hilum project}. */
 @Command(name = "project", mixinStandardHelpOptions = true, //
-		description = "Shows, validates, fills, trains and evaluates dataset projects.", //
+		description = "Shows, validates, changes, trains and evaluates dataset projects.", //
 		subcommands = { ProjectCommand.Show.class, ProjectCommand.Validate.class, ProjectAdoptCommand.class,
 				ProjectPlansCommand.class, ProjectExperimentCommand.class, ProjectCompareCommand.class,
 				ProjectEstimateCommand.class,
 				ProjectTrainCommand.class, ProjectExtendCommand.class, ProjectSplitCommand.class,
 				ProjectLogCommand.class,
-				ProjectEvaluateCommand.class })
+				ProjectEvaluateCommand.class, ProjectPartCommand.Rename.class, ProjectPartCommand.Copy.class,
+				ProjectPartCommand.Delete.class, ProjectTrashCommand.class })
 final class ProjectCommand extends CommandGroup {
 
 	/** {@return one line about an experiment} */

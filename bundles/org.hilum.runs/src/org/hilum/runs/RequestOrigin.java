@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.hilum.core.HilumException;
 import org.hilum.core.LocalSignature;
@@ -32,6 +33,16 @@ final class RequestOrigin {
 		ObjectNode json = request.toJson();
 		LocalSignature.of(text(json)).ifPresent(signature -> json.put(SIGNATURE, signature));
 		return json;
+	}
+
+	/** {@return a request in its JSON form, changed; signed anew when this user's signature was on it} */
+	static ObjectNode changed(ObjectNode json, Consumer<ObjectNode> change) {
+		ObjectNode changed = json.deepCopy();
+		change.accept(changed);
+		if (isOwn(json)) {
+			LocalSignature.of(text(changed)).ifPresent(signature -> changed.put(SIGNATURE, signature));
+		}
+		return changed;
 	}
 
 	/**

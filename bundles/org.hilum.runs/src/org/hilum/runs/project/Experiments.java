@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs.project;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -228,6 +229,17 @@ public final class Experiments {
 					"The experiment " + experiment.getName() + " cannot be trained: " + e.getMessage());
 			return List.of();
 		}
+	}
+
+	/**
+	 * {@return the run folders of the trainings of an experiment; none when it has an error}
+	 *
+	 * @param project    the project
+	 * @param experiment an experiment
+	 * @since 0.2.0
+	 */
+	public static List<Path> folders(Project project, Experiment experiment) {
+		return possibleRequests(project, experiment).stream().map(request -> request.runFolder().path()).toList();
 	}
 
 	/**

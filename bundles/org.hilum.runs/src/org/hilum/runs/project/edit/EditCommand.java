@@ -34,17 +34,41 @@ final class EditCommand extends ChangeCommand {
 
 	@Override
 	public void execute() {
+		boolean moved = false;
 		try {
 			super.execute();
-			if (getChangeDescription().getObjectChanges().isEmpty()) {
+			if (getChangeDescription().getObjectChanges().isEmpty() && !edit.movesFiles()) {
 				throw new AbortExecutionException("nothing is changed by " + edit.label());
 			}
+			edit.files().forward();
+			moved = true;
 			store.run();
 		} catch (RuntimeException e) {
+			if (moved) {
+				edit.files().back();
+			}
 			if (getChangeDescription() != null) {
 				getChangeDescription().apply();
 			}
 			throw e;
 		}
+	}
+
+	@Override
+	public void undo() {
+		// when the files cannot be moved back, nothing is undone
+		edit.files().back();
+		super.undo();
+	}
+
+	@Override
+	public void redo() {
+		edit.files().forward();
+		super.redo();
+	}
+
+	/** {@return whether files and folders are changed} */
+	boolean movesFiles() {
+		return edit.movesFiles();
 	}
 }

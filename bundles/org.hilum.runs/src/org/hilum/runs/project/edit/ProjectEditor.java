@@ -28,6 +28,7 @@ public final class ProjectEditor {
 	private final StoredProject file;
 	private final EditingDomain domain = new AdapterFactoryEditingDomain(new ReflectiveItemProviderAdapterFactory(),
 			new EditStack());
+	private boolean filesMoved;
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
 	/**
@@ -57,6 +58,7 @@ public final class ProjectEditor {
 				stack().execute(command[0]);
 			});
 			changed = stack().getMostRecentCommand() == command[0];
+			filesMoved |= changed && edit.movesFiles();
 		}
 		if (changed) {
 			listeners.forEach(Runnable::run);
@@ -97,6 +99,7 @@ public final class ProjectEditor {
 					+ done + " any more", "Look at the project as it is now, and change it again.");
 		}
 		forward.run();
+		filesMoved |= stack().getMostRecentCommand() instanceof EditCommand command && command.movesFiles();
 		try {
 			file.write();
 		} catch (RuntimeException e) {
@@ -135,16 +138,28 @@ public final class ProjectEditor {
 
 	/**
 	 * {@return a copy of the project as it is stored, with what the index of its folders last held} No folder is looked at
-	 * once the index exists.
+	 * once the index exists, unless an edit moved files since the last call.
 	 */
 	public Project model() {
 		Project copy;
+		boolean moved;
 		synchronized (this) {
 			follow();
 			copy = EcoreUtil.copy(file.project());
+			moved = filesMoved;
+			filesMoved = false;
 		}
-		ProjectService.complete(copy);
+		if (moved) {
+			ProjectService.refresh(copy);
+		} else {
+			ProjectService.complete(copy);
+		}
 		return copy;
+	}
+
+	/** {@return whether an edit, undo or redo has moved files since {@link #model} was asked for} */
+	public synchronized boolean hasMovedFiles() {
+		return filesMoved;
 	}
 
 	/**

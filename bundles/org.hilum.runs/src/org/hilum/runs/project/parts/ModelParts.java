@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.runs.project.parts;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hilum.core.Folders;
+import org.hilum.core.HilumException;
+import org.hilum.core.SafePaths;
+import org.hilum.model.Project;
+import org.hilum.runs.RunFolder;
+import org.hilum.runs.RunRenaming;
+import org.hilum.runs.project.Experiments;
+import org.hilum.runs.project.ModelNames;
+import org.hilum.runs.project.ProjectService;
+import org.hilum.runs.project.edit.ProjectEdit;
+
+/** Edits of models, folders {@code TRAINER__PLANS__CONFIGURATION}, and of the runs in them. */
+final class ModelParts {
+
+	private static final String SEPARATOR = "__";
+
+	private final Project project;
+	private final Path results;
+	private final ProjectTrash trash;
+	private final PartUse use;
+
+	ModelParts(Project project, ProjectTrash trash, PartUse use) {
+		this.project = project;
+		this.trash = trash;
+		this.use = use;
+		DatasetParts.require(project);
+		this.results = ProjectService.folders(project).results(project.getDataset().getName());
+	}
+
+	/** {@return a model folder, that of an installed model too} */
+	private Path existing(String name) {
+		List<String> names = Folders.list(results).stream().filter(f -> f.getFileName().toString().split(SEPARATOR).length == 3)
+				.map(f -> f.getFileName().toString()).toList();
+		return results.resolve(ProjectParts.require(names.contains(name) ? name : null, PartKind.MODEL, name, names));
+	}
+
+	/** The experiments that train in a model get the name, too, and with them the models of their other configurations. */
+	ProjectEdit rename(String name, String next) {
+		Path folder = existing(name);
+		Map<String, List<Path>> trained = new LinkedHashMap<>();
+		project.getExperiments().forEach(e -> trained.put(e.getUuid(), Experiments.folders(project, e).stream()
+				.map(Path::getParent).distinct().toList()));
+		Set<Path> folders = new LinkedHashSet<>(List.of(folder));
+		Set<String> experiments = new LinkedHashSet<>();
+		boolean more = true;
+		while (more) {
+			more = false;
+			for (Map.Entry<String, List<Path>> each : trained.entrySet()) {
+				if (each.getValue().stream().anyMatch(folders::contains)) {
+					more |= experiments.add(each.getKey()) | folders.addAll(each.getValue());
+				}
+			}
+		}
+		List<Renaming.Move> moves = folders.stream().map(f -> new Renaming.Move(f, free(f, next))).toList();
+		List<Renaming.Rewriting> rewritings = new ArrayList<>();
+		moves.forEach(move -> rewritings.add(new RunNames(move.to(), next)));
+		moves.forEach(move -> rewritings.add(new PathTexts(() -> summaries(move.to()), name(move.from()), name(move.to()))));
+		return new ProjectEdit("Rename Model", stored -> {
+			moves.forEach(move -> References.rename(stored, move.from(), move.to()));
+			stored.getExperiments().stream().filter(e -> experiments.contains(e.getUuid())).forEach(e -> e.setModelName(next));
+		}, new Renaming(ProjectService.folder(project), moves, rewritings, use));
+	}
+
+	/** Name of the model in the requests of its runs; those that had the trainer's have none again when it is taken back. */
+	private static final class RunNames implements Renaming.Rewriting {
+
+		private final Path model;
+		private final String next;
+		private final Map<RunFolder, Optional<String>> before = new LinkedHashMap<>();
+
+		RunNames(Path model, String next) {
+			this.model = model;
+			this.next = next;
+		}
+
+		@Override
+		public void run(boolean forward) {
+			for (RunFolder run : PartUse.runs(model)) {
+				if (forward) {
+					before.put(run, RunRenaming.model(run));
+				}
+				RunRenaming.model(run, forward ? next : before.getOrDefault(run, Optional.empty()).orElse(null));
+			}
+		}
+	}
+
+	private static String name(Path folder) {
+		return folder.getFileName().toString();
+	}
+
+	private static List<Path> summaries(Path model) {
+		return PartUse.runs(model).stream().map(RunFolder::summary).filter(Files::isRegularFile).toList();
+	}
+
+	ProjectEdit copy(String name, String next) {
+		Path folder = existing(name);
+		Path target = free(folder, next);
+		return new ProjectEdit("Copy Model", stored -> {}, new Copying(trash, "Model " + name(target), folder, target, copy -> {
+			for (RunFolder run : PartUse.runs(copy)) {
+				RunRenaming.model(run, next);
+				RunRenaming.withoutExperiment(run);
+			}
+		}, use));
+	}
+
+	/** {@return the place of a model under another name} */
+	private static Path free(Path folder, String next) {
+		if (next.isBlank() || !ModelNames.isPossible(next)) {
+			throw HilumException.usage("\"" + next + "\" is not possible as the name of a model", ModelNames.CHARACTERS);
+		}
+		String name = name(folder);
+		Path target = SafePaths.child(folder.getParent(), next + name.substring(name.indexOf(SEPARATOR)), null, "model name");
+		if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+			throw HilumException.usage("There is a model " + name(target) + " already", "Choose another name.");
+		}
+		return target;
+	}
+
+	ProjectEdit delete(String name) {
+		return deletion("Delete Model", "Model " + name, existing(name));
+	}
+
+	/** A model whose only fold is deleted goes with it. */
+	ProjectEdit deleteRun(String name) {
+		int slash = name.lastIndexOf('/');
+		Path model = existing(slash < 0 ? name : name.substring(0, slash).substring(name.lastIndexOf('/', slash - 1) + 1));
+		List<RunFolder> runs = PartUse.runs(model);
+		String fold = name.substring(slash + 1);
+		RunFolder run = ProjectParts.require(runs.stream().filter(r -> name(r.path()).equals(fold)).findFirst().orElse(null),
+				PartKind.RUN, name, runs.stream().map(r -> name(model) + "/" + name(r.path())).toList());
+		return deletion("Delete Run", "Run " + run.label(), runs.size() == 1 ? model : run.path());
+	}
+
+	private ProjectEdit deletion(String label, String what, Path folder) {
+		return new ProjectEdit(label, stored -> References.requireUnused(stored, folder),
+				new Deletion(trash, what, List.of(folder), List.of(), use));
+	}
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.runs.project.parts;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import org.hilum.core.HilumException;
+import org.hilum.model.Project;
+import org.hilum.runs.RunFolder;
+import org.hilum.runs.project.ProjectService;
+import org.hilum.runs.project.edit.ProjectEdit;
+
+/**
+ * Edits that rename, copy or delete parts of a project with their files. References of the project to them are kept right, what
+ * is deleted goes to the trash, and parts that a process works on are refused.
+ *
+ * @since 0.2.0
+ */
+public final class ProjectParts {
+
+	private final Project project;
+	private final Path root;
+	private final ProjectTrash trash;
+	private final PartUse use;
+
+	/**
+	 * Makes edits of a project.
+	 *
+	 * @param project the project, refreshed
+	 * @param waiting whether a job waits for a run or carries it out
+	 */
+	public ProjectParts(Project project, Predicate<RunFolder> waiting) {
+		this.project = project;
+		this.root = ProjectService.folder(project).toAbsolutePath().normalize();
+		this.trash = ProjectTrash.of(root);
+		this.use = new PartUse(waiting);
+	}
+
+	/**
+	 * {@return another name for a part}
+	 *
+	 * @param kind its kind
+	 * @param name its name, in the form that {@link PartKind} says
+	 * @param next the new name; of a model its first part
+	 * @throws HilumException when there is no such part, or the name is not possible or in use
+	 */
+	public ProjectEdit rename(PartKind kind, String name, String next) {
+		return switch (kind) {
+			case DATASET -> datasets().rename(next);
+			case EXPERIMENT -> stored().renameExperiment(name, next);
+			case EVALUATION -> stored().renameEvaluation(name, next);
+			case MODEL -> models().rename(name, next);
+			case ANNOTATOR, PREDICTIONS -> folders(kind).rename(name, next);
+			case RUN -> throw HilumException.usage("A run has no name of its own: its folder is named by model and fold",
+					"Rename its model, or its experiment.");
+		};
+	}
+
+	/**
+	 * {@return a copy of a part}
+	 *
+	 * @param kind its kind
+	 * @param name its name, in the form that {@link PartKind} says
+	 * @param next the name of the copy; of a model its first part
+	 * @throws HilumException when there is no such part, or the name is not possible or in use
+	 */
+	public ProjectEdit copy(PartKind kind, String name, String next) {
+		return switch (kind) {
+			case EXPERIMENT -> stored().copyExperiment(name, next);
+			case EVALUATION -> stored().copyEvaluation(name, next);
+			case MODEL -> models().copy(name, next);
+			case ANNOTATOR, PREDICTIONS -> folders(kind).copy(name, next);
+			case DATASET -> throw HilumException.usage("A project has one data set", "Make another project of the folder "
+					+ datasets().folder() + ": File > New Dataset Project, or hilum import.");
+			case RUN -> throw HilumException.usage("A run is a part of its model", "Copy the model.");
+		};
+	}
+
+	/**
+	 * {@return the deletion of a part}
+	 *
+	 * @param kind its kind
+	 * @param name its name, in the form that {@link PartKind} says
+	 * @throws HilumException when there is no such part, or something of the project names it
+	 */
+	public ProjectEdit delete(PartKind kind, String name) {
+		return switch (kind) {
+			case EXPERIMENT -> stored().deleteExperiment(name);
+			case EVALUATION -> stored().deleteEvaluation(name);
+			case MODEL -> models().delete(name);
+			case RUN -> models().deleteRun(name);
+			case ANNOTATOR, PREDICTIONS -> folders(kind).delete(name);
+			case DATASET -> throw HilumException.usage("A project is its data set and what was made of it",
+					"Remove the project from the workspace, and delete its folder by hand.");
+		};
+	}
+
+	private StoredParts stored() {
+		return new StoredParts(project, trash, use);
+	}
+
+	private ModelParts models() {
+		return new ModelParts(project, trash, use);
+	}
+
+	private FolderParts folders(PartKind kind) {
+		return new FolderParts(project, kind, trash, use);
+	}
+
+	private DatasetParts datasets() {
+		return new DatasetParts(project, use);
+	}
+
+	/** {@return a part of a name among others}
+	 *
+	 * @param found the part; null when there is none
+	 * @param kind  the kind
+	 * @param name  the name
+	 * @param names the names that there are
+	 */
+	static <T> T require(T found, PartKind kind, String name, List<String> names) {
+		if (found == null) {
+			throw HilumException.usage("The project has no " + kind.word() + " named " + name,
+					names.isEmpty() ? "It has none at all." : "Choose of " + String.join(", ", names) + ".");
+		}
+		return found;
+	}
+}
