@@ -32,8 +32,14 @@ public final class Commands {
 	public static final String OPEN_RUN = "org.hilum.ui.openRun";
 	/** Shows the selected run in the Training Monitor. */
 	public static final String SHOW_IN_MONITOR = "org.hilum.ui.showInMonitor";
-	/** Deletes the selected run. */
-	public static final String DELETE_RUN = "org.hilum.ui.deleteRun";
+	/** Asks for another name of the selected part of a project. */
+	public static final String RENAME = "org.hilum.ui.rename";
+	/** Copies the selected part of a project. */
+	public static final String COPY = "org.hilum.ui.copyPart";
+	/** Deletes the selected parts of a project. */
+	public static final String DELETE = "org.hilum.ui.delete";
+	/** Brings back what was deleted of the selected project. */
+	public static final String RESTORE = "org.hilum.ui.restore";
 	/** Takes the selected project out of the workspace. */
 	public static final String REMOVE_PROJECT = "org.hilum.ui.removeProject";
 	/** Opens the overview of the selected project. */
@@ -64,10 +70,6 @@ public final class Commands {
 	public static final String OPEN_LAYERS = "org.hilum.ui.viewer.openLayers";
 	/** Opens the report of the selected evaluations, experiments or runs; contributed by the bundle org.hilum.ui.report. */
 	public static final String OPEN_EVALUATION = "org.hilum.ui.report.openEvaluation";
-	/** Deletes the selected experiment; contributed by the bundle org.hilum.ui.experiment. */
-	public static final String DELETE_EXPERIMENT = "org.hilum.ui.experiment.delete";
-	/** Renames the selected experiment; contributed by the bundle org.hilum.ui.experiment. */
-	public static final String RENAME_EXPERIMENT = "org.hilum.ui.experiment.rename";
 
 	private Commands() {
 	}

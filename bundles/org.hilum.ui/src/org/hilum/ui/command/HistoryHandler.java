@@ -21,9 +21,11 @@ import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.commands.IElementUpdater;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.eclipse.ui.menus.UIElement;
+import org.hilum.core.HilumException;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
 import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.run.BackgroundWork;
 
 /**
  * Undo or Redo of the platform for changes of projects, from the operation history. It is enabled while the window is in
@@ -65,12 +67,28 @@ abstract class HistoryHandler extends AbstractHandler implements IElementUpdater
 
 	@Override
 	public Object execute(ExecutionEvent event) throws ExecutionException {
+		IUndoableOperation next = next();
+		if (next != null && OpenProjects.movesFiles(next)) {
+			BackgroundWork.user(verb + " " + next.getLabel(), this::stepInBackground);
+			return null;
+		}
 		IStatus status = step();
 		if (status.matches(IStatus.ERROR)) {
 			ProblemDialog.open(HandlerUtil.getActiveShell(event), Problem.of(
 					status.getException() == null ? new ExecutionException(status.getMessage()) : status.getException()));
 		}
 		return null;
+	}
+
+	private void stepInBackground() {
+		try {
+			IStatus status = step();
+			if (status.matches(IStatus.ERROR) && status.getException() instanceof HilumException failure) {
+				throw failure;
+			}
+		} catch (ExecutionException e) {
+			throw HilumException.internal(verb, e);
+		}
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.commands.operations.IUndoContext;
+import org.eclipse.core.commands.operations.IUndoableOperation;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
 import org.eclipse.core.commands.operations.UndoContext;
 import org.eclipse.core.resources.IProject;
@@ -260,11 +261,21 @@ public final class OpenProjects {
 					new ProjectOperation(editor, edit, undoContext, () -> find(open.name()).filter(s -> s == open).isPresent()),
 					null, null);
 		} catch (ExecutionException e) {
-			throw HilumException.internal(edit.label(), e);
+			// the history wraps what an operation throws
+			throw e.getCause() instanceof HilumException refusal ? refusal : HilumException.internal(edit.label(), e);
 		}
 	}
 
-	/** The folders are not looked at: an edit changes none of them. */
+	/**
+	 * {@return whether a change moves files and folders, so that it is not undone or redone on the UI thread}
+	 *
+	 * @param operation an operation of the history
+	 */
+	public static boolean movesFiles(IUndoableOperation operation) {
+		return operation instanceof ProjectOperation change && change.movesFiles();
+	}
+
+	/** The folders are looked at after edits that moved some. */
 	private void edited(OpenProject open) {
 		synchronized (open) {
 			broken.remove(open.name());

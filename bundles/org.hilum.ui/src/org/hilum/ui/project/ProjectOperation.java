@@ -41,6 +41,11 @@ final class ProjectOperation extends AbstractOperation {
 		return editor.execute(edit) ? Status.OK_STATUS : Status.CANCEL_STATUS;
 	}
 
+	/** {@return whether files and folders are moved, which takes a moment} */
+	boolean movesFiles() {
+		return edit.movesFiles();
+	}
+
 	@Override
 	public boolean canUndo() {
 		return open.get() && editor.undoLabel().isPresent();

@@ -27,7 +27,6 @@ import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunLauncher;
 import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.project.ProjectService;
-import org.hilum.runs.project.edit.ExperimentEdits;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.OpenProjects;
@@ -504,39 +503,6 @@ public final class Trainings {
 			}
 			monitor.refresh();
 		});
-	}
-
-	/**
-	 * Deletes a run with its files.
-	 *
-	 * @param project the project
-	 * @param run   one of its runs
-	 */
-	public static void delete(OpenProject project, Run run) {
-		RunFiles.delete(new RunFolder(project.folderOf(run)), project.folder());
-		OpenProjects.get().reload(project);
-	}
-
-	/**
-	 * Deletes a run with its files, in a job.
-	 *
-	 * @param project the project
-	 * @param run   one of its runs
-	 */
-	public static void deleteLater(OpenProject project, Run run) {
-		BackgroundWork.user("Deleting " + ProjectLabels.runName(run), () -> delete(project, run));
-	}
-
-	/**
-	 * Deletes an experiment, in a job; its runs stay.
-	 *
-	 * @param project    the project
-	 * @param experiment one of its experiments
-	 */
-	public static void deleteLater(OpenProject project, Experiment experiment) {
-		String uuid = experiment.getUuid();
-		BackgroundWork.user("Deleting " + experiment.getName(),
-				() -> OpenProjects.get().change(project, ExperimentEdits.remove(uuid)));
 	}
 
 	private void changed(Job before, Job after) {

@@ -2,6 +2,7 @@
 package org.hilum.ui.selection;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.core.expressions.PropertyTester;
 import org.hilum.model.Experiment;
@@ -11,6 +12,7 @@ import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunStates;
 import org.hilum.ui.project.EvaluationSources;
 import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.PartOfProject;
 import org.hilum.ui.project.ProjectNode;
 import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.project.ProjectTree;
@@ -48,9 +50,16 @@ public final class SelectionTester extends PropertyTester {
 			case "runnable" -> selection.experiment().filter(e -> !isActive(selection, e)).isPresent();
 			case "stoppable" -> !stoppable(selection).isEmpty();
 			case "resumable" -> selection.runOrOnly().filter(run -> resumable(selection, run)).isPresent();
-			case "deletable" -> selection.run().filter(run -> !isActive(selection, run)).isPresent();
+			case "renamable" -> part(selection).filter(PartOfProject::isRenamed).isPresent();
+			case "copyable" -> part(selection).filter(PartOfProject::isCopied).isPresent();
+			case "deletable" -> part(selection).filter(PartOfProject::isDeleted).isPresent()
+					&& selection.run().filter(run -> isActive(selection, run)).isEmpty();
 			default -> false;
 		};
+	}
+
+	private static Optional<PartOfProject> part(ProjectSelection selection) {
+		return selection.node().flatMap(PartOfProject::of);
 	}
 
 	private static boolean is(ProjectSelection selection, ProjectNode.Kind kind) {

@@ -28,9 +28,10 @@ import org.hilum.ui.command.Commands;
 import org.hilum.ui.monitor.MonitorView;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.PartOfProject;
 import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.project.ProjectTree;
-import org.hilum.ui.run.Trainings;
+import org.hilum.ui.run.PartChanges;
 import org.hilum.ui.selection.SelectionSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -294,8 +295,9 @@ class MonitorUiTest {
 	void aRunIsDeletedWithItsModelFolder() {
 		RecordedRun run = first().started(2).epoch(0).ended("failed", "").show();
 		select(run.folder());
-		UiThread.await("Delete", MOMENT, () -> Workbench.isEnabled(Commands.DELETE_RUN));
-		Trainings.deleteLater(project, project.run(run.folder().path()).orElseThrow());
+		UiThread.await("Delete", MOMENT, () -> Workbench.isEnabled(Commands.DELETE));
+		PartChanges.delete(PartOfProject.of(ProjectTree.node(project, project.run(run.folder().path()).orElseThrow()))
+				.orElseThrow());
 		UiThread.await("no run", MOMENT, () -> project.model().getRuns().isEmpty());
 		assertThat(run.folder().model()).doesNotExist();
 	}

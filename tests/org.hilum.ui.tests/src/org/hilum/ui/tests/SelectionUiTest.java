@@ -132,20 +132,19 @@ class SelectionUiTest {
 	void commandsAreEnabledByWhatIsSelected() {
 		choose(ProjectTree.root(project));
 		assertEnabled(Commands.REMOVE_PROJECT, true);
-		assertEnabled(Commands.DELETE_EXPERIMENT, false);
+		assertEnabled(Commands.DELETE, false);
 		assertEnabled(Commands.NEW_EXPERIMENT, true);
 		assertEnabled(Commands.OPEN_OVERVIEW, true);
 		assertEnabled(Commands.SHOW_IN_MONITOR, false);
 		choose(experiment());
-		assertEnabled(Commands.DELETE_EXPERIMENT, true);
+		assertEnabled(Commands.DELETE, true);
 		assertEnabled(Commands.REMOVE_PROJECT, false);
 		assertEnabled(Commands.RUN, true);
 		assertEnabled(Commands.STOP, false);
 		assertEnabled(Commands.RESUME, false);
-		assertEnabled(Commands.DELETE_RUN, false);
 		assertEnabled(Commands.OPEN_REPORT, false);
 		choose(firstCase());
-		assertEnabled(Commands.DELETE_EXPERIMENT, false);
+		assertEnabled(Commands.DELETE, false);
 		assertEnabled("org.hilum.ui.dataset.check", true);
 	}
 

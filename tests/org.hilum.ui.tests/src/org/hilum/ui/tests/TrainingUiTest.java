@@ -27,9 +27,11 @@ import org.hilum.ui.command.Commands;
 import org.hilum.ui.monitor.MonitorView;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.PartOfProject;
 import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.report.ReportPage;
+import org.hilum.ui.run.PartChanges;
 import org.hilum.ui.run.Trainings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -161,9 +163,9 @@ class TrainingUiTest {
 		Trainings.get().stop(List.of(folder));
 		UiThread.await("the job's end", Workbench.PATIENCE, () -> job(folder).isEmpty());
 		Workbench.await(project, LONG, RunState.INTERRUPTED);
-		Trainings.delete(project, Workbench.run(project, LONG));
+		PartChanges.delete(PartOfProject.of(ProjectTree.node(project, Workbench.run(project, LONG))).orElseThrow());
+		UiThread.await("no run", MOMENT, () -> project.run(folder.path()).isEmpty());
 		assertThat(folder.path()).doesNotExist();
-		assertThat(project.run(folder.path())).isEmpty();
 	}
 
 	private static void awaitCommands(boolean run, boolean stop) {

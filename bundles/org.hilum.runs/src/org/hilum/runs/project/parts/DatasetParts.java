@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
+import org.hilum.core.SafePaths;
 import org.hilum.model.Project;
 import org.hilum.nnunet.dataset.DatasetName;
 import org.hilum.nnunet.dataset.NnunetFolders;
@@ -84,8 +85,9 @@ final class DatasetParts {
 		String to = forward ? next : before;
 		Map<String, List<Plans>> plans = new HashMap<>();
 		for (RunFolder run : PartUse.runs(results)) {
-			String[] parts = run.readRunJson().path("request").path("plans").asText().split("/");
-			List<Plans> both = plans.computeIfAbsent(parts[0], name -> plans(prepared.resolve(name + JSON), from, to));
+			String asked = run.readRunJson().path("request").path("plans").asText() + JSON;
+			List<Plans> both = plans.computeIfAbsent(asked,
+					name -> plans(SafePaths.child(prepared, name, run.runJson(), "plans"), from, to));
 			RunRenaming.dataset(run, to, both.isEmpty() ? null : both.getFirst(), both.isEmpty() ? null : both.getLast());
 		}
 	}

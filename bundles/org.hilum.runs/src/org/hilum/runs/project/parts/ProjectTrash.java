@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
@@ -174,7 +175,8 @@ public final class ProjectTrash {
 
 		@Override
 		public void back() {
-			entry = put(entry.label(), entry.places().stream().map(root::resolve).toList(), entry.uuids());
+			List<Path> paths = IntStream.range(0, entry.places().size()).mapToObj(i -> place(entry, i)).toList();
+			entry = put(entry.label(), paths, entry.uuids());
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.hilum.core.HilumException;
+import org.hilum.core.SafePaths;
 import org.hilum.core.options.OptionValues;
 import org.hilum.model.EvaluationRequest;
 import org.hilum.model.Experiment;
@@ -95,7 +96,8 @@ final class StoredParts {
 	ProjectEdit deleteEvaluation(String name) {
 		EvaluationRequest evaluation = evaluation(name);
 		Path results = ProjectEvaluations.folder(project, evaluation);
-		Path lease = ProjectService.folder(project).resolve(".hilum").resolve("evaluation" + evaluation.getUuid());
+		Path lease = SafePaths.child(ProjectService.folder(project).resolve(".hilum"), "evaluation" + evaluation.getUuid(), null,
+				"uuid");
 		return new ProjectEdit("Delete Evaluation", ProjectEdits.removeEvaluation(evaluation.getUuid()).change(),
 				new Deletion(trash, "Evaluation " + name, Files.isDirectory(results) ? List.of(results) : List.of(),
 						List.of(evaluation.getUuid()), use.alsoOf(lease)));
