@@ -173,6 +173,11 @@ public final class PredictionWatch {
 		Json.write(file, json);
 	}
 
+	/** {@return what is predicted} */
+	PredictionRequest request() {
+		return request;
+	}
+
 	/** {@return the problems of deliveries that could not be predicted, by name} */
 	public Map<String, String> problems() {
 		Map<String, String> problems = new TreeMap<>();
