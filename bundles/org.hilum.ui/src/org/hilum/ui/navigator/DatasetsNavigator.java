@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.navigator.CommonNavigator;
 import org.eclipse.ui.navigator.CommonViewer;
 import org.hilum.ui.Accessibility;
@@ -39,6 +40,7 @@ public final class DatasetsNavigator extends CommonNavigator {
 	private final OpenProjects.Listener projectsListener = this::changed;
 	private final Consumer<RunFeed> runListener = feed -> changed(null);
 	private final Runnable libraryListener = () -> changed(null);
+	private final NameFilter filter = new NameFilter();
 	private Throttle refresh;
 	private Composite stack;
 	private Control empty;
@@ -50,8 +52,14 @@ public final class DatasetsNavigator extends CommonNavigator {
 		stack.setLayout(new StackLayout());
 		empty = emptyPage(stack);
 		tree = new Composite(stack, SWT.NONE);
-		tree.setLayout(new FillLayout());
-		super.createPartControl(tree);
+		GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(tree);
+		Text words = filterField(tree);
+		Composite below = new Composite(tree, SWT.NONE);
+		below.setLayout(new FillLayout());
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(below);
+		super.createPartControl(below);
+		getCommonViewer().addFilter(filter);
+		words.addModifyListener(e -> filter(words.getText()));
 		Accessibility.name(getCommonViewer().getTree(), "Dataset projects");
 		DesktopDrop drop = new DesktopDrop(() -> getSite().getWorkbenchWindow());
 		drop.accept(empty);
@@ -64,6 +72,25 @@ public final class DatasetsNavigator extends CommonNavigator {
 		ThemeColors.follow(stack, refresh::request);
 		getCommonViewer().expandToLevel(2);
 		choosePage();
+	}
+
+	private static Text filterField(Composite parent) {
+		Text words = new Text(parent, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
+		words.setMessage(Messages.filter);
+		words.setToolTipText(Messages.filterToolTip);
+		words.setData("name", "filter");
+		Accessibility.name(words, Messages.filter);
+		GridDataFactory.fillDefaults().grab(true, false).indent(2, 2).applyTo(words);
+		return words;
+	}
+
+	private void filter(String text) {
+		filter.setText(text);
+		CommonViewer viewer = getCommonViewer();
+		viewer.refresh();
+		if (filter.isActive()) {
+			viewer.expandAll();
+		}
 	}
 
 	private static Control emptyPage(Composite parent) {

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.navigator;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.eclipse.jface.viewers.BaseLabelProvider;
+import org.eclipse.jface.viewers.IDecoration;
+import org.eclipse.jface.viewers.ILightweightLabelDecorator;
+import org.eclipse.jface.viewers.LabelProviderChangedEvent;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.ui.PlatformUI;
+import org.hilum.model.Experiment;
+import org.hilum.model.Run;
+import org.hilum.model.RunState;
+import org.hilum.runs.RunStates;
+import org.hilum.ui.Icons;
+import org.hilum.ui.project.ProjectNode;
+import org.hilum.ui.run.ActiveRuns;
+import org.hilum.ui.run.RunFeed;
+
+/**
+ * Marks lines of the navigator: experiments that are trained or running, projects and headings with runs that are running, and
+ * runs, models and results that are stale, with the reason.
+ */
+public final class StateDecorator extends BaseLabelProvider implements ILightweightLabelDecorator {
+
+	private final Runnable listener = this::changed;
+	private final Consumer<RunFeed> runListener = feed -> {
+		if (feed == null) {
+			changed();
+		}
+	};
+
+	/** Follows runs and what is stale. */
+	public StateDecorator() {
+		StaleLines.get().addListener(listener);
+		ActiveRuns.get().addListener(runListener);
+	}
+
+	@Override
+	public void decorate(Object element, IDecoration decoration) {
+		if (element instanceof ProjectNode node) {
+			switch (node.kind()) {
+				case PROJECT, RUNS -> {
+					if (runs(node, null).stream().anyMatch(StateDecorator::isActive)) {
+						overlay(decoration, "over-running");
+					}
+				}
+				case EXPERIMENT -> decorate(node, node.element(Experiment.class), decoration);
+				case RUN, RESULT -> StaleLines.get().reason(node).ifPresent(reason -> stale(decoration, reason));
+				default -> {
+					// has no state
+				}
+			}
+		}
+	}
+
+	private static void decorate(ProjectNode node, Experiment experiment, IDecoration decoration) {
+		List<Run> runs = runs(node, experiment.getUuid());
+		int asked = experiment.getConfigurations().size() * experiment.getFolds().size();
+		if (runs.stream().anyMatch(StateDecorator::isActive)) {
+			overlay(decoration, "over-running");
+		} else if (asked > 0 && runs.stream().filter(run -> run.getState() == RunState.FINISHED).count() >= asked) {
+			overlay(decoration, "over-trained");
+		}
+	}
+
+	private static List<Run> runs(ProjectNode node, String experiment) {
+		return node.project().model().getRuns().stream().filter(run -> experiment == null
+				|| run.getExperiment() != null && experiment.equals(run.getExperiment().getUuid())).toList();
+	}
+
+	private static boolean isActive(Run run) {
+		return RunStates.of(run.getState()).active();
+	}
+
+	private static void overlay(IDecoration decoration, String icon) {
+		decoration.addOverlay(Icons.descriptor(icon), IDecoration.BOTTOM_RIGHT);
+	}
+
+	private static void stale(IDecoration decoration, String reason) {
+		decoration.addOverlay(Icons.descriptor("over-stale"), IDecoration.TOP_RIGHT);
+		// marks are seen only
+		decoration.addSuffix(NLS.bind(Messages.stale, reason));
+	}
+
+	private void changed() {
+		PlatformUI.getWorkbench().getDisplay()
+				.asyncExec(() -> fireLabelProviderChanged(new LabelProviderChangedEvent(this)));
+	}
+
+	@Override
+	public void dispose() {
+		StaleLines.get().removeListener(listener);
+		ActiveRuns.get().removeListener(runListener);
+		super.dispose();
+	}
+}

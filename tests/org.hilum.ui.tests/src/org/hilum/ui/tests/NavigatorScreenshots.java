@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.tests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.ui.PlatformUI;
+import org.hilum.runs.RunFolder;
+import org.hilum.runs.project.ProjectService;
+import org.hilum.ui.ThemeColors;
+import org.hilum.ui.UiIds;
+import org.hilum.ui.page.Pages;
+import org.hilum.ui.preference.Look;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Takes the pictures of the parts of a project in the navigator, light and dark. */
+@EnabledIfSystemProperty(named = "hilum.screenshots", matches = ".*/.*")
+class NavigatorScreenshots extends WorkbenchScreenshots {
+
+	@TempDir
+	private Path temporary;
+
+	private static void file(Path file, String text) throws IOException {
+		Files.createDirectories(file.getParent());
+		Files.writeString(file, text);
+	}
+
+	@Test
+	void parts() throws IOException {
+		Files.createDirectories(TARGET);
+		OpenProject project = EvaluatedSample.open(temporary, "Hippocampus");
+		PlannedSample.plan(project);
+		Path raw = project.dataset().orElseThrow();
+		for (String reader : new String[] { "reader_1", "reader_2" }) {
+			file(raw.resolve("labelsTr_variants").resolve(reader).resolve("hippocampus_001.nii.gz"), "");
+		}
+		RunFolder run = ProjectService.requests(project.model().getExperiments().getFirst()).getFirst().runFolder();
+		file(run.runJson(), "{\"made_from\": {\"folds_sha256\": \"0\"}}");
+		file(run.model().resolve("plans.json"), "{}");
+		file(run.checkpoint("final"), "");
+		file(run.progress(), "{\"event\":\"start\",\"epochs\":30}\n{\"event\":\"end\",\"status\":\"finished\"}\n");
+		file(project.splits().orElseThrow(), "[]");
+		OpenProjects.get().reload(project);
+		UiThread.run(() -> {
+			arrange();
+			Workbench.page().closeAllEditors(false);
+			Pages.openOverview(Workbench.window(), project);
+			Workbench.page().activate(Workbench.navigator());
+			Workbench.navigator().getCommonViewer().collapseAll();
+			Workbench.navigator().getCommonViewer().expandToLevel(3);
+			Pages.showView(UiIds.DETAILS);
+		});
+		shoot("navigator-parts");
+		UiThread.run(() -> {
+			Look.DARK.prepare(Workbench.window().getShell().getDisplay());
+			PlatformUI.getWorkbench().getService(IThemeEngine.class).setTheme("org.hilum.ui.theme.dark", false);
+			ThemeColors.changed();
+		});
+		shoot("dark-navigator-parts");
+		OpenProjects.get().remove(project, true);
+	}
+}
