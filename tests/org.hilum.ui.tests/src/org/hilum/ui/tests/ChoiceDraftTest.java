@@ -57,11 +57,12 @@ class ChoiceDraftTest {
 	@Test
 	void theChosenModelIsAddedAfterTheChoice() {
 		draft.setRule(ChoiceDraft.Rule.CRITERION);
-		draft.setValues(OptionValues.NONE.with(ChoiceOptions.ENSEMBLE_SIZE, 3).with(ChoiceOptions.COMMON_CASES, true));
+		draft.setValues(OptionValues.NONE.with(ChoiceOptions.ENSEMBLE_SIZE, 3).with(ChoiceOptions.COMMON_CASES, true)
+				.with(ChoiceOptions.POST_PROCESSING, false));
 		draft.setAddAs("best");
 		assertThat(draft.problem()).isEmpty();
 		assertThat(draft.arguments()).containsSequence("--metric", "Dice").containsSequence("--ensemble_size", "3").contains(
-				"--common_cases");
+				"--common_cases").containsSequence("--determine_postprocessing", "false");
 		parses(draft.spec());
 		JobSpec adding = draft.adding(7).orElseThrow();
 		assertThat(adding.after()).containsExactly(7);

@@ -157,7 +157,9 @@ public final class ChoiceDraft {
 		line.addAll(List.of("choose", dataset, "--project", project.toString(), "-o", output().toString(), "--metric", metric));
 		for (Option<?> option : ChoiceOptions.ALL.options()) {
 			values.text(option.key()).ifPresent(text -> {
-				if (option.type() != OptionType.BOOLEAN) {
+				// what is off by default is a switch on the command line, all others have a value
+				boolean isSwitch = option.type() == OptionType.BOOLEAN && !(Boolean) option.standard();
+				if (!isSwitch) {
 					line.addAll(List.of(option.flags().getFirst(), text));
 				} else if (Boolean.parseBoolean(text)) {
 					line.add(option.flags().getFirst());
