@@ -2,9 +2,11 @@
 package org.hilum.core;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +23,10 @@ import java.util.stream.Stream;
  * @since 0.1.0
  */
 public final class Folders {
+
+	/** Attempts to delete a folder to which another process writes, and the pause between two, nanoseconds: a second in all. */
+	private static final int ATTEMPTS = 50;
+	private static final long PAUSE = 20_000_000;
 
 	private static final Set<String> FOREIGN = Set.of("__macosx", "thumbs.db", "desktop.ini");
 
@@ -42,16 +49,27 @@ public final class Folders {
 	}
 
 	/**
-	 * Deletes a folder with everything in it; links are deleted, not followed.
+	 * Deletes a folder with everything in it; links are deleted, not followed. A process that ends may still write to it: what
+	 * appears meanwhile is deleted, too.
 	 *
 	 * @param root a folder or file; nothing happens when it does not exist
 	 * @throws IOException when something in it cannot be deleted
 	 * @since 0.2
 	 */
 	public static void delete(Path root) throws IOException {
-		if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-			return;
+		for (int attempt = 1; Files.exists(root, LinkOption.NOFOLLOW_LINKS); attempt++) {
+			try {
+				deleteOnce(root);
+			} catch (DirectoryNotEmptyException | NoSuchFileException e) {
+				if (attempt == ATTEMPTS) {
+					throw e;
+				}
+				LockSupport.parkNanos(PAUSE);
+			}
 		}
+	}
+
+	private static void deleteOnce(Path root) throws IOException {
 		Files.walkFileTree(root, new SimpleFileVisitor<>() {
 			@Override
 			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

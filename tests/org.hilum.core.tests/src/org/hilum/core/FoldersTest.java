@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,5 +48,25 @@ class FoldersTest {
 				folder.resolve("link"));
 		assertThat(Folders.tree(folder, 100)).hasSize(4);
 		assertThat(Folders.tree(folder.resolve("none"), 3)).isEmpty();
+	}
+
+	@Test
+	void aFolderToWhichAnotherStillWritesIsDeleted(@TempDir Path parent) throws Exception {
+		Path folder = Files.createDirectories(parent.resolve("attempt/configuration"));
+		CountDownLatch begun = new CountDownLatch(1);
+		Thread writer = Thread.ofPlatform().start(() -> {
+			try {
+				for (int i = 0; i < 2000; i++) {
+					Files.writeString(folder.resolve("file" + i), "x");
+					begun.countDown();
+				}
+			} catch (IOException _) {
+				begun.countDown(); // the folder is gone
+			}
+		});
+		begun.await();
+		Folders.delete(parent.resolve("attempt"));
+		writer.join();
+		assertThat(parent).isEmptyDirectory();
 	}
 }
