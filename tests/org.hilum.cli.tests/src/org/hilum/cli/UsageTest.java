@@ -36,7 +36,7 @@ class UsageTest {
 
 	@Test
 	void flagsOfTheDemoAreDeclaredOptionsWithTheDefaultsOfItsTrainer(@TempDir Path folder) {
-		assertThat(CommandRun.of("demo", "--help").out()).contains("--epochs=N", "Default: 40.", "--iterations=N",
+		assertThat(CommandRun.of("demo", "--help").out()).contains("--epochs=N", "Default: 30.", "--iterations=N",
 				"Default: 25.", "--seed=N", "Default: 12345.");
 		CommandRun run = CommandRun.of("demo", "--folder", folder.toString(), "--epochs", "0");
 		assertThat(run.exitCode()).isEqualTo(2);

@@ -16,14 +16,14 @@ class RequestDifferenceTest {
 	@Test
 	void aTrainingWithThePresetsOptionsHasNoDifferences() {
 		assertThat(RequestDifference.fromPreset(quick)).isEmpty();
-		assertThat(RequestDifference.fromPreset(quick.with(TrainingOptions.EPOCHS, 40))).as("the preset's value").isEmpty();
+		assertThat(RequestDifference.fromPreset(quick.with(TrainingOptions.EPOCHS, 30))).as("the preset's value").isEmpty();
 	}
 
 	@Test
 	void changedOptionsAreNamedWithThePresetsValue() {
 		assertThat(RequestDifference.fromPreset(quick.with(TrainingOptions.EPOCHS, 1000)
 				.with(TrainingOptions.BATCH_SIZE, 4))).containsExactly(
-						new RequestDifference("epochs", "Epochs", "", "40", "1000"),
+						new RequestDifference("epochs", "Epochs", "", "30", "1000"),
 						new RequestDifference("batch_size", "Batch size", "patches", "0", "4"));
 	}
 

@@ -70,7 +70,7 @@ class FirstProjectsTest {
 	void savingWritesThePresentFormWithTheSameUuids() throws IOException {
 		Project project = ProjectService.load(folder);
 		ProjectService.save(project);
-		assertThat(Files.readString(file)).contains("http://hilum.org/model/2", "version=\"2\"")
+		assertThat(Files.readString(file)).contains("http://hilum.org/model/2", "version=\"3\"")
 				.doesNotContain("toy_000", "<runs", "model/1");
 		assertThat(ProjectService.load(folder).getExperiments()).extracting(Experiment::getUuid)
 				.isEqualTo(project.getExperiments().stream().map(Experiment::getUuid).toList());
@@ -79,7 +79,7 @@ class FirstProjectsTest {
 	@Test
 	void aProjectOfANewerReleaseIsRefused() throws IOException {
 		ProjectService.save(ProjectService.load(folder));
-		Files.writeString(file, Files.readString(file).replace("version=\"2\"", "version=\"3\""));
+		Files.writeString(file, Files.readString(file).replace("version=\"3\"", "version=\"4\""));
 		assertThatThrownBy(() -> ProjectService.load(folder)).isInstanceOf(HilumException.class)
 				.hasMessageContaining("newer version").hasMessageContaining("Update Hilum");
 	}

@@ -120,7 +120,7 @@ class HtmlReportTest {
 		Json.write(run.runJson(), record);
 		String text = report();
 		assertBalanced(text);
-		assertThat(text).contains("<td>Epochs</td><td><code>epochs</code></td><td>40</td><td>12</td>",
+		assertThat(text).contains("<td>Epochs</td><td><code>epochs</code></td><td>30</td><td>12</td>",
 				"<td>Batch size (patches)</td><td><code>batch_size</code></td><td>0</td><td>4</td>")
 				.doesNotContain("All options are those");
 	}

@@ -25,6 +25,11 @@ class UndoUiTest {
 	@Test
 	void changesAreUndoneAndRedoneByThePlatformsCommands() {
 		OpenProject project = Workbench.sample();
+		// undo of the workbench is disabled while another window, which a test has left, is in front
+		UiThread.await("the window in front", Workbench.PATIENCE, () -> {
+			Workbench.window().getShell().forceActive();
+			return UiThread.display().getActiveShell() == Workbench.window().getShell();
+		});
 		List<String> before = stored(project);
 		Experiment experiment = Experiments.create("3d_fullres", 4, "nnUNetTrainer_5epochs");
 		experiment.setName("to be undone");

@@ -23,7 +23,8 @@ public final class ViewerControl extends Composite {
 	private final PaneArea panes;
 	private final SashForm side;
 	private final LayerPanel layers;
-	private final MeasurePanel measures;
+	/** Made when it is shown for the first time. */
+	private MeasurePanel measures;
 	private final Label status;
 	private final ViewerTools tools;
 	private final Composite editSlot;
@@ -52,8 +53,6 @@ public final class ViewerControl extends Composite {
 		panes = new PaneArea(sash, model);
 		side = new SashForm(sash, SWT.VERTICAL | SWT.SMOOTH);
 		layers = new LayerPanel(side, model);
-		measures = new MeasurePanel(side, this);
-		side.setMaximizedControl(layers);
 		sash.setWeights(78, 22);
 		status = new Label(this, SWT.NONE);
 		status.setData("name", "probe");
@@ -91,7 +90,7 @@ public final class ViewerControl extends Composite {
 		return layers;
 	}
 
-	/** {@return the panel of measurements} */
+	/** {@return the panel of measurements, or null before it was shown} */
 	public MeasurePanel measures() {
 		return measures;
 	}
@@ -102,8 +101,15 @@ public final class ViewerControl extends Composite {
 	 * @param shown whether it is shown
 	 */
 	public void showMeasures(boolean shown) {
-		side.setMaximizedControl(shown ? null : layers);
 		tools.showMeasures(shown);
+		if (measures == null) {
+			if (!shown) {
+				return;
+			}
+			measures = new MeasurePanel(side, this);
+		}
+		side.setMaximizedControl(shown ? null : layers);
+		side.layout();
 		measures.active(shown);
 	}
 
