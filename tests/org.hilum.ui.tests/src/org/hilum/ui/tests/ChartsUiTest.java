@@ -127,10 +127,13 @@ class ChartsUiTest {
 
 	@Test
 	void lossesAreDrawnOnALogarithmicAxis() {
-		UiThread.run(() -> {
-			assertThat(y().isLogScaleEnabled()).isFalse();
+		assertThat(UiThread.get(() -> y().isLogScaleEnabled())).isFalse();
+		// a chart that is still empty has no logarithmic axis
+		UiThread.await("a logarithmic axis", Workbench.PATIENCE, () -> {
 			Widgets.choose(named(Button.class, "logarithmic"), true);
-			assertThat(y().isLogScaleEnabled()).isTrue();
+			return y().isLogScaleEnabled();
+		});
+		UiThread.run(() -> {
 			assertThat(y().getRange().lower).isPositive().isLessThanOrEqualTo(10.0 / EPOCHS);
 			assertThat(y().getRange().upper).isGreaterThanOrEqualTo(20);
 			Widgets.choose(named(Button.class, "logarithmic"), false);
