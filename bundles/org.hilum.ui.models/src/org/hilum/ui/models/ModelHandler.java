@@ -2,47 +2,26 @@
 package org.hilum.ui.models;
 
 import java.util.List;
-import org.eclipse.core.commands.AbstractHandler;
-import org.eclipse.core.commands.ExecutionEvent;
-import org.eclipse.core.runtime.IConfigurationElement;
-import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.ui.IWorkbenchWindow;
-import org.hilum.core.HilumException;
 import org.hilum.runs.models.ModelEntry;
-import org.hilum.ui.command.FileChoice;
 import org.hilum.ui.page.Pages;
-import org.hilum.ui.problem.Problem;
-import org.hilum.ui.problem.ProblemDialog;
 
 /** Commands on models; which one stands behind the class in plugin.xml, after a colon. */
-public final class ModelHandler extends AbstractHandler implements IExecutableExtension {
-
-	private String verb = "";
+public final class ModelHandler extends VerbHandler {
 
 	/** Called by the extension registry. */
 	public ModelHandler() {
-		// the verb is set afterwards
+		// the command is set afterwards
 	}
 
 	@Override
-	public void setInitializationData(IConfigurationElement configuration, String property, Object data) {
-		verb = (String) data;
-	}
-
-	@Override
-	public Object execute(ExecutionEvent event) {
-		IWorkbenchWindow window = FileChoice.window(event);
-		try {
-			execute(window, SelectedModels.of(window.getSelectionService().getSelection()));
-		} catch (HilumException e) {
-			ProblemDialog.open(window.getShell(), Problem.of(e));
-		}
-		return null;
+	protected void execute(IWorkbenchWindow window) {
+		execute(window, SelectedModels.of(window.getSelectionService().getSelection()));
 	}
 
 	private void execute(IWorkbenchWindow window, List<ModelEntry> models) {
 		ModelActions actions = new ModelActions(window);
-		switch (verb) {
+		switch (verb()) {
 			case "view" -> Pages.showView(ModelsView.ID);
 			case "installFolder" -> actions.installFolder();
 			case "installArchive" -> actions.installArchive();
@@ -54,13 +33,13 @@ public final class ModelHandler extends AbstractHandler implements IExecutableEx
 	}
 
 	private void one(ModelActions actions, ModelEntry model) {
-		switch (verb) {
+		switch (verb()) {
 			case "card" -> actions.card(model);
 			case "tag" -> actions.tag(model);
 			case "promote" -> actions.promote(model);
 			case "export" -> actions.export(model);
 			case "folder" -> ModelActions.showFolder(model);
-			default -> throw new IllegalStateException("no command " + verb);
+			default -> throw new IllegalStateException("no command " + verb());
 		}
 	}
 }

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.models;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IWorkbenchActionConstants;
@@ -20,27 +18,21 @@ import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.ViewPart;
 import org.hilum.runs.models.ModelEntry;
-import org.hilum.ui.Forms;
 import org.hilum.ui.ThemeColors;
 import org.hilum.ui.command.Commands;
+import org.hilum.ui.selection.SelectionValue;
 
 /** View of all models: versions of the library, and models of the open projects that can be added to it. */
 public final class ModelsView extends ViewPart {
 
 	/** The view's id. */
 	public static final String ID = "org.hilum.ui.models.view";
-	/** Beginning of the ids of the commands. */
-	static final String COMMAND = "org.hilum.ui.models.";
 
 	private static final int BUTTONS = 7;
 	private static final int WIDTH = 400;
 
-	/** A button that is enabled for some selections. */
-	private record Action(Button button, Predicate<List<ModelEntry>> possible) {
-	}
-
-	private final List<Action> actions = new ArrayList<>();
-	private final ListSelection<ModelEntry> selection = new ListSelection<>();
+	private ActionButtons<List<ModelEntry>> actions;
+	private final SelectionValue selection = new SelectionValue();
 	private final Runnable listener = this::changed;
 	private ModelTable table;
 	private Label empty;
@@ -51,12 +43,13 @@ public final class ModelsView extends ViewPart {
 		GridLayoutFactory.fillDefaults().margins(6, 4).spacing(4, 4).applyTo(root);
 		Composite bar = new Composite(root, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(BUTTONS).spacing(6, 0).applyTo(bar);
-		action(bar, Messages.ModelsView_predict, "predict", _ -> true);
-		action(bar, Messages.ModelsView_card, "card", m -> m.size() == 1 && m.getFirst().version().isPresent());
-		action(bar, Messages.ModelsView_add, "add", m -> !m.isEmpty() && m.stream().noneMatch(e -> e.version().isPresent()));
-		action(bar, Messages.ModelsView_folder, "installFolder", _ -> true);
-		action(bar, Messages.ModelsView_archive, "installArchive", _ -> true);
-		action(bar, Messages.ModelsView_export, "export", m -> m.size() == 1);
+		actions = new ActionButtons<>(this, bar);
+		actions.add(Messages.ModelsView_predict, "predict", _ -> true);
+		actions.add(Messages.ModelsView_card, "card", m -> m.size() == 1 && m.getFirst().version().isPresent());
+		actions.add(Messages.ModelsView_add, "add", m -> !m.isEmpty() && m.stream().noneMatch(e -> e.version().isPresent()));
+		actions.add(Messages.ModelsView_folder, "installFolder", _ -> true);
+		actions.add(Messages.ModelsView_archive, "installArchive", _ -> true);
+		actions.add(Messages.ModelsView_export, "export", m -> m.size() == 1);
 		empty = new Label(root, SWT.WRAP);
 		empty.setData("name", "no models");
 		ThemeColors.follow(empty, () -> empty.setForeground(ThemeColors.quiet(empty.getDisplay())));
@@ -87,24 +80,16 @@ public final class ModelsView extends ViewPart {
 		});
 	}
 
-	private void action(Composite bar, String text, String command, Predicate<List<ModelEntry>> possible) {
-		Button button = Forms.button(bar, text, () -> {
-			getSite().getPage().activate(this);
-			Commands.execute(COMMAND + command);
-		});
-		button.setData("name", command);
-		actions.add(new Action(button, possible));
-	}
-
 	private void open() {
-		table.selection().stream().findFirst().ifPresent(m -> Commands.execute(COMMAND + (m.version().isPresent() ? "card"
+		table.selection().stream().findFirst().ifPresent(m -> Commands.execute(ActionButtons.COMMAND + (m.version().isPresent()
+				? "card"
 				: "predict")));
 	}
 
 	private void selected() {
 		List<ModelEntry> models = table.selection();
-		actions.forEach(a -> a.button.setEnabled(a.possible.test(models)));
-		selection.show(models);
+		actions.enable(models);
+		selection.setSelection(new StructuredSelection(models));
 	}
 
 	private void changed() {

@@ -4,11 +4,7 @@ package org.hilum.ui.models.result;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.core.commands.AbstractHandler;
-import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.runtime.Adapters;
-import org.eclipse.core.runtime.IConfigurationElement;
-import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
@@ -19,42 +15,27 @@ import org.hilum.core.HilumException;
 import org.hilum.runs.predictions.PredictedCase;
 import org.hilum.runs.predictions.PredictionFolder;
 import org.hilum.runs.project.DerivedParts;
-import org.hilum.ui.command.FileChoice;
+import org.hilum.ui.models.VerbHandler;
 import org.hilum.ui.page.Pages;
-import org.hilum.ui.problem.Problem;
-import org.hilum.ui.problem.ProblemDialog;
 
 /** Commands on the selected prediction; which one stands behind the class in plugin.xml, after a colon. */
-public final class PredictionHandler extends AbstractHandler implements IExecutableExtension {
-
-	private String verb = "";
+public final class PredictionHandler extends VerbHandler {
 
 	/** Called by the extension registry. */
 	public PredictionHandler() {
-		// the verb is set afterwards
+		// the command is set afterwards
 	}
 
 	@Override
-	public void setInitializationData(IConfigurationElement configuration, String property, Object data) {
-		verb = (String) data;
-	}
-
-	@Override
-	public Object execute(ExecutionEvent event) {
-		IWorkbenchWindow window = FileChoice.window(event);
-		try {
-			if (verb.equals("view")) {
-				Pages.showView(PredictionsView.ID);
-			} else if (verb.equals("openFolder")) {
-				openFolder(window);
-			} else {
-				execute(window, prediction(window).orElseThrow(() -> HilumException.usage("No prediction is selected",
-						"Select one in the Predictions view or the Datasets view.")), cases(window));
-			}
-		} catch (HilumException e) {
-			ProblemDialog.open(window.getShell(), Problem.of(e));
+	protected void execute(IWorkbenchWindow window) {
+		if (verb().equals("view")) {
+			Pages.showView(PredictionsView.ID);
+		} else if (verb().equals("openFolder")) {
+			openFolder(window);
+		} else {
+			execute(window, prediction(window).orElseThrow(() -> HilumException.usage("No prediction is selected",
+					"Select one in the Predictions view or the Datasets view.")), cases(window));
 		}
-		return null;
 	}
 
 	private static void openFolder(IWorkbenchWindow window) {
@@ -85,7 +66,7 @@ public final class PredictionHandler extends AbstractHandler implements IExecuta
 	}
 
 	private void execute(IWorkbenchWindow window, PredictionFolder prediction, List<String> cases) {
-		switch (verb) {
+		switch (verb()) {
 			case "open" -> PredictionActions.view(prediction, cases.stream().findFirst().orElseGet(() -> first(prediction)))
 					.open();
 			case "evaluate" -> {
@@ -99,7 +80,7 @@ public final class PredictionHandler extends AbstractHandler implements IExecuta
 			case "export" -> new ExportDialog(window.getShell(), prediction, cases, false).open();
 			case "send" -> new ExportDialog(window.getShell(), prediction, cases, true).open();
 			case "folder" -> Program.launch(prediction.folder().toString());
-			default -> throw new IllegalStateException("no command " + verb);
+			default -> throw new IllegalStateException("no command " + verb());
 		}
 	}
 

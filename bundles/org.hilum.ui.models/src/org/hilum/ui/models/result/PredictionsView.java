@@ -2,20 +2,18 @@
 package org.hilum.ui.models.result;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
@@ -31,7 +29,8 @@ import org.hilum.ui.Icons;
 import org.hilum.ui.Tables;
 import org.hilum.ui.ThemeColors;
 import org.hilum.ui.command.Commands;
-import org.hilum.ui.models.ListSelection;
+import org.hilum.ui.models.ActionButtons;
+import org.hilum.ui.selection.SelectionValue;
 
 /** View of predictions, those that are being made among them, with the cases of the selected one. */
 public final class PredictionsView extends ViewPart {
@@ -39,7 +38,6 @@ public final class PredictionsView extends ViewPart {
 	/** The view's id. */
 	public static final String ID = "org.hilum.ui.models.predictions";
 
-	private static final String COMMAND = "org.hilum.ui.models.";
 	private static final int[] WIDTHS = { 190, 130, 65, 110, 60, 150, 110 };
 	private static final int[] CASE_WIDTHS = { 150, 80, 60 };
 	private static final int[] SHARES = { 72, 28 };
@@ -47,12 +45,8 @@ public final class PredictionsView extends ViewPart {
 	private static final int WIDTH = 400;
 	private static final int INTERVAL = 3000;
 
-	/** A button that is enabled for some predictions. */
-	private record Action(Button button, Predicate<PredictionRow> possible) {
-	}
-
-	private final List<Action> actions = new ArrayList<>();
-	private final ListSelection<PredictionRow> selection = new ListSelection<>();
+	private ActionButtons<PredictionRow> actions;
+	private final SelectionValue selection = new SelectionValue();
 	private final Runnable listener = this::changed;
 	private List<PredictionRow> rows = List.of();
 	private List<PredictedCase> cases = List.of();
@@ -66,11 +60,13 @@ public final class PredictionsView extends ViewPart {
 		GridLayoutFactory.fillDefaults().margins(6, 4).spacing(4, 4).applyTo(root);
 		Composite bar = new Composite(root, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(BUTTONS).spacing(6, 0).applyTo(bar);
-		action(bar, Messages.PredictionsView_open, "openPrediction", PredictionRow::hasResults);
-		action(bar, Messages.PredictionsView_evaluate, "evaluatePrediction", PredictionRow::hasResults);
-		action(bar, Messages.PredictionsView_export, "exportPrediction", PredictionRow::hasResults);
-		action(bar, Messages.PredictionsView_send, "sendPrediction", PredictionRow::hasResults);
-		Forms.button(bar, Messages.PredictionsView_folder, () -> Commands.execute(COMMAND + "openPredictionFolder"));
+		actions = new ActionButtons<>(this, bar);
+		actions.add(Messages.PredictionsView_open, "openPrediction", PredictionRow::hasResults);
+		actions.add(Messages.PredictionsView_evaluate, "evaluatePrediction", PredictionRow::hasResults);
+		actions.add(Messages.PredictionsView_export, "exportPrediction", PredictionRow::hasResults);
+		actions.add(Messages.PredictionsView_send, "sendPrediction", PredictionRow::hasResults);
+		Forms.button(bar, Messages.PredictionsView_folder, () -> Commands.execute(ActionButtons.COMMAND
+				+ "openPredictionFolder"));
 		note = new Label(root, SWT.WRAP);
 		note.setData("name", "note on predictions");
 		ThemeColors.follow(note, () -> note.setForeground(ThemeColors.quiet(note.getDisplay())));
@@ -83,8 +79,8 @@ public final class PredictionsView extends ViewPart {
 		caseTable = Tables.table(sash, SWT.BORDER | SWT.FULL_SELECTION | SWT.MULTI, "predicted cases",
 				Messages.PredictionsView_cases);
 		Tables.columns(caseTable, Messages.PredictionsView_caseColumns.split(","), CASE_WIDTHS);
-		caseTable.addListener(SWT.DefaultSelection, _ -> Commands.execute(COMMAND + "openPrediction"));
-		table.addListener(SWT.DefaultSelection, _ -> Commands.execute(COMMAND + "openPrediction"));
+		caseTable.addListener(SWT.DefaultSelection, _ -> Commands.execute(ActionButtons.COMMAND + "openPrediction"));
+		table.addListener(SWT.DefaultSelection, _ -> Commands.execute(ActionButtons.COMMAND + "openPrediction"));
 		Accessibility.name(caseTable, Messages.PredictionsView_cases);
 		sash.setWeights(SHARES);
 		MenuManager menu = new MenuManager();
@@ -96,15 +92,6 @@ public final class PredictionsView extends ViewPart {
 		show();
 		PredictionList.get().refreshLater();
 		follow();
-	}
-
-	private void action(Composite bar, String text, String command, Predicate<PredictionRow> possible) {
-		Button button = Forms.button(bar, text, () -> {
-			getSite().getPage().activate(this);
-			Commands.execute(COMMAND + command);
-		});
-		button.setData("name", command);
-		actions.add(new Action(button, possible));
 	}
 
 	/** Label maps come one after the other while a job runs, of which the store does not inform. */
@@ -159,7 +146,7 @@ public final class PredictionsView extends ViewPart {
 
 	private void selected() {
 		Optional<PredictionRow> row = selection();
-		actions.forEach(a -> a.button.setEnabled(row.filter(a.possible).isPresent()));
+		actions.enable(row.orElse(null));
 		List<String> before = selectedCases();
 		cases = row.flatMap(PredictionRow::content).map(PredictionFolder::cases).orElse(List.of());
 		caseTable.setItemCount(cases.size());
@@ -169,7 +156,7 @@ public final class PredictionsView extends ViewPart {
 					: Messages.PredictionsView_notYet, one.dicom().isPresent() ? Messages.PredictionsView_yes : "" });
 		}
 		caseTable.setSelection(IntStream.range(0, cases.size()).filter(i -> before.contains(cases.get(i).id())).toArray());
-		selection.show(row.map(List::of).orElse(List.of()));
+		selection.setSelection(new StructuredSelection(row.map(List::of).orElse(List.of())));
 	}
 
 	/** {@return the selected cases of the selected prediction; none stands for all} */

@@ -62,20 +62,10 @@ final class CompareMenu {
 		Pictures.workers().execute(() -> {
 			try {
 				List<PlaneLayer> made = Layers.make(id, Map.of(), inputs, Progress.NONE);
-				ui(() -> made.forEach(viewer.model()::add));
+				viewer.later(() -> made.forEach(viewer.model()::add));
 			} catch (HilumException e) {
-				ui(() -> ProblemDialog.open(viewer.getShell(), Problem.of(e)));
+				viewer.later(() -> ProblemDialog.open(viewer.getShell(), Problem.of(e)));
 			}
 		});
-	}
-
-	private void ui(Runnable work) {
-		if (!viewer.isDisposed() && !viewer.getDisplay().isDisposed()) {
-			viewer.getDisplay().asyncExec(() -> {
-				if (!viewer.isDisposed()) {
-					work.run();
-				}
-			});
-		}
 	}
 }

@@ -252,13 +252,7 @@ public final class MeasurePanel extends Composite {
 	private <T> void compute(Supplier<T> work, Consumer<T> then) {
 		Job.createSystem(Messages.MeasurePanel_measuring, monitor -> {
 			T made = work.get();
-			if (!getDisplay().isDisposed()) {
-				getDisplay().asyncExec(() -> {
-					if (!isDisposed()) {
-						then.accept(made);
-					}
-				});
-			}
+			viewer.later(() -> then.accept(made));
 		}).schedule();
 	}
 

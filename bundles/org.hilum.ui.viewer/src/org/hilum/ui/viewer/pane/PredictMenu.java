@@ -134,10 +134,10 @@ public final class PredictMenu {
 		try {
 			LocalPrediction made = LocalPrediction.of(request, new StageProgress(monitor, 2, monitor::isCanceled));
 			LabelTiles tiles = LabelTiles.of(made.labels(), request.grid());
-			ui(() -> show(name, tiles, made.names()));
+			viewer.later(() -> show(name, tiles, made.names()));
 		} catch (HilumException e) {
 			if (e.kind() != HilumException.Kind.CANCELLED) {
-				ui(() -> ProblemDialog.open(viewer.getShell(), Problem.of(e)));
+				viewer.later(() -> ProblemDialog.open(viewer.getShell(), Problem.of(e)));
 			}
 		}
 		return Status.OK_STATUS;
@@ -186,15 +186,5 @@ public final class PredictMenu {
 			viewer.model().remove(viewer.model().layers().indexOf(made));
 		}
 		shown = null;
-	}
-
-	private void ui(Runnable work) {
-		if (!viewer.isDisposed() && !viewer.getDisplay().isDisposed()) {
-			viewer.getDisplay().asyncExec(() -> {
-				if (!viewer.isDisposed()) {
-					work.run();
-				}
-			});
-		}
 	}
 }

@@ -156,6 +156,21 @@ public final class ViewerControl extends Composite {
 		status.setText(text.replace('\n', ' ').replace("&", "&&"));
 	}
 
+	/**
+	 * Does something on the UI thread, unless the viewer is closed then.
+	 *
+	 * @param work what to do; called from any thread
+	 */
+	void later(Runnable work) {
+		if (!isDisposed() && !getDisplay().isDisposed()) {
+			getDisplay().asyncExec(() -> {
+				if (!isDisposed()) {
+					work.run();
+				}
+			});
+		}
+	}
+
 	/** Shows the values of all layers at a point, or at the crosshair while the pointer is elsewhere. */
 	private void probe(double[] under) {
 		pointer = under;
