@@ -16,6 +16,7 @@ import org.hilum.dicom.Tags;
 import org.hilum.dicom.Uids;
 import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
+import org.hilum.imaging.VolumeListener;
 
 /** Makes a volume of the images of a series. */
 public final class SeriesReader {
@@ -27,6 +28,9 @@ public final class SeriesReader {
 	private final Progress progress;
 	private final List<SeriesFinding> findings = new ArrayList<>();
 	private FrameSelection selection = new FrameSelection(List.of(), Map.of());
+	private VolumeListener listener = (_, _) -> {};
+	/** The volume of the slices that have been read; another one when a slice needs a wider type than those before it. */
+	private Volume partial;
 
 	private SeriesReader(SeriesPolicy policy, Progress progress) {
 		this.policy = policy;
@@ -124,8 +128,26 @@ public final class SeriesReader {
 	 * @throws HilumException when the policy refuses it, or an image is damaged
 	 */
 	public static SeriesVolume read(FrameSelection selection, SeriesPolicy policy, Progress progress) {
+		return read(selection, policy, (_, _) -> {}, progress);
+	}
+
+	/**
+	 * Reads a volume of which slices are wanted before all of them are there. What has to be resampled arrives at once, at the
+	 * end. A slice whose values need a wider type than those before it makes another volume, which then takes the place of the
+	 * first.
+	 *
+	 * @param selection its files and frames
+	 * @param policy    what is done about irregularities
+	 * @param listener  receives the volume
+	 * @param progress  advances by slices
+	 * @return the volume
+	 * @throws HilumException when the policy refuses it, or an image is damaged
+	 * @since 0.2
+	 */
+	public static SeriesVolume read(FrameSelection selection, SeriesPolicy policy, VolumeListener listener, Progress progress) {
 		SeriesReader reader = new SeriesReader(policy, progress);
 		reader.selection = selection;
+		reader.listener = listener;
 		return reader.volume(selection.files().stream().map(DicomSource::open).toList());
 	}
 
@@ -201,9 +223,12 @@ public final class SeriesReader {
 				throw HilumException.input(planes.get(i).object().file(), "Its pixels have another size than its header says",
 						"Export the image again.");
 			}
-			store.put(i, slice.values());
+			store.add(slice.values());
 			padded.add(slice.padded());
 			smallest = Math.min(smallest, smallestMeasured(slice));
+			if (!plan.grid.resampled()) {
+				arrived(plan, store);
+			}
 			progress.advance(1);
 		}
 		if (store.max() > Float.MAX_VALUE || store.min() < -Float.MAX_VALUE) {
@@ -211,10 +236,19 @@ public final class SeriesReader {
 					"Export the image again; its rescale slope or intercept is damaged.");
 		}
 		padding(store, padded, smallest);
-		PixelType type = plan.grid.resampled() ? PixelType.FLOAT32 : store.type();
-		MemorySegment data = plan.grid.resampled() ? new StackResampler(plan.stack, store, plan.grid).resample(progress)
-				: store.joined(type);
-		return new SeriesVolume(new Volume(plan.grid.geometry(), type, 1, data, null), plan.grid, findings);
+		if (plan.grid.resampled()) {
+			MemorySegment data = new StackResampler(plan.stack, store, plan.grid).resample(progress);
+			partial = new Volume(plan.grid.geometry(), PixelType.FLOAT32, 1, data, null);
+			listener.arrived(partial, partial.values());
+		}
+		return new SeriesVolume(partial, plan.grid, findings);
+	}
+
+	private void arrived(Plan plan, SliceStore store) {
+		if (partial == null || partial.type() != store.type()) {
+			partial = new Volume(plan.grid.geometry(), store.type(), 1, store.data(), null);
+		}
+		listener.arrived(partial, store.values());
 	}
 
 	private static boolean isSegmentation(DicomObject image) {

@@ -6,24 +6,30 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.hilum.imaging.PixelType;
 
-/** Holds the slices of a volume in the smallest type that keeps every value, and joins them in one type at the end. */
+/**
+ * Slices of a volume, one behind the other, in the smallest type that keeps every value so far: a slice that needs a wider one
+ * widens all.
+ */
 final class SliceStore {
 
 	private static final long HEAP_LIMIT = 1L << 30;
 
-	private final Object[] slices;
+	private final int count;
 	private final int pixels;
+	private int stored;
+	private MemorySegment data = MemorySegment.NULL;
+	private PixelType type = PixelType.INT16;
 	private double min = Double.POSITIVE_INFINITY;
 	private double max = Double.NEGATIVE_INFINITY;
 	private boolean fractions;
 
 	SliceStore(int count, int pixels) {
-		this.slices = new Object[count];
+		this.count = count;
 		this.pixels = pixels;
 	}
 
-	/** Keeps a slice. Values that padding will replace still count, so that the type holds them, too. */
-	void put(int index, double[] values) {
+	/** Keeps the next slice. Values that padding will replace still count, so that the type holds them, too. */
+	void add(double... values) {
 		boolean whole = true;
 		double low = Double.POSITIVE_INFINITY;
 		double high = Double.NEGATIVE_INFINITY;
@@ -34,60 +40,65 @@ final class SliceStore {
 		}
 		min = Math.min(min, low);
 		max = Math.max(max, high);
-		boolean ints = whole && low >= Integer.MIN_VALUE && high <= Integer.MAX_VALUE;
-		fractions |= !ints;
-		if (ints && low >= Short.MIN_VALUE && high <= Short.MAX_VALUE) {
-			short[] small = new short[pixels];
-			for (int i = 0; i < pixels; i++) {
-				small[i] = (short) values[i];
+		fractions |= !(whole && low >= Integer.MIN_VALUE && high <= Integer.MAX_VALUE);
+		widen();
+		fill(values);
+		stored++;
+	}
+
+	private void widen() {
+		PixelType wanted = smallest();
+		if (stored > 0 && wanted == type) {
+			return;
+		}
+		MemorySegment wider = allocate((long) count * pixels * wanted.bytes());
+		for (long i = 0; i < (long) stored * pixels; i++) {
+			put(wider, wanted, i, get(i));
+		}
+		data = wider;
+		type = wanted;
+	}
+
+	private void fill(double... values) {
+		long at = (long) stored * pixels;
+		switch (type) {
+			case INT16, UINT16 -> {
+				for (int i = 0; i < values.length; i++) {
+					data.set(ValueLayout.JAVA_SHORT_UNALIGNED, 2 * (at + i), (short) (int) values[i]);
+				}
 			}
-			slices[index] = small;
-		} else if (ints) {
-			int[] large = new int[pixels];
-			for (int i = 0; i < pixels; i++) {
-				large[i] = (int) values[i];
+			default -> {
+				for (int i = 0; i < values.length; i++) {
+					put(data, type, at + i, values[i]);
+				}
 			}
-			slices[index] = large;
-		} else {
-			float[] real = new float[pixels];
-			for (int i = 0; i < pixels; i++) {
-				real[i] = (float) values[i];
-			}
-			slices[index] = real;
+		}
+	}
+
+	private static void put(MemorySegment data, PixelType type, long at, double value) {
+		switch (type) {
+			case INT16, UINT16 -> data.set(ValueLayout.JAVA_SHORT_UNALIGNED, 2 * at, (short) (int) value);
+			case INT32 -> data.set(ValueLayout.JAVA_INT_UNALIGNED, 4 * at, (int) value);
+			default -> data.set(ValueLayout.JAVA_FLOAT_UNALIGNED, 4 * at, (float) value);
 		}
 	}
 
 	double get(int slice, int pixel) {
-		return switch (slices[slice]) {
-			case short[] s -> s[pixel];
-			case int[] i -> i[pixel];
-			case float[] f -> f[pixel];
-			default -> throw new IllegalStateException("a slice is missing");
+		return get((long) slice * pixels + pixel);
+	}
+
+	private double get(long at) {
+		return switch (type) {
+			case INT16 -> data.get(ValueLayout.JAVA_SHORT_UNALIGNED, 2 * at);
+			case UINT16 -> data.get(ValueLayout.JAVA_SHORT_UNALIGNED, 2 * at) & 0xffff;
+			case INT32 -> data.get(ValueLayout.JAVA_INT_UNALIGNED, 4 * at);
+			default -> data.get(ValueLayout.JAVA_FLOAT_UNALIGNED, 4 * at);
 		};
 	}
 
-	/** Replaces a value; the slice takes a wider type when it must. */
+	/** Replaces a value by one between the smallest and the largest of all. */
 	void set(int slice, int pixel, double value) {
-		boolean fits = switch (slices[slice]) {
-			case short[] _ -> value == (short) value;
-			case int[] _ -> value == (int) value;
-			default -> true;
-		};
-		if (!fits) {
-			double[] values = new double[pixels];
-			for (int i = 0; i < pixels; i++) {
-				values[i] = get(slice, i);
-			}
-			values[pixel] = value;
-			put(slice, values);
-			return;
-		}
-		switch (slices[slice]) {
-			case short[] s -> s[pixel] = (short) value;
-			case int[] i -> i[pixel] = (int) value;
-			case float[] f -> f[pixel] = (float) value;
-			default -> throw new IllegalStateException("a slice is missing");
-		}
+		put(data, type, (long) slice * pixels + pixel, value);
 	}
 
 	double min() {
@@ -98,8 +109,12 @@ final class SliceStore {
 		return max;
 	}
 
-	/** {@return the smallest type for all slices} */
+	/** {@return how the values are stored} */
 	PixelType type() {
+		return type;
+	}
+
+	private PixelType smallest() {
 		if (fractions) {
 			return PixelType.FLOAT32;
 		}
@@ -109,34 +124,18 @@ final class SliceStore {
 		return min >= 0 && max <= 0xffff ? PixelType.UINT16 : PixelType.INT32;
 	}
 
-	/** {@return all slices in one type, native byte order; slices are given up on the way} */
-	MemorySegment joined(PixelType type) {
-		long bytes = (long) slices.length * pixels * type.bytes();
-		MemorySegment out = allocate(bytes, type);
-		long at = 0;
-		for (int s = 0; s < slices.length; s++) {
-			for (int i = 0; i < pixels; i++, at++) {
-				double value = get(s, i);
-				switch (type) {
-					case INT16, UINT16 -> out.set(ValueLayout.JAVA_SHORT_UNALIGNED, 2 * at, (short) (int) value);
-					case INT32 -> out.set(ValueLayout.JAVA_INT_UNALIGNED, 4 * at, (int) value);
-					default -> out.set(ValueLayout.JAVA_FLOAT_UNALIGNED, 4 * at, (float) value);
-				}
-			}
-			slices[s] = null;
-		}
-		return out;
+	/** {@return the number of values that are there} */
+	long values() {
+		return (long) stored * pixels;
 	}
 
-	static MemorySegment allocate(long bytes, PixelType type) {
-		if (bytes > HEAP_LIMIT) {
-			return Arena.ofAuto().allocate(bytes, 8);
-		}
-		int values = (int) (bytes / type.bytes());
-		return switch (type) {
-			case INT16, UINT16 -> MemorySegment.ofArray(new short[values]);
-			case INT32 -> MemorySegment.ofArray(new int[values]);
-			default -> MemorySegment.ofArray(new float[values]);
-		};
+	/** {@return the values of all slices, native byte order; 0 in those that are not there yet; another one after widening} */
+	MemorySegment data() {
+		return data;
+	}
+
+	/** {@return zeroed memory, a Java array while it is small} */
+	static MemorySegment allocate(long bytes) {
+		return bytes > HEAP_LIMIT ? Arena.ofAuto().allocate(bytes, 8) : MemorySegment.ofArray(new byte[(int) bytes]);
 	}
 }

@@ -4,7 +4,6 @@ package org.hilum.dicom.series;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.hilum.core.Progress;
-import org.hilum.imaging.PixelType;
 
 /** Interpolates a regular, right-angled grid from slices at any distances and shifts: linearly, in plane and across. */
 final class StackResampler {
@@ -31,7 +30,7 @@ final class StackResampler {
 	/** {@return 32-bit floating point values; outside of every slice the smallest value of the series} */
 	MemorySegment resample(Progress progress) {
 		int[] size = grid.geometry().size();
-		MemorySegment out = SliceStore.allocate(4L * size[0] * size[1] * size[2], PixelType.FLOAT32);
+		MemorySegment out = SliceStore.allocate(4L * size[0] * size[1] * size[2]);
 		double[] d = stack.distances();
 		int below = 0;
 		long at = 0;

@@ -45,6 +45,8 @@ final class ByteSource implements AutoCloseable {
 	private static final int BUFFER = 1 << 16;
 	/** Up to here memory is reserved on the header's word; beyond it, only as data really arrive. */
 	private static final long FIRST_STEP = 1L << 26;
+	/** Images shrink less than this; memory for them is reserved on the header's word as well. */
+	private static final long USUAL_EXPANSION = 16;
 	/** Bytes that are read between two looks at whether to stop. */
 	private static final int STEP = 1 << 20;
 	private static final int TRAILING_TO_CHECK = 1 << 20;
@@ -54,14 +56,17 @@ final class ByteSource implements AutoCloseable {
 	private final boolean compressed;
 	/** Whether the file ends with the size of its inflated bytes. */
 	private final boolean endsWithSize;
+	/** Bytes as they are stored. */
+	private final long stored;
 	private final long capacity;
 	private long position;
 
-	private ByteSource(Path file, InputStream in, boolean compressed, boolean endsWithSize, long capacity) {
+	private ByteSource(Path file, InputStream in, boolean compressed, boolean endsWithSize, long stored, long capacity) {
 		this.file = file;
 		this.in = in;
 		this.compressed = compressed;
 		this.endsWithSize = endsWithSize;
+		this.stored = stored;
 		this.capacity = capacity;
 	}
 
@@ -98,8 +103,8 @@ final class ByteSource implements AutoCloseable {
 			};
 			boolean compressed = real != Encoding.RAW && real != Encoding.HEX;
 			long expansion = real == Encoding.BZIP2 ? MAX_BZIP2_EXPANSION : MAX_EXPANSION;
-			return new ByteSource(file, in, compressed, real == Encoding.GZIP, compressed ? Math.multiplyExact(size, expansion)
-					: size);
+			return new ByteSource(file, in, compressed, real == Encoding.GZIP, size,
+					compressed ? Math.multiplyExact(size, expansion) : size);
 		} catch (IOException e) {
 			closeQuietly(raw, e);
 			throw explain(file, e);
@@ -114,7 +119,7 @@ final class ByteSource implements AutoCloseable {
 	 * @param capacity the most bytes that it can hold
 	 */
 	static ByteSource of(Path file, InputStream in, long capacity) {
-		return new ByteSource(file, in, true, false, capacity);
+		return new ByteSource(file, in, true, false, 0, capacity);
 	}
 
 	/** Zlib with a larger buffer than the JDK's 512 bytes; the inflater stays the stream's own, which frees it. */
@@ -204,13 +209,13 @@ final class ByteSource implements AutoCloseable {
 	 * {@return the next bytes as a segment on the heap (or outside it beyond 2 GiB)}
 	 *
 	 * @param count   how many
-	 * @param arrival called as bytes arrive, unless memory is reserved step by step
+	 * @param arrival called as bytes arrive, unless memory is reserved step by step (before the last step)
 	 */
 	MemorySegment segment(long count, Arrival arrival) {
 		requireRoom(count);
-		long reserved = count <= FIRST_STEP || !compressed || endsWithSize && trailerAgrees(position + count) ? count
-				: FIRST_STEP;
-		MemorySegment segment = Segments.allocate(reserved);
+		boolean likely = count <= FIRST_STEP || !compressed || count / USUAL_EXPANSION <= stored
+				|| endsWithSize && trailerAgrees(position + count);
+		MemorySegment segment = Segments.allocate(likely ? count : FIRST_STEP);
 		long filled = 0;
 		try {
 			while (true) {

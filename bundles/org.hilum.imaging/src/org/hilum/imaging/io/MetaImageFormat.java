@@ -20,6 +20,7 @@ import org.hilum.imaging.GeometryRemark;
 import org.hilum.imaging.ImageFormat;
 import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
+import org.hilum.imaging.VolumeListener;
 
 /**
  * MetaImage: .mha with its data inside and .mhd with one data file or one per slice beside it, plain, zlib or as text,
@@ -68,24 +69,33 @@ public final class MetaImageFormat implements ImageFormat {
 
 	@Override
 	public Volume read(Path file) {
-		MetaImageHeader header = MetaImageHeader.read(file);
-		MemorySegment data = MultiFileData.joined(header.files(), header.bytes(),
-				(part, bytes) -> part(header, part, bytes));
-		MemorySegment sorted = header.interleaved()
-				? Segments.deinterleave(data, header.type(), header.components())
-				: data;
-		return new Volume(header.geometry(), header.type(), header.components(), sorted, null);
+		return read(file, VolumeArrival.NO_LISTENER);
 	}
 
-	private static MemorySegment part(MetaImageHeader header, Path file, long bytes) {
+	@Override
+	public Volume read(Path file, VolumeListener listener) {
+		MetaImageHeader header = MetaImageHeader.read(file);
+		VolumeArrival arrival = new VolumeArrival(
+				data -> new Volume(header.geometry(), header.type(), header.components(), data, null),
+				header.interleaved() ? VolumeArrival.NO_LISTENER : listener);
+		MemorySegment data = MultiFileData.joined(header.files(), header.bytes(),
+				(part, bytes, arriving) -> part(header, part, bytes, arriving), arrival);
+		Volume volume = arrival.volume(header.interleaved()
+				? Segments.deinterleave(data, header.type(), header.components())
+				: data);
+		listener.arrived(volume, volume.values());
+		return volume;
+	}
+
+	private static MemorySegment part(MetaImageHeader header, Path file, long bytes, ByteSource.Arrival arrival) {
 		ByteSource.Encoding encoding = header.compressed() ? ByteSource.Encoding.ZLIB : ByteSource.Encoding.RAW;
 		try (ByteSource source = ByteSource.at(file, header.offset(), encoding)) {
 			if (header.text()) {
 				return TextValues.read(file, source, header.type(), bytes);
 			}
-			MemorySegment data = source.segment(bytes);
+			MemorySegment data = source.segment(bytes,
+					VolumeArrival.swapping(header.type().bytes(), header.order(), arrival));
 			source.finish();
-			Segments.toNative(data, header.type().bytes(), header.order());
 			return data;
 		}
 	}

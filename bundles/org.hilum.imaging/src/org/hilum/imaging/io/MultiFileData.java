@@ -14,10 +14,11 @@ final class MultiFileData {
 		/**
 		 * {@return data of a file, in native byte order}
 		 *
-		 * @param file  the file
-		 * @param bytes how many bytes
+		 * @param file    the file
+		 * @param bytes   how many bytes
+		 * @param arrival receives them, in native byte order, while they are read
 		 */
-		MemorySegment read(Path file, long bytes);
+		MemorySegment read(Path file, long bytes, ByteSource.Arrival arrival);
 	}
 
 	private MultiFileData() {
@@ -26,20 +27,23 @@ final class MultiFileData {
 	/**
 	 * {@return the data of all files, one behind the other}
 	 *
-	 * @param files  the files, at least one
-	 * @param bytes  bytes of all files together
-	 * @param reader reads one of them
+	 * @param files   the files, at least one
+	 * @param bytes   bytes of all files together
+	 * @param reader  reads one of them
+	 * @param arrival receives the data while they are read; of several files, one file after the other
 	 */
-	static MemorySegment joined(List<Path> files, long bytes, Reader reader) {
+	static MemorySegment joined(List<Path> files, long bytes, Reader reader, ByteSource.Arrival arrival) {
 		if (files.size() == 1) {
-			return reader.read(files.getFirst(), bytes);
+			return reader.read(files.getFirst(), bytes, arrival);
 		}
 		long part = bytes / files.size();
 		// a header of a few lines is no reason to reserve memory: the last file is read before, to see whether it is there
-		reader.read(files.getLast(), part);
+		reader.read(files.getLast(), part, ByteSource.Arrival.IGNORED);
 		MemorySegment all = Segments.allocate(bytes);
 		for (int i = 0; i < files.size(); i++) {
-			MemorySegment.copy(reader.read(files.get(i), part), 0, all, i * part, part);
+			MemorySegment one = reader.read(files.get(i), part, ByteSource.Arrival.IGNORED);
+			MemorySegment.copy(one, 0, all, i * part, part);
+			arrival.arrived(all, (i + 1) * part);
 		}
 		return all;
 	}

@@ -3,11 +3,9 @@ package org.hilum.imaging.io;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicReference;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.Geometry;
@@ -25,8 +23,6 @@ import org.hilum.imaging.VolumeListener;
  * @since 0.1.0
  */
 public final class NiftiFormat implements ImageFormat {
-
-	private static final VolumeListener NO_LISTENER = (_, _) -> {};
 
 	/** For the extension registry. */
 	public NiftiFormat() {
@@ -94,7 +90,7 @@ public final class NiftiFormat implements ImageFormat {
 
 	@Override
 	public Volume read(Path file) {
-		return read(file, NO_LISTENER);
+		return read(file, VolumeArrival.NO_LISTENER);
 	}
 
 	@Override
@@ -102,29 +98,17 @@ public final class NiftiFormat implements ImageFormat {
 		try (ByteSource source = ByteSource.open(file)) {
 			Plan plan = plan(file, source);
 			source.skipTo(dataOffset(file, plan.fields()));
-			MemorySegment data = source.segment(plan.bytes(), arrival(plan, listener));
+			// stored values that are scaled afterwards are not those that are shown
+			VolumeArrival arrival = new VolumeArrival(plan::volume,
+					plan.fields().scaled() ? VolumeArrival.NO_LISTENER : listener);
+			MemorySegment data = source.segment(plan.bytes(),
+					VolumeArrival.swapping(plan.type().bytes(), plan.fields().order(), arrival));
 			source.finish();
-			Segments.toNative(data, plan.type().bytes(), plan.fields().order());
-			Volume volume = plan.volume(data);
+			Volume volume = arrival.volume(data);
 			Volume result = plan.fields().scaled() ? scale(volume, plan.fields()) : volume;
 			listener.arrived(result, result.values());
 			return result;
 		}
-	}
-
-	/** {@return what shows values as they arrive, where they are stored as they will be used} */
-	private static ByteSource.Arrival arrival(Plan plan, VolumeListener listener) {
-		boolean asStored = plan.fields().order() == ByteOrder.nativeOrder() || plan.type().bytes() == 1;
-		if (listener == NO_LISTENER || !asStored || plan.fields().scaled()) {
-			return ByteSource.Arrival.IGNORED;
-		}
-		AtomicReference<Volume> volume = new AtomicReference<>();
-		return (data, count) -> {
-			if (volume.get() == null) {
-				volume.set(plan.volume(data));
-			}
-			listener.arrived(volume.get(), count / plan.type().bytes());
-		};
 	}
 
 	private static Plan plan(Path file, ByteSource source) {

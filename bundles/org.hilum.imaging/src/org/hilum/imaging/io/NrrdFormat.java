@@ -19,6 +19,7 @@ import org.hilum.imaging.GeometryRemark;
 import org.hilum.imaging.ImageFormat;
 import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
+import org.hilum.imaging.VolumeListener;
 
 /**
  * NRRD: .nrrd with attached data and .nhdr with one data file or several, raw, gzip, bzip2, hex or as text, both byte
@@ -68,24 +69,33 @@ public final class NrrdFormat implements ImageFormat {
 
 	@Override
 	public Volume read(Path file) {
-		NrrdHeader header = NrrdHeader.read(file);
-		MemorySegment data = MultiFileData.joined(header.files(), header.bytes(),
-				(part, bytes) -> part(header, part, bytes));
-		MemorySegment sorted = header.componentsFirst() ? Segments.deinterleave(data, header.type(), header.components())
-				: data;
-		return new Volume(header.geometry(), header.type(), header.components(), sorted, null);
+		return read(file, VolumeArrival.NO_LISTENER);
 	}
 
-	private static MemorySegment part(NrrdHeader header, Path file, long bytes) {
+	@Override
+	public Volume read(Path file, VolumeListener listener) {
+		NrrdHeader header = NrrdHeader.read(file);
+		boolean apart = !header.componentsFirst() || header.components() == 1;
+		VolumeArrival arrival = new VolumeArrival(
+				data -> new Volume(header.geometry(), header.type(), header.components(), data, null),
+				apart ? listener : VolumeArrival.NO_LISTENER);
+		MemorySegment data = MultiFileData.joined(header.files(), header.bytes(),
+				(part, bytes, arriving) -> part(header, part, bytes, arriving), arrival);
+		Volume volume = arrival.volume(apart ? data : Segments.deinterleave(data, header.type(), header.components()));
+		listener.arrived(volume, volume.values());
+		return volume;
+	}
+
+	private static MemorySegment part(NrrdHeader header, Path file, long bytes, ByteSource.Arrival arrival) {
 		boolean text = header.encoding() == null;
 		try (ByteSource source = ByteSource.at(file, offset(header, file, bytes),
 				text ? ByteSource.Encoding.RAW : header.encoding())) {
 			if (header.byteSkip() > 0) {
 				source.skipTo(header.byteSkip());
 			}
-			MemorySegment data = text ? TextValues.read(file, source, header.type(), bytes) : source.segment(bytes);
+			MemorySegment data = text ? TextValues.read(file, source, header.type(), bytes)
+					: source.segment(bytes, VolumeArrival.swapping(header.type().bytes(), header.order(), arrival));
 			source.finish();
-			Segments.toNative(data, header.type().bytes(), header.order());
 			return data;
 		}
 	}

@@ -5,7 +5,10 @@ import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
+import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferUShort;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
@@ -237,6 +240,9 @@ final class Rasters {
 	 * @param first position of the first value in the data, counted in values
 	 */
 	static void copy(Raster raster, int band, PixelType type, MemorySegment data, long first) {
+		if (copied(raster, type, data, first)) {
+			return;
+		}
 		int w = raster.getWidth();
 		int x0 = raster.getMinX();
 		long at = first;
@@ -259,6 +265,25 @@ final class Rasters {
 				}
 			}
 		}
+	}
+
+	/** {@return whether the values were copied at once, which one band of whole numbers allows} */
+	private static boolean copied(Raster raster, PixelType type, MemorySegment data, long first) {
+		int w = raster.getWidth();
+		int h = raster.getHeight();
+		boolean plain = raster.getNumBands() == 1 && raster.getParent() == null
+				&& raster.getSampleModel() instanceof ComponentSampleModel model && model.getPixelStride() == 1
+				&& model.getScanlineStride() == w && model.getOffset(0, 0) == 0 && raster.getDataBuffer().getOffset() == 0;
+		MemorySegment values = !plain ? null : switch (raster.getDataBuffer()) {
+			case DataBufferByte b when type.bytes() == 1 -> MemorySegment.ofArray(b.getData());
+			case DataBufferUShort s when type.bytes() == 2 -> MemorySegment.ofArray(s.getData());
+			default -> null;
+		};
+		if (values == null) {
+			return false;
+		}
+		MemorySegment.copy(values, 0, data, first * type.bytes(), (long) w * h * type.bytes());
+		return true;
 	}
 
 	/**

@@ -21,6 +21,7 @@ import org.hilum.imaging.GeometryRemark;
 import org.hilum.imaging.ImageFormat;
 import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
+import org.hilum.imaging.VolumeListener;
 
 /**
  * TIFF and BigTIFF, plain or compressed without loss (LZW, deflate, PackBits), in strips or tiles. One page is a picture
@@ -66,10 +67,15 @@ public final class TiffFormat implements ImageFormat {
 
 	@Override
 	public Volume read(Path file) {
-		return read(file, pages -> {
+		return read(file, VolumeArrival.NO_LISTENER);
+	}
+
+	@Override
+	public Volume read(Path file, VolumeListener listener) {
+		return read(file, (TiffPages pages) -> {
 			Geometry geometry = geometry(file, pages);
 			Rasters.requireRoom(file, geometry.voxels());
-			return read(file, pages, geometry);
+			return read(file, pages, geometry, listener);
 		});
 	}
 
@@ -96,11 +102,12 @@ public final class TiffFormat implements ImageFormat {
 				: Geometry.axisAligned(new int[] { size[0], size[1], pages.count() }, TiffSpacing.read(file));
 	}
 
-	private static Volume read(Path file, TiffPages pages, Geometry geometry) throws IOException {
+	private static Volume read(Path file, TiffPages pages, Geometry geometry, VolumeListener listener) throws IOException {
 		PixelType type = pages.type(0);
 		int bands = pages.bands(0);
 		int count = pages.count();
 		MemorySegment data = Segments.allocate(geometry.voxels() * bands * type.bytes());
+		Volume volume = new Volume(geometry, type, bands, data, null);
 		long slice = geometry.voxels() / count;
 		for (int page = 0; page < count; page++) {
 			boolean same = Arrays.equals(pages.size(page), pages.size(0)) && pages.bands(page) == bands
@@ -111,8 +118,9 @@ public final class TiffFormat implements ImageFormat {
 			}
 			int first = page;
 			pages.copy(page, data, LongStream.range(0, bands).map(band -> slice * (first + band)).toArray());
+			listener.arrived(volume, slice * bands * (page + 1));
 		}
-		return new Volume(geometry, type, bands, data, null);
+		return volume;
 	}
 
 	@Override

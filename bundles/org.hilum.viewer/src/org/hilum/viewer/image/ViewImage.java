@@ -4,6 +4,7 @@ package org.hilum.viewer.image;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.Volume;
 
@@ -18,10 +19,10 @@ public final class ViewImage {
 	private final String name;
 	private final Geometry grid;
 	private final List<String> channels;
-	private final List<Samples> samples;
 	private final int times;
-	private final ImageHints hints;
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+	private volatile List<Samples> samples;
+	private volatile ImageHints hints;
 	private volatile long loaded;
 
 	/**
@@ -77,12 +78,29 @@ public final class ViewImage {
 	 */
 	public static ViewImage of(String name, Volume volume, ImageHints hints) {
 		List<String> channels = new ArrayList<>();
-		List<Samples> samples = new ArrayList<>();
 		for (int c = 0; c < volume.components(); c++) {
 			channels.add(volume.components() == 1 ? name : "Channel " + c);
-			samples.add(Samples.of(volume, c));
 		}
-		return new ViewImage(name, volume.geometry(), channels, samples, hints);
+		return new ViewImage(name, volume.geometry(), channels, components(volume), hints);
+	}
+
+	private static List<Samples> components(Volume volume) {
+		return IntStream.range(0, volume.components()).mapToObj(c -> Samples.of(volume, c)).toList();
+	}
+
+	/**
+	 * Takes another volume for the values so far, such as one of a wider type, on the same grid.
+	 *
+	 * @param volume the voxels, not copied
+	 * @param known  what the file says, as far as it has been read
+	 * @since 0.2
+	 */
+	public void replace(Volume volume, ImageHints known) {
+		if (volume.components() != samples.size() || volume.geometry().voxels() != grid.voxels()) {
+			throw new IllegalArgumentException("another grid or other channels");
+		}
+		samples = components(volume);
+		hints = known;
 	}
 
 	/** {@return this image with its channels taken as the times of one channel; the values are shared} */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.dicom.DicomObject;
@@ -42,7 +43,7 @@ final class DicomOpener {
 	}
 
 	/** Opens the series of a file, or the largest volume of a folder. */
-	static ViewImage open(Path place, Progress progress) {
+	static ViewImage open(Path place, Consumer<ViewImage> begun, Progress progress) {
 		boolean folder = Files.isDirectory(place);
 		Catalogue catalogue = DicomScan.scan(folder ? place : place.toAbsolutePath().getParent(), progress);
 		List<Catalogue.ImageGroup> groups = new ArrayList<>();
@@ -51,17 +52,18 @@ final class DicomOpener {
 				.max(Comparator.comparing((Catalogue.ImageGroup g) -> g.role() == ImageRole.VOLUME)
 						.thenComparing(g -> g.files().size()))
 				.orElseThrow(() -> nothing(place, catalogue));
-		SeriesVolume series = SeriesReader.read(chosen.selection(), TOLERANT, progress);
+		// the folder's name, as series descriptions may carry identifiers
+		Path named = folder ? place : place.toAbsolutePath().getParent();
+		Window window = window(DicomSource.header(chosen.files().getFirst()));
+		ArrivingImage image = new ArrivingImage(String.valueOf(named.getFileName()), new ImageHints(window, List.of()), begun);
+		SeriesVolume series = SeriesReader.read(chosen.selection(), TOLERANT, image, progress);
 		List<String> notes = new ArrayList<>();
 		series.findings().forEach(f -> notes.add(f.toString()));
 		long others = groups.stream().filter(g -> g != chosen && g.role() == ImageRole.VOLUME).count();
 		if (folder && others > 0) {
 			notes.add(others + " other volumes of this folder are not shown; open one of their files for them");
 		}
-		// the folder's name, as series descriptions may carry identifiers
-		Path named = folder ? place : place.toAbsolutePath().getParent();
-		return ViewImage.of(String.valueOf(named.getFileName()), series.volume(),
-				new ImageHints(window(DicomSource.header(chosen.files().getFirst())), notes));
+		return image.whole(series.volume(), new ImageHints(window, notes));
 	}
 
 	private static boolean holds(Catalogue.ImageGroup group, Path file) {

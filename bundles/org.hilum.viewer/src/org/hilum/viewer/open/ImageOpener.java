@@ -3,17 +3,25 @@ package org.hilum.viewer.open;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.imaging.Volume;
+import org.hilum.imaging.VolumeListener;
 import org.hilum.imaging.io.ImageFormats;
+import org.hilum.imaging.io.PictureStack;
+import org.hilum.viewer.image.ImageHints;
 import org.hilum.viewer.image.ViewImage;
 
 /** Opens an image of any kind by what its name says, and where that says nothing, by its content. */
 final class ImageOpener {
+
+	static final double[] NO_SPACING = { 1, 1, 1 };
+	private static final ImageHints PIXELS = new ImageHints(null,
+			List.of("Pictures do not say how large a pixel is: pixels and slices are shown 1 mm apart"));
 
 	private ImageOpener() {
 	}
@@ -21,38 +29,36 @@ final class ImageOpener {
 	/** Reads an image; gives it away as soon as its size and place are known. */
 	static ViewImage open(Path place, Consumer<ViewImage> begun, Progress progress) {
 		String name = place.getFileName() == null ? "" : place.getFileName().toString().toLowerCase(Locale.ROOT);
+		List<Path> slices = Files.isDirectory(place) ? PictureStack.slices(place) : List.of();
+		if (!slices.isEmpty()) {
+			return read(place, listener -> PictureStack.read(slices, NO_SPACING, listener), PIXELS, begun, progress);
+		}
 		if (Files.isDirectory(place) || name.endsWith(".dcm")) {
-			return DicomOpener.open(place, progress);
+			return DicomOpener.open(place, begun, progress);
 		}
 		if (name.endsWith(".npz") || name.endsWith(".b2nd") || name.endsWith(".npy")) {
 			return ArrayOpener.image(place);
 		}
 		if (ImageFormats.ending(name).isEmpty() && DicomOpener.isDicom(place)) {
-			return DicomOpener.open(place, progress);
+			return DicomOpener.open(place, begun, progress);
 		}
-		return file(place, begun, progress);
+		return read(place, listener -> ImageFormats.read(place, listener), ImageHints.NONE, begun, progress);
 	}
 
-	private static ViewImage file(Path file, Consumer<ViewImage> begun, Progress progress) {
-		AtomicReference<ViewImage> image = new AtomicReference<>();
-		Volume volume = ImageFormats.read(file, (partial, values) -> {
+	private static ViewImage read(Path file, Function<VolumeListener, Volume> reader, ImageHints hints,
+			Consumer<ViewImage> begun, Progress progress) {
+		ArrivingImage image = new ArrivingImage(file.getFileName().toString(), hints, begun);
+		Volume volume = reader.apply((partial, values) -> {
 			if (progress.cancelled() || Thread.currentThread().isInterrupted()) {
 				throw HilumException.cancelled("Opening " + file.getFileName());
 			}
-			if (image.get() == null) {
+			long before = image.values();
+			if (before == 0) {
 				progress.begin("Opening", partial.values());
-				image.set(of(file, partial));
-				begun.accept(image.get());
 			}
-			progress.advance(values - image.get().loaded());
-			image.get().loading(values);
+			image.arrived(partial, values);
+			progress.advance(values - before);
 		});
-		return image.get() == null ? of(file, volume) : image.get();
-	}
-
-	private static ViewImage of(Path file, Volume volume) {
-		ViewImage image = ViewImage.of(file.getFileName().toString(), volume);
-		image.loading(0);
-		return image;
+		return image.whole(volume, hints);
 	}
 }

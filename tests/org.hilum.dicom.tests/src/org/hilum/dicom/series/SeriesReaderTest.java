@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.dicom.DicomBuilder;
 import org.hilum.dicom.DicomObject;
+import org.hilum.dicom.DicomWriter;
 import org.hilum.dicom.Tags;
 import org.hilum.dicom.Uids;
 import org.hilum.imaging.PixelType;
+import org.hilum.imaging.Volume;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Order, gaps, duplicates, tilt, rescaling and special values of series. */
 class SeriesReaderTest {
@@ -146,6 +152,37 @@ class SeriesReaderTest {
 				Slices.at(0, 5).doubles(Tags.RESCALE_SLOPE, 0.123).build());
 		assertThat(volume.volume().type()).isEqualTo(PixelType.FLOAT32);
 		assertThat(slice(volume, 0)).isEqualTo(12.3, within(1e-5));
+	}
+
+	@Test
+	void slicesArriveInOrderAndAWiderOneWidensThoseBefore(@TempDir Path folder) {
+		List<Path> files = new ArrayList<>();
+		for (int z : new int[] { 2, 0, 3, 1 }) {
+			files.add(folder.resolve(z + ".dcm"));
+			DicomBuilder slice = Slices.at(0, z);
+			DicomWriter.write(files.getLast(), z == 2 ? slice.doubles(Tags.RESCALE_SLOPE, 0.25).build() : slice.build());
+		}
+		List<Long> counts = new ArrayList<>();
+		List<Volume> volumes = new ArrayList<>();
+		SeriesVolume whole = SeriesReader.read(new FrameSelection(files, Map.of()), SeriesPolicy.STRICT, (volume, values) -> {
+			counts.add(values);
+			volumes.add(volume);
+			assertThat(volume.value(0)).isEqualTo(100);
+			long slice = values / 12 - 1;
+			assertThat(volume.value(values - 1)).isEqualTo(slice == 2 ? 30 : 100 + 10 * slice);
+		}, Progress.NONE);
+		assertThat(counts).containsExactly(12L, 24L, 36L, 48L);
+		// 30 is no fraction: nothing is widened
+		assertThat(volumes).allMatch(v -> v == whole.volume() && v.type() == PixelType.INT16);
+		DicomWriter.write(files.getFirst(), Slices.at(0, 2).doubles(Tags.RESCALE_SLOPE, 0.33).build());
+		volumes.clear();
+		SeriesVolume wide = SeriesReader.read(new FrameSelection(files, Map.of()), SeriesPolicy.STRICT,
+				(volume, _) -> volumes.add(volume), Progress.NONE);
+		assertThat(volumes).extracting(Volume::type).containsExactly(PixelType.INT16, PixelType.INT16, PixelType.FLOAT32,
+				PixelType.FLOAT32);
+		assertThat(volumes.getLast()).isSameAs(wide.volume());
+		assertThat(new double[] { wide.volume().value(0), wide.volume().value(24), wide.volume().value(36) })
+				.containsExactly(100, (float) (120 * 0.33), 130);
 	}
 
 	@Test

@@ -9,16 +9,28 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.dicom.Bytes;
+import org.hilum.dicom.DicomBuilder;
+import org.hilum.dicom.DicomWriter;
+import org.hilum.dicom.PixelData;
+import org.hilum.dicom.Tags;
+import org.hilum.dicom.Uids;
+import org.hilum.dicom.Vr;
 import org.hilum.imaging.Geometry;
+import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.viewer.Grids;
@@ -89,13 +101,19 @@ class ImageStoreTest {
 		}
 	}
 
-	@Test
-	void valuesAreSeenBeforeAllAreRead() throws Exception {
-		Path file = image("large.nii.gz", LARGE);
-		Volume expected = Grids.image(LARGE);
+	@ParameterizedTest
+	@ValueSource(strings = { "large.nii.gz", "large.nrrd", "large.mha", "series", "pictures" })
+	void valuesAreSeenBeforeAllAreRead(String name) throws Exception {
+		Path file = switch (name) {
+			case "series" -> series();
+			case "pictures" -> pictures();
+			default -> image(name, LARGE);
+		};
+		Volume expected = name.equals("pictures") ? unsigned(Grids.image(LARGE)) : Grids.image(LARGE);
 		List<Long> seen = new ArrayList<>();
 		CountDownLatch first = new CountDownLatch(1);
 		CountDownLatch looked = new CountDownLatch(1);
+		AtomicBoolean opening = new AtomicBoolean();
 		// holds the reader at its first report until the test has looked at the image
 		Progress held = new Progress() {
 			@Override
@@ -104,10 +122,18 @@ class ImageStoreTest {
 			}
 
 			@Override
+			public void begin(String stage, long total) {
+				seen.clear();
+				opening.set(stage.equals("Opening") || stage.equals("Reading slices"));
+			}
+
+			@Override
 			public void advance(long units) {
 				seen.add(units);
-				first.countDown();
-				await(looked);
+				if (opening.get()) {
+					first.countDown();
+					await(looked);
+				}
 			}
 		};
 		try (Shared<ViewImage> share = store.image(file, held)) {
@@ -119,7 +145,51 @@ class ImageStoreTest {
 			looked.countDown();
 			assertSame(image, share.whole().get());
 			assertEquals(expected.value(LARGE.voxels() - 1), image.samples(0, 0).at((int) LARGE.voxels() - 1));
-			assertEquals(LARGE.voxels(), seen.stream().mapToLong(n -> n).sum());
+			long units = name.equals("series") ? LARGE.size()[2] : LARGE.voxels();
+			assertEquals(units, seen.stream().mapToLong(n -> n).sum());
+		}
+	}
+
+	/** One file of DICOM for each slice of the large image. */
+	private Path series() throws Exception {
+		Path series = Files.createDirectory(folder.resolve("series"));
+		byte[] all = Grids.image(LARGE).data().toArray(ValueLayout.JAVA_BYTE);
+		int bytes = 2 * 128 * 128;
+		for (int z = 0; z < 100; z++) {
+			byte[] pixels = Arrays.copyOfRange(all, z * bytes, (z + 1) * bytes);
+			DicomWriter.write(series.resolve(z + ".dcm"), new DicomBuilder().string(Tags.SOP_CLASS_UID, Uids.CT)
+					.string(Tags.SOP_INSTANCE_UID, Uids.create()).string(Tags.SERIES_INSTANCE_UID, "1.2.3")
+					.string(Tags.MODALITY, "CT").doubles(Tags.IMAGE_POSITION_PATIENT, 0, 0, 2 * z)
+					.doubles(Tags.IMAGE_ORIENTATION_PATIENT, 1, 0, 0, 0, 1, 0).doubles(Tags.PIXEL_SPACING, 1, 1)
+					.ints(Tags.ROWS, 128).ints(Tags.COLUMNS, 128).ints(Tags.SAMPLES_PER_PIXEL, 1)
+					.string(Tags.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2").ints(Tags.BITS_ALLOCATED, 16)
+					.ints(Tags.BITS_STORED, 16).ints(Tags.HIGH_BIT, 15).ints(Tags.PIXEL_REPRESENTATION, 1)
+					.pixelData(PixelData.ofNative(Vr.OW, Bytes.of(pixels))).build());
+		}
+		return series;
+	}
+
+	private static Volume unsigned(Volume volume) {
+		return new Volume(volume.geometry(), PixelType.UINT16, 1, volume.data(), null);
+	}
+
+	private Path pictures() throws Exception {
+		Path stack = Files.createDirectory(folder.resolve("pictures"));
+		MemorySegment all = Grids.image(LARGE).data();
+		Geometry slice = Geometry.plane(new int[] { 128, 128 }, new double[] { 1, 1 }, new double[3], 1, 0, 0, 0, 1, 0, 0, 0, 1);
+		for (int z = 0; z < 100; z++) {
+			ImageFormats.write(stack.resolve("ct" + z + ".png"),
+					new Volume(slice, PixelType.UINT16, 1, all.asSlice(2L * 128 * 128 * z, 2L * 128 * 128), null));
+		}
+		return stack;
+	}
+
+	@Test
+	void aStackOfPicturesSaysThatItsSpacingIsUnknown() throws Exception {
+		try (Shared<ViewImage> share = store.image(pictures(), Progress.NONE);
+				Shared<LabelTiles> labels = store.labels(folder.resolve("pictures"), Progress.NONE)) {
+			assertTrue(share.whole().get().hints().notes().getFirst().contains("1 mm"));
+			assertEquals(Grids.image(LARGE).value(5) + 65_536, labels.whole().get().get(5, 0, 0) + 65_536);
 		}
 	}
 
