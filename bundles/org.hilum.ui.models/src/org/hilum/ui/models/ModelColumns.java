@@ -11,6 +11,7 @@ import org.hilum.core.table.NaturalOrder;
 import org.hilum.runs.models.ModelEntry;
 import org.hilum.runs.models.ModelState;
 import org.hilum.runs.models.ModelVersion;
+import org.hilum.ui.project.Texts;
 
 /** Texts and order of the lines of the list of models. */
 public final class ModelColumns {
@@ -42,12 +43,12 @@ public final class ModelColumns {
 				.collect(Collectors.joining(", "));
 		return new String[] { entry.name(), entry.version().map(ModelVersion::number).map(String::valueOf).orElse(""), tags,
 				entry.dataset(), entry.configuration(), entry.trainer(), String.join(" ", entry.folds()),
-				Double.isNaN(entry.dice()) ? "" : String.format(Locale.ROOT, "%.4f", entry.dice()),
+				Double.isNaN(entry.dice()) ? "" : Texts.format("%.4f", entry.dice()),
 				size(entry.bytes()) };
 	}
 
 	private static String size(long bytes) {
-		return bytes < MEGA ? String.format(Locale.ROOT, "%.1f kB", bytes / KILO) : String.format(Locale.ROOT, "%.1f MB", bytes
+		return bytes < MEGA ? Texts.format("%.1f kB", bytes / KILO) : Texts.format("%.1f MB", bytes
 				/ MEGA);
 	}
 

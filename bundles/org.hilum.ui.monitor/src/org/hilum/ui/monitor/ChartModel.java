@@ -3,7 +3,6 @@ package org.hilum.ui.monitor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.hilum.runs.curves.Axis;
@@ -12,6 +11,7 @@ import org.hilum.runs.curves.Measure;
 import org.hilum.runs.curves.Panel;
 import org.hilum.runs.curves.RunCurves;
 import org.hilum.runs.curves.Series;
+import org.hilum.ui.project.Texts;
 
 /**
  * What a chart draws, computed without widgets.
@@ -133,7 +133,7 @@ public record ChartModel(List<ChartLine> lines, List<Panel.Shade> bands, Axis x,
 		for (ChartLine line : lines) {
 			double value = line.series().at(epoch);
 			if (!Double.isNaN(value) && line.style() != ChartLine.Style.FAINT) {
-				text.add(line.name() + String.format(Locale.ROOT, Math.abs(value) < 0.01 && value != 0 ? " %.3g" : " %.4f",
+				text.add(line.name() + Texts.format(Math.abs(value) < 0.01 && value != 0 ? " %.3g" : " %.4f",
 						value));
 			}
 		}

@@ -28,11 +28,17 @@ public record RunRow(MonitoredRun run, RunFacts facts, String notes) {
 
 	/** {@return the texts of the columns} */
 	public String[] cells() {
-		return new String[] { run.title(), RunStates.of(run.state()).word(), epochs(), remaining(), number(4, FIGURES.get(0)),
-				number(4, FIGURES.get(1)), number(3, FIGURES.get(2)), number(3, FIGURES.get(3)), number(3, facts.bestDice()),
-				classes(), rate(), number(1, facts.seconds()), waiting(), number(1, Measure.PROCESSORS), number(0,
-						Measure.MEMORY),
-				percent(facts.value(Measure.GPU_LOAD) / HUNDRED), number(0, Measure.GPU_MEMORY), notes };
+		return cells(Locale.getDefault(Locale.Category.FORMAT));
+	}
+
+	private String[] cells(Locale locale) {
+		return new String[] { run.title(), RunStates.of(run.state()).word(), epochs(), remaining(), number(locale, 4, FIGURES.get(
+				0)),
+				number(locale, 4, FIGURES.get(1)), number(locale, 3, FIGURES.get(2)), number(locale, 3, FIGURES.get(3)), number(
+						locale, 3, facts.bestDice()),
+				classes(locale), rate(locale), number(locale, 1, facts.seconds()), waiting(), number(locale, 1,
+						Measure.PROCESSORS), number(locale, 0, Measure.MEMORY),
+				percent(facts.value(Measure.GPU_LOAD) / HUNDRED), number(locale, 0, Measure.GPU_MEMORY), notes };
 	}
 
 	private String epochs() {
@@ -43,23 +49,23 @@ public record RunRow(MonitoredRun run, RunFacts facts, String notes) {
 		return run.state() == RunState.RUNNING && facts.remaining() != null ? Texts.duration(facts.remaining()) : "";
 	}
 
-	private String number(int digits, Measure measure) {
-		return number(digits, facts.value(measure));
+	private String number(Locale locale, int digits, Measure measure) {
+		return number(locale, digits, facts.value(measure));
 	}
 
-	private static String number(int digits, double value) {
-		return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + digits + "f", value) : "";
+	private static String number(Locale locale, int digits, double value) {
+		return Double.isFinite(value) ? String.format(locale, "%." + digits + "f", value) : "";
 	}
 
-	private String classes() {
+	private String classes(Locale locale) {
 		return facts.last() == null || facts.last().dicePerClass().size() < 2 ? ""
-				: facts.last().dicePerClass().stream().map(d -> Double.isFinite(d) ? number(2, d) : "-")
+				: facts.last().dicePerClass().stream().map(d -> Double.isFinite(d) ? number(locale, 2, d) : "-")
 						.collect(Collectors.joining("  "));
 	}
 
-	private String rate() {
+	private String rate(Locale locale) {
 		double rate = facts.value(Measure.LEARNING_RATE);
-		return Double.isFinite(rate) ? String.format(Locale.ROOT, "%.2g", rate) : "";
+		return Double.isFinite(rate) ? String.format(locale, "%.2g", rate) : "";
 	}
 
 	private String waiting() {
@@ -85,8 +91,8 @@ public record RunRow(MonitoredRun run, RunFacts facts, String notes) {
 	public static Comparator<RunRow> by(int column, boolean descending) {
 		Comparator<String> values = Comparator.comparingDouble(RunRow::leading).thenComparing(Comparator.naturalOrder());
 		Comparator<String> order = descending ? values.reversed() : values;
-		return Comparator.comparing((RunRow row) -> row.cells()[column].isEmpty())
-				.thenComparing((RunRow row) -> row.cells()[column], order);
+		return Comparator.comparing((RunRow row) -> row.cells(Locale.ROOT)[column].isEmpty())
+				.thenComparing((RunRow row) -> row.cells(Locale.ROOT)[column], order);
 	}
 
 	private static double leading(String cell) {

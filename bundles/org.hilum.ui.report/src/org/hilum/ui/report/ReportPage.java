@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTError;
 import org.eclipse.swt.browser.Browser;
@@ -91,14 +92,13 @@ public final class ReportPage extends ReadOnlyPage {
 		Composite page = new Composite(root, SWT.NONE);
 		GridLayoutFactory.fillDefaults().margins(24, 20).spacing(0, 10).applyTo(page);
 		Label title = new Label(page, SWT.NONE);
-		title.setText("The report is ready");
+		title.setText(Messages.ReportPage_ready);
 		title.setFont(Fonts.heading());
 		Label text = new Label(page, SWT.WRAP);
-		text.setText("It cannot be shown inside this window, because the WebKit library is missing (Debian package "
-				+ "libwebkit2gtk-4.1-0). Open it in your web browser instead:\n\n" + file);
+		text.setText(NLS.bind(Messages.ReportPage_noBrowser, file));
 		GridDataFactory.fillDefaults().hint(TEXT_WIDTH, SWT.DEFAULT).applyTo(text);
 		Button open = new Button(page, SWT.PUSH);
-		open.setText("Open in Web Browser");
+		open.setText(Messages.ReportPage_open);
 		open.setImage(Icons.image("external"));
 		open.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> openOutside()));
 	}

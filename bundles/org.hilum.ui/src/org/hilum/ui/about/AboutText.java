@@ -3,6 +3,7 @@ package org.hilum.ui.about;
 
 import java.util.StringJoiner;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.osgi.util.NLS;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Version;
 
@@ -17,7 +18,7 @@ public final class AboutText {
 		Version version = Platform.getBundle("org.hilum.ui").getVersion();
 		String number = version.getMajor() + "." + version.getMinor() + "." + version.getMicro();
 		return version.getQualifier().isEmpty() || version.getQualifier().equals("qualifier") ? number
-				: number + " (build " + version.getQualifier() + ")";
+				: NLS.bind(Messages.AboutText_build, number, version.getQualifier());
 	}
 
 	/** {@return what Hilum runs on, for reports of defects; names no person and no folder} */
@@ -25,14 +26,14 @@ public final class AboutText {
 		StringJoiner facts = new StringJoiner("\n");
 		facts.add("Hilum " + version());
 		facts.add("Java " + Runtime.version() + ", " + System.getProperty("java.vendor"));
-		facts.add(System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
-				+ System.getProperty("os.arch") + ", " + Runtime.getRuntime().availableProcessors() + " processors");
+		facts.add(NLS.bind(Messages.AboutText_system, new Object[] { System.getProperty("os.name"), System.getProperty(
+				"os.version"), System.getProperty("os.arch"), Runtime.getRuntime().availableProcessors() }));
 		facts.add("SWT " + version("org.eclipse.swt") + " (" + Platform.getWS() + ")");
 		return facts.toString();
 	}
 
 	private static String version(String name) {
 		Bundle bundle = Platform.getBundle(name);
-		return bundle == null ? "unknown" : bundle.getVersion().toString();
+		return bundle == null ? Messages.AboutText_unknown : bundle.getVersion().toString();
 	}
 }

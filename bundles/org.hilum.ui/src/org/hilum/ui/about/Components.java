@@ -13,7 +13,7 @@ import org.osgi.framework.FrameworkUtil;
 /** The components of this installation: the bundles with their versions and licences. */
 public final class Components {
 
-	private static final String UNSTATED = "see NOTICE";
+	private static final String UNSTATED = Messages.Components_notice;
 
 	private Components() {
 	}

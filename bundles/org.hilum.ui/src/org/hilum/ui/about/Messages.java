@@ -14,6 +14,10 @@ public final class Messages extends NLS {
 	public static String AboutDialog_purpose;
 	public static String AboutDialog_title;
 	public static String AboutDialog_version;
+	public static String AboutText_build;
+	public static String AboutText_system;
+	public static String AboutText_unknown;
+	public static String Components_notice;
 	public static String component;
 	public static String components;
 	public static String copy;

@@ -26,9 +26,9 @@ final class HilumActionBarAdvisor extends ActionBarAdvisor {
 				ActionFactory.PREFERENCES, ActionFactory.RESET_PERSPECTIVE, ActionFactory.CLOSE_ALL }) {
 			register(factory.create(window));
 		}
-		getAction(ActionFactory.CLOSE_ALL.getId()).setText("&Close All Pages");
-		getAction(ActionFactory.NEW.getId()).setText("O&ther New...");
-		getAction(ActionFactory.IMPORT.getId()).setText("I&mport...");
+		getAction(ActionFactory.CLOSE_ALL.getId()).setText(Messages.HilumActionBarAdvisor_closeAll);
+		getAction(ActionFactory.NEW.getId()).setText(Messages.HilumActionBarAdvisor_otherNew);
+		getAction(ActionFactory.IMPORT.getId()).setText(Messages.HilumActionBarAdvisor_import);
 	}
 
 	@Override
@@ -41,7 +41,7 @@ final class HilumActionBarAdvisor extends ActionBarAdvisor {
 	}
 
 	private IMenuManager file() {
-		MenuManager menu = new MenuManager("&File", IWorkbenchActionConstants.M_FILE);
+		MenuManager menu = new MenuManager(Messages.HilumActionBarAdvisor_file, IWorkbenchActionConstants.M_FILE);
 		menu.add(new GroupMarker(IWorkbenchActionConstants.NEW_EXT));
 		menu.add(new Separator());
 		menu.add(getAction(ActionFactory.NEW.getId()));
@@ -57,11 +57,11 @@ final class HilumActionBarAdvisor extends ActionBarAdvisor {
 	}
 
 	private IMenuManager window(IWorkbenchWindow window) {
-		MenuManager menu = new MenuManager("&Window", IWorkbenchActionConstants.M_WINDOW);
-		MenuManager views = new MenuManager("Show &View");
+		MenuManager menu = new MenuManager(Messages.HilumActionBarAdvisor_window, IWorkbenchActionConstants.M_WINDOW);
+		MenuManager views = new MenuManager(Messages.HilumActionBarAdvisor_views);
 		views.add(ContributionItemFactory.VIEWS_SHORTLIST.create(window));
 		menu.add(views);
-		MenuManager perspectives = new MenuManager("P&erspective");
+		MenuManager perspectives = new MenuManager(Messages.HilumActionBarAdvisor_perspective);
 		perspectives.add(ContributionItemFactory.PERSPECTIVES_SHORTLIST.create(window));
 		menu.add(perspectives);
 		menu.add(getAction(ActionFactory.RESET_PERSPECTIVE.getId()));
@@ -71,7 +71,7 @@ final class HilumActionBarAdvisor extends ActionBarAdvisor {
 	}
 
 	private IMenuManager help() {
-		MenuManager menu = new MenuManager("&Help", IWorkbenchActionConstants.M_HELP);
+		MenuManager menu = new MenuManager(Messages.HilumActionBarAdvisor_help, IWorkbenchActionConstants.M_HELP);
 		menu.add(new GroupMarker(IWorkbenchActionConstants.HELP_START));
 		menu.add(new Separator(IWorkbenchActionConstants.HELP_END));
 		return menu;

@@ -55,9 +55,9 @@ public final class HilumWorkbenchAdvisor extends WorkbenchAdvisor {
 
 	@Override
 	public boolean preShutdown() {
-		return !Trainings.isSubmitting() || MessageDialog.openQuestion(Display.getDefault().getActiveShell(), "Exit",
-				"Trainings of a cascade are still being planned in this window. Exit, and do not queue them? Trainings that "
-						+ "wait or run continue.");
+		return !Trainings.isSubmitting() || MessageDialog.openQuestion(Display.getDefault().getActiveShell(),
+				Messages.HilumWorkbenchAdvisor_exit,
+				Messages.HilumWorkbenchAdvisor_planning);
 	}
 
 	@Override

@@ -47,8 +47,8 @@ public final class FindHandler extends ProjectHandler {
 	@Override
 	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
 		ElementListSelectionDialog dialog = new ElementListSelectionDialog(window.getShell(), new Names());
-		dialog.setTitle("Find Case, Experiment or Run");
-		dialog.setMessage("Type a part of the name; * stands for any characters:");
+		dialog.setTitle(Messages.FindHandler_title);
+		dialog.setMessage(Messages.FindHandler_message);
 		dialog.setElements(elements().toArray());
 		dialog.setFilter("*");
 		dialog.setMultipleSelection(false);

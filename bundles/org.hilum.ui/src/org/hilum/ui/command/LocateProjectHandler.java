@@ -2,6 +2,7 @@
 package org.hilum.ui.command;
 
 import java.nio.file.Path;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -21,8 +22,8 @@ public final class LocateProjectHandler extends ProjectHandler {
 	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
 		OpenProject project = selection.project().orElseThrow();
 		DirectoryDialog dialog = new DirectoryDialog(window.getShell(), SWT.OPEN);
-		dialog.setText("Locate " + project.name());
-		dialog.setMessage("Choose the folder to which the project was moved; it was\n" + project.folder());
+		dialog.setText(NLS.bind(Messages.LocateProjectHandler_title, project.name()));
+		dialog.setMessage(NLS.bind(Messages.LocateProjectHandler_message, project.folder()));
 		String chosen = dialog.open();
 		if (chosen != null) {
 			WizardWork.run(window, false, _ -> locate(project, Path.of(chosen)),

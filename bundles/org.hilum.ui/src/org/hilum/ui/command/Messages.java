@@ -6,6 +6,25 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of the commands on parts of projects. */
 public final class Messages extends NLS {
 
+	public static String FindHandler_message;
+	public static String FindHandler_title;
+	public static String LocateProjectHandler_message;
+	public static String LocateProjectHandler_title;
+	public static String OpenProjectHandler_message;
+	public static String OpenProjectHandler_title;
+	public static String RedoHandler_redo;
+	public static String RemoveProjectHandler_question;
+	public static String RemoveProjectHandler_title;
+	public static String RestoreHandler_reading;
+	public static String RunHandler_again;
+	public static String RunHandler_cancel;
+	public static String RunHandler_interrupted;
+	public static String RunHandler_occupied;
+	public static String RunHandler_restart;
+	public static String RunHandler_resume;
+	public static String RunHandler_run;
+	public static String ShowInFolderHandler_looking;
+	public static String UndoHandler_undo;
 	public static String copyExperiment;
 	public static String copyModel;
 	public static String copyPart;

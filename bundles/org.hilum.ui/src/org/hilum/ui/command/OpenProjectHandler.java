@@ -15,8 +15,8 @@ public final class OpenProjectHandler extends ProjectHandler {
 	@Override
 	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
 		DirectoryDialog dialog = new DirectoryDialog(window.getShell(), SWT.OPEN);
-		dialog.setText("Open Dataset Project");
-		dialog.setMessage("Choose the folder of a project, or one with nnU-Net's folders");
+		dialog.setText(Messages.OpenProjectHandler_title);
+		dialog.setMessage(Messages.OpenProjectHandler_message);
 		String chosen = dialog.open();
 		if (chosen != null) {
 			new OpenProjectJob(Path.of(chosen), project -> Pages.openOverview(window, project)).schedule();

@@ -11,7 +11,7 @@ public final class RedoHandler extends HistoryHandler {
 
 	/** Makes the handler of the platform's command Redo. */
 	public RedoHandler() {
-		super(IWorkbenchCommandConstants.EDIT_REDO, "Redo");
+		super(IWorkbenchCommandConstants.EDIT_REDO, Messages.RedoHandler_redo);
 	}
 
 	@Override

@@ -2,6 +2,7 @@
 package org.hilum.ui.command;
 
 import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.OpenProjects;
@@ -13,9 +14,8 @@ public final class RemoveProjectHandler extends ProjectHandler {
 	@Override
 	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
 		OpenProject project = selection.project().orElseThrow();
-		String question = "Remove the project \"" + project.name() + "\" from this workspace?\n\nIts files stay in\n"
-				+ project.folder();
-		if (MessageDialog.openQuestion(window.getShell(), "Remove Project", question)) {
+		String question = NLS.bind(Messages.RemoveProjectHandler_question, project.name(), project.folder());
+		if (MessageDialog.openQuestion(window.getShell(), Messages.RemoveProjectHandler_title, question)) {
 			OpenProjects.get().remove(project, false);
 		}
 	}

@@ -40,7 +40,7 @@ public final class RestoreHandler extends ProjectHandler {
 			List<TrashEntry> entries = ProjectTrash.of(project.folder()).entries();
 			window.getShell().getDisplay().asyncExec(() -> choose(window, project, entries));
 		};
-		Job.createSystem("Reading the trash", work).schedule();
+		Job.createSystem(Messages.RestoreHandler_reading, work).schedule();
 	}
 
 	private static void choose(IWorkbenchWindow window, OpenProject project, List<TrashEntry> entries) {

@@ -3,6 +3,7 @@ package org.hilum.ui.command;
 
 import java.util.Optional;
 import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.model.Experiment;
 import org.hilum.ui.page.Pages;
@@ -25,15 +26,14 @@ public final class RunHandler extends ProjectHandler {
 	private static boolean begin(IWorkbenchWindow window, OpenProject project, Experiment experiment) {
 		switch (Trainings.get().standing(project, experiment)) {
 			case FINISHED:
-				if (!MessageDialog.openQuestion(window.getShell(), "Run", "The experiment \"" + experiment.getName()
-						+ "\" was trained before. Train it again and replace the result?")) {
+				if (!MessageDialog.openQuestion(window.getShell(), Messages.RunHandler_run, NLS.bind(Messages.RunHandler_again,
+						experiment.getName()))) {
 					return false;
 				}
 				break;
 			case RUN_FOLDER_OCCUPIED:
-				if (!MessageDialog.openQuestion(window.getShell(), "Run", "The run folder of \"" + experiment.getName()
-						+ "\" holds another training" + of(Trainings.other(project, experiment)) + ", which differs in its "
-						+ "length or seed. Replace that one?")) {
+				if (!MessageDialog.openQuestion(window.getShell(), Messages.RunHandler_run, NLS.bind(Messages.RunHandler_occupied,
+						experiment.getName(), of(Trainings.other(project, experiment))))) {
 					return false;
 				}
 				break;
@@ -51,10 +51,9 @@ public final class RunHandler extends ProjectHandler {
 	}
 
 	private static boolean resumeOrRestart(IWorkbenchWindow window, OpenProject project, Experiment experiment) {
-		MessageDialog dialog = new MessageDialog(window.getShell(), "Run", null,
-				"The training of \"" + experiment.getName() + "\" was interrupted. Resume it from its latest checkpoint, "
-						+ "or start again?",
-				MessageDialog.QUESTION, 0, "Resume", "Start Again", "Cancel");
+		MessageDialog dialog = new MessageDialog(window.getShell(), Messages.RunHandler_run, null,
+				NLS.bind(Messages.RunHandler_interrupted, experiment.getName()),
+				MessageDialog.QUESTION, 0, Messages.RunHandler_resume, Messages.RunHandler_restart, Messages.RunHandler_cancel);
 		int choice = dialog.open();
 		if (choice == 0) {
 			Trainings.get().resume(project, experiment);

@@ -4,6 +4,7 @@ package org.hilum.ui.command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.program.Program;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.core.HilumException;
@@ -18,7 +19,7 @@ public final class ShowInFolderHandler extends ProjectHandler {
 	@Override
 	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
 		Path path = ProjectPaths.of(selection.node().orElseThrow()).getFirst();
-		Job.createSystem("Looking for " + path.getFileName(), _ -> {
+		Job.createSystem(NLS.bind(Messages.ShowInFolderHandler_looking, path.getFileName()), _ -> {
 			Path folder = Files.isDirectory(path) ? path : path.getParent();
 			window.getShell().getDisplay().asyncExec(() -> launch(window, folder));
 		}).schedule();

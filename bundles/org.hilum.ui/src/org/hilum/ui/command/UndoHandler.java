@@ -11,7 +11,7 @@ public final class UndoHandler extends HistoryHandler {
 
 	/** Makes the handler of the platform's command Undo. */
 	public UndoHandler() {
-		super(IWorkbenchCommandConstants.EDIT_UNDO, "Undo");
+		super(IWorkbenchCommandConstants.EDIT_UNDO, Messages.UndoHandler_undo);
 	}
 
 	@Override

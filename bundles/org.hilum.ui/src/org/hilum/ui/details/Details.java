@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.core.options.OptionValues;
 import org.hilum.model.Case;
 import org.hilum.model.CaseSplit;
@@ -21,6 +22,7 @@ import org.hilum.runs.RunStatus;
 import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.validation.ProjectProblem;
+import org.hilum.ui.project.Noun;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.Presets;
 import org.hilum.ui.project.ProjectLabels;
@@ -87,20 +89,20 @@ public record Details(String title, String icon, List<Fact> facts) {
 		Project project = open.model();
 		Dataset dataset = project.getDataset();
 		if (open.isMissing()) {
-			facts.add(new Fact("Problem",
-					"The project is not in its folder any more: it was moved, deleted, or is on a disk that "
-							+ "is not connected. Locate Project finds a folder that was moved; "
-							+ "Remove from Workspace forgets the project."));
+			facts.add(new Fact(Messages.Details_problem,
+					Messages.Details_missing));
 		}
 		if (dataset != null) {
-			facts.add(new Fact("Data set", dataset.getName()));
-			facts.add(new Fact("Cases", ProjectTree.count(project, CaseSplit.TRAIN) + " for training, "
-					+ ProjectTree.count(project, CaseSplit.TEST) + " for testing"));
-			facts.add(new Fact(dataset.getChannels().size() == 1 ? "Channel" : "Channels", ProjectLabels.channels(dataset)));
-			facts.add(new Fact("Labels", dataset.getLabels().stream().map(Details::label).collect(Collectors.joining(", "))));
-			facts.add(new Fact("Files", "*" + dataset.getFileEnding()));
+			facts.add(new Fact(Messages.Details_dataset, dataset.getName()));
+			facts.add(new Fact(Messages.Details_cases, NLS.bind(Messages.Details_caseCounts, ProjectTree.count(project,
+					CaseSplit.TRAIN), ProjectTree.count(project, CaseSplit.TEST))));
+			facts.add(new Fact(dataset.getChannels().size() == 1 ? Messages.Details_channel : Messages.Details_channels,
+					ProjectLabels.channels(dataset)));
+			facts.add(new Fact(Messages.Details_labels, dataset.getLabels().stream().map(Details::label).collect(Collectors
+					.joining(", "))));
+			facts.add(new Fact(Messages.Details_files, "*" + dataset.getFileEnding()));
 		}
-		facts.add(new Fact("Folder", open.folder().toString()));
+		facts.add(new Fact(Messages.Details_folder, open.folder().toString()));
 		addProblems(facts, open.problems(), p -> p.part() + ": " + p.text());
 	}
 
@@ -109,75 +111,78 @@ public record Details(String title, String icon, List<Fact> facts) {
 	}
 
 	private static void addCase(List<Fact> facts, Case one) {
-		facts.add(new Fact("Use", one.getSplit() == CaseSplit.TRAIN ? "training" : "testing"));
-		facts.add(new Fact(one.getImages().size() == 1 ? "Image" : "Images", String.join("\n", one.getImages())));
-		facts.add(new Fact("Reference", one.getLabel() == null ? "none" : one.getLabel()));
+		facts.add(new Fact(Messages.Details_use, one.getSplit() == CaseSplit.TRAIN ? Messages.Details_training
+				: Messages.Details_testing));
+		facts.add(new Fact(one.getImages().size() == 1 ? Messages.Details_image : Messages.Details_images, String.join("\n", one
+				.getImages())));
+		facts.add(new Fact(Messages.Details_reference, one.getLabel() == null ? Messages.Details_noReference : one.getLabel()));
 	}
 
 	private static void addPlan(List<Fact> facts, Plan plan) {
-		facts.add(new Fact("File", plan.getFile()));
-		facts.add(new Fact("Configurations",
+		facts.add(new Fact(Messages.Details_file, plan.getFile()));
+		facts.add(new Fact(Messages.Details_configurations,
 				plan.getConfigurations().stream().map(PlanConfiguration::getName).collect(Collectors.joining(", "))));
 	}
 
 	private static void addConfiguration(List<Fact> facts, PlanConfiguration configuration) {
-		facts.add(new Fact("Patch", Texts.size(configuration.getPatchSize()) + " voxels"));
-		facts.add(new Fact("Batch", configuration.getBatchSize() + (configuration.getBatchSize() == 1 ? " patch" : " patches")));
-		facts.add(new Fact("Spacing", Texts.spacing(configuration.getSpacing())));
-		facts.add(new Fact("Features",
+		facts.add(new Fact(Messages.Details_patch, NLS.bind(Messages.Details_voxels, Texts.size(configuration.getPatchSize()))));
+		facts.add(new Fact(Messages.Details_batch, Texts.count(configuration.getBatchSize(), Noun.PATCH)));
+		facts.add(new Fact(Messages.Details_spacing, Texts.spacing(configuration.getSpacing())));
+		facts.add(new Fact(Messages.Details_features,
 				configuration.getFeatures().stream().map(String::valueOf).collect(Collectors.joining(", "))));
-		facts.add(new Fact("Stages", String.valueOf(configuration.getFeatures().size())));
+		facts.add(new Fact(Messages.Details_stages, String.valueOf(configuration.getFeatures().size())));
 	}
 
 	private static void addProblems(List<Fact> facts, List<ProjectProblem> problems, Function<ProjectProblem, String> text) {
 		if (!problems.isEmpty()) {
-			facts.add(new Fact(problems.size() == 1 ? "Problem" : "Problems",
+			facts.add(new Fact(problems.size() == 1 ? Messages.Details_problem : Messages.Details_problems,
 					problems.stream().map(text).collect(Collectors.joining("\n"))));
 		}
 	}
 
 	private static void addExperiment(List<Fact> facts, Experiment experiment, OpenProject open) {
 		addProblems(facts, open.problems(experiment.getUuid()), ProjectProblem::text);
-		facts.add(new Fact("Configuration", ProjectLabels.configurations(experiment)));
-		facts.add(new Fact("Fold", ProjectLabels.folds(experiment)));
-		facts.add(new Fact("Preset", ProjectLabels.trainer(experiment.getTrainer())));
-		facts.add(new Fact("Length", Presets.length(experiment)));
+		facts.add(new Fact(Messages.Details_configuration, ProjectLabels.configurations(experiment)));
+		facts.add(new Fact(Messages.Details_fold, ProjectLabels.folds(experiment)));
+		facts.add(new Fact(Messages.Details_preset, ProjectLabels.trainer(experiment.getTrainer())));
+		facts.add(new Fact(Messages.Details_length, Presets.length(experiment)));
 		Presets.of(experiment).ifPresent(preset -> {
-			facts.add(new Fact("Plans", preset.plansName(experiment.getPlans(), OptionValues.NONE)));
-			facts.add(new Fact("Trainer", Experiments.modelName(experiment)));
+			facts.add(new Fact(Messages.Details_plans, preset.plansName(experiment.getPlans(), OptionValues.NONE)));
+			facts.add(new Fact(Messages.Details_trainer, Experiments.modelName(experiment)));
 		});
 		if (experiment.getExecutor() != null) {
-			facts.add(new Fact("Executor", experiment.getExecutor()));
+			facts.add(new Fact(Messages.Details_executor, experiment.getExecutor()));
 		}
 		experiment.getExecutorOptions().forEach(option -> facts.add(new Fact("executor." + option.getKey(), option.getValue())));
 		if (experiment.getPriority() != 0) {
-			facts.add(new Fact("Priority", String.valueOf(experiment.getPriority())));
+			facts.add(new Fact(Messages.Details_priority, String.valueOf(experiment.getPriority())));
 		}
 		experiment.getOptions().forEach(option -> facts.add(new Fact(option.getKey(), option.getValue())));
 		experiment.getConfigurationOptions().forEach(own -> own.getOptions().forEach(
 				option -> facts.add(new Fact(own.getConfiguration() + ": " + option.getKey(), option.getValue()))));
 		if (experiment.getNotes() != null) {
-			facts.add(new Fact("Notes", experiment.getNotes()));
+			facts.add(new Fact(Messages.Details_notes, experiment.getNotes()));
 		}
 	}
 
 	private static void addRun(List<Fact> facts, Run run, RunStatus status, OpenProject open) {
-		facts.add(new Fact("State", ProjectLabels.state(status)));
+		facts.add(new Fact(Messages.Details_state, ProjectLabels.state(status)));
 		if (!status.message().isBlank()) {
-			facts.add(new Fact("Message", status.message()));
+			facts.add(new Fact(Messages.Details_message, status.message()));
 		}
 		if (!Double.isNaN(status.smoothedDice())) {
-			facts.add(new Fact("Smoothed Dice", Texts.dice(status.smoothedDice())));
+			facts.add(new Fact(Messages.Details_smoothed, Texts.dice(status.smoothedDice())));
 		}
 		if (run.getEvaluation() != null) {
 			addEvaluation(facts, run);
 		}
-		facts.add(new Fact("Folder", open.folderOf(run).toString()));
+		facts.add(new Fact(Messages.Details_folder, open.folderOf(run).toString()));
 	}
 
 	private static void addEvaluation(List<Fact> facts, Run run) {
 		Evaluation evaluation = run.getEvaluation();
-		facts.add(new Fact("Mean Dice", Texts.dice(evaluation.getMeanForegroundDice()) + " (validation, foreground)"));
+		facts.add(new Fact(Messages.Details_meanDice, NLS.bind(Messages.Details_ofValidation, Texts.dice(evaluation
+				.getMeanForegroundDice()))));
 		List<MetricRow> rows = evaluation.getRows().isEmpty() ? ProjectService.metrics(run) : evaluation.getRows();
 		for (MetricRow row : rows.subList(0, Math.min(MAX_ROWS, rows.size()))) {
 			facts.add(new Fact(row.getCaseId(), row.getLabel() + ": Dice " + Texts.dice(row.getDice()) + ", HD95 "

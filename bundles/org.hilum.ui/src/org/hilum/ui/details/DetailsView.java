@@ -76,7 +76,7 @@ public final class DetailsView extends ViewPart {
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(10, 8).spacing(10, 5).applyTo(page);
 		if (details == null) {
 			Label hint = new Label(page, SWT.WRAP);
-			hint.setText("Select something in the Datasets view to see its facts.");
+			hint.setText(Messages.DetailsView_hint);
 			GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(hint);
 		} else {
 			fill(details);

@@ -13,7 +13,7 @@ final class NodeProperties implements IPropertySource {
 	private final Map<String, String> values = new LinkedHashMap<>();
 
 	NodeProperties(Details details) {
-		values.put("Name", details.title());
+		values.put(Messages.NodeProperties_name, details.title());
 		// facts about many cases have one line each
 		details.facts().forEach(fact -> values.put(fact.name(), fact.value().replace("\n", "; ")));
 	}

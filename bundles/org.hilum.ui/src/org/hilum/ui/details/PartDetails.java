@@ -26,33 +26,35 @@ final class PartDetails {
 		DerivedParts.Annotator annotator = node.part(DerivedParts.Annotator.class);
 		DerivedParts.Predictions predictions = node.part(DerivedParts.Predictions.class);
 		if (model != null) {
-			facts.add(new Fact("Data set", model.dataset()));
-			facts.add(new Fact(model.folds().size() == 1 ? "Fold" : "Folds", String.join(", ", model.folds())));
+			facts.add(new Fact(Messages.PartDetails_dataset, model.dataset()));
+			facts.add(new Fact(model.folds().size() == 1 ? Messages.PartDetails_fold : Messages.PartDetails_folds, String.join(
+					", ", model.folds())));
 		} else if (entry != null) {
 			addVersion(facts, entry);
 		} else {
-			facts.add(new Fact("Label maps", String.valueOf(annotator == null ? predictions.labelMaps() : annotator
-					.labelMaps())));
+			facts.add(new Fact(Messages.PartDetails_labelMaps, String.valueOf(annotator == null ? predictions.labelMaps()
+					: annotator
+							.labelMaps())));
 		}
-		facts.add(new Fact("Folder", ProjectPaths.of(node).getFirst().toString()));
+		facts.add(new Fact(Messages.PartDetails_folder, ProjectPaths.of(node).getFirst().toString()));
 		return facts;
 	}
 
 	private static void addVersion(List<Fact> facts, LibraryModels.Entry entry) {
 		ModelVersion version = entry.version();
-		facts.add(new Fact("Data set", version.dataset()));
+		facts.add(new Fact(Messages.PartDetails_dataset, version.dataset()));
 		if (entry.deployed()) {
-			facts.add(new Fact("Deployed", "yes"));
+			facts.add(new Fact(Messages.PartDetails_deployed, Messages.PartDetails_yes));
 		}
 		if (!entry.tags().isEmpty()) {
-			facts.add(new Fact("Tags", String.join(", ", entry.tags())));
+			facts.add(new Fact(Messages.PartDetails_tags, String.join(", ", entry.tags())));
 		}
 		if (!Double.isNaN(version.dice())) {
-			facts.add(new Fact("Mean Dice", Texts.dice(version.dice())));
+			facts.add(new Fact(Messages.PartDetails_meanDice, Texts.dice(version.dice())));
 		}
-		facts.add(new Fact("Added", version.created()));
-		version.parent().ifPresent(parent -> facts.add(new Fact("Began with", parent)));
-		facts.add(new Fact("Models", version.models().stream().map(Path::getFileName).map(String::valueOf)
+		facts.add(new Fact(Messages.PartDetails_added, version.created()));
+		version.parent().ifPresent(parent -> facts.add(new Fact(Messages.PartDetails_parent, parent)));
+		facts.add(new Fact(Messages.PartDetails_models, version.models().stream().map(Path::getFileName).map(String::valueOf)
 				.collect(Collectors.joining("\n"))));
 	}
 }

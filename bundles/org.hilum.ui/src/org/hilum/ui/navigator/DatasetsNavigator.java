@@ -60,7 +60,7 @@ public final class DatasetsNavigator extends CommonNavigator {
 		super.createPartControl(below);
 		getCommonViewer().addFilter(filter);
 		words.addModifyListener(e -> filter(words.getText()));
-		Accessibility.name(getCommonViewer().getTree(), "Dataset projects");
+		Accessibility.name(getCommonViewer().getTree(), Messages.DatasetsNavigator_tree);
 		DesktopDrop drop = new DesktopDrop(() -> getSite().getWorkbenchWindow());
 		drop.accept(empty);
 		drop.accept(tree);
@@ -99,11 +99,11 @@ public final class DatasetsNavigator extends CommonNavigator {
 		page.setBackground(parent.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));
 		GridLayoutFactory.fillDefaults().margins(14, 14).spacing(0, 10).applyTo(page);
 		Label text = new Label(page, SWT.WRAP);
-		text.setText("There is no dataset project in this workspace yet.");
+		text.setText(Messages.DatasetsNavigator_empty);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
-		link(page, "<a>Open the sample study</a>", Commands.OPEN_SAMPLE);
-		link(page, "<a>New dataset project...</a>", Commands.NEW_PROJECT);
-		link(page, "<a>Open a dataset project...</a>", Commands.OPEN_PROJECT);
+		link(page, Messages.DatasetsNavigator_openSample, Commands.OPEN_SAMPLE);
+		link(page, Messages.DatasetsNavigator_newProject, Commands.NEW_PROJECT);
+		link(page, Messages.DatasetsNavigator_openProject, Commands.OPEN_PROJECT);
 		return page;
 	}
 

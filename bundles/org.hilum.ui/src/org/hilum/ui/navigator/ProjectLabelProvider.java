@@ -11,6 +11,7 @@ import org.eclipse.jface.viewers.DelegatingStyledCellLabelProvider.IStyledLabelP
 import org.eclipse.jface.viewers.IDecoration;
 import org.eclipse.jface.viewers.LabelProvider;
 import org.eclipse.jface.viewers.StyledString;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.TextStyle;
 import org.eclipse.swt.widgets.Display;
@@ -47,7 +48,7 @@ public final class ProjectLabelProvider extends LabelProvider implements IStyled
 		if (element instanceof ProjectNode node) {
 			// marks are seen only
 			String remark = ProjectLabels.problems(node).stream().filter(ProjectProblem::isError).findFirst()
-					.map(p -> "error: " + p.message()).orElseGet(() -> labels.remark(node));
+					.map(p -> NLS.bind(Messages.ProjectLabelProvider_error, p.message())).orElseGet(() -> labels.remark(node));
 			if (!remark.isEmpty()) {
 				text.append("  " + remark, QUIET);
 			}

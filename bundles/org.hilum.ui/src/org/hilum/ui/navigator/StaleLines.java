@@ -58,7 +58,7 @@ final class StaleLines {
 			return;
 		}
 		ICoreRunnable work = monitor -> look(project, model);
-		Job job = Job.createSystem("Comparing runs with their data", work);
+		Job job = Job.createSystem(Messages.StaleLines_comparing, work);
 		job.setPriority(Job.DECORATE);
 		job.schedule();
 	}

@@ -2,6 +2,7 @@
 package org.hilum.ui.options;
 
 import java.util.Optional;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.core.options.Option;
 
 /**
@@ -30,14 +31,15 @@ public record OptionField(Option<?> option, String identity, String text, String
 		String range = option.rangeText();
 		String unit = option.unit().isEmpty() ? "" : " " + option.unit();
 		if (!range.isEmpty() && option.alternatives().isEmpty()) {
-			text.append(" Values: ").append(range).append(unit).append('.');
+			text.append(' ').append(NLS.bind(Messages.OptionField_values, range + unit));
 		}
 		option.alternative(this.text).map(a -> a.help().isEmpty() ? a.label() : a.help())
 				.ifPresent(help -> text.append(' ').append(this.text).append(": ").append(help)
 						.append(help.endsWith(".") ? "" : "."));
-		text.append(" Default: ").append(standard.isEmpty() ? "none" : standard + unit).append('.');
+		text.append(' ').append(NLS.bind(Messages.OptionField_standard, standard.isEmpty() ? Messages.OptionField_none : standard
+				+ unit));
 		if (!option.conditionText().isEmpty()) {
-			text.append(" Applies when ").append(option.conditionText()).append('.');
+			text.append(' ').append(NLS.bind(Messages.OptionField_applies, option.conditionText()));
 		}
 		return text.toString().strip();
 	}

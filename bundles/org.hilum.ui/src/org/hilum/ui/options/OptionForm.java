@@ -10,6 +10,7 @@ import java.util.Set;
 import org.eclipse.jface.fieldassist.FieldDecorationRegistry;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.events.ControlListener;
@@ -23,6 +24,7 @@ import org.eclipse.ui.forms.widgets.ExpandableComposite;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Forms;
 import org.hilum.ui.ThemeColors;
+import org.hilum.ui.project.Noun;
 import org.hilum.ui.project.Texts;
 
 /**
@@ -69,7 +71,7 @@ public final class OptionForm extends Composite {
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
 		GridLayoutFactory.fillDefaults().numColumns(3).spacing(12, 0).applyTo(bar);
 		advanced = new Button(bar, SWT.CHECK);
-		advanced.setText("Show &advanced options");
+		advanced.setText(Messages.OptionForm_advanced);
 		advanced.setData("name", "advanced");
 		advanced.addSelectionListener(
 				SelectionListener.widgetSelectedAdapter(e -> model.setAdvanced(advanced.getSelection())));
@@ -77,7 +79,7 @@ public final class OptionForm extends Composite {
 		summary.setData("name", "summary");
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(summary);
 		resetAll = new Button(bar, SWT.PUSH);
-		resetAll.setText("&Reset All");
+		resetAll.setText(Messages.OptionForm_resetAll);
 		resetAll.setData("name", "reset all");
 		resetAll.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> model.resetAll()));
 
@@ -132,7 +134,7 @@ public final class OptionForm extends Composite {
 				.getFieldDecoration(FieldDecorationRegistry.DEC_ERROR).getImage() : null);
 		helpTitle.setText(field.map(f -> f.option().label().replace("&", "&&") + "  (" + f.option().key() + ")").orElse(""));
 		help.setText(field.map(f -> f.problem().orElseGet(f::description))
-				.orElse("Select a field to read what it does.").replace("&", "&&"));
+				.orElse(Messages.OptionForm_hint).replace("&", "&&"));
 	}
 
 	/** Brings the widgets in line with the model; widgets of options that stay are kept with focus and cursor. */
@@ -157,7 +159,8 @@ public final class OptionForm extends Composite {
 			advanced.setSelection(model.isAdvanced());
 			resetAll.setEnabled(model.isChanged());
 			int changes = model.chosen().keys().size();
-			summary.setText(changes == 0 ? "No option was changed" : Texts.count(changes, "option") + " changed");
+			summary.setText(changes == 0 ? Messages.OptionForm_unchanged : NLS.bind(Messages.OptionForm_changed, Texts.count(
+					changes, Noun.OPTION)));
 			showHelp();
 		} finally {
 			setRedraw(true);

@@ -6,6 +6,7 @@ import org.eclipse.jface.fieldassist.ControlDecoration;
 import org.eclipse.jface.fieldassist.FieldDecorationRegistry;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
@@ -62,13 +63,13 @@ final class OptionRow extends Composite {
 		unit.setText(escaped(field.option().unit()));
 		GridDataFactory.swtDefaults().hint(UNIT_WIDTH, SWT.DEFAULT).applyTo(unit);
 		reset = new Button(this, SWT.PUSH);
-		reset.setText("Reset");
+		reset.setText(Messages.OptionRow_reset);
 		reset.setData("name", "reset " + key);
 		reset.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> {
 			control.setFocus();
 			form.model().reset(key);
 		}));
-		describe(reset, "Reset " + field.option().label());
+		describe(reset, NLS.bind(Messages.OptionRow_resetName, field.option().label()));
 		error = new ControlDecoration(control, SWT.LEFT | SWT.TOP, this);
 		error.setImage(FieldDecorationRegistry.getDefault().getFieldDecoration(FieldDecorationRegistry.DEC_ERROR)
 				.getImage());
@@ -122,8 +123,8 @@ final class OptionRow extends Composite {
 		GridLayoutFactory.fillDefaults().numColumns(2).applyTo(both);
 		Text text = text(both);
 		Button browse = new Button(both, SWT.PUSH);
-		browse.setText("Browse...");
-		describe(browse, "Browse for " + field.option().label());
+		browse.setText(Messages.OptionRow_browse);
+		describe(browse, NLS.bind(Messages.OptionRow_browseName, field.option().label()));
 		browse.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> {
 			if (field.option().isFolder()) {
 				Forms.chooseFolder(text, field.option().label());
@@ -157,7 +158,7 @@ final class OptionRow extends Composite {
 		target.getAccessible().addAccessibleListener(new AccessibleAdapter() {
 			@Override
 			public void getName(AccessibleEvent e) {
-				e.result = label + (field.changed() && part == control ? ", changed" : "");
+				e.result = field.changed() && part == control ? NLS.bind(Messages.OptionRow_changed, label) : label;
 			}
 
 			@Override
@@ -184,7 +185,8 @@ final class OptionRow extends Composite {
 		String help = state.description();
 		name.setToolTipText(help);
 		control.setToolTipText(help);
-		reset.setToolTipText("Reset to " + (state.standard().isEmpty() ? "none" : state.standard()));
+		reset.setToolTipText(NLS.bind(Messages.OptionRow_resetTo, state.standard().isEmpty() ? Messages.OptionRow_none : state
+				.standard()));
 		state.problem().ifPresentOrElse(problem -> {
 			error.setDescriptionText(problem);
 			error.show();

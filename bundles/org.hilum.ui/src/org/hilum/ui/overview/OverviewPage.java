@@ -101,17 +101,19 @@ public final class OverviewPage extends ReadOnlyPage {
 	}
 
 	private void createExperiments() {
-		heading(page, "Experiments and runs", Fonts.heading());
-		experiments = table(page, new String[] { "Experiment", "Configuration", "Fold", "Preset", "State", "Dice" },
+		heading(page, Messages.OverviewPage_table, Fonts.heading());
+		experiments = table(page, new String[] { Messages.OverviewPage_experiment, Messages.OverviewPage_configuration,
+				Messages.OverviewPage_fold, Messages.OverviewPage_preset, Messages.OverviewPage_state,
+				Messages.OverviewPage_dice },
 				new int[] { 230, 120, 80, 90, 190, 70 });
-		Accessibility.name(experiments, "Experiments and runs");
+		Accessibility.name(experiments, Messages.OverviewPage_table);
 		experiments.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> select()));
 		experiments.addSelectionListener(SelectionListener.widgetDefaultSelectedAdapter(e -> openSelected()));
 		Composite bar = new Composite(page, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(4).applyTo(bar);
-		button(bar, "Run", "start", Commands.RUN);
-		button(bar, "Open Report", "report", Commands.OPEN_REPORT);
-		button(bar, "New Experiment...", "new-experiment", Commands.NEW_EXPERIMENT);
+		button(bar, Messages.OverviewPage_run, "start", Commands.RUN);
+		button(bar, Messages.OverviewPage_openReport, "report", Commands.OPEN_REPORT);
+		button(bar, Messages.OverviewPage_newExperiment, "new-experiment", Commands.NEW_EXPERIMENT);
 	}
 
 	private void button(Composite bar, String text, String icon, String command) {
@@ -127,10 +129,11 @@ public final class OverviewPage extends ReadOnlyPage {
 	}
 
 	private void createPlans() {
-		heading(page, "Plans", Fonts.heading());
-		plans = table(page, new String[] { "Configuration", "Patch", "Batch", "Spacing", "Features" },
+		heading(page, Messages.OverviewPage_plans, Fonts.heading());
+		plans = table(page, new String[] { Messages.OverviewPage_configuration, Messages.OverviewPage_patch,
+				Messages.OverviewPage_batch, Messages.OverviewPage_spacing, Messages.OverviewPage_features },
 				new int[] { 260, 140, 60, 190, 220 });
-		Accessibility.name(plans, "Planned configurations");
+		Accessibility.name(plans, Messages.OverviewPage_planned);
 	}
 
 	private static Table table(Composite parent, String[] titles, int[] widths) {
@@ -175,7 +178,7 @@ public final class OverviewPage extends ReadOnlyPage {
 			selected.setSelection(new StructuredSelection(selection().nodes()));
 		}
 		List<String[]> configurations = OverviewRow.configurations(project);
-		fill(plans, configurations.isEmpty() ? List.of(new String[][] { { "Not planned yet: Run does it." } }) : configurations,
+		fill(plans, configurations.isEmpty() ? List.of(new String[][] { { Messages.OverviewPage_notPlanned } }) : configurations,
 				List.of());
 		enableButtons();
 		fit();

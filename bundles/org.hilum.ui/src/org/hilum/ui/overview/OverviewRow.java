@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.model.Experiment;
 import org.hilum.model.Plan;
 import org.hilum.model.PlanConfiguration;
@@ -71,11 +72,12 @@ record OverviewRow(ProjectNode node, String[] cells, String icon, RunStatus stat
 
 	private static String state(RunStatus shown, List<RunStatus> all, int wanted) {
 		if (shown == null) {
-			return "not run yet";
+			return Messages.OverviewRow_notRun;
 		}
 		long finished = all.stream().filter(s -> s.state() == RunState.FINISHED).count();
 		return wanted == 1 ? ProjectLabels.state(shown)
-				: finished + " of " + wanted + " finished" + (finished == wanted ? "" : "; " + ProjectLabels.state(shown));
+				: finished == wanted ? NLS.bind(Messages.OverviewRow_finished, finished, wanted) : NLS.bind(
+						Messages.OverviewRow_partly, new Object[] { finished, wanted, ProjectLabels.state(shown) });
 	}
 
 	private static String dice(Run run) {

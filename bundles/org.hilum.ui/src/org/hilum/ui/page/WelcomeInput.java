@@ -21,7 +21,7 @@ public record WelcomeInput() implements IEditorInput {
 
 	@Override
 	public String getName() {
-		return "Welcome";
+		return Messages.WelcomeInput_name;
 	}
 
 	@Override
@@ -31,7 +31,7 @@ public record WelcomeInput() implements IEditorInput {
 
 	@Override
 	public String getToolTipText() {
-		return "How to begin";
+		return Messages.WelcomeInput_tip;
 	}
 
 	@Override

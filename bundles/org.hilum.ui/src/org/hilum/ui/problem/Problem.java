@@ -4,6 +4,7 @@ package org.hilum.ui.problem;
 import java.lang.reflect.InvocationTargetException;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IStatus;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.core.HilumException;
 
 /**
@@ -16,8 +17,6 @@ import org.hilum.core.HilumException;
  * @param cancelled whether the user asked for the stop, so that nothing need be shown
  */
 public record Problem(String title, String what, String where, String remedy, boolean cancelled) {
-
-	private static final String REPORT = "Please report it with the log file (.metadata/.log in the workspace folder).";
 
 	/**
 	 * {@return the failure in plain words}
@@ -32,11 +31,11 @@ public record Problem(String title, String what, String where, String remedy, bo
 		}
 		Throwable root = root(failure);
 		if (root instanceof OutOfMemoryError) {
-			return new Problem("Not enough memory", "The workbench ran out of memory.", "",
-					"Close other programs, or give it more memory (Window > Preferences > Hilum).", false);
+			return new Problem(Messages.Problem_memory, Messages.Problem_memoryWhat, "",
+					Messages.Problem_memoryRemedy, false);
 		}
 		String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-		return new Problem("Something went wrong in Hilum", sentence(message), "", "This is a defect. " + REPORT, false);
+		return new Problem(Messages.Problem_wrong, sentence(message), "", Messages.Problem_defect, false);
 	}
 
 	/**
@@ -53,8 +52,8 @@ public record Problem(String title, String what, String where, String remedy, bo
 				return of(child.getException());
 			}
 		}
-		return new Problem("Something went wrong in Hilum", sentence(status.getMessage()), "",
-				"If it happens again, please report it with the log file.", status.getSeverity() == IStatus.CANCEL);
+		return new Problem(Messages.Problem_wrong, sentence(status.getMessage()), "",
+				Messages.Problem_again, status.getSeverity() == IStatus.CANCEL);
 	}
 
 	/** {@return everything as one text, for the clipboard} */
@@ -85,17 +84,17 @@ public record Problem(String title, String what, String where, String remedy, bo
 
 	private static String title(HilumException.Kind kind) {
 		return switch (kind) {
-			case INTERNAL -> "Something went wrong in Hilum";
-			case USAGE -> "This cannot be done as asked";
-			case INPUT -> "The data cannot be used as they are";
-			case ENVIRONMENT -> "This could not be done";
-			case CANCELLED -> "Cancelled";
+			case INTERNAL -> Messages.Problem_wrong;
+			case USAGE -> Messages.Problem_usage;
+			case INPUT -> Messages.Problem_input;
+			case ENVIRONMENT -> Messages.Problem_environment;
+			case CANCELLED -> Messages.Problem_cancelled;
 		};
 	}
 
 	private static String where(HilumException e) {
-		String file = e.file() == null ? "" : "File: " + e.file();
-		String id = e.caseId() == null ? "" : "Case: " + e.caseId();
+		String file = e.file() == null ? "" : NLS.bind(Messages.Problem_file, e.file());
+		String id = e.caseId() == null ? "" : NLS.bind(Messages.Problem_case, e.caseId());
 		return file.isEmpty() || id.isEmpty() ? id + file : id + "\n" + file;
 	}
 

@@ -89,7 +89,7 @@ public final class ProblemDialog extends Dialog {
 
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
-		createButton(parent, COPY, "Copy Text", false);
+		createButton(parent, COPY, Messages.ProblemDialog_copy, false);
 		createButton(parent, IDialogConstants.OK_ID, IDialogConstants.OK_LABEL, true);
 	}
 

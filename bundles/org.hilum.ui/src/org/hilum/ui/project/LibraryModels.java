@@ -58,7 +58,7 @@ public final class LibraryModels {
 	/** Reads the library again, in a job. */
 	public void refreshLater() {
 		ICoreRunnable work = monitor -> refresh();
-		Job.createSystem("Reading the model library", work).schedule();
+		Job.createSystem(Messages.LibraryModels_reading, work).schedule();
 	}
 
 	/** Reads the library again; listeners are notified when it has changed. */

@@ -26,6 +26,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.core.HilumException;
 import org.hilum.model.HilumFactory;
 import org.hilum.model.Project;
@@ -204,7 +205,7 @@ public final class OpenProjects {
 	 */
 	public void reloadLater(OpenProject open) {
 		ICoreRunnable work = monitor -> reload(open);
-		Job.createSystem("Reading " + open.name(), work).schedule();
+		Job.createSystem(NLS.bind(Messages.OpenProjects_reading, open.name()), work).schedule();
 	}
 
 	/**
@@ -217,7 +218,7 @@ public final class OpenProjects {
 			refreshDataset(open);
 			reload(open);
 		};
-		Job.createSystem("Refreshing " + open.name(), work).schedule();
+		Job.createSystem(NLS.bind(Messages.OpenProjects_refreshing, open.name()), work).schedule();
 	}
 
 	/**

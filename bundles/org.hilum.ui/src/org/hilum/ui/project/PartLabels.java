@@ -3,6 +3,7 @@ package org.hilum.ui.project;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.runs.models.ModelVersion;
 import org.hilum.runs.project.DerivedParts;
 
@@ -14,10 +15,10 @@ final class PartLabels {
 
 	static String name(ProjectNode node) {
 		return switch (node.kind()) {
-			case ANNOTATORS -> "Annotators";
-			case MODELS -> "Models";
-			case LIBRARY -> "Model Library";
-			case PREDICTIONS -> "Predictions";
+			case ANNOTATORS -> Messages.PartLabels_annotators;
+			case MODELS -> Messages.PartLabels_models;
+			case LIBRARY -> Messages.PartLabels_library;
+			case PREDICTIONS -> Messages.PartLabels_predictions;
 			case ANNOTATOR -> node.part(DerivedParts.Annotator.class).name();
 			case MODEL -> node.part(DerivedParts.Model.class).name();
 			case PREDICTION -> node.part(DerivedParts.Predictions.class).name();
@@ -53,11 +54,12 @@ final class PartLabels {
 	}
 
 	private static String labelMaps(int count) {
-		return Texts.count(count, "label map");
+		return Texts.count(count, Noun.LABEL_MAP);
 	}
 
 	private static String model(ProjectNode node, DerivedParts.Model model) {
-		String folds = (model.folds().size() == 1 ? "fold " : "folds ") + String.join(", ", model.folds());
+		String folds = NLS.bind(model.folds().size() == 1 ? Messages.PartLabels_fold : Messages.PartLabels_folds, String.join(
+				", ", model.folds()));
 		String own = node.project().model().getDataset() == null ? "" : node.project().model().getDataset().getName();
 		return model.dataset().equals(own) ? folds : model.dataset() + " \u00b7 " + folds;
 	}
@@ -66,12 +68,12 @@ final class PartLabels {
 		ModelVersion version = entry.version();
 		List<String> said = new ArrayList<>();
 		if (entry.deployed()) {
-			said.add("deployed");
+			said.add(Messages.PartLabels_deployed);
 		}
 		said.addAll(entry.tags());
 		said.add(version.dataset());
 		if (!Double.isNaN(version.dice())) {
-			said.add("Dice " + Texts.dice(version.dice()));
+			said.add(NLS.bind(Messages.PartLabels_dice, Texts.dice(version.dice())));
 		}
 		return String.join(" \u00b7 ", said);
 	}

@@ -2,6 +2,7 @@
 package org.hilum.ui.project;
 
 import java.util.Optional;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainerPreset;
@@ -54,7 +55,7 @@ public final class Presets {
 
 	private static String length(TrainerPreset preset, OptionValues options) {
 		TrainingRecipe recipe = preset.recipe(options);
-		return Texts.count(recipe.get(TrainingOptions.EPOCHS), "epoch") + " of "
-				+ Texts.count(recipe.get(TrainingOptions.ITERATIONS), "iteration");
+		return NLS.bind(Messages.Presets_length, Texts.count(recipe.get(TrainingOptions.EPOCHS), Noun.EPOCH), Texts.count(recipe
+				.get(TrainingOptions.ITERATIONS), Noun.ITERATION));
 	}
 }

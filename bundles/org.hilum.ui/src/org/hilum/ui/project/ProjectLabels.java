@@ -4,6 +4,7 @@ package org.hilum.ui.project;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.engine.train.Trainers;
 import org.hilum.model.Case;
 import org.hilum.model.CaseSplit;
@@ -40,14 +41,14 @@ public final class ProjectLabels {
 	public static String name(ProjectNode node) {
 		return switch (node.kind()) {
 			case PROJECT -> node.project().name();
-			case CASES -> "Cases";
-			case TRAINING_CASES -> "Training";
-			case TEST_CASES -> "Test";
-			case PLANS -> "Plans";
-			case EXPERIMENTS -> "Experiments";
-			case RUNS -> "Runs";
+			case CASES -> Messages.ProjectLabels_cases;
+			case TRAINING_CASES -> Messages.ProjectLabels_training;
+			case TEST_CASES -> Messages.ProjectLabels_test;
+			case PLANS -> Messages.ProjectLabels_plans;
+			case EXPERIMENTS -> Messages.ProjectLabels_experiments;
+			case RUNS -> Messages.ProjectLabels_runs;
 			case RUN -> runName(node.element(Run.class));
-			case EVALUATIONS -> "Evaluations";
+			case EVALUATIONS -> Messages.ProjectLabels_evaluations;
 			case EVALUATION -> node.element(EvaluationRequest.class).getName();
 			case RESULT -> node.element(Evaluation.class).getName();
 			case CONFIGURATION -> node.element(PlanConfiguration.class).getName();
@@ -64,17 +65,18 @@ public final class ProjectLabels {
 	public String remark(ProjectNode node) {
 		Project project = node.project().model();
 		return switch (node.kind()) {
-			case PROJECT -> node.project().isMissing() ? "was moved or deleted"
-					: project.getDataset() == null ? "cannot be read" : project.getDataset().getName();
+			case PROJECT -> node.project().isMissing() ? Messages.ProjectLabels_missing
+					: project.getDataset() == null ? Messages.ProjectLabels_unreadable : project.getDataset().getName();
 			case CASES -> casesRemark(project);
 			case TRAINING_CASES -> String.valueOf(ProjectTree.count(project, CaseSplit.TRAIN));
 			case TEST_CASES -> String.valueOf(ProjectTree.count(project, CaseSplit.TEST));
-			case PLANS -> count(project.getPlans(), "not planned yet");
-			case EXPERIMENTS -> count(project.getExperiments(), "none yet");
-			case RUNS -> count(project.getRuns(), "none yet");
+			case PLANS -> count(project.getPlans(), Messages.ProjectLabels_notPlanned);
+			case EXPERIMENTS -> count(project.getExperiments(), Messages.ProjectLabels_none);
+			case RUNS -> count(project.getRuns(), Messages.ProjectLabels_none);
 			case EVALUATIONS -> String.valueOf(project.getEvaluations().size());
-			case EVALUATION -> count(node.element(EvaluationRequest.class).getResults(), "not carried out yet");
-			case RESULT -> "Dice " + Texts.dice(node.element(Evaluation.class).getMeanForegroundDice());
+			case EVALUATION -> count(node.element(EvaluationRequest.class).getResults(), Messages.ProjectLabels_notCarriedOut);
+			case RESULT -> NLS.bind(Messages.ProjectLabels_dice, Texts.dice(node.element(Evaluation.class)
+					.getMeanForegroundDice()));
 			case CASE -> caseRemark(node.element(Case.class));
 			case PLAN -> "";
 			case CONFIGURATION -> configurationRemark(node.element(PlanConfiguration.class));
@@ -183,7 +185,8 @@ public final class ProjectLabels {
 	/** Both are in the names of nnU-Net's folders: {@code TRAINER__PLANS__CONFIGURATION/fold_K}. */
 	private static String configurationAndFold(Run run) {
 		String folder = run.getFolder();
-		return folder.substring(folder.lastIndexOf("__") + 2).replace("/fold_", ", fold ");
+		String[] parts = folder.substring(folder.lastIndexOf("__") + 2).split("/fold_", 2);
+		return parts.length == 1 ? parts[0] : NLS.bind(Messages.ProjectLabels_configurationAndFold, parts[0], parts[1]);
 	}
 
 	/**
@@ -210,7 +213,7 @@ public final class ProjectLabels {
 	 * @param fold from 0, or -1 for all cases
 	 */
 	public static String fold(int fold) {
-		return fold < 0 ? "all cases" : "fold " + fold;
+		return fold < 0 ? Messages.ProjectLabels_allCases : NLS.bind(Messages.ProjectLabels_fold, fold);
 	}
 
 	/**
@@ -219,7 +222,7 @@ public final class ProjectLabels {
 	 * @param id id of a trainer preset
 	 */
 	public static String trainer(String id) {
-		return id.equals(Trainers.DEFAULT) ? "standard" : id;
+		return id.equals(Trainers.DEFAULT) ? Messages.ProjectLabels_standard : id;
 	}
 
 	/**
@@ -241,7 +244,7 @@ public final class ProjectLabels {
 		if (folds.size() == 1 || folds.stream().anyMatch(fold -> fold < 0)) {
 			return folds.stream().map(ProjectLabels::fold).collect(Collectors.joining(", "));
 		}
-		return "folds " + folds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+		return NLS.bind(Messages.ProjectLabels_folds, folds.stream().map(String::valueOf).collect(Collectors.joining(", ")));
 	}
 
 	private static String count(List<?> elements, String none) {
@@ -250,16 +253,16 @@ public final class ProjectLabels {
 
 	private static String casesRemark(Project project) {
 		List<Channel> channels = project.getDataset().getChannels();
-		return project.getDataset().getCases().size() + " \u00b7 " + Texts.count(channels.size(), "channel");
+		return project.getDataset().getCases().size() + " \u00b7 " + Texts.count(channels.size(), Noun.CHANNEL);
 	}
 
 	private static String caseRemark(Case one) {
-		return one.getImages().size() > 1 ? Texts.count(one.getImages().size(), "image") : "";
+		return one.getImages().size() > 1 ? Texts.count(one.getImages().size(), Noun.IMAGE) : "";
 	}
 
 	private static String configurationRemark(PlanConfiguration configuration) {
-		return "patch " + Texts.size(configuration.getPatchSize()) + " \u00b7 batch " + configuration.getBatchSize()
-				+ " \u00b7 " + Texts.spacing(configuration.getSpacing());
+		return NLS.bind(Messages.ProjectLabels_planned, new Object[] { Texts.size(configuration.getPatchSize()), configuration
+				.getBatchSize(), Texts.spacing(configuration.getSpacing()) });
 	}
 
 	private String experimentRemark(ProjectNode node) {
@@ -278,6 +281,7 @@ public final class ProjectLabels {
 
 	private static String runRemark(RunStatus status, Run run) {
 		double dice = run.getEvaluation() == null ? Double.NaN : run.getEvaluation().getMeanForegroundDice();
-		return Double.isNaN(dice) ? state(status) : state(status) + " \u00b7 Dice " + Texts.dice(dice);
+		return Double.isNaN(dice) ? state(status) : NLS.bind(Messages.ProjectLabels_stateAndDice, state(status), Texts.dice(
+				dice));
 	}
 }

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.eclipse.osgi.util.NLS;
 
 /**
  * Where a new project is to be made.
@@ -39,31 +40,30 @@ public record ProjectPlace(String name, String parent) {
 	 */
 	public Optional<String> nameProblem(Predicate<String> nameTaken) {
 		if (name.isEmpty()) {
-			return Optional.of("Give the project a name.");
+			return Optional.of(Messages.ProjectPlace_noName);
 		}
 		if (name.chars().anyMatch(c -> FORBIDDEN.indexOf(c) >= 0 || c < ' ') || name.startsWith(".") || name.endsWith(".")
 				|| name.length() > LONGEST_NAME) {
-			return Optional.of("Choose a name that can be a folder's: no " + FORBIDDEN + ", no dot at either end, at most "
-					+ LONGEST_NAME + " characters.");
+			return Optional.of(NLS.bind(Messages.ProjectPlace_badName, FORBIDDEN, LONGEST_NAME));
 		}
-		return nameTaken.test(name) ? Optional.of("The workspace has a project named " + name + ". Choose another name.")
+		return nameTaken.test(name) ? Optional.of(NLS.bind(Messages.ProjectPlace_taken, name))
 				: Optional.empty();
 	}
 
 	private Optional<String> placeProblem() {
 		Path place = path();
 		if (parent.isEmpty() || place == null || !place.isAbsolute()) {
-			return Optional.of("Choose the folder that the project is to be made in.");
+			return Optional.of(Messages.ProjectPlace_noParent);
 		}
 		Path existing = place;
 		while (existing != null && !Files.exists(existing)) {
 			existing = existing.getParent();
 		}
 		if (existing == null || !Files.isDirectory(existing) || !Files.isWritable(existing)) {
-			return Optional.of("The folder " + parent + " cannot be written to. Choose another one.");
+			return Optional.of(NLS.bind(Messages.ProjectPlace_readOnly, parent));
 		}
 		return Files.exists(folder())
-				? Optional.of("There is something at " + folder() + " already. Choose another name or location.")
+				? Optional.of(NLS.bind(Messages.ProjectPlace_occupied, folder()))
 				: Optional.empty();
 	}
 

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.project;
 
+import java.math.RoundingMode;
+import java.text.DecimalFormatSymbols;
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How numbers are written for people, the same everywhere. */
+/** How numbers are written for people: alike in all parts of the window, and as the user's language has them. */
 public final class Texts {
 
 	private static final int SECONDS = 60;
 	private static final int HOURS_A_DAY = 24;
+	private static final int DECIMALS = 3;
 	private static final double THOUSAND = 1000;
 	private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB");
 
@@ -21,11 +25,43 @@ public final class Texts {
 	 * {@return a count with its noun, such as "1 case" or "20 cases"}
 	 *
 	 * @param count how many
-	 * @param noun  the singular
+	 * @param noun  what is counted
 	 */
-	public static String count(int count, String noun) {
-		String plural = noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
-		return count + " " + (count == 1 ? noun : plural);
+	public static String count(int count, Noun noun) {
+		return noun.counted(count);
+	}
+
+	/**
+	 * {@return numbers as the user writes them: with a decimal comma in German. What a program reads is written with
+	 * {@code Locale.ROOT}}
+	 *
+	 * @param pattern as for {@link String#format}
+	 * @param values  the numbers
+	 */
+	public static String format(String pattern, Object... values) {
+		return String.format(Locale.getDefault(Locale.Category.FORMAT), pattern, values);
+	}
+
+	/**
+	 * {@return a number that was written for programs, as the user writes it}
+	 *
+	 * @param number with a point as decimal separator
+	 */
+	public static String local(String number) {
+		return number.replace('.', separator());
+	}
+
+	/**
+	 * {@return a number that the user typed, as programs read it}
+	 *
+	 * @param typed with a point or the user's decimal separator
+	 */
+	public static String typed(String typed) {
+		return typed.strip().replace(separator(), '.');
+	}
+
+	private static char separator() {
+		return DecimalFormatSymbols.getInstance(Locale.getDefault(Locale.Category.FORMAT)).getDecimalSeparator();
 	}
 
 	/**
@@ -58,7 +94,7 @@ public final class Texts {
 			value /= THOUSAND;
 			unit++;
 		}
-		return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", value, UNITS.get(unit));
+		return format(unit == 0 ? "%.0f %s" : "%.1f %s", value, UNITS.get(unit));
 	}
 
 	/**
@@ -67,8 +103,11 @@ public final class Texts {
 	 * @param value the number
 	 */
 	public static String number(double value) {
-		String text = String.format(Locale.ROOT, "%.3f", value);
-		return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+		NumberFormat format = NumberFormat.getInstance(Locale.getDefault(Locale.Category.FORMAT));
+		format.setGroupingUsed(false);
+		format.setMaximumFractionDigits(DECIMALS);
+		format.setRoundingMode(RoundingMode.HALF_UP);
+		return Double.isFinite(value) ? format.format(value) : String.valueOf(value);
 	}
 
 	/**
@@ -77,7 +116,7 @@ public final class Texts {
 	 * @param value from 0 to 1, or NaN
 	 */
 	public static String dice(double value) {
-		return Double.isNaN(value) ? "\u2013" : String.format(Locale.ROOT, "%.3f", value);
+		return Double.isNaN(value) ? "\u2013" : format("%.3f", value);
 	}
 
 	/**

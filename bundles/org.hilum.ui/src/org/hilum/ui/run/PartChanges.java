@@ -2,6 +2,7 @@
 package org.hilum.ui.run;
 
 import java.util.function.Function;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.core.Progress;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.edit.ProjectEdit;
@@ -25,7 +26,8 @@ public final class PartChanges {
 	 * @param next the new name
 	 */
 	public static void rename(PartOfProject part, String next) {
-		change("Renaming " + part.name(), part.project(), parts -> parts.rename(part.kind(), part.name(), next));
+		change(NLS.bind(Messages.PartChanges_renaming, part.name()), part.project(), parts -> parts.rename(part.kind(), part
+				.name(), next));
 	}
 
 	/**
@@ -35,7 +37,8 @@ public final class PartChanges {
 	 * @param next the name of the copy
 	 */
 	public static void copy(PartOfProject part, String next) {
-		change("Copying " + part.name(), part.project(), parts -> parts.copy(part.kind(), part.name(), next));
+		change(NLS.bind(Messages.PartChanges_copying, part.name()), part.project(), parts -> parts.copy(part.kind(), part.name(),
+				next));
 	}
 
 	/**
@@ -44,7 +47,8 @@ public final class PartChanges {
 	 * @param part the part
 	 */
 	public static void delete(PartOfProject part) {
-		change("Deleting " + part.name(), part.project(), parts -> parts.delete(part.kind(), part.name()));
+		change(NLS.bind(Messages.PartChanges_deleting, part.name()), part.project(), parts -> parts.delete(part.kind(), part
+				.name()));
 	}
 
 	/**
@@ -54,7 +58,8 @@ public final class PartChanges {
 	 * @param entry   an entry of its trash
 	 */
 	public static void restore(OpenProject project, TrashEntry entry) {
-		change("Restoring " + entry.label(), project, parts -> ProjectTrash.of(project.folder()).restore(entry));
+		change(NLS.bind(Messages.PartChanges_restoring, entry.label()), project, parts -> ProjectTrash.of(project.folder())
+				.restore(entry));
 	}
 
 	private static void change(String title, OpenProject project, Function<ProjectParts, ProjectEdit> edit) {

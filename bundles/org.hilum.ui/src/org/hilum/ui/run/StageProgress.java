@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.core.Progress;
 import org.hilum.runs.pipeline.Stage;
 import org.hilum.ui.project.Texts;
@@ -119,15 +120,16 @@ public final class StageProgress implements Progress {
 			return;
 		}
 		bar((double) done / total);
-		monitor.subTask(stage + ": " + Math.min(done, total) + " of " + total + left(now));
+		monitor.subTask(withTimeLeft(NLS.bind(Messages.StageProgress_count, new Object[] { stage, Math.min(done, total), total }),
+				now));
 	}
 
-	private String left(long now) {
+	private String withTimeLeft(String count, long now) {
 		long elapsed = now - started;
 		if (done <= 0 || done >= total || elapsed < SURE_NANOS) {
-			return "";
+			return count;
 		}
-		return ", about " + Texts.duration(Duration.ofNanos(elapsed / done * (total - done))) + " left";
+		return NLS.bind(Messages.StageProgress_left, count, Texts.duration(Duration.ofNanos(elapsed / done * (total - done))));
 	}
 
 	private void bar(double fraction) {

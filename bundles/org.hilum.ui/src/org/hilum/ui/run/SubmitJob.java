@@ -8,6 +8,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.core.HilumException;
 import org.hilum.jobs.JobMonitor;
 import org.hilum.jobs.JobSpec;
@@ -43,7 +44,7 @@ final class SubmitJob extends Job {
 	 * @param done    called at the end, also after a failure
 	 */
 	SubmitJob(String name, List<Submission> work, Jobs jobs, JobMonitor monitor, Runnable done) {
-		super("Submitting " + name);
+		super(NLS.bind(Messages.SubmitJob_name, name));
 		this.work = work;
 		this.jobs = jobs;
 		this.monitor = monitor;

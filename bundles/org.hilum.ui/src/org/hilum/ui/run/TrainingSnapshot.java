@@ -3,11 +3,12 @@ package org.hilum.ui.run;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.StringJoiner;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunEvent;
 import org.hilum.runs.RunStatus;
+import org.hilum.ui.project.Noun;
 import org.hilum.ui.project.Texts;
 
 /**
@@ -59,21 +60,22 @@ public record TrainingSnapshot(List<RunEvent.Epoch> epochs, int totalEpochs, Run
 	public String line() {
 		StringJoiner line = new StringJoiner(SEPARATOR);
 		if (state == RunState.RUNNING && stage != null) {
-			line.add(stage.of() > 0 ? stageName() + " " + stage.done() + " of " + stage.of() : stageName());
+			line.add(stage.of() > 0 ? NLS.bind(Messages.TrainingSnapshot_stage, new Object[] { stageName(), stage.done(), stage
+					.of() }) : stageName());
 		} else {
 			line.add(epochText());
 			if (iteration != null) {
-				line.add("iteration " + (iteration.iteration() + 1) + " of " + iteration.of());
+				line.add(NLS.bind(Messages.TrainingSnapshot_iteration, iteration.iteration() + 1, iteration.of()));
 			}
 		}
 		if (last() != null) {
-			line.add("Dice " + Texts.dice(last().meanForegroundDice()) + " (smoothed " + Texts.dice(last().smoothedDice())
-					+ ")");
-			line.add("learning rate " + String.format(Locale.ROOT, "%.2g", last().learningRate()));
-			line.add(String.format(Locale.ROOT, "%.1f s per epoch", last().seconds()));
+			line.add(NLS.bind(Messages.TrainingSnapshot_dice, Texts.dice(last().meanForegroundDice()), Texts.dice(last()
+					.smoothedDice())));
+			line.add(NLS.bind(Messages.TrainingSnapshot_rate, Texts.format("%.2g", last().learningRate())));
+			line.add(NLS.bind(Messages.TrainingSnapshot_pace, Texts.format("%.1f", last().seconds())));
 		}
 		if (remaining != null && stage == null) {
-			line.add("about " + Texts.duration(remaining) + " left");
+			line.add(NLS.bind(Messages.TrainingSnapshot_left, Texts.duration(remaining)));
 		}
 		return line.toString();
 	}
@@ -81,18 +83,19 @@ public record TrainingSnapshot(List<RunEvent.Epoch> epochs, int totalEpochs, Run
 	/** {@return epoch and time left, for narrow places} */
 	public String shortLine() {
 		if (state == RunState.RUNNING && stage != null) {
-			return stage.of() > 0 ? stageName() + ": " + stage.done() + " of " + stage.of() : stageName();
+			return stage.of() > 0 ? NLS.bind(Messages.TrainingSnapshot_shortStage, new Object[] { stageName(), stage.done(), stage
+					.of() }) : stageName();
 		}
-		return remaining == null ? epochText() : epochText() + ", about " + Texts.duration(remaining) + " left";
+		return remaining == null ? epochText() : NLS.bind(Messages.TrainingSnapshot_shortLeft, epochText(), Texts.duration(
+				remaining));
 	}
 
 	private String epochText() {
 		int shown = state == RunState.RUNNING ? Math.min(epochsDone() + 1, Math.max(totalEpochs, 1)) : epochsDone();
 		if (totalEpochs == 0) {
-			return epochsDone() == 0 ? "Starting" : Texts.count(epochsDone(), "epoch");
+			return epochsDone() == 0 ? Messages.TrainingSnapshot_starting : Texts.count(epochsDone(), Noun.EPOCH);
 		}
-		String percent = " (" + Math.round(fraction() * HUNDRED) + " %)";
-		return "Epoch " + shown + " of " + totalEpochs + percent;
+		return NLS.bind(Messages.TrainingSnapshot_epoch, new Object[] { shown, totalEpochs, Math.round(fraction() * HUNDRED) });
 	}
 
 	private String stageName() {

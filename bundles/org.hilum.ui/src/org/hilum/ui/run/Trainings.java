@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.core.HilumException;
 import org.hilum.jobs.Job;
 import org.hilum.jobs.JobDiagnosis;
@@ -82,7 +83,7 @@ public final class Trainings {
 
 	/** Lets waiting and interrupted jobs of an earlier session or boot continue. */
 	public void open() {
-		BackgroundWork.system("Looking at the jobs", jobs::wake);
+		BackgroundWork.system(Messages.Trainings_looking, jobs::wake);
 	}
 
 	/** Ends the observation of the jobs; the jobs themselves continue. */
@@ -195,7 +196,7 @@ public final class Trainings {
 	 * @param job the job
 	 */
 	public void cancel(Job job) {
-		change("Cancelling job " + job.label(), () -> jobs.cancel(job.id()));
+		change(NLS.bind(Messages.Trainings_cancelling, job.label()), () -> jobs.cancel(job.id()));
 	}
 
 	/**
@@ -204,7 +205,7 @@ public final class Trainings {
 	 * @param job the job
 	 */
 	public void retry(Job job) {
-		change("Trying job " + job.label() + " again", () -> jobs.retry(job.id()));
+		change(NLS.bind(Messages.Trainings_retrying, job.label()), () -> jobs.retry(job.id()));
 	}
 
 	/**
@@ -214,7 +215,7 @@ public final class Trainings {
 	 * @param priority the highest comes first
 	 */
 	public void setPriority(Job job, int priority) {
-		change("Changing the priority of job " + job.label(), () -> jobs.setPriority(job.id(), priority));
+		change(NLS.bind(Messages.Trainings_prioritising, job.label()), () -> jobs.setPriority(job.id(), priority));
 	}
 
 	/**
@@ -224,7 +225,7 @@ public final class Trainings {
 	 * @param before number of the job before which it comes; 0 for the end
 	 */
 	public void move(Job job, int before) {
-		change("Moving job " + job.label(), () -> jobs.move(job.id(), before));
+		change(NLS.bind(Messages.Trainings_moving, job.label()), () -> jobs.move(job.id(), before));
 	}
 
 	/**
@@ -243,7 +244,7 @@ public final class Trainings {
 	 * @param job the job
 	 */
 	public void remove(Job job) {
-		change("Removing job " + job.label(), () -> jobs.remove(job.id()));
+		change(NLS.bind(Messages.Trainings_removing, job.label()), () -> jobs.remove(job.id()));
 	}
 
 	private void change(String title, Runnable work) {
@@ -492,7 +493,7 @@ public final class Trainings {
 	 * @param folders the run folders
 	 */
 	public void stop(Collection<RunFolder> folders) {
-		BackgroundWork.user("Stopping", () -> {
+		BackgroundWork.user(Messages.Trainings_stopping, () -> {
 			for (RunFolder folder : folders) {
 				Optional<Job> job = job(folder);
 				if (job.isPresent()) {
@@ -543,8 +544,9 @@ public final class Trainings {
 		String steps = JobDiagnosis.of(job).filter(JobDiagnosis::isKnown).map(JobDiagnosis::text).map(text -> "\n\n" + text)
 				.orElse("");
 		boolean failed = job.state() == JobState.FAILED;
-		return new Problem(failed ? "A training failed" : "A training was interrupted",
-				job.spec().name() + (failed ? " failed." : " was interrupted."), "Output: " + job.log(), remedy + steps, false);
+		return new Problem(failed ? Messages.Trainings_failed : Messages.Trainings_interrupted, NLS.bind(failed
+				? Messages.Trainings_oneFailed : Messages.Trainings_oneInterrupted, job.spec().name()), NLS.bind(
+						Messages.Trainings_output, job.log()), remedy + steps, false);
 	}
 
 	private void fireChanged() {

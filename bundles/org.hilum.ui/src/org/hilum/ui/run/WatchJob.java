@@ -75,7 +75,7 @@ final class WatchJob extends Job {
 			int reached = (int) Math.round(now.fraction() * UNITS);
 			bar.worked(Math.max(0, reached - shown));
 			shown = Math.max(shown, reached);
-			bar.subTask(asked ? "Saving a checkpoint and stopping" : now.shortLine());
+			bar.subTask(asked ? Messages.WatchJob_saving : now.shortLine());
 			if (changed.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
 				changed.drainPermits();
 			}

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Combo;
@@ -23,10 +24,8 @@ final class AdoptionQuestion extends MessageDialog {
 	private String chosen;
 
 	private AdoptionQuestion(Shell shell, ProjectAdoption.Place place) {
-		super(shell, "Make a Project", null, "There is no project in " + place.folder()
-				+ ", but nnU-Net's folders are there. Make a "
-				+ "project of it?\n\nNothing is copied or changed; a file project.hilum is added, with an experiment for each "
-				+ "trainer of which there are models.", QUESTION, 0, "&Make Project", "Cancel");
+		super(shell, Messages.AdoptionQuestion_title, null, NLS.bind(Messages.AdoptionQuestion_question, place.folder()),
+				QUESTION, 0, Messages.AdoptionQuestion_make, Messages.AdoptionQuestion_cancel);
 		this.place = place;
 		this.chosen = place.datasets().getFirst();
 		setShellStyle(getShellStyle() | SWT.SHEET);
@@ -58,7 +57,7 @@ final class AdoptionQuestion extends MessageDialog {
 		Composite area = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(12, 0).applyTo(area);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(area);
-		Forms.label(area, "&Data set:");
+		Forms.label(area, Messages.AdoptionQuestion_dataset);
 		Combo combo = new Combo(area, SWT.READ_ONLY);
 		combo.setData("name", "adopted data set");
 		combo.setItems(place.datasets().toArray(String[]::new));

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.core.HilumException;
 import org.hilum.core.settings.UserSettings;
 import org.hilum.model.Project;
@@ -32,7 +33,7 @@ public final class CreateProjectJob extends ProjectJob {
 	 * @param then  gets the new project, on the UI thread
 	 */
 	public CreateProjectJob(NewProjectModel model, Consumer<OpenProject> then) {
-		super("Creating " + model.name(), STAGES, then);
+		super(NLS.bind(Messages.CreateProjectJob_name, model.name()), STAGES, then);
 		this.model = model;
 	}
 
@@ -68,8 +69,8 @@ public final class CreateProjectJob extends ProjectJob {
 		if (problems.size() == 1) {
 			return first;
 		}
-		String what = first.what() + " (and " + (problems.size() - 1) + " more findings, listed when the experiment is run)";
-		HilumException all = HilumException.input(first.file(), what, first.remedy());
+		HilumException all = HilumException.input(first.file(), first.what() + " (and " + (problems.size() - 1)
+				+ " more findings, listed when the experiment is run)", first.remedy());
 		return first.caseId() == null ? all : all.forCase(first.caseId());
 	}
 

@@ -50,7 +50,7 @@ public record DatasetFindings(DatasetSource source, String layout, List<String> 
 					"Put the file into labelsTr, or move the case's images to imagesTs.");
 		}
 		List<String> labels = description.labels().entrySet().stream().map(DatasetFindings::label).toList();
-		return new DatasetFindings(source, "nnU-Net raw data set", List.copyOf(description.channelNames().values()), labels,
+		return new DatasetFindings(source, Messages.DatasetFindings_raw, List.copyOf(description.channelNames().values()), labels,
 				ids(dataset.trainingCases()), ids(dataset.testCases()));
 	}
 
@@ -76,7 +76,7 @@ public record DatasetFindings(DatasetSource source, String layout, List<String> 
 		List<String> testing = new ArrayList<>();
 		json.path("test").forEach(one -> testing.add(id(one.isTextual() ? one.asText() : one.path("image").asText())));
 		boolean old = source.kind() == DatasetSource.Kind.NNUNET_V1;
-		return new DatasetFindings(source, old ? "data set of nnU-Net v1" : "task of the Medical Segmentation Decathlon",
+		return new DatasetFindings(source, old ? Messages.DatasetFindings_v1 : Messages.DatasetFindings_task,
 				values(json.path("modality")),
 				labels(json.path("labels")), List.copyOf(training), List.copyOf(testing));
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.wizard.WizardPage;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -15,6 +16,7 @@ import org.hilum.ui.Forms;
 import org.hilum.ui.Icons;
 import org.hilum.ui.Tables;
 import org.hilum.ui.ThemeColors;
+import org.hilum.ui.project.Noun;
 import org.hilum.ui.project.Texts;
 
 /** Shows what a look at the data set found, before anything is copied. */
@@ -67,23 +69,19 @@ final class FindingsPage extends WizardPage {
 	}
 
 	private void show(DatasetFindings found) {
-		layout.setText(found.source().folder().getFileName() + ", " + article(found.layout()));
+		layout.setText(NLS.bind(Messages.FindingsPage_source, found.source().folder().getFileName(), found.layout()));
 		channels.setText(String.join(", ", found.channels()).replace("&", "&&"));
 		labels.setText(String.join(", ", found.labels()).replace("&", "&&"));
-		cases.setText(Texts.count(found.training().size(), "case") + " for training, " + found.testing().size()
-				+ " for testing");
+		cases.setText(NLS.bind(Messages.FindingsPage_cases, Texts.count(found.training().size(), Noun.CASE), found.testing()
+				.size()));
 		target.setText(model.projectFolder().toString());
 		if (shown != found) {
 			shown = found;
 			table.removeAll();
-			fill(found.training(), "case-train", "training");
-			fill(found.testing(), "case-test", "testing");
+			fill(found.training(), "case-train", Messages.FindingsPage_training);
+			fill(found.testing(), "case-test", Messages.FindingsPage_testing);
 		}
 		layout.getParent().layout(true, true);
-	}
-
-	private static String article(String layoutName) {
-		return (layoutName.startsWith("n") ? "an " : "a ") + layoutName;
 	}
 
 	private void fill(List<String> ids, String icon, String use) {

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.core.HilumException;
 import org.hilum.runs.project.DatasetSource;
 import org.hilum.runs.project.Experiments;
@@ -158,15 +159,14 @@ public final class NewProjectModel {
 
 	private Optional<String> folderProblem() {
 		if (folder.isEmpty()) {
-			return Optional.of("Choose the folder of the data set, the one with dataset.json.");
+			return Optional.of(Messages.NewProjectModel_noFolder);
 		}
 		Optional<Path> path = path(folder);
 		if (path.isEmpty() || !Files.isDirectory(path.get())) {
-			return Optional.of("There is no folder " + folder + ".");
+			return Optional.of(NLS.bind(Messages.NewProjectModel_absent, folder));
 		}
 		if (!Files.isRegularFile(path.get().resolve("dataset.json"))) {
-			return Optional.of("The folder has no dataset.json. Choose an nnU-Net raw data set (Dataset004_Name) or a task of "
-					+ "the Medical Segmentation Decathlon (Task04_Name).");
+			return Optional.of(Messages.NewProjectModel_noDataset);
 		}
 		return Optional.empty();
 	}
@@ -175,7 +175,7 @@ public final class NewProjectModel {
 		Optional<String> place = new ProjectPlace(name(), parent).problem(nameTaken);
 		if (place.isEmpty() && origin == Origin.FOLDER
 				&& projectFolder().startsWith(Path.of(folder).toAbsolutePath().normalize())) {
-			return Optional.of("The project cannot lie inside the data set. Choose another location.");
+			return Optional.of(Messages.NewProjectModel_inside);
 		}
 		return place;
 	}

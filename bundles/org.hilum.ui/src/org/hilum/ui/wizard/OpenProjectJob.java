@@ -9,6 +9,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.PlatformUI;
 import org.hilum.core.HilumException;
 import org.hilum.runs.project.ProjectAdoption;
@@ -32,7 +33,7 @@ public final class OpenProjectJob extends Job {
 	 * @param then   gets the project, on the UI thread; also when it is in the workspace already
 	 */
 	public OpenProjectJob(Path folder, Consumer<OpenProject> then) {
-		super("Opening " + folder.getFileName());
+		super(NLS.bind(Messages.OpenProjectJob_name, folder.getFileName()));
 		this.folder = folder.toAbsolutePath().normalize();
 		this.then = then;
 		setUser(true);

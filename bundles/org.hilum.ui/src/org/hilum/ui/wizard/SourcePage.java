@@ -63,7 +63,7 @@ final class SourcePage extends WizardPage {
 				Messages.SourcePage_folderTitle));
 		new Label(page, SWT.NONE);
 		link = new Button(page, SWT.CHECK);
-		link.setText("&Link the images instead of copying them");
+		link.setText(Messages.SourcePage_link);
 		link.setToolTipText(Messages.SourcePage_linkHelp);
 		link.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> change(() -> model.setLink(link.getSelection()))));
 		GridDataFactory.fillDefaults().span(2, 1).applyTo(link);

@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
 
 	@Test
 	void countsHavePlurals() {
-		assertThat(Texts.count(1, "case")).isEqualTo("1 case");
-		assertThat(Texts.count(0, "case")).isEqualTo("0 cases");
-		assertThat(Texts.count(2, "study")).isEqualTo("2 studies");
+		assertThat(Texts.count(1, Noun.CASE)).isEqualTo("1 case");
+		assertThat(Texts.count(0, Noun.CASE)).isEqualTo("0 cases");
+		assertThat(Texts.count(2, Noun.STUDY)).isEqualTo("2 studies");
 	}
 
 	@Test
@@ -25,14 +26,29 @@ class TextsTest {
 	}
 
 	@Test
-	void numbersDoNotDependOnTheLocale() {
+	void numbersAreThoseOfTheLanguage() {
+		assertThat(in(Locale.GERMANY, () -> Texts.number(0.9375))).isEqualTo("0,938");
+		assertThat(in(Locale.GERMANY, () -> Texts.number(1234.5))).isEqualTo("1234,5");
+		assertThat(in(Locale.GERMANY, () -> Texts.spacing(List.of(3.0, 0.5, 0.5)))).isEqualTo("3 \u00d7 0,5 \u00d7 0,5 mm");
+		assertThat(in(Locale.GERMANY, () -> Texts.dice(0.87654))).isEqualTo("0,877");
+		assertThat(in(Locale.GERMANY, () -> Texts.local("0.5"))).isEqualTo("0,5");
+		assertThat(in(Locale.UK, () -> Texts.number(0.9375))).isEqualTo("0.938");
+		assertThat(in(Locale.UK, () -> Texts.number(1))).isEqualTo("1");
+		assertThat(in(Locale.UK, () -> Texts.local("0.5"))).isEqualTo("0.5");
+	}
+
+	@Test
+	void numbersAreTypedWithAPointOrAsTheLanguageHasThem() {
+		assertThat(in(Locale.GERMANY, () -> Texts.typed(" 0,5 "))).isEqualTo("0.5");
+		assertThat(in(Locale.GERMANY, () -> Texts.typed("0.5"))).isEqualTo("0.5");
+		assertThat(in(Locale.UK, () -> Texts.typed("0.5"))).isEqualTo("0.5");
+	}
+
+	private static String in(Locale locale, Supplier<String> text) {
 		Locale before = Locale.getDefault();
 		try {
-			Locale.setDefault(Locale.GERMANY);
-			assertThat(Texts.number(0.9375)).isEqualTo("0.938");
-			assertThat(Texts.number(1)).isEqualTo("1");
-			assertThat(Texts.spacing(List.of(3.0, 0.5, 0.5))).isEqualTo("3 \u00d7 0.5 \u00d7 0.5 mm");
-			assertThat(Texts.dice(0.87654)).isEqualTo("0.877");
+			Locale.setDefault(locale);
+			return text.get();
 		} finally {
 			Locale.setDefault(before);
 		}

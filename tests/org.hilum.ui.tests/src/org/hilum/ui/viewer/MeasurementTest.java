@@ -61,14 +61,14 @@ class MeasurementTest {
 	}
 
 	@Test
-	void textsHaveAPointInEveryCountryAndPointsAreCopied() {
+	void textsAreWrittenAsTheLanguageHasThemAndPointsAreCopied() {
 		Locale before = Locale.getDefault();
 		try {
 			Locale.setDefault(Locale.GERMANY);
 			List<double[]> points = new ArrayList<>(List.of(p(0, 0, 0), p(0, 2.25, 0)));
 			Measurement measurement = new Measurement(points);
 			points.clear();
-			assertThat(measurement.text()).startsWith("2.").endsWith(" mm").doesNotContain(",");
+			assertThat(measurement.text()).startsWith("2,").endsWith(" mm").doesNotContain(".");
 		} finally {
 			Locale.setDefault(before);
 		}

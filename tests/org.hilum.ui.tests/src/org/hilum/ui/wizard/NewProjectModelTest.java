@@ -92,7 +92,7 @@ class NewProjectModelTest {
 		model.setOrigin(Origin.SAMPLE);
 		model.inspect();
 		DatasetFindings found = model.findings();
-		assertThat(found.layout()).isEqualTo("nnU-Net raw data set");
+		assertThat(found.layout()).isEqualTo("an nnU-Net raw data set");
 		assertThat(found.channels()).containsExactly("MRI");
 		assertThat(found.labels()).containsExactly("0 background", "1 Anterior", "2 Posterior");
 		assertThat(found.training()).hasSize(30);

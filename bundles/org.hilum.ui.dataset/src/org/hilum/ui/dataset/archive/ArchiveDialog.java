@@ -60,19 +60,18 @@ public final class ArchiveDialog extends TitleAreaDialog {
 	@Override
 	protected void configureShell(Shell shell) {
 		super.configureShell(shell);
-		shell.setText("Patients from an Archive");
+		shell.setText(Messages.ArchiveDialog_title);
 	}
 
 	@Override
 	protected Control createDialogArea(Composite above) {
-		setTitle("Which patients?");
-		setMessage("Search the archive, choose series, retrieve them. They stay in a folder that other users cannot read until "
-				+ "they are imported.");
+		setTitle(Messages.ArchiveDialog_heading);
+		setMessage(Messages.ArchiveDialog_message);
 		Composite area = new Composite((Composite) super.createDialogArea(above), SWT.NONE);
 		GridLayoutFactory.fillDefaults().margins(12, 8).spacing(0, 8).applyTo(area);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
-		createArchive(group(area, "Archive"));
-		createQuery(group(area, "Look for"));
+		createArchive(group(area, Messages.ArchiveDialog_archive));
+		createQuery(group(area, Messages.ArchiveDialog_query));
 		table = new SeriesTable(area, this::check);
 		GridDataFactory.fillDefaults().grab(true, true).hint(780, 170).applyTo(table.control());
 		createFoot(area);
@@ -103,29 +102,30 @@ public final class ArchiveDialog extends TitleAreaDialog {
 	}
 
 	private void createArchive(Group group) {
-		Text address = field(group, "&Address:", "address", "TITLE@host:port, or http://server/dicom-web", typed -> {
+		Text address = field(group, Messages.ArchiveDialog_address, "address", Messages.ArchiveDialog_addressHint, typed -> {
 			model.setAddress(typed);
 			show();
 		});
 		address.setText(last.address());
 		GridDataFactory.fillDefaults().span(COLUMNS - 1, 1).applyTo(address);
-		field(group, "Our &title:", "title", "HILUM; the archive may have to know it", model::setTitle)
+		field(group, Messages.ArchiveDialog_ourTitle, "title", Messages.ArchiveDialog_ourTitleHint, model::setTitle)
 				.setText(last.title(DicomNode.TITLE));
-		field(group, "Receive &port:", "port", "none: C-GET; a port: C-MOVE to it", model::setPort);
-		field(group, "&User:", "user", "DICOMweb only", model::setUser);
-		label(group, "Pass&word or token:");
+		field(group, Messages.ArchiveDialog_port, "port", Messages.ArchiveDialog_portHint, model::setPort);
+		field(group, Messages.ArchiveDialog_user, "user", Messages.ArchiveDialog_userHint, model::setUser);
+		label(group, Messages.ArchiveDialog_password);
 		Text password = new Text(group, SWT.BORDER | SWT.PASSWORD);
 		password.addModifyListener(_ -> model.setPassword(password.getText()));
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(password);
 	}
 
 	private void createQuery(Group group) {
-		field(group, "Patient &ID:", "patientId", "any; * and ? stand for any text", model::setPatientId);
-		field(group, "Patient &name:", "patientName", "any; such as Doe^J*", model::setPatientName);
-		field(group, "Study &date:", "dates", "any; 20240131 or 20240101-20240131", model::setDates);
-		field(group, "&Modalities:", "modalities", "any; such as CT, RTSTRUCT", model::setModalities)
+		field(group, Messages.ArchiveDialog_patientId, "patientId", Messages.ArchiveDialog_patientIdHint, model::setPatientId);
+		field(group, Messages.ArchiveDialog_patientName, "patientName", Messages.ArchiveDialog_patientNameHint,
+				model::setPatientName);
+		field(group, Messages.ArchiveDialog_date, "dates", Messages.ArchiveDialog_dateHint, model::setDates);
+		field(group, Messages.ArchiveDialog_modalities, "modalities", Messages.ArchiveDialog_modalitiesHint, model::setModalities)
 				.setText(model.modalities());
-		search = Forms.button(group, "Sea&rch", this::search);
+		search = Forms.button(group, Messages.ArchiveDialog_search, this::search);
 		GridDataFactory.swtDefaults().span(COLUMNS, 1).align(SWT.END, SWT.CENTER).hint(110, SWT.DEFAULT).applyTo(search);
 		getShell().setDefaultButton(search);
 	}
@@ -134,8 +134,8 @@ public final class ArchiveDialog extends TitleAreaDialog {
 		Composite foot = new Composite(area, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(16, 4).applyTo(foot);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(foot);
-		identified = check(foot, "&Show patient IDs", _ -> show());
-		check(foot, "&Keep the series on this computer after the import", model::setKeep).setSelection(model.keep());
+		identified = check(foot, Messages.ArchiveDialog_identified, _ -> show());
+		check(foot, Messages.ArchiveDialog_keep, model::setKeep).setSelection(model.keep());
 		summary = new Label(foot, SWT.NONE);
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(summary);
 	}
@@ -149,7 +149,7 @@ public final class ArchiveDialog extends TitleAreaDialog {
 
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
-		createButton(parent, IDialogConstants.OK_ID, "R&etrieve", false);
+		createButton(parent, IDialogConstants.OK_ID, Messages.ArchiveDialog_retrieve, false);
 		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
 		check();
 		setErrorMessage(null);
@@ -158,7 +158,7 @@ public final class ArchiveDialog extends TitleAreaDialog {
 	private void search() {
 		last.keep(model.address(), model.title());
 		WizardWork.run(new ProgressMonitorDialog(getShell()), false, monitor -> {
-			monitor.beginTask("Asking the archive", IProgressMonitor.UNKNOWN);
+			monitor.beginTask(Messages.ArchiveDialog_asking, IProgressMonitor.UNKNOWN);
 			model.search();
 		}, this::refuse);
 		show();
@@ -178,7 +178,7 @@ public final class ArchiveDialog extends TitleAreaDialog {
 
 	private void refuse(Problem problem) {
 		if (problem.cancelled()) {
-			setMessage("The retrieval was stopped; series that are here as a whole are not fetched again.",
+			setMessage(Messages.ArchiveDialog_stopped,
 					IMessageProvider.INFORMATION);
 		} else {
 			setErrorMessage(problem.what() + " " + problem.remedy());

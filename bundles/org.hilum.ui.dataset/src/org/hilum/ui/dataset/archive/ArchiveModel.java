@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.dicom.deid.FreeText;
@@ -18,6 +19,7 @@ import org.hilum.dicom.pacs.PacsAddress;
 import org.hilum.dicom.pacs.PacsCache;
 import org.hilum.dicom.pacs.PacsQuery;
 import org.hilum.dicom.pacs.PacsSeries;
+import org.hilum.ui.project.Noun;
 import org.hilum.ui.project.Texts;
 
 /** Input and findings of the archive dialog, without widgets. Secrets stay in memory. */
@@ -191,16 +193,15 @@ public final class ArchiveModel {
 	/** {@return what is wrong with what was typed, a sentence; empty when a search can begin} */
 	public Optional<String> problem() {
 		if (address.isEmpty()) {
-			return Optional.of("Type where the archive is: TITLE@host:port, or a DICOMweb address such as "
-					+ "http://server:8042/dicom-web.");
+			return Optional.of(Messages.ArchiveModel_noAddress);
 		}
 		if (!port.matches("\\d{0,5}")) {
-			return Optional.of("The receive port is a number. Leave it empty for C-GET, which needs none.");
+			return Optional.of(Messages.ArchiveModel_badPort);
 		}
 		try {
 			target().check();
 			return query().equals(PacsQuery.ALL)
-					? Optional.of("This would list the whole archive. Type a patient, a date or modalities.")
+					? Optional.of(Messages.ArchiveModel_all)
 					: Optional.empty();
 		} catch (HilumException e) {
 			return Optional.of(e.what() + ". " + e.remedy());
@@ -234,7 +235,8 @@ public final class ArchiveModel {
 		List<Line> result = new ArrayList<>();
 		for (PacsSeries series : found) {
 			String number = numbers.of(series.patientKey());
-			String state = !fresh.contains(series) ? "imported before" : cache.holds(series) ? "here" : "";
+			String state = !fresh.contains(series) ? Messages.ArchiveModel_before : cache.holds(series)
+					? Messages.ArchiveModel_here : "";
 			result.add(new Line(identified ? series.patientId() : number, series.modality(),
 					identified ? series.description()
 							: new FreeText(series.patientId(), series.patientName()).of(series.description()),
@@ -252,7 +254,7 @@ public final class ArchiveModel {
 	/** {@return what was found, in a sentence} */
 	public String summary() {
 		int patients = (int) found.stream().map(PacsSeries::patientKey).distinct().count();
-		return found.size() + " series of " + Texts.count(patients, "patient");
+		return NLS.bind(Messages.ArchiveModel_summary, found.size(), Texts.count(patients, Noun.PATIENT));
 	}
 
 	/**

@@ -4,6 +4,7 @@ package org.hilum.ui.dataset.archive;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.core.TemporaryFolder;
 import org.hilum.dicom.pacs.PacsCache;
 import org.hilum.dicom.pacs.PacsSeries;
@@ -21,7 +22,7 @@ public record ArchiveSource(String address, Path cache, List<PacsSeries> series,
 
 	/** {@return it in a few words} */
 	public String title() {
-		return address + ", " + series.size() + " series";
+		return NLS.bind(Messages.ArchiveSource_title, address, series.size());
 	}
 
 	/**

@@ -17,12 +17,12 @@ final class SeriesTable {
 	private final Table table;
 
 	SeriesTable(Composite parent, Runnable changed) {
-		table = Tables.table(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.CHECK, "series", "Series in the archive");
-		Tables.column(table, "Patient", 170);
-		Tables.column(table, "Modality", 100);
-		Tables.column(table, "Description", 260);
-		Tables.column(table, "Images", 80);
-		Tables.column(table, "State", 130);
+		table = Tables.table(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.CHECK, "series", Messages.SeriesTable_table);
+		Tables.column(table, Messages.SeriesTable_patient, 170);
+		Tables.column(table, Messages.SeriesTable_modality, 100);
+		Tables.column(table, Messages.SeriesTable_description, 260);
+		Tables.column(table, Messages.SeriesTable_images, 80);
+		Tables.column(table, Messages.SeriesTable_state, 130);
 		table.addSelectionListener(SelectionListener.widgetSelectedAdapter(_ -> changed.run()));
 	}
 

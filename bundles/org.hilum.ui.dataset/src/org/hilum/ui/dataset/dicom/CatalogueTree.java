@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.dicom.deid.FreeText;
 import org.hilum.dicom.deid.Pseudonyms;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.ImageRole;
 import org.hilum.dicom.series.SeriesFinding;
+import org.hilum.ui.project.Noun;
 import org.hilum.ui.project.Texts;
 
 /** What was found in a folder, as lines: patients by pseudonym, their images, structure sets and segmentations. */
@@ -80,9 +82,10 @@ public final class CatalogueTree {
 			Mark worst = below.stream().map(Line::mark).max(Comparator.naturalOrder()).orElse(Mark.NONE);
 			int marked = (int) below.stream().filter(line -> line.mark() != Mark.NONE).count();
 			boolean taken = !leftOut.contains(patient.key());
-			Line line = new Line(taken ? names.of(patient.key()) : "left out", Texts.count(patient.studies().size(), "study"), "",
+			Line line = new Line(taken ? names.of(patient.key()) : Messages.CatalogueTree_leftOut, Texts.count(patient.studies()
+					.size(), Noun.STUDY), "",
 					"",
-					worst, marked == 0 ? "" : Texts.count(marked, "remark"), true, below);
+					worst, marked == 0 ? "" : Texts.count(marked, Noun.REMARK), true, below);
 			result.add(taken ? line : line.left());
 		}
 		return result;
@@ -93,10 +96,10 @@ public final class CatalogueTree {
 		int images = catalogue.series().stream().mapToInt(s -> s.images().size()).sum();
 		int objects = (int) catalogue.series().stream().flatMap(s -> s.objects().stream()).filter(o -> !o.rois().isEmpty())
 				.count();
-		String rest = catalogue.problems().isEmpty() ? "" : "; " + Texts.count(catalogue.problems().size(), "file")
-				+ " cannot be used";
-		return Texts.count(catalogue.patients().size(), "patient") + ", " + Texts.count(images, "image") + ", "
-				+ objects + (objects == 1 ? " structure set or segmentation" : " structure sets and segmentations") + rest;
+		String what = NLS.bind(Messages.CatalogueTree_summary, new Object[] { Texts.count(catalogue.patients().size(),
+				Noun.PATIENT), Texts.count(images, Noun.IMAGE), Texts.count(objects, Noun.ROI_OBJECT) });
+		return catalogue.problems().isEmpty() ? what : NLS.bind(Messages.CatalogueTree_unusable, what, Texts.count(catalogue
+				.problems().size(), Noun.FILE));
 	}
 
 	private static List<Line> lines(Catalogue.Series series, FreeText plain) {
@@ -135,7 +138,7 @@ public final class CatalogueTree {
 
 	private static Stream<String> role(Catalogue.ImageGroup image) {
 		return image.role() == ImageRole.VOLUME ? Stream.empty()
-				: Stream.of("no case unless its group is chosen: " + image.role().text());
+				: Stream.of(NLS.bind(Messages.CatalogueTree_noCase, image.role().text()));
 	}
 
 	private static String size(Catalogue.ImageGroup image) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.core.Folders;
 import org.hilum.datasets.rules.ImportRules;
 import org.hilum.nnunet.dataset.NnunetFolders;
@@ -62,6 +63,6 @@ public record Destination(String name, Path project, Path dataset, boolean begun
 
 	/** {@return it as a choice} */
 	String title() {
-		return begun ? name + " (its import was stopped; continue it)" : name + " (more patients, by its rules)";
+		return NLS.bind(begun ? Messages.Destination_begun : Messages.Destination_more, name);
 	}
 }

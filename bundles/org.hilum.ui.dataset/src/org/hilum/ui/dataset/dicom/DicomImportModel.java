@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.datasets.dicom.DicomImport;
@@ -184,7 +185,7 @@ public final class DicomImportModel {
 		untouched = rules;
 		found = null;
 		if (place.name().isEmpty()) {
-			setName(archive != null ? "From the archive"
+			setName(archive != null ? Messages.DicomImportModel_fromArchive
 					: Path.of(source).toAbsolutePath().normalize().getFileName().toString().replace('_', ' '));
 		}
 	}
@@ -368,12 +369,12 @@ public final class DicomImportModel {
 	/** {@return what is wrong with the source, a sentence; empty when it can be scanned, or imported after that} */
 	public Optional<String> sourceProblem() {
 		if (source.isEmpty()) {
-			return Optional.of("Choose a folder with DICOM files, a DICOMDIR, or patients of an archive.");
+			return Optional.of(Messages.DicomImportModel_noSource);
 		}
 		if (archive == null && !exists(source)) {
-			return Optional.of("There is nothing at " + source + ". Check the name, or browse for it.");
+			return Optional.of(NLS.bind(Messages.DicomImportModel_noFolder, source));
 		}
-		return catalogue != null && catalogue.patients().isEmpty() ? Optional.of("Tick the patients that are to be imported.")
+		return catalogue != null && catalogue.patients().isEmpty() ? Optional.of(Messages.DicomImportModel_noPatient)
 				: Optional.empty();
 	}
 
@@ -392,23 +393,23 @@ public final class DicomImportModel {
 
 	private Optional<String> newProjectProblem() {
 		if (!DatasetName.isValid(dataset)) {
-			return Optional.of("A data set is named such as Dataset005_Tumour: three digits, then letters and digits.");
+			return Optional.of(Messages.DicomImportModel_badName);
 		}
 		return continued() ? place.nameProblem(nameTaken) : place.problem(nameTaken);
 	}
 
 	private Optional<String> rulesConflict() {
 		boolean other = continued() && sheet.problem().isEmpty() && question().importer().conflict().isPresent();
-		return other ? Optional.of("The data set " + dataset() + " was made by other rules. Go back and load its "
-				+ ImportRules.FILE_NAME + ", or have all cases made again.") : Optional.empty();
+		return other ? Optional.of(NLS.bind(Messages.DicomImportModel_otherRules, dataset(), ImportRules.FILE_NAME)) : Optional
+				.empty();
 	}
 
 	private Optional<String> keyProblem() {
 		try {
 			return key.isEmpty() || !Path.of(key).toAbsolutePath().normalize().startsWith(project()) ? Optional.empty()
-					: Optional.of("The key file would lie in the project and be shared with it. Choose a place elsewhere.");
+					: Optional.of(Messages.DicomImportModel_keyInside);
 		} catch (InvalidPathException e) {
-			return Optional.of("The name of the key file cannot be used. Browse for a place.");
+			return Optional.of(Messages.DicomImportModel_badKey);
 		}
 	}
 

@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.Text;
 import org.hilum.ui.Forms;
 import org.hilum.ui.dataset.archive.ArchiveDialog;
 import org.hilum.ui.problem.Problem;
+import org.hilum.ui.project.Noun;
 import org.hilum.ui.project.Texts;
 
 /** Asks where the patients come from and where they go, and lists what is there. */
@@ -125,7 +126,7 @@ final class DicomSourcePage extends WizardPage {
 
 	private void summarise() {
 		String left = model.leftOut().isEmpty() ? "" : NLS.bind(Messages.DicomSourcePage_leftOut, Texts.count(model.leftOut()
-				.size(), "patient"));
+				.size(), Noun.PATIENT));
 		summary.setText(CatalogueTree.summary(model.catalogue()) + left);
 	}
 

@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Group;
 import org.hilum.datasets.rules.NameRule;
 import org.hilum.ui.Forms;
+import org.hilum.ui.project.Noun;
 import org.hilum.ui.project.Texts;
 
 /** Which series become the channels of a case, and what is done about irregular ones. */
@@ -76,7 +77,7 @@ final class ImagesPage extends WizardPage {
 		channels.text(Messages.ImagesPage_text, 240, ChannelDraft::text, ChannelDraft::withText);
 		channels.choice(Messages.ImagesPage_group, 160, this::groups, d -> groups().indexOf(group(d)),
 				(d, i) -> d.withGroup(i == 0 ? "" : groups().get(i)));
-		channels.readOnlyColumn(Messages.ImagesPage_found, 140, d -> Texts.count(model.images(d), "image"));
+		channels.readOnlyColumn(Messages.ImagesPage_found, 140, d -> Texts.count(model.images(d), Noun.IMAGE));
 		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, TABLE_HEIGHT).applyTo(channels.control());
 	}
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.core.HilumException;
 import org.hilum.core.settings.UserSettings;
 import org.hilum.datasets.dicom.DicomImport;
@@ -37,7 +38,7 @@ final class ImportDicomJob extends ProjectJob {
 	private final Path key;
 
 	ImportDicomJob(DicomImportModel model, Consumer<OpenProject> then) {
-		super("Importing " + model.place().name(), STAGES, then);
+		super(NLS.bind(Messages.ImportDicomJob_name, model.place().name()), STAGES, then);
 		this.importer = model.question().importer();
 		this.catalogue = model.catalogue();
 		this.archive = model.archive();
@@ -75,9 +76,9 @@ final class ImportDicomJob extends ProjectJob {
 		List<CaseResult> failed = absent.stream().filter(r -> r.outcome() == CaseResult.Outcome.FAILED).toList();
 		if (!failed.isEmpty()) {
 			CaseResult first = failed.getFirst();
-			String more = failed.size() == 1 ? "" : " (and " + (failed.size() - 1) + " more cases)";
 			throw HilumException.input(target.resolve(DicomImport.RESULTS), "A case could not be imported: " + first.reason()
-					+ more, "The others are in the project. The file lists every case with its reason.").forCase(first.caseId());
+					+ (failed.size() == 1 ? "" : " (and " + (failed.size() - 1) + " more cases)"),
+					"The others are in the project. The file lists every case with its reason.").forCase(first.caseId());
 		}
 	}
 }

@@ -6,6 +6,20 @@ import org.eclipse.osgi.util.NLS;
 /** The texts of the import of DICOM, from messages.properties. */
 public final class Messages extends NLS {
 
+	public static String CatalogueTree_leftOut;
+	public static String CatalogueTree_noCase;
+	public static String CatalogueTree_summary;
+	public static String CatalogueTree_unusable;
+	public static String Destination_begun;
+	public static String Destination_more;
+	public static String DicomImportModel_badKey;
+	public static String DicomImportModel_badName;
+	public static String DicomImportModel_fromArchive;
+	public static String DicomImportModel_keyInside;
+	public static String DicomImportModel_noFolder;
+	public static String DicomImportModel_noPatient;
+	public static String DicomImportModel_noSource;
+	public static String DicomImportModel_otherRules;
 	public static String DicomSourcePage_archive;
 	public static String DicomSourcePage_browse;
 	public static String DicomSourcePage_description;
@@ -35,6 +49,7 @@ public final class Messages extends NLS {
 	public static String ImagesPage_remove;
 	public static String ImagesPage_text;
 	public static String ImagesPage_title;
+	public static String ImportDicomJob_name;
 	public static String ImportDicomWizard_removing;
 	public static String ImportDicomWizard_title;
 	public static String ImportDicomWizard_unsaved;
@@ -44,6 +59,7 @@ public final class Messages extends NLS {
 	public static String PatientTree_remark;
 	public static String PatientTree_tree;
 	public static String PatientTree_what;
+	public static String RuleDraft_noName;
 	public static String RuleGridTable_applying;
 	public static String RuleGridTable_can;
 	public static String RuleGridTable_cannot;
@@ -54,6 +70,14 @@ public final class Messages extends NLS {
 	public static String RuleGridTable_leftOut;
 	public static String RuleGridTable_outcome;
 	public static String RuleGridTable_table;
+	public static String RulePreviewJob_applying;
+	public static String RulePreview_allUsed;
+	public static String RulePreview_missing;
+	public static String RulePreview_refused;
+	public static String RulePreview_unused;
+	public static String RuleSheet_noChannel;
+	public static String RuleSheet_noRule;
+	public static String RuleSheet_sameChannel;
 	public static String RulesPage_add;
 	public static String RulesPage_byFile;
 	public static String RulesPage_byName;
@@ -86,6 +110,11 @@ public final class Messages extends NLS {
 	public static String RulesPage_union;
 	public static String RulesPage_up;
 	public static String RulesPage_upperWins;
+	public static String SeriesChoices_byImport;
+	public static String SeriesChoices_in;
+	public static String SeriesChoices_no;
+	public static String SeriesChoices_none;
+	public static String SeriesChoices_yes;
 	public static String TargetPage_annotators;
 	public static String TargetPage_browse;
 	public static String TargetPage_browseKey;

@@ -2,6 +2,7 @@
 package org.hilum.ui.dataset.dicom;
 
 import java.util.Optional;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.core.HilumException;
 import org.hilum.datasets.rules.Combine;
 import org.hilum.datasets.rules.LabelRule;
@@ -41,7 +42,7 @@ public record RuleDraft(String label, NameRule.Kind kind, String text, Combine c
 	public Optional<String> problem() {
 		try {
 			return rule().names().isEmpty()
-					? Optional.of("The rule of the label " + label + " has no name. Type one, or remove the rule.")
+					? Optional.of(NLS.bind(Messages.RuleDraft_noName, label))
 					: Optional.empty();
 		} catch (HilumException e) {
 			return Optional.of(e.what() + ". " + e.remedy());

@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.hilum.datasets.rules.RuleTable;
 import org.hilum.ui.Tables;
 import org.hilum.ui.ThemeColors;
+import org.hilum.ui.project.Noun;
 import org.hilum.ui.project.Texts;
 
 /**
@@ -81,7 +82,8 @@ final class RuleGridTable {
 		table.clearAll();
 		table.setTopIndex(top);
 		table.setRedraw(true);
-		summary.setText(NLS.bind(Messages.RuleGridTable_importable, grid.importable(), Texts.count(grid.rows().size(), "case")));
+		summary.setText(NLS.bind(Messages.RuleGridTable_importable, grid.importable(), Texts.count(grid.rows().size(),
+				Noun.CASE)));
 		unused.setText(grid.unusedText().replace("&", "&&"));
 		explain();
 		holder.layout(true, true);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.datasets.dicom.DicomCase;
 import org.hilum.datasets.dicom.DicomCohort;
 import org.hilum.datasets.rules.ImportRules;
@@ -59,7 +60,7 @@ public record RulePreview(List<String> labels, List<Row> rows, Map<String, Integ
 		List<Cell> cells = new ArrayList<>();
 		for (String label : labels) {
 			cells.add(one.row().cells().stream().filter(cell -> cell.label().equals(label)).map(RulePreview::cell).findFirst()
-					.orElse(new Cell("missing", RuleTable.State.MISSING)));
+					.orElse(new Cell(Messages.RulePreview_missing, RuleTable.State.MISSING)));
 		}
 		return new Row(one.id(), List.copyOf(cells), one.obstacle() == null ? refusal(one, policy) : one.obstacle());
 	}
@@ -68,14 +69,13 @@ public record RulePreview(List<String> labels, List<Row> rows, Map<String, Integ
 	private static String refusal(DicomCase one, SeriesPolicy policy) {
 		return one.channels().stream().filter(Objects::nonNull).flatMap(image -> image.findings().stream())
 				.filter(f -> f.kind() != FindingKind.DUPLICATE_POSITIONS && policy.refuses(f.kind()))
-				.map(f -> f.text() + " [" + f.kind().id() + "], which is refused unless you "
-						+ "choose otherwise (Which images?)").findFirst().orElse("");
+				.map(f -> NLS.bind(Messages.RulePreview_refused, f.text(), f.kind().id())).findFirst().orElse("");
 	}
 
 	private static Cell cell(RuleTable.Cell cell) {
 		String names = cell.structures().stream().map(s -> s.name().strip()).collect(Collectors.joining(", "));
 		return switch (cell.state()) {
-			case MISSING -> new Cell("missing", cell.state());
+			case MISSING -> new Cell(Messages.RulePreview_missing, cell.state());
 			case AMBIGUOUS -> new Cell(cell.structures().size() + "? " + names, cell.state());
 			case MATCHED -> new Cell(names, cell.state());
 		};
@@ -88,8 +88,8 @@ public record RulePreview(List<String> labels, List<Row> rows, Map<String, Integ
 
 	/** {@return the names that no rule catches, in a sentence} */
 	String unusedText() {
-		return unused.isEmpty() ? "Every structure is used."
-				: "No rule for: " + unused.entrySet().stream().map(e -> e.getKey() + " (" + e.getValue() + ")")
-						.collect(Collectors.joining(", "));
+		return unused.isEmpty() ? Messages.RulePreview_allUsed
+				: NLS.bind(Messages.RulePreview_unused, unused.entrySet().stream().map(e -> e.getKey() + " (" + e.getValue()
+						+ ")").collect(Collectors.joining(", ")));
 	}
 }

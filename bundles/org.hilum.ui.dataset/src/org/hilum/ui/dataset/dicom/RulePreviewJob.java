@@ -31,7 +31,7 @@ final class RulePreviewJob {
 		this.answered = answered;
 		this.refused = refused;
 		ICoreRunnable work = monitor -> answer();
-		job = Job.createSystem("Applying the import rules", work);
+		job = Job.createSystem(Messages.RulePreviewJob_applying, work);
 		job.setPriority(Job.SHORT);
 	}
 

@@ -203,10 +203,10 @@ public final class RuleSheet {
 	/** {@return what is wrong with the channels, a sentence; empty when they can be used} */
 	public Optional<String> channelsProblem() {
 		if (channels.isEmpty()) {
-			return Optional.of("There is no image channel. Add one.");
+			return Optional.of(Messages.RuleSheet_noChannel);
 		}
 		if (channels.stream().map(ChannelDraft::name).distinct().count() < channels.size()) {
-			return Optional.of("Two channels have one name. Rename one of them.");
+			return Optional.of(Messages.RuleSheet_sameChannel);
 		}
 		return problem(() -> channels.forEach(ChannelDraft::rule));
 	}
@@ -214,7 +214,7 @@ public final class RuleSheet {
 	/** {@return what is wrong with the rules, a sentence; empty when they can be applied} */
 	public Optional<String> problem() {
 		if (labels.isEmpty()) {
-			return Optional.of("There is no rule. Add one.");
+			return Optional.of(Messages.RuleSheet_noRule);
 		}
 		return labels.stream().flatMap(d -> d.problem().stream()).findFirst().or(this::channelsProblem)
 				.or(() -> problem(this::rules));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -18,6 +19,7 @@ import org.hilum.dicom.series.SeriesOptions;
 import org.hilum.dicom.series.SeriesPolicy;
 import org.hilum.ui.Forms;
 import org.hilum.ui.ThemeColors;
+import org.hilum.ui.project.Noun;
 import org.hilum.ui.project.Texts;
 
 /**
@@ -58,7 +60,8 @@ final class SeriesChoices {
 
 	/** Words of an option's values, in the order of their indices. */
 	static List<String> words(Option<?> option) {
-		return isSwitch(option) ? List.of("no", "yes") : option.alternatives().stream().map(Alternative::label).toList();
+		return isSwitch(option) ? List.of(Messages.SeriesChoices_no, Messages.SeriesChoices_yes) : option.alternatives().stream()
+				.map(Alternative::label).toList();
 	}
 
 	/** Index of the value that an option has in a policy. */
@@ -95,12 +98,12 @@ final class SeriesChoices {
 		if (kind == FindingKind.SUV) {
 			return "";
 		}
-		return GEOMETRY.contains(kind) ? number(model.catalogue(), kind) : "found by the import";
+		return GEOMETRY.contains(kind) ? number(model.catalogue(), kind) : Messages.SeriesChoices_byImport;
 	}
 
 	private static String number(Catalogue catalogue, FindingKind kind) {
 		int images = (int) catalogue.series().stream().flatMap(s -> s.images().stream())
 				.filter(image -> image.findings().stream().anyMatch(f -> f.kind() == kind)).count();
-		return images == 0 ? "none here" : "in " + Texts.count(images, "image");
+		return images == 0 ? Messages.SeriesChoices_none : NLS.bind(Messages.SeriesChoices_in, Texts.count(images, Noun.IMAGE));
 	}
 }

@@ -22,6 +22,7 @@ import org.hilum.datasets.survey.SurveyedCase;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Tables;
 import org.hilum.ui.dataset.editor.CaseLines.Line;
+import org.hilum.ui.project.Texts;
 
 /** Table widget of the cases. Only lines that are seen are filled, so that thousands of cases are no more than a few. */
 final class CaseGrid {
@@ -132,10 +133,15 @@ final class CaseGrid {
 			item.setFont(Fonts.bold());
 		} else {
 			// columns of an earlier table have its findings
-			item.setText(lines.table().columns().stream().map(column -> column.text().apply(line.row())).toArray(String[]::new));
+			item.setText(lines.table().columns().stream().map(column -> text(column, line.row())).toArray(String[]::new));
 			item.setFont(null);
 		}
 		item.setImage(0, pictured ? image(line) : null);
+	}
+
+	private static String text(CaseColumn column, CaseRow row) {
+		String text = column.text().apply(row);
+		return column.numeric() ? Texts.local(text) : text;
 	}
 
 	/** Lines are of one height only when all have a picture. */

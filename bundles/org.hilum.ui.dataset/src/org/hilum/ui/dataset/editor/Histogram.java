@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
@@ -15,6 +16,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.hilum.datasets.cases.CaseColumn;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.ThemeColors;
+import org.hilum.ui.project.Texts;
 
 /** Histogram of some numbers, with a line at a value that was chosen. */
 final class Histogram extends Canvas {
@@ -64,9 +66,14 @@ final class Histogram extends Canvas {
 		if (values.length == 0) {
 			return title + ": -";
 		}
-		String text = title + ": " + CaseColumn.format(values[0]) + " \u2013 " + CaseColumn.format(values[values.length - 1])
-				+ ", median " + CaseColumn.format(values[values.length / 2]);
-		return Double.isNaN(mark) ? text : text + ", plans " + CaseColumn.format(mark);
+		String text = NLS.bind(Messages.Histogram_range, new Object[] { title, number(values[0]), number(values[values.length
+				- 1]),
+				number(values[values.length / 2]) });
+		return Double.isNaN(mark) ? text : NLS.bind(Messages.Histogram_plans, text, number(mark));
+	}
+
+	private static String number(double value) {
+		return Texts.local(CaseColumn.format(value));
 	}
 
 	/**
@@ -123,8 +130,8 @@ final class Histogram extends Canvas {
 
 	/** {@return a number with three digits that count; whole ones with all} */
 	static String label(double value) {
-		return value == Math.rint(value) ? CaseColumn.format(value)
-				: new BigDecimal(value).round(new MathContext(DIGITS)).stripTrailingZeros().toPlainString();
+		return Texts.local(value == Math.rint(value) ? CaseColumn.format(value)
+				: new BigDecimal(value).round(new MathContext(DIGITS)).stripTrailingZeros().toPlainString());
 	}
 
 	@Override

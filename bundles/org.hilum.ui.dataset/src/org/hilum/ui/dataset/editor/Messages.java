@@ -6,12 +6,13 @@ import org.eclipse.osgi.util.NLS;
 /** The texts of the editor of data sets, from messages.properties. */
 public final class Messages extends NLS {
 
+	public static String CaseTableJob_name;
 	public static String CasesPage_all;
 	public static String CasesPage_cases;
 	public static String CasesPage_counts;
 	public static String CasesPage_export;
-	public static String CasesPage_exporting;
 	public static String CasesPage_exportTitle;
+	public static String CasesPage_exporting;
 	public static String CasesPage_filter;
 	public static String CasesPage_filterHelp;
 	public static String CasesPage_group;
@@ -23,7 +24,6 @@ public final class Messages extends NLS {
 	public static String CasesPage_reverse;
 	public static String CasesPage_sort;
 	public static String CasesPage_unmeasured;
-	public static String CaseTableJob_name;
 	public static String DatasetEditor_cases;
 	public static String DatasetEditor_description;
 	public static String DatasetEditor_plans;
@@ -45,8 +45,8 @@ public final class Messages extends NLS {
 	public static String DescriptionPage_labelColumns;
 	public static String DescriptionPage_labels;
 	public static String DescriptionPage_order;
-	public static String DescriptionPage_ordered;
 	public static String DescriptionPage_orderHelp;
+	public static String DescriptionPage_ordered;
 	public static String DescriptionPage_raised;
 	public static String DescriptionPage_reading;
 	public static String DescriptionPage_remove;
@@ -54,6 +54,8 @@ public final class Messages extends NLS {
 	public static String DescriptionPage_renameChannel;
 	public static String DescriptionPage_sound;
 	public static String DescriptionPage_up;
+	public static String Histogram_plans;
+	public static String Histogram_range;
 	public static String LabelFields_change;
 	public static String LabelFields_name;
 	public static String LabelFields_paint;

@@ -4,7 +4,6 @@ package org.hilum.ui.dataset.editor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -27,6 +26,7 @@ import org.hilum.ui.Accessibility;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Forms;
 import org.hilum.ui.Tables;
+import org.hilum.ui.project.Texts;
 
 /** Page of fingerprint and plans: how spacings, sizes and intensities are spread, and why configurations are as they are. */
 final class PlansPage extends ScrolledComposite {
@@ -116,9 +116,9 @@ final class PlansPage extends ScrolledComposite {
 			Configuration c = each.configuration();
 			new TableItem(configurations, SWT.NONE).setText(new String[] { c.name(), each.plans(), product(c.patchSize()),
 					String.valueOf(c.batchSize()), spacing(c.spacing()),
-					Arrays.stream(c.medianShape()).mapToObj(s -> String.format(Locale.ROOT, "%.0f", s))
+					Arrays.stream(c.medianShape()).mapToObj(s -> Texts.format("%.0f", s))
 							.collect(Collectors.joining(" \u00d7 ")),
-					String.format(Locale.ROOT, "%.1f GB", each.memoryGb()) });
+					Texts.format("%.1f GB", each.memoryGb()) });
 		}
 		if (!shown.isEmpty()) {
 			configurations.setSelection(Math.min(chosen, shown.size() - 1));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.dataset.finding;
 
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.PlatformUI;
 import org.hilum.core.Progress;
 import org.hilum.ui.project.OpenProject;
@@ -17,7 +18,7 @@ public final class CheckJob extends DatasetJob {
 	 * @param then  called on the UI thread when the markers are there
 	 */
 	public CheckJob(OpenProject project, Runnable then) {
-		super("Checking " + project.name(), project, STAGES);
+		super(NLS.bind(Messages.CheckJob_name, project.name()), project, STAGES);
 		this.then = then;
 	}
 

@@ -3,6 +3,7 @@ package org.hilum.ui.dataset.finding;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.PlatformUI;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
@@ -21,7 +22,7 @@ public final class CheckReportJob extends DatasetJob {
 	 * @param then  gets the page's file, on the UI thread
 	 */
 	public CheckReportJob(OpenProject project, Consumer<Path> then) {
-		super("Writing the check report of " + project.name(), project, STAGES);
+		super(NLS.bind(Messages.CheckReportJob_name, project.name()), project, STAGES);
 		this.then = then;
 	}
 

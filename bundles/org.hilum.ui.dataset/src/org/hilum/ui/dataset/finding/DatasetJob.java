@@ -89,7 +89,7 @@ abstract class DatasetJob extends Job {
 
 	private static void await(ILock lock, Progress progress) throws InterruptedException {
 		while (!lock.acquire(PAUSE)) {
-			progress.check("Waiting for another look at the data set");
+			progress.check(Messages.DatasetJob_waiting);
 		}
 	}
 

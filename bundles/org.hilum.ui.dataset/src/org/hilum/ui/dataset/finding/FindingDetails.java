@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.events.ControlListener;
@@ -38,7 +39,7 @@ final class FindingDetails {
 		GridLayoutFactory.fillDefaults().margins(12, 8).spacing(0, 6).applyTo(page);
 		scrolled.setContent(page);
 		scrolled.setShowFocusedControl(true);
-		Accessibility.name(page, "Selected finding");
+		Accessibility.name(page, Messages.FindingDetails_selected);
 		scrolled.addControlListener(ControlListener.controlResizedAdapter(e -> measure()));
 		ThemeColors.follow(page,
 				() -> page.setBackground(page.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND)));
@@ -66,14 +67,14 @@ final class FindingDetails {
 		text(row.explanation(), null).setForeground(ThemeColors.quiet(page.getDisplay()));
 		Set<Character> taken = new HashSet<>();
 		row.fixes().forEach(id -> fix(row, id, taken));
-		text("Remedy: " + row.remedy(), null);
+		text(NLS.bind(Messages.FindingDetails_remedy, row.remedy()), null);
 	}
 
 	private void fix(FindingRow row, String id, Set<Character> taken) {
 		DatasetFix fix = Checks.fix(id);
 		Button button = new Button(page, SWT.PUSH);
-		button.setText("Fix: " + mnemonic(id, taken));
-		button.setToolTipText(fix.title() + " The old file is kept.");
+		button.setText(NLS.bind(Messages.FindingDetails_fix, mnemonic(id, taken)));
+		button.setToolTipText(NLS.bind(Messages.FindingDetails_fixHelp, fix.title()));
 		Accessibility.describe(button, fix::title);
 		button.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> new FixJob(row, id).schedule()));
 		GridDataFactory.swtDefaults().indent(0, 4).applyTo(button);

@@ -15,11 +15,13 @@ import org.eclipse.core.resources.IWorkspace;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IPath;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.core.HilumException;
 import org.hilum.datasets.check.CheckResult;
 import org.hilum.datasets.check.Finding;
 import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.survey.Part;
+import org.hilum.ui.project.Noun;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.Texts;
 
@@ -62,7 +64,8 @@ public final class FindingMarkers {
 				for (Finding finding : result.findings()) {
 					resource(project, open, dataset, finding).createMarker(TYPE, attributes(finding));
 				}
-				LastCheckMarker.put(project, Texts.count(result.context().cases().size(), "case") + " examined");
+				LastCheckMarker.put(project, NLS.bind(Messages.FindingMarkers_examined, Texts.count(result.context().cases()
+						.size(), Noun.CASE)));
 			}, project, IWorkspace.AVOID_UPDATE, null);
 		} catch (CoreException e) {
 			throw failure(e);

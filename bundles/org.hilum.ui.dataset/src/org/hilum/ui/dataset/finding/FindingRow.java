@@ -55,7 +55,7 @@ public record FindingRow(String project, String check, Severity severity, String
 
 	/** {@return the case, or the data set, as a word for people} */
 	public String subject() {
-		return caseId == null ? "data set" : caseId;
+		return caseId == null ? Messages.FindingRow_dataset : caseId;
 	}
 
 	/** {@return what the check looks for, in a few words; its id when no plug-in has that check any more} */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.hilum.datasets.check.Severity;
 import org.hilum.datasets.survey.Part;
+import org.hilum.ui.project.Noun;
 import org.hilum.ui.project.ProjectNode;
 import org.hilum.ui.project.Texts;
 
@@ -27,8 +28,8 @@ public final class FindingSummary {
 	 * @param rows findings
 	 */
 	public static String counts(List<FindingRow> rows) {
-		return Texts.count(count(rows, Severity.ERROR), "error") + ", " + Texts.count(count(rows, Severity.WARNING), "warning")
-				+ ", " + Texts.count(count(rows, Severity.NOTE), "note");
+		return String.join(", ", Texts.count(count(rows, Severity.ERROR), Noun.ERROR), Texts.count(count(rows, Severity.WARNING),
+				Noun.WARNING), Texts.count(count(rows, Severity.NOTE), Noun.NOTE));
 	}
 
 	/**
@@ -39,8 +40,8 @@ public final class FindingSummary {
 	 * @param look  what the latest look came to, if there was one
 	 */
 	public static String header(String project, List<FindingRow> rows, Optional<String> look) {
-		String found = rows.isEmpty() ? "no findings" : counts(rows);
-		return project + ": " + found + " \u00b7 " + look.orElse("not checked yet: Check Data Set does it");
+		String found = rows.isEmpty() ? Messages.FindingSummary_none : counts(rows);
+		return project + ": " + found + " \u00b7 " + look.orElse(Messages.FindingSummary_unchecked);
 	}
 
 	private static int count(List<FindingRow> rows, Severity severity) {

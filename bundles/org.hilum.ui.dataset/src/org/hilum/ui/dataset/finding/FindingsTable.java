@@ -18,6 +18,7 @@ import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.jface.viewers.Viewer;
 import org.eclipse.jface.viewers.ViewerComparator;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Image;
@@ -30,7 +31,7 @@ import org.hilum.datasets.check.Checks;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.Icons;
 
-/** The lines of the view "Findings", with their context menu. */
+/** The lines of the view Messages.FindingsTable_name, with their context menu. */
 final class FindingsTable {
 
 	private final TableViewer viewer;
@@ -48,12 +49,12 @@ final class FindingsTable {
 		viewer = new TableViewer(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.MULTI | SWT.V_SCROLL);
 		table().setHeaderVisible(true);
 		table().setData("name", "findings");
-		Accessibility.name(table(), "Findings");
+		Accessibility.name(table(), Messages.FindingsTable_name);
 		viewer.setContentProvider(ArrayContentProvider.getInstance());
 		ColumnViewerToolTipSupport.enableFor(viewer);
-		column("Case", 165, FindingRow::subject, row -> Icons.image("finding-" + row.severity().word()));
-		column("What", 330, FindingRow::message, row -> null);
-		column("Remedy", 330, FindingRow::remedy, row -> null);
+		column(Messages.FindingsTable_subject, 165, FindingRow::subject, row -> Icons.image("finding-" + row.severity().word()));
+		column(Messages.FindingsTable_what, 330, FindingRow::message, row -> null);
+		column(Messages.FindingsTable_remedy, 330, FindingRow::remedy, row -> null);
 		viewer.addDoubleClickListener(e -> selected().ifPresent(showCase));
 		MenuManager menu = new MenuManager();
 		menu.setRemoveAllWhenShown(true);
@@ -148,7 +149,8 @@ final class FindingsTable {
 		List<FindingRow> chosen = chosen();
 		for (String fix : row.fixes()) {
 			if (chosen.stream().allMatch(other -> other.fixes().contains(fix))) {
-				menu.add(action((chosen.size() == 1 ? "Fix: " : "Fix " + chosen.size() + " Findings: ") + title(fix),
+				menu.add(action(chosen.size() == 1 ? NLS.bind(Messages.FindingsTable_fix, title(fix)) : NLS.bind(
+						Messages.FindingsTable_fixChosen, chosen.size(), title(fix)),
 						() -> new FixJob(chosen, fix).schedule()));
 			}
 		}
@@ -156,13 +158,14 @@ final class FindingsTable {
 		for (String fix : row.fixes()) {
 			List<FindingRow> all = sameKind(row, fix);
 			if (all.size() > 1) {
-				menu.add(action("Fix All " + all.size() + " of This Kind: " + title(fix), () -> new FixJob(all, fix).schedule()));
+				menu.add(action(NLS.bind(Messages.FindingsTable_fixAll, all.size(), title(fix)), () -> new FixJob(all, fix)
+						.schedule()));
 			}
 		}
 		menu.add(new Separator());
 		if (row.caseId() != null) {
-			menu.add(action("Show &Case in Datasets", () -> showCase.accept(row)));
-			menu.add(action("Open in &Viewer", () -> openCase.accept(row)));
+			menu.add(action(Messages.FindingsTable_showCase, () -> showCase.accept(row)));
+			menu.add(action(Messages.FindingsTable_openCase, () -> openCase.accept(row)));
 		}
 	}
 

@@ -90,10 +90,10 @@ public final class FindingsView extends ViewPart {
 		counts = new Label(page, SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(counts);
 		filter = new Text(page, SWT.SEARCH | SWT.ICON_CANCEL);
-		filter.setMessage("Filter: case, check, words");
-		filter.setToolTipText("Shows findings that have all these words in case, check, severity, file or message (Ctrl+F)");
+		filter.setMessage(Messages.FindingsView_filter);
+		filter.setToolTipText(Messages.FindingsView_filterHelp);
 		filter.setData("name", "filter");
-		Accessibility.name(filter, "Filter of findings");
+		Accessibility.name(filter, Messages.FindingsView_filterName);
 		filter.addModifyListener(e -> fill());
 		GridDataFactory.fillDefaults().hint(230, SWT.DEFAULT).applyTo(filter);
 		SashForm sash = new SashForm(page, SWT.HORIZONTAL);
@@ -175,7 +175,7 @@ public final class FindingsView extends ViewPart {
 		List<FindingRow> all = project.map(s -> FindingRegistry.get().of(s.name())).orElse(List.of());
 		List<FindingRow> rows = all.stream().filter(row -> row.fits(filter.getText())).toList();
 		counts.setText(project.map(s -> FindingSummary.header(s.name(), all, LastCheckMarker.read(s.name())))
-				.orElse("Select a project and check its data set.").replace("&", "&&"));
+				.orElse(Messages.FindingsView_hint).replace("&", "&&"));
 		counts.requestLayout();
 		boolean same = shown.equals(project.map(OpenProject::name).orElse(""));
 		shown = project.map(OpenProject::name).orElse("");

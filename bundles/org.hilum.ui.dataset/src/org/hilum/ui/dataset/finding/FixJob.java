@@ -4,6 +4,7 @@ package org.hilum.ui.dataset.finding;
 import java.util.List;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
 import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.hilum.core.HilumException;
@@ -38,7 +39,8 @@ public final class FixJob extends DatasetJob {
 	 * @param fix  id of a fix that all of them offer
 	 */
 	public FixJob(List<FindingRow> rows, String fix) {
-		super("Repairing " + (rows.size() == 1 ? rows.getFirst().subject() : rows.size() + " findings"),
+		super(rows.size() == 1 ? NLS.bind(Messages.FixJob_one, rows.getFirst().subject()) : NLS.bind(Messages.FixJob_several, rows
+				.size()),
 				OpenProjects.get().find(rows.getFirst().project()).orElseThrow(), STAGES);
 		this.rows = List.copyOf(rows);
 		this.fix = fix;
@@ -48,10 +50,9 @@ public final class FixJob extends DatasetJob {
 	private static boolean trusted(String repair) {
 		boolean[] answer = new boolean[1];
 		Display.getDefault().syncExec(() -> answer[0] = MessageDialog.open(MessageDialog.WARNING,
-				Display.getDefault().getActiveShell(), "Unfinished Repair of Another User",
-				"The data set holds an unfinished repair that you did not begin on this machine: " + repair + ".\n\n"
-						+ "Carry it out? Files outside of the data set are not changed in any case.",
-				SWT.SHEET, "Carry Out", "Leave") == 0);
+				Display.getDefault().getActiveShell(), Messages.FixJob_title,
+				NLS.bind(Messages.FixJob_question, repair),
+				SWT.SHEET, Messages.FixJob_carryOut, Messages.FixJob_leave) == 0);
 		return answer[0];
 	}
 

@@ -5,10 +5,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.datasets.check.DatasetExaminer;
 import org.hilum.datasets.facts.Unmeasured;
+import org.hilum.ui.project.Noun;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.project.Texts;
@@ -28,7 +30,7 @@ public final class IncrementalCheckJob extends DatasetJob {
 	private static final Map<String, IncrementalCheckJob> JOBS = new ConcurrentHashMap<>();
 
 	private IncrementalCheckJob(OpenProject project) {
-		super("Checking what changed in " + project.name(), project, STAGES);
+		super(NLS.bind(Messages.IncrementalCheckJob_name, project.name()), project, STAGES);
 		setUser(false);
 		setPriority(DECORATE);
 	}
@@ -48,8 +50,8 @@ public final class IncrementalCheckJob extends DatasetJob {
 	void work(Progress progress) {
 		Unmeasured rest = DatasetExaminer.unmeasured(dataset());
 		if (rest.bytes() > UNASKED) {
-			LastCheckMarker.set(project(), Texts.count(rest.cases(), "case") + " (" + Texts.bytes(rest.bytes())
-					+ ") not examined as they are now: Check Data Set does it");
+			LastCheckMarker.set(project(), NLS.bind(Messages.IncrementalCheckJob_unmeasured, Texts.count(rest.cases(), Noun.CASE),
+					Texts.bytes(rest.bytes())));
 		} else {
 			examine(progress);
 		}
@@ -59,7 +61,7 @@ public final class IncrementalCheckJob extends DatasetJob {
 	/** The user did not start it, so that no dialog is shown. */
 	@Override
 	IStatus failed(HilumException e) {
-		LastCheckMarker.set(project(), "the last look failed: " + e.what());
+		LastCheckMarker.set(project(), NLS.bind(Messages.IncrementalCheckJob_failed, e.what()));
 		return Status.OK_STATUS;
 	}
 }

@@ -3,6 +3,7 @@ package org.hilum.ui.dataset.finding;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.datasets.check.FixJournal;
@@ -25,7 +26,7 @@ final class UndoRepairJob extends DatasetJob {
 	 * @param last    entry of the journal that has to be the latest still
 	 */
 	UndoRepairJob(String label, OpenProject project, JsonNode last) {
-		super("Undoing: " + label, project, STAGES);
+		super(NLS.bind(Messages.UndoRepairJob_name, label), project, STAGES);
 		this.last = last;
 	}
 

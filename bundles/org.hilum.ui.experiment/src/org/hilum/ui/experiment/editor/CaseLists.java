@@ -4,7 +4,6 @@ package org.hilum.ui.experiment.editor;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiConsumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -30,6 +29,7 @@ import org.hilum.ui.Fonts;
 import org.hilum.ui.Forms;
 import org.hilum.ui.Tables;
 import org.hilum.ui.experiment.Messages;
+import org.hilum.ui.project.Texts;
 
 /**
  * The cases of both sides of a fold, which are moved by dragging, by buttons, or with Ctrl and an arrow key. Difficult cases are
@@ -164,7 +164,7 @@ final class CaseLists extends Composite {
 			Double dice = view.difficult().get(id);
 			TableItem item = table.getItem(i);
 			item.setText(new String[] { id, view.groups().getOrDefault(id, ""),
-					dice == null ? "" : String.format(Locale.ROOT, "%.3f", dice) });
+					dice == null ? "" : Texts.format("%.3f", dice) });
 			item.setFont(dice == null ? null : Fonts.bold());
 			if (selected.contains(id)) {
 				table.select(i);

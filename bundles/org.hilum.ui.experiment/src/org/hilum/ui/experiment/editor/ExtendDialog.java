@@ -13,6 +13,7 @@ import org.hilum.engine.train.TrainingOptions;
 import org.hilum.ui.Forms;
 import org.hilum.ui.experiment.InputForm;
 import org.hilum.ui.experiment.Messages;
+import org.hilum.ui.project.Noun;
 import org.hilum.ui.project.Texts;
 
 /** Asks to how many epochs trained runs are to be extended. */
@@ -40,7 +41,7 @@ final class ExtendDialog extends InputForm {
 	@Override
 	protected void createFields(Composite fields) {
 		Label text = new Label(fields, SWT.WRAP);
-		text.setText(NLS.bind(Messages.ExtendDialog_text, Texts.count(runs, "run"), trained));
+		text.setText(NLS.bind(Messages.ExtendDialog_text, Texts.count(runs, Noun.RUN), trained));
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(width(), SWT.DEFAULT).applyTo(text);
 		Forms.label(fields, Messages.ExtendDialog_epochs);
 		Text field = Forms.field(fields, "extended epochs", value -> {

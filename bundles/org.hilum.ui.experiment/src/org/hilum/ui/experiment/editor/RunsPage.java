@@ -27,6 +27,7 @@ import org.hilum.ui.Forms;
 import org.hilum.ui.Icons;
 import org.hilum.ui.experiment.Messages;
 import org.hilum.ui.experiment.executor.ExecutorForm;
+import org.hilum.ui.project.Noun;
 import org.hilum.ui.project.Texts;
 
 /** Page of an experiment's names, its configurations and folds with the states of its runs, its executor and its notes. */
@@ -222,7 +223,7 @@ final class RunsPage extends Page {
 		stop.setEnabled(RunActions.canStop(chosen));
 		resume.setEnabled(RunActions.canResume(chosen));
 		extend.setEnabled(RunActions.canExtend(chosen));
-		String what = matrix.hasSelection() ? NLS.bind(Messages.RunsPage_selected, Texts.count(chosen.size(), "run"))
+		String what = matrix.hasSelection() ? NLS.bind(Messages.RunsPage_selected, Texts.count(chosen.size(), Noun.RUN))
 				: Messages.RunsPage_allWhenNone;
 		hint.setText(unsaved ? what + ". " + Messages.RunsPage_savedFirst : what);
 	}

@@ -29,6 +29,7 @@ import org.hilum.ui.experiment.Messages;
 import org.hilum.ui.experiment.ProjectChanges;
 import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.project.ProjectLabels;
+import org.hilum.ui.project.Texts;
 
 /**
  * Page of the folds of the data set: cases are moved between training and validation. Changes are a part of the draft, with undo
@@ -122,10 +123,10 @@ final class SplitPage extends Page {
 	}
 
 	private void judged(String text) {
-		boolean number = text.strip().matches("\\d?\\.?\\d{1,6}");
+		boolean number = Texts.typed(text).matches("\\d?\\.?\\d{1,6}");
 		typing = number ? "" : Messages.SplitPage_badThreshold;
 		if (number) {
-			below = Double.parseDouble(text.strip());
+			below = Double.parseDouble(Texts.typed(text));
 			ask();
 		}
 		showTypingProblem();

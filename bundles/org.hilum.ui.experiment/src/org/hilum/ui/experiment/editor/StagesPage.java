@@ -35,6 +35,7 @@ import org.hilum.ui.Forms;
 import org.hilum.ui.ThemeColors;
 import org.hilum.ui.WidgetFilling;
 import org.hilum.ui.experiment.Messages;
+import org.hilum.ui.project.Texts;
 
 /** Page of the stages of an experiment's network: which are frozen, until when, and with which learning rate each is trained. */
 final class StagesPage extends Page {
@@ -218,10 +219,10 @@ final class StagesPage extends Page {
 	}
 
 	private void typed() {
-		List<String> rule = List.of("x:lr_factor=" + factor.getText().strip());
+		List<String> rule = List.of("x:lr_factor=" + Texts.typed(factor.getText()));
 		typing = ParameterRule.problem(rule).isEmpty() ? "" : NLS.bind(Messages.StagesPage_badFactor, factor.getText());
 		if (typing.isEmpty()) {
-			double value = Double.parseDouble(factor.getText().strip());
+			double value = Double.parseDouble(Texts.typed(factor.getText()));
 			set(setting -> setting.withFactor(value));
 		}
 		showTypingProblem();

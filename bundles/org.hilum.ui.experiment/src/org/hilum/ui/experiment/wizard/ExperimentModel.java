@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainerPreset;
@@ -279,10 +280,10 @@ public final class ExperimentModel implements TrainerInput, ExecutorInput {
 	/** {@return what is wrong so far, with its remedy; empty when the wizard can finish} */
 	public Optional<String> problem() {
 		if (name().isEmpty()) {
-			return Optional.of("Give the experiment a name.");
+			return Optional.of(Messages.ExperimentModel_noName);
 		}
 		if (taken(name())) {
-			return Optional.of("The project has an experiment named " + name() + ". Choose another name.");
+			return Optional.of(NLS.bind(Messages.ExperimentModel_taken, name()));
 		}
 		return problems(ProjectProblem.Severity.ERROR);
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.wizard.WizardPage;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
@@ -40,8 +41,8 @@ final class ExperimentPage extends WizardPage {
 	private final WidgetFilling filling = new WidgetFilling();
 
 	ExperimentPage(ExperimentModel model, String projectName) {
-		super("experiment", "What is to be trained?", null);
-		setDescription("One experiment trains one configuration on one fold; its validation cases are predicted at the end.");
+		super("experiment", Messages.ExperimentPage_title, null);
+		setDescription(Messages.ExperimentPage_description);
 		this.model = model;
 		this.trainers = model.trainers();
 		this.projectName = projectName;
@@ -51,16 +52,16 @@ final class ExperimentPage extends WizardPage {
 	public void createControl(Composite above) {
 		Composite page = new Composite(above, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(12, 12).spacing(12, 9).applyTo(page);
-		label(page, "Project:");
+		label(page, Messages.ExperimentPage_project);
 		new Label(page, SWT.NONE).setText(projectName.replace("&", "&&"));
-		label(page, "N&ame:");
+		label(page, Messages.ExperimentPage_name);
 		name = text(page, "name");
 		name.addModifyListener(e -> change(() -> model.setName(name.getText())));
 		createChoices(page);
 		createLength(page);
 		label(page, "");
 		startNow = new Button(page, SWT.CHECK);
-		startNow.setText("&Start the training now");
+		startNow.setText(Messages.ExperimentPage_startNow);
 		startNow.addSelectionListener(
 				SelectionListener.widgetSelectedAdapter(e -> change(() -> model.setStartNow(startNow.getSelection()))));
 		setControl(page);
@@ -68,15 +69,15 @@ final class ExperimentPage extends WizardPage {
 	}
 
 	private void createChoices(Composite page) {
-		label(page, "&Configuration:");
+		label(page, Messages.ExperimentPage_configuration);
 		configuration = combo(page, "configuration", model.configurations());
 		configuration.addSelectionListener(
 				SelectionListener.widgetSelectedAdapter(e -> change(() -> model.setConfiguration(configuration.getText()))));
-		label(page, "F&old:");
+		label(page, Messages.ExperimentPage_fold);
 		fold = combo(page, "fold", ExperimentModel.folds().stream().map(ProjectLabels::fold).toList());
 		fold.addSelectionListener(SelectionListener.widgetSelectedAdapter(
 				e -> change(() -> model.setFold(ExperimentModel.folds().get(fold.getSelectionIndex())))));
-		label(page, "&Trainer:");
+		label(page, Messages.ExperimentPage_trainer);
 		preset = combo(page, "preset", trainers.stream().map(TrainerPreset::label).toList());
 		preset.addSelectionListener(SelectionListener
 				.widgetSelectedAdapter(e -> change(() -> model.setTrainer(trainers.get(preset.getSelectionIndex())))));
@@ -86,14 +87,14 @@ final class ExperimentPage extends WizardPage {
 	}
 
 	private void createLength(Composite page) {
-		label(page, "&Epochs:");
+		label(page, Messages.ExperimentPage_epochs);
 		epochs = spinner(page, "epochs");
-		label(page, "&Iterations per epoch:");
+		label(page, Messages.ExperimentPage_iterations);
 		iterations = spinner(page, "iterations");
-		label(page, "See&d:");
+		label(page, Messages.ExperimentPage_seed);
 		seed = new Text(page, SWT.BORDER);
 		seed.setData("name", "seed");
-		seed.setToolTipText("The same seed gives the same model on the same machine.");
+		seed.setToolTipText(Messages.ExperimentPage_seedHelp);
 		seed.addModifyListener(e -> change(this::readSeed));
 		GridDataFactory.swtDefaults().hint(NUMBER_WIDTH, SWT.DEFAULT).applyTo(seed);
 	}
@@ -142,7 +143,7 @@ final class ExperimentPage extends WizardPage {
 	/** Brings widgets, messages and buttons in line with the model. */
 	private void show() {
 		filling.fill(this::fill);
-		setErrorMessage(model.problem().orElse(seedIsGood() ? null : "The seed is a whole number of at most 18 digits."));
+		setErrorMessage(model.problem().orElse(seedIsGood() ? null : Messages.ExperimentPage_badSeed));
 		setMessage(model.warning().orElse(null), WARNING);
 		setPageComplete(isPageComplete());
 		presetText.requestLayout();
@@ -155,7 +156,7 @@ final class ExperimentPage extends WizardPage {
 		configuration.setText(model.configuration());
 		fold.select(ExperimentModel.folds().indexOf(model.fold()));
 		preset.select(trainers.stream().map(TrainerPreset::id).toList().indexOf(model.trainer().id()));
-		presetText.setText(Presets.describe(model.trainer()) + " Model name: " + model.modelName() + ".");
+		presetText.setText(NLS.bind(Messages.ExperimentPage_preset, Presets.describe(model.trainer()), model.modelName()));
 		epochs.setSelection(model.epochs());
 		iterations.setSelection(model.iterations());
 		if (seedIsGood() && Long.parseLong(seed.getText().strip()) != model.seed() || seed.getText().isEmpty()) {

@@ -36,7 +36,7 @@ public final class NewExperimentWizard extends Wizard implements INewWizard {
 
 	/** Called by the extension registry. */
 	public NewExperimentWizard() {
-		setWindowTitle("New Experiment");
+		setWindowTitle(Messages.NewExperimentWizard_title);
 		setDefaultPageImageDescriptor(Icons.descriptor("wizard-experiment"));
 		setNeedsProgressMonitor(true);
 	}
@@ -69,7 +69,7 @@ public final class NewExperimentWizard extends Wizard implements INewWizard {
 	public boolean performFinish() {
 		try {
 			getContainer().run(true, false, monitor -> {
-				monitor.beginTask("Saving the project", IProgressMonitor.UNKNOWN);
+				monitor.beginTask(Messages.NewExperimentWizard_saving, IProgressMonitor.UNKNOWN);
 				OpenProjects.get().change(project, model.edit());
 			});
 			Experiment added = project.experiment(model.name()).orElseThrow();

@@ -8,6 +8,7 @@ import org.eclipse.osgi.util.NLS;
 import org.hilum.jobs.Job;
 import org.hilum.runs.predictions.PredictionFolder;
 import org.hilum.runs.predictions.PredictionRecord;
+import org.hilum.ui.project.Texts;
 
 /**
  * A line of the view of predictions.
@@ -28,7 +29,7 @@ public record PredictionRow(Path folder, Optional<PredictionFolder> content, Opt
 		String cases = content.map(c -> NLS.bind(Messages.PredictionRow_cases, c.predicted().size(), c.cases().size())).orElse(
 				"");
 		return new String[] { folder.getFileName().toString(), model, cases, state(), Double.isNaN(dice) ? ""
-				: String.format(Locale.ROOT, "%.4f", dice), time, project };
+				: Texts.format("%.4f", dice), time, project };
 	}
 
 	/** {@return the state of the job with its message, or whether all cases are there} */

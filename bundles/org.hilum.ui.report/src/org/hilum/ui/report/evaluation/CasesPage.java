@@ -73,9 +73,9 @@ final class CasesPage extends Composite {
 		});
 	}
 
-	private Combo choice(Composite bar, String label, String name) {
+	private Combo choice(Composite bar, String label, String key) {
 		Forms.label(bar, label);
-		Combo combo = Forms.choice(bar, name, List.of(), _ -> draw());
+		Combo combo = Forms.choice(bar, key, List.of(), _ -> draw());
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(combo);
 		return combo;
 	}

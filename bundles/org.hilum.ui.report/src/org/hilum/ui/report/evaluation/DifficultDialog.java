@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +27,7 @@ import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.nnunet.plan.Split;
 import org.hilum.runs.splits.DifficultCases;
 import org.hilum.ui.Forms;
+import org.hilum.ui.project.Texts;
 
 /** Asks which cases are difficult and in which folds they are always trained with; shows what comes of it. */
 final class DifficultDialog extends Dialog {
@@ -117,8 +117,9 @@ final class DifficultDialog extends Dialog {
 		}
 		try {
 			String name = metrics.get(metric.getSelectionIndex());
-			Map<String, Double> difficult = DifficultCases.of(summaries, name, Double.parseDouble(threshold.getText().strip()));
-			String found = difficult.entrySet().stream().map(e -> String.format(Locale.ROOT, "%s (%.4g)", e.getKey(), e
+			Map<String, Double> difficult = DifficultCases.of(summaries, name, Double.parseDouble(Texts.typed(threshold
+					.getText())));
+			String found = difficult.entrySet().stream().map(e -> Texts.format("%s (%.4g)", e.getKey(), e
 					.getValue()))
 					.collect(Collectors.joining(", "));
 			next = chosen.isEmpty() ? current : DifficultCases.trained(current, difficult.keySet(), chosen);

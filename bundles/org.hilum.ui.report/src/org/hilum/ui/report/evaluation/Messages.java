@@ -42,6 +42,7 @@ public final class Messages extends NLS {
 	public static String EvaluationEditor_reviewHelp;
 	public static String OpenReportFilesHandler_title;
 	public static String PlotCanvas_description;
+	public static String PlotCanvas_name;
 	public static String PlotCanvas_save;
 	public static String ReportJob_name;
 	public static String ReviewDialog_accepted;

@@ -57,17 +57,17 @@ final class PlotCanvas extends Canvas {
 	 * Makes the canvas.
 	 *
 	 * @param parent    where it goes
-	 * @param name      what it shows, for screen readers and tests
+	 * @param key       its name for tests
 	 * @param selection the selected cases
 	 * @param actions   opens cases
 	 */
-	PlotCanvas(Composite parent, String name, CaseSelection selection, CaseActions actions) {
+	PlotCanvas(Composite parent, String key, CaseSelection selection, CaseActions actions) {
 		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
 		this.selection = selection;
 		this.actions = actions;
 		painter = new DrawingPainter(getDisplay());
-		setData("name", name);
-		Accessibility.name(this, name);
+		setData("name", key);
+		Accessibility.name(this, Messages.PlotCanvas_name);
 		Accessibility.describe(this, () -> NLS.bind(Messages.PlotCanvas_description, subjects.size(), selected()));
 		addPaintListener(this::paint);
 		addListener(SWT.Resize, e -> forget());

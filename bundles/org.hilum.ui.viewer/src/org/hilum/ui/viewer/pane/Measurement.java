@@ -2,7 +2,7 @@
 package org.hilum.ui.viewer.pane;
 
 import java.util.List;
-import java.util.Locale;
+import org.hilum.ui.project.Texts;
 
 /**
  * A distance or an angle between points of the patient.
@@ -29,7 +29,7 @@ public record Measurement(List<double[]> points) {
 
 	/** {@return the value with its unit} */
 	public String text() {
-		return points.size() == 2 ? String.format(Locale.ROOT, "%.1f mm", value()) : String.format(Locale.ROOT, "%.1f°", value());
+		return points.size() == 2 ? Texts.format("%.1f mm", value()) : Texts.format("%.1f°", value());
 	}
 
 	private static double[] minus(double[] a, double[] b) {

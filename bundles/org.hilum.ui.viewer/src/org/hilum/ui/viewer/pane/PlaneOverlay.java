@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.viewer.pane;
 
-import java.util.Locale;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.hilum.imaging.Geometry;
+import org.hilum.ui.project.Texts;
 import org.hilum.ui.viewer.Messages;
 import org.hilum.ui.viewer.model.ViewerModel;
 import org.hilum.viewer.layer.ImageLayer;
@@ -85,15 +85,15 @@ final class PlaneOverlay {
 				axis = k;
 			}
 		}
-		return String.format(Locale.ROOT, "%d/%d", Math.round(index[axis]) + 1, grid.size()[axis]);
+		return Texts.format("%d/%d", Math.round(index[axis]) + 1, grid.size()[axis]);
 	}
 
 	private static String number(double value) {
 		double size = Math.abs(value);
 		if (size >= 100 || value == Math.rint(value)) {
-			return String.format(Locale.ROOT, "%.0f", value);
+			return Texts.format("%.0f", value);
 		}
-		return String.format(Locale.ROOT, size >= 1 ? "%.1f" : "%.3g", value);
+		return Texts.format(size >= 1 ? "%.1f" : "%.3g", value);
 	}
 
 	void sides() {

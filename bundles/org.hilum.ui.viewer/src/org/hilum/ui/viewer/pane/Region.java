@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.viewer.pane;
 
-import java.util.Locale;
+import org.hilum.ui.project.Texts;
 import org.hilum.viewer.image.ViewImage;
 import org.hilum.viewer.layer.ImageLayer;
 import org.hilum.viewer.measure.Ellipse;
@@ -27,7 +27,7 @@ public record Region(Ellipse shape, String image, float[] values, Statistics sta
 
 	/** {@return mean, standard deviation and area} */
 	public String text() {
-		return String.format(Locale.ROOT, "%s \u00b1 %s, %.0f mm\u00b2", Values.value(statistics.mean()),
+		return Texts.format("%s \u00b1 %s, %.0f mm\u00b2", Values.value(statistics.mean()),
 				Values.value(statistics.sd()), shape.area());
 	}
 }

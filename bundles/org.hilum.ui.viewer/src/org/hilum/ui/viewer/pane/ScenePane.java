@@ -2,7 +2,6 @@
 package org.hilum.ui.viewer.pane;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
@@ -12,6 +11,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.hilum.imaging.Geometry;
 import org.hilum.ui.Accessibility;
+import org.hilum.ui.project.Texts;
 import org.hilum.ui.viewer.Messages;
 import org.hilum.ui.viewer.model.ViewerModel;
 import org.hilum.viewer.layer.ColourMaps;
@@ -228,7 +228,7 @@ public final class ScenePane extends PictureCanvas {
 			int colour = colours[(height - 1 - i) * (colours.length - 1) / Math.max(1, height - 1)] | 0xff000000;
 			on.line(new float[] { x, top + i, x + 12, top + i }, false, colour, 1.2f);
 		}
-		String most = String.format(Locale.ROOT, "%.1f mm", content.greatestDistance());
+		String most = Texts.format("%.1f mm", content.greatestDistance());
 		on.text(area.width - 8f - gc.textExtent(most).x, top - 6, most, TEXT);
 		on.text(area.width - 8f - gc.textExtent("0 mm").x, top + height + gc.getFontMetrics().getAscent() + 2f, "0 mm", TEXT);
 	}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.viewer.pane;
 
-import java.util.Locale;
+import org.hilum.ui.project.Texts;
 
 /** Numbers in words. */
 final class Values {
@@ -11,7 +11,7 @@ final class Values {
 
 	/** {@return a coordinate, to a tenth of a millimetre} */
 	static String millimetres(double value) {
-		return String.format(Locale.ROOT, "%.1f", value);
+		return Texts.format("%.1f", value);
 	}
 
 	/** {@return a value of an image: whole numbers as such, others to four digits} */
@@ -19,7 +19,7 @@ final class Values {
 		if (Double.isNaN(value)) {
 			return "-";
 		}
-		return value == Math.rint(value) && Math.abs(value) < 1e6 ? String.format(Locale.ROOT, "%.0f", value)
-				: String.format(Locale.ROOT, "%.4g", value);
+		return value == Math.rint(value) && Math.abs(value) < 1e6 ? Texts.format("%.0f", value)
+				: Texts.format("%.4g", value);
 	}
 }
