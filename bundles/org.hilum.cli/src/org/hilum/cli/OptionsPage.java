@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Set;
 import org.hilum.core.options.Alternative;
 import org.hilum.core.options.Option;
+import org.hilum.core.options.OptionDifference;
 import org.hilum.core.options.OptionReference;
 import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainerPreset;
 import org.hilum.engine.train.Trainers;
 import org.hilum.engine.train.TrainingOptions;
@@ -52,7 +54,7 @@ final class OptionsPage {
 		for (TrainerPreset preset : all) {
 			List<String> differences = standard.definition().options()
 					.differences(standard.values(), preset.definition().options(), preset.values()).stream()
-					.filter(d -> !d.second().equals("-"))
+					.filter(d -> !d.second().equals(OptionDifference.ABSENT) && !isImplied(d))
 					.map(d -> "`" + d.option().key() + "=" + d.second() + "`").toList();
 			page.append("| `").append(preset.id()).append("` | ").append(preset.label()).append(" | ")
 					.append(String.join(", ", differences)).append(" |\n");
@@ -81,5 +83,11 @@ final class OptionsPage {
 		List<String> shared = TrainingOptions.ALL.options().stream().map(Option::key).toList();
 		own.removeIf(option -> shared.contains(option.key()));
 		return OptionSet.of(own.toArray(Option<?>[]::new));
+	}
+
+	/** {@return whether it is a default of a part that is chosen, such as the optimizer} */
+	private static boolean isImplied(OptionDifference difference) {
+		return difference.first().equals(OptionDifference.ABSENT) && difference.option().key().indexOf('.') > 0
+				&& difference.second().equals(OptionSet.text(difference.option(), OptionValues.NONE));
 	}
 }

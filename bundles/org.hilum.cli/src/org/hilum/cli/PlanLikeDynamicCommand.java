@@ -23,7 +23,7 @@ final class PlanLikeDynamicCommand extends PretrainedPlansCommand {
 	}
 
 	@Override
-	protected String trainer() {
+	protected String trainer(Plans plans) {
 		return "DynamicPretrainedTrainer";
 	}
 }

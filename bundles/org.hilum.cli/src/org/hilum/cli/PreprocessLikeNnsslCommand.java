@@ -59,7 +59,7 @@ final class PreprocessLikeNnsslCommand extends PretrainedPlansCommand {
 	}
 
 	@Override
-	protected String trainer() {
-		return "PretrainedTrainer";
+	protected String trainer(Plans plans) {
+		return PretrainedPlans.trainer(plans);
 	}
 }

@@ -54,7 +54,7 @@ abstract class PretrainedPlansCommand extends WorkCommand {
 		new Preparation(places, found, threads, again, progress).preprocess(plans.plansName(), PretrainedPlans.CONFIGURATION);
 		out().println(written);
 		out().println("Train with: hilum train_pretrained " + found + " " + PretrainedPlans.CONFIGURATION + " FOLD -p "
-				+ plans.plansName() + " -tr " + trainer());
+				+ plans.plansName() + " -tr " + trainer(plans));
 	}
 
 	/**
@@ -66,6 +66,10 @@ abstract class PretrainedPlansCommand extends WorkCommand {
 	 */
 	protected abstract Plans plans(Preparation preparation, String pretraining, Path file);
 
-	/** {@return the trainer that such plans are for} */
-	protected abstract String trainer();
+	/**
+	 * {@return the trainer that plans are for}
+	 *
+	 * @param plans the plans
+	 */
+	protected abstract String trainer(Plans plans);
 }

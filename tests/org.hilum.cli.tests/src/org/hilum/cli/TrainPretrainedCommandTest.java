@@ -78,8 +78,58 @@ class TrainPretrainedCommandTest {
 		return file;
 	}
 
+	/** A Primus of two blocks, as nnssl's trainers describe one of another size. */
+	private Path primus(Weights weights) {
+		Map<String, Object> plan = new LinkedHashMap<>(Map.of("key_to_encoder", "eva", "key_to_stem", "down_projection",
+				"keys_to_in_proj", List.of("down_projection.proj"), "key_to_lpe", "eva.pos_embed", "pretrain_num_input_channels",
+				1,
+				"recommended_downstream_patchsize", List.of(16, 8, 8), "pretrain_plan", Map.of("configurations", Map.of("a", Map
+						.of(
+								"patch_size", List.of(16, 16, 16), "spacing", List.of(1.5, 1.5, 1.5)))), "architecture_plans", Map
+										.of(
+												"arch_class_name", "PrimusX", "arch_kwargs_requiring_import", List.of(),
+												"arch_kwargs", Map.of(
+														"embed_dim", 24, "encoder_eva_depth", 2, "encoder_eva_numheads", 2,
+														"patch_embed_size",
+														List.of(8, 8, 8), "init_values", 0.1, "scale_attn_inner", true))));
+		Path file = folder.resolve("nnssl.pth");
+		TorchWriter.write(file, new LinkedHashMap<>(Map.of("network_weights", weights, "nnssl_adaptation_plan", plan)));
+		return file;
+	}
+
+	@Test
+	void aPrimusIsFineTunedWithPositionsOfItsPatch() throws IOException {
+		CommandRun planned = run("preprocess_like_nnssl", "-d", "7", "-n", "tiny", "-pc", primus(new Weights()).toString(),
+				"-am", "like_pretrained", "-np", "1");
+		assertThat(planned.out()).as(planned.err()).contains("-p " + NAME + " -tr PretrainedTrainer_Primusx");
+		assertThat(train("-p", NAME, "-tr", "PretrainedTrainer_Primusx", "--from_scratch").exitCode()).isZero();
+		Weights source = Checkpoint.read(fold("PretrainedTrainer_Primusx", NAME + "__from_scratch").resolve(
+				"checkpoint_final.pth"), false).network();
+		source.put("eva.pos_embed", new long[] { 1, 8, 24 }, new float[8 * 24]);
+		source.put("decoder.blocks.0.gamma_1", new long[] { 24 }, new float[24]);
+		primus(source);
+		CommandRun tuned = train("-p", NAME, "-tr", "PretrainedTrainer_Primusx");
+		assertThat(tuned.exitCode()).as(tuned.err()).isZero();
+		Path fold = fold("PretrainedTrainer_Primusx", NAME);
+		List<String> table = Files.readAllLines(fold.resolve("initial_weights.csv"));
+		assertThat(table).filteredOn(l -> l.startsWith("eva.blocks") || l.startsWith("down_")).hasSize(48).allMatch(l -> l
+				.contains("loaded"));
+		assertThat(table).filteredOn(l -> l.startsWith("eva.pos_embed")).singleElement().asString().contains("adapted",
+				"positions of 2 x 2 x 2 tokens interpolated to 2 x 1 x 1");
+		assertThat(table).filteredOn(l -> l.startsWith("up_projection")).isNotEmpty().allMatch(l -> l.contains("fresh"));
+		// nnU-Net's trainer builds the network by the name in the plans
+		assertThat(Checkpoint.readHead(fold.resolve("checkpoint_final.pth")).trainerName()).isEqualTo(
+				"PretrainedTrainer_Primusx");
+		assertThat(Json.read(fold.resolveSibling("plans.json")).findPath("network_class_name").asText()).isEqualTo("PrimusX");
+		refused(3, "preprocess_like_nnssl", "plan_like_dynamic", "-d", "7", "-n", "a", "-pc", primus(source).toString());
+	}
+
 	private Path fold(String plans) {
-		return folder.resolve("nnUNet_results/Dataset007_Small/PretrainedTrainer__" + plans + "__3d_fullres/fold_0");
+		return fold("PretrainedTrainer", plans);
+	}
+
+	private Path fold(String trainer, String plans) {
+		return folder.resolve("nnUNet_results/Dataset007_Small/" + trainer + "__" + plans + "__3d_fullres/fold_0");
 	}
 
 	@Test

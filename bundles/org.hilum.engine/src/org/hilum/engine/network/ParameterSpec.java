@@ -2,6 +2,7 @@
 package org.hilum.engine.network;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One array of a network: a parameter, or what batch normalisation has measured.
@@ -15,10 +16,27 @@ import java.util.List;
  *                K, 0 for full resolution), {@code decoder.K} (K in the order of computation), {@code head.K}, or another
  *                word; empty for none
  * @param scale   deviation of {@link Init#NORMAL}, value of {@link Init#CONSTANT}; 1 for others, which do not use it
+ * @param grid    the tokens that its second axis counts, for positions of a transformer; empty for others
  * @since 0.1.0
  */
 public record ParameterSpec(String name, long[] shape, Init init, List<String> aliases, boolean trained, String role,
-		double scale) {
+		double scale, Optional<TokenGrid> grid) {
+
+	/**
+	 * Declares an array that belongs to no grid of tokens.
+	 *
+	 * @param name    its name in nnU-Net's state dict, the first of several
+	 * @param shape   extent of each axis
+	 * @param init    how it starts
+	 * @param aliases the other names in nnU-Net's state dict
+	 * @param trained false for running statistics
+	 * @param role    part of the network that it belongs to; empty for none
+	 * @param scale   deviation or value of the start
+	 */
+	public ParameterSpec(String name, long[] shape, Init init, List<String> aliases, boolean trained, String role,
+			double scale) {
+		this(name, shape, init, aliases, trained, role, scale, Optional.empty());
+	}
 
 	/**
 	 * Declares an array whose start needs no number.

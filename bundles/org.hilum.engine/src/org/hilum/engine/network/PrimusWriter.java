@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.hilum.core.options.OptionValues;
 
 /** Writes a Primus as TorchScript. Parameters have the names, shapes and order of dynamic-network-architectures' module. */
@@ -107,7 +108,9 @@ final class PrimusWriter {
 		kernel("down_projection.proj", "stem", width, token, width, inputs);
 		line("x = torch.flatten(torch.conv3d(x, p[0], p[1], %s), 2)", Arrays.toString(token));
 		String decoder = decoder(classes);
-		add("eva.pos_embed", Init.NORMAL, DEVIATION, "stem", 1, count, width);
+		TokenGrid grid = new TokenGrid(boxed(tokens), boxed(token));
+		parameters.add(new ParameterSpec("eva.pos_embed", new long[] { 1, count, width }, Init.NORMAL, List.of(), true, "stem",
+				DEVIATION, Optional.of(grid)));
 		line("x = torch.transpose(x, 1, 2) + p[%d]", parameters.size() - 1);
 		line("turns = self.net_turns(x)");
 		for (int block = 0; block < depth; block++) {
@@ -128,6 +131,10 @@ final class PrimusWriter {
 						""";
 		return new NetworkProgram(script, parameters, List.of(new int[] { 1, 1, 1 }), InputSpec.NNUNET, "",
 				dropPath > 0 && depth > 1 ? 2 * depth : 0);
+	}
+
+	private static List<Integer> boxed(int... values) {
+		return Arrays.stream(values).boxed().toList();
 	}
 
 	private void line(String format, Object... arguments) {

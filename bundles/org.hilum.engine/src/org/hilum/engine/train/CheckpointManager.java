@@ -87,7 +87,9 @@ final class CheckpointManager {
 	/** nnU-Net looks its trainer class up by this name; ours differ from its own in length only. Primus is built by the class. */
 	private String trainerName() {
 		String name = task.recipe().modelName();
-		return name.startsWith("nnUNetTrainer") || name.startsWith("nnUNet_Primus_") ? name : "nnUNetTrainer";
+		return name.startsWith("nnUNetTrainer") || name.startsWith("nnUNet_Primus_") || name.startsWith(
+				"PretrainedTrainer_Primus")
+						? name : "nnUNetTrainer";
 	}
 
 	private static Weights named(NetworkProgram network, Weights distinct) {

@@ -26,7 +26,7 @@ public final class PretrainedTrainers {
 		if (!trainer.matches("(Dynamic)?PretrainedTrainer(_.*)?")) {
 			return Optional.empty();
 		}
-		return Optional.of(trainer.contains("_adam_150ep") || trainer.contains("Primus") ? 3e-4 : trainer.contains("_smallerlr")
-				? 1e-4 : 1e-2);
+		return Optional.of(trainer.contains("_smallerlr") ? 1e-4 : trainer.contains("_adam_150ep") || trainer.contains("Primus")
+				? 3e-4 : 1e-2);
 	}
 }

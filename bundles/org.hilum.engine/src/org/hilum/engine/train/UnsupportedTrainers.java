@@ -14,8 +14,6 @@ final class UnsupportedTrainers {
 	private static final List<Advice> ALL = List.of(
 			advice("nnUNet_PrimusV[23].*", "The tokenizers of PrimusV2 and PrimusV3 are not available. Use "
 					+ "nnUNet_Primus_S_Trainer, or B, M, L in place of S."),
-			advice("PretrainedTrainer_Primus.*", "Use nnUNet_Primus_M_Trainer with -pretrained_weights, and the length and "
-					+ "learning rate that you want with --epochs and --learning_rate."),
 			// two underscores separate the parts of a model folder's name
 			advice("PretrainedTrainer_adam__nomirroring", "Use PretrainedTrainer_nomirroring, which is the same."),
 			advice("nnUNetTrainerBenchmark_5epochs_noDataLoading", "Use nnUNetTrainerBenchmark_5epochs."));

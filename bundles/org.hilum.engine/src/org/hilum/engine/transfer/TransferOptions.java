@@ -64,8 +64,8 @@ public final class TransferOptions {
 		/** They are refused. */
 		SAME("Must be the same", "Missing parameters and other kernels are refused, as nnU-Net."),
 		/** Kernels are adapted, other stages and feature maps are fresh. */
-		ADAPT("Adapted", "Kernels are averaged or padded, stages of the decoder are aligned at full resolution; stages and "
-				+ "feature maps that do not fit are fresh.");
+		ADAPT("Adapted", "Kernels are averaged or padded, stages of the decoder are aligned at full resolution, positions of a "
+				+ "transformer interpolated; stages and feature maps that do not fit are fresh.");
 
 		private final Texts texts;
 

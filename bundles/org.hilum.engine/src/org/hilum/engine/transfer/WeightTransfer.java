@@ -16,6 +16,7 @@ import org.hilum.core.options.OptionValues;
 import org.hilum.engine.network.Init;
 import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.ParameterSpec;
+import org.hilum.engine.network.TokenGrid;
 import org.hilum.engine.transfer.ParameterTransfer.Source;
 import org.hilum.engine.transfer.ParameterTransfer.State;
 import org.hilum.nnunet.dataset.DatasetDescription;
@@ -77,6 +78,8 @@ public final class WeightTransfer {
 			Weights.Array array = given.get(name);
 			if (isHead(spec)) {
 				head(spec, name, array);
+			} else if (array != null && otherGrid(spec, array).isPresent()) {
+				positions(spec, array, otherGrid(spec, array).get());
 			} else if (array != null && Arrays.equals(array.shape(), spec.shape())) {
 				put(spec, State.LOADED, name, array, "", array.values());
 			} else {
@@ -87,7 +90,30 @@ public final class WeightTransfer {
 				spec.aliases().forEach(alias -> unused.remove(shifted(alias, shift)));
 			});
 		}
+		if (table.values().stream().allMatch(parameter -> parameter.state() == State.FRESH)) {
+			throw HilumException.input(null, "No parameter of the network has a counterpart in the pretrained weights ("
+					+ source.origin() + ")", "Choose weights of the same kind of network, or the trainer and plans of theirs.");
+		}
 		return new TransferPlan(source.origin(), List.copyOf(table.values()), List.copyOf(unused), result);
+	}
+
+	/** {@return the grid of the source's tokens, where positions belong to another one than those of the network} */
+	private Optional<TokenGrid> otherGrid(ParameterSpec spec, Weights.Array array) {
+		return spec.grid().flatMap(grid -> source.patchSize().flatMap(grid::of).filter(other -> !other.equals(grid)))
+				.filter(other -> array.shape().length == 3 && array.shape()[1] == other.count() && array.shape()[2] == spec
+						.shape()[2]);
+	}
+
+	/** Positions of another patch. Source: nnU-Net, handle_pos_embed_resize. */
+	private void positions(ParameterSpec spec, Weights.Array array, TokenGrid from) {
+		TokenGrid to = spec.grid().orElseThrow();
+		requireAdapting(TransferOptions.shapes(options) == TransferOptions.Shapes.ADAPT, spec, array, "pretrained_shapes adapt");
+		put(spec, State.ADAPTED, spec.name(), array, "positions of " + text(from) + " tokens interpolated to " + text(to), from
+				.resized(array.values(), (int) spec.shape()[2], to));
+	}
+
+	private static String text(TokenGrid grid) {
+		return ParameterTransfer.text(grid.tokens().stream().mapToLong(Integer::longValue).toArray());
 	}
 
 	private static boolean isHead(ParameterSpec spec) {

@@ -2,7 +2,6 @@
 package org.hilum.nnunet.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
+import org.hilum.nnunet.plan.NamedNetworks;
 
 /**
  * The entry {@code nnssl_adaptation_plan} of a checkpoint: what was pre-trained, and how its parts are named.
@@ -24,6 +24,7 @@ record AdaptationPlan(Path file, JsonNode json, JsonNode citations) {
 	private static final String UNET = "dynamic_network_architectures.architectures.unet.";
 	private static final String ARCHITECTURE = "architecture_plans";
 	private static final String PATCH = "patch_size";
+	private static final String TRAINED_PATCH = "pretrain_patch_size";
 
 	/**
 	 * Reads the plan of a checkpoint.
@@ -44,6 +45,22 @@ record AdaptationPlan(Path file, JsonNode json, JsonNode citations) {
 		}
 		throw HilumException.input(file, "This is no checkpoint of nnssl (no " + NnsslWeights.PLAN + ")",
 				"Choose a checkpoint of nnssl, or start from other weights with hilum train -pretrained_weights.");
+	}
+
+	/** {@return the patch that a checkpoint of nnssl was trained with; none for other checkpoints} */
+	static List<Integer> patch(Path file) {
+		try (TorchReader reader = TorchReader.open(file)) {
+			if (!(reader.root() instanceof Map<?, ?> root) || !(root.get(NnsslWeights.PLAN) instanceof Map<?, ?> plan)) {
+				return List.of();
+			}
+			JsonNode json = Json.mapper().valueToTree(plan);
+			JsonNode configurations = json.path("pretrain_plan").path("configurations");
+			JsonNode patch = json.has(TRAINED_PATCH) || !configurations.elements().hasNext() ? json.path(TRAINED_PATCH)
+					: configurations.elements().next().path(PATCH);
+			List<Integer> result = new ArrayList<>();
+			patch.forEach(extent -> result.add(extent.asInt()));
+			return result;
+		}
 	}
 
 	private JsonNode required(JsonNode parent, String key) {
@@ -100,46 +117,18 @@ record AdaptationPlan(Path file, JsonNode json, JsonNode citations) {
 	ObjectNode architecture() {
 		JsonNode given = required(json, ARCHITECTURE);
 		String name = required(given, "arch_class_name").asText();
-		if (name.equals("ResEncL")) {
-			return residualEncoderL();
-		}
 		ObjectNode result = Json.object();
 		result.put("network_class_name", name.endsWith("UNet") && name.indexOf('.') < 0 ? UNET + name : name);
-		result.set("arch_kwargs", required(given, "arch_kwargs"));
-		result.set("_kw_requires_import", required(given, "arch_kwargs_requiring_import"));
-		return result;
+		result.set("arch_kwargs", given.get("arch_kwargs"));
+		result.set("_kw_requires_import", given.get("arch_kwargs_requiring_import"));
+		JsonNode expanded = NamedNetworks.expanded(result);
+		// nnU-Net's trainers of a pre-trained Primus know its name only
+		return NamedNetworks.isPrimus(name) ? result : (ObjectNode) expanded;
 	}
 
-	/** What nnU-Net builds by the name ResEncL (nnU-Net: get_network_from_name). */
-	private static ObjectNode residualEncoderL() {
-		ObjectNode result = Json.object();
-		result.put("network_class_name", UNET + "ResidualEncoderUNet");
-		ObjectNode arguments = result.putObject("arch_kwargs");
-		arguments.put("n_stages", 6);
-		put(arguments, "features_per_stage", 32, 64, 128, 256, 320, 320);
-		arguments.put("conv_op", "torch.nn.modules.conv.Conv3d");
-		ArrayNode kernels = arguments.putArray("kernel_sizes");
-		ArrayNode strides = arguments.putArray("strides");
-		for (int stage = 0; stage < 6; stage++) {
-			kernels.addArray().add(3).add(3).add(3);
-			int stride = stage == 0 ? 1 : 2;
-			strides.addArray().add(stride).add(stride).add(stride);
-		}
-		put(arguments, "n_blocks_per_stage", 1, 3, 4, 6, 6, 6);
-		put(arguments, "n_conv_per_stage_decoder", 1, 1, 1, 1, 1);
-		arguments.put("conv_bias", true).put("norm_op", "torch.nn.modules.instancenorm.InstanceNorm3d");
-		arguments.putObject("norm_op_kwargs").put("eps", 1e-5).put("affine", true);
-		arguments.putNull("dropout_op").putNull("dropout_op_kwargs").put("nonlin", "torch.nn.LeakyReLU");
-		arguments.putObject("nonlin_kwargs").put("inplace", true);
-		result.putArray("_kw_requires_import").add("conv_op").add("norm_op").add("dropout_op").add("nonlin");
-		return result;
-	}
-
-	private static void put(ObjectNode target, String key, int... values) {
-		ArrayNode array = target.putArray(key);
-		for (int value : values) {
-			array.add(value);
-		}
+	/** {@return whether a Primus was pre-trained} */
+	boolean isPrimus() {
+		return NamedNetworks.isPrimus(json.path(ARCHITECTURE).path("arch_class_name").asText());
 	}
 
 	/** {@return the papers that citations name; checkpoints keep them under one of two keys} */

@@ -25,14 +25,30 @@ import org.hilum.nnunet.plan.Plans;
  *
  * @param origin     what was read, for people: the file, or archive and entry
  * @param checkpoint its content, without the optimiser's state
+ * @param pretrained the patch that nnssl trained with; empty for a checkpoint of nnU-Net
  * @since 0.2
  */
-public record InitialWeights(String origin, Checkpoint checkpoint) {
+public record InitialWeights(String origin, Checkpoint checkpoint, List<Integer> pretrained) {
 
 	private static final List<String> CHECKPOINTS = List.of("checkpoint_final.pth", "checkpoint_best.pth",
 			"checkpoint_latest.pth");
 	private static final String FOLD = "fold_";
 	private static final String ALL = FOLD + "all";
+
+	/** Copies the list. */
+	public InitialWeights {
+		pretrained = List.copyOf(pretrained);
+	}
+
+	/**
+	 * Describes weights of nnU-Net.
+	 *
+	 * @param origin     what was read, for people
+	 * @param checkpoint its content
+	 */
+	public InitialWeights(String origin, Checkpoint checkpoint) {
+		this(origin, checkpoint, List.of());
+	}
 
 	/**
 	 * {@return the file that weights are read from: of a run folder its final, best or latest checkpoint, of a model folder that
@@ -78,7 +94,7 @@ public record InitialWeights(String origin, Checkpoint checkpoint) {
 	public static InitialWeights open(Path source) {
 		Path file = locate(source);
 		if (!file.getFileName().toString().endsWith(".zip")) {
-			return new InitialWeights(file.toString(), Checkpoint.read(file, false));
+			return new InitialWeights(file.toString(), Checkpoint.read(file, false), AdaptationPlan.patch(file));
 		}
 		try (SafeZip zip = SafeZip.open(file);
 				TemporaryFolder unpacked = TemporaryFolder.beside(Path.of(System.getProperty("java.io.tmpdir"), "weights"))) {
@@ -114,6 +130,19 @@ public record InitialWeights(String origin, Checkpoint checkpoint) {
 	/** {@return the plans that the weights were trained with, as far as the checkpoint has them} */
 	public Optional<Plans> plans() {
 		return json("plans").map(Plans::of);
+	}
+
+	/**
+	 * {@return extent of the patches that the weights were trained with; empty where the checkpoint does not have it}
+	 *
+	 * @since 0.2.0
+	 */
+	public Optional<int[]> patchSize() {
+		if (!pretrained.isEmpty()) {
+			return Optional.of(pretrained.stream().mapToInt(Integer::intValue).toArray());
+		}
+		return checkpoint.initArgs().get("configuration") instanceof String name ? plans().filter(p -> p.configurations()
+				.containsKey(name)).map(p -> p.configuration(name).patchSize()) : Optional.empty();
 	}
 
 	private Optional<JsonNode> json(String argument) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hilum.core.HilumException;
 import org.hilum.core.SafePaths;
+import org.hilum.nnunet.plan.NamedNetworks;
 import org.hilum.nnunet.plan.Plans;
 
 /**
@@ -42,10 +43,14 @@ public final class PretrainedPlans {
 	 * @param name       name of the pre-training
 	 * @param checkpoint a checkpoint of nnssl
 	 * @return plans {@code ptPlans_dynamic__NAME}
-	 * @throws HilumException when the checkpoint is not one of nnssl
+	 * @throws HilumException when the checkpoint is not one of nnssl, or of a Primus, which no U-Net can start from
 	 */
 	public static Plans keepingNetwork(Plans base, String name, Path checkpoint) {
 		AdaptationPlan plan = AdaptationPlan.read(checkpoint);
+		if (plan.isPrimus()) {
+			throw HilumException.input(checkpoint, "A Primus was pre-trained, whose weights fit no other network",
+					"Use hilum preprocess_like_nnssl, which takes the network of the checkpoint, too.");
+		}
 		ObjectNode json = copy(base, name, checkpoint, plan);
 		((ObjectNode) json.get(INFO)).set("pt_architecture_kwargs", plan.architectureArguments());
 		json.put(NAME, "ptPlans_dynamic__" + SafePaths.name(name, null, "name of the pre-training"));
@@ -124,6 +129,19 @@ public final class PretrainedPlans {
 		ObjectNode json = plans.json().deepCopy();
 		((ObjectNode) json.get(INFO)).putNull(CHECKPOINT);
 		return Plans.of(json.put(NAME, plans.plansName() + FROM_SCRATCH));
+	}
+
+	/**
+	 * {@return the trainer of nnU-Net for plans that {@link #likePretraining} made}
+	 *
+	 * @param plans plans of a fine-tuning
+	 * @since 0.2.0
+	 */
+	public static String trainer(Plans plans) {
+		String network = plans.json().path(CONFIGURATIONS).path(CONFIGURATION).path("architecture").path("network_class_name")
+				.asText();
+		return NamedNetworks.isPrimus(network) ? network.equals("PrimusX") ? "PretrainedTrainer_Primusx"
+				: "PretrainedTrainer_Primus" : "PretrainedTrainer";
 	}
 
 	/**

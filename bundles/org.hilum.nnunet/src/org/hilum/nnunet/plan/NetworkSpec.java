@@ -68,7 +68,8 @@ public record NetworkSpec(String className, int dims, JsonNode json, Optional<UN
 		return of(architecture, prefix, patchSize.length, Arrays.stream(patchSize).boxed().toList());
 	}
 
-	private static NetworkSpec of(JsonNode architecture, String prefix, int dims, List<Integer> patchSize) {
+	private static NetworkSpec of(JsonNode entry, String prefix, int dims, List<Integer> patchSize) {
+		JsonNode architecture = NamedNetworks.expanded(entry);
 		String className = PlanValues.text(UNetTopology.required(architecture, CLASS_NAME),
 				prefix + "architecture." + CLASS_NAME);
 		Optional<UNetTopology> topology = topology(className, UNetTopology.required(architecture, ARGUMENTS),

@@ -174,8 +174,27 @@ class PrimusTrainingTest extends TinyStudyTrainings {
 				.hasMessageContaining("eva.pos_embed").hasMessageContaining("[1, 32, 24]").hasMessageContaining("[1, 48, 24]");
 		TransferPlan adapted = InitialWeightsPlan.of(task("c", 1, Existing.REFUSE, with("pretrained_weights", file, "patch_size",
 				"24 16 16", "pretrained_shapes", "adapt")));
-		assertThat(adapted.parameters()).filteredOn(p -> p.state() != State.LOADED).extracting(ParameterTransfer::name)
-				.containsExactly("up_projection.decode.2.weight", "up_projection.decode.2.bias", "eva.pos_embed");
+		assertThat(adapted.parameters()).filteredOn(p -> p.state() != State.LOADED).extracting(p -> p.name() + " " + p.how())
+				.containsExactly("up_projection.decode.2.weight output layer", "up_projection.decode.2.bias output layer",
+						"eva.pos_embed positions of 2 x 4 x 4 tokens interpolated to 3 x 4 x 4");
+		// the middle of three tokens is that of the two
+		float[] from = last(source).network().values("eva.pos_embed");
+		float[] to = adapted.weights().values("eva.pos_embed");
+		assertThat(to[16 * 24]).isCloseTo((from[0] + from[16 * 24]) / 2, within(1e-6f));
+		assertThat(Arrays.copyOf(to, 24)).containsExactly(Arrays.copyOf(from, 24));
+		// as many tokens in another arrangement are other positions
+		TransferPlan turned = InitialWeightsPlan.of(task("d", 1, Existing.REFUSE, with("pretrained_weights", file, "patch_size",
+				"32 8 16", "pretrained_shapes", "adapt")));
+		assertThat(turned.parameters()).filteredOn(p -> p.name().equals("eva.pos_embed")).extracting(ParameterTransfer::state)
+				.containsExactly(State.ADAPTED);
+		// a U-Net has nothing in common with it
+		Map<String, String> texts = Map.of("pretrained_weights", file, "pretrained_shapes", "adapt");
+		TrainerPreset unet = Trainers.get("nnUNetTrainer");
+		TrainingTask task = study.task("3d_fullres", results.resolve("u"), unet.recipe(unet.options().parse(texts, unet.values(),
+				"--set")), Existing.REFUSE);
+		assertThatThrownBy(() -> InitialWeightsPlan.of(task)).isInstanceOf(HilumException.class)
+				.hasMessageContaining("No parameter of the network has a counterpart").hasMessageContaining(
+						"checkpoint_final.pth");
 	}
 
 	/** A width that differs makes an array of the positions no kernel. */

@@ -55,7 +55,7 @@ class TrainersTest {
 		List<String> names = names();
 		assertThat(names).containsAll(presets);
 		names.removeAll(presets);
-		assertThat(presets).hasSize(75);
+		assertThat(presets).hasSize(86);
 		for (String name : names) {
 			assertThat(Trainers.find(name)).as(name).isEmpty();
 			assertThat(Trainers.unknown(name).getMessage()).containsPattern("(Use|train) \\w*Trainer")
@@ -93,6 +93,17 @@ class TrainersTest {
 			"PretrainedTrainer_300ep, 300, 15, 0.001, 0.01, SGD, 12, 3",
 			"PretrainedTrainer_adam_150ep, 150, 15, 1e-4, 3e-4, AdamW, 1, 3",
 			"PretrainedTrainer_adam_150ep_nomirroring, 150, 15, 1e-4, 3e-4, AdamW, 1, 0",
+			"PretrainedTrainer_Primus, 1000, 50, 1e-4, 3e-4, AdamW, 1, 3",
+			"PretrainedTrainer_Primus_150ep, 150, 15, 1e-4, 3e-4, AdamW, 1, 3",
+			"PretrainedTrainer_Primusx, 1000, 50, 1e-4, 3e-4, AdamW, 1, 3",
+			"PretrainedTrainer_Primusx_nomirroring, 1000, 50, 1e-4, 3e-4, AdamW, 1, 0",
+			"PretrainedTrainer_Primusx_smallerlr, 1000, 50, 3e-5, 1e-4, AdamW, 1, 3",
+			"PretrainedTrainer_Primusx_30ep, 30, 3, 1e-4, 3e-4, AdamW, 1, 3",
+			"PretrainedTrainer_Primusx_150ep, 150, 15, 1e-4, 3e-4, AdamW, 1, 3",
+			"PretrainedTrainer_Primusx_150ep_nomirroring, 150, 15, 1e-4, 3e-4, AdamW, 1, 0",
+			"PretrainedTrainer_Primusx_150ep_lr3e4, 150, 50, 3e-4, 3e-4, AdamW, 1, 3",
+			"PretrainedTrainer_Primusx_150ep_small_debug, 150, 15, 1e-4, 3e-4, AdamW, 1, 3",
+			"PretrainedTrainer_Primusx_300ep, 300, 15, 1e-4, 3e-4, AdamW, 1, 3",
 			"DynamicPretrainedTrainer, 1000, 50, 0.001, 0.01, SGD, 12, 3",
 			"DynamicPretrainedTrainer_nomirroring, 1000, 50, 0.001, 0.01, SGD, 12, 0",
 			"DynamicPretrainedTrainer_adam_150ep, 150, 15, 1e-4, 3e-4, AdamW, 12, 3",
@@ -191,7 +202,7 @@ class TrainersTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "nnUNet_PrimusV2M_Trainer, nnUNet_Primus_S_Trainer", "PretrainedTrainer_Primusx_300ep, nnUNet_Primus_M_Trainer",
+	@CsvSource({ "nnUNet_PrimusV2M_Trainer, nnUNet_Primus_S_Trainer", "nnUNet_PrimusV3S_Trainer, nnUNet_Primus_S_Trainer",
 			"PretrainedTrainer_adam__nomirroring, PretrainedTrainer_nomirroring",
 			"nnUNetTrainerBenchmark_5epochs_noDataLoading, nnUNetTrainerBenchmark_5epochs", "mine, hilum options lists them",
 			"nnUNetTrainer_250epoch, nnUNetTrainer_250epochs" })

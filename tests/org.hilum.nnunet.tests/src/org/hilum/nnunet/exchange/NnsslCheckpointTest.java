@@ -10,6 +10,8 @@ import java.util.Map;
 import org.hilum.core.HilumException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checkpoints with the entries that nnU-Net's documentation of fine-tuning from nnssl names. */
 class NnsslCheckpointTest {
@@ -22,6 +24,10 @@ class NnsslCheckpointTest {
 		for (int i = 0; i < names.length; i++) {
 			weights.put(names[i], new long[] { 2 }, new float[] { i, -i });
 		}
+		return write(encoder, stem, weights);
+	}
+
+	private Path write(String encoder, String stem, Weights weights) {
 		Map<String, Object> root = new LinkedHashMap<>();
 		root.put("network_weights", weights);
 		root.put("nnssl_adaptation_plan", new LinkedHashMap<>(Map.of("key_to_encoder", encoder, "key_to_stem", stem,
@@ -44,10 +50,30 @@ class NnsslCheckpointTest {
 		assertThat(wrapped.network().values("encoder.stages.1.w")).containsExactly(1, -1);
 	}
 
+	/** Names of nnssl's trainers of Primus, and of its VoCo, which has a network around the encoder. */
+	@ParameterizedTest
+	@ValueSource(strings = { "", "encoder." })
+	void aPrimusIsReadByItsNamesInNnunet(String around) {
+		Checkpoint read = Checkpoint.read(write(around + "eva", around + "down_projection", around + "eva.pos_embed", around
+				+ "down_projection.proj.weight", "decoder.blocks.0.gamma_1", "evaluation.w", "mask_token"), false);
+		assertThat(read.network().names()).containsExactlyInAnyOrder("eva.pos_embed", "down_projection.proj.weight");
+		assertThat(read.network().values("down_projection.proj.weight")).containsExactly(1, -1);
+	}
+
 	@Test
-	void transformersAreRefusedByName() {
-		Path file = write("eva", "down_projection", "eva.pos_embed", "down_projection.proj.weight");
+	void theClassTokenIsLeftOutWithItsPosition() {
+		Weights weights = new Weights().put("eva.cls_token", new long[] { 1, 1, 2 }, new float[] { 9, 9 }).put("eva.pos_embed",
+				new long[] { 1, 3, 2 }, new float[] { 0, 1, 2, 3, 4, 5 });
+		Weights read = Checkpoint.read(write("eva", "down_projection", weights), false).network();
+		assertThat(read.names()).containsExactly("eva.pos_embed");
+		assertThat(read.get("eva.pos_embed").shape()).containsExactly(1, 2, 2);
+		assertThat(read.values("eva.pos_embed")).containsExactly(2, 3, 4, 5);
+	}
+
+	@Test
+	void otherEncodersAreRefusedByName() {
+		Path file = write("vit", "patches", "vit.pos_embed", "patches.weight");
 		assertThatExceptionOfType(HilumException.class).isThrownBy(() -> Checkpoint.read(file, false))
-				.withMessageContaining("no convolutional encoder (key_to_encoder is eva)").withMessageContaining("eva.pth");
+				.withMessageContaining("key_to_encoder is vit").withMessageContaining("vit.pth");
 	}
 }

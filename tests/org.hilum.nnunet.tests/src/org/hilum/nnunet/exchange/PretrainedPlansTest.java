@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hilum.core.Json;
+import org.hilum.nnunet.plan.NetworkSpec;
 import org.hilum.nnunet.plan.Plans;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Plans from checkpoints with the entries that nnU-Net 2.8.1 reads from those of nnssl, and what it writes of them. */
 class PretrainedPlansTest {
@@ -41,6 +44,10 @@ class PretrainedPlansTest {
 	}
 
 	private Path checkpoint(Object spacing, String network) {
+		return checkpoint(spacing, network, Map.of("n_stages", 2));
+	}
+
+	private Path checkpoint(Object spacing, String network, Map<String, Object> arguments) {
 		Map<String, Object> plan = new LinkedHashMap<>();
 		plan.put("key_to_encoder", "encoder.stages");
 		plan.put("key_to_stem", "encoder.stem");
@@ -52,8 +59,10 @@ class PretrainedPlansTest {
 		configuration.put("spacing", spacing);
 		configuration.put("patch_size", List.of(160, 160, 160));
 		plan.put("pretrain_plan", Map.of("configurations", Map.of("onemmiso", configuration)));
-		plan.put("architecture_plans", Map.of("arch_class_name", network, "arch_kwargs", Map.of("n_stages", 2),
-				"arch_kwargs_requiring_import", List.of("conv_op")));
+		Map<String, Object> architecture = new LinkedHashMap<>(Map.of("arch_class_name", network));
+		architecture.put("arch_kwargs", arguments);
+		architecture.put("arch_kwargs_requiring_import", arguments == null ? null : List.of("conv_op"));
+		plan.put("architecture_plans", architecture);
 		plan.put("architecture_kwargs", Map.of("kernel_sizes", List.of(List.of(3, 3, 3))));
 		Weights weights = new Weights();
 		weights.put("encoder.stem.w", new long[] { 1 }, new float[] { 1 });
@@ -106,6 +115,38 @@ class PretrainedPlansTest {
 				"ZScoreNormalization");
 		assertThat(plans.configuration("3d_fullres").network().featuresPerStage()).containsExactly(32, 64, 128, 256, 320, 320);
 		assertThat(plans.configuration("3d_fullres").network().convsPerStage()).containsExactly(1, 3, 4, 6, 6, 6);
+	}
+
+	/** nnssl names a Primus by its size, and nnU-Net's trainers build it by that name. */
+	@ParameterizedTest
+	@CsvSource({ "PrimusS, 396, 12, 6", "PrimusB, 792, 12, 12", "PrimusM, 864, 16, 12", "PrimusL, 1056, 24, 16" })
+	void aPrimusKeepsItsName(String name, int width, int depth, int heads) {
+		Plans plans = PretrainedPlans.likePretraining(base(), "MAE", checkpoint(List.of(1.0, 1.0, 1.0), name, null), Optional
+				.empty());
+		assertThat(plans.json().at("/configurations/3d_fullres/architecture").toString()).isEqualTo("{\"network_class_name\":\""
+				+ name + "\",\"arch_kwargs\":null,\"_kw_requires_import\":null}");
+		assertThat(PretrainedPlans.trainer(plans)).isEqualTo("PretrainedTrainer_Primus");
+		NetworkSpec network = plans.configuration("3d_fullres").network();
+		assertThat(network.className()).endsWith("primus.Primus");
+		assertThat(network.arguments().toString()).isEqualTo("{\"embed_dim\":" + width + ",\"eva_depth\":" + depth
+				+ ",\"eva_numheads\":" + heads + ",\"patch_embed_size\":[8,8,8],\"drop_path_rate\":0.2,"
+				+ "\"scale_attn_inner\":true,\"init_values\":0.1}");
+	}
+
+	@Test
+	void aPrimusOfOtherSizeHasTheArgumentsOfThePretraining() {
+		Path file = checkpoint(null, "PrimusX", Map.of("embed_dim", 48, "encoder_eva_depth", 3, "encoder_eva_numheads", 2,
+				"patch_embed_size", List.of(8, 8, 8), "drop_path_rate", 0.1, "init_values", List.of(0.5), "scale_attn_inner",
+				true,
+				"input_shape", List.of(160, 160, 160)));
+		Plans plans = PretrainedPlans.likePretraining(base(), "MAE", file, Optional.empty());
+		assertThat(PretrainedPlans.trainer(plans)).isEqualTo("PretrainedTrainer_Primusx");
+		assertThat(plans.configuration("3d_fullres").network().arguments().toString()).isEqualTo("{\"embed_dim\":48,"
+				+ "\"eva_depth\":3,\"eva_numheads\":2,\"patch_embed_size\":[8,8,8],\"drop_path_rate\":0.2,"
+				+ "\"scale_attn_inner\":true,\"init_values\":0.5}");
+		assertThatThrownBy(() -> PretrainedPlans.keepingNetwork(base(), "MAE", file)).hasMessageContaining(
+				"preprocess_like_nnssl");
+		assertThat(InitialWeights.open(file).patchSize().orElseThrow()).containsExactly(160, 160, 160);
 	}
 
 	@Test

@@ -8,12 +8,15 @@ import java.util.Optional;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.Nearest;
 import org.hilum.core.options.OptionValues;
+import org.hilum.engine.network.Architectures;
 import org.hilum.engine.train.TrainerPreset;
 import org.hilum.engine.train.TrainingOptions;
 import org.hilum.model.Experiment;
 import org.hilum.model.HilumPackage.Literals;
 import org.hilum.model.Plan;
 import org.hilum.model.PlanConfiguration;
+import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.plan.Configuration;
 import org.hilum.nnunet.plan.Plans;
 import org.hilum.nnunet.plan.Splits;
 import org.hilum.runs.project.ProjectService;
@@ -22,6 +25,8 @@ import org.hilum.runs.project.ProjectService;
 final class RunsConstraint {
 
 	private static final String DEFAULT_PLANS = Literals.EXPERIMENT__PLANS.getDefaultValueLiteral();
+
+	private static final String OVERRIDE = "plans-override";
 
 	private RunsConstraint() {
 	}
@@ -34,16 +39,36 @@ final class RunsConstraint {
 	/** What the options change in the plans is possible with their networks. */
 	static void overrides(ValidationContext context, Experiment experiment, TrainerPreset preset, OptionValues values,
 			Problems problems) {
-		if (preset.complete(values).get(TrainingOptions.PATCH_SIZE).isEmpty()) {
+		OptionValues all = preset.complete(values);
+		if (all.get(TrainingOptions.PATCH_SIZE).isEmpty() && all.get(TrainingOptions.ARCHITECTURE).equals(Architectures.PLANS)) {
 			return;
 		}
 		Optional<Path> file = context.project().getPlans().stream()
 				.filter(p -> String.valueOf(p.getIdentifier()).equals(experiment.getPlans())).map(Plan::getFile).findFirst()
 				.map(name -> ProjectService.resolve(context.project(), name)).filter(Files::isRegularFile);
 		try {
-			file.ifPresent(plans -> preset.adapt(Plans.read(plans), values));
+			if (file.isPresent()) {
+				networks(context, experiment, preset.adapt(Plans.read(file.get()), values), problems);
+			}
 		} catch (HilumException e) {
-			problems.error("plans-override", experiment, Literals.EXPERIMENT__OPTIONS, e);
+			problems.error(OVERRIDE, experiment, Literals.EXPERIMENT__OPTIONS, e);
+		}
+	}
+
+	/** The network of each configuration can be built. */
+	private static void networks(ValidationContext context, Experiment experiment, Plans plans, Problems problems) {
+		Optional<DatasetDescription> description = context.description();
+		for (String name : experiment.getConfigurations()) {
+			if (description.isPresent() && plans.configurations().containsKey(name)) {
+				Configuration configuration = plans.configuration(name);
+				int stage = configuration.previousStage().isPresent() ? description.get().foregroundLabels().length : 0;
+				try {
+					Architectures.build(configuration.network(), description.get().channels(), stage,
+							description.get().segmentationHeads());
+				} catch (HilumException e) {
+					problems.error(OVERRIDE, experiment, Literals.EXPERIMENT__OPTIONS, name + ": " + e.what(), e.remedy());
+				}
+			}
 		}
 	}
 

@@ -10,6 +10,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.SafePaths;
 import org.hilum.model.CaseSplit;
 import org.hilum.model.Project;
+import org.hilum.nnunet.dataset.DatasetDescription;
 import org.hilum.nnunet.dataset.NnunetFolders;
 import org.hilum.nnunet.plan.Split;
 import org.hilum.nnunet.plan.Splits;
@@ -75,6 +76,16 @@ final class ValidationContext {
 		} catch (HilumException e) {
 			damaged = e;
 			return List.of();
+		}
+	}
+
+	/** {@return channels and labels of the data set; empty when they cannot be read, which another constraint reports} */
+	Optional<DatasetDescription> description() {
+		try {
+			return dataset().map(name -> folders().raw(name).resolve("dataset.json"))
+					.filter(Files::isRegularFile).map(DatasetDescription::read);
+		} catch (HilumException e) {
+			return Optional.empty();
 		}
 	}
 

@@ -294,5 +294,14 @@ class ProjectValidationTest {
 		Experiments.setOptions(experiment, OptionValues.NONE.with(TrainingOptions.PATCH_SIZE, List.of(2.0 * planned[0],
 				(double) planned[1], (double) planned[2])));
 		assertThat(ProjectValidation.check(project)).isEmpty();
+		// tokens of 8 voxels divide each axis, and there are none of a slice
+		OptionValues tokens = OptionValues.NONE.with(TrainingOptions.ARCHITECTURE, "primus");
+		Experiments.setOptions(experiment, tokens.with(TrainingOptions.PATCH_SIZE, List.of(16.0, 20.0, 16.0)));
+		error("plans-override", "experiment", "options", "3d_fullres: A patch of [16, 20, 16]", "--patch_size \"16 24 16\"");
+		Experiments.setOptions(experiment, tokens.with(TrainingOptions.PATCH_SIZE, List.of(16.0, 24.0, 16.0)));
+		assertThat(ProjectValidation.check(project)).isEmpty();
+		Experiments.setOptions(experiment, tokens);
+		experiment.getConfigurations().set(0, "2d");
+		error("plans-override", "experiment", "options", "2d: Primus is a network for three-dimensional", "Choose a 3d");
 	}
 }
