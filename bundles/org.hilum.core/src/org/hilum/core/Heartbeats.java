@@ -22,15 +22,27 @@ final class Heartbeats {
 
 	private final LongSupplier nanoTime;
 	private final LongSupplier wallMillis;
+	private final Pause pause;
 	private final Map<Path, Seen> seen = new ConcurrentHashMap<>();
 
 	/** What a file held, since when, and whether it was ever seen to change. */
 	private record Seen(String token, long beat, long since, boolean changed) {
 	}
 
-	Heartbeats(LongSupplier nanoTime, LongSupplier wallMillis) {
+	/** How the time between two observations passes. */
+	interface Pause {
+		void of(long millis) throws InterruptedException;
+	}
+
+	Heartbeats(LongSupplier nanoTime, LongSupplier wallMillis, Pause pause) {
 		this.nanoTime = nanoTime;
 		this.wallMillis = wallMillis;
+		this.pause = pause;
+	}
+
+	/** Waits for the next observation. */
+	void pause(long millis) throws InterruptedException {
+		pause.of(millis);
 	}
 
 	/** {@return for how long the record has been seen without a new heartbeat} */

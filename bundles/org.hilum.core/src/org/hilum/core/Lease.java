@@ -24,7 +24,8 @@ public final class Lease implements AutoCloseable {
 	private static final System.Logger LOG = System.getLogger(Lease.class.getName());
 	/** Property with the milliseconds between two heartbeats. */
 	private static final String INTERVAL = "hilum.lease.interval";
-	private static final Heartbeats HEARTBEATS = new Heartbeats(System::nanoTime, System::currentTimeMillis);
+	private static final Heartbeats HEARTBEATS = new Heartbeats(System::nanoTime, System::currentTimeMillis,
+			Thread::sleep);
 
 	private final LeaseFiles files;
 	private final Path guarded;

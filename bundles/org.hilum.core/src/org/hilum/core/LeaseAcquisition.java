@@ -92,7 +92,7 @@ final class LeaseAcquisition {
 	private boolean staysSilent(LeaseRecord last) throws IOException, InterruptedException {
 		long enough = Heartbeats.CONFIRM_INTERVALS * last.interval();
 		while (heartbeats.unchanged(files.file(), last).toMillis() < enough) {
-			Thread.sleep(Math.min(last.interval(), PATIENCE_MILLIS));
+			heartbeats.pause(Math.min(last.interval(), PATIENCE_MILLIS));
 			List<LeaseRecord> chain = files.chain();
 			if (chain.isEmpty() || !chain.getLast().token().equals(last.token()) || chain.getLast().beat() != last.beat()) {
 				return false;

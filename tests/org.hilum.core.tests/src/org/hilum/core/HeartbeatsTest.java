@@ -26,7 +26,7 @@ class HeartbeatsTest {
 
 	private final AtomicLong millis = new AtomicLong();
 	private final AtomicLong wall = new AtomicLong(WALL);
-	private final Heartbeats heartbeats = new Heartbeats(() -> millis.get() * 1_000_000, wall::get);
+	private final Heartbeats heartbeats = new Heartbeats(() -> millis.get() * 1_000_000, wall::get, millis::addAndGet);
 
 	@BeforeEach
 	void file() throws IOException {

@@ -30,10 +30,11 @@ class LeaseTest {
 	@TempDir
 	private Path folder;
 
-	/** Each look at it takes a second; the wall clock is another one's. */
+	/** Each look at it takes a second, a pause no time of the test; the wall clock is another one's. */
 	private final AtomicLong nanos = new AtomicLong();
 	private final AtomicLong wall = new AtomicLong(System.currentTimeMillis());
-	private final Heartbeats heartbeats = new Heartbeats(() -> nanos.addAndGet(SECOND), wall::get);
+	private final Heartbeats heartbeats = new Heartbeats(() -> nanos.addAndGet(SECOND), wall::get,
+			pause -> nanos.addAndGet(pause * (SECOND / 1000)));
 
 	@Test
 	void theSecondIsRefusedByNameAndTheNextGetsItBack() {

@@ -26,7 +26,7 @@ public final class TrainingOptions {
 
 	private static final String LENGTH = "Length";
 	private static final String RATE = "Learning rate";
-	private static final String SAMPLING = "Sampling";
+	static final String SAMPLING = "Sampling";
 	private static final String START = "Initial weights";
 	private static final String RESULTS = "Checkpoints and validation";
 	private static final String EXECUTION = "Execution";

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
@@ -44,6 +45,7 @@ public record Plans(String datasetName, String plansName, double[] originalMedia
 	/** Entry with the options of the planner, which nnU-Net does not look at; another data set is not planned by them. */
 	static final String PLANNER_OPTIONS = "hilum_planner_options";
 
+	private static final String BATCH_SIZE = "batch_size";
 	private static final String CONFIGURATIONS = "configurations";
 	private static final String INTENSITIES = "foreground_intensity_properties_per_channel";
 	private static final String IDENTIFIER = "data_identifier";
@@ -143,6 +145,22 @@ public record Plans(String datasetName, String plansName, double[] originalMedia
 				int[] patch = configurations.get(entry.getKey()).patchSize();
 				configuration.set("architecture",
 						change.apply(NetworkSpec.of(configuration.get("architecture"), "", patch)).json());
+			}
+		}
+		return of(copy);
+	}
+
+	/**
+	 * {@return these plans with other batches in all configurations}
+	 *
+	 * @param change from the planned patches per batch to those that are wanted
+	 * @since 0.2
+	 */
+	public Plans withBatches(IntUnaryOperator change) {
+		ObjectNode copy = json.deepCopy();
+		for (Map.Entry<String, JsonNode> entry : copy.get(CONFIGURATIONS).properties()) {
+			if (entry.getValue().has(BATCH_SIZE)) {
+				((ObjectNode) entry.getValue()).put(BATCH_SIZE, change.applyAsInt(configurations.get(entry.getKey()).batchSize()));
 			}
 		}
 		return of(copy);

