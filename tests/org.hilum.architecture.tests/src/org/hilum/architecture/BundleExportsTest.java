@@ -18,20 +18,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Packages that a bundle keeps for itself and its friends are used by no other bundle, and siblings of ui stay apart. */
 class BundleExportsTest {
 
 	private static final Path ROOT = Path.of(System.getProperty("hilum.root"));
+	/** The bundle of each package. */
+	private static final Map<String, BundleExports> OWNERS = new HashMap<>();
+	/** The classes of each bundle. */
+	private static final Map<String, JavaClasses> CLASSES = new HashMap<>();
 
 	@Test
-	void packagesAreUsedByTheirFriendsOnly() throws IOException {
-		Map<String, BundleExports> owners = new HashMap<>();
-		Map<String, JavaClasses> classes = classes(owners);
+	void packagesAreUsedByTheirFriendsOnly() {
 		Set<String> wrong = new TreeSet<>();
-		classes.forEach((user, own) -> own.forEach(type -> uses(type).forEach(used -> {
-			BundleExports owner = owners.get(used.getPackageName());
+		CLASSES.forEach((user, own) -> own.forEach(type -> uses(type).forEach(used -> {
+			BundleExports owner = OWNERS.get(used.getPackageName());
 			if (owner != null && !owner.name().equals(user) && !owner.offers(used.getPackageName(), user)) {
 				wrong.add(user + " uses " + used.getPackageName() + " of " + owner.name());
 			}
@@ -40,11 +44,10 @@ class BundleExportsTest {
 	}
 
 	@Test
-	void viewFamiliesDoNotKnowEachOther() throws IOException {
-		Map<String, BundleExports> owners = new HashMap<>();
+	void viewFamiliesDoNotKnowEachOther() {
 		Set<String> wrong = new TreeSet<>();
-		classes(owners).forEach((user, own) -> own.forEach(type -> uses(type).forEach(used -> {
-			BundleExports owner = owners.get(used.getPackageName());
+		CLASSES.forEach((user, own) -> own.forEach(type -> uses(type).forEach(used -> {
+			BundleExports owner = OWNERS.get(used.getPackageName());
 			if (user.startsWith("org.hilum.ui.") && owner != null && owner.name().startsWith("org.hilum.ui.")
 					&& !owner.name().equals(user)) {
 				wrong.add(user + " uses " + used.getName());
@@ -54,14 +57,12 @@ class BundleExportsTest {
 	}
 
 	@Test
-	void requiredBundlesAreUsed() throws IOException {
-		Map<String, BundleExports> owners = new HashMap<>();
-		Map<String, JavaClasses> classes = classes(owners);
+	void requiredBundlesAreUsed() {
 		Map<String, Set<String>> used = new HashMap<>();
-		classes.forEach((user, own) -> own.forEach(type -> uses(type).map(other -> owners.get(other.getPackageName()))
+		CLASSES.forEach((user, own) -> own.forEach(type -> uses(type).map(other -> OWNERS.get(other.getPackageName()))
 				.filter(owner -> owner != null).forEach(o -> used.computeIfAbsent(user, _ -> new TreeSet<>()).add(o.name()))));
 		Set<String> idle = new TreeSet<>();
-		new TreeSet<>(owners.values().stream().map(BundleExports::name).toList()).forEach(name -> owners.values().stream()
+		new TreeSet<>(OWNERS.values().stream().map(BundleExports::name).toList()).forEach(name -> OWNERS.values().stream()
 				.filter(owner -> owner.name().equals(name)).findFirst().orElseThrow().required().stream()
 				.filter(required -> !used.getOrDefault(name, Set.of()).contains(required))
 				.forEach(required -> idle.add(name + " does not use " + required)));
@@ -81,9 +82,8 @@ class BundleExportsTest {
 		return type.getDirectDependenciesFromSelf().stream().map(Dependency::getTargetClass);
 	}
 
-	/** {@return the classes of each bundle; fills the owners of all packages} */
-	private static Map<String, JavaClasses> classes(Map<String, BundleExports> owners) throws IOException {
-		Map<String, JavaClasses> classes = new HashMap<>();
+	@BeforeAll
+	static void readClasses() throws IOException {
 		List<Path> bundles;
 		try (Stream<Path> children = Files.list(ROOT.resolve("bundles"))) {
 			bundles = children.filter(b -> Files.isDirectory(b.resolve("target/classes")))
@@ -92,10 +92,15 @@ class BundleExportsTest {
 		for (Path bundle : bundles) {
 			BundleExports exports = BundleExports.of(bundle);
 			JavaClasses own = new ClassFileImporter().importPath(bundle.resolve("target/classes"));
-			own.forEach(type -> owners.put(type.getPackageName(), exports));
-			classes.put(exports.name(), own);
+			own.forEach(type -> OWNERS.put(type.getPackageName(), exports));
+			CLASSES.put(exports.name(), own);
 		}
-		assertTrue(classes.containsKey("org.hilum.engine"), "the engine is not compiled");
-		return classes;
+		assertTrue(CLASSES.containsKey("org.hilum.engine"), "the engine is not compiled");
+	}
+
+	@AfterAll
+	static void forgetClasses() {
+		OWNERS.clear();
+		CLASSES.clear();
 	}
 }

@@ -22,7 +22,8 @@ public final class QuickTrainer extends NnunetTrainer {
 	private static final Option<Integer> FEATURE_DIVISOR = Option.integer("feature_divisor", 4).range(1, 64)
 			.group("Network").described("Feature divisor", "The plans' feature maps are divided by it.").build();
 
-	private static final Option<Integer> BATCH_DIVISOR = Option.integer("batch_divisor", 2).range(1, 64).group(TrainingOptions.SAMPLING)
+	private static final Option<Integer> BATCH_DIVISOR = Option.integer("batch_divisor", 2).range(1, 64).group(
+			TrainingOptions.SAMPLING)
 			.described("Batch divisor", "The plans' patches per batch are divided by it, down to two.").build();
 	/** nnU-Net plans no smaller batch: of a single patch, batch Dice would be sample Dice. */
 	private static final int LEAST_BATCH = 2;

@@ -160,7 +160,8 @@ public record Plans(String datasetName, String plansName, double[] originalMedia
 		ObjectNode copy = json.deepCopy();
 		for (Map.Entry<String, JsonNode> entry : copy.get(CONFIGURATIONS).properties()) {
 			if (entry.getValue().has(BATCH_SIZE)) {
-				((ObjectNode) entry.getValue()).put(BATCH_SIZE, change.applyAsInt(configurations.get(entry.getKey()).batchSize()));
+				((ObjectNode) entry.getValue()).put(BATCH_SIZE, change.applyAsInt(configurations.get(entry.getKey())
+						.batchSize()));
 			}
 		}
 		return of(copy);

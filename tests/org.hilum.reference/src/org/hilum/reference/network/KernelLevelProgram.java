@@ -24,14 +24,16 @@ final class KernelLevelProgram {
 	/**
 	 * Runs.
 	 *
-	 * @param args {@code all} for everything with one thread and with two; {@code few} for every network once,
-	 *             without optimiser steps; else two threads only compute one gradient of every network, which saves half of the time
+	 * @param args {@code all} for everything with one thread and with two; {@code few} for every network once, without
+	 *             optimiser steps; else two threads only compute one gradient of every network, which saves half of the
+	 *             time
 	 */
 	public static void main(String[] args) {
 		String extent = args.length > 0 ? args[0] : "";
 		boolean all = extent.equals("all");
 		boolean few = extent.equals(FEW);
-		boolean accepted = run(1, few ? Golden.NETWORKS : Golden.ALL, !few) & (few || run(2, all ? Golden.ALL : Golden.NETWORKS, all));
+		boolean accepted = run(1, few ? Golden.NETWORKS : Golden.ALL, !few) & (few || run(2, all ? Golden.ALL : Golden.NETWORKS,
+				all));
 		System.out.flush();
 		System.exit(accepted ? 0 : 1);
 	}
