@@ -4,6 +4,7 @@ package org.hilum.cli;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.hilum.core.HilumVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
 final class HilumCommand implements Callable<Integer> {
 
 	/** Options that concern no command, given alone. */
-	private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
+	private static final Set<String> HELP = Set.of("-h", "--help");
+	private static final Set<String> VERSION = Set.of("-V", "--version");
 
 	/** The commands, in the order of the help. */
 	private static final List<Class<?>> COMMANDS = List.of(
@@ -99,21 +101,35 @@ final class HilumCommand implements Callable<Integer> {
 	private CommandSpec spec;
 
 	/**
-	 * {@return the command line} Looking at all options of all commands takes longer than most short commands, so those
-	 * that the arguments cannot call are there by name and description only.
+	 * {@return the command line} Looking at all options of all commands takes longer than most short commands. So where the
+	 * arguments call a command or ask for the version, the others are not there, and for the help they are there by name and
+	 * description only.
 	 *
 	 * @param arguments what it will be called with
 	 */
 	static CommandLine line(String... arguments) {
 		CommandLine line = new CommandLine(new HilumCommand());
 		String first = arguments.length == 0 ? "" : arguments[0];
-		boolean alone = arguments.length == 1 && HELP.contains(first);
-		boolean called = COMMANDS.stream().anyMatch(c -> name(c).equals(first)) && !first.equals(name(CompletionCommand.class));
+		Class<?> called = called(first);
+		if (called != null) {
+			return line.addSubcommand(new CommandLine(called));
+		}
+		boolean alone = arguments.length == 1;
+		if (alone && VERSION.contains(first)) {
+			return line;
+		}
 		for (Class<?> command : COMMANDS) {
-			boolean whole = called ? name(command).equals(first) : !alone;
-			line.addSubcommand(whole ? new CommandLine(command) : new CommandLine(outline(command)));
+			line.addSubcommand(alone && HELP.contains(first) ? new CommandLine(outline(command)) : new CommandLine(command));
 		}
 		return line;
+	}
+
+	/** {@return the command of a name; null where there is none, and for one that has to know all others} */
+	private static Class<?> called(String name) {
+		String simple = name.replace("_", "").replace("-", "") + "Command";
+		// most classes are named after their commands: the annotations of all others need not be read then
+		return Stream.concat(COMMANDS.stream().filter(c -> c.getSimpleName().equalsIgnoreCase(simple)), COMMANDS.stream())
+				.filter(c -> name(c).equals(name)).findFirst().filter(c -> c != CompletionCommand.class).orElse(null);
 	}
 
 	private static String name(Class<?> command) {

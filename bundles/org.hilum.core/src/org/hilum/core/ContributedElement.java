@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.core;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.List;
-import org.eclipse.core.runtime.CoreException;
 
 /** An element that a plug-in contributes to an extension point, or a child of one. */
 interface ContributedElement {
@@ -30,7 +30,7 @@ interface ContributedElement {
 	/**
 	 * {@return a new instance of the class that the attribute {@code class} names}
 	 *
-	 * @throws CoreException when the platform cannot make it
+	 * @throws InvocationTargetException when the platform cannot make it, with its reason as the cause
 	 */
-	Object create() throws CoreException;
+	Object create() throws InvocationTargetException;
 }

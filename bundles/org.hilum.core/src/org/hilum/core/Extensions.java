@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.core;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.eclipse.core.runtime.RegistryFactory;
 
@@ -105,7 +105,7 @@ public final class Extensions {
 				return type.cast(part);
 			} catch (HilumException e) {
 				throw e;
-			} catch (CoreException | RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+			} catch (InvocationTargetException | RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
 				throw unusable(PluginProblems.reason(e), type).because(e);
 			}
 		}
@@ -234,6 +234,9 @@ public final class Extensions {
 	private static ContributionSource source() {
 		if (replacement != null) {
 			return replacement;
+		}
+		if (Extensions.class.getClassLoader() == ClassLoader.getSystemClassLoader()) {
+			return plain(); // no class of the platform is loaded for that: the signatures of its jars would be verified
 		}
 		IExtensionRegistry platform = RegistryFactory.getRegistry();
 		return platform != null ? new PlatformContributions(platform) : plain();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.core;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.CoreException;
@@ -37,8 +38,12 @@ record PlatformContributions(IExtensionRegistry registry) implements Contributio
 		}
 
 		@Override
-		public Object create() throws CoreException {
-			return element.createExecutableExtension("class");
+		public Object create() throws InvocationTargetException {
+			try {
+				return element.createExecutableExtension("class");
+			} catch (CoreException e) {
+				throw new InvocationTargetException(e);
+			}
 		}
 	}
 
