@@ -4,22 +4,15 @@ package org.hilum.runs.project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
-import org.hilum.engine.train.TrainerPreset;
 import org.hilum.engine.train.Trainers;
 import org.hilum.model.Dataset;
-import org.hilum.model.Experiment;
 import org.hilum.model.HilumFactory;
 import org.hilum.model.Project;
 import org.hilum.nnunet.dataset.DatasetName;
@@ -28,15 +21,12 @@ import org.hilum.nnunet.dataset.RawDataset;
 
 /**
  * Makes a project of a folder that has nnU-Net's three folders already, such as that of {@code hilum demo}, of the command line
- * or of nnU-Net. Nothing is copied or changed: the project file is added, with an experiment for each trainer and plans of
- * which there are models.
+ * or of nnU-Net. Nothing is copied or changed: the project file is added, with an experiment for each trainer, plans and
+ * values of which there are models.
  *
  * @since 0.2.0
  */
 public final class ProjectAdoption {
-
-	private static final Pattern MODEL = Pattern.compile("(.+)__(.+)__(.+)");
-	private static final Pattern FOLD = Pattern.compile("fold_(\\d{1,3}|all)");
 
 	private ProjectAdoption() {
 	}
@@ -117,57 +107,12 @@ public final class ProjectAdoption {
 		Dataset made = HilumFactory.eINSTANCE.createDataset();
 		made.setName(dataset);
 		project.setDataset(made);
-		trained(folders.results(dataset)).forEach((model, found) -> addExperiment(project, model, found));
+		new TrainedModels(folders, dataset).addTo(project);
 		if (project.getExperiments().isEmpty()) {
 			ProjectService.addExperiment(project, "3d_fullres", 0, Trainers.DEFAULT);
 		}
 		ProjectService.refresh(project);
 		ProjectService.save(project);
 		return project;
-	}
-
-	/** Trainer and plans. */
-	private record Model(String trainer, String plans) {
-	}
-
-	/** Configurations and folds of a trainer and plans. */
-	private record Found(TreeSet<String> configurations, TreeSet<Integer> folds) {
-	}
-
-	private static Map<Model, Found> trained(Path results) {
-		Map<Model, Found> all = new LinkedHashMap<>();
-		for (Path folder : Folders.list(results)) {
-			Matcher name = MODEL.matcher(folder.getFileName().toString());
-			List<Integer> folds = folds(folder);
-			if (name.matches() && !folds.isEmpty()) {
-				Found found = all.computeIfAbsent(new Model(name.group(1), name.group(2)),
-						_ -> new Found(new TreeSet<>(), new TreeSet<>()));
-				found.configurations.add(name.group(3));
-				found.folds.addAll(folds);
-			}
-		}
-		return all;
-	}
-
-	private static List<Integer> folds(Path model) {
-		return Folders.list(model).stream().map(f -> FOLD.matcher(f.getFileName().toString())).filter(Matcher::matches)
-				.map(fold -> fold.group(1).equals("all") ? -1 : Integer.parseInt(fold.group(1))).toList();
-	}
-
-	/** Models of trainers that are not known here are shown as runs without an experiment. */
-	private static void addExperiment(Project project, Model model, Found found) {
-		Optional<TrainerPreset> preset = Trainers.find(model.trainer);
-		if (preset.isEmpty()) {
-			return;
-		}
-		Experiment experiment = Experiments.create(found.configurations.first(), found.folds.first(), preset.get().id());
-		experiment.setPlans(model.plans);
-		experiment.getConfigurations().clear();
-		experiment.getConfigurations().addAll(found.configurations);
-		experiment.getFolds().clear();
-		experiment.getFolds().addAll(found.folds);
-		experiment.setName(Experiments.free(model.trainer, " (", ")",
-				name -> project.getExperiments().stream().anyMatch(e -> name.equals(e.getName()))));
-		project.getExperiments().add(experiment);
 	}
 }
