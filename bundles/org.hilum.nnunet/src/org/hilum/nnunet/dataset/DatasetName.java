@@ -15,9 +15,9 @@ import org.hilum.core.HilumException;
  */
 public final class DatasetName {
 
-	private static final Pattern NAME = Pattern.compile("Dataset\\d{3,}_[^/\\\\]+");
+	private static final Pattern NAME = Pattern.compile("Dataset\\d{3,9}_[^/\\\\]+");
 	/** What a name may consist of where Hilum makes it. */
-	private static final Pattern PLAIN = Pattern.compile("Dataset\\d{3,}_[A-Za-z0-9_-]+");
+	private static final Pattern PLAIN = Pattern.compile("Dataset\\d{3,9}_[A-Za-z0-9_-]+");
 	private static final Pattern NUMBERED = Pattern.compile("Dataset(\\d{3,8})_(.+)");
 	private static final Pattern TASK = Pattern.compile("Task(\\d+)_(.+)");
 

@@ -144,7 +144,10 @@ public final class ProjectPresets {
 		Optional<Preset> other = find(project, trainer);
 		TrainerPreset base = Trainers.get(other.map(Preset::getTrainer).orElse(trainer));
 		OptionValues all = other.map(p -> base.options().over(values, values(p, base))).orElse(values);
-		Preset preset = find(project, name).orElseGet(() -> add(project, name));
+		Preset preset = find(project, name).orElseGet(() -> {
+			requireFree(project, name, null);
+			return add(project, name);
+		});
 		preset.setTrainer(base.id());
 		preset.getOptions().clear();
 		base.options().reduced(all).texts().forEach(preset.getOptions()::put);
@@ -163,9 +166,7 @@ public final class ProjectPresets {
 	 */
 	public static void rename(Project project, Preset preset, String name) {
 		require(name);
-		if (find(project, name).isPresent()) {
-			throw HilumException.usage("The project has a preset named " + name, "Choose another name.");
-		}
+		requireFree(project, name, preset);
 		String former = preset.getName();
 		preset.setName(name);
 		for (Experiment experiment : project.getExperiments()) {
@@ -196,6 +197,10 @@ public final class ProjectPresets {
 		problem(name).ifPresent(text -> {
 			throw HilumException.usage(text, "Choose another name for the preset. " + ModelNames.CHARACTERS);
 		});
+	}
+
+	private static void requireFree(Project project, String name, Preset known) {
+		PartNames.require("a preset", name, project.getPresets().stream().filter(p -> p != known).map(Preset::getName));
 	}
 
 	/**

@@ -27,8 +27,6 @@ public final class Messages extends NLS {
 	public static String ConfigurationBar_ownHelp;
 	public static String DraftEstimates_name;
 	public static String DraftValidation_name;
-	public static String DraftValidation_nameTaken;
-	public static String DraftValidation_nameTakenRemedy;
 	public static String DraftValidation_noName;
 	public static String DraftValidation_noNameRemedy;
 	public static String EstimateTable_all;
@@ -60,7 +58,6 @@ public final class Messages extends NLS {
 	public static String EvaluationDialog_ofFolder;
 	public static String EvaluationDialog_references;
 	public static String EvaluationDialog_remove;
-	public static String EvaluationDialog_taken;
 	public static String EvaluationDialog_title;
 	public static String EvaluationJob_name;
 	public static String EvaluationsSection_all;
@@ -170,7 +167,6 @@ public final class Messages extends NLS {
 	public static String SplitDialog_noName;
 	public static String SplitDialog_seed;
 	public static String SplitDialog_seedHelp;
-	public static String SplitDialog_taken;
 	public static String SplitDialog_title;
 	public static String SplitPage_allFolds;
 	public static String SplitPage_apply;

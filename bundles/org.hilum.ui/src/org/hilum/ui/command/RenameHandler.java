@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.command;
 
+import java.util.stream.Stream;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IWorkbenchWindow;
+import org.hilum.runs.project.PartNames;
 import org.hilum.ui.project.PartOfProject;
 import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.run.PartChanges;
@@ -54,7 +56,8 @@ public final class RenameHandler extends ProjectHandler {
 		};
 		String old = part.editedName();
 		InputDialog dialog = new InputDialog(window.getShell(), title, message, copy ? old + "_2" : old,
-				text -> text.isBlank() ? Messages.nameMissing : text.strip().equals(old) ? "" : null);
+				text -> text.isBlank() ? Messages.nameMissing : text.strip().equals(old) ? ""
+						: PartNames.problem(part.kind().article(), text.strip(), Stream.empty()).orElse(null));
 		if (dialog.open() == Window.OK) {
 			String next = dialog.getValue().strip();
 			if (copy) {

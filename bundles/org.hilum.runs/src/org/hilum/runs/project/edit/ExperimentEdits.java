@@ -14,6 +14,7 @@ import org.hilum.model.Experiment;
 import org.hilum.model.Project;
 import org.hilum.runs.project.ConfigurationValues;
 import org.hilum.runs.project.Experiments;
+import org.hilum.runs.project.PartNames;
 
 /**
  * Changes of the experiments of a project.
@@ -29,12 +30,12 @@ public final class ExperimentEdits {
 	 * {@return the addition of an experiment}
 	 *
 	 * @param experiment it belongs to no project; a copy of it is added
-	 * @throws HilumException when the edit is carried out and the name or the UUID is in use
+	 * @throws HilumException when the edit is carried out and the name is not possible, or it or the UUID is in use
 	 */
 	public static ProjectEdit add(Experiment experiment) {
 		Experiment added = EcoreUtil.copy(experiment);
 		return new ProjectEdit("Add Experiment", project -> {
-			requireFree(project, added.getName());
+			requireFree(project, added.getName(), null);
 			if (find(project, added.getUuid()) != null) {
 				throw HilumException.usage("The project has an experiment with the UUID " + added.getUuid(),
 						"Give the new one another UUID.");
@@ -47,7 +48,7 @@ public final class ExperimentEdits {
 	 * {@return the storing of an experiment with all of its properties; it is added when the project has none of its UUID}
 	 *
 	 * @param experiment it belongs to no project; it is copied
-	 * @throws HilumException when the edit is carried out and another experiment has the name
+	 * @throws HilumException when the edit is carried out and the name is not possible or in use
 	 * @since 0.2.0
 	 */
 	public static ProjectEdit put(Experiment experiment) {
@@ -58,7 +59,7 @@ public final class ExperimentEdits {
 				add(wanted).change().accept(project);
 			} else if (!EcoreUtil.equals(known, wanted)) {
 				if (!Objects.equals(known.getName(), wanted.getName())) {
-					requireFree(project, wanted.getName());
+					requireFree(project, wanted.getName(), known);
 				}
 				project.getExperiments().set(project.getExperiments().indexOf(known), EcoreUtil.copy(wanted));
 			}
@@ -81,13 +82,13 @@ public final class ExperimentEdits {
 	 * {@return other content of an experiment in the place of what it has}
 	 *
 	 * @param experiment the content, with the UUID of the experiment; a copy of it is stored
-	 * @throws HilumException when the edit is carried out and another experiment has the name
+	 * @throws HilumException when the edit is carried out and the name is not possible or in use
 	 */
 	public static ProjectEdit replace(Experiment experiment) {
 		Experiment content = EcoreUtil.copy(experiment);
 		return of("Change Experiment", content.getUuid(), (project, known) -> {
 			if (!Objects.equals(content.getName(), known.getName())) {
-				requireFree(project, content.getName());
+				requireFree(project, content.getName(), known);
 			}
 			project.getExperiments().set(project.getExperiments().indexOf(known), EcoreUtil.copy(content));
 		});
@@ -98,12 +99,12 @@ public final class ExperimentEdits {
 	 *
 	 * @param uuid UUID of the experiment
 	 * @param name the new name
-	 * @throws HilumException when the edit is carried out and another experiment has the name
+	 * @throws HilumException when the edit is carried out and the name is not possible or in use
 	 */
 	public static ProjectEdit rename(String uuid, String name) {
 		return of("Rename Experiment", uuid, (project, experiment) -> {
 			if (!Objects.equals(name, experiment.getName())) {
-				requireFree(project, name);
+				requireFree(project, name, experiment);
 				experiment.setName(name);
 			}
 		});
@@ -229,9 +230,9 @@ public final class ExperimentEdits {
 		return project.getExperiments().stream().filter(e -> Objects.equals(uuid, e.getUuid())).findFirst().orElse(null);
 	}
 
-	private static void requireFree(Project project, String name) {
-		if (project.getExperiments().stream().anyMatch(e -> Objects.equals(name, e.getName()))) {
-			throw HilumException.usage("The project has an experiment named " + name, "Choose another name.");
-		}
+	/** Names of files that were written by hand stay as they are until they are changed. */
+	private static void requireFree(Project project, String name, Experiment known) {
+		PartNames.require("an experiment", name, project.getExperiments().stream().filter(e -> e != known)
+				.map(Experiment::getName));
 	}
 }

@@ -4,6 +4,7 @@ package org.hilum.runs.project.edit;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.eclipse.emf.common.util.EList;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
@@ -13,6 +14,7 @@ import org.hilum.model.EvaluationRequest;
 import org.hilum.model.Preset;
 import org.hilum.model.Project;
 import org.hilum.model.SplitRequest;
+import org.hilum.runs.project.PartNames;
 import org.hilum.runs.project.ProjectPresets;
 
 /**
@@ -29,9 +31,11 @@ public final class ProjectEdits {
 	 * {@return another name for the project; its folder keeps its own}
 	 *
 	 * @param name the new name
+	 * @throws HilumException when the edit is carried out and the name is not possible
 	 */
 	public static ProjectEdit rename(String name) {
-		return new ProjectEdit("Rename Project", project -> project.setName(name));
+		return new ProjectEdit("Rename Project", project -> project.setName(Objects.equals(name, project.getName()) ? name
+				: PartNames.require("a project", name, Stream.empty())));
 	}
 
 	/**
@@ -105,10 +109,10 @@ public final class ProjectEdits {
 	 * {@return the addition of a split}
 	 *
 	 * @param split it belongs to no project; a copy of it is added
-	 * @throws HilumException when the edit is carried out and the name is in use
+	 * @throws HilumException when the edit is carried out and the name is not possible or in use
 	 */
 	public static ProjectEdit addSplit(SplitRequest split) {
-		return add("Add Split", "split", split, SplitRequest::getName, Project::getSplits);
+		return add("Add Split", "a split", split, SplitRequest::getName, Project::getSplits);
 	}
 
 	/**
@@ -144,10 +148,10 @@ public final class ProjectEdits {
 	 * {@return the addition of an evaluation}
 	 *
 	 * @param evaluation it belongs to no project; a copy of it is added
-	 * @throws HilumException when the edit is carried out and the name is in use
+	 * @throws HilumException when the edit is carried out and the name is not possible or in use
 	 */
 	public static ProjectEdit addEvaluation(EvaluationRequest evaluation) {
-		return add("Add Evaluation", "evaluation", evaluation, EvaluationRequest::getName, Project::getEvaluations);
+		return add("Add Evaluation", "an evaluation", evaluation, EvaluationRequest::getName, Project::getEvaluations);
 	}
 
 	/**
@@ -174,7 +178,7 @@ public final class ProjectEdits {
 	 * {@return other content of an evaluation in the place of what it has; its results stay until it is carried out again}
 	 *
 	 * @param evaluation the content, with the UUID of the evaluation; a copy of it is stored
-	 * @throws HilumException when the edit is carried out and another evaluation has the name
+	 * @throws HilumException when the edit is carried out and the name is not possible or in use
 	 * @since 0.2.0
 	 */
 	public static ProjectEdit replaceEvaluation(EvaluationRequest evaluation) {
@@ -183,8 +187,9 @@ public final class ProjectEdits {
 			EList<EvaluationRequest> all = project.getEvaluations();
 			EvaluationRequest known = all.stream().filter(e -> Objects.equals(content.getUuid(), e.getUuid())).findFirst()
 					.orElseThrow(() -> missing("evaluation", content.getUuid()));
-			if (all.stream().anyMatch(e -> e != known && Objects.equals(content.getName(), e.getName()))) {
-				throw HilumException.usage("The project has an evaluation named " + content.getName(), "Choose another name.");
+			if (!Objects.equals(content.getName(), known.getName())) {
+				PartNames.require("an evaluation", content.getName(), all.stream().filter(e -> e != known)
+						.map(EvaluationRequest::getName));
 			}
 			if (!EcoreUtil.equals(known, content)) {
 				all.set(all.indexOf(known), EcoreUtil.copy(content));
@@ -206,9 +211,7 @@ public final class ProjectEdits {
 			Function<Project, EList<E>> list) {
 		E added = EcoreUtil.copy(element);
 		return new ProjectEdit(label, project -> {
-			if (list.apply(project).stream().anyMatch(e -> Objects.equals(name.apply(e), name.apply(added)))) {
-				throw HilumException.usage("The project has a " + kind + " named " + name.apply(added), "Choose another name.");
-			}
+			PartNames.require(kind, name.apply(added), list.apply(project).stream().map(name));
 			E copy = EcoreUtil.copy(added);
 			if (copy.eGet(copy.eClass().getEIDAttribute()) == null) {
 				copy.eSet(copy.eClass().getEIDAttribute(), EcoreUtil.generateUUID());

@@ -17,6 +17,7 @@ import org.hilum.nnunet.dataset.NnunetFolders;
 import org.hilum.nnunet.plan.Plans;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunRenaming;
+import org.hilum.runs.project.PartNames;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.edit.ProjectEdit;
 
@@ -48,6 +49,7 @@ final class DatasetParts {
 	ProjectEdit rename(String next) {
 		require(project);
 		String before = project.getDataset().getName();
+		PartNames.require("a data set", next, Stream.empty());
 		if (!DatasetName.isPlain(DatasetName.require(next))) {
 			throw HilumException.usage("\"" + next + "\" has other characters than letters, digits, - and _",
 					"Choose another name.");

@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.SafePaths;
 import org.hilum.model.Project;
 import org.hilum.nnunet.dataset.AnnotatorVariants;
 import org.hilum.runs.project.DerivedParts;
+import org.hilum.runs.project.PartNames;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.edit.ProjectEdit;
 
@@ -35,14 +37,14 @@ final class FolderParts {
 
 	ProjectEdit rename(String name, String next) {
 		Path from = existing(name);
-		Path to = free(next);
+		Path to = free(next, name);
 		return new ProjectEdit("Rename " + kind.title(), stored -> References.rename(stored, from, to),
 				new Renaming(ProjectService.folder(project), List.of(new Renaming.Move(from, to)), List.of(), guarded()));
 	}
 
 	ProjectEdit copy(String name, String next) {
 		return new ProjectEdit("Copy " + kind.title(), stored -> {}, new Copying(trash, kind.title() + " " + next, existing(name),
-				free(next), folder -> {}, guarded()));
+				free(next, null), folder -> {}, guarded()));
 	}
 
 	ProjectEdit delete(String name) {
@@ -52,16 +54,20 @@ final class FolderParts {
 	}
 
 	private Path existing(String name) {
-		List<String> names = Folders.list(parent).stream().filter(f -> Files.isDirectory(f) && !Folders.isForeign(f))
-				.map(f -> f.getFileName().toString()).toList();
+		List<String> names = names().toList();
 		return parent.resolve(ProjectParts.require(names.contains(name) ? name : null, kind, name, names));
 	}
 
-	private Path free(String name) {
-		boolean possible = SafePaths.problem(name).isEmpty() && !name.startsWith(".")
-				&& (kind != PartKind.ANNOTATOR || AnnotatorVariants.folder(name).filter(name::equals).isPresent());
+	private Stream<String> names() {
+		return Folders.list(parent).stream().filter(f -> Files.isDirectory(f) && !Folders.isForeign(f))
+				.map(f -> f.getFileName().toString());
+	}
+
+	private Path free(String name, String before) {
+		boolean possible = !name.startsWith(".") && (kind != PartKind.ANNOTATOR || AnnotatorVariants.folder(name).filter(name::equals).isPresent());
+		PartNames.require(kind.article(), name, names().filter(other -> !other.equals(before)));
 		if (!possible) {
-			throw HilumException.usage("\"" + name + "\" is not possible as the name of a folder",
+			throw HilumException.usage(SafePaths.shown(name) + " is not possible as the name of a folder",
 					"Use letters, digits, -, _ and dots.");
 		}
 		Path folder = SafePaths.child(parent, name, null, "name");

@@ -2,7 +2,6 @@
 package org.hilum.runs.project.parts;
 
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +18,7 @@ import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunRenaming;
 import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.ModelNames;
+import org.hilum.runs.project.PartNames;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.edit.ProjectEdit;
 
@@ -64,7 +64,7 @@ final class ModelParts {
 				}
 			}
 		}
-		List<Renaming.Move> moves = folders.stream().map(f -> new Renaming.Move(f, free(f, next))).toList();
+		List<Renaming.Move> moves = folders.stream().map(f -> new Renaming.Move(f, free(f, next, name(f)))).toList();
 		List<Renaming.Rewriting> rewritings = new ArrayList<>();
 		moves.forEach(move -> rewritings.add(new RunNames(move.to(), next)));
 		moves.forEach(move -> rewritings.add(new PathTexts(() -> summaries(move.to()), name(move.from()), name(move.to()))));
@@ -107,7 +107,7 @@ final class ModelParts {
 
 	ProjectEdit copy(String name, String next) {
 		Path folder = existing(name);
-		Path target = free(folder, next);
+		Path target = free(folder, next, null);
 		return new ProjectEdit("Copy Model", stored -> {}, new Copying(trash, "Model " + name(target), folder, target, copy -> {
 			for (RunFolder run : PartUse.runs(copy)) {
 				RunRenaming.model(run, next);
@@ -116,16 +116,16 @@ final class ModelParts {
 		}, use));
 	}
 
-	/** {@return the place of a model under another name} */
-	private static Path free(Path folder, String next) {
+	/** {@return the place of a model under another name; kept is the name that is given up for it, or null} */
+	private static Path free(Path folder, String next, String kept) {
 		if (next.isBlank() || !ModelNames.isPossible(next)) {
-			throw HilumException.usage("\"" + next + "\" is not possible as the name of a model", ModelNames.CHARACTERS);
+			throw HilumException.usage(SafePaths.shown(next) + " is not possible as the name of a model",
+					ModelNames.CHARACTERS);
 		}
 		String name = name(folder);
 		Path target = SafePaths.child(folder.getParent(), next + name.substring(name.indexOf(SEPARATOR)), null, "model name");
-		if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-			throw HilumException.usage("There is a model " + name(target) + " already", "Choose another name.");
-		}
+		PartNames.requireFree("a model", name(target), Folders.list(folder.getParent()).stream().map(ModelParts::name)
+				.filter(other -> !other.equals(kept)));
 		return target;
 	}
 

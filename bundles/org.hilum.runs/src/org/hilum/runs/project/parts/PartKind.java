@@ -44,6 +44,11 @@ public enum PartKind {
 		return title.toLowerCase(Locale.ROOT);
 	}
 
+	/** {@return the name of the kind with its article, if it has one, in sentences} */
+	public String article() {
+		return this == PREDICTIONS ? word() : ("aeiou".indexOf(word().charAt(0)) < 0 ? "a " : "an ") + word();
+	}
+
 	/** {@return the name of the kind on the command line} */
 	public String id() {
 		return name().toLowerCase(Locale.ROOT);

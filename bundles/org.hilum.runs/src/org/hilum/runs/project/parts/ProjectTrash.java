@@ -14,7 +14,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.eclipse.emf.common.util.EList;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
@@ -22,11 +26,10 @@ import org.hilum.core.SafePaths;
 import org.hilum.model.EvaluationRequest;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
+import org.hilum.runs.project.PartNames;
 import org.hilum.runs.project.ProjectService;
-import org.hilum.runs.project.edit.ExperimentEdits;
 import org.hilum.runs.project.edit.FileChange;
 import org.hilum.runs.project.edit.ProjectEdit;
-import org.hilum.runs.project.edit.ProjectEdits;
 
 /**
  * Trash of a project: what was deleted is kept in {@code .hilum/trash} of the project folder, with its place, until it is put
@@ -132,21 +135,23 @@ public final class ProjectTrash {
 	 */
 	public ProjectEdit restore(TrashEntry entry) {
 		Project before = ProjectService.intent(entry.project());
-		List<ProjectEdit> edits = new ArrayList<>();
-		for (Experiment experiment : before.getExperiments()) {
-			if (entry.uuids().contains(experiment.getUuid())) {
-				edits.add(ExperimentEdits.add(experiment));
-			}
-		}
-		for (EvaluationRequest evaluation : before.getEvaluations()) {
-			if (entry.uuids().contains(evaluation.getUuid())) {
-				edits.add(ProjectEdits.addEvaluation(evaluation));
-			}
-		}
 		return new ProjectEdit("Restore " + entry.label(), project -> {
-			edits.forEach(edit -> edit.change().accept(project));
+			addAgain("an experiment", before.getExperiments(), project.getExperiments(), Experiment::getUuid, Experiment::getName,
+					entry);
+			addAgain("an evaluation", before.getEvaluations(), project.getEvaluations(), EvaluationRequest::getUuid,
+					EvaluationRequest::getName, entry);
 			nameAgain(project, before, entry.uuids());
 		}, new Restoration(entry));
+	}
+
+	private static <E extends EObject> void addAgain(String kind, EList<E> before, EList<E> parts, Function<E, String> uuid,
+			Function<E, String> name, TrashEntry entry) {
+		for (E part : before) {
+			if (entry.uuids().contains(uuid.apply(part))) {
+				PartNames.requireFree(kind, name.apply(part), parts.stream().map(name));
+				parts.add(EcoreUtil.copy(part));
+			}
+		}
 	}
 
 	/** Evaluations that named a deleted experiment name it again. */

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.eclipse.emf.common.util.EList;
+import org.eclipse.emf.common.util.EMap;
 import org.hilum.core.HilumException;
+import org.hilum.model.ConfigurationOptions;
 import org.hilum.model.EvaluationRequest;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
@@ -44,13 +47,19 @@ final class References {
 			project.getDataset().setImportRules(renamed.apply(project.getDataset().getImportRules()));
 		}
 		for (Experiment experiment : project.getExperiments()) {
-			for (Map.Entry<String, String> option : experiment.getOptions()) {
+			options(experiment).forEach(option -> {
 				String value = renamed.apply(option.getValue());
 				if (!value.equals(option.getValue())) {
 					option.setValue(value);
 				}
-			}
+			});
 		}
+	}
+
+	/** {@return the options of an experiment and those of its single configurations} */
+	private static Stream<Map.Entry<String, String>> options(Experiment experiment) {
+		return Stream.concat(Stream.of(experiment.getOptions()),
+				experiment.getConfigurationOptions().stream().map(ConfigurationOptions::getOptions)).flatMap(EMap::stream);
 	}
 
 	private static void replaceAll(EList<String> names, UnaryOperator<String> renamed) {
@@ -95,7 +104,7 @@ final class References {
 			}
 		}
 		for (Experiment experiment : project.getExperiments()) {
-			if (experiment.getOptions().stream().anyMatch(o -> names(project, o.getValue(), folder))) {
+			if (options(experiment).anyMatch(o -> names(project, o.getValue(), folder))) {
 				return Optional.of("the experiment " + experiment.getName());
 			}
 		}

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.emf.ecore.util.EcoreUtil;
-import org.hilum.core.HilumException;
 import org.hilum.core.SafePaths;
 import org.hilum.core.options.OptionValues;
 import org.hilum.model.EvaluationRequest;
@@ -45,20 +44,13 @@ final class StoredParts {
 				project.getEvaluations().stream().map(EvaluationRequest::getName).toList());
 	}
 
-	private static String plain(String name) {
-		if (name.isBlank()) {
-			throw HilumException.usage("The name is empty", "Give a name.");
-		}
-		return name.strip();
-	}
-
 	ProjectEdit renameExperiment(String name, String next) {
-		return ExperimentEdits.rename(experiment(name).getUuid(), plain(next));
+		return ExperimentEdits.rename(experiment(name).getUuid(), next.strip());
 	}
 
 	ProjectEdit copyExperiment(String name, String next) {
 		return new ProjectEdit("Copy Experiment", ExperimentEdits.add(ExperimentVariants.like(project, experiment(name),
-				plain(next), OptionValues.NONE)).change());
+				next.strip(), OptionValues.NONE)).change());
 	}
 
 	ProjectEdit deleteExperiment(String name) {
@@ -81,14 +73,14 @@ final class StoredParts {
 
 	ProjectEdit renameEvaluation(String name, String next) {
 		EvaluationRequest content = EcoreUtil.copy(evaluation(name));
-		content.setName(plain(next));
+		content.setName(next.strip());
 		return new ProjectEdit("Rename Evaluation", ProjectEdits.replaceEvaluation(content).change());
 	}
 
 	ProjectEdit copyEvaluation(String name, String next) {
 		EvaluationRequest content = EcoreUtil.copy(evaluation(name));
 		content.setUuid(null);
-		content.setName(plain(next));
+		content.setName(next.strip());
 		content.getResults().clear();
 		return new ProjectEdit("Copy Evaluation", ProjectEdits.addEvaluation(content).change());
 	}

@@ -4,9 +4,9 @@ package org.hilum.ui.experiment.editor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.osgi.util.NLS;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
+import org.hilum.runs.project.PartNames;
 import org.hilum.runs.project.validation.ProjectProblem;
 import org.hilum.runs.project.validation.ProjectValidation;
 import org.hilum.ui.experiment.Messages;
@@ -41,10 +41,11 @@ final class DraftValidation {
 		if (name == null || name.isBlank()) {
 			return Optional.of(problem(candidate, Messages.DraftValidation_noName, Messages.DraftValidation_noNameRemedy));
 		}
-		boolean taken = project.getExperiments().stream()
-				.anyMatch(e -> name.equals(e.getName()) && !candidate.getUuid().equals(e.getUuid()));
-		return taken ? Optional.of(problem(candidate, NLS.bind(Messages.DraftValidation_nameTaken, name),
-				Messages.DraftValidation_nameTakenRemedy)) : Optional.empty();
+		boolean kept = project.getExperiments().stream()
+				.anyMatch(e -> candidate.getUuid().equals(e.getUuid()) && name.equals(e.getName()));
+		return kept ? Optional.empty() : PartNames.problem("an experiment", name, project.getExperiments().stream()
+				.filter(e -> !candidate.getUuid().equals(e.getUuid())).map(Experiment::getName))
+				.map(text -> problem(candidate, text, PartNames.REMEDY));
 	}
 
 	private static ProjectProblem problem(Experiment candidate, String message, String remedy) {

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.emf.ecore.util.EcoreUtil;
-import org.eclipse.osgi.util.NLS;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.ComponentRegistry;
 import org.hilum.core.options.OptionSet;
@@ -23,6 +22,7 @@ import org.hilum.evaluation.Metrics;
 import org.hilum.model.EvaluationRequest;
 import org.hilum.model.HilumFactory;
 import org.hilum.model.Project;
+import org.hilum.runs.project.PartNames;
 import org.hilum.runs.project.ProjectEvaluations;
 import org.hilum.ui.experiment.Messages;
 import org.hilum.ui.options.OptionFormModel;
@@ -165,8 +165,11 @@ final class EvaluationDraft {
 		if (name.isEmpty()) {
 			return Optional.of(Messages.EvaluationDialog_noName);
 		}
-		if (project.getEvaluations().stream().anyMatch(e -> name.equals(e.getName()) && !same(e))) {
-			return Optional.of(NLS.bind(Messages.EvaluationDialog_taken, name));
+		Optional<String> problem = before != null && name.equals(before.getName()) ? Optional.empty()
+				: PartNames.problem("an evaluation", name, project.getEvaluations().stream().filter(e -> !same(e))
+						.map(EvaluationRequest::getName));
+		if (problem.isPresent()) {
+			return problem.map(text -> text + ". " + PartNames.REMEDY);
 		}
 		if (ofFolder && predictions.isEmpty()) {
 			return Optional.of(Messages.EvaluationDialog_noFolder);

@@ -3,7 +3,6 @@ package org.hilum.ui.experiment.settings;
 
 import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
@@ -14,6 +13,7 @@ import org.hilum.model.HilumFactory;
 import org.hilum.model.Project;
 import org.hilum.model.SplitRequest;
 import org.hilum.nnunet.plan.Splits;
+import org.hilum.runs.project.PartNames;
 import org.hilum.ui.Forms;
 import org.hilum.ui.experiment.InputForm;
 import org.hilum.ui.experiment.Messages;
@@ -73,8 +73,10 @@ final class SplitDialog extends InputForm {
 		if (split.getName().isEmpty()) {
 			return Optional.of(Messages.SplitDialog_noName);
 		}
-		if (project.getSplits().stream().anyMatch(other -> split.getName().equals(other.getName()))) {
-			return Optional.of(NLS.bind(Messages.SplitDialog_taken, split.getName()));
+		Optional<String> problem = PartNames.problem("a split", split.getName(), project.getSplits().stream()
+				.map(SplitRequest::getName));
+		if (problem.isPresent()) {
+			return problem.map(text -> text + ". " + PartNames.REMEDY);
 		}
 		if (cases < FEWEST) {
 			return Optional.of(Messages.SplitDialog_fewCases);

@@ -21,6 +21,7 @@ import org.hilum.model.PlanConfiguration;
 import org.hilum.model.Project;
 import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.ModelNames;
+import org.hilum.runs.project.PartNames;
 import org.hilum.runs.project.edit.ExperimentEdits;
 import org.hilum.runs.project.edit.ProjectEdit;
 import org.hilum.runs.project.validation.ProjectProblem;
@@ -282,10 +283,9 @@ public final class ExperimentModel implements TrainerInput, ExecutorInput {
 		if (name().isEmpty()) {
 			return Optional.of(Messages.ExperimentModel_noName);
 		}
-		if (taken(name())) {
-			return Optional.of(NLS.bind(Messages.ExperimentModel_taken, name()));
-		}
-		return problems(ProjectProblem.Severity.ERROR);
+		Optional<String> problem = PartNames.problem("an experiment", name(), project.getExperiments().stream()
+				.map(Experiment::getName));
+		return problem.isPresent() ? problem.map(text -> text + ". " + PartNames.REMEDY) : problems(ProjectProblem.Severity.ERROR);
 	}
 
 	/** {@return what the user should know before finishing; empty when there is nothing} */

@@ -7,17 +7,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Lease;
+import org.hilum.core.SafePaths;
+import org.hilum.core.options.OptionValues;
+import org.hilum.model.ConfigurationOptions;
+import org.hilum.model.EvaluationRequest;
 import org.hilum.model.Experiment;
+import org.hilum.model.HilumFactory;
 import org.hilum.model.Project;
+import org.hilum.model.SplitRequest;
 import org.hilum.runs.RunFolder;
+import org.hilum.runs.project.ExperimentVariants;
+import org.hilum.runs.project.ProjectService;
+import org.hilum.runs.project.edit.ExperimentEdits;
 import org.hilum.runs.project.edit.ProjectEdit;
 import org.hilum.runs.project.edit.ProjectEditor;
+import org.hilum.runs.project.edit.ProjectEdits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -241,13 +255,111 @@ class ProjectPartsTest {
 
 	@Test
 	void namesThatAreNotPossibleOrTakenAreRefused() {
-		refused(() -> toy.parts().rename(PartKind.ANNOTATOR, "A", "../A"), "is not possible as the name of a folder");
-		refused(() -> toy.parts().rename(PartKind.ANNOTATOR, "A", "B"), "There is a folder");
+		refused(() -> toy.parts().rename(PartKind.ANNOTATOR, "A", "../A"), "is not possible as the name of an annotator");
+		refused(() -> toy.parts().rename(PartKind.ANNOTATOR, "A", "B"), "The project has an annotator named B");
 		refused(() -> toy.parts().rename(PartKind.ANNOTATOR, "nobody", "C"), "Choose of A, B.");
 		refused(() -> toy.parts().rename(PartKind.MODEL, model, "a__b"), "is not possible as the name of a model");
 		refused(() -> toy.parts().rename(PartKind.RUN, model + "/fold_0", "x"), "A run has no name of its own");
 		refused(() -> toy.parts().delete(PartKind.RUN, model + "/fold_3"), "The project has no run named");
 		refused(() -> toy.parts().copy(PartKind.DATASET, "", "x"), "A project has one data set");
 		refused(() -> toy.execute(toy.parts().rename(PartKind.EXPERIMENT, experiment, " ")), "The name is empty");
+	}
+
+	/** Names come from people and scripts; folders, files of results and lines of terminals are made of them. */
+	@Test
+	void everyDoorRefusesNamesThatAreNotPlain() {
+		Map<String, String> before = toy.content();
+		for (String name : List.of("../x", "a/b", "a\\b", "two\nlines", "bell\u0007", "\u202etxt.exe", "", "  ", ".", "..", "con")) {
+			for (ThrowingCallable door : doors(name)) {
+				assertThatThrownBy(door).as(name).isInstanceOf(HilumException.class).hasMessageNotContaining("\u0007");
+			}
+		}
+		assertThat(toy.content()).isEqualTo(before);
+	}
+
+	@Test
+	void everyDoorRefusesNamesThatAreTooLong() {
+		String name = "n".repeat(SafePaths.MAX_NAME + 1);
+		for (ThrowingCallable door : doors(name)) {
+			refused(door, "longer than");
+		}
+	}
+
+	private List<ThrowingCallable> doors(String name) {
+		ProjectParts at = toy.parts();
+		String uuid = toy.load().getExperiments().getFirst().getUuid();
+		EvaluationRequest evaluation = EcoreUtil.copy(toy.evaluation());
+		evaluation.setName(name);
+		evaluation.setUuid(null);
+		SplitRequest split = HilumFactory.eINSTANCE.createSplitRequest();
+		split.setName(name);
+		Experiment other = EcoreUtil.copy(toy.load().getExperiments().getFirst());
+		other.setName(name);
+		Experiment added = EcoreUtil.copy(other);
+		added.setUuid("_new");
+		List<ThrowingCallable> doors = new ArrayList<>(Stream.of(ExperimentEdits.rename(uuid, name), ExperimentEdits.put(other),
+				ExperimentEdits.replace(other), ExperimentEdits.put(added), ExperimentEdits.add(added),
+				ProjectEdits.addEvaluation(evaluation), ProjectEdits.saveEvaluation(evaluation), ProjectEdits.addSplit(split),
+				ProjectEdits.saveSplit(split), ProjectEdits.rename(name)).<ThrowingCallable>map(edit -> () -> toy.execute(edit))
+				.toList());
+		Map<PartKind, String> parts = Map.of(PartKind.EXPERIMENT, experiment, PartKind.EVALUATION, "both", PartKind.ANNOTATOR, "A",
+				PartKind.PREDICTIONS, "V1");
+		parts.forEach((kind, part) -> {
+			doors.add(() -> toy.execute(at.rename(kind, part, name)));
+			doors.add(() -> toy.execute(at.copy(kind, part, name)));
+		});
+		if (!name.equals("con") && !name.equals(".") && !name.equals("..")) {
+			// in the name of a model folder, more follows
+			doors.add(() -> toy.execute(at.rename(PartKind.MODEL, model, name)));
+			doors.add(() -> toy.execute(at.copy(PartKind.MODEL, model, name)));
+		}
+		return doors;
+	}
+
+	@Test
+	void namesThatDifferInCaseOnlyAreTaken() {
+		String upper = experiment.toUpperCase(Locale.ROOT);
+		String differs = "differs in case or accents only";
+		refused(() -> toy.execute(toy.parts().copy(PartKind.EXPERIMENT, experiment, upper)), differs);
+		refused(() -> toy.execute(toy.parts().copy(PartKind.EVALUATION, "both", "Both")), differs);
+		refused(() -> toy.execute(toy.parts().rename(PartKind.ANNOTATOR, "A", "b")), differs);
+		refused(() -> toy.execute(toy.parts().copy(PartKind.PREDICTIONS, "V1", "v1")), differs);
+		String first = model.substring(0, model.indexOf("__"));
+		refused(() -> toy.execute(toy.parts().copy(PartKind.MODEL, model, first.toUpperCase(Locale.ROOT))), differs);
+		executeUndoRedo(toy.parts().rename(PartKind.EXPERIMENT, experiment, upper));
+		executeUndoRedo(toy.parts().rename(PartKind.PREDICTIONS, "V1", "v1"));
+	}
+
+	@Test
+	void aNameOfANumberWithoutEndIsNoNameOfADataSet() {
+		refused(() -> toy.parts().rename(PartKind.DATASET, "", "Dataset99999999999_X"), "is no name of a data set");
+	}
+
+	/** Project files that were written by hand may have names that new parts cannot have. */
+	@Test
+	void aPartOfAnOldNameComesBackUnderIt() {
+		ProjectService.edit(toy.root, project -> project.getExperiments().getFirst().setName("lr 0.1 / 2d"));
+		toy.execute(toy.parts().delete(PartKind.EXPERIMENT, "lr 0.1 / 2d"));
+		ProjectTrash trash = ProjectTrash.of(toy.root);
+		toy.execute(trash.restore(trash.entries().getFirst()));
+		assertThat(toy.load().getExperiments()).extracting(Experiment::getName).containsExactly("lr 0.1 / 2d");
+	}
+
+	/** Initial weights of one configuration only follow the model that they are of. */
+	@Test
+	void valuesOfASingleConfigurationFollowToo() {
+		Path weights = toy.run.checkpoint("final");
+		Experiment v2 = ExperimentVariants.like(toy.load(), toy.load().getExperiments().getFirst(), "V2", OptionValues.NONE);
+		ConfigurationOptions own = HilumFactory.eINSTANCE.createConfigurationOptions();
+		own.setConfiguration("3d_fullres");
+		own.getOptions().put("pretrained_weights", weights.toString());
+		v2.getConfigurationOptions().add(own);
+		toy.execute(ExperimentEdits.add(v2));
+		refused(() -> toy.execute(toy.parts().delete(PartKind.MODEL, model)), "the experiment V2 names");
+		toy.execute(toy.parts().rename(PartKind.MODEL, model, "mine"));
+		String now = toy.load().getExperiments().getLast().getConfigurationOptions().getFirst().getOptions()
+				.get("pretrained_weights");
+		assertThat(now).contains("/mine__").endsWith("fold_0/checkpoint_final.pth");
+		assertThat(Path.of(now)).exists();
 	}
 }
