@@ -3,12 +3,15 @@ package org.hilum.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.core.options.OptionValues;
+import org.hilum.viewer.image.ViewImage;
 import org.hilum.viewer.layer.LayerInputs;
 import org.hilum.viewer.layer.NamedLabels;
 import org.hilum.viewer.measure.Regions;
+import org.hilum.viewer.measure.Table;
 import org.hilum.viewer.open.ImageStore;
 import org.hilum.viewer.open.OpenInputs;
 import org.hilum.viewer.snapshot.SnapshotOptions;
@@ -63,6 +66,7 @@ final class ViewCommand extends WorkCommand {
 			throw HilumException.usage("Nothing is to be written", "Name a picture (--png) or a table (--volumes).");
 		}
 		OptionValues values = flags.values(SnapshotOptions.ALL, OptionValues.NONE);
+		requireMaps();
 		try (OpenInputs open = new OpenInputs(ImageStore.shared(), progress)) {
 			images.forEach(open::image);
 			labels.forEach(f -> open.labels(f, NamedLabels.Role.OTHER));
@@ -73,12 +77,27 @@ final class ViewCommand extends WorkCommand {
 			LayerInputs inputs = open.inputs();
 			inputs.images().forEach(i -> i.hints().notes().forEach(n -> err().println("note: " + n)));
 			if (volumes != null) {
-				Regions.table(inputs.labels(), inputs.images().getFirst()).write(volumes);
+				ViewImage image = inputs.images().getFirst();
+				Table table = Regions.table(inputs.labels(), image, SnapshotOptions.channel(values, image));
+				Regions.notes(inputs.labels(), image).forEach(n -> err().println("note: " + n + "."));
+				table.write(volumes);
 			}
 			if (output != null) {
 				Snapshots.write(output, inputs, values, progress);
 			}
 		}
 		out().println("result: " + (output == null ? volumes : output).toAbsolutePath());
+	}
+
+	/** One file is an image or a label map. */
+	private void requireMaps() {
+		Stream.of(labels, references, predictions, annotators, folds).flatMap(List::stream)
+				.filter(map -> images.stream().anyMatch(image -> same(image, map))).findFirst().ifPresent(map -> {
+					throw HilumException.usage(map + " is given as an image and as a label map", "Name the label map.");
+				});
+	}
+
+	private static boolean same(Path image, Path map) {
+		return image.toAbsolutePath().normalize().equals(map.toAbsolutePath().normalize());
 	}
 }

@@ -20,6 +20,8 @@ public record Geometry(int[] size, double[] spacing, double[] origin, double[] d
 	/** The slice distance of a two-dimensional image in units of its largest pixel spacing, as nnU-Net has it. */
 	public static final double PLANE_FACTOR = 999;
 
+	private static final double ROUNDING = 1e-3;
+
 	/** Checks the arrays' lengths and copies them. */
 	public Geometry {
 		if (axes != 3 && (axes != 2 || size.length == 3 && size[2] != 1)) {
@@ -139,7 +141,18 @@ public record Geometry(int[] size, double[] spacing, double[] origin, double[] d
 	}
 
 	/**
-	 * {@return whether two grids are the same up to rounding in file headers}
+	 * {@return whether two grids are the same, up to what different tools round in the headers of files: a thousandth of a
+	 * millimetre and of a direction cosine}
+	 *
+	 * @param other another grid
+	 * @since 0.2.0
+	 */
+	public boolean isSameGrid(Geometry other) {
+		return matches(other, ROUNDING);
+	}
+
+	/**
+	 * {@return whether two grids are the same up to a tolerance}
 	 *
 	 * @param other     another grid
 	 * @param tolerance largest difference of spacing (mm), origin (mm) and direction cosines

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.hilum.imaging.Geometry;
@@ -80,6 +81,43 @@ class ViewCommandTest {
 						csv));
 		assertEquals(2, CommandRun.of("view", file("image.nii.gz")).exitCode());
 		assertTrue(CommandRun.of("view", file("image.nii.gz"), "--volumes", csv.toString()).err().contains("--label"));
+	}
+
+	@Test
+	void aMapOfAnotherGridAndAnImageAsMapAreNamed() throws Exception {
+		Geometry half = Geometry.axisAligned(new int[] { 20, 20, 10 }, new double[] { 2, 2, 4 });
+		short[] one = new short[(int) half.voxels()];
+		Arrays.fill(one, (short) 1);
+		ImageFormats.write(folder.resolve("coarse.nii.gz"), Volume.ofLabels(half, one, null));
+		short[] many = new short[(int) GRID.voxels()];
+		for (int i = 0; i < many.length; i++) {
+			many[i] = (short) (i % 1000);
+		}
+		ImageFormats.write(folder.resolve("ct.nii.gz"), Volume.ofLabels(GRID, many, null));
+		String csv = file("volumes.csv");
+		CommandRun coarse = CommandRun.of("view", file("image.nii.gz"), "--label", file("coarse.nii.gz"), "--volumes", csv);
+		assertEquals(0, coarse.exitCode(), coarse.err());
+		assertTrue(coarse.err().contains("note: coarse.nii.gz has another grid than image.nii.gz"), coarse.err());
+		// every second slice: 0, 20, ... 180
+		assertTrue(Files.readString(folder.resolve("volumes.csv")).contains("coarse.nii.gz,1,liver,4000,64.0000,90.0000,"));
+		CommandRun image = CommandRun.of("view", file("image.nii.gz"), "--label", file("ct.nii.gz"), "--volumes", csv);
+		assertTrue(image.err().contains("ct.nii.gz holds 998 different values without a name"), image.err());
+		CommandRun plain = CommandRun.of("view", file("image.nii.gz"), "--label", file("truth.nii.gz"), "--volumes", csv);
+		assertFalse(plain.err().contains("note:"), plain.err());
+		CommandRun same = CommandRun.of("view", file("image.nii.gz"), "--label", file("image.nii.gz"), "--volumes", csv);
+		assertEquals(2, same.exitCode());
+		assertTrue(same.err().contains("is given as an image and as a label map"), same.err());
+	}
+
+	@Test
+	void aChannelThatTheImageHasNotIsRefused() {
+		for (String[] output : new String[][] { { "--volumes", file("volumes.csv") }, { "--png", file("out.png") } }) {
+			CommandRun run = CommandRun.of("view", file("image.nii.gz"), "--label", file("truth.nii.gz"), output[0], output[1],
+					"--channel", "3");
+			assertEquals(2, run.exitCode());
+			assertTrue(run.err().contains("image.nii.gz has one channel, no channel 3"), run.err());
+			assertFalse(Files.exists(Path.of(output[1])));
+		}
 	}
 
 	@Test

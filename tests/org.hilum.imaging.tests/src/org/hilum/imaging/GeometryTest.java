@@ -22,4 +22,16 @@ class GeometryTest {
 					within(1e-12));
 		}
 	}
+
+	/** Headers with four decimals give the same grid, a tenth of a millimetre or another size do not. */
+	@Test
+	void theSameGridUpToTheRoundingOfHeaders() {
+		Geometry grid = Geometry.axisAligned(new int[] { 5, 6, 7 }, new double[] { 0.48828125, 0.48828125, 3 });
+		double[] axes = { 1, 0, 0, 0, 1, 0, 0, 0, 1 };
+		assertThat(grid.isSameGrid(new Geometry(grid.size(), new double[] { 0.4883, 0.4883, 3 }, new double[3], axes))).isTrue();
+		assertThat(grid.isSameGrid(new Geometry(grid.size(), grid.spacing(), new double[] { 0.1, 0, 0 }, axes))).isFalse();
+		assertThat(grid.isSameGrid(Geometry.axisAligned(new int[] { 5, 6, 8 }, grid.spacing()))).isFalse();
+		assertThat(grid.isSameGrid(new Geometry(grid.size(), new double[] { Double.NaN, 0.4883, 3 }, new double[3], axes)))
+				.isFalse();
+	}
 }

@@ -115,7 +115,7 @@ public final class CasePicture {
 		if (label.components() != 1) {
 			return result;
 		}
-		Volume shown = label.geometry().matches(image.geometry(), 1e-3) ? label
+		Volume shown = label.geometry().isSameGrid(image.geometry()) ? label
 				: WorldResample.nearest(label, image.geometry());
 		for (int i = 0; i < result.length; i++) {
 			result[i] = (short) shown.value(i);

@@ -46,8 +46,6 @@ import org.hilum.imaging.resample.WorldResample;
 final class CaseImport {
 
 	static final String ENDING = ".nii.gz";
-	/** mm and direction cosines: channels of one grid. */
-	private static final double SAME_GRID = 1e-3;
 
 	private final DicomCase one;
 	private final ImportRules rules;
@@ -118,7 +116,7 @@ final class CaseImport {
 		SeriesVolume read = SeriesReader.read(one.channels().get(channel).selection(), rules.series(), Progress.NONE);
 		read.findings().forEach(f -> remarks.add(f.toString()));
 		Volume volume = read.volume();
-		if (volume.geometry().matches(grid, SAME_GRID)) {
+		if (volume.geometry().isSameGrid(grid)) {
 			return volume;
 		}
 		String name = rules.channels().get(channel).name();

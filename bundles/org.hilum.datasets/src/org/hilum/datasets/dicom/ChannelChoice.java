@@ -22,9 +22,6 @@ import org.hilum.dicom.scan.Catalogue;
  */
 record ChannelChoice(List<ImageGroup> images, Set<String> series, String obstacle) {
 
-	/** mm and direction cosines: images without a frame of reference on one grid belong together. */
-	private static final double SAME_GRID = 1e-3;
-
 	/**
 	 * Chooses.
 	 *
@@ -60,6 +57,6 @@ record ChannelChoice(List<ImageGroup> images, Set<String> series, String obstacl
 		if (!a.frameOfReference().isEmpty() || !b.frameOfReference().isEmpty()) {
 			return a.frameOfReference().equals(b.frameOfReference());
 		}
-		return a.geometry() != null && b.geometry() != null && a.geometry().matches(b.geometry(), SAME_GRID);
+		return a.geometry() != null && b.geometry() != null && a.geometry().isSameGrid(b.geometry());
 	}
 }

@@ -27,7 +27,7 @@ final class LabelPlacement {
 	 * @param image  the image's grid
 	 */
 	static Volume onto(Volume labels, Geometry image) {
-		if (labels.geometry().matches(image, TOLERANCE) || labels.geometry().isPlane() != image.isPlane()) {
+		if (labels.geometry().isSameGrid(image) || labels.geometry().isPlane() != image.isPlane()) {
 			return labels;
 		}
 		Volume aligned = Reorientation.aligned(labels, image);
@@ -38,7 +38,7 @@ final class LabelPlacement {
 	/** {@return the label map on the image's grid; null where the grids are not aligned} */
 	private static Volume onAxesOf(Volume labels, Geometry image) {
 		Geometry from = labels.geometry();
-		if (from.matches(image, TOLERANCE)) {
+		if (from.isSameGrid(image)) {
 			return labels;
 		}
 		if (!near(from.spacing(), image.spacing(), TOLERANCE * min(image.spacing()))

@@ -273,7 +273,7 @@ public final class PatternImport {
 				continue;
 			}
 			Volume image = label(item, files);
-			if (!image.geometry().matches(first.geometry(), 1e-3)) {
+			if (!image.geometry().isSameGrid(first.geometry())) {
 				throw HilumException.input(files.getFirst(), "The mask does not lie on the voxels of the other masks",
 						"Resample the masks of a case to one grid.");
 			}

@@ -110,7 +110,7 @@ final class FoldValidation {
 			return reference;
 		}
 		Volume oriented = reader.oriented(reference);
-		boolean same = reference.geometry().matches(properties.source(), 1e-3);
+		boolean same = reference.geometry().isSameGrid(properties.source());
 		return same ? oriented
 				: new Volume(oriented.geometry(), oriented.type(), 1, oriented.data(),
 						new Reorientation.Stored(properties.source(), null));

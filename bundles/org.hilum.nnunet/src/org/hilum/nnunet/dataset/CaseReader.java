@@ -27,9 +27,6 @@ public final class CaseReader {
 	/** Relative, as numpy.allclose: headers keep spacing as 32-bit floats. */
 	private static final double SPACING_TOLERANCE = 1e-5;
 
-	/** mm and direction cosines; images that were written by different tools differ by this much in practice. */
-	static final double POSITION_TOLERANCE = 1e-3;
-
 	/**
 	 * A value that is off by less was a whole number once, stored through a scale factor. Interpolation leaves values
 	 * anywhere between two labels, not only near them.
@@ -118,7 +115,7 @@ public final class CaseReader {
 	 */
 	public static Optional<String> misplacedChannel(RawCase rawCase, ImageReader reader) {
 		Geometry first = readGeometry(rawCase, reader);
-		return rawCase.images().stream().skip(1).filter(file -> !reader.readGeometry(file).matches(first, POSITION_TOLERANCE))
+		return rawCase.images().stream().skip(1).filter(file -> !reader.readGeometry(file).isSameGrid(first))
 				.findFirst().map(file -> "Case " + rawCase.id() + ": " + file.getFileName()
 						+ " has another origin or direction than the first channel; check that they lie on each other");
 	}
@@ -134,7 +131,7 @@ public final class CaseReader {
 	public static Optional<String> misplacedLabel(RawCase rawCase, ImageReader reader) {
 		Path label = rawCase.label();
 		return label == null || !Files.isRegularFile(label)
-				|| reader.readGeometry(label).matches(readGeometry(rawCase, reader), POSITION_TOLERANCE) ? Optional.empty()
+				|| reader.readGeometry(label).isSameGrid(readGeometry(rawCase, reader)) ? Optional.empty()
 						: Optional.of("Case " + rawCase.id() + ": " + label.getFileName() + " in " + label.getParent()
 								+ " has another origin, direction or size than the image; check that it belongs to it");
 	}

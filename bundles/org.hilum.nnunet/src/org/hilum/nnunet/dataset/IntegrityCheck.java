@@ -174,7 +174,7 @@ public final class IntegrityCheck {
 	private void checkCase(RawCase rawCase) {
 		LoadedCase loaded = LoadedCase.read(rawCase, dataset.description().channels(), reader);
 		CaseReader.misplacedChannel(rawCase, reader).ifPresent(progress::note);
-		if (!loaded.labelGeometry().matches(loaded.geometry(), CaseReader.POSITION_TOLERANCE)) {
+		if (!loaded.labelGeometry().isSameGrid(loaded.geometry())) {
 			progress.note("Case " + rawCase.id() + ": image and label map have different origins or directions; "
 					+ "check that they lie on each other");
 		}

@@ -153,8 +153,7 @@ public final class RegionEdits {
 	public static void copy(Stroke stroke, LabelTiles other, Set<Integer> wanted, VoxelFilter filter) {
 		LabelTiles labels = stroke.labels();
 		Geometry grid = labels.grid();
-		// a thousandth of a millimetre is rounding in headers
-		boolean same = other.grid().matches(grid, 1e-3);
+		boolean same = other.grid().isSameGrid(grid);
 		for (int t = 0; t < labels.tileCount(); t++) {
 			if (!same || other.content(t) != null) {
 				tile(labels, t).forEach((x, y, z, _) -> {

@@ -49,8 +49,7 @@ public interface VoxelFilter {
 	 * @param high    largest value
 	 */
 	static VoxelFilter values(ViewImage image, int channel, int time, Geometry labels, double low, double high) {
-		// a thousandth of a millimetre is rounding in headers
-		if (image.grid().matches(labels, 1e-3)) {
+		if (image.grid().isSameGrid(labels)) {
 			return (x, y, z, _) -> within(image.value(channel, time, x, y, z), low, high);
 		}
 		return (x, y, z, _) -> within(image.at(channel, time, labels.toWorld(x, y, z)), low, high);

@@ -24,6 +24,8 @@ import org.hilum.viewer.plane.Vectors;
 public final class Regions {
 
 	private static final double MM3_PER_ML = 1000;
+	/** Parcellations of the brain have some hundred labels; images of integers have more different values. */
+	private static final int MOST_NAMELESS = 300;
 
 	private Regions() {
 	}
@@ -100,8 +102,7 @@ public final class Regions {
 	public static float[] values(ViewImage image, int channel, int time, LabelTiles labels, int label) {
 		Values values = new Values();
 		Geometry grid = labels.grid();
-		// a thousandth of a millimetre is rounding in headers
-		boolean same = image.grid().matches(grid, 1e-3);
+		boolean same = image.grid().isSameGrid(grid);
 		for (int t = 0; t < labels.tileCount(); t++) {
 			int[] first = labels.first(t);
 			for (int i = 0; labels.content(t) != null && i < LabelTiles.EDGE * LabelTiles.EDGE * LabelTiles.EDGE; i++) {
@@ -188,6 +189,10 @@ public final class Regions {
 	 * @param image  the image, or null; its first channel and time
 	 */
 	public static Table table(LabelTiles labels, Map<Integer, String> names, ViewImage image) {
+		return table(labels, names, image, 0);
+	}
+
+	private static Table table(LabelTiles labels, Map<Integer, String> names, ViewImage image, int channel) {
 		List<String> columns = new ArrayList<>(List.of("label", "name", "voxels", "ml"));
 		if (image != null) {
 			columns.addAll(List.of("mean", "sd", "minimum", "p5", "median", "p95", "maximum"));
@@ -197,7 +202,7 @@ public final class Regions {
 		voxels(labels).forEach((label, n) -> {
 			List<Object> row = new ArrayList<>(List.of(label, names.getOrDefault(label, ""), n, ml.get(label)));
 			if (image != null) {
-				Statistics s = Statistics.of(values(image, 0, 0, labels, label), voxelVolume(labels.grid()));
+				Statistics s = Statistics.of(values(image, channel, 0, labels, label), voxelVolume(labels.grid()));
 				row.addAll(List.of(s.mean(), s.sd(), s.minimum(), s.p5(), s.median(), s.p95(), s.maximum()));
 			}
 			table.add(row);
@@ -206,18 +211,42 @@ public final class Regions {
 	}
 
 	/**
-	 * {@return the tables of several maps as one, with the name of the map in the first column}
+	 * {@return what the user should know of label maps that are measured in an image: those that have another grid, and those
+	 * that may be images themselves}
 	 *
 	 * @param maps  the maps
-	 * @param image the image; its first channel and time
+	 * @param image the image
+	 * @since 0.2.0
 	 */
-	public static Table table(List<NamedLabels> maps, ViewImage image) {
+	public static List<String> notes(List<NamedLabels> maps, ViewImage image) {
+		List<String> notes = new ArrayList<>();
+		for (NamedLabels map : maps) {
+			if (!image.grid().isSameGrid(map.labels().grid())) {
+				notes.add(map.name() + " has another grid than " + image.name() + ": values are those of the voxels of the image "
+						+ "at the places of the voxels of the map");
+			}
+			long nameless = voxels(map.labels()).keySet().stream().filter(label -> !map.names().containsKey(label)).count();
+			if (nameless > MOST_NAMELESS) {
+				notes.add(map.name() + " holds " + nameless + " different values without a name: it may be an image, not a label map");
+			}
+		}
+		return notes;
+	}
+
+	/**
+	 * {@return the tables of several maps as one, with the name of the map in the first column}
+	 *
+	 * @param maps    the maps
+	 * @param image   the image; its first time
+	 * @param channel one of its channels, from 0
+	 */
+	public static Table table(List<NamedLabels> maps, ViewImage image, int channel) {
 		if (maps.isEmpty()) {
 			throw HilumException.usage("There is no label map to be measured",
 					"Name one with --label, --reference, --prediction, --annotator or --fold.");
 		}
 		return maps.stream().map(map -> {
-			Table own = table(map.labels(), map.names(), image);
+			Table own = table(map.labels(), map.names(), image, channel);
 			return own.withFirst("map", Collections.nCopies(own.rows().size(), map.name()));
 		}).reduce(Table::and).orElseThrow();
 	}

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.hilum.core.HilumException;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
 import org.hilum.viewer.image.Samples;
 import org.hilum.viewer.image.ViewImage;
 import org.hilum.viewer.image.Window;
@@ -45,7 +47,7 @@ public final class SnapshotOptions {
 
 	/** Channel. */
 	static final Option<Integer> CHANNEL = Option.integer("channel", 0).atLeast(0).group(GROUP)
-			.described("Channel", "Channel of the first image, from 0.").build();
+			.described("Channel", "Channel of the first image, from 0, that is shown and measured.").build();
 
 	/** Interpolation. */
 	static final Option<String> INTERPOLATION = Option.choice("interpolation", Interpolation.LINEAR).group(GROUP)
@@ -111,5 +113,23 @@ public final class SnapshotOptions {
 		int comma = text.indexOf(',');
 		return comma < 0 ? WindowPreset.valueOf(text.toUpperCase(Locale.ROOT)).window(samples)
 				: new Window(Double.parseDouble(text.substring(0, comma)), Double.parseDouble(text.substring(comma + 1)));
+	}
+
+	/**
+	 * {@return the channel of the first image that is shown and measured, from 0}
+	 *
+	 * @param values values of the options
+	 * @param image  the image
+	 * @throws HilumException when the image has no such channel
+	 * @since 0.2.0
+	 */
+	public static int channel(OptionValues values, ViewImage image) {
+		int channel = values.get(CHANNEL);
+		int count = image.channels().size();
+		if (channel >= count) {
+			throw HilumException.usage(image.name() + " has " + (count == 1 ? "one channel" : count + " channels")
+					+ ", no channel " + channel, count == 1 ? "Choose --channel 0." : "Choose --channel 0 to " + (count - 1) + ".");
+		}
+		return channel;
 	}
 }

@@ -99,11 +99,7 @@ public final class Snapshots {
 
 	private static List<PlaneLayer> layers(LayerInputs inputs, OptionValues values, Progress progress) {
 		ViewImage image = inputs.images().getFirst();
-		int channel = values.get(SnapshotOptions.CHANNEL);
-		if (channel >= image.channels().size()) {
-			throw HilumException.usage("The image has " + image.channels().size() + " channels, no channel " + channel,
-					"Choose --channel 0 to " + (image.channels().size() - 1) + ".");
-		}
+		int channel = SnapshotOptions.channel(values, image);
 		List<PlaneLayer> layers = new ArrayList<>(Layers.make("image", Map.of(), inputs, progress));
 		if (!layers.isEmpty() && layers.getFirst() instanceof ImageLayer first) {
 			layers.set(0, first.with(channel, 0).with(SnapshotOptions.window(values.get(SnapshotOptions.WINDOW), image, image

@@ -195,7 +195,7 @@ public final class MeasurePanel extends Composite {
 
 	private LabelLayer compared(LabelLayer map) {
 		List<LabelLayer> found = model.layers().stream().filter(LabelLayer.class::isInstance).map(LabelLayer.class::cast)
-				.filter(l -> map != null && l.labels() != map.labels() && l.labels().grid().matches(map.labels().grid(), 1e-3))
+				.filter(l -> map != null && l.labels() != map.labels() && l.labels().grid().isSameGrid(map.labels().grid()))
 				.toList();
 		Object before = other.getSelectionIndex() < 0 || other.getSelectionIndex() >= others.size() ? null
 				: others.get(other.getSelectionIndex()).labels();

@@ -118,8 +118,7 @@ public final class PredictMenu {
 	private static List<PredictionBox.Values> channels(ViewerModel model) {
 		List<PredictionBox.Values> channels = new ArrayList<>();
 		for (PlaneLayer layer : model.layers()) {
-			// a thousandth of a millimetre is rounding in headers
-			if (layer instanceof ImageLayer shown && shown.image().grid().matches(model.grid(), 1e-3)) {
+			if (layer instanceof ImageLayer shown && shown.image().grid().isSameGrid(model.grid())) {
 				ViewImage image = shown.image();
 				for (int c = 0; c < image.channels().size(); c++) {
 					int channel = c;
