@@ -4,6 +4,7 @@ package org.hilum.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.hilum.core.CaseGuard;
 import org.hilum.core.HilumException;
@@ -65,6 +66,7 @@ public final class Main {
 	}
 
 	private static CommandLine configured(CommandLine line, PrintWriter out, PrintWriter err) {
+		line.registerConverter(Path.class, new PathArgument());
 		line.setOut(out);
 		line.setErr(err);
 		line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -83,6 +83,7 @@ final class ModelsAddCommand extends WorkCommand {
 		if (postProcessing != null) {
 			PostProcessing.read(postProcessing);
 		}
+		tags.forEach(ModelLibrary::requireTag);
 		ModelLibrary library = option.open();
 		ModelRequest request = choice != null ? ModelSelection.request(name, choice, folders.folders(), note, limits)
 				: new ModelRequest(name, sources, folds, checkpoint, note, limits, Optional.ofNullable(evaluation).map(

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.core.SafePaths;
 import org.hilum.jobs.Job;
 import org.hilum.jobs.Jobs;
 import org.hilum.runs.RunFolder;
@@ -42,7 +43,7 @@ abstract class ProjectPartCommand extends WorkCommand {
 		ProjectEdit edit = edit(new ProjectParts(ProjectService.load(root), waiting::contains), PartKind.of(kind), name);
 		edit.files().prepare(progress);
 		new ProjectEditor(root).execute(edit);
-		done(root);
+		out().println(done(PartKind.of(kind), SafePaths.printable(name), folder));
 	}
 
 	private static List<RunFolder> run(Job job) {
@@ -57,10 +58,8 @@ abstract class ProjectPartCommand extends WorkCommand {
 	/** {@return the edit} */
 	abstract ProjectEdit edit(ProjectParts parts, PartKind part, String named);
 
-	/** Says what was done. */
-	void done(Path root) {
-		// nothing to say
-	}
+	/** {@return what was done} */
+	abstract String done(PartKind part, String named, Path project);
 
 	/** {@code hilum project rename}. */
 	@Command(name = "rename", description = {
@@ -78,6 +77,11 @@ abstract class ProjectPartCommand extends WorkCommand {
 		ProjectEdit edit(ProjectParts parts, PartKind part, String named) {
 			return parts.rename(part, named, next);
 		}
+
+		@Override
+		String done(PartKind part, String named, Path project) {
+			return part.title() + " " + named + " is named " + next.strip() + " now.";
+		}
 	}
 
 	/** {@code hilum project copy}. */
@@ -91,6 +95,11 @@ abstract class ProjectPartCommand extends WorkCommand {
 		@Override
 		ProjectEdit edit(ProjectParts parts, PartKind part, String named) {
 			return parts.copy(part, named, next);
+		}
+
+		@Override
+		String done(PartKind part, String named, Path project) {
+			return part.title() + " " + named + " was copied to " + next.strip() + ".";
 		}
 	}
 
@@ -108,8 +117,8 @@ abstract class ProjectPartCommand extends WorkCommand {
 		}
 
 		@Override
-		void done(Path root) {
-			out().println("It is in the trash; hilum project trash " + root.getFileName() + " lists and restores it.");
+		String done(PartKind part, String named, Path project) {
+			return part.title() + " " + named + " is in the trash; hilum project trash " + project + " lists and restores it.";
 		}
 	}
 }

@@ -51,11 +51,16 @@ final class ProjectTrashCommand extends WorkCommand {
 			trash.entries().forEach(e -> out().println(String.format(Locale.ROOT, "%s  %s  %.1f MB  %s", e.id(), e.time(),
 					trash.bytes(e) / MEGABYTE, SafePaths.printable(e.label()))));
 		} else if (action.restored != null) {
-			new ProjectEditor(root).execute(trash.restore(entry(trash, action.restored)));
+			TrashEntry entry = entry(trash, action.restored);
+			new ProjectEditor(root).execute(trash.restore(entry));
+			out().println(SafePaths.printable(entry.label()) + " is back at its place.");
 		} else {
 			List<TrashEntry> chosen = action.removed.equals(List.of("all")) ? trash.entries()
 					: action.removed.stream().map(id -> entry(trash, id)).toList();
-			chosen.forEach(trash::remove);
+			chosen.forEach(entry -> {
+				trash.remove(entry);
+				out().println(SafePaths.printable(entry.label()) + " was removed for good.");
+			});
 		}
 	}
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The guard for names and paths that were read from files or received from other machines. Such a value becomes part of
@@ -29,6 +30,7 @@ public final class SafePaths {
 	private static final int MAX_PATH = 2048;
 	private static final int MAX_SHOWN = 120;
 	private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul", "conin$", "conout$");
+	private static final Pattern ADDRESS = Pattern.compile("\\p{Alpha}[\\p{Alnum}+.-]+://");
 	private static final String REMEDY = " If the file is not your own, ask its author about it before you use it.";
 
 	private SafePaths() {
@@ -114,6 +116,17 @@ public final class SafePaths {
 		} catch (InvalidPathException e) {
 			throw refused(value, "is no path on this system", file, entry).because(e);
 		}
+	}
+
+	/**
+	 * {@return whether a text is an address such as {@code https://server/file} and no path} As a path it would lose one of its
+	 * slashes.
+	 *
+	 * @param text what a user gave
+	 * @since 0.2.0
+	 */
+	public static boolean isAddress(String text) {
+		return ADDRESS.matcher(text).lookingAt();
 	}
 
 	/**

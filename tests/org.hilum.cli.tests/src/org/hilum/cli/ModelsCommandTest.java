@@ -44,6 +44,8 @@ class ModelsCommandTest {
 				+ model);
 		CommandRun added = models("add", "a", model.toString(), "--tag", "baseline", "--note", "A test");
 		assertThat(added.exitCode()).as(added.err()).isZero();
+		assertThat(models("add", "b", model.toString(), "--tag", "two words").err()).contains("is not possible as the tag");
+		assertThat(root.resolve("library/b")).as("nothing is added with a wrong tag").doesNotExist();
 		assertThat(added.out()).contains("a:1  ", "Dataset011_A, Dice ", "[baseline]", "card: ");
 		JsonNode shown = Json.parse(models("show", "a:baseline", "--json").out(), null);
 		assertThat(shown.path("reference").asText()).isEqualTo("a:1");
@@ -98,6 +100,6 @@ class ModelsCommandTest {
 		CommandRun missing = models("add", "a", root.resolve("nothing").toString());
 		assertThat(missing.exitCode()).isEqualTo(3);
 		assertThat(missing.err()).contains("There is no such model");
-		assertThat(models("add", "../a", root.toString()).exitCode()).isEqualTo(3);
+		assertThat(models("add", "../a", root.toString()).exitCode()).isEqualTo(2);
 	}
 }

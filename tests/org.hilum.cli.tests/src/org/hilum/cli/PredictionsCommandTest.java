@@ -70,6 +70,18 @@ class PredictionsCommandTest {
 	}
 
 	@Test
+	void labelMapsAreNotWrittenAmongTheImages() throws IOException {
+		Path link = Files.createSymbolicLink(root.resolve("link"), images);
+		for (String output : List.of(images.toString(), images + "/../imagesTr", link.toString())) {
+			CommandRun run = CommandRun.of("predictions", "make", "a", "-i", images.toString(), "-o", output, "--library",
+					library());
+			assertThat(run.exitCode()).as(output).isEqualTo(2);
+			assertThat(run.err()).contains("would be written into the folder of the images");
+		}
+		assertThat(images).isDirectoryNotContaining(file -> !file.toString().endsWith("_0000.nii.gz"));
+	}
+
+	@Test
 	void aModelOfTheLibraryPredictsWhatItsFolderDoes() {
 		ok("predict_from_modelfolder", "-i", images.toString(), "-o", out("plain"), "-m", first.toString(), "-f", "0");
 		CommandRun run = ok("predictions", "make", "a", "-i", images.toString(), "-o", out("made"), "--library", library());

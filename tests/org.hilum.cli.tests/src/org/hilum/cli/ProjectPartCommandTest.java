@@ -56,7 +56,9 @@ class ProjectPartCommandTest {
 
 	@Test
 	void renamingKeepsReferences() {
-		assertThat(project("rename", folder.toString(), "annotator", "A", "reader").exitCode()).isZero();
+		CommandRun renamed = project("rename", folder.toString(), "annotator", "A", "reader");
+		assertThat(renamed.exitCode()).isZero();
+		assertThat(renamed.out()).isEqualTo("Annotator A is named reader now.\n");
 		assertThat(variants.resolve("reader")).isDirectory();
 		assertThat(ProjectService.intent(folder).getEvaluations().getFirst().getReferences())
 				.containsExactly("nnUNet_raw/Dataset001_Toy/labelsTr_variants/reader");
@@ -66,11 +68,13 @@ class ProjectPartCommandTest {
 	void whatIsDeletedIsListedAndComesBack() {
 		CommandRun deleted = project("delete", folder.toString(), "run", MODEL + "/fold_0");
 		assertThat(deleted.exitCode()).isZero();
-		assertThat(deleted.out()).contains("It is in the trash");
+		assertThat(deleted.out()).contains("Run " + MODEL + "/fold_0 is in the trash; hilum project trash " + folder + " lists");
 		assertThat(run).doesNotExist();
 		CommandRun listed = project("trash", folder.toString());
 		assertThat(listed.out().lines()).hasSize(1).first().asString().endsWith("Run " + MODEL + ", fold 0");
-		assertThat(project("trash", folder.toString(), "--restore", "latest").exitCode()).isZero();
+		CommandRun restored = project("trash", folder.toString(), "--restore", "latest");
+		assertThat(restored.exitCode()).isZero();
+		assertThat(restored.out()).isEqualTo("Run " + MODEL + ", fold 0 is back at its place.\n");
 		assertThat(run.resolve("checkpoint_final.pth")).hasContent("weights");
 		assertThat(project("trash", folder.toString()).out()).isEmpty();
 	}

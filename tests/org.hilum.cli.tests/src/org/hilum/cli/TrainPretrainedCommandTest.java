@@ -178,7 +178,8 @@ class TrainPretrainedCommandTest {
 		String file = checkpoint(new Weights()).toString();
 		refused(2, "resamples all cases", "preprocess_like_nnssl", "-d", "7", "-n", "a", "-pc", file, "-am", "no_resample");
 		refused(2, "needs a spacing", "preprocess_like_nnssl", "-d", "7", "-n", "a", "-pc", file, "-am", "fixed");
-		refused(2, "downloads nothing", "preprocess_like_nnssl", "-d", "7", "-n", "a", "-pc", "https://huggingface.co/x/y");
+		refused(2, "\"https://huggingface.co/x/y\" is an address, and Hilum downloads nothing", "preprocess_like_nnssl", "-d",
+				"7", "-n", "a", "-pc", "https://huggingface.co/x/y");
 		refused(3, "has no plans mine", "plan_like_dynamic", "-d", "7", "-n", "a", "-pc", file, "-pl", "mine");
 		refused(2, "needs the plans", "train_pretrained", "7", "3d_fullres", "0");
 		refused(3, "There are no plans none", "train_pretrained", "7", "3d_fullres", "0", "-p", "none");

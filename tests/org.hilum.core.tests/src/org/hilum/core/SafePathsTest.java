@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.hilum.core.options.OptionType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,18 @@ class SafePathsTest {
 	void pathsThatAreNotPlainRelativePathsAreRefused(String path) {
 		assertThrows(HilumException.class, () -> SafePaths.inside(folder, path, null, "file"));
 		assertThrows(HilumException.class, () -> SafePaths.replaceable(folder, path, null, "file"));
+	}
+
+	@Test
+	void addressesAreNoPaths() {
+		for (String address : List.of("https://server/a.pth", "HTTP://server", "ftp://x", "file:///tmp/a", "s3://bucket/a")) {
+			assertThat(SafePaths.isAddress(address)).as(address).isTrue();
+			assertThatThrownBy(() -> OptionType.FILE.parse(address)).as(address).isInstanceOf(IllegalArgumentException.class);
+		}
+		for (String path : List.of("", "a.pth", "/a//b", "C:/a", "C://a", "data/https://x", "a:b")) {
+			assertThat(SafePaths.isAddress(path)).as(path).isFalse();
+			assertThat(OptionType.FILE.parse(path)).as(path).isEqualTo(Path.of(path));
+		}
 	}
 
 	@Test

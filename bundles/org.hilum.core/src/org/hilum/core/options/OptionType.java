@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.hilum.core.SafePaths;
 
 /**
  * Type of an option's values: its textual form, which command lines, project files and JSON strings share, and its JSON
@@ -43,7 +44,7 @@ public final class OptionType<T> {
 			Function.identity());
 
 	/** A file or folder; the empty text is no file. */
-	public static final OptionType<Path> FILE = new OptionType<>("file", "a file", Path::of, Path::toString);
+	public static final OptionType<Path> FILE = new OptionType<>("file", "a file", OptionType::file, Path::toString);
 
 	/** Numbers of array axes, from 0 for the slowest; the empty text is no axis. */
 	public static final OptionType<List<Integer>> AXES = new OptionType<>("axes", "numbers of axes such as 0 1",
@@ -123,6 +124,13 @@ public final class OptionType<T> {
 			throw new IllegalArgumentException("not " + description);
 		}
 		return parse(node.asText());
+	}
+
+	private static Path file(String text) {
+		if (SafePaths.isAddress(text)) {
+			throw new IllegalArgumentException("an address");
+		}
+		return Path.of(text);
 	}
 
 	private static Double finite(String text) {

@@ -32,10 +32,6 @@ record AdaptationPlan(Path file, JsonNode json, JsonNode citations) {
 	 * @throws HilumException when the file is no checkpoint of nnssl
 	 */
 	static AdaptationPlan read(Path file) {
-		if (file.toString().startsWith("https:")) {
-			throw HilumException.usage("Hilum downloads nothing: " + file,
-					"Fetch checkpoint_final.pth yourself and name the file.");
-		}
 		try (TorchReader reader = TorchReader.open(file)) {
 			if (reader.root() instanceof Map<?, ?> root && root.get(NnsslWeights.PLAN) instanceof Map<?, ?> plan) {
 				JsonNode citations = Json.mapper().valueToTree(root.get("citations"));

@@ -29,6 +29,7 @@ import org.hilum.nnunet.exchange.ModelExport;
 public final class ModelLibrary {
 
 	private static final String VERSION = "v[1-9]\\d{0,8}";
+	private static final String PLAIN = "[\\p{L}\\p{N}_-][\\p{L}\\p{N}._-]*";
 	private final Path root;
 
 	private ModelLibrary(Path root) {
@@ -142,9 +143,11 @@ public final class ModelLibrary {
 	 * @param request  what is added
 	 * @param progress one unit per model
 	 * @return the version
-	 * @throws HilumException when a source is no model, or another process changes the model at this moment
+	 * @throws HilumException when the name is not possible, a source is no model, or another process changes the model
+	 *                        at this moment
 	 */
 	public ModelVersion add(ModelRequest request, Progress progress) {
+		requireNew(request.name());
 		Path model = folder(request.name());
 		try (Lease _ = lease(model, "adding a version")) {
 			ModelState state = ModelState.read(model);
@@ -164,13 +167,43 @@ public final class ModelLibrary {
 	 * @param tag     a plain name, no number
 	 */
 	public void tag(ModelVersion version, String tag) {
-		SafePaths.name(tag, null, "tag");
+		requireTag(tag);
+		change(version, "tagging", state -> state.tagged(tag, version.number()));
+	}
+
+	/**
+	 * Refuses what cannot be a tag.
+	 *
+	 * @param tag a text
+	 * @throws HilumException when it is no plain name, or a number
+	 * @since 0.2.0
+	 */
+	public static void requireTag(String tag) {
+		requirePlain("tag", tag);
 		if (tag.matches("v?\\d+") || tag.equals(ModelState.DEPLOYED)) {
 			throw HilumException.usage("The tag " + tag + " would be taken for a version",
 					"Choose another one; deployment is made "
 							+ "by hilum models promote.");
 		}
-		change(version, "tagging", state -> state.tagged(tag, version.number()));
+	}
+
+	/** Names and tags are words of commands, as in NAME:TAG. */
+	private static void requirePlain(String what, String name) {
+		if (!name.matches(PLAIN) || SafePaths.problem(name).isPresent()) {
+			throw HilumException.usage(SafePaths.shown(name) + " is not possible as the " + what + " of a model",
+					"Use letters, digits, -, _ and dots, without blanks.");
+		}
+	}
+
+	private void requireNew(String name) {
+		requirePlain("name", name);
+		Folders.list(root).stream().map(f -> f.getFileName().toString()).filter(other -> !other.equals(name)
+				&& SafePaths.folded(other).equals(SafePaths.folded(name))).findFirst().ifPresent(other -> {
+					throw HilumException.usage("The library has a model " + SafePaths.printable(other) + ", which differs from "
+							+ name
+							+ " in case or accents only", "Add a version of " + SafePaths.printable(other)
+									+ ", or choose another name.");
+				});
 	}
 
 	/**

@@ -60,10 +60,11 @@ public final class Predictions {
 	 * @param request  what is predicted
 	 * @param progress one stage per case and step; notes go to the user
 	 * @return what came of it; a case that failed does not stop the others
-	 * @throws HilumException when a model or an input cannot be used, another process predicts into the folder, or the
-	 *                        progress is cancelled
+	 * @throws HilumException when a model or an input cannot be used, the output is one of the inputs, another process
+	 *                        predicts into the folder, or the progress is cancelled
 	 */
 	public static PredictionOutcome predict(PredictionRequest request, Progress progress) {
+		request.requireApart();
 		// the predictor holds the lease of the label maps itself; this one is of the record and the further steps
 		try (Lease lease = Lease.acquire(request.output().resolve(DatasetLease.OWN).resolve(LEASE), request.output(),
 				"prediction")) {

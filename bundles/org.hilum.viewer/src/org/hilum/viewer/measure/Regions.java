@@ -227,7 +227,8 @@ public final class Regions {
 			}
 			long nameless = voxels(map.labels()).keySet().stream().filter(label -> !map.names().containsKey(label)).count();
 			if (nameless > MOST_NAMELESS) {
-				notes.add(map.name() + " holds " + nameless + " different values without a name: it may be an image, not a label map");
+				notes.add(map.name() + " holds " + nameless
+						+ " different values without a name: it may be an image, not a label map");
 			}
 		}
 		return notes;

@@ -128,7 +128,8 @@ public final class SnapshotOptions {
 		int count = image.channels().size();
 		if (channel >= count) {
 			throw HilumException.usage(image.name() + " has " + (count == 1 ? "one channel" : count + " channels")
-					+ ", no channel " + channel, count == 1 ? "Choose --channel 0." : "Choose --channel 0 to " + (count - 1) + ".");
+					+ ", no channel " + channel, count == 1 ? "Choose --channel 0." : "Choose --channel 0 to " + (count - 1)
+							+ ".");
 		}
 		return channel;
 	}

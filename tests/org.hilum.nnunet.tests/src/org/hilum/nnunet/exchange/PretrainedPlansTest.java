@@ -175,8 +175,6 @@ class PretrainedPlansTest {
 		assertThatThrownBy(() -> PretrainedPlans.keepingNetwork(base(), "MAE", plain)).hasMessageContaining(
 				"no checkpoint of nnssl")
 				.hasMessageContaining("plain.pth");
-		assertThatThrownBy(() -> PretrainedPlans.keepingNetwork(base(), "MAE", Path.of("https://huggingface.co/x/y")))
-				.hasMessageContaining("downloads nothing");
 		assertThatThrownBy(() -> PretrainedPlans.keepingNetwork(base(), "../up", checkpoint(null, "ResEncL")))
 				.hasMessageContaining("name of the pre-training");
 		TorchWriter.write(plain, new LinkedHashMap<>(Map.of("network_weights", new Weights(), "nnssl_adaptation_plan", Map.of(

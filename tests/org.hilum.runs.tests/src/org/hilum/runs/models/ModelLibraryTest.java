@@ -67,6 +67,23 @@ class ModelLibraryTest {
 				.as("nothing temporary is left").containsExactly(".hilum", "v1");
 	}
 
+	/** NAME:TAG is one word of a command. */
+	@Test
+	void namesAndTagsAreWords() {
+		ModelVersion version = add();
+		for (String name : List.of("two words", "a\tb", "../a", "a:b", ".a", "con", "", "line\nbreak")) {
+			assertThatExceptionOfType(HilumException.class).as(name)
+					.isThrownBy(() -> library.add(ModelRequest.of(name, model), Progress.NONE)).withMessageContaining(
+							"is not possible as the name");
+			assertThatExceptionOfType(HilumException.class).as(name).isThrownBy(() -> library.tag(version, name))
+					.withMessageContaining("is not possible as the tag");
+		}
+		assertThatExceptionOfType(HilumException.class).isThrownBy(() -> library.add(ModelRequest.of("A", model), Progress.NONE))
+				.withMessageContaining("The library has a model a, which differs from A in case");
+		library.tag(version, "best_1.0-rc");
+		assertThat(library.all()).hasSize(1);
+	}
+
 	@Test
 	void filesThatWereChangedAreFoundAndNotDeployed() throws IOException {
 		SmallModel.validation(model, 0, 0, 90, 80);

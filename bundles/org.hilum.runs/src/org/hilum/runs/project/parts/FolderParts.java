@@ -64,7 +64,8 @@ final class FolderParts {
 	}
 
 	private Path free(String name, String before) {
-		boolean possible = !name.startsWith(".") && (kind != PartKind.ANNOTATOR || AnnotatorVariants.folder(name).filter(name::equals).isPresent());
+		boolean possible = !name.startsWith(".") && (kind != PartKind.ANNOTATOR || AnnotatorVariants.folder(name).filter(
+				name::equals).isPresent());
 		PartNames.require(kind.article(), name, names().filter(other -> !other.equals(before)));
 		if (!possible) {
 			throw HilumException.usage(SafePaths.shown(name) + " is not possible as the name of a folder",

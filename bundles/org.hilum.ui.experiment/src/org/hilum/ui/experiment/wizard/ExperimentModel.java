@@ -285,7 +285,8 @@ public final class ExperimentModel implements TrainerInput, ExecutorInput {
 		}
 		Optional<String> problem = PartNames.problem("an experiment", name(), project.getExperiments().stream()
 				.map(Experiment::getName));
-		return problem.isPresent() ? problem.map(text -> text + ". " + PartNames.REMEDY) : problems(ProjectProblem.Severity.ERROR);
+		return problem.isPresent() ? problem.map(text -> text + ". " + PartNames.REMEDY) : problems(
+				ProjectProblem.Severity.ERROR);
 	}
 
 	/** {@return what the user should know before finishing; empty when there is nothing} */

@@ -269,7 +269,8 @@ class ProjectPartsTest {
 	@Test
 	void everyDoorRefusesNamesThatAreNotPlain() {
 		Map<String, String> before = toy.content();
-		for (String name : List.of("../x", "a/b", "a\\b", "two\nlines", "bell\u0007", "\u202etxt.exe", "", "  ", ".", "..", "con")) {
+		for (String name : List.of("../x", "a/b", "a\\b", "two\nlines", "bell\u0007", "\u202etxt.exe", "", "  ", ".", "..",
+				"con")) {
 			for (ThrowingCallable door : doors(name)) {
 				assertThatThrownBy(door).as(name).isInstanceOf(HilumException.class).hasMessageNotContaining("\u0007");
 			}
@@ -302,7 +303,8 @@ class ProjectPartsTest {
 				ProjectEdits.addEvaluation(evaluation), ProjectEdits.saveEvaluation(evaluation), ProjectEdits.addSplit(split),
 				ProjectEdits.saveSplit(split), ProjectEdits.rename(name)).<ThrowingCallable>map(edit -> () -> toy.execute(edit))
 				.toList());
-		Map<PartKind, String> parts = Map.of(PartKind.EXPERIMENT, experiment, PartKind.EVALUATION, "both", PartKind.ANNOTATOR, "A",
+		Map<PartKind, String> parts = Map.of(PartKind.EXPERIMENT, experiment, PartKind.EVALUATION, "both", PartKind.ANNOTATOR,
+				"A",
 				PartKind.PREDICTIONS, "V1");
 		parts.forEach((kind, part) -> {
 			doors.add(() -> toy.execute(at.rename(kind, part, name)));
