@@ -28,6 +28,7 @@ import org.hilum.evaluation.Evaluator;
 import org.hilum.evaluation.LabelOrRegion;
 import org.hilum.evaluation.crossval.CrossValidation;
 import org.hilum.evaluation.study.EvaluationDetails;
+import org.hilum.model.Evaluation;
 import org.hilum.model.EvaluationRequest;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
@@ -221,6 +222,21 @@ public final class ProjectEvaluations {
 	private static Path path(Project project, String name) {
 		Path root = ProjectService.folder(project);
 		return SafePaths.readable(root, name, root.resolve(ProjectService.FILE), "of an evaluation");
+	}
+
+	/**
+	 * {@return the results of the evaluations of a project that compare the predictions in a folder, one for each annotator; those
+	 * of the evaluation that was added last}
+	 *
+	 * @param project the project, refreshed
+	 * @param folder  the folder of the predictions
+	 * @since 0.2.0
+	 */
+	public static List<Evaluation> ofPredictions(Project project, Path folder) {
+		Path wanted = folder.toAbsolutePath().normalize();
+		return project.getEvaluations().reversed().stream().filter(e -> !e.getResults().isEmpty() && e.getPredictions() != null
+				&& path(project, e.getPredictions()).equals(wanted)).findFirst()
+				.map(e -> List.copyOf(e.getResults())).orElse(List.of());
 	}
 
 	/** {@return a text as the name of a file} */

@@ -4,6 +4,7 @@ package org.hilum.ui.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -21,7 +22,10 @@ import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.hilum.core.HilumException;
 import org.hilum.evaluation.EvaluationSummary;
+import org.hilum.model.EvaluationRequest;
+import org.hilum.model.HilumFactory;
 import org.hilum.runs.predictions.PredictionFolder;
+import org.hilum.runs.project.edit.ProjectEdits;
 import org.hilum.ui.command.CaseView;
 import org.hilum.ui.models.result.PredictionActions;
 import org.hilum.ui.models.result.PredictionList;
@@ -116,6 +120,21 @@ class PredictionsUiTest {
 		assertThat(dice).as("labels shifted by up to 7 voxels").isBetween(0.5, 0.99);
 		await("its Dice in the view", () -> line("first").filter(l -> l.getText(4).equals(String.format(Locale.ROOT,
 				"%.4f", dice))).isPresent());
+	}
+
+	/** As after {@code hilum project evaluate}, whose results are in the project and not beside the label maps. */
+	@Test
+	void theDiceOfAnEvaluationOfTheProjectIsShown() throws IOException {
+		EvaluationRequest evaluation = HilumFactory.eINSTANCE.createEvaluationRequest();
+		evaluation.setUuid("_of_first");
+		evaluation.setName("of the first");
+		evaluation.setPredictions("predictions/first");
+		Path results = Files.createDirectories(project.folder().resolve("evaluations/_of_first"));
+		Files.writeString(results.resolve("first__labels.json"), "{\"foreground_mean\": {\"Dice\": 0.625}}");
+		OpenProjects.get().change(project, ProjectEdits.addEvaluation(evaluation));
+		OpenProjects.get().refreshDataset(project);
+		await("its Dice in the view", () -> line("first").filter(l -> l.getText(4).equals("0.6250")).isPresent());
+		assertThat(UiThread.get(() -> line("second").orElseThrow().getText(4))).isEmpty();
 	}
 
 	@Test

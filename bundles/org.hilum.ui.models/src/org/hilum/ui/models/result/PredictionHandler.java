@@ -75,8 +75,9 @@ public final class PredictionHandler extends VerbHandler {
 					PredictionActions.evaluate(prediction, dialog.labels());
 				}
 			}
-			case "report" -> PredictionActions.openReport(prediction.evaluation().orElseThrow(() -> HilumException.usage(
-					"The prediction was not evaluated", "Evaluate it.")));
+			case "report" -> PredictionActions.openReport(PredictionList.evaluation(prediction).orElseThrow(() -> HilumException
+					.usage(
+							"The prediction was not evaluated", "Evaluate it.")));
 			case "export" -> new ExportDialog(window.getShell(), prediction, cases, false).open();
 			case "send" -> new ExportDialog(window.getShell(), prediction, cases, true).open();
 			case "folder" -> Program.launch(prediction.folder().toString());

@@ -16,8 +16,11 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import org.eclipse.core.runtime.Status;
 import org.hilum.core.HilumException;
 import org.hilum.evaluation.EvaluationSummary;
+import org.hilum.model.Evaluation;
 import org.hilum.jobs.Job;
 import org.hilum.runs.predictions.PredictionFolder;
+import org.hilum.runs.project.ProjectEvaluations;
+import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.run.Trainings;
@@ -130,12 +133,34 @@ public final class PredictionList {
 		try {
 			if (PredictionFolder.isOne(folder)) {
 				content = Optional.of(PredictionFolder.open(folder));
-				dice = content.get().evaluation().map(f -> EvaluationSummary.read(f).foregroundDice()).orElse(Double.NaN);
+				dice = dice(content.get());
 			}
 		} catch (HilumException e) {
 			System.getLogger(PredictionList.class.getName()).log(System.Logger.Level.INFO, "Predictions are not shown", e);
 		}
 		return new PredictionRow(folder, content, job, project(folder).map(OpenProject::name).orElse(""), dice);
+	}
+
+	/** The own evaluation of a prediction, else that of its project: the mean over the annotators. */
+	private static double dice(PredictionFolder prediction) {
+		return prediction.evaluation().map(f -> EvaluationSummary.read(f).foregroundDice())
+				.orElseGet(() -> results(prediction.folder()).stream().mapToDouble(Evaluation::getMeanForegroundDice).average()
+						.orElse(Double.NaN));
+	}
+
+	/**
+	 * {@return the evaluation of a prediction: the one in its folder, else the first of those that its project asks for}
+	 *
+	 * @param prediction the prediction
+	 */
+	static Optional<Path> evaluation(PredictionFolder prediction) {
+		return prediction.evaluation().or(() -> results(prediction.folder()).stream().findFirst().flatMap(
+				result -> project(prediction.folder()).map(p -> ProjectService.resolve(p.model(), result.getSummaryFile()))));
+	}
+
+	private static List<Evaluation> results(Path folder) {
+		return project(folder).filter(p -> !p.isMissing()).map(p -> ProjectEvaluations.ofPredictions(p.model(), folder))
+				.orElse(List.of());
 	}
 
 	/**

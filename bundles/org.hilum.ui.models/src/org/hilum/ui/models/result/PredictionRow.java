@@ -17,7 +17,7 @@ import org.hilum.ui.project.Texts;
  * @param content what is there; empty while the job did not begin, or where it cannot be read
  * @param job     the latest job that predicts into the folder, if there is one in the store
  * @param project name of the open project that the folder is in; empty for others
- * @param dice    mean Dice of its evaluation; NaN without one
+ * @param dice    mean Dice of its evaluation, that in its folder or one of the project; NaN without one
  */
 public record PredictionRow(Path folder, Optional<PredictionFolder> content, Optional<Job> job, String project, double dice) {
 

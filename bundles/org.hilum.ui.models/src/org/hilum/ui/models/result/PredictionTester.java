@@ -20,7 +20,7 @@ public final class PredictionTester extends PropertyTester {
 			case "prediction" -> row || Adapters.adapt(receiver, DerivedParts.Predictions.class) != null;
 			case "predicted" -> row ? ((PredictionRow) receiver).hasResults()
 					: Adapters.adapt(receiver, DerivedParts.Predictions.class) != null;
-			case "evaluated" -> row && ((PredictionRow) receiver).content().flatMap(c -> c.evaluation()).isPresent();
+			case "evaluated" -> row && ((PredictionRow) receiver).content().flatMap(PredictionList::evaluation).isPresent();
 			default -> false;
 		};
 	}

@@ -20,6 +20,7 @@ import org.hilum.core.Lease;
 import org.hilum.core.SafePaths;
 import org.hilum.core.options.OptionValues;
 import org.hilum.model.ConfigurationOptions;
+import org.hilum.model.Evaluation;
 import org.hilum.model.EvaluationRequest;
 import org.hilum.model.Experiment;
 import org.hilum.model.HilumFactory;
@@ -27,6 +28,7 @@ import org.hilum.model.Project;
 import org.hilum.model.SplitRequest;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.project.ExperimentVariants;
+import org.hilum.runs.project.ProjectEvaluations;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.edit.ExperimentEdits;
 import org.hilum.runs.project.edit.ProjectEdit;
@@ -345,6 +347,21 @@ class ProjectPartsTest {
 		ProjectTrash trash = ProjectTrash.of(toy.root);
 		toy.execute(trash.restore(trash.entries().getFirst()));
 		assertThat(toy.load().getExperiments()).extracting(Experiment::getName).containsExactly("lr 0.1 / 2d");
+	}
+
+	@Test
+	void resultsOfPredictionsAreFoundByTheirFolder() {
+		EvaluationRequest evaluation = HilumFactory.eINSTANCE.createEvaluationRequest();
+		evaluation.setName("of V1");
+		evaluation.setUuid("_v1");
+		evaluation.setPredictions("predictions/V1");
+		toy.execute(ProjectEdits.addEvaluation(evaluation));
+		assertThat(ProjectEvaluations.ofPredictions(toy.load(), at("predictions/V1"))).as("not carried out yet").isEmpty();
+		toy.file("evaluations/_v1/V1__A.json", "{\"foreground_mean\": {\"Dice\": 0.25}}");
+		toy.file("evaluations/_v1/V1__B.json", "{\"foreground_mean\": {\"Dice\": 0.5}}");
+		assertThat(ProjectEvaluations.ofPredictions(toy.load(), at("predictions/../predictions/V1")))
+				.extracting(Evaluation::getMeanForegroundDice).containsExactlyInAnyOrder(0.25, 0.5);
+		assertThat(ProjectEvaluations.ofPredictions(toy.load(), at("predictions/V2"))).isEmpty();
 	}
 
 	/** Initial weights of one configuration only follow the model that they are of. */
