@@ -225,8 +225,8 @@ public final class ProjectEvaluations {
 	}
 
 	/**
-	 * {@return the results of the evaluations of a project that compare the predictions in a folder, one for each annotator; those
-	 * of the evaluation that was added last}
+	 * {@return the results of the evaluations of a project that compare the predictions in a folder, one for each annotator;
+	 * those of the evaluation that was added last}
 	 *
 	 * @param project the project, refreshed
 	 * @param folder  the folder of the predictions

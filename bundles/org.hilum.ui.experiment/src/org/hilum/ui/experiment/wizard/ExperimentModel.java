@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.osgi.util.NLS;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainerPreset;

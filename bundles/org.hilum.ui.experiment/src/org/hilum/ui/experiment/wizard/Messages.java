@@ -7,7 +7,6 @@ import org.eclipse.osgi.util.NLS;
 public final class Messages extends NLS {
 
 	public static String ExperimentModel_noName;
-	public static String ExperimentModel_taken;
 	public static String ExperimentPage_badSeed;
 	public static String ExperimentPage_configuration;
 	public static String ExperimentPage_description;
