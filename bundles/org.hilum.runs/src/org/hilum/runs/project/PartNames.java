@@ -15,6 +15,12 @@ import org.hilum.core.SafePaths;
  */
 public final class PartNames {
 
+	/** Experiments, as a kind. */
+	public static final String EXPERIMENT = "an experiment";
+	/** Evaluations, as a kind. */
+	public static final String EVALUATION = "an evaluation";
+	/** Divisions into folds, as a kind. */
+	public static final String SPLIT = "a split";
 	/** What is to be done about a name that is not possible. */
 	public static final String REMEDY = "Choose another name.";
 

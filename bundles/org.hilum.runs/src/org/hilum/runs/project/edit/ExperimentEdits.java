@@ -232,7 +232,7 @@ public final class ExperimentEdits {
 
 	/** Names of files that were written by hand stay as they are until they are changed. */
 	private static void requireFree(Project project, String name, Experiment known) {
-		PartNames.require("an experiment", name, project.getExperiments().stream().filter(e -> e != known)
+		PartNames.require(PartNames.EXPERIMENT, name, project.getExperiments().stream().filter(e -> e != known)
 				.map(Experiment::getName));
 	}
 }

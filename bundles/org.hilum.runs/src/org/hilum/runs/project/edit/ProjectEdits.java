@@ -112,7 +112,7 @@ public final class ProjectEdits {
 	 * @throws HilumException when the edit is carried out and the name is not possible or in use
 	 */
 	public static ProjectEdit addSplit(SplitRequest split) {
-		return add("Add Split", "a split", split, SplitRequest::getName, Project::getSplits);
+		return add("Add Split", PartNames.SPLIT, split, SplitRequest::getName, Project::getSplits);
 	}
 
 	/**
@@ -151,7 +151,7 @@ public final class ProjectEdits {
 	 * @throws HilumException when the edit is carried out and the name is not possible or in use
 	 */
 	public static ProjectEdit addEvaluation(EvaluationRequest evaluation) {
-		return add("Add Evaluation", "an evaluation", evaluation, EvaluationRequest::getName, Project::getEvaluations);
+		return add("Add Evaluation", PartNames.EVALUATION, evaluation, EvaluationRequest::getName, Project::getEvaluations);
 	}
 
 	/**
@@ -188,7 +188,7 @@ public final class ProjectEdits {
 			EvaluationRequest known = all.stream().filter(e -> Objects.equals(content.getUuid(), e.getUuid())).findFirst()
 					.orElseThrow(() -> missing("evaluation", content.getUuid()));
 			if (!Objects.equals(content.getName(), known.getName())) {
-				PartNames.require("an evaluation", content.getName(), all.stream().filter(e -> e != known)
+				PartNames.require(PartNames.EVALUATION, content.getName(), all.stream().filter(e -> e != known)
 						.map(EvaluationRequest::getName));
 			}
 			if (!EcoreUtil.equals(known, content)) {

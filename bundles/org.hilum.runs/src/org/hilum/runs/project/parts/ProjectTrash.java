@@ -136,9 +136,10 @@ public final class ProjectTrash {
 	public ProjectEdit restore(TrashEntry entry) {
 		Project before = ProjectService.intent(entry.project());
 		return new ProjectEdit("Restore " + entry.label(), project -> {
-			addAgain("an experiment", before.getExperiments(), project.getExperiments(), Experiment::getUuid, Experiment::getName,
+			addAgain(PartNames.EXPERIMENT, before.getExperiments(), project.getExperiments(), Experiment::getUuid,
+					Experiment::getName,
 					entry);
-			addAgain("an evaluation", before.getEvaluations(), project.getEvaluations(), EvaluationRequest::getUuid,
+			addAgain(PartNames.EVALUATION, before.getEvaluations(), project.getEvaluations(), EvaluationRequest::getUuid,
 					EvaluationRequest::getName, entry);
 			nameAgain(project, before, entry.uuids());
 		}, new Restoration(entry));

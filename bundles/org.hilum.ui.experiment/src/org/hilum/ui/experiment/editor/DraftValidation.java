@@ -43,7 +43,7 @@ final class DraftValidation {
 		}
 		boolean kept = project.getExperiments().stream()
 				.anyMatch(e -> candidate.getUuid().equals(e.getUuid()) && name.equals(e.getName()));
-		return kept ? Optional.empty() : PartNames.problem("an experiment", name, project.getExperiments().stream()
+		return kept ? Optional.empty() : PartNames.problem(PartNames.EXPERIMENT, name, project.getExperiments().stream()
 				.filter(e -> !candidate.getUuid().equals(e.getUuid())).map(Experiment::getName))
 				.map(text -> problem(candidate, text, PartNames.REMEDY));
 	}

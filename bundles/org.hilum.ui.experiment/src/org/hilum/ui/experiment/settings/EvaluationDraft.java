@@ -166,7 +166,7 @@ final class EvaluationDraft {
 			return Optional.of(Messages.EvaluationDialog_noName);
 		}
 		Optional<String> problem = before != null && name.equals(before.getName()) ? Optional.empty()
-				: PartNames.problem("an evaluation", name, project.getEvaluations().stream().filter(e -> !same(e))
+				: PartNames.problem(PartNames.EVALUATION, name, project.getEvaluations().stream().filter(e -> !same(e))
 						.map(EvaluationRequest::getName));
 		if (problem.isPresent()) {
 			return problem.map(text -> text + ". " + PartNames.REMEDY);

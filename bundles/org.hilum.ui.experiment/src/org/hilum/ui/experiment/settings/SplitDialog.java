@@ -73,7 +73,7 @@ final class SplitDialog extends InputForm {
 		if (split.getName().isEmpty()) {
 			return Optional.of(Messages.SplitDialog_noName);
 		}
-		Optional<String> problem = PartNames.problem("a split", split.getName(), project.getSplits().stream()
+		Optional<String> problem = PartNames.problem(PartNames.SPLIT, split.getName(), project.getSplits().stream()
 				.map(SplitRequest::getName));
 		if (problem.isPresent()) {
 			return problem.map(text -> text + ". " + PartNames.REMEDY);

@@ -282,7 +282,7 @@ public final class ExperimentModel implements TrainerInput, ExecutorInput {
 		if (name().isEmpty()) {
 			return Optional.of(Messages.ExperimentModel_noName);
 		}
-		Optional<String> problem = PartNames.problem("an experiment", name(), project.getExperiments().stream()
+		Optional<String> problem = PartNames.problem(PartNames.EXPERIMENT, name(), project.getExperiments().stream()
 				.map(Experiment::getName));
 		return problem.isPresent() ? problem.map(text -> text + ". " + PartNames.REMEDY) : problems(
 				ProjectProblem.Severity.ERROR);
