@@ -43,7 +43,7 @@ final class EvaluateCommand extends WorkCommand {
 			+ "dataset.json.")
 	private List<Integer> labels = List.of();
 
-	@Option(names = "--report", paramLabel = "FOLDER", description = "Where to write the report (HTML, Markdown, LaTeX, "
+	@Option(names = "--report", paramLabel = "FOLDER", description = "Where to write the report (HTML, PDF, Markdown, LaTeX, "
 			+ "CSV, JSON, SVG). Default: evaluation, beside the summary.")
 	private Path report;
 

@@ -30,7 +30,8 @@ final class SplitsMakeCommand extends WorkCommand {
 	@Parameters(index = "0", paramLabel = "DATASET", description = "Number or name of the data set.")
 	private String dataset;
 
-	@Option(names = "--replace", description = "Also replace folds that runs were trained with.")
+	@Option(names = "--replace", description = "Also replace folds that runs were trained with, and a locked test set "
+			+ "by another one.")
 	private boolean replace;
 
 	@Option(names = "--dry_run", description = "Only show the folds.")
@@ -58,6 +59,9 @@ final class SplitsMakeCommand extends WorkCommand {
 			return;
 		}
 		DatasetSplits.Made made = DatasetSplits.make(design, options);
+		if (!replace) {
+			splits.requireLocked(made);
+		}
 		if (!dryRun) {
 			splits.apply(made, replace);
 		}
@@ -67,6 +71,8 @@ final class SplitsMakeCommand extends WorkCommand {
 		}
 		if (!made.test().isEmpty()) {
 			out().println("locked test set: " + made.test().size() + " cases");
+		} else if (!splits.locked().isEmpty()) {
+			out().println("locked test set: " + splits.locked().size() + " cases as before, in no fold");
 		}
 		out().println(dryRun ? "nothing was written" : splits.file().toString());
 	}

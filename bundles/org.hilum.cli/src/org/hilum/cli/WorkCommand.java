@@ -2,12 +2,18 @@
 package org.hilum.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ITypeInfo;
 import picocli.CommandLine.Spec;
 
 /**
@@ -25,6 +31,7 @@ abstract class WorkCommand implements Callable<Integer> {
 
 	@Override
 	public final Integer call() {
+		requireDifferentNames();
 		progress = new ConsoleProgress(err(), quiet());
 		try (Interrupts _ = new Interrupts(this::stop, Interrupts::endProcess)) {
 			work(progress);
@@ -33,6 +40,23 @@ abstract class WorkCommand implements Callable<Integer> {
 				throw HilumException.cancelled("The command");
 			}
 			return 0;
+		}
+	}
+
+	/** Of two files or folders of one name (NAME=FILE), only the last would be used. */
+	private void requireDifferentNames() {
+		for (ArgSpec argument : spec.args()) {
+			List<ITypeInfo> types = argument.typeInfo().getAuxiliaryTypeInfos();
+			if (types.size() == 2 && types.getLast().getClassName().equals(Path.class.getName())) {
+				Set<String> names = new HashSet<>();
+				for (String text : argument.originalStringValues()) {
+					String name = text.substring(0, Math.max(0, text.indexOf('=')));
+					if (!names.add(name)) {
+						throw HilumException.usage("The name " + name + " is given twice", "Give each a name of its own: "
+								+ argument.paramLabel() + ".");
+					}
+				}
+			}
 		}
 	}
 

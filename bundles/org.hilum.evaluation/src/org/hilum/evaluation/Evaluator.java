@@ -89,6 +89,7 @@ public final class Evaluator {
 			throw HilumException.input(prediction, "There is no label map that ends in " + fileEnding,
 					"Check the folder, or predict first.");
 		}
+		options.metrics().forEach(metric -> metric.requireFitting(labels));
 		// the cases in flight keep their label maps in memory, so there are no more of them than asked for
 		ForeignLabels foreign = new ForeignLabels();
 		List<CaseMetrics> cases = CaseWorkers.all("Evaluation", files, file -> caseId(file, fileEnding), threads, progress,

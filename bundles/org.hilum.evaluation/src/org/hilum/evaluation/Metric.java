@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.evaluation;
 
+import java.util.List;
 import org.hilum.core.options.Component;
 import org.hilum.core.options.OptionValues;
 
@@ -53,6 +54,17 @@ public interface Metric extends Component<Metric> {
 	 */
 	default boolean needsProbabilities() {
 		return false;
+	}
+
+	/**
+	 * Refuses options that belong to labels which are not evaluated; by default nothing is refused.
+	 *
+	 * @param labels what is evaluated
+	 * @throws org.hilum.core.HilumException when the options do not fit the labels
+	 * @since 0.2.0
+	 */
+	default void requireFitting(List<LabelOrRegion> labels) {
+		// most options are about all labels
 	}
 
 	/** {@return this metric with given options; itself where it has none} */

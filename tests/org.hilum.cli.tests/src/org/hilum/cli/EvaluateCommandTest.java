@@ -72,6 +72,8 @@ class EvaluateCommandTest {
 		// all three cases differ in the same direction: p = 2 / 2^3
 		assertThat(output.resolve("tables/Dice-pairs.csv")).content().contains("V1,V2,-0.25,-0.25,-0.25,3.0,0.25,0.25,-1.0,-");
 		assertThat(output.resolve("report.tex")).content().contains("\\toprule");
+		assertThat(CommandRun.of("compare", "V1=" + folder.resolve("v1"), "V2=" + folder.resolve("v2"), "V1=" + folder.resolve(
+				"v2")).err()).contains("The name V1 is given twice");
 		assertThat(CommandRun.of("compare", "V1=" + folder.resolve("v1"), "V3=" + folder.resolve("v3")).err())
 				.contains("evaluation of V3 is missing", "hilum evaluate");
 	}

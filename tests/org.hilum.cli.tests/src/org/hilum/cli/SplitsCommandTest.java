@@ -96,6 +96,12 @@ class SplitsCommandTest {
 		assertThat(run("splits", "make", "11", "--test", "0.4", "--folds", "3").exitCode()).isZero();
 		JsonNode locked = Json.read(preprocessed.resolve("locked_test_set.json")).path("cases");
 		assertThat(locked).hasSize(2);
+		assertThat(run("splits", "make", "11", "--folds", "3").out()).contains("2 cases as before, in no fold");
+		assertThat(run("splits", "check", "11").exitCode()).isZero();
+		CommandRun other = run("splits", "make", "11", "--test", "0.4", "--folds", "3", "--seed", "99");
+		assertThat(other.exitCode()).isEqualTo(3);
+		assertThat(other.err()).contains("Another test set of 2 cases is locked", "locked_test_set.json", "--replace");
+		assertThat(Json.read(preprocessed.resolve("locked_test_set.json")).path("cases")).isEqualTo(locked);
 		assertThat(run("splits", "check", "11").out()).contains("no leaks");
 		assertThat(run("plan_and_preprocess", "-d", "11", "-c", "3d_fullres").exitCode()).isZero();
 		CommandRun all = run("train", "11", "3d_fullres", "all", "-tr", "quick", "--epochs", "1", "--iterations", "1",

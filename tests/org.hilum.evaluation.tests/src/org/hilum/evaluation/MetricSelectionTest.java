@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.OptionValues;
+import org.hilum.evaluation.metrics.NormalisedSurfaceDistance;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
@@ -53,6 +54,17 @@ class MetricSelectionTest {
 		assertThat(Metrics.direction("SurfaceDice:tolerance=3")).contains(Direction.HIGHER);
 		assertThat(Metrics.unit("HD95")).isEqualTo("mm");
 		assertThat(Metrics.direction("TP")).isEmpty();
+	}
+
+	@Test
+	void tolerancesAreThoseOfEvaluatedLabels() {
+		Metric metric = new NormalisedSurfaceDistance();
+		Metric chosen = metric.build(metric.options().parse(Map.of("tolerances", "1=2 1+2=0.5"), OptionValues.NONE, "test"));
+		chosen.requireFitting(List.of(LabelOrRegion.label(1), new LabelOrRegion(List.of(2, 1), true)));
+		assertThatThrownBy(() -> chosen.requireFitting(LabelOrRegion.labels(1, 2))).hasMessageContaining(
+				"NSD.tolerances has one of the label 1+2").hasMessageContaining("Choose of 1, 2");
+		assertThatThrownBy(() -> metric.options().parse(Map.of("tolerances", "1=2 1=3"), OptionValues.NONE, "test"))
+				.hasMessageContaining("the label 1 twice");
 	}
 
 	@Test

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.evaluation.metrics;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.hilum.core.HilumException;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
@@ -42,8 +45,13 @@ public final class NormalisedSurfaceDistance extends DescribedMetric {
 	}
 
 	private static Optional<String> problem(List<String> texts) {
-		return texts.stream().filter(t -> !t.matches("\\d+(\\+\\d+)*=\\d+(\\.\\d+)?")).findFirst()
-				.map(t -> "has \"" + t + "\", which is not of the form LABEL=MM");
+		Optional<String> malformed = texts.stream().filter(t -> !t.matches("\\d{1,9}(\\+\\d{1,9})*=\\d+(\\.\\d+)?")).findFirst();
+		if (malformed.isPresent()) {
+			return malformed.map(t -> "has \"" + t + "\", which is not of the form LABEL=MM");
+		}
+		Set<String> labels = new HashSet<>();
+		return texts.stream().map(t -> t.substring(0, t.indexOf('='))).filter(label -> !labels.add(label)).findFirst()
+				.map(label -> "has the label " + label + " twice");
 	}
 
 	@Override
@@ -60,6 +68,19 @@ public final class NormalisedSurfaceDistance extends DescribedMetric {
 			found.put(labels, Double.valueOf(parts[1]));
 		}
 		return new NormalisedSurfaceDistance(found, values.get(OTHERWISE));
+	}
+
+	@Override
+	public void requireFitting(List<LabelOrRegion> labels) {
+		List<List<Integer>> known = labels.stream().map(label -> label.labels().stream().sorted().toList()).toList();
+		tolerances.keySet().stream().filter(label -> !known.contains(label)).findFirst().ifPresent(label -> {
+			throw HilumException.usage("NSD.tolerances has one of the label " + text(label) + ", which is not evaluated",
+					"Choose of " + String.join(", ", known.stream().map(NormalisedSurfaceDistance::text).toList()) + ".");
+		});
+	}
+
+	private static String text(List<Integer> label) {
+		return String.join("+", label.stream().map(String::valueOf).toList());
 	}
 
 	@Override

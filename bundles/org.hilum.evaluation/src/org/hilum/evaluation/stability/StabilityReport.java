@@ -65,7 +65,7 @@ public final class StabilityReport {
 				for (StabilityResult.Verdict v : test.verdicts(label, m)) {
 					rows.add(List.of(test.models().get(m), names.apply(test.labels().get(label)), v.limit(), v.found(),
 							v.least(),
-							v.passed() ? "PASS" : "FAIL"));
+							v.passed() ? "PASS" : Double.isNaN(v.found()) ? "FAIL, not defined" : "FAIL"));
 				}
 			}
 		}
@@ -103,19 +103,22 @@ public final class StabilityReport {
 		return List.of(new ReportTable(id + "-dice", "Mean Dice of each two, and with the consensus (of an annotator: "
 				+ "with that of the "
 				+ "others)", columns, rows),
-				new Block.Paragraph(String.format(Locale.ROOT, "Krippendorff's alpha of the annotators: %.3f of voxels "
-						+ "(mean over cases).",
-						test.alpha(label))),
+				new Block.Paragraph("Krippendorff's alpha of the annotators: " + text(test.alpha(label))
+						+ " of voxels (mean over "
+						+ "cases)."),
 				new Block.Figure(id + "-consensus", "Dice with the consensus, every case",
 						new GroupPlot("Dice with the consensus", "Dice", groups).svg()));
+	}
+
+	private static String text(double value) {
+		return Double.isNaN(value) ? "not defined" : String.format(Locale.ROOT, "%.3f", value);
 	}
 
 	private List<Block> volumes(int label, String id) {
 		List<Block> blocks = new ArrayList<>();
 		IntraclassCorrelation human = test.annotatorCorrelation(label);
-		blocks.add(new Block.Paragraph(String.format(Locale.ROOT, "Between annotators: ICC(2,1) %.3f, ICC(3,1) %.3f, "
-				+ "Krippendorff's alpha "
-				+ "%.3f.", human.agreement(), human.consistency(), test.volumeAlpha(label))));
+		blocks.add(new Block.Paragraph("Between annotators: ICC(2,1) " + text(human.agreement()) + ", ICC(3,1) "
+				+ text(human.consistency()) + ", Krippendorff's alpha " + text(test.volumeAlpha(label)) + "."));
 		List<List<Object>> rows = new ArrayList<>();
 		for (int m = 0; m < test.models().size(); m++) {
 			BlandAltman limits = test.limits(label, m);
@@ -193,8 +196,8 @@ public final class StabilityReport {
 						StabilityOptions.CONSENSUS.alternative(test.options().get(StabilityOptions.CONSENSUS))
 								.map(a -> a.help()).orElse("") + " An annotator is compared with the consensus of the others."),
 				new Block.Definition("ICC", "Intraclass correlation of single values (Shrout and Fleiss): (2,1) absolute "
-						+ "agreement, (3,1) "
-						+ "consistency; of volumes in ml."),
+						+ "agreement, (3,1) consistency; of volumes in ml. Not defined with one case, or where all volumes are "
+						+ "equal; such a limit is not kept."),
 				new Block.Definition("Krippendorff's alpha", "1 less the observed over the expected disagreement; of "
 						+ "voxels (marked or not) in the "
 						+ "whole image, of volumes by squared differences."),

@@ -4,9 +4,13 @@ package org.hilum.evaluation.stability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hilum.core.Folders;
@@ -53,22 +57,44 @@ public record StabilityResult(List<String> annotators, List<String> models, List
 		if (annotators.size() < 2) {
 			throw HilumException.usage("A stability test needs label maps of two annotators or more", "Name each of them.");
 		}
-		List<String> files = files(annotators.getFirst().folder(), ending);
-		for (Source source : Stream.concat(annotators.stream(), models.stream()).toList()) {
-			List<String> missing = new ArrayList<>(files);
-			missing.removeAll(files(source.folder(), ending));
+		List<Source> sources = Stream.concat(annotators.stream(), models.stream()).toList();
+		requireDifferent(annotators, sources);
+		Map<Source, List<String>> found = new LinkedHashMap<>();
+		sources.forEach(source -> found.put(source, files(source.folder(), ending)));
+		// models may have predicted more cases than were annotated
+		List<String> files = annotators.stream().flatMap(a -> found.get(a).stream()).distinct().sorted().toList();
+		found.forEach((source, own) -> {
+			List<String> missing = files.stream().filter(file -> !own.contains(file)).toList();
 			if (!missing.isEmpty()) {
 				throw HilumException.input(source.folder(), source.name() + " lacks " + missing.size() + " of " + files.size()
 						+ " cases, the first is " + missing.getFirst(), "Every annotator and model needs a label map of "
 								+ "every case.");
 			}
-		}
+		});
 		ConsensusRule rule = Choice.of(ConsensusRule.class, options.get(StabilityOptions.CONSENSUS));
 		List<List<Agreement>> cases = CaseWorkers.all("Stability", files, f -> id(f, ending), threads, progress,
 				f -> Agreement.of(f, id(f, ending), annotators, models, labels, rule));
 		return new StabilityResult(annotators.stream().map(Source::name).toList(),
 				models.stream().map(Source::name).toList(), labels, cases,
 				options);
+	}
+
+	private static void requireDifferent(List<Source> annotators, List<Source> sources) {
+		Set<String> names = new HashSet<>();
+		for (Source source : sources) {
+			if (!names.add(source.name())) {
+				throw HilumException.usage("The name " + source.name() + " is given twice",
+						"Give each annotator and model a name of its own.");
+			}
+		}
+		Map<Path, String> folders = new HashMap<>();
+		for (Source annotator : annotators) {
+			String other = folders.putIfAbsent(annotator.folder().toAbsolutePath().normalize(), annotator.name());
+			if (other != null) {
+				throw HilumException.input(annotator.folder(), "The annotators " + other + " and " + annotator.name()
+						+ " have the same folder", "Name the folder of each.");
+			}
+		}
 	}
 
 	private static String id(String file, String ending) {

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +15,7 @@ import org.hilum.core.HilumException;
 
 /**
  * Facts of cases that a CSV file holds, such as scanner and site. The first column is the case; the first line holds the
- * names of the
- * columns. Fields are separated by commas or semicolons and may be quoted.
+ * names of the columns. Fields are separated by commas or semicolons and may be quoted.
  *
  * @param columns names of the columns behind the first one
  * @param cases   per case its fields
@@ -49,10 +50,11 @@ public record CaseTable(List<String> columns, Map<String, List<String>> cases) {
 					"Its first line names the columns, the first of them is the case.");
 		}
 		char separator = lines.getFirst().indexOf(';') >= 0 ? ';' : ',';
-		List<String> head = fields(lines.getFirst(), separator);
+		List<String> head = fields(lines.getFirst(), separator, 1, file);
+		requireColumns(head, file);
 		Map<String, List<String>> cases = new LinkedHashMap<>();
 		for (int i = 1; i < lines.size(); i++) {
-			List<String> fields = fields(lines.get(i), separator);
+			List<String> fields = fields(lines.get(i), separator, i + 1, file);
 			if (fields.size() != head.size()) {
 				throw HilumException.input(file, "Row " + (i + 1) + " of the case table has " + fields.size()
 						+ " fields, the first row "
@@ -66,7 +68,36 @@ public record CaseTable(List<String> columns, Map<String, List<String>> cases) {
 		return new CaseTable(List.copyOf(head.subList(1, head.size())), cases);
 	}
 
-	private static List<String> fields(String line, char separator) {
+	private static void requireColumns(List<String> head, Path file) {
+		if (head.size() < 2) {
+			throw HilumException.input(file, "The case table has one column only", "The first column is the case; add one with a "
+					+ "fact, such as scanner, behind a comma or semicolon.");
+		}
+		for (int i = 0; i < head.size(); i++) {
+			if (head.get(i).isEmpty() && i > 0 || head.indexOf(head.get(i)) < i) {
+				throw HilumException.input(file, "Column " + (i + 1) + " of the case table has "
+						+ (head.get(i).isEmpty() ? "no name" : "the name of another one: " + head.get(i)),
+						"Give each column a name of its own in the first line.");
+			}
+		}
+	}
+
+	/**
+	 * Refuses a table of other cases.
+	 *
+	 * @param ids the cases that are known
+	 * @throws HilumException when the table has columns, but a row for none of the cases
+	 * @since 0.2.0
+	 */
+	public void requireAnyOf(Collection<String> ids) {
+		if (!columns.isEmpty() && !ids.isEmpty() && Collections.disjoint(ids, cases.keySet())) {
+			throw HilumException.usage("The case table has a row for none of the " + ids.size() + " cases, such as " + ids
+					.iterator().next() + (cases.isEmpty() ? "" : ", but for " + cases.keySet().iterator().next()),
+					"Write the names of the cases, without the ending of their files, into its first column.");
+		}
+	}
+
+	private static List<String> fields(String line, char separator, int row, Path file) {
 		List<String> fields = new ArrayList<>();
 		StringBuilder field = new StringBuilder();
 		boolean quoted = false;
@@ -83,6 +114,10 @@ public record CaseTable(List<String> columns, Map<String, List<String>> cases) {
 			} else {
 				field.append(c);
 			}
+		}
+		if (quoted) {
+			throw HilumException.input(file, "A quote in row " + row + " of the case table is not closed",
+					"Close it; fields of several lines are not possible.");
 		}
 		fields.add(field.toString().strip());
 		return fields;

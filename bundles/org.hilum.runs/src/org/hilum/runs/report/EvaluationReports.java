@@ -86,6 +86,8 @@ public final class EvaluationReports {
 		if (results.isEmpty()) {
 			throw HilumException.usage("There is no evaluation to report on", "Name a summary.json.");
 		}
+		request.table.requireAnyOf(results.stream().flatMap(r -> r.summary().cases().stream()).map(CaseMetrics::caseId)
+				.distinct().toList());
 		Optional<Report> written = results.size() == 1 ? written(request.sources.getFirst()) : Optional.empty();
 		if (written.isPresent()) {
 			return written.get();

@@ -140,7 +140,8 @@ public final class DatasetSplits {
 	}
 
 	/**
-	 * {@return the design that options ask for}
+	 * {@return the design that options ask for} Cases of a locked test set are in none of its folds, unless the options ask for
+	 * another test set.
 	 *
 	 * @param options  values of {@link SplitOptions}
 	 * @param progress one unit per label map that is read; may cancel
@@ -152,7 +153,9 @@ public final class DatasetSplits {
 					: column(options, wanted);
 			strata.add(Strata.of(values, options.get(SplitOptions.BINS)));
 		}
-		return new SplitDesign(cases(), Strata.combined(strata, cases()), groups(options));
+		SplitDesign all = new SplitDesign(cases(), Strata.combined(strata, cases()), groups(options));
+		return options.get(SplitOptions.TEST) > 0 || options.get(SplitOptions.NESTED) > 0 ? all : all.without(Set.copyOf(
+				locked()));
 	}
 
 	private Map<String, String> volumes(String wanted, Progress progress) {
@@ -213,6 +216,24 @@ public final class DatasetSplits {
 					options.get(SplitOptions.SEED), options.get(SplitOptions.REPEATS)), outer.val()));
 		}
 		return result;
+	}
+
+	/**
+	 * Refuses a test set in place of the one that is locked.
+	 *
+	 * @param made folds
+	 * @throws HilumException when another test set is locked
+	 * @since 0.2.0
+	 */
+	public void requireLocked(Made made) {
+		List<String> locked = locked();
+		if (!made.test().isEmpty() && !locked.isEmpty() && !Set.copyOf(locked).equals(Set.copyOf(made.test()))) {
+			throw HilumException.input(preprocessed.folder().resolve(LockedTestSet.FILE_NAME), "Another test set of " + locked
+					.size()
+					+ " cases is locked, which choices may have been kept away from",
+					"Leave out --test, so that it stays and the folds are made of the other cases, or replace it all the same "
+							+ "with --replace.");
+		}
 	}
 
 	/**

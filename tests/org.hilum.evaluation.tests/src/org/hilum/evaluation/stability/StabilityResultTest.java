@@ -117,7 +117,37 @@ class StabilityResultTest {
 	}
 
 	@Test
+	void whatOneCaseDoesNotDefineHasNotPassed() {
+		for (String source : List.of("A", "B", "C", "good", "bad")) {
+			assertThat(folder.resolve(source + "/b.nii.gz").toFile().delete()).isTrue();
+			assertThat(folder.resolve(source + "/c.nii.gz").toFile().delete()).isTrue();
+		}
+		Report report = StabilityReport.of("S", run(Map.of()), LabelOrRegion::key);
+		assertThat(report.tables().getFirst().rows()).filteredOn(r -> r.get(2).toString().startsWith("ICC")).hasSize(2).allMatch(
+				r -> r.getLast().equals("FAIL, not defined"));
+		assertThat(report.sections().get(2).blocks().getFirst().toString()).contains("ICC(2,1) not defined");
+	}
+
+	@Test
+	void sourcesThatCannotBeToldApartAreRefused() {
+		Source a = source("A");
+		Source named = new Source("A", folder.resolve("B"));
+		assertThatThrownBy(() -> test(List.of(a, named), List.of())).hasMessageContaining("The name A is given twice");
+		assertThatThrownBy(() -> test(List.of(a, source("B")), List.of(named))).hasMessageContaining("The name A is given twice");
+		assertThatThrownBy(() -> test(List.of(a, new Source("X", folder.resolve("../" + folder.getFileName() + "/A"))), List
+				.of()))
+				.hasMessageContaining("The annotators A and X have the same folder");
+	}
+
+	private static StabilityResult test(List<Source> annotators, List<Source> models) {
+		return StabilityResult.run(annotators, models, LabelOrRegion.labels(1), ".nii.gz", OptionValues.NONE, 1, Progress.NONE);
+	}
+
+	@Test
 	void missingCasesAreNamed() {
+		assertThat(folder.resolve("A/a.nii.gz").toFile().delete()).isTrue();
+		assertThatThrownBy(() -> run(Map.of())).isInstanceOf(HilumException.class).hasMessageContaining("A lacks 1 of 3");
+		write("A/a", 2, 5);
 		assertThat(folder.resolve("bad/b.nii.gz").toFile().delete()).isTrue();
 		assertThatThrownBy(() -> run(Map.of())).isInstanceOf(HilumException.class).hasMessageContainingAll("bad lacks 1 "
 				+ "of 3", "b.nii.gz");

@@ -22,6 +22,8 @@ import org.hilum.evaluation.LabelMetrics;
 import org.hilum.evaluation.LabelOrRegion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Comparisons of evaluations whose Dice values are chosen: TP of 100 voxels in each mask. */
 class ComparisonTest {
@@ -112,6 +114,27 @@ class ComparisonTest {
 				"3 fields");
 		Files.writeString(csv, "case,x\na,1\na,2\n");
 		assertThatThrownBy(() -> CaseTable.read(csv)).isInstanceOf(HilumException.class).hasMessageContaining("twice");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "scanner@a@b | one column only",
+			"case,x,x@a,1,2 | Column 3 of the case table has the name",
+			"case,,x@a,1,2 | Column 2 of the case table has no name", "case,x@a,'1 | A quote in row 2", "' ' | is empty" })
+	void tablesThatCannotBeReadAreNamed(String text, String problem, @TempDir Path folder) throws IOException {
+		Path csv = folder.resolve("bad.csv");
+		Files.writeString(csv, text.replace('@', '\n').replace('\'', '"'));
+		assertThatThrownBy(() -> CaseTable.read(csv)).isInstanceOf(HilumException.class).hasMessageContaining(problem)
+				.hasMessageContaining("bad.csv");
+	}
+
+	@Test
+	void tablesOfOtherCasesAreRefused() {
+		CaseTable table = new CaseTable(List.of("site"), Map.of("a.nii.gz", List.of("1")));
+		assertThatThrownBy(() -> table.requireAnyOf(List.of("a", "b"))).hasMessageContainingAll("none of the 2 cases",
+				"such as a",
+				"a.nii.gz");
+		table.requireAnyOf(List.of("b", "a.nii.gz"));
+		CaseTable.EMPTY.requireAnyOf(List.of("a"));
 	}
 
 	@Test
