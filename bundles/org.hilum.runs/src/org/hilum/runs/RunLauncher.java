@@ -153,10 +153,7 @@ public final class RunLauncher {
 
 	/** Like {@link #prepare}, for the process that the folder was made ready for: a request to stop is meant for it. */
 	static void prepareKeepingControl(RunFolder run, TrainingRequest request, boolean resume) {
-		RunProcess.read(run).filter(p -> !p.isThisProcess()).flatMap(RunProcess::handle).ifPresent(p -> {
-			throw HilumException.usage("The process " + p.pid() + " already trains in " + run.path(),
-					"Stop it first, or choose another fold or configuration.");
-		});
+		requireNoOther(run);
 		TemporaryNames.removeLeftovers(run.path());
 		TemporaryNames.removeLeftovers(run.validation());
 		record(run, REQUEST, RequestOrigin.signed(request));
@@ -169,6 +166,14 @@ public final class RunLauncher {
 		} catch (IOException e) {
 			throw AtomicFiles.explain(run.path(), e);
 		}
+	}
+
+	/** Refuses a run folder in which another process of this machine trains. */
+	static void requireNoOther(RunFolder run) {
+		RunProcess.read(run).filter(p -> !p.isThisProcess()).flatMap(RunProcess::handle).ifPresent(p -> {
+			throw HilumException.usage("The process " + p.pid() + " already trains in " + run.path(),
+					"Stop it first, or choose another fold or configuration.");
+		});
 	}
 
 	/** Adds an entry to {@code run.json}, to which the training process adds too. */

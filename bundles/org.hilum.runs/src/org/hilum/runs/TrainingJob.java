@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
@@ -26,7 +25,6 @@ import org.hilum.engine.train.Trainer;
 import org.hilum.engine.train.TrainerPreset;
 import org.hilum.engine.train.Trainers;
 import org.hilum.engine.train.TrainingEvents;
-import org.hilum.engine.train.TrainingOptions;
 import org.hilum.engine.train.TrainingRecipe;
 import org.hilum.engine.train.TrainingTask;
 import org.hilum.engine.train.TrainingTask.Existing;
@@ -88,7 +86,7 @@ public final class TrainingJob {
 				TrainingTask task = task(request, existing, existing == Existing.RESUME && run.hasCheckpoint());
 				warnOfTestCases(task, progress);
 				carryOut(request, task, existing == Existing.RESUME, progress,
-						() -> new Trainer(task).run(notes(progress), progress.alsoCancelledBy(lease::isLost)));
+						events -> new Trainer(task).run(events, progress.alsoCancelledBy(lease::isLost)));
 			} catch (HilumException e) {
 				made.removeAfter(e);
 				throw e;
@@ -106,7 +104,7 @@ public final class TrainingJob {
 	public static RunStatus validate(TrainingRequest request, Progress progress) {
 		TrainingTask task = task(request, Existing.RESUME, request.runFolder().hasCheckpoint());
 		return leased(request.runFolder(), lease -> carryOut(request, task, true, progress,
-				() -> new Trainer(task).validate(notes(progress), progress.alsoCancelledBy(lease::isLost))));
+				events -> new Trainer(task).validate(events, progress.alsoCancelledBy(lease::isLost))));
 	}
 
 	private static void warnOfTestCases(TrainingTask task, Progress progress) {
@@ -124,45 +122,31 @@ public final class TrainingJob {
 		});
 	}
 
-	/** Notes go to the user of this process, too; everything else is read from the run folder. */
-	private static TrainingEvents notes(Progress progress) {
-		return new TrainingEvents() {
-			@Override
-			public void note(String text) {
-				progress.note(text);
-			}
-		};
-	}
-
 	/** Who works in the folder is asked first: a checkpoint of a training that is running is no reason to continue it. */
 	private static RunStatus leased(RunFolder run, Consumer<Lease> work) {
 		try (Lease lease = RunLauncher.lease(run)) {
+			RunLauncher.requireNoOther(run);
 			work.accept(lease);
 			lease.check();
 		}
 		return RunStatus.of(run);
 	}
 
-	private static void carryOut(TrainingRequest request, TrainingTask task, boolean resume, Progress notes, Runnable work) {
+	/** What was refused changes nothing in a run folder, unless this process is known there as the one that prepares the run. */
+	private static void carryOut(TrainingRequest request, TrainingTask task, boolean resume, Progress notes,
+			Consumer<TrainingEvents> work) {
 		RunFolder run = request.runFolder();
-		Optional<RunProcess> own = RunProcess.read(run).filter(RunProcess::isThisProcess);
-		if (own.filter(process -> !process.executor().equals(IN_PROCESS)).isPresent()) {
-			RunLauncher.prepareKeepingControl(run, request, resume);
-		} else {
-			RunLauncher.prepare(run, request, resume);
-		}
-		if (own.isEmpty()) {
-			RunProcess.of(IN_PROCESS, ProcessHandle.current(), RunProcess.length(run.progress()),
-					RunProcess.length(run.console())).write(run);
-		}
+		AcceptedRun events = new AcceptedRun(request, task.plans(), resume, notes);
+		boolean known = RunProcess.read(run).filter(RunProcess::isThisProcess)
+				.filter(process -> !process.executor().equals(IN_PROCESS)).isPresent();
 		try {
-			RunLauncher.record(run, Environment.KEY, Environment.describe(request.get(TrainingOptions.RUNTIME)));
-			RunLauncher.record(run, Provenance.KEY, Provenance.describe(request, task.plans()));
-			work.run();
+			work.accept(events);
 			log(request, null, notes);
 		} catch (HilumException e) {
-			recordEnd(run, e);
-			log(request, e, notes);
+			if (known || events.isAccepted()) {
+				recordEnd(run, e);
+				log(request, e, notes);
+			}
 			throw e;
 		}
 	}
@@ -185,6 +169,18 @@ public final class TrainingJob {
 		}
 		StudyLog.record(run.path(), LogEntry.now(LogEntry.Kind.RUN, run.label() + ": " + state, failure == null ? ""
 				: failure.what(), facts), notes);
+	}
+
+	/**
+	 * Looks whether a training fits its model folder, whose folds must have been trained with the same plans and labels, and this
+	 * one too when it is continued. Nothing is written.
+	 *
+	 * @param request a request whose data set is planned
+	 * @throws HilumException naming what differs and what can be done
+	 * @since 0.3
+	 */
+	public static void requireSameModel(TrainingRequest request) {
+		new Trainer(task(request, Existing.REFUSE, request.runFolder().hasCheckpoint())).requireSameModel();
 	}
 
 	/**
@@ -243,12 +239,12 @@ public final class TrainingJob {
 		Path file = data.plansFile(request.plans());
 		Path own = request.modelFolder().resolve("plans.json");
 		if (!trained || Files.isRegularFile(file) || !Files.isRegularFile(own)) {
-			return preset.adapt(Plans.read(file), request.options());
+			return preset.adapt(Plans.read(file), request.configuration(), request.options());
 		}
 		Plans plans = Plans.read(own);
 		// a trainer that renames plans has left changed ones; nnU-Net's leave those that they began with
 		boolean changed = !preset.plansName(plans.plansName(), request.options()).equals(plans.plansName());
-		return changed ? plans : preset.adapt(plans, request.options());
+		return changed ? plans : preset.adapt(plans, request.configuration(), request.options());
 	}
 
 	/**

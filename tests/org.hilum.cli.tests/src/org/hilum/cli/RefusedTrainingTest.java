@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hilum.core.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,23 +20,36 @@ class RefusedTrainingTest {
 
 	@TempDir
 	private Path folder;
+	private String epochs = "1";
 
 	private CommandRun train(String configuration, String... more) {
-		List<String> all = new ArrayList<>(List.of("train", "7", configuration, "0", "--project", folder.toString(),
-				"-tr", "quick", "--epochs", "1", "--iterations", "1", "--validation_iterations", "1", "--set",
+		return trainFold(configuration, "0", more);
+	}
+
+	private CommandRun trainFold(String configuration, String fold, String... more) {
+		List<String> all = new ArrayList<>(List.of("train", "7", configuration, fold, "--project", folder.toString(),
+				"-tr", "quick", "--epochs", epochs, "--iterations", "1", "--validation_iterations", "1", "--set",
 				"validation=false"));
 		all.addAll(List.of(more));
 		return CommandRun.of(all.toArray(String[]::new));
 	}
 
-	private List<String> results() throws IOException {
+	/** {@return the files below the results, with digests of their content} */
+	private Map<String, String> results() throws IOException {
 		Path results = folder.resolve("nnUNet_results");
 		if (!Files.isDirectory(results)) {
-			return List.of();
+			return Map.of();
 		}
 		try (Stream<Path> all = Files.walk(results)) {
-			return all.filter(Files::isRegularFile).map(file -> results.relativize(file).toString()).sorted().toList();
+			return all.filter(Files::isRegularFile)
+					.collect(Collectors.toMap(file -> results.relativize(file).toString(), Sha256::of));
 		}
+	}
+
+	private void refused(CommandRun run, Map<String, String> before, String... words) throws IOException {
+		assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+		assertThat(run.err()).contains(words);
+		assertThat(results()).isEqualTo(before);
 	}
 
 	@Test
@@ -50,9 +66,18 @@ class RefusedTrainingTest {
 		assertThat(train("3d_nope").exitCode()).isEqualTo(2);
 		assertThat(results()).isEmpty();
 		assertThat(train("2d").exitCode()).isZero();
-		List<String> trained = results();
-		assertThat(trained).anyMatch(file -> file.endsWith("fold_0/checkpoint_final.pth"));
-		assertThat(train("2d").exitCode()).as("there is a training already").isEqualTo(2);
-		assertThat(results()).isEqualTo(trained);
+		Map<String, String> trained = results();
+		assertThat(trained.keySet()).anyMatch(file -> file.endsWith("fold_0/checkpoint_final.pth"));
+		refused(train("2d"), trained, "There is a training in");
+		refused(train("2d", "--c", "--patch_size", "8,8"), trained, "fold_0", "patch_size is [8,8]", "--model_name");
+		refused(train("2d", "--c", "--seed", "7"), trained, "seed 12345");
+		refused(train("2d", "--val", "--patch_size", "8,8"), trained, "patch_size is [8,8]");
+		refused(trainFold("2d", "1", "--patch_size", "8,8"), trained, "fold_0", "patch_size is [8,8]", "--model_name");
+		refused(trainFold("2d", "1", "--normalization", "batch"), trained, "architecture.norm_op");
+		refused(trainFold("2d", "1", "--patch_size", "8,8,8"), trained, "A patch of 3 axes does not fit 2d");
+		epochs = "2";
+		CommandRun longer = train("2d", "--c");
+		assertThat(longer.exitCode()).as("an extension: " + longer.err()).isZero();
+		assertThat(trainFold("2d", "1").exitCode()).as("the same plans").isZero();
 	}
 }

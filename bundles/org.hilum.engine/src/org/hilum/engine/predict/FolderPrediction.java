@@ -88,6 +88,7 @@ public final class FolderPrediction {
 
 	private PredictionOutcome run() {
 		requireOtherFolder();
+		predictor.remarks().forEach(progress::note);
 		Json.write(job.output().resolve("dataset.json"), predictor.description().json());
 		predictor.plans().write(job.output().resolve("plans.json"));
 		List<RawCase> open = job.cases().stream().filter(c -> job.overwrite() || !isComplete(c)).toList();

@@ -2,6 +2,7 @@
 package org.hilum.engine.predict;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +22,11 @@ import org.hilum.nnunet.plan.Plans;
  * @param configuration one of their configurations
  * @param description   the data set
  * @param folds         weights of each fold
+ * @param remarks       what is unusual about it, for people
  * @param mirrorAxes    spatial axes that may be mirrored, counted from 0
  */
 record LoadedModel(Plans plans, Configuration configuration, DatasetDescription description, List<Weights> folds,
-		int... mirrorAxes) {
+		List<String> remarks, int... mirrorAxes) {
 
 	/**
 	 * Reads checkpoints.
@@ -35,16 +37,19 @@ record LoadedModel(Plans plans, Configuration configuration, DatasetDescription 
 	 */
 	static LoadedModel read(ModelFolder model, PredictionOptions options) {
 		List<Weights> weights = new ArrayList<>();
+		List<String> remarks = new ArrayList<>();
 		Checkpoint first = null;
 		for (String fold : folds(model, options)) {
-			Checkpoint checkpoint = Checkpoint.read(model.checkpoint(fold, options.checkpoint()), false);
+			Path file = model.checkpoint(fold, options.checkpoint());
+			Checkpoint checkpoint = Checkpoint.read(file, false);
+			FoldAgreement.remark(model, checkpoint, file, plans -> plans(plans, checkpoint)).ifPresent(remarks::add);
 			weights.add(checkpoint.network());
 			first = first == null ? checkpoint : first;
 		}
 		try {
-			Plans plans = plans(model, first);
+			Plans plans = plans(model.plans(), first);
 			return new LoadedModel(plans, plans.configuration(configurationName(first, model)),
-					model.description(), weights, first.mirroringAxes().orElse(new int[0]));
+					model.description(), weights, remarks, first.mirroringAxes().orElse(new int[0]));
 		} catch (HilumException e) {
 			throw e.in(model.folder());
 		}
@@ -52,18 +57,17 @@ record LoadedModel(Plans plans, Configuration configuration, DatasetDescription 
 
 	/** {@return the same without its weights, which need not be kept once they are on their device} */
 	LoadedModel withoutWeights() {
-		return new LoadedModel(plans, configuration, description, List.of(), mirrorAxes);
+		return new LoadedModel(plans, configuration, description, List.of(), remarks, mirrorAxes);
 	}
 
 	/** nnU-Net's nnUNetTrainerBN and Primus trainers change the network, but not the plans that they leave beside the model. */
-	private static Plans plans(ModelFolder model, Checkpoint checkpoint) {
-		Optional<Plans> recognized = Architectures.recognized(model.plans(), checkpoint.network());
+	private static Plans plans(Plans stored, Checkpoint checkpoint) {
+		Optional<Plans> recognized = Architectures.recognized(stored, checkpoint.network());
 		if (recognized.isPresent()) {
 			return recognized.get();
 		}
 		boolean batch = checkpoint.network().names().stream().anyMatch(name -> name.endsWith(".norm.running_mean"));
-		Plans plans = model.plans();
-		return batch ? plans.withNetworks(plans.plansName(), NetworkSpec::withBatchNormalization) : plans;
+		return batch ? stored.withNetworks(stored.plansName(), NetworkSpec::withBatchNormalization) : stored;
 	}
 
 	/**

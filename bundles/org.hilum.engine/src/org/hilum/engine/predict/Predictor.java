@@ -100,7 +100,7 @@ public final class Predictor implements AutoCloseable {
 	 */
 	public static Predictor open(Plans plans, Configuration configuration, DatasetDescription description,
 			List<Weights> folds, int[] mirrorAxes, PredictionOptions options) {
-		return opened(LoadedNetwork.of(new LoadedModel(plans, configuration, description, folds, mirrorAxes), options),
+		return opened(LoadedNetwork.of(new LoadedModel(plans, configuration, description, folds, List.of(), mirrorAxes), options),
 				options);
 	}
 
@@ -125,6 +125,11 @@ public final class Predictor implements AutoCloseable {
 
 	Plans plans() {
 		return model.plans();
+	}
+
+	/** {@return what is unusual about the model, for people} */
+	List<String> remarks() {
+		return model.remarks();
 	}
 
 	ImageReader reader() {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
@@ -119,9 +120,10 @@ final class CheckpointManager {
 	/**
 	 * Continues from a checkpoint of Hilum or nnU-Net.
 	 *
+	 * @param notes receives remarks for the log
 	 * @return where the run stood
 	 */
-	TrainingState load(Path file, NetworkSession session, TrainingEvents events) {
+	TrainingState load(Path file, NetworkSession session, Consumer<String> notes) {
 		Checkpoint checkpoint = Checkpoint.read(file, true);
 		try {
 			Weights current = checkpoint.hilum().get(Checkpoint.TRAINING_WEIGHTS) instanceof Weights own ? own
@@ -132,16 +134,16 @@ final class CheckpointManager {
 			TrainingState state = new TrainingState(
 					EpochHistory.of(checkpoint.logging(), checkpoint.currentEpoch()), checkpoint.currentEpoch(),
 					checkpoint.bestEma());
-			continueEpoch(checkpoint.hilum(), state, events);
+			continueEpoch(checkpoint.hilum(), state, notes);
 			return state;
 		} catch (HilumException e) {
 			throw e.in(file);
 		}
 	}
 
-	private void continueEpoch(Map<String, Object> hilum, TrainingState state, TrainingEvents events) {
+	private void continueEpoch(Map<String, Object> hilum, TrainingState state, Consumer<String> notes) {
 		if (hilum.isEmpty()) {
-			events.note("The checkpoint was written by nnU-Net; random numbers start from this run's seed.");
+			notes.accept("The checkpoint was written by nnU-Net; random numbers start from this run's seed.");
 			return;
 		}
 		if (!Long.valueOf(task.recipe().get(TrainingOptions.SEED)).equals(hilum.get(SEED))) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.engine.augment.AugmentationPolicy;
@@ -51,8 +52,40 @@ public final class Trainer {
 		TrainingCases cases = TrainingCases.of(task);
 		CheckpointManager keeper = new CheckpointManager(task, mirrorAxes());
 		Optional<Path> from = existing(keeper);
-		RunMetadataWriter.writeModel(task);
-		return work(events, progress, (all, stop) -> train(cases, keeper, from, all, stop, progress));
+		ModelGuard guard = new ModelGuard(task);
+		guard.requireOtherFolds();
+		from.ifPresent(guard::requireOwn);
+		return work(events, progress, stop -> {
+			List<TransferPlan> transfers = new ArrayList<>();
+			List<String> notes = new ArrayList<>();
+			NetworkSession session = cases.openSession(from.isEmpty(), transfers::add);
+			try {
+				TrainingState state = from.isPresent() ? keeper.load(from.get(), session, notes::add)
+						: new TrainingState(new EpochHistory(), 0, Double.NaN);
+				guard.writeModel();
+				if (task.existing() == TrainingTask.Existing.REPLACE) {
+					keeper.removeAll();
+				}
+				return new Prepared(all -> {
+					notes.forEach(all::note);
+					return train(cases, keeper, from, new Session(session, state, transfers), all, stop, progress);
+				}, session::close);
+			} catch (RuntimeException | OutOfMemoryError e) {
+				session.close();
+				throw e;
+			}
+		});
+	}
+
+	/**
+	 * Looks whether the model folder takes this training: the other folds in it that are trained, or being trained, must have
+	 * been trained with the same plans and labels. Nothing is written.
+	 *
+	 * @throws HilumException naming what differs and what can be done
+	 * @since 0.3
+	 */
+	public void requireSameModel() {
+		new ModelGuard(task).requireOtherFolds();
 	}
 
 	/**
@@ -74,27 +107,57 @@ public final class Trainer {
 					kind == CheckpointKind.BEST ? "Train it first." : "Train it to its end, continue it with --c, or "
 							+ "validate its best checkpoint with --val_best.");
 		}
-		return work(events, progress, (all, stop) -> {
+		new ModelGuard(task).requireOwn(file);
+		return work(events, progress, stop -> {
 			Checkpoint checkpoint = Checkpoint.read(file, false);
-			all.note("Validating " + file.getFileName());
-			return validate(cases.split(), checkpoint.network(), checkpoint.currentEpoch(),
-					checkpoint.mirroringAxes().orElse(new int[0]), all, progress.alsoCancelledBy(stop::asked));
+			return new Prepared(all -> {
+				all.note("Validating " + file.getFileName());
+				return validate(cases.split(), checkpoint.network(), checkpoint.currentEpoch(),
+						checkpoint.mirroringAxes().orElse(new int[0]), all, progress.alsoCancelledBy(stop::asked));
+			}, () -> {});
 		});
 	}
 
-	/** Something to be done with the run folder's files open. */
-	private interface Work {
-		TrainingResult run(CompositeTrainingEvents events, StopSignal stop);
+	/** All that has to be checked and read before anything is written into the run folder. */
+	private interface Preparation {
+		Prepared prepare(StopSignal stop);
 	}
 
-	private TrainingResult work(TrainingEvents events, Progress progress, Work work) {
+	/** What is left to do, with the run folder's files open, and what is to be released at the end. */
+	private record Prepared(Function<CompositeTrainingEvents, TrainingResult> work, Runnable release) implements AutoCloseable {
+		@Override
+		public void close() {
+			release.run();
+		}
+	}
+
+	/** The network where the run begins, and what its parameters start from. */
+	private record Session(NetworkSession network, TrainingState state, List<TransferPlan> transfers) {
+	}
+
+	private TrainingResult work(TrainingEvents events, Progress progress, Preparation preparation) {
+		try (StopSignal stop = new StopSignal(task.foldFolder(), progress); Prepared prepared = prepared(preparation, stop)) {
+			events.accepted();
+			return recorded(prepared, events);
+		}
+	}
+
+	private static Prepared prepared(Preparation preparation, StopSignal stop) {
+		try {
+			return preparation.prepare(stop);
+		} catch (HilumException e) {
+			throw e;
+		} catch (RuntimeException | OutOfMemoryError e) {
+			throw unexpected(e);
+		}
+	}
+
+	private TrainingResult recorded(Prepared prepared, TrainingEvents events) {
 		Path folder = task.foldFolder();
-		try (ProgressFile file = new ProgressFile(folder);
-				TrainingLog log = new TrainingLog(folder);
-				StopSignal stop = new StopSignal(folder, progress)) {
+		try (ProgressFile file = new ProgressFile(folder); TrainingLog log = new TrainingLog(folder)) {
 			CompositeTrainingEvents all = new CompositeTrainingEvents(List.of(file, log, events));
 			try {
-				TrainingResult result = work.run(all, stop);
+				TrainingResult result = prepared.work().apply(all);
 				all.ended(result.status(), message(result));
 				return result;
 			} catch (HilumException e) {
@@ -125,7 +188,6 @@ public final class Trainer {
 				}
 			}
 			case REPLACE -> {
-				keeper.removeAll();
 				return Optional.empty();
 			}
 			case RESUME -> {
@@ -135,28 +197,23 @@ public final class Trainer {
 		return Optional.empty();
 	}
 
-	private TrainingResult train(TrainingCases cases, CheckpointManager keeper, Optional<Path> from,
-			CompositeTrainingEvents events,
-			StopSignal stop, Progress progress) {
+	private TrainingResult train(TrainingCases cases, CheckpointManager keeper, Optional<Path> from, Session session,
+			CompositeTrainingEvents events, StopSignal stop, Progress progress) {
 		Split split = cases.split();
-		List<TransferPlan> transfers = new ArrayList<>();
-		try (NetworkSession session = cases.openSession(from.isEmpty(), transfers::add)) {
-			TrainingState state = from.isPresent() ? keeper.load(from.get(), session, events)
-					: new TrainingState(new EpochHistory(), 0, Double.NaN);
-			RunMetadataWriter.writeRun(task, session.device(), split.train().size(), split.val().size());
-			events.started(task, state.epoch());
-			from.ifPresent(file -> progress.note("The training continues from " + file.getFileName() + ", after " + state.epoch()
-					+ " of " + task.recipe().get(TrainingOptions.EPOCHS) + " epochs"));
-			cases.remarks().forEach(events::note);
-			if (from.isEmpty()) {
-				transfers.forEach(plan -> record(plan, events));
-			}
-			TrainingLoop loop = new TrainingLoop(task, session, state, keeper, events, stop);
-			if (!loop.run(cases, progress)) {
-				return new TrainingResult(Status.STOPPED, state.epoch(), task.foldFolder(), Optional.empty());
-			}
-			return finish(split, weights(session, keeper), state, events, progress.alsoCancelledBy(stop::asked));
+		TrainingState state = session.state();
+		RunMetadataWriter.writeRun(task, session.network().device(), split.train().size(), split.val().size());
+		events.started(task, state.epoch());
+		from.ifPresent(file -> progress.note("The training continues from " + file.getFileName() + ", after " + state.epoch()
+				+ " of " + task.recipe().get(TrainingOptions.EPOCHS) + " epochs"));
+		cases.remarks().forEach(events::note);
+		if (from.isEmpty()) {
+			session.transfers().forEach(plan -> record(plan, events));
 		}
+		TrainingLoop loop = new TrainingLoop(task, session.network(), state, keeper, events, stop);
+		if (!loop.run(cases, progress)) {
+			return new TrainingResult(Status.STOPPED, state.epoch(), task.foldFolder(), Optional.empty());
+		}
+		return finish(split, weights(session.network(), keeper), state, events, progress.alsoCancelledBy(stop::asked));
 	}
 
 	private void record(TransferPlan plan, TrainingEvents events) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.engine.train;
 
+import java.util.List;
+import org.hilum.core.HilumException;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
 import org.hilum.nnunet.plan.Plans;
@@ -53,6 +55,26 @@ public record TrainerPreset(String id, String label, TrainerDefinition definitio
 	 */
 	public Plans adapt(Plans plans, OptionValues chosen) {
 		return definition.adapt(plans, complete(chosen));
+	}
+
+	/**
+	 * {@return the plans to train a configuration with}
+	 *
+	 * @param plans         the plans that the user chose
+	 * @param configuration one of their configurations
+	 * @param chosen        values that differ from the preset's
+	 * @throws HilumException when the plans lack it, or a patch size is chosen that is for another number of axes
+	 * @since 0.3
+	 */
+	public Plans adapt(Plans plans, String configuration, OptionValues chosen) {
+		int axes = plans.configuration(configuration).patchSize().length;
+		List<Double> patch = complete(chosen).get(TrainingOptions.PATCH_SIZE);
+		if (!patch.isEmpty() && patch.size() != axes) {
+			throw HilumException.usage("A patch of " + patch.size() + " axes does not fit " + configuration
+					+ ", whose patches have "
+					+ axes, "Give " + (axes == 2 ? "two extents, y and x" : "three extents, z, y and x") + " (patch_size).");
+		}
+		return adapt(plans, chosen);
 	}
 
 	/**

@@ -42,6 +42,15 @@ public interface TrainingEvents {
 	}
 
 	/**
+	 * Nothing stands in the way of the run any more: data, plans, network, weights and the checkpoint that it continues from were
+	 * checked. Nothing was written into the run folder before.
+	 *
+	 * @since 0.3
+	 */
+	default void accepted() {
+	}
+
+	/**
 	 * The run begins or continues.
 	 *
 	 * @param task       what is trained

@@ -43,9 +43,11 @@ public final class PretrainedPlans {
 	 * @param name       name of the pre-training
 	 * @param checkpoint a checkpoint of nnssl
 	 * @return plans {@code ptPlans_dynamic__NAME}
-	 * @throws HilumException when the checkpoint is not one of nnssl, or of a Primus, which no U-Net can start from
+	 * @throws HilumException when the name cannot be that of a file, or the checkpoint is not one of nnssl, or of a Primus, which no
+	 *                        U-Net can start from
 	 */
 	public static Plans keepingNetwork(Plans base, String name, Path checkpoint) {
+		requireName(name);
 		AdaptationPlan plan = AdaptationPlan.read(checkpoint);
 		if (plan.isPrimus()) {
 			throw HilumException.input(checkpoint, "A Primus was pre-trained, whose weights fit no other network",
@@ -53,7 +55,7 @@ public final class PretrainedPlans {
 		}
 		ObjectNode json = copy(base, name, checkpoint, plan);
 		((ObjectNode) json.get(INFO)).set("pt_architecture_kwargs", plan.architectureArguments());
-		json.put(NAME, "ptPlans_dynamic__" + SafePaths.name(name, null, "name of the pre-training"));
+		json.put(NAME, "ptPlans_dynamic__" + name);
 		return Plans.of(json);
 	}
 
@@ -66,9 +68,10 @@ public final class PretrainedPlans {
 	 * @param spacing    z, y, x of the preprocessed cases, mm; empty for the spacing of the pre-training, or that of the plans
 	 *                   where the pre-training had none
 	 * @return plans {@code ptPlans__NAME____Spacing__...}
-	 * @throws HilumException when the checkpoint is not one of nnssl
+	 * @throws HilumException when the name cannot be that of a file, or the checkpoint is not one of nnssl
 	 */
 	public static Plans likePretraining(Plans base, String name, Path checkpoint, Optional<double[]> spacing) {
+		requireName(name);
 		AdaptationPlan plan = AdaptationPlan.read(checkpoint);
 		double[] used = spacing.or(plan::spacing).orElseGet(base.configuration(CONFIGURATION)::spacing);
 		ObjectNode json = copy(base, name, checkpoint, plan);
@@ -84,8 +87,13 @@ public final class PretrainedPlans {
 		configuration.put("batch_size", 2).put("data_identifier", identifier).put("preprocessor_name", "DefaultPreprocessor");
 		configuration.set("architecture", plan.architecture());
 		configuration.set("patch_size", plan.patchSize());
-		json.put(NAME, "ptPlans__" + SafePaths.name(name, null, "name of the pre-training") + "____" + identifier);
+		json.put(NAME, "ptPlans__" + name + "____" + identifier);
 		return Plans.of(json);
+	}
+
+	/** Before the checkpoint is looked at: the name becomes that of a file. */
+	private static void requireName(String name) {
+		SafePaths.name(name, null, "name of the pre-training");
 	}
 
 	private static ObjectNode copy(Plans base, String name, Path checkpoint, AdaptationPlan plan) {

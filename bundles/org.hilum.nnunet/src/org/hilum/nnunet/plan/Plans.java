@@ -214,6 +214,7 @@ public record Plans(String datasetName, String plansName, double[] originalMedia
 	 * @param targetData its description; it decides on the reader
 	 */
 	public Plans movedTo(String target, String newName, DatasetDescription targetData) {
+		SafePaths.name(newName, null, "name of the plans");
 		ObjectNode copy = json.deepCopy();
 		copy.put("dataset_name", target).put("plans_name", newName).remove(PLANNER_OPTIONS);
 		copy.put("image_reader_writer", ReaderNames.of(targetData, ReaderNames.flat(originalMedianSpacing)));

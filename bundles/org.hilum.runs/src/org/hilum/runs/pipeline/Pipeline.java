@@ -59,6 +59,7 @@ public final class Pipeline {
 	 * @param requests the trainings
 	 * @param progress one stage after the other
 	 * @return every training that the jobs consist of, in order, with what is left to do
+	 * @throws HilumException also when the model folder of a training has folds of other plans or labels
 	 */
 	public static List<PlannedTraining> plan(List<TrainingRequest> requests, Progress progress) {
 		Map<RunFolder, PlannedTraining> trainings = new LinkedHashMap<>();
@@ -67,7 +68,11 @@ public final class Pipeline {
 			pipeline.run(Stage.VERIFY);
 			List<PlannedTraining> before = new CascadePrerequisites(request, pipeline.preparation).trainings();
 			before.forEach(earlier -> trainings.putIfAbsent(earlier.request().runFolder(), earlier));
-			trainings.put(request.runFolder(), PlannedTraining.of(request, false).after(before));
+			PlannedTraining training = PlannedTraining.of(request, false).after(before);
+			if (training.work() != Work.KEEP) {
+				TrainingJob.requireSameModel(request);
+			}
+			trainings.put(request.runFolder(), training);
 		}
 		return List.copyOf(trainings.values());
 	}
@@ -113,6 +118,9 @@ public final class Pipeline {
 	}
 
 	private static PipelineResult recorded(TrainingRequest request, Existing existing, Path log, Progress progress) {
+		if (isPlanned(request)) {
+			TrainingJob.requireSameModel(request);
+		}
 		TrainingJob.begin(request, existing, log);
 		try {
 			return trainAndReport(request, existing, progress);
@@ -122,6 +130,14 @@ public final class Pipeline {
 		} finally {
 			TrainingJob.complete(request.runFolder());
 		}
+	}
+
+	/** Plans that are made anew before the training are compared then. */
+	private static boolean isPlanned(TrainingRequest request) {
+		PreprocessedDataset data = new PreprocessedDataset(request.folders().preprocessed(request.dataset()));
+		return Files.isRegularFile(data.descriptionFile()) && UpToDateCheck.isCurrent(data.plansFile(request.plans()), List.of(
+				data
+						.fingerprintFile(), request.folders().raw(request.dataset()).resolve("dataset.json")));
 	}
 
 	private static PipelineResult trainAndReport(TrainingRequest request, Existing existing, Progress progress) {

@@ -73,6 +73,16 @@ class PretrainedPlansTest {
 	}
 
 	@Test
+	void aNameThatLeadsElsewhereIsRefusedBeforeTheCheckpointIsRead() {
+		Path missing = temp.resolve("missing.pth");
+		assertThatThrownBy(() -> PretrainedPlans.keepingNetwork(base(), "../pre", missing)).hasMessageContaining(
+				"name of the pre-training is \"../pre\"");
+		assertThatThrownBy(() -> PretrainedPlans.likePretraining(base(), "../pre", missing, Optional.empty()))
+				.hasMessageContaining(
+						"name of the pre-training is \"../pre\"");
+	}
+
+	@Test
 	void theNetworkOfThePlansIsKept() {
 		Path file = checkpoint(List.of(1.0, 1.0, 1.0), "ResEncL");
 		Plans plans = PretrainedPlans.keepingNetwork(base(), "MAE", file);

@@ -48,7 +48,10 @@ final class RunsConstraint {
 				.map(name -> ProjectService.resolve(context.project(), name)).filter(Files::isRegularFile);
 		try {
 			if (file.isPresent()) {
-				networks(context, experiment, preset.adapt(Plans.read(file.get()), values), problems);
+				Plans planned = Plans.read(file.get());
+				experiment.getConfigurations().stream().filter(planned.configurations()::containsKey)
+						.forEach(name -> preset.adapt(planned, name, values));
+				networks(context, experiment, preset.adapt(planned, values), problems);
 			}
 		} catch (HilumException e) {
 			problems.error(OVERRIDE, experiment, Literals.EXPERIMENT__OPTIONS, e);
