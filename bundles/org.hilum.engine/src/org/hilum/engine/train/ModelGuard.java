@@ -35,8 +35,8 @@ final class ModelGuard {
 	}
 
 	/**
-	 * Compares with the checkpoints of all other folds, and with the model folder's files where another fold is being trained that
-	 * has no checkpoint yet.
+	 * Compares with the checkpoints of all other folds, and with the model folder's files where another fold is being trained
+	 * that has no checkpoint yet.
 	 *
 	 * @throws HilumException naming what differs, the fold and what can be done
 	 */
@@ -73,9 +73,9 @@ final class ModelGuard {
 		if (!differences.isEmpty()) {
 			throw HilumException.usage("The model folder " + task.modelFolder() + " has a fold, " + fold.getFileName()
 					+ ", of other plans or labels: " + String.join("; ", differences),
-					"All folds of a model must share them. Give "
-							+ "this training a model folder of its own with --model_name NAME (or another trainer or plans), train it "
-							+ "like " + fold.getFileName() + ", or move that fold elsewhere.");
+					"All folds of a model must share them. Give this training a model folder of its own with --model_name NAME "
+							+ "(or another trainer or plans), train it like " + fold.getFileName()
+							+ ", or move that fold elsewhere.");
 		}
 	}
 

@@ -43,8 +43,8 @@ public final class PretrainedPlans {
 	 * @param name       name of the pre-training
 	 * @param checkpoint a checkpoint of nnssl
 	 * @return plans {@code ptPlans_dynamic__NAME}
-	 * @throws HilumException when the name cannot be that of a file, or the checkpoint is not one of nnssl, or of a Primus, which no
-	 *                        U-Net can start from
+	 * @throws HilumException when the name cannot be that of a file, or the checkpoint is not one of nnssl, or of a Primus,
+	 *                        which no U-Net can start from
 	 */
 	public static Plans keepingNetwork(Plans base, String name, Path checkpoint) {
 		requireName(name);
