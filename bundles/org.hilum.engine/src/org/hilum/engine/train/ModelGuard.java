@@ -10,6 +10,7 @@ import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Lease;
 import org.hilum.core.LeaseHolder;
+import org.hilum.core.SafePaths;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainingEvents.CheckpointKind;
 import org.hilum.nnunet.exchange.Checkpoint;
@@ -81,7 +82,7 @@ final class ModelGuard {
 
 	private static Optional<Path> checkpoint(Path fold) {
 		return Stream.of(CheckpointKind.FINAL, CheckpointKind.LATEST, CheckpointKind.BEST)
-				.map(kind -> fold.resolve(kind.fileName())).filter(Files::isRegularFile).findFirst();
+				.map(kind -> SafePaths.child(fold, kind.fileName(), null, "checkpoint")).filter(Files::isRegularFile).findFirst();
 	}
 
 	private static boolean isAtWork(Path fold) {
