@@ -94,6 +94,10 @@ final class DatasetCommand extends WorkCommand {
 			now = changed(known ? now : now.added(e.getKey()), e.getKey(),
 					label -> label.withValues(LabelEntry.parse(e.getValue())));
 		}
+		if (!painted.isEmpty() && !now.hasRegions()) {
+			throw HilumException.usage("The data set has no regions, so that nothing is painted (--paint)",
+					"Leave it out, or make a label a region, such as --label whole=1,2.");
+		}
 		for (Map.Entry<String, Integer> e : painted.entrySet()) {
 			now = changed(now, e.getKey(), label -> label.withPaint(e.getValue()));
 		}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.hilum.nnunet.dataset.DatasetDescription;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,13 @@ class DatasetCommandTest {
 		assertThat(run("--remove liver").err()).contains("not consecutive");
 		assertThat(run("--remove livre").err()).contains("There is no label livre", "Did you mean liver?");
 		assertThat(run("--channel 1=CT").err()).contains("no channel 1");
-		assertThat(run("--label new=x").exitCode()).isEqualTo(2);
+		for (String wrong : List.of("--label new=x", "--remove background", "--rename background=air", "--label new=1",
+				"--label new=7",
+				"--label new=-1", "--rename liver=tumour", "--rename liver=a\nb", "--paint liver=2", "--label ignore=1")) {
+			assertThat(run(wrong).exitCode()).as(wrong).isEqualTo(2);
+		}
+		assertThat(run("--remove background").err()).contains("needs the label background with the value 0");
+		assertThat(run("--label new=1").err()).contains("liver and new have the same value, 1");
 		assertThat(now().labels()).hasSize(3);
 		assertThat(run("--label ignore=3").exitCode()).isZero();
 		assertThat(now().ignoreLabel()).hasValue(3);

@@ -180,30 +180,21 @@ public record DescriptionDraft(List<String> channels, List<LabelEntry> labels) {
 	}
 
 	/**
-	 * {@return why the file could not be written so; empty when it can}
+	 * {@return why the file could not be written so, an error of use; empty when it can}
 	 *
 	 * @param base the content as it was
 	 */
 	public Optional<HilumException> problem(JsonNode base) {
-		Set<String> known = new HashSet<>();
-		for (LabelEntry label : labels) {
-			if (label.name().isBlank()) {
-				return Optional.of(HilumException.usage("A label has no name", "Give it one."));
-			}
-			if (!known.add(label.name())) {
-				return Optional.of(HilumException.usage("Two labels have the name " + label.name(), "Rename one of them."));
-			}
-		}
-		for (int i = 0; i < channels.size(); i++) {
-			if (channels.get(i).isBlank()) {
-				return Optional.of(HilumException.usage("Channel " + i + " has no name", "Give it one, such as CT or T1."));
-			}
+		Optional<HilumException> own = new DescriptionRules(this, of(base)).problem();
+		if (own.isPresent()) {
+			return own;
 		}
 		try {
 			DatasetDescription.of(json(base), null);
 			return Optional.empty();
 		} catch (HilumException e) {
-			return Optional.of(e);
+			// it is what the user edits that is wrong, not a file
+			return Optional.of(HilumException.usage(e.what(), e.remedy()).because(e));
 		}
 	}
 }

@@ -79,7 +79,31 @@ class DescriptionDraftTest {
 		assertThat(problem(values(draft(PLAIN), "tumour", "3"), PLAIN)).contains("not consecutive", "2 is missing");
 		assertThat(problem(draft(PLAIN).without(0), PLAIN)).contains("background");
 		assertThat(problem(values(draft(PLAIN), "background", "1"), PLAIN)).contains("background");
-		assertThat(problem(values(draft(PLAIN), "tumour", "1"), PLAIN)).as("one value, two labels, is nnU-Net's").isEmpty();
+	}
+
+	@Test
+	void noTwoLabelsGetTheSameValue() {
+		assertThat(problem(values(draft(PLAIN), "tumour", "1"), PLAIN)).contains("liver and tumour have the same value, 1");
+		assertThat(problem(values(draft(REGIONS), "core", "1-3"), REGIONS)).contains("whole and core have the same value");
+		String shared = PLAIN.replace("\"tumour\": 2", "\"tumour\": 1");
+		assertThat(problem(draft(shared).withChannel(1, "PET"), shared)).as("nnU-Net bears what the file has").isEmpty();
+		assertThat(problem(draft(shared).added("x").withLabel(3, new LabelEntry("x", List.of(0), null)), shared)).contains(
+				"background and x");
+	}
+
+	@Test
+	void namesAreWordsInOneLine() {
+		DescriptionDraft plain = draft(PLAIN);
+		for (String name : List.of("a\nb", "a\tb", "a\u2028b", "a\u202eb", "a\u0000")) {
+			assertThat(problem(plain.withLabel(1, plain.labels().get(1).withName(name)), PLAIN)).contains(
+					"of a label has a line break");
+			assertThat(problem(plain.withChannel(1, name), PLAIN)).contains("of a channel has a line break");
+		}
+		assertThat(problem(plain.withLabel(1, plain.labels().get(1).withName(" liver")), PLAIN)).contains("ends with a blank");
+		assertThat(problem(plain.withLabel(1, plain.labels().get(1).withName("0")), PLAIN)).contains("taken for a value");
+		String numbers = PLAIN.replace("liver", " 1\\t");
+		assertThat(problem(draft(numbers), numbers)).as("names that are there stay").isEmpty();
+		assertThat(problem(plain.withLabel(1, plain.labels().get(1).withName("Leber, groß")), PLAIN)).isEmpty();
 	}
 
 	@Test
