@@ -12,6 +12,9 @@
 # --four DIR          raw data set of nnU-Net; annotators/NAME in it are further masks of which the first, labelsTr, is used
 # --ten DIR           folder with images/CASE_0000.nii.gz, masks/NAME/CASE.nii.gz of each annotator, and dataset.json
 # EPOCHS, ITERATIONS  length of a training (default 16 and 25; V2 takes twice the epochs), TRAINER (default quick)
+#
+# Needs 2 GB of free disk (more for your own data) and 4 GB of memory; on two quiet cores about half an hour, with --quick five
+# minutes. Interrupted, the same command continues: what is finished is kept.
 set -euo pipefail
 QUICK= PRETRAINING= FOUR= TEN= FOLDER=lung-study
 while [ $# -gt 0 ]; do
@@ -33,14 +36,40 @@ EPOCHS=${EPOCHS:-${QUICK:+3}} EPOCHS=${EPOCHS:-16}
 ITERATIONS=${ITERATIONS:-${QUICK:+8}} ITERATIONS=${ITERATIONS:-25}
 TRAINER=${TRAINER:-quick}
 DIFFICULT=${DIFFICULT:-0.6}
+KEEP=${KEEP:-${QUICK:+1}} KEEP=${KEEP:-2}
 SAMPLES=bundles/org.hilum.samples/data/Dataset004_Hippocampus
 C=Dataset101_Pretraining B=Dataset102_FourMasks
 RAW=$P/nnUNet_raw RESULTS=$P/nnUNet_results REPORT=$P/report DJ=$P/ten/dataset.json
 export HILUM_HOME=${HILUM_HOME:-$P/.hilum-home}
 STARTED=$SECONDS
 
-step() { printf '\n== %s (%d s)\n' "$1" $((SECONDS - STARTED)); }
+# shares of the steps in the whole time, percent, by which the rest is estimated; a step that was done before counts nothing
+SHARES=(2 1 12 24 48 1 4 6 1 1)
+STEP=0 DONE=0 LAST=0 WORKED=0 WEIGHED=0
+step() {
+	local now=$((SECONDS - STARTED)) left=
+	if [ "$STEP" -gt 2 ] && [ $((now - LAST)) -ge 10 ]; then
+		WORKED=$((WORKED + now - LAST)) WEIGHED=$((WEIGHED + SHARES[STEP - 1]))
+	fi
+	[ "$STEP" -eq 0 ] || DONE=$((DONE + SHARES[STEP - 1]))
+	[ "$WEIGHED" -eq 0 ] || left=", about $((WORKED * (100 - DONE) / WEIGHED / 60 + 1)) min left"
+	STEP=$((STEP + 1)) LAST=$now
+	printf '\n== step %d of %d: %s (after %d s%s)\n' "$STEP" ${#SHARES[@]} "$1" "$now" "$left"
+}
 note() { $HILUM project log "$P" "$@" >/dev/null; }
+# does what must be done once only, also when the study is continued: NAME COMMAND...
+once() {
+	local mark=$P/.done/$1
+	shift
+	[ ! -e "$mark" ] || { echo "done before: $(basename "$mark")"; return 0; }
+	"$@"
+	mkdir -p "$P/.done"
+	: >"$mark"
+}
+
+mkdir -p "$P"
+FREE=$(($(df -Pk "$P" | awk 'NR == 2 { print $4 }') / 1024))
+[ "$FREE" -ge 2048 ] || { echo "$P has $FREE MB of free disk; the study needs 2048. Name another folder." >&2; exit 2; }
 
 # copies cases of the sample study: TARGET FIRST LAST
 sample() {
@@ -82,7 +111,7 @@ if [ ! -e "$P/ten" ]; then
 	mv "$P/ten.part" "$P/ten"
 fi
 [ -f "$P/project.hilum" ] || $HILUM project adopt "$P" "$B"
-note --note "Study begun" --text "Pretraining on $C, training on $B, judged on ten masks per case and on a locked part of $B.$(
+once begun note --note "Study begun" --text "Pretraining on $C, training on $B, judged on ten masks per case and on a locked part of $B.$(
 	[ -n "$FOUR" ] || echo " All masks of annotators are generated (hilum derive_masks).")"
 
 step "Plans of the target for both data sets, folds with a locked test set"
@@ -138,7 +167,7 @@ evaluate() { $HILUM evaluate "$1" "$2" -djfile "$DJ" --report "$REPORT/$3" --tit
 step "The pretrained model (006): training, performance, where it fails"
 train 101 Pretrained006 --epochs "$EPOCHS"
 MODEL006=$(model $C Pretrained006)
-$HILUM models add pretrained006 "$MODEL006" --tag start --note "What the study begins with" --project "$P"
+once added006 $HILUM models add pretrained006 "$MODEL006" --tag start --note "What the study begins with" --project "$P"
 predict "$MODEL006" "$P/difficult/images" "$P/difficult/Pretrained006"
 evaluate "$P/difficult/masks" "$P/difficult/Pretrained006" pretrained-on-target "Pretrained 006 on training cases of the target"
 
@@ -147,8 +176,8 @@ train 102 V1 --epochs "$EPOCHS"
 train 102 V3 --epochs "$EPOCHS" --loss dice_focal
 
 step "V2: transfer, frozen stages, difficult cases forced into training, twice the epochs; and its control from scratch"
-# cases of a Dice below $DIFFICULT (0.1 for a model that is trained to its end) are trained with in fold 0; one stays for validation
-$HILUM splits difficult 102 --from "$P/difficult/Pretrained006/summary.json" --threshold "$DIFFICULT" --in_folds 0 --keep 1 \
+# cases of a Dice below $DIFFICULT (0.1 for a model that is trained to its end) are trained with in fold 0; $KEEP stay for validation
+once difficult $HILUM splits difficult 102 --from "$P/difficult/Pretrained006/summary.json" --threshold "$DIFFICULT" --in_folds 0 --keep "$KEEP" \
 	--apply --replace --project "$P"
 WEIGHTS=$MODEL006/fold_0/checkpoint_final.pth
 TRANSFER=(-pretrained_weights "$WEIGHTS" --pretrained_heads by_name --freeze encoder.stages.0 --freeze encoder.stages.1)
@@ -162,7 +191,7 @@ NAMES=(Pretrained006 V1 V2 V3)
 
 step "Choose by validation cases, before anything is judged"
 $HILUM choose 102 --project "$P" --metric Dice --common_cases --ensemble_size 1 -o "$REPORT/choice"
-$HILUM models add study --choice "$REPORT/choice/choice.json" --project "$P" --tag chosen --note "Chosen by $0" \
+once chosen $HILUM models add study --choice "$REPORT/choice/choice.json" --project "$P" --tag chosen --note "Chosen by $0" \
 	--limits "$([ -n "$FOUR" ] || echo "Trained on generated masks of the sample study: an example, not for use.")"
 
 step "Judge all on both sets: performance"
@@ -209,10 +238,31 @@ $HILUM transfer_report --scratch "$P/judged/test/V2scratch" --transfer "$P/judge
 	--source_before "$P/judged/source/Pretrained006" --source_after "$P/judged/source/V2" -o "$REPORT/transfer"
 
 step "Deploy the chosen model, write the log"
-$HILUM models promote study --project "$P" --reason "Chosen by cross-validation; see the reports of the study"
+once promoted $HILUM models promote study --project "$P" --reason "Chosen by cross-validation; see the reports of the study"
 $HILUM models verify
 $HILUM curves "${MODELS[Pretrained006]}/fold_0" "${MODELS[V1]}/fold_0" "${MODELS[V2]}/fold_0" "${MODELS[V3]}/fold_0" \
-	--svg "$P/curves.svg" && note --figure "$P/curves.svg" --text "Curves of the trainings"
+	--svg "$P/curves.svg" && once curves note --figure "$P/curves.svg" --text "Curves of the trainings"
 $HILUM project log "$P" --export "$REPORT/log"
+
+# what was found, in short; the reports have the rest
+printf '\n== Results\n%-36s%-28s%s\n' 'Mean Dice (95 % interval, cases)' 'ten masks per case' 'locked part of the target'
+TABLES=$REPORT/comparison/tables
+for name in "${NAMES[@]}"; do
+	printf '%-36s' "  $name"
+	for set in ten test; do
+		awk -F, -v model="$name" '$1 == model { interval = $4 == "" ? "no interval" : sprintf("%.3f to %.3f", $4, $5)
+			printf "%-28s", sprintf("%.3f (%s, %d)", $3, interval, $2) }' "$TABLES/$set-Dice-models.csv"
+	done
+	echo
+done
+for set in ten test; do
+	tr -d '\r' <"$REPORT/stability-$set/tables/limits.csv" | awk -F, -v set="$set" 'NR > 1 { all++; kept += $NF == "PASS" }
+		END { printf "Stability, %s: %s (%d of %d limits kept)\n", set, kept == all ? "PASS" : "FAIL", kept, all }'
+done
+sed -n '/^## Does it pay/,/^## Target/{/^##/d;/^$/d;p}' "$REPORT/transfer/report.md"
+sed -n '/^Chosen: /{s/\\//g;p}' "$REPORT/choice/report.md"
+awk -F, 'FNR > 1 && $3 > best { best = $3 } END { if (best < 0.5) print "No model has a mean Dice of 0.5: these trainings were too short" \
+	" for results. They show that every step works, no more." }' "$TABLES"/t*-Dice-models.csv
+[ -n "$FOUR" ] || echo "The annotators are generated: PASS and FAIL say nothing about people."
 printf '\nmodel: %s\nreport: %s\n%d s\n' "$($HILUM models show study:deployed | sed -n 's/^model  *//p')" "$REPORT/log/log.html" \
 	$((SECONDS - STARTED))

@@ -34,13 +34,7 @@ public final class ChoiceReport {
 		ModelChoice.Candidate chosen = choice.chosen();
 		String what = choice.criterion().label().toLowerCase(Locale.ROOT) + " of " + scores.metric();
 		List<Block> result = new ArrayList<>();
-		result.add(new Block.Tiles(List.of(new Block.Tile(ReportTable.number(chosen.value(), 3) + unit, what + ", " + chosen
-				.model()),
-				new Block.Tile(chosen.interval().text(3), "95 % interval of it"),
-				new Block.Tile(ReportTable.number(choice.honest(), 3) + unit, "when each of " + choice.groups()
-						+ " groups of cases is "
-						+ "judged by the model that the others choose"),
-				new Block.Tile(String.valueOf(scores.cases().size()), "validation cases"))));
+		result.add(new Block.Tiles(tiles(choice, what, unit)));
 		result.add(new Block.Paragraph("Chosen: " + chosen.model() + ". " + reason(choice)));
 		left.forEach(text -> result.add(new Block.Paragraph(text, Block.Tone.NOTE)));
 		List<GroupPlot.Group> groups = choice.candidates().stream().map(c -> new GroupPlot.Group(c.model(), scores.cases(), scores
@@ -57,6 +51,23 @@ public final class ChoiceReport {
 						+ "the value when each group of cases is judged by the model that the other groups choose has no "
 						+ "such gain. Cases of a locked test set are not looked at."))
 				.build("Choice of a model", "choice", dataset);
+	}
+
+	private static List<Block.Tile> tiles(ModelChoice choice, String what, String unit) {
+		ModelChoice.Candidate chosen = choice.chosen();
+		List<Block.Tile> tiles = new ArrayList<>();
+		tiles.add(new Block.Tile(ReportTable.number(chosen.value(), 3) + unit, what + ", " + chosen.model()));
+		if (!Double.isNaN(chosen.interval().low())) {
+			tiles.add(new Block.Tile(chosen.interval().text(3), "95 % interval of it"));
+		}
+		if (!Double.isNaN(choice.honest())) {
+			tiles.add(new Block.Tile(ReportTable.number(choice.honest(), 3) + unit, "when each of " + choice.groups()
+					+ " groups of cases is judged by the model that the others choose"));
+		}
+		int cases = choice.scores().cases().size();
+		tiles.add(new Block.Tile(String.valueOf(cases), cases == 1 ? "validation case, too few for an interval"
+				: "validation cases"));
+		return tiles;
 	}
 
 	private static String reason(ModelChoice choice) {

@@ -63,6 +63,8 @@ public final class ModelSelection {
 	private final int threads;
 	private final Progress progress;
 	private final List<String> left = new ArrayList<>();
+	/** Ensembles whose members lack probabilities of the same cases. */
+	private final List<String> impossible = new ArrayList<>();
 	private final Map<String, Trained> trained = new LinkedHashMap<>();
 
 	/** Models that predict together, one or several, with their evaluation. */
@@ -100,6 +102,12 @@ public final class ModelSelection {
 		read(locked);
 		if (options.get(ChoiceOptions.ENSEMBLE_SIZE) > 1) {
 			ensembles(locked);
+		}
+		if (!impossible.isEmpty()) {
+			left.add((impossible.size() == 1 ? "The ensemble " + impossible.getFirst() + " is" : impossible.size()
+					+ " ensembles, such as " + impossible.getFirst() + ", are")
+					+ " left out: validate their members with --npz, on "
+					+ "the same folds.");
 		}
 		List<ModelResults> results = trained.entrySet().stream().map(e -> new ModelResults("", e.getKey(), e.getValue().summary))
 				.toList();
@@ -208,7 +216,9 @@ public final class ModelSelection {
 			trained.replaceAll((_, t) -> new Trained(t.models, t.folds, EvaluationSummary.of(t.summary.cases().stream().filter(
 					c -> common.contains(c.caseId())).toList(), t.summary.options())));
 			if (common.size() < most.size()) {
-				left.add("Models are compared on the " + common.size() + " validation cases that all of them have.");
+				left.add("Models are compared on the " + common.size() + (common.size() == 1 ? " validation case"
+						: " validation cases") + " that all of them "
+						+ "have.");
 			}
 			return;
 		}
@@ -253,7 +263,7 @@ public final class ModelSelection {
 		List<String> folds = members.getFirst().folds;
 		CrossValidatedEnsemble ensemble = new CrossValidatedEnsemble(folders.results(dataset), models, folds);
 		if (members.stream().anyMatch(m -> !m.folds.equals(folds)) || !ensemble.isPossible()) {
-			left.add("The ensemble " + name + " is left out: validate its members with --npz, on the same folds.");
+			impossible.add(name);
 			return;
 		}
 		EvaluationSummary summary = ensemble.evaluate(true, CrossValidation.reference(folders, dataset),

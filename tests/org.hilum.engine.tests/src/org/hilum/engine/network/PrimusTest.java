@@ -262,6 +262,12 @@ class PrimusTest {
 	}
 
 	@Test
+	void labelsOfAPreviousStageAreFurtherChannels() {
+		NetworkProgram network = Architectures.build(spec(entry(OptionValues.NONE), 32, 32, 32), 1, 2, 3);
+		assertThat(network.parameters().getFirst().shape()).containsExactly(396, 3, 8, 8, 8);
+	}
+
+	@Test
 	void whatCannotBeBuiltIsRefused() {
 		ObjectNode entry = entry(OptionValues.NONE);
 		assertRefused(spec(entry, 20, 256, 224), "[20, 256, 224]", "--patch_size \"24 256 224\"");

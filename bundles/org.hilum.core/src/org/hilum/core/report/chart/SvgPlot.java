@@ -17,6 +17,8 @@ final class SvgPlot {
 	private static final int BOTTOM = 52;
 	/** Mean width of a character at the size of texts. */
 	private static final double CHARACTER = 7.4;
+	/** Of fonts that are wider than usual; upright names would leave the picture. */
+	private static final double WIDE_CHARACTER = 8.4;
 	/** Between names of groups, and between the axis and upright ones. */
 	private static final int GAP = 14;
 	private static final int MOST_BOTTOM = 170;
@@ -91,7 +93,7 @@ final class SvgPlot {
 		int most = perLine(names.length);
 		for (int i = 0; i < names.length; i++) {
 			if (bottom > BOTTOM) {
-				String name = shortened(names[i], (int) ((bottom - GAP) / CHARACTER));
+				String name = shortened(names[i], (int) ((bottom - GAP) / WIDE_CHARACTER));
 				add("<text transform=\"translate(%.1f %.1f) rotate(-90)\" text-anchor=\"end\" style=\"fill:%s\">%s</text>\n",
 						x(i) + 4, height - bottom + 8.0, Colour.INK, Html.text(name));
 				continue;
