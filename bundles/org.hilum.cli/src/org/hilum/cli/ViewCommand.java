@@ -2,7 +2,9 @@
 package org.hilum.cli;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
@@ -10,10 +12,12 @@ import org.hilum.core.options.OptionValues;
 import org.hilum.viewer.image.ViewImage;
 import org.hilum.viewer.layer.LayerInputs;
 import org.hilum.viewer.layer.NamedLabels;
+import org.hilum.viewer.measure.Profile;
 import org.hilum.viewer.measure.Regions;
 import org.hilum.viewer.measure.Table;
 import org.hilum.viewer.open.ImageStore;
 import org.hilum.viewer.open.OpenInputs;
+import org.hilum.viewer.plane.Interpolation;
 import org.hilum.viewer.snapshot.SnapshotOptions;
 import org.hilum.viewer.snapshot.Snapshots;
 import picocli.CommandLine.Command;
@@ -36,6 +40,14 @@ final class ViewCommand extends WorkCommand {
 	@Option(names = "--volumes", paramLabel = "FILE", description = "A CSV to write: voxels and ml of the labels of all maps, "
 			+ "and the values of the first image in them.")
 	private Path volumes;
+
+	@Option(names = "--profile", paramLabel = "FILE", description = "A CSV to write: the values of all channels and label maps "
+			+ "along a line (--line).")
+	private Path profile;
+
+	@Option(names = "--line", paramLabel = "X,Y,Z,X,Y,Z", split = ",", description = "The ends of the line, mm: left, posterior, "
+			+ "superior.")
+	private double[] line = {};
 
 	@Option(names = "--label", paramLabel = "FILE", description = "A label map. May be repeated.")
 	private List<Path> labels = List.of();
@@ -62,9 +74,11 @@ final class ViewCommand extends WorkCommand {
 
 	@Override
 	protected void work(Progress progress) {
-		if (output == null && volumes == null) {
-			throw HilumException.usage("Nothing is to be written", "Name a picture (--png) or a table (--volumes).");
+		if (output == null && volumes == null && profile == null) {
+			throw HilumException.usage("Nothing is to be written",
+					"Name a picture (--png) or a table (--volumes, --profile).");
 		}
+		requireLine();
 		OptionValues values = flags.values(SnapshotOptions.ALL, OptionValues.NONE);
 		requireMaps();
 		try (OpenInputs open = new OpenInputs(ImageStore.shared(), progress)) {
@@ -82,11 +96,27 @@ final class ViewCommand extends WorkCommand {
 				Regions.notes(inputs.labels(), image).forEach(n -> err().println("note: " + n + "."));
 				table.write(volumes);
 			}
+			if (profile != null) {
+				Profile.of(inputs, Interpolation.LINEAR, Arrays.copyOf(line, 3), Arrays.copyOfRange(line, 3, 6)).table().write(
+						profile);
+			}
 			if (output != null) {
 				Snapshots.write(output, inputs, values, progress);
 			}
 		}
-		out().println("result: " + (output == null ? volumes : output).toAbsolutePath());
+		Stream.of(output, volumes, profile).filter(Objects::nonNull).findFirst()
+				.ifPresent(f -> out().println("result: " + f.toAbsolutePath()));
+	}
+
+	private void requireLine() {
+		if (profile == null) {
+			return;
+		}
+		boolean ends = line.length == 6 && Arrays.stream(line).allMatch(Double::isFinite);
+		if (!ends || Arrays.equals(line, 0, 3, line, 3, 6)) {
+			throw HilumException.usage("A profile needs a line of two different points",
+					"Give their coordinates in mm, such as --line 10,20,5,60,20,5.");
+		}
 	}
 
 	/** One file is an image or a label map. */

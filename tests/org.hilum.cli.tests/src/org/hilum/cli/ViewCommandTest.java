@@ -121,6 +121,26 @@ class ViewCommandTest {
 	}
 
 	@Test
+	void valuesAlongALine() throws Exception {
+		Path csv = folder.resolve("profile.csv");
+		CommandRun run = CommandRun.of("view", file("image.nii.gz"), "--reference", file("truth.nii.gz"), "--profile", csv
+				.toString(), "--line", "12,20,4,12,20,24");
+		assertEquals(0, run.exitCode(), run.err());
+		List<String> lines = Files.readAllLines(csv);
+		// two points for each mm; the value grows by 10 for each slice of 2 mm
+		assertEquals(42, lines.size());
+		assertEquals("mm,x,y,z,image.nii.gz,truth.nii.gz", lines.getFirst());
+		assertEquals("0.00000,12.0000,20.0000,4.00000,20.0000,1", lines.get(1));
+		assertEquals("0.500000,12.0000,20.0000,4.50000,22.5000,1", lines.get(2));
+		assertEquals("20.0000,12.0000,20.0000,24.0000,120.000,1", lines.getLast());
+		for (String line : List.of("1,2,3", "1,2,3,1,2,3")) {
+			CommandRun refused = CommandRun.of("view", file("image.nii.gz"), "--profile", csv.toString(), "--line", line);
+			assertEquals(2, refused.exitCode());
+			assertTrue(refused.err().contains("two different points"), refused.err());
+		}
+	}
+
+	@Test
 	void threePlanesSideBySide() throws Exception {
 		BufferedImage picture = picture("--plane", "all", "--size", "60", "--window", "full");
 		assertEquals(180, picture.getWidth());

@@ -60,6 +60,7 @@ public final class Messages extends NLS {
 	public static String MeasurePanel_clear;
 	public static String MeasurePanel_empty;
 	public static String MeasurePanel_export;
+	public static String MeasurePanel_exportProfile;
 	public static String MeasurePanel_heading;
 	public static String MeasurePanel_histogram;
 	public static String MeasurePanel_kind;
@@ -88,6 +89,9 @@ public final class Messages extends NLS {
 	public static String PredictMenu_remove;
 	public static String PredictMenu_research;
 	public static String PredictMenu_size;
+	public static String ProfileCanvas_at;
+	public static String ProfileCanvas_length;
+	public static String ProfileCanvas_name;
 	public static String RegionMenu_copy;
 	public static String RegionMenu_grow;
 	public static String RegionMenu_holes;
@@ -111,6 +115,7 @@ public final class Messages extends NLS {
 	public static String SceneContent_making;
 	public static String SceneMenu_cut;
 	public static String SceneMenu_distance;
+	public static String SceneMenu_edit;
 	public static String SceneMenu_fainter;
 	public static String SceneMenu_labelColours;
 	public static String SceneMenu_noCut;
@@ -145,6 +150,18 @@ public final class Messages extends NLS {
 	public static String Tool_windowHelp;
 	public static String Tool_zoom;
 	public static String Tool_zoomHelp;
+	public static String TransferCanvas_help;
+	public static String TransferCanvas_point;
+	public static String TransferCanvas_value;
+	public static String TransferPanel_add;
+	public static String TransferPanel_colour;
+	public static String TransferPanel_heading;
+	public static String TransferPanel_lit;
+	public static String TransferPanel_opacity;
+	public static String TransferPanel_preset;
+	public static String TransferPanel_redo;
+	public static String TransferPanel_remove;
+	public static String TransferPanel_undo;
 	public static String ViewerControl_position;
 	public static String ViewerEditor_opening;
 	public static String ViewerTools_cine;

@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.stream.IntStream;
 import org.hilum.imaging.Geometry;
+import org.hilum.viewer.volume.TransferFunction;
 
 /**
  * A volume for rendering: means of blocks of voxels, so that no side is longer than 256, as 16-bit numbers out of Java's heap.

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hilum.viewer.volume.TransferFunction;
 import vtk.vtkCamera;
 import vtk.vtkPlane;
 import vtk.vtkPlaneCollection;

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.hilum.viewer.volume.TransferFunction;
 
 /**
  * A volume and surfaces that are drawn from changing cameras. All methods return at once and can be called by any thread;

@@ -2,6 +2,7 @@
 package org.hilum.viewer.vtk;
 
 import org.hilum.imaging.Geometry;
+import org.hilum.viewer.volume.TransferFunction;
 import vtk.vtkColorTransferFunction;
 import vtk.vtkFixedPointVolumeRayCastMapper;
 import vtk.vtkImageData;

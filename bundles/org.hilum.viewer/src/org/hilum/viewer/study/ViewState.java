@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,7 @@ import org.hilum.core.SafePaths;
 import org.hilum.viewer.image.Window;
 import org.hilum.viewer.plane.Interpolation;
 import org.hilum.viewer.plane.Slab;
+import org.hilum.viewer.volume.TransferFunction;
 
 /**
  * How a case was shown last: arrangement, position, scale and layers. Kept per case in the folder {@code .views} of its project.
@@ -29,13 +32,15 @@ import org.hilum.viewer.plane.Slab;
  * @param interpolation how values between voxels are made
  * @param slab          the slab that planes show
  * @param layers        layers by name
+ * @param volume        colours and opacities of the volume in three dimensions; null where it is not shown
  * @since 0.2
  */
 public record ViewState(String layout, double[] crosshair, double zoom, Interpolation interpolation, Slab slab,
-		Map<String, Layer> layers) {
+		Map<String, Layer> layers, TransferFunction volume) {
 
 	private static final String FOLDER = ".views";
 	private static final double MOST_ZOOM = 1000;
+	private static final double MOST_VALUE = 1e30;
 
 	/**
 	 * How a layer is shown.
@@ -93,6 +98,13 @@ public record ViewState(String layout, double[] crosshair, double zoom, Interpol
 			ArrayNode hidden = one.putArray("hidden");
 			new TreeSet<>(layer.hidden).forEach(hidden::add);
 		});
+		if (volume != null) {
+			ObjectNode look = json.putObject("volume").put("projection", volume.projection().name()).put("shaded",
+					volume.shaded());
+			ArrayNode points = look.putArray("points");
+			volume.points().forEach(p -> points.addObject().put("value", p.value()).put("opacity", p.opacity()).put("colour",
+					p.colour()));
+		}
 		try {
 			Files.createDirectories(file.getParent());
 		} catch (IOException e) {
@@ -123,7 +135,7 @@ public record ViewState(String layout, double[] crosshair, double zoom, Interpol
 					MOST_ZOOM),
 					Interpolation.valueOf(json.path("interpolation").asText()), new Slab(Slab.Mode.valueOf(json.path("slab_mode")
 							.asText()), finite(json.path("slab_mm"), 0, MOST_ZOOM)),
-					layers));
+					layers, json.has("volume") ? volume(json.path("volume")) : null));
 		} catch (IllegalArgumentException e) {
 			throw HilumException.input(file, "This is no state of a view", "Remove it; the case is shown as at first.").because(
 					e);
@@ -138,6 +150,14 @@ public record ViewState(String layout, double[] crosshair, double zoom, Interpol
 		return new Layer(json.path("visible").asBoolean(true), finite(json.path("opacity"), 0, 1), window, json.path("mode")
 				.asText(),
 				hidden);
+	}
+
+	private static TransferFunction volume(JsonNode json) {
+		List<TransferFunction.Point> points = new ArrayList<>();
+		json.path("points").forEach(p -> points.add(new TransferFunction.Point(finite(p.path("value"), -MOST_VALUE, MOST_VALUE),
+				(int) finite(p.path("colour"), 0, 0xffffff), finite(p.path("opacity"), 0, 1))));
+		return new TransferFunction(points, TransferFunction.Projection.valueOf(json.path("projection").asText()),
+				json.path("shaded").asBoolean());
 	}
 
 	private static double finite(JsonNode json, double low, double high) {

@@ -17,7 +17,7 @@ import org.hilum.viewer.vtk.Scene3D;
 import org.hilum.viewer.vtk.SurfaceModel;
 import org.hilum.viewer.vtk.SurfaceStyle;
 import org.hilum.viewer.vtk.ThreeDSupport;
-import org.hilum.viewer.vtk.VolumePreset;
+import org.hilum.viewer.volume.VolumePreset;
 
 /**
  * Time and processor time of three-dimensional pictures: a volume of 512 x 512 x 400 and the surfaces of eight labels, turned in

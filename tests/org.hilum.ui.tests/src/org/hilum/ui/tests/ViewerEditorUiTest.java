@@ -40,6 +40,7 @@ import org.hilum.viewer.plane.Interpolation;
 import org.hilum.viewer.plane.PlaneView;
 import org.hilum.viewer.plane.Slab;
 import org.hilum.viewer.study.ViewState;
+import org.hilum.viewer.volume.VolumePreset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +138,7 @@ class ViewerEditorUiTest {
 			LabelLayer map = (LabelLayer) editor.viewer().model().layers().get(1);
 			editor.viewer().model().replace(1, map.with(map.style().with(LabelStyle.Mode.OUTLINE).show(2, false)));
 			editor.viewer().panes().planes().forEach(pane -> pane.enlarge(3));
+			editor.viewer().panes().scene().scene().function(VolumePreset.HOT.function(0, 10));
 			Workbench.page().closeEditor(editor, false);
 		});
 		Path file = ViewState.file(project.folder(), shown.getIdentifier());
@@ -151,6 +153,7 @@ class ViewerEditorUiTest {
 		PlaneView view = UiThread.get(() -> again.viewer().panes().plane(PlaneKind.AXIAL).view());
 		PlaneView whole = PlaneView.fit(again.viewer().model().grid(), view.plane(), view.width(), view.height());
 		assertThat(whole.mmPerPixel() / view.mmPerPixel()).isCloseTo(3, within(1e-6));
+		assertThat(UiThread.get(() -> again.viewer().panes().scene().scene().look())).isEqualTo(VolumePreset.HOT.function(0, 10));
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
 		Files.writeString(file, "{\"layout\": 3}");
 		ViewerEditor damaged = open(project, shown);

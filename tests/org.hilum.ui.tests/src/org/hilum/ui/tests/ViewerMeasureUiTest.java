@@ -18,12 +18,14 @@ import org.hilum.ui.HistogramCanvas;
 import org.hilum.ui.viewer.model.LayerOrigin;
 import org.hilum.ui.viewer.pane.MeasureKind;
 import org.hilum.ui.viewer.pane.MeasurePanel;
+import org.hilum.ui.viewer.pane.ProfileCanvas;
 import org.hilum.ui.viewer.pane.Region;
 import org.hilum.ui.viewer.pane.Tool;
 import org.hilum.viewer.label.LabelTiles;
 import org.hilum.viewer.layer.LabelLayer;
 import org.hilum.viewer.layer.LabelStyle;
 import org.hilum.viewer.layer.NamedLabels.Role;
+import org.hilum.viewer.measure.Profile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +183,33 @@ class ViewerMeasureUiTest {
 		press("Remove All");
 		UiThread.await("no lines", ViewerWindow.MOMENT, () -> table().getItemCount() == 0);
 		assertThat(UiThread.get(() -> window.axial().regions())).isEmpty();
+	}
+
+	@Test
+	void aDistanceHasTheProfileOfAllLayers() {
+		UiThread.run(() -> window.viewer().tools().choose(Tool.DISTANCE));
+		int[] from = window.at(5, 20, 16);
+		int[] to = window.at(42, 20, 16);
+		window.drag(window.axial(), 1, from[0], from[1], to[0], to[1]);
+		assertThat(rows(MeasureKind.MARKS, 1).getFirst().getFirst()).isEqualTo("Distance");
+		press("Next");
+		UiThread.await("a profile", ViewerWindow.MOMENT, () -> panel().profile().profile() != null);
+		Profile profile = UiThread.get(() -> panel().profile().profile());
+		assertThat(profile.series()).extracting(Profile.Series::name).containsExactly("phantom", "model", "truth");
+		for (int i = 0; i < profile.points(); i++) {
+			double[] at = ViewerPhantom.GRID.toIndex(profile.point(i)[0], profile.point(i)[1], profile.point(i)[2]);
+			assertThat(profile.series().get(0).values()[i]).isEqualTo(ViewerPhantom.value(Math.round((float) at[0]), 20, 16));
+			assertThat(profile.series().get(2).values()[i]).isEqualTo(labelAt(profile.point(i), 0));
+		}
+		ProfileCanvas canvas = UiThread.get(() -> panel().profile());
+		UiThread.run(() -> ViewerWindow.event(canvas, SWT.MouseMove, 0, 0, 5));
+		ViewerWindow.key(canvas, SWT.ARROW_RIGHT);
+		double step = profile.distance(1);
+		assertThat(UiThread.get(() -> canvas.values().getFirst())).isEqualTo(String.format(java.util.Locale.ROOT, "At %.1f mm",
+				step));
+		assertThat(window.model.crosshair()).containsExactly(profile.point(1), within(1e-9));
+		UiThread.run(() -> panel().list(MeasureKind.VOLUMES));
+		UiThread.await("no profile of a volume", ViewerWindow.MOMENT, () -> panel().profile().profile() == null);
 	}
 
 	private void press(String text) {

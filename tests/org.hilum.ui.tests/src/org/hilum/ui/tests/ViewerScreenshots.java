@@ -15,6 +15,7 @@ import org.hilum.core.Progress;
 import org.hilum.ui.HistogramCanvas;
 import org.hilum.ui.viewer.model.LayerOrigin;
 import org.hilum.ui.viewer.model.ViewerModel;
+import org.hilum.ui.viewer.pane.MeasureKind;
 import org.hilum.ui.viewer.pane.PaneLayout;
 import org.hilum.ui.viewer.pane.PlaneKind;
 import org.hilum.ui.viewer.pane.PlanePane;
@@ -38,7 +39,7 @@ import org.hilum.viewer.open.ImageStore;
 import org.hilum.viewer.plane.Interpolation;
 import org.hilum.viewer.plane.PlaneView;
 import org.hilum.viewer.plane.Slab;
-import org.hilum.viewer.vtk.VolumePreset;
+import org.hilum.viewer.volume.VolumePreset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -261,6 +262,45 @@ class ViewerScreenshots {
 			}
 		});
 		shoot("viewer-correction");
+	}
+
+	@Test
+	@Order(8)
+	void transferFunction() throws Exception {
+		open(DATA.resolve("openkbp/images/openkbp_004.nii.gz"), new Window(40, 400));
+		UiThread.run(() -> {
+			viewer.panes().scene().scene().volume(VolumePreset.SKIN, 1);
+			viewer.panes().arrange(PaneLayout.ONE_AND_THREE);
+			viewer.panes().show(viewer.panes().scene());
+			viewer.showTransfer(true);
+			viewer.transfer().editor().select(2);
+			viewer.transfer().editor().move(20, 0.05);
+			viewer.panes().scene().show(viewer.panes().scene().camera().zoomed(1.2).from(25, 8));
+		});
+		shoot("viewer-transfer");
+	}
+
+	@Test
+	@Order(9)
+	void profile() throws Exception {
+		Path organs = DATA.resolve("openkbp/labels_organs/openkbp_004.nii.gz");
+		open(DATA.resolve("openkbp/images/openkbp_004.nii.gz"), new Window(40, 400));
+		add("organs", labels(organs), ORGANS, LabelStyle.FILLED.with(LabelStyle.Mode.BOTH), Role.REFERENCE, organs);
+		at(252, 262, 172);
+		UiThread.run(() -> {
+			viewer.showMeasures(true);
+			viewer.measures().list(MeasureKind.MARKS);
+			viewer.tools().choose(Tool.DISTANCE);
+			PlanePane axial = viewer.panes().plane(PlaneKind.AXIAL);
+			ViewerWindow.event(axial, SWT.MouseDown, 1, 120, 200);
+			ViewerWindow.event(axial, SWT.MouseMove, 1, 430, 235);
+			ViewerWindow.event(axial, SWT.MouseUp, 1, 430, 235);
+		});
+		UiThread.await("a line", PATIENCE, () -> viewer.measures().content().rows().size() == 1);
+		UiThread.run(() -> viewer.measures().step(1));
+		UiThread.await("a profile", PATIENCE, () -> viewer.measures().profile().profile() != null);
+		UiThread.run(() -> ViewerWindow.event(viewer.measures().profile(), SWT.MouseMove, 0, 90, 60));
+		shoot("viewer-profile");
 	}
 
 	@Test

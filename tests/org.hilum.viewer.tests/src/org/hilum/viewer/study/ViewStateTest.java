@@ -16,6 +16,7 @@ import org.hilum.core.HilumException;
 import org.hilum.viewer.image.Window;
 import org.hilum.viewer.plane.Interpolation;
 import org.hilum.viewer.plane.Slab;
+import org.hilum.viewer.volume.VolumePreset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,8 @@ class ViewStateTest {
 	private static ViewState state() {
 		return new ViewState("ONE", new double[] { 1.5, -2, 1e-3 }, 2.25, Interpolation.NEAREST, new Slab(Slab.Mode.MINIMUM, 7),
 				Map.of("CT", new ViewState.Layer(true, 1, new Window(40, 400), "", Set.of()), "tumour: \u00fc",
-						new ViewState.Layer(false, 0.25, null, "OUTLINE", Set.of(3, 1))));
+						new ViewState.Layer(false, 0.25, null, "OUTLINE", Set.of(3, 1))),
+				VolumePreset.SKIN.function(0, 1));
 	}
 
 	@Test
@@ -42,6 +44,7 @@ class ViewStateTest {
 		assertArrayEquals(state().crosshair(), read.crosshair());
 		assertEquals(state().layers(), read.layers());
 		assertEquals(state().slab(), read.slab());
+		assertEquals(state().volume(), read.volume());
 		assertEquals("ONE", read.layout());
 		assertEquals(2.25, read.zoom());
 		assertEquals(Interpolation.NEAREST, read.interpolation());
@@ -49,7 +52,9 @@ class ViewStateTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\"zoom\":-1", "\"zoom\":\"2\"", "\"crosshair\":[1,2]", "\"slab_mm\":1e9", "\"interpolation\":\"X\"",
-			"\"layers\":{\"a\":{\"opacity\":2}}", "\"layers\":{\"a\":{\"opacity\":1,\"level\":0,\"width\":0}}" })
+			"\"layers\":{\"a\":{\"opacity\":2}}", "\"layers\":{\"a\":{\"opacity\":1,\"level\":0,\"width\":0}}",
+			"\"volume\":{\"projection\":\"COMPOSITE\",\"points\":[]}",
+			"\"volume\":{\"projection\":\"MAXIMUM\",\"points\":[{\"value\":1,\"colour\":-1,\"opacity\":1}]}" })
 	void aDamagedFileIsNamed(String part) throws IOException {
 		Path file = ViewState.file(folder, "case_7");
 		state().write(file);

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import org.hilum.imaging.Geometry;
-import org.hilum.viewer.vtk.TransferFunction.Point;
+import org.hilum.viewer.volume.TransferFunction.Point;
+import org.hilum.viewer.volume.TransferFunction;
+import org.hilum.viewer.volume.VolumePreset;
 import org.junit.jupiter.api.Test;
 
 /** Reduced volumes against means by hand, and points that rays meet. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hilum.imaging.Geometry;
+import org.hilum.viewer.volume.VolumePreset;
 import org.junit.jupiter.api.Test;
 import vtk.vtkObjectBase;
 

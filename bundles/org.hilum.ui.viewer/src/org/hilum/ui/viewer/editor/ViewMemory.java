@@ -11,14 +11,12 @@ import java.util.function.Consumer;
 import org.hilum.ui.viewer.model.ViewerModel;
 import org.hilum.ui.viewer.pane.PaneLayout;
 import org.hilum.ui.viewer.pane.PlaneKind;
-import org.hilum.ui.viewer.pane.PlanePane;
 import org.hilum.ui.viewer.pane.ViewerControl;
 import org.hilum.viewer.image.Window;
 import org.hilum.viewer.layer.ImageLayer;
 import org.hilum.viewer.layer.LabelLayer;
 import org.hilum.viewer.layer.LabelStyle;
 import org.hilum.viewer.layer.PlaneLayer;
-import org.hilum.viewer.plane.PlaneView;
 import org.hilum.viewer.study.ViewState;
 
 /** Applies the state in which a case was shown last, and takes the state of a viewer. */
@@ -55,6 +53,9 @@ final class ViewMemory {
 		model.display(state.interpolation(), state.slab());
 		model.crosshair(state.crosshair());
 		viewer.panes().planes().forEach(pane -> pane.enlarge(state.zoom()));
+		if (state.volume() != null) {
+			viewer.panes().scene().scene().function(state.volume());
+		}
 		model.listen(memory.listener);
 		viewer.addDisposeListener(e -> model.unlisten(memory.listener));
 		memory.layers();
@@ -104,10 +105,8 @@ final class ViewMemory {
 						map.style().hidden()));
 			}
 		}
-		PlanePane pane = viewer.panes().plane(PlaneKind.AXIAL);
-		PlaneView view = pane.view();
-		PlaneView whole = PlaneView.fit(model.grid(), view.plane(), view.width(), view.height());
-		return Optional.of(new ViewState(viewer.panes().arrangement().name(), model.crosshair(), whole.mmPerPixel() / view
-				.mmPerPixel(), model.interpolation(), model.slab(), layers));
+		return Optional.of(new ViewState(viewer.panes().arrangement().name(), model.crosshair(),
+				viewer.panes().plane(PlaneKind.AXIAL).enlargement(), model.interpolation(), model.slab(), layers,
+				viewer.panes().scene().scene().look()));
 	}
 }

@@ -20,8 +20,13 @@ import org.hilum.viewer.measure.Table;
  * @param table  the rows as they are shown and exported
  * @param places a point of the patient to go to for each row, LPS mm; null where there is none
  * @param values values whose histogram belongs to each row; null where there are none
+ * @param lines  the line whose profile belongs to each row; null where there is none
  */
-record MeasureContent(Table table, List<Supplier<double[]>> places, List<Supplier<float[]>> values) {
+record MeasureContent(Table table, List<Supplier<double[]>> places, List<Supplier<float[]>> values, List<Measurement> lines) {
+
+	private MeasureContent(Table table, List<Supplier<double[]>> places, List<Supplier<float[]>> values) {
+		this(table, places, values, Collections.nCopies(places.size(), null));
+	}
 
 	/** {@return no rows} */
 	static MeasureContent none() {
@@ -76,6 +81,7 @@ record MeasureContent(Table table, List<Supplier<double[]>> places, List<Supplie
 				Messages.MeasureContent_details));
 		List<Supplier<double[]>> places = new ArrayList<>();
 		List<Supplier<float[]>> values = new ArrayList<>();
+		List<Measurement> lines = new ArrayList<>();
 		for (PlanePane pane : planes) {
 			for (Measurement mark : pane.measurements()) {
 				boolean line = mark.points().size() == 2;
@@ -83,14 +89,16 @@ record MeasureContent(Table table, List<Supplier<double[]>> places, List<Supplie
 						.label()));
 				places.add(() -> mark.points().get(line ? 0 : 1));
 				values.add(null);
+				lines.add(line ? mark : null);
 			}
 			for (Region region : pane.regions()) {
 				table.add(List.of(Tool.ELLIPSE.label(), region.shape().area(), "mm\u00b2", details(region)));
 				places.add(region.shape()::centre);
 				values.add(region::values);
+				lines.add(null);
 			}
 		}
-		return new MeasureContent(table, places, values);
+		return new MeasureContent(table, places, values, lines);
 	}
 
 	private static String details(Region region) {

@@ -36,6 +36,7 @@ import org.hilum.viewer.layer.ImageLayer;
 import org.hilum.viewer.layer.LabelLayer;
 import org.hilum.viewer.layer.PlaneLayer;
 import org.hilum.viewer.measure.Histogram;
+import org.hilum.viewer.measure.Profile;
 
 /**
  * The panel of measurements: volumes of labels, components, differences and what was drawn, as a table whose lines move the
@@ -58,6 +59,8 @@ public final class MeasurePanel extends Composite {
 	private final Label hint;
 	private final Table table;
 	private final HistogramCanvas histogram;
+	private final ProfileCanvas profile;
+	private final Button exportProfile;
 	private final Button previous;
 	private final Button next;
 	private final Button clear;
@@ -99,13 +102,21 @@ public final class MeasurePanel extends Composite {
 		table.addListener(SWT.DefaultSelection, e -> selected(true));
 		histogram = new HistogramCanvas(this, Messages.MeasurePanel_histogram);
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(60, HISTOGRAM_HEIGHT).applyTo(histogram);
+		profile = new ProfileCanvas(this, model::crosshair);
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).exclude(true).applyTo(profile);
+		profile.setVisible(false);
 		Composite buttons = new Composite(this, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(4).applyTo(buttons);
-		GridDataFactory.fillDefaults().span(2, 1).applyTo(buttons);
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(buttons);
 		previous = button(buttons, Messages.MeasurePanel_previous, () -> step(-1));
 		next = button(buttons, Messages.MeasurePanel_next, () -> step(1));
 		clear = button(buttons, Messages.MeasurePanel_clear, () -> viewer.panes().planes().forEach(p -> p.mouse().clear()));
-		export = button(buttons, Messages.MeasurePanel_export, this::export);
+		export = button(buttons, Messages.MeasurePanel_export,
+				() -> save("measurements.csv", file -> content.table().write(file)));
+		exportProfile = button(buttons, Messages.MeasurePanel_exportProfile,
+				() -> save("profile.csv", file -> profile.profile().table().write(file)));
+		GridDataFactory.fillDefaults().span(4, 1).align(SWT.BEGINNING, SWT.CENTER).exclude(true).applyTo(exportProfile);
+		exportProfile.setVisible(false);
 		updates = new Throttle(getDisplay(), INTERVAL, this::refresh);
 		model.listen(listener);
 		addDisposeListener(e -> model.unlisten(listener));
@@ -317,9 +328,19 @@ public final class MeasurePanel extends Composite {
 	private void selected(boolean go) {
 		int row = table.getSelectionIndex();
 		int selection = ++selections;
+		Measurement line = row < 0 ? null : content.lines().get(row);
+		showProfile(line != null);
 		if (row < 0) {
 			histogram.show("", "", "");
 			return;
+		}
+		if (line != null) {
+			List<PlaneLayer> layers = model.layers();
+			compute(() -> Profile.of(layers, model.interpolation(), line.points().getFirst(), line.points().getLast()), made -> {
+				if (selection == selections) {
+					profile.show(made);
+				}
+			});
 		}
 		Supplier<float[]> values = content.values().get(row);
 		if (values == null) {
@@ -343,6 +364,26 @@ public final class MeasurePanel extends Composite {
 		}
 	}
 
+	/** A line has a profile in the place of the histogram. */
+	private void showProfile(boolean shown) {
+		if (!shown) {
+			profile.show(null);
+		}
+		if (profile.getVisible() != shown) {
+			for (Control control : new Control[] { profile, exportProfile, histogram }) {
+				boolean visible = shown == (control != histogram);
+				control.setVisible(visible);
+				((GridData) control.getLayoutData()).exclude = !visible;
+			}
+			layout(true, true);
+		}
+	}
+
+	/** {@return the values along the selected line} */
+	public ProfileCanvas profile() {
+		return profile;
+	}
+
 	/**
 	 * Selects another line and shows where it is.
 	 *
@@ -358,14 +399,14 @@ public final class MeasurePanel extends Composite {
 		}
 	}
 
-	private void export() {
+	private void save(String name, Consumer<Path> writer) {
 		FileDialog dialog = new FileDialog(getShell(), SWT.SAVE);
 		dialog.setFilterExtensions("*.csv");
-		dialog.setFileName("measurements.csv");
+		dialog.setFileName(name);
 		dialog.setOverwrite(true);
 		String file = dialog.open();
 		if (file != null) {
-			export(Path.of(file));
+			write(() -> writer.accept(Path.of(file)));
 		}
 	}
 
@@ -375,8 +416,12 @@ public final class MeasurePanel extends Composite {
 	 * @param file the file, replaced
 	 */
 	public void export(Path file) {
+		write(() -> content.table().write(file));
+	}
+
+	private void write(Runnable writer) {
 		try {
-			content.table().write(file);
+			writer.run();
 		} catch (HilumException e) {
 			ProblemDialog.open(getShell(), Problem.of(e));
 		}

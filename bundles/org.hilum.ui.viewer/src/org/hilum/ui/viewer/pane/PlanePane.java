@@ -137,8 +137,7 @@ public final class PlanePane extends PictureCanvas {
 
 	/** Shows the whole image through the crosshair. */
 	public void fit() {
-		PlaneView whole = PlaneView.fit(model.grid(), view.plane(), view.width(), view.height());
-		show(whole.with(model.interpolation(), model.slab()).through(model.crosshair()));
+		show(whole().with(model.interpolation(), model.slab()).through(model.crosshair()));
 	}
 
 	/**
@@ -149,10 +148,18 @@ public final class PlanePane extends PictureCanvas {
 	public void enlarge(double factor) {
 		enlargement = factor;
 		if (fitted && factor != 1) {
-			PlaneView whole = PlaneView.fit(model.grid(), view.plane(), view.width(), view.height());
-			show(whole.with(model.interpolation(), model.slab()).at(model.crosshair()).zoomed(factor, view.width() / 2.0,
+			show(whole().with(model.interpolation(), model.slab()).at(model.crosshair()).zoomed(factor, view.width() / 2.0,
 					view.height() / 2.0));
 		}
+	}
+
+	/** {@return the scale at which things are shown, 1 where the whole image fits} */
+	public double enlargement() {
+		return whole().mmPerPixel() / view.mmPerPixel();
+	}
+
+	private PlaneView whole() {
+		return PlaneView.fit(model.grid(), view.plane(), view.width(), view.height());
 	}
 
 	/**

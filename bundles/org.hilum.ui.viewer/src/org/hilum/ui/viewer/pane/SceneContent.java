@@ -28,8 +28,8 @@ import org.hilum.viewer.vtk.Scene3D;
 import org.hilum.viewer.vtk.SurfaceModel;
 import org.hilum.viewer.vtk.SurfaceStyle;
 import org.hilum.viewer.vtk.ThreeDSupport;
-import org.hilum.viewer.vtk.TransferFunction;
-import org.hilum.viewer.vtk.VolumePreset;
+import org.hilum.viewer.volume.TransferFunction;
+import org.hilum.viewer.volume.VolumePreset;
 
 /**
  * What the view in three dimensions shows of the layers: the surfaces of the labels that are visible, and the volume in a look
@@ -58,6 +58,8 @@ public final class SceneContent {
 	private int pending;
 	private VolumePreset preset;
 	private double fainter = 1;
+	/** Colours and opacities that were edited; null where those of the preset are used. */
+	private TransferFunction own;
 	private Samples volumeOf;
 	private ReducedVolume volume;
 	private int reference = -1;
@@ -96,7 +98,7 @@ public final class SceneContent {
 		if (scene == null || pending > 0) {
 			return Optional.of(Messages.SceneContent_making);
 		}
-		return shown.isEmpty() && preset == null ? Optional.of(Messages.SceneContent_empty) : Optional.empty();
+		return shown.isEmpty() && !showsVolume() ? Optional.of(Messages.SceneContent_empty) : Optional.empty();
 	}
 
 	/** {@return whether nothing is being made any more} */
@@ -294,15 +296,42 @@ public final class SceneContent {
 	public void volume(VolumePreset look, double opacity) {
 		preset = look;
 		fainter = opacity;
+		own = null;
+		showVolume();
+	}
+
+	private void showVolume() {
 		if (scene != null) {
 			updateVolume();
 		}
 		refresh.run();
 	}
 
-	/** {@return the look of the volume, or null} */
+	/** {@return the ready-made look of the volume, or null} */
 	public VolumePreset volume() {
 		return preset;
+	}
+
+	/**
+	 * Draws the volume in colours and opacities of its own.
+	 *
+	 * @param function of the values of the image
+	 */
+	public void function(TransferFunction function) {
+		preset = null;
+		own = function;
+		showVolume();
+	}
+
+	/** {@return whether the volume is drawn} */
+	public boolean showsVolume() {
+		return preset != null || own != null;
+	}
+
+	/** {@return the colours and opacities that the volume has, or null where it is not drawn} */
+	public TransferFunction look() {
+		ImageLayer image = model.mainImage();
+		return image == null ? own : showsVolume() ? look(image) : null;
 	}
 
 	/**
@@ -318,12 +347,12 @@ public final class SceneContent {
 	}
 
 	private TransferFunction look(ImageLayer image) {
-		return preset.function(image.window().low(), image.window().high()).fainter(fainter);
+		return own != null ? own : preset.function(image.window().low(), image.window().high()).fainter(fainter);
 	}
 
 	private void updateVolume() {
 		ImageLayer image = model.mainImage();
-		if (preset == null || image == null || !image.image().complete()) {
+		if (!showsVolume() || image == null || !image.image().complete()) {
 			scene.look(null);
 			return;
 		}
@@ -337,7 +366,7 @@ public final class SceneContent {
 			ReducedVolume reduced = ReducedVolume.of(image.image().grid(), samples::at);
 			ui(() -> {
 				ImageLayer now = model.mainImage();
-				if (preset != null && now != null && samples == volumeOf) {
+				if (showsVolume() && now != null && samples == volumeOf) {
 					volume = reduced;
 					scene.volume(reduced, look(now));
 				}
@@ -351,7 +380,7 @@ public final class SceneContent {
 			return;
 		}
 		ImageLayer image = model.mainImage();
-		ReducedVolume rendered = preset == null || image == null ? null : volume;
+		ReducedVolume rendered = !showsVolume() || image == null ? null : volume;
 		TransferFunction look = rendered == null ? null : look(image);
 		scene.pick(x, y).thenAccept(surface -> {
 			double[] point = surface.orElseGet(() -> rendered == null ? null : rendered.pick(from, x + 0.5, y + 0.5, look));

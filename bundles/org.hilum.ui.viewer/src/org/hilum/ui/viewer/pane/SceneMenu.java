@@ -11,7 +11,7 @@ import org.hilum.viewer.layer.LabelLayer;
 import org.hilum.viewer.layer.PlaneLayer;
 import org.hilum.viewer.plane.PlaneView;
 import org.hilum.viewer.vtk.ClipPlane;
-import org.hilum.viewer.vtk.VolumePreset;
+import org.hilum.viewer.volume.VolumePreset;
 
 /** The menu of the view in three dimensions: looks of the volume, comparison of surfaces, cuts. */
 final class SceneMenu {
@@ -28,17 +28,24 @@ final class SceneMenu {
 		return viewer.panes().scene().scene();
 	}
 
-	void fill(Menu menu) {
-		ViewerTools.entry(menu, SWT.RADIO, Messages.SceneMenu_noVolume, scene().volume() == null, () -> scene().volume(null, 1));
-		String[] names = { Messages.VolumePreset_bone, Messages.VolumePreset_skin, Messages.VolumePreset_lung,
+	/** {@return the names of ready-made looks} */
+	static String[] names() {
+		return new String[] { Messages.VolumePreset_bone, Messages.VolumePreset_skin, Messages.VolumePreset_lung,
 				Messages.VolumePreset_softTissue, Messages.VolumePreset_maximum, Messages.VolumePreset_bright,
 				Messages.VolumePreset_hot };
+	}
+
+	void fill(Menu menu) {
+		ViewerTools.entry(menu, SWT.RADIO, Messages.SceneMenu_noVolume, !scene().showsVolume(), () -> scene().volume(null, 1));
+		String[] names = names();
 		for (VolumePreset preset : VolumePreset.values()) {
 			ViewerTools.entry(menu, SWT.RADIO, names[preset.ordinal()], scene().volume() == preset,
 					() -> scene().volume(preset, 1));
 		}
 		ViewerTools.entry(menu, SWT.PUSH, Messages.SceneMenu_fainter, false,
 				() -> scene().volume(scene().volume(), FAINT)).setEnabled(scene().volume() != null);
+		ViewerTools.entry(menu, SWT.CHECK, Messages.SceneMenu_edit, viewer.isTransferShown(),
+				() -> viewer.showTransfer(!viewer.isTransferShown())).setEnabled(viewer.model().mainImage() != null);
 		new MenuItem(menu, SWT.SEPARATOR);
 		ViewerTools.entry(menu, SWT.RADIO, Messages.SceneMenu_labelColours, scene().comparedWith() < 0,
 				() -> scene().compareWith(-1));

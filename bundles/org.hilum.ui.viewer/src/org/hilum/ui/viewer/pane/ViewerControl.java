@@ -25,6 +25,7 @@ public final class ViewerControl extends Composite {
 	private final LayerPanel layers;
 	/** Made when it is shown for the first time. */
 	private MeasurePanel measures;
+	private TransferPanel transfer;
 	private final Label status;
 	private final ViewerTools tools;
 	private final Composite editSlot;
@@ -108,9 +109,44 @@ public final class ViewerControl extends Composite {
 			}
 			measures = new MeasurePanel(side, this);
 		}
-		side.setMaximizedControl(shown ? null : layers);
-		side.layout();
+		measures.setVisible(shown);
+		arrangeSide();
 		measures.active(shown);
+	}
+
+	private void arrangeSide() {
+		boolean panels = isTransferShown() || measures != null && measures.getVisible();
+		side.setMaximizedControl(panels ? null : layers);
+		side.layout();
+	}
+
+	/** {@return whether the panel of colours and opacities of the volume is shown} */
+	public boolean isTransferShown() {
+		return transfer != null && transfer.getVisible();
+	}
+
+	/** {@return the panel of colours and opacities, or null before it was shown} */
+	public TransferPanel transfer() {
+		return transfer;
+	}
+
+	/**
+	 * Shows or hides the panel of colours and opacities of the volume below the layers.
+	 *
+	 * @param shown whether it is shown
+	 */
+	public void showTransfer(boolean shown) {
+		if (transfer == null) {
+			if (!shown) {
+				return;
+			}
+			transfer = new TransferPanel(side, this);
+		}
+		transfer.setVisible(shown);
+		if (shown) {
+			transfer.begin();
+		}
+		arrangeSide();
 	}
 
 	/**
@@ -187,6 +223,7 @@ public final class ViewerControl extends Composite {
 
 	@Override
 	public boolean setFocus() {
-		return panes.last().setFocus();
+		// while the viewer is closed, the focus of a panel comes here after the panes have gone
+		return !panes.isDisposed() && !panes.last().isDisposed() && panes.last().setFocus();
 	}
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.viewer.vtk;
+package org.hilum.viewer.volume;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -76,12 +76,46 @@ public record TransferFunction(List<Point> points, Projection projection, boolea
 	}
 
 	/**
+	 * {@return the colour of a value, 0xRRGGBB}
+	 *
+	 * @param value of the volume
+	 */
+	public int colour(double value) {
+		if (value <= points.getFirst().value()) {
+			return points.getFirst().colour();
+		}
+		for (int i = 1; i < points.size(); i++) {
+			Point b = points.get(i);
+			if (value <= b.value()) {
+				Point a = points.get(i - 1);
+				double share = (value - a.value()) / (b.value() - a.value());
+				int result = 0;
+				for (int shift = 0; shift <= 16; shift += 8) {
+					int from = a.colour() >> shift & 0xff;
+					result |= (int) Math.round(from + share * ((b.colour() >> shift & 0xff) - from)) << shift;
+				}
+				return result;
+			}
+		}
+		return points.getLast().colour();
+	}
+
+	/**
+	 * {@return this function with other points}
+	 *
+	 * @param others ordered by value
+	 */
+	public TransferFunction with(List<Point> others) {
+		return new TransferFunction(others, projection, shaded);
+	}
+
+	/**
 	 * {@return this function for values that are stored otherwise}
 	 *
 	 * @param slope     of the stored values
 	 * @param intercept of the stored values: value = slope * stored + intercept
 	 */
-	TransferFunction stored(double slope, double intercept) {
+	public TransferFunction stored(double slope, double intercept) {
 		return mapped(1 / slope, -intercept / slope);
 	}
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.viewer.vtk;
+package org.hilum.viewer.volume;
 
 import java.util.List;
-import org.hilum.viewer.vtk.TransferFunction.Point;
-import org.hilum.viewer.vtk.TransferFunction.Projection;
+import org.hilum.viewer.volume.TransferFunction.Point;
+import org.hilum.viewer.volume.TransferFunction.Projection;
 
 /**
  * Ready-made looks of volumes. Those of CT are in Hounsfield units, others on the window of the planes: 0 is black, 1 white.
