@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "predictions", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", //
 		description = "Predictions with models of the library or ensembles of them, of files, folders and DICOM series, once or "
 				+ "as they arrive; what came of them, and their export. Research use only.", //
-		subcommands = { PredictionsMakeCommand.class, PredictionsWatchCommand.class, PredictionsCommand.Show.class,
+		subcommands = { PredictionsMakeCommand.class, PredictionsWatchCommand.class, PredictionsBoxCommand.class,
+				PredictionsCommand.Show.class,
 				PredictionsCommand.Export.class })
 final class PredictionsCommand extends CommandGroup {
 

@@ -139,6 +139,52 @@ class PredictionsCommandTest {
 				1, true, "cpu"), Progress.NONE)).isInstanceOf(HilumException.class).hasMessageContaining("needs 1 channels");
 	}
 
+	/**
+	 * Two patches long along each axis: the box about the middle is the middle one of 27 tiles, whose weight is near 1 about its
+	 * centre. The network is hardly trained, so that a few voxels are near a tie. Bright in one half, so that the box has another
+	 * mean and deviation than the image.
+	 */
+	@Test
+	void aBoxIsPredictedAsTheWholeImageIsThere() {
+		int[] size = { 40, 40, 32 };
+		Geometry grid = Geometry.axisAligned(size, new double[] { 1, 1, 1.5 });
+		float[] values = new float[(int) grid.voxels()];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = 1 + (i * 31 + 7) % 97 + (i % 40 > 29 ? 900 : 0);
+		}
+		Path image = root.resolve("large/l_0000.nii.gz");
+		ImageFormats.write(image, Volume.ofFloats(grid, values, null));
+		ok("predict_from_modelfolder", "-i", image.getParent().toString(), "-o", out("large_whole"), "-m", first.toString(), "-f",
+				"0", "--disable_tta");
+		Volume whole = ImageFormats.read(root.resolve("large_whole/l.nii.gz"));
+		Path file = root.resolve("box.nii.gz");
+		CommandRun run = ok("predictions", "box", "a", "-i", image.toString(), "--at", "20,20,24", "--box", "1", "--device",
+				"cpu",
+				"-o", file.toString(), "--library", library());
+		assertThat(run.out()).contains(PredictionRecord.NOTICE);
+		Volume box = ImageFormats.read(file);
+		assertThat(box.geometry().size()).containsExactly(20, 20, 16);
+		assertThat(box.geometry().origin()).containsExactly(10, 10, 12);
+		int equal = 0;
+		int labelled = 0;
+		for (int i = 0; i < 64; i++) {
+			int x = 8 + i % 4;
+			int y = 8 + i / 4 % 4;
+			int z = 6 + i / 16;
+			double there = whole.value(((z + 8) * 40 + y + 10) * 40 + x + 10);
+			labelled += there > 0 ? 1 : 0;
+			equal += there == box.value((z * 20 + y) * 20 + x) ? 1 : 0;
+		}
+		assertThat(equal).isGreaterThan(57);
+		assertThat(labelled).as("both labels are there").isBetween(1, 63);
+		CommandRun refused = CommandRun.of("predictions", "box", "both", "-i", image.toString(), "--at", "20,20,24", "-o",
+				file.toString(), "--library", library());
+		assertThat(refused.exitCode()).isEqualTo(2);
+		assertThat(refused.err()).contains("both is an ensemble");
+		assertThat(CommandRun.of("predictions", "box", "a", "-i", image.toString(), "--at", "20,20", "-o", file.toString(),
+				"--library", library()).err()).contains("three coordinates");
+	}
+
 	@Test
 	void aBoxIsAsLargeAsAPatchAndLiesInTheImage() {
 		Plans plans = Plans.read(first.resolve("plans.json"));

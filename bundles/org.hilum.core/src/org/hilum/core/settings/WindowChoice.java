@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.core.settings;
 
+import java.util.Locale;
 import org.hilum.core.options.Choice;
 
 /**
@@ -16,26 +17,51 @@ public enum WindowChoice implements Choice {
 	/** All values. */
 	FULL("Full range", "All values."),
 	/** Lung. */
-	LUNG("Lung", "-1350 to 150 HU."),
+	LUNG("Lung", -600, 1500),
 	/** Mediastinum. */
-	MEDIASTINUM("Mediastinum", "-125 to 225 HU."),
-	/** Soft tissue. */
-	SOFT_TISSUE("Soft tissue", "-160 to 240 HU."),
+	MEDIASTINUM("Mediastinum", 50, 350),
+	/** Soft tissue of abdomen and pelvis. */
+	SOFT_TISSUE("Soft tissue", 40, 400),
 	/** Liver. */
-	LIVER("Liver", "-20 to 140 HU."),
+	LIVER("Liver", 60, 160),
 	/** Brain. */
-	BRAIN("Brain", "0 to 80 HU."),
+	BRAIN("Brain", 40, 80),
 	/** Bone. */
-	BONE("Bone", "-500 to 1500 HU.");
+	BONE("Bone", 500, 2000);
 
 	private final Texts texts;
+	private final double level;
+	private final double width;
 
 	WindowChoice(String label, String help) {
 		this.texts = new Texts(label, help);
+		this.level = Double.NaN;
+		this.width = Double.NaN;
+	}
+
+	WindowChoice(String label, double level, double width) {
+		this.texts = new Texts(label, String.format(Locale.ROOT, "%.0f to %.0f HU.", level - width / 2, level + width / 2));
+		this.level = level;
+		this.width = width;
 	}
 
 	@Override
 	public Texts texts() {
 		return texts;
+	}
+
+	/** {@return whether level and width are known without an image} */
+	public boolean isFixed() {
+		return !Double.isNaN(level);
+	}
+
+	/** {@return the value in the middle, HU; not a number where it comes from the image} */
+	public double level() {
+		return level;
+	}
+
+	/** {@return from black to white, HU; not a number where it comes from the image} */
+	public double width() {
+		return width;
 	}
 }

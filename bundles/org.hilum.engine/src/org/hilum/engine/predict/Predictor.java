@@ -4,6 +4,7 @@ package org.hilum.engine.predict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.hilum.compute.ModelCache;
 import org.hilum.core.HilumException;
@@ -183,6 +184,26 @@ public final class Predictor implements AutoCloseable {
 		try {
 			List<Volume> oriented = channels.stream().map(reader::oriented).toList();
 			return predict(caseId, preprocessor.prepareForPrediction(oriented, null), oriented.getFirst(), progress);
+		} catch (HilumException e) {
+			throw e.forCase(caseId);
+		}
+	}
+
+	/**
+	 * Predicts a box of a case whose images are in memory. Its values are normalised as those of the whole images.
+	 *
+	 * @param caseId   for messages
+	 * @param channels one image per channel, on one grid, as stored
+	 * @param box      the box of the first image, as stored; its voxels are voxels of the images
+	 * @param progress one unit per tile
+	 * @return the prediction of the box; the caller closes it; empty where the images are zero in and about it
+	 * @since 0.2
+	 */
+	public Optional<Prediction> predictBox(String caseId, List<Volume> channels, Volume box, Progress progress) {
+		try {
+			Volume oriented = reader.oriented(box);
+			return preprocessor.prepareBox(channels.stream().map(reader::oriented).toList(), oriented.geometry())
+					.map(prepared -> predict(caseId, prepared, oriented, progress));
 		} catch (HilumException e) {
 			throw e.forCase(caseId);
 		}

@@ -3,6 +3,7 @@ package org.hilum.engine.preprocess;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.Geometry;
@@ -91,6 +92,61 @@ public final class Preprocessor {
 	public PreparedCase prepareForPrediction(List<Volume> channels, Volume previousStage) {
 		return prepare(image(channels), channels.get(0).geometry(), source(channels.get(0)),
 				previousStage == null ? null : CaseReader.labels(previousStage), false);
+	}
+
+	/**
+	 * {@return a box of images, prepared for prediction: cropped and normalised as the whole images, then cut out and resampled;
+	 * empty where nothing of the box is within the non-zero part of the images}
+	 *
+	 * @param channels one volume per channel, on one grid
+	 * @param box      grid of the box, whose voxels are voxels of the images
+	 * @since 0.2
+	 */
+	public Optional<PreparedCase> prepareBox(List<Volume> channels, Geometry box) {
+		Geometry grid = channels.getFirst().geometry();
+		double[] origin = grid.toIndex(box.origin()[0], box.origin()[1], box.origin()[2]);
+		int[] first = forward.apply((int) Math.round(origin[2]), (int) Math.round(origin[1]), (int) Math.round(origin[0]));
+		int[] size = forward.apply(box.shapeZyx());
+		FloatArray data = forward.apply(image(channels));
+		NonzeroCrop crop = NonzeroCrop.of(data);
+		ShortArray seg = crop.crop((ShortArray) null);
+		data = crop.crop(data);
+		normalise(data, seg);
+		int[][] bounds = new int[3][];
+		int[] from = new int[3];
+		int[] extent = new int[3];
+		for (int axis = 0; axis < 3; axis++) {
+			int low = Math.max(first[axis], crop.bbox()[axis][0]);
+			int high = Math.min(first[axis] + size[axis], crop.bbox()[axis][1]);
+			if (low >= high) {
+				return Optional.empty();
+			}
+			bounds[axis] = new int[] { low - first[axis], high - first[axis] };
+			from[axis] = low - crop.bbox()[axis][0];
+			extent[axis] = high - low;
+		}
+		double[] spacing = forward.apply(grid.spacingZyx());
+		int[] shape = configuration.resampledShape(extent, spacing);
+		requireVoxels(shape);
+		FloatArray resampled = new Resampling(configuration.resamplingData(), spacing, configuration.targetSpacing(spacing))
+				.image(cut(data, from, extent), shape);
+		return Optional.of(new PreparedCase(resampled, null,
+				new CaseProperties(grid.spacingZyx(), size, bounds, extent, Map.of(), box)));
+	}
+
+	private static FloatArray cut(FloatArray image, int[] first, int... size) {
+		int[] s = image.shape();
+		FloatArray result = FloatArray.zeros(s[0], size[0], size[1], size[2]);
+		int row = 0;
+		for (int c = 0; c < s[0]; c++) {
+			for (int z = 0; z < size[0]; z++) {
+				for (int y = 0; y < size[1]; y++) {
+					int at = ((c * s[1] + z + first[0]) * s[2] + y + first[1]) * s[3] + first[2];
+					System.arraycopy(image.data(), at, result.data(), row++ * size[2], size[2]);
+				}
+			}
+		}
+		return result;
 	}
 
 	/** The grid as the file has it. */

@@ -40,6 +40,16 @@ public final class NormalizationSchemes {
 	}
 
 	/**
+	 * {@return whether a scheme depends on the values of the whole image, so that a part of it cannot be normalised alone}
+	 *
+	 * @param scheme its name
+	 * @since 0.2
+	 */
+	public static boolean usesImage(String scheme) {
+		return Z_SCORE.equals(scheme) || RESCALE.equals(scheme);
+	}
+
+	/**
 	 * {@return whether a scheme keeps voxels outside of the non-zero mask at zero where the plans choose it}
 	 *
 	 * @param scheme its name

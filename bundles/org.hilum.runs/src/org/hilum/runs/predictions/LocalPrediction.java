@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
@@ -14,15 +15,20 @@ import org.hilum.engine.predict.PredictionOptions;
 import org.hilum.engine.predict.Predictor;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.Volume;
+import org.hilum.imaging.resample.Reorientation;
+import org.hilum.nnunet.plan.NormalizationSchemes;
 
 /**
- * Prediction of the surroundings of a point, for interactive work. The network stays in memory for the next one.
+ * Prediction of the surroundings of a point, for interactive work. The network stays in memory for the next one. Where the plans
+ * normalise by the values of the image (z-score), these are those of the whole image, as when the whole image is predicted.
  *
  * @param labels the label map, on the grid of the box
  * @param names  names of its labels
  * @since 0.2
  */
 public record LocalPrediction(Volume labels, Map<Integer, String> names) {
+
+	private static final String CASE = "box";
 
 	/** Copies the names. */
 	public LocalPrediction {
@@ -76,16 +82,39 @@ public record LocalPrediction(Volume labels, Map<Integer, String> names) {
 			progress.check("The prediction");
 			PredictionBox box = PredictionBox.around(request.grid, model.plans(), predictor.configuration(), request.patches,
 					request.world);
-			List<Volume> images = request.channels.stream().limit(needed).map(values -> box.cut(request.grid, values)).toList();
 			Map<Integer, String> names = new TreeMap<>();
 			predictor.description().labels().forEach((name, values) -> {
 				if (values.size() == 1) {
 					names.put(values.getFirst(), name);
 				}
 			});
-			try (Prediction made = predictor.predict("box", images, progress)) {
-				return new LocalPrediction(made.labels(), names);
+			return new LocalPrediction(labels(predictor, box, request, progress), names);
+		}
+	}
+
+	private static Volume labels(Predictor predictor, PredictionBox box, Request request, Progress progress) {
+		List<PredictionBox.Values> channels = request.channels.subList(0, predictor.description().channels());
+		boolean whole = predictor.configuration().normalizationSchemes().stream().anyMatch(NormalizationSchemes::usesImage);
+		if (!whole) {
+			List<Volume> images = channels.stream().map(values -> box.cut(request.grid, values)).toList();
+			try (Prediction made = predictor.predict(CASE, images, progress)) {
+				return asStored(made.labels());
 			}
 		}
+		PredictionBox all = new PredictionBox(new int[3], request.grid.size());
+		List<Volume> images = channels.stream().map(values -> all.cut(request.grid, values)).toList();
+		Volume first = box.cut(request.grid, channels.getFirst());
+		Optional<Prediction> made = predictor.predictBox(CASE, images, first, progress);
+		if (made.isEmpty()) {
+			return Volume.ofLabels(first.geometry(), new short[(int) first.geometry().voxels()], null);
+		}
+		try (Prediction prediction = made.get()) {
+			return asStored(prediction.labels());
+		}
+	}
+
+	/** Readers that reorient give labels on other axes than those of the image. */
+	private static Volume asStored(Volume labels) {
+		return labels.header() instanceof Reorientation.Stored stored ? stored.restore(labels) : labels;
 	}
 }

@@ -9,7 +9,6 @@ import org.hilum.nnunet.plan.Plans;
 
 /**
  * Box of an image about a point, as large as the patches of a model: what a prediction of the surroundings of a point sees.
- * Models whose plans normalise by the values of the image (z-score) see the values of the box only.
  *
  * @param first index x, y, z of its first voxel
  * @param size  voxels along x, y, z

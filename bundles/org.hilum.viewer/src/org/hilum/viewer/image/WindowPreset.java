@@ -6,27 +6,28 @@ import org.hilum.core.settings.UserSettings;
 import org.hilum.core.settings.WindowChoice;
 
 /**
- * Windows in use for computed tomography (Hounsfield units), and one that is made from the image's values.
+ * Windows in use for computed tomography (Hounsfield units, those of {@link WindowChoice}), and ones that are made from the
+ * image's values.
  *
  * @since 0.2
  */
 public enum WindowPreset {
 	/** From the image: without the outermost half percent of its values, those of its empty surroundings aside. */
-	AUTO("Auto", null),
+	AUTO("Auto", WindowChoice.AUTO),
 	/** All values. */
-	FULL("Full range", null),
+	FULL(WindowChoice.FULL),
 	/** Lung. */
-	LUNG("Lung", new Window(-600, 1500)),
+	LUNG(WindowChoice.LUNG),
 	/** Mediastinum. */
-	MEDIASTINUM("Mediastinum", new Window(50, 350)),
+	MEDIASTINUM(WindowChoice.MEDIASTINUM),
 	/** Soft tissue of abdomen and pelvis. */
-	SOFT_TISSUE("Soft tissue", new Window(40, 400)),
+	SOFT_TISSUE(WindowChoice.SOFT_TISSUE),
 	/** Liver. */
-	LIVER("Liver", new Window(60, 160)),
+	LIVER(WindowChoice.LIVER),
 	/** Brain. */
-	BRAIN("Brain", new Window(40, 80)),
+	BRAIN(WindowChoice.BRAIN),
 	/** Bone. */
-	BONE("Bone", new Window(500, 2000));
+	BONE(WindowChoice.BONE);
 
 	/** Values that are looked at, evenly over the image. */
 	private static final int SAMPLES = 200_000;
@@ -38,9 +39,13 @@ public enum WindowPreset {
 	private final String label;
 	private final Window window;
 
-	WindowPreset(String label, Window window) {
+	WindowPreset(WindowChoice choice) {
+		this(choice.texts().label(), choice);
+	}
+
+	WindowPreset(String label, WindowChoice choice) {
 		this.label = label;
-		this.window = window;
+		this.window = choice.isFixed() ? new Window(choice.level(), choice.width()) : null;
 	}
 
 	/** {@return the name for people} */

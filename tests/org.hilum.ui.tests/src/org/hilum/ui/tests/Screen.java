@@ -35,7 +35,8 @@ public final class Screen {
 		gc.copyArea(image, area.x, area.y);
 		gc.dispose();
 		ImageLoader loader = new ImageLoader();
-		loader.data = new ImageData[] { image.getImageData() };
+		// all pixels of screens that are scaled
+		loader.data = new ImageData[] { image.getImageData(shell.getMonitor().getZoom()) };
 		loader.save(png.toString(), SWT.IMAGE_PNG);
 		image.dispose();
 	}
