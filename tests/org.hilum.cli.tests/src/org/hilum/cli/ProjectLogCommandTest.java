@@ -61,6 +61,9 @@ class ProjectLogCommandTest {
 		assertThat(CommandRun.of("project", "log", project, "--decision", "V2", "--text", "It is best.").exitCode()).isZero();
 		assertThat(CommandRun.of("project", "log", project, "--figure", picture.toString(), "--text",
 				"Curve").exitCode()).isZero();
+		CommandRun named = CommandRun.of("project", "log", project, "--note", "Odd", "--text", "as in Doe-Smith^Jane");
+		assertThat(named.exitCode()).isEqualTo(2);
+		assertThat(named.err()).contains("\"Doe-Smith^Jane\" looks like the name of a patient");
 		assertThat(titles()).containsExactly("Data are here", "V2", "Curve");
 		assertThat(CommandRun.of("project", "log", project, "--since", "2999-01-01").out()).isEmpty();
 		Path out = root.resolve("out");
