@@ -11,7 +11,9 @@ import picocli.CommandLine.Command;
 				+ "3d_lowres with the same trainer and plans first, all folds or fold all.", "",
 				"--c also continues results folders of nnU-Net; one of a trainer class that Hilum does not know with "
 						+ "nnU-Net's defaults and the length that --epochs and --iterations give. With --epochs N a "
-						+ "finished run is extended to N epochs; the learning rate then follows the longer schedule." })
+						+ "finished run is extended to N epochs; the learning rate then follows the longer schedule.", "",
+				"All folds of a model folder have the same plans and labels; --model_name makes a folder of its own. Cases that "
+						+ "were preprocessed before the data set changed are refused." })
 final class TrainCommand extends TrainingCommand {
 
 	@Override

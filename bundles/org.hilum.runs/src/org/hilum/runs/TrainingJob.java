@@ -84,6 +84,13 @@ public final class TrainingJob {
 			}
 			try {
 				TrainingTask task = task(request, existing, existing == Existing.RESUME && run.hasCheckpoint());
+				PreparedData data = new PreparedData(request.folders(), request.dataset());
+				if (task.existing() == Existing.RESUME && run.hasCheckpoint()) {
+					data.change(task).ifPresent(why -> progress.note("The run continues with cases that were preprocessed before "
+							+ why));
+				} else {
+					data.require(task, request.plans());
+				}
 				warnOfTestCases(task, progress);
 				carryOut(request, task, existing == Existing.RESUME, progress,
 						events -> new Trainer(task).run(events, progress.alsoCancelledBy(lease::isLost)));

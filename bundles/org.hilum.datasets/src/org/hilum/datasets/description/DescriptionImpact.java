@@ -156,7 +156,7 @@ public record DescriptionImpact(List<String> reasons, Set<Product> stale) {
 		if (!anew.isEmpty()) {
 			// preparation compares the times of files
 			lines.add("Older than dataset.json then: " + String.join(", ", anew.stream().map(Product::label).toList())
-					+ "; the next training makes them anew.");
+					+ "; trainings of the workbench and hilum run make them anew, hilum train needs hilum plan_and_preprocess.");
 		}
 		return lines;
 	}

@@ -35,6 +35,7 @@ final class CaseStamps {
 
 	private final Path folder;
 	private final String rules;
+	private final String unnamed;
 
 	CaseStamps(Path folder, DatasetDescription description, Plans plans, Configuration configuration) {
 		this.folder = folder;
@@ -55,6 +56,8 @@ final class CaseStamps {
 			node.put("across", "unclipped");
 		}
 		this.rules = Json.line(node);
+		// other names of labels lead to the same arrays
+		this.unnamed = digest(Json.line(node.putPOJO("labels", description.labels().values())));
 	}
 
 	/** {@return a digest of the rules and of name, size and time of the case's files} */
@@ -67,10 +70,12 @@ final class CaseStamps {
 		for (Path file : files) {
 			text.append('\n').append(file.getFileName()).append(' ').append(state(file));
 		}
+		return digest(text.toString());
+	}
+
+	private static String digest(String text) {
 		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256")
-					.digest(text.toString().getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(digest);
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
 		} catch (NoSuchAlgorithmException e) {
 			throw HilumException.internal("This Java has no SHA-256", e);
 		}
@@ -82,7 +87,7 @@ final class CaseStamps {
 			return false;
 		}
 		try {
-			return Files.readString(file(id)).strip().equals(stamp);
+			return lines(id).stream().limit(1).anyMatch(stamp::equals);
 		} catch (NoSuchFileException _) {
 			return false;
 		} catch (IOException e) {
@@ -91,13 +96,29 @@ final class CaseStamps {
 		}
 	}
 
+	/** {@return whether a case was preprocessed by other rules than these; false where that is not known} */
+	boolean hasOtherRules(String id) {
+		try {
+			List<String> lines = lines(id);
+			return lines.size() > 1 && !lines.get(1).equals(unnamed);
+		} catch (IOException e) {
+			System.getLogger(CaseStamps.class.getName()).log(System.Logger.Level.DEBUG, "Not made by Hilum", e);
+			return false;
+		}
+	}
+
+	/** The stamp, and the digest of the rules without the names of labels, which older versions did not write. */
+	private List<String> lines(String id) throws IOException {
+		return Files.readString(file(id)).strip().lines().toList();
+	}
+
 	/** {@return whether Hilum preprocessed a case of this name in this folder} */
 	boolean made(String id) {
 		return Files.isRegularFile(file(id));
 	}
 
 	void write(String id, String stamp) {
-		AtomicFiles.writeString(file(id), stamp + "\n");
+		AtomicFiles.writeString(file(id), stamp + "\n" + unnamed + "\n");
 	}
 
 	/** A case that is being rewritten is not current until it is whole. */

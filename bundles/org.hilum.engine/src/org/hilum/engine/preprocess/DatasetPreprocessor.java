@@ -19,6 +19,7 @@ import org.hilum.core.TemporaryNames;
 import org.hilum.imaging.Geometry;
 import org.hilum.nnunet.dataset.CaseReader;
 import org.hilum.nnunet.dataset.CaseWorkers;
+import org.hilum.nnunet.dataset.DatasetDescription;
 import org.hilum.nnunet.dataset.ImageReader;
 import org.hilum.nnunet.dataset.MemoryBudget;
 import org.hilum.nnunet.dataset.RawCase;
@@ -92,6 +93,19 @@ public final class DatasetPreprocessor {
 					threads + WriteBehind.WRITERS, progress.alsoCancelledBy(lease::isLost), run::one);
 			return (int) worked.stream().filter(Boolean::booleanValue).count();
 		}
+	}
+
+	/**
+	 * {@return the preprocessed cases that were made by other rules: other labels, spacing, normalisation or resampling}
+	 *
+	 * @param description   the data set's description
+	 * @param plans         its plans
+	 * @param configuration one of their configurations
+	 * @param folder        the folder of the preprocessed cases
+	 */
+	public static List<String> otherRules(DatasetDescription description, Plans plans, Configuration configuration, Path folder) {
+		CaseStamps stamps = new CaseStamps(folder, description, plans, configuration);
+		return CaseStore.ids(folder).stream().filter(stamps::hasOtherRules).toList();
 	}
 
 	/**

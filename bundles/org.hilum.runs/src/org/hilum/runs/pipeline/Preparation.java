@@ -28,6 +28,7 @@ import org.hilum.nnunet.plan.SplitCoverage;
 import org.hilum.nnunet.plan.Splits;
 import org.hilum.nnunet.plan.UNetPlannerDefinition;
 import org.hilum.nnunet.preprocessed.PreprocessedDataset;
+import org.hilum.runs.PreparedData;
 
 /**
  * The stages before the training: everything that is made of the raw data set alone. What is up to date is kept. The
@@ -90,7 +91,7 @@ public final class Preparation {
 	 */
 	public void verify(boolean always) {
 		// a fingerprint is only extracted from cases that were found to be good
-		if (always || !upToDate(Stage.VERIFY, prepared.fingerprintFile(), rawFiles())) {
+		if (always || !measured(Stage.VERIFY)) {
 			IntegrityCheck.verify(dataset(), threads, progress);
 		}
 	}
@@ -102,7 +103,7 @@ public final class Preparation {
 	 * @param always whether also when a fingerprint says that this was done
 	 */
 	public void verifyAndMeasure(boolean always) {
-		if (isCurrent(prepared.fingerprintFile(), rawFiles())) {
+		if (isMeasured()) {
 			verify(always);
 			return;
 		}
@@ -112,7 +113,7 @@ public final class Preparation {
 
 	/** Measures shapes, spacings and intensities. */
 	public void fingerprint() {
-		if (measured == null && upToDate(Stage.FINGERPRINT, prepared.fingerprintFile(), rawFiles())) {
+		if (measured == null && measured(Stage.FINGERPRINT)) {
 			return;
 		}
 		prepared.requireWritable();
@@ -271,11 +272,23 @@ public final class Preparation {
 	}
 
 	private boolean upToDate(Stage stage, Path output, List<Path> inputs) {
-		boolean current = isCurrent(output, inputs);
+		return noted(stage, isCurrent(output, inputs));
+	}
+
+	private boolean measured(Stage stage) {
+		return noted(stage, isMeasured());
+	}
+
+	private boolean noted(Stage stage, boolean current) {
 		if (current) {
 			progress.note(stage.title() + ": up to date");
 		}
 		return current;
+	}
+
+	/** A former description that was brought back is older than the fingerprint, which was not made by it. */
+	private boolean isMeasured() {
+		return isCurrent(prepared.fingerprintFile(), rawFiles()) && new PreparedData(folders, name).descriptionChange().isEmpty();
 	}
 
 	private boolean isCurrent(Path output, List<Path> inputs) {

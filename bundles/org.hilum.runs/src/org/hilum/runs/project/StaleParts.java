@@ -18,6 +18,7 @@ import org.hilum.model.Project;
 import org.hilum.model.Run;
 import org.hilum.model.RunState;
 import org.hilum.nnunet.fingerprint.Fingerprint;
+import org.hilum.runs.PreparedData;
 import org.hilum.runs.RunOrigins;
 
 /**
@@ -51,7 +52,8 @@ public final class StaleParts {
 	private Map<String, String> find() {
 		Map<String, String> stale = new TreeMap<>();
 		RunOrigins origins = new RunOrigins(preprocessed);
-		boolean changed = isDatasetChanged();
+		boolean changed = isDatasetChanged() || new PreparedData(ProjectService.folders(project), project.getDataset().getName())
+				.descriptionChange().isPresent();
 		for (Run run : project.getRuns()) {
 			if (run.getState() == RunState.FINISHED) {
 				Optional<String> reason = changed ? Optional.of("the data set changed") : origins.change(ProjectService.runFolder(
