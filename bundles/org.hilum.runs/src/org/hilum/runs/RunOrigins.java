@@ -28,6 +28,11 @@ public final class RunOrigins {
 	private final Path preprocessed;
 	private final Map<String, Optional<Plans>> plans = new HashMap<>();
 	private final Map<Path, String> digests = new HashMap<>();
+	private final Map<Adapted, Optional<String>> adapted = new HashMap<>();
+
+	/** Plans with what a training changes of them: its trainer and the values of its options. */
+	private record Adapted(String plans, JsonNode trainer, JsonNode options) {
+	}
 
 	/**
 	 * Reads nothing yet.
@@ -70,12 +75,18 @@ public final class RunOrigins {
 		return before.isTextual() && now.filter(digest -> !digest.equals(before.asText())).isPresent();
 	}
 
-	/** {@return the digest of the plans that a run would be trained with now} */
+	/** {@return the digest of the plans that a run would be trained with now; worked out once for all runs of a trainer} */
 	private Optional<String> plans(JsonNode request) {
 		TrainingRequest asked = TrainingRequest.fromJson(request);
-		Optional<Plans> now = plans.computeIfAbsent(asked.plans(), this::read);
-		return now.map(read -> asked.preset().adapt(read, asked.options()))
-				.map(adapted -> Sha256.of(Json.line(adapted.json()).getBytes(StandardCharsets.UTF_8)));
+		Adapted key = new Adapted(asked.plans(), request.path("trainer"), request.path("options"));
+		Optional<String> known = adapted.get(key);
+		if (known == null) {
+			known = plans.computeIfAbsent(asked.plans(), this::read)
+					.map(read -> asked.preset().adapt(read, asked.options()))
+					.map(changed -> Sha256.of(Json.line(changed.json()).getBytes(StandardCharsets.UTF_8)));
+			adapted.put(key, known);
+		}
+		return known;
 	}
 
 	private Optional<Plans> read(String name) {

@@ -33,6 +33,8 @@ public final class TypicalCommands {
 					List.of("plan_and_preprocess", "-d", DATASET, "-c", "2d", "--project", project),
 					List.of("plan_experiment", "-d", DATASET, "--project", project),
 					List.of("check", DATASET, "--project", project),
+					List.of("project", "adopt", project), List.of("project", "validate", project),
+					List.of("project", "show", project), List.of("metrics"),
 					List.of("evaluate_folder", labels.toString(), labels.toString(), "-djfile", description,
 							"-o", folder.path().resolve("summary.json").toString()))) {
 				Main.run(line.toArray(String[]::new));

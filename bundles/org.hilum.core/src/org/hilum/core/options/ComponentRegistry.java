@@ -60,10 +60,10 @@ public final class ComponentRegistry<C extends Component<?>> {
 	private final Class<C> type;
 	private final String name;
 	private final UnaryOperator<Entry<C>> completion;
-	private volatile Known known;
+	private volatile Known<C> known;
 
-	/** The alternatives of a state of the registry. */
-	private record Known(Object state, List<Alternative> alternatives) {
+	/** The entries of a state of the registry. */
+	private record Known<C extends Component<?>>(Object state, List<Entry<C>> entries, List<Alternative> alternatives) {
 	}
 
 	/**
@@ -98,8 +98,32 @@ public final class ComponentRegistry<C extends Component<?>> {
 		return point;
 	}
 
-	/** {@return the usable contributions in the registry's order; of equal ids the first} */
+	/**
+	 * {@return the usable contributions in the registry's order; of equal ids the first} They are kept while the contributions
+	 * stay the same.
+	 */
 	public List<Entry<C>> entries() {
+		return known().entries;
+	}
+
+	/** {@return the contributions as alternatives of a choice} They are kept while the contributions stay the same. */
+	public List<Alternative> alternatives() {
+		return known().alternatives;
+	}
+
+	private Known<C> known() {
+		Object state = Extensions.state(point);
+		Known<C> now = known;
+		if (now == null || !now.state.equals(state)) {
+			List<Entry<C>> entries = read();
+			now = new Known<>(state, entries, entries.stream().map(Entry::alternative).toList());
+			// what cannot be used is tried, and recorded, each time
+			known = PluginProblems.all().stream().anyMatch(p -> p.point().equals(point)) ? null : now;
+		}
+		return now;
+	}
+
+	private List<Entry<C>> read() {
 		Map<String, Entry<C>> entries = new LinkedHashMap<>();
 		for (Contribution contribution : Extensions.of(point)) {
 			// presets have no class: they are data
@@ -113,18 +137,6 @@ public final class ComponentRegistry<C extends Component<?>> {
 			}
 		}
 		return List.copyOf(entries.values());
-	}
-
-	/** {@return the contributions as alternatives of a choice} They are kept while the contributions stay the same. */
-	public List<Alternative> alternatives() {
-		Object state = Extensions.state(point);
-		Known now = known;
-		if (now == null || !now.state.equals(state)) {
-			now = new Known(state, entries().stream().map(Entry::alternative).toList());
-			// what cannot be used is tried, and recorded, each time
-			known = PluginProblems.all().stream().anyMatch(p -> p.point().equals(point)) ? null : now;
-		}
-		return now.alternatives;
 	}
 
 	/**

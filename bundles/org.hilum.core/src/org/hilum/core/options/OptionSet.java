@@ -88,10 +88,17 @@ public final class OptionSet {
 		List<Option<?>> all = new ArrayList<>();
 		for (Option<?> option : options.values()) {
 			all.add(option);
-			chosen(option, values).ifPresent(alternative -> alternative.options().options(values.within(option.key()))
-					.forEach(inner -> all.add(inner.within(option.key()))));
+			all.addAll(inner(option, values));
 		}
 		return all;
+	}
+
+	/** {@return the options of the alternative that is chosen; empty when there is none} */
+	private static List<Option<?>> inner(Option<?> option, OptionValues values) {
+		Optional<Alternative> alternative = chosen(option, values);
+		return alternative.isEmpty() ? List.of()
+				: alternative.get().options().options(values.within(option.key())).stream()
+						.<Option<?>>map(o -> o.within(option.key())).toList();
 	}
 
 	/**
@@ -118,9 +125,25 @@ public final class OptionSet {
 	 * @param values the values
 	 */
 	public Optional<Option<?>> find(String key, OptionValues values) {
-		for (Option<?> option : options(values)) {
-			if (option.key().equals(key)) {
+		return first(Set.of(key), values);
+	}
+
+	/** {@return the first option with one of these keys; alternatives that cannot have it are not made} */
+	private Optional<Option<?>> first(Set<String> keys, OptionValues values) {
+		if (keys.isEmpty()) {
+			return Optional.empty();
+		}
+		for (Option<?> option : options.values()) {
+			if (keys.contains(option.key())) {
 				return Optional.of(option);
+			}
+			String part = option.key() + ".";
+			if (keys.stream().anyMatch(key -> key.startsWith(part))) {
+				for (Option<?> inner : inner(option, values)) {
+					if (keys.contains(inner.key())) {
+						return Optional.of(inner);
+					}
+				}
 			}
 		}
 		return Optional.empty();
@@ -135,9 +158,10 @@ public final class OptionSet {
 	 */
 	public OptionValues over(OptionValues chosen, OptionValues base) {
 		OptionValues kept = base;
-		for (Option<?> option : options(base)) {
-			if (option.type() == OptionType.CHOICE && chosen.has(option) && !chosen.get(option).equals(base.get(option))) {
-				kept = kept.withoutComponent(option.key());
+		for (String key : chosen.keys()) {
+			Option<?> option = find(key, base).orElse(null);
+			if (option != null && option.type() == OptionType.CHOICE && !chosen.get(option).equals(base.get(option))) {
+				kept = kept.withoutComponent(key);
 			}
 		}
 		return chosen.over(kept);
@@ -156,7 +180,7 @@ public final class OptionSet {
 		OptionValues values = base;
 		Set<String> left = new LinkedHashSet<>(texts.keySet());
 		// a choice comes before the options of its alternatives, whatever the order of the texts
-		for (Optional<Option<?>> next = next(left, values); next.isPresent(); next = next(left, values)) {
+		for (Optional<Option<?>> next = first(left, values); next.isPresent(); next = first(left, values)) {
 			Option<?> option = next.get();
 			left.remove(option.key());
 			OptionValues before = values;
@@ -169,10 +193,6 @@ public final class OptionSet {
 			throw unknown(left.iterator().next(), values, origin);
 		}
 		return values;
-	}
-
-	private Optional<Option<?>> next(Set<String> keys, OptionValues values) {
-		return options(values).stream().<Option<?>>map(o -> o).filter(o -> keys.contains(o.key())).findFirst();
 	}
 
 	private static <T> OptionValues put(OptionValues values, Option<T> option, String text, String origin) {
@@ -233,8 +253,9 @@ public final class OptionSet {
 	 */
 	public OptionValues reduced(OptionValues values) {
 		OptionValues reduced = OptionValues.NONE;
-		for (Option<?> option : options(values)) {
-			if (values.has(option) && !values.text(option.key()).equals(standardText(option))) {
+		for (String key : values.keys()) {
+			Option<?> option = find(key, values).orElse(null);
+			if (option != null && !values.text(key).equals(standardText(option))) {
 				reduced = copy(option, values, reduced);
 			}
 		}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
@@ -32,9 +33,11 @@ public final class StaleParts {
 	private final Project project;
 	private final Path preprocessed;
 	private final Path raw;
+	private final BooleanSupplier cancelled;
 
-	private StaleParts(Project project) {
+	private StaleParts(Project project, BooleanSupplier cancelled) {
 		this.project = project;
+		this.cancelled = cancelled;
 		String dataset = project.getDataset().getName();
 		this.preprocessed = ProjectService.folders(project).preprocessed(dataset);
 		this.raw = ProjectService.folders(project).raw(dataset);
@@ -46,22 +49,47 @@ public final class StaleParts {
 	 * @param project a project that was refreshed
 	 */
 	public static Map<String, String> of(Project project) {
-		return project.getDataset() == null ? Map.of() : new StaleParts(project).find();
+		return of(project, () -> false).orElseThrow();
 	}
 
-	private Map<String, String> find() {
+	/**
+	 * {@return why parts are stale: by the folder of a run and the file of a result, as the project names them; empty when it was
+	 * cancelled}
+	 *
+	 * @param project   a project that was refreshed
+	 * @param cancelled asked before each run and each evaluation
+	 */
+	public static Optional<Map<String, String>> of(Project project, BooleanSupplier cancelled) {
+		return project.getDataset() == null ? Optional.of(Map.of()) : new StaleParts(project, cancelled).find();
+	}
+
+	private Optional<Map<String, String>> find() {
 		Map<String, String> stale = new TreeMap<>();
+		return findRuns(stale) && findResults(stale) ? Optional.of(stale) : Optional.empty();
+	}
+
+	private boolean findRuns(Map<String, String> stale) {
 		RunOrigins origins = new RunOrigins(preprocessed);
 		boolean changed = isDatasetChanged() || new PreparedData(ProjectService.folders(project), project.getDataset().getName())
 				.descriptionChange().isPresent();
 		for (Run run : project.getRuns()) {
+			if (cancelled.getAsBoolean()) {
+				return false;
+			}
 			if (run.getState() == RunState.FINISHED) {
 				Optional<String> reason = changed ? Optional.of("the data set changed") : origins.change(ProjectService.runFolder(
 						run));
 				reason.ifPresent(why -> stale.put(run.getFolder(), why));
 			}
 		}
+		return true;
+	}
+
+	private boolean findResults(Map<String, String> stale) {
 		for (EvaluationRequest evaluation : project.getEvaluations()) {
+			if (cancelled.getAsBoolean()) {
+				return false;
+			}
 			long predicted = evaluation.getResults().isEmpty() ? 0 : predicted(evaluation);
 			for (Evaluation result : evaluation.getResults()) {
 				if (predicted > time(ProjectService.resolve(project, result.getSummaryFile()))) {
@@ -69,7 +97,7 @@ public final class StaleParts {
 				}
 			}
 		}
-		return stale;
+		return true;
 	}
 
 	/** As for a training, which prepares the data anew when they are newer than their fingerprint. */

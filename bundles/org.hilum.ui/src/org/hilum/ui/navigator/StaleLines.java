@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
 import org.hilum.model.Project;
 import org.hilum.runs.project.StaleParts;
@@ -26,6 +27,7 @@ final class StaleLines {
 	}
 
 	private final Map<String, Found> found = new ConcurrentHashMap<>();
+	private final Map<String, Job> jobs = new ConcurrentHashMap<>();
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
 	private StaleLines() {
@@ -57,9 +59,13 @@ final class StaleLines {
 		if (before != null && before.model == model) {
 			return;
 		}
-		ICoreRunnable work = monitor -> look(project, model);
+		ICoreRunnable work = monitor -> look(project, model, monitor);
 		Job job = Job.createSystem(Messages.StaleLines_comparing, work);
 		job.setPriority(Job.DECORATE);
+		Job outdated = jobs.put(project.name(), job);
+		if (outdated != null) {
+			outdated.cancel();
+		}
 		job.schedule();
 	}
 
@@ -68,13 +74,15 @@ final class StaleLines {
 		return known == null ? Map.of() : known.reasons;
 	}
 
-	private void look(OpenProject project, Project model) {
-		Map<String, String> reasons = StaleParts.of(model);
-		Map<String, String> before = reasons(project);
-		found.put(project.name(), new Found(model, reasons));
-		if (!reasons.equals(before)) {
-			listeners.forEach(Runnable::run);
-		}
+	/** A look at a model that is replaced meanwhile is cancelled; the one at its successor finds what it did not. */
+	private void look(OpenProject project, Project model, IProgressMonitor monitor) {
+		StaleParts.of(model, monitor::isCanceled).ifPresent(reasons -> {
+			Map<String, String> before = reasons(project);
+			found.put(project.name(), new Found(model, reasons));
+			if (!reasons.equals(before)) {
+				listeners.forEach(Runnable::run);
+			}
+		});
 	}
 
 	void addListener(Runnable listener) {

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.core.Sha256;
@@ -23,6 +25,7 @@ import org.hilum.nnunet.fingerprint.FingerprintExtractor;
 import org.hilum.nnunet.plan.PlannerChoice;
 import org.hilum.nnunet.plan.Plans;
 import org.hilum.runs.RunFolder;
+import org.hilum.runs.RunOrigins;
 import org.hilum.runs.ToyStudy;
 import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.project.edit.ProjectEditor;
@@ -87,6 +90,24 @@ class StalePartsTest {
 		((ObjectNode) json.at("/configurations/3d_fullres")).put("batch_size", 7);
 		Json.write(plans(), json);
 		assertThat(stale()).isEqualTo(Map.of(runName, "the plans changed"));
+	}
+
+	@Test
+	void eachRunIsComparedWithPlansAsItsOwnTrainerChangesThem() {
+		ObjectNode json = (ObjectNode) Json.read(run.runJson());
+		TrainingRequest other = TrainingRequest.fromJson(json.path("request")).withTrainer("nnUNetTrainer");
+		json.set("request", other.toJson());
+		Json.write(other.runFolder().runJson(), json);
+		RunOrigins origins = new RunOrigins(prepared);
+		assertThat(List.of(origins.change(run), origins.change(other.runFolder()), origins.change(run)))
+				.isEqualTo(List.of(Optional.empty(), Optional.of("the plans changed"), Optional.empty()));
+	}
+
+	@Test
+	void itEndsWhenItIsCancelled() {
+		Project project = ProjectService.load(root);
+		assertThat(StaleParts.of(project, () -> false)).contains(Map.of());
+		assertThat(StaleParts.of(project, () -> true)).isEmpty();
 	}
 
 	@Test

@@ -153,8 +153,8 @@ final class Stages {
 
 	private Stage open(String id) {
 		Path project = setup.made("opened", OpenProject.class);
-		return new Stage(id, "open a project of 5,000 cases", "opening in a fresh process",
-				Work.inner(setup.java(OpenProject.class, project.toString(), "open"), Map.of()), null);
+		return new Stage(id, "show a project of 5,000 cases and 1,000 runs", COMMAND,
+				Work.whole(setup.hilum("project", "show", project.toString()), Map.of()), null);
 	}
 
 	/** A training run says how long its epoch took. */
