@@ -85,7 +85,9 @@ abstract class ProjectPartCommand extends WorkCommand {
 	}
 
 	/** {@code hilum project copy}. */
-	@Command(name = "copy", description = { "Copies a part of a project with its files. A copied model belongs to no experiment.",
+	@Command(name = "copy", description = {
+			"Copies a part of a project with its files. A copied model belongs to no experiment; a "
+					+ "copied data set stands beside that of the project in nnUNet_raw, with images, labels and annotators.",
 			NAMES }, footer = { "", "Example: hilum project copy FOLDER annotator reader1 consensus" })
 	static final class Copy extends ProjectPartCommand {
 
@@ -106,7 +108,8 @@ abstract class ProjectPartCommand extends WorkCommand {
 	/** {@code hilum project delete}. */
 	@Command(name = "delete", description = {
 			"Moves a part of a project with its files into the project's trash, from where hilum "
-					+ "project trash --restore brings it back. Refused while a process works on it, or while an evaluation or an "
+					+ "project trash --restore brings it back. Of a data set, its three folders are "
+					+ "moved. Refused while a process works on it, or while an evaluation or an "
 					+ "experiment names its files.", NAMES }, footer = { "", "Example: hilum project delete FOLDER run "
 							+ "nnUNetTrainer__nnUNetPlans__3d_fullres/fold_0" })
 	static final class Delete extends ProjectPartCommand {

@@ -4,6 +4,7 @@ package org.hilum.runs;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
@@ -26,6 +27,24 @@ public record RunFolder(Path path) {
 	/** Makes the path absolute. */
 	public RunFolder {
 		path = path.toAbsolutePath().normalize();
+	}
+
+	/**
+	 * {@return the run folders in a folder of results, a model folder or a run folder}
+	 *
+	 * @param folder the folder; need not exist
+	 * @since 0.2.0
+	 */
+	public static List<RunFolder> under(Path folder) {
+		if (isRun(folder)) {
+			return List.of(new RunFolder(folder));
+		}
+		return Folders.list(folder).stream().filter(Files::isDirectory).flatMap(f -> isRun(f) ? Stream.of(f)
+				: Folders.list(f).stream().filter(RunFolder::isRun)).map(RunFolder::new).toList();
+	}
+
+	private static boolean isRun(Path folder) {
+		return folder.getFileName().toString().startsWith("fold_") && Files.isDirectory(folder);
 	}
 
 	/** {@return the append-only event file} */

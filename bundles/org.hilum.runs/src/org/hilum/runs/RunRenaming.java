@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Sha256;
+import org.hilum.engine.train.Trainers;
 import org.hilum.nnunet.plan.Plans;
 
 /**
@@ -32,6 +33,16 @@ public final class RunRenaming {
 	 */
 	public static Optional<String> model(RunFolder run) {
 		return Optional.ofNullable(run.readRunJson().path(REQUEST).path(MODEL).asText(null));
+	}
+
+	/**
+	 * {@return the name that models of the trainer of a run have by themselves; empty when the run does not say its trainer}
+	 *
+	 * @param run the run folder
+	 */
+	public static Optional<String> trainerModel(RunFolder run) {
+		return Optional.ofNullable(run.readRunJson().path(REQUEST).path("trainer").asText(null))
+				.map(trainer -> Trainers.find(trainer).orElseGet(() -> Trainers.foreign(trainer)).modelName());
 	}
 
 	/**

@@ -13,6 +13,7 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.core.Lease;
+import org.hilum.core.LeaseHolder;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
 import org.hilum.engine.train.Trainers;
@@ -28,6 +29,7 @@ import org.hilum.nnunet.dataset.NnunetFolders;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.log.StudyLog;
+import org.hilum.runs.project.renaming.RenamingJournal;
 
 /**
  * Creates, loads, saves and refreshes projects. A project folder holds {@code project.hilum} and nnU-Net's three
@@ -82,15 +84,28 @@ public final class ProjectService {
 	}
 
 	/**
-	 * Loads a project and refreshes it from disk.
+	 * Loads a project and refreshes it from disk. A renaming whose process ended in between is taken back first.
 	 *
 	 * @param folder the project folder, or the project file in it
 	 * @return the project
 	 */
 	public static Project load(Path folder) {
+		recover(Files.isRegularFile(folder) ? folder.toAbsolutePath().getParent() : folder);
 		Project project = intent(folder);
 		refresh(project);
 		return project;
+	}
+
+	/** Takes back a renaming whose process ended in between. */
+	private static void recover(Path root) {
+		RenamingJournal journal = new RenamingJournal(root);
+		boolean working = journal.isOpen() && Lease.holder(root.resolve(ProjectFile.OWN_FOLDER))
+				.filter(holder -> holder.state() == LeaseHolder.State.ALIVE).isPresent();
+		if (journal.isOpen() && !working) {
+			try (Lease _ = ProjectFile.lease(root)) {
+				journal.recover();
+			}
+		}
 	}
 
 	/**

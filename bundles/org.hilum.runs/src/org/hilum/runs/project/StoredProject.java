@@ -7,6 +7,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.DataFiles;
 import org.hilum.core.Lease;
 import org.hilum.model.Project;
+import org.hilum.runs.project.renaming.RenamingJournal;
 
 /**
  * Project file in memory, as it is stored: it is written when it was changed here, and read when another program changed
@@ -41,6 +42,7 @@ public final class StoredProject {
 		// the lease makes its folder; there is nothing to lock in a folder without a project
 		ProjectFile.require(file);
 		try (Lease _ = ProjectFile.lease(folder)) {
+			new RenamingJournal(folder).recover();
 			work.run();
 		}
 	}

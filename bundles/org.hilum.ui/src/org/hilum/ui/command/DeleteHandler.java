@@ -19,7 +19,7 @@ public final class DeleteHandler extends ProjectHandler {
 	@Override
 	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
 		List<ProjectNode> nodes = selection.nodes().stream()
-				.filter(node -> PartOfProject.of(node).filter(PartOfProject::isDeleted).isPresent()).toList();
+				.filter(node -> PartOfProject.of(node).isPresent()).toList();
 		if (nodes.isEmpty()) {
 			// the key works on every line
 			return;

@@ -25,6 +25,7 @@ public final class Messages extends NLS {
 	public static String RunHandler_run;
 	public static String ShowInFolderHandler_looking;
 	public static String UndoHandler_undo;
+	public static String copyDataset;
 	public static String copyExperiment;
 	public static String copyModel;
 	public static String copyPart;

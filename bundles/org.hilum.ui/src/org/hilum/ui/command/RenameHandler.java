@@ -49,13 +49,13 @@ public final class RenameHandler extends ProjectHandler {
 		PartOfProject part = PartOfProject.of(selection.node().orElseThrow()).orElseThrow();
 		String title = NLS.bind(copy ? Messages.copyTitle : Messages.renameTitle, part.kind().title());
 		String message = switch (part.kind()) {
-			case DATASET -> Messages.renameDataset;
+			case DATASET -> copy ? Messages.copyDataset : Messages.renameDataset;
 			case EXPERIMENT -> copy ? Messages.copyExperiment : Messages.renameExperiment;
 			case MODEL -> copy ? Messages.copyModel : Messages.renameModel;
 			default -> copy ? Messages.copyPart : Messages.renamePart;
 		};
 		String old = part.editedName();
-		InputDialog dialog = new InputDialog(window.getShell(), title, message, copy ? old + "_2" : old,
+		InputDialog dialog = new InputDialog(window.getShell(), title, message, copy ? part.proposedName() : old,
 				text -> text.isBlank() ? Messages.nameMissing : text.strip().equals(old) ? ""
 						: PartNames.problem(part.kind().article(), text.strip(), Stream.empty()).orElse(null));
 		if (dialog.open() == Window.OK) {

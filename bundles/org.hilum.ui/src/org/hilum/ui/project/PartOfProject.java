@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.project;
 
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import org.hilum.model.EvaluationRequest;
+import org.hilum.nnunet.dataset.DatasetName;
 import org.hilum.runs.project.DerivedParts;
 import org.hilum.runs.project.parts.PartKind;
 
@@ -16,8 +15,6 @@ import org.hilum.runs.project.parts.PartKind;
  * @param name    its name, in the form that {@link PartKind} says
  */
 public record PartOfProject(OpenProject project, PartKind kind, String name) {
-
-	private static final Set<PartKind> NOT_COPIED = EnumSet.of(PartKind.DATASET, PartKind.RUN);
 
 	/**
 	 * {@return the part that a line of the navigator stands for; empty for headings, cases, plans and models that are used
@@ -50,12 +47,15 @@ public record PartOfProject(OpenProject project, PartKind kind, String name) {
 
 	/** {@return whether there can be a copy of it in the project} */
 	public boolean isCopied() {
-		return !NOT_COPIED.contains(kind);
+		return kind != PartKind.RUN;
 	}
 
-	/** {@return whether it can be deleted} */
-	public boolean isDeleted() {
-		return kind != PartKind.DATASET;
+	/** {@return the name that is proposed for a copy; of a data set it has the next number} */
+	public String proposedName() {
+		if (kind != PartKind.DATASET || !DatasetName.isPlain(name)) {
+			return editedName() + "_2";
+		}
+		return DatasetName.of(DatasetName.id(name) + 1, name.substring(name.indexOf('_') + 1));
 	}
 
 	/** {@return what a new name is typed in place of: the first part of a model's, else the name} */

@@ -52,7 +52,7 @@ public final class SelectionTester extends PropertyTester {
 			case "resumable" -> selection.runOrOnly().filter(run -> resumable(selection, run)).isPresent();
 			case "renamable" -> part(selection).filter(PartOfProject::isRenamed).isPresent();
 			case "copyable" -> part(selection).filter(PartOfProject::isCopied).isPresent();
-			case "deletable" -> part(selection).filter(PartOfProject::isDeleted).isPresent()
+			case "deletable" -> part(selection).isPresent()
 					&& selection.run().filter(run -> isActive(selection, run)).isEmpty();
 			default -> false;
 		};

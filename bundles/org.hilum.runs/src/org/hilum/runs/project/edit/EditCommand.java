@@ -52,6 +52,7 @@ final class EditCommand extends ChangeCommand {
 			}
 			throw e;
 		}
+		done();
 	}
 
 	@Override
@@ -65,6 +66,11 @@ final class EditCommand extends ChangeCommand {
 	public void redo() {
 		edit.files().forward();
 		super.redo();
+	}
+
+	/** Called when the project was stored. */
+	void done() {
+		edit.files().done();
 	}
 
 	/** {@return whether files and folders are changed} */

@@ -46,4 +46,13 @@ public interface FileChange {
 	 * @throws org.hilum.core.HilumException when it is not possible; nothing is changed then
 	 */
 	void back();
+
+	/**
+	 * Called when files, folders and the stored project fit each other after {@link #forward} or {@link #back}.
+	 *
+	 * @since 0.2.0
+	 */
+	default void done() {
+		// most changes keep no record
+	}
 }

@@ -99,12 +99,16 @@ public final class ProjectEditor {
 					+ done + " any more", "Look at the project as it is now, and change it again.");
 		}
 		forward.run();
-		filesMoved |= stack().getMostRecentCommand() instanceof EditCommand command && command.movesFiles();
+		EditCommand made = stack().getMostRecentCommand() instanceof EditCommand command ? command : null;
+		filesMoved |= made != null && made.movesFiles();
 		try {
 			file.write();
 		} catch (RuntimeException e) {
 			back.run();
 			throw e;
+		}
+		if (made != null) {
+			made.done();
 		}
 	}
 

@@ -14,6 +14,7 @@ import org.hilum.core.AtomicFiles;
 import org.hilum.core.Progress;
 import org.hilum.core.TemporaryFolder;
 import org.hilum.runs.project.edit.FileChange;
+import org.hilum.runs.project.renaming.Move;
 
 /** Copy of a folder of a project; it is made beside its place and appears there by a rename. */
 final class Copying implements FileChange {
@@ -96,7 +97,7 @@ final class Copying implements FileChange {
 			prepare(Progress.NONE);
 		}
 		try (TemporaryFolder made = copy) {
-			ProjectTrash.move(made.path(), target);
+			new Move(made.path(), target).run();
 			copy = null;
 		}
 	}

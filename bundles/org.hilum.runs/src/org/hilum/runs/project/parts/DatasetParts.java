@@ -3,35 +3,35 @@ package org.hilum.runs.project.parts;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
-import org.hilum.core.SafePaths;
 import org.hilum.model.Project;
 import org.hilum.nnunet.dataset.DatasetName;
 import org.hilum.nnunet.dataset.NnunetFolders;
-import org.hilum.nnunet.plan.Plans;
-import org.hilum.runs.RunFolder;
-import org.hilum.runs.RunRenaming;
 import org.hilum.runs.project.PartNames;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.edit.ProjectEdit;
+import org.hilum.runs.project.renaming.Move;
+import org.hilum.runs.project.renaming.RenamedPart;
+import org.hilum.runs.project.renaming.RenamingJournal;
 
-/** Another name for the data set of a project: its folders, and the plans, runs and evaluations that name them. */
+/** Edits of the data set of a project, and of others in its {@code nnUNet_raw}: the three folders, and what names them. */
 final class DatasetParts {
 
-	private static final String JSON = ".json";
+	private static final String DESCRIPTION = "dataset.json";
 
 	private final Project project;
+	private final ProjectTrash trash;
 	private final PartUse use;
+	private final RenamingJournal journal;
 
-	DatasetParts(Project project, PartUse use) {
+	DatasetParts(Project project, ProjectTrash trash, PartUse use, RenamingJournal journal) {
 		this.project = project;
+		this.trash = trash;
 		this.use = use;
+		this.journal = journal;
 	}
 
 	/** {@return the folder of the data set's images} */
@@ -42,32 +42,63 @@ final class DatasetParts {
 		return ProjectService.folders(project).raw(project.getDataset().getName()).toAbsolutePath().normalize();
 	}
 
-	Path folder() {
-		return require(project);
+	/** {@return the name of a data set in {@code nnUNet_raw}; the project's where none is given} */
+	private String existing(String name) {
+		require(project);
+		String own = project.getDataset().getName();
+		List<String> names = Stream.concat(Stream.of(own), Folders.list(folders().raw()).stream()
+				.filter(f -> Files.isRegularFile(f.resolve(DESCRIPTION))).map(f -> f.getFileName().toString())).distinct()
+				.toList();
+		return name.isEmpty() ? own : ProjectParts.require(names.contains(name) ? name : null, PartKind.DATASET, name, names);
 	}
 
-	ProjectEdit rename(String next) {
-		require(project);
-		String before = project.getDataset().getName();
+	private NnunetFolders folders() {
+		return NnunetFolders.under(root());
+	}
+
+	private Path root() {
+		return ProjectService.folder(project).toAbsolutePath().normalize();
+	}
+
+	private List<Path> places(String name) {
+		return Stream.of(folders().raw(), folders().preprocessed(), folders().results()).map(place -> place.resolve(name))
+				.toList();
+	}
+
+	/** The data set of the project stays what it is; the copy has images, labels and annotators, but is not planned. */
+	ProjectEdit copy(String name, String next) {
+		Path source = folders().raw().resolve(existing(name));
+		requirePossible(next, null);
+		return new ProjectEdit("Copy Data Set", stored -> {}, new Copying(trash, "Data set " + next, source,
+				folders().raw().resolve(next), folder -> {}, use));
+	}
+
+	/** The project still names its data set, which comes back to it from the trash. */
+	ProjectEdit delete(String name) {
+		List<Path> places = places(existing(name)).stream().filter(Files::isDirectory).toList();
+		return new ProjectEdit("Delete Data Set", stored -> places.forEach(place -> References.requireUnused(stored, place)),
+				new Deletion(trash, "Data set " + existing(name), places, List.of(), use));
+	}
+
+	private void requirePossible(String next, String before) {
 		PartNames.require("a data set", next, Stream.empty());
 		if (!DatasetName.isPlain(DatasetName.require(next))) {
 			throw HilumException.usage("\"" + next + "\" has other characters than letters, digits, - and _",
 					"Choose another name.");
 		}
-		Path root = ProjectService.folder(project).toAbsolutePath().normalize();
-		NnunetFolders folders = NnunetFolders.under(root);
-		requireFree(folders, before, next);
-		List<Renaming.Move> moves = Stream.of(folders.raw(), folders.preprocessed(), folders.results())
-				.map(place -> new Renaming.Move(place.resolve(before), place.resolve(next))).toList();
-		Path results = folders.results(next);
-		Path prepared = folders.preprocessed(next);
-		List<Renaming.Rewriting> rewritings = List.of(
-				forward -> runs(results, prepared, before, next, forward),
-				new PathTexts(() -> texts(root, prepared, results, folders.raw(next)), before, next));
+		requireFree(folders(), before, next);
+	}
+
+	ProjectEdit rename(String name, String next) {
+		String before = existing(name);
+		requirePossible(next, before);
+		List<Move> moves = places(before).stream().map(place -> new Move(place, place.resolveSibling(next))).toList();
 		return new ProjectEdit("Rename Data Set", stored -> {
-			stored.getDataset().setName(next);
+			if (before.equals(stored.getDataset().getName())) {
+				stored.getDataset().setName(next);
+			}
 			moves.forEach(move -> References.rename(stored, move.from(), move.to()));
-		}, new Renaming(root, moves, rewritings, use));
+		}, new Renaming(journal, RenamedPart.DATASET, moves, use));
 	}
 
 	private static void requireFree(NnunetFolders folders, String before, String next) {
@@ -79,42 +110,5 @@ final class DatasetParts {
 				}
 			}
 		}
-	}
-
-	/** The digests of the plans in {@code run.json} are those of plans with the name. */
-	private static void runs(Path results, Path prepared, String before, String next, boolean forward) {
-		String from = forward ? before : next;
-		String to = forward ? next : before;
-		Map<String, List<Plans>> plans = new HashMap<>();
-		for (RunFolder run : PartUse.runs(results)) {
-			String asked = run.readRunJson().path("request").path("plans").asText() + JSON;
-			List<Plans> both = plans.computeIfAbsent(asked,
-					name -> plans(SafePaths.child(prepared, name, run.runJson(), "plans"), from, to));
-			RunRenaming.dataset(run, to, both.isEmpty() ? null : both.getFirst(), both.isEmpty() ? null : both.getLast());
-		}
-	}
-
-	/** {@return plans under both names} */
-	private static List<Plans> plans(Path file, String from, String to) {
-		if (!Files.isRegularFile(file)) {
-			return List.of();
-		}
-		Plans read = Plans.read(file);
-		return List.of(named(read, from), named(read, to));
-	}
-
-	private static Plans named(Plans plans, String dataset) {
-		return Plans.of(plans.json().deepCopy().put("dataset_name", dataset));
-	}
-
-	private static List<Path> texts(Path root, Path prepared, Path results, Path raw) {
-		List<Path> files = new ArrayList<>();
-		Stream.of(prepared, results).flatMap(folder -> Folders.files(folder).stream()).forEach(files::add);
-		files.add(raw.resolve("dataset.json"));
-		Folders.list(results).stream().filter(Files::isDirectory).flatMap(model -> Folders.files(model).stream())
-				.forEach(files::add);
-		PartUse.runs(results).forEach(run -> files.add(run.summary()));
-		Folders.list(root.resolve("evaluations")).forEach(evaluation -> files.addAll(Folders.files(evaluation)));
-		return files.stream().filter(f -> f.getFileName().toString().endsWith(JSON) && Files.isRegularFile(f)).toList();
 	}
 }

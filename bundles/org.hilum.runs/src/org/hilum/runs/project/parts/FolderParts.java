@@ -15,21 +15,24 @@ import org.hilum.runs.project.DerivedParts;
 import org.hilum.runs.project.PartNames;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.edit.ProjectEdit;
+import org.hilum.runs.project.renaming.Move;
+import org.hilum.runs.project.renaming.RenamedPart;
+import org.hilum.runs.project.renaming.RenamingJournal;
 
 /** Edits of annotators and predictions: folders of label maps that evaluations name. */
 final class FolderParts {
 
-	private final Project project;
 	private final PartKind kind;
 	private final Path parent;
 	private final ProjectTrash trash;
 	private final PartUse use;
+	private final RenamingJournal journal;
 
-	FolderParts(Project project, PartKind kind, ProjectTrash trash, PartUse use) {
-		this.project = project;
+	FolderParts(Project project, PartKind kind, ProjectTrash trash, PartUse use, RenamingJournal journal) {
 		this.kind = kind;
 		this.trash = trash;
 		this.use = use;
+		this.journal = journal;
 		Path root = ProjectService.folder(project).toAbsolutePath().normalize();
 		this.parent = kind == PartKind.PREDICTIONS ? root.resolve(DerivedParts.PREDICTIONS)
 				: DatasetParts.require(project).resolve(AnnotatorVariants.FOLDER);
@@ -39,7 +42,7 @@ final class FolderParts {
 		Path from = existing(name);
 		Path to = free(next, name);
 		return new ProjectEdit("Rename " + kind.title(), stored -> References.rename(stored, from, to),
-				new Renaming(ProjectService.folder(project), List.of(new Renaming.Move(from, to)), List.of(), guarded()));
+				new Renaming(journal, RenamedPart.FOLDER, List.of(new Move(from, to)), guarded()));
 	}
 
 	ProjectEdit copy(String name, String next) {

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs.project.parts;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
@@ -21,6 +18,9 @@ import org.hilum.runs.project.ModelNames;
 import org.hilum.runs.project.PartNames;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.edit.ProjectEdit;
+import org.hilum.runs.project.renaming.Move;
+import org.hilum.runs.project.renaming.RenamedPart;
+import org.hilum.runs.project.renaming.RenamingJournal;
 
 /** Edits of models, folders {@code TRAINER__PLANS__CONFIGURATION}, and of the runs in them. */
 final class ModelParts {
@@ -31,11 +31,13 @@ final class ModelParts {
 	private final Path results;
 	private final ProjectTrash trash;
 	private final PartUse use;
+	private final RenamingJournal journal;
 
-	ModelParts(Project project, ProjectTrash trash, PartUse use) {
+	ModelParts(Project project, ProjectTrash trash, PartUse use, RenamingJournal journal) {
 		this.project = project;
 		this.trash = trash;
 		this.use = use;
+		this.journal = journal;
 		DatasetParts.require(project);
 		this.results = ProjectService.folders(project).results(project.getDataset().getName());
 	}
@@ -64,52 +66,22 @@ final class ModelParts {
 				}
 			}
 		}
-		List<Renaming.Move> moves = folders.stream().map(f -> new Renaming.Move(f, free(f, next, name(f)))).toList();
-		List<Renaming.Rewriting> rewritings = new ArrayList<>();
-		moves.forEach(move -> rewritings.add(new RunNames(move.to(), next)));
-		moves.forEach(move -> rewritings.add(new PathTexts(() -> summaries(move.to()), name(move.from()), name(move.to()))));
+		List<Move> moves = folders.stream().map(f -> new Move(f, free(f, next, name(f)))).toList();
 		return new ProjectEdit("Rename Model", stored -> {
 			moves.forEach(move -> References.rename(stored, move.from(), move.to()));
 			stored.getExperiments().stream().filter(e -> experiments.contains(e.getUuid())).forEach(e -> e.setModelName(next));
-		}, new Renaming(ProjectService.folder(project), moves, rewritings, use));
-	}
-
-	/** Name of the model in the requests of its runs; those that had the trainer's have none again when it is taken back. */
-	private static final class RunNames implements Renaming.Rewriting {
-
-		private final Path model;
-		private final String next;
-		private final Map<RunFolder, Optional<String>> before = new LinkedHashMap<>();
-
-		RunNames(Path model, String next) {
-			this.model = model;
-			this.next = next;
-		}
-
-		@Override
-		public void run(boolean forward) {
-			for (RunFolder run : PartUse.runs(model)) {
-				if (forward) {
-					before.put(run, RunRenaming.model(run));
-				}
-				RunRenaming.model(run, forward ? next : before.getOrDefault(run, Optional.empty()).orElse(null));
-			}
-		}
+		}, new Renaming(journal, RenamedPart.MODEL, moves, use));
 	}
 
 	private static String name(Path folder) {
 		return folder.getFileName().toString();
 	}
 
-	private static List<Path> summaries(Path model) {
-		return PartUse.runs(model).stream().map(RunFolder::summary).filter(Files::isRegularFile).toList();
-	}
-
 	ProjectEdit copy(String name, String next) {
 		Path folder = existing(name);
 		Path target = free(folder, next, null);
 		return new ProjectEdit("Copy Model", stored -> {}, new Copying(trash, "Model " + name(target), folder, target, copy -> {
-			for (RunFolder run : PartUse.runs(copy)) {
+			for (RunFolder run : RunFolder.under(copy)) {
 				RunRenaming.model(run, next);
 				RunRenaming.withoutExperiment(run);
 			}
@@ -137,7 +109,7 @@ final class ModelParts {
 	ProjectEdit deleteRun(String name) {
 		int slash = name.lastIndexOf('/');
 		Path model = existing(slash < 0 ? name : name.substring(0, slash).substring(name.lastIndexOf('/', slash - 1) + 1));
-		List<RunFolder> runs = PartUse.runs(model);
+		List<RunFolder> runs = RunFolder.under(model);
 		String fold = name.substring(slash + 1);
 		RunFolder run = ProjectParts.require(runs.stream().filter(r -> name(r.path()).equals(fold)).findFirst().orElse(null),
 				PartKind.RUN, name, runs.stream().map(r -> name(model) + "/" + name(r.path())).toList());

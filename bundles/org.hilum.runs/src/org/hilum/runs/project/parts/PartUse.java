@@ -13,8 +13,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Lease;
 import org.hilum.core.LeaseHolder;
@@ -56,7 +54,7 @@ final class PartUse {
 	 * @throws HilumException naming who works in it
 	 */
 	void require(Path folder) {
-		runs(folder).forEach(this::requireOver);
+		RunFolder.under(folder).forEach(this::requireOver);
 		requireNoLease(folder);
 		places.forEach(PartUse::requireNoLease);
 	}
@@ -93,19 +91,6 @@ final class PartUse {
 	/** {@return who holds the lease that is recorded in a folder, as far as is known alive} */
 	static Optional<LeaseHolder> holder(Path place) {
 		return Lease.holder(place).filter(h -> h.state() == LeaseHolder.State.ALIVE);
-	}
-
-	/** {@return the run folders in a folder of results, a model folder or a run folder} */
-	static List<RunFolder> runs(Path folder) {
-		if (isRun(folder)) {
-			return List.of(new RunFolder(folder));
-		}
-		return Folders.list(folder).stream().filter(Files::isDirectory).flatMap(f -> isRun(f) ? Stream.of(f)
-				: Folders.list(f).stream().filter(PartUse::isRun)).map(RunFolder::new).toList();
-	}
-
-	private static boolean isRun(Path folder) {
-		return folder.getFileName().toString().startsWith("fold_") && Files.isDirectory(folder);
 	}
 
 	private static List<Path> leases(Path folder) {

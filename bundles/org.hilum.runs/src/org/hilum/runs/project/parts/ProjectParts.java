@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs.project.parts;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import org.hilum.core.HilumException;
@@ -9,6 +8,7 @@ import org.hilum.model.Project;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.edit.ProjectEdit;
+import org.hilum.runs.project.renaming.RenamingJournal;
 
 /**
  * Edits that rename, copy or delete parts of a project with their files. References of the project to them are kept right, what
@@ -19,7 +19,7 @@ import org.hilum.runs.project.edit.ProjectEdit;
 public final class ProjectParts {
 
 	private final Project project;
-	private final Path root;
+	private final RenamingJournal journal;
 	private final ProjectTrash trash;
 	private final PartUse use;
 
@@ -30,9 +30,14 @@ public final class ProjectParts {
 	 * @param waiting whether a job waits for a run or carries it out
 	 */
 	public ProjectParts(Project project, Predicate<RunFolder> waiting) {
+		this(project, waiting, new RenamingJournal(ProjectService.folder(project)));
+	}
+
+	/** Makes edits whose renaming is recorded in a journal. */
+	ProjectParts(Project project, Predicate<RunFolder> waiting, RenamingJournal journal) {
 		this.project = project;
-		this.root = ProjectService.folder(project).toAbsolutePath().normalize();
-		this.trash = ProjectTrash.of(root);
+		this.journal = journal;
+		this.trash = ProjectTrash.of(ProjectService.folder(project));
 		this.use = new PartUse(waiting);
 	}
 
@@ -46,7 +51,7 @@ public final class ProjectParts {
 	 */
 	public ProjectEdit rename(PartKind kind, String name, String next) {
 		return switch (kind) {
-			case DATASET -> datasets().rename(next);
+			case DATASET -> datasets().rename(name, next);
 			case EXPERIMENT -> stored().renameExperiment(name, next);
 			case EVALUATION -> stored().renameEvaluation(name, next);
 			case MODEL -> models().rename(name, next);
@@ -70,8 +75,7 @@ public final class ProjectParts {
 			case EVALUATION -> stored().copyEvaluation(name, next);
 			case MODEL -> models().copy(name, next);
 			case ANNOTATOR, PREDICTIONS -> folders(kind).copy(name, next);
-			case DATASET -> throw HilumException.usage("A project has one data set", "Make another project of the folder "
-					+ datasets().folder() + ": File > New Dataset Project, or hilum import.");
+			case DATASET -> datasets().copy(name, next);
 			case RUN -> throw HilumException.usage("A run is a part of its model", "Copy the model.");
 		};
 	}
@@ -90,8 +94,7 @@ public final class ProjectParts {
 			case MODEL -> models().delete(name);
 			case RUN -> models().deleteRun(name);
 			case ANNOTATOR, PREDICTIONS -> folders(kind).delete(name);
-			case DATASET -> throw HilumException.usage("A project is its data set and what was made of it",
-					"Remove the project from the workspace, and delete its folder by hand.");
+			case DATASET -> datasets().delete(name);
 		};
 	}
 
@@ -100,15 +103,15 @@ public final class ProjectParts {
 	}
 
 	private ModelParts models() {
-		return new ModelParts(project, trash, use);
+		return new ModelParts(project, trash, use, journal);
 	}
 
 	private FolderParts folders(PartKind kind) {
-		return new FolderParts(project, kind, trash, use);
+		return new FolderParts(project, kind, trash, use, journal);
 	}
 
 	private DatasetParts datasets() {
-		return new DatasetParts(project, use);
+		return new DatasetParts(project, trash, use, journal);
 	}
 
 	/** {@return a part of a name among others}

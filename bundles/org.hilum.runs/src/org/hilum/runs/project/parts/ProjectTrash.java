@@ -2,11 +2,9 @@
 package org.hilum.runs.project.parts;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -30,6 +28,7 @@ import org.hilum.runs.project.PartNames;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.edit.FileChange;
 import org.hilum.runs.project.edit.ProjectEdit;
+import org.hilum.runs.project.renaming.Move;
 
 /**
  * Trash of a project: what was deleted is kept in {@code .hilum/trash} of the project folder, with its place, until it is put
@@ -91,7 +90,7 @@ public final class ProjectTrash {
 		entry.write();
 		for (int i = 0; i < paths.size(); i++) {
 			try {
-				move(SafePaths.writable(root, paths.get(i)), entry.content(i));
+				new Move(SafePaths.writable(root, paths.get(i)), entry.content(i)).run();
 			} catch (HilumException e) {
 				takeBack(entry);
 				throw e;
@@ -111,12 +110,12 @@ public final class ProjectTrash {
 		try {
 			for (int i = 0; i < entry.places().size(); i++) {
 				if (Files.exists(entry.content(i), LinkOption.NOFOLLOW_LINKS)) {
-					move(entry.content(i), place(entry, i));
+					new Move(entry.content(i), place(entry, i)).run();
 					moved.add(i);
 				}
 			}
 		} catch (HilumException e) {
-			moved.forEach(i -> move(place(entry, i), entry.content(i)));
+			moved.forEach(i -> new Move(place(entry, i), entry.content(i)).run());
 			throw e;
 		}
 		remove(entry);
@@ -210,22 +209,6 @@ public final class ProjectTrash {
 		} catch (IOException e) {
 			throw HilumException.input(entry.folder(), "The folder cannot be listed: " + e.getMessage(),
 					"Check that it is readable.").because(e);
-		}
-	}
-
-	/** Moves a file or folder within the project. */
-	static void move(Path from, Path to) {
-		if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
-			throw HilumException.usage("There is something at " + to + " already", "Rename or delete it first.");
-		}
-		try {
-			Files.createDirectories(to.getParent());
-			Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-		} catch (AtomicMoveNotSupportedException e) {
-			throw HilumException.environment(from + " is on another disk than " + to.getParent() + ", so that it cannot be moved "
-					+ "there in one step", "Move or delete it by hand, then refresh the project (F5).").because(e);
-		} catch (IOException e) {
-			throw AtomicFiles.explain(to, e);
 		}
 	}
 }

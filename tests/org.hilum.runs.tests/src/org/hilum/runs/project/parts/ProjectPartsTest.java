@@ -34,6 +34,9 @@ import org.hilum.runs.project.edit.ExperimentEdits;
 import org.hilum.runs.project.edit.ProjectEdit;
 import org.hilum.runs.project.edit.ProjectEditor;
 import org.hilum.runs.project.edit.ProjectEdits;
+import org.hilum.nnunet.dataset.RawDataset;
+import org.hilum.runs.project.validation.ProjectProblem;
+import org.hilum.runs.project.validation.ProjectValidation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -263,7 +266,8 @@ class ProjectPartsTest {
 		refused(() -> toy.parts().rename(PartKind.MODEL, model, "a__b"), "is not possible as the name of a model");
 		refused(() -> toy.parts().rename(PartKind.RUN, model + "/fold_0", "x"), "A run has no name of its own");
 		refused(() -> toy.parts().delete(PartKind.RUN, model + "/fold_3"), "The project has no run named");
-		refused(() -> toy.parts().copy(PartKind.DATASET, "", "x"), "A project has one data set");
+		refused(() -> toy.parts().copy(PartKind.DATASET, "", "x"), "is no name of a data set");
+		refused(() -> toy.parts().rename(PartKind.DATASET, "Dataset009_Other", "Dataset010_X"), "Choose of Dataset001_Toy.");
 		refused(() -> toy.execute(toy.parts().rename(PartKind.EXPERIMENT, experiment, " ")), "The name is empty");
 	}
 
@@ -362,6 +366,43 @@ class ProjectPartsTest {
 		assertThat(ProjectEvaluations.ofPredictions(toy.load(), at("predictions/../predictions/V1")))
 				.extracting(Evaluation::getMeanForegroundDice).containsExactlyInAnyOrder(0.25, 0.5);
 		assertThat(ProjectEvaluations.ofPredictions(toy.load(), at("predictions/V2"))).isEmpty();
+	}
+
+	@Test
+	void aCopiedDataSetHasItsImagesAndAnnotatorsAndIsDeletedByItsName() {
+		toy.file("nnUNet_preprocessed/Dataset001_Toy/splits_final.json", "[]");
+		refused(() -> toy.parts().copy(PartKind.DATASET, PartsProject.DATASET, "Dataset001_Copy"),
+				"The number of Dataset001_Copy");
+		executeUndoRedo(toy.parts().copy(PartKind.DATASET, PartsProject.DATASET, "Dataset002_Copy"));
+		assertThat(RawDataset.open(at("nnUNet_raw/Dataset002_Copy")).trainingCases()).hasSize(6);
+		assertThat(at("nnUNet_raw/Dataset002_Copy/labelsTr_variants/A/toy_000.nii.gz")).hasContent("labels of A");
+		assertThat(at("nnUNet_preprocessed/Dataset002_Copy")).doesNotExist();
+		assertThat(toy.load().getDataset().getName()).isEqualTo(PartsProject.DATASET);
+		executeUndoRedo(toy.parts().rename(PartKind.DATASET, "Dataset002_Copy", "Dataset003_Copy"));
+		assertThat(toy.load().getDataset().getName()).isEqualTo(PartsProject.DATASET);
+		executeUndoRedo(toy.parts().delete(PartKind.DATASET, "Dataset003_Copy"));
+		assertThat(at("nnUNet_raw/Dataset001_Toy/dataset.json")).exists();
+	}
+
+	@Test
+	void theDataSetOfTheProjectComesBackFromTheTrash() {
+		toy.file("nnUNet_preprocessed/Dataset001_Toy/splits_final.json", "[]");
+		refused(() -> toy.execute(toy.parts().delete(PartKind.DATASET, PartsProject.DATASET)), "the evaluation both names");
+		toy.execute(toy.parts().delete(PartKind.EVALUATION, "both"));
+		Map<String, String> before = toy.content();
+		executeUndoRedo(toy.parts().delete(PartKind.DATASET, PartsProject.DATASET));
+		for (String place : List.of("nnUNet_raw", "nnUNet_preprocessed", "nnUNet_results")) {
+			assertThat(at(place + "/Dataset001_Toy")).doesNotExist();
+		}
+		Project without = toy.load();
+		assertThat(without.getDataset().getCases()).isEmpty();
+		assertThat(without.getRuns()).isEmpty();
+		assertThat(ProjectValidation.check(without)).extracting(ProjectProblem::constraint).contains("dataset-missing");
+		ProjectTrash trash = ProjectTrash.of(toy.root);
+		assertThat(trash.entries().getFirst().label()).isEqualTo("Data set Dataset001_Toy");
+		new ProjectEditor(toy.root).execute(trash.restore(trash.entries().getFirst()));
+		assertThat(toy.content()).isEqualTo(before);
+		assertThat(toy.load().getDataset().getCases()).hasSize(7);
 	}
 
 	/** Initial weights of one configuration only follow the model that they are of. */

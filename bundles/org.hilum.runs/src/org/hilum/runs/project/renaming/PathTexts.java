@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.runs.project.parts;
+package org.hilum.runs.project.renaming;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.hilum.core.AtomicFiles;
 
 /** Paths in JSON files that a folder of another name is a part of; the files keep their times. */
-final class PathTexts implements Renaming.Rewriting {
+final class PathTexts implements Rewriting {
 
 	private final Supplier<List<Path>> files;
 	private final String before;
@@ -30,10 +30,11 @@ final class PathTexts implements Renaming.Rewriting {
 	}
 
 	@Override
-	public void run(boolean forward) {
+	public void run(boolean forward, Runnable step) {
 		for (Path file : files.get()) {
 			try {
 				replace(file, forward ? before : after, forward ? after : before);
+				step.run();
 			} catch (IOException e) {
 				throw AtomicFiles.explain(file, e);
 			}
