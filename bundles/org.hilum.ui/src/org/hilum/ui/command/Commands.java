@@ -44,6 +44,10 @@ public final class Commands {
 	public static final String REMOVE_PROJECT = "org.hilum.ui.removeProject";
 	/** Opens the overview of the selected project. */
 	public static final String OPEN_OVERVIEW = "org.hilum.ui.openOverview";
+	/** Chooses the kinds of lines of the navigator. */
+	public static final String SHOW_KINDS = "org.hilum.ui.showKinds";
+	/** Chooses the working set of the navigator. */
+	public static final String WORKING_SET = "org.hilum.ui.workingSet";
 	/** Reads the selected project again. */
 	public static final String REFRESH = "org.hilum.ui.refresh";
 	/** Opens the welcome page. */

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.navigator;
 
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.util.IPropertyChangeListener;
 import org.eclipse.jface.viewers.DoubleClickEvent;
 import org.eclipse.jface.viewers.ITreeSelection;
 import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.events.SelectionListener;
@@ -17,11 +22,21 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.IWorkingSet;
+import org.eclipse.ui.IWorkingSetManager;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.navigator.CommonNavigator;
 import org.eclipse.ui.navigator.CommonViewer;
+import org.hilum.core.HilumException;
 import org.hilum.ui.Accessibility;
+import org.hilum.ui.Icons;
 import org.hilum.ui.ThemeColors;
 import org.hilum.ui.Throttle;
+import org.hilum.ui.UiIds;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.command.LineOpening;
 import org.hilum.ui.project.LibraryModels;
@@ -41,6 +56,15 @@ public final class DatasetsNavigator extends CommonNavigator {
 	private final Consumer<RunFeed> runListener = feed -> changed(null);
 	private final Runnable libraryListener = () -> changed(null);
 	private final NameFilter filter = new NameFilter();
+	private final NavigatorScope scope = new NavigatorScope();
+	private final IPropertyChangeListener workingSets = event -> {
+		if (event.getProperty().equals(IWorkingSetManager.CHANGE_WORKING_SET_NAME_CHANGE)
+				&& event.getOldValue() instanceof IWorkingSet before && event.getNewValue() instanceof IWorkingSet set) {
+			scope.renamed(before.getName(), set.getName());
+		}
+		changed(null);
+	};
+	private ToolItem kinds;
 	private Throttle refresh;
 	private Composite stack;
 	private Control empty;
@@ -53,12 +77,19 @@ public final class DatasetsNavigator extends CommonNavigator {
 		empty = emptyPage(stack);
 		tree = new Composite(stack, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(tree);
-		Text words = filterField(tree);
+		Composite row = new Composite(tree, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).spacing(2, 0).applyTo(row);
+		GridDataFactory.fillDefaults().grab(true, false).indent(2, 2).applyTo(row);
+		Text words = filterField(row);
+		scopeItems(row);
 		Composite below = new Composite(tree, SWT.NONE);
 		below.setLayout(new FillLayout());
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(below);
 		super.createPartControl(below);
+		scope.update();
+		getCommonViewer().addFilter(scope);
 		getCommonViewer().addFilter(filter);
+		PlatformUI.getWorkbench().getWorkingSetManager().addPropertyChangeListener(workingSets);
 		words.addModifyListener(e -> filter(words.getText()));
 		Accessibility.name(getCommonViewer().getTree(), Messages.DatasetsNavigator_tree);
 		DesktopDrop drop = new DesktopDrop(() -> getSite().getWorkbenchWindow());
@@ -72,6 +103,7 @@ public final class DatasetsNavigator extends CommonNavigator {
 		ThemeColors.follow(stack, refresh::request);
 		getCommonViewer().expandToLevel(2);
 		choosePage();
+		describe();
 	}
 
 	private static Text filterField(Composite parent) {
@@ -80,8 +112,76 @@ public final class DatasetsNavigator extends CommonNavigator {
 		words.setToolTipText(Messages.filterToolTip);
 		words.setData("name", "filter");
 		Accessibility.name(words, Messages.filter);
-		GridDataFactory.fillDefaults().grab(true, false).indent(2, 2).applyTo(words);
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(words);
 		return words;
+	}
+
+	private void scopeItems(Composite row) {
+		ToolBar bar = new ToolBar(row, SWT.FLAT);
+		kinds = item(bar, "show kinds", "kinds", Commands.SHOW_KINDS);
+		ToolItem sets = item(bar, "working set", "working-set", Commands.WORKING_SET);
+		sets.setToolTipText(Messages.DatasetsNavigator_workingSet);
+		Accessibility.name(bar, Messages.DatasetsNavigator_kinds);
+	}
+
+	private static ToolItem item(ToolBar bar, String key, String icon, String command) {
+		ToolItem item = new ToolItem(bar, SWT.PUSH);
+		item.setData("name", key);
+		item.setImage(Icons.image(icon));
+		item.addSelectionListener(SelectionListener.widgetSelectedAdapter(_ -> Commands.execute(command)));
+		return item;
+	}
+
+	/**
+	 * {@return the navigator of a window, shown}
+	 *
+	 * @param window the window
+	 */
+	static DatasetsNavigator in(IWorkbenchWindow window) {
+		try {
+			return (DatasetsNavigator) window.getActivePage().showView(UiIds.NAVIGATOR);
+		} catch (PartInitException e) {
+			throw HilumException.internal("The view of data sets cannot be shown", e);
+		}
+	}
+
+	/** {@return the kinds of lines that are not shown} */
+	public Set<LineGroup> hidden() {
+		return scope.hidden();
+	}
+
+	/**
+	 * Hides kinds of lines, and shows all others.
+	 *
+	 * @param groups the kinds
+	 */
+	public void hide(Set<LineGroup> groups) {
+		scope.hide(groups);
+		refresh();
+	}
+
+	/** {@return the working set whose projects are shown; empty when all are} */
+	public Optional<IWorkingSet> workingSet() {
+		return scope.workingSet();
+	}
+
+	/**
+	 * Shows the projects of a working set only.
+	 *
+	 * @param set the working set; null for all projects
+	 */
+	public void limitTo(IWorkingSet set) {
+		scope.show(set);
+		refresh();
+	}
+
+	/** What is left out is named, so that nothing is looked for in vain. */
+	private void describe() {
+		setContentDescription(scope.workingSet().map(set -> NLS.bind(Messages.DatasetsNavigator_scope, set.getLabel())).orElse(
+				""));
+		String names = scope.hidden().stream().map(LineGroup::label).collect(Collectors.joining(", "));
+		kinds.setToolTipText(names.isEmpty() ? Messages.DatasetsNavigator_kinds : NLS.bind(
+				Messages.DatasetsNavigator_kindsHidden, names));
 	}
 
 	private void filter(String text) {
@@ -162,12 +262,14 @@ public final class DatasetsNavigator extends CommonNavigator {
 			return;
 		}
 		boolean wasEmpty = viewer.getTree().getItemCount() == 0;
+		scope.update();
 		viewer.refresh();
 		if (wasEmpty) {
 			viewer.expandToLevel(2);
 		}
 		choosePage();
 		updateTitle();
+		describe();
 	}
 
 	private void choosePage() {
@@ -184,6 +286,7 @@ public final class DatasetsNavigator extends CommonNavigator {
 
 	@Override
 	public void dispose() {
+		PlatformUI.getWorkbench().getWorkingSetManager().removePropertyChangeListener(workingSets);
 		OpenProjects.get().removeListener(projectsListener);
 		ActiveRuns.get().removeListener(runListener);
 		LibraryModels.get().removeListener(libraryListener);

@@ -4,12 +4,15 @@ package org.hilum.ui.tests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.ThemeColors;
 import org.hilum.ui.UiIds;
+import org.hilum.ui.command.Commands;
 import org.hilum.ui.page.Pages;
 import org.hilum.ui.preference.Look;
 import org.hilum.ui.project.OpenProject;
@@ -56,12 +59,40 @@ class NavigatorScreenshots extends WorkbenchScreenshots {
 			Pages.showView(UiIds.DETAILS);
 		});
 		shoot("navigator-parts");
+		dialogs("");
 		UiThread.run(() -> {
 			Look.DARK.prepare(Workbench.window().getShell().getDisplay());
 			PlatformUI.getWorkbench().getService(IThemeEngine.class).setTheme("org.hilum.ui.theme.dark", false);
 			ThemeColors.changed();
 		});
 		shoot("dark-navigator-parts");
+		dialogs("dark-");
 		OpenProjects.get().remove(project, true);
+	}
+
+	/** The kinds of lines, and working sets of projects with the page that makes them. */
+	private static void dialogs(String look) {
+		dialog(Commands.SHOW_KINDS, "Show Kinds", look + "navigator-kinds", "");
+		dialog(Commands.WORKING_SET, "Select Working Set", look + "navigator-working-sets", "New...");
+	}
+
+	private static void dialog(String command, String title, String name, String next) {
+		UiThread.run(() -> UiThread.display().asyncExec(() -> Commands.execute(command)));
+		UiThread.await(title, Workbench.PATIENCE, () -> Widgets.shell(title) != null);
+		Shell shell = UiThread.get(() -> Widgets.shell(title));
+		dialogShot(shell, name);
+		if (!next.isEmpty()) {
+			UiThread.run(() -> UiThread.display().asyncExec(() -> Widgets.press(shell, next)));
+			UiThread.await("a page", Workbench.PATIENCE, () -> Widgets.shell("New Working Set") != null);
+			Shell page = UiThread.get(() -> Widgets.shell("New Working Set"));
+			dialogShot(page, name + "-new");
+			UiThread.run(() -> Widgets.press(page, "Cancel"));
+		}
+		UiThread.run(() -> Widgets.press(shell, "Cancel"));
+	}
+
+	private static void dialogShot(Shell shell, String name) {
+		UiThread.settle(Duration.ofMillis(800));
+		UiThread.run(() -> Screen.shootDialog(shell, TARGET.resolve(name + ".png")));
 	}
 }

@@ -4,6 +4,7 @@ package org.hilum.runs.project.parts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
@@ -61,16 +62,15 @@ final class DatasetParts {
 	}
 
 	private List<Path> places(String name) {
-		return Stream.of(folders().raw(), folders().preprocessed(), folders().results()).map(place -> place.resolve(name))
-				.toList();
+		return List.of(folders().raw(name), folders().preprocessed(name), folders().results(name));
 	}
 
 	/** The data set of the project stays what it is; the copy has images, labels and annotators, but is not planned. */
 	ProjectEdit copy(String name, String next) {
-		Path source = folders().raw().resolve(existing(name));
+		Path source = folders().raw(existing(name));
 		requirePossible(next, null);
 		return new ProjectEdit("Copy Data Set", stored -> {}, new Copying(trash, "Data set " + next, source,
-				folders().raw().resolve(next), folder -> {}, use));
+				folders().raw(next), folder -> {}, use));
 	}
 
 	/** The project still names its data set, which comes back to it from the trash. */
@@ -92,7 +92,9 @@ final class DatasetParts {
 	ProjectEdit rename(String name, String next) {
 		String before = existing(name);
 		requirePossible(next, before);
-		List<Move> moves = places(before).stream().map(place -> new Move(place, place.resolveSibling(next))).toList();
+		List<Path> now = places(before);
+		List<Path> then = places(next);
+		List<Move> moves = IntStream.range(0, now.size()).mapToObj(i -> new Move(now.get(i), then.get(i))).toList();
 		return new ProjectEdit("Rename Data Set", stored -> {
 			if (before.equals(stored.getDataset().getName())) {
 				stored.getDataset().setName(next);
