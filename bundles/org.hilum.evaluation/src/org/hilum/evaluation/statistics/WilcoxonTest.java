@@ -75,4 +75,14 @@ public record WilcoxonTest(int pairs, double positive, double negative, double p
 		double variance = DoubleStream.of(ranks).map(r -> r * r).sum() / 4;
 		return Math.min(1, 2 * Distributions.normalAbove((n * (n + 1) / 4 - smaller) / Math.sqrt(variance)));
 	}
+
+	/**
+	 * {@return the smallest p-value that so many pairs can have: all differences of one sign}
+	 *
+	 * @param pairs number of pairs that differ
+	 * @since 0.2.0
+	 */
+	public static double smallestPValue(int pairs) {
+		return Math.min(1, Math.scalb(2.0, -pairs));
+	}
 }

@@ -22,6 +22,7 @@ import org.hilum.core.report.chart.RankPlot;
 import org.hilum.evaluation.LabelOrRegion;
 import org.hilum.evaluation.statistics.FriedmanTest;
 import org.hilum.evaluation.statistics.Summary;
+import org.hilum.evaluation.statistics.WilcoxonTest;
 
 /**
  * The report of a comparison of models on one or several data sets.
@@ -124,6 +125,10 @@ public final class ComparisonReport {
 				+ " differs from every other model at the 5 % level (Wilcoxon, Holm)."
 				: best.name() + " cannot be told apart from " + String.join(", ", equal)
 						+ " at the 5 % level (Wilcoxon, Holm)."));
+		if (WilcoxonTest.smallestPValue(scores.cases().size()) * comparison.pairs().size() >= 0.05) {
+			blocks.add(new Block.Paragraph("With " + scores.cases().size() + (scores.cases().size() == 1 ? " case" : " cases")
+					+ " no difference can reach that level, whatever its size.", Block.Tone.WARNING));
+		}
 		if (scores.left() > 0) {
 			blocks.add(new Block.Paragraph(scores.left() + " cases that not all models have are left out.",
 					Block.Tone.WARNING));

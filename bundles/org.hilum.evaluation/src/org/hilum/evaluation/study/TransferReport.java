@@ -11,6 +11,7 @@ import org.hilum.core.report.ReportTable;
 import org.hilum.core.report.ReportTable.Column;
 import org.hilum.core.report.chart.PairedPlot;
 import org.hilum.evaluation.LabelOrRegion;
+import org.hilum.evaluation.statistics.WilcoxonTest;
 
 /**
  * Whether transfer learning pays: on target data the transferred model beside one that was trained from scratch with the same
@@ -68,7 +69,9 @@ public record TransferReport(Comparison target, Optional<Comparison> forgetting)
 		}
 		double p = c.pairs().getFirst().test().pValue();
 		double gain = gain(c);
-		String what = p < LEVEL && gain > 0 ? better : p < LEVEL && gain < 0 ? worse : equal;
+		String few = WilcoxonTest.smallestPValue(c.scores().cases().size()) < LEVEL ? ""
+				: " with so few cases, whatever its size (the 5 % level needs six)";
+		String what = p < LEVEL && gain > 0 ? better : p < LEVEL && gain < 0 ? worse : equal + few;
 		return String.format(Locale.ROOT, "%s: mean %s %.4f against %.4f, Wilcoxon p %.4f, %d "
 				+ "cases.", what, c.scores().metric(), c
 						.models().get(1).summary().mean(), c.models().getFirst().summary().mean(), p, c.scores().cases().size());

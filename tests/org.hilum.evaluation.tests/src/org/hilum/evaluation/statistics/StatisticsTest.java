@@ -57,6 +57,11 @@ class StatisticsTest {
 		// of eight sign patterns, sums 0, 1 and 2 (one each) are at most 2, and as many at the other end; 3 has two
 		assertThat(test.pValue()).isCloseTo(6 / 8.0, within(1e-15));
 		assertThat(WilcoxonTest.of(new double[] { 1, 2 }, 1, 2).pValue()).isEqualTo(1);
+		// 0.0625 with five pairs, 0.03125 with six (scipy.stats.wilcoxon)
+		assertThat(WilcoxonTest.smallestPValue(5)).isEqualTo(WilcoxonTest.of(new double[] { 1, 2, 3, 4, 5 }, 0, 0, 0, 0, 0)
+				.pValue()).isEqualTo(0.0625);
+		assertThat(WilcoxonTest.smallestPValue(6)).isEqualTo(0.03125);
+		assertThat(WilcoxonTest.smallestPValue(0)).isEqualTo(1);
 		assertThat(WilcoxonTest.of(new double[] { Double.POSITIVE_INFINITY }, Double.POSITIVE_INFINITY).pairs()).isZero();
 	}
 

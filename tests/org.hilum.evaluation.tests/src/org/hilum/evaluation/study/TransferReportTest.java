@@ -54,7 +54,11 @@ class TransferReportTest {
 	@Test
 	void equalModelsCannotBeTold() {
 		TransferReport found = report(new int[] { 50, 60, 70 }, new int[] { 51, 59, 70 }, List.of());
-		assertThat(found.verdict()).contains("makes no difference that can be told");
+		assertThat(found.verdict()).contains("makes no difference that can be told with so few cases");
+		assertThat(report(new int[] { 10, 10, 10, 10, 10 }, new int[] { 90, 90, 90, 90, 90 }, List.of()).verdict()).contains(
+				"with so few cases, whatever its size (the 5 % level needs six)");
+		assertThat(report(new int[] { 10, 10, 10, 10, 10, 10 }, new int[] { 90, 91, 92, 93, 94, 95 }, List.of()).verdict())
+				.contains("transfer pays");
 		assertThat(found.forgetting("nothing")).isEqualTo("nothing");
 		assertThat(report(new int[] { 50 }, new int[] { 90 }, List.of()).verdict()).contains("cannot be judged: fewer than "
 				+ "two cases");
