@@ -36,6 +36,14 @@ class RegressionTest {
 	}
 
 	@Test
+	void withStoredTimesOfTheReferenceProcessorTimeIsCompared() {
+		StageResult before = result(runs(1), List.of(), STORED);
+		StageResult slow = result(runs(2), List.of(), STORED);
+		assertThat(worse(result(runs(1.2), List.of(), STORED), before)).isEmpty();
+		assertThat(worse(slow, before)).singleElement().asString().contains("CPU seconds");
+	}
+
+	@Test
 	void pairsAreNotComparedWithRatiosAcrossMachines() {
 		assertThat(worse(result(runs(8), List.of(), STORED), result(runs(1), runs(STORED), Double.NaN))).isEmpty();
 	}
