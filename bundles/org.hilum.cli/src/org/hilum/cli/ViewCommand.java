@@ -37,6 +37,9 @@ final class ViewCommand extends WorkCommand {
 	@Option(names = "--png", paramLabel = "FILE", description = "The picture to write.")
 	private Path output;
 
+	@Option(names = "--slices", paramLabel = "FOLDER", description = "A folder for pictures of all slices of the plane.")
+	private Path slices;
+
 	@Option(names = "--volumes", paramLabel = "FILE", description = "A CSV to write: voxels and ml of the labels of all maps, "
 			+ "and the values of the first image in them.")
 	private Path volumes;
@@ -74,9 +77,9 @@ final class ViewCommand extends WorkCommand {
 
 	@Override
 	protected void work(Progress progress) {
-		if (output == null && volumes == null && profile == null) {
+		if (output == null && slices == null && volumes == null && profile == null) {
 			throw HilumException.usage("Nothing is to be written",
-					"Name a picture (--png) or a table (--volumes, --profile).");
+					"Name a picture (--png, --slices) or a table (--volumes, --profile).");
 		}
 		requireLine();
 		OptionValues values = flags.values(SnapshotOptions.ALL, OptionValues.NONE);
@@ -100,11 +103,14 @@ final class ViewCommand extends WorkCommand {
 				Profile.of(inputs, Interpolation.LINEAR, Arrays.copyOf(line, 3), Arrays.copyOfRange(line, 3, 6)).table().write(
 						profile);
 			}
+			if (slices != null) {
+				Snapshots.slices(slices, inputs, values, progress);
+			}
 			if (output != null) {
 				Snapshots.write(output, inputs, values, progress);
 			}
 		}
-		Stream.of(output, volumes, profile).filter(Objects::nonNull).findFirst()
+		Stream.of(output, slices, volumes, profile).filter(Objects::nonNull).findFirst()
 				.ifPresent(f -> out().println("result: " + f.toAbsolutePath()));
 	}
 

@@ -121,6 +121,27 @@ class ViewCommandTest {
 	}
 
 	@Test
+	void aPictureOfEachSlice() throws Exception {
+		CommandRun run = CommandRun.of("view", file("image.nii.gz"), "--slices", file("slices"), "--window", "95,190", "--size",
+				"40", "--no_marks");
+		assertEquals(0, run.exitCode(), run.err());
+		try (java.util.stream.Stream<Path> files = Files.list(folder.resolve("slices"))) {
+			assertEquals(20, files.count());
+		}
+		// the first axial slice is the lowest one, that holds 0; the last one holds 190
+		int last = -1;
+		for (int z = 0; z < 20; z++) {
+			BufferedImage slice = ImageIO.read(folder.resolve(String.format(java.util.Locale.ROOT, "slices/slice_%04d.png", z
+					+ 1))
+					.toFile());
+			int grey = slice.getRGB(20, 20) & 0xff;
+			assertEquals(10 * z / 190.0 * 255, grey, 2, "slice " + z);
+			assertTrue(grey > last);
+			last = grey;
+		}
+	}
+
+	@Test
 	void valuesAlongALine() throws Exception {
 		Path csv = folder.resolve("profile.csv");
 		CommandRun run = CommandRun.of("view", file("image.nii.gz"), "--reference", file("truth.nii.gz"), "--profile", csv

@@ -58,14 +58,35 @@ public final class Grids {
 	 * @param grid where
 	 */
 	public static Volume labels(Geometry grid) {
-		int[] size = grid.size();
-		short[] labels = new short[(int) grid.voxels()];
-		for (int i = 0; i < labels.length; i++) {
-			int x = i % size[0] / 3;
-			int y = i / size[0] % size[1] / 4;
-			int z = i / (size[0] * size[1]) / 2;
-			labels[i] = (short) new Random(x * 31L + y * 1009 + z * 77_777).nextInt(4);
-		}
+		short[] labels = values(grid, (x, y, z) -> new Random(x / 3 * 31L + y / 4 * 1009 + z / 2 * 77_777).nextInt(4));
 		return Volume.ofLabels(grid, labels, null);
+	}
+
+	/** The value of a voxel. */
+	@FunctionalInterface
+	public interface Rule {
+		/**
+		 * {@return the value}
+		 *
+		 * @param x index
+		 * @param y index
+		 * @param z index
+		 */
+		int at(int x, int y, int z);
+	}
+
+	/**
+	 * {@return the values of all voxels, x fastest}
+	 *
+	 * @param grid where they lie
+	 * @param rule gives each
+	 */
+	public static short[] values(Geometry grid, Rule rule) {
+		int[] size = grid.size();
+		short[] values = new short[(int) grid.voxels()];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = (short) rule.at(i % size[0], i / size[0] % size[1], i / (size[0] * size[1]));
+		}
+		return values;
 	}
 }

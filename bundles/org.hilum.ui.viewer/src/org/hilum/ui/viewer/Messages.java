@@ -195,6 +195,9 @@ public final class Messages extends NLS {
 	public static String ViewerTools_save;
 	public static String ViewerTools_scene;
 	public static String ViewerTools_sceneHelp;
+	public static String ViewerTools_slices;
+	public static String ViewerTools_slicesFolder;
+	public static String ViewerTools_slicesJob;
 	public static String ViewerTools_snapshot;
 	public static String ViewerTools_snapshotHelp;
 	public static String ViewerTools_straighten;

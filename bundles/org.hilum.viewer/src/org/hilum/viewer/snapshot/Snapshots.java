@@ -33,7 +33,7 @@ import org.hilum.viewer.render.PlaneRenderer;
 public final class Snapshots {
 
 	/** Pictures of this many pixels have text of its usual size. */
-	private static final double USUAL = 700;
+	static final double USUAL = 700;
 
 	private Snapshots() {
 	}
@@ -83,6 +83,22 @@ public final class Snapshots {
 			g.dispose();
 		}
 		return all;
+	}
+
+	/**
+	 * Writes a picture of each slice as PNG.
+	 *
+	 * @param folder   made when it is missing
+	 * @param inputs   what is shown: one image at least
+	 * @param values   values of {@link SnapshotOptions#ALL}; of several planes the first one
+	 * @param progress one unit per slice; cancels
+	 */
+	public static void slices(Path folder, LayerInputs inputs, OptionValues values, Progress progress) {
+		ViewImage image = inputs.images().getFirst();
+		ViewPlane plane = Choice.of(PlaneChoice.class, values.get(SnapshotOptions.PLANE)).planes().getFirst();
+		PlaneView view = view(image, plane, position(inputs, values), values);
+		SliceSeries.write(folder, layers(inputs, values, progress), SliceSeries.views(image.grid(), view),
+				values.get(SnapshotOptions.MARKS), progress);
 	}
 
 	private static PlaneView view(ViewImage image, ViewPlane plane, double[] at, OptionValues values) {

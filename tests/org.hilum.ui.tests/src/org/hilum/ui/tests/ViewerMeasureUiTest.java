@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Event;
@@ -210,6 +212,16 @@ class ViewerMeasureUiTest {
 		assertThat(window.model.crosshair()).containsExactly(profile.point(1), within(1e-9));
 		UiThread.run(() -> panel().list(MeasureKind.VOLUMES));
 		UiThread.await("no profile of a volume", ViewerWindow.MOMENT, () -> panel().profile().profile() == null);
+	}
+
+	@Test
+	void allSlicesOfThePlaneAreWritten() throws Exception {
+		Path slices = folder.resolve("slices");
+		Job job = UiThread.get(() -> window.viewer().tools().saveSlices(slices));
+		UiThread.await("pictures", ViewerWindow.MOMENT, () -> job.getState() == Job.NONE);
+		try (Stream<Path> files = Files.list(slices)) {
+			assertThat(files.map(f -> f.getFileName().toString())).hasSize(SIZE[2]).contains("slice_0001.png", "slice_0032.png");
+		}
 	}
 
 	private void press(String text) {

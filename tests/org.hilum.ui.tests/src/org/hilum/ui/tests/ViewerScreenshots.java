@@ -343,7 +343,7 @@ class ViewerScreenshots {
 
 	/** The last one: back from dark, some widgets keep dark colours until the process is started again. */
 	@Test
-	@Order(8)
+	@Order(10)
 	void dark() throws Exception {
 		UiThread.run(() -> UiThread.display().setDarkThemePreferred(true));
 		organs("viewer-dark");

@@ -93,7 +93,7 @@ class BrushTest {
 		new Brush(2.5, false, 1, VoxelFilter.ALL).paint(stroke, view, at, at);
 		stroke.end();
 		double[] voxel = grid.toIndex(at[0], at[1], at[2]);
-		short[] expected = Maps.shorts(grid, (x, y, z) -> z == Math.round(voxel[2])
+		short[] expected = Grids.values(grid, (x, y, z) -> z == Math.round(voxel[2])
 				&& Math.hypot((x - voxel[0]) * 0.7, (y - voxel[1]) * 0.9) <= 2.5 ? 1 : 0);
 		assertArrayEquals(expected, Maps.shorts(labels));
 	}
@@ -126,7 +126,7 @@ class BrushTest {
 		Stroke stroke = Maps.editor(labels, folder).begin("Paint");
 		new Brush(0, true, 3, VoxelFilter.ALL).paint(stroke, PlaneView.fit(grid, ViewPlane.AXIAL, 9, 9), at, at);
 		stroke.end();
-		assertArrayEquals(Maps.shorts(grid, (x, y, z) -> x == 4 && y == 5 && z == 6 ? 3 : 0), Maps.shorts(labels));
+		assertArrayEquals(Grids.values(grid, (x, y, z) -> x == 4 && y == 5 && z == 6 ? 3 : 0), Maps.shorts(labels));
 	}
 
 	@ParameterizedTest
@@ -152,7 +152,7 @@ class BrushTest {
 		PolygonFill.fill(stroke, view, xy, 4, VoxelFilter.ALL);
 		stroke.end();
 		double half = view.step(grid) / 2;
-		short[] expected = Maps.shorts(grid, (x, y, z) -> {
+		short[] expected = Grids.values(grid, (x, y, z) -> {
 			double[] pixel = view.toPixel(world(grid, x, y, z));
 			return shape.contains(pixel[0], pixel[1]) && pixel[2] >= -half + 1e-6 && pixel[2] < half - 1e-6 ? 4 : 0;
 		});

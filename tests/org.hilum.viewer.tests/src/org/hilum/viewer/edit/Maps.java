@@ -3,16 +3,11 @@ package org.hilum.viewer.edit;
 
 import java.nio.file.Path;
 import org.hilum.imaging.Geometry;
+import org.hilum.viewer.Grids;
 import org.hilum.viewer.label.LabelTiles;
 
 /** Label maps of tests as plain arrays. */
 final class Maps {
-
-	/** What the label of a voxel should be. */
-	@FunctionalInterface
-	interface Rule {
-		int label(int x, int y, int z);
-	}
 
 	private Maps() {
 	}
@@ -21,20 +16,11 @@ final class Maps {
 		return new LabelEditor(labels, EditJournal.create(folder.resolve("test.journal"), "test"));
 	}
 
-	static LabelTiles map(Geometry grid, Rule rule) {
-		return LabelTiles.of(org.hilum.imaging.Volume.ofLabels(grid, shorts(grid, rule), null));
-	}
-
-	static short[] shorts(Geometry grid, Rule rule) {
-		int[] size = grid.size();
-		short[] labels = new short[(int) grid.voxels()];
-		for (int i = 0; i < labels.length; i++) {
-			labels[i] = (short) rule.label(i % size[0], i / size[0] % size[1], i / (size[0] * size[1]));
-		}
-		return labels;
+	static LabelTiles map(Geometry grid, Grids.Rule rule) {
+		return LabelTiles.of(org.hilum.imaging.Volume.ofLabels(grid, Grids.values(grid, rule), null));
 	}
 
 	static short[] shorts(LabelTiles map) {
-		return shorts(map.grid(), map::get);
+		return Grids.values(map.grid(), map::get);
 	}
 }

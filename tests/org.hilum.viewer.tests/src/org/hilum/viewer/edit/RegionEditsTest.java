@@ -108,23 +108,23 @@ class RegionEditsTest {
 
 	@Test
 	void holesAreFilledInSpaceOrInSlices() {
-		Maps.Rule tube = (x, y, z) -> x > 4 && x < 12 && y > 4 && y < 12 && !(x == 8 && y == 8) ? 2 : 0;
-		Maps.Rule filled = (x, y, z) -> x > 4 && x < 12 && y > 4 && y < 12 ? 2 : 0;
-		assertArrayEquals(Maps.shorts(GRID, filled), after(Maps.map(GRID, tube),
+		Grids.Rule tube = (x, y, z) -> x > 4 && x < 12 && y > 4 && y < 12 && !(x == 8 && y == 8) ? 2 : 0;
+		Grids.Rule filled = (x, y, z) -> x > 4 && x < 12 && y > 4 && y < 12 ? 2 : 0;
+		assertArrayEquals(Grids.values(GRID, filled), after(Maps.map(GRID, tube),
 				s -> RegionEdits.fillHoles(s, 2, 2, VoxelFilter.ALL)));
 	}
 
 	@Test
 	void aTubeIsOpenInSpaceButACavityIsNot() {
-		Maps.Rule tube = (x, y, z) -> x > 4 && x < 12 && y > 4 && y < 12 && z > 2 && z < 9 && !(x == 8 && y == 8) ? 2 : 0;
-		Maps.Rule cavity = (x, y, z) -> tube.label(x, y, z) == 2 || x == 8 && y == 8 && (z == 3 || z == 8) ? 2 : 0;
+		Grids.Rule tube = (x, y, z) -> x > 4 && x < 12 && y > 4 && y < 12 && z > 2 && z < 9 && !(x == 8 && y == 8) ? 2 : 0;
+		Grids.Rule cavity = (x, y, z) -> tube.at(x, y, z) == 2 || x == 8 && y == 8 && (z == 3 || z == 8) ? 2 : 0;
 		short[] open = after(Maps.map(GRID, tube), s -> RegionEdits.fillHoles(s, 2, -1, VoxelFilter.ALL));
-		assertArrayEquals(Maps.shorts(GRID, tube), open);
+		assertArrayEquals(Grids.values(GRID, tube), open);
 		short[] closed = new RegionEditsTest().closed(cavity, folder.resolve("other"));
-		assertArrayEquals(Maps.shorts(GRID, (x, y, z) -> x > 4 && x < 12 && y > 4 && y < 12 && z > 2 && z < 9 ? 2 : 0), closed);
+		assertArrayEquals(Grids.values(GRID, (x, y, z) -> x > 4 && x < 12 && y > 4 && y < 12 && z > 2 && z < 9 ? 2 : 0), closed);
 	}
 
-	private short[] closed(Maps.Rule rule, Path other) {
+	private short[] closed(Grids.Rule rule, Path other) {
 		folder = other;
 		return after(Maps.map(GRID, rule), s -> RegionEdits.fillHoles(s, 2, -1, VoxelFilter.ALL));
 	}
@@ -139,19 +139,19 @@ class RegionEditsTest {
 	void componentsAreKeptOrRemoved() {
 		short[] kept = after(Maps.map(GRID, RegionEditsTest::blocks), s -> RegionEdits.component(s, new int[] { 13, 4, 0 },
 				true));
-		assertArrayEquals(Maps.shorts(GRID, (x, y, z) -> x < 8 ? 0 : blocks(x, y, z)), kept);
+		assertArrayEquals(Grids.values(GRID, (x, y, z) -> x < 8 ? 0 : blocks(x, y, z)), kept);
 	}
 
 	@Test
 	void aComponentIsRemoved() {
 		short[] rest = after(Maps.map(GRID, RegionEditsTest::blocks), s -> RegionEdits.component(s, new int[] { 13, 4, 0 },
 				false));
-		assertArrayEquals(Maps.shorts(GRID, (x, y, z) -> x > 8 && x < 17 ? 0 : blocks(x, y, z)), rest);
+		assertArrayEquals(Grids.values(GRID, (x, y, z) -> x > 8 && x < 17 ? 0 : blocks(x, y, z)), rest);
 	}
 
 	@Test
 	void theLargestComponentIsKept() {
-		assertArrayEquals(Maps.shorts(GRID, (x, y, z) -> x > 8 && x < 17 ? 0 : blocks(x, y, z)),
+		assertArrayEquals(Grids.values(GRID, (x, y, z) -> x > 8 && x < 17 ? 0 : blocks(x, y, z)),
 				after(Maps.map(GRID, RegionEditsTest::blocks), s -> RegionEdits.keepLargest(s, 2)));
 	}
 
@@ -180,7 +180,7 @@ class RegionEditsTest {
 	void fillingSpreadsOverOneLabel() {
 		short[] filled = after(Maps.map(GRID, RegionEditsTest::blocks), s -> FloodFill.fill(s, new int[] { 14, 5, 1 }, 6,
 				VoxelFilter.ALL));
-		assertArrayEquals(Maps.shorts(GRID, (x, y, z) -> x > 8 && blocks(x, y, z) == 2 ? 6 : blocks(x, y, z)), filled);
+		assertArrayEquals(Grids.values(GRID, (x, y, z) -> x > 8 && blocks(x, y, z) == 2 ? 6 : blocks(x, y, z)), filled);
 	}
 
 	@Test
@@ -188,13 +188,13 @@ class RegionEditsTest {
 		PlaneView view = PlaneView.fit(GRID, ViewPlane.AXIAL, 90, 90).through(0, 0, 2 * 2.2);
 		short[] filled = after(Maps.map(GRID, RegionEditsTest::blocks), s -> FloodFill.fill(s, new int[] { 14, 5, 2 }, 6,
 				VoxelFilter.plane(view, GRID)));
-		assertArrayEquals(Maps.shorts(GRID, (x, y, z) -> z == 2 && x > 8 && blocks(x, y, z) == 2 ? 6 : blocks(x, y, z)), filled);
+		assertArrayEquals(Grids.values(GRID, (x, y, z) -> z == 2 && x > 8 && blocks(x, y, z) == 2 ? 6 : blocks(x, y, z)), filled);
 	}
 
 	@Test
 	void growingFromASeedFollowsValues() {
 		float[] values = new float[(int) GRID.voxels()];
-		short[] pattern = Maps.shorts(GRID, (x, y, z) -> x > 4 && x < 9 && y < 15 ? 100 + x : y > 17 ? 105 : 0);
+		short[] pattern = Grids.values(GRID, (x, y, z) -> x > 4 && x < 9 && y < 15 ? 100 + x : y > 17 ? 105 : 0);
 		for (int i = 0; i < values.length; i++) {
 			values[i] = pattern[i];
 		}
@@ -202,7 +202,7 @@ class RegionEditsTest {
 		short[] grown = after(new LabelTiles(GRID), s -> FloodFill.grow(s, image, 0, 0, new int[] { 6, 5, 4 }, 1.5, 8,
 				VoxelFilter.ball(GRID, GRID.toWorld(6, 5, 4), 6)));
 		// 105 to 107 are within 1.5 of 106; the row behind has such a value but is not connected
-		assertArrayEquals(Maps.shorts(GRID, (x, y, z) -> {
+		assertArrayEquals(Grids.values(GRID, (x, y, z) -> {
 			double r = Math.hypot(Math.hypot(x - 6, (y - 5) * 0.8), (z - 4) * 2.2);
 			return x > 4 && x < 8 && y < 15 && r <= 6 ? 8 : 0;
 		}), grown);
@@ -214,7 +214,7 @@ class RegionEditsTest {
 		LabelTiles other = Maps.map(coarse, (x, y, z) -> x > 3 && x < 8 && y > 2 ? z % 2 + 1 : 0);
 		short[] copied = after(Maps.map(GRID, (x, y, z) -> y > 15 ? 5 : 0), s -> RegionEdits.copy(s, other, Set.of(2),
 				VoxelFilter.over(Set.of(0))));
-		assertArrayEquals(Maps.shorts(GRID, (x, y, z) -> {
+		assertArrayEquals(Grids.values(GRID, (x, y, z) -> {
 			int u = (int) Math.floor(x / 2.0 + 0.5);
 			int v = (int) Math.floor(y / 2.0 + 0.5);
 			return y > 15 ? 5 : u > 3 && u < 8 && v > 2 && v < 10 && z % 2 == 1 ? 2 : 0;

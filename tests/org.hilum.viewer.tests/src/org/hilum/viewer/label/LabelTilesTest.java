@@ -27,12 +27,7 @@ class LabelTilesTest {
 	private static final int TILE = 2 * 32 * 32 * 32;
 
 	private static short[] values(LabelTiles map) {
-		int[] size = map.grid().size();
-		short[] values = new short[(int) map.grid().voxels()];
-		for (int i = 0; i < values.length; i++) {
-			values[i] = (short) map.get(i % size[0], i / size[0] % size[1], i / (size[0] * size[1]));
-		}
-		return values;
+		return Grids.values(map.grid(), map::get);
 	}
 
 	/** Labels in the lower half of x, as any type stores them. */

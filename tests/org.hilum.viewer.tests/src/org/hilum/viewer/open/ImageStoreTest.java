@@ -261,14 +261,11 @@ class ImageStoreTest {
 		ImageFormats.write(file, labels);
 		try (Shared<LabelTiles> share = store.labels(file, Progress.NONE)) {
 			LabelTiles tiles = share.whole().get();
-			int[] size = SMALL.size();
-			int[] values = new int[(int) SMALL.voxels()];
-			int[] expected = new int[values.length];
-			for (int i = 0; i < values.length; i++) {
-				values[i] = tiles.get(i % size[0], i / size[0] % size[1], i / (size[0] * size[1]));
-				expected[i] = (int) labels.value(i);
+			short[] expected = new short[(int) SMALL.voxels()];
+			for (int i = 0; i < expected.length; i++) {
+				expected[i] = (short) labels.value(i);
 			}
-			assertArrayEquals(expected, values);
+			assertArrayEquals(expected, Grids.values(SMALL, tiles::get));
 		}
 	}
 }

@@ -280,8 +280,8 @@ final class PaneMouse {
 		on.line(xy, true, MARK, 1.5f);
 		Rectangle area = pane.getClientArea();
 		double width = pane.pixel(POINTS_PER_LETTER * text.length());
-		on.text((float) Math.max(4, Math.min(right - width / 2, pane.pixel(area.width) - width)),
-				(float) Math.min(lowest + 16, pane.pixel(area.height) - 24), text, MARK);
+		on.text((float) Math.max(pane.pixel(4), Math.min(right - width / 2, pane.pixel(area.width) - width)),
+				(float) Math.min(lowest + pane.pixel(16), pane.pixel(area.height - 24)), text, MARK);
 	}
 
 	private void draw(GcDrawing on, List<double[]> points, String text) {
@@ -296,7 +296,7 @@ final class PaneMouse {
 		on.line(xy, false, MARK, 1.5f);
 		Rectangle area = pane.getClientArea();
 		int at = points.size() == 3 ? 1 : points.size() - 1;
-		float x = (float) Math.min(xy[2 * at] + 8, pane.pixel(area.width) - 60);
-		on.text(x, (float) Math.max(20, xy[2 * at + 1] - 8), text, MARK);
+		float x = (float) Math.min(xy[2 * at] + pane.pixel(8), pane.pixel(area.width - 60));
+		on.text(x, (float) Math.max(pane.pixel(20), xy[2 * at + 1] - pane.pixel(8)), text, MARK);
 	}
 }

@@ -3,26 +3,39 @@ package org.hilum.ui.viewer.pane;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
+import org.hilum.core.HilumException;
+import org.hilum.ui.problem.Problem;
+import org.hilum.ui.problem.ProblemDialog;
+import org.hilum.ui.run.StageProgress;
 import org.hilum.ui.viewer.Messages;
 import org.hilum.ui.viewer.ViewerIcons;
 import org.hilum.ui.viewer.model.ViewerModel;
 import org.hilum.viewer.image.WindowPreset;
 import org.hilum.viewer.layer.ImageLayer;
+import org.hilum.viewer.layer.PlaneLayer;
 import org.hilum.viewer.plane.Interpolation;
+import org.hilum.viewer.plane.PlaneView;
 import org.hilum.viewer.plane.Slab;
+import org.hilum.viewer.snapshot.SliceSeries;
 
 /** The tool bar of a viewer: what the mouse does, windows, arrangement, how planes are made, cine, pictures. */
 public final class ViewerTools {
@@ -227,8 +240,43 @@ public final class ViewerTools {
 
 	private void fillSnapshots(Menu menu) {
 		entry(menu, SWT.PUSH, Messages.ViewerTools_save, false, this::save);
+		entry(menu, SWT.PUSH, Messages.ViewerTools_slices, false, this::saveSlices);
 		entry(menu, SWT.PUSH, Messages.ViewerTools_copy, false,
 				() -> Snapshots.copy(viewer.panes(), Snapshots.all(viewer.panes())));
+	}
+
+	private void saveSlices() {
+		DirectoryDialog dialog = new DirectoryDialog(bar.getShell(), SWT.SAVE);
+		dialog.setMessage(NLS.bind(Messages.ViewerTools_slicesFolder, cinePane().kind().label()));
+		String folder = dialog.open();
+		if (folder != null) {
+			saveSlices(Path.of(folder));
+		}
+	}
+
+	/**
+	 * Writes a picture of each slice of the plane that was used last, in a job.
+	 *
+	 * @param folder for the PNG files
+	 * @return the job
+	 */
+	public Job saveSlices(Path folder) {
+		PlanePane pane = cinePane();
+		List<PlaneLayer> layers = viewer.model().layers();
+		PlaneView view = pane.view();
+		Job job = Job.create(NLS.bind(Messages.ViewerTools_slicesJob, pane.kind().label()), (IProgressMonitor monitor) -> {
+			try {
+				SliceSeries.write(folder, layers, SliceSeries.views(viewer.model().grid(), view), true,
+						new StageProgress(monitor, 1, monitor::isCanceled));
+			} catch (HilumException e) {
+				if (e.kind() != HilumException.Kind.CANCELLED) {
+					viewer.later(() -> ProblemDialog.open(viewer.getShell(), Problem.of(e)));
+				}
+			}
+			return Status.OK_STATUS;
+		});
+		job.schedule();
+		return job;
 	}
 
 	private void save() {
