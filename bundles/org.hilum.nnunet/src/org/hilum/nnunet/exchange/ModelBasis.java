@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
@@ -114,9 +115,10 @@ public record ModelBasis(Plans plans, Configuration configuration, DatasetDescri
 		}
 		entries.put("transpose_forward", Json.mapper().valueToTree(plans.transposeForward()));
 		// the other schemes measure each image
-		if (configuration.normalizationSchemes().contains(NormalizationSchemes.CT)) {
-			entries.put("foreground intensities", IntensityProperties.json(plans.intensities()));
-		}
+		Map<Integer, IntensityProperties> used = new TreeMap<>(plans.intensities());
+		used.keySet().removeIf(channel -> channel >= configuration.normalizationSchemes().size()
+				|| !configuration.normalizationSchemes().get(channel).equals(NormalizationSchemes.CT));
+		entries.put("foreground intensities", IntensityProperties.json(used));
 		entries.put("channels (dataset.json)", JsonNodeFactory.instance.numberNode(description.channels()));
 		entries.put("labels (dataset.json)", Json.mapper().valueToTree(description.foregroundRegions()));
 		return entries;

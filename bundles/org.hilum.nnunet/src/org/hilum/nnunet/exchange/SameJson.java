@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.TreeSet;
 import org.hilum.core.Json;
 
-/** Comparison of JSON values by what they mean: 1 and 1.0 are the same, and so are a missing entry and null. */
+/** Comparison of JSON values by what they mean: 1 and 1.0 are the same, and so are a missing entry and null, and NaN and NaN. */
 final class SameJson {
 
 	/** Longer values are not shown. */
@@ -24,7 +24,7 @@ final class SameJson {
 		if (a.isNumber() && b.isNumber()) {
 			double x = a.asDouble();
 			double y = b.asDouble();
-			return x == y || Math.abs(x - y) <= TOLERANCE * Math.max(Math.abs(x), Math.abs(y));
+			return Double.compare(x, y) == 0 || Math.abs(x - y) <= TOLERANCE * Math.max(Math.abs(x), Math.abs(y));
 		}
 		if (a.isObject() && b.isObject()) {
 			TreeSet<String> keys = new TreeSet<>();

@@ -115,6 +115,9 @@ class ModelGuardTest {
 		refused(task(plans.withNetworks("nnUNetPlans", NetworkSpec::withBatchNormalization)), "architecture.norm_op");
 		refused(task(changed("spacing", new double[] { 2, 1 })), "spacing");
 		refused(task(plans, description(2, "organ"), "1"), "labels (dataset.json)");
+		ObjectNode json = plans.json().deepCopy();
+		((ObjectNode) json.at("/foreground_intensity_properties_per_channel/0")).put("mean", 77.0);
+		refused(task(Plans.of(json)), "foreground intensities");
 	}
 
 	@Test
