@@ -2,12 +2,17 @@
 package org.hilum.ui;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 
 /** Tables with a header, as all parts of the workbench have them. */
 public final class Tables {
+
+	/** Room beside the title in a column head. */
+	private static final int TITLE_MARGIN = 14;
 
 	private Tables() {
 	}
@@ -40,7 +45,23 @@ public final class Tables {
 	public static void column(Table table, String title, int width) {
 		TableColumn column = new TableColumn(table, SWT.NONE);
 		column.setText(title);
-		column.setWidth(width);
+		column.setWidth(Math.max(width, titleWidth(table, title)));
+	}
+
+	/**
+	 * {@return the least width of a column that shows its whole title}
+	 *
+	 * @param control the table or tree
+	 * @param title   the title
+	 */
+	public static int titleWidth(Control control, String title) {
+		GC gc = new GC(control);
+		try {
+			gc.setFont(Fonts.bold());
+			return gc.textExtent(title).x + TITLE_MARGIN;
+		} finally {
+			gc.dispose();
+		}
 	}
 
 	/**

@@ -62,6 +62,9 @@ public final class UserSettings {
 			.check(UserSettings::memoryProblem)
 			.described("Memory of the window", "Largest heap of the workbench, from its next start on. 0: a quarter of the "
 					+ "memory.").build();
+	/** Language. */
+	public static final Option<String> LANGUAGE = Option.choice("language", LanguageChoice.SYSTEM).group(WINDOW_GROUP)
+			.described("Language of the window", "Language of menus, views and dialogs, from the next start on.").build();
 	/** Colours. */
 	public static final Option<String> THEME = Option.choice("theme", ThemeChoice.SYSTEM).group(WINDOW_GROUP)
 			.described("Colours", "Colours of the workbench, from its next start on.").build();
@@ -73,8 +76,8 @@ public final class UserSettings {
 			.described("Open reports", "The report opens when a training has ended.").build();
 
 	/** All of them. */
-	public static final OptionSet OPTIONS = OptionSet.of(PROJECTS, RAW, PREPROCESSED, RESULTS, DEVICE, THREADS, MEMORY, THEME,
-			WINDOW, OPEN_REPORT);
+	public static final OptionSet OPTIONS = OptionSet.of(PROJECTS, RAW, PREPROCESSED, RESULTS, DEVICE, THREADS, MEMORY,
+			LANGUAGE, THEME, WINDOW, OPEN_REPORT);
 
 	private static final List<Runnable> LISTENERS = new CopyOnWriteArrayList<>();
 	private static volatile Stored stored;
@@ -216,6 +219,11 @@ public final class UserSettings {
 	/** {@return the intensity window with which images are first shown} */
 	public static WindowChoice window() {
 		return Choice.of(WindowChoice.class, current().get(WINDOW));
+	}
+
+	/** {@return the language of the window} */
+	public static LanguageChoice language() {
+		return Choice.of(LanguageChoice.class, current().get(LANGUAGE));
 	}
 
 	/** {@return the colours of the workbench} */

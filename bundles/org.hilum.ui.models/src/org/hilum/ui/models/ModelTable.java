@@ -59,7 +59,7 @@ public final class ModelTable extends Composite {
 		for (int i = 0; i < titles.length; i++) {
 			TableColumn head = new TableColumn(table, i == ModelColumns.DICE || i == ModelColumns.SIZE ? SWT.RIGHT : SWT.LEFT);
 			head.setText(titles[i]);
-			head.setWidth(WIDTHS[i]);
+			head.setWidth(Math.max(WIDTHS[i], Tables.titleWidth(table, titles[i])));
 			int index = i;
 			head.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> sort(index)));
 		}

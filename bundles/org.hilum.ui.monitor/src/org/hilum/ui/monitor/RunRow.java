@@ -28,7 +28,7 @@ public record RunRow(MonitoredRun run, RunFacts facts, String notes) {
 
 	/** {@return the texts of the columns} */
 	public String[] cells() {
-		return cells(Locale.getDefault(Locale.Category.FORMAT));
+		return cells(Locale.getDefault(Locale.Category.DISPLAY));
 	}
 
 	private String[] cells(Locale locale) {

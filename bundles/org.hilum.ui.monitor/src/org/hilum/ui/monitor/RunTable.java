@@ -64,7 +64,7 @@ final class RunTable {
 		for (int i = 0; i < titles.length; i++) {
 			TableColumn header = new TableColumn(table, i > 1 && i < titles.length - 1 ? SWT.RIGHT : SWT.LEFT);
 			header.setText(titles[i]);
-			header.setWidth(WIDTHS[i]);
+			header.setWidth(Math.max(WIDTHS[i], Tables.titleWidth(table, titles[i])));
 			int index = i;
 			header.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> sort(index)));
 		}

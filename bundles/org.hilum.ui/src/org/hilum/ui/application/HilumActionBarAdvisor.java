@@ -29,6 +29,11 @@ final class HilumActionBarAdvisor extends ActionBarAdvisor {
 		getAction(ActionFactory.CLOSE_ALL.getId()).setText(Messages.HilumActionBarAdvisor_closeAll);
 		getAction(ActionFactory.NEW.getId()).setText(Messages.HilumActionBarAdvisor_otherNew);
 		getAction(ActionFactory.IMPORT.getId()).setText(Messages.HilumActionBarAdvisor_import);
+		getAction(ActionFactory.SAVE.getId()).setText(Messages.HilumActionBarAdvisor_save);
+		getAction(ActionFactory.SAVE_ALL.getId()).setText(Messages.HilumActionBarAdvisor_saveAll);
+		getAction(ActionFactory.QUIT.getId()).setText(Messages.HilumActionBarAdvisor_quit);
+		getAction(ActionFactory.PREFERENCES.getId()).setText(Messages.HilumActionBarAdvisor_preferences);
+		getAction(ActionFactory.RESET_PERSPECTIVE.getId()).setText(Messages.HilumActionBarAdvisor_reset);
 	}
 
 	@Override

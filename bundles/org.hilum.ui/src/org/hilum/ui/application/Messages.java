@@ -12,6 +12,11 @@ public final class Messages extends NLS {
 	public static String HilumActionBarAdvisor_import;
 	public static String HilumActionBarAdvisor_otherNew;
 	public static String HilumActionBarAdvisor_perspective;
+	public static String HilumActionBarAdvisor_preferences;
+	public static String HilumActionBarAdvisor_quit;
+	public static String HilumActionBarAdvisor_reset;
+	public static String HilumActionBarAdvisor_save;
+	public static String HilumActionBarAdvisor_saveAll;
 	public static String HilumActionBarAdvisor_views;
 	public static String HilumActionBarAdvisor_window;
 	public static String HilumWorkbenchAdvisor_exit;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -44,13 +45,19 @@ record CheatSheet(String id, String title, String intro, List<Step> steps) {
 	 * @param id its name
 	 */
 	static CheatSheet load(String id) {
-		try (InputStream in = CheatSheet.class.getResourceAsStream("/cheatsheets/" + id + ".xml")) {
+		try (InputStream in = CheatSheet.class.getResourceAsStream(place(id, Locale.getDefault(Locale.Category.DISPLAY)))) {
 			DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
 			factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
 			return of(id, factory.newDocumentBuilder().parse(in));
 		} catch (IOException | SAXException | ParserConfigurationException e) {
 			throw HilumException.internal("The workflow " + id + " cannot be read", e);
 		}
+	}
+
+	/** {@return the file of a workflow: in the user's language where there is one, else in English} */
+	private static String place(String id, Locale language) {
+		String translated = "/cheatsheets/" + language.getLanguage() + "/" + id + ".xml";
+		return CheatSheet.class.getResource(translated) == null ? "/cheatsheets/" + id + ".xml" : translated;
 	}
 
 	private static CheatSheet of(String id, Document document) {

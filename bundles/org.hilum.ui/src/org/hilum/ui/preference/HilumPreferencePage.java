@@ -15,6 +15,7 @@ import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.eclipse.ui.PlatformUI;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.OptionValues;
+import org.hilum.core.settings.LanguageChoice;
 import org.hilum.core.settings.UserSettings;
 import org.hilum.ui.Forms;
 import org.hilum.ui.options.OptionForm;
@@ -115,6 +116,7 @@ public final class HilumPreferencePage extends PreferencePage implements IWorkbe
 	@Override
 	public boolean performOk() {
 		Look before = Settings.look();
+		LanguageChoice language = UserSettings.language();
 		if (!UserSettings.OPTIONS.reduced(model.chosen()).equals(UserSettings.current())) {
 			try {
 				UserSettings.save(model.chosen());
@@ -126,10 +128,17 @@ public final class HilumPreferencePage extends PreferencePage implements IWorkbe
 		Look look = Settings.look();
 		if (look != before) {
 			look.remember();
-			if (MessageDialog.openQuestion(getShell(), Messages.colours, Messages.restart)) {
-				getShell().getDisplay().asyncExec(() -> PlatformUI.getWorkbench().restart());
-			}
+		}
+		boolean other = UserSettings.language() != language;
+		if (other || look != before) {
+			offerRestart(other ? Messages.HilumPreferencePage_language : Messages.colours);
 		}
 		return true;
+	}
+
+	private void offerRestart(String title) {
+		if (MessageDialog.openQuestion(getShell(), title, Messages.restart)) {
+			getShell().getDisplay().asyncExec(() -> PlatformUI.getWorkbench().restart());
+		}
 	}
 }

@@ -6,6 +6,7 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of the settings. */
 public final class Messages extends NLS {
 
+	public static String HilumPreferencePage_language;
 	public static String colours;
 	public static String exportSettings;
 	public static String exportTitle;

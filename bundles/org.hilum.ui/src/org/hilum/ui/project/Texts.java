@@ -39,7 +39,7 @@ public final class Texts {
 	 * @param values  the numbers
 	 */
 	public static String format(String pattern, Object... values) {
-		return String.format(Locale.getDefault(Locale.Category.FORMAT), pattern, values);
+		return String.format(Locale.getDefault(Locale.Category.DISPLAY), pattern, values);
 	}
 
 	/**
@@ -61,7 +61,7 @@ public final class Texts {
 	}
 
 	private static char separator() {
-		return DecimalFormatSymbols.getInstance(Locale.getDefault(Locale.Category.FORMAT)).getDecimalSeparator();
+		return DecimalFormatSymbols.getInstance(Locale.getDefault(Locale.Category.DISPLAY)).getDecimalSeparator();
 	}
 
 	/**
@@ -103,7 +103,7 @@ public final class Texts {
 	 * @param value the number
 	 */
 	public static String number(double value) {
-		NumberFormat format = NumberFormat.getInstance(Locale.getDefault(Locale.Category.FORMAT));
+		NumberFormat format = NumberFormat.getInstance(Locale.getDefault(Locale.Category.DISPLAY));
 		format.setGroupingUsed(false);
 		format.setMaximumFractionDigits(DECIMALS);
 		format.setRoundingMode(RoundingMode.HALF_UP);

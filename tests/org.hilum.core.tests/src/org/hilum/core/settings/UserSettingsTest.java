@@ -11,6 +11,8 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.UserFolder;
@@ -60,8 +62,22 @@ class UserSettingsTest {
 		assertThat(UserSettings.device("")).isEqualTo("cuda:1");
 		assertThat(UserSettings.device("cpu")).isEqualTo("cpu");
 		assertThat(UserSettings.theme()).isEqualTo(ThemeChoice.SYSTEM);
+		assertThat(UserSettings.language()).isEqualTo(LanguageChoice.SYSTEM);
 		assertThat(UserSettings.window()).isEqualTo(WindowChoice.IMAGE);
 		assertThat(UserSettings.projects(home)).isEqualTo(home.resolve("projects"));
+	}
+
+	/** The start script of the workbench looks for exactly this. */
+	@Test
+	void theLanguageIsStoredByItsCode() throws IOException {
+		UserSettings.save(OptionValues.NONE.with(UserSettings.LANGUAGE, "de"));
+		assertThat(UserSettings.language()).isEqualTo(LanguageChoice.DE);
+		String script = Files.readString(Path.of(System.getProperty("hilum.root", "../..")).resolve(
+				"releng/launchers/hilum-workbench"));
+		Matcher sed = Pattern.compile("-nE 's/(\\.\\*\"language\".*)/\\\\1/p'").matcher(script);
+		assertThat(sed.find()).isTrue();
+		assertThat(Pattern.compile(sed.group(1)).matcher(Files.readString(UserSettings.file())).results()
+				.map(found -> found.group(1))).containsExactly("de");
 	}
 
 	@Test

@@ -9,6 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.eclipse.jface.preference.PreferenceDialog;
+import org.eclipse.jface.wizard.IWizardPage;
+import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.widgets.Button;
@@ -22,6 +26,7 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.eclipse.ui.wizards.IWizardCategory;
 import org.eclipse.ui.wizards.IWizardDescriptor;
 import org.eclipse.ui.wizards.IWizardRegistry;
@@ -33,7 +38,10 @@ import org.hilum.ui.project.ProjectTree;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No mnemonic stands for two things that are seen at once: in a menu, on a page of a wizard or of an editor. */
+/**
+ * No mnemonic stands for two things that are seen at once: in a menu, on a page of a wizard, an editor or the preferences. The
+ * build runs it in English and in German.
+ */
 class MnemonicsUiTest {
 
 	/** Items of bundles that the tests bring and the product does not have. */
@@ -79,18 +87,18 @@ class MnemonicsUiTest {
 
 	private static List<String> ofControls(String where, Composite root) {
 		Map<Character, List<String>> known = new HashMap<>();
-		for (Control control : Widgets.all(root, Control.class)) {
-			if (control.isVisible()) {
-				note(known, switch (control) {
-					case Button button -> button.getText();
-					case Label label -> label.getText();
-					case Group group -> group.getText();
-					case Link link -> link.getText();
-					default -> "";
-				});
-			}
-		}
+		note(known, root, Control::isVisible);
 		return doubled(where, known);
+	}
+
+	private static void note(Map<Character, List<String>> known, Composite root, Predicate<Control> seen) {
+		Widgets.all(root, Control.class).stream().filter(seen).forEach(control -> note(known, switch (control) {
+			case Button button -> button.getText();
+			case Label label -> label.getText();
+			case Group group -> group.getText();
+			case Link link -> link.getText();
+			default -> "";
+		}));
 	}
 
 	@Test
@@ -127,8 +135,22 @@ class MnemonicsUiTest {
 		}
 	}
 
+	/** A page with the buttons of the wizard; it need not be shown, which would ask for what the pages before it made. */
+	private static List<String> ofPages(String wizard, Shell shell) {
+		List<String> found = new ArrayList<>();
+		WizardDialog dialog = (WizardDialog) shell.getData();
+		for (IWizardPage page : dialog.getCurrentPage().getWizard().getPages()) {
+			Map<Character, List<String>> known = new HashMap<>();
+			note(known, (Composite) page.getControl(), Control::getVisible);
+			// the buttons of a dialog have their number
+			note(known, shell, control -> control instanceof Button && control.getData() instanceof Integer);
+			found.addAll(doubled(wizard + " > " + page.getTitle(), known));
+		}
+		return found;
+	}
+
 	@Test
-	void ofTheFirstPageOfEachWizard() {
+	void ofThePagesOfEachWizard() {
 		OpenProject project = BrokenSample.openSound(temporary, "Wizards");
 		List<String> found = new ArrayList<>();
 		try {
@@ -138,7 +160,7 @@ class MnemonicsUiTest {
 			for (IWizardDescriptor one : all) {
 				Shell shell = Workbench.openWizard(one.getId(), ProjectSelection.of(List.of(project)));
 				UiThread.run(() -> {
-					found.addAll(ofControls(one.getLabel(), shell));
+					found.addAll(ofPages(one.getLabel(), shell));
 					shell.close();
 				});
 			}
@@ -148,20 +170,34 @@ class MnemonicsUiTest {
 		assertThat(found).isEmpty();
 	}
 
-	private static List<String> ofPages(String where) {
+	@Test
+	void ofThePreferences() {
+		PreferenceDialog dialog = UiThread.get(() -> PreferencesUtil.createPreferenceDialogOn(Workbench.window().getShell(),
+				"org.hilum.ui.preferences", null, null));
+		List<String> found = UiThread.get(() -> {
+			dialog.setBlockOnOpen(false);
+			dialog.open();
+			List<String> doubled = ofControls("preferences", dialog.getShell());
+			dialog.close();
+			return doubled;
+		});
+		assertThat(found).isEmpty();
+	}
+
+	private static List<String> ofPages(List<String> first) {
 		List<String> found = new ArrayList<>();
 		CTabFolder tabs = Widgets.all(Workbench.window().getShell(), CTabFolder.class).stream()
 				.filter(folder -> folder.isVisible() && folder.getItemCount() > 1
-						&& folder.getItem(0).getText().equals(where))
-				.findFirst().orElseThrow(() -> new AssertionError("There are no pages " + where));
-		int first = tabs.getSelectionIndex();
+						&& first.contains(folder.getItem(0).getText()))
+				.findFirst().orElseThrow(() -> new AssertionError("There are no pages " + first));
+		int shown = tabs.getSelectionIndex();
 		for (int i = 0; i < tabs.getItemCount(); i++) {
 			tabs.setSelection(i);
 			if (tabs.getItem(i).getControl() instanceof Composite page) {
-				found.addAll(ofControls(where + " > " + tabs.getItem(i).getText(), page));
+				found.addAll(ofControls(first + " > " + tabs.getItem(i).getText(), page));
 			}
 		}
-		tabs.setSelection(first);
+		tabs.setSelection(shown);
 		return found;
 	}
 
@@ -171,9 +207,9 @@ class MnemonicsUiTest {
 		try {
 			UiThread.run(() -> Commands.execute(Commands.OPEN_EXPERIMENT,
 					new ProjectSelection(List.of(ProjectTree.node(project, project.model().getExperiments().getFirst())))));
-			assertThat(UiThread.get(() -> ofPages("Runs"))).isEmpty();
+			assertThat(UiThread.get(() -> ofPages(List.of("Runs", "L\u00e4ufe")))).isEmpty();
 			UiThread.run(() -> Commands.execute(Commands.OPEN_DATASET, ProjectSelection.of(List.of(project))));
-			assertThat(UiThread.get(() -> ofPages("Cases"))).isEmpty();
+			assertThat(UiThread.get(() -> ofPages(List.of("Cases", "F\u00e4lle")))).isEmpty();
 		} finally {
 			UiThread.run(() -> Workbench.page().closeAllEditors(false));
 			OpenProjects.get().remove(project, true);

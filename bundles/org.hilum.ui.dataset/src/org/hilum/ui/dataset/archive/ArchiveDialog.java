@@ -4,6 +4,7 @@ package org.hilum.ui.dataset.archive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IMessageProvider;
@@ -32,7 +33,6 @@ import org.hilum.ui.run.StageProgress;
 public final class ArchiveDialog extends TitleAreaDialog {
 
 	private static final int COLUMNS = 4;
-	private static final int LABEL = 130;
 
 	private final ArchiveModel model;
 	private final LastArchive last = new LastArchive();
@@ -72,6 +72,7 @@ public final class ArchiveDialog extends TitleAreaDialog {
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
 		createArchive(group(area, Messages.ArchiveDialog_archive));
 		createQuery(group(area, Messages.ArchiveDialog_query));
+		alignLabels(area);
 		table = new SeriesTable(area, this::check);
 		GridDataFactory.fillDefaults().grab(true, true).hint(780, 170).applyTo(table.control());
 		createFoot(area);
@@ -87,12 +88,16 @@ public final class ArchiveDialog extends TitleAreaDialog {
 	}
 
 	/** Names are of one width, so that the fields of both groups stand below each other. */
-	private static void label(Composite group, String text) {
-		GridDataFactory.swtDefaults().hint(LABEL, SWT.DEFAULT).applyTo(Forms.label(group, text));
+	private static void alignLabels(Composite area) {
+		List<Label> labels = Stream.of(area.getChildren()).filter(Group.class::isInstance)
+				.flatMap(group -> Stream.of(((Group) group).getChildren())).filter(Label.class::isInstance).map(Label.class::cast)
+				.toList();
+		int width = labels.stream().mapToInt(label -> label.computeSize(SWT.DEFAULT, SWT.DEFAULT).x).max().orElse(0);
+		labels.forEach(label -> GridDataFactory.swtDefaults().hint(width, SWT.DEFAULT).applyTo(label));
 	}
 
 	private Text field(Composite group, String label, String key, String hint, Consumer<String> changed) {
-		label(group, label);
+		Forms.label(group, label);
 		Text field = Forms.field(group, key, typed -> {
 			changed.accept(typed);
 			check();
@@ -112,7 +117,7 @@ public final class ArchiveDialog extends TitleAreaDialog {
 				.setText(last.title(DicomNode.TITLE));
 		field(group, Messages.ArchiveDialog_port, "port", Messages.ArchiveDialog_portHint, model::setPort);
 		field(group, Messages.ArchiveDialog_user, "user", Messages.ArchiveDialog_userHint, model::setUser);
-		label(group, Messages.ArchiveDialog_password);
+		Forms.label(group, Messages.ArchiveDialog_password);
 		Text password = new Text(group, SWT.BORDER | SWT.PASSWORD);
 		password.addModifyListener(_ -> model.setPassword(password.getText()));
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(password);
@@ -126,7 +131,7 @@ public final class ArchiveDialog extends TitleAreaDialog {
 		field(group, Messages.ArchiveDialog_modalities, "modalities", Messages.ArchiveDialog_modalitiesHint, model::setModalities)
 				.setText(model.modalities());
 		search = Forms.button(group, Messages.ArchiveDialog_search, this::search);
-		GridDataFactory.swtDefaults().span(COLUMNS, 1).align(SWT.END, SWT.CENTER).hint(110, SWT.DEFAULT).applyTo(search);
+		GridDataFactory.swtDefaults().span(COLUMNS, 1).align(SWT.END, SWT.CENTER).applyTo(search);
 		getShell().setDefaultButton(search);
 	}
 

@@ -27,6 +27,7 @@ import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.hilum.ui.Accessibility;
+import org.hilum.ui.Tables;
 import org.hilum.ui.ThemeColors;
 
 /**
@@ -168,7 +169,7 @@ final class DraftTable<D> {
 	TableViewerColumn readOnlyColumn(String title, int width, Function<D, String> get) {
 		TableViewerColumn column = new TableViewerColumn(table, SWT.NONE);
 		column.getColumn().setText(title);
-		column.getColumn().setWidth(width);
+		column.getColumn().setWidth(Math.max(width, Tables.titleWidth(table.getTable(), title)));
 		column.setLabelProvider(new ColumnLabelProvider() {
 			@Override
 			public String getText(Object place) {

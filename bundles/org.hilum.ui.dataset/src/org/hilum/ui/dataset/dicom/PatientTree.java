@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.TreeColumn;
 import org.eclipse.swt.widgets.TreeItem;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.Icons;
+import org.hilum.ui.Tables;
 import org.hilum.ui.ThemeColors;
 
 /** Shows what a scan found. Lines are made when they are seen, so that hundreds of patients take no time. */
@@ -57,7 +58,7 @@ final class PatientTree {
 	private void column(String title, int width) {
 		TreeColumn column = new TreeColumn(tree, SWT.NONE);
 		column.setText(title);
-		column.setWidth(width);
+		column.setWidth(Math.max(width, Tables.titleWidth(tree, title)));
 	}
 
 	/** A tick below a patient is one of the patient: images and structures of one belong together. */

@@ -33,7 +33,6 @@ final class RulesPage extends WizardPage {
 	private static final int[] WEIGHTS = { 45, 55 };
 	private static final int BUTTONS = 5;
 	private static final int COUNTED_WIDTH = 900;
-	private static final int BUTTON_WIDTH = 78;
 	private static final List<String> OVERLAPS = List.of(Messages.RulesPage_upperWins, Messages.RulesPage_regions);
 	private static final List<String> ANNOTATORS = List.of(Messages.RulesPage_noAnnotators, Messages.RulesPage_byName,
 			Messages.RulesPage_bySet, Messages.RulesPage_byFile);
@@ -150,12 +149,10 @@ final class RulesPage extends WizardPage {
 	}
 
 	private Button button(Composite parent, String text, Consumer<Integer> work) {
-		Button button = Forms.button(parent, text, () -> {
+		return Forms.button(parent, text, () -> {
 			work.accept(rules.selected());
 			apply();
 		});
-		GridDataFactory.fillDefaults().hint(BUTTON_WIDTH, SWT.DEFAULT).applyTo(button);
-		return button;
 	}
 
 	private void enable() {

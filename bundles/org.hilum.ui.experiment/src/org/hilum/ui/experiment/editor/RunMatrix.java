@@ -11,6 +11,7 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -138,7 +139,18 @@ final class RunMatrix extends Composite {
 			button.setText(text);
 		}
 		button.setImage(Icons.image(cell.icon()));
+		widen(button);
 		button.setToolTipText(tip(cell));
+	}
+
+	/** Columns are of one width, and wider where a text needs it. */
+	private static void widen(Button button) {
+		GridData data = (GridData) button.getLayoutData();
+		int width = Math.max(CELL_WIDTH, button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x);
+		data.widthHint = width;
+		if (button.getSize().x < width) {
+			button.requestLayout();
+		}
 	}
 
 	private String text(RunCell cell) {

@@ -32,6 +32,7 @@ import org.hilum.runs.project.ConfigurationValues;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Forms;
+import org.hilum.ui.Tables;
 import org.hilum.ui.ThemeColors;
 import org.hilum.ui.WidgetFilling;
 import org.hilum.ui.experiment.Messages;
@@ -83,7 +84,7 @@ final class StagesPage extends Page {
 		for (int i = 0; i < titles.size(); i++) {
 			TreeColumn column = new TreeColumn(tree, SWT.NONE);
 			column.setText(titles.get(i));
-			column.setWidth(WIDTHS[i]);
+			column.setWidth(Math.max(WIDTHS[i], Tables.titleWidth(tree, titles.get(i))));
 		}
 		tree.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> showSelected()));
 		GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, HEIGHT).applyTo(tree);

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Shell;
+import org.hilum.imaging.Geometry;
+import org.hilum.imaging.Volume;
+import org.hilum.imaging.io.ImageFormats;
+import org.hilum.ui.UiIds;
+import org.hilum.ui.command.Commands;
+import org.hilum.ui.dataset.editor.DatasetEditor;
+import org.hilum.ui.help.CheatSheetView;
+import org.hilum.ui.page.Pages;
+import org.hilum.ui.page.Wizards;
+import org.hilum.ui.project.Noun;
+import org.hilum.ui.project.OpenProject;
+import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectSelection;
+import org.hilum.ui.project.ProjectTree;
+import org.hilum.ui.project.Texts;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The window in German. The build starts it with {@code -nl de}; all other tests of the window need English. */
+class GermanUiTest {
+
+	@TempDir
+	private Path temporary;
+
+	private OpenProject project;
+
+	private OpenProject open(String name) {
+		project = BrokenSample.openSound(temporary, name);
+		return project;
+	}
+
+	@AfterEach
+	void close() {
+		UiThread.run(() -> Workbench.page().closeAllEditors(false));
+		if (project != null) {
+			OpenProjects.get().remove(project, true);
+		}
+	}
+
+	private static List<String> menus() {
+		return Arrays.stream(Workbench.window().getShell().getMenuBar().getItems()).map(MenuItem::getText).toList();
+	}
+
+	@Test
+	void menusViewsAndNumbersAreGerman() {
+		assertThat(Locale.getDefault().getLanguage()).isEqualTo("de");
+		assertThat(UiThread.get(GermanUiTest::menus)).containsSubsequence("&Datei", "&Bearbeiten", "&Navigieren",
+				"&Ausf\u00fchren", "&Modelle", "&Fenster", "&Hilfe");
+		assertThat(UiThread.get(() -> Workbench.page().showView(UiIds.NAVIGATOR).getTitle())).isEqualTo("Datens\u00e4tze");
+		assertThat(Texts.count(2, Noun.CASE)).isEqualTo("2 F\u00e4lle");
+		assertThat(Texts.dice(0.87654)).isEqualTo("0,877");
+	}
+
+	@Test
+	void workflowsAreGerman() {
+		UiThread.run(() -> ((CheatSheetView) Pages.showView(UiIds.CHEAT_SHEETS)).show("training"));
+		assertThat(UiThread.get(() -> Widgets.texts(Workbench.window().getShell()))).contains("Ein Projekt erstellen",
+				"Den Datensatz pr\u00fcfen");
+	}
+
+	@Test
+	void exportedTablesAreTheSameInEveryLanguage() throws Exception {
+		open("Tabelle");
+		halveSpacing(BrokenSample.label(temporary.resolve("Tabelle")).resolveSibling("../imagesTr/" + BrokenSample.CASE
+				+ "_0000.nii.gz").normalize());
+		UiThread.run(() -> Commands.execute(Commands.OPEN_DATASET, ProjectSelection.of(List.of(project))));
+		DatasetEditor editor = UiThread.get(() -> (DatasetEditor) Workbench.page().getActiveEditor());
+		Path german = temporary.resolve("german.csv");
+		Path english = temporary.resolve("english.csv");
+		UiThread.await("the cases", Workbench.PATIENCE, () -> Widgets.texts(Workbench.window().getShell()).contains(
+				"F\u00e4llen"));
+		exportIn(Locale.GERMANY, editor, german);
+		exportIn(Locale.ROOT, editor, english);
+		assertThat(german).hasSameTextualContentAs(english);
+		assertThat(Files.readString(german)).contains("spacing_z_mm", BrokenSample.CASE).contains(",0.5,");
+	}
+
+	/** The window keeps numbers of files apart from the language; here both are German. */
+	private static void exportIn(Locale locale, DatasetEditor editor, Path file) {
+		Locale before = Locale.getDefault();
+		Locale format = Locale.getDefault(Locale.Category.FORMAT);
+		Locale display = Locale.getDefault(Locale.Category.DISPLAY);
+		try {
+			Locale.setDefault(locale);
+			UiThread.run(() -> editor.export(file));
+			UiThread.await("the file", Workbench.PATIENCE, () -> Files.exists(file));
+		} finally {
+			Locale.setDefault(before);
+			Locale.setDefault(Locale.Category.FORMAT, format);
+			Locale.setDefault(Locale.Category.DISPLAY, display);
+		}
+	}
+
+	private static void halveSpacing(Path image) {
+		Volume intact = ImageFormats.read(image);
+		Geometry g = intact.geometry();
+		short[] values = new short[(int) intact.values()];
+		ImageFormats.write(image, Volume.ofLabels(new Geometry(g.size(), new double[] { 0.5, 0.5, 0.5 }, g.origin(),
+				g.direction()), values, null));
+	}
+
+	/** Labels and buttons that have less room than their text; texts that break lines take what they get. */
+	private static List<String> clipped(String where, Composite root) {
+		List<String> found = new ArrayList<>();
+		for (Control control : Widgets.all(root, Control.class)) {
+			String text = switch (control) {
+				case Button button -> button.getText();
+				case Label label when (label.getStyle() & (SWT.WRAP | SWT.SEPARATOR)) == 0 -> label.getText();
+				default -> "";
+			};
+			if (!text.isBlank() && control.isVisible()
+					&& control.getSize().x < control.computeSize(SWT.DEFAULT, SWT.DEFAULT).x) {
+				found.add(where + ": " + text);
+			}
+		}
+		return found;
+	}
+
+	@Test
+	void noLabelOfAWizardIsClipped() {
+		open("Assistenten");
+		List<String> found = new ArrayList<>();
+		for (String id : List.of(Wizards.NEW_PROJECT, Wizards.NEW_EXPERIMENT, "org.hilum.ui.dataset.importDicomWizard")) {
+			Shell shell = Workbench.openWizard(id, ProjectSelection.of(List.of(project)));
+			UiThread.run(() -> {
+				found.addAll(clipped(id, shell));
+				shell.close();
+			});
+		}
+		assertThat(found).isEmpty();
+	}
+
+	@Test
+	void noLabelOfAnEditorIsClipped() {
+		open("Editoren");
+		UiThread.run(() -> Workbench.window().getShell().setBounds(0, 0, 1440, 880));
+		UiThread.run(() -> Commands.execute(Commands.OPEN_EXPERIMENT, new ProjectSelection(List.of(ProjectTree.node(project,
+				project.model().getExperiments().getFirst())))));
+		assertThat(UiThread.get(() -> clippedPages("L\u00e4ufe"))).isEmpty();
+		UiThread.run(() -> Commands.execute(Commands.OPEN_DATASET, ProjectSelection.of(List.of(project))));
+		assertThat(UiThread.get(() -> clippedPages("F\u00e4lle"))).isEmpty();
+	}
+
+	private static List<String> clippedPages(String first) {
+		CTabFolder tabs = Widgets.all(Workbench.window().getShell(), CTabFolder.class).stream()
+				.filter(folder -> folder.isVisible() && folder.getItemCount() > 1 && folder.getItem(0).getText().equals(first))
+				.findFirst().orElseThrow(() -> new AssertionError("There are no pages " + first));
+		List<String> found = new ArrayList<>();
+		for (int i = 0; i < tabs.getItemCount(); i++) {
+			tabs.setSelection(i);
+			tabs.layout(true, true);
+			found.addAll(clipped(tabs.getItem(i).getText(), (Composite) tabs.getItem(i).getControl()));
+		}
+		return found;
+	}
+}
