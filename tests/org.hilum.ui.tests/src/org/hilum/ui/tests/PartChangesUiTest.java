@@ -152,9 +152,10 @@ class PartChangesUiTest {
 		choose(line(Kind.PLANS));
 		await("no rename of a heading", () -> !Workbench.isEnabled(Commands.RENAME) && !Workbench.isEnabled(Commands.DELETE));
 		choose(line(Kind.CASES));
-		await("the data set is renamed only", () -> Workbench.isEnabled(Commands.RENAME)
-				&& !Workbench.isEnabled(Commands.COPY) && !Workbench.isEnabled(Commands.DELETE));
+		await("the data set has all of them", () -> Workbench.isEnabled(Commands.RENAME) && Workbench.isEnabled(Commands.COPY)
+				&& Workbench.isEnabled(Commands.DELETE));
 		choose(ProjectTree.node(project, project.model().getRuns().getFirst()));
-		await("a run is deleted only", () -> !Workbench.isEnabled(Commands.RENAME) && Workbench.isEnabled(Commands.DELETE));
+		await("a run is deleted only", () -> !Workbench.isEnabled(Commands.RENAME) && !Workbench.isEnabled(Commands.COPY)
+				&& Workbench.isEnabled(Commands.DELETE));
 	}
 }
