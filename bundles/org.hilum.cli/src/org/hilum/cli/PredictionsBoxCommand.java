@@ -7,6 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.core.options.OptionSet;
+import org.hilum.core.options.OptionValues;
+import org.hilum.engine.predict.PredictionOptions;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
@@ -16,8 +19,10 @@ import org.hilum.runs.predictions.PredictionModel;
 import org.hilum.runs.predictions.PredictionRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code hilum predictions box}. */
 @Command(name = "box", description = "Predicts a box about a point of an image, as Predict Here of the viewer does. Values are "
@@ -26,6 +31,7 @@ import picocli.CommandLine.Parameters;
 final class PredictionsBoxCommand extends WorkCommand {
 
 	private static final int MOST = 8;
+	private static final OptionSet DEVICE = OptionSet.of(PredictionOptions.DEVICE);
 
 	@Mixin
 	private LibraryOption library;
@@ -48,12 +54,16 @@ final class PredictionsBoxCommand extends WorkCommand {
 	@Option(names = "--mirroring", description = "Average the predictions of mirrored boxes, which takes several times as long.")
 	private boolean mirroring;
 
-	@Option(names = "--device", paramLabel = "DEVICE", defaultValue = "", description = "cpu, cuda:0. Default: a free GPU if "
-			+ "there is one.")
-	private String device;
-
 	@Option(names = "-o", paramLabel = "FILE", required = true, description = "The label map of the box to write.")
 	private Path output;
+
+	private OptionFlags flags;
+
+	/** Adds the flag of the device. */
+	@Spec
+	void addTo(CommandSpec command) {
+		flags = new OptionFlags(command, DEVICE, null);
+	}
 
 	@Override
 	protected void work(Progress progress) {
@@ -83,7 +93,7 @@ final class PredictionsBoxCommand extends WorkCommand {
 			}
 		}
 		LocalPrediction made = LocalPrediction.of(new LocalPrediction.Request(named.members().getFirst(), grid, channels, at, box,
-				mirroring, device), progress);
+				mirroring, flags.values(DEVICE, OptionValues.NONE).get(PredictionOptions.DEVICE)), progress);
 		ImageFormats.write(output, made.labels());
 		out().println("result: " + output.toAbsolutePath());
 		out().println(PredictionRecord.NOTICE);

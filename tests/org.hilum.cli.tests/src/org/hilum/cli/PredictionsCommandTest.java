@@ -158,7 +158,7 @@ class PredictionsCommandTest {
 				"0", "--disable_tta");
 		Volume whole = ImageFormats.read(root.resolve("large_whole/l.nii.gz"));
 		Path file = root.resolve("box.nii.gz");
-		CommandRun run = ok("predictions", "box", "a", "-i", image.toString(), "--at", "20,20,24", "--box", "1", "--device",
+		CommandRun run = ok("predictions", "box", "a", "-i", image.toString(), "--at", "20,20,24", "--box", "1", "-device",
 				"cpu",
 				"-o", file.toString(), "--library", library());
 		assertThat(run.out()).contains(PredictionRecord.NOTICE);
