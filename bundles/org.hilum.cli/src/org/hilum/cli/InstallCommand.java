@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.hilum.core.HilumException;
 import org.hilum.core.plugins.PluginArchive;
 import org.hilum.core.plugins.PluginFolder;
+import org.hilum.core.plugins.PluginLicence;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,9 +36,11 @@ final class InstallCommand implements Callable<Integer> {
 		PluginFolder folder = folder();
 		List<PluginArchive> archives = folder.check(source);
 		for (PluginArchive archive : archives) {
-			spec.commandLine().getOut().printf(Locale.ROOT, "%s %s%n  sha256 %s%n  %s%n", archive.manifest().name(),
+			spec.commandLine().getOut().printf(Locale.ROOT, "%s %s%n  sha256 %s%n  %s%n  licence: %s%n", archive.manifest()
+					.name(),
 					archive.manifest().version(), archive.sha256(),
-					archive.signers().isEmpty() ? "not signed" : "signed by " + archive.signers() + " (certificate not checked)");
+					archive.signers().isEmpty() ? "not signed" : "signed by " + archive.signers() + " (certificate not checked)",
+					licence(PluginLicence.of(archive.file())));
 		}
 		spec.commandLine().getOut().flush();
 		if (!yes && !asked()) {
@@ -46,6 +49,11 @@ final class InstallCommand implements Callable<Integer> {
 		}
 		folder.install(archives).forEach(place -> spec.commandLine().getOut().println("installed: " + place));
 		return 0;
+	}
+
+	/** The window shows the text, too. */
+	private static String licence(PluginLicence licence) {
+		return !licence.name().isEmpty() ? licence.name() : licence.text().isEmpty() ? "none stated" : "its licence file";
 	}
 
 	private static boolean asked() {
