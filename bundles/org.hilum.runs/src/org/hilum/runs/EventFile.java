@@ -2,12 +2,14 @@
 package org.hilum.runs;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.hilum.runs.EventLines.Line;
 
@@ -24,6 +26,8 @@ final class EventFile {
 	private static final int HEAD = 1 << 16;
 	/** Estimated bytes of the events of a file in memory. */
 	private static final long MOST_MEMORY = 1L << 26;
+	/** A file is another one when these bytes at its beginning, which hold the time of its first event, are others. */
+	private static final int BEGINNING = 512;
 
 	private static final System.Logger LOG = System.getLogger(EventFile.class.getName());
 	private static final byte[] ITERATION = Line.beginning("iteration");
@@ -32,6 +36,7 @@ final class EventFile {
 	private final Path file;
 	private final EventLines lines;
 	private long memory;
+	private byte[] beginning = new byte[0];
 
 	EventFile(Path file) {
 		this(file, 0);
@@ -43,7 +48,7 @@ final class EventFile {
 		this.lines = new EventLines(position);
 	}
 
-	/** {@return the new events; none when the file is missing} A file that became shorter is read from its start. */
+	/** {@return the new events; none when the file is missing} What became shorter or was replaced is read from its start. */
 	List<RunEvent> poll() throws IOException {
 		Events events = new Events();
 		if (!Files.isRegularFile(file)) {
@@ -52,9 +57,12 @@ final class EventFile {
 		}
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
 			long size = channel.size();
-			if (size < lines.position()) {
+			byte[] read = beginning(channel);
+			int known = Math.min(beginning.length, read.length);
+			if (size < lines.position() || !Arrays.equals(beginning, 0, known, read, 0, known)) {
 				restart();
 			}
+			beginning = read;
 			if (size - lines.position() > LARGEST) {
 				lines.read(channel, lines.position() + HEAD, events);
 				lines.goTo(size - LARGEST);
@@ -69,6 +77,15 @@ final class EventFile {
 	private void restart() {
 		lines.goTo(0);
 		memory = 0;
+		beginning = new byte[0];
+	}
+
+	private static byte[] beginning(FileChannel channel) throws IOException {
+		ByteBuffer bytes = ByteBuffer.allocate(BEGINNING);
+		while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) > 0) {
+			// a read may stop early
+		}
+		return Arrays.copyOf(bytes.array(), bytes.position());
 	}
 
 	/** The events of one look. */

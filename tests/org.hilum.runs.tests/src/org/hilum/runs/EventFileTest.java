@@ -66,6 +66,20 @@ class EventFileTest {
 		assertThat(events.poll()).containsExactly(new RunEvent.Ended(RunState.INTERRUPTED, "Größe"));
 	}
 
+	/** As when a training enters the folder in which the preparation of its data has recorded its stages. */
+	@Test
+	void aReplacedFileIsReadFromItsStartAlsoWhenItIsLonger() throws IOException {
+		append(EPOCH.formatted(0));
+		assertThat(events.poll()).hasSize(1);
+		Files.delete(file);
+		append("{\"event\":\"start\",\"first_epoch\":0,\"epochs\":2}\n" + EPOCH.formatted(0) + EPOCH.formatted(1));
+		assertThat(events.poll()).hasSize(3).first().isInstanceOf(RunEvent.Started.class);
+		append(EPOCH.formatted(2).repeat(20));
+		assertThat(events.poll()).hasSize(20);
+		append(EPOCH.formatted(2));
+		assertThat(events.poll()).hasSize(1);
+	}
+
 	@Test
 	void aShorterFileIsReadFromItsStart() throws IOException {
 		append(EPOCH.formatted(0) + EPOCH.formatted(1));

@@ -2,6 +2,7 @@
 package org.hilum.reference.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,6 @@ import org.hilum.nnunet.plan.Configuration;
 import org.hilum.nnunet.preprocessed.PreparedCase;
 import org.hilum.reference.Shared;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A cascade that nnU-Net 2.8.1 trained a little: both stages, and what the first stores for the second in training. */
@@ -71,8 +71,8 @@ class CascadeReferenceTest {
 	 * long.
 	 */
 	@Test
-	@EnabledIfSystemProperty(named = "hilum.slow", matches = "true")
 	void chainsBothStages(@TempDir Path output) {
+		assumeTrue(Boolean.getBoolean("hilum.slow"), "SKIPPED, slow: runs with -Dhilum.slow=true");
 		PredictionJob job = PredictionJob.of(List.of(openKbp("openkbp_100")), output);
 		ModelFolder model = ModelFolder.open(stage("3d_cascade_fullres"));
 		PredictionOutcome outcome = FolderPrediction.run(model, options().withProbabilities(false), job, Progress.NONE);

@@ -123,6 +123,10 @@ class ViewerMeasureUiTest {
 
 	@Test
 	void componentsAreSteppedThroughOneByOne() {
+		UiThread.run(() -> panel().list(MeasureKind.COMPONENTS));
+		// there are as many volumes, whose lines begin with the number of the label
+		UiThread.await("components", ViewerWindow.MOMENT, () -> !panel().content().rows().isEmpty()
+				&& panel().content().rows().getFirst().getFirst() instanceof String);
 		List<List<Object>> rows = rows(MeasureKind.COMPONENTS, 2);
 		assertThat(rows).extracting(row -> row.get(0)).containsExactly("ball", "block");
 		assertThat(rows).extracting(row -> row.get(2)).containsExactly((long) valuesOf(1).size(), (long) valuesOf(2).size());

@@ -98,7 +98,7 @@ class SnapshotsTest {
 	@Test
 	void absentChannelsAreNamed() {
 		HilumException problem = assertThrows(HilumException.class, () -> picture("channel", "3"));
-		assertTrue(problem.getMessage().contains("--channel 0 to 0"), problem.getMessage());
+		assertTrue(problem.getMessage().endsWith("Choose --channel 0."), problem.getMessage());
 	}
 
 	@Test
