@@ -95,7 +95,8 @@ final class ViewCommand extends WorkCommand {
 			inputs.images().forEach(i -> i.hints().notes().forEach(n -> err().println("note: " + n)));
 			if (volumes != null) {
 				ViewImage image = inputs.images().getFirst();
-				Table table = Regions.table(inputs.labels(), image, SnapshotOptions.channel(values, image));
+				Table table = Regions.table(inputs.labels(), image, SnapshotOptions.channel(values, image),
+						SnapshotOptions.time(values, image));
 				Regions.notes(inputs.labels(), image).forEach(n -> err().println("note: " + n + "."));
 				table.write(volumes);
 			}

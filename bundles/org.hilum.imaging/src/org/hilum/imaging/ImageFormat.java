@@ -3,6 +3,7 @@ package org.hilum.imaging;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * A file format for images; contributed to the extension point {@code org.hilum.imaging.imageFormats}.
@@ -39,6 +40,19 @@ public interface ImageFormat {
 	 */
 	default int readComponents(Path file) {
 		return read(file).components();
+	}
+
+	/**
+	 * Reads whether the volumes of a file follow one another in time, without reading voxels.
+	 *
+	 * @param file the file
+	 * @return seconds from one volume to the next, 0 where the file does not say how many; empty where the volumes are channels,
+	 *         or there is one only
+	 * @throws org.hilum.core.HilumException with the file and a remedy, when it is not usable
+	 * @since 0.2
+	 */
+	default OptionalDouble readTimeStep(Path file) {
+		return OptionalDouble.empty();
 	}
 
 	/**

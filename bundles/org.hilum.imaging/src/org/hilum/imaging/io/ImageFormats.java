@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.hilum.core.CaseGuard;
 import org.hilum.core.Extensions;
 import org.hilum.core.HilumException;
@@ -142,6 +143,19 @@ public final class ImageFormats {
 	 */
 	public static int readComponents(Path file) {
 		return of(file).readComponents(file);
+	}
+
+	/**
+	 * Reads whether the volumes of a file follow one another in time, without reading voxels.
+	 *
+	 * @param file the file
+	 * @return seconds from one volume to the next, 0 where the file does not say how many; empty where the volumes are channels,
+	 *         or there is one only
+	 * @throws HilumException with the file and a remedy, when it is not usable
+	 * @since 0.2
+	 */
+	public static OptionalDouble readTimeStep(Path file) {
+		return of(file).readTimeStep(file);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.Geometry;
@@ -66,6 +67,11 @@ public final class NiftiFormat implements ImageFormat {
 		try (ByteSource source = ByteSource.open(file)) {
 			return plan(file, source).components();
 		}
+	}
+
+	@Override
+	public OptionalDouble readTimeStep(Path file) {
+		return readHeader(file).timeStep();
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package org.hilum.imaging.io;
 
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.PixelType;
 
@@ -16,6 +17,13 @@ public final class NiftiHeader {
 
 	private static final int SCANNER = 1;
 	private static final int MILLIMETRES = 2;
+	/** Bits of the unit of time. */
+	private static final int TIME_UNITS = 0x38;
+	private static final int SECONDS = 8;
+	private static final int MILLISECONDS = 16;
+	private static final int MICROSECONDS = 24;
+	/** Sequences of one examination that are usually stored as one file. */
+	private static final int MOST_CHANNELS = 4;
 
 	private final NiftiFields fields;
 	private final double[] affine;
@@ -184,6 +192,33 @@ public final class NiftiHeader {
 	/** {@return the code of space and time units as stored} */
 	public int units() {
 		return fields.units();
+	}
+
+	/**
+	 * {@return seconds from one volume to the next where the fourth axis is time, 0 where they are not stated; else empty}
+	 *
+	 * Programs write a unit of time and a step of 1 for channels, too; so few volumes without a step of their own are channels.
+	 *
+	 * @since 0.2
+	 */
+	public OptionalDouble timeStep() {
+		long[] dim = fields.dim();
+		boolean one = dim[0] >= 4 && dim[4] > 1;
+		for (int axis = 5; axis <= dim[0]; axis++) {
+			one &= dim[axis] <= 1;
+		}
+		double seconds = switch (fields.units() & TIME_UNITS) {
+			case SECONDS -> 1;
+			case MILLISECONDS -> 1e-3;
+			case MICROSECONDS -> 1e-6;
+			default -> 0;
+		};
+		double step = Math.abs(fields.pixdim()[4]);
+		boolean stated = step > 0 && step != 1 && Double.isFinite(step);
+		if (!one || seconds == 0 || !stated && dim[4] <= MOST_CHANNELS) {
+			return OptionalDouble.empty();
+		}
+		return OptionalDouble.of(step > 0 && Double.isFinite(step) ? step * seconds : 0);
 	}
 
 	/** {@return the index-to-world matrix that is in force, RAS, 3x4 row-major, in the file's unit} */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.DataFiles;
 import org.hilum.core.HilumException;
@@ -60,6 +61,11 @@ public final class NrrdFormat implements ImageFormat {
 	@Override
 	public int readComponents(Path file) {
 		return NrrdHeader.read(file).components();
+	}
+
+	@Override
+	public OptionalDouble readTimeStep(Path file) {
+		return NrrdHeader.timeStep(file);
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.Geometry;
@@ -72,6 +73,15 @@ record NrrdHeader(Geometry geometry, PixelType type, int components, boolean com
 	 */
 	static List<GeometryRemark> remarks(Path file) {
 		return new Reader(file, fields(file)).remarks();
+	}
+
+	/**
+	 * {@return the step along an axis of the kind time, 0 where it is not stated; empty where the file has no such axis}
+	 *
+	 * @param file a .nrrd or .nhdr file
+	 */
+	static OptionalDouble timeStep(Path file) {
+		return new Reader(file, fields(file)).timeStep();
 	}
 
 	private static TextHeader fields(Path file) {
@@ -142,6 +152,24 @@ record NrrdHeader(Geometry geometry, PixelType type, int components, boolean com
 				unit.ifPresent(remarks::add);
 			}
 			return List.copyOf(remarks);
+		}
+
+		OptionalDouble timeStep() {
+			String[] kinds = text.text("kinds").orElse("").strip().split("\\s+");
+			if (list < 0 || sizes[list] < 2 || kinds.length != dimension || !kinds[list].equalsIgnoreCase("time")) {
+				return OptionalDouble.empty();
+			}
+			String[] steps = text.text("spacings").orElse("").strip().split("\\s+");
+			double step = steps.length == dimension && steps[list].matches("[0-9.eE+-]+") ? number(steps[list]) : 0;
+			return OptionalDouble.of(step > 0 && Double.isFinite(step) ? step : 0);
+		}
+
+		private static double number(String text) {
+			try {
+				return Double.parseDouble(text);
+			} catch (NumberFormatException _) {
+				return 0;
+			}
 		}
 
 		private ByteOrder order(PixelType type) {

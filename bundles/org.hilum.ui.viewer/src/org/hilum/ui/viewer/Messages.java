@@ -38,9 +38,11 @@ public final class Messages extends NLS {
 	public static String EditBar_saved;
 	public static String EditBar_undo;
 	public static String ImageStyleBar_channel;
+	public static String ImageStyleBar_channels;
 	public static String ImageStyleBar_colours;
 	public static String ImageStyleBar_own;
-	public static String ImageStyleBar_time;
+	public static String ImageStyleBar_series;
+	public static String ImageStyleBar_times;
 	public static String ImageStyleBar_window;
 	public static String LabelStyleBar_both;
 	public static String LabelStyleBar_colour;
@@ -126,6 +128,10 @@ public final class Messages extends NLS {
 	public static String Slab_mean;
 	public static String Slab_minimum;
 	public static String StyleBar_opacity;
+	public static String TimeBar_number;
+	public static String TimeBar_play;
+	public static String TimeBar_seconds;
+	public static String TimeBar_time;
 	public static String Tool_angle;
 	public static String Tool_angleHelp;
 	public static String Tool_crosshair;

@@ -2,15 +2,18 @@
 package org.hilum.viewer.image;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What a file says about an image beside its values.
  *
- * @param window the window that it asks for, or null
- * @param notes  what is unusual about it, sentences without patient data
+ * @param window   the window that it asks for, or null
+ * @param notes    what is unusual about it, sentences without patient data
+ * @param timeStep seconds between its volumes where they follow one another in time, 0 where they are not stated; empty where its
+ *                 volumes are channels
  * @since 0.2
  */
-public record ImageHints(Window window, List<String> notes) {
+public record ImageHints(Window window, List<String> notes, OptionalDouble timeStep) {
 
 	/** The file says nothing. */
 	public static final ImageHints NONE = new ImageHints(null, List.of());
@@ -18,5 +21,15 @@ public record ImageHints(Window window, List<String> notes) {
 	/** Copies the list. */
 	public ImageHints {
 		notes = List.copyOf(notes);
+	}
+
+	/**
+	 * What a file of channels says.
+	 *
+	 * @param window the window that it asks for, or null
+	 * @param notes  what is unusual about it, sentences without patient data
+	 */
+	public ImageHints(Window window, List<String> notes) {
+		this(window, notes, OptionalDouble.empty());
 	}
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.viewer.image;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -70,18 +69,19 @@ public final class ViewImage {
 	}
 
 	/**
-	 * {@return an image of a volume, each of whose components is a channel}
+	 * {@return an image of a volume, each of whose components is a channel, or a time where the file says so}
 	 *
 	 * @param name   for people
 	 * @param volume the voxels, not copied
 	 * @param hints  what else the file says
 	 */
 	public static ViewImage of(String name, Volume volume, ImageHints hints) {
-		List<String> channels = new ArrayList<>();
-		for (int c = 0; c < volume.components(); c++) {
-			channels.add(volume.components() == 1 ? name : "Channel " + c);
-		}
-		return new ViewImage(name, volume.geometry(), channels, components(volume), hints);
+		int channels = hints.timeStep().isPresent() ? 1 : volume.components();
+		return new ViewImage(name, volume.geometry(), channels(name, channels), components(volume), hints);
+	}
+
+	private static List<String> channels(String name, int count) {
+		return count == 1 ? List.of(name) : IntStream.range(0, count).mapToObj(c -> "Channel " + c).toList();
 	}
 
 	private static List<Samples> components(Volume volume) {
@@ -106,6 +106,11 @@ public final class ViewImage {
 	/** {@return this image with its channels taken as the times of one channel; the values are shared} */
 	public ViewImage asTimes() {
 		return new ViewImage(name, grid, List.of(name), samples, hints);
+	}
+
+	/** {@return this image with its times taken as channels; the values are shared} */
+	public ViewImage asChannels() {
+		return new ViewImage(name, grid, channels(name, samples.size()), samples, hints);
 	}
 
 	/** {@return the name for people} */

@@ -189,10 +189,20 @@ public final class Regions {
 	 * @param image  the image, or null; its first channel and time
 	 */
 	public static Table table(LabelTiles labels, Map<Integer, String> names, ViewImage image) {
-		return table(labels, names, image, 0);
+		return table(labels, names, image, 0, 0);
 	}
 
-	private static Table table(LabelTiles labels, Map<Integer, String> names, ViewImage image, int channel) {
+	/**
+	 * {@return a table of the volumes of labels, and of the statistics of an image in them}
+	 *
+	 * @param labels  the labels
+	 * @param names   names of the labels
+	 * @param image   the image, or null
+	 * @param channel one of its channels, from 0
+	 * @param time    one of its times, from 0
+	 * @since 0.2
+	 */
+	public static Table table(LabelTiles labels, Map<Integer, String> names, ViewImage image, int channel, int time) {
 		List<String> columns = new ArrayList<>(List.of("label", "name", "voxels", "ml"));
 		if (image != null) {
 			columns.addAll(List.of("mean", "sd", "minimum", "p5", "median", "p95", "maximum"));
@@ -202,7 +212,7 @@ public final class Regions {
 		voxels(labels).forEach((label, n) -> {
 			List<Object> row = new ArrayList<>(List.of(label, names.getOrDefault(label, ""), n, ml.get(label)));
 			if (image != null) {
-				Statistics s = Statistics.of(values(image, channel, 0, labels, label), voxelVolume(labels.grid()));
+				Statistics s = Statistics.of(values(image, channel, time, labels, label), voxelVolume(labels.grid()));
 				row.addAll(List.of(s.mean(), s.sd(), s.minimum(), s.p5(), s.median(), s.p95(), s.maximum()));
 			}
 			table.add(row);
@@ -238,16 +248,17 @@ public final class Regions {
 	 * {@return the tables of several maps as one, with the name of the map in the first column}
 	 *
 	 * @param maps    the maps
-	 * @param image   the image; its first time
+	 * @param image   the image
 	 * @param channel one of its channels, from 0
+	 * @param time    one of its times, from 0
 	 */
-	public static Table table(List<NamedLabels> maps, ViewImage image, int channel) {
+	public static Table table(List<NamedLabels> maps, ViewImage image, int channel, int time) {
 		if (maps.isEmpty()) {
 			throw HilumException.usage("There is no label map to be measured",
 					"Name one with --label, --reference, --prediction, --annotator or --fold.");
 		}
 		return maps.stream().map(map -> {
-			Table own = table(map.labels(), map.names(), image, channel);
+			Table own = table(map.labels(), map.names(), image, channel, time);
 			return own.withFirst("map", Collections.nCopies(own.rows().size(), map.name()));
 		}).reduce(Table::and).orElseThrow();
 	}

@@ -42,7 +42,8 @@ final class ImageOpener {
 		if (ImageFormats.ending(name).isEmpty() && DicomOpener.isDicom(place)) {
 			return DicomOpener.open(place, begun, progress);
 		}
-		return read(place, listener -> ImageFormats.read(place, listener), ImageHints.NONE, begun, progress);
+		ImageHints hints = new ImageHints(null, List.of(), ImageFormats.readTimeStep(place));
+		return read(place, listener -> ImageFormats.read(place, listener), hints, begun, progress);
 	}
 
 	private static ViewImage read(Path file, Function<VolumeListener, Volume> reader, ImageHints hints,

@@ -49,6 +49,12 @@ public final class SnapshotOptions {
 	static final Option<Integer> CHANNEL = Option.integer("channel", 0).atLeast(0).group(GROUP)
 			.described("Channel", "Channel of the first image, from 0, that is shown and measured.").build();
 
+	/** Time. */
+	static final Option<Integer> TIME = Option.integer("time", 0).atLeast(0).group(GROUP)
+			.described("Time",
+					"Time of the first image, from 0, that is shown and measured, where its volumes follow one another "
+							+ "in time.").build();
+
 	/** Interpolation. */
 	static final Option<String> INTERPOLATION = Option.choice("interpolation", Interpolation.LINEAR).group(GROUP)
 			.described("Interpolation", "How values between voxels are shown.").build();
@@ -75,9 +81,8 @@ public final class SnapshotOptions {
 			.described("Marks", "Letters of the patient's sides, scale and legend.").build();
 
 	/** All options, in the order in which they are shown. */
-	public static final OptionSet ALL = OptionSet.of(PLANE, AT, SIZE, ZOOM, WINDOW, CHANNEL, INTERPOLATION, THICKNESS, MODE,
-			LAYERS,
-			PATIENT, MARKS);
+	public static final OptionSet ALL = OptionSet.of(PLANE, AT, SIZE, ZOOM, WINDOW, CHANNEL, TIME, INTERPOLATION, THICKNESS,
+			MODE, LAYERS, PATIENT, MARKS);
 
 	private SnapshotOptions() {
 	}
@@ -124,13 +129,31 @@ public final class SnapshotOptions {
 	 * @since 0.2.0
 	 */
 	public static int channel(OptionValues values, ViewImage image) {
-		int channel = values.get(CHANNEL);
-		int count = image.channels().size();
-		if (channel >= count) {
-			throw HilumException.usage(image.name() + " has " + (count == 1 ? "one channel" : count + " channels")
-					+ ", no channel " + channel, count == 1 ? "Choose --channel 0." : "Choose --channel 0 to " + (count - 1)
-							+ ".");
+		return existing(values, CHANNEL, image, image.channels().size());
+	}
+
+	/**
+	 * {@return the time of the first image that is shown and measured, from 0}
+	 *
+	 * @param values values of the options
+	 * @param image  the image
+	 * @throws HilumException when the image has no such time
+	 * @since 0.2.0
+	 */
+	public static int time(OptionValues values, ViewImage image) {
+		return existing(values, TIME, image, image.times());
+	}
+
+	private static int existing(OptionValues values, Option<Integer> option, ViewImage image, int count) {
+		int chosen = values.get(option);
+		if (chosen >= count) {
+			String range = count == 1 ? "--" + option.key() + " 0" : "--" + option.key() + " 0 to " + (count - 1);
+			int others = option == TIME ? image.channels().size() : image.times();
+			String other = option == TIME ? CHANNEL.key() : TIME.key();
+			throw HilumException.usage(image.name() + " has " + (count == 1 ? "one " + option.key() : count + " " + option.key()
+					+ "s") + ", no " + option.key() + " " + chosen, "Choose " + range
+							+ (others > 1 ? "; its " + others + " volumes are chosen with --" + other + "." : "."));
 		}
-		return channel;
+		return chosen;
 	}
 }

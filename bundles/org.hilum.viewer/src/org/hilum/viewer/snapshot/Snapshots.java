@@ -116,11 +116,11 @@ public final class Snapshots {
 	private static List<PlaneLayer> layers(LayerInputs inputs, OptionValues values, Progress progress) {
 		ViewImage image = inputs.images().getFirst();
 		int channel = SnapshotOptions.channel(values, image);
+		int time = SnapshotOptions.time(values, image);
 		List<PlaneLayer> layers = new ArrayList<>(Layers.make("image", Map.of(), inputs, progress));
 		if (!layers.isEmpty() && layers.getFirst() instanceof ImageLayer first) {
-			layers.set(0, first.with(channel, 0).with(SnapshotOptions.window(values.get(SnapshotOptions.WINDOW), image, image
-					.samples(
-							channel, 0))));
+			layers.set(0, first.with(channel, time).with(SnapshotOptions.window(values.get(SnapshotOptions.WINDOW), image,
+					image.samples(channel, time))));
 		}
 		for (String chosen : values.get(SnapshotOptions.LAYERS)) {
 			layers.addAll(layers(chosen, inputs, progress));

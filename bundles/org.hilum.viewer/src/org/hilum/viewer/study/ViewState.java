@@ -50,8 +50,11 @@ public record ViewState(String layout, double[] crosshair, double zoom, Interpol
 	 * @param window  values from black to white; null for label maps
 	 * @param mode    what is drawn of labels; empty for images
 	 * @param hidden  labels that are not shown
+	 * @param channel of an image, from 0
+	 * @param time    of an image, from 0
 	 */
-	public record Layer(boolean visible, double opacity, Window window, String mode, Set<Integer> hidden) {
+	public record Layer(boolean visible, double opacity, Window window, String mode, Set<Integer> hidden, int channel,
+			int time) {
 
 		/** Copies the labels. */
 		public Layer {
@@ -91,7 +94,7 @@ public record ViewState(String layout, double[] crosshair, double zoom, Interpol
 		ObjectNode all = json.putObject("layers");
 		layers.forEach((name, layer) -> {
 			ObjectNode one = all.putObject(name).put("visible", layer.visible).put("opacity", layer.opacity)
-					.put("mode", layer.mode);
+					.put("mode", layer.mode).put("channel", layer.channel).put("time", layer.time);
 			if (layer.window != null) {
 				one.put("level", layer.window.level()).put("width", layer.window.width());
 			}
@@ -147,9 +150,9 @@ public record ViewState(String layout, double[] crosshair, double zoom, Interpol
 		json.path("hidden").forEach(label -> hidden.add(label.asInt()));
 		Window window = json.has("width") ? new Window(finite(json.path("level"), -1e12, 1e12), finite(json.path("width"), 1e-9,
 				1e12)) : null;
-		return new Layer(json.path("visible").asBoolean(true), finite(json.path("opacity"), 0, 1), window, json.path("mode")
-				.asText(),
-				hidden);
+		return new Layer(json.path("visible").asBoolean(true), finite(json.path("opacity"), 0, 1), window,
+				json.path("mode").asText(), hidden, Math.max(0, json.path("channel").asInt()), Math.max(0, json.path("time")
+						.asInt()));
 	}
 
 	private static TransferFunction volume(JsonNode json) {

@@ -9,9 +9,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.hilum.core.Json;
 import org.hilum.imaging.Geometry;
@@ -202,5 +204,26 @@ class NiftiFormatTest {
 		Volume back = format.read(folder.resolve("long.nii.gz"));
 		assertThat(back.geometry()).isEqualTo(made.geometry());
 		assertThat(((NiftiHeader) back.header()).version()).isEqualTo(2);
+	}
+
+	private OptionalDouble step(int units, double step, long... dim) throws IOException {
+		Path file = folder.resolve("series.nii");
+		Files.write(file, new NiftiBytes(1, ByteOrder.LITTLE_ENDIAN).dim(dim).type(2).pixdim(1, 1, 1, 1, step).units(units)
+				.file(0, new byte[64]));
+		return format.readTimeStep(file);
+	}
+
+	@Test
+	void theFourthAxisIsTimeWhereTheHeaderSaysSo() throws IOException {
+		assertThat(step(10, 2.5, 4, 1, 1, 1, 3)).hasValue(2.5);
+		assertThat(step(18, 2500, 4, 1, 1, 1, 3)).as("milliseconds").hasValue(2.5);
+		assertThat(step(10, 1, 4, 1, 1, 1, 20)).hasValue(1);
+		assertThat(step(10, 0, 4, 1, 1, 1, 20)).as("the step is not stated").hasValue(0);
+		assertThat(step(10, Double.NaN, 4, 1, 1, 1, 20)).hasValue(0);
+		assertThat(step(10, 1, 4, 1, 1, 1, 4)).as("four channels with the unit that programs write").isEmpty();
+		assertThat(step(2, 2.5, 4, 1, 1, 1, 20)).as("no unit of time").isEmpty();
+		assertThat(step(10, 2.5, 5, 1, 1, 1, 3, 2)).as("a fifth axis").isEmpty();
+		assertThat(step(10, 2.5, 5, 1, 1, 1, 1, 3)).as("vectors").isEmpty();
+		assertThat(step(10, 2.5, 3, 1, 1, 1)).isEmpty();
 	}
 }

@@ -74,6 +74,23 @@ class ImageStoreTest {
 	}
 
 	@Test
+	void volumesAreTimesWhereTheFileSaysSo() throws Exception {
+		Path file = folder.resolve("series.nrrd");
+		Files.writeString(file, "NRRD0004\ntype: uchar\ndimension: 4\nsizes: 2 1 1 3\nkinds: domain domain domain time\n"
+				+ "spacings: 1 1 1 2.5\nencoding: ascii\n\n1 2 3 4 5 6\n");
+		try (Shared<ViewImage> share = store.image(file, Progress.NONE)) {
+			ViewImage image = share.whole().get();
+			assertEquals(List.of("series.nrrd"), image.channels());
+			assertEquals(3, image.times());
+			assertEquals(2.5, image.hints().timeStep().orElseThrow());
+			assertEquals(6, image.value(0, 2, 1, 0, 0));
+			ViewImage channels = image.asChannels();
+			assertEquals(List.of("Channel 0", "Channel 1", "Channel 2"), channels.channels());
+			assertEquals(6, channels.value(2, 0, 1, 0, 0));
+		}
+	}
+
+	@Test
 	void viewersShareOneCopy() throws Exception {
 		Path file = image("a.nii.gz", SMALL);
 		Shared<ViewImage> first = store.image(file, Progress.NONE);

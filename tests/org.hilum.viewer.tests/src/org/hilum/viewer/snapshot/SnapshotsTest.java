@@ -102,6 +102,12 @@ class SnapshotsTest {
 	}
 
 	@Test
+	void absentTimesAreNamed() {
+		HilumException problem = assertThrows(HilumException.class, () -> picture("time", "2"));
+		assertTrue(problem.getMessage().endsWith("has one time, no time 2. Choose --time 0."), problem.getMessage());
+	}
+
+	@Test
 	void windowsAreNumbersOrNames() {
 		assertThrows(HilumException.class, () -> picture("window", "40,0"));
 		assertThrows(HilumException.class, () -> picture("window", "1.2.3,4"));

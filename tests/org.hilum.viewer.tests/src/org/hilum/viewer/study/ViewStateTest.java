@@ -30,8 +30,8 @@ class ViewStateTest {
 
 	private static ViewState state() {
 		return new ViewState("ONE", new double[] { 1.5, -2, 1e-3 }, 2.25, Interpolation.NEAREST, new Slab(Slab.Mode.MINIMUM, 7),
-				Map.of("CT", new ViewState.Layer(true, 1, new Window(40, 400), "", Set.of()), "tumour: \u00fc",
-						new ViewState.Layer(false, 0.25, null, "OUTLINE", Set.of(3, 1))),
+				Map.of("CT", new ViewState.Layer(true, 1, new Window(40, 400), "", Set.of(), 1, 4), "tumour: \u00fc",
+						new ViewState.Layer(false, 0.25, null, "OUTLINE", Set.of(3, 1), 0, 0)),
 				VolumePreset.SKIN.function(0, 1));
 	}
 

@@ -12,6 +12,7 @@ import org.hilum.ui.viewer.model.ViewerModel;
 import org.hilum.ui.viewer.pane.PaneLayout;
 import org.hilum.ui.viewer.pane.PlaneKind;
 import org.hilum.ui.viewer.pane.ViewerControl;
+import org.hilum.viewer.image.ViewImage;
 import org.hilum.viewer.image.Window;
 import org.hilum.viewer.layer.ImageLayer;
 import org.hilum.viewer.layer.LabelLayer;
@@ -64,16 +65,24 @@ final class ViewMemory {
 	private void layers() {
 		List<PlaneLayer> layers = viewer.model().layers();
 		for (int i = 0; i < layers.size(); i++) {
-			ViewState.Layer own = state.layers().get(layers.get(i).name());
-			if (own != null && applied.add(layers.get(i).name())) {
+			String name = name(layers.get(i));
+			ViewState.Layer own = state.layers().get(name);
+			if (own != null && applied.add(name)) {
 				viewer.model().replace(i, as(layers.get(i), own));
 			}
 		}
 	}
 
+	/** {@return the name by which a layer is found again, also when it shows another channel} */
+	private static String name(PlaneLayer layer) {
+		return layer instanceof ImageLayer image ? image.image().name() : layer.name();
+	}
+
 	private static PlaneLayer as(PlaneLayer layer, ViewState.Layer own) {
 		if (layer instanceof ImageLayer image) {
-			ImageLayer shown = image.with(image.colours(), own.opacity(), own.visible());
+			ViewImage of = image.image();
+			ImageLayer shown = image.with(image.colours(), own.opacity(), own.visible())
+					.with(Math.min(own.channel(), of.channels().size() - 1), Math.min(own.time(), of.times() - 1));
 			return own.window() == null ? shown : shown.with(own.window());
 		}
 		if (layer instanceof LabelLayer map) {
@@ -99,10 +108,11 @@ final class ViewMemory {
 		for (PlaneLayer layer : model.layers()) {
 			if (layer instanceof ImageLayer image) {
 				Window window = image.window();
-				layers.put(image.name(), new ViewState.Layer(image.visible(), image.opacity(), window, "", Set.of()));
+				layers.put(name(image), new ViewState.Layer(image.visible(), image.opacity(), window, "", Set.of(),
+						image.channel(), image.time()));
 			} else if (layer instanceof LabelLayer map) {
 				layers.put(map.name(), new ViewState.Layer(map.visible(), map.style().opacity(), null, map.style().mode().name(),
-						map.style().hidden()));
+						map.style().hidden(), 0, 0));
 			}
 		}
 		return Optional.of(new ViewState(viewer.panes().arrangement().name(), model.crosshair(),

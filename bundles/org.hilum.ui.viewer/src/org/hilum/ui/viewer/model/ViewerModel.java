@@ -2,6 +2,7 @@
 package org.hilum.ui.viewer.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +149,44 @@ public final class ViewerModel {
 		next.set(index, layer);
 		layers = List.copyOf(next);
 		fire(Change.LAYERS);
+	}
+
+	/**
+	 * Shows the volumes of an image as times or as channels.
+	 *
+	 * @param index of the image's layer, from the lowest; nothing happens while the image is read
+	 * @param times whether they are times
+	 */
+	public void series(int index, boolean times) {
+		if (layers.get(index) instanceof ImageLayer layer && layer.image().complete() && times != layer.image().times() > 1) {
+			ViewImage image = times ? layer.image().asTimes() : layer.image().asChannels();
+			origins.computeIfAbsent(image, i -> origins.get(layer.image()));
+			int volume = Math.max(layer.channel(), layer.time());
+			replace(index, new ImageLayer(image, times ? 0 : volume, times ? volume : 0, layer.window(), layer.colours(),
+					layer.opacity(), layer.visible()));
+		}
+	}
+
+	/** {@return the image with the most times, or null where none has more than one} */
+	public ImageLayer series() {
+		return layers.stream().filter(ImageLayer.class::isInstance).map(ImageLayer.class::cast)
+				.filter(layer -> layer.image().times() > 1).max(Comparator.comparingInt(layer -> layer.image().times()))
+				.orElse(null);
+	}
+
+	/**
+	 * Shows another time of all images that have several.
+	 *
+	 * @param time from 0; images that have fewer times show their last one
+	 */
+	public void time(int time) {
+		List<PlaneLayer> next = new ArrayList<>(layers);
+		next.replaceAll(layer -> layer instanceof ImageLayer image && image.image().times() > 1
+				? image.with(image.channel(), Math.clamp(time, 0, image.image().times() - 1)) : layer);
+		if (!next.equals(layers)) {
+			layers = List.copyOf(next);
+			fire(Change.LAYERS);
+		}
 	}
 
 	/**

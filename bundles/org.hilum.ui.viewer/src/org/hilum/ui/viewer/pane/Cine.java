@@ -1,23 +1,30 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.viewer.pane;
 
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 import org.eclipse.swt.widgets.Display;
 
-/** Scrolls a plane by itself, from the first slice to the last and again from the first. */
+/** A film: slices or times that follow one another by themselves. */
 final class Cine {
-
-	static final int FRAMES_PER_SECOND = 15;
 
 	private static final int SECOND = 1000;
 
 	private final Display display;
-	private final Supplier<PlanePane> pane;
+	private final int perSecond;
+	private final BooleanSupplier next;
 	private boolean running;
 
-	Cine(Display display, Supplier<PlanePane> pane) {
+	/**
+	 * A film that does not run yet.
+	 *
+	 * @param display   its timer steps
+	 * @param perSecond pictures
+	 * @param next      shows the next picture; false where there is none any more
+	 */
+	Cine(Display display, int perSecond, BooleanSupplier next) {
 		this.display = display;
-		this.pane = pane;
+		this.perSecond = perSecond;
+		this.next = next;
 	}
 
 	boolean isRunning() {
@@ -33,12 +40,10 @@ final class Cine {
 	}
 
 	private void step() {
-		PlanePane plane = pane.get();
-		if (!running || plane == null || plane.isDisposed()) {
+		if (running && next.getAsBoolean()) {
+			display.timerExec(SECOND / perSecond, this::step);
+		} else {
 			running = false;
-			return;
 		}
-		plane.advance();
-		display.timerExec(SECOND / FRAMES_PER_SECOND, this::step);
 	}
 }

@@ -3,7 +3,6 @@ package org.hilum.ui.viewer.pane;
 
 import java.util.Arrays;
 import java.util.function.IntSupplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -15,7 +14,7 @@ import org.hilum.viewer.image.WindowPreset;
 import org.hilum.viewer.layer.ColourMaps;
 import org.hilum.viewer.layer.ImageLayer;
 
-/** How an image is shown: channel, time, window, colours, opacity. */
+/** How an image is shown: channel, window, colours, opacity, and what its volumes are. */
 final class ImageStyleBar extends StyleBar {
 
 	private static final WindowPreset[] PRESETS = WindowPreset.values();
@@ -25,7 +24,7 @@ final class ImageStyleBar extends StyleBar {
 
 	private final Combo preset;
 	private final Combo channel;
-	private final Combo time;
+	private final Combo series;
 	private final Combo colours;
 	private final Scale opacity;
 
@@ -34,7 +33,7 @@ final class ImageStyleBar extends StyleBar {
 		preset = combo(Messages.ImageStyleBar_window, "window", Stream.concat(Stream.of(Messages.ImageStyleBar_own),
 				Arrays.stream(PRESETS).map(WindowPreset::label)).toArray(String[]::new));
 		channel = combo(Messages.ImageStyleBar_channel, "channel");
-		time = combo(Messages.ImageStyleBar_time, "time");
+		series = combo(Messages.ImageStyleBar_series, "series", Messages.ImageStyleBar_channels, Messages.ImageStyleBar_times);
 		colours = combo(Messages.ImageStyleBar_colours, "colours", MAPS);
 		opacity = opacity();
 	}
@@ -51,7 +50,8 @@ final class ImageStyleBar extends StyleBar {
 		}
 		ViewImage of = image.image();
 		items(channel, of.channels().toArray(String[]::new), image.channel());
-		items(time, IntStream.rangeClosed(1, of.times()).mapToObj(Integer::toString).toArray(String[]::new), image.time());
+		series.select(of.times() > 1 ? 1 : 0);
+		series.setEnabled(of.complete() && (of.times() == 1) != (of.channels().size() == 1));
 		preset.select(0);
 		for (int i = 0; i < PRESETS.length; i++) {
 			boolean fixed = PRESETS[i] != WindowPreset.AUTO && PRESETS[i] != WindowPreset.FULL;
@@ -81,7 +81,12 @@ final class ImageStyleBar extends StyleBar {
 		if (image == null) {
 			return;
 		}
-		ImageLayer next = image.with(Math.max(0, channel.getSelectionIndex()), Math.max(0, time.getSelectionIndex()));
+		boolean times = series.getSelectionIndex() == 1;
+		if (series.isEnabled() && times != image.image().times() > 1) {
+			model().series(index(), times);
+			return;
+		}
+		ImageLayer next = image.with(Math.max(0, channel.getSelectionIndex()), image.time());
 		int map = Math.max(0, colours.getSelectionIndex());
 		next = next.with(ColourMaps.values()[map].colours(), (double) opacity.getSelection() / PERCENT, image.visible());
 		if (preset.getSelectionIndex() > 0) {

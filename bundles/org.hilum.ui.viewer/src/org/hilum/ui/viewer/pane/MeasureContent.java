@@ -36,7 +36,8 @@ record MeasureContent(Table table, List<Supplier<double[]>> places, List<Supplie
 	/** {@return the volumes of labels, and the values of the image in them where there is one} */
 	static MeasureContent volumes(LabelLayer map, ImageLayer layer) {
 		ViewImage image = layer == null ? null : layer.image();
-		Table table = Regions.table(map.labels(), map.names(), image);
+		Table table = Regions.table(map.labels(), map.names(), image, layer == null ? 0 : layer.channel(),
+				layer == null ? 0 : layer.time());
 		List<Supplier<double[]>> places = new ArrayList<>();
 		List<Supplier<float[]>> values = new ArrayList<>();
 		for (List<Object> row : table.rows()) {

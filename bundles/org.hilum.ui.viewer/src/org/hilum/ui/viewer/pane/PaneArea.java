@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.viewer.pane;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Listener;
 import org.hilum.ui.viewer.model.ViewerModel;
 
 /** The panes of a viewer and their arrangement; a double click with the middle of the keyboard, Enter, makes one large. */
@@ -18,6 +21,7 @@ public final class PaneArea extends Composite {
 	private final ViewerModel model;
 	private final Map<PlaneKind, PlanePane> planes = new EnumMap<>(PlaneKind.class);
 	private final ScenePane scene;
+	private final List<Listener> keys = new ArrayList<>();
 	private MosaicPane mosaic;
 	private PaneLayout arrangement = PaneLayout.TWO_BY_TWO;
 	private Control last;
@@ -41,6 +45,7 @@ public final class PaneArea extends Composite {
 		large = last;
 		for (Control pane : getChildren()) {
 			pane.addListener(SWT.FocusIn, e -> last = pane);
+			pane.addListener(SWT.KeyDown, this::key);
 			pane.addListener(SWT.KeyDown, e -> {
 				if (e.keyCode == SWT.CR && e.doit) {
 					last = pane;
@@ -58,6 +63,15 @@ public final class PaneArea extends Composite {
 	 */
 	public PlanePane plane(PlaneKind kind) {
 		return planes.get(kind);
+	}
+
+	/** Adds a listener to keys that are pressed in any pane. */
+	void onKey(Listener listener) {
+		keys.add(listener);
+	}
+
+	private void key(Event e) {
+		keys.forEach(listener -> listener.handleEvent(e));
 	}
 
 	/** {@return all planes} */
@@ -94,6 +108,7 @@ public final class PaneArea extends Composite {
 		arrangement = next;
 		if (next == PaneLayout.MOSAIC && mosaic == null) {
 			mosaic = new MosaicPane(this, model);
+			mosaic.addListener(SWT.KeyDown, this::key);
 		}
 		if (next == PaneLayout.ONE_AND_THREE) {
 			large = last;

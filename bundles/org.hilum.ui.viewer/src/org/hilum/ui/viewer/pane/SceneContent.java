@@ -60,7 +60,7 @@ public final class SceneContent {
 	private double fainter = 1;
 	/** Colours and opacities that were edited; null where those of the preset are used. */
 	private TransferFunction own;
-	private Samples volumeOf;
+	private volatile Samples volumeOf;
 	private ReducedVolume volume;
 	private int reference = -1;
 	private double greatest;
@@ -363,6 +363,9 @@ public final class SceneContent {
 		}
 		volumeOf = samples;
 		later(() -> {
+			if (samples != volumeOf) {
+				return; // another time or channel was chosen while this one waited
+			}
 			ReducedVolume reduced = ReducedVolume.of(image.image().grid(), samples::at);
 			ui(() -> {
 				ImageLayer now = model.mainImage();

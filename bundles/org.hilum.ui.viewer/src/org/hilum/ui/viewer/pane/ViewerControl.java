@@ -55,6 +55,7 @@ public final class ViewerControl extends Composite {
 		side = new SashForm(sash, SWT.VERTICAL | SWT.SMOOTH);
 		layers = new LayerPanel(side, model);
 		sash.setWeights(78, 22);
+		new TimeBar(this, model, panes);
 		status = new Label(this, SWT.NONE);
 		status.setData("name", "probe");
 		GridDataFactory.fillDefaults().grab(true, false).indent(6, 2).applyTo(status);

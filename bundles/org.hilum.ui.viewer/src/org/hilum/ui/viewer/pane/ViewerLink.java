@@ -14,8 +14,8 @@ import org.hilum.viewer.layer.ImageLayer;
 import org.hilum.viewer.plane.PlaneView;
 
 /**
- * Viewers of a display that show the same place: crosshair, scale, directions and position of the planes, slabs and
- * interpolation of one are those of the others, and windows that were equal stay so. Where an image does not contain the
+ * Viewers of a display that show the same place: crosshair, scale, directions and position of the planes, slabs,
+ * interpolation and time of one are those of the others, and windows that were equal stay so. Where an image does not contain the
  * crosshair of the other one, as with another patient, the place at the same fractions of its edges is shown. UI thread only.
  */
 final class ViewerLink {
@@ -62,6 +62,10 @@ final class ViewerLink {
 					window = window(viewer);
 					if (window != null && !window.equals(before)) {
 						others(this, other -> other.follow(before, window));
+					}
+					ImageLayer series = model.series();
+					if (series != null) {
+						others(this, other -> other.viewer.model().time(series.time()));
 					}
 				}
 				default -> {

@@ -15,7 +15,6 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Menu;
@@ -40,6 +39,7 @@ import org.hilum.viewer.snapshot.SliceSeries;
 /** The tool bar of a viewer: what the mouse does, windows, arrangement, how planes are made, cine, pictures. */
 public final class ViewerTools {
 
+	private static final int SLICES_PER_SECOND = 15;
 	private static final double[] SLABS = { 0, 5, 10, 20, 40 };
 
 	private final ViewerControl viewer;
@@ -52,7 +52,7 @@ public final class ViewerTools {
 	ViewerTools(Composite parent, ViewerControl viewer) {
 		this.viewer = viewer;
 		this.predict = new PredictMenu(viewer);
-		this.cine = new Cine(parent.getDisplay(), this::cinePane);
+		this.cine = new Cine(parent.getDisplay(), SLICES_PER_SECOND, this::nextSlice);
 		GridLayoutFactory.fillDefaults().numColumns(1).margins(4, 2).applyTo(parent);
 		bar = new ToolBar(parent, SWT.FLAT | SWT.HORIZONTAL | SWT.WRAP);
 		bar.setData("name", "tools");
@@ -91,14 +91,12 @@ public final class ViewerTools {
 		separator();
 		item(SWT.PUSH, "previous", Messages.ViewerTools_previous, Messages.ViewerTools_previousHelp, () -> go.accept(-1));
 		item(SWT.PUSH, "next", Messages.ViewerTools_next, Messages.ViewerTools_nextHelp, () -> go.accept(1));
-		for (Control pane : viewer.panes().getChildren()) {
-			pane.addListener(SWT.KeyDown, e -> {
-				char key = Character.toLowerCase(e.character);
-				if ((key == 'n' || key == 'p') && e.stateMask == 0) {
-					bar.getDisplay().asyncExec(() -> go.accept(key == 'n' ? 1 : -1));
-				}
-			});
-		}
+		viewer.panes().onKey(e -> {
+			char key = Character.toLowerCase(e.character);
+			if ((key == 'n' || key == 'p') && e.stateMask == 0) {
+				bar.getDisplay().asyncExec(() -> go.accept(key == 'n' ? 1 : -1));
+			}
+		});
 	}
 
 	/**
@@ -122,6 +120,15 @@ public final class ViewerTools {
 	/** Shows whether the panel of measurements is open. */
 	void showMeasures(boolean shown) {
 		measures.setSelection(shown);
+	}
+
+	private boolean nextSlice() {
+		PlanePane pane = viewer.isDisposed() ? null : cinePane();
+		if (pane == null || pane.isDisposed()) {
+			return false;
+		}
+		pane.advance();
+		return true;
 	}
 
 	private PlanePane cinePane() {
