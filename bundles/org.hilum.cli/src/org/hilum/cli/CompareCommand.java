@@ -47,6 +47,10 @@ final class CompareCommand extends WorkCommand {
 			+ "column is the case, the first line names the columns.")
 	private Path cases;
 
+	@Option(names = "--strata", paramLabel = "NAME", arity = "1..*", description = "What means are split by: columns of "
+			+ "--cases, volume (of the reference), or several joined by +, as in scanner+volume. Default: volume and every column.")
+	private List<String> strata = List.of();
+
 	@Option(names = { "-o",
 			"--output" }, paramLabel = "FOLDER", defaultValue = "comparison", description = "Where to write the report. "
 					+ "Default: ${DEFAULT-VALUE}.")
@@ -65,7 +69,7 @@ final class CompareCommand extends WorkCommand {
 		sources.addAll(EvaluationOutput.sources(models));
 		Path html = ReportFiles.write(EvaluationReports.of(new EvaluationReports.Request("", sources, metrics, Optional
 				.ofNullable(
-						label).map(LabelOrRegion::parse), cases == null ? CaseTable.EMPTY : CaseTable.read(cases)), progress),
+						label).map(LabelOrRegion::parse), (cases == null ? CaseTable.EMPTY : CaseTable.read(cases)).by(strata)), progress),
 				output);
 		StudyLog.record(output, LogEntry.now(LogEntry.Kind.EVALUATION, "Comparison of " + String.join(", ", sources
 				.stream().map(Report.Source::name).distinct().toList()), "", Map.of("metrics", String.join(", ", metrics),

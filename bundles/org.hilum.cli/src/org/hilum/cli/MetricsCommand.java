@@ -44,6 +44,8 @@ final class MetricsCommand extends WorkCommand {
 		List<MetricGuide.Advice> advice = MetricGuide.propose(values);
 		advice.forEach(a -> out().println((a.metric().isEmpty() ? "" : a.metric() + ": ") + a.reason()));
 		out().println();
-		out().println("--metrics \"" + String.join(" ", MetricGuide.selection(advice)) + "\"");
+		StringBuilder line = new StringBuilder("--metrics \"" + String.join(" ", MetricGuide.selection(advice)) + "\"");
+		MetricGuide.settings(values).texts().forEach((key, text) -> line.append(" --").append(key).append(' ').append(text));
+		out().println(line);
 	}
 }

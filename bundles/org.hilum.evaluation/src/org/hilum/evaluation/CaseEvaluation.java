@@ -165,9 +165,20 @@ final class CaseEvaluation {
 				metrics.forEach(m -> values.put(m.id(), PluginProblems.isolated(m, () -> m.compute(pair), Double.NaN)));
 				pairs.accept(pair);
 			}
+			if (counts[3] + counts[1] + counts[2] == 0) {
+				whereBothAreEmpty(values, metrics, options.bothEmpty());
+			}
 			result.put(entry, new LabelMetrics(counts[3], counts[1], counts[2], counts[0], values));
 		}
 		return result;
+	}
+
+	private static void whereBothAreEmpty(Map<String, Double> values, List<Metric> metrics, BothEmptyRule rule) {
+		metrics.forEach(m -> values.put(m.id(), rule.value(m, values.get(m.id()))));
+		if (rule == BothEmptyRule.PERFECT) {
+			values.put(LabelMetrics.DICE, 1.0);
+			values.put(LabelMetrics.IOU, 1.0);
+		}
 	}
 
 	private boolean[] member(LabelOrRegion entry) {

@@ -11,8 +11,8 @@ import org.hilum.core.options.OptionValues;
 import org.hilum.nnunet.dataset.CaseWorkers;
 
 /**
- * Settings of an evaluation: values of the options that the evaluator and the metrics declare. nnU-Net's own measures do not
- * depend on them.
+ * Settings of an evaluation: values of the options that the evaluator and the metrics declare. nnU-Net's own measures
+ * depend on {@link #BOTH_EMPTY} only.
  *
  * @since 0.1.0
  */
@@ -27,6 +27,15 @@ public final class EvaluationOptions {
 	/** The distance from and to an empty mask. */
 	public static final Option<String> EMPTY_MASK = Option.choice("empty_mask", EmptyMaskRule.DIAGONAL).group(DEFINITIONS)
 			.described("Empty mask", "Surface distance when one of the two masks is empty.").build();
+
+	/**
+	 * What metrics are where both masks are empty.
+	 *
+	 * @since 0.2.0
+	 */
+	public static final Option<String> BOTH_EMPTY = Option.choice("both_empty", BothEmptyRule.UNDEFINED).group(DEFINITIONS)
+			.described("Both empty", "Values of all metrics where a label is neither in the reference nor in the prediction.")
+			.build();
 
 	/** Which metrics are computed beside nnU-Net's. */
 	public static final Option<List<String>> METRICS = Option.list("metrics", List.of(MetricSelection.STANDARD)).execution()
@@ -45,7 +54,7 @@ public final class EvaluationOptions {
 	public static final Option<Integer> THREADS = CaseWorkers.THREADS;
 
 	/** The options of the evaluator, without those of the metrics. */
-	public static final OptionSet OWN = OptionSet.of(SURFACE, EMPTY_MASK, METRICS, CHILL, THREADS);
+	public static final OptionSet OWN = OptionSet.of(SURFACE, EMPTY_MASK, BOTH_EMPTY, METRICS, CHILL, THREADS);
 
 	/** Mesh surfaces, the image's diagonal for an empty mask, all metrics with their defaults. */
 	public static final EvaluationOptions DEFAULT = new EvaluationOptions(OptionValues.NONE);
@@ -125,6 +134,15 @@ public final class EvaluationOptions {
 	/** {@return the distance from and to an empty mask} */
 	public EmptyMaskRule emptyMask() {
 		return Choice.of(EmptyMaskRule.class, values.get(EMPTY_MASK));
+	}
+
+	/**
+	 * {@return what metrics are where both masks are empty}
+	 *
+	 * @since 0.2.0
+	 */
+	public BothEmptyRule bothEmpty() {
+		return Choice.of(BothEmptyRule.class, values.get(BOTH_EMPTY));
 	}
 
 	/** {@return whether contributed metrics are computed beside nnU-Net's} */

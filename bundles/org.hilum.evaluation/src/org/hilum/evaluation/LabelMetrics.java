@@ -11,24 +11,30 @@ import java.util.Map;
  * @param fp     voxels in the prediction only
  * @param fn     voxels in the reference only
  * @param tn     voxels in neither
- * @param values further measures by the id of their {@link Metric}, in the order in which they were computed
+ * @param values further measures by the id of their {@link Metric}, in the order in which they were computed; Dice and IoU are
+ *               among them where both masks are empty and {@link BothEmptyRule} defines them
  * @since 0.1.0
  */
 public record LabelMetrics(long tp, long fp, long fn, long tn, Map<String, Double> values) {
+
+	/** Key of Dice in summary.json. */
+	static final String DICE = "Dice";
+	/** Key of intersection over union in summary.json. */
+	static final String IOU = "IoU";
 
 	/** Keeps the order of the values. */
 	public LabelMetrics {
 		values = new LinkedHashMap<>(values);
 	}
 
-	/** {@return Dice; NaN when both masks are empty (nnU-Net's rule)} */
+	/** {@return Dice; when both masks are empty, NaN (nnU-Net's rule) or what {@link BothEmptyRule} says} */
 	public double dice() {
-		return tp + fp + fn == 0 ? Double.NaN : 2.0 * tp / (2 * tp + fp + fn);
+		return tp + fp + fn == 0 ? value(DICE) : 2.0 * tp / (2 * tp + fp + fn);
 	}
 
-	/** {@return intersection over union; NaN when both masks are empty} */
+	/** {@return intersection over union; when both masks are empty as {@link #dice()}} */
 	public double iou() {
-		return tp + fp + fn == 0 ? Double.NaN : (double) tp / (tp + fp + fn);
+		return tp + fp + fn == 0 ? value(IOU) : (double) tp / (tp + fp + fn);
 	}
 
 	/** {@return voxels of the predicted mask} */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.SafePaths;
@@ -39,7 +40,8 @@ final class SummaryJson {
 	static void write(Path file, EvaluationSummary summary) {
 		ObjectNode root = Json.object();
 		root.set("foreground_mean", numbers(summary.foregroundMean()));
-		if (summary.options() != null && summary.options().extendedMetrics()) {
+		if (summary.options() != null && (summary.options().extendedMetrics()
+				|| summary.options().bothEmpty() != BothEmptyRule.UNDEFINED)) {
 			root.set(DEFINITIONS, definitions(summary.options()));
 		}
 		Map<String, ObjectNode> means = new TreeMap<>();
@@ -122,14 +124,25 @@ final class SummaryJson {
 	private static CaseMetrics caseMetrics(JsonNode entry) {
 		Map<LabelOrRegion, LabelMetrics> metrics = new LinkedHashMap<>();
 		entry.path("metrics").properties().forEach(e -> {
-			Map<String, Double> further = numbers(e.getValue());
-			further.keySet().removeAll(EvaluationSummary.NNUNET.keySet());
-			JsonNode v = e.getValue();
-			metrics.put(LabelOrRegion.parse(e.getKey()), new LabelMetrics(v.path("TP").asLong(), v.path("FP").asLong(),
-					v.path("FN").asLong(), v.path("TN").asLong(), further));
+			metrics.put(LabelOrRegion.parse(e.getKey()), labelMetrics(e.getValue()));
 		});
 		Path prediction = readable(entry, "prediction_file");
 		return new CaseMetrics(caseId(prediction), prediction, readable(entry, "reference_file"), metrics);
+	}
+
+	private static LabelMetrics labelMetrics(JsonNode v) {
+		Map<String, Double> values = numbers(v);
+		Map<String, Double> further = new LinkedHashMap<>(values);
+		further.keySet().removeAll(EvaluationSummary.NNUNET.keySet());
+		long tp = v.path("TP").asLong();
+		long fp = v.path("FP").asLong();
+		long fn = v.path("FN").asLong();
+		if (tp + fp + fn == 0) {
+			// the counts do not say what was chosen for two empty masks
+			Stream.of(LabelMetrics.DICE, LabelMetrics.IOU).filter(key -> Double.isFinite(values.getOrDefault(key, Double.NaN)))
+					.forEach(key -> further.put(key, values.get(key)));
+		}
+		return new LabelMetrics(tp, fp, fn, v.path("TN").asLong(), further);
 	}
 
 	/** Where the files were; they are only read, and need not be there any more. */

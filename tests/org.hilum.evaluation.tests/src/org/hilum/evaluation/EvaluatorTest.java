@@ -94,6 +94,38 @@ class EvaluatorTest {
 	}
 
 	@Test
+	void twoEmptyMasksAreLeftOutOrAgree() {
+		write("ref/a", 0, 1, 1, 0);
+		write("pred/a", 0, 1, 0, 0);
+		write("ref/b", 0, 0, 0, 0);
+		write("pred/b", 0, 0, 0, 0);
+		LabelOrRegion label = LabelOrRegion.label(1);
+		EvaluationOptions every = EvaluationOptions.DEFAULT.with(EvaluationOptions.METRICS, List.of("all"));
+		EvaluationSummary left = stored(every);
+		assertThat(left.mean().get(label)).containsEntry("Dice", 2 / 3.0);
+		assertThat(left.cases().get(1).metrics().get(label).dice()).isNaN();
+		EvaluationOptions perfect = every.with(EvaluationOptions.BOTH_EMPTY, BothEmptyRule.PERFECT.id());
+		for (EvaluationSummary agreeing : List.of(stored(perfect), stored(perfect.with(EvaluationOptions.METRICS, List.of(
+				"none"))))) {
+			assertThat(agreeing.mean().get(label)).containsEntry("Dice", (2 / 3.0 + 1) / 2).containsEntry("IoU", 0.75);
+			assertThat(agreeing.options().bothEmpty()).isEqualTo(BothEmptyRule.PERFECT);
+			LabelMetrics b = agreeing.cases().get(1).metrics().get(label);
+			assertThat(new double[] { b.dice(), b.iou() }).containsExactly(1, 1);
+		}
+		Map<String, Double> values = stored(perfect).cases().get(1).metrics().get(label).values();
+		assertThat(values).containsEntry("HD95", 0.0).containsEntry("SurfaceDice", 1.0).containsEntry("LesionF1", 1.0)
+				.containsEntry("RelativeVolumeError", 0.0).containsEntry("HDInPlane", 0.0);
+		assertThat(values.values()).doesNotContainNull().allMatch(v -> v == 0 || v == 1);
+	}
+
+	/** What is read of an evaluation that was written. */
+	private EvaluationSummary stored(EvaluationOptions options) {
+		Evaluator.evaluateFolder(temp.resolve("ref"), temp.resolve("pred"), LabelOrRegion.labels(1), OptionalInt.empty(),
+				ENDING, options, 1, Progress.NONE).write(temp.resolve("summary.json"));
+		return EvaluationSummary.read(temp.resolve("summary.json"));
+	}
+
+	@Test
 	void valuesThatAreNoLabelsAreNamed() {
 		write("ref/a", 0, 1, 1, 0);
 		write("pred/a", 0, 255, 255, 0);

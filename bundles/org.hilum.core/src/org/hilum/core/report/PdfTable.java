@@ -4,7 +4,10 @@ package org.hilum.core.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The layout of a table: heads are repeated on each page; columns that have no room come below, behind the first one again. */
+/**
+ * The layout of a table: heads are repeated on each page; columns that have no room come below, behind
+ * the texts that begin a row again.
+ */
 final class PdfTable {
 
 	private static final double LARGEST = 8.5;
@@ -31,18 +34,29 @@ final class PdfTable {
 			size -= 0.5;
 		}
 		double[] widths = widths();
-		int from = 1;
+		List<Integer> repeated = repeated(widths);
+		int from = repeated.size();
 		do {
-			List<Integer> columns = new ArrayList<>(List.of(0));
-			double wide = widths[0];
+			List<Integer> columns = new ArrayList<>(repeated);
+			double wide = total(repeated, widths);
 			int next = from;
-			while (next < widths.length && (columns.size() == 1 || wide + widths[next] <= PdfReport.ROOM + 0.01)) {
+			while (next < widths.length && (columns.size() == repeated.size() || wide + widths[next] <= PdfReport.ROOM + 0.01)) {
 				columns.add(next);
 				wide += widths[next++];
 			}
 			part(pdf, columns, widths);
 			from = next;
 		} while (from < widths.length);
+	}
+
+	/** The first column and the texts behind it, which say what a row is about. */
+	private List<Integer> repeated(double... widths) {
+		List<Integer> columns = new ArrayList<>(List.of(0));
+		for (int c = 1; c < widths.length - 1 && !table.columns().get(c).isNumber()
+				&& total(columns, widths) + widths[c] <= PdfReport.ROOM / 2; c++) {
+			columns.add(c);
+		}
+		return columns;
 	}
 
 	private static double sum(double... values) {

@@ -6,11 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hilum.core.HilumException;
 
 /**
@@ -19,14 +25,66 @@ import org.hilum.core.HilumException;
  *
  * @param columns names of the columns behind the first one
  * @param cases   per case its fields
+ * @param chosen  what means are split by: columns, or several joined by +, as in {@code scanner+site}; empty for every column
  * @since 0.2
  */
-public record CaseTable(List<String> columns, Map<String, List<String>> cases) {
+public record CaseTable(List<String> columns, Map<String, List<String>> cases, List<String> chosen) {
 
 	/** No facts. */
 	public static final CaseTable EMPTY = new CaseTable(List.of(), Map.of());
 
+	/** The stratum of cases of which a column says nothing. */
+	public static final String UNKNOWN = "unknown";
+
 	private static final int MOST = 64 << 20;
+	/** So many different numbers are put into three classes. */
+	private static final int MANY = 6;
+	private static final Set<String> NOTHING = Set.of("", "-", "?", "na", "n/a", "nan", "none", "null", UNKNOWN);
+
+	/**
+	 * Makes a table of which every column splits means.
+	 *
+	 * @param columns names of the columns behind the first one
+	 * @param cases   per case its fields
+	 */
+	public CaseTable(List<String> columns, Map<String, List<String>> cases) {
+		this(columns, cases, List.of());
+	}
+
+	/**
+	 * {@return the same table}
+	 *
+	 * @param names what means are split by: columns, or several joined by +
+	 * @since 0.2.0
+	 */
+	public CaseTable by(List<String> names) {
+		return new CaseTable(columns, cases, List.copyOf(names));
+	}
+
+	/**
+	 * {@return the table with one more column in front; itself where it has a column of this name}
+	 *
+	 * @param name  its name
+	 * @param texts the field of each case
+	 * @since 0.2.0
+	 */
+	public CaseTable with(String name, Map<String, String> texts) {
+		if (columns.contains(name)) {
+			return this;
+		}
+		Map<String, List<String>> rows = new LinkedHashMap<>();
+		Stream.concat(cases.keySet().stream(), texts.keySet().stream()).distinct().forEach(id -> {
+			List<String> row = new ArrayList<>(List.of(texts.getOrDefault(id, "")));
+			row.addAll(cases.getOrDefault(id, Collections.nCopies(columns.size(), "")));
+			rows.put(id, row);
+		});
+		return new CaseTable(Stream.concat(Stream.of(name), columns.stream()).toList(), rows, chosen);
+	}
+
+	/** {@return what means are split by} */
+	List<String> splitting() {
+		return chosen.isEmpty() ? columns : chosen;
+	}
 
 	/**
 	 * {@return the table in a file}
@@ -124,29 +182,78 @@ public record CaseTable(List<String> columns, Map<String, List<String>> cases) {
 	}
 
 	/**
-	 * {@return the stratum of each case in a column: its text, or a third of the numbers where all are numbers and many differ}
+	 * {@return the cases of each stratum, in an order in which numbers rise and unknown ones come last}
+	 *
+	 * @param name a column, or several joined by +
+	 * @param ids  the cases
+	 * @since 0.2.0
+	 */
+	public Map<String, List<String>> groups(String name, List<String> ids) {
+		List<Map<String, String>> parts = new ArrayList<>();
+		List<List<String>> orders = new ArrayList<>();
+		for (String column : columns.contains(name) ? List.of(name) : List.of(name.split("\\+"))) {
+			Map<String, String> strata = strata(column.strip());
+			parts.add(strata);
+			orders.add(order(strata));
+		}
+		Comparator<String> order = (_, _) -> 0;
+		for (int i = 0; i < parts.size(); i++) {
+			int part = i;
+			order = order.thenComparingInt(id -> orders.get(part).indexOf(stratum(parts.get(part), id)));
+		}
+		Map<String, List<String>> groups = new LinkedHashMap<>();
+		ids.stream().sorted(order).forEach(id -> groups.computeIfAbsent(parts.stream().map(p -> stratum(p, id))
+				.collect(Collectors.joining(" + ")), _ -> new ArrayList<>()).add(id));
+		return groups;
+	}
+
+	private static String stratum(Map<String, String> strata, String id) {
+		return strata.getOrDefault(id, UNKNOWN);
+	}
+
+	private static List<String> order(Map<String, String> strata) {
+		return Stream.concat(strata.values().stream().distinct().filter(s -> !s.equals(UNKNOWN))
+				.sorted(Comparator.comparingDouble(CaseTable::place).thenComparing(s -> s)), Stream.of(UNKNOWN)).toList();
+	}
+
+	/** Numbers and classes of numbers by their lower end, texts behind them. */
+	private static double place(String stratum) {
+		String start = stratum.startsWith("below ") ? "-Infinity" : stratum.replaceFirst("^from ", "").replaceFirst(" .*", "");
+		double number = number(start);
+		return Double.isNaN(number) ? Double.POSITIVE_INFINITY : number;
+	}
+
+	/**
+	 * {@return the stratum of each case in a column: its text, or a third of the numbers where all that is known are numbers and
+	 * many differ}
 	 *
 	 * @param column name of the column
 	 */
 	public Map<String, String> strata(String column) {
 		int at = columns.indexOf(column);
+		if (at < 0) {
+			throw HilumException.usage("The case table has no column " + column, columns.isEmpty() ? "Give a table by --cases."
+					: "Choose of " + String.join(", ", columns) + "; several are joined by +.");
+		}
 		Map<String, String> texts = new LinkedHashMap<>();
-		cases.forEach((id, fields) -> texts.put(id, fields.get(at)));
-		double[] numbers = texts.values().stream().mapToDouble(CaseTable::number).filter(v -> !Double.isNaN(v)).sorted()
-				.toArray();
-		boolean many = numbers.length == texts.size() && texts.values().stream().distinct().count() > 6;
-		if (many) {
+		cases.forEach((id, fields) -> texts.put(id, NOTHING.contains(fields.get(at).toLowerCase(Locale.ROOT)) ? UNKNOWN
+				: fields.get(at)));
+		List<String> known = texts.values().stream().filter(text -> !text.equals(UNKNOWN)).toList();
+		double[] numbers = known.stream().mapToDouble(CaseTable::number).sorted().toArray();
+		boolean all = Arrays.stream(numbers).noneMatch(Double::isNaN);
+		if (all && Arrays.stream(numbers).distinct().count() > MANY) {
 			double low = numbers[numbers.length / 3];
 			double high = numbers[2 * numbers.length / 3];
-			texts.replaceAll((_, text) -> number(text) < low ? "below " + low : number(text) < high ? low + " to below " + high
-					: "from " + high);
+			texts.replaceAll((_, text) -> text.equals(UNKNOWN) ? text : number(text) < low ? "below " + low
+					: number(text) < high ? low + " to below " + high : "from " + high);
 		}
 		return texts;
 	}
 
+	/** Decimal commas occur in tables with semicolons. */
 	private static double number(String text) {
 		try {
-			return Double.parseDouble(text);
+			return Double.parseDouble(text.replace(',', '.'));
 		} catch (NumberFormatException _) {
 			return Double.NaN;
 		}

@@ -89,7 +89,7 @@ public final class ComparisonReport {
 				report.section(id, at + metrics.get(i), section(comparison, id));
 				if (i == 0) {
 					report.section(id + "-cases", at + "Cases", cases(comparison, id));
-					report.section(id + "-strata", at + "Strata", strata(comparison, id));
+					report.section(id + "-strata", at + "Strata", strata(comparison, id, results.getFirst()));
 				}
 			}
 		});
@@ -174,7 +174,7 @@ public final class ComparisonReport {
 				.orElseThrow();
 	}
 
-	private static Column column(String name, Scores scores) {
+	static Column column(String name, Scores scores) {
 		return new Column(name, "", scores.direction().text(), digits(scores));
 	}
 
@@ -250,33 +250,10 @@ public final class ComparisonReport {
 		return blocks;
 	}
 
-	private List<Block> strata(Comparison comparison, String id) {
+	private List<Block> strata(Comparison comparison, String id, ModelResults first) {
 		Scores scores = comparison.scores();
-		List<Block> blocks = new ArrayList<>();
-		for (String column : table.columns()) {
-			Map<String, String> strata = table.strata(column);
-			Map<String, List<Integer>> groups = IntStream.range(0, scores.cases().size()).boxed()
-					.collect(Collectors.groupingBy(i -> strata.getOrDefault(scores.cases().get(i), "unknown"),
-							java.util.TreeMap::new,
-							Collectors.toList()));
-			if (groups.size() > 1 && groups.size() <= 12) {
-				List<List<Object>> rows = new ArrayList<>();
-				groups.forEach((stratum, indices) -> {
-					List<Object> cells = new ArrayList<>(List.of(stratum, (double) indices.size()));
-					for (int m = 0; m < scores.models().size(); m++) {
-						int model = m;
-						cells.add(Summary.of(indices.stream().mapToDouble(i -> scores.values()[i][model]).toArray()).mean());
-					}
-					rows.add(cells);
-				});
-				List<Column> columns = new ArrayList<>(List.of(Column.text(column), Column.number("n", 0)));
-				scores.models().forEach(m -> columns.add(column(m, scores)));
-				blocks.add(new ReportTable(id + "-stratum-" + blocks.size(), "Mean " + scores.label() + " by " + column,
-						columns,
-						rows));
-			}
-		}
-		return blocks;
+		Strata strata = new Strata(table, scores, id);
+		return strata.blocks(first.summary(), label);
 	}
 
 	private List<Block> datasets(Map<String, List<ModelResults>> sets, List<String> models, List<double[]> means) {
@@ -287,7 +264,8 @@ public final class ComparisonReport {
 	private List<Block> definitions(ModelResults first) {
 		List<Block.Definition> all = new ArrayList<>(Definitions.of(metrics, first.summary().options()));
 		all.add(new Block.Definition("Value of a case", label.isPresent() ? "That of label " + label.get().key() + "."
-				: "The mean over the labels, without background, in which the metric is defined."));
+				: "The mean over the labels, without background, in which the metric is defined; of errors with a sign the mean "
+						+ "of their sizes, so that those of two labels do not cancel each other."));
 		all.add(new Block.Definition("95 % interval",
 				"Percentile bootstrap of the mean over cases, 10,000 samples; a case is drawn with all "
 						+ "its models."));

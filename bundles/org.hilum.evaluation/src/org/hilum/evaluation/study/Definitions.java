@@ -10,6 +10,7 @@ import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
 import org.hilum.core.report.Block;
+import org.hilum.evaluation.BothEmptyRule;
 import org.hilum.evaluation.EvaluationOptions;
 import org.hilum.evaluation.Metric;
 import org.hilum.evaluation.MetricSelection;
@@ -33,20 +34,25 @@ public final class Definitions {
 	 */
 	public static List<Block.Definition> of(Collection<String> keys, EvaluationOptions options) {
 		List<Block.Definition> result = new ArrayList<>();
+		boolean perfect = options != null && options.bothEmpty() == BothEmptyRule.PERFECT;
 		if (keys.contains("Dice")) {
 			result.add(new Block.Definition("Dice",
 					"2 TP / (2 TP + FP + FN), counted in voxels of the original image (ratio, higher is "
-							+ "better). Not defined, and left out of means, when the label is neither in the reference "
-							+ "nor in the prediction."));
+							+ "better). " + (perfect ? "1" : "Not defined, and left out of means,")
+							+ " when the label is neither in the reference nor in the prediction."));
 		}
 		if (keys.contains("IoU")) {
 			result.add(new Block.Definition("IoU",
-					"TP / (TP + FP + FN) in voxels (ratio, higher is better); not defined where Dice is not."));
+					"TP / (TP + FP + FN) in voxels (ratio, higher is better); " + (perfect ? "1 where Dice is 1 for two empty masks."
+							: "not defined where Dice is not.")));
 		}
 		OptionValues values = options == null ? OptionValues.NONE : options.values();
 		if (keys.stream().anyMatch(k -> MetricSelection.entry(k).isPresent())) {
 			result.add(new Block.Definition("Surface", "Distances are measured in millimetres with the true voxel spacing. "
 					+ help(EvaluationOptions.SURFACE, values) + " " + help(EvaluationOptions.EMPTY_MASK, values)));
+		}
+		if (options != null && !keys.isEmpty()) {
+			result.add(new Block.Definition("Both masks empty", help(EvaluationOptions.BOTH_EMPTY, values)));
 		}
 		for (String key : keys) {
 			MetricSelection.entry(key).ifPresent(e -> result.add(new Block.Definition(key, e.label() + " ("
@@ -63,7 +69,7 @@ public final class Definitions {
 		OptionValues values = MetricSelection.values(key, metric, all.within(metric.id()));
 		StringBuilder text = new StringBuilder();
 		for (Option<?> option : metric.options().options()) {
-			if (option.appliesTo(values)) {
+			if (option.appliesTo(values) && !OptionSet.text(option, values).isEmpty()) {
 				text.append(' ').append(option.label()).append(": ").append(OptionSet.text(option, values))
 						.append(option.unit().isEmpty() ? "" : " " + option.unit()).append('.');
 			}

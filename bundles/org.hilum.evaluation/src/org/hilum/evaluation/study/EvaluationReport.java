@@ -52,6 +52,7 @@ public final class EvaluationReport {
 		// a stored evaluation has the metrics that were chosen, and those of plug-ins that are not there any more
 		computed.retainAll(found);
 		computed.addAll(found);
+		computed.removeAll(metrics);
 		metrics.addAll(computed);
 	}
 
@@ -72,19 +73,34 @@ public final class EvaluationReport {
 		return new Report.Builder().section("overview", "Result", overview()).section("metrics", "Metrics", metrics())
 				.section("volumes", "Volumes", volumes()).section("calibration", "Probabilities", calibration(details))
 				.section("slices", "Slice profiles", profiles(details)).section("cases", "Cases", cases())
-				.section("definitions", "Definitions", definitions())
-				.build(title, "evaluation", summary.cases().size() + " cases, " + labels.size() + (labels.size() == 1 ? " label"
-						: " labels"));
+				.section("definitions", "Definitions", definitions(!details.froc().isEmpty()))
+				.build(title, "evaluation", counted(summary.cases().size(), "case") + ", " + counted(labels.size(),
+						"label"));
 	}
 
 	private List<Block> overview() {
 		double[] dice = summary.cases().stream().mapToDouble(c -> Scores.value("Dice", Optional.empty(), c)).toArray();
 		Bootstrap interval = Bootstrap.ofMean(0.95, dice);
-		return List.of(new Block.Tiles(List.of(new Block.Tile(ReportTable.number(summary.foregroundDice(), 3),
-				"mean foreground Dice"),
-				new Block.Tile(interval.text(3), "95 % interval over cases"),
-				new Block.Tile(ReportTable.number(Summary.of(dice).minimum(), 3), "worst case"),
-				new Block.Tile(String.valueOf(summary.cases().size()), "cases"))));
+		List<Block.Tile> tiles = new ArrayList<>(List.of(new Block.Tile(ReportTable.number(summary.foregroundDice(), 3),
+				"mean foreground Dice")));
+		if (!Double.isNaN(interval.low())) {
+			tiles.add(new Block.Tile(interval.text(3), "95 % interval over cases"));
+		}
+		tiles.add(new Block.Tile(ReportTable.number(Summary.of(dice).minimum(), 3), "worst case"));
+		tiles.add(new Block.Tile(String.valueOf(dice.length), dice.length == 1 ? "case" : "cases"));
+		List<Block> blocks = new ArrayList<>(List.of(new Block.Tiles(tiles)));
+		List<String> absent = labels.stream().filter(l -> Arrays.stream(values("Dice", l)).allMatch(Double::isNaN)).map(names)
+				.toList();
+		if (!absent.isEmpty()) {
+			blocks.add(new Block.Paragraph(String.join(", ", absent) + (absent.size() == 1 ? " is" : " are")
+					+ " in no reference and no prediction: without a Dice of its own for each label, nnU-Net's mean over labels is "
+					+ "not defined. The values of cases are means over the other labels.", Block.Tone.WARNING));
+		}
+		return blocks;
+	}
+
+	private static String counted(int count, String what) {
+		return count + " " + what + (count == 1 ? "" : "s");
 	}
 
 	private double[] values(String metric, LabelOrRegion label) {
@@ -130,9 +146,10 @@ public final class EvaluationReport {
 		List<Block> blocks = new ArrayList<>();
 		List<String> ids = summary.cases().stream().map(CaseMetrics::caseId).toList();
 		for (LabelOrRegion label : labels.size() <= 12 ? labels : List.<LabelOrRegion>of()) {
-			double[] reference = new double[ids.size()];
-			double[] prediction = new double[ids.size()];
-			String unit = fill(label, reference, prediction);
+			Volumes volumes = Volumes.of(summary, label);
+			double[] reference = volumes.reference();
+			double[] prediction = volumes.prediction();
+			String unit = volumes.unit();
 			BlandAltman limits = BlandAltman.of(prediction, reference);
 			double[] middle = IntStream.range(0, ids.size()).mapToDouble(i -> (reference[i] + prediction[i]) / 2).toArray();
 			double[] difference = IntStream.range(0, ids.size()).mapToDouble(i -> prediction[i] - reference[i]).toArray();
@@ -144,37 +161,6 @@ public final class EvaluationReport {
 							.mark(limits.high(), "+1.96 SD " + ReportTable.number(limits.high(), 2)).svg()));
 		}
 		return blocks;
-	}
-
-	private String fill(LabelOrRegion label, double[] reference, double... prediction) {
-		boolean ml = true;
-		double[] errors = values("VolumeErrorMl", label);
-		for (int i = 0; i < reference.length; i++) {
-			var found = summary.cases().get(i).metrics().get(label);
-			double voxels = found.nPred() - found.nRef();
-			double each = voxels == 0 ? Double.NaN : errors[i] / voxels;
-			reference[i] = found.nRef();
-			prediction[i] = found.nPred();
-			ml &= voxels == 0 || Double.isFinite(each);
-		}
-		double each = volume(errors, reference, prediction);
-		if (!ml || Double.isNaN(each)) {
-			return "voxels";
-		}
-		for (int i = 0; i < reference.length; i++) {
-			double voxels = prediction[i] - reference[i];
-			// a case without a difference does not show how large its voxels are; those of the others are near
-			double own = voxels == 0 ? each : errors[i] / voxels;
-			reference[i] *= own;
-			prediction[i] *= own;
-		}
-		return "ml";
-	}
-
-	/** The median volume of a voxel, ml. */
-	private static double volume(double[] errors, double[] reference, double... prediction) {
-		return Summary.of(IntStream.range(0, errors.length).filter(i -> prediction[i] != reference[i])
-				.mapToDouble(i -> errors[i] / (prediction[i] - reference[i])).toArray()).median();
 	}
 
 	private List<Block> calibration(EvaluationDetails details) {
@@ -265,12 +251,14 @@ public final class EvaluationReport {
 		return List.of(new ReportTable("cases", "The worst first", columns, rows));
 	}
 
-	private List<Block> definitions() {
+	private List<Block> definitions(boolean froc) {
 		List<Block.Definition> all = new ArrayList<>(Definitions.of(metrics, summary.options()));
 		all.add(new Block.Definition("95 % interval", "Percentile bootstrap of the mean over cases, 10,000 samples."));
-		all.add(new Block.Definition("FROC", "Candidates are connected voxels with a probability of " + Froc.LEAST
+		if (froc) {
+			all.add(new Block.Definition("FROC", "Candidates are connected voxels with a probability of " + Froc.LEAST
 				+ " or more; a candidate is true when it touches a lesion of the reference. The score is the mean "
 				+ "sensitivity at 1/8 to 8 false positives per case."));
+		}
 		return List.of(new Block.Definitions(all));
 	}
 }

@@ -8,6 +8,8 @@ import org.hilum.core.options.Choice;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
+import org.hilum.evaluation.BothEmptyRule;
+import org.hilum.evaluation.EvaluationOptions;
 
 /**
  * Proposes metrics for a task by the questions of Metrics Reloaded (Maier-Hein, Reinke et al., Nature Methods 21, 2024):
@@ -161,15 +163,25 @@ public final class MetricGuide {
 		}
 		if (values.get(EMPTY)) {
 			all.add(new Advice("",
-					"Where reference and prediction are empty, Dice and distances are not defined and left out; where one "
-							+ "of them is "
-							+ "empty, Dice is 0 and --empty_mask decides about distances. Report how many references are "
-							+ "empty, and false positives "
-							+ "there (LesionFalsePositives)."));
+					"Where reference and prediction are empty, nnU-Net leaves the case out. With --both_empty perfect it counts as "
+							+ "agreement, as in Metrics Reloaded and many challenges, so that a correct empty prediction is not "
+							+ "ignored. Where one of them is empty, Dice is 0 and --empty_mask decides about distances. Report how "
+							+ "many references are empty, and false positives there (LesionFalsePositives)."));
 		}
 		if (values.get(UNCERTAIN)) {
 			all.add(new Advice("", "With several annotators, compare the model with their differences: hilum stability."));
 		}
+	}
+
+	/**
+	 * {@return the options of the evaluation to choose beside the metrics, values of {@link EvaluationOptions#all()}}
+	 *
+	 * @param values answers
+	 * @since 0.2.0
+	 */
+	public static OptionValues settings(OptionValues values) {
+		return values.get(EMPTY) ? OptionValues.NONE.with(EvaluationOptions.BOTH_EMPTY, BothEmptyRule.PERFECT.id())
+				: OptionValues.NONE;
 	}
 
 	/**

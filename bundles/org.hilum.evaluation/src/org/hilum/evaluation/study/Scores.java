@@ -70,16 +70,19 @@ public record Scores(String metric, String unit, Direction direction, List<Strin
 	}
 
 	/**
-	 * {@return the value of a metric in a case}
+	 * {@return the value of a metric in a case; of several labels the mean, of errors that have a sign that of their sizes}
 	 *
 	 * @param metric its key
 	 * @param label  the label, or nothing for the mean over the labels in which it is defined
 	 * @param found  the case
 	 */
 	public static double value(String metric, Optional<LabelOrRegion> label, CaseMetrics found) {
-		return found.metrics().entrySet().stream()
+		double[] values = found.metrics().entrySet().stream()
 				.filter(e -> label.isPresent() ? e.getKey().equals(label.get()) : !e.getKey().isBackground())
-				.mapToDouble(e -> value(metric, e.getValue())).filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN);
+				.mapToDouble(e -> value(metric, e.getValue())).filter(v -> !Double.isNaN(v)).toArray();
+		// errors of two labels must not cancel each other
+		boolean signed = values.length > 1 && Metrics.direction(metric).orElse(Direction.LOWER) == Direction.ZERO;
+		return Arrays.stream(values).map(v -> signed ? Math.abs(v) : v).average().orElse(Double.NaN);
 	}
 
 	private static double value(String metric, LabelMetrics metrics) {

@@ -127,6 +127,21 @@ class ReportPdfTest {
 	}
 
 	@Test
+	void partsOfWideTablesBeginWithTheTextsThatNameARow() throws IOException {
+		List<Column> columns = new ArrayList<>(List.of(Column.text("Case"), Column.text("Label")));
+		IntStream.range(0, 30).forEach(i -> columns.add(Column.number("Metric" + i, 3)));
+		List<Object> row = new ArrayList<>(List.of("case_1", "tumour"));
+		IntStream.range(0, 30).forEach(i -> row.add(i * 1.0));
+		Path file = folder.resolve("wide.pdf");
+		ReportPdf.write(new Report.Builder().section("a", "Wide", new ReportTable("w", "Wide", columns, List.of(row))).build("T",
+				"test", ""), file);
+		String all = String.join("", pages(objects(file)));
+		int parts = all.split(Pattern.quote("(case_1) Tj"), -1).length - 1;
+		assertThat(parts).isGreaterThan(1);
+		assertThat(all.split(Pattern.quote("(tumour) Tj"), -1)).hasSize(parts + 1);
+	}
+
+	@Test
 	void nothingLiesBeyondTheMargins() throws IOException {
 		Pattern place = Pattern.compile("Tf (-?[\\d.]+) (-?[\\d.]+) Td");
 		for (String page : pages(written())) {

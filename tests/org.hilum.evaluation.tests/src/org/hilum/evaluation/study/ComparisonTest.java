@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +99,59 @@ class ComparisonTest {
 		Files.writeString(csv, "case,volume\na,1\nb,2\nc,3\nd,4\ne,5\nf,6\ng,7\nh,8\ni,9\n");
 		assertThat(CaseTable.read(csv).strata("volume")).containsEntry("c", "below 4.0").containsEntry("d", "4.0 to below 7.0")
 				.containsEntry("i", "from 7.0");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "case,age@a,10@b,9@c,@d,30@e,NA@f,40@g,50@h,60@i,70 | b a d f g h i c e",
+			"case;age@a;1,5@b;1,25@c;2@d;-@e;3,5@f;4@g;5@h;6@i;7 | b a c e f g h i d" })
+	void numbersRiseAndWhatIsNotKnownComesLast(String text, String order, @TempDir Path folder) throws IOException {
+		Path csv = folder.resolve("cases.csv");
+		Files.writeString(csv, text.replace('@', '\n'));
+		Map<String, List<String>> groups = CaseTable.read(csv).groups("age", List.of("a", "b", "c", "d", "e", "f", "g", "h",
+				"i"));
+		assertThat(groups.keySet()).hasSizeBetween(4, 4).last().isEqualTo(CaseTable.UNKNOWN);
+		List<String> expected = List.of(order.split(" "));
+		int unknown = groups.get(CaseTable.UNKNOWN).size();
+		assertThat(groups.get(CaseTable.UNKNOWN)).containsExactlyInAnyOrderElementsOf(expected.subList(9 - unknown, 9));
+		assertThat(groups.values().stream().findFirst().orElseThrow()).as("the lowest third").containsExactlyInAnyOrderElementsOf(
+				expected.subList(0, (9 - unknown) / 3));
+	}
+
+	@Test
+	void strataOfTheVolumeAndCombinations() {
+		List<CaseMetrics> cases = new ArrayList<>();
+		Map<String, List<String>> facts = new LinkedHashMap<>();
+		for (int i = 1; i <= 9; i++) {
+			// the reference has 100 i voxels, of 0.002 ml each
+			LabelMetrics one = new LabelMetrics(90 * i, 0, 10 * i, 1000, Map.of("VolumeErrorMl", -0.02 * i));
+			cases.add(new CaseMetrics("c" + i, Path.of("p"), Path.of("r"), Map.of(LabelOrRegion.label(1), one)));
+			facts.put("c" + i, List.of(i < 6 ? "X" : "Y", "patient " + i));
+		}
+		EvaluationSummary summary = EvaluationSummary.of(cases, EvaluationOptions.DEFAULT);
+		List<ModelResults> models = List.of(new ModelResults("", "A", summary), new ModelResults("", "B", summary));
+		CaseTable table = new CaseTable(List.of("site", "patient"), facts);
+		Report report = ComparisonReport.of(models, List.of("Dice"), Optional.empty(), table);
+		assertThat(row(report, "Dice-stratum-0", 0)).startsWith("below 0.8", 3.0);
+		assertThat(row(report, "Dice-stratum-0", 2)).startsWith("from 1.4", 3.0);
+		assertThat(row(report, "Dice-stratum-1", 0)).startsWith("X", 5.0);
+		assertThat(report.toString()).as("a column with a value of its own for each case").contains(
+				"patient (9 groups of 9 cases)");
+		Report mixed = ComparisonReport.of(models, List.of("Dice"), Optional.empty(), table.by(List.of("site+volume")));
+		assertThat(mixed.tables().stream().filter(t -> t.id().equals("Dice-stratum-0")).findFirst().orElseThrow().rows())
+				.extracting(r -> r.subList(0, 2)).containsExactly(List.of("X + below 0.8", 3.0), List.of(
+						"X + 0.8 to below 1.4", 2.0), List.of("Y + 0.8 to below 1.4", 1.0), List.of("Y + from 1.4", 3.0));
+		assertThatThrownBy(() -> ComparisonReport.of(models, List.of("Dice"), Optional.empty(), table.by(List.of("age"))))
+				.isInstanceOf(HilumException.class).hasMessageContainingAll("no column age", "volume, site, patient");
+	}
+
+	@Test
+	void errorsOfTwoLabelsDoNotCancelEachOther() {
+		LabelMetrics more = new LabelMetrics(1, 1, 1, 1, Map.of("VolumeErrorMl", 2.0));
+		LabelMetrics less = new LabelMetrics(1, 1, 1, 1, Map.of("VolumeErrorMl", -4.0));
+		CaseMetrics both = new CaseMetrics("a", Path.of("p"), Path.of("r"), Map.of(LabelOrRegion.label(1), more, LabelOrRegion
+				.label(2), less));
+		assertThat(Scores.value("VolumeErrorMl", Optional.empty(), both)).isEqualTo(3);
+		assertThat(Scores.value("VolumeErrorMl", Optional.of(LabelOrRegion.label(2)), both)).isEqualTo(-4);
 	}
 
 	@Test

@@ -49,6 +49,9 @@ class MetricGuideTest {
 		assertThat(ask(Map.of("boundary",
 				"true"))).extracting(MetricGuide.Advice::metric).contains("HD").doesNotContain("HD95");
 		assertThat(ask(Map.of("boundary", "true", "outliers", "true"))).extracting(MetricGuide.Advice::metric).contains("HD95");
-		assertThat(ask(Map.of("empty", "true"))).anyMatch(a -> a.metric().isEmpty() && a.reason().contains("not defined"));
+		assertThat(ask(Map.of("empty", "true"))).anyMatch(a -> a.metric().isEmpty() && a.reason().contains("both_empty"));
+		OptionValues empty = MetricGuide.OPTIONS.parse(Map.of("empty", "true"), OptionValues.NONE, "test");
+		assertThat(MetricGuide.settings(empty).texts()).containsExactly(Map.entry("both_empty", "perfect"));
+		assertThat(MetricGuide.settings(OptionValues.NONE).isEmpty()).isTrue();
 	}
 }

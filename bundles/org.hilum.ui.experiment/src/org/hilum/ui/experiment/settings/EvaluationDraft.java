@@ -105,8 +105,8 @@ final class EvaluationDraft {
 
 	/** {@return the options of the evaluator and of metrics, without the choice of metrics} */
 	private static OptionSet options(Iterable<String> ids) {
-		OptionSet all = OptionSet.of(EvaluationOptions.SURFACE, EvaluationOptions.EMPTY_MASK, EvaluationOptions.CHILL,
-				EvaluationOptions.THREADS);
+		OptionSet all = OptionSet.of(EvaluationOptions.SURFACE, EvaluationOptions.EMPTY_MASK, EvaluationOptions.BOTH_EMPTY,
+				EvaluationOptions.CHILL, EvaluationOptions.THREADS);
 		for (String id : ids) {
 			all = all.plus(Metrics.REGISTRY.get(id).options().within(id));
 		}
