@@ -69,7 +69,8 @@ final class CompareCommand extends WorkCommand {
 		sources.addAll(EvaluationOutput.sources(models));
 		Path html = ReportFiles.write(EvaluationReports.of(new EvaluationReports.Request("", sources, metrics, Optional
 				.ofNullable(
-						label).map(LabelOrRegion::parse), (cases == null ? CaseTable.EMPTY : CaseTable.read(cases)).by(strata)), progress),
+						label).map(LabelOrRegion::parse), (cases == null ? CaseTable.EMPTY : CaseTable.read(cases)).by(strata)),
+				progress),
 				output);
 		StudyLog.record(output, LogEntry.now(LogEntry.Kind.EVALUATION, "Comparison of " + String.join(", ", sources
 				.stream().map(Report.Source::name).distinct().toList()), "", Map.of("metrics", String.join(", ", metrics),

@@ -43,7 +43,8 @@ public final class Definitions {
 		}
 		if (keys.contains("IoU")) {
 			result.add(new Block.Definition("IoU",
-					"TP / (TP + FP + FN) in voxels (ratio, higher is better); " + (perfect ? "1 where Dice is 1 for two empty masks."
+					"TP / (TP + FP + FN) in voxels (ratio, higher is better); " + (perfect
+							? "1 where Dice is 1 for two empty masks."
 							: "not defined where Dice is not.")));
 		}
 		OptionValues values = options == null ? OptionValues.NONE : options.values();

@@ -256,8 +256,8 @@ public final class EvaluationReport {
 		all.add(new Block.Definition("95 % interval", "Percentile bootstrap of the mean over cases, 10,000 samples."));
 		if (froc) {
 			all.add(new Block.Definition("FROC", "Candidates are connected voxels with a probability of " + Froc.LEAST
-				+ " or more; a candidate is true when it touches a lesion of the reference. The score is the mean "
-				+ "sensitivity at 1/8 to 8 false positives per case."));
+					+ " or more; a candidate is true when it touches a lesion of the reference. The score is the mean "
+					+ "sensitivity at 1/8 to 8 false positives per case."));
 		}
 		return List.of(new Block.Definitions(all));
 	}
