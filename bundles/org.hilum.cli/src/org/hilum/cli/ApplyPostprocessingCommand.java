@@ -3,6 +3,7 @@ package org.hilum.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.hilum.core.Folders;
 import org.hilum.core.Progress;
 import org.hilum.evaluation.postprocess.PostProcessing;
 import picocli.CommandLine.Command;
@@ -29,6 +30,7 @@ final class ApplyPostprocessingCommand extends WorkCommand {
 
 	@Override
 	protected void work(Progress progress) {
+		Folders.requireApart(output, List.of(input), "changed label maps", "predictions");
 		List<Path> written = PostProcessing.read(pickle).applyToFolder(input, output, options.description(input),
 				options.threads(), progress);
 		out().println(written.size() + " label maps in " + output.toAbsolutePath());

@@ -3,6 +3,7 @@ package org.hilum.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.hilum.core.Folders;
 import org.hilum.core.Progress;
 import org.hilum.core.options.ComponentRegistry;
 import org.hilum.core.options.OptionSet;
@@ -59,6 +60,7 @@ abstract class PredictionCommand extends WorkCommand {
 
 	@Override
 	protected void work(Progress console) {
+		Folders.requireApart(output, List.of(input), "label maps", "images");
 		Progress progress = quiet ? new QuietProgress(console) : console;
 		ComponentRegistry.Entry<PredictorDefinition> chosen = Predictors.REGISTRY
 				.get(predictor.values(CHOICE, OptionValues.NONE).get(Predictors.PREDICTOR));

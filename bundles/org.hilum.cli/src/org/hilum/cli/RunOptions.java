@@ -3,12 +3,15 @@ package org.hilum.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.hilum.core.HilumException;
+import org.hilum.core.SafePaths;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionType;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainingOptions;
 import org.hilum.model.Project;
 import org.hilum.nnunet.exchange.InitialWeights;
+import org.hilum.nnunet.plan.ModelOptions;
 import org.hilum.runs.RequestOptions;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunLauncher;
@@ -59,6 +62,10 @@ final class RunOptions {
 	TrainingRequest request(FolderOptions folders, String dataset, String configuration, String fold, String trainer) {
 		OptionValues values = asked.values(RequestOptions.ALL, OptionValues.NONE);
 		String name = values.get(RequestOptions.MODEL_NAME);
+		ModelOptions.CONFIGURATION.problem(configuration).ifPresent(problem -> {
+			throw HilumException.usage("The configuration " + SafePaths.shown(configuration) + " " + problem,
+					"Name one of the plans, such as 3d_fullres.");
+		});
 		return with(ofPreset(folders, TrainingRequest
 				.of(folders.folders(), folders.dataset(dataset), configuration, trainer == null || asked.isGiven(
 						RequestOptions.TRAINER) || asked.isGiven(RequestOptions.PRESET) ? RequestOptions.trainer(values)

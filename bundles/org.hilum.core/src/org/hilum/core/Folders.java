@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -86,6 +87,32 @@ public final class Folders {
 				return FileVisitResult.CONTINUE;
 			}
 		});
+	}
+
+	/**
+	 * Refuses an output folder that is one of the inputs: results would replace what they are made of, or stand between it.
+	 *
+	 * @param output   where results are to be written; it need not exist
+	 * @param inputs   files and folders that are read
+	 * @param results  what would be written, such as "label maps"
+	 * @param contents what the inputs hold, such as "images"
+	 * @throws HilumException (USAGE) when the output is one of the inputs
+	 * @since 0.2.0
+	 */
+	public static void requireApart(Path output, Collection<Path> inputs, String results, String contents) {
+		if (inputs.stream().anyMatch(input -> same(input, output))) {
+			throw HilumException.usage("The " + results + " would be written into the folder of the " + contents,
+					"Choose another output folder.").in(output);
+		}
+	}
+
+	private static boolean same(Path a, Path b) {
+		try {
+			return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize())
+					|| Files.exists(a) && Files.exists(b) && Files.isSameFile(a, b);
+		} catch (IOException e) {
+			throw AtomicFiles.explain(a, e);
+		}
 	}
 
 	/**

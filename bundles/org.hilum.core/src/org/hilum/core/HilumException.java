@@ -168,17 +168,12 @@ public final class HilumException extends RuntimeException {
 	private static String compose(String what, String remedy, Path file, String caseId) {
 		StringBuilder text = new StringBuilder();
 		if (caseId != null) {
-			text.append("Case ").append(inLine(caseId)).append(": ");
+			text.append("Case ").append(SafePaths.inLine(caseId)).append(": ");
 		}
 		text.append(what);
 		if (file != null) {
-			text.append(" [").append(inLine(file.toString())).append(']');
+			text.append(" [").append(SafePaths.inLine(file.toString())).append(']');
 		}
 		return SafePaths.printable(text.append(". ").append(remedy).toString());
-	}
-
-	/** A name with ends of lines would look like several messages. */
-	private static String inLine(String name) {
-		return name.replace("\n", "\\u000a").replace("\r", "\\u000d");
 	}
 }

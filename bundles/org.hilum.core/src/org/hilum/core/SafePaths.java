@@ -201,6 +201,22 @@ public final class SafePaths {
 		return Normalizer.normalize(name, Normalizer.Form.NFC).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
 	}
 
+	/**
+	 * {@return a name within a line of a message: ends of lines and tabulators are escaped, too, so that it does not look like
+	 * several messages}
+	 *
+	 * @param name any text
+	 * @since 0.2.0
+	 */
+	public static String inLine(String name) {
+		if (name.codePoints().noneMatch(SafePaths::hidden)) {
+			return name;
+		}
+		StringBuilder result = new StringBuilder();
+		name.codePoints().forEach(c -> append(result, c, hidden(c)));
+		return result.toString();
+	}
+
 	private static boolean steers(int c) {
 		return hidden(c) && c != '\n' && c != '\r' && c != '\t';
 	}

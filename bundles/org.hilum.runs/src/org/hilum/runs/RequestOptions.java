@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs;
 
+import java.util.Optional;
 import org.hilum.core.options.Choice;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
@@ -36,7 +37,7 @@ public final class RequestOptions {
 	}
 
 	/** Trainer. */
-	public static final Option<String> TRAINER = Option.text("trainer", "").flag("-tr").group(TRAINING)
+	public static final Option<String> TRAINER = Option.text("trainer", "").flag("-tr").group(TRAINING).plainName()
 			.described("Trainer", "Trainer, by nnU-Net's name, such as nnUNetTrainer_250epochs or nnUNetTrainerNoMirroring, or a "
 					+ "preset of the project.").build();
 
@@ -47,10 +48,11 @@ public final class RequestOptions {
 
 	/** Plans. */
 	public static final Option<String> PLANS = Option.text("plans", TrainingRequest.DEFAULT_PLANS).flag("-p").group(TRAINING)
-			.described("Plans", "Name of the plans.").build();
+			.plainName().described("Plans", "Name of the plans.").build();
 
 	/** Name of the models. */
-	public static final Option<String> MODEL_NAME = Option.text("model_name", "").group(TRAINING)
+	public static final Option<String> MODEL_NAME = Option.text("model_name", "").group(TRAINING).plainName()
+			.check(RequestOptions::modelNameProblem)
 			.described("Model name",
 					"First part of the model folder's name, to keep models with other options apart. Default: the "
 							+ "trainer's name.").build();
@@ -59,6 +61,13 @@ public final class RequestOptions {
 	public static final OptionSet ALL = OptionSet.of(TRAINER, PRESET, PLANS, MODEL_NAME);
 
 	private RequestOptions() {
+	}
+
+	private static Optional<String> modelNameProblem(String name) {
+		return name.contains("__") || name.startsWith(".")
+				? Optional.of("has two underscores in succession, which separate the parts of a model folder's name, or begins "
+						+ "with a dot")
+				: Optional.empty();
 	}
 
 	/**

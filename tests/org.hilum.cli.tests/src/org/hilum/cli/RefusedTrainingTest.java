@@ -64,6 +64,11 @@ class RefusedTrainingTest {
 		assertThat(broken.err()).contains("loss.py, line 2");
 		assertThat(results()).isEmpty();
 		assertThat(train("3d_nope").exitCode()).isEqualTo(2);
+		refused(train("../2d"), Map.of(), "The configuration \"../2d\" contains a separator");
+		for (String option : List.of("--model_name", "-p")) {
+			refused(train("2d", option, "../x"), Map.of(), "../x contains a separator", "(from " + option + ")");
+		}
+		refused(train("2d", "--model_name", "a__b"), Map.of(), "two underscores");
 		assertThat(results()).isEmpty();
 		assertThat(train("2d").exitCode()).isZero();
 		Map<String, String> trained = results();

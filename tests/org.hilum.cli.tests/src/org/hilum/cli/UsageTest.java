@@ -3,6 +3,7 @@ package org.hilum.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
 
@@ -62,6 +64,18 @@ class UsageTest {
 		assertThat(run.exitCode()).isEqualTo(2);
 		assertThat(run.err()).startsWith("hilum: There is no command hilum tarin. Did you mean train? Choose one of ")
 				.contains(", the nearest are train, train_pretrained; hilum --help lists them.").doesNotContain("stability");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "predict_from_modelfolder -i IN -o IN -m nowhere", "predict -i IN -o IN/../in -d 1 -c 2d",
+			"ensemble -i IN other -o IN", "apply_postprocessing -i IN -o IN -pp_pkl_file nowhere" })
+	void theOutputFolderIsNoInput(String line, @TempDir Path folder) throws IOException {
+		Path in = Files.createDirectory(folder.resolve("in"));
+		CommandRun run = CommandRun.of(Stream.of(line.split(" ")).map(word -> word.replace("IN", in.toString()))
+				.toArray(String[]::new));
+		assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+		assertThat(run.err()).contains("would be written into the folder of the", "Choose another output folder.");
+		assertThat(in).isEmptyDirectory();
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.hilum.core.SafePaths;
 
 /**
  * Declaration of one option: key, type, default, range, unit, group, label, help and the condition under which it
@@ -320,7 +321,19 @@ public final class Option<T> {
 				return Optional.of("is out of range (" + rangeText() + ")");
 			}
 		}
-		return d.check.apply(value);
+		return nameProblem(value).or(() -> d.check.apply(value));
+	}
+
+	private Optional<String> nameProblem(T value) {
+		List<?> names = !d.plainName ? List.of() : value instanceof List<?> list ? list : List.of(value);
+		return names.stream().map(String::valueOf).filter(name -> !name.isEmpty()).map(SafePaths::problem)
+				.flatMap(Optional::stream).findFirst();
+	}
+
+	/** {@return what a text has to be, such as "a whole number"} */
+	String description() {
+		return d.plainName ? d.type == OptionType.LIST ? "plain names separated by blanks, no folders"
+				: "a plain name, no folders" : d.type.description();
 	}
 
 	/**

@@ -38,6 +38,7 @@ public final class OptionBuilder<T> implements Cloneable {
 	boolean execution;
 	boolean advanced;
 	boolean folder;
+	boolean plainName;
 	Supplier<List<Alternative>> alternatives;
 	Predicate<OptionValues> condition = values -> true;
 	String conditionText = "";
@@ -109,6 +110,21 @@ public final class OptionBuilder<T> implements Cloneable {
 	 */
 	public OptionBuilder<T> check(Function<T, Optional<String>> problem) {
 		check = problem;
+		return this;
+	}
+
+	/**
+	 * Has texts be plain names, since names of files and folders are made of them: no separators of folders, no control
+	 * characters. An empty text is no name.
+	 *
+	 * @return this
+	 * @since 0.2.0
+	 */
+	public OptionBuilder<T> plainName() {
+		if (type != OptionType.TEXT && type != OptionType.LIST) {
+			throw new IllegalArgumentException(key + " has no names as values");
+		}
+		plainName = true;
 		return this;
 	}
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
+import org.hilum.core.SafePaths;
 
 /**
  * Ordered set of options with unique keys. A choice whose alternatives have options of their own (a loss, an optimizer)
@@ -200,7 +201,7 @@ public final class OptionSet {
 		try {
 			value = option.type().parse(exact(option, text));
 		} catch (IllegalArgumentException e) {
-			throw problem(option, text, "is not " + option.type().description(), origin).because(e);
+			throw problem(option, text, "is not " + option.description(), origin).because(e);
 		}
 		option.problem(value).ifPresent(problem -> {
 			throw problem(option, text, problem, origin);
@@ -225,8 +226,8 @@ public final class OptionSet {
 				? Nearest.of(text, option.alternatives().stream().map(Alternative::id).toList())
 						.map(near -> "Did you mean " + near + "? ").orElse("")
 				: "";
-		return HilumException.usage(option.key() + " = " + text + " " + what + place(origin),
-				choices + "Give " + option.type().description() + (range.isEmpty() ? "" : ", " + range + unit)
+		return HilumException.usage(option.key() + " = " + SafePaths.inLine(text) + " " + what + place(origin),
+				choices + "Give " + option.description() + (range.isEmpty() ? "" : ", " + range + unit)
 						+ "; the default is " + standard(option) + unit + ".");
 	}
 
@@ -237,9 +238,31 @@ public final class OptionSet {
 
 	private HilumException unknown(String key, OptionValues values, String origin) {
 		List<String> keys = options(values).stream().map(Option::key).toList();
-		return HilumException.usage("There is no option " + key + place(origin),
+		Optional<HilumException> elsewhere = ofOtherAlternative(key, values, origin);
+		if (elsewhere.isPresent()) {
+			return elsewhere.get();
+		}
+		return HilumException.usage("There is no option " + SafePaths.inLine(key) + place(origin),
 				keys.isEmpty() ? "There are no options here." : Nearest.remedy(key, keys,
 						"hilum options ID lists those of a trainer or another part"));
+	}
+
+	/** An option that another alternative of its choice has, such as the momentum of another optimizer. */
+	private Optional<HilumException> ofOtherAlternative(String key, OptionValues values, String origin) {
+		for (Option<?> option : options(values)) {
+			String part = option.key() + ".";
+			if (option.type() == OptionType.CHOICE && key.startsWith(part)) {
+				String inner = key.substring(part.length());
+				List<String> ids = option.alternatives().stream()
+						.filter(a -> a.options().find(inner, OptionValues.NONE).isPresent()).map(Alternative::id).toList();
+				if (!ids.isEmpty()) {
+					return Optional.of(HilumException.usage("There is no option " + key + " with " + option.key() + " = "
+							+ text(option, values) + place(origin), "Leave it out, or choose " + option.key() + " = "
+									+ String.join(" or ", ids) + "."));
+				}
+			}
+		}
+		return Optional.empty();
 	}
 
 	private static String place(String origin) {

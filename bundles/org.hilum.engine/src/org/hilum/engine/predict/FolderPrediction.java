@@ -74,23 +74,12 @@ public final class FolderPrediction {
 		}
 	}
 
-	/** Images without a channel number have the name of their label map. */
-	private void requireOtherFolder() {
-		String ending = predictor.description().fileEnding();
-		for (RawCase source : job.cases()) {
-			Path target = job.output().resolve(source.id() + ending).toAbsolutePath().normalize();
-			if (source.images().stream().anyMatch(image -> image.toAbsolutePath().normalize().equals(target))) {
-				throw HilumException.usage("The label map of " + source.id() + " would replace its image",
-						"Choose another output folder.").in(target);
-			}
-		}
-	}
-
 	private PredictionOutcome run() {
-		requireOtherFolder();
+		OutputGuard.check(job, predictor.description().fileEnding());
 		predictor.remarks().forEach(progress::note);
-		Json.write(job.output().resolve("dataset.json"), predictor.description().json());
-		predictor.plans().write(job.output().resolve("plans.json"));
+		// the guard knows a folder of predictions by its plans
+		predictor.plans().write(job.output().resolve(OutputGuard.PLANS));
+		Json.write(job.output().resolve(OutputGuard.DATASET), predictor.description().json());
 		List<RawCase> open = job.cases().stream().filter(c -> job.overwrite() || !isComplete(c)).toList();
 		List<Path> written = new ArrayList<>();
 		List<HilumException> failures = new ArrayList<>();

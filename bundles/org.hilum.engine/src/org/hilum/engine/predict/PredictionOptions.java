@@ -26,7 +26,7 @@ public final class PredictionOptions {
 
 	/** File name of the checkpoint in the fold folders. */
 	public static final Option<String> CHECKPOINT = Option.text("checkpoint", "checkpoint_final.pth").flag("-chk")
-			.group(MODEL).described("Checkpoint", "File name of the checkpoint in the fold folders.").build();
+			.group(MODEL).plainName().described("Checkpoint", "File name of the checkpoint in the fold folders.").build();
 
 	/** Distance of neighbouring tiles. */
 	public static final Option<Double> STEP_SIZE = Option.decimal("step_size", 0.5).range(0, 1).above(0).flag("-step_size")

@@ -18,16 +18,17 @@ public final class ComparisonOptions {
 
 	/** Plans. */
 	public static final Option<List<String>> PLANS = Option.list("plans", List.of("nnUNetPlans")).flag("-p").words()
-			.group(MODELS).described("Plans", "Plans.").build();
+			.group(MODELS).plainName().described("Plans", "Plans.").build();
 
 	/** Configurations. */
 	public static final Option<List<String>> CONFIGURATIONS = Option
 			.list("configurations", List.of("2d", "3d_fullres", "3d_lowres", "3d_cascade_fullres")).flag("-c").words()
-			.group(MODELS).described("Configurations", "Configurations; those that the plans lack are left out.").build();
+			.group(MODELS).plainName().described("Configurations", "Configurations; those that the plans lack are left out.")
+			.build();
 
 	/** Trainers. */
 	public static final Option<List<String>> TRAINERS = Option.list("trainers", List.of("nnUNetTrainer")).flag("-tr").words()
-			.group(MODELS).described("Trainers", "Trainers.").build();
+			.group(MODELS).plainName().described("Trainers", "Trainers.").build();
 
 	/** Folds. */
 	public static final Option<List<String>> FOLDS = ModelOptions.FOLDS;

@@ -69,6 +69,7 @@ public final class Ensemble {
 	 */
 	public static List<Path> ofFolders(List<Path> folders, Path output, boolean saveProbabilities, int threads,
 			Progress progress) {
+		Folders.requireApart(output, folders, "label maps of the mean", "predictions");
 		Path first = folders.getFirst();
 		if (!Files.isRegularFile(first.resolve(DATASET))) {
 			throw HilumException.input(first, "There is no dataset.json in this folder",

@@ -16,28 +16,30 @@ public final class ModelOptions {
 
 	/** Configuration. */
 	public static final Option<String> CONFIGURATION = Option.text("configuration", "").flag("-c").required().group(MODEL)
-			.described("Configuration", "2d, 3d_fullres, 3d_lowres, 3d_cascade_fullres or another one of the plans.").build();
+			.plainName().described("Configuration", "2d, 3d_fullres, 3d_lowres, 3d_cascade_fullres or another one of the plans.")
+			.build();
 
 	/** Configurations of an archive. */
 	public static final Option<List<String>> CONFIGURATIONS = Option
 			.list("configurations", List.of("3d_lowres", "3d_fullres", "2d", "3d_cascade_fullres")).flag("-c").words()
-			.group(MODEL).described("Configurations", "Configurations that are packed.").build();
+			.group(MODEL).plainName().described("Configurations", "Configurations that are packed.").build();
 
 	/** Trainer. */
 	public static final Option<String> TRAINER = Option.text("trainer", "nnUNetTrainer").flag("-tr").group(MODEL)
-			.described("Trainer", "Trainer, or the model's name: the first part of the model folder's name.").build();
+			.plainName().described("Trainer", "Trainer, or the model's name: the first part of the model folder's name.").build();
 
 	/** Plans. */
 	public static final Option<String> PLANS = Option.text("plans", "nnUNetPlans").flag("-p").group(MODEL)
-			.described("Plans", "Name of the plans.").build();
+			.plainName().described("Plans", "Name of the plans.").build();
 
 	/** Folds. */
 	public static final Option<List<String>> FOLDS = Option.list("folds", List.of("0", "1", "2", "3", "4")).flag("-f").words()
-			.group(MODEL).described("Folds", "Folds, numbers or all.").build();
+			.group(MODEL).plainName().described("Folds", "Folds, numbers or all.").build();
 
 	/** File names of checkpoints. */
 	public static final Option<List<String>> CHECKPOINTS = Option.list("checkpoints", List.of("checkpoint_final.pth"))
-			.flag("-chk").words().group(MODEL).described("Checkpoints", "File names of checkpoints in the fold folders.").build();
+			.flag("-chk").words().group(MODEL).plainName().described("Checkpoints",
+					"File names of checkpoints in the fold folders.").build();
 
 	/** Whether what is missing is refused. */
 	public static final Option<Boolean> STRICT = Option.bool("strict", true).offFlag("--not_strict").group("Archive")

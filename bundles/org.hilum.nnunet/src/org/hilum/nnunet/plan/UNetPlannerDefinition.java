@@ -70,7 +70,7 @@ public final class UNetPlannerDefinition implements PlannerDefinition {
 			.group(SIZE).described("Largest share", "Share of the data set's voxels that one batch may hold.").build();
 
 	/** Plans whose preprocessed data is used. */
-	public static final Option<String> SHARED_DATA = Option.text("shared_data", "").advanced().group(PLANS)
+	public static final Option<String> SHARED_DATA = Option.text("shared_data", "").advanced().group(PLANS).plainName()
 			.described("Shared data", "Plans whose preprocessed data of 2d and 3d_fullres is used. None: their own.").build();
 
 	/** All options, in the order in which they are shown. */

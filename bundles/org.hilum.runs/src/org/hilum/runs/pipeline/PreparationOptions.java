@@ -46,13 +46,14 @@ public final class PreparationOptions {
 
 	/** Plans by which cases are preprocessed. */
 	public static final Option<String> PLANS = Option.text("plans", "nnUNetPlans").flag("-plans_name").execution()
-			.group(PREPROCESSING_GROUP).described("Plans", "Name of the plans, of hilum preprocess only.").build();
+			.group(PREPROCESSING_GROUP).plainName().described("Plans", "Name of the plans, of hilum preprocess only.").build();
 
 	/** Configurations to preprocess. */
 	public static final Option<List<String>> CONFIGURATIONS = Option
 			.list("configurations", List.of("2d", "3d_fullres", "3d_lowres")).flag("-c").words().execution()
-			.group(PREPROCESSING_GROUP).described("Configurations", "Configurations; those that the plans lack are left out. The "
-					+ "cascade uses the data of 3d_fullres.").build();
+			.group(PREPROCESSING_GROUP).plainName().described("Configurations",
+					"Configurations; those that the plans lack are left out. The "
+							+ "cascade uses the data of 3d_fullres.").build();
 
 	/** Threads of each configuration. */
 	public static final Option<List<String>> THREADS = Option.list("threads", List.of()).flag("-np").words().execution()

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs.predictions;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.hilum.core.AtomicFiles;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.OptionValues;
 
@@ -33,18 +31,7 @@ public record PredictionRequest(PredictionModel model, List<Path> inputs, Path o
 	 * @throws HilumException when the output folder is one of the inputs
 	 */
 	void requireApart() {
-		if (inputs.stream().anyMatch(input -> same(input, output))) {
-			throw HilumException.usage("The label maps would be written into the folder of the images",
-					"Choose another output folder.").in(output);
-		}
-	}
-
-	private static boolean same(Path a, Path b) {
-		try {
-			return a.equals(b) || Files.exists(a) && Files.exists(b) && Files.isSameFile(a, b);
-		} catch (IOException e) {
-			throw AtomicFiles.explain(a, e);
-		}
+		Folders.requireApart(output, inputs, "label maps", "images");
 	}
 
 	/**

@@ -7,10 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
+import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.resource.ResourceSet;
 import org.eclipse.emf.ecore.resource.impl.ResourceSetImpl;
@@ -60,6 +64,7 @@ final class ProjectFile {
 			}
 			Project project = ProjectXml.FIRST.equals(root.namespace()) ? FirstProjects.read(file) : load(file);
 			checkNames(project, file);
+			checkEntries(project, file);
 			ProjectUuids.complete(project);
 			return project;
 		} catch (IOException | RuntimeException e) {
@@ -73,6 +78,30 @@ final class ProjectFile {
 		if (dataset != null && dataset.getName() != null && !dataset.getName().isBlank()) {
 			SafePaths.name(dataset.getName(), file, "dataset name");
 		}
+	}
+
+	/** An option has a key and a value, and is there once. */
+	private static void checkEntries(Project project, Path file) {
+		Map<EObject, Set<String>> known = new HashMap<>();
+		for (Iterator<EObject> all = project.eAllContents(); all.hasNext();) {
+			EObject part = all.next();
+			if (part instanceof Map.Entry<?, ?> entry) {
+				String problem = entry.getKey() == null ? "has no key"
+						: entry.getValue() == null ? "has no value"
+								: known.computeIfAbsent(part.eContainer(), _ -> new HashSet<>()).add(
+										part.eContainingFeature().getName() + " " + entry.getKey()) ? null : "is there twice";
+				if (problem != null) {
+					throw damaged(file, new IllegalArgumentException("the entry " + part.eContainingFeature().getName()
+							+ (entry.getKey() == null ? "" : " " + SafePaths.shown(String.valueOf(entry.getKey())))
+							+ owner(part.eContainer()) + " " + problem));
+				}
+			}
+		}
+	}
+
+	private static String owner(EObject part) {
+		EStructuralFeature name = part.eClass().getEStructuralFeature("name");
+		return name == null ? "" : " of " + SafePaths.shown(String.valueOf(part.eGet(name)));
 	}
 
 	private static Project load(Path file) throws IOException {

@@ -59,7 +59,8 @@ public record OverlayPngs(int channel, double intensity, int threads) {
 
 	/** Configuration of the preprocessed images. */
 	public static final Option<String> CONFIGURATION = Option.text("configuration", "").flag("-c").group(PREPROCESSED)
-			.described("Configuration", "Configuration of the preprocessed images. Default: 3d_fullres where planned, else 2d.")
+			.plainName().described("Configuration",
+					"Configuration of the preprocessed images. Default: 3d_fullres where planned, else 2d.")
 			.build();
 
 	/** All options, in the order in which they are shown. */

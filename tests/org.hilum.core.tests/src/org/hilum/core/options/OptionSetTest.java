@@ -51,9 +51,30 @@ class OptionSetTest {
 	}
 
 	@Test
-	void anOptionOfAnotherAlternativeIsUnknown() {
+	void anOptionOfAnotherAlternativeNamesTheAlternative() {
 		HilumException e = assertThrows(HilumException.class, () -> parse(Map.of("loss.alpha", "0.7")));
-		assertTrue(e.getMessage().contains("There is no option loss.alpha (from --set)"), e.getMessage());
+		assertEquals("There is no option loss.alpha with loss = dice (from --set). Leave it out, or choose loss = tversky.",
+				e.getMessage());
+		assertEquals(HilumException.Kind.USAGE, e.kind());
+	}
+
+	@Test
+	void namesOfFilesArePlainNames() {
+		Option<String> plans = Option.text("plans", "nnUNetPlans").plainName().flag("-p").build();
+		Option<List<String>> trainers = Option.list("trainers", List.of()).plainName().build();
+		OptionSet names = OptionSet.of(plans, trainers);
+		OptionValues good = names.parse(Map.of("plans", "my plans", "trainers", "a, b-2"), OptionValues.NONE, "-p");
+		assertEquals("my plans", good.get(plans));
+		assertEquals(List.of("a", "b-2"), good.get(trainers));
+		assertEquals("", names.parse(Map.of("plans", ""), OptionValues.NONE, "-p").get(plans));
+		HilumException e = assertThrows(HilumException.class,
+				() -> names.parse(Map.of("plans", "../x"), OptionValues.NONE, "-p"));
+		assertEquals(HilumException.Kind.USAGE, e.kind());
+		assertEquals("plans = ../x contains a separator of folders or drives (/, \\ or :) (from -p). Give a plain name, no "
+				+ "folders; the default is nnUNetPlans.", e.getMessage());
+		e = assertThrows(HilumException.class, () -> names.parse(Map.of("trainers", "a b\u001bc"), OptionValues.NONE, "-tr"));
+		assertTrue(e.getMessage().startsWith("trainers = a b\\u001bc contains a control character"), e.getMessage());
+		assertThrows(IllegalArgumentException.class, () -> Option.integer("n", 1).plainName());
 	}
 
 	@Test
@@ -209,7 +230,7 @@ class OptionSetTest {
 		texts.put("loss.alpha", "0.2");
 		texts.put("loss", "ce");
 		HilumException e = assertThrows(HilumException.class, () -> SET.parse(texts, preset, "run.json"));
-		assertTrue(e.getMessage().contains("There is no option loss.alpha (from run.json)"), e.getMessage());
+		assertTrue(e.getMessage().contains("There is no option loss.alpha with loss = ce (from run.json)"), e.getMessage());
 	}
 
 	@Test

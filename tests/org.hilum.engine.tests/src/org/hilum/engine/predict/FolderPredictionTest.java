@@ -102,6 +102,36 @@ class FolderPredictionTest {
 	}
 
 	@Test
+	void filesThatNoPredictionWroteAreNotReplaced() throws IOException {
+		ModelFolder model = TinyModel.write(folder, "3d_fullres");
+		PredictionJob job = PredictionJob.of(images("a", "b"), output);
+		Path reference = TinyModel.image(output, "b", 1).images().getFirst();
+		Files.move(reference, result("b"));
+		refused(model, job, "A label map would be replaced that no prediction wrote", result("b"));
+		Files.move(result("b"), reference);
+		FolderPrediction.run(model, OPTIONS, job, Progress.NONE).orThrow(output);
+		FolderPrediction.run(model, OPTIONS, job, Progress.NONE).orThrow(output);
+		Files.delete(output.resolve("plans.json"));
+		refused(model, job.withOverwrite(false), "The description of a data set would be replaced",
+				output.resolve("dataset.json"));
+	}
+
+	@Test
+	void thePlansOfAModelAreNotReplaced() {
+		ModelFolder model = TinyModel.write(folder, "3d_fullres");
+		Path place = model.folder();
+		refused(model, PredictionJob.of(images("a"), place), "The output folder is that of a model", place);
+	}
+
+	private static void refused(ModelFolder model, PredictionJob job, String what, Path file) {
+		assertThatThrownBy(() -> FolderPrediction.run(model, OPTIONS, job, Progress.NONE))
+				.isInstanceOfSatisfying(HilumException.class, e -> {
+					assertThat(e.kind()).isEqualTo(HilumException.Kind.USAGE);
+					assertThat(e.file()).isEqualTo(file.toAbsolutePath());
+				}).hasMessageContaining(what);
+	}
+
+	@Test
 	void divides() {
 		PredictionJob job = PredictionJob.of(images("a", "b", "c", "d", "e"), output);
 		assertThat(job.part(1, 2).cases()).extracting(RawCase::id).containsExactly("b", "d");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.hilum.core.HilumException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,20 @@ class ProjectXmlTest {
 		Files.writeString(file, HEAD + ROOT + "name=\"x\">\n  <presets foo=\"3\"/>\n</hilum:Project>\n");
 		refused("line 3, column 21: Feature 'foo' not found");
 		assertThatThrownBy(() -> ProjectFile.read(file)).hasMessageNotContaining("file:/");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "value='2'|has no key", "key='epochs'|has no value",
+			"key='a' value='1'/><options key='a' value='2'|is there twice" })
+	void anOptionHasOneKeyAndOneValue(String example) throws IOException {
+		String attributes = example.substring(0, example.indexOf('|'));
+		for (String parts : List.of("<experiments name='E'><options %s/></experiments>",
+				"<presets name='E'><options %s/></presets>", "<experiments name='E'><configurationOptions configuration='2d'>"
+						+ "<options %s/></configurationOptions></experiments>")) {
+			Files.writeString(file, HEAD + ROOT + "name=\"x\">" + parts.formatted(attributes).replace('\'', '"')
+					+ "</hilum:Project>");
+			refused(example.substring(example.indexOf('|') + 1));
+		}
 	}
 
 	private void refused(String what) {

@@ -8,6 +8,7 @@ import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.hilum.core.HilumException;
+import org.hilum.core.SafePaths;
 import org.hilum.model.Dataset;
 import org.hilum.model.EvaluationRequest;
 import org.hilum.model.Experiment;
@@ -60,7 +61,8 @@ public final class Problems {
 			String remedy) {
 		EAttribute id = part.eClass().getEIDAttribute();
 		found.add(new ProjectProblem(severity, constraint, kind(part), name(part),
-				id == null ? "" : Objects.toString(part.eGet(id), ""), feature.getName(), message, remedy));
+				id == null ? "" : Objects.toString(part.eGet(id), ""), feature.getName(), SafePaths.inLine(message),
+				SafePaths.inLine(remedy)));
 	}
 
 	private static String kind(EObject part) {

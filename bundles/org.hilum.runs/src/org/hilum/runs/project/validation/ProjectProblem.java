@@ -3,6 +3,7 @@ package org.hilum.runs.project.validation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.hilum.core.Json;
+import org.hilum.core.SafePaths;
 
 /**
  * What is wrong with a part of a project.
@@ -51,7 +52,7 @@ public record ProjectProblem(Severity severity, String constraint, String kind, 
 
 	/** {@return the part for people, such as {@code experiment "first"}} */
 	public String part() {
-		return name.isEmpty() ? kind : kind + " \"" + name + "\"";
+		return name.isEmpty() ? kind : kind + " " + SafePaths.shown(name);
 	}
 
 	/** {@return the JSON form} */

@@ -217,6 +217,28 @@ class ProjectValidationTest {
 	}
 
 	@Test
+	void namesThatNoFolderCanHave() {
+		for (String name : List.of("../x", "a/b", "a\\b", "a\tb", "a\nb", "..", "con", "x.")) {
+			experiment.setName(name);
+			warning("name-unusable", "experiment", "name", "not possible as the name of an experiment");
+			assertThat(only().part() + only().text()).doesNotContain("\n", "\t");
+		}
+		experiment.setName("Toy");
+		project.setName("a/b");
+		warning("name-unusable", "project", "name", "a project");
+		project.setName("Toy");
+		Experiment copy = EcoreUtil.copy(experiment);
+		copy.setUuid("_other");
+		copy.setName("TOY");
+		copy.getFolds().set(0, 1);
+		project.getExperiments().add(copy);
+		warning("name-unusable", "experiment", "name", "differs in case");
+		project.getExperiments().remove(copy);
+		experiment.setUuid("../../x");
+		error("uuid-unusable", "experiment", "uuid", "../../x");
+	}
+
+	@Test
 	void presets() {
 		Preset preset = ProjectPresets.save(project, "mine", "nnUNetTrainer", OptionValues.NONE);
 		assertThat(ProjectValidation.check(project)).isEmpty();
