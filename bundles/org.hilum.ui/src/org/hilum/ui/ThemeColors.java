@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 
@@ -12,6 +13,8 @@ import org.eclipse.swt.widgets.Display;
 public final class ThemeColors {
 
 	private static final int DARK = 384;
+	private static final String CSS_CLASS = "org.eclipse.e4.ui.css.CssClassName";
+	private static final String QUIET = "HilumQuiet";
 	private static final List<Runnable> LISTENERS = new CopyOnWriteArrayList<>();
 
 	private ThemeColors() {
@@ -42,6 +45,31 @@ public final class ThemeColors {
 	/** Notifies all that follow the colours that these have changed; call it on the UI thread. */
 	public static void changed() {
 		LISTENERS.forEach(Runnable::run);
+	}
+
+	/**
+	 * Makes the text of a control quieter than others, in the colours of each theme.
+	 *
+	 * @param control a label or another control with text
+	 */
+	public static void quieten(Control control) {
+		// style sheets set the colour of labels when they are made, so they must know which ones are quiet
+		control.setData(CSS_CLASS, QUIET);
+		follow(control, () -> control.setForeground(quiet(control.getDisplay())));
+	}
+
+	/**
+	 * Gives a page the ground of pages, in the colours of each theme.
+	 *
+	 * @param page a page; its children inherit the ground
+	 */
+	public static void ground(Composite page) {
+		page.setBackgroundMode(SWT.INHERIT_FORCE);
+		follow(page, () -> page.setBackground(ground(page.getDisplay())));
+	}
+
+	private static Color ground(Display display) {
+		return isDark(display) ? new Color(35, 44, 51) : display.getSystemColor(SWT.COLOR_LIST_BACKGROUND);
 	}
 
 	/**

@@ -67,7 +67,7 @@ public final class UserSettings {
 			.described("Language of the window", "Language of menus, views and dialogs, from the next start on.").build();
 	/** Colours. */
 	public static final Option<String> THEME = Option.choice("theme", ThemeChoice.SYSTEM).group(WINDOW_GROUP)
-			.described("Colours", "Colours of the workbench, from its next start on.").build();
+			.described("Colours", "Colours of the workbench.").build();
 	/** Intensity window. */
 	public static final Option<String> WINDOW = Option.choice("image_window", WindowChoice.IMAGE).group(WINDOW_GROUP)
 			.described("Window of images", "Intensities with which images are first shown.").build();

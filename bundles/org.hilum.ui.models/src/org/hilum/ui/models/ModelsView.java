@@ -52,7 +52,7 @@ public final class ModelsView extends ViewPart {
 		actions.add(Messages.ModelsView_export, "export", m -> m.size() == 1);
 		empty = new Label(root, SWT.WRAP);
 		empty.setData("name", "no models");
-		ThemeColors.follow(empty, () -> empty.setForeground(ThemeColors.quiet(empty.getDisplay())));
+		ThemeColors.quieten(empty);
 		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).exclude(true).applyTo(empty);
 		table = new ModelTable(root, SWT.MULTI, this::selected);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(table);

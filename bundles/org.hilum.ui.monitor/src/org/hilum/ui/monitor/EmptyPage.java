@@ -8,6 +8,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.hilum.ui.Fonts;
+import org.hilum.ui.ThemeColors;
 
 /** What the monitor shows while there is no run: what to do to get one. */
 final class EmptyPage {
@@ -19,8 +20,7 @@ final class EmptyPage {
 
 	EmptyPage(Composite parent) {
 		page = new Composite(parent, SWT.NONE);
-		page.setBackgroundMode(SWT.INHERIT_FORCE);
-		page.setBackground(parent.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));
+		ThemeColors.ground(page);
 		GridLayoutFactory.fillDefaults().margins(20, 20).applyTo(page);
 		Composite middle = new Composite(page, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 6).applyTo(middle);

@@ -22,6 +22,7 @@ import org.eclipse.ui.part.ViewPart;
 import org.hilum.model.Experiment;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunNotes;
+import org.hilum.ui.ThemeColors;
 import org.hilum.ui.Throttle;
 import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.project.ProjectSelection;
@@ -77,8 +78,7 @@ public final class MonitorView extends ViewPart {
 	private void createPage() {
 		page = new Composite(stack, SWT.NONE);
 		page.setData("name", "monitor");
-		page.setBackgroundMode(SWT.INHERIT_FORCE);
-		page.setBackground(stack.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));
+		ThemeColors.ground(page);
 		GridLayoutFactory.fillDefaults().margins(8, 6).spacing(0, 4).applyTo(page);
 		head = new RunHead(page, new RunHead.Actions(this::editNotes, this::pin));
 		SashForm sash = new SashForm(page, SWT.HORIZONTAL);

@@ -23,6 +23,7 @@ import org.hilum.core.html.PassiveCopy;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Icons;
 import org.hilum.ui.ReadOnlyPage;
+import org.hilum.ui.ThemeColors;
 import org.hilum.ui.page.ReportInput;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
@@ -47,8 +48,7 @@ public final class ReportPage extends ReadOnlyPage {
 	@Override
 	public void createPartControl(Composite parent) {
 		root = new Composite(parent, SWT.NONE);
-		root.setBackground(parent.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));
-		root.setBackgroundMode(SWT.INHERIT_FORCE);
+		ThemeColors.ground(root);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(root);
 		try {
 			browser = new Browser(root, SWT.NONE);

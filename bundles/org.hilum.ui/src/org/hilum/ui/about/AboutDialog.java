@@ -58,15 +58,14 @@ public final class AboutDialog extends Dialog {
 		sign.setImage(JFaceResources.getResources().create(Branding.descriptor(SIGN)));
 		GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.BEGINNING).span(1, 6).applyTo(sign);
 		words(area, "Hilum", Fonts.title());
-		words(area, NLS.bind(Messages.AboutDialog_version, AboutText.version()), null).setForeground(ThemeColors.quiet(area
-				.getDisplay()));
+		ThemeColors.quieten(words(area, NLS.bind(Messages.AboutDialog_version, AboutText.version()), null));
 		words(area, Messages.AboutDialog_purpose, null);
 		words(area, Messages.AboutDialog_note, Fonts.bold());
 		links(area);
 		Text facts = new Text(area, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP);
 		facts.setText(AboutText.facts().substring(AboutText.facts().indexOf('\n') + 1));
 		facts.setBackground(area.getBackground());
-		facts.setForeground(ThemeColors.quiet(area.getDisplay()));
+		ThemeColors.quieten(facts);
 		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).indent(0, 6).applyTo(facts);
 		return area;
 	}

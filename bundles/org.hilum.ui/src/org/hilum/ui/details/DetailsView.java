@@ -44,7 +44,7 @@ public final class DetailsView extends ViewPart {
 		scrolled.setData("name", "details");
 		scrolled.setExpandHorizontal(true);
 		scrolled.setExpandVertical(true);
-		scrolled.setBackground(parent.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));
+		ThemeColors.ground(scrolled);
 		scrolled.addControlListener(ControlListener.controlResizedAdapter(e -> fit()));
 		refresh = new Throttle(parent.getDisplay(), INTERVAL, this::show);
 		selections = SelectionSource.of(getSite());
@@ -71,8 +71,7 @@ public final class DetailsView extends ViewPart {
 			page.dispose();
 		}
 		page = new Composite(scrolled, SWT.NONE);
-		page.setBackgroundMode(SWT.INHERIT_FORCE);
-		page.setBackground(scrolled.getBackground());
+		ThemeColors.ground(page);
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(10, 8).spacing(10, 5).applyTo(page);
 		if (details == null) {
 			Label hint = new Label(page, SWT.WRAP);
@@ -95,7 +94,7 @@ public final class DetailsView extends ViewPart {
 		for (Details.Fact fact : details.facts()) {
 			Label name = new Label(page, SWT.NONE);
 			name.setText(fact.name());
-			name.setForeground(ThemeColors.quiet(name.getDisplay()));
+			ThemeColors.quieten(name);
 			GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(name);
 			Text value = new Text(page, SWT.READ_ONLY | SWT.WRAP | SWT.MULTI);
 			value.setText(fact.value());

@@ -69,7 +69,7 @@ public final class CheatSheetView extends ViewPart {
 		}
 		page = new Composite(scrolled, SWT.NONE);
 		GridLayoutFactory.fillDefaults().margins(4, 4).numColumns(3).spacing(8, 4).applyTo(page);
-		words(shown.intro(), null, 3).setForeground(ThemeColors.quiet(page.getDisplay()));
+		ThemeColors.quieten(words(shown.intro(), null, 3));
 		long done = preferences().getLong(id, 0);
 		for (int i = 0; i < shown.steps().size(); i++) {
 			step(i, shown.steps().get(i), (done & 1L << i) != 0);

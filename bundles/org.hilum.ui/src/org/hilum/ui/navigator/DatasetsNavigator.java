@@ -195,8 +195,7 @@ public final class DatasetsNavigator extends CommonNavigator {
 
 	private static Control emptyPage(Composite parent) {
 		Composite page = new Composite(parent, SWT.NONE);
-		page.setBackgroundMode(SWT.INHERIT_FORCE);
-		page.setBackground(parent.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));
+		ThemeColors.ground(page);
 		GridLayoutFactory.fillDefaults().margins(14, 14).spacing(0, 10).applyTo(page);
 		Label text = new Label(page, SWT.WRAP);
 		text.setText(Messages.DatasetsNavigator_empty);

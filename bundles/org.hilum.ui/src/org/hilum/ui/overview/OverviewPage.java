@@ -73,8 +73,7 @@ public final class OverviewPage extends ReadOnlyPage {
 		scrolled.setExpandHorizontal(true);
 		scrolled.setExpandVertical(true);
 		page = new Composite(scrolled, SWT.NONE);
-		page.setBackgroundMode(SWT.INHERIT_FORCE);
-		page.setBackground(parent.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));
+		ThemeColors.ground(page);
 		GridLayoutFactory.fillDefaults().margins(20, 14).spacing(0, 8).applyTo(page);
 		heading(page, project.name(), Fonts.title());
 		facts = new Composite(page, SWT.NONE);
@@ -195,7 +194,7 @@ public final class OverviewPage extends ReadOnlyPage {
 		for (Details.Fact fact : list) {
 			Label name = new Label(facts, SWT.NONE);
 			name.setText(fact.name());
-			name.setForeground(ThemeColors.quiet(name.getDisplay()));
+			ThemeColors.quieten(name);
 			Label value = new Label(facts, SWT.NONE);
 			value.setText(fact.value().replace("&", "&&"));
 			GridDataFactory.fillDefaults().grab(true, false).applyTo(value);

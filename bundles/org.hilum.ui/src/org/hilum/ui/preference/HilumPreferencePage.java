@@ -127,17 +127,16 @@ public final class HilumPreferencePage extends PreferencePage implements IWorkbe
 		}
 		Look look = Settings.look();
 		if (look != before) {
-			look.remember();
+			look.show(getShell().getDisplay());
 		}
-		boolean other = UserSettings.language() != language;
-		if (other || look != before) {
-			offerRestart(other ? Messages.HilumPreferencePage_language : Messages.colours);
+		if (UserSettings.language() != language) {
+			offerRestart();
 		}
 		return true;
 	}
 
-	private void offerRestart(String title) {
-		if (MessageDialog.openQuestion(getShell(), title, Messages.restart)) {
+	private void offerRestart() {
+		if (MessageDialog.openQuestion(getShell(), Messages.HilumPreferencePage_language, Messages.restart)) {
 			getShell().getDisplay().asyncExec(() -> PlatformUI.getWorkbench().restart());
 		}
 	}

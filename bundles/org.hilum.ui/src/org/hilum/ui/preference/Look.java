@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.preference;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Listener;
+import org.eclipse.ui.PlatformUI;
+import org.hilum.ui.ThemeColors;
 import org.osgi.service.prefs.BackingStoreException;
 
 /** The colours of the workbench. */
@@ -20,6 +27,8 @@ public enum Look {
 	private static final String ENGINE = "org.eclipse.e4.ui.css.swt.theme";
 	private static final String THEME = "themeid";
 	private static final String DARK_THEME = "org.hilum.ui.theme.dark";
+	/** How long the colours of the desktop are awaited, which some desktops leave as they are. */
+	private static final int PATIENCE_MILLIS = 1000;
 
 	/**
 	 * {@return the look of a name; that of the desktop when there is none}
@@ -37,20 +46,68 @@ public enum Look {
 
 	/** {@return whether this means dark now} */
 	public boolean isDark() {
-		return this == DARK || this == SYSTEM && Display.isSystemDarkTheme();
+		return this == DARK || this == SYSTEM && Desktop.DARK;
+	}
+
+	/** The colours of the desktop as they were before the first look was prepared. */
+	private static final class Desktop {
+		private static final boolean DARK = Display.isSystemDarkTheme();
 	}
 
 	/**
-	 * Has everything drawn so that opens from now on. What is open keeps a mixture of both, so the workbench is started
-	 * again after a change.
+	 * Has everything drawn so that opens from now on.
 	 *
 	 * @param display the display
 	 */
 	public void prepare(Display display) {
-		if (this != SYSTEM) {
-			display.setDarkThemePreferred(isDark());
+		boolean dark = SYSTEM.isDark() ? this != LIGHT : this == DARK;
+		if (this != SYSTEM || dark != ThemeColors.isDark(display)) {
+			display.setDarkThemePreferred(dark);
 		}
 		remember();
+	}
+
+	/**
+	 * Gives everything these colours, what is open as well.
+	 *
+	 * @param display the display of the workbench that runs
+	 */
+	public void show(Display display) {
+		prepare(display);
+		if (ThemeColors.isDark(display) == isDark()) {
+			apply();
+			return;
+		}
+		// widgets without a colour take those of the desktop, which the toolkit reads at its next event
+		Runnable once = once(this::apply);
+		Listener settings = new Listener() {
+			@Override
+			public void handleEvent(Event event) {
+				display.removeListener(SWT.Settings, this);
+				display.asyncExec(once);
+			}
+		};
+		display.addListener(SWT.Settings, settings);
+		display.timerExec(PATIENCE_MILLIS, () -> {
+			display.removeListener(SWT.Settings, settings);
+			once.run();
+		});
+	}
+
+	private void apply() {
+		if (PlatformUI.isWorkbenchRunning()) {
+			PlatformUI.getWorkbench().getService(IThemeEngine.class).setTheme(isDark() ? DARK_THEME : LIGHT_THEME, true);
+			ThemeColors.changed();
+		}
+	}
+
+	private static Runnable once(Runnable work) {
+		AtomicBoolean done = new AtomicBoolean();
+		return () -> {
+			if (!done.getAndSet(true)) {
+				work.run();
+			}
+		};
 	}
 
 	/** Writes down which style sheet the style engine takes when it starts. */

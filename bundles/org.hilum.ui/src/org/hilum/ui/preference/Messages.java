@@ -7,7 +7,6 @@ import org.eclipse.osgi.util.NLS;
 public final class Messages extends NLS {
 
 	public static String HilumPreferencePage_language;
-	public static String colours;
 	public static String exportSettings;
 	public static String exportTitle;
 	public static String importSettings;

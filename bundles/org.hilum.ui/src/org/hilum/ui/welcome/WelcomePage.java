@@ -38,8 +38,7 @@ public final class WelcomePage extends ReadOnlyPage {
 		scrolled.setExpandHorizontal(true);
 		scrolled.setExpandVertical(true);
 		page = new Composite(scrolled, SWT.NONE);
-		page.setBackgroundMode(SWT.INHERIT_FORCE);
-		page.setBackground(parent.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));
+		ThemeColors.ground(page);
 		GridLayoutFactory.fillDefaults().margins(32, 20).spacing(0, 10).applyTo(page);
 		title(page);
 		Composite cards = new Composite(page, SWT.NONE);
@@ -65,8 +64,7 @@ public final class WelcomePage extends ReadOnlyPage {
 		GridDataFactory.swtDefaults().span(1, 3).applyTo(logo);
 		text(head, Messages.WelcomePage_title, Fonts.title(), SWT.DEFAULT);
 		text(head, Messages.WelcomePage_purpose, null, SWT.DEFAULT);
-		text(head, Messages.WelcomePage_research, Fonts.italic(), SWT.DEFAULT)
-				.setForeground(ThemeColors.quiet(head.getDisplay()));
+		ThemeColors.quieten(text(head, Messages.WelcomePage_research, Fonts.italic(), SWT.DEFAULT));
 	}
 
 	private static void card(Composite cards, String icon, String title, String text, String button, String command) {

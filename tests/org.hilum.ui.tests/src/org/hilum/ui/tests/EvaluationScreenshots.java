@@ -8,15 +8,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.PlatformUI;
-import org.hilum.ui.ThemeColors;
 import org.hilum.ui.preference.Look;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.OpenProjects;
@@ -99,11 +96,6 @@ class EvaluationScreenshots extends WorkbenchScreenshots {
 	}
 
 	private static void dark() {
-		UiThread.run(() -> {
-			Look.DARK.prepare(Workbench.window().getShell().getDisplay());
-			PlatformUI.getWorkbench().getService(IThemeEngine.class).setTheme("org.hilum.ui.theme.dark", false);
-		});
-		UiThread.settle(MOMENT);
-		UiThread.run(ThemeColors::changed);
+		look(Look.DARK);
 	}
 }

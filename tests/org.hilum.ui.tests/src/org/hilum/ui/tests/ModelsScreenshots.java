@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
@@ -17,12 +16,10 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.PlatformUI;
 import org.hilum.core.Progress;
 import org.hilum.runs.models.ModelLibrary;
 import org.hilum.runs.models.ModelRequest;
 import org.hilum.runs.models.ModelVersion;
-import org.hilum.ui.ThemeColors;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.models.ModelList;
 import org.hilum.ui.models.ModelsView;
@@ -169,11 +166,6 @@ class ModelsScreenshots extends WorkbenchScreenshots {
 	}
 
 	private static void dark() {
-		UiThread.run(() -> {
-			Look.DARK.prepare(Workbench.window().getShell().getDisplay());
-			PlatformUI.getWorkbench().getService(IThemeEngine.class).setTheme("org.hilum.ui.theme.dark", false);
-		});
-		UiThread.settle(MOMENT);
-		UiThread.run(ThemeColors::changed);
+		look(Look.DARK);
 	}
 }

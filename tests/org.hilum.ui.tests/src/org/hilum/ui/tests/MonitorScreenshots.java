@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -16,11 +15,9 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.PlatformUI;
 import org.hilum.runs.RunNotes;
 import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.project.ProjectService;
-import org.hilum.ui.ThemeColors;
 import org.hilum.ui.UiIds;
 import org.hilum.ui.preference.Look;
 import org.hilum.ui.project.OpenProject;
@@ -34,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 class MonitorScreenshots extends WorkbenchScreenshots {
 
 	private static final Duration MOMENT = Duration.ofSeconds(20);
-	private static final Duration SETTLING = Duration.ofMillis(1200);
 	private static final int EPOCHS = 120;
 
 	@TempDir
@@ -66,9 +62,9 @@ class MonitorScreenshots extends WorkbenchScreenshots {
 		shoot("monitor-runs");
 		UiThread.run(() -> Widgets.choose(Widgets.named(Workbench.window().getShell(), Button.class, "bands"), true));
 		shoot("monitor-band");
-		look(Look.DARK, "dark");
+		look(Look.DARK);
 		shoot("dark-monitor-band");
-		look(Look.LIGHT, "light");
+		look(Look.LIGHT);
 		UiThread.run(() -> {
 			Widgets.choose(Widgets.named(Workbench.window().getShell(), Button.class, "bands"), false);
 			Combo smoothing = Widgets.named(Workbench.window().getShell(), Combo.class, "smoothing");
@@ -77,16 +73,6 @@ class MonitorScreenshots extends WorkbenchScreenshots {
 		});
 		maximize();
 		OpenProjects.get().remove(project, true);
-	}
-
-	private static void look(Look look, String theme) {
-		UiThread.run(() -> {
-			look.prepare(Workbench.window().getShell().getDisplay());
-			PlatformUI.getWorkbench().getService(IThemeEngine.class).setTheme("org.hilum.ui.theme." + theme, false);
-		});
-		UiThread.settle(SETTLING);
-		UiThread.run(ThemeColors::changed);
-		UiThread.settle(SETTLING);
 	}
 
 	/** Shows the monitor alone, or everything again. */

@@ -5,12 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.ui.PlatformUI;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.project.ProjectService;
-import org.hilum.ui.ThemeColors;
 import org.hilum.ui.UiIds;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.page.Pages;
@@ -60,11 +57,7 @@ class NavigatorScreenshots extends WorkbenchScreenshots {
 		});
 		shoot("navigator-parts");
 		dialogs("");
-		UiThread.run(() -> {
-			Look.DARK.prepare(Workbench.window().getShell().getDisplay());
-			PlatformUI.getWorkbench().getService(IThemeEngine.class).setTheme("org.hilum.ui.theme.dark", false);
-			ThemeColors.changed();
-		});
+		look(Look.DARK);
 		shoot("dark-navigator-parts");
 		dialogs("dark-");
 		OpenProjects.get().remove(project, true);

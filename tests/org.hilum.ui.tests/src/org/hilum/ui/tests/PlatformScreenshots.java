@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Shell;
@@ -14,7 +13,6 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.PreferencesUtil;
-import org.hilum.ui.ThemeColors;
 import org.hilum.ui.UiIds;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.help.CheatSheetView;
@@ -106,12 +104,7 @@ class PlatformScreenshots extends WorkbenchScreenshots {
 		Files.createDirectories(TARGET);
 		UiThread.run(() -> shell().setBounds(40, 40, 1440, 880));
 		both("");
-		UiThread.run(() -> {
-			Look.DARK.prepare(shell().getDisplay());
-			PlatformUI.getWorkbench().getService(IThemeEngine.class).setTheme("org.hilum.ui.theme.dark", false);
-		});
-		UiThread.settle(MOMENT);
-		UiThread.run(ThemeColors::changed);
+		look(Look.DARK);
 		both("dark-");
 	}
 }

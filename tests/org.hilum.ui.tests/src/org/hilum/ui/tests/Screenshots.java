@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.e4.ui.model.application.ui.MUIElement;
 import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
@@ -27,7 +26,6 @@ import org.hilum.model.RunState;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunLauncher;
 import org.hilum.samples.SampleStudy;
-import org.hilum.ui.ThemeColors;
 import org.hilum.ui.UiIds;
 import org.hilum.ui.about.AboutDialog;
 import org.hilum.ui.command.Commands;
@@ -233,18 +231,14 @@ class Screenshots extends WorkbenchScreenshots {
 		OpenProjects.get().remove(project, true);
 	}
 
-	/** The last one: back from dark, some widgets keep dark colours until the workbench is started again. */
 	@Test
 	@Order(9)
 	void dark() {
 		UiThread.run(() -> {
 			Workbench.page().closeAllEditors(false);
-			Look.DARK.prepare(Workbench.window().getShell().getDisplay());
-			PlatformUI.getWorkbench().getService(IThemeEngine.class).setTheme("org.hilum.ui.theme.dark", false);
 			Pages.openOverview(Workbench.window(), Workbench.sample());
 		});
-		UiThread.settle(MOMENT);
-		UiThread.run(ThemeColors::changed);
+		look(Look.DARK);
 		shoot("dark");
 		Shell wizard = Workbench.openNewExperimentWizard(Workbench.sample());
 		UiThread.run(() -> {

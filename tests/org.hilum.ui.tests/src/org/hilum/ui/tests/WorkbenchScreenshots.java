@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.eclipse.swt.widgets.Shell;
+import org.hilum.ui.preference.Look;
 
 /** What the classes that take pictures of the workbench share. */
 abstract class WorkbenchScreenshots {
@@ -21,6 +22,12 @@ abstract class WorkbenchScreenshots {
 		shell.setMaximized(false);
 		shell.setBounds(40, 40, 1440, 880);
 		shell.getDisplay().setCursorLocation(1, 1);
+	}
+
+	/** Switches the colours of everything that is open; call it on the test's thread. */
+	static void look(Look look) {
+		UiThread.run(() -> look.show(UiThread.display()));
+		UiThread.settle(SETTLING);
 	}
 
 	/** Waits until the window has settled and takes its picture; call it on the test's thread. */

@@ -52,7 +52,7 @@ final class SeriesChoices {
 			combo.setToolTipText(option.help());
 			combos.add(combo);
 			Label count = new Label(holder, SWT.NONE);
-			count.setForeground(ThemeColors.quiet(parent.getDisplay()));
+			ThemeColors.quieten(count);
 			GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(count);
 			counts.add(count);
 		}

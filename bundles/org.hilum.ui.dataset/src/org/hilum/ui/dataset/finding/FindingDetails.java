@@ -35,14 +35,12 @@ final class FindingDetails {
 		scrolled.setExpandHorizontal(true);
 		scrolled.setExpandVertical(true);
 		page = new Composite(scrolled, SWT.NONE);
-		page.setBackgroundMode(SWT.INHERIT_FORCE);
 		GridLayoutFactory.fillDefaults().margins(12, 8).spacing(0, 6).applyTo(page);
 		scrolled.setContent(page);
 		scrolled.setShowFocusedControl(true);
 		Accessibility.name(page, Messages.FindingDetails_selected);
 		scrolled.addControlListener(ControlListener.controlResizedAdapter(e -> measure()));
-		ThemeColors.follow(page,
-				() -> page.setBackground(page.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND)));
+		ThemeColors.ground(page);
 	}
 
 	/** Shows a finding, or nothing. */
@@ -64,7 +62,7 @@ final class FindingDetails {
 	private void fill(FindingRow row) {
 		text(row.title(), Fonts.heading());
 		text(row.message(), null);
-		text(row.explanation(), null).setForeground(ThemeColors.quiet(page.getDisplay()));
+		ThemeColors.quieten(text(row.explanation(), null));
 		Set<Character> taken = new HashSet<>();
 		row.fixes().forEach(id -> fix(row, id, taken));
 		text(NLS.bind(Messages.FindingDetails_remedy, row.remedy()), null);

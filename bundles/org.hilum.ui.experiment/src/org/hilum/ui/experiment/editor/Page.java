@@ -38,7 +38,12 @@ abstract class Page extends Composite {
 		super(parent, SWT.NONE);
 		Forms.styled(this);
 		setBackgroundMode(SWT.INHERIT_DEFAULT);
-		setBackground(parent.getDisplay().getSystemColor(SWT.COLOR_WIDGET_BACKGROUND));
+		ThemeColors.follow(this, () -> {
+			// the dark style sheet has the ground of forms
+			if (!ThemeColors.isDark(getDisplay())) {
+				setBackground(getDisplay().getSystemColor(SWT.COLOR_WIDGET_BACKGROUND));
+			}
+		});
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(this);
 		Composite head = new Composite(this, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(14, 6).spacing(6, 2).applyTo(head);
@@ -51,7 +56,7 @@ abstract class Page extends Composite {
 		new Label(head, SWT.NONE);
 		estimate = new Label(head, SWT.NONE);
 		estimate.setData("name", "estimate");
-		ThemeColors.follow(estimate, () -> estimate.setForeground(ThemeColors.quiet(estimate.getDisplay())));
+		ThemeColors.quieten(estimate);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(estimate);
 		scrolled = new ScrolledComposite(this, SWT.V_SCROLL | SWT.H_SCROLL);
 		scrolled.setExpandHorizontal(true);

@@ -74,7 +74,7 @@ final class InputPage extends WizardPage {
 	private static void note(Composite page, String text) {
 		Label note = new Label(page, SWT.WRAP);
 		note.setText(text);
-		ThemeColors.follow(note, () -> note.setForeground(ThemeColors.quiet(note.getDisplay())));
+		ThemeColors.quieten(note);
 		GridDataFactory.fillDefaults().span(4, 1).grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(note);
 	}
 

@@ -44,7 +44,7 @@ final class ModelPage extends WizardPage {
 		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(summary);
 		Label notice = new Label(page, SWT.WRAP);
 		notice.setText(PredictionRecord.NOTICE);
-		ThemeColors.follow(notice, () -> notice.setForeground(ThemeColors.quiet(notice.getDisplay())));
+		ThemeColors.quieten(notice);
 		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(notice);
 		setControl(page);
 		ModelList.get().addListener(listener);

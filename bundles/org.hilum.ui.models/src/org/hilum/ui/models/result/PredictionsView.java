@@ -69,7 +69,7 @@ public final class PredictionsView extends ViewPart {
 				+ "openPredictionFolder"));
 		note = new Label(root, SWT.WRAP);
 		note.setData("name", "note on predictions");
-		ThemeColors.follow(note, () -> note.setForeground(ThemeColors.quiet(note.getDisplay())));
+		ThemeColors.quieten(note);
 		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(note);
 		SashForm sash = new SashForm(root, SWT.HORIZONTAL);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);

@@ -150,7 +150,7 @@ public final class EvaluationEditor extends ReadOnlyPage {
 		subtitle = new Label(bar, SWT.NONE);
 		subtitle.setData("name", "report subtitle");
 		subtitle.setText(report.subtitle().replace("&", "&&"));
-		ThemeColors.follow(subtitle, () -> subtitle.setForeground(ThemeColors.quiet(subtitle.getDisplay())));
+		ThemeColors.quieten(subtitle);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(subtitle);
 		open = Forms.button(bar, Messages.EvaluationEditor_open, () -> selection.cases().stream().findFirst().ifPresent(
 				this::open));

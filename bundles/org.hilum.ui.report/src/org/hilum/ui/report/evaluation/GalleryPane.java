@@ -47,7 +47,7 @@ final class GalleryPane extends Composite {
 		GridLayoutFactory.fillDefaults().numColumns(COLUMNS).spacing(10, 10).applyTo(this);
 		Label caption = new Label(this, SWT.WRAP);
 		caption.setText(gallery.caption().replace("&", "&&"));
-		ThemeColors.follow(caption, () -> caption.setForeground(ThemeColors.quiet(getDisplay())));
+		ThemeColors.quieten(caption);
 		GridDataFactory.fillDefaults().span(COLUMNS, 1).grab(true, false).hint(2 * SIZE, SWT.DEFAULT).applyTo(caption);
 		gallery.pictures().forEach(this::add);
 		selection.addListener(follower);

@@ -81,7 +81,7 @@ final class SectionPage extends Composite {
 			case Block.Paragraph p -> {
 				Label label = text(body, p.text());
 				if (p.tone() == Block.Tone.NOTE) {
-					ThemeColors.follow(label, () -> label.setForeground(ThemeColors.quiet(getDisplay())));
+					ThemeColors.quieten(label);
 				}
 				wide(label);
 			}
@@ -116,7 +116,7 @@ final class SectionPage extends Composite {
 			text(one, tile.value()).setFont(Fonts.title());
 			Label label = text(one, tile.label());
 			GridDataFactory.fillDefaults().grab(true, false).hint(TERM_WIDTH, SWT.DEFAULT).applyTo(label);
-			ThemeColors.follow(label, () -> label.setForeground(ThemeColors.quiet(getDisplay())));
+			ThemeColors.quieten(label);
 		}
 	}
 
