@@ -169,6 +169,7 @@ public final class Messages extends NLS {
 	public static String TransferPanel_remove;
 	public static String TransferPanel_undo;
 	public static String ViewerControl_position;
+	public static String ViewerEditor_nothingDropped;
 	public static String ViewerEditor_opening;
 	public static String ViewerTools_cine;
 	public static String ViewerTools_cineHelp;

@@ -17,6 +17,7 @@ import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.eclipse.ui.services.IEvaluationService;
 import org.hilum.ui.Throttle;
+import org.hilum.ui.navigator.EditorAreaDrop;
 import org.hilum.ui.page.Pages;
 import org.hilum.ui.preference.Settings;
 import org.hilum.ui.problem.Problem;
@@ -59,6 +60,7 @@ final class HilumWindowAdvisor extends WorkbenchWindowAdvisor {
 		window.setShowStatusLine(true);
 		window.setShowProgressIndicator(true);
 		window.setShowPerspectiveBar(false);
+		EditorAreaDrop.install(window);
 	}
 
 	@Override

@@ -67,6 +67,10 @@ public final class Commands {
 	public static final String OPEN_SETTINGS = "org.hilum.ui.experiment.openSettings";
 	/** Opens the selected case in a viewer; contributed by the bundle org.hilum.ui.viewer. */
 	public static final String OPEN_CASE = "org.hilum.ui.viewer.openCase";
+	/** Opens files in a viewer; contributed by the bundle org.hilum.ui.viewer. */
+	public static final String OPEN_FILES = "org.hilum.ui.viewer.openFiles";
+	/** Parameter of {@link #OPEN_FILES}: paths, one a line. */
+	public static final String FILES = "org.hilum.ui.viewer.files";
 	/**
 	 * Opens a case with given layers, {@link CaseView}, in a viewer; contributed by the bundle
 	 * org.hilum.ui.viewer.

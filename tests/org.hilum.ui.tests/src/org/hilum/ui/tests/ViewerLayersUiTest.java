@@ -194,7 +194,7 @@ class ViewerLayersUiTest {
 	void theStyleOfTheImageIsChanged() {
 		select("phantom");
 		assertThat(UiThread.get(() -> combo("window").getText())).isEqualTo("As it is");
-		assertThat(UiThread.get(() -> combo("channel").isEnabled() || combo("time").isEnabled())).as("there is one").isFalse();
+		assertThat(UiThread.get(() -> combo("channel").isEnabled() || combo("series").isEnabled())).as("there is one").isFalse();
 		choose("colours", "Inverse");
 		double share = (ViewerPhantom.value(14, 20, 16) - ViewerWindow.WINDOW.low()) / ViewerWindow.WINDOW.width();
 		double expected = Math.clamp(255 * (1 - share), 0, 255);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
+import org.hilum.ui.command.Commands;
 import org.hilum.ui.command.FileChoice;
 import org.hilum.ui.viewer.Messages;
 
@@ -12,9 +13,9 @@ import org.hilum.ui.viewer.Messages;
 public final class OpenFilesHandler extends AbstractHandler {
 
 	/** The command's id, by which other parts open a viewer. */
-	public static final String COMMAND = "org.hilum.ui.viewer.openFiles";
+	public static final String COMMAND = Commands.OPEN_FILES;
 	/** Name of the parameter: paths, one a line, the main image first. */
-	public static final String FILES = "org.hilum.ui.viewer.files";
+	public static final String FILES = Commands.FILES;
 
 	@Override
 	public Object execute(ExecutionEvent event) {

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.viewer.editor;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.eclipse.swt.widgets.Display;
@@ -13,6 +17,7 @@ import org.hilum.ui.viewer.model.ViewerModel;
 import org.hilum.viewer.image.ViewImage;
 import org.hilum.viewer.image.WindowPreset;
 import org.hilum.viewer.label.LabelTiles;
+import org.hilum.viewer.layer.ColourMaps;
 import org.hilum.viewer.layer.ImageLayer;
 import org.hilum.viewer.layer.LabelLayer;
 import org.hilum.viewer.layer.LabelStyle;
@@ -26,8 +31,12 @@ import org.hilum.viewer.open.Shared;
  */
 final class OpenLayers implements AutoCloseable {
 
+	/** Opacity of an image over another one. */
+	private static final double OVER = 0.5;
+
 	private final Display display;
 	private final List<Shared<?>> shares = new ArrayList<>();
+	private final Set<Map.Entry<Path, Boolean>> opened = new HashSet<>();
 	private final Consumer<Throwable> failed;
 	private boolean closed;
 
@@ -42,9 +51,10 @@ final class OpenLayers implements AutoCloseable {
 
 	/** Opens the main image; the model is made when its size is known. */
 	void openMain(LayerSource source, Consumer<ViewerModel> ready) {
+		opened.add(key(source));
 		if (source.labels()) {
 			Shared<LabelTiles> share = add(ImageStore.shared().labels(source.file(), Progress.NONE));
-			share.whole().whenComplete((map, e) -> ui(e, () -> {
+			share.whole().whenComplete((map, e) -> ui(source, e, () -> {
 				ViewerModel model = new ViewerModel(map.grid());
 				ready.accept(model);
 				model.add(layer(source, map), new LayerOrigin(source.file(), source.role()));
@@ -52,7 +62,7 @@ final class OpenLayers implements AutoCloseable {
 			return;
 		}
 		Shared<ViewImage> share = add(ImageStore.shared().image(source.file(), Progress.NONE));
-		share.begun().whenComplete((image, e) -> ui(e, () -> begun(source, image, share, ready)));
+		share.begun().whenComplete((image, e) -> ui(source, e, () -> begun(source, image, share, ready)));
 	}
 
 	private void begun(LayerSource source, ViewImage image, Shared<ViewImage> share, Consumer<ViewerModel> ready) {
@@ -61,21 +71,30 @@ final class OpenLayers implements AutoCloseable {
 		addImage(source, image, share, model);
 	}
 
+	/** {@return whether a file was opened as the same kind of layer} */
+	boolean has(LayerSource source) {
+		return opened.contains(key(source));
+	}
+
 	/** Opens a further file. */
 	void open(LayerSource source, ViewerModel model) {
+		opened.add(key(source));
 		if (source.labels()) {
 			add(ImageStore.shared().labels(source.file(), Progress.NONE)).whole()
-					.whenComplete((map, e) -> ui(e, () -> model.add(layer(source, map), new LayerOrigin(source.file(), source
-							.role()))));
+					.whenComplete((map, e) -> ui(source, e, () -> model.add(layer(source, map), new LayerOrigin(source.file(),
+							source.role()))));
 		} else {
 			Shared<ViewImage> share = add(ImageStore.shared().image(source.file(), Progress.NONE));
-			share.begun().whenComplete((image, e) -> ui(e, () -> addImage(source, image, share, model)));
+			share.begun().whenComplete((image, e) -> ui(source, e, () -> addImage(source, image, share, model)));
 		}
 	}
 
 	/** An image whose values are still arriving has its window chosen again when they are there. */
 	private void addImage(LayerSource source, ViewImage image, Shared<ViewImage> share, ViewerModel model) {
-		ImageLayer layer = new ImageLayer(image, WindowPreset.initial(image));
+		ImageLayer plain = new ImageLayer(image, WindowPreset.initial(image));
+		// an image that is laid over another one leaves it visible; channels of a case are hidden at first and shown in its place
+		boolean over = source.shown() && model.mainImage() != null;
+		ImageLayer layer = over ? plain.with(ColourMaps.HOT.colours(), OVER, true) : plain;
 		model.add(source.shown() ? layer : layer.with(layer.colours(), layer.opacity(), false),
 				new LayerOrigin(source.file(), source.role()));
 		if (image.complete()) {
@@ -86,7 +105,7 @@ final class OpenLayers implements AutoCloseable {
 				model.fire(ViewerModel.Change.CONTENT);
 			}
 		}));
-		share.whole().whenComplete((whole, e) -> ui(e, () -> {
+		share.whole().whenComplete((whole, e) -> ui(source, e, () -> {
 			unlisten.run();
 			for (int i = 0; i < model.layers().size(); i++) {
 				if (model.layers().get(i) instanceof ImageLayer now && now.image() == image
@@ -105,12 +124,16 @@ final class OpenLayers implements AutoCloseable {
 		return new LabelLayer(source.name(), map, source.names(), style, source.shown());
 	}
 
+	private static Map.Entry<Path, Boolean> key(LayerSource source) {
+		return Map.entry(source.file().toAbsolutePath().normalize(), source.labels());
+	}
+
 	private <T> Shared<T> add(Shared<T> share) {
 		shares.add(share);
 		return share;
 	}
 
-	private void ui(Throwable failure, Runnable work) {
+	private void ui(LayerSource source, Throwable failure, Runnable work) {
 		if (display.isDisposed()) {
 			return;
 		}
@@ -121,6 +144,7 @@ final class OpenLayers implements AutoCloseable {
 			if (failure == null) {
 				work.run();
 			} else {
+				opened.remove(key(source));
 				Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause()
 						: failure;
 				if (!(cause instanceof HilumException e && e.kind() == HilumException.Kind.CANCELLED)) {

@@ -12,11 +12,6 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.DND;
-import org.eclipse.swt.dnd.DropTarget;
-import org.eclipse.swt.dnd.DropTargetAdapter;
-import org.eclipse.swt.dnd.DropTargetEvent;
-import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -45,6 +40,8 @@ public final class ViewerEditor extends ReadOnlyPage {
 	private static final System.Logger LOG = System.getLogger(ViewerEditor.class.getName());
 
 	private final List<String> problems = new ArrayList<>();
+	/** What was dropped before the size of the image was known. */
+	private final List<LayerSource> waiting = new ArrayList<>();
 	private Composite root;
 	private Label message;
 	private OpenLayers layers;
@@ -73,8 +70,11 @@ public final class ViewerEditor extends ReadOnlyPage {
 		layers.openMain(input.sources().getFirst(), model -> {
 			show(model);
 			input.sources().stream().skip(1).forEach(source -> layers.open(source, model));
+			if (!waiting.isEmpty()) {
+				dropped(List.copyOf(waiting));
+			}
 		});
-		drop();
+		new ViewerDrop(this::input, this::dropped).accept(root);
 	}
 
 	private void show(ViewerModel model) {
@@ -169,32 +169,33 @@ public final class ViewerEditor extends ReadOnlyPage {
 	private void failed(Throwable failure) {
 		Problem problem = Problem.of(failure);
 		problems.add(problem.text());
-		if (viewer == null) {
-			message.setText(problem.text());
-			root.layout();
+		say(problem.text());
+	}
+
+	/** What was dropped becomes layers; where nothing is shown, the files of a page that failed are replaced. */
+	private void dropped(List<LayerSource> sources) {
+		if (root.isDisposed()) {
+			return;
+		}
+		if (sources.isEmpty()) {
+			say(Messages.ViewerEditor_nothingDropped);
+		} else if (viewer != null) {
+			sources.stream().filter(source -> !layers.has(source)).forEach(source -> layers.open(source, viewer.model()));
+		} else if (!problems.isEmpty()) {
+			Viewers.open(getSite().getPage(), ViewerInput.of(sources));
+			getSite().getPage().closeEditor(this, false);
 		} else {
-			viewer.warn(problem.text());
+			waiting.addAll(sources);
 		}
 	}
 
-	private void drop() {
-		DropTarget target = new DropTarget(root, DND.DROP_COPY | DND.DROP_DEFAULT);
-		target.setTransfer(FileTransfer.getInstance());
-		target.addDropListener(new DropTargetAdapter() {
-			@Override
-			public void dragEnter(DropTargetEvent event) {
-				event.detail = DND.DROP_COPY;
-			}
-
-			@Override
-			public void drop(DropTargetEvent event) {
-				if (event.data instanceof String[] files && viewer != null) {
-					for (LayerSource source : ViewerFiles.further(List.of(files))) {
-						layers.open(source, viewer.model());
-					}
-				}
-			}
-		});
+	private void say(String text) {
+		if (viewer == null) {
+			message.setText(text);
+			root.layout();
+		} else {
+			viewer.warn(text);
+		}
 	}
 
 	/** {@return the widgets, or null while the size of the image is not known} */

@@ -21,14 +21,20 @@ public final class ViewerFiles {
 	}
 
 	/**
-	 * {@return the layers of files, the first of which is an image}
+	 * {@return the layers of files: the first one is the image, unless its name and folder say that it is a label map and another
+	 * file is none}
 	 *
 	 * @param files the files, or folders of DICOM series
 	 */
 	public static List<LayerSource> all(List<String> files) {
+		List<String> ordered = new ArrayList<>(files);
+		files.stream().filter(file -> !isLabels(Path.of(file))).findFirst().ifPresent(image -> {
+			ordered.remove(image);
+			ordered.addFirst(image);
+		});
 		List<LayerSource> result = new ArrayList<>();
-		result.add(LayerSource.image(Path.of(files.getFirst())));
-		result.addAll(further(files.subList(1, files.size())));
+		result.add(LayerSource.image(Path.of(ordered.getFirst())));
+		result.addAll(further(ordered.subList(1, ordered.size())));
 		return result;
 	}
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.viewer.editor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +46,20 @@ public final class ViewerInput implements IEditorInput, IPersistableElement {
 		this.sources = List.copyOf(sources);
 		this.project = project;
 		this.caseId = caseId;
+	}
+
+	/**
+	 * {@return an input of files; the first one that is no label map is the main image}
+	 *
+	 * @param sources the files
+	 */
+	static ViewerInput of(List<LayerSource> sources) {
+		List<LayerSource> ordered = new ArrayList<>(sources);
+		sources.stream().filter(source -> !source.labels()).findFirst().ifPresent(image -> {
+			ordered.remove(image);
+			ordered.addFirst(image);
+		});
+		return new ViewerInput(String.valueOf(ordered.getFirst().file().getFileName()), ordered, "", "");
 	}
 
 	/** {@return the files, the main image first} */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.viewer.editor;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
@@ -19,12 +18,12 @@ public final class Viewers {
 	 * Opens a viewer of files; one that shows them already comes to the front.
 	 *
 	 * @param page  where
-	 * @param files the main image first
+	 * @param files the image, and label maps and further images
 	 * @return the editor
 	 */
 	public static ViewerEditor open(IWorkbenchPage page, List<String> files) {
 		List<LayerSource> sources = ViewerFiles.all(files);
-		return open(page, new ViewerInput(String.valueOf(Path.of(files.getFirst()).getFileName()), sources, "", ""));
+		return open(page, ViewerInput.of(sources));
 	}
 
 	/**

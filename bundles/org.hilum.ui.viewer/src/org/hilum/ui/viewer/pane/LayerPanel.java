@@ -17,6 +17,7 @@ import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Tree;
@@ -36,6 +37,8 @@ public final class LayerPanel extends Composite {
 	private static final int SWATCH = 12;
 	private static final String CONTENT = "content";
 
+	/** Known to other threads also when the panel is gone. */
+	private final Display display;
 	private final ViewerModel model;
 	private final Tree tree;
 	private final ImageStyleBar imageBar;
@@ -57,6 +60,7 @@ public final class LayerPanel extends Composite {
 	 */
 	public LayerPanel(Composite parent, ViewerModel model) {
 		super(parent, SWT.NONE);
+		this.display = getDisplay();
 		this.model = model;
 		GridLayoutFactory.fillDefaults().margins(6, 6).spacing(0, 4).applyTo(this);
 		Label heading = new Label(this, SWT.NONE);
@@ -205,8 +209,8 @@ public final class LayerPanel extends Composite {
 		}
 		Pictures.workers().execute(() -> {
 			Set<Integer> present = Set.copyOf(LabelBoxes.of(map.labels()).keySet());
-			if (!getDisplay().isDisposed()) {
-				getDisplay().asyncExec(() -> {
+			if (!display.isDisposed()) {
+				display.asyncExec(() -> {
 					if (!isDisposed()) {
 						labels.put(map.labels(), present);
 						fill();

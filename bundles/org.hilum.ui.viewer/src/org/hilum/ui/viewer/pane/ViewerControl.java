@@ -11,6 +11,7 @@ import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.hilum.ui.viewer.Messages;
 import org.hilum.ui.viewer.model.ViewerModel;
@@ -19,6 +20,8 @@ import org.hilum.viewer.measure.Probe;
 /** A whole viewer: tool bar, panes, layers and the values under the pointer. */
 public final class ViewerControl extends Composite {
 
+	/** Known to other threads also when the viewer is closed. */
+	private final Display display;
 	private final ViewerModel model;
 	private final PaneArea panes;
 	private final SashForm side;
@@ -41,6 +44,7 @@ public final class ViewerControl extends Composite {
 	 */
 	public ViewerControl(Composite parent, ViewerModel model) {
 		super(parent, SWT.NONE);
+		this.display = getDisplay();
 		this.model = model;
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(this);
 		Composite bar = new Composite(this, SWT.NONE);
@@ -199,8 +203,8 @@ public final class ViewerControl extends Composite {
 	 * @param work what to do; called from any thread
 	 */
 	void later(Runnable work) {
-		if (!isDisposed() && !getDisplay().isDisposed()) {
-			getDisplay().asyncExec(() -> {
+		if (!display.isDisposed()) {
+			display.asyncExec(() -> {
 				if (!isDisposed()) {
 					work.run();
 				}

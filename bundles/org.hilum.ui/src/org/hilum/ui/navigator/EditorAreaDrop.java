@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.navigator;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.eclipse.jface.util.LocalSelectionTransfer;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.swt.dnd.DND;
+import org.eclipse.swt.dnd.DropTargetAdapter;
+import org.eclipse.swt.dnd.DropTargetEvent;
+import org.eclipse.swt.dnd.FileTransfer;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
+import org.hilum.ui.command.Commands;
+import org.hilum.ui.command.LineOpening;
+import org.hilum.ui.project.ProjectNode;
+import org.hilum.ui.project.ProjectSelection;
+
+/**
+ * Takes what is dropped beside the pages and on their tabs: lines of the Datasets view are opened as by a double click, projects
+ * and data sets as the Datasets view does; all other files and folders are opened together in a viewer.
+ */
+public final class EditorAreaDrop extends DropTargetAdapter {
+
+	private final Supplier<IWorkbenchWindow> window;
+
+	private EditorAreaDrop(Supplier<IWorkbenchWindow> window) {
+		this.window = window;
+	}
+
+	/**
+	 * Lets lines, files and folders be dropped on the pages of a window.
+	 *
+	 * @param window not opened yet
+	 */
+	public static void install(IWorkbenchWindowConfigurer window) {
+		window.addEditorAreaTransfer(LocalSelectionTransfer.getTransfer());
+		window.addEditorAreaTransfer(FileTransfer.getInstance());
+		window.configureEditorAreaDropListener(new EditorAreaDrop(window::getWindow));
+	}
+
+	@Override
+	public void dragEnter(DropTargetEvent event) {
+		event.detail = DND.DROP_COPY;
+	}
+
+	@Override
+	public void dragOperationChanged(DropTargetEvent event) {
+		event.detail = DND.DROP_COPY;
+	}
+
+	@Override
+	public void drop(DropTargetEvent event) {
+		// the program that is dragged from waits until the drop returns, so the work is done after it
+		if (event.data instanceof String[] names) {
+			event.display.asyncExec(() -> files(List.of(names)));
+		} else if (event.data instanceof IStructuredSelection lines) {
+			List<ProjectNode> nodes = ProjectSelection.of(lines).nodes();
+			event.display.asyncExec(() -> lines(nodes));
+		}
+	}
+
+	private void lines(List<ProjectNode> nodes) {
+		List<ProjectNode> cases = nodes.stream().filter(node -> node.kind() == ProjectNode.Kind.CASE).toList();
+		if (!cases.isEmpty()) {
+			Commands.execute(Commands.OPEN_CASE, new ProjectSelection(cases));
+		}
+		nodes.stream().filter(node -> !cases.contains(node)).findFirst()
+				.ifPresent(node -> LineOpening.open(window.get(), node));
+	}
+
+	private void files(List<String> names) {
+		List<String> images = new ArrayList<>();
+		DesktopDrop others = new DesktopDrop(window);
+		for (String name : names) {
+			DroppedSource source = DroppedSource.of(Path.of(name));
+			// a folder that is no project may be a series or a stack of pictures; DICOMDIR lists patients
+			boolean image = source == DroppedSource.OTHER
+					|| source == DroppedSource.DICOM && Path.of(name).toFile().isDirectory();
+			if (image) {
+				images.add(name);
+			} else {
+				others.take(window.get().getShell().getDisplay(), name);
+			}
+		}
+		if (!images.isEmpty()) {
+			Commands.execute(Commands.OPEN_FILES, Map.of(Commands.FILES, String.join("\n", images)));
+		}
+	}
+}
