@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.navigator;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,10 +77,11 @@ public final class EditorAreaDrop extends DropTargetAdapter {
 		List<String> images = new ArrayList<>();
 		DesktopDrop others = new DesktopDrop(window);
 		for (String name : names) {
-			DroppedSource source = DroppedSource.of(Path.of(name));
+			Path path = Path.of(name);
+			DroppedSource source = DroppedSource.of(path);
 			// a folder that is no project may be a series or a stack of pictures; DICOMDIR lists patients
 			boolean image = source == DroppedSource.OTHER
-					|| source == DroppedSource.DICOM && Path.of(name).toFile().isDirectory();
+					|| source == DroppedSource.DICOM && Files.isDirectory(path);
 			if (image) {
 				images.add(name);
 			} else {

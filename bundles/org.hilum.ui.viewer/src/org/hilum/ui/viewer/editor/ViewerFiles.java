@@ -27,14 +27,10 @@ public final class ViewerFiles {
 	 * @param files the files, or folders of DICOM series
 	 */
 	public static List<LayerSource> all(List<String> files) {
-		List<String> ordered = new ArrayList<>(files);
-		files.stream().filter(file -> !isLabels(Path.of(file))).findFirst().ifPresent(image -> {
-			ordered.remove(image);
-			ordered.addFirst(image);
-		});
-		List<LayerSource> result = new ArrayList<>();
-		result.add(LayerSource.image(Path.of(ordered.getFirst())));
-		result.addAll(further(ordered.subList(1, ordered.size())));
+		List<LayerSource> result = new ArrayList<>(further(files));
+		LayerSource image = result.stream().filter(source -> !source.labels()).findFirst().orElse(result.getFirst());
+		result.remove(image);
+		result.addFirst(LayerSource.image(image.file()));
 		return result;
 	}
 
