@@ -49,12 +49,14 @@ public final class PictureFormat implements ImageFormat {
 
 	@Override
 	public Volume read(Path file) {
-		return Rasters.read(file, kind(file), reader -> Rasters.volume(file, reader, false));
+		return PngGrey.read(file)
+				.orElseGet(() -> Rasters.read(file, kind(file), reader -> Rasters.volume(file, reader, false)));
 	}
 
 	@Override
 	public Volume readLabels(Path file) {
-		return Rasters.read(file, kind(file), reader -> Rasters.volume(file, reader, true));
+		return PngGrey.read(file)
+				.orElseGet(() -> Rasters.read(file, kind(file), reader -> Rasters.volume(file, reader, true)));
 	}
 
 	@Override

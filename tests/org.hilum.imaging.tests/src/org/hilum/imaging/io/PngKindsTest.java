@@ -3,12 +3,18 @@ package org.hilum.imaging.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
 import java.util.stream.LongStream;
 import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every kind of PNG as scikit-image with imageio and Pillow, and so nnU-Net, reads it; expected values are theirs. */
 class PngKindsTest {
@@ -88,5 +94,38 @@ class PngKindsTest {
 		Path grey = file(new PngBytes(1, 1, 8, 4), new byte[] { 0, 1, 4 });
 		assertThat(ImageFormats.read(grey).components()).as("which the reader of cases refuses, as nnU-Net does").isEqualTo(2);
 		assertThat(PictureFacts.of(folder.resolve("missing.png"))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 8, 16 })
+	void greyIsWhatTheReaderOfTheJdkReadsWithEveryFilter(int bits) throws IOException {
+		int width = 23;
+		int rowBytes = 1 + width * bits / 8;
+		byte[] rows = new byte[20 * rowBytes];
+		new Random(bits).nextBytes(rows);
+		for (int first = 0; first < 5; first++) {
+			for (int y = 0; y < 20; y++) {
+				rows[y * rowBytes] = (byte) ((first + y) % 5);
+			}
+			Path file = file(new PngBytes(width, 20, bits, 0), rows);
+			Volume jdk = Rasters.read(file, "png", reader -> Rasters.volume(file, reader, false));
+			Volume own = PngGrey.read(file).orElseThrow();
+			assertThat(own.type()).isEqualTo(jdk.type());
+			assertThat(own.geometry()).isEqualTo(jdk.geometry());
+			assertThat(values(own)).as("the first row has filter %d", first).containsExactly(values(jdk));
+		}
+	}
+
+	@Test
+	void whatTheFastReaderDoesNotKnowIsLeftToTheOther() throws IOException {
+		assertThat(PngGrey.read(file(new PngBytes(1, 1, 8, 2), new byte[] { 0, 1, 2, 3 }))).as("colours").isEmpty();
+		assertThat(PngGrey.read(file(new PngBytes(8, 1, 1, 0), new byte[] { 0, 1 }))).as("one bit").isEmpty();
+		assertThat(PngGrey.read(file(new PngBytes(1, 1, 8, 0), new byte[] { 5, 1 }))).as("an unknown filter").isEmpty();
+		assertThat(PngGrey.read(file(new PngBytes(1, 2, 8, 0), new byte[] { 0, 1 }))).as("a missing row").isEmpty();
+		assertThat(PngGrey.read(folder.resolve("missing.png"))).isEmpty();
+		Path whole = file(new PngBytes(2, 1, 8, 0).chunk("tEXt", new byte[300]), new byte[] { 0, 1, 2 });
+		assertThat(values(PngGrey.read(whole).orElseThrow())).containsExactly(1, 2);
+		byte[] cut = Arrays.copyOf(Files.readAllBytes(whole), (int) Files.size(whole) - 30);
+		assertThat(PngGrey.read(Fixtures.write(folder.resolve("cut.png"), cut))).isEmpty();
 	}
 }
