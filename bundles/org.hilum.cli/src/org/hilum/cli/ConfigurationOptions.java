@@ -49,7 +49,7 @@ final class ConfigurationOptions {
 	void requireOneOf(List<String> known, String plans) {
 		if (names().stream().noneMatch(known::contains)) {
 			throw HilumException.usage("The plans " + plans + " have none of the configurations " + names(),
-					"Choose among " + known + " with -c.");
+					"Choose with -c from " + String.join(", ", known) + ".");
 		}
 	}
 

@@ -121,7 +121,7 @@ final class DatasetCommand extends WorkCommand {
 		List<String> names = draft.labels().stream().map(LabelEntry::name).toList();
 		return IntStream.range(0, names.size()).filter(i -> names.get(i).equals(name)).findFirst()
 				.orElseThrow(() -> HilumException.usage("There is no label " + name,
-						Nearest.of(name, names).map(n -> "Did you mean " + n + "? ").orElse("") + "Choose of " + names + "."));
+						Nearest.remedy(name, names)));
 	}
 
 	/** Where the former description breaks rules, nothing fits it. */

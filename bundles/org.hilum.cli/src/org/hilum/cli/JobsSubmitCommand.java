@@ -79,10 +79,22 @@ final class JobsSubmitCommand extends WorkCommand {
 				throw HilumException.usage("\"" + arguments.getFirst() + "\" is no command for a job",
 						"Name one such as train, run, predict; hilum --help lists all.");
 			}
+			check(parsed.subcommand());
 			return parsed.subcommand();
 		} catch (CommandLine.ParameterException e) {
 			throw UnknownCommands.explain(e).orElseGet(() -> HilumException.usage("The command of the job is not right: "
 					+ e.getMessage(), "Correct it; " + help() + ".").because(e));
+		}
+	}
+
+	/** Options and values that the command would refuse are refused now, and not hours later. */
+	private static void check(CommandLine.ParseResult parsed) {
+		OptionFlags.check(parsed);
+		if (parsed.commandSpec().userObject() instanceof OptionsCheck command) {
+			command.checkOptions();
+		}
+		if (parsed.hasSubcommand()) {
+			check(parsed.subcommand());
 		}
 	}
 

@@ -74,7 +74,8 @@ final class OptionFlags {
 				+ (standard.isEmpty() || flag ? "" : " Default: " + standard(option, standard) + ".");
 		boolean choice = option.type() == OptionType.CHOICE;
 		OptionSpec.Builder builder = OptionSpec.builder(option.flags().toArray(String[]::new))
-				.description(text.replace("%", "%%") + (choice ? " Values: ${COMPLETION-CANDIDATES}." : ""));
+				.description(text.replace("%", "%%") + (choice ? " Values: ${COMPLETION-CANDIDATES}." : ""))
+				.userObject(option);
 		if (flag) {
 			return builder.arity("0").type(boolean.class).negatable(option.isFlagNegatable()).build();
 		}
@@ -134,6 +135,21 @@ final class OptionFlags {
 			}
 		}
 		return others ? all.parse(assignments(), values, SET) : values;
+	}
+
+	/**
+	 * Checks the values of all flags of a command that declared options have, without carrying it out.
+	 *
+	 * @param parsed what was given on the command line
+	 * @throws HilumException naming the flag of a value that is not possible
+	 */
+	static void check(ParseResult parsed) {
+		for (OptionSpec flag : parsed.matchedOptions()) {
+			if (flag.userObject() instanceof Option<?> option) {
+				String text = text(option, parsed.matchedOptionValue(option.flag(), null));
+				OptionSet.of(option).parse(Map.of(option.key(), text), OptionValues.NONE, option.flag());
+			}
+		}
 	}
 
 	/** {@return whether {@code --set} has an assignment for these flags} */

@@ -228,7 +228,7 @@ record OptionKind(String id, String use, String key, Supplier<List<Part>> parts)
 			return Trainers.unknown(wanted, presets.stream().map(TrainerPreset::id).toList());
 		}
 		return HilumException.usage("There is no trainer and no other part " + wanted,
-				Nearest.of(wanted, names).map(near -> "Did you mean " + near + "? ").orElse("") + "hilum options lists trainers, "
+				Nearest.hint(wanted, names) + "hilum options lists trainers, "
 						+ "hilum options KIND the parts of a kind: "
 						+ String.join(", ", ALL.stream().map(OptionKind::id).toList()) + ".");
 	}

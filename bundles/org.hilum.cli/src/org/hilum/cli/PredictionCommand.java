@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What {@code hilum predict} and {@code hilum predict_from_modelfolder} have in common: nnU-Net's options. */
-abstract class PredictionCommand extends WorkCommand {
+abstract class PredictionCommand extends WorkCommand implements OptionsCheck {
 
 	private static final OptionSet CHOICE = OptionSet.of(Predictors.PREDICTOR);
 
@@ -58,12 +58,22 @@ abstract class PredictionCommand extends WorkCommand {
 	/** {@return the folder of the model to use} */
 	protected abstract Path modelFolder();
 
+	private ComponentRegistry.Entry<PredictorDefinition> chosen() {
+		return Predictors.REGISTRY.get(predictor.values(CHOICE, OptionValues.NONE).get(Predictors.PREDICTOR));
+	}
+
+	@Override
+	public final void checkOptions() {
+		Folders.requireApart(output, List.of(input), "label maps", "images");
+		ComponentRegistry.Entry<PredictorDefinition> chosen = chosen();
+		flags.values(chosen.component().options(), chosen.values());
+	}
+
 	@Override
 	protected void work(Progress console) {
 		Folders.requireApart(output, List.of(input), "label maps", "images");
 		Progress progress = quiet ? new QuietProgress(console) : console;
-		ComponentRegistry.Entry<PredictorDefinition> chosen = Predictors.REGISTRY
-				.get(predictor.values(CHOICE, OptionValues.NONE).get(Predictors.PREDICTOR));
+		ComponentRegistry.Entry<PredictorDefinition> chosen = chosen();
 		OptionValues values = flags.values(chosen.component().options(), chosen.values());
 		DatasetDescription description = ModelFolder.open(modelFolder()).description();
 		List<RawCase> cases = CaseFolder.list(input, description);

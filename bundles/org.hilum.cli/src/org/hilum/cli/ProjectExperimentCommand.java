@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.core.options.Nearest;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainerPreset;
@@ -125,7 +126,7 @@ final class ProjectExperimentCommand extends WorkCommand {
 					"Give them different names in the workbench or in project.hilum.");
 		}
 		return found.stream().findFirst().orElseThrow(() -> HilumException.usage("The project has no experiment named " + name,
-				"Choose of " + project.getExperiments().stream().map(Experiment::getName).toList() + "."));
+				Nearest.remedy(name, project.getExperiments().stream().map(Experiment::getName).toList())));
 	}
 
 	private void fill(Project project, Experiment wanted) {
@@ -165,7 +166,7 @@ final class ProjectExperimentCommand extends WorkCommand {
 		}
 		if (!wanted.getConfigurations().contains(single)) {
 			throw HilumException.usage("The experiment does not train the configuration " + single + " (--for)",
-					"Choose of " + wanted.getConfigurations() + ", or add it: -c "
+					"Choose one of " + String.join(", ", wanted.getConfigurations()) + ", or add it: -c "
 							+ String.join(" ", wanted.getConfigurations()) + " " + single + ".");
 		}
 		ConfigurationValues.set(project, wanted, single,

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "run", description = "The whole job for one fold or several: check, fingerprint, plan, preprocess, train, "
 		+ "predict the validation cases, evaluate, report. What is up to date is kept; a job that was stopped is continued. "
 		+ "3d_cascade_fullres has what it needs of 3d_lowres trained first.")
-final class RunCommand extends WorkCommand {
+final class RunCommand extends WorkCommand implements OptionsCheck {
 
 	@Mixin
 	private FolderOptions folders;
@@ -54,6 +54,15 @@ final class RunCommand extends WorkCommand {
 					+ "write", "Leave it out, or use hilum train.");
 		}
 		return requests;
+	}
+
+	@Override
+	public void checkOptions() {
+		folds.forEach(Folds::parse);
+		options.check(folders);
+		if (executor.isGiven()) {
+			executor.options();
+		}
 	}
 
 	@Override

@@ -2,12 +2,14 @@
 package org.hilum.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.hilum.core.HilumException;
 import org.hilum.core.SafePaths;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionType;
 import org.hilum.core.options.OptionValues;
+import org.hilum.engine.train.Trainers;
 import org.hilum.engine.train.TrainingOptions;
 import org.hilum.model.Project;
 import org.hilum.nnunet.exchange.InitialWeights;
@@ -104,6 +106,17 @@ final class RunOptions {
 			kept = option.isExecution() ? kept.without(option) : kept;
 		}
 		return with(former.withOptions(kept));
+	}
+
+	/**
+	 * Checks the options by those of the trainer, where it is known: a preset of the project or a contributed one.
+	 *
+	 * @param folders nnU-Net's folders
+	 */
+	void check(FolderOptions folders) {
+		String trainer = RequestOptions.trainer(asked.values(RequestOptions.ALL, OptionValues.NONE));
+		folders.project().map(ProjectPresets::all).orElse(List.of()).stream().filter(p -> p.id().equals(trainer)).findFirst()
+				.or(() -> Trainers.find(trainer)).ifPresent(preset -> flags.values(preset.options(), OptionValues.NONE));
 	}
 
 	private TrainingRequest with(TrainingRequest base) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The commands that train one fold. */
-abstract class TrainingCommand extends WorkCommand {
+abstract class TrainingCommand extends WorkCommand implements OptionsCheck {
 
 	/** What is trained. */
 	protected record Target(String dataset, String configuration, String fold) {
@@ -83,6 +83,16 @@ abstract class TrainingCommand extends WorkCommand {
 	 * @param target   which fold of what
 	 */
 	protected abstract TrainingRequest request(FolderOptions places, RunOptions given, Target target);
+
+	@Override
+	public final void checkOptions() {
+		check();
+		Folds.parse(fold);
+		options.check(folders);
+		if (executor.isGiven()) {
+			executor.options();
+		}
+	}
 
 	private void check() {
 		if (gpus != 1) {

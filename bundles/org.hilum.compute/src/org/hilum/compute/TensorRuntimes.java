@@ -78,8 +78,7 @@ public final class TensorRuntimes {
 	private static HilumException unknown(String id, String option) {
 		List<String> ids = ids();
 		return HilumException.usage("There is no runtime " + id + " (" + option + ")",
-				Nearest.of(id, ids).map(near -> "Did you mean " + near + "? ").orElse("") + "Present: "
-						+ (ids.isEmpty() ? "none" : String.join(", ", ids)) + ".");
+				Nearest.remedy(id, ids, "hilum diagnose lists them"));
 	}
 
 	/**
@@ -121,6 +120,7 @@ public final class TensorRuntimes {
 		}
 		return devices.stream().filter(d -> d.toString().equals(wanted) || d.type().equals(wanted)).findFirst()
 				.orElseThrow(() -> HilumException.environment("The device " + wanted + " is not available",
-						"Available here: " + devices + ". Leave the option out to take the best one."));
+						"Choose one of " + String.join(", ", devices.stream().map(Device::toString).toList())
+								+ ", or leave the option out to take the best one."));
 	}
 }

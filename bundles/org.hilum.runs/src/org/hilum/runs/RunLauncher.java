@@ -65,7 +65,7 @@ public final class RunLauncher {
 	 */
 	public static TrainingRequest request(RunFolder run) {
 		return findRequest(run).orElseThrow(
-				() -> HilumException.input(run.path(), "This run folder does not tell what was asked to be trained",
+				() -> HilumException.input(run.path(), "This run folder has no record of what was to be trained",
 						"Start the training anew by its experiment, or by hilum train."));
 	}
 

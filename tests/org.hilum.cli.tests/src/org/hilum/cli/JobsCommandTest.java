@@ -220,7 +220,13 @@ class JobsCommandTest {
 	@ValueSource(strings = { "submit nonsense", "submit jobs list", "submit train 1 2d 0 --no-such-option",
 			"submit --after 9 extensions", "submit --device tpu extensions", "submit --executor nowhere extensions",
 			"submit --retries -1 extensions", "submit --each extensions", "cancel 1", "retry 1", "priority 1 1", "logs 1",
-			"wait 1", "clean 1" })
+			"wait 1", "clean 1", "submit train 1 2d 0 --epochs abc", "submit train 1 2d 0 --set nosuch=1",
+			"submit train 1 2d 0 --set loss.gamma=2", "submit train 1 2d x", "submit train 1 2d 0 --model_name ../x",
+			"submit train 1 2d 0 --executor nowhere", "submit train 1 2d 0 --executor local --set executor.nosuch=1",
+			"submit run 1 2d 0 --learning_rate -7", "submit run 1 2d x", "submit train 1 2d 0 -num_gpus 2",
+			"submit predict -i a -o b -d 1 -c 2d -step_size 7", "submit predict -i a -o b -d 1 -c 2d --set nosuch=1",
+			"submit predict -i a -o a -d 1 -c 2d", "submit predict -i a -o b -d 1 -c 2d --predictor nosuch",
+			"submit plan_experiment -d 1 -gpu_memory_target -3", "submit project train p --priority x" })
 	void whatCannotBeIsRefused(String line) {
 		CommandRun run = jobs(line);
 		assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
@@ -233,6 +239,19 @@ class JobsCommandTest {
 		assertThat(jobs("submit nonsense").err()).contains("There is no command hilum nonsense", "hilum --help lists them");
 		assertThat(jobs("submit extensionz").err()).contains("There is no command hilum extensionz", "extensions");
 		assertThat(jobs("submit train 1 2d 0 --no-such-option").err()).contains("hilum train --help explains it");
+	}
+
+	@Test
+	void optionsOfTheCommandMayDependOnEachOther() {
+		String held = "submit --memory " + HELD + " ";
+		for (String line : List.of("train 1 2d 0 --loss focal --set loss.gamma=2",
+				"train 1 2d 0 -tr of_a_later_release --set a=1",
+				"train 1 2d 0 -tr quick --set batch_divisor=3 --executor local --set executor.niceness=3",
+				"predict -i a -o b -d 1 -c 2d --disable_tta --c", "run 1 2d all --plan_only")) {
+			CommandRun run = jobs(held + line);
+			assertThat(run.exitCode()).as(run.err()).isZero();
+		}
+		jobs("cancel 1 2 3 4 5");
 	}
 
 	@Test

@@ -62,7 +62,7 @@ class MetricSelectionTest {
 		Metric chosen = metric.build(metric.options().parse(Map.of("tolerances", "1=2 1+2=0.5"), OptionValues.NONE, "test"));
 		chosen.requireFitting(List.of(LabelOrRegion.label(1), new LabelOrRegion(List.of(2, 1), true)));
 		assertThatThrownBy(() -> chosen.requireFitting(LabelOrRegion.labels(1, 2))).hasMessageContaining(
-				"NSD.tolerances has one of the label 1+2").hasMessageContaining("Choose of 1, 2");
+				"NSD.tolerances has one of the label 1+2").hasMessageContaining("Choose one of 1, 2");
 		assertThatThrownBy(() -> metric.options().parse(Map.of("tolerances", "1=2 1=3"), OptionValues.NONE, "test"))
 				.hasMessageContaining("the label 1 twice");
 	}

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,24 +29,53 @@ public final class Nearest {
 	 *
 	 * @param word  the misspelt name
 	 * @param names the names that there are
-	 * @param all   how all are listed, such as "hilum options lists them"
+	 * @param all   how all are listed, such as "hilum options lists them"; empty when nothing does
 	 * @since 0.2.0
 	 */
 	public static String remedy(String word, Collection<String> names, String all) {
-		if (names.size() == 1) {
-			return "Did you mean " + names.iterator().next() + "?";
+		if (names.stream().anyMatch(Objects::isNull)) {
+			// parts of a project that lack their name
+			return remedy(word, names.stream().filter(Objects::nonNull).toList(), all);
 		}
-		String near = of(word, names).map(name -> "Did you mean " + name + "? ").orElse("");
+		String near = hint(word, names);
 		if (names.size() <= MOST) {
-			return near + "Choose one of " + String.join(", ", names) + ".";
+			return switch (names.size()) {
+				case 0 -> "There are none.";
+				case 1 -> near.isEmpty() ? "There is only " + names.iterator().next() + "." : near.strip();
+				default -> near + "Choose one of " + String.join(", ", names) + ".";
+			};
 		}
+		String end = all.isEmpty() ? "." : "; " + all + ".";
 		String lower = simplified(word);
 		List<String> few = names.stream().filter(name -> rank(lower, simplified(name)) <= Math.max(1, word.length() / 2))
 				.sorted(Comparator.comparingInt(name -> rank(lower, simplified(name)))).limit(FEW).toList();
 		if (few.isEmpty() || near.contains(" " + few.getFirst() + "?") && few.size() == 1) {
-			return near + "There are " + names.size() + "; " + all + ".";
+			return near + "There are " + names.size() + end;
 		}
-		return near + "Choose one of " + names.size() + ", the nearest are " + String.join(", ", few) + "; " + all + ".";
+		return near + "Choose one of " + names.size() + ", the nearest " + (few.size() == 1 ? "is " : "are ")
+				+ String.join(", ", few) + end;
+	}
+
+	/**
+	 * {@return a remedy for a misspelt name where nothing lists all of many names}
+	 *
+	 * @param word  the misspelt name
+	 * @param names the names that there are
+	 * @since 0.2.0
+	 */
+	public static String remedy(String word, Collection<String> names) {
+		return remedy(word, names, "");
+	}
+
+	/**
+	 * {@return the sentence that names the nearest, such as "Did you mean adam? "; empty when none is near}
+	 *
+	 * @param word  the misspelt name
+	 * @param names the names that there are
+	 * @since 0.2.0
+	 */
+	public static String hint(String word, Collection<String> names) {
+		return of(word, names).map(name -> "Did you mean " + name + "? ").orElse("");
 	}
 
 	private static String simplified(String name) {

@@ -223,8 +223,7 @@ public final class OptionSet {
 		// what is wrong with a choice names the alternatives
 		String range = option.type() == OptionType.CHOICE ? "" : option.rangeText();
 		String choices = option.type() == OptionType.CHOICE
-				? Nearest.of(text, option.alternatives().stream().map(Alternative::id).toList())
-						.map(near -> "Did you mean " + near + "? ").orElse("")
+				? Nearest.hint(text, option.alternatives().stream().map(Alternative::id).toList())
 				: "";
 		return HilumException.usage(option.key() + " = " + SafePaths.inLine(text) + " " + what + place(origin),
 				choices + "Give " + option.description() + (range.isEmpty() ? "" : ", " + range + unit)

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hilum.core.HilumException;
+import org.hilum.core.options.Nearest;
 
 /**
  * Filter of rows as a user types it: words that all have to occur in some column, and comparisons such as
@@ -49,7 +50,8 @@ public final class RowFilter {
 
 	private static <R> Predicate<R> comparison(Matcher parts, List<? extends DataColumn<R>> columns) {
 		DataColumn<R> column = find(parts.group(1), columns).orElseThrow(() -> HilumException.usage(
-				"There is no column " + parts.group(1), "Choose of " + columns.stream().map(DataColumn::id).toList() + "."));
+				"There is no column " + parts.group(1), Nearest.remedy(parts.group(1), columns.stream().map(DataColumn::id)
+						.toList())));
 		String operator = parts.group(2);
 		String value = parts.group(3);
 		if (!column.numeric()) {

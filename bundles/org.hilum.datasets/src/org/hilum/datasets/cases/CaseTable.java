@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hilum.core.HilumException;
+import org.hilum.core.options.Nearest;
 import org.hilum.core.table.NaturalOrder;
 import org.hilum.core.table.RowFilter;
 import org.hilum.datasets.check.Severity;
@@ -149,7 +150,7 @@ public record CaseTable(DatasetSurvey survey, List<CaseRow> rows, List<CaseColum
 	 */
 	public CaseColumn column(String id) {
 		return RowFilter.find(id, columns).orElseThrow(() -> HilumException.usage("There is no column " + id,
-				"Choose of " + columns.stream().map(CaseColumn::id).toList() + "."));
+				Nearest.remedy(id, columns.stream().map(CaseColumn::id).toList())));
 	}
 
 	/**

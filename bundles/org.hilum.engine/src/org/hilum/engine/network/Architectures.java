@@ -220,7 +220,7 @@ public final class Architectures {
 	private static HilumException unknown(String className) {
 		List<String> known = all().stream().flatMap(a -> a.classNames().stream()).sorted().toList();
 		return HilumException.input(null, "The network class " + className + " is not known",
-				Nearest.of(className, known).map(near -> "Did you mean " + near + "? ").orElse("") + "Use plans with one of "
+				Nearest.hint(className, known) + "Use plans with one of "
 						+ known + ", or install a plug-in that contributes it.");
 	}
 }

@@ -116,7 +116,7 @@ public final class ParameterGroups {
 
 	private static String nearest(String word, Collection<String> names) {
 		String plain = word.replaceAll("[.*?]+$", "");
-		return Nearest.of(plain.isEmpty() ? word : plain, names).map(near -> "Did you mean " + near + "? ").orElse("");
+		return Nearest.hint(plain.isEmpty() ? word : plain, names);
 	}
 
 	/** {@return names up to each full stop, sorted} */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hilum.core.HilumException;
+import org.hilum.core.options.Nearest;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
@@ -75,7 +76,7 @@ public final class NormalisedSurfaceDistance extends DescribedMetric {
 		List<List<Integer>> known = labels.stream().map(label -> label.labels().stream().sorted().toList()).toList();
 		tolerances.keySet().stream().filter(label -> !known.contains(label)).findFirst().ifPresent(label -> {
 			throw HilumException.usage("NSD.tolerances has one of the label " + text(label) + ", which is not evaluated",
-					"Choose of " + String.join(", ", known.stream().map(NormalisedSurfaceDistance::text).toList()) + ".");
+					Nearest.remedy(text(label), known.stream().map(NormalisedSurfaceDistance::text).toList()));
 		});
 	}
 

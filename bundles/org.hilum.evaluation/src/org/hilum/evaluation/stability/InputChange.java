@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.hilum.core.HilumException;
+import org.hilum.core.options.Nearest;
 import org.hilum.evaluation.LabelMap;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.ShortArray;
@@ -60,7 +61,7 @@ public record InputChange(String id, String label, UnaryOperator<Geometry> grid,
 								g -> mirrored(g, a), 0));
 					}
 				}
-				default -> throw HilumException.usage("There is no change named " + kind, "Choose of " + KINDS + ".");
+				default -> throw HilumException.usage("There is no change named " + kind, Nearest.remedy(kind, KINDS));
 			}
 		}
 		return changes;

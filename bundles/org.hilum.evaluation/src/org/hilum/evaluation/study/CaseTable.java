@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hilum.core.HilumException;
+import org.hilum.core.options.Nearest;
 
 /**
  * Facts of cases that a CSV file holds, such as scanner and site. The first column is the case; the first line holds the
@@ -233,7 +234,7 @@ public record CaseTable(List<String> columns, Map<String, List<String>> cases, L
 		int at = columns.indexOf(column);
 		if (at < 0) {
 			throw HilumException.usage("The case table has no column " + column, columns.isEmpty() ? "Give a table by --cases."
-					: "Choose of " + String.join(", ", columns) + "; several are joined by +.");
+					: Nearest.remedy(column, columns) + " Several are joined by +.");
 		}
 		Map<String, String> texts = new LinkedHashMap<>();
 		cases.forEach((id, fields) -> texts.put(id, NOTHING.contains(fields.get(at).toLowerCase(Locale.ROOT)) ? UNKNOWN

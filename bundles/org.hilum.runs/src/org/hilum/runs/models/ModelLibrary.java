@@ -17,6 +17,7 @@ import org.hilum.core.SafePaths;
 import org.hilum.core.Sha256;
 import org.hilum.core.TemporaryFolder;
 import org.hilum.core.UserFolder;
+import org.hilum.core.options.Nearest;
 import org.hilum.nnunet.exchange.ModelExport;
 
 /**
@@ -111,8 +112,8 @@ public final class ModelLibrary {
 		String name = colon < 0 ? reference : reference.substring(0, colon);
 		List<ModelVersion> versions = versions(name);
 		if (versions.isEmpty()) {
-			throw HilumException.usage("The library " + root + " has no model " + name, "Choose of "
-					+ all().stream().map(ModelVersion::name).distinct().toList() + ", or add it: hilum models add.");
+			throw HilumException.usage("The library " + root + " has no model " + name, Nearest.remedy(name,
+					all().stream().map(ModelVersion::name).distinct().toList()) + " hilum models add adds one.");
 		}
 		if (colon < 0) {
 			return versions.getLast();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
+import org.hilum.core.options.Nearest;
 import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.nnunet.dataset.DatasetDescription;
 
@@ -98,8 +99,8 @@ public record PredictionFolder(Path folder, Optional<PredictionRecord> record, D
 	 */
 	public PredictedCase require(String id) {
 		PredictedCase found = cases.stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow(() -> HilumException.input(
-				folder, "There is no case " + id + " in this prediction", "Choose of " + cases.stream().map(PredictedCase::id)
-						.limit(20).toList() + "."));
+				folder, "There is no case " + id + " in this prediction", Nearest.remedy(id, cases.stream().map(PredictedCase::id)
+						.toList())));
 		if (found.labelMap().isEmpty()) {
 			throw HilumException.input(folder, "The case has no label map: it is not predicted yet, or that failed",
 					"Predict it; the output of the job says why it failed.").forCase(id);

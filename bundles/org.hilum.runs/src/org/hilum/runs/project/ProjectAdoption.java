@@ -11,6 +11,7 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
+import org.hilum.core.options.Nearest;
 import org.hilum.engine.train.Trainers;
 import org.hilum.model.Dataset;
 import org.hilum.model.HilumFactory;
@@ -90,7 +91,8 @@ public final class ProjectAdoption {
 			throw HilumException.usage("There is a project in " + root + " already", "Open it.");
 		}
 		if (!place.datasets.contains(dataset)) {
-			throw HilumException.usage("There is no data set " + dataset + " in " + root, "Choose of " + place.datasets + ".");
+			throw HilumException.usage("There is no data set " + dataset + " in " + root, Nearest.remedy(dataset,
+					place.datasets));
 		}
 		NnunetFolders folders = NnunetFolders.under(root);
 		RawDataset.open(folders.raw(dataset));

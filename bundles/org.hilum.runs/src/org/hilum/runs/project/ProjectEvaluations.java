@@ -19,6 +19,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Lease;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
+import org.hilum.core.options.Nearest;
 import org.hilum.core.options.OptionValues;
 import org.hilum.core.settings.UserSettings;
 import org.hilum.evaluation.CaseMetrics;
@@ -83,7 +84,7 @@ public final class ProjectEvaluations {
 	public static EvaluationRequest require(Project project, String name) {
 		return project.getEvaluations().stream().filter(e -> name.equals(e.getName())).findFirst()
 				.orElseThrow(() -> HilumException.usage("The project has no evaluation named " + name,
-						"Choose of " + project.getEvaluations().stream().map(EvaluationRequest::getName).toList() + "."));
+						Nearest.remedy(name, project.getEvaluations().stream().map(EvaluationRequest::getName).toList())));
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.hilum.core.HilumException;
 import org.hilum.core.SafePaths;
+import org.hilum.core.options.Nearest;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.model.CaseSplit;
@@ -104,7 +105,7 @@ public final class ProjectSplits {
 		Project project = ProjectService.load(folder);
 		SplitRequest split = project.getSplits().stream().filter(s -> name.equals(s.getName())).findFirst()
 				.orElseThrow(() -> HilumException.usage("The project has no split named " + name,
-						"Choose of " + project.getSplits().stream().map(SplitRequest::getName).toList() + "."));
+						Nearest.remedy(name, project.getSplits().stream().map(SplitRequest::getName).toList())));
 		List<Split> folds = folds(project, split);
 		Path file = ProjectService.folders(project).preprocessed(project.getDataset().getName()).resolve(Splits.FILE_NAME);
 		new StoredProject(folder).locked(() -> {

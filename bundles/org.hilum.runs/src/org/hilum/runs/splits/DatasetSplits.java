@@ -21,6 +21,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Lease;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
+import org.hilum.core.options.Nearest;
 import org.hilum.core.options.OptionValues;
 import org.hilum.evaluation.study.CaseTable;
 import org.hilum.imaging.Volume;
@@ -127,7 +128,7 @@ public final class DatasetSplits {
 		int place = table.columns().indexOf(column);
 		if (place < 0) {
 			throw HilumException.usage("The table " + file.getFileName() + " has no column " + column,
-					"Choose of " + String.join(", ", table.columns()) + ".");
+					Nearest.remedy(column, table.columns()));
 		}
 		Map<String, String> result = new LinkedHashMap<>();
 		for (String id : cases()) {
@@ -161,8 +162,8 @@ public final class DatasetSplits {
 	private Map<String, String> volumes(String wanted, Progress progress) {
 		String label = wanted.equals(VOLUME) ? "" : wanted.substring(VOLUME.length() + 1);
 		List<Integer> values = label.isEmpty() ? List.of() : Optional.ofNullable(dataset.description().labels().get(label))
-				.orElseThrow(() -> HilumException.usage("The data set has no label " + label, "Choose of "
-						+ String.join(", ", dataset.description().labels().keySet()) + "."));
+				.orElseThrow(() -> HilumException.usage("The data set has no label " + label, Nearest.remedy(label,
+						dataset.description().labels().keySet())));
 		Map<String, String> result = new LinkedHashMap<>();
 		progress.begin("Volumes", dataset.requireTrainingCases().size());
 		for (RawCase rawCase : dataset.requireTrainingCases()) {

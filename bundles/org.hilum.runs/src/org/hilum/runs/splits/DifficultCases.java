@@ -55,8 +55,7 @@ public final class DifficultCases {
 			}
 			if (!names.contains(metric)) {
 				throw HilumException.input(file, "The evaluation has no metric " + metric,
-						Nearest.of(metric, names).map(near -> "Did you mean " + near + "? ").orElse("")
-								+ "It has " + String.join(", ", names.stream().sorted().toList()) + ".");
+						Nearest.hint(metric, names) + "It has " + String.join(", ", names.stream().sorted().toList()) + ".");
 			}
 		}
 		return worst;

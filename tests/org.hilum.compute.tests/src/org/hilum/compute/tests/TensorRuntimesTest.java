@@ -48,7 +48,7 @@ class TensorRuntimesTest {
 		assertThatThrownBy(() -> TensorRuntimes.get("djl-pytorsh")).isInstanceOfSatisfying(HilumException.class, e -> {
 			assertThat(e.kind()).isEqualTo(HilumException.Kind.USAGE);
 			assertThat(e.what()).isEqualTo("There is no runtime djl-pytorsh (--runtime)");
-			assertThat(e.remedy()).startsWith("Did you mean djl-pytorch? Present: ").contains(CountingRuntime.ID);
+			assertThat(e.remedy()).startsWith("Did you mean djl-pytorch? Choose one of ").contains(CountingRuntime.ID);
 		});
 		System.setProperty(TensorRuntimes.PROPERTY, "onnx");
 		assertThatThrownBy(TensorRuntimes::get).isInstanceOf(HilumException.class)

@@ -3,6 +3,7 @@ package org.hilum.core.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -73,6 +74,19 @@ class NearestTest {
 		many.add("drain");
 		assertThat(Nearest.remedy("tarin", many, "hilum --help lists them"))
 				.isEqualTo("Did you mean train? Choose one of 62, the nearest are train, drain; hilum --help lists them.");
+	}
+
+	@Test
+	void aRemedyOfOneNameOrNoneIsASentence() {
+		assertThat(Nearest.remedy("locl", List.of("local"))).isEqualTo("Did you mean local?");
+		assertThat(Nearest.remedy("slurm", List.of("local"))).isEqualTo("There is only local.");
+		assertThat(Nearest.remedy("slurm", List.of())).isEqualTo("There are none.");
+		assertThat(Nearest.remedy("los", Arrays.asList(null, "loss", "a"))).isEqualTo(
+				"Did you mean loss? Choose one of loss, a.");
+		List<String> many = IntStream.range(0, 60).mapToObj(i -> "stability_" + i).collect(Collectors.toList());
+		many.add("train");
+		assertThat(Nearest.remedy("traniner", many)).isEqualTo("Choose one of 61, the nearest is train.");
+		assertThat(Nearest.remedy("x", many)).isEqualTo("There are 61.");
 	}
 
 	@Test

@@ -3,8 +3,8 @@ package org.hilum.runs.project.parts;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.hilum.core.HilumException;
+import org.hilum.core.options.Nearest;
 
 /**
  * Kinds of parts of a project that are renamed, copied or deleted.
@@ -62,7 +62,7 @@ public enum PartKind {
 	 */
 	public static PartKind of(String id) {
 		return Arrays.stream(values()).filter(k -> k.id().equals(id)).findFirst()
-				.orElseThrow(() -> HilumException.usage("There are no parts of the kind " + id, "Choose of "
-						+ Arrays.stream(values()).map(PartKind::id).collect(Collectors.joining(", ")) + "."));
+				.orElseThrow(() -> HilumException.usage("There are no parts of the kind " + id, Nearest.remedy(id,
+						Arrays.stream(values()).map(PartKind::id).toList())));
 	}
 }

@@ -4,6 +4,7 @@ package org.hilum.runs.project.parts;
 import java.util.List;
 import java.util.function.Predicate;
 import org.hilum.core.HilumException;
+import org.hilum.core.options.Nearest;
 import org.hilum.model.Project;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.project.ProjectService;
@@ -124,7 +125,7 @@ public final class ProjectParts {
 	static <T> T require(T found, PartKind kind, String name, List<String> names) {
 		if (found == null) {
 			throw HilumException.usage("The project has no " + kind.word() + " named " + name,
-					names.isEmpty() ? "It has none at all." : "Choose of " + String.join(", ", names) + ".");
+					Nearest.remedy(name, names));
 		}
 		return found;
 	}

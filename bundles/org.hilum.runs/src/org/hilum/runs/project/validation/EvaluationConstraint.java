@@ -34,8 +34,7 @@ final class EvaluationConstraint implements ProjectConstraint {
 			for (String metric : evaluation.getMetrics()) {
 				if (!metrics.contains(metric)) {
 					problems.error("metric-unknown", evaluation, Literals.EVALUATION_REQUEST__METRICS,
-							"There is no metric " + metric, Nearest.of(metric, metrics).map(n -> "Did you mean " + n + "? ")
-									.orElse("") + "Choose of " + metrics + ".");
+							"There is no metric " + metric, Nearest.remedy(metric, metrics, "hilum metrics lists them"));
 				}
 			}
 		}

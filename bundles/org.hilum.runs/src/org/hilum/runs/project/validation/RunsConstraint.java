@@ -97,8 +97,7 @@ final class RunsConstraint {
 			if (!known.isEmpty() && !known.contains(configuration)) {
 				problems.error("configuration-unknown", experiment, Literals.EXPERIMENT__CONFIGURATIONS,
 						"The plans " + experiment.getPlans() + " have no configuration " + configuration,
-						Nearest.of(configuration, known).map(n -> "Did you mean " + n + "? ").orElse("") + "Choose of " + known
-								+ ".");
+						Nearest.remedy(configuration, known));
 			}
 		}
 	}

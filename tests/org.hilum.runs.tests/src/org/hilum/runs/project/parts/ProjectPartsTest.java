@@ -262,12 +262,12 @@ class ProjectPartsTest {
 	void namesThatAreNotPossibleOrTakenAreRefused() {
 		refused(() -> toy.parts().rename(PartKind.ANNOTATOR, "A", "../A"), "is not possible as the name of an annotator");
 		refused(() -> toy.parts().rename(PartKind.ANNOTATOR, "A", "B"), "The project has an annotator named B");
-		refused(() -> toy.parts().rename(PartKind.ANNOTATOR, "nobody", "C"), "Choose of A, B.");
+		refused(() -> toy.parts().rename(PartKind.ANNOTATOR, "nobody", "C"), "Choose one of A, B.");
 		refused(() -> toy.parts().rename(PartKind.MODEL, model, "a__b"), "is not possible as the name of a model");
 		refused(() -> toy.parts().rename(PartKind.RUN, model + "/fold_0", "x"), "A run has no name of its own");
 		refused(() -> toy.parts().delete(PartKind.RUN, model + "/fold_3"), "The project has no run named");
 		refused(() -> toy.parts().copy(PartKind.DATASET, "", "x"), "is no name of a data set");
-		refused(() -> toy.parts().rename(PartKind.DATASET, "Dataset009_Other", "Dataset010_X"), "Choose of Dataset001_Toy.");
+		refused(() -> toy.parts().rename(PartKind.DATASET, "Dataset009_Other", "Dataset010_X"), "Dataset001_Toy");
 		refused(() -> toy.execute(toy.parts().rename(PartKind.EXPERIMENT, experiment, " ")), "The name is empty");
 	}
 

@@ -166,7 +166,7 @@ class ProjectValidationTest {
 		configuration.setName("3d_lowres");
 		plan.getConfigurations().add(configuration);
 		project.getPlans().add(plan);
-		error("configuration-unknown", "experiment", "configurations", "3d_fullres", "[3d_lowres]");
+		error("configuration-unknown", "experiment", "configurations", "3d_fullres", "3d_lowres");
 		experiment.getConfigurations().set(0, "3d_lowres");
 		assertThat(ProjectValidation.check(project)).isEmpty();
 		experiment.getConfigurations().clear();
