@@ -38,12 +38,16 @@ abstract class ProjectPartCommand extends WorkCommand {
 	protected final void work(Progress progress) {
 		Path root = folder.toAbsolutePath().normalize();
 		Jobs jobs = Jobs.ofThisUser();
-		List<RunFolder> waiting = jobs.list().jobs().stream().filter(job -> !job.isOver()).flatMap(job -> run(job)
-				.stream()).toList();
+		List<RunFolder> waiting = waiting(jobs);
 		ProjectEdit edit = edit(new ProjectParts(ProjectService.load(root), waiting::contains), PartKind.of(kind), name);
 		edit.files().prepare(progress);
 		new ProjectEditor(root).execute(edit);
 		out().println(done(PartKind.of(kind), SafePaths.printable(name), folder));
+	}
+
+	/** {@return the run folders of jobs that wait or run} */
+	static List<RunFolder> waiting(Jobs jobs) {
+		return jobs.list().jobs().stream().filter(job -> !job.isOver()).flatMap(job -> run(job).stream()).toList();
 	}
 
 	private static List<RunFolder> run(Job job) {

@@ -19,6 +19,9 @@ import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.pipeline.Pipeline;
 import org.hilum.runs.pipeline.PlannedTraining;
 import org.hilum.runs.project.ProjectService;
+import org.hilum.runs.project.edit.ProjectEdit;
+import org.hilum.runs.project.edit.ProjectEditor;
+import org.hilum.runs.project.parts.ProjectParts;
 import org.hilum.runs.project.validation.ProjectProblem;
 import org.hilum.runs.project.validation.ProjectValidation;
 import picocli.CommandLine.Command;
@@ -41,6 +44,10 @@ final class ProjectTrainCommand extends WorkCommand {
 	@Option(names = "--wait", description = "Wait until the jobs are over; they continue when this command is killed.")
 	private boolean wait;
 
+	@Option(names = "--replace_unlike", description = "Move runs of the same models that were trained with other plans or labels, "
+			+ "by which the trainings would be refused, to the project's trash.")
+	private boolean replaceUnlike;
+
 	private OptionFlags flags;
 
 	/** Adds the flags of the options of jobs. */
@@ -57,6 +64,9 @@ final class ProjectTrainCommand extends WorkCommand {
 				: names.stream().map(name -> ProjectExperimentCommand.required(project, name)).toList();
 		check(project, wanted);
 		Jobs jobs = Jobs.ofThisUser();
+		if (replaceUnlike) {
+			replaceUnlike(root, wanted, jobs, progress);
+		}
 		OptionValues values = flags.values(JobOptions.SCHEDULING, OptionValues.NONE);
 		List<Job> submitted = new ArrayList<>();
 		for (Experiment experiment : wanted) {
@@ -73,6 +83,19 @@ final class ProjectTrainCommand extends WorkCommand {
 		JobWaiting.warn(jobs, err());
 		if (wait) {
 			new JobWaiting(jobs, progress, out()).await(submitted.stream().map(Job::id).toList());
+		}
+	}
+
+	private void replaceUnlike(Path root, List<Experiment> wanted, Jobs jobs, Progress progress) {
+		List<TrainingRequest> requests = wanted.stream().flatMap(e -> ProjectService.requests(e).stream()).toList();
+		List<RunFolder> unlike = Pipeline.unlikeFolds(requests, progress).stream().map(fold -> new RunFolder(fold.folder()))
+				.toList();
+		if (!unlike.isEmpty()) {
+			List<RunFolder> waiting = ProjectPartCommand.waiting(jobs);
+			ProjectEdit edit = new ProjectParts(ProjectService.load(root), waiting::contains).deleteRuns(unlike);
+			edit.files().prepare(progress);
+			new ProjectEditor(root).execute(edit);
+			unlike.forEach(run -> err().println("In the trash, since its plans or labels are others: " + run.label()));
 		}
 	}
 

@@ -28,6 +28,7 @@ import org.hilum.engine.train.TrainingEvents;
 import org.hilum.engine.train.TrainingRecipe;
 import org.hilum.engine.train.TrainingTask;
 import org.hilum.engine.train.TrainingTask.Existing;
+import org.hilum.engine.train.UnlikeFold;
 import org.hilum.engine.transfer.TransferPlan;
 import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.nnunet.dataset.DatasetDescription;
@@ -188,6 +189,16 @@ public final class TrainingJob {
 	 */
 	public static void requireSameModel(TrainingRequest request) {
 		new Trainer(task(request, Existing.REFUSE, request.runFolder().hasCheckpoint())).requireSameModel();
+	}
+
+	/**
+	 * {@return the other folds of the model folder of a training that were trained with other plans or labels} Nothing is written.
+	 *
+	 * @param request a request whose data set is planned
+	 * @since 0.3
+	 */
+	public static List<UnlikeFold> unlikeFolds(TrainingRequest request) {
+		return new Trainer(task(request, Existing.REFUSE, request.runFolder().hasCheckpoint())).unlikeFolds();
 	}
 
 	/**

@@ -4,10 +4,14 @@ package org.hilum.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.core.UserFolder;
@@ -15,6 +19,10 @@ import org.hilum.jobs.Job;
 import org.hilum.jobs.Jobs;
 import org.hilum.jobs.LocalJobExecutor;
 import org.hilum.model.Experiment;
+import org.hilum.nnunet.exchange.Checkpoint;
+import org.hilum.nnunet.exchange.Weights;
+import org.hilum.nnunet.preprocessed.PreprocessedDataset;
+import org.hilum.runs.RunFolder;
 import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.pipeline.Pipeline;
 import org.hilum.runs.pipeline.PipelineOptions;
@@ -163,6 +171,36 @@ class ProjectExperimentCommandTest {
 		finish(requests.getLast());
 		assertThat(CommandRun.of("project", "train", project, "mine").out()).contains("Everything is trained.");
 		assertThat(Jobs.ofThisUser().list().jobs()).hasSize(1);
+	}
+
+	@Test
+	void runsOfOtherPlansAreReplacedWhereThatIsAskedFor() {
+		experiment("mine -tr quick -c 2d -f 0 1");
+		List<TrainingRequest> requests = ProjectService.requests(stored("mine"));
+		Pipeline.run(PipelineOptions.of(requests.getFirst()).until(Stage.PLAN), Progress.NONE);
+		RunFolder old = requests.getFirst().runFolder();
+		PreprocessedDataset data = new PreprocessedDataset(requests.getFirst().folders().preprocessed(requests.getFirst()
+				.dataset()));
+		ObjectNode plans = (ObjectNode) Json.read(data.plansFile(requests.getFirst().plans()));
+		((ObjectNode) plans.at("/configurations/2d")).putArray("patch_size").add(16).add(16);
+		Weights weights = new Weights();
+		weights.put("w", new long[] { 1 }, new float[] { 1 });
+		Json.write(old.model().resolve("dataset.json"), Json.read(data.descriptionFile()));
+		new Checkpoint(weights, Optional.empty(), Map.of(), 0.5, 1, Map.of("configuration", "2d", "plans", Json.mapper()
+				.convertValue(plans, Map.class), "dataset_json", Json.mapper().convertValue(Json.read(data.descriptionFile()),
+						Map.class)), "HilumTrainerQuick", Optional.empty(), Map.of("format", 1)).write(old.checkpoint("final"));
+		String[] line = { "project", "train", project, "mine", "--memory", HELD };
+		CommandRun refused = CommandRun.of(line);
+		assertThat(refused.exitCode()).isEqualTo(2);
+		assertThat(refused.err()).contains("fold_0", "patch_size", "--replace_unlike");
+		List<String> replacing = new ArrayList<>(List.of(line));
+		replacing.add("--replace_unlike");
+		CommandRun run = CommandRun.of(replacing.toArray(String[]::new));
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		assertThat(run.err()).contains("In the trash", "fold 0");
+		assertThat(run.out().lines()).hasSize(2);
+		assertThat(old.path()).doesNotExist();
+		assertThat(CommandRun.of("project", "trash", project).out()).contains("fold 0");
 	}
 
 	private static void finish(TrainingRequest request) throws IOException {

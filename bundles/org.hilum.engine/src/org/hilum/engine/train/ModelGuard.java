@@ -42,14 +42,26 @@ final class ModelGuard {
 	 * @throws HilumException naming what differs, the fold and what can be done
 	 */
 	void requireOtherFolds() {
-		for (Path fold : Folders.list(task.modelFolder())) {
-			if (fold.getFileName().toString().startsWith(FOLD) && !fold.equals(task.foldFolder())) {
-				Optional<Path> checkpoint = checkpoint(fold);
-				if (checkpoint.isPresent() || isAtWork(fold)) {
-					checkpoint.flatMap(this::trained).or(this::ofFolder).ifPresent(there -> require(there, fold));
-				}
-			}
+		otherFolds().flatMap(fold -> compare(fold).stream()).findFirst().ifPresent(this::refuse);
+	}
+
+	/** {@return the other folds that differ} */
+	List<UnlikeFold> unlikeFolds() {
+		return otherFolds().flatMap(fold -> compare(fold).stream()).toList();
+	}
+
+	private Stream<Path> otherFolds() {
+		return Folders.list(task.modelFolder()).stream().filter(fold -> fold.getFileName().toString().startsWith(FOLD) && !fold
+				.equals(task.foldFolder()));
+	}
+
+	private Optional<UnlikeFold> compare(Path fold) {
+		Optional<Path> checkpoint = checkpoint(fold);
+		if (checkpoint.isEmpty() && !isAtWork(fold)) {
+			return Optional.empty();
 		}
+		List<String> differences = checkpoint.flatMap(this::trained).or(this::ofFolder).map(basis::differences).orElse(List.of());
+		return differences.isEmpty() ? Optional.empty() : Optional.of(new UnlikeFold(fold, differences));
 	}
 
 	/**
@@ -69,15 +81,13 @@ final class ModelGuard {
 		});
 	}
 
-	private void require(ModelBasis there, Path fold) {
-		List<String> differences = basis.differences(there);
-		if (!differences.isEmpty()) {
-			throw HilumException.usage("The model folder " + task.modelFolder() + " has a fold, " + fold.getFileName()
-					+ ", of other plans or labels: " + String.join("; ", differences),
-					"All folds of a model must share them. Give this training a model folder of its own with --model_name NAME "
-							+ "(or another trainer or plans), train it like " + fold.getFileName()
-							+ ", or move that fold elsewhere.");
-		}
+	private void refuse(UnlikeFold other) {
+		Path fold = other.folder().getFileName();
+		throw HilumException.usage("The model folder " + task.modelFolder() + " has a fold, " + fold
+				+ ", of other plans or labels: " + String.join("; ", other.differences()),
+				"All folds of a model must share them. Give this training a model folder of its own with --model_name NAME "
+						+ "(or another trainer or plans), train it like " + fold + ", or move that fold elsewhere: hilum project "
+						+ "train --replace_unlike does so for all folds of a project's experiments.");
 	}
 
 	private static Optional<Path> checkpoint(Path fold) {

@@ -89,6 +89,16 @@ public final class Trainer {
 	}
 
 	/**
+	 * {@return the other folds of the model folder that were trained, or are being trained, with other plans or labels} Nothing is
+	 * written.
+	 *
+	 * @since 0.3
+	 */
+	public List<UnlikeFold> unlikeFolds() {
+		return new ModelGuard(task).unlikeFolds();
+	}
+
+	/**
 	 * Predicts and evaluates the validation cases of a fold that was trained before, as {@code nnUNetv2_train --val}
 	 * does. Which checkpoint is taken, and whether probabilities are kept, follows from the task's options.
 	 *

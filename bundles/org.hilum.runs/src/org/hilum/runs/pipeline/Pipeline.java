@@ -11,6 +11,7 @@ import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.engine.train.TrainingOptions;
 import org.hilum.engine.train.TrainingTask.Existing;
+import org.hilum.engine.train.UnlikeFold;
 import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.model.RunState;
 import org.hilum.nnunet.plan.Configuration;
@@ -75,6 +76,33 @@ public final class Pipeline {
 			trainings.put(request.runFolder(), training);
 		}
 		return List.copyOf(trainings.values());
+	}
+
+	/**
+	 * {@return the folds by which trainings would be refused, since they were trained with other plans or labels in the same model
+	 * folders} Nothing is written. Plans that are not made yet, or are to be made anew, are not compared.
+	 *
+	 * @param requests the trainings
+	 * @since 0.3
+	 */
+	public static List<UnlikeFold> unlikeFolds(List<TrainingRequest> requests) {
+		Map<Path, UnlikeFold> folds = new LinkedHashMap<>();
+		requests.stream().filter(Pipeline::isPlanned).flatMap(request -> TrainingJob.unlikeFolds(request).stream())
+				.forEach(fold -> folds.putIfAbsent(fold.folder(), fold));
+		return List.copyOf(folds.values());
+	}
+
+	/**
+	 * As {@link #unlikeFolds(List)}, after data and plans are prepared where they are not up to date.
+	 *
+	 * @param requests the trainings
+	 * @param progress one stage after the other
+	 * @return those folds
+	 * @since 0.3
+	 */
+	public static List<UnlikeFold> unlikeFolds(List<TrainingRequest> requests, Progress progress) {
+		requests.forEach(request -> new Pipeline(PipelineOptions.of(request).until(Stage.PLAN), progress).run(Stage.VERIFY));
+		return unlikeFolds(requests);
 	}
 
 	/**

@@ -23,6 +23,13 @@ public final class Messages extends NLS {
 	public static String RunHandler_restart;
 	public static String RunHandler_resume;
 	public static String RunHandler_run;
+	public static String RunStart_all;
+	public static String RunStart_chosen;
+	public static String RunStart_comparing;
+	public static String RunStart_question;
+	public static String RunStart_replace;
+	public static String RunStart_replacing;
+	public static String RunStart_title;
 	public static String ShowInFolderHandler_looking;
 	public static String UndoHandler_undo;
 	public static String copyDataset;

@@ -42,8 +42,7 @@ public final class RunHandler extends ProjectHandler {
 			default:
 				break;
 		}
-		Trainings.get().start(project, experiment);
-		return true;
+		return start(window, project, experiment);
 	}
 
 	private static String of(Optional<String> other) {
@@ -57,9 +56,12 @@ public final class RunHandler extends ProjectHandler {
 		int choice = dialog.open();
 		if (choice == 0) {
 			Trainings.get().resume(project, experiment);
-		} else if (choice == 1) {
-			Trainings.get().start(project, experiment);
+			return true;
 		}
-		return choice == 0 || choice == 1;
+		return choice == 1 && start(window, project, experiment);
+	}
+
+	private static boolean start(IWorkbenchWindow window, OpenProject project, Experiment experiment) {
+		return RunStart.start(window, project, experiment, Trainings.get().due(project, experiment));
 	}
 }

@@ -369,19 +369,24 @@ public final class Trainings {
 	 * @throws HilumException when it waits or runs already
 	 */
 	public void start(OpenProject project, Experiment experiment) {
+		start(project, experiment, due(project, experiment));
+	}
+
+	/**
+	 * {@return the run folders that {@link #start(OpenProject, Experiment)} trains in}
+	 *
+	 * @param project    the project
+	 * @param experiment one of its experiments
+	 * @throws HilumException when it waits or runs already
+	 */
+	public List<RunFolder> due(OpenProject project, Experiment experiment) {
 		Standing standing = standing(project, experiment);
 		if (standing == Standing.RUNNING) {
 			throw HilumException.usage("The experiment " + experiment.getName() + " is being trained",
 					"Watch it in the Training Monitor, or stop it first.");
 		}
-		List<Submission> work = new ArrayList<>();
-		for (TrainingRequest request : ProjectService.requests(experiment)) {
-			Standing of = standing(project, experiment, request);
-			if (of != Standing.FINISHED || standing == Standing.FINISHED) {
-				work.add(submission(project, experiment, request, of != Standing.NEW));
-			}
-		}
-		submit(experiment.getName(), work);
+		return ProjectService.requests(experiment).stream().filter(request -> standing == Standing.FINISHED || standing(project,
+				experiment, request) != Standing.FINISHED).map(TrainingRequest::runFolder).toList();
 	}
 
 	/**

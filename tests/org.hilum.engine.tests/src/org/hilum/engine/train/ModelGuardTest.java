@@ -121,6 +121,20 @@ class ModelGuardTest {
 	}
 
 	@Test
+	void theFoldsOfOtherPlansAreListed() {
+		trained();
+		trained(task(changed("patch_size", new int[] { 16, 32 }), description(1, "organ"), "2"), "nnUNetTrainer", Map.of("format",
+				1));
+		assertThat(new Trainer(task(plans)).unlikeFolds()).singleElement().satisfies(fold -> {
+			assertThat(fold.folder()).isEqualTo(task(plans, description(1, "organ"), "2").foldFolder());
+			assertThat(fold.differences()).singleElement().asString().startsWith("patch_size is ").endsWith(
+					" instead of [16,32]");
+		});
+		assertThat(new Trainer(task(plans, description(2, "organ"), "1")).unlikeFolds()).extracting(fold -> fold.folder()
+				.getFileName().toString()).containsExactly("fold_0", "fold_2");
+	}
+
+	@Test
 	void whatDoesNotChangeTheModelIsNotRefused() {
 		trained();
 		TrainingTask longer = task(changed("batch_size", 3), description(1, "other name"), "1");

@@ -2,6 +2,7 @@
 package org.hilum.runs.project.parts;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -114,6 +115,26 @@ final class ModelParts {
 		RunFolder run = ProjectParts.require(runs.stream().filter(r -> name(r.path()).equals(fold)).findFirst().orElse(null),
 				PartKind.RUN, name, runs.stream().map(r -> name(model) + "/" + name(r.path())).toList());
 		return deletion("Delete Run", "Run " + run.label(), runs.size() == 1 ? model : run.path());
+	}
+
+	ProjectEdit deleteRuns(List<RunFolder> runs) {
+		List<Path> folders = new ArrayList<>();
+		for (Path model : runs.stream().map(RunFolder::model).distinct().toList()) {
+			List<RunFolder> all = RunFolder.under(existing(name(model)));
+			List<RunFolder> here = runs.stream().filter(run -> run.model().equals(model)).toList();
+			for (RunFolder run : here) {
+				ProjectParts.require(all.contains(run) ? run : null, PartKind.RUN, run.label(), all.stream().map(RunFolder::label)
+						.toList());
+			}
+			if (here.containsAll(all)) {
+				folders.add(model);
+			} else {
+				here.forEach(run -> folders.add(run.path()));
+			}
+		}
+		return new ProjectEdit("Delete Runs", stored -> folders.forEach(folder -> References.requireUnused(stored, folder)),
+				new Deletion(trash, "Runs " + String.join(", ", runs.stream().map(RunFolder::label).toList()), folders, List.of(),
+						use));
 	}
 
 	private ProjectEdit deletion(String label, String what, Path folder) {

@@ -99,6 +99,17 @@ public final class ProjectParts {
 		};
 	}
 
+	/**
+	 * {@return the deletion of several runs; models that have no others go with them}
+	 *
+	 * @param runs folders of runs of the project
+	 * @throws HilumException when one is no run of the project, or something of the project names it
+	 * @since 0.3.0
+	 */
+	public ProjectEdit deleteRuns(List<RunFolder> runs) {
+		return models().deleteRuns(runs);
+	}
+
 	private StoredParts stored() {
 		return new StoredParts(project, trash, use);
 	}

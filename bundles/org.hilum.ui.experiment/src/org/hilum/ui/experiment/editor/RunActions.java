@@ -11,6 +11,7 @@ import org.hilum.core.HilumException;
 import org.hilum.model.Experiment;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.project.edit.ExperimentExtension;
+import org.hilum.ui.command.RunStart;
 import org.hilum.ui.experiment.Messages;
 import org.hilum.ui.experiment.ProjectChanges;
 import org.hilum.ui.page.Pages;
@@ -97,8 +98,9 @@ final class RunActions {
 		List<RunCell> chosen = fresh.size() == idle.size() ? idle : ask(idle, fresh);
 		if (!chosen.isEmpty()) {
 			attempt(() -> {
-				Trainings.get().start(project, experiment, folders(chosen));
-				Pages.showMonitor(window);
+				if (RunStart.start(window, project, experiment, folders(chosen))) {
+					Pages.showMonitor(window);
+				}
 			});
 		}
 	}

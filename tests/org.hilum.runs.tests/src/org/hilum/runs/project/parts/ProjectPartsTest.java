@@ -154,6 +154,21 @@ class ProjectPartsTest {
 	}
 
 	@Test
+	void severalRunsAreDeletedAndTheirModelWithTheLastOnes() throws IOException {
+		RunFolder second = new RunFolder(toy.run.model().resolve("fold_1"));
+		PartsProject.write(second.checkpoint("final"), "more weights");
+		executeUndoRedo(toy.parts().deleteRuns(List.of(toy.run, second)));
+		assertThat(toy.run.model()).doesNotExist();
+		toy.editor.undo();
+		Files.createDirectories(toy.run.model().resolve("fold_2"));
+		executeUndoRedo(toy.parts().deleteRuns(List.of(toy.run, second)));
+		assertThat(toy.run.path()).doesNotExist();
+		assertThat(second.path()).doesNotExist();
+		assertThat(toy.run.model().resolve("plans.json")).exists();
+		refused(() -> toy.parts().deleteRuns(List.of(second)), "The project has no run named");
+	}
+
+	@Test
 	void aRunningTrainingIsLeftAlone() {
 		try (Lease _ = Lease.acquire(toy.run.path(), "training")) {
 			for (ProjectEdit edit : List.of(toy.parts().delete(PartKind.RUN, model + "/fold_0"),
