@@ -128,6 +128,16 @@ public final class HilumException extends RuntimeException {
 	}
 
 	/**
+	 * {@return this problem as one of unusable input: what a file asks for is not possible, where the user asked for nothing
+	 * wrong}
+	 *
+	 * @since 0.2.0
+	 */
+	public HilumException asInput() {
+		return rebuilt(Kind.INPUT, file, caseId, getCause());
+	}
+
+	/**
 	 * {@return this problem with its cause}
 	 *
 	 * @param cause the underlying exception

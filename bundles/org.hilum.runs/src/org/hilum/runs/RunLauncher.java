@@ -81,7 +81,7 @@ public final class RunLauncher {
 		if (!json.isObject()) {
 			return Optional.empty();
 		}
-		TrainingRequest request = TrainingRequest.fromJson(json).in(run);
+		TrainingRequest request = read(run, json).in(run);
 		if (!request.runFolder().equals(run)) {
 			throw HilumException.input(run.runJson(), "The training that is asked for here belongs in another folder, "
 					+ request.runFolder().path(), "Start the training anew by its experiment, or by hilum train.");
@@ -129,7 +129,21 @@ public final class RunLauncher {
 	}
 
 	private static JsonNode stored(RunFolder run) {
-		return run.readRunJson().path(REQUEST);
+		JsonNode all = run.readRunJson();
+		JsonNode request = all.path(REQUEST);
+		if (!all.isObject() || !request.isObject() && !request.isMissingNode()) {
+			throw HilumException.input(run.runJson(), "The " + (all.isObject() ? "entry " + REQUEST : "content")
+					+ " is no JSON object", "Take the file from a backup, or start the training anew.");
+		}
+		return request;
+	}
+
+	private static TrainingRequest read(RunFolder run, JsonNode json) {
+		try {
+			return TrainingRequest.fromJson(json);
+		} catch (HilumException e) {
+			throw e.in(run.runJson());
+		}
 	}
 
 	/** {@return the lease of a run folder for its training} */

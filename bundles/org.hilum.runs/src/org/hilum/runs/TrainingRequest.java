@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Map;
+import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.SafePaths;
 import org.hilum.core.options.Option;
@@ -277,17 +278,27 @@ public record TrainingRequest(NnunetFolders folders, String dataset, String plan
 		return SafePaths.name(json.path(key).asText(), null, key);
 	}
 
+	private static int fold(JsonNode json) {
+		JsonNode fold = json.path("fold");
+		if (!fold.isInt() || fold.asInt() < -1) {
+			throw HilumException.input(null, "The entry fold is " + SafePaths.shown(fold.isMissingNode() ? null : fold.toString())
+					+ ", which is no number of a fold", "Write a whole number there, from 0, or -1 for all cases.");
+		}
+		return fold.asInt();
+	}
+
 	/**
 	 * {@return the request that a JSON form describes}
 	 *
 	 * @param json what {@link #toJson} made, or an earlier release
+	 * @throws HilumException (INPUT) when it does not describe one
 	 */
 	public static TrainingRequest fromJson(JsonNode json) {
 		NnunetFolders folders = new NnunetFolders(folder(json, "raw"), folder(json, "preprocessed"),
 				folder(json, "results"));
 		JsonNode current = json.has("options") ? json : EarlierRequests.migrate(json);
 		TrainingRequest request = new TrainingRequest(folders, name(current, "dataset"), name(current, "plans"),
-				name(current, "configuration"), current.path("fold").asInt(), name(current, "trainer"),
+				name(current, "configuration"), fold(current), name(current, "trainer"),
 				current.hasNonNull("model_name") ? name(current, "model_name") : null, OptionValues.NONE,
 				current.path("experiment").asText(null));
 		return request.withOptions(

@@ -20,6 +20,8 @@ import org.hilum.model.Project;
 import org.hilum.runs.project.ProjectService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of runs and projects that name other folders. */
 class HostileRunTest {
@@ -120,6 +122,27 @@ class HostileRunTest {
 		assertThatThrownBy(() -> RunLauncher.request(run, request.folders(), _ -> false))
 				.hasMessageContaining("loss.file = /etc/passwd");
 		assertThat(RunLauncher.request(run, request.folders(), option -> option.key().equals("loss.file"))).isNotNull();
+	}
+
+	/** What a file asks for wrongly is unusable input, not wrong usage, and names the file; nothing is taken for its default. */
+	@ParameterizedTest
+	@ValueSource(strings = { "[]", "{'request': []}", "{'request': 3}", "{'request': {FOLDERS, 'options': [1]}}",
+			"{'request': {FOLDERS, 'options': {'epochs': 'x'}}}", "{'request': {FOLDERS, 'options': {'epoch': 3}}}",
+			"{'request': {FOLDERS, 'options': {'epochs': null}}}", "{'request': {FOLDERS, 'options': {'epochs': 2.5}}}",
+			"{'request': {FOLDERS, 'options': {'loss.gamma': 2}}}", "{'request': {FOLDERS, 'fold': 'x', 'options': {}}}",
+			"{'request': {FOLDERS, 'fold': -2, 'options': {}}}", "{'request': {FOLDERS, 'fold': null, 'options': {}}}",
+			"{'request': {FOLDERS, 'fold': 99999999999, 'options': {}}}" })
+	void aRequestThatIsNoneIsRefusedWithItsFile(String content) throws IOException {
+		RunFolder run = request().runFolder();
+		Files.createDirectories(run.path());
+		ObjectNode request = request().toJson();
+		request.remove("options");
+		String others = request.toString().replaceAll("^\\{|}$", "");
+		Files.writeString(run.runJson(), content.replace('\'', '"').replace("FOLDERS", others));
+		assertThatThrownBy(() -> RunLauncher.request(run)).isInstanceOfSatisfying(HilumException.class, e -> {
+			assertThat(e.kind()).isEqualTo(HilumException.Kind.INPUT);
+			assertThat(e.file()).isEqualTo(run.runJson());
+		});
 	}
 
 	@Test

@@ -318,8 +318,21 @@ public final class OptionSet {
 	 * @param json   what {@link #toJson} made
 	 * @param base   values that they are laid over
 	 * @param origin where they come from, such as a file
+	 * @throws HilumException (INPUT) when a key is unknown or a value is not possible
 	 */
 	public OptionValues fromJson(JsonNode json, OptionValues base, String origin) {
+		try {
+			return parse(texts(json, origin), base, origin);
+		} catch (HilumException e) {
+			throw e.kind() == HilumException.Kind.USAGE ? e.asInput() : e;
+		}
+	}
+
+	private static Map<String, String> texts(JsonNode json, String origin) {
+		if (!json.isObject() && !json.isMissingNode() && !json.isNull()) {
+			throw HilumException.usage("The options are no JSON object" + place(origin),
+					"Give them as { \"key\": value, ... }.");
+		}
 		Map<String, String> texts = new LinkedHashMap<>();
 		for (Map.Entry<String, JsonNode> field : json.properties()) {
 			try {
@@ -329,7 +342,7 @@ public final class OptionSet {
 						"Give a number, a text, true, false or a list of them.").because(e);
 			}
 		}
-		return parse(texts, base, origin);
+		return texts;
 	}
 
 	/**

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -132,6 +136,14 @@ class OptionSetTest {
 		HilumException e = assertThrows(HilumException.class,
 				() -> SET.fromJson(Json.object().set("epochs", Json.object()), OptionValues.NONE, "run.json"));
 		assertTrue(e.getMessage().contains("epochs") && e.getMessage().contains("run.json"), e.getMessage());
+		assertEquals(HilumException.Kind.INPUT, e.kind());
+		for (JsonNode none : List.of(MissingNode.getInstance(), NullNode.getInstance(), Json.object())) {
+			assertTrue(SET.fromJson(none, OptionValues.NONE, "run.json").isEmpty());
+		}
+		for (JsonNode other : List.of(Json.object().arrayNode().add(1), TextNode.valueOf("epochs"))) {
+			e = assertThrows(HilumException.class, () -> SET.fromJson(other, OptionValues.NONE, "run.json"));
+			assertTrue(e.getMessage().contains("no JSON object (from run.json)"), e.getMessage());
+		}
 	}
 
 	@Test
