@@ -14,6 +14,7 @@ import org.hilum.core.options.OptionValues;
 import org.hilum.viewer.layer.Drawing;
 import org.hilum.viewer.layer.LayerDefinition;
 import org.hilum.viewer.layer.LayerInputs;
+import org.hilum.viewer.layer.Mark;
 import org.hilum.viewer.layer.PlaneLayer;
 import org.hilum.viewer.plane.PlaneView;
 
@@ -84,6 +85,11 @@ public final class LandmarkLayer implements LayerDefinition {
 		@Override
 		public boolean visible() {
 			return true;
+		}
+
+		@Override
+		public List<Mark> marks() {
+			return landmarks.stream().map(landmark -> new Mark(landmark.world(), landmark.name(), COLOUR)).toList();
 		}
 
 		@Override

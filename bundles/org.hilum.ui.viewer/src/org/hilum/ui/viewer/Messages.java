@@ -72,7 +72,11 @@ public final class Messages extends NLS {
 	public static String MeasurePanel_previous;
 	public static String MeasurePanel_values;
 	public static String MosaicPane_name;
+	public static String NoteBar_close;
 	public static String OpenFilesHandler_title;
+	public static String OpenLayers_grid;
+	public static String OpenLayers_note;
+	public static String OpenLayers_outside;
 	public static String PaneLayout_four;
 	public static String PaneLayout_mosaic;
 	public static String PaneLayout_one;

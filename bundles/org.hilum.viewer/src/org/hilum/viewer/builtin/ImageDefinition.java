@@ -13,6 +13,7 @@ import org.hilum.viewer.layer.ImageLayer;
 import org.hilum.viewer.layer.LayerDefinition;
 import org.hilum.viewer.layer.LayerInputs;
 import org.hilum.viewer.layer.PlaneLayer;
+import org.hilum.viewer.layer.RgbLayer;
 
 /** Images: the first one in grey, others in a table of colours over it; of an image in red, green and blue its colours. */
 public final class ImageDefinition implements LayerDefinition {

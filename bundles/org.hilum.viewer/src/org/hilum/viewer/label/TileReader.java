@@ -8,6 +8,9 @@ import org.hilum.imaging.Volume;
 /** Copies the labels of one tile out of a volume. */
 final class TileReader {
 
+	/** Labels that were saved as decimals may be a little below the whole number. */
+	private static final double ROUNDING = 1e-3;
+
 	private final Volume labels;
 	private final int[] size;
 	private final int[] first;
@@ -62,7 +65,7 @@ final class TileReader {
 
 	private void values(long row, int width, int to) {
 		for (int x = 0; x < width; x++) {
-			int label = (int) labels.value(row + x);
+			int label = (int) Math.floor(labels.value(row + x) + ROUNDING);
 			if (label != 0) {
 				make();
 				tile[to + x] = (short) label;

@@ -38,6 +38,15 @@ public interface PlaneLayer {
 	}
 
 	/**
+	 * {@return points that are shown in three dimensions, over everything else}
+	 *
+	 * @since 0.2
+	 */
+	default List<Mark> marks() {
+		return List.of();
+	}
+
+	/**
 	 * {@return what its colours mean}
 	 */
 	default List<LegendEntry> legend() {

@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.imaging.io.PictureStack;
@@ -15,18 +18,46 @@ import org.hilum.viewer.label.LabelTiles;
 /** Opens a label map of any kind. */
 final class LabelOpener {
 
+	private static final double ROUNDING = 1e-3;
+
 	private LabelOpener() {
 	}
 
 	static LabelTiles open(Path file, Progress progress) {
 		String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
 		boolean arrays = name.endsWith(".npz") || name.endsWith(".b2nd") || name.endsWith(".npy");
-		if (Files.isDirectory(file)) {
-			return LabelTiles.of(stack(file, progress));
-		}
-		Volume volume = arrays ? ArrayOpener.labels(file) : ImageFormats.readLabels(file);
+		Volume volume = Files.isDirectory(file) ? stack(file, progress)
+				: arrays ? ArrayOpener.labels(file) : ImageFormats.readLabels(file);
 		progress.check("Opening " + file.getFileName());
+		requireLabels(file, volume);
 		return LabelTiles.of(volume);
+	}
+
+	/** Other values would be shown as labels that the file does not have. */
+	private static void requireLabels(Path file, Volume volume) {
+		if (volume.components() != 1) {
+			throw HilumException.input(file, "A label map has one value per voxel, this file has " + volume.components(),
+					"Open it as an image (alone, or before other files), or save one label map.");
+		}
+		boolean all = volume.type().bytes() == 1 || volume.type() == PixelType.UINT16;
+		OptionalLong other = all ? OptionalLong.empty() : LongStream.range(0, volume.values()).parallel()
+				.filter(i -> !isLabel(volume.value(i))).findFirst();
+		if (other.isPresent()) {
+			long at = other.getAsLong();
+			int[] size = volume.geometry().size();
+			double value = volume.value(at);
+			throw HilumException.input(file, "The voxel " + at % size[0] + ", " + at / size[0] % size[1] + ", "
+					+ at / size[0] / size[1] + " of this label map has the value "
+					+ (value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : String.valueOf(value)),
+					"Labels are whole numbers from 0 to " + LabelTiles.MAX_LABEL
+							+ ": give the file such labels, or open it as an image (alone, or before other files).");
+		}
+	}
+
+	/** Whole numbers that were scaled or saved as decimals are a little off; -1 is what nnU-Net's arrays have where nothing is. */
+	private static boolean isLabel(double value) {
+		double whole = Math.rint(value);
+		return whole >= -1 && whole <= LabelTiles.MAX_LABEL && Math.abs(value - whole) <= ROUNDING;
 	}
 
 	private static Volume stack(Path folder, Progress progress) {

@@ -19,6 +19,7 @@ import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IWorkbenchPage;
 import org.hilum.model.Case;
 import org.hilum.ui.command.Commands;
@@ -154,7 +155,8 @@ class ViewerDropUiTest {
 			assertThat(map.names()).containsEntry(1, "Anterior");
 		});
 		drop(root(editor), new StructuredSelection(ProjectTree.root(project)));
-		UiThread.await("what can be dropped", MOMENT, () -> editor.viewer().probeText().startsWith("Nothing to show"));
+		UiThread.await("what can be dropped", MOMENT, () -> Widgets.named(editor.viewer(), Label.class, "notes")
+				.getText().startsWith("Nothing to show"));
 		layers(editor, 3);
 		OpenProjects.get().remove(project, true);
 	}

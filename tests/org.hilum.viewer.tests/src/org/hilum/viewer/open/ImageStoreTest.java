@@ -39,6 +39,7 @@ import org.hilum.viewer.label.LabelTiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are opened once for all viewers, and shown while they are read. */
@@ -88,6 +89,42 @@ class ImageStoreTest {
 			assertEquals(List.of("Channel 0", "Channel 1", "Channel 2"), channels.channels());
 			assertEquals(6, channels.value(2, 0, 1, 0, 0));
 		}
+	}
+
+	private Path numbers(String type, String values) throws Exception {
+		return Files.writeString(folder.resolve("labels.nrrd"), "NRRD0004\ntype: " + type + "\ndimension: 3\nsizes: 2 2 1\n"
+				+ "spacings: 1 1 1\nencoding: ascii\n\n" + values + "\n");
+	}
+
+	private LabelTiles labels(Path file) throws Exception {
+		try (Shared<LabelTiles> share = store.labels(file, Progress.NONE)) {
+			return share.whole().get();
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "int,0 1 70000 2,70000", "int64,0 1 1099511627776 2,1099511627776", "short,0 1 -3 2,-3", "float,0 1 0.5 2,0.5",
+			"double,0 1 NaN 2,NaN" })
+	void valuesThatAreNoLabelsAreRefused(String type, String values, String named) throws Exception {
+		Path file = numbers(type, values);
+		Throwable problem = assertThrows(ExecutionException.class, () -> labels(file)).getCause();
+		assertTrue(problem.getMessage().contains("The voxel 0, 1, 0 of this label map has the value " + named),
+				problem.getMessage());
+	}
+
+	@Test
+	void labelsThatAreALittleOffAreWhole() throws Exception {
+		LabelTiles map = labels(numbers("float", "0 0.99999 2.00001 65535"));
+		assertArrayEquals(new int[] { 0, 1, 2, 65535 }, new int[] { map.get(0, 0, 0), map.get(1, 0, 0), map.get(0, 1, 0), map.get(
+				1, 1, 0) });
+	}
+
+	@Test
+	void aLabelMapHasOneVolume() throws Exception {
+		Path file = Files.writeString(folder.resolve("two.nrrd"), "NRRD0004\ntype: uchar\ndimension: 4\nsizes: 2 1 1 2\n"
+				+ "kinds: domain domain domain list\nencoding: ascii\n\n0 1 1 0\n");
+		Throwable problem = assertThrows(ExecutionException.class, () -> labels(file)).getCause();
+		assertTrue(problem.getMessage().contains("this file has 2"), problem.getMessage());
 	}
 
 	@Test

@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Display;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.imaging.Geometry;
+import org.hilum.ui.viewer.Messages;
 import org.hilum.ui.viewer.model.LayerOrigin;
 import org.hilum.ui.viewer.model.ViewerModel;
 import org.hilum.viewer.image.ViewImage;
@@ -22,6 +25,7 @@ import org.hilum.viewer.layer.ImageLayer;
 import org.hilum.viewer.layer.LabelLayer;
 import org.hilum.viewer.layer.LabelStyle;
 import org.hilum.viewer.layer.NamedLabels;
+import org.hilum.viewer.layer.RgbLayer;
 import org.hilum.viewer.open.ImageStore;
 import org.hilum.viewer.open.Shared;
 
@@ -38,15 +42,18 @@ final class OpenLayers implements AutoCloseable {
 	private final List<Shared<?>> shares = new ArrayList<>();
 	private final Set<Map.Entry<Path, Boolean>> opened = new HashSet<>();
 	private final Consumer<Throwable> failed;
+	private final Consumer<String> notes;
 	private boolean closed;
 
 	/**
 	 * @param display its thread calls all methods, and is where layers are added
 	 * @param failed  gets failures, on the UI thread
+	 * @param notes   gets what the user should know of files, on the UI thread
 	 */
-	OpenLayers(Display display, Consumer<Throwable> failed) {
+	OpenLayers(Display display, Consumer<Throwable> failed, Consumer<String> notes) {
 		this.display = display;
 		this.failed = failed;
+		this.notes = notes;
 	}
 
 	/** Opens the main image; the model is made when its size is known. */
@@ -81,8 +88,10 @@ final class OpenLayers implements AutoCloseable {
 		opened.add(key(source));
 		if (source.labels()) {
 			add(ImageStore.shared().labels(source.file(), Progress.NONE)).whole()
-					.whenComplete((map, e) -> ui(source, e, () -> model.add(layer(source, map), new LayerOrigin(source.file(),
-							source.role()))));
+					.whenComplete((map, e) -> ui(source, e, () -> {
+						model.add(layer(source, map), new LayerOrigin(source.file(), source.role()));
+						compare(source, map.grid(), model.grid());
+					}));
 		} else {
 			Shared<ViewImage> share = add(ImageStore.shared().image(source.file(), Progress.NONE));
 			share.begun().whenComplete((image, e) -> ui(source, e, () -> addImage(source, image, share, model)));
@@ -97,7 +106,11 @@ final class OpenLayers implements AutoCloseable {
 		ImageLayer layer = over ? plain.with(ColourMaps.HOT.colours(), OVER, true) : plain;
 		model.add(source.shown() ? layer : layer.with(layer.colours(), layer.opacity(), false),
 				new LayerOrigin(source.file(), source.role()));
+		if (RgbLayer.fits(image)) {
+			model.add(new RgbLayer(image, source.shown()));
+		}
 		if (image.complete()) {
+			notes(source, image);
 			return;
 		}
 		Runnable unlisten = image.onLoading(() -> display.asyncExec(() -> {
@@ -107,6 +120,7 @@ final class OpenLayers implements AutoCloseable {
 		}));
 		share.whole().whenComplete((whole, e) -> ui(source, e, () -> {
 			unlisten.run();
+			notes(source, image);
 			for (int i = 0; i < model.layers().size(); i++) {
 				if (model.layers().get(i) instanceof ImageLayer now && now.image() == image
 						&& now.window().equals(layer.window())) {
@@ -115,6 +129,43 @@ final class OpenLayers implements AutoCloseable {
 			}
 			model.fire(ViewerModel.Change.CONTENT);
 		}));
+	}
+
+	private void notes(LayerSource source, ViewImage image) {
+		image.hints().notes().forEach(note -> notes.accept(NLS.bind(Messages.OpenLayers_note, source.name(), note)));
+	}
+
+	/** Says where a label map has another grid than the image, or does not even meet it. */
+	private void compare(LayerSource source, Geometry map, Geometry image) {
+		if (!map.isSameGrid(image)) {
+			notes.accept(NLS.bind(meets(map, image) ? Messages.OpenLayers_grid : Messages.OpenLayers_outside, source.name()));
+		}
+	}
+
+	/** Whether the boxes along the patient's axes around two grids meet. */
+	private static boolean meets(Geometry one, Geometry other) {
+		double[][] a = box(one);
+		double[][] b = box(other);
+		boolean meets = true;
+		for (int k = 0; k < 3; k++) {
+			meets &= a[0][k] <= b[1][k] && b[0][k] <= a[1][k];
+		}
+		return meets;
+	}
+
+	private static double[][] box(Geometry grid) {
+		double[] low = { Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE };
+		double[] high = { -Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE };
+		int[] size = grid.size();
+		for (int corner = 0; corner < 8; corner++) {
+			double[] at = grid.toWorld((corner & 1) == 0 ? -0.5 : size[0] - 0.5, (corner & 2) == 0 ? -0.5 : size[1] - 0.5,
+					(corner & 4) == 0 ? -0.5 : size[2] - 0.5);
+			for (int k = 0; k < 3; k++) {
+				low[k] = Math.min(low[k], at[k]);
+				high[k] = Math.max(high[k], at[k]);
+			}
+		}
+		return new double[][] { low, high };
 	}
 
 	private static LabelLayer layer(LayerSource source, LabelTiles map) {

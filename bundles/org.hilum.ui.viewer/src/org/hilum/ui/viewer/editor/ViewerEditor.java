@@ -65,7 +65,7 @@ public final class ViewerEditor extends ReadOnlyPage {
 		message = new Label(root, SWT.WRAP);
 		message.setText(Messages.ViewerEditor_opening);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(message);
-		layers = new OpenLayers(parent.getDisplay(), this::failed);
+		layers = new OpenLayers(parent.getDisplay(), this::failed, this::say);
 		ViewerInput input = (ViewerInput) getEditorInput();
 		layers.openMain(input.sources().getFirst(), model -> {
 			show(model);
@@ -81,7 +81,8 @@ public final class ViewerEditor extends ReadOnlyPage {
 		message.dispose();
 		root.setLayout(new FillLayout());
 		viewer = new ViewerControl(root, model);
-		viewer.panes().arrange(arrangement);
+		// one picture is seen best alone
+		viewer.panes().arrange(model.grid().isPlane() && arrangement == PaneLayout.TWO_BY_TWO ? PaneLayout.ONE : arrangement);
 		restore();
 		if (!input().caseId().isEmpty()) {
 			viewer.tools().navigation(this::go);
@@ -194,7 +195,7 @@ public final class ViewerEditor extends ReadOnlyPage {
 			message.setText(text);
 			root.layout();
 		} else {
-			viewer.warn(text);
+			viewer.note(text);
 		}
 	}
 

@@ -25,6 +25,7 @@ import org.eclipse.swt.widgets.TreeItem;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.viewer.Messages;
+import org.hilum.ui.viewer.model.HiddenLayer;
 import org.hilum.ui.viewer.model.ViewerModel;
 import org.hilum.viewer.label.LabelTiles;
 import org.hilum.viewer.layer.ImageLayer;
@@ -136,7 +137,12 @@ public final class LayerPanel extends Composite {
 
 	/** {@return what tells a layer from others, also when it looks otherwise} */
 	private static Object content(PlaneLayer layer) {
-		return layer instanceof LabelLayer map ? map.labels() : layer instanceof ImageLayer image ? image.image() : layer;
+		return switch (layer) {
+			case LabelLayer map -> map.labels();
+			case ImageLayer image -> image.image();
+			case HiddenLayer hidden -> hidden.of();
+			default -> layer;
+		};
 	}
 
 	/** {@return the content of the selected layer, or null} */
@@ -256,6 +262,10 @@ public final class LayerPanel extends Composite {
 			model.replace(index, image.with(image.colours(), image.opacity(), shown));
 		} else if (layer instanceof LabelLayer map) {
 			model.replace(index, label == 0 ? map.with(shown) : map.with(map.style().show(label, shown)));
+		} else if (layer instanceof HiddenLayer hidden && shown) {
+			model.replace(index, hidden.of());
+		} else if (!shown && layer.visible()) {
+			model.replace(index, new HiddenLayer(layer));
 		}
 	}
 

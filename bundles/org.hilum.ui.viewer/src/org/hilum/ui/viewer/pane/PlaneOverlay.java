@@ -16,6 +16,8 @@ import org.hilum.viewer.plane.PlaneView;
 final class PlaneOverlay {
 
 	private static final int MARGIN = 6;
+	/** Values from here on are written with a power of ten. */
+	private static final double LARGE = 1e6;
 	private static final int TEXT = 0xffe6edf0;
 	private static final int QUIET = 0xffb4c2c9;
 	private static final double[] LENGTHS = { 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500 };
@@ -90,6 +92,9 @@ final class PlaneOverlay {
 
 	private static String number(double value) {
 		double size = Math.abs(value);
+		if (size >= LARGE) {
+			return Texts.format("%.3g", value);
+		}
 		if (size >= 100 || value == Math.rint(value)) {
 			return Texts.format("%.0f", value);
 		}

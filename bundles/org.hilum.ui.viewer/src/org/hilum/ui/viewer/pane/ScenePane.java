@@ -15,6 +15,8 @@ import org.hilum.ui.project.Texts;
 import org.hilum.ui.viewer.Messages;
 import org.hilum.ui.viewer.model.ViewerModel;
 import org.hilum.viewer.layer.ColourMaps;
+import org.hilum.viewer.layer.Mark;
+import org.hilum.viewer.layer.PlaneLayer;
 import org.hilum.viewer.vtk.Camera;
 import org.hilum.viewer.vtk.Frame;
 
@@ -22,6 +24,8 @@ import org.hilum.viewer.vtk.Frame;
 public final class ScenePane extends PictureCanvas {
 
 	private static final double STEP = 15;
+	/** Width of a mark of a layer. */
+	private static final float MARK = 12;
 	private static final int TEXT = 0xffe6edf0;
 
 	private final ViewerModel model;
@@ -192,6 +196,8 @@ public final class ScenePane extends PictureCanvas {
 		content.problem().or(content::state).ifPresent(text -> wrapped(gc, area, text, on));
 		if (drawn instanceof Frame frame) {
 			compass(gc, area, frame.camera(), on);
+			model.layers().stream().filter(PlaneLayer::visible).flatMap(layer -> layer.marks().stream())
+					.forEach(mark -> mark(mark, frame.camera(), on));
 			if (model.isCrosshairShown()) {
 				double[] at = frame.camera().toPixel(model.crosshair());
 				on.mark((float) at[0] * 100 / zoom, (float) at[1] * 100 / zoom, 11, 0xc0ffd75e);
@@ -201,6 +207,14 @@ public final class ScenePane extends PictureCanvas {
 			legend(gc, area, on);
 		}
 		on.text(6, 6 + gc.getFontMetrics().getAscent(), Messages.ScenePane_title, TEXT);
+	}
+
+	private void mark(Mark mark, Camera from, GcDrawing on) {
+		double[] at = from.toPixel(mark.world());
+		float x = (float) at[0] * 100 / zoom;
+		float y = (float) at[1] * 100 / zoom;
+		on.mark(x, y, MARK, mark.colour());
+		on.text(x + MARK / 2, y - MARK / 2, mark.text(), mark.colour());
 	}
 
 	/** Lines of a text in the middle; SWT has no wrapping text on a graphics context without a layout. */

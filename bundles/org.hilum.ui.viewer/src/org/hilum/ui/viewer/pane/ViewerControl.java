@@ -29,6 +29,7 @@ public final class ViewerControl extends Composite {
 	/** Made when it is shown for the first time. */
 	private MeasurePanel measures;
 	private TransferPanel transfer;
+	private final NoteBar notes;
 	private final Label status;
 	private final ViewerTools tools;
 	private final Composite editSlot;
@@ -60,6 +61,7 @@ public final class ViewerControl extends Composite {
 		layers = new LayerPanel(side, model);
 		sash.setWeights(78, 22);
 		new TimeBar(this, model, panes);
+		notes = new NoteBar(this);
 		status = new Label(this, SWT.NONE);
 		status.setData("name", "probe");
 		GridDataFactory.fillDefaults().grab(true, false).indent(6, 2).applyTo(status);
@@ -186,6 +188,15 @@ public final class ViewerControl extends Composite {
 	/** {@return the line with the values under the pointer} */
 	public String probeText() {
 		return status.getText();
+	}
+
+	/**
+	 * Shows what the user should know until it is closed.
+	 *
+	 * @param text one sentence, or a problem with its remedy
+	 */
+	public void note(String text) {
+		notes.add(text);
 	}
 
 	/**

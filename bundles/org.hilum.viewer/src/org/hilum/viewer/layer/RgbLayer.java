@@ -1,20 +1,28 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.hilum.viewer.builtin;
+package org.hilum.viewer.layer;
 
 import org.hilum.imaging.PixelType;
 import org.hilum.viewer.image.PlaneSampler;
 import org.hilum.viewer.image.ViewImage;
-import org.hilum.viewer.layer.PlaneLayer;
-import org.hilum.viewer.layer.RowPainter;
 import org.hilum.viewer.plane.PlaneView;
 
-/** An image whose three channels of bytes are red, green and blue. */
-record RgbLayer(ViewImage image, boolean visible) implements PlaneLayer {
+/**
+ * An image whose three channels of bytes are red, green and blue.
+ *
+ * @param image   the image
+ * @param visible whether it is shown
+ * @since 0.2
+ */
+public record RgbLayer(ViewImage image, boolean visible) implements PlaneLayer {
 
 	private static final int CHANNELS = 3;
 
-	/** {@return whether an image is one in colours; a fourth channel would be its opacity} */
-	static boolean fits(ViewImage image) {
+	/**
+	 * {@return whether an image is one in colours; a fourth channel would be its opacity}
+	 *
+	 * @param image the image
+	 */
+	public static boolean fits(ViewImage image) {
 		int channels = image.channels().size();
 		return (channels == CHANNELS || channels == CHANNELS + 1) && image.samples(0, 0).type() == PixelType.UINT8;
 	}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.ui.viewer.model;
+
+import org.hilum.viewer.layer.PlaneLayer;
+
+/**
+ * A layer of any kind that is listed and not shown.
+ *
+ * @param of the layer
+ */
+public record HiddenLayer(PlaneLayer of) implements PlaneLayer {
+
+	@Override
+	public String name() {
+		return of.name();
+	}
+
+	@Override
+	public boolean visible() {
+		return false;
+	}
+}
