@@ -44,7 +44,7 @@ final class PngGrey {
 	}
 
 	/**
-	 * {@return a picture; empty for other kinds of PNG, and for files that are damaged or refused, which the other reader explains}
+	 * {@return a picture; empty for other kinds of PNG, and for damaged files, which the other reader explains}
 	 *
 	 * @param path the file
 	 */

@@ -11,6 +11,7 @@ import org.hilum.core.HilumException;
 import org.hilum.imaging.FloatArray;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.PixelType;
+import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.NpyArray;
 import org.hilum.imaging.io.NpyFile;
@@ -25,6 +26,8 @@ final class ArrayOpener {
 	private static final String PROBABILITIES = "probabilities";
 	private static final String DATA = "data";
 	private static final String SEG = "seg";
+	/** Names of labels in archives of nnU-Net and of its data loaders. */
+	private static final List<String> LABELS = List.of(SEG, "target", "labels");
 	private static final String SEG_FILE = "_seg.b2nd";
 
 	private ArrayOpener() {
@@ -49,6 +52,15 @@ final class ArrayOpener {
 		}
 	}
 
+	/** {@return whether an archive holds an image and its labels} */
+	static boolean hasBoth(Path file) {
+		try (NpzFile archive = NpzFile.open(file)) {
+			return archive.names().contains(DATA) && LABELS.stream().anyMatch(archive.names()::contains);
+		} catch (HilumException _) {
+			return false; // opening it says why
+		}
+	}
+
 	static Volume labels(Path file) {
 		String name = file.getFileName().toString();
 		if (name.endsWith(".npy")) {
@@ -59,11 +71,11 @@ final class ArrayOpener {
 		}
 		try (NpzFile archive = NpzFile.open(file)) {
 			Set<String> names = archive.names();
-			if (names.contains(DATA) && names.contains(SEG)) {
+			if (names.contains(DATA) && names.contains(SEG) && Files.exists(properties(file))) {
 				return preprocessedLabels(file);
 			}
-			return labels(file, archive.read(names.contains(SEG) ? SEG : names.stream().findFirst().orElseThrow(
-					() -> empty(file))));
+			return labels(file, archive.read(LABELS.stream().filter(names::contains).findFirst()
+					.or(() -> names.stream().findFirst()).orElseThrow(() -> empty(file))));
 		}
 	}
 
@@ -102,11 +114,11 @@ final class ArrayOpener {
 	}
 
 	private static int count(int... shape) {
-		return org.hilum.imaging.ShortArray.count(shape);
+		return ShortArray.count(shape);
 	}
 
 	private static ViewImage array(Path file, NpyArray array) {
-		FloatArray floats = array.toFloats();
+		FloatArray floats = PatchBatch.is(array.shape()) ? PatchBatch.sideBySide(array.toFloats()) : array.toFloats();
 		int[] shape = four(file, floats.shape());
 		Geometry grid = PreprocessedGrid.source(properties(file), shape);
 		Volume volume = volume(grid, floats.data(), shape[0]);
@@ -123,8 +135,9 @@ final class ArrayOpener {
 	}
 
 	private static Volume labels(Path file, NpyArray array) {
-		short[] values = array.toShorts().data();
-		int[] shape = four(file, array.shape());
+		ShortArray labels = PatchBatch.is(array.shape()) ? PatchBatch.sideBySide(array.toShorts()) : array.toShorts();
+		short[] values = labels.data();
+		int[] shape = four(file, labels.shape());
 		if (shape[0] != 1) {
 			throw HilumException.input(file, "A label map has one channel, this array has " + shape[0],
 					"Open it as an image, or choose the array of labels.");
@@ -144,7 +157,7 @@ final class ArrayOpener {
 		for (int i = 0; i < extra; i++) {
 			if (shape[i] != 1) {
 				throw HilumException.input(file, "An array of " + shape.length + " axes is no image",
-						"Save one image, shape (channels, z, y, x).");
+						"Save one image, shape (channels, z, y, x), or patches, shape (patches, channels, z, y, x).");
 			}
 		}
 		int axes = shape.length - extra;

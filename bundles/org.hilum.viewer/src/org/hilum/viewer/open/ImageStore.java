@@ -83,6 +83,16 @@ public final class ImageStore {
 		return open(file, true, progress, (f, _, p) -> LabelOpener.open(f, p));
 	}
 
+	/**
+	 * {@return whether a file holds an image and the labels of its voxels: an archive of a preprocessed case, or of patches}
+	 *
+	 * @param file the file; its name and its table of contents are looked at
+	 * @since 0.2
+	 */
+	public static boolean hasLabelsToo(Path file) {
+		return file.toString().endsWith(".npz") && Files.isRegularFile(file) && ArrayOpener.hasBoth(file);
+	}
+
 	/** {@return the number of files that are open} */
 	public synchronized int size() {
 		return entries.size();

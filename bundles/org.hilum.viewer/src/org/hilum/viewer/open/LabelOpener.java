@@ -54,7 +54,7 @@ final class LabelOpener {
 		}
 	}
 
-	/** Whole numbers that were scaled or saved as decimals are a little off; -1 is what nnU-Net's arrays have where nothing is. */
+	/** Whole numbers that were scaled or saved as decimals are a little off; -1 is in nnU-Net's arrays where nothing is. */
 	private static boolean isLabel(double value) {
 		double whole = Math.rint(value);
 		return whole >= -1 && whole <= LabelTiles.MAX_LABEL && Math.abs(value - whole) <= ROUNDING;

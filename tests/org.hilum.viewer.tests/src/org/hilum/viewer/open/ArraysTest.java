@@ -3,12 +3,15 @@ package org.hilum.viewer.open;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.imaging.FloatArray;
@@ -117,6 +120,40 @@ class ArraysTest {
 			assertArrayEquals(new int[] { 4, 3, 2 }, image.grid().size());
 			assertArrayEquals(new double[] { 1, 1, 1 }, image.grid().spacing());
 			assertEquals(5, image.value(0, 0, 3, 2, 1));
+		}
+	}
+
+	@Test
+	void aBatchOfPatchesLiesSideBySideWithItsLabels() throws Exception {
+		float[] values = new float[3 * 2 * 4 * 5 * 6];
+		short[] labels = new short[3 * 4 * 5 * 6];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = i;
+		}
+		// patch 2, voxel 4, 3, 1
+		labels[((2 * 4 + 1) * 5 + 3) * 6 + 4] = 7;
+		Path file = folder.resolve("batch.npz");
+		try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+			NpyFile.write(folder.resolve("data.npy"), new FloatArray(values, 3, 2, 4, 5, 6));
+			NpyFile.write(folder.resolve("target.npy"), new ShortArray(labels, 3, 1, 4, 5, 6));
+			for (String name : List.of("data.npy", "target.npy")) {
+				zip.putNextEntry(new ZipEntry(name));
+				Files.copy(folder.resolve(name), zip);
+			}
+		}
+		assertTrue(ImageStore.hasLabelsToo(file));
+		assertFalse(ImageStore.hasLabelsToo(folder.resolve("data.npy")));
+		try (Shared<ViewImage> share = store.image(file, Progress.NONE); Shared<LabelTiles> map = store.labels(file,
+				Progress.NONE)) {
+			ViewImage image = share.whole().get();
+			int next = 6 + PatchBatch.ROOM;
+			assertArrayEquals(new int[] { 2 * next + 6, 5, 4 }, image.grid().size());
+			assertEquals(2, image.channels().size());
+			assertEquals((((2 * 2 + 1) * 4 + 1) * 5 + 3) * 6 + 4, image.value(1, 0, 2 * next + 4, 3, 1));
+			assertTrue(Float.isNaN(image.value(1, 0, 6, 3, 1)), "there is room between patches");
+			assertEquals(image.grid(), map.whole().get().grid());
+			assertEquals(7, map.whole().get().get(2 * next + 4, 3, 1));
+			assertEquals(0, map.whole().get().get(next + 4, 3, 1));
 		}
 	}
 

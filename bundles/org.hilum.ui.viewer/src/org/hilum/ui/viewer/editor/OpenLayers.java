@@ -76,6 +76,9 @@ final class OpenLayers implements AutoCloseable {
 		ViewerModel model = new ViewerModel(image.grid());
 		ready.accept(model);
 		addImage(source, image, share, model);
+		if (ImageStore.hasLabelsToo(source.file())) {
+			open(LayerSource.labels(source.file(), NamedLabels.Role.REFERENCE), model);
+		}
 	}
 
 	/** {@return whether a file was opened as the same kind of layer} */
