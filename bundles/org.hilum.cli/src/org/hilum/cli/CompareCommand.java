@@ -48,7 +48,8 @@ final class CompareCommand extends WorkCommand {
 	private Path cases;
 
 	@Option(names = "--strata", paramLabel = "NAME", arity = "1..*", description = "What means are split by: columns of "
-			+ "--cases, volume (of the reference), or several joined by +, as in scanner+volume. Default: volume and every column.")
+			+ "--cases, volume (of the reference), or several joined by +, as in scanner+volume. Default: volume and "
+			+ "every column.")
 	private List<String> strata = List.of();
 
 	@Option(names = { "-o",

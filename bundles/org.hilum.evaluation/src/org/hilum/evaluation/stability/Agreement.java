@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.evaluation.stability;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hilum.core.HilumException;
 import org.hilum.core.SafePaths;
 import org.hilum.evaluation.LabelMap;
@@ -16,10 +21,10 @@ import org.hilum.imaging.masks.MaskPolicies;
  * One label of one case in all sources: each two of them compared, and each with the consensus.
  *
  * @param caseId       the case
- * @param dice         Dice of each two sources, annotators first; NaN where both are empty
+ * @param dice         Dice of each two sources, annotators first; NaN where both are empty or one lacks the case
  * @param consensus    Dice of each source with the consensus of the annotators; of an annotator, with that of the others
- * @param volumes      volume of each source, ml
- * @param votes        voxels that 0, 1, 2 ... of the annotators marked
+ * @param volumes      volume of each source, ml; NaN where it lacks the case
+ * @param votes        voxels that 0, 1, 2 ... of the annotators who drew the case marked
  * @since 0.2
  */
 public record Agreement(String caseId, double[][] dice, double[] consensus, double[] volumes, long[] votes) {
@@ -39,26 +44,27 @@ public record Agreement(String caseId, double[][] dice, double[] consensus, doub
 			List<LabelOrRegion> labels,
 			ConsensusRule rule) {
 		List<LabelMap> maps = new ArrayList<>();
-		for (Source source : annotators) {
-			maps.add(read(source, file, maps));
-		}
-		for (Source source : models) {
-			maps.add(read(source, file, maps));
-		}
-		double[] spacing = maps.getFirst().geometry().spacingZyx();
+		Stream.concat(annotators.stream(), models.stream()).forEach(source -> maps.add(read(source, file, maps)));
+		double[] spacing = maps.stream().filter(Objects::nonNull).findFirst().orElseThrow().geometry().spacingZyx();
 		List<Agreement> result = new ArrayList<>();
 		for (LabelOrRegion label : labels) {
-			List<BitMask> masks = maps.stream().map(m -> mask(m.labels(), label)).toList();
+			List<BitMask> masks = new ArrayList<>();
+			maps.forEach(m -> masks.add(m == null ? null : mask(m.labels(), label)));
 			result.add(of(caseId, masks, annotators.size(), spacing, rule));
 		}
 		return result;
 	}
 
+	/** Null where the source has no file of the case. */
 	private static LabelMap read(Source source, String file, List<LabelMap> before) {
 		Path path = SafePaths.child(source.folder(), file, source.folder(), "name");
+		if (!Files.exists(path)) {
+			return null;
+		}
 		try {
 			LabelMap map = LabelMap.read(path);
-			return before.isEmpty() ? map : map.onGridOf(before.getFirst());
+			Optional<LabelMap> first = before.stream().filter(Objects::nonNull).findFirst();
+			return first.isEmpty() ? map : map.onGridOf(first.get());
 		} catch (HilumException e) {
 			throw e.file() == null ? e.in(path) : e;
 		}
@@ -76,7 +82,7 @@ public record Agreement(String caseId, double[][] dice, double[] consensus, doub
 	 * {@return the agreement of masks}
 	 *
 	 * @param caseId     the case
-	 * @param masks      those of the annotators first
+	 * @param masks      those of the annotators first; null where one lacks the case, which at least two annotators have
 	 * @param annotators how many of them are annotators
 	 * @param spacing    mm along z, y, x
 	 * @param rule       makes the consensus
@@ -86,24 +92,27 @@ public record Agreement(String caseId, double[][] dice, double[] consensus, doub
 		double[][] dice = new double[n][n];
 		double[] volumes = new double[n];
 		double[] consensus = new double[n];
-		BitMask all = rule.of(masks.subList(0, annotators));
+		BitMask all = rule.of(drawn(masks, annotators, -1));
 		for (int i = 0; i < n; i++) {
-			volumes[i] = masks.get(i).count() * spacing[0] * spacing[1] * spacing[2] / 1000;
-			dice[i][i] = 1;
+			BitMask own = masks.get(i);
+			volumes[i] = own == null ? Double.NaN : own.count() * spacing[0] * spacing[1] * spacing[2] / 1000;
+			dice[i][i] = own == null ? Double.NaN : 1;
 			for (int j = 0; j < i; j++) {
-				dice[i][j] = MaskPolicies.dice(masks.get(i), masks.get(j));
+				dice[i][j] = dice(own, masks.get(j));
 				dice[j][i] = dice[i][j];
 			}
-			BitMask others = i < annotators ? rule.of(without(masks.subList(0, annotators), i)) : all;
-			consensus[i] = MaskPolicies.dice(masks.get(i), others);
+			consensus[i] = own == null ? Double.NaN : dice(own, i < annotators ? rule.of(drawn(masks, annotators, i)) : all);
 		}
-		return new Agreement(caseId, dice, consensus, volumes, votes(masks.subList(0, annotators)));
+		return new Agreement(caseId, dice, consensus, volumes, votes(drawn(masks, annotators, -1)));
 	}
 
-	private static List<BitMask> without(List<BitMask> masks, int index) {
-		List<BitMask> others = new ArrayList<>(masks);
-		others.remove(index);
-		return others;
+	private static double dice(BitMask first, BitMask second) {
+		return first == null || second == null ? Double.NaN : MaskPolicies.dice(first, second);
+	}
+
+	/** The masks of the annotators who drew the case, without one of them. */
+	private static List<BitMask> drawn(List<BitMask> masks, int annotators, int leftOut) {
+		return IntStream.range(0, annotators).filter(a -> a != leftOut && masks.get(a) != null).mapToObj(masks::get).toList();
 	}
 
 	private static long[] votes(List<BitMask> masks) {
@@ -117,6 +126,11 @@ public record Agreement(String caseId, double[][] dice, double[] consensus, doub
 			votes[n]++;
 		}
 		return votes;
+	}
+
+	/** {@return whether no annotator lacks the case} */
+	boolean isDrawnByAll(int annotators) {
+		return votes.length == annotators + 1;
 	}
 
 	/**

@@ -33,8 +33,17 @@ public final class StabilityOptions {
 			.described("Least ICC", "Least intraclass correlation ICC(2,1) of the model's volumes with the mean of the "
 					+ "annotators.").build();
 
+	/**
+	 * Whether annotators may lack cases.
+	 *
+	 * @since 0.2.0
+	 */
+	public static final Option<Boolean> INCOMPLETE = Option.bool("incomplete", false).group("Consensus")
+			.described("Incomplete", "Annotators may lack cases: each case is judged by those who drew it, two or more; other "
+					+ "cases are left out. Without it, every annotator needs every case.").build();
+
 	/** All options. */
-	public static final OptionSet ALL = OptionSet.of(CONSENSUS, WITHIN, DICE, ICC);
+	public static final OptionSet ALL = OptionSet.of(CONSENSUS, INCOMPLETE, WITHIN, DICE, ICC);
 
 	private StabilityOptions() {
 	}

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hilum.core.report.Block;
 import org.hilum.core.report.Report;
@@ -80,7 +81,23 @@ public final class StabilityReport {
 					Column.text("Label"),
 					Column.text("Limit"), Column.number("Found", 3), Column.number("Least", 3), Column.text("Result")), rows));
 		}
+		incomplete(blocks);
 		return blocks;
+	}
+
+	/** What was judged by less than all annotators. */
+	private void incomplete(List<Block> blocks) {
+		int all = test.cases().size();
+		if (!test.left().isEmpty()) {
+			blocks.add(new Block.Paragraph("Left out, as less than two annotators drew them: " + String.join(", ", test.left())
+					+ ".", Block.Tone.WARNING));
+		}
+		if (test.complete() < all) {
+			blocks.add(new Block.Paragraph("Cases were judged by the annotators who drew them: " + IntStream.range(0, test
+					.annotators().size()).mapToObj(a -> test.annotators().get(a) + " " + test.count(a)).collect(Collectors
+							.joining(", ")) + " of " + all + " cases. ICC of annotators is of the " + test.complete()
+					+ " cases that all drew; means of two sources are of the cases that both have.", Block.Tone.NOTE));
+		}
 	}
 
 	private List<Block> agreement(int label, String id) {

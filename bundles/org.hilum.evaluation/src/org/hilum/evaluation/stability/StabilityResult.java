@@ -34,11 +34,11 @@ import org.hilum.nnunet.dataset.CaseWorkers;
  * @param labels     what was compared
  * @param cases      for each case its agreement in each label
  * @param options    values of {@link StabilityOptions}
+ * @param left       cases that less than two annotators drew
  * @since 0.2
  */
 public record StabilityResult(List<String> annotators, List<String> models, List<LabelOrRegion> labels,
-		List<List<Agreement>> cases,
-		OptionValues options) {
+		List<List<Agreement>> cases, OptionValues options, List<String> left) {
 
 	/**
 	 * Compares models with annotators.
@@ -62,21 +62,29 @@ public record StabilityResult(List<String> annotators, List<String> models, List
 		Map<Source, List<String>> found = new LinkedHashMap<>();
 		sources.forEach(source -> found.put(source, files(source.folder(), ending)));
 		// models may have predicted more cases than were annotated
-		List<String> files = annotators.stream().flatMap(a -> found.get(a).stream()).distinct().sorted().toList();
-		found.forEach((source, own) -> {
-			List<String> missing = files.stream().filter(file -> !own.contains(file)).toList();
-			if (!missing.isEmpty()) {
-				throw HilumException.input(source.folder(), source.name() + " lacks " + missing.size() + " of " + files.size()
-						+ " cases, the first is " + missing.getFirst(), "Every annotator and model needs a label map of "
-								+ "every case.");
-			}
-		});
+		List<String> all = annotators.stream().flatMap(a -> found.get(a).stream()).distinct().sorted().toList();
+		boolean incomplete = options.get(StabilityOptions.INCOMPLETE);
+		List<String> files = all.stream().filter(file -> !incomplete || annotators.stream().filter(a -> found.get(a).contains(
+				file)).count() > 1).toList();
+		if (files.isEmpty()) {
+			throw HilumException.usage("No case has label maps of two annotators", "Files of a case have the same name in all "
+					+ "folders.");
+		}
+		found.forEach((source, own) -> requireComplete(source, own, files, incomplete && annotators.contains(source)));
 		ConsensusRule rule = Choice.of(ConsensusRule.class, options.get(StabilityOptions.CONSENSUS));
 		List<List<Agreement>> cases = CaseWorkers.all("Stability", files, f -> id(f, ending), threads, progress,
 				f -> Agreement.of(f, id(f, ending), annotators, models, labels, rule));
-		return new StabilityResult(annotators.stream().map(Source::name).toList(),
-				models.stream().map(Source::name).toList(), labels, cases,
-				options);
+		return new StabilityResult(annotators.stream().map(Source::name).toList(), models.stream().map(Source::name).toList(),
+				labels, cases, options, all.stream().filter(file -> !files.contains(file)).map(file -> id(file, ending)).toList());
+	}
+
+	private static void requireComplete(Source source, List<String> own, List<String> files, boolean mayLack) {
+		List<String> missing = files.stream().filter(file -> !own.contains(file)).toList();
+		if (!missing.isEmpty() && !mayLack) {
+			throw HilumException.input(source.folder(), source.name() + " lacks " + missing.size() + " of " + files.size()
+					+ " cases, the first is " + missing.getFirst(), "Every annotator and model needs a label map of every case; "
+							+ "with --incomplete only every model.");
+		}
 	}
 
 	private static void requireDifferent(List<Source> annotators, List<Source> sources) {
@@ -115,6 +123,25 @@ public record StabilityResult(List<String> annotators, List<String> models, List
 					+ "readable.")
 					.because(e);
 		}
+	}
+
+	/**
+	 * {@return how many of the cases a source has}
+	 *
+	 * @param source index of the source
+	 * @since 0.2.0
+	 */
+	public int count(int source) {
+		return (int) cases.stream().filter(c -> !Double.isNaN(c.getFirst().volumes()[source])).count();
+	}
+
+	/**
+	 * {@return the number of cases that all annotators drew}
+	 *
+	 * @since 0.2.0
+	 */
+	public int complete() {
+		return (int) cases.stream().filter(c -> c.getFirst().isDrawnByAll(annotators.size())).count();
 	}
 
 	/** {@return names of annotators and models, in the order of the values} */
@@ -164,18 +191,18 @@ public record StabilityResult(List<String> annotators, List<String> models, List
 	 * @param label index of the label
 	 */
 	public double[] annotatedVolumes(int label) {
-		return cases.stream().mapToDouble(c -> Arrays.stream(c.get(label).volumes(), 0,
-				annotators.size()).average().orElse(Double.NaN))
-				.toArray();
+		return cases.stream().mapToDouble(c -> Arrays.stream(c.get(label).volumes(), 0, annotators.size())
+				.filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN)).toArray();
 	}
 
 	/**
-	 * {@return agreement of the annotators' volumes}
+	 * {@return agreement of the annotators' volumes, in the cases that all drew}
 	 *
 	 * @param label index of the label
 	 */
 	public IntraclassCorrelation annotatorCorrelation(int label) {
-		return IntraclassCorrelation.of(cases.stream().map(c -> Arrays.copyOf(c.get(label).volumes(), annotators.size()))
+		return IntraclassCorrelation.of(cases.stream().filter(c -> c.get(label).isDrawnByAll(annotators.size()))
+				.map(c -> Arrays.copyOf(c.get(label).volumes(), annotators.size()))
 				.toArray(double[][]::new));
 	}
 

@@ -93,8 +93,8 @@ public final class EvaluationReport {
 				.toList();
 		if (!absent.isEmpty()) {
 			blocks.add(new Block.Paragraph(String.join(", ", absent) + (absent.size() == 1 ? " is" : " are")
-					+ " in no reference and no prediction: without a Dice of its own for each label, nnU-Net's mean over labels is "
-					+ "not defined. The values of cases are means over the other labels.", Block.Tone.WARNING));
+					+ " in no reference and no prediction: without a Dice of its own for each label, nnU-Net's mean over "
+					+ "labels is not defined. The values of cases are means over the other labels.", Block.Tone.WARNING));
 		}
 		return blocks;
 	}

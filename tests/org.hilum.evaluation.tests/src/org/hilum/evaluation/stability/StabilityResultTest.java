@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +101,45 @@ class StabilityResultTest {
 		assertThat(result.limits(0, 0).bias()).isCloseTo((0.5 - 1.3 / 3) / 3, within(1e-12));
 		assertThat(result.annotatorCorrelation(0).agreement()).isGreaterThan(0.95);
 		assertThat(result.volumeAlpha(0)).isGreaterThan(0.95);
+	}
+
+	@Test
+	void annotatorsMayLackCases() throws IOException {
+		Files.delete(folder.resolve("B/a.nii.gz"));
+		assertThatThrownBy(() -> run(Map.of())).isInstanceOf(HilumException.class).hasMessageContainingAll("B lacks 1 of 3 cases",
+				"--incomplete");
+		Files.delete(folder.resolve("B/c.nii.gz"));
+		Files.delete(folder.resolve("C/c.nii.gz"));
+		StabilityResult result = run(Map.of("incomplete", "true"));
+		assertThat(result.left()).containsExactly("c");
+		assertThat(List.of(result.count(0), result.count(1), result.count(2), result.complete())).containsExactly(2, 1, 2, 1);
+		Agreement a = result.cases().getFirst().getFirst();
+		// A 2-5, C 3-6, both 3-5; the good model 2-6
+		assertThat(a.votes()).containsExactly(5, 2, 3);
+		assertThat(a.consensus()).containsExactly(new double[] { 6 / 8.0, Double.NaN, 6 / 8.0, 6 / 8.0, 0 }, within(1e-15));
+		assertThat(a.volumes()).containsExactly(new double[] { 0.4, Double.NaN, 0.4, 0.5, 0.3 }, within(1e-12));
+		assertThat(result.annotatedVolumes(0)).containsExactly(new double[] { 0.4, 0.8 }, within(1e-12));
+		assertThat(result.dice(0, 0, 1)).as("of case b only").isEqualTo(1);
+		assertThat(result.dice(0, 0, 2)).isCloseTo((6 / 8.0 + 1) / 2, within(1e-15));
+		assertThat(result.within(0, 0)).containsExactly(true, true);
+		// with rows (0.4, -, 0.4) and (0.8, 0.8, 0.8) nobody differs within a case
+		assertThat(result.volumeAlpha(0)).isEqualTo(1);
+		assertThat(StabilityReport.of("S", result, LabelOrRegion::key).toString()).contains("A 2, B 1, C 2 of 2 cases",
+				"two annotators drew them: c");
+	}
+
+	@Test
+	void modelsMayNotLackCases() throws IOException {
+		Files.delete(folder.resolve("good/a.nii.gz"));
+		assertThatThrownBy(() -> run(Map.of("incomplete", "true"))).isInstanceOf(HilumException.class).hasMessageContaining(
+				"good lacks 1 of 3 cases");
+		for (String name : List.of("B/a", "B/b", "B/c", "C/a", "C/b", "C/c")) {
+			Files.delete(folder.resolve(name + ".nii.gz"));
+		}
+		write("B/d", 1, 1);
+		write("C/e", 1, 1);
+		assertThatThrownBy(() -> run(Map.of("incomplete", "true"))).isInstanceOf(HilumException.class).hasMessageContaining(
+				"No case has label maps of two annotators");
 	}
 
 	@Test
