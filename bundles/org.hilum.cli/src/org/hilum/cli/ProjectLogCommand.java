@@ -11,8 +11,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
@@ -31,7 +29,6 @@ import picocli.CommandLine.Parameters;
 final class ProjectLogCommand extends WorkCommand {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-	private static final Pattern DICOM_NAME = Pattern.compile("\\p{L}[\\p{L}'-]+\\^\\p{L}+");
 
 	@Parameters(index = "0", paramLabel = "FOLDER", description = "The project's folder.")
 	private Path folder;
@@ -96,22 +93,8 @@ final class ProjectLogCommand extends WorkCommand {
 	private void add(StudyLog log) {
 		LogEntry.Kind kind = note != null ? LogEntry.Kind.NOTE : decision != null ? LogEntry.Kind.DECISION : LogEntry.Kind.FIGURE;
 		String title = note != null ? note : decision != null ? decision : text.isBlank() ? "Figure" : text;
-		requireNoName(title + " " + text);
 		LogEntry entry = LogEntry.now(kind, title, title.equals(text) ? "" : text, Map.of());
-		if (figure == null) {
-			log.add(entry);
-		} else {
-			log.add(entry, figure);
-		}
+		log.addByHand(entry, figure);
 		out().println("added: " + kind.word() + ", " + title);
-	}
-
-	/** Logs are exported and shown to others. */
-	private static void requireNoName(String words) {
-		Matcher name = DICOM_NAME.matcher(words);
-		if (name.find()) {
-			throw HilumException.usage("\"" + name.group() + "\" looks like the name of a patient as DICOM writes it",
-					"Write the case instead; a log is exported and shown to others.");
-		}
 	}
 }

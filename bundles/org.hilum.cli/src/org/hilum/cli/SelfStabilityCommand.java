@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.core.options.OptionValues;
 import org.hilum.core.report.ReportFiles;
@@ -50,37 +49,25 @@ final class SelfStabilityCommand extends WorkCommand {
 			+ "shift noise resampling mirroring.")
 	private List<String> kinds = InputChange.KINDS;
 
-	@Option(names = "--degrees", paramLabel = "X", defaultValue = "5", description = "Angle of rotations, about each axis "
-			+ "and both ways. Default: 5.")
-	private double degrees;
-
-	@Option(names = "--noise", paramLabel = "X", defaultValue = "0.1", description = "Standard deviation of the noise, in "
-			+ "units of the image's. Default: 0.1.")
-	private double noise;
-
-	@Option(names = "--factor", paramLabel = "X", defaultValue = "1.25", description = "Factor of the spacing of resampled "
-			+ "images. Default: 1.25.")
-	private double factor;
-
 	private OptionFlags flags;
+	private OptionFlags changes;
 
-	/** Adds the flags of predictions. */
+	/** Adds the flags of changes and predictions. */
 	@Spec
 	void addTo(CommandSpec command) {
+		changes = new OptionFlags(command, InputChange.OPTIONS, null);
 		flags = new OptionFlags(command, PredictionOptions.ALL, null);
 	}
 
 	@Override
 	protected void work(Progress progress) {
-		if (!(Math.abs(degrees) <= 45 && degrees > 0 && noise > 0 && factor > 0.2 && factor < 5)) {
-			throw HilumException.usage("A change is out of range", "Choose --degrees up to 45, --noise above 0 and "
-					+ "--factor between 0.2 and 5.");
-		}
+		OptionValues sizes = changes.values(InputChange.OPTIONS, OptionValues.NONE);
 		ModelFolder opened = ModelFolder.open(model);
 		List<RawCase> cases = CaseFolder.list(input, opened.description());
 		SelfStability result = new ChangedInputs(opened, PredictionOptions.of(flags.values(PredictionOptions.ALL,
 				OptionValues.NONE)),
-				InputChange.of(kinds, degrees, noise, factor), output, Optional.ofNullable(reference)).run(cases, 1, progress);
+				InputChange.of(kinds, sizes.get(InputChange.DEGREES), sizes.get(InputChange.NOISE), sizes.get(
+						InputChange.FACTOR)), output, Optional.ofNullable(reference)).run(cases, 1, progress);
 		Path html = ReportFiles.write(result.report(String.valueOf(model.toAbsolutePath().normalize().getFileName())), output);
 		String mean = ReportTable.number(result.mean(), 4);
 		StudyLog.record(output, LogEntry.now(LogEntry.Kind.EVALUATION, "Self-stability of " + model.toAbsolutePath().normalize()

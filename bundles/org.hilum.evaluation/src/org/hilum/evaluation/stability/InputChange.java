@@ -8,6 +8,8 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.Nearest;
+import org.hilum.core.options.Option;
+import org.hilum.core.options.OptionSet;
 import org.hilum.evaluation.LabelMap;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.ShortArray;
@@ -28,6 +30,39 @@ public record InputChange(String id, String label, UnaryOperator<Geometry> grid,
 
 	/** Kinds of changes. */
 	public static final List<String> KINDS = List.of("rotation", "shift", "noise", "resampling", "mirroring");
+
+	private static final String GROUP = "Changes";
+
+	/**
+	 * Angle of rotations.
+	 *
+	 * @since 0.2.0
+	 */
+	public static final Option<Double> DEGREES = Option.decimal("degrees", 5).range(0.01, 45).unit("degrees").group(GROUP)
+			.described("Angle", "Angle of rotations, about each axis and both ways.").build();
+
+	/**
+	 * Amount of noise.
+	 *
+	 * @since 0.2.0
+	 */
+	public static final Option<Double> NOISE = Option.decimal("noise", 0.1).range(0.0001, 100).group(GROUP)
+			.described("Noise", "Standard deviation of the noise, in units of the image's.").build();
+
+	/**
+	 * Factor of the spacing.
+	 *
+	 * @since 0.2.0
+	 */
+	public static final Option<Double> FACTOR = Option.decimal("factor", 1.25).range(0.2, 5).group(GROUP)
+			.described("Factor of the spacing", "Factor of the spacing of resampled images.").build();
+
+	/**
+	 * How large the changes are.
+	 *
+	 * @since 0.2.0
+	 */
+	public static final OptionSet OPTIONS = OptionSet.of(DEGREES, NOISE, FACTOR);
 
 	/**
 	 * {@return the changes of some kinds}

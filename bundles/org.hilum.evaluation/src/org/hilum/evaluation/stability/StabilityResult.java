@@ -75,7 +75,8 @@ public record StabilityResult(List<String> annotators, List<String> models, List
 		List<List<Agreement>> cases = CaseWorkers.all("Stability", files, f -> id(f, ending), threads, progress,
 				f -> Agreement.of(f, id(f, ending), annotators, models, labels, rule));
 		return new StabilityResult(annotators.stream().map(Source::name).toList(), models.stream().map(Source::name).toList(),
-				labels, cases, options, all.stream().filter(file -> !files.contains(file)).map(file -> id(file, ending)).toList());
+				labels, cases, options, all.stream().filter(file -> !files.contains(file)).map(file -> id(file, ending))
+						.toList());
 	}
 
 	private static void requireComplete(Source source, List<String> own, List<String> files, boolean mayLack) {

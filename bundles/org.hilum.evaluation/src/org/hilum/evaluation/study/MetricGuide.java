@@ -48,28 +48,28 @@ public final class MetricGuide {
 			.described("Task", "What is segmented.").build();
 	/** Small structures. */
 	public static final Option<Boolean> SMALL = Option.bool("small", false).group(GROUP)
-			.described("Small", "Structures are only a few voxels wide, at least in some cases.").build();
+			.described("Small structures", "Structures are only a few voxels wide, at least in some cases.").build();
 	/** Boundaries matter. */
 	public static final Option<Boolean> BOUNDARY = Option.bool("boundary", false).group(GROUP)
-			.described("Boundary", "The place of the boundary matters, as for radiotherapy and surgery.").build();
+			.described("Boundary matters", "The place of the boundary matters, as for radiotherapy and surgery.").build();
 	/** The reference is uncertain. */
 	public static final Option<Boolean> UNCERTAIN = Option.bool("uncertain", false).group(GROUP)
-			.described("Uncertain", "Annotators differ, or the reference is not exact.").build();
+			.described("Uncertain reference", "Annotators differ, or the reference is not exact.").build();
 	/** Outliers in the reference. */
 	public static final Option<Boolean> OUTLIERS = Option.bool("outliers", false).group(GROUP)
-			.described("Outliers", "The reference has single wrong voxels or spikes.").build();
+			.described("Outliers in the reference", "The reference has single wrong voxels or spikes.").build();
 	/** The volume matters. */
 	public static final Option<Boolean> VOLUME = Option.bool("volume", false).group(GROUP)
-			.described("Volume", "The volume of the structure is what is used.").build();
+			.described("Volume matters", "The volume of the structure is what is used.").build();
 	/** Thick slices. */
 	public static final Option<Boolean> THICK_SLICES = Option.bool("thick_slices", false).group(GROUP)
 			.described("Thick slices", "Slices are several times as thick as pixels are wide.").build();
 	/** Probabilities are used. */
 	public static final Option<Boolean> PROBABILITIES = Option.bool("probabilities", false).group(GROUP)
-			.described("Probabilities", "Predicted probabilities are shown or used.").build();
+			.described("Probabilities are used", "Predicted probabilities are shown or used.").build();
 	/** Empty references occur. */
 	public static final Option<Boolean> EMPTY = Option.bool("empty", false).group(GROUP)
-			.described("Empty", "Some references are empty, as the structure is not there.").build();
+			.described("Empty references", "Some references are empty, as the structure is not there.").build();
 
 	/** All questions. */
 	public static final OptionSet OPTIONS = OptionSet.of(TASK, SMALL, BOUNDARY, UNCERTAIN, OUTLIERS, VOLUME, THICK_SLICES,

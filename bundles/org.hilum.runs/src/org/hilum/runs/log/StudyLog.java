@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
@@ -29,6 +31,7 @@ public record StudyLog(Path project) {
 
 	/** The name of the project file. */
 	public static final String PROJECT_FILE = "project.hilum";
+	private static final Pattern DICOM_NAME = Pattern.compile("\\p{L}[\\p{L}'-]+\\^\\p{L}+");
 	private static final String FOLDER = "log";
 	private static final String FIGURES = "figures";
 	private static final String ENDING = ".json";
@@ -126,6 +129,26 @@ public record StudyLog(Path project) {
 		String copy = STAMP.format(entry.time()) + "-" + random() + name.substring(name.length() - ".png".length());
 		AtomicFiles.copy(picture, place(FIGURES + "/" + copy));
 		add(new LogEntry(entry.time(), entry.kind(), entry.title(), entry.text(), entry.facts(), Optional.of(copy)));
+	}
+
+	/**
+	 * Adds an entry that somebody wrote. Logs are exported and shown to others, so what looks like the name of a patient is refused.
+	 *
+	 * @param entry   the entry
+	 * @param picture a PNG or SVG file, which is copied; null for none
+	 * @throws HilumException when the entry cannot be added
+	 */
+	public void addByHand(LogEntry entry, Path picture) {
+		Matcher name = DICOM_NAME.matcher(entry.title() + " " + entry.text());
+		if (name.find()) {
+			throw HilumException.usage("\"" + name.group() + "\" looks like the name of a patient as DICOM writes it",
+					"Write the case instead; a log is exported and shown to others.");
+		}
+		if (picture == null) {
+			add(entry);
+		} else {
+			add(entry, picture);
+		}
 	}
 
 	/**

@@ -49,6 +49,7 @@ public final class Messages extends NLS {
 	public static String EvaluationDialog_compared;
 	public static String EvaluationDialog_editTitle;
 	public static String EvaluationDialog_experiments;
+	public static String EvaluationDialog_guide;
 	public static String EvaluationDialog_metrics;
 	public static String EvaluationDialog_metricsHelp;
 	public static String EvaluationDialog_noExperiment;
@@ -56,6 +57,7 @@ public final class Messages extends NLS {
 	public static String EvaluationDialog_noName;
 	public static String EvaluationDialog_ofExperiments;
 	public static String EvaluationDialog_ofFolder;
+	public static String EvaluationDialog_others;
 	public static String EvaluationDialog_references;
 	public static String EvaluationDialog_remove;
 	public static String EvaluationDialog_title;
@@ -107,6 +109,7 @@ public final class Messages extends NLS {
 	public static String modelName;
 	public static String modelNameHelp;
 	public static String name;
+	public static String GuideDialog_title;
 	public static String NetworkView_noConfiguration;
 	public static String NetworkView_noRoles;
 	public static String Page_noProblem;

@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
@@ -26,6 +27,7 @@ import org.hilum.model.HilumFactory;
 import org.hilum.model.Preset;
 import org.hilum.model.Project;
 import org.hilum.nnunet.plan.Splits;
+import org.hilum.runs.project.ProjectEvaluations;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.edit.ExperimentEdits;
 import org.hilum.runs.project.edit.ProjectEdits;
@@ -224,6 +226,39 @@ class SettingsUiTest {
 		assertThat(stored().getEvaluations()).isEmpty();
 		UiThread.run(() -> Commands.execute(IWorkbenchCommandConstants.EDIT_REDO));
 		UiThread.await("the line again", Workbench.PATIENCE, () -> names("Evaluations").contains("labels against themselves"));
+	}
+
+	@Test
+	void metricsAreProposedForTheTask() {
+		Shell dialog = pressFor("Evaluations", "New...", "New Evaluation");
+		UiThread.run(() -> Widgets.named(dialog, Text.class, "evaluation name").setText("lesions"));
+		UiThread.display().asyncExec(() -> Widgets.find(dialog, Button.class, b -> b.getText().equals("&Propose..."))
+				.notifyListeners(SWT.Selection, new Event()));
+		UiThread.await("the guide", Workbench.PATIENCE, () -> Widgets.shell("Which Metrics Suit the Task?") != null);
+		UiThread.run(() -> {
+			Shell guide = Widgets.shell("Which Metrics Suit the Task?");
+			assertThat(Widgets.named(guide, Text.class, "advice").getText()).startsWith("Dice: overlap");
+			Combo task = Widgets.named(guide, Combo.class, "task");
+			task.select(1);
+			task.notifyListeners(SWT.Selection, new Event());
+			for (String key : List.of("small", "empty")) {
+				Widgets.choose(Widgets.named(guide, Button.class, key), true);
+			}
+			assertThat(Widgets.named(guide, Text.class, "advice").getText()).startsWith("LesionF1:overlap=0: ").contains(
+					"--both_empty perfect");
+			Widgets.press(guide, "OK");
+		});
+		UiThread.run(() -> {
+			assertThat(Widgets.named(dialog, Label.class, "other metrics").getText()).contains("LesionF1:overlap=0");
+			assertThat(Stream.of(Widgets.named(dialog, Table.class, "metrics").getItems()).filter(TableItem::getChecked)
+					.map(TableItem::getData)).containsExactly("HD95");
+			Widgets.press(dialog, "OK");
+		});
+		UiThread.await("the line", Workbench.PATIENCE, () -> names("Evaluations").contains("lesions"));
+		EvaluationRequest made = stored().getEvaluations().getFirst();
+		assertThat(made.getMetrics()).contains("HD95", "LesionF1:overlap=0", "LesionFalsePositives:overlap=0");
+		assertThat(made.getOptions().map()).containsEntry("both_empty", "perfect");
+		assertThat(ProjectEvaluations.options(made).bothEmpty().id()).isEqualTo("perfect");
 	}
 
 	/** Ticks the lines of a list that fit, and no others; call it on the UI thread. */

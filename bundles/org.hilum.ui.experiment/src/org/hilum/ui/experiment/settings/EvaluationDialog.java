@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.window.Window;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
@@ -15,6 +18,7 @@ import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.DirectoryDialog;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
@@ -45,6 +49,8 @@ final class EvaluationDialog extends InputForm {
 	private Button browse;
 	private org.eclipse.swt.widgets.List references;
 	private Button remove;
+	private Table metrics;
+	private Label others;
 
 	/**
 	 * Makes the dialog.
@@ -208,11 +214,37 @@ final class EvaluationDialog extends InputForm {
 	}
 
 	private void metrics(Composite page) {
-		Forms.label(page, Messages.EvaluationDialog_metricsHelp);
-		Table table = checkTable(page, Messages.EvaluationDialog_metrics, "metrics", Metrics.REGISTRY.entries(),
+		Composite row = new Composite(page, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 0).applyTo(row);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(Forms.label(row,
+				Messages.EvaluationDialog_metricsHelp));
+		Forms.button(row, Messages.EvaluationDialog_guide, this::guide);
+		metrics = checkTable(page, Messages.EvaluationDialog_metrics, "metrics", Metrics.REGISTRY.entries(),
 				entry -> entry.label() + "  (" + Metrics.scale(entry.component()) + ")", entry -> entry.id(), draft.metrics(),
 				draft::metricsChanged);
-		GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, METRICS_HEIGHT).applyTo(table);
+		GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, METRICS_HEIGHT).applyTo(metrics);
+		others = new Label(page, SWT.WRAP);
+		others.setData("name", "other metrics");
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(others);
+		showOthers();
+	}
+
+	private void guide() {
+		GuideDialog dialog = new GuideDialog(getShell());
+		if (dialog.open() == Window.OK) {
+			draft.propose(dialog.metrics(), dialog.settings());
+			Stream.of(metrics.getItems()).forEach(item -> item.setChecked(draft.metrics().contains(item.getData())));
+			showOthers();
+			check();
+		}
+	}
+
+	/** Metrics with options of their own have no line in the table. */
+	private void showOthers() {
+		others.setText(draft.others().isEmpty() ? "" : NLS.bind(Messages.EvaluationDialog_others, String.join(", ", draft
+				.others())));
+		others.requestLayout();
 	}
 
 	@Override

@@ -88,6 +88,24 @@ final class EvaluationDraft {
 		metricsChanged();
 	}
 
+	/**
+	 * Takes what the guide to metrics proposes in the place of what was chosen.
+	 *
+	 * @param keys     metrics, some with options of their own
+	 * @param settings options of the evaluation
+	 */
+	void propose(List<String> keys, OptionValues settings) {
+		others.clear();
+		choose(keys);
+		settings.texts().forEach((key, text) -> options.setChosen(options(metrics).parse(Map.of(key, text), options.chosen(),
+				key)));
+	}
+
+	/** {@return the metrics that were chosen with options of their own} */
+	List<String> others() {
+		return others;
+	}
+
 	/** Has the form show the options of the chosen metrics. */
 	void metricsChanged() {
 		options.setOptions(options(metrics), OptionValues.NONE);
