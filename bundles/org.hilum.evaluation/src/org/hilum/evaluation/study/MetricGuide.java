@@ -164,8 +164,8 @@ public final class MetricGuide {
 		if (values.get(EMPTY)) {
 			all.add(new Advice("",
 					"Where reference and prediction are empty, nnU-Net leaves the case out. With --both_empty perfect it counts "
-							+ "as agreement, as in Metrics Reloaded and many challenges, so that a correct empty prediction is not "
-							+ "ignored. Where one of them is empty, Dice is 0 and --empty_mask decides about distances. Report "
+							+ "as agreement, as in Metrics Reloaded and many challenges, so that a correct empty prediction "
+							+ "is not ignored. Where one of them is empty, Dice is 0 and --empty_mask decides about distances. Report "
 							+ "how many references are empty, and false positives there (LesionFalsePositives)."));
 		}
 		if (values.get(UNCERTAIN)) {

@@ -132,7 +132,8 @@ public record StudyLog(Path project) {
 	}
 
 	/**
-	 * Adds an entry that somebody wrote. Logs are exported and shown to others, so what looks like the name of a patient is refused.
+	 * Adds an entry that somebody wrote. Logs are exported and shown to others, so what looks like the name of a patient is
+	 * refused.
 	 *
 	 * @param entry   the entry
 	 * @param picture a PNG or SVG file, which is copied; null for none
