@@ -28,6 +28,8 @@ final class Renderer implements AutoCloseable {
 	private final vtkUnsignedCharArray bytes;
 	private final Map<String, SurfaceActor> surfaces = new LinkedHashMap<>();
 	private VolumeActor volume;
+	/** Whether volumes are drawn by a graphics card; null before it is known. */
+	private Boolean card;
 	private VtkObjects planeObjects = new VtkObjects();
 	private vtkPlaneCollection planes;
 	private List<SurfaceActor> order = List.of();
@@ -70,11 +72,19 @@ final class Renderer implements AutoCloseable {
 			volume = null;
 		}
 		if (next != null) {
-			volume = new VolumeActor(next);
+			volume = new VolumeActor(next, usesCard());
 			volume.look(look);
 			volume.clip(planes);
 			scene.AddVolume(volume.prop());
 		}
+	}
+
+	/** Asked when there is something to draw: the answer needs a graphics context. */
+	private boolean usesCard() {
+		if (card == null) {
+			card = RayCaster.usesCard(device(), window);
+		}
+		return card;
 	}
 
 	void look(TransferFunction look) {
@@ -144,6 +154,12 @@ final class Renderer implements AutoCloseable {
 		scene.ResetCameraClippingRange();
 		window.Render();
 		if (!hasProportions(from)) {
+			window.Render();
+		}
+		if (volume != null && volume.failed()) {
+			card = false;
+			volume(volume.data(), volume.look());
+			volume.quality(distance, refined);
 			window.Render();
 		}
 		return read();

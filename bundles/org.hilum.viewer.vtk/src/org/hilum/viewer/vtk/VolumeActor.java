@@ -4,7 +4,6 @@ package org.hilum.viewer.vtk;
 import org.hilum.imaging.Geometry;
 import org.hilum.viewer.volume.TransferFunction;
 import vtk.vtkColorTransferFunction;
-import vtk.vtkFixedPointVolumeRayCastMapper;
 import vtk.vtkImageData;
 import vtk.vtkMatrix4x4;
 import vtk.vtkPiecewiseFunction;
@@ -13,11 +12,11 @@ import vtk.vtkPointData;
 import vtk.vtkProp;
 import vtk.vtkShortArray;
 import vtk.vtkVolume;
+import vtk.vtkVolumeMapper;
 import vtk.vtkVolumeProperty;
 
 /**
- * A volume in a scene, drawn by VTK's ray caster for processors: on software renderers it is 10 times and more as fast as the
- * one for graphics cards. On the render thread.
+ * A volume in a scene, drawn by one of VTK's ray casters. On the render thread.
  */
 final class VolumeActor implements AutoCloseable {
 
@@ -26,18 +25,20 @@ final class VolumeActor implements AutoCloseable {
 	private final ReducedVolume data;
 	private final vtkVolume volume;
 	private final vtkVolumeProperty property;
-	private final vtkFixedPointVolumeRayCastMapper mapper;
+	private final RayCaster caster;
+	private final vtkVolumeMapper mapper;
 	private final vtkPiecewiseFunction opacity;
 	private final vtkColorTransferFunction colour;
 	private final double step;
+	private TransferFunction shown;
 
-	VolumeActor(ReducedVolume data) {
+	VolumeActor(ReducedVolume data, boolean card) {
 		this.data = data;
 		Geometry grid = data.grid();
 		double[] s = grid.spacing();
 		step = Math.min(s[0], Math.min(s[1], s[2]));
-		mapper = objects.own(new vtkFixedPointVolumeRayCastMapper());
-		mapper.AutoAdjustSampleDistancesOff();
+		caster = RayCaster.of(card, objects);
+		mapper = caster.mapper();
 		vtkImageData image = objects.own(new vtkImageData());
 		image.SetDimensions(grid.size());
 		image.SetSpacing(s);
@@ -79,6 +80,7 @@ final class VolumeActor implements AutoCloseable {
 	}
 
 	void look(TransferFunction look) {
+		shown = look;
 		volume.SetVisibility(look == null ? 0 : 1);
 		if (look == null) {
 			return;
@@ -100,8 +102,21 @@ final class VolumeActor implements AutoCloseable {
 	}
 
 	void quality(int distance, boolean refined) {
-		mapper.SetImageSampleDistance(distance);
-		mapper.SetSampleDistance((float) (refined ? step : 2 * step));
+		caster.quality(distance, (float) (refined ? step : 2 * step));
+	}
+
+	/** {@return whether VTK could not draw it, as with a graphics card that has too little memory} */
+	boolean failed() {
+		return caster.failed();
+	}
+
+	ReducedVolume data() {
+		return data;
+	}
+
+	/** {@return how it looks, or null where it is not shown} */
+	TransferFunction look() {
+		return shown;
 	}
 
 	void clip(vtkPlaneCollection planes) {

@@ -16,6 +16,7 @@ import org.hilum.viewer.volume.TransferFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pictures of balls and blocks whose places on the screen follow from the camera. */
 class Scene3DTest {
@@ -135,8 +136,39 @@ class Scene3DTest {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "processor", "card" })
+	void volumeLiesInThePatientAlsoWhenOblique(String caster) throws InterruptedException {
+		System.setProperty(RayCaster.PROPERTY, caster);
+		try {
+			volumeLiesInThePatient();
+		} finally {
+			System.clearProperty(RayCaster.PROPERTY);
+		}
+	}
+
 	@Test
-	void volumeLiesInThePatientAlsoWhenOblique() throws InterruptedException {
+	void aGraphicsCardThatCannotDrawIsNoticed() throws InterruptedException {
+		try (Frames frames = new Frames(); VtkObjects objects = new VtkObjects()) {
+			frames.refined(Camera.fit(ORIGIN, 10, 64, 48));
+			RayCaster card = RayCaster.of(true, objects);
+			assertThat(card.failed()).isFalse();
+			card.mapper().InvokeEvent("ErrorEvent");
+			assertThat(card.failed()).isTrue();
+		}
+	}
+
+	@Test
+	void softwareIsNoGraphicsCard() {
+		assertThat(RayCaster.isCard("llvmpipe (LLVM 15.0.6, 256 bits)")).isFalse();
+		assertThat(RayCaster.isCard("SWR (LLVM 12)")).isFalse();
+		assertThat(RayCaster.isCard("Software Rasterizer")).isFalse();
+		assertThat(RayCaster.isCard("unknown")).isFalse();
+		assertThat(RayCaster.isCard("NVIDIA H200/PCIe/SSE2")).isTrue();
+		assertThat(RayCaster.isCard("Mesa Intel(R) UHD Graphics 620 (KBL GT2)")).isTrue();
+	}
+
+	private static void volumeLiesInThePatient() throws InterruptedException {
 		double c = Math.cos(0.5);
 		double s = Math.sin(0.5);
 		Geometry grid = new Geometry(new int[] { 40, 50, 30 }, new double[] { 1, 0.8, 2.5 }, new double[] { -30, 12, 7 }, c, -s,
