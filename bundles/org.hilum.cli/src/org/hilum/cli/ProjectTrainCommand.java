@@ -44,8 +44,8 @@ final class ProjectTrainCommand extends WorkCommand {
 	@Option(names = "--wait", description = "Wait until the jobs are over; they continue when this command is killed.")
 	private boolean wait;
 
-	@Option(names = "--replace_unlike", description = "Move runs of the same models that were trained with other plans or labels, "
-			+ "by which the trainings would be refused, to the project's trash.")
+	@Option(names = "--replace_unlike", description = "Move runs of the same models that were trained with other plans or "
+			+ "labels, by which the trainings would be refused, to the project's trash.")
 	private boolean replaceUnlike;
 
 	private OptionFlags flags;

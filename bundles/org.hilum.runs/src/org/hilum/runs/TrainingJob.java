@@ -192,7 +192,8 @@ public final class TrainingJob {
 	}
 
 	/**
-	 * {@return the other folds of the model folder of a training that were trained with other plans or labels} Nothing is written.
+	 * {@return the other folds of the model folder of a training that were trained with other plans or labels} Nothing is
+	 * written.
 	 *
 	 * @param request a request whose data set is planned
 	 * @since 0.3

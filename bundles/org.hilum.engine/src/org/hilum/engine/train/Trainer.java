@@ -89,8 +89,8 @@ public final class Trainer {
 	}
 
 	/**
-	 * {@return the other folds of the model folder that were trained, or are being trained, with other plans or labels} Nothing is
-	 * written.
+	 * {@return the other folds of the model folder that were trained, or are being trained, with other plans or labels} Nothing
+	 * is written.
 	 *
 	 * @since 0.3
 	 */

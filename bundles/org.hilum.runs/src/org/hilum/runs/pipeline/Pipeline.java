@@ -79,8 +79,8 @@ public final class Pipeline {
 	}
 
 	/**
-	 * {@return the folds by which trainings would be refused, since they were trained with other plans or labels in the same model
-	 * folders} Nothing is written. Plans that are not made yet, or are to be made anew, are not compared.
+	 * {@return the folds by which trainings would be refused, since they were trained with other plans or labels in the same
+	 * model folders} Nothing is written. Plans that are not made yet, or are to be made anew, are not compared.
 	 *
 	 * @param requests the trainings
 	 * @since 0.3

@@ -5,26 +5,44 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Annotators, models and predictions of a project, as its folders hold them.
+ * Annotators, models, predictions and further data sets of a project, as its folders hold them.
  *
  * @param annotators  annotators of the data set beside its labels, by name
  * @param models      model folders with a checkpoint: those that were trained in the project, then installed ones
  * @param predictions folders of predicted label maps, by name
+ * @param datasets    data sets beside that of the project, such as copies of it, by name
  * @since 0.2.0
  */
-public record DerivedParts(List<Annotator> annotators, List<Model> models, List<Predictions> predictions) {
+public record DerivedParts(List<Annotator> annotators, List<Model> models, List<Predictions> predictions,
+		List<OtherDataset> datasets) {
 
 	/** Folder of predictions in the project folder. */
 	public static final String PREDICTIONS = "predictions";
 
 	/** No parts. */
-	public static final DerivedParts NONE = new DerivedParts(List.of(), List.of(), List.of());
+	public static final DerivedParts NONE = new DerivedParts(List.of(), List.of(), List.of(), List.of());
 
 	/** Copies the lists. */
 	public DerivedParts {
 		annotators = List.copyOf(annotators);
 		models = List.copyOf(models);
 		predictions = List.copyOf(predictions);
+		datasets = List.copyOf(datasets);
+	}
+
+	/**
+	 * Data set in {@code nnUNet_raw} that is not that of the project.
+	 *
+	 * @param folder    the folder
+	 * @param labelMaps number of label maps of training cases
+	 * @since 0.3.0
+	 */
+	public record OtherDataset(Path folder, int labelMaps) {
+
+		/** {@return the name of the folder} */
+		public String name() {
+			return folder.getFileName().toString();
+		}
 	}
 
 	/**

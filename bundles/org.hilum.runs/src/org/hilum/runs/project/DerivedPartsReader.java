@@ -51,10 +51,16 @@ final class DerivedPartsReader {
 		for (Path folder : subfolders(root.resolve(DerivedParts.PREDICTIONS))) {
 			predictions.add(new DerivedParts.Predictions(folder, count(folder, counted)));
 		}
+		List<DerivedParts.OtherDataset> datasets = new ArrayList<>();
+		for (Path folder : subfolders(folders.raw())) {
+			if (!folder.getFileName().toString().equals(dataset) && Files.isRegularFile(folder.resolve("dataset.json"))) {
+				datasets.add(new DerivedParts.OtherDataset(folder, count(folder.resolve("labelsTr"), counted)));
+			}
+		}
 		counts.retain(counted);
 		List<DerivedParts.Model> models = trained(runs);
 		models.addAll(installed(dataset));
-		return new DerivedParts(annotators, models, predictions);
+		return new DerivedParts(annotators, models, predictions, datasets);
 	}
 
 	private static List<Path> subfolders(Path folder) {

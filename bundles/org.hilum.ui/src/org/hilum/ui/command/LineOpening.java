@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.runs.models.ModelVersion;
 import org.hilum.ui.page.Pages;
+import org.hilum.ui.page.Wizards;
 import org.hilum.ui.project.ProjectNode;
+import org.hilum.ui.project.ProjectPaths;
 import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.project.ProjectTree;
 
@@ -28,6 +30,9 @@ public final class LineOpening {
 		if (version != null) {
 			Path card = version.folder().resolve(ModelVersion.CARD_HTML);
 			Pages.openNewReport(window, card, version.reference());
+		} else if (node.kind() == ProjectNode.Kind.OTHER_DATASET) {
+			Wizards.dialog(window, Wizards.NEW_PROJECT, ProjectPaths.of(node).getFirst()).open();
+			return true;
 		} else if (node.kind() == ProjectNode.Kind.MODEL) {
 			Commands.execute(command, new ProjectSelection(ProjectTree.runs(node)));
 		} else if (command != null) {

@@ -28,8 +28,8 @@ import org.hilum.ui.project.Texts;
 import org.hilum.ui.run.Trainings;
 
 /**
- * Start of trainings from their beginning. Runs of the same models that were trained with other plans or labels, by which they would
- * be refused, are replaced after a question.
+ * Start of trainings from their beginning. Runs of the same models that were trained with other plans or labels, by which they
+ * would be refused, are replaced after a question.
  */
 public final class RunStart {
 

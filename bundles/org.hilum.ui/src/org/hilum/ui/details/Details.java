@@ -66,7 +66,7 @@ public record Details(String title, String icon, List<Fact> facts) {
 			case EXPERIMENT -> open.experiment(node.key()).ifPresent(e -> addExperiment(facts, e, open));
 			case RUN -> open.run(open.folder().resolve(node.key()))
 					.ifPresent(run -> addRun(facts, run, labels.status(node), open));
-			case ANNOTATOR, MODEL, LIBRARY_MODEL, PREDICTION -> facts.addAll(PartDetails.of(node));
+			case ANNOTATOR, MODEL, LIBRARY_MODEL, PREDICTION, OTHER_DATASET -> facts.addAll(PartDetails.of(node));
 			default -> addProject(facts, open);
 		}
 		String title = node.kind() == ProjectNode.Kind.PROJECT || !node.key().isEmpty() ? ProjectLabels.name(node)

@@ -32,9 +32,9 @@ final class PartDetails {
 		} else if (entry != null) {
 			addVersion(facts, entry);
 		} else {
-			facts.add(new Fact(Messages.PartDetails_labelMaps, String.valueOf(annotator == null ? predictions.labelMaps()
-					: annotator
-							.labelMaps())));
+			int labelMaps = annotator != null ? annotator.labelMaps() : predictions != null ? predictions.labelMaps()
+					: node.part(DerivedParts.OtherDataset.class).labelMaps();
+			facts.add(new Fact(Messages.PartDetails_labelMaps, String.valueOf(labelMaps)));
 		}
 		facts.add(new Fact(Messages.PartDetails_folder, ProjectPaths.of(node).getFirst().toString()));
 		return facts;

@@ -14,7 +14,7 @@ import org.hilum.ui.project.ProjectNode.Kind;
 public enum LineGroup {
 
 	/** Data sets with all that is in them. */
-	DATASETS(Kind.CASES),
+	DATASETS(Kind.CASES, Kind.OTHER_DATASETS, Kind.OTHER_DATASET),
 	/** Cases. */
 	CASES(Kind.TRAINING_CASES, Kind.TEST_CASES, Kind.CASE),
 	/** Annotators. */

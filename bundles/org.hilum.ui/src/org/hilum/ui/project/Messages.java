@@ -44,6 +44,7 @@ public final class Messages extends NLS {
 	public static String OpenProjects_reading;
 	public static String OpenProjects_refreshing;
 	public static String PartLabels_annotators;
+	public static String PartLabels_datasets;
 	public static String PartLabels_deployed;
 	public static String PartLabels_dice;
 	public static String PartLabels_fold;

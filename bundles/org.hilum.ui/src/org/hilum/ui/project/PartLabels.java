@@ -7,7 +7,7 @@ import org.eclipse.osgi.util.NLS;
 import org.hilum.runs.models.ModelVersion;
 import org.hilum.runs.project.DerivedParts;
 
-/** Name, remark and icon of annotators, models and predictions. */
+/** Name, remark and icon of annotators, models, predictions and further data sets. */
 final class PartLabels {
 
 	private PartLabels() {
@@ -19,6 +19,8 @@ final class PartLabels {
 			case MODELS -> Messages.PartLabels_models;
 			case LIBRARY -> Messages.PartLabels_library;
 			case PREDICTIONS -> Messages.PartLabels_predictions;
+			case OTHER_DATASETS -> Messages.PartLabels_datasets;
+			case OTHER_DATASET -> node.part(DerivedParts.OtherDataset.class).name();
 			case ANNOTATOR -> node.part(DerivedParts.Annotator.class).name();
 			case MODEL -> node.part(DerivedParts.Model.class).name();
 			case PREDICTION -> node.part(DerivedParts.Predictions.class).name();
@@ -33,6 +35,8 @@ final class PartLabels {
 			case MODELS -> parts.models().isEmpty() ? "" : String.valueOf(parts.models().size());
 			case LIBRARY -> String.valueOf(LibraryModels.get().entries().size());
 			case PREDICTIONS -> String.valueOf(parts.predictions().size());
+			case OTHER_DATASETS -> String.valueOf(parts.datasets().size());
+			case OTHER_DATASET -> labelMaps(node.part(DerivedParts.OtherDataset.class).labelMaps());
 			case ANNOTATOR -> labelMaps(node.part(DerivedParts.Annotator.class).labelMaps());
 			case PREDICTION -> labelMaps(node.part(DerivedParts.Predictions.class).labelMaps());
 			case MODEL -> model(node, node.part(DerivedParts.Model.class));
@@ -49,6 +53,7 @@ final class PartLabels {
 			case LIBRARY -> "library";
 			case PREDICTIONS -> "predictions";
 			case PREDICTION -> "prediction";
+			case OTHER_DATASETS, OTHER_DATASET -> "cases";
 			default -> "model";
 		};
 	}

@@ -25,6 +25,7 @@ public record PartOfProject(OpenProject project, PartKind kind, String name) {
 	public static Optional<PartOfProject> of(ProjectNode node) {
 		return switch (node.kind()) {
 			case CASES -> part(node, PartKind.DATASET, node.project().model().getDataset().getName());
+			case OTHER_DATASET -> part(node, PartKind.DATASET, node.part(DerivedParts.OtherDataset.class).name());
 			case EXPERIMENT -> part(node, PartKind.EXPERIMENT, node.key());
 			case RUN -> part(node, PartKind.RUN, node.key());
 			case EVALUATION -> part(node, PartKind.EVALUATION, node.element(EvaluationRequest.class).getName());

@@ -27,6 +27,8 @@ public final class ProjectNode implements IAdaptable {
 		TEST_CASES,
 		/** The heading above the annotators; only where there are any. */
 		ANNOTATORS,
+		/** The heading above the data sets beside that of the project; only where there are any. */
+		OTHER_DATASETS,
 		/** The heading above the plans. */
 		PLANS,
 		/** The heading above the experiments. */
@@ -62,7 +64,9 @@ public final class ProjectNode implements IAdaptable {
 		/** A version of a model in the library. */
 		LIBRARY_MODEL,
 		/** A folder of predicted label maps. */
-		PREDICTION
+		PREDICTION,
+		/** A data set beside that of the project, such as a copy of it. */
+		OTHER_DATASET
 	}
 
 	private final OpenProject project;

@@ -39,6 +39,8 @@ public final class ProjectPaths {
 			case ANNOTATOR -> List.of(node.part(DerivedParts.Annotator.class).folder());
 			case MODEL -> List.of(node.part(DerivedParts.Model.class).folder());
 			case PREDICTION -> List.of(node.part(DerivedParts.Predictions.class).folder());
+			case OTHER_DATASET -> List.of(node.part(DerivedParts.OtherDataset.class).folder());
+			case OTHER_DATASETS -> List.of(ProjectService.folders(project.model()).raw());
 			case LIBRARY_MODEL -> List.of(node.part(LibraryModels.Entry.class).version().folder());
 			case LIBRARY -> List.of(ModelLibrary.ofUser().root());
 			case MODELS, RUNS -> List.of(results(project));

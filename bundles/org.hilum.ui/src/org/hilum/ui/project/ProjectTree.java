@@ -18,7 +18,7 @@ import org.hilum.runs.project.DerivedParts;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.project.ProjectNode.Kind;
 
-/** The lines under a project: cases, annotators, plans, experiments, runs, models, predictions and evaluations. */
+/** The lines under a project: cases, annotators, further data sets, plans, experiments, runs, models, predictions and evaluations. */
 public final class ProjectTree {
 
 	private ProjectTree() {
@@ -54,6 +54,8 @@ public final class ProjectTree {
 			case ANNOTATORS -> parts(node, Kind.ANNOTATOR, node.project().parts().annotators(), DerivedParts.Annotator::folder);
 			case MODELS -> models(node);
 			case LIBRARY -> library(node);
+			case OTHER_DATASETS -> parts(node, Kind.OTHER_DATASET, node.project().parts().datasets(),
+					DerivedParts.OtherDataset::folder);
 			case PREDICTIONS -> parts(node, Kind.PREDICTION, node.project().parts().predictions(),
 					DerivedParts.Predictions::folder);
 			default -> List.of();
@@ -142,6 +144,9 @@ public final class ProjectTree {
 		List<ProjectNode> result = new ArrayList<>();
 		if (project.getDataset() != null) {
 			result.add(heading(open, Kind.CASES));
+		}
+		if (!open.project().parts().datasets().isEmpty()) {
+			result.add(heading(open, Kind.OTHER_DATASETS));
 		}
 		result.add(heading(open, Kind.PLANS));
 		result.add(heading(open, Kind.EXPERIMENTS));

@@ -87,6 +87,17 @@ class DerivedPartsTest {
 	}
 
 	@Test
+	void furtherDataSetsAreTheFoldersBesideThatOfTheProject() throws IOException {
+		file(raw.resolveSibling("Dataset002_Copy/dataset.json"));
+		file(raw.resolveSibling("Dataset002_Copy/labelsTr/toy_000.nii.gz"));
+		file(raw.resolveSibling("no data set/readme.txt"));
+		assertThat(parts().datasets()).singleElement().satisfies(other -> {
+			assertThat(other.name()).isEqualTo("Dataset002_Copy");
+			assertThat(other.labelMaps()).isEqualTo(1);
+		});
+	}
+
+	@Test
 	void predictionsAreTheFoldersOfThatName() throws IOException {
 		file(ProjectService.folder(project).resolve("predictions/V1/toy_000.nii.gz"));
 		file(ProjectService.folder(project).resolve("predictions/V1/dataset.json"));

@@ -121,6 +121,20 @@ class PartChangesUiTest {
 	}
 
 	@Test
+	void aCopiedDataSetIsListedAtOnceAndDeletedFromThere() {
+		choose(line(Kind.CASES));
+		answer(Commands.COPY, "Copy Data Set", "Dataset104_Copy", "OK");
+		await("the copy in the tree", () -> Workbench.tree().stream().anyMatch(l -> l.contains(
+				"Dataset104_Copy  30 label maps")));
+		assertThat(Workbench.tree()).anyMatch(l -> l.contains("Other Data Sets  1"));
+		choose(line(Kind.OTHER_DATASETS, Kind.OTHER_DATASET));
+		answer(Commands.DELETE, "Delete", null, "Yes");
+		await("the copy is gone", () -> Workbench.tree().stream().noneMatch(l -> l.contains("Dataset104_Copy")));
+		assertThat(exists("nnUNet_raw/Dataset104_Copy")).isFalse();
+		assertThat(exists("nnUNet_raw/Dataset004_Hippocampus")).isTrue();
+	}
+
+	@Test
 	void aDeletedRunComesBackFromTheTrash() {
 		choose(ProjectTree.node(project, project.model().getRuns().getFirst()));
 		answer(Commands.DELETE, "Delete", null, "Yes");
