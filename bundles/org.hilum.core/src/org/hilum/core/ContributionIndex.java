@@ -40,7 +40,7 @@ public final class ContributionIndex {
 	 *
 	 * @param name  its symbolic name
 	 * @param place a jar or a folder
-	 * @throws HilumException when its {@code plugin.xml} cannot be read
+	 * @throws HilumException when its {@code plugin.xml} cannot be read, or is no well-formed XML (INPUT)
 	 */
 	public void add(String name, Path place) {
 		try {
@@ -55,7 +55,9 @@ public final class ContributionIndex {
 				line(EXTENSION, point);
 				nodes.forEach(node -> add(node, 0));
 			});
-		} catch (IOException | XMLStreamException e) {
+		} catch (XMLStreamException e) {
+			throw PlainContributions.malformed(e);
+		} catch (IOException e) {
 			throw HilumException.environment("What " + place + " contributes cannot be read: " + e.getMessage(),
 					"Install it again, or remove it.").because(e);
 		}

@@ -97,9 +97,14 @@ final class PlainContributions implements ContributionSource {
 		try {
 			add(contributor, PluginXml.read(in, contributor));
 		} catch (XMLStreamException e) {
-			refuse(plugin, "It is no well-formed XML, line " + e.getLocation().getLineNumber() + ": " + what(e)
-					+ ". Correct it, or report it to the plug-in's author.");
+			refuse(plugin, malformed(e).getMessage());
 		}
+	}
+
+	/** {@return the problem of a file that is no well-formed XML} */
+	static HilumException malformed(XMLStreamException e) {
+		return HilumException.input(null, "It is no well-formed XML, line " + e.getLocation().getLineNumber() + ": " + what(e),
+				"Correct it, or report it to the plug-in's author.").because(e);
 	}
 
 	/** {@return what the parser found, without the place that it puts before it} */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hilum.model.RunState;
 
@@ -20,7 +21,9 @@ final class TerminationDiagnosis {
 		String error = ConsoleLog.lastMessage(log, process == null ? 0 : process.console());
 		StringBuilder text = new StringBuilder("The training process ended without having finished");
 		text.append(error.isEmpty() ? ": it was killed, or the machine went down. " : ". Its last message: " + error + " ");
-		text.append("Its folder is ").append(run.path()).append(", its output ").append(log).append(". ");
+		// what hilum train prints on a terminal is in no file
+		text.append("Its folder is ").append(run.path()).append(Files.isRegularFile(log) ? ", its output " + log : "").append(
+				". ");
 		text.append(run.hasCheckpoint() ? "Resume it to continue from the latest checkpoint."
 				: "There is no checkpoint yet, so start it again.");
 		return new RunEvent.Ended(error.isEmpty() ? RunState.INTERRUPTED : RunState.FAILED, text.toString());

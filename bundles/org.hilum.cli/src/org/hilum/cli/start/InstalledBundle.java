@@ -4,7 +4,9 @@ package org.hilum.cli.start;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.hilum.core.BundleManifest;
+import org.hilum.core.ContributionIndex;
 import org.hilum.core.HilumException;
 
 /**
@@ -14,6 +16,8 @@ import org.hilum.core.HilumException;
  * @param place    a jar or a folder
  */
 record InstalledBundle(BundleManifest manifest, Path place) {
+
+	private static final Pattern CONTRIBUTION = Pattern.compile("point\\s*=\\s*[\"']org\\.hilum\\.(?!ui\\.)");
 
 	/**
 	 * {@return the bundle at a place; empty when there is none}
@@ -35,15 +39,27 @@ record InstalledBundle(BundleManifest manifest, Path place) {
 		return manifest.name();
 	}
 
-	/** {@return whether it contributes to an extension point that works without a window} */
+	/**
+	 * {@return whether it contributes to an extension point that works without a window} One whose file cannot be read might: the
+	 * command line then names it.
+	 */
 	boolean contributes() {
 		String file = manifest.host() == null ? "plugin.xml" : "fragment.xml";
 		try {
-			return BundleManifest.text(place, file)
-					.filter(t -> t.matches("(?s).*point\\s*=\\s*[\"']org\\.hilum\\.(?!ui\\.).*")).isPresent();
+			Optional<String> text = BundleManifest.text(place, file);
+			return text.isPresent() && (CONTRIBUTION.matcher(text.get()).find() || !isReadable());
 		} catch (IOException e) {
 			throw HilumException.environment("The plug-in " + place + " cannot be read: " + e.getMessage(),
 					"Install it again, or remove it.").because(e);
+		}
+	}
+
+	private boolean isReadable() {
+		try {
+			new ContributionIndex().add(name(), place);
+			return true;
+		} catch (HilumException _) {
+			return false;
 		}
 	}
 

@@ -15,12 +15,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.BundleManifest;
+import org.hilum.core.ContributionIndex;
 import org.hilum.core.Extensions;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.PluginProblems.Problem;
 import org.hilum.core.SafePaths;
 import org.hilum.core.TemporaryFolder;
+import org.hilum.core.options.Nearest;
 
 /**
  * The folder {@code dropins} of an installation, with the plug-ins that a user added. It is read at the next start.
@@ -33,6 +35,8 @@ public final class PluginFolder {
 	public static final String PROPERTY = "hilum.install";
 
 	private static final Pattern POINT = Pattern.compile("<extension\\s[^>]*point\\s*=\\s*[\"'](org\\.hilum\\.[^\"']*)");
+
+	private static final String CONTRIBUTIONS = "plugin.xml";
 
 	private final Path home;
 	private final Path folder;
@@ -77,6 +81,10 @@ public final class PluginFolder {
 		}
 		InstalledBundles all = product.plus(InstalledBundles.in(folder)).plus(InstalledBundles.of(archives));
 		for (PluginArchive archive : archives) {
+			malformed(archive.manifest(), archive.file()).ifPresent(e -> {
+				throw HilumException.input(archive.file(), "The file " + CONTRIBUTIONS + " of " + archive.manifest().name()
+						+ " cannot be used: " + e.what(), e.remedy());
+			});
 			List<String> missing = all.missing(archive.file());
 			if (!missing.isEmpty()) {
 				throw HilumException.input(archive.file(), "The plug-in " + archive.manifest().name() + " "
@@ -153,7 +161,7 @@ public final class PluginFolder {
 		Path place = installed.get(id);
 		if (place == null) {
 			throw HilumException.usage("No plug-in " + SafePaths.shown(id) + " was added to this installation",
-					installed.isEmpty() ? "There is none." : "Name one of " + installed.keySet() + ".");
+					Nearest.remedy(id, installed.keySet()));
 		}
 		InstalledBundles others = InstalledBundles.in(home.resolve("plugins")).plus(InstalledBundles.in(folder, place));
 		for (Map.Entry<String, Path> other : installed.entrySet()) {
@@ -185,6 +193,10 @@ public final class PluginFolder {
 					? Optional.of("This is no OSGi bundle, or it is damaged. Install it again, or remove it.")
 					: manifest.get().problem();
 			problem.ifPresent(text -> problems.add(new Problem(place.getFileName().toString(), "dropins", "", text)));
+			manifest.flatMap(m -> malformed(m, place)).ifPresent(
+					e -> problems.add(new Problem(manifest.get().name(), CONTRIBUTIONS, "", e.getMessage())));
+			manifest.flatMap(m -> otherUsed(m, place)).ifPresent(
+					text -> problems.add(new Problem(place.getFileName().toString(), "dropins", "", text)));
 			List<String> missing = problem.isPresent() ? List.of() : all.missing(place);
 			manifest.ifPresent(m -> unknownPoints(place).forEach(point -> problems.add(new Problem(m.name(), point, "",
 					"There is no such extension point. Correct plugin.xml, or install the plug-in that declares it."))));
@@ -196,11 +208,31 @@ public final class PluginFolder {
 		return problems;
 	}
 
+	/** {@return why what a bundle contributes cannot be read, if it cannot} */
+	private static Optional<HilumException> malformed(BundleManifest manifest, Path place) {
+		try {
+			new ContributionIndex().add(manifest.name(), place);
+			return Optional.empty();
+		} catch (HilumException e) {
+			return Optional.of(e);
+		}
+	}
+
+	/** {@return why another bundle of the same name is used instead of one in the folder, if that is so} */
+	private Optional<String> otherUsed(BundleManifest manifest, Path place) {
+		if (manifest.name().startsWith("org.hilum.") && InstalledBundles.in(home.resolve("plugins")).has(manifest.name())) {
+			return Optional.of(manifest.name() + " is part of Hilum, whose own bundle is used. Remove this one.");
+		}
+		// of several versions the last one by name counts
+		return Optional.ofNullable(installed().get(manifest.name())).filter(used -> !used.equals(place)).map(used -> used
+				.getFileName() + " is another version of it, which is used. Remove one of them.");
+	}
+
 	/** {@return points of Hilum to which a plug-in contributes and that no bundle declares} */
 	private static Set<String> unknownPoints(Path place) {
 		Set<String> points = new TreeSet<>();
 		try {
-			Matcher matcher = POINT.matcher(BundleManifest.text(place, "plugin.xml").orElse(""));
+			Matcher matcher = POINT.matcher(BundleManifest.text(place, CONTRIBUTIONS).orElse(""));
 			while (matcher.find()) {
 				points.add(matcher.group(1));
 			}

@@ -262,7 +262,7 @@ public final class Trainer {
 
 	private String message(TrainingResult result) {
 		if (result.status() == Status.STOPPED) {
-			return "Stopped after " + result.epochs() + " epochs; resume to continue"
+			return "Stopped after " + result.epochs() + (result.epochs() == 1 ? " epoch" : " epochs") + "; resume to continue"
 					+ (task.recipe().get(TrainingOptions.DISABLE_CHECKPOINTING)
 							? " is not possible because no checkpoint was wanted." : ".");
 		}

@@ -102,14 +102,18 @@ class StartScriptTest {
 				<extension point="org.hilum.engine.trainers"><preset id="odd" trainer="nnUNetTrainer">
 					<set option="colour" value="red"/></preset></extension></plugin>
 				""");
+		Path malformed = hilum.home().resolve("dropins/a.malformed.jar");
+		write(malformed, "", "<plugin><extension", "my.malformed");
 		try {
 			Result result = hilum.run(Map.of(), "options");
 			assertThat(result.out()).isEqualTo(before).contains("nnUNetTrainer");
-			assertThat(result.err()).contains("my.plugin", "my.Missing", "same id", "colour", "damaged.jar");
+			assertThat(result.err()).contains("my.plugin", "my.Missing", "same id", "colour", "damaged.jar",
+					"my.malformed: plugin.xml cannot be used: It is no well-formed XML");
 			assertThat(result.err().lines()).allMatch(line -> line.startsWith("hilum: ")).doesNotHaveDuplicates();
 		} finally {
 			Files.delete(plugin);
 			Files.delete(damaged);
+			Files.delete(malformed);
 		}
 	}
 
@@ -210,9 +214,13 @@ class StartScriptTest {
 	}
 
 	private static void write(Path jar, String headers, String contribution) throws IOException {
+		write(jar, headers, contribution, "my.plugin");
+	}
+
+	private static void write(Path jar, String headers, String contribution, String name) throws IOException {
 		try (OutputStream out = Files.newOutputStream(jar); ZipOutputStream zip = new ZipOutputStream(out)) {
 			String manifest = "Manifest-Version: 1.0\nBundle-ManifestVersion: 2\n"
-					+ "Bundle-SymbolicName: my.plugin;singleton:=true\nBundle-Version: 1.2.0\n"
+					+ "Bundle-SymbolicName: " + name + ";singleton:=true\nBundle-Version: 1.2.0\n"
 					+ "Require-Bundle: org.hilum.engine\n" + headers;
 			CacheableJar.add(zip, "META-INF/MANIFEST.MF", manifest.getBytes(StandardCharsets.UTF_8), 0);
 			CacheableJar.add(zip, "plugin.xml", contribution.getBytes(StandardCharsets.UTF_8), 0);

@@ -150,6 +150,38 @@ class PluginFolderTest {
 		assertThat(plugins.problems()).extracting(Problem::point).contains("org.hilum.engine.loses");
 	}
 
+	private Path withContributions(String name, String bundle, String version, String text) throws IOException {
+		Path jar = home.resolve("dropins").resolve(name);
+		try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+			add(zip, "META-INF/MANIFEST.MF", manifest(bundle, version, ""));
+			add(zip, "plugin.xml", text);
+		}
+		return jar;
+	}
+
+	@Test
+	void aBundleThatIsNotUsedIsNamed() throws IOException {
+		withContributions("a.jar", "org.hilum.core", "9.0.0", "<plugin/>");
+		withContributions("b1.jar", "com.twice", "1.0.0", "<plugin/>");
+		withContributions("b2.jar", "com.twice", "2.0.0", "<plugin/>");
+		assertThat(plugins.problems()).extracting(p -> p.plugin() + ": " + p.problem()).containsExactly(
+				"a.jar: org.hilum.core is part of Hilum, whose own bundle is used. Remove this one.",
+				"b1.jar: b2.jar is another version of it, which is used. Remove one of them.");
+	}
+
+	@Test
+	void whatIsNoXmlIsNamedAndNotInstalled() throws IOException {
+		Path jar = withContributions("a.jar", "com.malformed", "1.0.0", "<plugin>\n<extension");
+		assertThat(plugins.problems()).singleElement().satisfies(p -> {
+			assertThat(p.plugin()).isEqualTo("com.malformed");
+			assertThat(p.point()).isEqualTo("plugin.xml");
+			assertThat(p.problem()).startsWith("It is no well-formed XML, line 2: ").endsWith("author.");
+		});
+		Path elsewhere = Files.move(jar, folder.resolve("a.jar"));
+		assertThatThrownBy(() -> plugins.check(elsewhere)).isInstanceOf(HilumException.class)
+				.hasMessageContaining("The file plugin.xml of com.malformed cannot be used: It is no well-formed XML, line 2");
+	}
+
 	@Test
 	void anUnknownPluginCannotBeRemoved() {
 		assertThatThrownBy(() -> plugins.uninstall("com.example")).isInstanceOf(HilumException.class)
