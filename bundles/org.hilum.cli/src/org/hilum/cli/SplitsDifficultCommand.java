@@ -2,10 +2,14 @@
 package org.hilum.cli;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.evaluation.CaseMetrics;
+import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.nnunet.plan.Split;
 import org.hilum.runs.splits.DatasetSplits;
 import org.hilum.runs.splits.DifficultCases;
@@ -26,7 +30,8 @@ final class SplitsDifficultCommand extends WorkCommand {
 	@Parameters(index = "0", paramLabel = "DATASET", description = "Number or name of the data set.")
 	private String dataset;
 
-	@Option(names = "--from", required = true, paramLabel = "SUMMARY", arity = "1..*", description = "Evaluations: summary.json.")
+	@Option(names = "--from", required = true, paramLabel = "SUMMARY", arity = "1..*", description = "Evaluations: summary.json, or "
+			+ "folders that hold one.")
 	private List<Path> summaries;
 
 	@Option(names = "--metric", paramLabel = "NAME", defaultValue = "Dice", description = "Metric. Default: ${DEFAULT-VALUE}.")
@@ -52,6 +57,7 @@ final class SplitsDifficultCommand extends WorkCommand {
 	@Override
 	protected void work(Progress progress) {
 		DatasetSplits splits = new DatasetSplits(folders.folders(), folders.dataset(dataset));
+		requireCases(splits.cases());
 		Map<String, Double> difficult = DifficultCases.of(summaries, metric, threshold);
 		difficult.forEach((id, value) -> out().println(String.format(Locale.ROOT, "%s: %s %.4f", id, metric, value)));
 		out().println(difficult.size() + " difficult cases");
@@ -63,6 +69,20 @@ final class SplitsDifficultCommand extends WorkCommand {
 			splits.apply(new DatasetSplits.Made(folds, List.of()), replace);
 			SplitsCommand.lines(folds).forEach(out()::println);
 			out().println(splits.file());
+		}
+	}
+
+	private void requireCases(Collection<String> known) {
+		List<String> evaluated = summaries.stream().flatMap(file -> EvaluationSummary.read(EvaluationSummary.file(file)).cases()
+				.stream()).map(CaseMetrics::caseId).distinct().toList();
+		List<String> others = evaluated.stream().filter(id -> !known.contains(id)).toList();
+		if (others.size() == evaluated.size()) {
+			throw HilumException.usage("None of the " + evaluated.size() + " evaluated cases is a training case of the data set, "
+					+ (evaluated.isEmpty() ? "" : "such as " + evaluated.getFirst()), "Name evaluations of its training cases.");
+		}
+		if (!others.isEmpty()) {
+			out().println("not training cases of the data set: " + others.size() + " of " + evaluated.size()
+					+ " evaluated cases, such as " + others.getFirst());
 		}
 	}
 }

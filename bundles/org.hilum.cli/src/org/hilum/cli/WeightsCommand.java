@@ -71,7 +71,9 @@ final class WeightsCommand extends WorkCommand {
 		String from = parameter.source().filter(taken -> parameter.state() != State.LOADED
 				|| !taken.name().equals(parameter.name())).map(taken -> "from " + taken + (parameter.how().isEmpty() ? "" : ": "))
 				.orElse("");
+		String training = parameter.training().isEmpty() ? "" : (parameter.how().isEmpty() && from.isEmpty() ? "" : "  ") + "["
+				+ parameter.training() + "]";
 		return name + "  " + state + " ".repeat(8 - state.length()) + ParameterTransfer.text(parameter.shape()) + "  " + from
-				+ parameter.how();
+				+ parameter.how() + training;
 	}
 }

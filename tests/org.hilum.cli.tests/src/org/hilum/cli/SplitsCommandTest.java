@@ -9,7 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.hilum.core.Json;
+import org.hilum.evaluation.CaseMetrics;
+import org.hilum.evaluation.EvaluationOptions;
+import org.hilum.evaluation.EvaluationSummary;
+import org.hilum.evaluation.LabelMetrics;
+import org.hilum.evaluation.LabelOrRegion;
 import org.hilum.nnunet.plan.Split;
 import org.hilum.nnunet.plan.Splits;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +92,26 @@ class SplitsCommandTest {
 		assertThat(run("splits", "move", "11", "0", "--to_validation", partner, "--table", table.toString(), "--group", "patient")
 				.exitCode()).isZero();
 		assertThat(Splits.read(preprocessed.resolve("splits_final.json")).getFirst().val()).contains("c0", "c1", "c2");
+	}
+
+	@Test
+	void aColumnOfTheTableComesBeforeWhatIsMeasured() throws IOException {
+		Path table = project.resolve("volumes.csv");
+		Files.writeString(table, "case;volume\nc0;large\nc1;large\nc2;small\nc3;small\nc4;small\n");
+		assertThat(run("splits", "make", "11", "--table", table.toString(), "--stratify", "volume", "--folds", "2", "--dry_run")
+				.out()).contains("large 1", "small ");
+		assertThat(run("splits", "make", "11", "--stratify", "volume", "--folds", "2", "--bins", "2", "--dry_run").out())
+				.contains("strata of fold 0: ").doesNotContain("large");
+	}
+
+	@Test
+	void evaluationsOfOtherCasesAreRefused() {
+		Path summary = project.resolve("other/summary.json");
+		EvaluationSummary.of(List.of(new CaseMetrics("z", Path.of("z"), Path.of("z"), Map.of(LabelOrRegion.label(1),
+				new LabelMetrics(0, 1, 1, 1, Map.of())))), EvaluationOptions.NNUNET_ONLY).write(summary);
+		CommandRun refused = run("splits", "difficult", "11", "--from", summary.getParent().toString());
+		assertThat(refused.exitCode()).isEqualTo(2);
+		assertThat(refused.err()).contains("None of the 1 evaluated cases is a training case", "such as z");
 	}
 
 	@Test

@@ -198,6 +198,33 @@ public final class ParameterGroups {
 	}
 
 	/**
+	 * {@return how a parameter is trained where that is not as in a training without rules, such as "frozen until epoch 10,
+	 * learning rate times 0.1"; empty for as all others are}
+	 *
+	 * @param name its name
+	 * @since 0.2.0
+	 */
+	public String text(String name) {
+		int at = IntStream.range(0, parameters.size()).filter(i -> parameters.get(i).name().equals(name)).findFirst().orElse(-1);
+		if (at < 0 || !parameters.get(at).trained()) {
+			return "";
+		}
+		ParameterRule rule = rules.get(at);
+		if (rule.frozenUntil() == ParameterRule.NEVER) {
+			return "frozen";
+		}
+		List<String> parts = new ArrayList<>();
+		if (rule.frozenUntil() > 0) {
+			parts.add("frozen until epoch " + rule.frozenUntil());
+		}
+		if (rule.factor() != 1) {
+			parts.add("learning rate times " + rule.factor());
+		}
+		rule.weightDecay().ifPresent(decay -> parts.add("weight decay " + decay));
+		return String.join(", ", parts);
+	}
+
+	/**
 	 * {@return the learning rates of {@link #updates}}
 	 *
 	 * @param rate learning rate of the training

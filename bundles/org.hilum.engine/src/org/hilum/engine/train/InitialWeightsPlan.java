@@ -6,6 +6,7 @@ import org.hilum.core.HilumException;
 import org.hilum.engine.network.NetworkProgram;
 import org.hilum.engine.network.ParameterSpec;
 import org.hilum.engine.network.WeightInitializer;
+import org.hilum.engine.optimization.ParameterGroups;
 import org.hilum.engine.transfer.TransferPlan;
 import org.hilum.engine.transfer.WeightTransfer;
 import org.hilum.nnunet.exchange.InitialWeights;
@@ -31,8 +32,9 @@ public final class InitialWeightsPlan {
 		NetworkProgram network = TrainingCases.network(task);
 		InitialWeights source = InitialWeights.open(recipe.pretrainedWeights().orElseThrow(() -> HilumException.usage(
 				"The training starts from random weights", "Name initial weights with -pretrained_weights.")));
+		ParameterGroups groups = ParameterGroups.of(network, recipe.parameterRules());
 		return WeightTransfer.plan(network, WeightInitializer.he(network, recipe.get(TrainingOptions.SEED)), source,
-				task.description(), recipe.values());
+				task.description(), recipe.values()).trained(groups::text);
 	}
 
 	/**

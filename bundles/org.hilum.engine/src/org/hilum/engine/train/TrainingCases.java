@@ -165,7 +165,7 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 		Set<String> pulled = Set.of();
 		if ((pretrained || pull > 0) && recipe.pretrainedWeights().isPresent()) {
 			TransferPlan plan = WeightTransfer.plan(network, weights, InitialWeights.open(recipe.pretrainedWeights().get()),
-					description, recipe.values());
+					description, recipe.values()).trained(groups::text);
 			weights = plan.weights();
 			pulled = plan.taken();
 			transfers.accept(plan);

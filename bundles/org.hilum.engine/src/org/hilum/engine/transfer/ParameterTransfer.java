@@ -12,9 +12,33 @@ import java.util.Optional;
  * @param state  where its values come from
  * @param source name and extent of the array that they come from; empty for fresh values
  * @param how    how they were adapted, or why they are fresh; empty for loaded values
+ * @param training how the parameter is trained where that is not as all others are, such as "frozen"
  * @since 0.2
  */
-public record ParameterTransfer(String name, long[] shape, State state, Optional<Source> source, String how) {
+public record ParameterTransfer(String name, long[] shape, State state, Optional<Source> source, String how, String training) {
+
+	/**
+	 * Makes a line about a parameter that is trained as all others are.
+	 *
+	 * @param name   name of the parameter
+	 * @param shape  its extent
+	 * @param state  where its values come from
+	 * @param source name and extent of the array that they come from; empty for fresh values
+	 * @param how    how they were adapted, or why they are fresh; empty for loaded values
+	 */
+	public ParameterTransfer(String name, long[] shape, State state, Optional<Source> source, String how) {
+		this(name, shape, state, source, how, "");
+	}
+
+	/**
+	 * {@return the same line with how the parameter is trained}
+	 *
+	 * @param text how, such as "frozen"; empty for as all others are
+	 * @since 0.2.0
+	 */
+	public ParameterTransfer trained(String text) {
+		return new ParameterTransfer(name, shape, state, source, how, text);
+	}
 
 	/** Where the values of a parameter come from. */
 	public enum State {

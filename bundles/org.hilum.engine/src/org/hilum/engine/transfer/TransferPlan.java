@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.Json;
@@ -47,8 +48,25 @@ public record TransferPlan(String origin, List<ParameterTransfer> parameters, Li
 				.mapToLong(ParameterTransfer::count).sum() / all;
 	}
 
+	/**
+	 * {@return the same plan with how each parameter is trained}
+	 *
+	 * @param training how, by the name of a parameter; empty for as all others are
+	 * @since 0.2.0
+	 */
+	public TransferPlan trained(UnaryOperator<String> training) {
+		return new TransferPlan(origin, parameters.stream().map(p -> p.trained(training.apply(p.name()))).toList(), unused,
+				weights);
+	}
+
 	/** {@return a line for people} */
 	public String summary() {
+		long own = parameters.stream().filter(p -> !p.training().isEmpty()).count();
+		return line() + (own == 0 ? "" : "; " + own + " are frozen, for some epochs or for good, or trained otherwise than the "
+				+ "others");
+	}
+
+	private String line() {
 		return String.format(Locale.ROOT, "Initial weights: %d parameters loaded (%.1f %% of all values), %d adapted (%.1f %%), "
 				+ "%d fresh (%.1f %%); %d arrays of the source are not used", count(State.LOADED), 100 * share(State.LOADED),
 				count(State.ADAPTED), 100 * share(State.ADAPTED), count(State.FRESH), 100 * share(State.FRESH), unused.size());
@@ -64,7 +82,7 @@ public record TransferPlan(String origin, List<ParameterTransfer> parameters, Li
 			line.put("shape", ParameterTransfer.text(parameter.shape())).put("values", parameter.count());
 			parameter.source().ifPresent(source -> line.put("source", source.name()).put("source_shape",
 					ParameterTransfer.text(source.shape())));
-			line.put("how", parameter.how());
+			line.put("how", parameter.how()).put("training", parameter.training());
 		}
 		unused.forEach(json.putArray("unused")::add);
 		return json;
@@ -80,14 +98,15 @@ public record TransferPlan(String origin, List<ParameterTransfer> parameters, Li
 	 * @param file the CSV file
 	 */
 	public void writeCsv(Path file) {
-		StringBuilder text = new StringBuilder("parameter,shape,values,state,source,source_shape,how\n");
+		StringBuilder text = new StringBuilder("parameter,shape,values,state,source,source_shape,how,training\n");
 		for (ParameterTransfer parameter : parameters) {
 			text.append(parameter.name()).append(',').append(ParameterTransfer.text(parameter.shape())).append(',')
 					.append(parameter.count()).append(',').append(id(parameter.state())).append(',')
 					.append(parameter.source().map(s -> s.name() + "," + ParameterTransfer.text(s.shape())).orElse(","))
-					.append(",\"").append(parameter.how().replace("\"", "\"\"")).append("\"\n");
+					.append(",\"").append(parameter.how().replace("\"", "\"\"")).append("\",\"")
+					.append(parameter.training().replace("\"", "\"\"")).append("\"\n");
 		}
-		unused.forEach(name -> text.append(",,,unused,").append(name).append(",,\n"));
+		unused.forEach(name -> text.append(",,,unused,").append(name).append(",,,\n"));
 		AtomicFiles.writeString(file, text.toString());
 	}
 

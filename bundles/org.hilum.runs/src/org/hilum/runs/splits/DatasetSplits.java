@@ -150,13 +150,19 @@ public final class DatasetSplits {
 	public SplitDesign design(OptionValues options, Progress progress) {
 		List<Map<String, String>> strata = new ArrayList<>();
 		for (String wanted : options.get(SplitOptions.STRATIFY)) {
-			Map<String, String> values = wanted.equals(VOLUME) || wanted.startsWith(VOLUME + ":") ? volumes(wanted, progress)
-					: column(options, wanted);
+			boolean measured = wanted.startsWith(VOLUME + ":") || wanted.equals(VOLUME) && !hasColumn(options, VOLUME);
+			Map<String, String> values = measured ? volumes(wanted, progress) : column(options, wanted);
 			strata.add(Strata.of(values, options.get(SplitOptions.BINS)));
 		}
 		SplitDesign all = new SplitDesign(cases(), Strata.combined(strata, cases()), groups(options));
 		return options.get(SplitOptions.TEST) > 0 || options.get(SplitOptions.NESTED) > 0 ? all : all.without(Set.copyOf(
 				locked()));
+	}
+
+	/** What somebody wrote into a table is meant before what is measured. */
+	private static boolean hasColumn(OptionValues options, String column) {
+		Path file = options.get(SplitOptions.TABLE);
+		return !file.toString().isEmpty() && CaseTable.read(file).columns().contains(column);
 	}
 
 	private Map<String, String> volumes(String wanted, Progress progress) {

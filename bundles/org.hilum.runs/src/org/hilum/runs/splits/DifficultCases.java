@@ -34,22 +34,24 @@ public final class DifficultCases {
 	/**
 	 * {@return the difficult cases with their worst value, sorted by case} Undefined values say nothing.
 	 *
-	 * @param summaries files {@code summary.json}
+	 * @param summaries files {@code summary.json}, or folders that hold one
 	 * @param metric    name of the metric, such as Dice
-	 * @param threshold values below it (of metrics of which lower is better: above it) are bad
+	 * @param threshold values below it are bad; of metrics of which lower is better, those above it, and of errors with a sign
+	 *                  those that are larger either way
 	 * @throws HilumException when an evaluation has no such metric
 	 */
 	public static Map<String, Double> of(List<Path> summaries, String metric, double threshold) {
-		boolean higher = Metrics.direction(metric).orElse(Direction.HIGHER) != Direction.LOWER;
+		Direction direction = Metrics.direction(metric).orElse(Direction.HIGHER);
 		Map<String, Double> worst = new TreeMap<>();
-		for (Path file : summaries) {
+		for (Path place : summaries) {
+			Path file = EvaluationSummary.file(place);
 			Set<String> names = new HashSet<>(Set.of("Dice", "IoU"));
 			for (CaseMetrics found : EvaluationSummary.read(file).cases()) {
 				found.metrics().forEach((label, values) -> {
 					names.addAll(values.values().keySet());
 					double value = Scores.value(metric, Optional.of(label), found);
-					if (higher ? value < threshold : value > threshold) {
-						worst.merge(found.caseId(), value, higher ? Math::min : Math::max);
+					if (direction.goodness(value) < direction.goodness(threshold)) {
+						worst.merge(found.caseId(), value, (a, b) -> direction.goodness(b) < direction.goodness(a) ? b : a);
 					}
 				});
 			}
@@ -78,8 +80,9 @@ public final class DifficultCases {
 			List<String> val = splits.get(i).val();
 			if (folds.isEmpty() || folds.contains(i)) {
 				long easy = val.stream().filter(id -> !result.containsKey(id)).count();
-				val.stream().filter(result::containsKey).sorted(Comparator.comparingDouble((String id) -> Math.abs(result.get(id)
-						- threshold)).thenComparing(Comparator.naturalOrder())).limit(Math.max(0, least - easy)).toList()
+				val.stream().filter(result::containsKey).sorted(Comparator.comparingDouble((String id) -> Math.abs(Math.abs(
+						result.get(id)) - threshold)).thenComparing(Comparator.naturalOrder())).limit(Math.max(0, least - easy))
+						.toList()
 						.forEach(result::remove);
 			}
 		}

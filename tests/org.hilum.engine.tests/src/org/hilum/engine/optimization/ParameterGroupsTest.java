@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hilum.core.HilumException;
@@ -59,6 +60,18 @@ class ParameterGroupsTest {
 	}
 
 	/** Freezing is no property of PyTorch's groups, so that a checkpoint with frozen parameters has one. */
+	@Test
+	void howAParameterIsTrainedStandsInATable() {
+		ParameterGroups groups = groups("encoder.stages.0:frozen", "role=encoder:lr_factor=0.1:frozen=3",
+				"*.norm.*:weight_decay=0");
+		Map<String, String> texts = network.parameters().stream().map(ParameterSpec::name).collect(Collectors.toMap(n -> n,
+				groups::text));
+		assertThat(texts).allSatisfy((name, text) -> assertThat(text).as(name).isEqualTo(name.startsWith("encoder.stages.0.")
+				? "frozen" : name.startsWith("encoder.") ? "frozen until epoch 3, learning rate times 0.1"
+						: name.contains(".norm.") ? "weight decay 0.0" : ""));
+		assertThat(texts.values()).contains("");
+	}
+
 	@Test
 	void frozenParametersMakeNoGroupOfTheirOwn() {
 		ParameterGroups forever = groups("role=encoder:frozen");

@@ -62,6 +62,21 @@ class DifficultCasesTest {
 	}
 
 	@Test
+	void errorsAreDifficultEitherWay() {
+		Path file = summary("a.json", new int[] { 90, 90 }, new int[] { 80, 80 }, new int[] { 70, 70 });
+		ObjectNode json = (ObjectNode) Json.read(file);
+		double[] errors = { -3, 2, 0.5 };
+		for (int i = 0; i < errors.length; i++) {
+			((ObjectNode) json.at("/metric_per_case/" + i + "/metrics/1")).put("VolumeErrorMl", errors[i]);
+		}
+		Json.write(folder.resolve("summary.json"), json);
+		Map<String, Double> found = DifficultCases.of(List.of(folder), "VolumeErrorMl", 1);
+		assertThat(found).containsExactly(Map.entry("case0", -3.0), Map.entry("case1", 2.0));
+		List<Split> folds = List.of(new Split(List.of("case2"), List.of("case0", "case1")));
+		assertThat(DifficultCases.keeping(found, 1, folds, List.of(), 1)).as("2 is nearer to 1").containsOnlyKeys("case0");
+	}
+
+	@Test
 	void theLeastDifficultStayWhereNothingElseIsLeftToValidate() {
 		List<Split> folds = List.of(new Split(List.of("c", "d"), List.of("a", "b")), new Split(List.of("a", "b"),
 				List.of("c", "d")));

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
@@ -146,7 +148,8 @@ final class WeightsPage extends Page {
 		if (place < shown.parameters().size()) {
 			ParameterTransfer one = shown.parameters().get(place);
 			item.setText(new String[] { one.name(), WeightsTable.word(one.state()), ParameterTransfer.text(one.shape()),
-					one.source().map(Object::toString).orElse(""), one.how() });
+					one.source().map(Object::toString).orElse(""), Stream.of(one.how(), one.training()).filter(text -> !text
+							.isEmpty()).collect(Collectors.joining("; ")) });
 		}
 	}
 
