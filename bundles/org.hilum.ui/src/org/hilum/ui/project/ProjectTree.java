@@ -18,7 +18,7 @@ import org.hilum.runs.project.DerivedParts;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.project.ProjectNode.Kind;
 
-/** The lines under a project: cases, annotators, further data sets, plans, experiments, runs, models, predictions and evaluations. */
+/** The lines under a project: cases, annotators, other data sets, plans, experiments, runs, models, predictions, evaluations. */
 public final class ProjectTree {
 
 	private ProjectTree() {
