@@ -24,6 +24,7 @@ public final class Messages extends NLS {
 	public static String Corrections_new;
 	public static String Corrections_paint;
 	public static String Corrections_polygon;
+	public static String Corrections_recovered;
 	public static String EditBar_ball;
 	public static String EditBar_label;
 	public static String EditBar_limited;

@@ -15,6 +15,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
@@ -233,6 +234,8 @@ class ViewerCorrectionsUiTest {
 		addLabels();
 		assertThat(UiThread.get(() -> changed(corrections().require().labels()))).isEqualTo(all);
 		assertThat(corrections().unsaved()).isTrue();
+		assertThat(UiThread.get(() -> Widgets.named(window.shell(), Label.class, "notes").getText()))
+				.startsWith("labels: a correction that was not saved is taken up again, with 2 steps");
 	}
 
 	@Test
@@ -432,5 +435,58 @@ class ViewerCorrectionsUiTest {
 				assertThat(window.item(tool.label()).getSelection()).as(tool.label()).isTrue();
 			}
 		});
+	}
+
+	private void space() {
+		UiThread.run(() -> {
+			Event e = new Event();
+			e.character = ' ';
+			e.keyCode = ' ';
+			window.axial().notifyListeners(SWT.KeyDown, e);
+		});
+	}
+
+	private void arrows(int key, int times) {
+		for (int i = 0; i < times; i++) {
+			ViewerWindow.key(window.axial(), key);
+		}
+	}
+
+	@Test
+	void theSpaceBarIsTheLeftButtonAtTheCrosshair() {
+		addLabels();
+		use(Tool.PAINT, 5, 1);
+		UiThread.run(() -> window.model.crosshair(ViewerPhantom.GRID.toWorld(4, 4, 16)));
+		space();
+		arrows(SWT.ARROW_RIGHT, 20);
+		space();
+		arrows(SWT.ARROW_DOWN, 10);
+		assertThat(top().get(4, 4, 16)).isEqualTo(5);
+		assertThat(top().get(14, 4, 16)).as("the way of the crosshair").isEqualTo(5);
+		assertThat(top().get(24, 4, 16)).isEqualTo(5);
+		assertThat(top().get(24, 9, 16)).as("it was released before").isNotEqualTo(5);
+		assertThat(corrections().current().orElseThrow().editor().steps()).containsExactly("Paint");
+		use(Tool.POLYGON, 6, 1);
+		UiThread.run(() -> window.model.crosshair(ViewerPhantom.GRID.toWorld(4, 25, 16)));
+		space();
+		arrows(SWT.ARROW_RIGHT, 20);
+		space();
+		arrows(SWT.ARROW_DOWN, 10);
+		space();
+		ViewerWindow.key(window.axial(), SWT.CR);
+		assertThat(top().get(20, 28, 16)).isEqualTo(6);
+		assertThat(top().get(6, 33, 16)).as("outside of the triangle").isZero();
+	}
+
+	@Test
+	void whatTheSpaceBarHasBegunEndsWithThePane() {
+		addLabels();
+		use(Tool.PAINT, 5, 1);
+		UiThread.run(() -> window.model.crosshair(ViewerPhantom.GRID.toWorld(4, 4, 16)));
+		space();
+		UiThread.run(() -> window.axial().notifyListeners(SWT.FocusOut, new Event()));
+		assertThat(corrections().current().orElseThrow().editor().steps()).containsExactly("Paint");
+		arrows(SWT.ARROW_RIGHT, 20);
+		assertThat(top().get(14, 4, 16)).isNotEqualTo(5);
 	}
 }

@@ -83,6 +83,40 @@ class ViewerToolsUiTest {
 		assertThat(measurements()).singleElement().satisfies(m -> assertThat(m.value()).isCloseTo(135, within(3.0)));
 	}
 
+	private void space() {
+		UiThread.run(() -> {
+			Event e = new Event();
+			e.character = ' ';
+			e.keyCode = ' ';
+			window.axial().notifyListeners(SWT.KeyDown, e);
+		});
+	}
+
+	@Test
+	void distancesAndAnglesAreMadeWithTheSpaceBarAndTheArrows() {
+		UiThread.run(() -> model.crosshair(ViewerPhantom.GRID.toWorld(10, 20, 16)));
+		use(Tool.DISTANCE);
+		space();
+		for (int i = 0; i < 20; i++) {
+			ViewerWindow.key(window.axial(), SWT.ARROW_RIGHT);
+		}
+		space();
+		// 20 steps of 1 mm; the ends are those of the nearest pixels
+		assertThat(measurements()).singleElement().satisfies(m -> assertThat(m.value()).isCloseTo(20, within(1.0)));
+		use(Tool.ANGLE);
+		space();
+		for (int i = 0; i < 15; i++) {
+			ViewerWindow.key(window.axial(), SWT.ARROW_LEFT);
+		}
+		space();
+		for (int i = 0; i < 15; i++) {
+			ViewerWindow.key(window.axial(), SWT.ARROW_UP);
+		}
+		space();
+		assertThat(measurements()).hasSize(2);
+		assertThat(measurements().getLast().value()).isCloseTo(90, within(3.0));
+	}
+
 	@Test
 	void escapeTakesAMeasurementThatIsMadeBack() {
 		for (Tool tool : List.of(Tool.DISTANCE, Tool.ANGLE)) {

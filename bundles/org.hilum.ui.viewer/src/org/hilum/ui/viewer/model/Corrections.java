@@ -35,6 +35,9 @@ public final class Corrections implements AutoCloseable {
 	private final ViewerModel model;
 	private final Map<LabelTiles, Correction> open = new HashMap<>();
 	private int label = 1;
+	private Consumer<String> notices = text -> {
+		// nobody is there who reads them
+	};
 	private double radius = 5;
 	private boolean volume;
 	private boolean limited;
@@ -61,6 +64,11 @@ public final class Corrections implements AutoCloseable {
 	 */
 	public void label(int value) {
 		label = value;
+	}
+
+	/** Has a listener receive what the user should know of corrections. */
+	public void notices(Consumer<String> listener) {
+		notices = listener;
 	}
 
 	/** {@return the radius of the brush, mm} */
@@ -128,6 +136,9 @@ public final class Corrections implements AutoCloseable {
 				? Correction.begin(origin.file(), of.labels(), Correction.journals())
 				: Correction.recover(left.getFirst(), origin.file(), of.labels());
 		open.put(made.labels(), made);
+		if (!left.isEmpty()) {
+			notices.accept(NLS.bind(Messages.Corrections_recovered, of.name(), made.editor().steps().size()));
+		}
 		if (active.isPresent()) {
 			model.replace(model.layers().indexOf(of), of.with(false));
 		}

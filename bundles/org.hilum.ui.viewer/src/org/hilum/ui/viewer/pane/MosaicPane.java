@@ -139,7 +139,9 @@ public final class MosaicPane extends PictureCanvas {
 			gc.setClipping(0, 0, cell.width, cell.height);
 			PlaneOverlay overlay = new PlaneOverlay(gc, cell, pictures[i].view(), zoom);
 			pictures[i].draw(overlay.drawing());
-			overlay.slice(model.grid());
+			if (overlay.isInside(model.grid())) {
+				overlay.slice(model.grid());
+			}
 			gc.setTransform(null);
 			gc.setClipping((Rectangle) null);
 			shift.dispose();

@@ -25,6 +25,7 @@ final class PaneMouse {
 	private static final int OUTLINE = 64;
 	/** Width of a letter, at most about. */
 	private static final int POINTS_PER_LETTER = 8;
+	private static final int ANGLE_POINTS = 3;
 	private static final double HALF_TURN = 180;
 	private static final int MARK = 0xffffd75e;
 
@@ -36,6 +37,8 @@ final class PaneMouse {
 	private final PaneEditing editing;
 	private Tool tool = Tool.CROSSHAIR;
 	private Tool dragged;
+	/** Whether the button is pressed by the space bar. */
+	private boolean keyed;
 	private int button;
 	private int lastX;
 	private int lastY;
@@ -57,6 +60,7 @@ final class PaneMouse {
 			editing.hover(tool, null);
 		});
 		pane.addListener(SWT.KeyDown, this::key);
+		pane.addListener(SWT.FocusOut, e -> release());
 		pane.addListener(SWT.Traverse, e -> e.doit = e.detail != SWT.TRAVERSE_ARROW_NEXT
 				&& e.detail != SWT.TRAVERSE_ARROW_PREVIOUS && e.detail != SWT.TRAVERSE_PAGE_NEXT
 				&& e.detail != SWT.TRAVERSE_PAGE_PREVIOUS);
@@ -64,6 +68,7 @@ final class PaneMouse {
 	}
 
 	void tool(Tool next) {
+		release();
 		tool = next;
 		drawing.clear();
 		editing.cancel();
@@ -134,6 +139,10 @@ final class PaneMouse {
 	private void move(Event e) {
 		hover.accept(world(e));
 		editing.hover(tool, world(e));
+		moved(e);
+	}
+
+	private void moved(Event e) {
 		if (tool == Tool.ANGLE && !drawing.isEmpty() && dragged == null) {
 			drawing.set(drawing.size() - 1, world(e));
 			pane.redraw();
@@ -193,6 +202,7 @@ final class PaneMouse {
 			drawing.add(drawing.getLast()); // the vertex is where the button is released; the next point follows the pointer
 		}
 		dragged = null;
+		keyed = false;
 	}
 
 	private void addRegion() {
@@ -234,12 +244,54 @@ final class PaneMouse {
 		if (e.keyCode == SWT.ESC) {
 			drawing.clear();
 			editing.cancel();
+			release();
 		} else if (e.character == SWT.CR && tool == Tool.POLYGON) {
 			editing.finish();
 			e.doit = false;
+		} else if (e.character == ' ' && e.stateMask == 0 && tool.marks()) {
+			press();
+			e.doit = false;
 		} else if (pane.key(e)) {
 			e.doit = false;
+			follow();
 		}
+	}
+
+	/** The space bar is the left button at the crosshair: it presses it, and releases it where the crosshair was moved to. */
+	private void press() {
+		if (dragged != null && keyed) {
+			up(atCrosshair());
+		} else if (dragged == null) {
+			down(atCrosshair());
+			keyed = dragged != null;
+			// a corner, a seed and the last point of an angle are pressed once
+			if (tool == Tool.POLYGON || tool == Tool.GROW || drawing.size() == ANGLE_POINTS) {
+				up(atCrosshair());
+			}
+		}
+	}
+
+	/** The crosshair was moved by keys. */
+	private void follow() {
+		if (dragged != null && keyed || tool == Tool.ANGLE && !drawing.isEmpty()) {
+			moved(atCrosshair());
+		}
+	}
+
+	/** What the space bar has begun ends where it is, as when the pane is left. */
+	private void release() {
+		if (keyed) {
+			up(atCrosshair());
+		}
+	}
+
+	private Event atCrosshair() {
+		double[] at = pane.view().toPixel(model.crosshair());
+		Event e = new Event();
+		e.button = 1;
+		e.x = (int) Math.round(at[0] * 100 / pane.zoom());
+		e.y = (int) Math.round(at[1] * 100 / pane.zoom());
+		return e;
 	}
 
 	/** Draws the measurements that lie on the plane, and the one that is being made. */

@@ -73,7 +73,22 @@ final class PlaneOverlay {
 
 	/** {@return the slice and the number of slices along the axis of the image that is nearest to the view} */
 	String position(Geometry grid) {
-		double[] index = grid.toIndex(view.centre()[0], view.centre()[1], view.centre()[2]);
+		int axis = axis(grid);
+		return Texts.format("%d/%d", Math.round(index(grid, axis)) + 1, grid.size()[axis]);
+	}
+
+	/** {@return whether the plane is in the image, along the axis of the image that is nearest to the view} */
+	boolean isInside(Geometry grid) {
+		int axis = axis(grid);
+		double index = index(grid, axis);
+		return index > -0.5 && index < grid.size()[axis] - 0.5;
+	}
+
+	private double index(Geometry grid, int axis) {
+		return grid.toIndex(view.centre()[0], view.centre()[1], view.centre()[2])[axis];
+	}
+
+	private int axis(Geometry grid) {
 		double[] normal = view.plane().normal();
 		int axis = 0;
 		double best = 0;
@@ -87,7 +102,7 @@ final class PlaneOverlay {
 				axis = k;
 			}
 		}
-		return Texts.format("%d/%d", Math.round(index[axis]) + 1, grid.size()[axis]);
+		return axis;
 	}
 
 	private static String number(double value) {

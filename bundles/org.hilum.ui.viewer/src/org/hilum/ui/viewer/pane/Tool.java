@@ -46,6 +46,11 @@ public enum Tool {
 		return compareTo(PAINT) >= 0;
 	}
 
+	/** {@return whether it measures or changes labels at points} */
+	boolean marks() {
+		return compareTo(DISTANCE) >= 0;
+	}
+
 	/** {@return its name for people} */
 	public String label() {
 		return label;

@@ -62,6 +62,7 @@ public final class ViewerControl extends Composite {
 		sash.setWeights(78, 22);
 		new TimeBar(this, model, panes);
 		notes = new NoteBar(this);
+		model.corrections().notices(this::note);
 		status = new Label(this, SWT.NONE);
 		status.setData("name", "probe");
 		GridDataFactory.fillDefaults().grab(true, false).indent(6, 2).applyTo(status);
