@@ -13,6 +13,8 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.RowData;
+import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -106,8 +108,12 @@ public final class MeasurePanel extends Composite {
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).exclude(true).applyTo(profile);
 		profile.setVisible(false);
 		Composite buttons = new Composite(this, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(4).applyTo(buttons);
-		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(buttons);
+		// the panel is narrow, and words are longer in other languages
+		RowLayout row = new RowLayout();
+		row.marginLeft = 0;
+		row.marginRight = 0;
+		buttons.setLayout(row);
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(60, SWT.DEFAULT).applyTo(buttons);
 		previous = button(buttons, Messages.MeasurePanel_previous, () -> step(-1));
 		next = button(buttons, Messages.MeasurePanel_next, () -> step(1));
 		clear = button(buttons, Messages.MeasurePanel_clear, () -> viewer.panes().planes().forEach(p -> p.mouse().clear()));
@@ -115,8 +121,7 @@ public final class MeasurePanel extends Composite {
 				() -> save("measurements.csv", file -> content.table().write(file)));
 		exportProfile = button(buttons, Messages.MeasurePanel_exportProfile,
 				() -> save("profile.csv", file -> profile.profile().table().write(file)));
-		GridDataFactory.fillDefaults().span(4, 1).align(SWT.BEGINNING, SWT.CENTER).exclude(true).applyTo(exportProfile);
-		exportProfile.setVisible(false);
+		show(exportProfile, false);
 		updates = new Throttle(getDisplay(), INTERVAL, this::refresh);
 		model.listen(listener);
 		addDisposeListener(e -> model.unlisten(listener));
@@ -147,6 +152,14 @@ public final class MeasurePanel extends Composite {
 		button.setText(text);
 		button.addListener(SWT.Selection, e -> action.run());
 		return button;
+	}
+
+	private static void show(Button button, boolean shown) {
+		RowData data = new RowData();
+		data.exclude = !shown;
+		button.setLayoutData(data);
+		button.setVisible(shown);
+		button.getParent().layout();
 	}
 
 	private MeasureKind kind() {
@@ -190,7 +203,7 @@ public final class MeasurePanel extends Composite {
 			control.setVisible(compares);
 			((GridData) control.getLayoutData()).exclude = !compares;
 		}
-		clear.setVisible(kind() == MeasureKind.MARKS);
+		show(clear, kind() == MeasureKind.MARKS);
 		layout();
 	}
 
@@ -370,11 +383,12 @@ public final class MeasurePanel extends Composite {
 			profile.show(null);
 		}
 		if (profile.getVisible() != shown) {
-			for (Control control : new Control[] { profile, exportProfile, histogram }) {
+			for (Control control : new Control[] { profile, histogram }) {
 				boolean visible = shown == (control != histogram);
 				control.setVisible(visible);
 				((GridData) control.getLayoutData()).exclude = !visible;
 			}
+			show(exportProfile, shown);
 			layout(true, true);
 		}
 	}

@@ -38,9 +38,10 @@ final class NoteBar extends Composite {
 		setVisible(false);
 	}
 
-	/** Adds a note below the others. */
+	/** Adds a note below the others; its lines become sentences of one. */
 	void add(String note) {
-		if (notes.add(note.strip().replaceAll("\\s*\\n\\s*", " "))) {
+		String line = note.strip().replaceAll("(?<=[.:!?])\\s*\\n\\s*", " ").replaceAll("\\s*\\n\\s*", ". ");
+		if (notes.add(line)) {
 			show();
 		}
 	}
