@@ -61,6 +61,15 @@ public final class Messages extends NLS {
 	public static String MeasureKind_marks;
 	public static String MeasureKind_volumes;
 	public static String MeasurePanel_clear;
+	public static String MeasurePanel_column_label;
+	public static String MeasurePanel_column_maximum;
+	public static String MeasurePanel_column_mean;
+	public static String MeasurePanel_column_median;
+	public static String MeasurePanel_column_minimum;
+	public static String MeasurePanel_column_name;
+	public static String MeasurePanel_column_number;
+	public static String MeasurePanel_column_sd;
+	public static String MeasurePanel_column_voxels;
 	public static String MeasurePanel_empty;
 	public static String MeasurePanel_export;
 	public static String MeasurePanel_exportProfile;

@@ -4,7 +4,7 @@ package org.hilum.ui.viewer.pane;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.core.runtime.jobs.Job;
@@ -48,9 +48,13 @@ public final class MeasurePanel extends Composite {
 
 	private static final int INTERVAL = 300;
 	private static final int BINS = 64;
+	private static final Map<String, String> COLUMNS = Map.of("label", Messages.MeasurePanel_column_label, "name",
+			Messages.MeasurePanel_column_name, "voxels", Messages.MeasurePanel_column_voxels, "mean",
+			Messages.MeasurePanel_column_mean, "minimum", Messages.MeasurePanel_column_minimum, "median",
+			Messages.MeasurePanel_column_median, "maximum", Messages.MeasurePanel_column_maximum, "number",
+			Messages.MeasurePanel_column_number, "sd", Messages.MeasurePanel_column_sd);
 	/** Lines from which the widths of columns follow. */
 	private static final int MEASURED_ROWS = 100;
-	private static final int UNIT = 3;
 	private static final int HISTOGRAM_HEIGHT = 100;
 
 	private final ViewerControl viewer;
@@ -321,9 +325,9 @@ public final class MeasurePanel extends Composite {
 	}
 
 	/** Units keep their letters. */
+	/** Columns have the names of the exported table, which are the same in every language. */
 	private static String heading(String name) {
-		return name.equals("sd") ? "SD"
-				: name.length() < UNIT ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+		return COLUMNS.getOrDefault(name, name);
 	}
 
 	private static boolean numbers(MeasureContent made, int column) {
