@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Exclusive right of one process to write in a folder, among all machines and containers that see the folder. It is
@@ -26,6 +28,9 @@ public final class Lease implements AutoCloseable {
 	private static final String INTERVAL = "hilum.lease.interval";
 	private static final Heartbeats HEARTBEATS = new Heartbeats(System::nanoTime, System::currentTimeMillis,
 			Thread::sleep);
+
+	/** Between two attempts of a waiting acquisition. */
+	private static final long POLL_NANOS = 50_000_000;
 
 	private final LeaseFiles files;
 	private final Path guarded;
@@ -71,6 +76,35 @@ public final class Lease implements AutoCloseable {
 		Lease lease = new LeaseAcquisition(folder, guarded, HEARTBEATS).acquire(LeaseRecord.create(purpose, interval));
 		lease.start();
 		return lease;
+	}
+
+	/**
+	 * Acquires the lease of a folder that others hold for moments only, and waits for its end when one does.
+	 *
+	 * @param folder  the folder; made when it is missing
+	 * @param purpose what is done in it, for messages
+	 * @param most    the longest wait: a process that was halted meanwhile is not awaited for ever
+	 * @return the lease, to be closed
+	 * @throws HilumException as {@link #acquire(Path, String)}, after the longest wait; (CANCELLED) when the thread is
+	 *                        interrupted
+	 * @since 0.2.0
+	 */
+	public static Lease await(Path folder, String purpose, Duration most) {
+		long start = System.nanoTime();
+		while (true) {
+			try {
+				return acquire(folder, purpose);
+			} catch (HilumException e) {
+				if (e.kind() != HilumException.Kind.USAGE || System.nanoTime() - start >= most.toNanos()) {
+					throw e;
+				}
+			}
+			LockSupport.parkNanos(POLL_NANOS);
+			if (Thread.interrupted()) {
+				Thread.currentThread().interrupt();
+				throw HilumException.cancelled("Waiting for " + folder);
+			}
+		}
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,29 @@ class LeaseTest {
 		}
 		assertThat(folder).isEmptyDirectory();
 		Lease.acquire(folder, "import").close();
+	}
+
+	@Test
+	void aWaitingAcquisitionGetsTheLeaseWhenItIsGivenBack() throws Exception {
+		try (ExecutorService pool = Executors.newSingleThreadExecutor()) {
+			Lease first = Lease.acquire(folder, "training");
+			assertThatThrownBy(() -> Lease.await(folder, "import", Duration.ZERO)).isInstanceOf(HilumException.class)
+					.hasMessageContaining("(training)");
+			Future<Lease> second = pool.submit(() -> Lease.await(folder, "import", Duration.ofDays(1)));
+			first.close();
+			try (Lease lease = second.get()) {
+				assertThat(lease.isLost()).isFalse();
+				assertThat(Lease.holder(folder).orElseThrow().purpose()).isEqualTo("import");
+			}
+			try (Lease _ = Lease.acquire(folder, "training")) {
+				Future<Lease> third = pool.submit(() -> {
+					Thread.currentThread().interrupt();
+					return Lease.await(folder, "import", Duration.ofDays(1));
+				});
+				assertThatThrownBy(third::get).cause().isInstanceOfSatisfying(HilumException.class,
+						e -> assertThat(e.kind()).isEqualTo(Kind.CANCELLED));
+			}
+		}
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package org.hilum.engine.train;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,9 +24,8 @@ import org.hilum.nnunet.exchange.ModelBasis;
 final class ModelGuard {
 
 	private static final String FOLD = "fold_";
-	private static final long POLL_MILLIS = 50;
-	/** The files are written in milliseconds; a process that was halted meanwhile is not awaited for ever. */
-	private static final long MOST_NANOS = 60_000_000_000L;
+	/** The files are written in milliseconds. */
+	private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
 	private final TrainingTask task;
 	private final ModelBasis basis;
@@ -127,33 +127,10 @@ final class ModelGuard {
 
 	/** Compares once more and writes the model folder's files, while no other training does. */
 	void writeModel() {
-		try (Lease lease = awaitLease()) {
+		try (Lease lease = Lease.await(task.modelFolder(), "the beginning of a training", LONGEST_WAIT)) {
 			requireOtherFolds();
 			lease.check();
 			RunMetadataWriter.writeModel(task);
-		}
-	}
-
-	private Lease awaitLease() {
-		long start = System.nanoTime();
-		while (true) {
-			try {
-				return Lease.acquire(task.modelFolder(), "the beginning of a training");
-			} catch (HilumException e) {
-				if (e.kind() != HilumException.Kind.USAGE || System.nanoTime() - start > MOST_NANOS) {
-					throw e;
-				}
-			}
-			pause();
-		}
-	}
-
-	private static void pause() {
-		try {
-			Thread.sleep(POLL_MILLIS);
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw HilumException.cancelled("Training").because(e);
 		}
 	}
 }

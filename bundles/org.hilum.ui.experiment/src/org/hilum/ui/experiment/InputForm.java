@@ -12,13 +12,13 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.hilum.ui.PlainDialog;
 
 /** Dialog with a few fields, which shows what is wrong while they are filled and can be closed when nothing is. */
-public abstract class InputForm extends Dialog {
+public abstract class InputForm extends PlainDialog {
 
 	private static final int WIDTH = 420;
 
-	private final String title;
 	private Label problem;
 
 	/**
@@ -28,24 +28,11 @@ public abstract class InputForm extends Dialog {
 	 * @param title its title
 	 */
 	protected InputForm(Shell shell, String title) {
-		super(shell);
-		this.title = title;
+		super(shell, title, 1);
 	}
 
 	@Override
-	protected void configureShell(Shell shell) {
-		super.configureShell(shell);
-		shell.setText(title);
-	}
-
-	@Override
-	protected boolean isResizable() {
-		return true;
-	}
-
-	@Override
-	protected Control createDialogArea(Composite parent) {
-		Composite area = (Composite) super.createDialogArea(parent);
+	protected void fill(Composite area) {
 		Composite fields = new Composite(area, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(12, 8).applyTo(fields);
 		GridDataFactory.fillDefaults().grab(true, true).hint(width(), SWT.DEFAULT).applyTo(fields);
@@ -54,7 +41,6 @@ public abstract class InputForm extends Dialog {
 		problem.setData("name", "problem");
 		int line = problem.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
 		GridDataFactory.fillDefaults().grab(true, false).hint(width(), 2 * line).applyTo(problem);
-		return area;
 	}
 
 	@Override

@@ -6,14 +6,14 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.hilum.ui.Accessibility;
+import org.hilum.ui.PlainDialog;
 
 /** Dialog with the notes on a run. */
-final class NotesDialog extends Dialog {
+final class NotesDialog extends PlainDialog {
 
 	private static final int WIDTH = 460;
 	private static final int HEIGHT = 200;
@@ -22,10 +22,9 @@ final class NotesDialog extends Dialog {
 	private String notes;
 
 	NotesDialog(Shell shell, String run, String notes) {
-		super(shell);
+		super(shell, Messages.NotesDialog_title, 1);
 		this.run = run;
 		this.notes = notes;
-		setShellStyle(getShellStyle() | SWT.RESIZE);
 	}
 
 	String notes() {
@@ -33,14 +32,7 @@ final class NotesDialog extends Dialog {
 	}
 
 	@Override
-	protected void configureShell(Shell shell) {
-		super.configureShell(shell);
-		shell.setText(Messages.NotesDialog_title);
-	}
-
-	@Override
-	protected Control createDialogArea(Composite parent) {
-		Composite area = (Composite) super.createDialogArea(parent);
+	protected void fill(Composite area) {
 		Label label = new Label(area, SWT.WRAP);
 		label.setText(NLS.bind(Messages.NotesDialog_explanation, run).replace("&", "&&"));
 		GridDataFactory.fillDefaults().hint(WIDTH, SWT.DEFAULT).applyTo(label);
@@ -51,6 +43,5 @@ final class NotesDialog extends Dialog {
 		text.addModifyListener(e -> notes = text.getText());
 		GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, HEIGHT).applyTo(text);
 		text.setFocus();
-		return area;
 	}
 }

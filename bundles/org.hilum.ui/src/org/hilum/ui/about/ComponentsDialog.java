@@ -3,23 +3,21 @@ package org.hilum.ui.about;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
+import org.hilum.ui.PlainDialog;
 import org.hilum.ui.Tables;
 
 /** The components of this installation with versions and licences. */
-final class ComponentsDialog extends Dialog {
+final class ComponentsDialog extends PlainDialog {
 
 	private static final int WIDTH = 880;
 	private static final int HEIGHT = 420;
@@ -28,24 +26,11 @@ final class ComponentsDialog extends Dialog {
 	private final List<Components.Component> components = Components.all();
 
 	ComponentsDialog(Shell parent) {
-		super(parent);
+		super(parent, Messages.components, 1);
 	}
 
 	@Override
-	protected void configureShell(Shell shell) {
-		super.configureShell(shell);
-		shell.setText(Messages.components);
-	}
-
-	@Override
-	protected boolean isResizable() {
-		return true;
-	}
-
-	@Override
-	protected Control createDialogArea(Composite parent) {
-		Composite area = (Composite) super.createDialogArea(parent);
-		GridLayoutFactory.swtDefaults().margins(14, 12).applyTo(area);
+	protected void fill(Composite area) {
 		Table table = Tables.table(area, SWT.BORDER | SWT.FULL_SELECTION, "components", Messages.components);
 		Tables.column(table, Messages.component, 280);
 		Tables.column(table, Messages.version, 190);
@@ -55,7 +40,6 @@ final class ComponentsDialog extends Dialog {
 			new TableItem(table, SWT.NONE).setText(new String[] { one.name(), one.version(), one.vendor(), one.licence() });
 		}
 		GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, HEIGHT).applyTo(table);
-		return area;
 	}
 
 	@Override

@@ -6,14 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
@@ -22,12 +19,13 @@ import org.hilum.core.BundleManifest;
 import org.hilum.core.HilumException;
 import org.hilum.core.plugins.PluginFolder;
 import org.hilum.core.plugins.PluginLicence;
+import org.hilum.ui.PlainDialog;
 import org.hilum.ui.Tables;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
 
 /** The plug-ins that were added to the installation, each of which can be removed, and why some cannot be used. */
-final class InstalledPluginsDialog extends Dialog {
+final class InstalledPluginsDialog extends PlainDialog {
 
 	private static final int WIDTH = 640;
 	private static final int HEIGHT = 220;
@@ -40,25 +38,12 @@ final class InstalledPluginsDialog extends Dialog {
 	private boolean changed;
 
 	InstalledPluginsDialog(Shell parent, PluginFolder folder) {
-		super(parent);
+		super(parent, Messages.InstalledPluginsDialog_title, 1);
 		this.folder = folder;
 	}
 
 	@Override
-	protected void configureShell(Shell shell) {
-		super.configureShell(shell);
-		shell.setText(Messages.InstalledPluginsDialog_title);
-	}
-
-	@Override
-	protected boolean isResizable() {
-		return true;
-	}
-
-	@Override
-	protected Control createDialogArea(Composite parent) {
-		Composite area = (Composite) super.createDialogArea(parent);
-		GridLayoutFactory.swtDefaults().margins(14, 12).applyTo(area);
+	protected void fill(Composite area) {
 		table = Tables.table(area, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE, "plug-ins",
 				Messages.InstalledPluginsDialog_title);
 		Tables.column(table, Messages.InstallPluginDialog_name, 280);
@@ -69,7 +54,6 @@ final class InstalledPluginsDialog extends Dialog {
 		note = new Label(area, SWT.WRAP);
 		note.setData("name", "problems of plug-ins");
 		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(note);
-		return area;
 	}
 
 	@Override

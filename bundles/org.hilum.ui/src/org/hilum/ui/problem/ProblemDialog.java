@@ -11,14 +11,14 @@ import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.hilum.ui.PlainDialog;
 
 /** Dialog with a problem, its place and its remedy; never a stack trace. */
-public final class ProblemDialog extends Dialog {
+public final class ProblemDialog extends PlainDialog {
 
 	private static final int WIDTH = 460;
 	private static final int COPY = IDialogConstants.CLIENT_ID;
@@ -30,7 +30,7 @@ public final class ProblemDialog extends Dialog {
 	 * @param problem what to tell
 	 */
 	public ProblemDialog(Shell parent, Problem problem) {
-		super(parent);
+		super(parent, problem.title(), 2);
 		this.problem = problem;
 	}
 
@@ -47,19 +47,7 @@ public final class ProblemDialog extends Dialog {
 	}
 
 	@Override
-	protected void configureShell(Shell shell) {
-		super.configureShell(shell);
-		shell.setText(problem.title());
-	}
-
-	@Override
-	protected boolean isResizable() {
-		return true;
-	}
-
-	@Override
-	protected Control createDialogArea(Composite parent) {
-		Composite area = (Composite) super.createDialogArea(parent);
+	protected void fill(Composite area) {
 		GridLayoutFactory.swtDefaults().numColumns(2).margins(16, 14).spacing(14, 10).applyTo(area);
 		Label icon = new Label(area, SWT.NONE);
 		icon.setImage(area.getDisplay().getSystemImage(SWT.ICON_WARNING));
@@ -73,7 +61,6 @@ public final class ProblemDialog extends Dialog {
 			wide().applyTo(where);
 		}
 		paragraph(area, problem.remedy());
-		return area;
 	}
 
 	private static Label paragraph(Composite area, String text) {

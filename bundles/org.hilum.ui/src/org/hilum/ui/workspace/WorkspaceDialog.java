@@ -2,24 +2,22 @@
 package org.hilum.ui.workspace;
 
 import java.nio.file.Path;
-import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Forms;
+import org.hilum.ui.PlainDialog;
 
 /** Asks for the workspace folder. */
-public final class WorkspaceDialog extends Dialog {
+public final class WorkspaceDialog extends PlainDialog {
 
 	private static final int WIDTH = 460;
 
@@ -38,7 +36,7 @@ public final class WorkspaceDialog extends Dialog {
 	 * @param proposal   the folder that is proposed; null for none
 	 */
 	public WorkspaceDialog(Shell parent, Workspaces workspaces, String reason, Path proposal) {
-		super(parent);
+		super(parent, Messages.dialogTitle, 3);
 		this.workspaces = workspaces;
 		this.reason = reason;
 		this.proposal = proposal;
@@ -50,20 +48,7 @@ public final class WorkspaceDialog extends Dialog {
 	}
 
 	@Override
-	protected void configureShell(Shell shell) {
-		super.configureShell(shell);
-		shell.setText(Messages.dialogTitle);
-	}
-
-	@Override
-	protected boolean isResizable() {
-		return true;
-	}
-
-	@Override
-	protected Control createDialogArea(Composite parent) {
-		Composite area = (Composite) super.createDialogArea(parent);
-		GridLayoutFactory.swtDefaults().numColumns(3).margins(16, 14).spacing(8, 10).applyTo(area);
+	protected void fill(Composite area) {
 		words(area, reason).setFont(Fonts.bold());
 		words(area, Messages.explanation);
 		Forms.label(area, Messages.folder);
@@ -83,7 +68,6 @@ public final class WorkspaceDialog extends Dialog {
 		problem.setData("name", "problem");
 		GridDataFactory.fillDefaults().span(3, 1).grab(true, true).hint(WIDTH, problem.getFont().getFontData()[0].getHeight() * 5)
 				.applyTo(problem);
-		return area;
 	}
 
 	private static Label words(Composite area, String text) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -18,7 +17,6 @@ import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.hilum.core.HilumException;
@@ -27,10 +25,11 @@ import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.nnunet.plan.Split;
 import org.hilum.runs.splits.DifficultCases;
 import org.hilum.ui.Forms;
+import org.hilum.ui.PlainDialog;
 import org.hilum.ui.project.Texts;
 
 /** Asks which cases are difficult and in which folds they are always trained with; shows what comes of it. */
-final class DifficultDialog extends Dialog {
+final class DifficultDialog extends PlainDialog {
 
 	private static final String LEAST = "0.1";
 	private static final int WIDTH = 440;
@@ -53,26 +52,17 @@ final class DifficultDialog extends Dialog {
 	 * @param current the folds that trainings use
 	 */
 	DifficultDialog(Shell shell, List<Report.Source> sources, List<Split> current) {
-		super(shell);
+		super(shell, Messages.DifficultDialog_title, 2);
 		summaries = sources.stream().flatMap(s -> s.summaries().stream()).toList();
 		this.current = current;
 		Set<String> names = new LinkedHashSet<>(List.of("Dice", "IoU"));
 		summaries.forEach(file -> EvaluationSummary.read(file).cases().stream().flatMap(c -> c.metrics().values().stream())
 				.forEach(m -> names.addAll(m.values().keySet())));
 		metrics = List.copyOf(names);
-		setShellStyle(getShellStyle() | SWT.RESIZE);
 	}
 
 	@Override
-	protected void configureShell(Shell shell) {
-		super.configureShell(shell);
-		shell.setText(Messages.DifficultDialog_title);
-	}
-
-	@Override
-	protected Control createDialogArea(Composite parent) {
-		Composite area = (Composite) super.createDialogArea(parent);
-		GridLayoutFactory.fillDefaults().numColumns(2).margins(12, 12).spacing(8, 8).applyTo(area);
+	protected void fill(Composite area) {
 		Forms.label(area, Messages.DifficultDialog_metric);
 		metric = Forms.choice(area, "difficult metric", metrics, _ -> update());
 		metric.select(0);
@@ -93,7 +83,6 @@ final class DifficultDialog extends Dialog {
 		result = new Text(area, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL | SWT.BORDER);
 		result.setData("name", "difficult cases");
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(WIDTH, HEIGHT).applyTo(result);
-		return area;
 	}
 
 	@Override

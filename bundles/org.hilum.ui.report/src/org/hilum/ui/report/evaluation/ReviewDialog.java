@@ -2,22 +2,20 @@
 package org.hilum.ui.report.evaluation;
 
 import java.util.Set;
-import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.hilum.ui.Forms;
+import org.hilum.ui.PlainDialog;
 import org.hilum.viewer.study.Review;
 
 /** Asks for the decision about cases and a note. */
-final class ReviewDialog extends Dialog {
+final class ReviewDialog extends PlainDialog {
 
 	private static final String[] VERDICTS = { Messages.ReviewDialog_accepted, Messages.ReviewDialog_rejected,
 			Messages.ReviewDialog_flagged, Messages.ReviewDialog_undecided };
@@ -37,22 +35,13 @@ final class ReviewDialog extends Dialog {
 	 * @param before the review of the first of them; null without one
 	 */
 	ReviewDialog(Shell shell, Set<String> cases, Review before) {
-		super(shell);
+		super(shell, Messages.ReviewDialog_title, 2);
 		this.cases = cases;
 		this.before = before;
-		setShellStyle(getShellStyle() | SWT.RESIZE);
 	}
 
 	@Override
-	protected void configureShell(Shell shell) {
-		super.configureShell(shell);
-		shell.setText(Messages.ReviewDialog_title);
-	}
-
-	@Override
-	protected Control createDialogArea(Composite parent) {
-		Composite area = (Composite) super.createDialogArea(parent);
-		GridLayoutFactory.fillDefaults().numColumns(2).margins(12, 12).spacing(8, 8).applyTo(area);
+	protected void fill(Composite area) {
 		Label of = Forms.label(area, (cases.size() == 1 ? cases.iterator().next() : NLS.bind(Messages.ReviewDialog_cases, cases
 				.size()))
 				.replace("&", "&&"));
@@ -72,7 +61,6 @@ final class ReviewDialog extends Dialog {
 				|| e.doit);
 		GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, HEIGHT).applyTo(text);
 		text.setFocus();
-		return area;
 	}
 
 	/** {@return the decision} */
