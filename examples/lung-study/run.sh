@@ -244,6 +244,12 @@ $HILUM curves "${MODELS[Pretrained006]}/fold_0" "${MODELS[V1]}/fold_0" "${MODELS
 	--svg "$P/curves.svg" && once curves note --figure "$P/curves.svg" --text "Curves of the trainings"
 $HILUM project log "$P" --export "$REPORT/log"
 
+step "One report of all"
+$HILUM report --join "Choice of a model=$REPORT/choice" "Models on both sets=$REPORT/comparison" \
+	"Stability, ten masks=$REPORT/stability-ten" "Stability, locked test set=$REPORT/stability-test" \
+	"Self-stability of V2=$REPORT/self-V2" "Disagreement of variants=$REPORT/disagreement" "Does transfer pay?=$REPORT/transfer" \
+	"Pretrained model on the target=$REPORT/pretrained-on-target" --title "Report of the study" -o "$REPORT/study"
+
 # what was found, in short; the reports have the rest
 printf '\n== Results\n%-36s%-28s%s\n' 'Mean Dice (95 % interval, cases)' 'ten masks per case' 'locked part of the target'
 TABLES=$REPORT/comparison/tables
@@ -264,5 +270,5 @@ sed -n '/^Chosen: /{s/\\//g;p}' "$REPORT/choice/report.md"
 awk -F, 'FNR > 1 && $3 > best { best = $3 } END { if (best < 0.5) print "No model has a mean Dice of 0.5: these trainings were too short" \
 	" for results. They show that every step works, no more." }' "$TABLES"/t*-Dice-models.csv
 [ -n "$FOUR" ] || echo "The annotators are generated: PASS and FAIL say nothing about people."
-printf '\nmodel: %s\nreport: %s\n%d s\n' "$($HILUM models show study:deployed | sed -n 's/^model  *//p')" "$REPORT/log/log.html" \
-	$((SECONDS - STARTED))
+printf '\nmodel: %s\nreport: %s\nlog: %s\n%d s\n' "$($HILUM models show study:deployed | sed -n 's/^model  *//p')" "$REPORT/study/report.html" \
+	"$REPORT/log/log.html" $((SECONDS - STARTED))

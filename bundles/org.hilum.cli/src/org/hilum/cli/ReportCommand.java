@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.core.report.JoinedReport;
 import org.hilum.core.report.Report;
 import org.hilum.core.report.ReportFiles;
 import org.hilum.evaluation.LabelOrRegion;
@@ -30,6 +31,14 @@ final class ReportCommand extends WorkCommand {
 			+ "or the folder that holds it; several are compared.")
 	private Map<String, Path> evaluations = new LinkedHashMap<>();
 
+	@Option(names = "--join", description = "Makes one report of several: NAME=REPORT, where REPORT is a report.json or the folder "
+			+ "that holds it. Results come first, definitions once.")
+	private boolean join;
+
+	@Option(names = "--title", paramLabel = "TEXT", defaultValue = "Report of the study", description = "Heading of a joined "
+			+ "report. Default: ${DEFAULT-VALUE}.")
+	private String title;
+
 	@Option(names = "--metric", paramLabel = "ID", arity = "1..*", description = "Metrics of a comparison, the deciding "
 			+ "one first; the first one orders the gallery. Default: all that every evaluation has.")
 	private List<String> metrics = List.of();
@@ -39,6 +48,10 @@ final class ReportCommand extends WorkCommand {
 
 	@Option(names = "--cases", paramLabel = "CSV", description = "Facts of the cases, by which means of a comparison are split.")
 	private Path cases;
+
+	@Option(names = "--strata", paramLabel = "NAME", arity = "1..*", description = "What means of a comparison are split by, as in "
+			+ "hilum compare.")
+	private List<String> strata = List.of();
 
 	@Option(names = "--gallery", paramLabel = "N", defaultValue = "0", description = "Pictures of the N worst cases. "
 			+ "Default: none.")
@@ -55,9 +68,15 @@ final class ReportCommand extends WorkCommand {
 
 	@Override
 	protected void work(Progress progress) {
+		if (join) {
+			write(joined());
+			return;
+		}
 		List<Report.Source> sources = EvaluationOutput.sources(evaluations);
 		Report report = EvaluationReports.of(new EvaluationReports.Request(sources.getFirst().name(), sources, metrics, Optional
-				.ofNullable(label).map(LabelOrRegion::parse), cases == null ? CaseTable.EMPTY : CaseTable.read(cases)), progress);
+				.ofNullable(label).map(LabelOrRegion::parse), (cases == null ? CaseTable.EMPTY : CaseTable.read(cases)).by(
+						strata)),
+				progress);
 		if (gallery > 0) {
 			report = report.with(List.of(CaseGallery.section(sources, metrics.isEmpty() ? "Dice" : metrics.getFirst(), gallery,
 					progress)));
@@ -67,11 +86,22 @@ final class ReportCommand extends WorkCommand {
 			throw HilumException.input(reviews, "There is no such file of reviews", "Leave --reviews out, or correct it.");
 		}
 		report = ReviewColumns.with(report, new ReviewFile(file).all());
+		write(report);
+	}
+
+	private void write(Report report) {
 		if (output.getFileName().toString().matches("(?i).*\\.(html|pdf|md|tex|csv)")) {
 			ReportFiles.writeAs(report, output);
 			out().println("report: " + output.toAbsolutePath());
 		} else {
 			out().println("report: " + ReportFiles.write(report, output).toAbsolutePath());
 		}
+	}
+
+	private Report joined() {
+		Map<String, Report> parts = new LinkedHashMap<>();
+		evaluations.forEach((name, place) -> parts.put(name, ReportFiles.read(Files.isDirectory(place) ? place.resolve(
+				ReportFiles.JSON) : place)));
+		return JoinedReport.of(title, String.join(", ", parts.keySet()), parts);
 	}
 }

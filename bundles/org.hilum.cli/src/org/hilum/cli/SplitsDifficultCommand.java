@@ -30,8 +30,8 @@ final class SplitsDifficultCommand extends WorkCommand {
 	@Parameters(index = "0", paramLabel = "DATASET", description = "Number or name of the data set.")
 	private String dataset;
 
-	@Option(names = "--from", required = true, paramLabel = "SUMMARY", arity = "1..*", description = "Evaluations: summary.json, or "
-			+ "folders that hold one.")
+	@Option(names = "--from", required = true, paramLabel = "SUMMARY", arity = "1..*", description = "Evaluations: "
+			+ "summary.json, or folders that hold one.")
 	private List<Path> summaries;
 
 	@Option(names = "--metric", paramLabel = "NAME", defaultValue = "Dice", description = "Metric. Default: ${DEFAULT-VALUE}.")

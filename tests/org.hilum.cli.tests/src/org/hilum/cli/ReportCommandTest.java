@@ -56,6 +56,19 @@ class ReportCommandTest {
 	}
 
 	@Test
+	void reportsAreJoined() {
+		CommandRun run = CommandRun.of("report", "--join", "First=" + folder.resolve("reports/one"), "Second=" + folder.resolve(
+				"reports/two/report.json"), "--title", "Both", "-o", folder.resolve("both").toString());
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		Report report = ReportFiles.read(folder.resolve("both/report.json"));
+		assertThat(report.title()).isEqualTo("Both");
+		assertThat(report.sections()).extracting(Report.Section::title).startsWith("Results").contains("First: Cases",
+				"Second: Metrics").endsWith("Definitions");
+		assertThat(CommandRun.of("report", "--join", "First=" + folder.resolve("labelsTr"), "-o", folder.resolve("x").toString())
+				.err()).contains("report.json", "missing");
+	}
+
+	@Test
 	void allFormatsOfAComparisonWithTheWorstCases() {
 		assertThat(CommandRun.of("review", folder.resolve("one/summary.json").toString(), "--case", "c1", "--note", "cut")
 				.exitCode())

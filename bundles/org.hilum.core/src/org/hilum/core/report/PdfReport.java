@@ -21,6 +21,8 @@ final class PdfReport {
 	static final String SOFT = "#5b6975";
 	static final String LINE = "#dde3e8";
 	private static final double TEXT = 9.5;
+	private static final double CAPTION = 8.5;
+	private static final double CAPTION_LINE = 10;
 	private static final double LEADING = 1.35;
 	private static final double GAP = 14;
 	private static final String WARNING = "#7a4b00";
@@ -171,14 +173,18 @@ final class PdfReport {
 		for (int i = 0; i < figures.size(); i += 2) {
 			List<Block.Figure> row = figures.subList(i, Math.min(figures.size(), i + 2));
 			List<Drawing> drawings = row.stream().map(f -> Drawing.of(f.svg())).toList();
+			List<List<String>> captions = row.stream().map(f -> PdfText.lines(f.caption(), CAPTION, true, wide)).toList();
+			double above = CAPTION_LINE * captions.stream().mapToInt(List::size).max().orElse(1);
 			double high = drawings.stream().mapToDouble(d -> d.height() * wide / d.width()).max().orElse(0);
-			need(high + 30);
+			need(high + above + 20);
 			for (int k = 0; k < row.size(); k++) {
 				double x = MARGIN + k * (wide + 12);
-				page.text(x, y + 10, PdfText.shortened(row.get(k).caption(), 8.5, true, wide), 8.5, true, INK);
-				page.drawing(drawings.get(k), x, y + 14, wide);
+				for (int line = 0; line < captions.get(k).size(); line++) {
+					page.text(x, y + CAPTION_LINE * (line + 1), captions.get(k).get(line), CAPTION, true, INK);
+				}
+				page.drawing(drawings.get(k), x, y + above + 4, wide);
 			}
-			y += high + 22;
+			y += high + above + 12;
 		}
 		figures.clear();
 	}

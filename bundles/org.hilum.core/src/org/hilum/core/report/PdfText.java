@@ -22,6 +22,7 @@ final class PdfText {
 	private static final int OTHER = 600;
 	/** Bold letters are wider by about this. */
 	private static final double BOLD = 1.06;
+	private static final double ROUNDING = 0.01;
 	private static final Charset WINDOWS = Charset.forName("windows-1252");
 	/** Signs that WinAnsi does not have. */
 	private static final Map<String, String> REPLACED = Map.of("\u2212", "-", "\u2264", "<=", "\u2265", ">=", "\u221e", "inf",
@@ -65,7 +66,8 @@ final class PdfText {
 
 	/** {@return a text that ends with an ellipsis where it has no room} */
 	static String shortened(String text, double size, boolean bold, double room) {
-		if (width(text, size, bold) <= room) {
+		// the room is the sum of such widths and paddings, less the paddings, which is not the same to the last digit
+		if (width(text, size, bold) <= room + ROUNDING) {
 			return text;
 		}
 		int fits = text.length();

@@ -37,20 +37,37 @@ public final class ChoiceReport {
 		result.add(new Block.Tiles(tiles(choice, what, unit)));
 		result.add(new Block.Paragraph("Chosen: " + chosen.model() + ". " + reason(choice)));
 		left.forEach(text -> result.add(new Block.Paragraph(text, Block.Tone.NOTE)));
-		List<GroupPlot.Group> groups = choice.candidates().stream().map(c -> new GroupPlot.Group(c.model(), scores.cases(), scores
-				.of(c.index()))).toList();
+		String ending = commonEnding(scores.models());
+		List<GroupPlot.Group> groups = choice.candidates().stream().map(c -> new GroupPlot.Group(shorter(c, ending), scores
+				.cases(), scores.of(c.index()))).toList();
 		return new Report.Builder().section("choice", "Result", result)
-				.section("candidates", "Candidates", table(choice), new Block.Figure("candidates", scores.metric()
+				.section("candidates", "Candidates", table(choice, ending), new Block.Figure("candidates", scores.metric()
 						+ " of every validation case", new GroupPlot("Distribution "
 								+ "of " + scores.metric(), scores.label(), groups).svg()))
-				.section("cases", "Cases", cases(choice))
+				.section("cases", "Cases", cases(choice, ending))
 				.section("method", "Method", new Block.Paragraph("Every model predicted only cases that it was not trained "
 						+ "with. The interval is a percentile bootstrap over cases (95 %, 10,000 samples); the difference "
 						+ "from the best one and the share of samples in which a model is the best one are of the same "
 						+ "samples for all models. The value of the chosen model on the cases that chose it is too good; "
 						+ "the value when each group of cases is judged by the model that the other groups choose has no "
 						+ "such gain. Cases of a locked test set are not looked at."))
-				.build("Choice of a model", "choice", dataset);
+				.build("Choice of a model", "choice", dataset + (ending.isEmpty() ? "" : "; all models end with " + ending));
+	}
+
+	/** What all names have behind the trainer, such as plans and configuration; it would only make tables wide. */
+	private static String commonEnding(List<String> names) {
+		String first = names.getFirst();
+		for (int at = first.indexOf("__"); at > 0 && names.size() > 1; at = first.indexOf("__", at + 1)) {
+			String ending = first.substring(at);
+			if (names.stream().allMatch(name -> name.endsWith(ending) && name.length() > ending.length())) {
+				return ending;
+			}
+		}
+		return "";
+	}
+
+	private static String shorter(ModelChoice.Candidate candidate, String ending) {
+		return candidate.model().substring(0, candidate.model().length() - ending.length());
 	}
 
 	private static List<Block.Tile> tiles(ModelChoice choice, String what, String unit) {
@@ -79,10 +96,10 @@ public final class ChoiceReport {
 		return choice.chosen().equals(best) ? text : text + " Of these, " + choice.chosen().model() + " is the simplest.";
 	}
 
-	private static ReportTable table(ModelChoice choice) {
+	private static ReportTable table(ModelChoice choice, String ending) {
 		String direction = choice.scores().direction().text();
 		int digits = choice.scores().unit().isEmpty() ? 4 : 2;
-		List<List<Object>> rows = choice.candidates().stream().map(c -> List.<Object>of(c.model(), c.size(), c.value(),
+		List<List<Object>> rows = choice.candidates().stream().map(c -> List.<Object>of(shorter(c, ending), c.size(), c.value(),
 				c.interval()
 						.low(), c.interval().high(), c.behind(), c.difference().low(), c.difference().high(), 100 * c.best(),
 				c.equals(choice
@@ -98,10 +115,10 @@ public final class ChoiceReport {
 																		1), Column.text("Result")), rows);
 	}
 
-	private static ReportTable cases(ModelChoice choice) {
+	private static ReportTable cases(ModelChoice choice, String ending) {
 		Scores scores = choice.scores();
 		List<Column> columns = new ArrayList<>(List.of(Column.text("Case")));
-		choice.candidates().forEach(c -> columns.add(Column.number(c.model(), scores.unit().isEmpty() ? 4 : 2)));
+		choice.candidates().forEach(c -> columns.add(Column.number(shorter(c, ending), scores.unit().isEmpty() ? 4 : 2)));
 		return new ReportTable("cases", scores.label() + " of each "
 				+ "case", columns, IntStream.range(0, scores.cases().size()).mapToObj(
 						i -> {

@@ -142,6 +142,29 @@ class ReportPdfTest {
 	}
 
 	@Test
+	void whatHasRoomIsNotShortened() throws IOException {
+		List<Column> columns = new ArrayList<>(List.of(Column.text("Model")));
+		IntStream.range(0, 9).forEach(i -> columns.add(Column.number("M", 4)));
+		List<List<Object>> rows = new ArrayList<>();
+		for (int r = 0; r < 40; r++) {
+			List<Object> row = new ArrayList<>(List.of("V" + r));
+			for (int i = 0; i < 9; i++) {
+				row.add((r * 9 + i) / 360.0);
+			}
+			rows.add(row);
+		}
+		Path file = folder.resolve("numbers.pdf");
+		String caption = "Mean ranks over cases (1 is best); bars join models that cannot be told apart";
+		ReportPdf.write(new Report.Builder().section("a", "Numbers", new ReportTable("n", "Numbers", columns, rows),
+				new Block.Figure("f", caption, new PointPlot("p", "x", "y").points("", List.of("a"), new double[] { 1 }, 2)
+						.svg())).build("T", "test", ""), file);
+		String all = String.join("", pages(objects(file)));
+		assertThat(all).doesNotContain("...");
+		rows.forEach(row -> assertThat(all).contains("(" + ReportTable.number((Double) row.get(5), 4) + ") Tj"));
+		assertThat(all).contains("(Mean ranks over cases", "told apart) Tj");
+	}
+
+	@Test
 	void nothingLiesBeyondTheMargins() throws IOException {
 		Pattern place = Pattern.compile("Tf (-?[\\d.]+) (-?[\\d.]+) Td");
 		for (String page : pages(written())) {

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.hilum.core.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hilum.core.report.Block.Definition;
+import org.hilum.core.report.Block.Definitions;
+import org.hilum.core.report.Block.Paragraph;
+import org.hilum.core.report.Block.Tile;
+import org.hilum.core.report.Block.Tiles;
+import org.hilum.core.report.ReportTable.Column;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JoinedReportTest {
+
+	private static Report part(String value, Definition... terms) {
+		return new Report.Builder().section("overview", "Result", new Tiles(List.of(new Tile(value, "mean Dice"))),
+				new Paragraph("Said of " + value), new ReportTable("limits", "Limits", List.of(Column.text("Limit")), List.of(
+						List.of(value))))
+				.section("definitions", "Definitions", new Definitions(List.of(terms))).build("Part", "test", "");
+	}
+
+	private static Report joined() {
+		Map<String, Report> parts = new LinkedHashMap<>();
+		parts.put("Ten", part("0.8", new Definition("Dice", "2 TP"), new Definition("HD", "far")));
+		parts.put("Test", part("0.7", new Definition("Dice", "2 TP")));
+		return JoinedReport.of("Study", "two parts", parts);
+	}
+
+	@Test
+	void resultsComeFirstAndDefinitionsOnce() {
+		Report report = joined();
+		assertThat(report.sections()).extracting(Report.Section::title).containsExactly("Results", "Ten: Result", "Test: Result",
+				"Definitions");
+		assertThat(report.sections().getFirst().blocks()).containsExactly(new Paragraph("Ten:"), new Tiles(List.of(new Tile("0.8",
+				"mean Dice"))), new Paragraph("Said of 0.8"), new Paragraph("Test:"), new Tiles(List.of(new Tile("0.7",
+						"mean Dice"))), new Paragraph("Said of 0.7"));
+		assertThat(report.tables()).extracting(ReportTable::id).containsExactly("part-1-limits", "part-2-limits");
+		assertThat(report.sections().getLast().blocks()).containsExactly(new Definitions(List.of(new Definition("Dice", "2 TP"),
+				new Definition("HD", "far"))));
+	}
+
+	@Test
+	void itIsWrittenAndReadLikeAnother(@TempDir Path folder) {
+		ReportFiles.write(joined(), folder);
+		assertThat(folder.resolve("tables/part-2-limits.csv")).isRegularFile();
+		assertThat(folder.resolve("report.pdf")).isRegularFile();
+		assertThat(ReportFiles.read(folder.resolve(ReportFiles.JSON)).sections()).hasSize(4);
+	}
+}
