@@ -93,11 +93,11 @@ final class ViewCommand extends WorkCommand {
 			folds.forEach(f -> open.labels(f, NamedLabels.Role.FOLD));
 			LayerInputs inputs = open.inputs();
 			inputs.images().forEach(i -> i.hints().notes().forEach(n -> err().println("note: " + n)));
+			Regions.notes(inputs.labels(), inputs.images().getFirst()).forEach(n -> err().println("note: " + n + "."));
 			if (volumes != null) {
 				ViewImage image = inputs.images().getFirst();
 				Table table = Regions.table(inputs.labels(), image, SnapshotOptions.channel(values, image),
 						SnapshotOptions.time(values, image));
-				Regions.notes(inputs.labels(), image).forEach(n -> err().println("note: " + n + "."));
 				table.write(volumes);
 			}
 			if (profile != null) {
@@ -126,10 +126,11 @@ final class ViewCommand extends WorkCommand {
 		}
 	}
 
-	/** One file is an image or a label map. */
+	/** One file is an image or a label map, but for archives of both. */
 	private void requireMaps() {
 		Stream.of(labels, references, predictions, annotators, folds).flatMap(List::stream)
-				.filter(map -> images.stream().anyMatch(image -> same(image, map))).findFirst().ifPresent(map -> {
+				.filter(map -> images.stream().anyMatch(image -> same(image, map)) && !ImageStore.hasLabelsToo(map)).findFirst()
+				.ifPresent(map -> {
 					throw HilumException.usage(map + " is given as an image and as a label map", "Name the label map.");
 				});
 	}

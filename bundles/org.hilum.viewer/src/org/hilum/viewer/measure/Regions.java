@@ -12,6 +12,7 @@ import org.hilum.imaging.Geometry;
 import org.hilum.viewer.image.ViewImage;
 import org.hilum.viewer.label.LabelTiles;
 import org.hilum.viewer.label.VoxelBox;
+import org.hilum.viewer.layer.GridFit;
 import org.hilum.viewer.layer.NamedLabels;
 import org.hilum.viewer.plane.PlaneView;
 import org.hilum.viewer.plane.Vectors;
@@ -231,9 +232,15 @@ public final class Regions {
 	public static List<String> notes(List<NamedLabels> maps, ViewImage image) {
 		List<String> notes = new ArrayList<>();
 		for (NamedLabels map : maps) {
-			if (!image.grid().isSameGrid(map.labels().grid())) {
-				notes.add(map.name() + " has another grid than " + image.name() + ": values are those of the voxels of the image "
-						+ "at the places of the voxels of the map");
+			switch (GridFit.of(map.labels().grid(), image.grid())) {
+				case SAME -> {
+					// as label maps should
+				}
+				case OTHER -> notes.add(map.name() + " has another grid than " + image.name()
+						+ ": values are those of the voxels "
+						+ "of the image at the places of the voxels of the map");
+				case OUTSIDE -> notes.add(map.name() + " lies outside of " + image.name() + ": no voxel of one is at a voxel of "
+						+ "the other");
 			}
 			long nameless = voxels(map.labels()).keySet().stream().filter(label -> !map.names().containsKey(label)).count();
 			if (nameless > MOST_NAMELESS) {

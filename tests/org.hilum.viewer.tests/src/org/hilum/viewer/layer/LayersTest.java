@@ -263,4 +263,15 @@ class LayersTest {
 		});
 		assertEquals(List.of(0xff000000 | LabelColours.of(2)), colours);
 	}
+
+	@Test
+	void gridsAreTheSameOrMeetOrLieApart() {
+		Geometry image = Geometry.axisAligned(new int[] { 10, 10, 10 }, new double[] { 1, 1, 2 });
+		Geometry shifted = new Geometry(image.size(), image.spacing(), new double[] { 9.9, 0, 0 }, image.direction());
+		Geometry apart = new Geometry(image.size(), image.spacing(), new double[] { 0, 0, 20.1 }, image.direction());
+		assertEquals(GridFit.SAME, GridFit.of(image, image));
+		assertEquals(GridFit.OTHER, GridFit.of(shifted, image));
+		assertEquals(GridFit.OUTSIDE, GridFit.of(apart, image));
+		assertEquals(GridFit.OUTSIDE, GridFit.of(image, apart));
+	}
 }

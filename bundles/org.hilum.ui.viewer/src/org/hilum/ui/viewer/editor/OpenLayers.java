@@ -21,6 +21,7 @@ import org.hilum.viewer.image.ViewImage;
 import org.hilum.viewer.image.WindowPreset;
 import org.hilum.viewer.label.LabelTiles;
 import org.hilum.viewer.layer.ColourMaps;
+import org.hilum.viewer.layer.GridFit;
 import org.hilum.viewer.layer.ImageLayer;
 import org.hilum.viewer.layer.LabelLayer;
 import org.hilum.viewer.layer.LabelStyle;
@@ -140,35 +141,13 @@ final class OpenLayers implements AutoCloseable {
 
 	/** Says where a label map has another grid than the image, or does not even meet it. */
 	private void compare(LayerSource source, Geometry map, Geometry image) {
-		if (!map.isSameGrid(image)) {
-			notes.accept(NLS.bind(meets(map, image) ? Messages.OpenLayers_grid : Messages.OpenLayers_outside, source.name()));
-		}
-	}
-
-	/** Whether the boxes along the patient's axes around two grids meet. */
-	private static boolean meets(Geometry one, Geometry other) {
-		double[][] a = box(one);
-		double[][] b = box(other);
-		boolean meets = true;
-		for (int k = 0; k < 3; k++) {
-			meets &= a[0][k] <= b[1][k] && b[0][k] <= a[1][k];
-		}
-		return meets;
-	}
-
-	private static double[][] box(Geometry grid) {
-		double[] low = { Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE };
-		double[] high = { -Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE };
-		int[] size = grid.size();
-		for (int corner = 0; corner < 8; corner++) {
-			double[] at = grid.toWorld((corner & 1) == 0 ? -0.5 : size[0] - 0.5, (corner & 2) == 0 ? -0.5 : size[1] - 0.5,
-					(corner & 4) == 0 ? -0.5 : size[2] - 0.5);
-			for (int k = 0; k < 3; k++) {
-				low[k] = Math.min(low[k], at[k]);
-				high[k] = Math.max(high[k], at[k]);
+		switch (GridFit.of(map, image)) {
+			case SAME -> {
+				// as label maps should
 			}
+			case OTHER -> notes.accept(NLS.bind(Messages.OpenLayers_grid, source.name()));
+			case OUTSIDE -> notes.accept(NLS.bind(Messages.OpenLayers_outside, source.name()));
 		}
-		return new double[][] { low, high };
 	}
 
 	private static LabelLayer layer(LayerSource source, LabelTiles map) {
