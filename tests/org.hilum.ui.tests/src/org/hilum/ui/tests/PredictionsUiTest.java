@@ -113,10 +113,18 @@ class PredictionsUiTest {
 			Widgets.named(shell, Text.class, "labels").setText(temporary.toString());
 			assertThat(Widgets.button(shell, "Evaluate").isEnabled()).as("no labels there").isFalse();
 			Widgets.named(shell, Text.class, "labels").setText(project.dataset().orElseThrow().resolve("labelsTr").toString());
+			Widgets.named(shell, Text.class, "threads").setText("-1");
+			assertThat(Widgets.button(shell, "Evaluate").isEnabled()).as("a value that is not possible").isFalse();
+			Widgets.named(shell, Text.class, "threads").setText("1");
+			Widgets.named(shell, Text.class, "metrics").setText("SurfaceDice");
+			Widgets.named(shell, Text.class, "SurfaceDice.tolerance").setText("2.5");
 			Widgets.press(shell, "Evaluate");
 		});
 		await("the report", () -> Workbench.page().getEditorReferences().length > 0);
-		double dice = EvaluationSummary.read(first.resolve("summary.json")).foregroundDice();
+		EvaluationSummary summary = EvaluationSummary.read(first.resolve("summary.json"));
+		assertThat(summary.options().values().texts()).containsEntry("SurfaceDice.tolerance", "2.5");
+		assertThat(first.resolve("summary.json")).content().contains("SurfaceDice").doesNotContain("HD95");
+		double dice = summary.foregroundDice();
 		assertThat(dice).as("labels shifted by up to 7 voxels").isBetween(0.5, 0.99);
 		await("its Dice in the view", () -> line("first").filter(l -> l.getText(4).equals(String.format(Locale.ROOT,
 				"%.4f", dice))).isPresent());

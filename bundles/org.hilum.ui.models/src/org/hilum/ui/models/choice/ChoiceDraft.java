@@ -11,14 +11,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.osgi.util.NLS;
 import org.hilum.core.SafePaths;
-import org.hilum.core.options.Option;
-import org.hilum.core.options.OptionType;
 import org.hilum.core.options.OptionValues;
 import org.hilum.evaluation.study.ChoiceOptions;
 import org.hilum.jobs.JobSpec;
 import org.hilum.jobs.Resources;
 import org.hilum.runs.models.ModelEntry;
 import org.hilum.runs.models.ModelSelection;
+import org.hilum.ui.models.OptionWords;
 
 /** The choice of the best model that the dialog is filled with, without widgets: what is wrong with it, and its jobs. */
 public final class ChoiceDraft {
@@ -155,17 +154,7 @@ public final class ChoiceDraft {
 			return line;
 		}
 		line.addAll(List.of("choose", dataset, "--project", project.toString(), "-o", output().toString(), "--metric", metric));
-		for (Option<?> option : ChoiceOptions.ALL.options()) {
-			values.text(option.key()).ifPresent(text -> {
-				// what is off by default is a switch on the command line, all others have a value
-				boolean isSwitch = option.type() == OptionType.BOOLEAN && !(Boolean) option.standard();
-				if (!isSwitch) {
-					line.addAll(List.of(option.flags().getFirst(), text));
-				} else if (Boolean.parseBoolean(text)) {
-					line.add(option.flags().getFirst());
-				}
-			});
-		}
+		line.addAll(OptionWords.of(ChoiceOptions.ALL, values));
 		return line;
 	}
 

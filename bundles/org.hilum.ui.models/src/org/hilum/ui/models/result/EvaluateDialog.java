@@ -3,6 +3,7 @@ package org.hilum.ui.models.result;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -14,16 +15,24 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.hilum.core.SafePaths;
+import org.hilum.core.options.OptionValues;
+import org.hilum.evaluation.EvaluationOptions;
 import org.hilum.runs.predictions.PredictionFolder;
 import org.hilum.ui.Forms;
+import org.hilum.ui.options.OptionForm;
+import org.hilum.ui.options.OptionFormModel;
 import org.hilum.ui.project.OpenProject;
 
-/** Asks with which label maps a prediction is compared. */
+/** Asks with which label maps a prediction is compared, and how: by the declared options of evaluations. */
 final class EvaluateDialog extends TitleAreaDialog {
 
-	private static final int WIDTH = 520;
+	private static final int WIDTH = 640;
+	private static final int FORM_HEIGHT = 420;
+	/** What is predicted may be fewer cases than there are label maps. */
+	private static final OptionValues USUAL = OptionValues.NONE.with(EvaluationOptions.CHILL, true);
 
 	private final PredictionFolder prediction;
+	private final OptionFormModel options = new OptionFormModel(EvaluationOptions.all(), USUAL);
 	private Text labels;
 	private Path folder;
 
@@ -49,6 +58,9 @@ final class EvaluateDialog extends TitleAreaDialog {
 		Forms.label(area, Messages.EvaluateDialog_labels);
 		labels = Forms.field(area, "labels", _ -> check());
 		Forms.button(area, Messages.EvaluateDialog_browse, () -> Forms.chooseFolder(labels, Messages.EvaluateDialog_chooser));
+		OptionForm form = new OptionForm(area, options);
+		GridDataFactory.fillDefaults().span(3, 1).grab(true, true).hint(SWT.DEFAULT, FORM_HEIGHT).applyTo(form);
+		options.addListener(this::check);
 		return area;
 	}
 
@@ -64,8 +76,9 @@ final class EvaluateDialog extends TitleAreaDialog {
 	private void check() {
 		String text = labels.getText().strip();
 		long count = text.isEmpty() ? 0 : matching(Path.of(text));
-		getButton(IDialogConstants.OK_ID).setEnabled(count > 0);
-		setErrorMessage(text.isEmpty() || count > 0 ? null : Messages.EvaluateDialog_none);
+		Optional<String> problem = options.problem();
+		getButton(IDialogConstants.OK_ID).setEnabled(count > 0 && problem.isEmpty());
+		setErrorMessage(text.isEmpty() || count > 0 ? problem.orElse(null) : Messages.EvaluateDialog_none);
 		setMessage(count > 0 ? NLS.bind(Messages.EvaluateDialog_found, count, prediction.predicted().size())
 				: Messages.EvaluateDialog_message);
 		folder = count > 0 ? Path.of(text).toAbsolutePath().normalize() : null;
@@ -81,5 +94,10 @@ final class EvaluateDialog extends TitleAreaDialog {
 	/** {@return the folder of the label maps} */
 	Path labels() {
 		return folder;
+	}
+
+	/** {@return the values of the options of evaluations} */
+	OptionValues values() {
+		return options.values();
 	}
 }

@@ -21,6 +21,7 @@ import org.hilum.core.TemporaryFolder;
 import org.hilum.core.options.OptionValues;
 import org.hilum.dicom.pacs.Pacs;
 import org.hilum.dicom.pacs.PacsAddress;
+import org.hilum.evaluation.EvaluationOptions;
 import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.jobs.JobMonitor;
 import org.hilum.jobs.JobSpec;
@@ -31,6 +32,7 @@ import org.hilum.runs.predictions.PredictionExport;
 import org.hilum.runs.predictions.PredictionFolder;
 import org.hilum.ui.command.CaseView;
 import org.hilum.ui.command.Commands;
+import org.hilum.ui.models.OptionWords;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.run.BackgroundWork;
 import org.hilum.ui.run.StageProgress;
@@ -78,13 +80,16 @@ public final class PredictionActions {
 	 *
 	 * @param prediction the prediction
 	 * @param labels     the folder of the label maps that it is compared with
+	 * @param values     values of {@link EvaluationOptions#all()}
 	 */
-	public static JobSpec evaluation(PredictionFolder prediction, Path labels) {
+	public static JobSpec evaluation(PredictionFolder prediction, Path labels, OptionValues values) {
 		Path folder = prediction.folder();
 		String name = folder.getFileName().toString();
-		return JobSpec.command(List.of("evaluate", labels.toString(), folder.toString(), "-djfile", folder.resolve(
-				"dataset.json").toString(), "--title", name, "--chill")).named(NLS.bind(Messages.PredictionActions_evaluation,
-						name)).in(folder).with(Resources.STANDARD.on(Resources.CPU));
+		List<String> line = new ArrayList<>(List.of("evaluate", labels.toString(), folder.toString(), "-djfile", folder.resolve(
+				"dataset.json").toString(), "--title", name));
+		line.addAll(OptionWords.of(EvaluationOptions.all(), values));
+		return JobSpec.command(line).named(NLS.bind(Messages.PredictionActions_evaluation, name)).in(folder).with(
+				Resources.STANDARD.on(Resources.CPU));
 	}
 
 	/**
@@ -92,10 +97,11 @@ public final class PredictionActions {
 	 *
 	 * @param prediction the prediction
 	 * @param labels     the folder of the label maps that it is compared with
+	 * @param values     values of {@link EvaluationOptions#all()}
 	 */
-	public static void evaluate(PredictionFolder prediction, Path labels) {
+	public static void evaluate(PredictionFolder prediction, Path labels, OptionValues values) {
 		BackgroundWork.user(Messages.PredictionActions_submitting, () -> {
-			org.hilum.jobs.Job job = Trainings.get().submit(evaluation(prediction, labels));
+			org.hilum.jobs.Job job = Trainings.get().submit(evaluation(prediction, labels, values));
 			whenFinished(job.id(), () -> {
 				PredictionList.get().refreshLater();
 				openReport(prediction.folder().resolve(EvaluationSummary.FILE_NAME));

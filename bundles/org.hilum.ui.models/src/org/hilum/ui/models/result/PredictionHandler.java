@@ -72,7 +72,7 @@ public final class PredictionHandler extends VerbHandler {
 			case "evaluate" -> {
 				EvaluateDialog dialog = new EvaluateDialog(window.getShell(), prediction);
 				if (dialog.open() == Window.OK) {
-					PredictionActions.evaluate(prediction, dialog.labels());
+					PredictionActions.evaluate(prediction, dialog.labels(), dialog.values());
 				}
 			}
 			case "report" -> PredictionActions.openReport(PredictionList.evaluation(prediction).orElseThrow(() -> HilumException
