@@ -51,6 +51,7 @@ public final class Messages extends NLS {
 	public static String LabelStyleBar_mode;
 	public static String LabelStyleBar_outline;
 	public static String LayerPanel_heading;
+	public static String LayerPanel_remove;
 	public static String MeasureContent_details;
 	public static String MeasureContent_kind;
 	public static String MeasureContent_region;

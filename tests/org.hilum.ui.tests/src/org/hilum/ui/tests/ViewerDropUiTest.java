@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jface.util.LocalSelectionTransfer;
 import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.ByteArrayTransfer;
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DropTarget;
@@ -19,7 +21,9 @@ import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.IWorkbenchPage;
 import org.hilum.model.Case;
 import org.hilum.ui.command.Commands;
@@ -97,6 +101,17 @@ class ViewerDropUiTest {
 		UiThread.await("the problem", MOMENT, () -> !editor.problems().isEmpty());
 		assertThat(editor.problems()).singleElement().asString().contains("broken.nii.gz");
 		assertThat(layers(editor, 3)).as("what is there already is not added again").isEqualTo(shown);
+		UiThread.run(() -> {
+			Tree tree = Widgets.named(editor.viewer(), Tree.class, "layers");
+			tree.setSelection(Arrays.stream(tree.getItems()).filter(line -> line.getText().startsWith("labels"))
+					.findFirst().orElseThrow());
+			Event delete = new Event();
+			delete.keyCode = SWT.DEL;
+			tree.notifyListeners(SWT.KeyDown, delete);
+		});
+		assertThat(layers(editor, 2)).noneMatch(LabelLayer.class::isInstance);
+		drop(root(editor), new String[] { labels });
+		assertThat(layers(editor, 3).getLast()).as("a layer that was removed").isInstanceOf(LabelLayer.class);
 	}
 
 	@Test

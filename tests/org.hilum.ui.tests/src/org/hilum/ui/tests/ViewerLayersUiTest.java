@@ -227,6 +227,20 @@ class ViewerLayersUiTest {
 	}
 
 	@Test
+	void surfacesAreComparedWithTheSameMapWhenOthersAreTakenAway() {
+		add("reader", 0, Map.of());
+		add("model", 2, Map.of());
+		UiThread.run(() -> window.viewer().panes().scene().scene().compareWith(1));
+		select("phantom");
+		ViewerWindow.key(tree, SWT.DEL);
+		assertThat(lines()).containsExactly("model", "reader");
+		assertThat(UiThread.get(() -> window.viewer().panes().scene().scene().comparedWith())).isZero();
+		select("reader");
+		ViewerWindow.key(tree, SWT.DEL);
+		assertThat(UiThread.get(() -> window.viewer().panes().scene().scene().comparedWith())).isEqualTo(-1);
+	}
+
+	@Test
 	void aCorrectionThatBeginsIsSelected() {
 		add("reader", 0, Map.of());
 		add("model", 2, Map.of());

@@ -41,7 +41,7 @@ final class OpenLayers implements AutoCloseable {
 
 	private final Display display;
 	private final List<Shared<?>> shares = new ArrayList<>();
-	private final Set<Map.Entry<Path, Boolean>> opened = new HashSet<>();
+	private final Set<Map.Entry<Path, Boolean>> arriving = new HashSet<>();
 	private final Consumer<Throwable> failed;
 	private final Consumer<String> notes;
 	private boolean closed;
@@ -59,7 +59,7 @@ final class OpenLayers implements AutoCloseable {
 
 	/** Opens the main image; the model is made when its size is known. */
 	void openMain(LayerSource source, Consumer<ViewerModel> ready) {
-		opened.add(key(source));
+		arriving.add(key(source));
 		if (source.labels()) {
 			Shared<LabelTiles> share = add(ImageStore.shared().labels(source.file(), Progress.NONE));
 			share.whole().whenComplete((map, e) -> ui(source, e, () -> {
@@ -82,14 +82,21 @@ final class OpenLayers implements AutoCloseable {
 		}
 	}
 
-	/** {@return whether a file was opened as the same kind of layer} */
-	boolean has(LayerSource source) {
-		return opened.contains(key(source));
+	/** {@return whether a file is being opened as the same kind of layer, or is one of the viewer} */
+	boolean has(LayerSource source, ViewerModel model) {
+		Path file = key(source).getKey();
+		return arriving.contains(key(source)) || model.layers().stream().anyMatch(layer -> {
+			Object content = layer instanceof LabelLayer map ? map.labels() : layer instanceof ImageLayer image ? image.image()
+					: null;
+			LayerOrigin origin = content == null || content instanceof LabelTiles != source.labels() ? null
+					: model.origin(content);
+			return origin != null && origin.file().toAbsolutePath().normalize().equals(file);
+		});
 	}
 
 	/** Opens a further file. */
 	void open(LayerSource source, ViewerModel model) {
-		opened.add(key(source));
+		arriving.add(key(source));
 		if (source.labels()) {
 			add(ImageStore.shared().labels(source.file(), Progress.NONE)).whole()
 					.whenComplete((map, e) -> ui(source, e, () -> {
@@ -174,10 +181,10 @@ final class OpenLayers implements AutoCloseable {
 			if (closed) {
 				return;
 			}
+			arriving.remove(key(source));
 			if (failure == null) {
 				work.run();
 			} else {
-				opened.remove(key(source));
 				Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause()
 						: failure;
 				if (!(cause instanceof HilumException e && e.kind() == HilumException.Kind.CANCELLED)) {

@@ -181,7 +181,8 @@ public final class ViewerEditor extends ReadOnlyPage {
 		if (sources.isEmpty()) {
 			say(Messages.ViewerEditor_nothingDropped);
 		} else if (viewer != null) {
-			sources.stream().filter(source -> !layers.has(source)).forEach(source -> layers.open(source, viewer.model()));
+			sources.stream().filter(source -> !layers.has(source, viewer.model()))
+					.forEach(source -> layers.open(source, viewer.model()));
 		} else if (!problems.isEmpty()) {
 			Viewers.open(getSite().getPage(), ViewerInput.of(sources));
 			getSite().getPage().closeEditor(this, false);

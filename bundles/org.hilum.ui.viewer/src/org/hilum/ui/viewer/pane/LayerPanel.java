@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.graphics.Color;
@@ -20,6 +21,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.hilum.ui.Accessibility;
@@ -72,6 +75,12 @@ public final class LayerPanel extends Composite {
 		Accessibility.name(tree, Messages.LayerPanel_heading);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(tree);
 		tree.addListener(SWT.Selection, this::selected);
+		tree.addListener(SWT.KeyDown, e -> {
+			if (e.keyCode == SWT.DEL && e.stateMask == 0) {
+				remove(layerIndex());
+			}
+		});
+		tree.setMenu(menu());
 		bars = new Composite(this, SWT.NONE);
 		bars.setLayout(new StackLayout());
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(bars);
@@ -89,6 +98,29 @@ public final class LayerPanel extends Composite {
 	private int layerIndex() {
 		TreeItem item = item();
 		return item == null ? -1 : (Integer) (item.getParentItem() == null ? item : item.getParentItem()).getData();
+	}
+
+	/** The menu of a layer, made anew each time. */
+	private Menu menu() {
+		Menu menu = new Menu(tree);
+		menu.addListener(SWT.Show, e -> {
+			for (MenuItem item : menu.getItems()) {
+				item.dispose();
+			}
+			int index = layerIndex();
+			if (index >= 0) {
+				MenuItem item = new MenuItem(menu, SWT.PUSH);
+				item.setText(NLS.bind(Messages.LayerPanel_remove, model.layers().get(index).name().replace("&", "&&")));
+				item.addListener(SWT.Selection, s -> remove(index));
+			}
+		});
+		return menu;
+	}
+
+	private void remove(int index) {
+		if (index >= 0 && index < model.layers().size()) {
+			model.remove(index);
+		}
 	}
 
 	/** {@return the selected label, or 0} */

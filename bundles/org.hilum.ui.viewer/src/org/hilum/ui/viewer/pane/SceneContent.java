@@ -53,7 +53,8 @@ public final class SceneContent {
 	private Optional<String> problem = Optional.empty();
 	private Scene3D scene;
 	private Camera camera;
-	private boolean closed;
+	/** Work that waits for a viewer that was closed meanwhile is not done. */
+	private volatile boolean closed;
 	private boolean following;
 	private int pending;
 	private VolumePreset preset;
@@ -62,7 +63,8 @@ public final class SceneContent {
 	private TransferFunction own;
 	private volatile Samples volumeOf;
 	private ReducedVolume volume;
-	private int reference = -1;
+	/** The map with which surfaces are compared, or null. */
+	private LabelTiles reference;
 	private double greatest;
 	private List<ClipPlane> clips = List.of();
 
@@ -120,7 +122,9 @@ public final class SceneContent {
 		pending++;
 		MAKER.execute(() -> {
 			try {
-				work.run();
+				if (!closed) {
+					work.run();
+				}
 			} catch (RuntimeException e) {
 				LOG.log(System.Logger.Level.ERROR, "A surface or volume could not be made", e);
 			} finally {
@@ -196,13 +200,12 @@ public final class SceneContent {
 
 	/** A map is made anew when it is compared with another one. */
 	private String key(LabelLayer layer, int count) {
-		return System.identityHashCode(layer.labels()) + (compared(layer) && count > 1 ? "/" + reference : "");
+		return System.identityHashCode(layer.labels()) + (compared(layer) && count > 1 ? "/" + System.identityHashCode(reference)
+				: "");
 	}
 
 	private boolean compared(LabelLayer layer) {
-		List<PlaneLayer> layers = model.layers();
-		return reference >= 0 && reference < layers.size() && layers.get(reference) instanceof LabelLayer other
-				&& other.labels() != layer.labels();
+		return comparedWith() >= 0 && reference != layer.labels();
 	}
 
 	private List<LabelLayer> labelLayers() {
@@ -213,7 +216,7 @@ public final class SceneContent {
 	}
 
 	private void make(LabelLayer layer, String key) {
-		LabelTiles other = compared(layer) ? ((LabelLayer) model.layers().get(reference)).labels() : null;
+		LabelTiles other = compared(layer) ? reference : null;
 		later(() -> {
 			SurfaceJob job = new SurfaceJob(layer.labels());
 			SurfaceJob against = other == null ? null : new SurfaceJob(other);
@@ -251,7 +254,7 @@ public final class SceneContent {
 			LabelLayer layer = maps.get(i);
 			String key = key(layer, maps.size());
 			boolean distances = key.contains("/");
-			boolean compares = reference >= 0 && maps.size() > 1;
+			boolean compares = comparedWith() >= 0 && maps.size() > 1;
 			double opacity = distances ? 1 : compares ? 0 : i < maps.size() - 1 ? BEHIND : 1;
 			for (String id : shown) {
 				if (id.startsWith(key + ":")) {
@@ -275,7 +278,7 @@ public final class SceneContent {
 	 * @param layer the index of the other map among the layers, or -1 for the colours of the labels
 	 */
 	public void compareWith(int layer) {
-		reference = layer;
+		reference = layer >= 0 && model.layers().get(layer) instanceof LabelLayer map ? map.labels() : null;
 		greatest = 0;
 		if (scene != null) {
 			update();
@@ -284,7 +287,13 @@ public final class SceneContent {
 
 	/** {@return the map with which surfaces are compared, or -1} */
 	public int comparedWith() {
-		return reference;
+		List<PlaneLayer> layers = model.layers();
+		for (int i = 0; i < layers.size(); i++) {
+			if (reference != null && layers.get(i) instanceof LabelLayer map && map.labels() == reference) {
+				return i;
+			}
+		}
+		return -1; // none was chosen, or its layer was taken away
 	}
 
 	/**
