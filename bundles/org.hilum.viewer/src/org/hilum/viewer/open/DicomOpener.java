@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.dicom.DicomObject;
@@ -18,6 +19,7 @@ import org.hilum.dicom.scan.ImageRole;
 import org.hilum.dicom.series.SeriesPolicy;
 import org.hilum.dicom.series.SeriesReader;
 import org.hilum.dicom.series.SeriesVolume;
+import org.hilum.imaging.io.ImageFormats;
 import org.hilum.viewer.image.ImageHints;
 import org.hilum.viewer.image.ViewImage;
 import org.hilum.viewer.image.Window;
@@ -72,8 +74,17 @@ final class DicomOpener {
 	}
 
 	private static HilumException nothing(Path place, Catalogue catalogue) {
-		return catalogue.problems().stream().findFirst().orElseGet(() -> HilumException.input(place,
-				"There is no DICOM image here", "Name a folder with images; hilum dicom_list shows what a folder holds."));
+		return catalogue.problems().stream().findFirst().orElseGet(() -> {
+			List<Path> files = Files.isDirectory(place) ? Folders.list(place) : List.of();
+			List<String> images = files.stream().map(f -> f.getFileName().toString())
+					.filter(name -> ImageFormats.ending(name).isPresent()).sorted().toList();
+			return images.isEmpty()
+					? HilumException.input(place, "There is no DICOM image and no stack of pictures here",
+							"Name a folder of slices; hilum dicom_list shows what a folder holds.")
+					: HilumException.input(place, "The folder is no stack of pictures and no DICOM series, it holds " + images
+							.size()
+							+ " image files such as " + images.getFirst(), "Open one or several of its files.");
+		});
 	}
 
 	private static Window window(DicomObject image) {

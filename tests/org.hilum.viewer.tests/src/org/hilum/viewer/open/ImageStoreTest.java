@@ -128,6 +128,21 @@ class ImageStoreTest {
 	}
 
 	@Test
+	void aFolderThatIsNoImageIsDescribed() throws Exception {
+		Files.writeString(folder.resolve("notes.txt"), "nothing");
+		try (Shared<ViewImage> share = store.image(folder, Progress.NONE)) {
+			Throwable problem = assertThrows(ExecutionException.class, () -> share.whole().get()).getCause();
+			assertTrue(problem.getMessage().contains("no DICOM image and no stack of pictures"), problem.getMessage());
+		}
+		image("b.nii", SMALL);
+		image("a.nii.gz", SMALL);
+		try (Shared<ViewImage> share = store.image(folder, Progress.NONE)) {
+			Throwable problem = assertThrows(ExecutionException.class, () -> share.whole().get()).getCause();
+			assertTrue(problem.getMessage().contains("it holds 2 image files such as a.nii.gz"), problem.getMessage());
+		}
+	}
+
+	@Test
 	void viewersShareOneCopy() throws Exception {
 		Path file = image("a.nii.gz", SMALL);
 		Shared<ViewImage> first = store.image(file, Progress.NONE);
