@@ -11,11 +11,19 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
+import org.hilum.runs.ChildCommand;
+import org.hilum.testing.ChildClassPath;
 
 /** Tests run beside the UI thread; this is how they reach it. */
 public final class UiThread {
 
 	private static final int PAUSE_MILLIS = 30;
+
+	static {
+		// as in the product, whose start script names the class path: in OSGi, every child takes seconds more to start
+		System.setProperty(ChildCommand.CLASS_PATH_PROPERTY, ChildClassPath.of(UiThread.class));
+		System.setProperty(ChildCommand.OPTIONS_PROPERTY, "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+	}
 
 	private static Display own;
 
