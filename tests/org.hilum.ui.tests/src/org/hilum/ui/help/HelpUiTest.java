@@ -159,6 +159,7 @@ class HelpUiTest {
 
 	@Test
 	void aStepThatNeedsASelectionSaysSo() {
+		Workbench.removeProjects(); // a single one would count as selected
 		Workbench.select(new ProjectSelection(List.of()));
 		UiThread.run(() -> ((CheatSheetView) Pages.showView(UiIds.CHEAT_SHEETS)).show("training"));
 		UiThread.display().asyncExec(() -> Widgets.named(shell(), Button.class, "perform 3").notifyListeners(SWT.Selection,

@@ -43,6 +43,7 @@ class ModelsUiTest {
 
 	@BeforeEach
 	void open() {
+		Workbench.removeProjects(); // the sample project has models, too
 		ModelSample.clear();
 		project = BrokenSample.openSound(temporary, "Models");
 		PlannedSample.plan(project);

@@ -59,6 +59,11 @@ public final class Workbench {
 		return UiThread.get(() -> (MonitorView) page().showView(UiIds.MONITOR));
 	}
 
+	/** Removes the projects that other tests left in the workspace; who needs the sample project makes it again. */
+	public static void removeProjects() {
+		OpenProjects.get().all().forEach(project -> OpenProjects.get().remove(project, true));
+	}
+
 	/** The navigator; call it on the UI thread. */
 	public static DatasetsNavigator navigator() {
 		return (DatasetsNavigator) page().findView(UiIds.NAVIGATOR);
