@@ -14,6 +14,7 @@ import org.hilum.jobs.JobOptions;
 import org.hilum.jobs.Jobs;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
+import org.hilum.runs.RequestDifference;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.pipeline.Pipeline;
@@ -69,13 +70,23 @@ final class ProjectTrainCommand extends WorkCommand {
 		}
 		OptionValues values = flags.values(JobOptions.SCHEDULING, OptionValues.NONE);
 		List<Job> submitted = new ArrayList<>();
+		List<String> unlike = new ArrayList<>();
 		for (Experiment experiment : wanted) {
 			List<TrainingRequest> requests = ProjectService.requests(experiment);
 			List<PlannedTraining> plan = Pipeline.plan(requests, progress);
-			submitted.addAll(jobs.submitPlanned(plan, untrained(requests, plan), JobOptions.after(values),
+			List<PlannedTraining> others = plan.stream().filter(training -> !training.differences().isEmpty()).toList();
+			others.forEach(training -> unlike.add(experiment.getName() + ", " + unlike(training)));
+			submitted.addAll(jobs.submitPlanned(plan.stream().filter(t -> !others.contains(t)).toList(), untrained(requests, plan,
+					others), JobOptions.after(values),
 					spec -> JobOptions.schedule(spec.by(experiment), values).in(root)
 							.with(JobOptions.resources(values, spec.resources().device()))));
 		}
+		if (submitted.isEmpty() && !unlike.isEmpty()) {
+			throw HilumException.usage(String.join("; ", unlike), "For more epochs alone: hilum project extend. Else give the "
+					+ "experiment a model of its own (hilum project experiment PROJECT NAME --model_name MODEL), or delete the "
+					+ "former one (hilum project delete).");
+		}
+		unlike.forEach(text -> err().println("hilum: not submitted: " + text));
 		if (submitted.isEmpty()) {
 			out().println("Everything is trained.");
 		}
@@ -99,8 +110,15 @@ final class ProjectTrainCommand extends WorkCommand {
 		}
 	}
 
-	private static List<RunFolder> untrained(List<TrainingRequest> requests, List<PlannedTraining> plan) {
-		Set<RunFolder> kept = plan.stream().filter(t -> t.work() == PlannedTraining.Work.KEEP)
+	/** The values of an experiment may be changed after its training. */
+	private static String unlike(PlannedTraining training) {
+		return training.label() + ": it was trained with other values in " + training.request().runFolder().label() + ": "
+				+ training.differences().stream().map(RequestDifference::inWords).collect(Collectors.joining(", "));
+	}
+
+	private static List<RunFolder> untrained(List<TrainingRequest> requests, List<PlannedTraining> plan,
+			List<PlannedTraining> others) {
+		Set<RunFolder> kept = plan.stream().filter(t -> t.work() == PlannedTraining.Work.KEEP || others.contains(t))
 				.map(t -> t.request().runFolder()).collect(Collectors.toSet());
 		return requests.stream().map(TrainingRequest::runFolder).filter(run -> !kept.contains(run)).toList();
 	}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionDifference;
+import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionType;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainerPreset;
@@ -71,6 +72,28 @@ public record RequestDifference(String key, String label, String unit, String fi
 				.differences(values(first), second.preset().definition().options(), values(second)).stream()
 				.map(RequestDifference::of).forEach(differences::add);
 		return differences;
+	}
+
+	/**
+	 * {@return the differences of two trainings that lead to different models; options of the execution are left out}
+	 *
+	 * @param first  a training
+	 * @param second another training
+	 * @since 0.2.0
+	 */
+	public static List<RequestDifference> decisive(TrainingRequest first, TrainingRequest second) {
+		if (first.trainsTheSameAs(second)) {
+			return List.of();
+		}
+		OptionSet options = second.preset().options();
+		return between(first, second).stream().filter(d -> options.find(d.key(), second.options()).filter(Option::isExecution)
+				.isEmpty()).toList();
+	}
+
+	/** {@return the difference in a sentence: which value the first has instead of which of the second} */
+	public String inWords() {
+		String of = unit.isEmpty() ? "" : " " + unit;
+		return key + " " + first + of + " instead of " + second + of;
 	}
 
 	private static OptionValues values(TrainingRequest request) {

@@ -161,6 +161,26 @@ class ProjectExperimentCommandTest {
 	}
 
 	@Test
+	void aTrainedExperimentWhoseValuesWereChangedIsNotTakenForTrained() throws Exception {
+		experiment("mine -tr quick -c 2d -f 0 1");
+		List<TrainingRequest> requests = ProjectService.requests(stored("mine"));
+		requests.forEach(request -> Json.write(request.runFolder().runJson(), Json.object().set("request", request.toJson())));
+		finish(requests.getFirst());
+		experiment("mine --learning_rate 0.02 --threads 2 --model_name " + requests.getFirst().preset().modelName());
+		CommandRun rest = CommandRun.of("project", "train", project, "mine", "--memory", HELD);
+		assertThat(rest.exitCode()).as(rest.err()).isZero();
+		assertThat(rest.out().lines()).as("the fold that is not trained").hasSize(1);
+		assertThat(rest.err()).contains("hilum: not submitted: mine, 2d, fold 0: it was trained with other values",
+				"learning_rate 0.05 instead of 0.02").doesNotContain("threads");
+		finish(requests.getLast());
+		CommandRun none = CommandRun.of("project", "train", project, "mine");
+		assertThat(none.exitCode()).isEqualTo(2);
+		assertThat(none.err()).contains("2d, fold 0: it was trained", "2d, fold 1: it was trained", "project extend",
+				"--model_name");
+		assertThat(none.out()).isEmpty();
+	}
+
+	@Test
 	void whatIsTrainedIsNotSubmittedAgain() throws Exception {
 		experiment("mine -tr quick -c 2d -f 0 1");
 		List<TrainingRequest> requests = ProjectService.requests(stored("mine"));

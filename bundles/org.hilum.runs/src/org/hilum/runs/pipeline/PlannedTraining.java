@@ -2,7 +2,9 @@
 package org.hilum.runs.pipeline;
 
 import java.util.List;
+import org.hilum.runs.RequestDifference;
 import org.hilum.runs.RunFolder;
+import org.hilum.runs.RunLauncher;
 import org.hilum.runs.TrainingRequest;
 
 /**
@@ -44,6 +46,18 @@ public record PlannedTraining(TrainingRequest request, Work work, List<RunFolder
 			return new PlannedTraining(request, lacksPredictions ? Work.PREDICT : Work.KEEP, List.of());
 		}
 		return new PlannedTraining(request, run.hasCheckpoint() ? Work.RESUME : Work.TRAIN, List.of());
+	}
+
+	/**
+	 * {@return in what the training that is in the run folder differs from this one, the values of the former first; empty when it
+	 * leads to the same model, or nothing was trained there}
+	 *
+	 * @since 0.2.0
+	 */
+	public List<RequestDifference> differences() {
+		RunFolder run = request.runFolder();
+		return work == Work.TRAIN ? List.of()
+				: RunLauncher.findRequest(run).map(former -> RequestDifference.decisive(former, request)).orElse(List.of());
 	}
 
 	/** {@return this training after others} */

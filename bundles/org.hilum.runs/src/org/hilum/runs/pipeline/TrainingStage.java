@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs.pipeline;
 
+import java.util.stream.Collectors;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.engine.train.TrainingTask.Existing;
 import org.hilum.model.RunState;
+import org.hilum.runs.RequestDifference;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunLauncher;
 import org.hilum.runs.RunStatus;
@@ -60,9 +62,11 @@ final class TrainingStage {
 			return Existing.REPLACE;
 		}
 		if (!isSame()) {
-			throw HilumException.usage(
-					"Another training (of another length, seed or plan) is in the run folder " + run.path(),
-					"Choose another fold or folder, or delete that one.");
+			String differences = RequestDifference.decisive(RunLauncher.request(run), request).stream()
+					.map(RequestDifference::inWords).collect(Collectors.joining(", "));
+			throw HilumException.usage("Another training is in the run folder " + run.path() + ": " + differences,
+					"Choose another fold or --model_name, or delete that one. More epochs alone are trained by hilum train --c "
+							+ "or hilum project extend.");
 		}
 		return Existing.RESUME;
 	}
