@@ -21,6 +21,7 @@ import org.hilum.ui.command.Commands;
 import org.hilum.ui.project.ProjectLabels;
 import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.project.ProjectTree;
+import org.hilum.ui.project.StateTexts;
 import org.hilum.ui.run.TrainingSnapshot;
 
 /** The head of the monitor: which run is chosen, how far it is, and what can be done with it. */
@@ -101,7 +102,7 @@ final class RunHead {
 		shown = run;
 		RunState state = state(run, now);
 		icon.setImage(Icons.image(ProjectLabels.icon(state)));
-		icon.setToolTipText(RunStates.of(state).word() + ": " + RunStates.of(state).explanation());
+		icon.setToolTipText(StateTexts.word(state) + ": " + StateTexts.explanation(state));
 		text(name, run.title());
 		boolean known = run.project().run(run.folder().path()).isPresent();
 		enable(stop, known && RunStates.of(state).active());
@@ -124,7 +125,7 @@ final class RunHead {
 		String text = switch (state) {
 			case FAILED, SILENT, INTERRUPTED -> now.message().isBlank() ? ProjectLabels.state(now.status()) : now.message();
 			case FINISHED -> NLS.bind(Messages.RunHead_finished, line);
-			case QUEUED -> RunStates.of(state).explanation();
+			case QUEUED -> StateTexts.explanation(state);
 			case RUNNING -> starting ? Messages.RunHead_starting
 					: now.message().isBlank() ? line : NLS.bind(Messages.RunHead_halted, now.message(), line);
 		};

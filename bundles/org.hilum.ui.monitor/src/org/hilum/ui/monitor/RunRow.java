@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.hilum.model.RunState;
-import org.hilum.runs.RunStates;
 import org.hilum.runs.curves.Measure;
 import org.hilum.runs.curves.RunFacts;
+import org.hilum.ui.project.StateTexts;
 import org.hilum.ui.project.Texts;
 
 /**
@@ -32,7 +32,7 @@ public record RunRow(MonitoredRun run, RunFacts facts, String notes) {
 	}
 
 	private String[] cells(Locale locale) {
-		return new String[] { run.title(), RunStates.of(run.state()).word(), epochs(), remaining(), number(locale, 4, FIGURES.get(
+		return new String[] { run.title(), StateTexts.word(run.state()), epochs(), remaining(), number(locale, 4, FIGURES.get(
 				0)),
 				number(locale, 4, FIGURES.get(1)), number(locale, 3, FIGURES.get(2)), number(locale, 3, FIGURES.get(3)), number(
 						locale, 3, facts.bestDice()),
@@ -78,7 +78,7 @@ public record RunRow(MonitoredRun run, RunFacts facts, String notes) {
 
 	/** {@return whether it has a text in its name, state or notes, in upper or lower case} */
 	boolean matches(String text) {
-		String all = run.title() + " " + RunStates.of(run.state()).word() + " " + notes;
+		String all = run.title() + " " + StateTexts.word(run.state()) + " " + notes;
 		return all.toLowerCase(Locale.ROOT).contains(text.strip().toLowerCase(Locale.ROOT));
 	}
 

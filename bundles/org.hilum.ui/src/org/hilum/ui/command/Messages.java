@@ -39,6 +39,13 @@ public final class Messages extends NLS {
 	public static String copyTitle;
 	public static String deleteQuestion;
 	public static String deleteTitle;
+	public static String kindAnnotator;
+	public static String kindDataset;
+	public static String kindEvaluation;
+	public static String kindExperiment;
+	public static String kindModel;
+	public static String kindPredictions;
+	public static String kindRun;
 	public static String nameMissing;
 	public static String renameDataset;
 	public static String renameExperiment;

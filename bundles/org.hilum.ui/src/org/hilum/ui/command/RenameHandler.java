@@ -9,6 +9,7 @@ import org.eclipse.jface.window.Window;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.runs.project.PartNames;
+import org.hilum.runs.project.parts.PartKind;
 import org.hilum.ui.project.PartOfProject;
 import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.run.PartChanges;
@@ -44,10 +45,22 @@ public final class RenameHandler extends ProjectHandler {
 		}
 	}
 
+	private static String kind(PartKind kind) {
+		return switch (kind) {
+			case DATASET -> Messages.kindDataset;
+			case EXPERIMENT -> Messages.kindExperiment;
+			case RUN -> Messages.kindRun;
+			case ANNOTATOR -> Messages.kindAnnotator;
+			case MODEL -> Messages.kindModel;
+			case PREDICTIONS -> Messages.kindPredictions;
+			case EVALUATION -> Messages.kindEvaluation;
+		};
+	}
+
 	@Override
 	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
 		PartOfProject part = PartOfProject.of(selection.node().orElseThrow()).orElseThrow();
-		String title = NLS.bind(copy ? Messages.copyTitle : Messages.renameTitle, part.kind().title());
+		String title = NLS.bind(copy ? Messages.copyTitle : Messages.renameTitle, kind(part.kind()));
 		String message = switch (part.kind()) {
 			case DATASET -> copy ? Messages.copyDataset : Messages.renameDataset;
 			case EXPERIMENT -> copy ? Messages.copyExperiment : Messages.renameExperiment;

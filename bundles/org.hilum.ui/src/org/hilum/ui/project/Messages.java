@@ -79,6 +79,22 @@ public final class Messages extends NLS {
 	public static String ProjectPlace_occupied;
 	public static String ProjectPlace_readOnly;
 	public static String ProjectPlace_taken;
+	public static String StateTexts_epoch;
+	public static String StateTexts_epochs;
+	public static String StateTexts_failed;
+	public static String StateTexts_failedHelp;
+	public static String StateTexts_finished;
+	public static String StateTexts_finishedHelp;
+	public static String StateTexts_interrupted;
+	public static String StateTexts_interruptedHelp;
+	public static String StateTexts_oneEpoch;
+	public static String StateTexts_queued;
+	public static String StateTexts_queuedHelp;
+	public static String StateTexts_running;
+	public static String StateTexts_runningHelp;
+	public static String StateTexts_silent;
+	public static String StateTexts_silentHelp;
+	public static String StateTexts_starting;
 
 	static {
 		NLS.initializeMessages("org.hilum.ui.project.messages", Messages.class);

@@ -17,7 +17,6 @@ import org.hilum.model.PlanConfiguration;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
 import org.hilum.model.RunState;
-import org.hilum.runs.RunStates;
 import org.hilum.runs.RunStatus;
 import org.hilum.runs.project.validation.ProjectProblem;
 
@@ -195,7 +194,7 @@ public final class ProjectLabels {
 	 * @param status how far a run is
 	 */
 	public static String state(RunStatus status) {
-		return RunStates.text(status);
+		return StateTexts.text(status);
 	}
 
 	/**

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.widgets.Button;
@@ -17,6 +19,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
@@ -69,6 +72,24 @@ class GermanUiTest {
 		assertThat(UiThread.get(() -> Workbench.page().showView(UiIds.NAVIGATOR).getTitle())).isEqualTo("Datens\u00e4tze");
 		assertThat(Texts.count(2, Noun.CASE)).isEqualTo("2 F\u00e4lle");
 		assertThat(Texts.dice(0.87654)).isEqualTo("0,877");
+	}
+
+	@Test
+	void statesAndNumbersOfReportsAreGerman() {
+		project = EvaluatedSample.open(temporary, "Auswertung");
+		new RecordedRun(project).started(3).epoch(0).ended("stopped", "").show();
+		assertThat(Workbench.tree()).anyMatch(line -> line.contains("unterbrochen, Epoche 1/3"));
+		UiThread.run(() -> Commands.execute("org.hilum.ui.report.openFiles", Map.of("org.hilum.ui.report.files", EvaluatedSample
+				.summary(project, "first").toString())));
+		UiThread.await("the cases", Workbench.PATIENCE, () -> cases().stream().anyMatch(table -> table.getItemCount() > 0));
+		assertThat(UiThread.get(() -> IntStream.range(0, cases().getFirst().getColumnCount()).mapToObj(i -> cases().getFirst()
+				.getItem(1).getText(i)).toList())).anyMatch(text -> text.matches("0,\\d+")).noneMatch(text -> text.matches(
+						"\\d+\\.\\d+"));
+	}
+
+	private static List<Table> cases() {
+		return Widgets.all(Workbench.window().getShell(), Table.class).stream().filter(table -> "cases".equals(table.getData(
+				"name"))).toList();
 	}
 
 	@Test

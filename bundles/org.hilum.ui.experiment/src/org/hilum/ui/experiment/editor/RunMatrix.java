@@ -16,11 +16,11 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
-import org.hilum.runs.RunStates;
 import org.hilum.ui.Forms;
 import org.hilum.ui.Icons;
 import org.hilum.ui.experiment.Messages;
 import org.hilum.ui.project.ProjectLabels;
+import org.hilum.ui.project.StateTexts;
 import org.hilum.ui.project.Texts;
 
 /**
@@ -163,8 +163,8 @@ final class RunMatrix extends Composite {
 		if (cell.isFinished() && !Double.isNaN(cell.dice())) {
 			return NLS.bind(Messages.RunMatrix_dice, Texts.dice(cell.dice()));
 		}
-		String text = RunStates.text(cell.status());
-		return cell.isActive() ? text : RunStates.of(cell.status().state()).word();
+		String text = StateTexts.text(cell.status());
+		return cell.isActive() ? text : StateTexts.word(cell.status().state());
 	}
 
 	/** {@return whether a run was trained to its end and the experiment asks for more epochs now} */
@@ -176,7 +176,7 @@ final class RunMatrix extends Composite {
 		if (cell.status() == null) {
 			return Messages.RunMatrix_newHelp;
 		}
-		String state = ProjectLabels.state(cell.status()) + ". " + RunStates.of(cell.status().state()).explanation();
+		String state = ProjectLabels.state(cell.status()) + ". " + StateTexts.explanation(cell.status().state());
 		String dice = Double.isNaN(cell.dice()) ? "" : "\n" + NLS.bind(Messages.RunMatrix_dice, Texts.dice(cell.dice()));
 		return cell.status().message().isBlank() ? state + dice : state + dice + "\n" + cell.status().message();
 	}

@@ -42,11 +42,23 @@ public final class JobRow {
 	 * @param now the time at this moment
 	 */
 	public static String[] cells(Job job, Instant now) {
-		return new String[] { String.valueOf(job.id()), job.spec().name(), job.state().name().toLowerCase(Locale.ROOT),
+		return new String[] { String.valueOf(job.id()), job.spec().name(), word(job.state()),
 				job.message(), String.valueOf(job.spec().priority()), folder(job.spec().folder()),
 				TIME.format(job.submitted().atZone(ZoneId.systemDefault())), duration(job, now),
 				job.spec().after().stream().map(String::valueOf).collect(Collectors.joining(", ")),
 				String.valueOf(job.attempt()) };
+	}
+
+	private static String word(JobState state) {
+		return switch (state) {
+			case QUEUED -> Messages.JobRow_queued;
+			case RUNNING -> Messages.JobRow_running;
+			case SILENT -> Messages.JobRow_silent;
+			case INTERRUPTED -> Messages.JobRow_interrupted;
+			case FAILED -> Messages.JobRow_failed;
+			case FINISHED -> Messages.JobRow_finished;
+			case CANCELLED -> Messages.JobRow_cancelled;
+		};
 	}
 
 	private static String folder(Path folder) {

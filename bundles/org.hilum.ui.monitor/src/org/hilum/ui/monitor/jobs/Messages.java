@@ -6,6 +6,13 @@ import org.eclipse.osgi.util.NLS;
 /** The texts of the Jobs view, from messages.properties. */
 public final class Messages extends NLS {
 
+	public static String JobRow_cancelled;
+	public static String JobRow_failed;
+	public static String JobRow_finished;
+	public static String JobRow_interrupted;
+	public static String JobRow_queued;
+	public static String JobRow_running;
+	public static String JobRow_silent;
 	public static String JobsView_all;
 	public static String JobsView_attempt;
 	public static String JobsView_attempts;

@@ -27,6 +27,7 @@ import org.hilum.core.report.ReportTable;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.Forms;
 import org.hilum.ui.Tables;
+import org.hilum.ui.project.Texts;
 
 /** A table of a report with a filter; only lines that are seen are filled. Selected lines are selected cases. */
 final class RowTable extends Composite {
@@ -172,7 +173,8 @@ final class RowTable extends Composite {
 		int row = shown.get(event.index);
 		String[] texts = new String[content.columns().size()];
 		for (int i = 0; i < texts.length; i++) {
-			texts[i] = content.cell(row, i);
+			String text = content.cell(row, i);
+			texts[i] = content.rows().get(row).get(i) instanceof Number ? Texts.local(text) : text;
 		}
 		((TableItem) event.item).setText(texts);
 	}
