@@ -4,7 +4,6 @@ package org.hilum.ui.tests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Takes the pictures of reports of evaluations. */
 @EnabledIfSystemProperty(named = "hilum.screenshots", matches = ".*/.*")
 class EvaluationScreenshots extends WorkbenchScreenshots {
-
-	private static final Duration MOMENT = Duration.ofMillis(1500);
 
 	@TempDir
 	private Path temporary;

@@ -66,7 +66,11 @@ public final class Corrections implements AutoCloseable {
 		label = value;
 	}
 
-	/** Has a listener receive what the user should know of corrections. */
+	/**
+	 * Sets the listener that receives what the user should know of corrections.
+	 *
+	 * @param listener gets a sentence
+	 */
 	public void notices(Consumer<String> listener) {
 		notices = listener;
 	}
