@@ -17,6 +17,8 @@ import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchPage;
 import org.hilum.core.Progress;
+import org.hilum.runs.log.LogEntry;
+import org.hilum.runs.log.StudyLog;
 import org.hilum.runs.models.ModelLibrary;
 import org.hilum.runs.models.ModelRequest;
 import org.hilum.runs.models.ModelVersion;
@@ -67,6 +69,7 @@ class ModelsScreenshots extends WorkbenchScreenshots {
 		command("watchFolder", "Watch Folder", "watch-folder", "Next >");
 		Workbench.select(ProjectSelection.of(List.of(project)));
 		command("choose", "Best Configuration", "best-configuration", "");
+		studyTests(project);
 		wizard(project, "predict");
 		predictions();
 		shoot("predictions");
@@ -83,6 +86,17 @@ class ModelsScreenshots extends WorkbenchScreenshots {
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
 		OpenProjects.get().remove(project, true);
 		ModelSample.clear();
+	}
+
+	private static void studyTests(OpenProject project) throws IOException {
+		Files.createDirectories(project.dataset().orElseThrow().resolve("labelsTr_variants/second_reader"));
+		StudyLog log = new StudyLog(project.folder());
+		log.add(LogEntry.now(LogEntry.Kind.RUN, "V1, fold 0: finished", "", Map.of("validation Dice", "0.8841")));
+		log.add(LogEntry.now(LogEntry.Kind.DECISION, "V2 is trained on", "V1 misses the small structures of two cases.", Map.of()));
+		command("stability", "Stability Test", "stability-test", "");
+		command("changes", "Self-Stability under Changes", "self-stability", "");
+		command("transfer", "Transfer against Model from Scratch", "transfer-report", "");
+		command("studyLog", "Study Log", "study-log", "");
 	}
 
 	private static void models() {
@@ -150,7 +164,7 @@ class ModelsScreenshots extends WorkbenchScreenshots {
 			});
 		}
 		dialogShot(shell, name);
-		UiThread.run(() -> Widgets.press(shell, "Cancel"));
+		UiThread.run(() -> Widgets.press(shell, id.equals("studyLog") ? "Close" : "Cancel"));
 	}
 
 	/** The button of a view opens a dialog, which blocks until it is closed. */

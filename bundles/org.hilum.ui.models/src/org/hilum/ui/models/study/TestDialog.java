@@ -26,7 +26,7 @@ import org.hilum.ui.options.OptionFormModel;
 final class TestDialog extends TitleAreaDialog {
 
 	private static final int WIDTH = 760;
-	private static final int FORM = 290;
+	private static final int FORM = 340;
 
 	private final TestDraft draft;
 	private final Path project;
@@ -114,6 +114,8 @@ final class TestDialog extends TitleAreaDialog {
 		createButton(parent, IDialogConstants.OK_ID, Messages.TestDialog_test, true);
 		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
 		check();
+		// an untouched dialog says what it is for without the mark of an error
+		setErrorMessage(null);
 	}
 
 	private void check() {
