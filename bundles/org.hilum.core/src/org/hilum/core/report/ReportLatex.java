@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
  */
 public final class ReportLatex {
 
+	/** More columns than these are scaled to the width of the text. */
+	private static final int MOST_COLUMNS = 8;
+
 	private ReportLatex() {
 	}
 
@@ -20,14 +23,17 @@ public final class ReportLatex {
 	 * @param report the report
 	 */
 	public static String text(Report report) {
-		return "% needs \\usepackage{booktabs}\n" + report.tables().stream().map(ReportLatex::table).collect(Collectors.joining(
-				"\n"));
+		return "% needs \\usepackage{booktabs}, tables of many columns also \\usepackage{graphicx}\n" + report.sections().stream()
+				.flatMap(s -> s.blocks().stream().filter(ReportTable.class::isInstance).map(t -> table((ReportTable) t, s
+						.title())))
+				.collect(Collectors.joining("\n"));
 	}
 
-	private static String table(ReportTable table) {
+	private static String table(ReportTable table, String section) {
+		boolean wide = table.columns().size() > MOST_COLUMNS;
 		StringBuilder text = new StringBuilder("\\begin{table}\n\\centering\n");
-		text.append("\\caption{").append(escaped(table.caption())).append("}\n\\label{tab:").append(label(table.id())).append(
-				"}\n");
+		text.append("\\caption{").append(escaped(table.caption().isEmpty() ? section : table.caption())).append(
+				"}\n\\label{tab:").append(label(table.id())).append("}\n").append(wide ? "\\resizebox{\\linewidth}{!}{%\n" : "");
 		text.append("\\begin{tabular}{")
 				.append(table.columns().stream().map(c -> c.isNumber() ? "r" : "l").collect(Collectors.joining())).append(
 						"}\n\\toprule\n");
@@ -42,7 +48,7 @@ public final class ReportLatex {
 			}
 			text.append(" \\\\\n");
 		}
-		return text.append("\\bottomrule\n\\end{tabular}\n\\end{table}\n").toString();
+		return text.append("\\bottomrule\n\\end{tabular}").append(wide ? "}" : "").append("\n\\end{table}\n").toString();
 	}
 
 	private static String label(String id) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.hilum.core.report.Block.Definition;
 import org.hilum.core.report.Block.Definitions;
 import org.hilum.core.report.Block.Paragraph;
@@ -43,6 +44,16 @@ class JoinedReportTest {
 		assertThat(report.tables()).extracting(ReportTable::id).containsExactly("part-1-limits", "part-2-limits");
 		assertThat(report.sections().getLast().blocks()).containsExactly(new Definitions(List.of(new Definition("Dice", "2 TP"),
 				new Definition("HD", "far"))));
+	}
+
+	@Test
+	void tablesOfLatexHaveCaptionsAndFit() {
+		List<Column> many = IntStream.range(0, 12).mapToObj(i -> Column.number("M" + i, 1)).toList();
+		List<List<Object>> row = List.of(IntStream.range(0, 12).<Object>mapToObj(i -> i * 1.0).toList());
+		String text = ReportLatex.text(new Report.Builder().section("a", "Metrics & more", new ReportTable("m", "", many, row),
+				new ReportTable("n", "Few", List.of(Column.text("A")), List.of(List.of("x")))).build("T", "test", ""));
+		assertThat(text).contains("\\caption{Metrics \\& more}\n\\label{tab:m}\n\\resizebox{\\linewidth}{!}{%\n\\begin{tabular}{"
+				+ "r".repeat(12) + "}", "\\end{tabular}}\n\\end{table}", "\\caption{Few}\n\\label{tab:n}\n\\begin{tabular}{l}");
 	}
 
 	@Test

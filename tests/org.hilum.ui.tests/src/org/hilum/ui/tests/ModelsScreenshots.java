@@ -92,7 +92,8 @@ class ModelsScreenshots extends WorkbenchScreenshots {
 		Files.createDirectories(project.dataset().orElseThrow().resolve("labelsTr_variants/second_reader"));
 		StudyLog log = new StudyLog(project.folder());
 		log.add(LogEntry.now(LogEntry.Kind.RUN, "V1, fold 0: finished", "", Map.of("validation Dice", "0.8841")));
-		log.add(LogEntry.now(LogEntry.Kind.DECISION, "V2 is trained on", "V1 misses the small structures of two cases.", Map.of()));
+		log.add(LogEntry.now(LogEntry.Kind.DECISION, "V2 is trained on", "V1 misses the small structures of two cases.", Map
+				.of()));
 		command("stability", "Stability Test", "stability-test", "");
 		command("changes", "Self-Stability under Changes", "self-stability", "");
 		command("transfer", "Transfer against Model from Scratch", "transfer-report", "");
