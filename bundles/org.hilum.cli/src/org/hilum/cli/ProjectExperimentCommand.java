@@ -98,8 +98,10 @@ final class ProjectExperimentCommand extends WorkCommand {
 		wanted.setName(name);
 		fill(project, wanted);
 		check(project, wanted);
-		editor.execute(known == null ? ExperimentEdits.add(wanted) : ExperimentEdits.replace(wanted));
-		out().println(ProjectCommand.line(wanted));
+		boolean named = asked.isGiven(RequestOptions.MODEL_NAME);
+		editor.execute(known != null ? ExperimentEdits.replace(wanted)
+				: named ? ExperimentEdits.add(wanted) : ExperimentEdits.addApart(wanted));
+		out().println(ProjectCommand.line(required(editor.model(), name)));
 	}
 
 	private Experiment created(Project project) {

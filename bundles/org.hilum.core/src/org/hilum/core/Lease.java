@@ -90,10 +90,27 @@ public final class Lease implements AutoCloseable {
 	 * @since 0.2.0
 	 */
 	public static Lease await(Path folder, String purpose, Duration most) {
+		return await(folder, folder, purpose, most);
+	}
+
+	/**
+	 * Acquires a lease that is recorded in another folder and that others hold for moments only, and waits for its end when one
+	 * does.
+	 *
+	 * @param folder  where {@code lease.json} is; made when it is missing, removed at the end when it is empty then
+	 * @param guarded the folder or file that the holder alone may write
+	 * @param purpose what is done in it, for messages
+	 * @param most    the longest wait
+	 * @return the lease, to be closed
+	 * @throws HilumException as {@link #acquire(Path, Path, String)}, after the longest wait; (CANCELLED) when the thread is
+	 *                        interrupted
+	 * @since 0.2.0
+	 */
+	public static Lease await(Path folder, Path guarded, String purpose, Duration most) {
 		long start = System.nanoTime();
 		while (true) {
 			try {
-				return acquire(folder, purpose);
+				return acquire(folder, guarded, purpose);
 			} catch (HilumException e) {
 				if (e.kind() != HilumException.Kind.USAGE || System.nanoTime() - start >= most.toNanos()) {
 					throw e;

@@ -57,6 +57,8 @@ class LeaseTest {
 			Lease first = Lease.acquire(folder, "training");
 			assertThatThrownBy(() -> Lease.await(folder, "import", Duration.ZERO)).isInstanceOf(HilumException.class)
 					.hasMessageContaining("(training)");
+			assertThatThrownBy(() -> Lease.await(folder, folder.resolve("x"), "import", Duration.ZERO))
+					.isInstanceOf(HilumException.class).hasMessageContaining("(training)");
 			Future<Lease> second = pool.submit(() -> Lease.await(folder, "import", Duration.ofDays(1)));
 			first.close();
 			try (Lease lease = second.get()) {

@@ -123,7 +123,7 @@ public final class UserSettings {
 			}
 			return known.values;
 		} catch (IOException e) {
-			LOG.log(System.Logger.Level.WARNING, "The settings cannot be read: " + file, e);
+			LOG.log(System.Logger.Level.WARNING, "The settings cannot be read: " + file + " (" + e.getMessage() + ")", e);
 			return OptionValues.NONE;
 		}
 	}
@@ -132,7 +132,8 @@ public final class UserSettings {
 		try {
 			return read(file);
 		} catch (HilumException e) {
-			LOG.log(System.Logger.Level.WARNING, "The defaults are used instead of the settings", e);
+			LOG.log(System.Logger.Level.WARNING, "The defaults are used instead of the settings: "
+					+ e.in(file).getMessage(), e);
 			return OptionValues.NONE;
 		}
 	}

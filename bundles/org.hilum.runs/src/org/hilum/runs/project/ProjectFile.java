@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +42,9 @@ final class ProjectFile {
 
 	/** Folder in the project folder for what Hilum keeps about it; it can be deleted while no process works on it. */
 	static final String OWN_FOLDER = ".hilum";
+
+	/** Most changes take milliseconds; a renaming that moves folders of other file systems may take longer. */
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
 	private ProjectFile() {
 	}
@@ -181,8 +185,8 @@ final class ProjectFile {
 
 	/** {@return the right to change the project file, to be closed; another process that has it is named} */
 	static Lease lease(Path folder) {
-		Lease lease = Lease.acquire(folder.resolve(OWN_FOLDER), folder.resolve(ProjectService.FILE),
-				"change of the project file");
+		Lease lease = Lease.await(folder.resolve(OWN_FOLDER), folder.resolve(ProjectService.FILE),
+				"change of the project file", LONGEST_WAIT);
 		TemporaryNames.removeLeftovers(folder);
 		TemporaryNames.removeLeftovers(folder.resolve(OWN_FOLDER));
 		return lease;

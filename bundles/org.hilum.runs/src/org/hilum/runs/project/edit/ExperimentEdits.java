@@ -14,6 +14,7 @@ import org.hilum.model.Experiment;
 import org.hilum.model.Project;
 import org.hilum.runs.project.ConfigurationValues;
 import org.hilum.runs.project.Experiments;
+import org.hilum.runs.project.ModelNames;
 import org.hilum.runs.project.PartNames;
 
 /**
@@ -30,9 +31,33 @@ public final class ExperimentEdits {
 	 * {@return the addition of an experiment}
 	 *
 	 * @param experiment it belongs to no project; a copy of it is added
-	 * @throws HilumException when the edit is carried out and the name is not possible, or it or the UUID is in use
+	 * @throws HilumException when the edit is carried out and the name is not possible, it or the UUID is in use, or the
+	 *                        experiment would share a run folder or a model with another one
 	 */
 	public static ProjectEdit add(Experiment experiment) {
+		return add(experiment, ExperimentEdits::requireApart);
+	}
+
+	private static void requireApart(Project project, Experiment experiment) {
+		ModelNames.clash(project, experiment).ifPresent(other -> {
+			throw HilumException.usage("It shares a run folder or a model with \"" + other.getName() + "\"",
+					"Give the model another name, such as " + ModelNames.proposal(project, experiment) + ".");
+		});
+	}
+
+	/**
+	 * {@return the addition of an experiment whose model gets the name that keeps it apart from the others, also from those that
+	 * another process has added meanwhile}
+	 *
+	 * @param experiment it belongs to no project; a copy of it is added
+	 * @throws HilumException when the edit is carried out and the name is not possible, or it or the UUID is in use
+	 * @since 0.2.0
+	 */
+	public static ProjectEdit addApart(Experiment experiment) {
+		return add(experiment, (project, added) -> added.setModelName(ModelNames.propose(project, added)));
+	}
+
+	private static ProjectEdit add(Experiment experiment, BiConsumer<Project, Experiment> keepApart) {
 		Experiment added = EcoreUtil.copy(experiment);
 		return new ProjectEdit("Add Experiment", project -> {
 			requireFree(project, added.getName(), null);
@@ -40,7 +65,9 @@ public final class ExperimentEdits {
 				throw HilumException.usage("The project has an experiment with the UUID " + added.getUuid(),
 						"Give the new one another UUID.");
 			}
-			project.getExperiments().add(EcoreUtil.copy(added));
+			Experiment own = EcoreUtil.copy(added);
+			keepApart.accept(project, own);
+			project.getExperiments().add(own);
 		});
 	}
 
@@ -82,13 +109,18 @@ public final class ExperimentEdits {
 	 * {@return other content of an experiment in the place of what it has}
 	 *
 	 * @param experiment the content, with the UUID of the experiment; a copy of it is stored
-	 * @throws HilumException when the edit is carried out and the name is not possible or in use
+	 * @throws HilumException when the edit is carried out and the name is not possible or in use, or the experiment would now
+	 *                        share a run folder or a model with another one
 	 */
 	public static ProjectEdit replace(Experiment experiment) {
 		Experiment content = EcoreUtil.copy(experiment);
 		return of("Change Experiment", content.getUuid(), (project, known) -> {
 			if (!Objects.equals(content.getName(), known.getName())) {
 				requireFree(project, content.getName(), known);
+			}
+			// one that did so before can be changed all the same
+			if (ModelNames.clash(project, known).isEmpty()) {
+				requireApart(project, content);
 			}
 			project.getExperiments().set(project.getExperiments().indexOf(known), EcoreUtil.copy(content));
 		});

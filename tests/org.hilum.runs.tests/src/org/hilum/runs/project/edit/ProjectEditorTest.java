@@ -10,6 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.hilum.core.HilumException;
 import org.hilum.core.Lease;
@@ -173,6 +177,36 @@ class ProjectEditorTest {
 		editor.execute(ProjectEdits.rename("later"));
 		assertThat(stored().getName()).isEqualTo("later");
 		assertThat(stored().getNotes()).isEqualTo("a");
+	}
+
+	@Test
+	void noExperimentIsStoredThatSharesARunFolderWithAnother() {
+		assertThatThrownBy(() -> editor.execute(ExperimentEdits.add(experiment("twin", 0)))).isInstanceOf(HilumException.class)
+				.hasMessageContaining("a run folder or a model with \"first\"").hasMessageContaining("nnUNetTrainer_2");
+		editor.execute(ExperimentEdits.addApart(experiment("twin", 0)));
+		Experiment twin = EcoreUtil.copy(stored().getExperiments().getLast());
+		assertThat(twin.getModelName()).isEqualTo("nnUNetTrainer_2");
+		twin.setModelName(null);
+		assertThatThrownBy(() -> editor.execute(ExperimentEdits.replace(twin))).isInstanceOf(HilumException.class)
+				.hasMessageContaining("with \"first\"");
+		assertThat(stored().getExperiments()).hasSize(2);
+	}
+
+	@Test
+	void experimentsThatAreAddedAtTheSameTimeAreKeptApart() throws Exception {
+		try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+			Callable<Void> half = () -> {
+				for (int i = 0; i < 5; i++) {
+					new ProjectEditor(folder).execute(
+							ExperimentEdits.addApart(experiment(Thread.currentThread().getName() + " " + i, 0)));
+				}
+				return null;
+			};
+			for (Future<Void> each : pool.invokeAll(List.of(half, half))) {
+				each.get();
+			}
+		}
+		assertThat(stored().getExperiments()).hasSize(11).extracting(Experiment::getModelName).doesNotHaveDuplicates();
 	}
 
 	@Test
