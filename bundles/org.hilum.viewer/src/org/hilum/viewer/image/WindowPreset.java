@@ -98,8 +98,14 @@ public enum WindowPreset {
 		boolean all = low == 0 && high == 1;
 		float[] sorted = sorted(samples, !all);
 		sorted = sorted.length == 0 ? sorted(samples, false) : sorted;
-		return sorted.length == 0 ? new Window(0.5, 1) : Window.between(sorted[(int) Math.floor(low * (sorted.length - 1))],
-				sorted[(int) Math.ceil(high * (sorted.length - 1))]);
+		if (sorted.length == 0) {
+			return new Window(0.5, 1);
+		}
+		float black = sorted[(int) Math.floor(low * (sorted.length - 1))];
+		float white = sorted[(int) Math.ceil(high * (sorted.length - 1))];
+		// of one value beside 0, as masks have, it is seen against 0; an image of zeros is black
+		return black < white ? Window.between(black, white)
+				: black == 0 ? new Window(0.5, 1) : Window.between(Math.min(black, 0), Math.max(white, 0));
 	}
 
 	private static float[] sorted(Samples samples, boolean withoutZero) {

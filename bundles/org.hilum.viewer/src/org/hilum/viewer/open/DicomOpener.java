@@ -75,7 +75,11 @@ final class DicomOpener {
 
 	private static HilumException nothing(Path place, Catalogue catalogue) {
 		return catalogue.problems().stream().findFirst().orElseGet(() -> {
-			List<Path> files = Files.isDirectory(place) ? Folders.list(place) : List.of();
+			if (!Files.isDirectory(place)) {
+				return HilumException.input(place, "This DICOM file holds no image",
+						"Masks of DICOM (RT structure sets, segmentations) are turned into label maps by hilum dicom_masks.");
+			}
+			List<Path> files = Folders.list(place);
 			List<String> images = files.stream().map(f -> f.getFileName().toString())
 					.filter(name -> ImageFormats.ending(name).isPresent()).sorted().toList();
 			return images.isEmpty()

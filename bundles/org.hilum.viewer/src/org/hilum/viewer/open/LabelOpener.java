@@ -37,7 +37,7 @@ final class LabelOpener {
 	private static void requireLabels(Path file, Volume volume) {
 		if (volume.components() != 1) {
 			throw HilumException.input(file, "A label map has one value per voxel, this file has " + volume.components(),
-					"Open it as an image (alone, or before other files), or save one label map.");
+					"Open it alone, as an image, or save one label map.");
 		}
 		boolean all = volume.type().bytes() == 1 || volume.type() == PixelType.UINT16;
 		OptionalLong other = all ? OptionalLong.empty() : LongStream.range(0, volume.values()).parallel()
@@ -50,7 +50,7 @@ final class LabelOpener {
 					+ at / size[0] / size[1] + " of this label map has the value "
 					+ (value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : String.valueOf(value)),
 					"Labels are whole numbers from 0 to " + LabelTiles.MAX_LABEL
-							+ ": give the file such labels, or open it as an image (alone, or before other files).");
+							+ ": give the file such labels, or open it alone, as an image.");
 		}
 	}
 

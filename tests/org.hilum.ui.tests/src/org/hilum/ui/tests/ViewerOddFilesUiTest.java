@@ -25,6 +25,8 @@ import org.hilum.ui.viewer.editor.Viewers;
 import org.hilum.ui.viewer.pane.PaneLayout;
 import org.hilum.ui.viewer.pane.PlaneKind;
 import org.hilum.ui.viewer.pane.PlanePane;
+import org.hilum.viewer.layer.ImageLayer;
+import org.hilum.viewer.layer.LabelLayer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +96,17 @@ class ViewerOddFilesUiTest {
 			assertThat(UiThread.get(() -> tree.getItem(0).getText() + tree.getItem(0).getChecked())).isEqualTo("photo.png"
 					+ shown);
 		}
+	}
+
+	@Test
+	void aLabelMapAloneIsShownAsOneUnlessItsValuesSayOtherwise() {
+		Path labels = ViewerPhantom.writeLabels(folder, 0);
+		assertThat(open(1, labels).viewer().model().layers()).first().isInstanceOf(LabelLayer.class);
+		Path named = folder.resolve("ct_mask.nii.gz");
+		ImageFormats.write(named, ViewerPhantom.image());
+		ViewerEditor image = open(1, named);
+		assertThat(image.viewer().model().layers()).first().isInstanceOf(ImageLayer.class);
+		assertThat(image.problems()).isEmpty();
 	}
 
 	@Test

@@ -65,8 +65,10 @@ class WindowTest {
 
 	@Test
 	void anImageOfOneValueHasAWindow() {
-		Window window = WindowPreset.AUTO.window(row(7, 7, 7).samples(0, 0));
-		assertEquals(7, window.low(), 1e-5);
+		assertEquals(Window.between(0, 7), WindowPreset.AUTO.window(row(7, 7, 7).samples(0, 0)));
+		assertEquals(Window.between(0, 1), WindowPreset.AUTO.window(row(0, 0, 1, 0, 1).samples(0, 0)), "a mask is white");
+		assertEquals(Window.between(-3, 0), WindowPreset.AUTO.window(row(-3, 0).samples(0, 0)));
+		assertEquals(new Window(0.5, 1), WindowPreset.AUTO.window(row(0, 0).samples(0, 0)), "zeros are black");
 	}
 
 	@Test

@@ -62,7 +62,12 @@ final class OpenLayers implements AutoCloseable {
 		arriving.add(key(source));
 		if (source.labels()) {
 			Shared<LabelTiles> share = add(ImageStore.shared().labels(source.file(), Progress.NONE));
-			share.whole().whenComplete((map, e) -> ui(source, e, () -> {
+			share.whole().whenComplete((map, e) -> ui(source, null, () -> {
+				if (e != null) {
+					// its name says that it is a label map, its values may say otherwise
+					openMain(LayerSource.image(source.file()), ready);
+					return;
+				}
 				ViewerModel model = new ViewerModel(map.grid());
 				ready.accept(model);
 				model.add(layer(source, map), new LayerOrigin(source.file(), source.role()));

@@ -21,16 +21,17 @@ public final class ViewerFiles {
 	}
 
 	/**
-	 * {@return the layers of files: the first one is the image, unless its name and folder say that it is a label map and another
-	 * file is none}
+	 * {@return the layers of files: the first one that is no label map by its name and folder is the image; without one, the first
+	 * label map is shown alone}
 	 *
 	 * @param files the files, or folders of DICOM series
 	 */
 	public static List<LayerSource> all(List<String> files) {
 		List<LayerSource> result = new ArrayList<>(further(files));
-		LayerSource image = result.stream().filter(source -> !source.labels()).findFirst().orElse(result.getFirst());
-		result.remove(image);
-		result.addFirst(LayerSource.image(image.file()));
+		result.stream().filter(source -> !source.labels()).findFirst().ifPresent(image -> {
+			result.remove(image);
+			result.addFirst(image);
+		});
 		return result;
 	}
 
