@@ -13,6 +13,7 @@ import java.util.Locale;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.SafePaths;
+import org.hilum.core.report.chart.SafeSvg;
 
 /**
  * Reports as JSON: texts and tables, figures and pictures by the names of their files, evaluations by paths relative to the
@@ -152,7 +153,18 @@ final class ReportJson {
 		}
 		Path svg = figure(folder, block.path(FIGURE).asText(), file);
 		String name = svg.getFileName().toString();
-		return new Block.Figure(name.substring(0, name.length() - ".svg".length()), caption, Files.readString(svg));
+		return new Block.Figure(name.substring(0, name.length() - ".svg".length()), caption, drawing(svg));
+	}
+
+	/** What is read may come from elsewhere, and becomes part of pages. */
+	private static String drawing(Path svg) throws IOException {
+		String text = Files.readString(svg);
+		try {
+			return SafeSvg.checked(text);
+		} catch (IllegalArgumentException e) {
+			throw HilumException.input(svg, "The figure " + e.getMessage() + ", which figures of reports do not have",
+					"Write the report again; if it is not your own, ask its author about it.").because(e);
+		}
 	}
 
 	/** Figures lie in the folder of the report. */
