@@ -21,8 +21,8 @@ public final class ViewerFiles {
 	}
 
 	/**
-	 * {@return the layers of files: the first one that is no label map by its name and folder is the image; without one, the first
-	 * label map is shown alone}
+	 * {@return the layers of files: the first one that is no label map by its name and folder is the image; without one, the
+	 * first label map is shown alone}
 	 *
 	 * @param files the files, or folders of DICOM series
 	 */

@@ -158,6 +158,9 @@ public final class EditBar extends Composite {
 	 */
 	public void saveAs(String name) {
 		List<Path> files = model.corrections().save(name);
+		if (files.isEmpty()) {
+			return; // all steps were saved before
+		}
 		viewer.warn(NLS.bind(Messages.EditBar_saved,
 				files.stream().map(f -> f.getParent().getFileName() + "/" + f.getFileName()).collect(Collectors.joining(", "))));
 		fill();
