@@ -110,14 +110,16 @@ public final class ComparisonReport {
 		Scores scores = comparison.scores();
 		Comparison.Model best = comparison.models().get(scores.best());
 		List<Block> blocks = new ArrayList<>();
-		blocks.add(new Block.Tiles(List.of(
+		List<Block.Tile> tiles = new ArrayList<>(List.of(
 				new Block.Tile(ReportTable.number(best.summary().mean(), 3) + (scores.unit().isEmpty() ? "" : " " + scores
 						.unit()),
-						at + "best mean " + scores.metric() + ", " + best.name()),
-				new Block.Tile(best.interval().text(3),
-						"95 % interval of it"),
-				new Block.Tile(String.valueOf(scores.cases().size()), "cases"),
-				new Block.Tile(String.valueOf(scores.models().size()), "models"))));
+						at + "best mean " + scores.metric() + ", " + best.name())));
+		if (!Double.isNaN(best.interval().low())) {
+			tiles.add(new Block.Tile(best.interval().text(3), "95 % interval of it"));
+		}
+		tiles.add(new Block.Tile(String.valueOf(scores.cases().size()), scores.cases().size() == 1 ? "case" : "cases"));
+		tiles.add(new Block.Tile(String.valueOf(scores.models().size()), "models"));
+		blocks.add(new Block.Tiles(tiles));
 		List<String> equal = comparison.pairs().stream()
 				.filter(p -> (p.first() == scores.best() || p.second() == scores.best()) && p.adjusted() >= 0.05)
 				.map(p -> scores.models().get(p.first() == scores.best() ? p.second() : p.first())).toList();

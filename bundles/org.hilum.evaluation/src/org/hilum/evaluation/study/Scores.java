@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hilum.core.HilumException;
 import org.hilum.evaluation.CaseMetrics;
 import org.hilum.evaluation.Direction;
@@ -40,6 +41,7 @@ public record Scores(String metric, String unit, Direction direction, List<Strin
 	 * @param results one for each model, all of one data set
 	 */
 	public static Scores of(String metric, Optional<LabelOrRegion> label, List<ModelResults> results) {
+		requireLabels(label, results);
 		Map<String, double[]> rows = new LinkedHashMap<>();
 		Set<String> all = new LinkedHashSet<>();
 		for (int m = 0; m < results.size(); m++) {
@@ -63,6 +65,29 @@ public record Scores(String metric, String unit, Direction direction, List<Strin
 		return new Scores(metric, Metrics.unit(metric), Metrics.direction(metric).orElse(Direction.LOWER),
 				results.stream().map(ModelResults::model).toList(), List.copyOf(rows.keySet()), values,
 				all.size() - rows.size());
+	}
+
+	/** Means over other labels, or a label that one does not have, cannot be compared. */
+	private static void requireLabels(Optional<LabelOrRegion> label, List<ModelResults> results) {
+		Set<LabelOrRegion> first = labels(results.getFirst(), label.isPresent());
+		for (ModelResults one : results) {
+			Set<LabelOrRegion> own = labels(one, label.isPresent());
+			if (label.isPresent() ? !own.contains(label.get()) : !own.equals(first)) {
+				throw HilumException.input(null, "The evaluation of " + one.model() + " is of the labels " + text(own) + (label
+						.isPresent() ? ", without " + label.get().key() : ", that of " + results.getFirst().model() + " of "
+								+ text(first)), "Evaluate both with the same dataset.json, or compare a label that all have "
+										+ "(--label).");
+			}
+		}
+	}
+
+	private static Set<LabelOrRegion> labels(ModelResults results, boolean ofBackground) {
+		return results.summary().cases().stream().flatMap(c -> c.metrics().keySet().stream()).filter(l -> ofBackground
+				|| !l.isBackground()).collect(Collectors.toCollection(LinkedHashSet::new));
+	}
+
+	private static String text(Set<LabelOrRegion> labels) {
+		return labels.stream().map(LabelOrRegion::key).sorted().collect(Collectors.joining(", "));
 	}
 
 	private static boolean has(LabelMetrics metrics, String metric) {

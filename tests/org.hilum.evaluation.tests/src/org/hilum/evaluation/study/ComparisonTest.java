@@ -145,6 +145,24 @@ class ComparisonTest {
 	}
 
 	@Test
+	void evaluationsOfOtherLabelsAreNotCompared() {
+		LabelMetrics one = new LabelMetrics(1, 1, 1, 1, Map.of());
+		ModelResults labels = new ModelResults("", "L", EvaluationSummary.of(List.of(new CaseMetrics("a", Path.of("p"), Path.of(
+				"r"),
+				Map.of(LabelOrRegion.label(1), one, LabelOrRegion.label(2), one))), EvaluationOptions.DEFAULT));
+		ModelResults regions = new ModelResults("", "R", EvaluationSummary.of(List.of(new CaseMetrics("a", Path.of("p"), Path.of(
+				"r"), Map.of(LabelOrRegion.parse("(1, 2)"), one, LabelOrRegion.label(2), one))), EvaluationOptions.DEFAULT));
+		assertThatThrownBy(() -> Scores.of("Dice", Optional.empty(), List.of(labels, regions))).isInstanceOf(HilumException.class)
+				.hasMessageContainingAll("R is of the labels (1, 2), 2", "that of L of 1, 2", "--label");
+		assertThatThrownBy(() -> Scores.of("Dice", Optional.of(LabelOrRegion.label(1)), List.of(labels, regions))).isInstanceOf(
+				HilumException.class).hasMessageContaining("without 1");
+		assertThat(Scores.of("Dice", Optional.of(LabelOrRegion.label(2)), List.of(labels, regions)).values()).hasDimensions(1, 2);
+		Report report = ComparisonReport.of(List.of(labels, regions), List.of("Dice"), Optional.of(LabelOrRegion.label(2)),
+				CaseTable.EMPTY);
+		assertThat(report.toString()).as("one case has no interval").doesNotContain("- to -");
+	}
+
+	@Test
 	void errorsOfTwoLabelsDoNotCancelEachOther() {
 		LabelMetrics more = new LabelMetrics(1, 1, 1, 1, Map.of("VolumeErrorMl", 2.0));
 		LabelMetrics less = new LabelMetrics(1, 1, 1, 1, Map.of("VolumeErrorMl", -4.0));
