@@ -8,6 +8,7 @@ import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Text;
 
 /** Colours that must be read on the light and on the dark ground alike. */
 public final class ThemeColors {
@@ -15,6 +16,7 @@ public final class ThemeColors {
 	private static final int DARK = 384;
 	private static final String CSS_CLASS = "org.eclipse.e4.ui.css.CssClassName";
 	private static final String QUIET = "HilumQuiet";
+	private static final String PLAIN = "HilumPlain";
 	private static final List<Runnable> LISTENERS = new CopyOnWriteArrayList<>();
 
 	private ThemeColors() {
@@ -54,8 +56,28 @@ public final class ThemeColors {
 	 */
 	public static void quieten(Control control) {
 		// style sheets set the colour of labels when they are made, so they must know which ones are quiet
-		control.setData(CSS_CLASS, QUIET);
+		mark(control, QUIET);
 		follow(control, () -> control.setForeground(quiet(control.getDisplay())));
+	}
+
+	/**
+	 * Gives a text that is only read, and has no border, the ground of the page on which it stands.
+	 *
+	 * @param text the text
+	 */
+	public static void plain(Text text) {
+		mark(text, PLAIN);
+		follow(text, () -> {
+			// the style sheet leaves a ground as it is that a widget seems to inherit
+			if (isDark(text.getDisplay())) {
+				text.setBackground(ground(text.getDisplay()));
+			}
+		});
+	}
+
+	private static void mark(Control control, String name) {
+		Object before = control.getData(CSS_CLASS);
+		control.setData(CSS_CLASS, before == null ? name : before + " " + name);
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -48,6 +49,8 @@ final class RunLibrary implements AutoCloseable {
 		private volatile RunCurves curves;
 		private volatile String notes = "";
 		private volatile boolean kept;
+		/** Whether epochs came from the event file while it is followed, so that it is not read besides. */
+		private volatile boolean fed;
 
 		Entry(RunFolder folder) {
 			this.folder = folder;
@@ -86,6 +89,7 @@ final class RunLibrary implements AutoCloseable {
 		for (Path path : List.copyOf(feeds.keySet())) {
 			if (!fed.contains(path)) {
 				feeds.remove(path).close();
+				Optional.ofNullable(entries.get(path)).ifPresent(entry -> entry.fed = false);
 			}
 		}
 		reading.schedule();
@@ -105,6 +109,7 @@ final class RunLibrary implements AutoCloseable {
 			entry.curves = new RunCurves(entry.folder, entry.folder.label(), RunCurves.classes(entry.folder, epochs), epochs,
 					now.totalEpochs());
 		}
+		entry.fed |= !epochs.isEmpty();
 		entry.facts = RunFacts.of(epochs.isEmpty() && before != null ? before.epochs() : epochs, now.totalEpochs());
 		news.run();
 	}
@@ -115,7 +120,7 @@ final class RunLibrary implements AutoCloseable {
 			if (monitor.isCanceled()) {
 				return Status.CANCEL_STATUS;
 			}
-			String stamp = stamp(entry.folder) + entry.kept;
+			String stamp = stamp(entry) + entry.kept;
 			if (!stamp.equals(entry.stamp)) {
 				entry.stamp = stamp;
 				changed |= read(entry);
@@ -130,6 +135,9 @@ final class RunLibrary implements AutoCloseable {
 	private static boolean read(Entry entry) {
 		try {
 			entry.notes = RunNotes.read(entry.folder).lines().findFirst().orElse("");
+			if (entry.fed) {
+				return true;
+			}
 			RunCurves curves = RunCurves.read(entry.folder);
 			entry.facts = RunFacts.of(curves.epochs(), curves.total());
 			entry.curves = entry.kept ? curves : null;
@@ -140,10 +148,12 @@ final class RunLibrary implements AutoCloseable {
 		}
 	}
 
-	/** {@return what changes when the files with curves do} */
-	private static String stamp(RunFolder folder) {
-		StringBuilder stamp = new StringBuilder();
-		for (Path file : List.of(folder.progress(), folder.path(), folder.checkpoint("latest"))) {
+	/** {@return what changes when the files with curves do that are not followed} */
+	private static String stamp(Entry entry) {
+		RunFolder folder = entry.folder;
+		StringBuilder stamp = new StringBuilder(entry.fed ? "followed " : "");
+		for (Path file : entry.fed ? List.of(folder.path()) : List.of(folder.progress(), folder.path(), folder
+				.checkpoint("latest"))) {
 			try {
 				stamp.append(Files.exists(file) ? Files.getLastModifiedTime(file).toMillis() : 0).append(' ');
 			} catch (IOException e) {

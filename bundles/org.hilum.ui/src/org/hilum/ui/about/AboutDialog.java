@@ -65,6 +65,7 @@ public final class AboutDialog extends Dialog {
 		Text facts = new Text(area, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP);
 		facts.setText(AboutText.facts().substring(AboutText.facts().indexOf('\n') + 1));
 		facts.setBackground(area.getBackground());
+		ThemeColors.plain(facts);
 		ThemeColors.quieten(facts);
 		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).indent(0, 6).applyTo(facts);
 		return area;

@@ -98,6 +98,7 @@ public final class DetailsView extends ViewPart {
 			GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(name);
 			Text value = new Text(page, SWT.READ_ONLY | SWT.WRAP | SWT.MULTI);
 			value.setText(fact.value());
+			ThemeColors.plain(value);
 			GridDataFactory.fillDefaults().grab(true, false).hint(100, SWT.DEFAULT).applyTo(value);
 		}
 	}

@@ -24,6 +24,7 @@ import org.hilum.ui.Fonts;
 import org.hilum.ui.Forms;
 import org.hilum.ui.Icons;
 import org.hilum.ui.Tables;
+import org.hilum.ui.ThemeColors;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.selection.SelectionSource;
 
@@ -70,6 +71,7 @@ public final class TroubleshootingView extends ViewPart {
 		title.setFont(Fonts.bold());
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(title);
 		text = new Text(right, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
+		ThemeColors.plain(text);
 		text.setData("name", "advice");
 		GridDataFactory.fillDefaults().grab(true, true).hint(200, 60).applyTo(text);
 		run = Forms.button(right, Messages.run, this::check);

@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.hilum.ui.PlainDialog;
+import org.hilum.ui.ThemeColors;
 
 /** Dialog with a problem, its place and its remedy; never a stack trace. */
 public final class ProblemDialog extends PlainDialog {
@@ -57,6 +58,7 @@ public final class ProblemDialog extends PlainDialog {
 			Text where = new Text(area, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP);
 			where.setText(problem.where());
 			where.setBackground(area.getBackground());
+			ThemeColors.plain(where);
 			wide().applyTo(where);
 		}
 		paragraph(area, problem.remedy());

@@ -11,6 +11,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.hilum.ui.Forms;
+import org.hilum.ui.ThemeColors;
 import org.hilum.ui.WidgetFilling;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.wizard.NewProjectModel.Origin;
@@ -48,6 +49,7 @@ final class SourcePage extends WizardPage {
 		details = new Text(page, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP);
 		details.setData("name", "details");
 		details.setBackground(page.getBackground());
+		ThemeColors.plain(details);
 		GridDataFactory.fillDefaults().span(3, 1).grab(true, true).indent(0, 8).hint(300, SWT.DEFAULT).applyTo(details);
 		setControl(page);
 		show();

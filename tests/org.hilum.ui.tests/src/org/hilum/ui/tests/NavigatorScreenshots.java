@@ -5,7 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchPage;
+import org.hilum.model.Case;
+import org.hilum.model.CaseSplit;
+import org.hilum.nnunet.plan.Splits;
 import org.hilum.runs.RunFolder;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.UiIds;
@@ -44,7 +49,9 @@ class NavigatorScreenshots extends WorkbenchScreenshots {
 		file(run.model().resolve("plans.json"), "{}");
 		file(run.checkpoint("final"), "");
 		file(run.progress(), "{\"event\":\"start\",\"epochs\":30}\n{\"event\":\"end\",\"status\":\"finished\"}\n");
-		file(project.splits().orElseThrow(), "[]");
+		List<String> cases = project.model().getDataset().getCases().stream().filter(c -> c.getSplit() == CaseSplit.TRAIN)
+				.map(Case::getIdentifier).toList();
+		Splits.write(project.splits().orElseThrow(), Splits.kFold(cases, 3));
 		OpenProjects.get().reload(project);
 		UiThread.run(() -> {
 			arrange();
@@ -54,12 +61,17 @@ class NavigatorScreenshots extends WorkbenchScreenshots {
 			Workbench.navigator().getCommonViewer().collapseAll();
 			Workbench.navigator().getCommonViewer().expandToLevel(3);
 			Pages.showView(UiIds.DETAILS);
+			List.of(UiIds.DETAILS, UiIds.MONITOR).forEach(view -> Workbench.page().setPartState(Workbench.page()
+					.findViewReference(view), IWorkbenchPage.STATE_MINIMIZED));
 		});
 		shoot("navigator-parts");
 		dialogs("");
 		look(Look.DARK);
 		shoot("dark-navigator-parts");
 		dialogs("dark-");
+		look(Look.LIGHT);
+		UiThread.run(() -> List.of(UiIds.DETAILS, UiIds.MONITOR).forEach(view -> Workbench.page().setPartState(Workbench.page()
+				.findViewReference(view), IWorkbenchPage.STATE_RESTORED)));
 		OpenProjects.get().remove(project, true);
 	}
 

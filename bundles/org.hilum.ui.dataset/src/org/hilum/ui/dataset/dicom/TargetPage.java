@@ -19,6 +19,7 @@ import org.hilum.datasets.rules.ImportRules;
 import org.hilum.datasets.rules.LabelRule;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.Forms;
+import org.hilum.ui.ThemeColors;
 import org.hilum.ui.WidgetFilling;
 
 /** Asks for the project and sums up what will be done. */
@@ -67,6 +68,7 @@ final class TargetPage extends WizardPage {
 		summary = new Text(page, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
 		summary.setData("name", "summary");
 		summary.setBackground(page.getBackground());
+		ThemeColors.plain(summary);
 		Accessibility.name(summary, Messages.TargetPage_summary);
 		GridDataFactory.fillDefaults().span(3, 1).grab(true, true).hint(400, SWT.DEFAULT).applyTo(summary);
 		setControl(page);
