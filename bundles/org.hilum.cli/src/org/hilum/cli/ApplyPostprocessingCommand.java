@@ -6,6 +6,7 @@ import java.util.List;
 import org.hilum.core.Folders;
 import org.hilum.core.Progress;
 import org.hilum.evaluation.postprocess.PostProcessing;
+import org.hilum.nnunet.dataset.RawDataset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +32,7 @@ final class ApplyPostprocessingCommand extends WorkCommand {
 	@Override
 	protected void work(Progress progress) {
 		Folders.requireApart(output, List.of(input), "changed label maps", "predictions");
+		RawDataset.requireElsewhere(output, "changed label maps");
 		List<Path> written = PostProcessing.read(pickle).applyToFolder(input, output, options.description(input),
 				options.threads(), progress);
 		out().println(written.size() + " label maps in " + output.toAbsolutePath());

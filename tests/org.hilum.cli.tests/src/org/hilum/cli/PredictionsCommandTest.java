@@ -237,7 +237,7 @@ class PredictionsCommandTest {
 		CommandRun unknown = CommandRun.of("predictions", "make", "nobody", "-i", images.toString(), "-o", out("none"),
 				"--library",
 				library());
-		assertThat(unknown.err()).contains("has no model nobody", "[a, both");
+		assertThat(unknown.err()).contains("has no model nobody", "Choose one of a, both");
 		Files.createDirectories(root.resolve("empty"));
 		CommandRun empty = CommandRun.of("predictions", "make", "a", "-i", out("empty"), "-o", out("none"), "--library",
 				library());
@@ -278,7 +278,7 @@ class PredictionsCommandTest {
 		assertThat(run.err()).contains("Case c0: The DICOM images of this case are not known", "export it as NIfTI");
 		assertThat(CommandRun.of("predictions", "export", out("one"), "-o", out("one")).exitCode()).isEqualTo(2);
 		assertThat(CommandRun.of("predictions", "export", out("one"), "--case", "zz", "-o", out("seg")).err()).contains(
-				"There is no case zz", "[c0]");
+				"There is no case zz", "There is only c0.");
 	}
 
 	@Test

@@ -128,7 +128,7 @@ class ProjectCommandTest {
 		assertThat(run.out()).contains("fold 0: 9 cases for training, 1 for validation", "fold 9:");
 		assertThat(Json.read(splits())).hasSize(10);
 		assertThat(CommandRun.of("project", "split", folder.toString(), "eleven").err())
-				.contains("no split named eleven", "[ten]");
+				.contains("no split named eleven", "There is only ten.");
 	}
 
 	@Test

@@ -78,6 +78,20 @@ class UsageTest {
 		assertThat(in).isEmptyDirectory();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", "labelsTr", "labelsTs", "imagesTr" })
+	void resultsAreNotWrittenIntoADataSet(String place, @TempDir Path folder) throws IOException {
+		SmallDataset.write(folder, "Dataset001_Toy");
+		Path output = folder.resolve("nnUNet_raw/Dataset001_Toy").resolve(place);
+		for (String line : List.of("ensemble -i IN other -o OUT", "apply_postprocessing -i IN -o OUT -pp_pkl_file PKL")) {
+			Path steps = Files.write(folder.resolve("steps.pkl"), new byte[0]);
+			CommandRun run = CommandRun.of(Stream.of(line.split(" ")).map(word -> word.replace("IN", folder.toString())
+					.replace("OUT", output.toString()).replace("PKL", steps.toString())).toArray(String[]::new));
+			assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+			assertThat(run.err()).contains("would be written into a folder of the data set Dataset001_Toy");
+		}
+	}
+
 	@Test
 	void versionAsACommandIsAnswered() {
 		CommandRun run = CommandRun.of("version");

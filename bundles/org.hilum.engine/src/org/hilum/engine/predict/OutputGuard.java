@@ -8,6 +8,7 @@ import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.SafePaths;
 import org.hilum.nnunet.dataset.RawCase;
+import org.hilum.nnunet.dataset.RawDataset;
 
 /**
  * Refuses output folders in which a prediction would replace files that no prediction wrote: images, reference label maps, the
@@ -37,6 +38,7 @@ final class OutputGuard {
 			}
 		}
 		Path output = job.output();
+		RawDataset.requireElsewhere(output, "label maps");
 		if (Folders.list(output).stream().anyMatch(f -> f.getFileName().toString().startsWith(FOLD) && Files.isDirectory(f))) {
 			throw refused("The output folder is that of a model, whose plans would be replaced", output);
 		}

@@ -163,7 +163,7 @@ public final class TrainingOptions {
 	 */
 	public static final Option<Double> L2_SP = Option.decimal("l2_sp", 0).atLeast(0).group(START).advanced()
 			.described("Pull to initial weights", "Factor of half the squared distance to the initial weights (L2-SP), of those "
-					+ "parameters that have them; 0 for none. A weight decay of 0 leaves them nothing else to be pulled to.")
+					+ "parameters that have them; 0 for none. A weight decay, which pulls them to zero, is best 0 then.")
 			.build();
 
 	/** Prefixes of frozen parameters. */

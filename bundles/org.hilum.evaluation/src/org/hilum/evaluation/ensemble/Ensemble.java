@@ -23,6 +23,7 @@ import org.hilum.imaging.io.ImageFormats;
 import org.hilum.imaging.resample.Reorientation;
 import org.hilum.nnunet.dataset.CaseWorkers;
 import org.hilum.nnunet.dataset.DatasetDescription;
+import org.hilum.nnunet.dataset.RawDataset;
 import org.hilum.nnunet.dataset.ImageReader;
 import org.hilum.nnunet.dataset.MemoryBudget;
 import org.hilum.nnunet.preprocessed.CaseProperties;
@@ -70,6 +71,7 @@ public final class Ensemble {
 	public static List<Path> ofFolders(List<Path> folders, Path output, boolean saveProbabilities, int threads,
 			Progress progress) {
 		Folders.requireApart(output, folders, "label maps of the mean", "predictions");
+		RawDataset.requireElsewhere(output, "label maps of the mean");
 		Path first = folders.getFirst();
 		if (!Files.isRegularFile(first.resolve(DATASET))) {
 			throw HilumException.input(first, "There is no dataset.json in this folder",

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hilum.core.HilumException;
@@ -19,6 +20,8 @@ import org.hilum.core.HilumException;
  */
 public final class RawDataset {
 
+	/** Folders of a data set with images and reference label maps. */
+	private static final Set<String> OWN = Set.of("imagesTr", "labelsTr", "imagesTs", "labelsTs");
 	private static final Pattern NAME = Pattern.compile("Dataset(\\d{3,})_.+");
 
 	private final Path folder;
@@ -48,6 +51,26 @@ public final class RawDataset {
 					"Choose the folder of one data set (such as nnUNet_raw/Dataset004_Hippocampus).");
 		}
 		return new RawDataset(folder, DatasetDescription.read(json));
+	}
+
+	/**
+	 * Refuses the folder of a data set, and its folders of images and reference label maps, as the place of results: they would
+	 * replace the description or label maps of the data set, or be taken for such.
+	 *
+	 * @param output  the folder in which results are to be written; it need not exist
+	 * @param results what is to be written, such as "label maps"
+	 * @throws HilumException (USAGE) when it belongs to a data set
+	 * @since 0.2.0
+	 */
+	public static void requireElsewhere(Path output, String results) {
+		Path folder = output.toAbsolutePath().normalize();
+		Path dataset = folder.getFileName() != null && OWN.contains(folder.getFileName().toString()) ? folder.getParent()
+				: folder;
+		if (Files.isRegularFile(dataset.resolve("dataset.json")) && OWN.stream().anyMatch(n -> Files.isDirectory(dataset.resolve(
+				n)))) {
+			throw HilumException.usage("The " + results + " would be written into a folder of the data set " + dataset
+					.getFileName(), "Choose another output folder.").in(output);
+		}
 	}
 
 	/** {@return the folder with dataset.json} */

@@ -21,10 +21,10 @@ public final class LeakCheck implements DatasetCheck {
 
 	private static final CheckInfo INFO = new CheckInfo("patient-leak", Severity.WARNING,
 			"One patient is trained with and validated",
-			"Cases whose names tell of the same patient are on both sides of a split. The network has then "
+			"Cases whose names have the same patient are on both sides of a split. The network has then "
 					+ "seen the patient it is tested on, and the results look better than they are.",
-			"Write folds that keep a patient together (group-splits). If the names mean something else, tell "
-					+ "how a name gives the patient with --patient.");
+			"Write folds that keep a patient together (group-splits). If the names mean something else, state "
+					+ "with --patient how a name gives the patient.");
 
 	/** For the extension registry. */
 	public LeakCheck() {
