@@ -13,8 +13,8 @@
 # --ten DIR           folder with images/CASE_0000.nii.gz, masks/NAME/CASE.nii.gz of each annotator, and dataset.json
 # EPOCHS, ITERATIONS  length of a training (default 16 and 25; V2 takes twice the epochs), TRAINER (default quick)
 #
-# Needs 2 GB of free disk (more for your own data) and 4 GB of memory; on two quiet cores about half an hour, with --quick five
-# minutes. Interrupted, the same command continues: what is finished is kept.
+# Needs 2 GB of free disk (more for your own data) and 4 GB of memory; on two quiet cores about a quarter of an hour, with
+# --quick five minutes. Interrupted, the same command continues: what is finished is kept.
 set -euo pipefail
 QUICK= PRETRAINING= FOUR= TEN= FOLDER=lung-study
 while [ $# -gt 0 ]; do
