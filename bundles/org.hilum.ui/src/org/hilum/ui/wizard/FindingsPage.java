@@ -48,7 +48,7 @@ final class FindingsPage extends WizardPage {
 		layout = Forms.readOnlyField(page, Messages.FindingsPage_dataset);
 		channels = Forms.readOnlyField(page, Messages.FindingsPage_channels);
 		labels = Forms.readOnlyField(page, Messages.FindingsPage_labels);
-		cases = Forms.readOnlyField(page, Messages.FindingsPage_cases);
+		cases = Forms.readOnlyField(page, Messages.FindingsPage_caseCount);
 		target = Forms.readOnlyField(page, Messages.FindingsPage_folder);
 		table = new Table(page, SWT.BORDER | SWT.FULL_SELECTION);
 		table.setHeaderVisible(true);

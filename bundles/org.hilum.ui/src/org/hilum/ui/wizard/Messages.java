@@ -16,6 +16,7 @@ public final class Messages extends NLS {
 	public static String DatasetFindings_task;
 	public static String DatasetFindings_v1;
 	public static String FindingsPage_case;
+	public static String FindingsPage_caseCount;
 	public static String FindingsPage_cases;
 	public static String FindingsPage_channels;
 	public static String FindingsPage_dataset;

@@ -76,6 +76,7 @@ class NewProjectWizardUiTest {
 			Widgets.press(wizard, "Next >");
 		});
 		UiThread.await("the findings", MOMENT, () -> Widgets.texts(wizard).contains("30 cases for training, 9 for testing"));
+		assertThat(UiThread.get(() -> Widgets.texts(wizard))).contains("Cases:").doesNotContain("{0}");
 		assertThat(texts()).contains("MRI", "0 background, 1 Anterior, 2 Posterior", "an nnU-Net raw data set");
 		assertThat(UiThread.get(() -> Widgets.find(wizard, Table.class, Table::isVisible).getItemCount())).isEqualTo(39);
 		UiThread.run(() -> Widgets.press(wizard, "Finish"));
