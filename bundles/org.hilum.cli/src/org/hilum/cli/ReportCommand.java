@@ -31,8 +31,8 @@ final class ReportCommand extends WorkCommand {
 			+ "or the folder that holds it; several are compared.")
 	private Map<String, Path> evaluations = new LinkedHashMap<>();
 
-	@Option(names = "--join", description = "Makes one report of several: NAME=REPORT, where REPORT is a report.json or the folder "
-			+ "that holds it. Results come first, definitions once.")
+	@Option(names = "--join", description = "Makes one report of several: NAME=REPORT, where REPORT is a report.json or the "
+			+ "folder that holds it. Results come first, definitions once.")
 	private boolean join;
 
 	@Option(names = "--title", paramLabel = "TEXT", defaultValue = "Report of the study", description = "Heading of a joined "
@@ -49,8 +49,8 @@ final class ReportCommand extends WorkCommand {
 	@Option(names = "--cases", paramLabel = "CSV", description = "Facts of the cases, by which means of a comparison are split.")
 	private Path cases;
 
-	@Option(names = "--strata", paramLabel = "NAME", arity = "1..*", description = "What means of a comparison are split by, as in "
-			+ "hilum compare.")
+	@Option(names = "--strata", paramLabel = "NAME", arity = "1..*", description = "What means of a comparison are split by, as "
+			+ "in hilum compare.")
 	private List<String> strata = List.of();
 
 	@Option(names = "--gallery", paramLabel = "N", defaultValue = "0", description = "Pictures of the N worst cases. "

@@ -165,8 +165,8 @@ public final class MetricGuide {
 			all.add(new Advice("",
 					"Where reference and prediction are empty, nnU-Net leaves the case out. With --both_empty perfect it counts "
 							+ "as agreement, as in Metrics Reloaded and many challenges, so that a correct empty prediction "
-							+ "is not ignored. Where one of them is empty, Dice is 0 and --empty_mask decides about distances. Report "
-							+ "how many references are empty, and false positives there (LesionFalsePositives)."));
+							+ "is not ignored. Where one of them is empty, Dice is 0 and --empty_mask decides about distances. "
+							+ "Report how many references are empty, and false positives there (LesionFalsePositives)."));
 		}
 		if (values.get(UNCERTAIN)) {
 			all.add(new Advice("", "With several annotators, compare the model with their differences: hilum stability."));

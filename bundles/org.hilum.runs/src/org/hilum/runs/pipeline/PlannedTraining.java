@@ -49,8 +49,8 @@ public record PlannedTraining(TrainingRequest request, Work work, List<RunFolder
 	}
 
 	/**
-	 * {@return in what the training that is in the run folder differs from this one, the values of the former first; empty when it
-	 * leads to the same model, or nothing was trained there}
+	 * {@return in what the training that is in the run folder differs from this one, the values of the former first; empty when
+	 * it leads to the same model, or nothing was trained there}
 	 *
 	 * @since 0.2.0
 	 */

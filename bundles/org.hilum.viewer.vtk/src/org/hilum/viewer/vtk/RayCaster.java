@@ -10,8 +10,8 @@ import vtk.vtkVolumeMapper;
 import vtk.vtkVolumeProperty;
 
 /**
- * One of VTK's two ray casters, for processors and for graphics cards, which have no common settings in VTK. On the render thread.
- * On software renderers the one for processors is 10 times and more as fast.
+ * One of VTK's two ray casters, for processors and for graphics cards, which have no common settings in VTK. On the render
+ * thread. On software renderers the one for processors is 10 times and more as fast.
  */
 abstract class RayCaster {
 

@@ -10,8 +10,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Check of figures that come from files, before they become part of a page: they only draw. What a browser could take for a script,
- * a link, or something to load is refused.
+ * Check of figures that come from files, before they become part of a page: they only draw. What a browser could take for a
+ * script, a link, or something to load is refused.
  *
  * @since 0.2.0
  */

@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(name = "hilum bench", mixinStandardHelpOptions = true, description = "Measures whole stages of the work, one "
 		+ "command at a time: seconds, processor time of all processes, peak memory.", footer = { "", "Ratios are "
 				+ "nnU-Net's seconds divided by Hilum's: medians of pairs where --reference names an installed nnU-Net, else "
-				+ "formed with its stored times, and marked. Measure on a machine that does nothing else. ./hilum bench --kernels "
-				+ "measures single computations with JMH; its options follow." })
+				+ "formed with its stored times, and marked. Measure on a machine that does nothing else. ./hilum bench "
+				+ "--kernels measures single computations with JMH; its options follow." })
 public final class Bench implements Callable<Integer> {
 
 	private static final int WORSE = 1;
