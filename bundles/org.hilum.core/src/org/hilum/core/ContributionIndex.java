@@ -56,7 +56,7 @@ public final class ContributionIndex {
 				nodes.forEach(node -> add(node, 0));
 			});
 		} catch (XMLStreamException e) {
-			throw PlainContributions.malformed(e);
+			throw PlainContributions.malformed(place, e);
 		} catch (IOException e) {
 			throw HilumException.environment("What " + place + " contributes cannot be read: " + e.getMessage(),
 					"Install it again, or remove it.").because(e);

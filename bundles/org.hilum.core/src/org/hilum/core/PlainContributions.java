@@ -97,13 +97,18 @@ final class PlainContributions implements ContributionSource {
 		try {
 			add(contributor, PluginXml.read(in, contributor));
 		} catch (XMLStreamException e) {
-			refuse(plugin, malformed(e).getMessage());
+			refuse(plugin, malformed(null, e).getMessage());
 		}
 	}
 
-	/** {@return the problem of a file that is no well-formed XML} */
-	static HilumException malformed(XMLStreamException e) {
-		return HilumException.input(null, "It is no well-formed XML, line " + e.getLocation().getLineNumber() + ": " + what(e),
+	/**
+	 * {@return the problem of a file that is no well-formed XML}
+	 *
+	 * @param place what has the file; null where the message is added to the name of the plug-in
+	 * @param e     what the parser found
+	 */
+	static HilumException malformed(Path place, XMLStreamException e) {
+		return HilumException.input(place, "It is no well-formed XML, line " + e.getLocation().getLineNumber() + ": " + what(e),
 				"Correct it, or report it to the plug-in's author.").because(e);
 	}
 
