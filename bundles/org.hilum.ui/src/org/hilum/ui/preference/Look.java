@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.preference;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
@@ -28,7 +27,8 @@ public enum Look {
 	private static final String THEME = "themeid";
 	private static final String DARK_THEME = "org.hilum.ui.theme.dark";
 	/** How long the colours of the desktop are awaited, which some desktops leave as they are. */
-	private static final int PATIENCE_MILLIS = 1000;
+	private static final int PATIENCE_MILLIS = 3000;
+	private static Switch latest;
 
 	/**
 	 * {@return the look of a name; that of the desktop when there is none}
@@ -74,40 +74,64 @@ public enum Look {
 	 */
 	public void show(Display display) {
 		prepare(display);
-		if (ThemeColors.isDark(display) == isDark()) {
-			apply();
-			return;
+		latest = new Switch(this, display);
+		latest.begin();
+	}
+
+	/** Switch to other colours; widgets without a colour take those of the desktop, which the toolkit reads at its next event. */
+	private static final class Switch implements Listener {
+		private final Look wanted;
+		private final Display display;
+		private boolean applied;
+
+		Switch(Look wanted, Display display) {
+			this.wanted = wanted;
+			this.display = display;
 		}
-		// widgets without a colour take those of the desktop, which the toolkit reads at its next event
-		Runnable once = once(this::apply);
-		Listener settings = new Listener() {
-			@Override
-			public void handleEvent(Event event) {
+
+		void begin() {
+			if (isReady()) {
+				apply();
+			} else {
+				display.addListener(SWT.Settings, this);
+				display.timerExec(PATIENCE_MILLIS, this::applyAnyway);
+			}
+		}
+
+		private boolean isReady() {
+			return ThemeColors.isDark(display) == wanted.isDark();
+		}
+
+		@Override
+		public void handleEvent(Event event) {
+			display.asyncExec(this::settingsChanged);
+		}
+
+		private void settingsChanged() {
+			if (latest != this || isReady()) {
 				display.removeListener(SWT.Settings, this);
-				display.asyncExec(once);
+				apply();
 			}
-		};
-		display.addListener(SWT.Settings, settings);
-		display.timerExec(PATIENCE_MILLIS, () -> {
-			display.removeListener(SWT.Settings, settings);
-			once.run();
-		});
-	}
-
-	private void apply() {
-		if (PlatformUI.isWorkbenchRunning()) {
-			PlatformUI.getWorkbench().getService(IThemeEngine.class).setTheme(isDark() ? DARK_THEME : LIGHT_THEME, true);
-			ThemeColors.changed();
 		}
-	}
 
-	private static Runnable once(Runnable work) {
-		AtomicBoolean done = new AtomicBoolean();
-		return () -> {
-			if (!done.getAndSet(true)) {
-				work.run();
+		private void applyAnyway() {
+			if (!applied) {
+				apply();
 			}
-		};
+		}
+
+		private void apply() {
+			if (latest == this && PlatformUI.isWorkbenchRunning()) {
+				IThemeEngine engine = PlatformUI.getWorkbench().getService(IThemeEngine.class);
+				if (applied) {
+					// the engine does nothing for the style sheet that it has
+					engine.setTheme(wanted.isDark() ? LIGHT_THEME : DARK_THEME, false);
+				}
+				applied = true;
+				engine.setTheme(wanted.isDark() ? DARK_THEME : LIGHT_THEME, true);
+				ThemeColors.changed();
+			}
+		}
 	}
 
 	/** Writes down which style sheet the style engine takes when it starts. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
@@ -18,6 +19,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.hilum.core.options.OptionValues;
 import org.hilum.core.settings.UserSettings;
@@ -79,7 +81,8 @@ class LookUiTest {
 	}
 
 	private static void await(Look look) {
-		UiThread.await(look + " colours", MOMENT, () -> ThemeColors.isDark(UiThread.display()) == look.isDark()
+		UiThread.await(look + " colours", MOMENT, () -> PlatformUI.getWorkbench().getService(IThemeEngine.class).getActiveTheme()
+				.getId().endsWith(look.isDark() ? "dark" : "light") && ThemeColors.isDark(UiThread.display()) == look.isDark()
 				&& isBright(Workbench.navigator().getCommonViewer().getTree().getBackground()) != look.isDark()
 				&& isBright(Workbench.navigator().getCommonViewer().getTree().getForeground()) == look.isDark());
 	}
