@@ -62,6 +62,17 @@ public record Comparison(Scores scores, List<Model> models, List<Pair> pairs, Op
 		return new Comparison(scores, models, pairs(scores), ranking(scores));
 	}
 
+	/**
+	 * {@return the number of cases in which both models of a pair are defined}
+	 *
+	 * @param pair a pair
+	 * @since 0.2.0
+	 */
+	public int complete(Pair pair) {
+		return (int) Arrays.stream(scores.values()).filter(row -> !Double.isNaN(row[pair.first]) && !Double.isNaN(
+				row[pair.second])).count();
+	}
+
 	private static List<Pair> pairs(Scores scores) {
 		List<Pair> raw = new ArrayList<>();
 		for (int a = 0; a < scores.models().size(); a++) {

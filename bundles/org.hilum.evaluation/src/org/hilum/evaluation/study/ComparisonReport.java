@@ -187,24 +187,35 @@ public final class ComparisonReport {
 	private static ReportTable pairs(Comparison comparison, String id) {
 		Scores scores = comparison.scores();
 		List<List<Object>> rows = new ArrayList<>();
-		for (Comparison.Pair p : comparison.pairs()) {
-			boolean differ = p.adjusted() < 0.05;
-			String better = !differ ? "-" : scores.models().get(p.test().effectSize() > 0 ? p.first() : p.second());
-			rows.add(List.of(scores.models().get(p.first()), scores.models().get(p.second()), p.difference(),
-					p.interval().low(),
-					p.interval().high(), (double) p.test().pairs(), p.test().pValue(), p.adjusted(), p.test().effectSize(),
-					better));
-		}
+		comparison.pairs().forEach(p -> rows.add(cells(p, p.adjusted(), scores)));
 		return new ReportTable(id + "-pairs", "Pairs of models: mean difference (first less second) with its bootstrap "
-				+ "interval, "
-				+ "Wilcoxon signed-rank test", List.of(Column.text("First"), Column.text("Second"), column("Difference",
-						scores),
-						column("95 % from", scores), column("to", scores), Column.number("Differing cases", 0),
-						Column.number("p",
-								4),
-						Column.number("p (Holm)", 4), new Column("Effect", "",
-								"rank-biserial correlation; positive: the first is better", 2),
-						Column.text("Better at 5 %")), rows);
+				+ "interval, Wilcoxon signed-rank test", pairColumns(scores), rows);
+	}
+
+	/**
+	 * {@return the cells of a pair of models}
+	 *
+	 * @param p        the pair
+	 * @param adjusted its p-value, corrected for all tests of the table
+	 * @param scores   what is compared
+	 */
+	static List<Object> cells(Comparison.Pair p, double adjusted, Scores scores) {
+		boolean differ = adjusted < 0.05;
+		String better = !differ ? "-" : scores.models().get(p.test().effectSize() > 0 ? p.first() : p.second());
+		return List.of(scores.models().get(p.first()), scores.models().get(p.second()), p.difference(), p.interval().low(), p
+				.interval().high(), (double) p.test().pairs(), p.test().pValue(), adjusted, p.test().effectSize(), better);
+	}
+
+	/**
+	 * {@return the columns of {@link #cells}}
+	 *
+	 * @param scores what is compared
+	 */
+	static List<Column> pairColumns(Scores scores) {
+		return List.of(Column.text("First"), Column.text("Second"), column("Difference", scores), column("95 % from", scores),
+				column("to", scores), Column.number("Differing cases", 0), Column.number("p", 4), Column.number("p (Holm)", 4),
+				new Column("Effect", "", "rank-biserial correlation; positive: the first is better", 2),
+				Column.text("Better at 5 %"));
 	}
 
 	private static List<Block> ranking(FriedmanTest test, List<String> models, String id, String blocksName) {
@@ -274,7 +285,8 @@ public final class ComparisonReport {
 		all.add(new Block.Definition("Wilcoxon",
 				"Paired, two-sided signed-rank test over the cases in which both values are defined; equal "
 						+ "values are left out; exact up to 200 differing cases, also with ties."));
-		all.add(new Block.Definition("p (Holm)", "Corrected for all pairs of models of this metric."));
+		all.add(new Block.Definition("p (Holm)", "Corrected for all pairs of models of this metric; by strata for "
+				+ "all lines of the table."));
 		all.add(new Block.Definition("Effect",
 				"Matched-pairs rank-biserial correlation, from -1 to 1; positive when the first model is better."));
 		return List.of(new Block.Definitions(all));

@@ -119,6 +119,17 @@ public record Scores(String metric, String unit, Direction direction, List<Strin
 	}
 
 	/**
+	 * {@return the values in some of the cases}
+	 *
+	 * @param ids names of cases that are there
+	 * @since 0.2.0
+	 */
+	public Scores on(List<String> ids) {
+		return new Scores(metric, unit, direction, models, List.copyOf(ids), ids.stream().map(c -> values[cases.indexOf(c)])
+				.toArray(double[][]::new), left);
+	}
+
+	/**
 	 * {@return the values of a model in the order of the cases}
 	 *
 	 * @param model its index

@@ -3,23 +3,32 @@ package org.hilum.evaluation.study;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hilum.core.report.Block;
 import org.hilum.core.report.ReportTable;
 import org.hilum.core.report.ReportTable.Column;
 import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.evaluation.LabelOrRegion;
-import org.hilum.evaluation.statistics.Summary;
+import org.hilum.evaluation.statistics.Holm;
+import org.hilum.evaluation.statistics.WilcoxonTest;
 
-/** Means of a comparison by strata: classes of the reference's volume, columns of the case table, and combinations of them. */
+/**
+ * Means, intervals and paired tests of a comparison by strata: classes of the reference's volume, columns of the case table, and
+ * combinations of them.
+ */
 final class Strata {
 
 	/** Name of the column that is made of the references. */
 	static final String VOLUME = "volume";
 	private static final int MOST = 24;
+	private static final double LEVEL = 0.05;
+	/** Number of differing cases from which on a p-value can be below the level. */
+	private static final int FEWEST = 6;
 
 	private final CaseTable table;
 	private final Scores scores;
@@ -51,10 +60,11 @@ final class Strata {
 		String shown = whole == table ? VOLUME : "volume of the reference (" + unit + ")";
 		List<Block> blocks = new ArrayList<>();
 		List<String> left = new ArrayList<>();
+		int tables = 0;
 		for (String name : whole.splitting()) {
 			Map<String, List<String>> groups = whole.groups(name, scores.cases());
 			if (groups.size() > 1 && groups.size() <= MOST && groups.size() < scores.cases().size()) {
-				blocks.add(table(name.equals(VOLUME) ? shown : name, groups, blocks.size()));
+				blocks.addAll(tables(name.equals(VOLUME) ? shown : name, groups, tables++));
 			} else if (!name.equals(VOLUME) || table.columns().contains(VOLUME)) {
 				left.add(name + " (" + (groups.size() == 1 ? "one group" : groups.size() + " groups of "
 						+ scores.cases().size() + " cases") + ")");
@@ -82,19 +92,64 @@ final class Strata {
 		return ml ? "ml" : "voxels";
 	}
 
-	private ReportTable table(String name, Map<String, List<String>> groups, int number) {
+	private List<Block> tables(String name, Map<String, List<String>> groups, int number) {
+		Map<String, Comparison> parts = new LinkedHashMap<>();
+		groups.forEach((stratum, ids) -> parts.put(stratum, Comparison.of(scores.on(ids))));
+		String tableId = id + "-stratum-" + number;
+		return List.of(means(name, parts, tableId), intervals(name, parts, tableId), pairs(name, parts, tableId));
+	}
+
+	private ReportTable means(String name, Map<String, Comparison> parts, String tableId) {
 		List<List<Object>> rows = new ArrayList<>();
-		groups.forEach((stratum, ids) -> {
-			List<Object> cells = new ArrayList<>(List.of(stratum, (double) ids.size()));
-			for (int m = 0; m < scores.models().size(); m++) {
-				int model = m;
-				cells.add(Summary.of(ids.stream().mapToDouble(c -> scores.values()[scores.cases().indexOf(c)][model]).toArray())
-						.mean());
-			}
+		parts.forEach((stratum, part) -> {
+			List<Object> cells = new ArrayList<>(List.of(stratum, (double) part.scores().cases().size()));
+			part.models().forEach(m -> cells.add(m.summary().mean()));
 			rows.add(cells);
 		});
 		List<Column> columns = new ArrayList<>(List.of(Column.text(name), Column.number("n", 0)));
 		scores.models().forEach(m -> columns.add(ComparisonReport.column(m, scores)));
-		return new ReportTable(id + "-stratum-" + number, "Mean " + scores.label() + " by " + name, columns, rows);
+		return new ReportTable(tableId, "Mean " + scores.label() + " by " + name, columns, rows);
+	}
+
+	private ReportTable intervals(String name, Map<String, Comparison> parts, String tableId) {
+		List<List<Object>> rows = new ArrayList<>();
+		parts.forEach((stratum, part) -> part.models().forEach(m -> rows.add(List.of(stratum, m.name(), (double) m.summary()
+				.count(), m.summary().mean(), m.interval().low(), m.interval().high()))));
+		return new ReportTable(tableId + "-intervals", "Bootstrap intervals of the means by " + name, List.of(Column.text(name),
+				Column.text("Model"), Column.number("n", 0), ComparisonReport.column("Mean", scores), ComparisonReport.column(
+						"95 % from", scores), ComparisonReport.column("to", scores)), rows);
+	}
+
+	/** Pairs whose cases are too few for any p-value below the level are not tested, and so do not weaken the others. */
+	private Block pairs(String name, Map<String, Comparison> parts, String tableId) {
+		List<String> strata = new ArrayList<>();
+		List<Comparison.Pair> tested = new ArrayList<>();
+		Set<String> few = new LinkedHashSet<>();
+		parts.forEach((stratum, part) -> part.pairs().forEach(pair -> {
+			if (WilcoxonTest.smallestPValue(part.complete(pair)) < LEVEL) {
+				strata.add(stratum);
+				tested.add(pair);
+			} else {
+				few.add(stratum);
+			}
+		}));
+		String without = few.isEmpty() ? "" : "; not tested, as there are less than " + FEWEST + " cases: " + String.join(", ",
+				few);
+		if (tested.isEmpty()) {
+			return new Block.Paragraph("No stratum of " + name + " has the " + FEWEST + " cases that a paired test needs.",
+					Block.Tone.NOTE);
+		}
+		double[] adjusted = Holm.adjusted(tested.stream().mapToDouble(p -> p.test().pValue()).toArray());
+		List<List<Object>> rows = new ArrayList<>();
+		for (int i = 0; i < adjusted.length; i++) {
+			List<Object> cells = new ArrayList<>(List.of(strata.get(i)));
+			cells.addAll(ComparisonReport.cells(tested.get(i), adjusted[i], scores));
+			rows.add(cells);
+		}
+		List<Column> columns = new ArrayList<>(List.of(Column.text(name)));
+		columns.addAll(ComparisonReport.pairColumns(scores));
+		return new ReportTable(tableId + "-pairs", "Pairs of models by " + name
+				+ ", Holm's correction for all lines of this table"
+				+ without, columns, rows);
 	}
 }

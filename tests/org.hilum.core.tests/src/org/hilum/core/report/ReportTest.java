@@ -9,7 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.hilum.core.Json;
@@ -61,6 +66,36 @@ class ReportTest {
 				+ "\"a_b & <c> 50% \"\"q\"\", |d|\",1.23456\r\n'=1+1,-2.0\r\nx,\r\ny,Infinity\r\n");
 		assertThat(Json.read(folder.resolve("report.json")).at("/sections/0/blocks/1/rows/0/1").asDouble()).isEqualTo(1.23456);
 		assertThat(Files.readString(folder.resolve("figures/points.svg"))).doesNotContain("var(").contains("#17212b");
+	}
+
+	@Test
+	void longTablesBreakOverPages() {
+		String text = ReportLatex.text(new Report.Builder().section("s", "All {cases}", table("some", 2, 40), table("long", 2,
+				41),
+				table("both", 9, 41), table("wide", 9, 1)).build("t", "test", ""));
+		assertThat(text.split("begin\\{longtable}", -1)).hasSize(3);
+		assertThat(text).contains("\\label{tab:long} \\\\\n\\toprule\nA\\_0 & A\\_1 \\\\\n\\midrule\n\\endfirsthead\n",
+				"\\scriptsize\\setlength{\\tabcolsep}{3pt}\n\\begin{longtable}{lllllllll}\n");
+		assertThat(text.indexOf("\\endhead")).isBetween(text.indexOf("\\endfirsthead"), text.indexOf("\\endfoot"));
+		Deque<String> open = new ArrayDeque<>();
+		// an escaped brace or back slash is a character; braces close in the environment in which they were opened
+		Matcher token = Pattern.compile("\\\\(begin|end)\\{([a-z]+)}|\\\\.|[{}]").matcher(text);
+		while (token.find()) {
+			if ("begin".equals(token.group(1)) || token.group().equals("{")) {
+				open.push(token.group(2) == null ? "{" : token.group(2));
+			} else if ("end".equals(token.group(1)) || token.group().equals("}")) {
+				assertThat(open.pop()).isEqualTo(token.group(2) == null ? "{" : token.group(2));
+			}
+		}
+		assertThat(open).isEmpty();
+		assertThat(Stream.of(text.split("\n")).filter(l -> l.contains(" & ")).map(l -> l.split("(?<!\\\\)&").length).distinct())
+				.containsExactlyInAnyOrder(2, 9);
+	}
+
+	private static ReportTable table(String id, int columns, int rows) {
+		return new ReportTable(id, "", IntStream.range(0, columns).mapToObj(c -> Column.text("A_" + c)).toList(), IntStream.range(
+				0,
+				rows).mapToObj(r -> IntStream.range(0, columns).<Object>mapToObj(c -> "}a & b\\" + r).toList()).toList());
 	}
 
 	@Test

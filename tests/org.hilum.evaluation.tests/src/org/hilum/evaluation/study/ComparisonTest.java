@@ -144,6 +144,42 @@ class ComparisonTest {
 				.isInstanceOf(HilumException.class).hasMessageContainingAll("no column age", "volume, site, patient");
 	}
 
+	/** Expected values: scipy 1.17.1, wilcoxon(method="exact") and bootstrap(n_resamples=200000, method="percentile"). */
+	@Test
+	void strataHaveIntervalsAndTests() {
+		List<ModelResults> models = List.of(model("", "A", 80, 71, 63, 92, 85, 77, 58, 66, 88, 73, 81, 69, 75, 90, 66, 58, 50, 60,
+				70), model("", "B", 82, 75, 60, 97, 91, 85, 65, 77, 87, 74, 79, 66, 80, 86, 72, 65, 55, 61, 68));
+		Map<String, List<String>> sites = new LinkedHashMap<>();
+		for (int i = 0; i < 19; i++) {
+			sites.put(String.valueOf((char) ('a' + i)), List.of(i < 9 ? "X" : i < 16 ? "Y" : "Z"));
+		}
+		Report report = ComparisonReport.of(models, List.of("Dice"), Optional.empty(), new CaseTable(List.of("site"), sites));
+		double[][] means = { { 0.75556, 0.6833, 0.8267 }, { 0.79889, 0.7233, 0.87 }, { 0.73143, 0.6614, 0.8043 }, { 0.74571,
+				0.6943,
+				0.7971 }, { 0.6, 0.5, 0.7 }, { 0.61333, 0.55, 0.68 } };
+		for (int i = 0; i < means.length; i++) {
+			List<Object> row = row(report, "Dice-stratum-0-intervals", i);
+			assertThat(row).startsWith(List.of("X", "Y", "Z").get(i / 2), i % 2 == 0 ? "A" : "B");
+			assertNumbers(row.subList(3, 6), means[i]);
+		}
+		ReportTable pairs = report.tables().stream().filter(t -> t.id().equals("Dice-stratum-0-pairs")).findFirst().orElseThrow();
+		assertThat(pairs.rows()).hasSize(2);
+		assertThat(pairs.caption()).endsWith("less than 6 cases: Z");
+		assertNumbers(pairs.rows().get(0).subList(3, 6), -0.04333, -0.07, -0.0156);
+		assertNumbers(pairs.rows().get(1).subList(3, 6), -0.01429, -0.0457, 0.0171);
+		assertThat(pairs.rows().get(0).subList(6, 9)).as("pairs, p, with Holm").containsExactly(9.0, 0.02734375, 0.0546875);
+		assertThat(pairs.rows().get(1).subList(6, 9)).containsExactly(7.0, 0.46875, 0.46875);
+		assertThat((double) pairs.rows().get(0).get(9)).isCloseTo(-0.8222222222222222, within(1e-12));
+		assertThat((double) pairs.rows().get(1).get(9)).isCloseTo(-0.35714285714285715, within(1e-12));
+	}
+
+	/** A mean, and ends of an interval of 10000 samples, which are less exact. */
+	private static void assertNumbers(List<Object> found, double... expected) {
+		assertThat((double) found.get(0)).isCloseTo(expected[0], within(1e-5));
+		assertThat((double) found.get(1)).isCloseTo(expected[1], within(0.004));
+		assertThat((double) found.get(2)).isCloseTo(expected[2], within(0.004));
+	}
+
 	@Test
 	void evaluationsOfOtherLabelsAreNotCompared() {
 		LabelMetrics one = new LabelMetrics(1, 1, 1, 1, Map.of());
