@@ -4,6 +4,7 @@ package org.hilum.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hilum.core.HilumException;
@@ -14,6 +15,7 @@ import org.hilum.model.EvaluationRequest;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
+import org.hilum.runs.project.ChangedRuns;
 import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.validation.ProjectProblem;
@@ -108,6 +110,7 @@ final class ProjectCommand extends CommandGroup {
 				e.getResults().forEach(r -> out().println(String.format(Locale.ROOT, "            %s: Dice %.4f", r.getName(),
 						r.getMeanForegroundDice())));
 			}
+			Map<String, ChangedRuns.Change> changes = ChangedRuns.of(project);
 			for (Run r : project.getRuns()) {
 				out().println(String.format(Locale.ROOT, "run         %s: %s, epoch %d/%d%s", r.getFolder(),
 						r.getState().getLiteral(), r.getEpoch(), r.getTotalEpochs(), r.getEvaluation() == null ? ""
@@ -115,14 +118,17 @@ final class ProjectCommand extends CommandGroup {
 				if (r.getMessage() != null && !r.getMessage().isBlank()) {
 					out().println("            " + SafePaths.printable(r.getMessage().strip().replace('\n', ' ')));
 				}
+				if (changes.containsKey(r.getFolder())) {
+					out().println("            changed: " + changes.get(r.getFolder()).inWords());
+				}
 			}
 		}
 	}
 
 	/** {@code hilum project validate}. */
 	@Command(name = "validate", description = "Looks for what is wrong in a project file: unknown trainers, presets, options and "
-			+ "values, experiments that share a model, missing data sets, plans, folds and files, UUIDs and names that are there "
-			+ "twice.", exitCodeListHeading = "%nExit codes:%n", //
+			+ "values, experiments that share a model or were changed after their training, missing data sets, plans, folds and "
+			+ "files, UUIDs and names that are there twice.", exitCodeListHeading = "%nExit codes:%n", //
 			exitCodeList = { "0:no errors (there may be warnings)", "3:errors were found" })
 	static final class Validate extends OnProject {
 

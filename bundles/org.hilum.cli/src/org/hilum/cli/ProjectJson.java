@@ -8,6 +8,7 @@ import org.hilum.core.Json;
 import org.hilum.model.Experiment;
 import org.hilum.model.Project;
 import org.hilum.model.Run;
+import org.hilum.runs.project.ChangedRuns;
 import org.hilum.runs.project.Experiments;
 
 /** A project as JSON: what the user asks for, and the runs that there are. */
@@ -46,7 +47,8 @@ final class ProjectJson {
 					.put("meanForegroundDice", Double.isNaN(r.getMeanForegroundDice()) ? null : r.getMeanForegroundDice()));
 		});
 		ArrayNode runs = json.putArray("runs");
-		project.getRuns().forEach(r -> run(runs.addObject(), r));
+		Map<String, ChangedRuns.Change> changes = ChangedRuns.of(project);
+		project.getRuns().forEach(r -> run(runs.addObject(), r, changes.get(r.getFolder())));
 		return json;
 	}
 
@@ -70,12 +72,17 @@ final class ProjectJson {
 		values.forEach(json::put);
 	}
 
-	private static void run(ObjectNode json, Run r) {
+	private static void run(ObjectNode json, Run r, ChangedRuns.Change change) {
 		json.put("folder", r.getFolder()).put("state", r.getState().getLiteral()).put("epoch", r.getEpoch())
 				.put("totalEpochs", r.getTotalEpochs()).put("message", r.getMessage())
 				.put("experiment", r.getExperiment() == null ? null : r.getExperiment().getUuid());
 		if (r.getEvaluation() != null && !Double.isNaN(r.getEvaluation().getMeanForegroundDice())) {
 			json.put("meanForegroundDice", r.getEvaluation().getMeanForegroundDice());
+		}
+		if (change != null) {
+			ArrayNode changed = json.putArray("changed");
+			change.differences().forEach(d -> changed.addObject().put("key", d.key()).put("trained", d.first())
+					.put("experiment", d.second()));
 		}
 	}
 }

@@ -166,7 +166,19 @@ class ProjectExperimentCommandTest {
 		List<TrainingRequest> requests = ProjectService.requests(stored("mine"));
 		requests.forEach(request -> Json.write(request.runFolder().runJson(), Json.object().set("request", request.toJson())));
 		finish(requests.getFirst());
-		experiment("mine --learning_rate 0.02 --threads 2 --model_name " + requests.getFirst().preset().modelName());
+		assertThat(CommandRun.of("project", "validate", project).out()).isEqualToIgnoringNewLines("no problems");
+		CommandRun changed = experiment("mine --learning_rate 0.02 --threads 2 --model_name " + requests.getFirst().preset()
+				.modelName());
+		String words = "learning_rate 0.05 instead of 0.02";
+		assertThat(changed.err()).contains("2d, fold 0 was trained with other values: " + words).doesNotContain("fold 1",
+				"threads");
+		CommandRun validated = CommandRun.of("project", "validate", project);
+		assertThat(validated.exitCode()).as("a warning").isZero();
+		assertThat(validated.out()).contains("warning  experiment \"mine\"", words, "[run-changed]");
+		assertThat(CommandRun.of("project", "show", project).out()).contains("            changed: " + words);
+		JsonNode runs = Json.parse(CommandRun.of("project", "show", project, "--json").out(), null).path("runs");
+		assertThat(runs).filteredOn(run -> run.has("changed")).singleElement()
+				.satisfies(run -> assertThat(run.path("changed").path(0).path("trained").asText()).isEqualTo("0.05"));
 		CommandRun rest = CommandRun.of("project", "train", project, "mine", "--memory", HELD);
 		assertThat(rest.exitCode()).as(rest.err()).isZero();
 		assertThat(rest.out().lines()).as("the fold that is not trained").hasSize(1);

@@ -170,6 +170,8 @@ public record Details(String title, String icon, List<Fact> facts) {
 		if (!status.message().isBlank()) {
 			facts.add(new Fact(Messages.Details_message, status.message()));
 		}
+		open.change(run.getFolder()).ifPresent(change -> facts.add(new Fact(Messages.Details_changed,
+				Texts.changes(change.differences()))));
 		if (!Double.isNaN(status.smoothedDice())) {
 			facts.add(new Fact(Messages.Details_smoothed, Texts.dice(status.smoothedDice())));
 		}

@@ -10,6 +10,7 @@ public final class Messages extends NLS {
 	public static String Details_batch;
 	public static String Details_caseCounts;
 	public static String Details_cases;
+	public static String Details_changed;
 	public static String Details_channel;
 	public static String Details_channels;
 	public static String Details_configuration;

@@ -35,6 +35,7 @@ public final class Messages extends NLS {
 	public static String ShowKindsHandler_message;
 	public static String ShowKindsHandler_title;
 	public static String StaleLines_comparing;
+	public static String changed;
 	public static String filter;
 	public static String filterToolTip;
 	public static String stale;

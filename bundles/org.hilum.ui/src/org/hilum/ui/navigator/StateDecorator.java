@@ -13,16 +13,21 @@ import org.hilum.model.Experiment;
 import org.hilum.model.Run;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunStates;
+import org.hilum.runs.project.ChangedRuns;
 import org.hilum.ui.Icons;
 import org.hilum.ui.project.ProjectNode;
+import org.hilum.ui.project.Texts;
 import org.hilum.ui.run.ActiveRuns;
 import org.hilum.ui.run.RunFeed;
 
 /**
  * Marks lines of the navigator: experiments that are trained or running, projects and headings with runs that are running, and
- * runs, models and results that are stale, with the reason.
+ * runs and results that are stale, and runs whose experiment was changed since, with the reason.
  */
 public final class StateDecorator extends BaseLabelProvider implements ILightweightLabelDecorator {
+
+	/** Differences in a line; the properties have all. */
+	private static final int SHOWN = 2;
 
 	private final Runnable listener = this::changed;
 	private final Consumer<RunFeed> runListener = feed -> {
@@ -47,7 +52,9 @@ public final class StateDecorator extends BaseLabelProvider implements ILightwei
 					}
 				}
 				case EXPERIMENT -> decorate(node, node.element(Experiment.class), decoration);
-				case RUN, RESULT -> StaleLines.get().reason(node).ifPresent(reason -> stale(decoration, reason));
+				case RUN -> node.project().change(node.key()).ifPresentOrElse(change -> changed(decoration, change),
+						() -> StaleLines.get().reason(node).ifPresent(reason -> stale(decoration, reason)));
+				case RESULT -> StaleLines.get().reason(node).ifPresent(reason -> stale(decoration, reason));
 				default -> {
 					// has no state
 				}
@@ -82,6 +89,13 @@ public final class StateDecorator extends BaseLabelProvider implements ILightwei
 		decoration.addOverlay(Icons.descriptor("over-stale"), IDecoration.TOP_RIGHT);
 		// marks are seen only
 		decoration.addSuffix(NLS.bind(Messages.stale, reason));
+	}
+
+	private static void changed(IDecoration decoration, ChangedRuns.Change change) {
+		decoration.addOverlay(Icons.descriptor("over-stale"), IDecoration.TOP_RIGHT);
+		String more = change.differences().size() > SHOWN ? ", \u2026" : "";
+		decoration.addSuffix(NLS.bind(Messages.changed, Texts.changes(change.differences().stream().limit(SHOWN).toList())
+				+ more));
 	}
 
 	private void changed() {

@@ -3,6 +3,7 @@ package org.hilum.ui.project;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.hilum.model.Experiment;
@@ -10,6 +11,7 @@ import org.hilum.model.Project;
 import org.hilum.model.Run;
 import org.hilum.nnunet.plan.Splits;
 import org.hilum.runs.project.DerivedParts;
+import org.hilum.runs.project.ChangedRuns;
 import org.hilum.runs.project.ProjectIndex;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.edit.ProjectEditor;
@@ -30,8 +32,8 @@ public final class OpenProject {
 	private volatile boolean missing;
 	private ProjectEditor editor;
 
-	/** The problems of a model. */
-	private record Validated(Project model, List<ProjectProblem> problems) {
+	/** What was found in a model: its problems, and the runs that were trained with other values than are asked for. */
+	private record Validated(Project model, List<ProjectProblem> problems, Map<String, ChangedRuns.Change> changes) {
 	}
 
 	/**
@@ -106,13 +108,27 @@ public final class OpenProject {
 
 	/** {@return what is wrong in the project} It is worked out once for each model. */
 	public List<ProjectProblem> problems() {
+		return validated().problems;
+	}
+
+	/**
+	 * {@return in what a run differs from what its experiment asks for since it was changed; empty when it does not} It is
+	 * worked out with the problems.
+	 *
+	 * @param run folder of a run as the project names it
+	 */
+	public Optional<ChangedRuns.Change> change(String run) {
+		return Optional.ofNullable(validated().changes.get(run));
+	}
+
+	private Validated validated() {
 		Project now = model;
 		Validated known = validated;
 		if (known == null || known.model != now) {
-			known = new Validated(now, ProjectValidation.check(now));
+			known = new Validated(now, ProjectValidation.check(now), ChangedRuns.of(now));
 			validated = known;
 		}
-		return known.problems;
+		return known;
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.hilum.runs.RequestDifference;
 
 /** How numbers are written for people: alike in all parts of the window, and as the user's language has them. */
 public final class Texts {
@@ -29,6 +30,16 @@ public final class Texts {
 	 */
 	public static String count(int count, Noun noun) {
 		return noun.counted(count);
+	}
+
+	/**
+	 * {@return differences of two trainings in a line, such as "learning_rate 0.05, an arrow, 0.02"}
+	 *
+	 * @param differences values of the former training first
+	 */
+	public static String changes(List<RequestDifference> differences) {
+		return differences.stream().map(d -> d.key() + " " + d.first() + " \u2192 " + d.second()
+				+ (d.unit().isEmpty() ? "" : " " + d.unit())).collect(Collectors.joining(", "));
 	}
 
 	/**

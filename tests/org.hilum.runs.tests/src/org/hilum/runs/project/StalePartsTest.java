@@ -16,6 +16,8 @@ import java.util.Optional;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.core.Sha256;
+import org.hilum.core.options.OptionValues;
+import org.hilum.engine.train.TrainingOptions;
 import org.hilum.model.EvaluationRequest;
 import org.hilum.model.HilumFactory;
 import org.hilum.model.Project;
@@ -28,6 +30,7 @@ import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunOrigins;
 import org.hilum.runs.ToyStudy;
 import org.hilum.runs.TrainingRequest;
+import org.hilum.runs.project.edit.ExperimentEdits;
 import org.hilum.runs.project.edit.ProjectEditor;
 import org.hilum.runs.project.edit.ProjectEdits;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +104,26 @@ class StalePartsTest {
 		RunOrigins origins = new RunOrigins(prepared);
 		assertThat(List.of(origins.change(run), origins.change(other.runFolder()), origins.change(run)))
 				.isEqualTo(List.of(Optional.empty(), Optional.of("the plans changed"), Optional.empty()));
+	}
+
+	@Test
+	void aRunWhoseExperimentWasChangedAfterwardsIsNamedWithWhatDiffers() throws IOException {
+		Files.createFile(run.checkpoint("final"));
+		ProjectEditor editor = new ProjectEditor(root);
+		String uuid = ProjectService.intent(root).getExperiments().getFirst().getUuid();
+		assertThat(ChangedRuns.of(ProjectService.load(root))).isEmpty();
+		editor.execute(ExperimentEdits.setOptions(uuid, OptionValues.NONE.with(TrainingOptions.THREADS, 3)));
+		assertThat(ChangedRuns.of(ProjectService.load(root))).as("an option of the execution").isEmpty();
+		editor.execute(ExperimentEdits.setOptions(uuid, OptionValues.NONE.with(TrainingOptions.EPOCHS, 77)));
+		editor.execute(ExperimentEdits.setModelName(uuid, TrainingRequest.fromJson(Json.read(run.runJson()).path("request"))
+				.preset().modelName()));
+		Project project = ProjectService.load(root);
+		assertThat(ChangedRuns.of(project)).containsOnlyKeys(runName);
+		assertThat(ChangedRuns.of(project).get(runName).inWords()).matches("epochs \\d+ instead of 77");
+		assertThat(ChangedRuns.of(project, project.getExperiments().getFirst())).extracting(ChangedRuns.Change::run)
+				.containsExactly(run);
+		Files.delete(run.checkpoint("final"));
+		assertThat(ChangedRuns.of(ProjectService.load(root))).as("it begins anew").isEmpty();
 	}
 
 	@Test

@@ -9,10 +9,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.swt.widgets.Text;
+import org.hilum.core.Json;
+import org.hilum.core.options.OptionValues;
+import org.hilum.engine.train.TrainingOptions;
+import org.hilum.model.Experiment;
+import org.hilum.model.Run;
 import org.hilum.runs.RunFolder;
+import org.hilum.runs.TrainingRequest;
 import org.hilum.runs.project.ProjectService;
+import org.hilum.runs.project.edit.ExperimentEdits;
+import org.hilum.runs.project.edit.ProjectEditor;
+import org.hilum.ui.details.Details;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.OpenProjects;
+import org.hilum.ui.project.ProjectLabels;
+import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.tests.BrokenSample;
 import org.hilum.ui.tests.UiThread;
 import org.hilum.ui.tests.Widgets;
@@ -81,5 +92,25 @@ class NavigatorLinesUiTest {
 		OpenProjects.get().reload(project);
 		UiThread.await("the mark", MOMENT, () -> Workbench.tree().stream()
 				.anyMatch(line -> line.contains("finished") && line.endsWith("stale: the folds changed")));
+	}
+
+	@Test
+	void aRunWhoseExperimentWasChangedSaysInWhat() throws IOException {
+		Experiment experiment = project.model().getExperiments().getFirst();
+		TrainingRequest request = ProjectService.requests(experiment).getFirst();
+		RunFolder run = request.runFolder();
+		Json.write(run.runJson(), Json.object().set("request", request.toJson()));
+		Files.writeString(run.progress(), "{\"event\":\"start\",\"epochs\":9}\n{\"event\":\"end\",\"status\":\"finished\"}\n");
+		Files.createFile(run.checkpoint("final"));
+		ProjectEditor editor = new ProjectEditor(project.folder());
+		editor.execute(ExperimentEdits.setOptions(experiment.getUuid(), OptionValues.NONE.with(TrainingOptions.EPOCHS, 77)));
+		editor.execute(ExperimentEdits.setModelName(experiment.getUuid(), request.preset().modelName()));
+		OpenProjects.get().reload(project);
+		String words = request.get(TrainingOptions.EPOCHS) + " \u2192 77";
+		UiThread.await("the mark", MOMENT, () -> Workbench.tree().stream()
+				.anyMatch(line -> line.contains("finished") && line.endsWith("changed: epochs " + words)));
+		Run changed = project.model().getRuns().getFirst();
+		assertThat(Details.of(ProjectTree.node(project, changed), new ProjectLabels(null)).facts())
+				.contains(new Details.Fact("Changed since its training", "epochs " + words));
 	}
 }

@@ -45,6 +45,13 @@ public final class ExperimentEdits {
 		});
 	}
 
+	/** One that was not apart before can be changed all the same. */
+	private static void requireStillApart(Project project, Experiment known, Experiment content) {
+		if (ModelNames.clash(project, known).isEmpty()) {
+			requireApart(project, content);
+		}
+	}
+
 	/**
 	 * {@return the addition of an experiment whose model gets the name that keeps it apart from the others, also from those that
 	 * another process has added meanwhile}
@@ -75,7 +82,8 @@ public final class ExperimentEdits {
 	 * {@return the storing of an experiment with all of its properties; it is added when the project has none of its UUID}
 	 *
 	 * @param experiment it belongs to no project; it is copied
-	 * @throws HilumException when the edit is carried out and the name is not possible or in use
+	 * @throws HilumException when the edit is carried out and the name is not possible or in use, or the experiment would now
+	 *                        share a run folder or a model with another one
 	 * @since 0.2.0
 	 */
 	public static ProjectEdit put(Experiment experiment) {
@@ -88,6 +96,7 @@ public final class ExperimentEdits {
 				if (!Objects.equals(known.getName(), wanted.getName())) {
 					requireFree(project, wanted.getName(), known);
 				}
+				requireStillApart(project, known, wanted);
 				project.getExperiments().set(project.getExperiments().indexOf(known), EcoreUtil.copy(wanted));
 			}
 		});
@@ -118,10 +127,7 @@ public final class ExperimentEdits {
 			if (!Objects.equals(content.getName(), known.getName())) {
 				requireFree(project, content.getName(), known);
 			}
-			// one that did so before can be changed all the same
-			if (ModelNames.clash(project, known).isEmpty()) {
-				requireApart(project, content);
-			}
+			requireStillApart(project, known, content);
 			project.getExperiments().set(project.getExperiments().indexOf(known), EcoreUtil.copy(content));
 		});
 	}

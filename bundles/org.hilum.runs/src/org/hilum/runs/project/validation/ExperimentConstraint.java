@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionType;
@@ -13,6 +15,7 @@ import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.TrainerPreset;
 import org.hilum.model.Experiment;
 import org.hilum.model.HilumPackage.Literals;
+import org.hilum.runs.project.ChangedRuns;
 import org.hilum.runs.project.ConfigurationValues;
 import org.hilum.runs.project.Experiments;
 import org.hilum.runs.project.ModelNames;
@@ -32,6 +35,7 @@ final class ExperimentConstraint implements ProjectConstraint {
 			Map<Experiment, Experiment> clashes = ModelNames.clashes(context.project(), trainable);
 			clashes.forEach((later, earlier) -> problems.error("model-name", later, Literals.EXPERIMENT__MODEL_NAME,
 					"It shares a run folder or a model with \"" + earlier.getName() + "\"", "Give its model another name."));
+			ChangedRuns.of(context.project(), trainable).forEach((experiment, runs) -> changed(experiment, runs, problems));
 		}
 	}
 
@@ -41,7 +45,20 @@ final class ExperimentConstraint implements ProjectConstraint {
 			ModelNames.clash(context.project(), candidate).ifPresent(other -> problems.error("model-name", candidate,
 					Literals.EXPERIMENT__MODEL_NAME, "It shares a run folder or a model with \"" + other.getName() + "\"",
 					"Give the model another name, such as " + ModelNames.proposal(context.project(), candidate) + "."));
+			changed(candidate, ChangedRuns.of(context.project(), candidate), problems);
 		}
+	}
+
+	/** One problem for all folds that differ in the same. */
+	private static void changed(Experiment experiment, List<ChangedRuns.Change> runs, Problems problems) {
+		runs.stream().collect(Collectors.groupingBy(ChangedRuns.Change::inWords, TreeMap::new, Collectors.toList()))
+				.forEach((words, same) -> problems.warning("run-changed", experiment, Literals.EXPERIMENT__OPTIONS,
+						(same.size() == 1 ? "The run " + same.getFirst().run().label() + " was"
+								: "The runs " + same.stream().map(change -> change.run().label())
+										.collect(Collectors.joining("; ")) + " were")
+								+ " trained with other values: " + words,
+						"Extend it when only more epochs are wanted (hilum project extend). Else give the model a name of its "
+								+ "own, or delete what was trained."));
 	}
 
 	private static boolean isTrainable(ValidationContext context, Experiment experiment, Problems problems) {

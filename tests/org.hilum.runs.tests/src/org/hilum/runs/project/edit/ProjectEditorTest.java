@@ -295,6 +295,20 @@ class ProjectEditorTest {
 	}
 
 	@Test
+	void anExperimentIsNotStoredWhereItWouldShareRunFolders() {
+		Experiment first = EcoreUtil.copy(stored().getExperiments().getFirst());
+		Experiment second = experiment("second", 1);
+		editor.execute(ExperimentEdits.put(second));
+		second.getFolds().addAll(first.getFolds());
+		assertThatThrownBy(() -> editor.execute(ExperimentEdits.put(second))).isInstanceOf(HilumException.class)
+				.hasMessageContaining("shares a run folder or a model with \"first\"");
+		assertThat(stored().getExperiments().get(1).getFolds()).containsExactly(1);
+		second.setModelName("apart");
+		assertThat(editor.execute(ExperimentEdits.put(second))).isTrue();
+		assertThat(stored().getExperiments().get(1).getFolds()).containsExactly(1, 0);
+	}
+
+	@Test
 	void experimentsFollowTheNameOfTheirPresetAndKeepTheirModels() {
 		editor.execute(ProjectEdits.savePreset("mine", "nnUNetTrainer", LONGER));
 		editor.execute(ExperimentEdits.setTrainer(uuid, "mine", OptionValues.NONE));
