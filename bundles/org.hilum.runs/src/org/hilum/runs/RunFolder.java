@@ -10,6 +10,7 @@ import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.SafePaths;
+import org.hilum.engine.train.TrainingPatches;
 import org.hilum.evaluation.EvaluationSummary;
 
 /**
@@ -74,6 +75,25 @@ public record RunFolder(Path path) {
 	/** {@return the output of the training process} */
 	public Path console() {
 		return path.resolve("console.log");
+	}
+
+	/**
+	 * {@return the files of augmented training patches, the latest first}
+	 *
+	 * @since 0.3
+	 */
+	public List<Path> patches() {
+		return TrainingPatches.list(path);
+	}
+
+	/**
+	 * Asks the training in this folder to write the patches of its next iteration.
+	 *
+	 * @since 0.3
+	 */
+	public void requestPatches() {
+		requireWritable();
+		TrainingPatches.request(path);
 	}
 
 	/** {@return where the launcher keeps what the child process needs to start} */

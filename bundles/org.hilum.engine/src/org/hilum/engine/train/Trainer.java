@@ -65,6 +65,7 @@ public final class Trainer {
 				guard.writeModel();
 				if (task.existing() == TrainingTask.Existing.REPLACE) {
 					keeper.removeAll();
+					TrainingPatches.removeAll(task.foldFolder());
 				}
 				return new Prepared(all -> {
 					notes.forEach(all::note);

@@ -25,6 +25,7 @@ final class TrainingLoop {
 	private final EtaEstimator eta = new EtaEstimator();
 	private final ProgressPlot plot = new ProgressPlot();
 	private final UsageMeter usage;
+	private final PatchRecorder patches;
 	/** The last step of a GPU; null when none is under way. */
 	private PendingStep pending;
 	/** When the step before was finished, by the clock of intervals. */
@@ -41,6 +42,7 @@ final class TrainingLoop {
 		this.events = events;
 		this.stop = stop;
 		this.usage = UsageMeter.of(session.device());
+		this.patches = new PatchRecorder(task, events::note);
 	}
 
 	/** {@return whether all epochs are done; otherwise the run was asked to stop and has saved} */
@@ -100,6 +102,7 @@ final class TrainingLoop {
 		Batch batch = next(training);
 		PendingStep next;
 		try {
+			patches.offer(batch, state.epoch(), started());
 			next = session.start(batch, rate(iteration));
 		} finally {
 			batch.release();

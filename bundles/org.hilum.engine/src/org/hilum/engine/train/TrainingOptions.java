@@ -205,6 +205,17 @@ public final class TrainingOptions {
 	public static final Option<Boolean> VAL_BEST = Option.bool("val_best", false).execution().group(RESULTS).advanced()
 			.described("Validate the best", "Validate checkpoint_best.pth instead of the final weights.").build();
 
+	/**
+	 * Epochs between two files of augmented patches.
+	 *
+	 * @since 0.3
+	 */
+	public static final Option<Integer> PATCHES_EVERY = Option.integer("patches_every", 0).range(0, 1_000_000).unit("epochs")
+			.execution().group(RESULTS).advanced()
+			.described("Patches", "Write the augmented patches of the first iteration, with their labels, every so many epochs "
+					+ "into the folder patches of the run; 0: only on request.")
+			.build();
+
 	/** Random seed. */
 	public static final Option<Long> SEED = Option.integer("seed", 12345L).group(EXECUTION)
 			.described("Seed", "Random seed. The same seed gives the same batches.").build();
@@ -252,7 +263,7 @@ public final class TrainingOptions {
 			PATCH_SIZE, OVERSAMPLING, FOREGROUND_OVERSAMPLING, LABEL_WEIGHTS, AUGMENTATION, ARCHITECTURE, NORMALIZATION,
 			PRETRAINED_WEIGHTS, FREEZE,
 			L2_SP, PARAMETER_GROUPS, SAVE_EVERY, DISABLE_CHECKPOINTING, VALIDATION, VALIDATION_MIRRORING, NPZ, VAL_BEST,
-			SEED, THREADS, DATA_THREADS, DEVICE, RUNTIME, CONVOLUTIONS).plus(TransferOptions.ALL);
+			PATCHES_EVERY, SEED, THREADS, DATA_THREADS, DEVICE, RUNTIME, CONVOLUTIONS).plus(TransferOptions.ALL);
 
 	private static final int LARGEST_PATCH = 1 << 14;
 

@@ -39,6 +39,12 @@ public final class Messages extends NLS {
 	public static String ExportMenu_tensorBoard;
 	public static String NotesDialog_explanation;
 	public static String NotesDialog_title;
+	public static String PatchesMenu_button;
+	public static String PatchesMenu_file;
+	public static String PatchesMenu_job;
+	public static String PatchesMenu_none;
+	public static String PatchesMenu_tip;
+	public static String PatchesMenu_write;
 	public static String RunHead_finished;
 	public static String RunHead_halted;
 	public static String RunHead_notes;

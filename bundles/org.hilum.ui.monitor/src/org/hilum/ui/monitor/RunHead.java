@@ -27,6 +27,7 @@ import org.hilum.ui.run.TrainingSnapshot;
 /** The head of the monitor: which run is chosen, how far it is, and what can be done with it. */
 final class RunHead {
 
+	private static final int COLUMNS = 8;
 	private static final int STEPS = 1000;
 	private static final int BAR_HEIGHT = 6;
 
@@ -39,6 +40,7 @@ final class RunHead {
 	private final Button resume;
 	private final Button report;
 	private final Button notes;
+	private final PatchesMenu patches;
 	private final Button baseline;
 	private MonitoredRun shown;
 
@@ -49,7 +51,7 @@ final class RunHead {
 	RunHead(Composite parent, Actions actions) {
 		head = new Composite(parent, SWT.NONE);
 		head.setData("name", "head");
-		GridLayoutFactory.fillDefaults().numColumns(7).spacing(6, 3).applyTo(head);
+		GridLayoutFactory.fillDefaults().numColumns(COLUMNS).spacing(6, 3).applyTo(head);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(head);
 		icon = new Label(head, SWT.NONE);
 		icon.setImage(Icons.image("run-queued"));
@@ -61,13 +63,14 @@ final class RunHead {
 		resume = command(Messages.RunHead_resume, "resume", Commands.RESUME, Messages.RunHead_resumeTip);
 		report = command(Messages.RunHead_report, "report", Commands.OPEN_REPORT, Messages.RunHead_reportTip);
 		notes = button(SWT.PUSH, Messages.RunHead_notes, Messages.RunHead_notesTip, () -> actions.notes().accept(shown));
+		patches = new PatchesMenu(button(SWT.PUSH, Messages.PatchesMenu_button, Messages.PatchesMenu_tip, () -> {}));
 		baseline = button(SWT.TOGGLE, Messages.RunHead_pin, Messages.RunHead_pinTip, () -> actions.pin().accept(shown));
 		bar = new ProgressBar(head, SWT.HORIZONTAL);
 		bar.setMaximum(STEPS);
 		Accessibility.name(bar, Messages.RunHead_progress);
-		GridDataFactory.fillDefaults().grab(true, false).span(7, 1).hint(SWT.DEFAULT, BAR_HEIGHT).applyTo(bar);
+		GridDataFactory.fillDefaults().grab(true, false).span(COLUMNS, 1).hint(SWT.DEFAULT, BAR_HEIGHT).applyTo(bar);
 		status = new Label(head, SWT.NONE);
-		GridDataFactory.fillDefaults().grab(true, false).span(7, 1).indent(2, 0).applyTo(status);
+		GridDataFactory.fillDefaults().grab(true, false).span(COLUMNS, 1).indent(2, 0).applyTo(status);
 	}
 
 	private Button button(int style, String text, String tip, Runnable pressed) {
@@ -109,6 +112,7 @@ final class RunHead {
 		enable(resume, known && RunStates.of(state).resumable());
 		enable(report, state == RunState.FINISHED);
 		enable(notes, known);
+		patches.show(run.folder(), state == RunState.RUNNING);
 		baseline.setSelection(pinned);
 		showStatus(now, state);
 	}

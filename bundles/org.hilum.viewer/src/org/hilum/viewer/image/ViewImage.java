@@ -176,6 +176,29 @@ public final class ViewImage {
 				(int) Math.floor(index[2] + 0.5));
 	}
 
+	/**
+	 * {@return the point from which to look at the image, LPS mm: its middle voxel, or where that has no value, as between two
+	 * patches, the middle of the next voxels in its row that have one}
+	 *
+	 * @since 0.3
+	 */
+	public double[] middle() {
+		int[] n = grid.size();
+		int x = n[0] / 2;
+		int from = x;
+		while (from < n[0] && Float.isNaN(value(0, 0, from, n[1] / 2, n[2] / 2))) {
+			from++;
+		}
+		if (from > x && from < n[0]) {
+			int to = from;
+			while (to < n[0] && !Float.isNaN(value(0, 0, to, n[1] / 2, n[2] / 2))) {
+				to++;
+			}
+			x = (from + to) / 2;
+		}
+		return grid.toWorld(x, n[1] / 2, n[2] / 2);
+	}
+
 	/** {@return the number of values of all channels and times} */
 	public long total() {
 		return grid.voxels() * samples.size();

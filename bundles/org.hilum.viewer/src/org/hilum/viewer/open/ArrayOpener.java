@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.hilum.core.HilumException;
@@ -18,6 +19,7 @@ import org.hilum.imaging.io.NpyFile;
 import org.hilum.imaging.io.NpzFile;
 import org.hilum.nnunet.preprocessed.CaseStore;
 import org.hilum.nnunet.preprocessed.MappedCase;
+import org.hilum.nnunet.preprocessed.PatchArchive;
 import org.hilum.viewer.image.ViewImage;
 
 /** Opens arrays: preprocessed cases, probabilities, patches. Their values are copied out of the files. */
@@ -39,7 +41,7 @@ final class ArrayOpener {
 			return preprocessed(file);
 		}
 		if (name.endsWith(".npy")) {
-			return array(file, NpyFile.read(file));
+			return array(file, NpyFile.read(file), "Class ", null);
 		}
 		try (NpzFile archive = NpzFile.open(file)) {
 			Set<String> names = archive.names();
@@ -48,7 +50,7 @@ final class ArrayOpener {
 			}
 			String key = names.contains(PROBABILITIES) ? PROBABILITIES
 					: names.contains(DATA) ? DATA : names.stream().findFirst().orElseThrow(() -> empty(file));
-			return array(file, archive.read(key));
+			return array(file, archive.read(key), key.equals(DATA) ? "Channel " : "Class ", spacing(archive));
 		}
 	}
 
@@ -64,7 +66,7 @@ final class ArrayOpener {
 	static Volume labels(Path file) {
 		String name = file.getFileName().toString();
 		if (name.endsWith(".npy")) {
-			return labels(file, NpyFile.read(file));
+			return labels(file, NpyFile.read(file), null);
 		}
 		if (name.endsWith(".b2nd")) {
 			return preprocessedLabels(file);
@@ -75,7 +77,7 @@ final class ArrayOpener {
 				return preprocessedLabels(file);
 			}
 			return labels(file, archive.read(LABELS.stream().filter(names::contains).findFirst()
-					.or(() -> names.stream().findFirst()).orElseThrow(() -> empty(file))));
+					.or(() -> names.stream().findFirst()).orElseThrow(() -> empty(file))), spacing(archive));
 		}
 	}
 
@@ -117,24 +119,39 @@ final class ArrayOpener {
 		return ShortArray.count(shape);
 	}
 
-	private static ViewImage array(Path file, NpyArray array) {
+	/** {@return distances of voxels along z, y, x as patches of trainings have them; null for others} */
+	private static double[] spacing(NpzFile archive) {
+		if (!archive.names().contains(PatchArchive.SPACING)) {
+			return null;
+		}
+		double[] spacing = archive.read(PatchArchive.SPACING).toDoubles();
+		return spacing.length == 3 && Arrays.stream(spacing).allMatch(s -> s > 0 && Double.isFinite(s)) ? spacing : null;
+	}
+
+	private static Geometry grid(Path file, double[] spacing, int... shape) {
+		return spacing == null ? PreprocessedGrid.source(properties(file), shape)
+				: Geometry.axisAligned(new int[] { shape[3], shape[2], shape[1] },
+						new double[] { spacing[2], spacing[1], spacing[0] });
+	}
+
+	private static ViewImage array(Path file, NpyArray array, String names, double[] spacing) {
 		FloatArray floats = PatchBatch.is(array.shape()) ? PatchBatch.sideBySide(array.toFloats()) : array.toFloats();
 		int[] shape = four(file, floats.shape());
-		Geometry grid = PreprocessedGrid.source(properties(file), shape);
+		Geometry grid = grid(file, spacing, shape);
 		Volume volume = volume(grid, floats.data(), shape[0]);
 		ViewImage image = ViewImage.of(id(file), volume);
 		if (shape[0] == 1) {
 			return image;
 		}
-		List<String> names = new ArrayList<>();
+		List<String> channels = new ArrayList<>();
 		for (int c = 0; c < shape[0]; c++) {
-			names.add("Class " + c);
+			channels.add(names + c);
 		}
-		return new ViewImage(image.name(), grid, names,
+		return new ViewImage(image.name(), grid, channels,
 				java.util.stream.IntStream.range(0, shape[0]).mapToObj(c -> image.samples(c, 0)).toList());
 	}
 
-	private static Volume labels(Path file, NpyArray array) {
+	private static Volume labels(Path file, NpyArray array, double[] spacing) {
 		ShortArray labels = PatchBatch.is(array.shape()) ? PatchBatch.sideBySide(array.toShorts()) : array.toShorts();
 		short[] values = labels.data();
 		int[] shape = four(file, labels.shape());
@@ -142,7 +159,7 @@ final class ArrayOpener {
 			throw HilumException.input(file, "A label map has one channel, this array has " + shape[0],
 					"Open it as an image, or choose the array of labels.");
 		}
-		return new Volume(PreprocessedGrid.source(properties(file), shape), PixelType.INT16, 1,
+		return new Volume(grid(file, spacing, shape), PixelType.INT16, 1,
 				MemorySegment.ofArray(values), null);
 	}
 

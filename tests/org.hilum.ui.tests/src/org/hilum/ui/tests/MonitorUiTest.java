@@ -4,14 +4,20 @@ package org.hilum.ui.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
@@ -19,6 +25,9 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.swtchart.Chart;
 import org.eclipse.ui.PlatformUI;
 import org.hilum.core.ProcessIdentity;
+import org.hilum.imaging.FloatArray;
+import org.hilum.imaging.ShortArray;
+import org.hilum.imaging.io.NpyFile;
 import org.hilum.model.Run;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunFolder;
@@ -33,6 +42,7 @@ import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.run.PartChanges;
 import org.hilum.ui.selection.SelectionSource;
+import org.hilum.ui.viewer.editor.ViewerEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -318,6 +328,60 @@ class MonitorUiTest {
 		} finally {
 			process.destroyForcibly();
 		}
+	}
+
+	/** The menu of patches as it is shown now; call it on the UI thread. */
+	private static List<MenuItem> patches() {
+		Menu menu = Widgets.button(page(), "Patches").getMenu();
+		menu.notifyListeners(SWT.Show, new Event());
+		return List.of(menu.getItems());
+	}
+
+	/** Two patches with the label 1. */
+	private static void writePatches(Path file) throws IOException {
+		Path parts = Files.createTempDirectory("patches");
+		float[] values = new float[2 * 20 * 30 * 40];
+		short[] labels = new short[values.length];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = i % 40 + i / 1200 % 20;
+			labels[i] = (short) (i % 40 > 20 ? 1 : 0);
+		}
+		NpyFile.write(parts.resolve("data.npy"), new FloatArray(values, 2, 1, 20, 30, 40));
+		NpyFile.write(parts.resolve("target.npy"), new ShortArray(labels, 2, 1, 20, 30, 40));
+		Files.createDirectories(file.getParent());
+		try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+			for (String name : List.of("data.npy", "target.npy")) {
+				zip.putNextEntry(new ZipEntry(name));
+				Files.copy(parts.resolve(name), zip);
+			}
+		}
+	}
+
+	@Test
+	void patchesOfATrainingAreAskedForListedAndOpened() throws Exception {
+		RecordedRun run = first().started(9).epoch(0).process(ProcessIdentity.current()).show();
+		select(run.folder());
+		await("Epoch 2 of 9");
+		assertThat(isEnabled("Stop")).isTrue();
+		assertThat(UiThread.get(() -> patches().getLast().getText())).isEqualTo("There are none yet");
+		UiThread.run(() -> {
+			MenuItem write = patches().getFirst();
+			assertThat(write.isEnabled()).isTrue();
+			write.notifyListeners(SWT.Selection, new Event());
+		});
+		UiThread.await("the request", MOMENT, () -> Files.exists(run.folder().path().resolve("patches.request")));
+		writePatches(run.folder().path().resolve("patches/epoch_0001_iteration_0002.npz"));
+		UiThread.run(() -> {
+			MenuItem file = patches().getLast();
+			assertThat(file.getText()).isEqualTo("Epoch 1, iteration 2");
+			file.notifyListeners(SWT.Selection, new Event());
+		});
+		UiThread.await("the viewer with image and labels", MOMENT,
+				() -> Workbench.page().getActiveEditor() instanceof ViewerEditor editor && editor.viewer() != null
+						&& editor.viewer().model().layers().size() == 2);
+		double[] at = UiThread.get(() -> ((ViewerEditor) Workbench.page().getActiveEditor()).viewer().model().crosshair());
+		assertThat(at[0]).as("the middle of the second patch").isEqualTo(62);
+		UiThread.run(() -> Workbench.page().closeEditor(Workbench.page().getActiveEditor(), false));
 	}
 
 	@Test

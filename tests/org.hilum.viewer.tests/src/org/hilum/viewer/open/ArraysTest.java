@@ -22,6 +22,7 @@ import org.hilum.nnunet.dataset.DatasetDescription;
 import org.hilum.nnunet.prediction.ProbabilityFile;
 import org.hilum.nnunet.preprocessed.CaseProperties;
 import org.hilum.nnunet.preprocessed.CaseStore;
+import org.hilum.nnunet.preprocessed.PatchArchive;
 import org.hilum.nnunet.preprocessed.PreparedCase;
 import org.hilum.viewer.image.ViewImage;
 import org.hilum.viewer.label.LabelTiles;
@@ -154,6 +155,24 @@ class ArraysTest {
 			assertEquals(image.grid(), map.whole().get().grid());
 			assertEquals(7, map.whole().get().get(2 * next + 4, 3, 1));
 			assertEquals(0, map.whole().get().get(next + 4, 3, 1));
+		}
+	}
+
+	@Test
+	void patchesOfATrainingHaveItsSpacingAndAreLookedAtInAPatch() throws Exception {
+		float[] values = new float[2 * 3 * 2 * 4 * 6];
+		values[((1 * 3 + 0) * 2 + 1) * 24 + 2 * 6 + 3] = 8;
+		Path file = folder.resolve("epoch_0000_iteration_0000.npz");
+		PatchArchive.write(file, new FloatArray(values, 2, 3, 2, 4, 6), new ShortArray(new short[2 * 48], 2, 1, 2, 4, 6), 5, 2,
+				1.5);
+		try (Shared<ViewImage> share = store.image(file, Progress.NONE); Shared<LabelTiles> map = store.labels(file,
+				Progress.NONE)) {
+			ViewImage image = share.whole().get();
+			assertArrayEquals(new double[] { 1.5, 2, 5 }, image.grid().spacing());
+			assertEquals(image.grid(), map.whole().get().grid());
+			assertEquals(List.of("Channel 0", "Channel 1", "Channel 2"), image.channels());
+			assertTrue(Float.isNaN(image.value(0, 0, image.grid().size()[0] / 2, 2, 1)), "the middle is between two patches");
+			assertEquals(8, image.at(0, 0, image.middle()), "the middle of the second patch");
 		}
 	}
 

@@ -80,6 +80,7 @@ final class OpenLayers implements AutoCloseable {
 
 	private void begun(LayerSource source, ViewImage image, Shared<ViewImage> share, Consumer<ViewerModel> ready) {
 		ViewerModel model = new ViewerModel(image.grid());
+		model.crosshair(image.middle());
 		ready.accept(model);
 		addImage(source, image, share, model);
 		if (ImageStore.hasLabelsToo(source.file())) {
