@@ -37,7 +37,7 @@ final class ArraySamples extends Samples {
 			case INT64 -> (long) LONG.get(data, start + 8 * index);
 			case UINT64 -> SegmentSamples.unsigned((long) LONG.get(data, start + 8 * index));
 			case FLOAT32 -> (float) FLOAT.get(data, start + 4 * index);
-			case FLOAT64 -> (float) (double) DOUBLE.get(data, start + 8 * index);
+			case FLOAT64 -> SegmentSamples.narrow((double) DOUBLE.get(data, start + 8 * index));
 		};
 	}
 

@@ -30,8 +30,14 @@ final class SegmentSamples extends Samples {
 			case INT64 -> data.get(ValueLayout.JAVA_LONG_UNALIGNED, 8 * i);
 			case UINT64 -> unsigned(data.get(ValueLayout.JAVA_LONG_UNALIGNED, 8 * i));
 			case FLOAT32 -> data.get(ValueLayout.JAVA_FLOAT_UNALIGNED, 4 * i);
-			case FLOAT64 -> (float) data.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, 8 * i);
+			case FLOAT64 -> narrow(data.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, 8 * i));
 		};
+	}
+
+	/** {@return a value in single precision; the largest one for those beyond, which are not infinite in the file} */
+	static float narrow(double value) {
+		float narrow = (float) value;
+		return Float.isInfinite(narrow) && !Double.isInfinite(value) ? Math.copySign(Float.MAX_VALUE, narrow) : narrow;
 	}
 
 	/** {@return the value of 64 unsigned bits} */

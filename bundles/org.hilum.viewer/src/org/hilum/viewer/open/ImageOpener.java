@@ -3,12 +3,15 @@ package org.hilum.viewer.open;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.VolumeListener;
 import org.hilum.imaging.io.ImageFormats;
@@ -60,6 +63,24 @@ final class ImageOpener {
 			image.arrived(partial, values);
 			progress.advance(values - before);
 		});
-		return image.whole(volume, hints);
+		return image.whole(volume, narrowed(volume, hints));
+	}
+
+	/** Adds a note where values are larger than single precision, in which images are shown. */
+	private static ImageHints narrowed(Volume volume, ImageHints hints) {
+		if (volume.type() != PixelType.FLOAT64) {
+			return hints;
+		}
+		long beyond = LongStream.range(0, volume.values()).parallel().filter(i -> {
+			double value = Math.abs(volume.value(i));
+			return value > Float.MAX_VALUE && value != Double.POSITIVE_INFINITY;
+		}).count();
+		if (beyond == 0) {
+			return hints;
+		}
+		List<String> notes = new ArrayList<>(hints.notes());
+		notes.add(beyond + (beyond == 1 ? " value is" : " values are") + " beyond the range of single precision, and shown as "
+				+ Float.MAX_VALUE + " or -" + Float.MAX_VALUE);
+		return new ImageHints(hints.window(), notes, hints.timeStep());
 	}
 }

@@ -96,6 +96,24 @@ class ImageStoreTest {
 				+ "spacings: 1 1 1\nencoding: ascii\n\n" + values + "\n");
 	}
 
+	@Test
+	void valuesBeyondSinglePrecisionAreShownAsTheLargestWithANote() throws Exception {
+		try (Shared<ViewImage> share = store.image(numbers("double", "1e300 -2e39 7 -Infinity"), Progress.NONE)) {
+			ViewImage image = share.whole().get();
+			assertEquals(Float.MAX_VALUE, image.value(0, 0, 0, 0, 0));
+			assertEquals(-Float.MAX_VALUE, image.value(0, 0, 1, 0, 0));
+			assertEquals(7, image.value(0, 0, 0, 1, 0));
+			assertEquals(Float.NEGATIVE_INFINITY, image.value(0, 0, 1, 1, 0), "infinite in the file, too");
+			assertEquals(1, image.hints().notes().size());
+			assertTrue(image.hints().notes().getFirst().startsWith("2 values are beyond the range of single precision"),
+					image.hints().notes().getFirst());
+		}
+		try (Shared<ViewImage> share = store.image(Files.copy(numbers("double", "1e30 -2e38 7 8"), folder.resolve("b.nrrd")),
+				Progress.NONE)) {
+			assertEquals(List.of(), share.whole().get().hints().notes());
+		}
+	}
+
 	private LabelTiles labels(Path file) throws Exception {
 		try (Shared<LabelTiles> share = store.labels(file, Progress.NONE)) {
 			return share.whole().get();
