@@ -80,6 +80,19 @@ public final class ViewImage {
 		return new ViewImage(name, volume.geometry(), channels(name, channels), components(volume), hints);
 	}
 
+	/**
+	 * {@return an image of one channel at several times}
+	 *
+	 * @param name    for people
+	 * @param volumes the voxels at each time, one component each on one grid; not copied
+	 * @param hints   what else the files say
+	 * @since 0.3
+	 */
+	public static ViewImage ofTimes(String name, List<Volume> volumes, ImageHints hints) {
+		return new ViewImage(name, volumes.getFirst().geometry(), List.of(name),
+				volumes.stream().map(volume -> Samples.of(volume, 0)).toList(), hints);
+	}
+
 	private static List<String> channels(String name, int count) {
 		return count == 1 ? List.of(name) : IntStream.range(0, count).mapToObj(c -> "Channel " + c).toList();
 	}

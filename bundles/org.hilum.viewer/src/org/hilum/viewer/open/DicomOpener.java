@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
@@ -19,6 +20,7 @@ import org.hilum.dicom.scan.ImageRole;
 import org.hilum.dicom.series.SeriesPolicy;
 import org.hilum.dicom.series.SeriesReader;
 import org.hilum.dicom.series.SeriesVolume;
+import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 import org.hilum.viewer.image.ImageHints;
 import org.hilum.viewer.image.ViewImage;
@@ -44,7 +46,7 @@ final class DicomOpener {
 		}
 	}
 
-	/** Opens the series of a file, or the largest volume of a folder. */
+	/** Opens the series of a file, or the largest volume of a folder, at all times that its series has it. */
 	static ViewImage open(Path place, Consumer<ViewImage> begun, Progress progress) {
 		boolean folder = Files.isDirectory(place);
 		Catalogue catalogue = DicomScan.scan(folder ? place : place.toAbsolutePath().getParent(), progress);
@@ -56,16 +58,39 @@ final class DicomOpener {
 				.orElseThrow(() -> nothing(place, catalogue));
 		// the folder's name, as series descriptions may carry identifiers
 		Path named = folder ? place : place.toAbsolutePath().getParent();
+		String name = String.valueOf(named.getFileName());
 		Window window = window(DicomSource.header(chosen.files().getFirst()));
-		ArrivingImage image = new ArrivingImage(String.valueOf(named.getFileName()), new ImageHints(window, List.of()), begun);
-		SeriesVolume series = SeriesReader.read(chosen.selection(), TOLERANT, image, progress);
+		List<Catalogue.ImageGroup> series = catalogue.series().stream().map(Catalogue.Series::images)
+				.filter(images -> images.contains(chosen)).findFirst().orElseThrow();
+		List<Catalogue.ImageGroup> times = folder ? DicomTimes.of(chosen, series) : List.of(chosen);
+		long others = groups.stream().filter(g -> !times.contains(g) && g.role() == ImageRole.VOLUME).count();
 		List<String> notes = new ArrayList<>();
-		series.findings().forEach(f -> notes.add(f.toString()));
-		long others = groups.stream().filter(g -> g != chosen && g.role() == ImageRole.VOLUME).count();
 		if (folder && others > 0) {
 			notes.add(others + " other volumes of this folder are not shown; open one of their files for them");
 		}
-		return image.whole(series.volume(), new ImageHints(window, notes));
+		if (times.size() > 1) {
+			return ViewImage.ofTimes(name, volumes(times, notes, progress), new ImageHints(window, notes, OptionalDouble.of(
+					DicomTimes.step(chosen, series))));
+		}
+		ArrivingImage image = new ArrivingImage(name, new ImageHints(window, List.of()), begun);
+		SeriesVolume read = SeriesReader.read(chosen.selection(), TOLERANT, image, progress);
+		note(read, notes);
+		return image.whole(read.volume(), new ImageHints(window, notes));
+	}
+
+	private static List<Volume> volumes(List<Catalogue.ImageGroup> times, List<String> notes, Progress progress) {
+		List<Volume> volumes = new ArrayList<>();
+		for (Catalogue.ImageGroup time : times) {
+			progress.check("Opening a time series");
+			SeriesVolume read = SeriesReader.read(time.selection(), TOLERANT, progress);
+			note(read, notes);
+			volumes.add(read.volume());
+		}
+		return volumes;
+	}
+
+	private static void note(SeriesVolume read, List<String> notes) {
+		read.findings().stream().map(Object::toString).filter(text -> !notes.contains(text)).forEach(notes::add);
 	}
 
 	private static boolean holds(Catalogue.ImageGroup group, Path file) {

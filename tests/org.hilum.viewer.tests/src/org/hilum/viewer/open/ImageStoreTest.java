@@ -256,6 +256,53 @@ class ImageStoreTest {
 		return series;
 	}
 
+	/** Volumes of 4 x 4 x 3 voxels whose value is ten times the place of the time plus the slice. */
+	private Path times(String name, int tag, String... values) throws Exception {
+		Path series = Files.createDirectory(folder.resolve(name));
+		for (int t = 0; t < values.length; t++) {
+			for (int z = 0; z < 3; z++) {
+				byte[] pixels = new byte[32];
+				for (int i = 0; i < 16; i++) {
+					pixels[2 * i] = (byte) (10 * t + z);
+				}
+				DicomWriter.write(series.resolve((values.length - t) + "-" + z + ".dcm"), new DicomBuilder()
+						.string(Tags.SOP_CLASS_UID, Uids.CT).string(Tags.SOP_INSTANCE_UID, Uids.create())
+						.string(Tags.SERIES_INSTANCE_UID, "1.2.3").string(tag, values[t]).string(Tags.MODALITY, "CT")
+						.doubles(Tags.IMAGE_POSITION_PATIENT, 0, 0, 2 * z)
+						.doubles(Tags.IMAGE_ORIENTATION_PATIENT, 1, 0, 0, 0, 1, 0).doubles(Tags.PIXEL_SPACING, 1, 1)
+						.ints(Tags.ROWS, 4).ints(Tags.COLUMNS, 4).ints(Tags.SAMPLES_PER_PIXEL, 1)
+						.string(Tags.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2").ints(Tags.BITS_ALLOCATED, 16)
+						.ints(Tags.BITS_STORED, 16).ints(Tags.HIGH_BIT, 15).ints(Tags.PIXEL_REPRESENTATION, 1)
+						.pixelData(PixelData.ofNative(Vr.OW, Bytes.of(pixels))).build());
+			}
+		}
+		return series;
+	}
+
+	@Test
+	void volumesOfADicomSeriesAtDifferentTimesAreTimes() throws Exception {
+		Path numbered = times("numbered", Tags.TEMPORAL_POSITION_IDENTIFIER, "2", "9", "10");
+		Path clock = times("clock", Tags.ACQUISITION_TIME, "095958.5", "100001", "100003.5", "100006");
+		Path uneven = times("uneven", Tags.ACQUISITION_NUMBER, "1", "4");
+		for (Path series : List.of(numbered, clock, uneven)) {
+			try (Shared<ViewImage> share = store.image(series, Progress.NONE)) {
+				ViewImage image = share.whole().get();
+				int count = series == numbered ? 3 : series == clock ? 4 : 2;
+				assertEquals(count, image.times(), series.toString());
+				assertEquals(1, image.channels().size());
+				for (int t = 0; t < count; t++) {
+					assertEquals(10 * t + 2, image.value(0, t, 1, 1, 2), series + " " + t);
+				}
+				assertEquals(series == clock ? 2.5 : 0, image.hints().timeStep().orElseThrow(), 1e-9);
+				assertEquals(List.of(), image.hints().notes());
+			}
+		}
+		try (Shared<ViewImage> share = store.image(clock.resolve("2-1.dcm"), Progress.NONE)) {
+			assertEquals(1, share.whole().get().times(), "a file is the volume that it belongs to");
+			assertEquals(22, share.whole().get().value(0, 0, 1, 1, 2));
+		}
+	}
+
 	private static Volume unsigned(Volume volume) {
 		return new Volume(volume.geometry(), PixelType.UINT16, 1, volume.data(), null);
 	}
