@@ -44,7 +44,7 @@ export HILUM_HOME=${HILUM_HOME:-$P/.hilum-home}
 STARTED=$SECONDS
 
 # shares of the steps in the whole time, percent, by which the rest is estimated; a step that was done before counts nothing
-SHARES=(2 1 12 24 48 1 4 6 1 1)
+SHARES=(2 1 12 24 47 1 4 6 1 1 1)
 STEP=0 DONE=0 LAST=0 WORKED=0 WEIGHED=0
 step() {
 	local now=$((SECONDS - STARTED)) left=

@@ -45,10 +45,6 @@ final class SelfStabilityCommand extends WorkCommand {
 	@Option(names = "--reference", paramLabel = "FOLDER", description = "Reference label maps of the same cases.")
 	private Path reference;
 
-	@Option(names = "--changes", paramLabel = "KIND", arity = "1..*", description = "Kinds of changes. Default: rotation "
-			+ "shift noise resampling mirroring.")
-	private List<String> kinds = InputChange.KINDS;
-
 	private OptionFlags flags;
 	private OptionFlags changes;
 
@@ -66,8 +62,9 @@ final class SelfStabilityCommand extends WorkCommand {
 		List<RawCase> cases = CaseFolder.list(input, opened.description());
 		SelfStability result = new ChangedInputs(opened, PredictionOptions.of(flags.values(PredictionOptions.ALL,
 				OptionValues.NONE)),
-				InputChange.of(kinds, sizes.get(InputChange.DEGREES), sizes.get(InputChange.NOISE), sizes.get(
-						InputChange.FACTOR)), output, Optional.ofNullable(reference)).run(cases, 1, progress);
+				InputChange.of(sizes.get(InputChange.CHANGES), sizes.get(InputChange.DEGREES), sizes.get(InputChange.NOISE), sizes
+						.get(
+								InputChange.FACTOR)), output, Optional.ofNullable(reference)).run(cases, 1, progress);
 		Path html = ReportFiles.write(result.report(String.valueOf(model.toAbsolutePath().normalize().getFileName())), output);
 		String mean = ReportTable.number(result.mean(), 4);
 		StudyLog.record(output, LogEntry.now(LogEntry.Kind.EVALUATION, "Self-stability of " + model.toAbsolutePath().normalize()

@@ -55,7 +55,7 @@ public final class JoinedReport {
 					definitions.addAll(terms.entries());
 				} else if (first && (block instanceof Block.Tiles || block instanceof Block.Paragraph)) {
 					if (!named) {
-						results.add(new Block.Paragraph(name + ":"));
+						results.add(new Block.Paragraph(heading(name)));
 						named = true;
 					}
 					results.add(block);
@@ -64,10 +64,15 @@ public final class JoinedReport {
 				}
 			}
 			String title = section.title().toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT)) ? section.title()
-					: name + ": " + section.title();
+					: heading(name) + " " + section.title();
 			sections.add(new Report.Section(prefix + section.id(), title, blocks));
 			first = false;
 		}
+	}
+
+	/** A question has its mark. */
+	private static String heading(String name) {
+		return name.endsWith("?") ? name : name + ":";
 	}
 
 	/** Ids are unique in a report. */

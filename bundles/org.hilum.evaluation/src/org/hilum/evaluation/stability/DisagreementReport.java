@@ -30,27 +30,30 @@ public final class DisagreementReport {
 	 */
 	public static Report of(List<String> sources, List<Disagreement> cases) {
 		List<List<Object>> rows = new ArrayList<>();
-		cases.forEach(c -> rows.add(List.of(c.caseId(), c.mean(), c.error(), c.detection())));
 		double[] mean = cases.stream().mapToDouble(Disagreement::mean).toArray();
 		double[] error = cases.stream().mapToDouble(Disagreement::error).toArray();
 		int[] known = IntStream.range(0, error.length).filter(i -> !Double.isNaN(error[i])).toArray();
 		double correlation = Ranks.spearman(IntStream.of(known).mapToDouble(i -> mean[i]).toArray(),
 				IntStream.of(known).mapToDouble(i -> error[i]).toArray());
-		Report.Builder report = new Report.Builder().section("overview", "Result", new Block.Tiles(List.of(
-				new Block.Tile(ReportTable.number(Summary.of(mean).mean(), 3), "mean disagreement"),
-				new Block.Tile(ReportTable.number(correlation, 3), "rank correlation with error, over cases"),
-				new Block.Tile(ReportTable.number(Summary.of(cases.stream().mapToDouble(Disagreement::detection).toArray())
-						.mean(), 3),
-						"detection of wrong voxels (AUC)"))));
+		boolean judged = known.length > 0;
+		cases.forEach(c -> rows.add(judged ? List.of(c.caseId(), c.mean(), c.error(), c.detection()) : List.of(c.caseId(), c
+				.mean())));
+		List<Block.Tile> tiles = new ArrayList<>(List.of(new Block.Tile(ReportTable.number(Summary.of(mean).mean(), 3),
+				"mean disagreement")));
+		List<Column> columns = new ArrayList<>(List.of(Column.text("Case"), Column.number("Disagreement", 4)));
 		List<Block> blocks = new ArrayList<>();
-		if (known.length > 0) {
+		if (judged) {
+			tiles.add(new Block.Tile(ReportTable.number(correlation, 3), "rank correlation with error, over cases"));
+			tiles.add(new Block.Tile(ReportTable.number(Summary.of(cases.stream().mapToDouble(Disagreement::detection).toArray())
+					.mean(), 3), "detection of wrong voxels (AUC)"));
+			columns.add(new Column("Error", "", "lower is better", 4));
+			columns.add(new Column("Detection", "", "higher is better", 3));
 			blocks.add(new Block.Figure("disagreement-error", "Error over disagreement, every case", new PointPlot("Error "
-					+ "over disagreement",
-					"mean disagreement", "error (1 - Dice)").points("",
-							cases.stream().map(Disagreement::caseId).toList(), mean, error).svg()));
+					+ "over disagreement", "mean disagreement", "error (1 - Dice)").points("", cases.stream().map(
+							Disagreement::caseId).toList(), mean, error).svg()));
 		}
-		blocks.add(new ReportTable("disagreement", "", List.of(Column.text("Case"), Column.number("Disagreement", 4),
-				new Column("Error", "", "lower is better", 4), new Column("Detection", "", "higher is better", 3)), rows));
+		blocks.add(new ReportTable("disagreement", "", columns, rows));
+		Report.Builder report = new Report.Builder().section("overview", "Result", new Block.Tiles(tiles));
 		return report.section("cases", "Cases", blocks).section("definitions", "Definitions", new Block.Definitions(List.of(
 				new Block.Definition("Disagreement", "Share of the predictions that differ from the most frequent label "
 						+ "of a voxel; the mean "

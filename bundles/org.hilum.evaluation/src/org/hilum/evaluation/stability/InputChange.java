@@ -4,6 +4,7 @@ package org.hilum.evaluation.stability;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.hilum.core.HilumException;
@@ -34,6 +35,15 @@ public record InputChange(String id, String label, UnaryOperator<Geometry> grid,
 	private static final String GROUP = "Changes";
 
 	/**
+	 * Kinds of changes.
+	 *
+	 * @since 0.2.0
+	 */
+	public static final Option<List<String>> CHANGES = Option.list("changes", KINDS).words().group(GROUP).check(
+			InputChange::problem).described("Changes", "Kinds of changes: rotation, shift, noise, resampling, mirroring.")
+			.build();
+
+	/**
 	 * Angle of rotations.
 	 *
 	 * @since 0.2.0
@@ -62,7 +72,12 @@ public record InputChange(String id, String label, UnaryOperator<Geometry> grid,
 	 *
 	 * @since 0.2.0
 	 */
-	public static final OptionSet OPTIONS = OptionSet.of(DEGREES, NOISE, FACTOR);
+	public static final OptionSet OPTIONS = OptionSet.of(CHANGES, DEGREES, NOISE, FACTOR);
+
+	private static Optional<String> problem(List<String> kinds) {
+		return kinds.isEmpty() ? Optional.of("names no change") : kinds.stream().filter(kind -> !KINDS.contains(kind)).findFirst()
+				.map(kind -> "has " + kind + ", which is none of " + String.join(", ", KINDS));
+	}
 
 	/**
 	 * {@return the changes of some kinds}

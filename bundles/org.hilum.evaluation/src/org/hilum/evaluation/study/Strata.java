@@ -115,9 +115,11 @@ final class Strata {
 		List<List<Object>> rows = new ArrayList<>();
 		parts.forEach((stratum, part) -> part.models().forEach(m -> rows.add(List.of(stratum, m.name(), (double) m.summary()
 				.count(), m.summary().mean(), m.interval().low(), m.interval().high()))));
-		return new ReportTable(tableId + "-intervals", "Bootstrap intervals of the means by " + name, List.of(Column.text(name),
-				Column.text("Model"), Column.number("n", 0), ComparisonReport.column("Mean", scores), ComparisonReport.column(
-						"95 % from", scores), ComparisonReport.column("to", scores)), rows);
+		return new ReportTable(tableId + "-intervals", "Bootstrap intervals of the means by " + name
+				+ "; those of few cases are too narrow", List.of(Column.text(name),
+						Column.text("Model"), Column.number("n", 0), ComparisonReport.column("Mean", scores), ComparisonReport
+								.column(
+										"95 % from", scores), ComparisonReport.column("to", scores)), rows);
 	}
 
 	/** Pairs whose cases are too few for any p-value below the level are not tested, and so do not weaken the others. */

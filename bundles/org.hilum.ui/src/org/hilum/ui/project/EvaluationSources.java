@@ -42,6 +42,21 @@ public final class EvaluationSources {
 				}
 			}
 		}
+		return sources(found);
+	}
+
+	/**
+	 * {@return all evaluations of a project that have a result}
+	 *
+	 * @param project the project
+	 */
+	public static List<Report.Source> of(OpenProject project) {
+		Map<String, List<Path>> found = new LinkedHashMap<>();
+		add(found, project, project.model().getEvaluations().stream().flatMap(e -> e.getResults().stream()));
+		return sources(found);
+	}
+
+	private static List<Report.Source> sources(Map<String, List<Path>> found) {
 		List<Report.Source> sources = new ArrayList<>();
 		// a colon would be taken for that of DATASET:MODEL
 		found.forEach((name, files) -> sources.add(new Report.Source(name.replace(":", " "), files)));

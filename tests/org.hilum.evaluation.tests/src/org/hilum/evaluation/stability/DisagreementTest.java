@@ -53,4 +53,14 @@ class DisagreementTest {
 		assertThat(report.tables().getFirst().rows()).hasSize(2);
 		assertThat(report.sections().getFirst().blocks().toString()).contains("value=1.000, label=rank correlation");
 	}
+
+	@Test
+	void withoutReferencesNothingIsSaidOfErrors() {
+		ShortArray one = new ShortArray(new short[] { 0, 1 }, 2);
+		Report report = DisagreementReport.of(List.of("a", "b"), List.of(Disagreement.of("c", List.of(one, new ShortArray(
+				new short[] { 1, 1 }, 2)), Optional.empty())));
+		assertThat(report.tables().getFirst().rows()).containsExactly(List.of("c", 0.25));
+		assertThat(report.sections().getFirst().blocks().toString()).contains("mean disagreement").doesNotContain("error");
+		assertThat(report.figures()).isEmpty();
+	}
 }

@@ -22,6 +22,7 @@ import org.hilum.core.options.OptionValues;
 import org.hilum.engine.predict.PredictionOptions;
 import org.hilum.evaluation.stability.InputChange;
 import org.hilum.evaluation.stability.StabilityOptions;
+import org.hilum.evaluation.study.CompareOptions;
 import org.hilum.jobs.JobSpec;
 import org.hilum.runs.log.LogEntry;
 import org.hilum.runs.log.StudyLog;
@@ -116,11 +117,13 @@ class StudyTestsUiTest {
 		changes.setPath(Place.IMAGES, folder("none").resolve("there").toString());
 		assertThat(changes.problem()).get().asString().contains("is not there");
 		changes.setPath(Place.IMAGES, folder("images").toString());
-		changes.setValues(OptionValues.NONE.with(InputChange.DEGREES, 3.0).with(PredictionOptions.MIRRORING, false).with(
-				PredictionOptions.FOLDS, List.of("0", "1")));
+		changes.setValues(OptionValues.NONE.with(InputChange.CHANGES, List.of("rotation", "noise")).with(InputChange.DEGREES, 3.0)
+				.with(PredictionOptions.MIRRORING, false).with(
+						PredictionOptions.FOLDS, List.of("0", "1")));
 		assertThat(changes.problem()).isEmpty();
-		assertThat(parsed(changes.spec())).containsSequence("--degrees", "3").contains("--disable_tta").doesNotContain(
-				"--reference");
+		assertThat(parsed(changes.spec())).containsSequence("--changes", "rotation", "noise", "--degrees", "3").contains(
+				"--disable_tta").doesNotContain(
+						"--reference");
 		TestDraft transfer = new TestDraft(Kind.TRANSFER, project.folder());
 		transfer.setPath(Place.SCRATCH, file("s.json").toString());
 		transfer.setPath(Place.TRANSFERRED, file("t.json").toString());
@@ -129,6 +132,26 @@ class StudyTestsUiTest {
 		transfer.setPath(Place.AFTER, file("a.json").toString());
 		assertThat(transfer.problem()).isEmpty();
 		assertThat(parsed(transfer.spec())).startsWith("transfer_report", "--scratch").contains("--source_after");
+	}
+
+	@Test
+	void predictionsAndEvaluationsAreComparedByTwo() {
+		TestDraft disagreement = new TestDraft(Kind.DISAGREEMENT, project.folder());
+		disagreement.setSources(List.of(new Source(true, "a", folder("a"))));
+		assertThat(disagreement.problem()).get().asString().contains("two predictions");
+		disagreement.setSources(List.of(new Source(true, "a", folder("a")), new Source(true, "b", folder("b"))));
+		assertThat(disagreement.problem()).isEmpty();
+		assertThat(parsed(disagreement.spec())).startsWith("disagreement").endsWith("a=" + folder("a"), "b=" + folder("b"));
+		TestDraft comparison = new TestDraft(Kind.COMPARISON, project.folder());
+		comparison.setSources(List.of(new Source(true, "V1", file("a/summary.json")), new Source(true, "V2", folder("b"))));
+		assertThat(comparison.problem()).get().asString().endsWith("summary.json is not there.");
+		file("b/summary.json");
+		comparison.setPath(Place.CASES, file("cases.csv").toString());
+		comparison.setValues(OptionValues.NONE.with(CompareOptions.METRICS, List.of("Dice", "HD95")).with(CompareOptions.STRATA,
+				List.of("site of scan", "scanner+volume")));
+		assertThat(comparison.problem()).isEmpty();
+		assertThat(parsed(comparison.spec())).containsSequence("V2=" + folder("b"), "--metric", "Dice", "HD95", "--strata",
+				"site of scan", "scanner+volume").containsSequence("--cases", project.folder().resolve("cases.csv").toString());
 	}
 
 	private Shell opened(String command, String title) {

@@ -110,11 +110,11 @@ public final class PredictionActions {
 	}
 
 	/**
-	 * Opens the evaluation of a prediction.
+	 * Opens an evaluation or a written report.
 	 *
-	 * @param summary the summary.json
+	 * @param summary the summary.json or report.json
 	 */
-	static void openReport(Path summary) {
+	public static void openReport(Path summary) {
 		PlatformUI.getWorkbench().getDisplay().asyncExec(() -> Commands.execute(OPEN_FILES, Map.of(FILES, summary.toString())));
 	}
 

@@ -17,6 +17,7 @@ final class PlaceTexts {
 			case MODEL -> Messages.TestDialog_model;
 			case IMAGES -> Messages.TestDialog_images;
 			case REFERENCE -> Messages.TestDialog_reference;
+			case CASES -> Messages.TestDialog_cases;
 			case SCRATCH -> Messages.TestDialog_scratch;
 			case TRANSFERRED -> Messages.TestDialog_transferred;
 			case BEFORE -> Messages.TestDialog_before;
@@ -35,6 +36,8 @@ final class PlaceTexts {
 		return switch (kind) {
 			case STABILITY -> Messages.TestDialog_stability;
 			case CHANGES -> Messages.TestDialog_changes;
+			case DISAGREEMENT -> Messages.TestDialog_disagreement;
+			case COMPARISON -> Messages.TestDialog_comparison;
 			case TRANSFER -> Messages.TestDialog_transfer;
 		};
 	}
@@ -44,7 +47,36 @@ final class PlaceTexts {
 		return switch (kind) {
 			case STABILITY -> Messages.TestDialog_stabilityHelp;
 			case CHANGES -> Messages.TestDialog_changesHelp;
+			case DISAGREEMENT -> Messages.TestDialog_disagreementHelp;
+			case COMPARISON -> Messages.TestDialog_comparisonHelp;
 			case TRANSFER -> Messages.TestDialog_transferHelp;
+		};
+	}
+
+	/** {@return what is said where too little is compared} */
+	static String two(Kind kind) {
+		return switch (kind) {
+			case DISAGREEMENT -> Messages.TestDraft_twoPredictions;
+			case COMPARISON -> Messages.TestDraft_twoEvaluations;
+			default -> Messages.TestDraft_twoAnnotators;
+		};
+	}
+
+	/** {@return the button that adds what is compared} */
+	static String add(Kind kind) {
+		return switch (kind) {
+			case DISAGREEMENT -> Messages.SourceTable_addPrediction;
+			case COMPARISON -> Messages.SourceTable_addEvaluation;
+			default -> Messages.SourceTable_addModel;
+		};
+	}
+
+	/** {@return what is compared, as the table names it} */
+	static String role(Kind kind) {
+		return switch (kind) {
+			case DISAGREEMENT -> Messages.SourceTable_prediction;
+			case COMPARISON -> Messages.SourceTable_evaluation;
+			default -> Messages.SourceTable_model;
 		};
 	}
 
@@ -53,6 +85,8 @@ final class PlaceTexts {
 		return switch (kind) {
 			case STABILITY -> Messages.TestDraft_stabilityJob;
 			case CHANGES -> Messages.TestDraft_changesJob;
+			case DISAGREEMENT -> Messages.TestDraft_disagreementJob;
+			case COMPARISON -> Messages.TestDraft_comparisonJob;
 			case TRANSFER -> Messages.TestDraft_transferJob;
 		};
 	}

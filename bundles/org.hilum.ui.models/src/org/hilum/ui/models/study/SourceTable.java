@@ -16,9 +16,10 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.hilum.ui.Forms;
 import org.hilum.ui.Tables;
+import org.hilum.ui.models.study.TestDraft.Kind;
 import org.hilum.ui.models.study.TestDraft.Source;
 
-/** Table of annotators and models with a tick for those that take part, and buttons that add folders. */
+/** Table of annotators and models, predictions or evaluations with a tick for those that take part. */
 final class SourceTable extends Composite {
 
 	private static final int[] WIDTHS = { 130, 150, 330 };
@@ -28,31 +29,39 @@ final class SourceTable extends Composite {
 	private final Button remove;
 	private final Runnable changed;
 	private final Path start;
+	private final Kind kind;
 
 	/**
 	 * Makes the table.
 	 *
 	 * @param parent  where it goes
+	 * @param kind    what is compared
 	 * @param start   folder in which choices begin
 	 * @param changed called when ticks or lines were changed
 	 */
-	SourceTable(Composite parent, Path start, Runnable changed) {
+	SourceTable(Composite parent, Kind kind, Path start, Runnable changed) {
 		super(parent, SWT.NONE);
+		this.kind = kind;
 		this.start = start;
 		this.changed = changed;
 		Forms.styled(this);
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 4).applyTo(this);
 		table = Tables.table(this, SWT.BORDER | SWT.FULL_SELECTION | SWT.CHECK | SWT.MULTI, "sources",
-				Messages.SourceTable_name);
-		String[] titles = { Messages.SourceTable_role, Messages.SourceTable_title, Messages.SourceTable_folder };
+				kind == Kind.STABILITY ? Messages.SourceTable_name : PlaceTexts.title(kind));
+		String[] titles = { Messages.SourceTable_role, Messages.SourceTable_title, kind == Kind.COMPARISON
+				? Messages.SourceTable_place
+				: Messages.SourceTable_folder };
 		for (int i = 0; i < titles.length; i++) {
 			TableColumn column = new TableColumn(table, SWT.LEFT);
 			column.setText(titles[i]);
 			column.setWidth(WIDTHS[i]);
 		}
-		GridDataFactory.fillDefaults().grab(true, true).span(1, 3).hint(SWT.DEFAULT, HEIGHT).applyTo(table);
-		top(Forms.button(this, Messages.SourceTable_addAnnotator, () -> choose(false)));
-		top(Forms.button(this, Messages.SourceTable_addModel, () -> choose(true)));
+		GridDataFactory.fillDefaults().grab(true, true).span(1, kind == Kind.STABILITY ? 3 : 2).hint(SWT.DEFAULT, HEIGHT).applyTo(
+				table);
+		if (kind == Kind.STABILITY) {
+			top(Forms.button(this, Messages.SourceTable_addAnnotator, () -> choose(false)));
+		}
+		top(Forms.button(this, PlaceTexts.add(kind), () -> choose(true)));
 		remove = top(Forms.button(this, Messages.SourceTable_remove, this::removeSelected));
 		remove.setEnabled(false);
 		table.addSelectionListener(SelectionListener.widgetSelectedAdapter(_ -> {
@@ -68,7 +77,7 @@ final class SourceTable extends Composite {
 
 	private void choose(boolean model) {
 		DirectoryDialog dialog = new DirectoryDialog(getShell(), SWT.OPEN);
-		dialog.setText((model ? Messages.SourceTable_addModel : Messages.SourceTable_addAnnotator).replace("&", ""));
+		dialog.setText((model ? PlaceTexts.add(kind) : Messages.SourceTable_addAnnotator).replace("&", ""));
 		dialog.setFilterPath(start.toString());
 		String chosen = dialog.open();
 		if (chosen != null) {
@@ -91,7 +100,7 @@ final class SourceTable extends Composite {
 			source = new Source(named.model(), above.getFileName() + "_" + source.name(), named.folder());
 		}
 		TableItem item = new TableItem(table, SWT.NONE);
-		item.setText(new String[] { source.model() ? Messages.SourceTable_model : Messages.SourceTable_annotator, source.name(),
+		item.setText(new String[] { source.model() ? PlaceTexts.role(kind) : Messages.SourceTable_annotator, source.name(),
 				source.folder().toString() });
 		item.setData(source);
 		item.setChecked(ticked);

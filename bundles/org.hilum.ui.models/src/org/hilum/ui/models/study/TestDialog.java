@@ -16,7 +16,6 @@ import org.eclipse.swt.widgets.Text;
 import org.hilum.core.options.OptionValues;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.Forms;
-import org.hilum.ui.models.study.TestDraft.Kind;
 import org.hilum.ui.models.study.TestDraft.Place;
 import org.hilum.ui.models.study.TestDraft.Source;
 import org.hilum.ui.options.OptionForm;
@@ -64,8 +63,8 @@ final class TestDialog extends TitleAreaDialog {
 		Composite area = new Composite((Composite) super.createDialogArea(above), SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(3).margins(12, 12).spacing(8, 8).applyTo(area);
 		GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, SWT.DEFAULT).applyTo(area);
-		if (draft.kind() == Kind.STABILITY) {
-			sources = new SourceTable(area, project, this::check);
+		if (draft.kind().hasSources()) {
+			sources = new SourceTable(area, draft.kind(), project, this::check);
 			GridDataFactory.fillDefaults().span(3, 1).grab(true, true).applyTo(sources);
 			proposed.forEach(s -> sources.add(s, true));
 		}
@@ -91,18 +90,18 @@ final class TestDialog extends TitleAreaDialog {
 		Accessibility.name(field, PlaceTexts.plain(place));
 		Forms.button(area, Messages.TestDialog_browse, () -> {
 			if (place.isFile()) {
-				chooseFile(field, PlaceTexts.plain(place));
+				chooseFile(field, PlaceTexts.plain(place), place == Place.CASES ? "*.csv" : "*.json");
 			} else {
 				Forms.chooseFolder(field, PlaceTexts.plain(place));
 			}
 		});
 	}
 
-	private void chooseFile(Text field, String title) {
+	private void chooseFile(Text field, String title, String pattern) {
 		FileDialog dialog = new FileDialog(getShell(), SWT.OPEN);
 		dialog.setText(title);
 		dialog.setFilterPath(project.toString());
-		dialog.setFilterExtensions(new String[] { "*.json", "*" });
+		dialog.setFilterExtensions(new String[] { pattern, "*" });
 		String chosen = dialog.open();
 		if (chosen != null) {
 			field.setText(chosen);

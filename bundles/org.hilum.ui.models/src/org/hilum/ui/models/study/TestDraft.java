@@ -18,8 +18,10 @@ import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionType;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.predict.PredictionOptions;
+import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.evaluation.stability.InputChange;
 import org.hilum.evaluation.stability.StabilityOptions;
+import org.hilum.evaluation.study.CompareOptions;
 import org.hilum.jobs.JobSpec;
 import org.hilum.jobs.Resources;
 
@@ -34,6 +36,10 @@ public final class TestDraft {
 		CHANGES("self_stability", InputChange.OPTIONS.plus(OptionSet.of(PredictionOptions.FOLDS, PredictionOptions.CHECKPOINT,
 				PredictionOptions.MIRRORING, PredictionOptions.DEVICE)), Place.MODEL, Place.IMAGES, Place.REFERENCE,
 				Place.OUTPUT),
+		/** Several predictions of the same cases. */
+		DISAGREEMENT("disagreement", OptionSet.EMPTY, Place.REFERENCE, Place.OUTPUT),
+		/** Evaluations of several models, by facts of the cases. */
+		COMPARISON("compare", CompareOptions.ALL, Place.CASES, Place.OUTPUT),
 		/** A transferred model and one from scratch. */
 		TRANSFER("transfer_report", OptionSet.EMPTY, Place.SCRATCH, Place.TRANSFERRED, Place.BEFORE, Place.AFTER, Place.OUTPUT);
 
@@ -52,6 +58,11 @@ public final class TestDraft {
 			return options;
 		}
 
+		/** {@return whether folders of label maps or evaluations are compared, two at least} */
+		boolean hasSources() {
+			return this == STABILITY || this == DISAGREEMENT || this == COMPARISON;
+		}
+
 		/** {@return the files and folders that are asked for} */
 		List<Place> places() {
 			return places;
@@ -68,6 +79,8 @@ public final class TestDraft {
 		IMAGES("-i", true, false),
 		/** References of the images. */
 		REFERENCE("--reference", false, false),
+		/** Facts of the cases. */
+		CASES("--cases", false, true),
 		/** Evaluation of the model from scratch. */
 		SCRATCH("--scratch", true, true),
 		/** Evaluation of the transferred model. */
@@ -96,11 +109,11 @@ public final class TestDraft {
 	}
 
 	/**
-	 * Label maps of an annotator or a model.
+	 * Label maps of an annotator or a model, or the evaluation of a model.
 	 *
 	 * @param model  whether they are predicted
 	 * @param name   its name in the report
-	 * @param folder where they are
+	 * @param folder where they are; of evaluations the summary.json or its folder
 	 */
 	public record Source(boolean model, String name, Path folder) {
 	}
@@ -150,7 +163,7 @@ public final class TestDraft {
 	}
 
 	/**
-	 * Sets the annotators and models of a stability test.
+	 * Sets the annotators and models, predictions or evaluations that are compared.
 	 *
 	 * @param chosen those that take part
 	 */
@@ -178,7 +191,7 @@ public final class TestDraft {
 		if (path(Place.BEFORE).isEmpty() != path(Place.AFTER).isEmpty()) {
 			return Optional.of(Messages.TestDraft_bothOrNone);
 		}
-		return kind == Kind.STABILITY ? sourceProblem() : Optional.empty();
+		return kind.hasSources() ? sourceProblem() : Optional.empty();
 	}
 
 	private Optional<String> problem(Place place) {
@@ -197,13 +210,16 @@ public final class TestDraft {
 	}
 
 	private Optional<String> sourceProblem() {
-		if (sources.stream().filter(s -> !s.model).count() < 2) {
-			return Optional.of(Messages.TestDraft_twoAnnotators);
+		if (sources.stream().filter(s -> kind != Kind.STABILITY || !s.model).count() < 2) {
+			return Optional.of(PlaceTexts.two(kind));
 		}
 		Set<String> names = new HashSet<>();
 		for (Source source : sources) {
 			if (SafePaths.problem(source.name).isPresent() || source.name.contains("=")) {
 				return Optional.of(NLS.bind(Messages.TestDraft_badName, source.name));
+			}
+			if (kind == Kind.COMPARISON && !Files.isRegularFile(EvaluationSummary.file(source.folder))) {
+				return Optional.of(NLS.bind(Messages.TestDraft_notThere, EvaluationSummary.file(source.folder)));
 			}
 			if (!names.add(source.name)) {
 				return Optional.of(NLS.bind(Messages.TestDraft_twice, source.name));
@@ -225,9 +241,11 @@ public final class TestDraft {
 				line.addAll(List.of(place.flag, Path.of(path(place)).toAbsolutePath().normalize().toString()));
 			}
 		}
-		for (Source source : kind == Kind.STABILITY ? sources : List.<Source>of()) {
-			line.addAll(List.of(source.model ? "--model" : "--annotator", source.name + "=" + source.folder.toAbsolutePath()
-					.normalize()));
+		for (Source source : kind.hasSources() ? sources : List.<Source>of()) {
+			if (kind == Kind.STABILITY) {
+				line.add(source.model ? "--model" : "--annotator");
+			}
+			line.add(source.name + "=" + source.folder.toAbsolutePath().normalize());
 		}
 		for (Option<?> option : kind.options.options()) {
 			values.text(option.key()).ifPresent(text -> add(line, option, text));
@@ -240,7 +258,9 @@ public final class TestDraft {
 		boolean isSwitch = option.type() == OptionType.BOOLEAN && (option.isFlagNegative() || !(Boolean) option.standard());
 		if (!isSwitch) {
 			line.add(option.flag());
-			line.addAll(option.isFlagOfWords() ? List.of(text.split("\\s+")) : List.of(text));
+			line.addAll(!option.isFlagOfWords() ? List.of(text) : List.of(text.split(option.type() == OptionType.TEXTS
+					? "\\s*,\\s*"
+					: "\\s+")));
 		} else if (Boolean.parseBoolean(text) != option.isFlagNegative()) {
 			line.add(option.flag());
 		}

@@ -11,6 +11,9 @@ import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.jface.window.Window;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.core.Folders;
+import org.hilum.core.report.Report;
+import org.hilum.core.report.ReportFiles;
+import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.jobs.Job;
 import org.hilum.nnunet.dataset.AnnotatorVariants;
 import org.hilum.runs.predictions.PredictionFolder;
@@ -22,6 +25,7 @@ import org.hilum.ui.models.study.TestDraft.Kind;
 import org.hilum.ui.models.study.TestDraft.Place;
 import org.hilum.ui.models.study.TestDraft.Source;
 import org.hilum.ui.page.Pages;
+import org.hilum.ui.project.EvaluationSources;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.run.BackgroundWork;
@@ -59,10 +63,12 @@ public final class TestHandler extends ProjectHandler implements IExecutableExte
 		project.dataset().ifPresent(dataset -> {
 			draft.setPath(Place.DATASET, dataset.resolve("dataset.json").toString());
 			propose(draft, Place.IMAGES, dataset.resolve("imagesTs"));
-			propose(draft, Place.REFERENCE, dataset.resolve("labelsTs"));
+			if (kind == Kind.CHANGES) {
+				propose(draft, Place.REFERENCE, dataset.resolve("labelsTs"));
+			}
 		});
 		SelectedModels.runs(selection).keySet().stream().findFirst().ifPresent(m -> draft.setPath(Place.MODEL, m.toString()));
-		if (new TestDialog(window.getShell(), draft, project.folder(), sources(project)).open() == Window.OK) {
+		if (new TestDialog(window.getShell(), draft, project.folder(), proposed(project, kind, selection)).open() == Window.OK) {
 			submit(window, draft);
 			Pages.showView(UiIds.JOBS);
 		}
@@ -72,6 +78,23 @@ public final class TestHandler extends ProjectHandler implements IExecutableExte
 		if (Files.isDirectory(folder)) {
 			draft.setPath(place, folder.toString());
 		}
+	}
+
+	private static List<Source> proposed(OpenProject project, Kind kind, ProjectSelection selection) {
+		List<Source> all = sources(project);
+		if (kind == Kind.STABILITY) {
+			return all;
+		}
+		all.removeIf(s -> !s.model());
+		if (kind == Kind.COMPARISON) {
+			all.removeIf(s -> !Files.isRegularFile(EvaluationSummary.file(s.folder())));
+			// what was selected first; the folds of a model have several files, of which the command takes one
+			List<Report.Source> selected = EvaluationSources.of(selection);
+			all.addAll(0, (selected.isEmpty() ? EvaluationSources.of(project) : selected).stream().filter(s -> s.summaries()
+					.size() == 1).map(s -> new Source(true, s
+							.name(), s.summaries().getFirst())).toList());
+		}
+		return all;
 	}
 
 	/**
@@ -100,8 +123,16 @@ public final class TestHandler extends ProjectHandler implements IExecutableExte
 	static void submit(IWorkbenchWindow window, TestDraft draft) {
 		BackgroundWork.user(Messages.TestHandler_submitting, () -> {
 			Job job = Trainings.get().submit(draft.spec());
-			PredictionActions.whenFinished(job.id(), () -> window.getShell().getDisplay().asyncExec(() -> Pages.openNewReport(
-					window, draft.report(), PlaceTexts.title(draft.kind()))));
+			PredictionActions.whenFinished(job.id(), () -> {
+				if (draft.kind() == Kind.COMPARISON) {
+					// its cases are selected and opened in the editor of evaluations
+					PredictionActions.openReport(draft.report().resolveSibling(ReportFiles.JSON));
+				} else {
+					window.getShell().getDisplay().asyncExec(() -> Pages.openNewReport(window, draft.report(), PlaceTexts.title(
+							draft
+									.kind())));
+				}
+			});
 		});
 	}
 }
