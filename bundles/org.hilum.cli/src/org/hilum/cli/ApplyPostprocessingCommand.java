@@ -3,6 +3,7 @@ package org.hilum.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.hilum.core.Counts;
 import org.hilum.core.Folders;
 import org.hilum.core.Progress;
 import org.hilum.evaluation.postprocess.PostProcessing;
@@ -35,6 +36,6 @@ final class ApplyPostprocessingCommand extends WorkCommand {
 		RawDataset.requireElsewhere(output, "changed label maps");
 		List<Path> written = PostProcessing.read(pickle).applyToFolder(input, output, options.description(input),
 				options.threads(), progress);
-		out().println(written.size() + " label maps in " + output.toAbsolutePath());
+		out().println(Counts.of(written.size(), "label map") + " in " + output.toAbsolutePath());
 	}
 }

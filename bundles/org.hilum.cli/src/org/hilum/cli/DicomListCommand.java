@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.hilum.core.Counts;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.dicom.deid.Pseudonyms;
@@ -49,8 +50,9 @@ final class DicomListCommand extends WorkCommand {
 		for (HilumException problem : catalogue.problems()) {
 			err().println("hilum: " + problem.getMessage());
 		}
-		out.println(catalogue.patients().size() + " patients, " + catalogue.series().size() + " series; "
-				+ catalogue.problems().size() + " damaged files, " + catalogue.otherFiles() + " other files");
+		out.println(Counts.of(catalogue.patients().size(), "patient") + ", " + catalogue.series().size() + " series; "
+				+ Counts.of(catalogue.problems().size(), "damaged file") + ", " + Counts.of(catalogue.otherFiles(),
+						"other file"));
 	}
 
 	private void print(PrintWriter out, Catalogue.Series series) {

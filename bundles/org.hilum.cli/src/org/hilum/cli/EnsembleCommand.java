@@ -4,6 +4,7 @@ package org.hilum.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hilum.core.Counts;
 import org.hilum.core.Progress;
 import org.hilum.core.options.OptionValues;
 import org.hilum.evaluation.EvaluationOptions;
@@ -39,6 +40,6 @@ final class EnsembleCommand extends WorkCommand {
 		OptionValues values = flags.values(EnsembleOptions.ALL, OptionValues.NONE);
 		List<Path> written = Ensemble.ofFolders(inputs, output, values.get(EnsembleOptions.PROBABILITIES),
 				Threads.of(values.get(EvaluationOptions.THREADS)), progress);
-		out().println(written.size() + " label maps in " + output.toAbsolutePath());
+		out().println(Counts.of(written.size(), "label map") + " in " + output.toAbsolutePath());
 	}
 }

@@ -2,6 +2,7 @@
 package org.hilum.cli;
 
 import java.nio.file.Path;
+import org.hilum.core.Counts;
 import org.hilum.core.Progress;
 import org.hilum.core.options.OptionValues;
 import org.hilum.nnunet.exchange.ModelExport;
@@ -40,6 +41,6 @@ final class ExportModelCommand extends WorkCommand {
 		ModelExport export = ModelExport.of(flags.values(ModelOptions.EXPORT, OptionValues.NONE));
 		int files = export.write(results, output, progress);
 		progress.note("Weights are subject to the licence of the data that they were trained on");
-		out().println(files + " files in " + output.toAbsolutePath());
+		out().println(Counts.of(files, "file") + " in " + output.toAbsolutePath());
 	}
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.hilum.core.CaseFailures;
+import org.hilum.core.Counts;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.core.options.OptionValues;
@@ -177,7 +178,8 @@ final class ImportCommand extends WorkCommand {
 		if (Files.exists(projectFolder().resolve(ProjectService.FILE))) {
 			rememberRules(made);
 			Project known = ProjectService.load(projectFolder());
-			out().println(made.getFileName() + ": " + known.getDataset().getCases().size() + " cases in " + projectFolder());
+			out().println(made.getFileName() + ": " + Counts.of(known.getDataset().getCases().size(), "case") + " in "
+					+ projectFolder());
 		} else {
 			create(DatasetSource.detect(made), progress);
 			rememberRules(made);
@@ -194,7 +196,8 @@ final class ImportCommand extends WorkCommand {
 		found = link ? found.linked() : found;
 		Path folder = projectFolder();
 		Project made = ProjectService.create(folder, folder.getFileName().toString(), found, progress);
-		out().println(made.getDataset().getName() + ": " + made.getDataset().getCases().size() + " cases in " + folder);
+		out().println(made.getDataset().getName() + ": " + Counts.of(made.getDataset().getCases().size(), "case") + " in "
+				+ folder);
 	}
 
 	/** Where a data set that Hilum writes itself goes; its name is checked before the work. */

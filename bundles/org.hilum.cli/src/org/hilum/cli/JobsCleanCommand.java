@@ -4,6 +4,7 @@ package org.hilum.cli;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.hilum.core.Counts;
 import org.hilum.core.Progress;
 import org.hilum.core.options.OptionValues;
 import org.hilum.jobs.JobOptions;
@@ -36,7 +37,7 @@ final class JobsCleanCommand extends WorkCommand {
 		Jobs jobs = Jobs.ofThisUser();
 		if (ids.isEmpty()) {
 			int removed = jobs.clean(values.get(JobOptions.KEEP), Duration.ofDays(values.get(JobOptions.OLDER)));
-			out().println(removed + (removed == 1 ? " job removed" : " jobs removed"));
+			out().println(Counts.of(removed, "job") + " removed");
 		} else {
 			ids.forEach(jobs::remove);
 		}

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.hilum.core.Counts;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
@@ -175,7 +176,7 @@ final class ModelsCommand extends CommandGroup {
 		protected void work(Progress progress) {
 			int files = library().export(version(), output, progress);
 			progress.note("Weights are subject to the licence of the data that they were trained on");
-			out().println(files + " files in " + output.toAbsolutePath());
+			out().println(Counts.of(files, "file") + " in " + output.toAbsolutePath());
 		}
 	}
 
@@ -214,7 +215,8 @@ final class ModelsCommand extends CommandGroup {
 				List<String> problems = library.verify(version);
 				wrong += problems.isEmpty() ? 0 : 1;
 				problems.forEach(p -> out().println(version.reference() + ": " + p));
-				out().println(version.reference() + ": " + (problems.isEmpty() ? "unchanged, " + version.files().size() + " files"
+				out().println(version.reference() + ": " + (problems.isEmpty() ? "unchanged, " + Counts.of(version.files().size(),
+						"file")
 						: "not what was added"));
 			}
 			if (wrong > 0) {

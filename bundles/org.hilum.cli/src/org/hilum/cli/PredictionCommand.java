@@ -3,6 +3,7 @@ package org.hilum.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.hilum.core.Counts;
 import org.hilum.core.Folders;
 import org.hilum.core.Progress;
 import org.hilum.core.options.ComponentRegistry;
@@ -88,8 +89,8 @@ abstract class PredictionCommand extends WorkCommand implements OptionsCheck {
 		}
 		PredictionOutcome outcome = Predictions.with(chosen.id(), values, new PredictionTask(modelFolder(), cases, output),
 				progress);
-		out().println(outcome.written().size() + " label maps in " + output.toAbsolutePath()
-				+ (outcome.kept() > 0 ? ", " + outcome.kept() + " were there" : ""));
+		out().println(Counts.of(outcome.written().size(), "label map") + " in " + output.toAbsolutePath()
+				+ (outcome.kept() > 0 ? ", " + Counts.of(outcome.kept(), "was", "were") + " there" : ""));
 		outcome.orThrow(output);
 	}
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.hilum.core.Counts;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
 import org.hilum.core.options.OptionValues;
@@ -95,7 +96,7 @@ final class PredictionsCommand extends CommandGroup {
 			OptionValues values = flags.values(PredictionExport.ALL, OptionValues.NONE);
 			List<Path> written = new PredictionExport(PredictionFolder.open(folder), Optional.ofNullable(dicom), values, progress)
 					.write(cases, output);
-			out().println(written.size() + " files in " + output.toAbsolutePath());
+			out().println(Counts.of(written.size(), "file") + " in " + output.toAbsolutePath());
 			if (PredictionExport.isDicom(values)) {
 				out().println(PredictionExport.IDENTITY);
 			}

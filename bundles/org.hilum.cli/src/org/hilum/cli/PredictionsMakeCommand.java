@@ -3,6 +3,7 @@ package org.hilum.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.hilum.core.Counts;
 import org.hilum.core.Progress;
 import org.hilum.engine.predictor.PredictionOutcome;
 import org.hilum.runs.predictions.PredictionRecord;
@@ -23,8 +24,8 @@ final class PredictionsMakeCommand extends PredictionsWork {
 	@Override
 	protected void work(Progress progress) {
 		PredictionOutcome outcome = Predictions.predict(request(inputs, progress), progress);
-		out().println(outcome.written().size() + " label maps in " + output()
-				+ (outcome.kept() > 0 ? ", " + outcome.kept() + " were there" : ""));
+		out().println(Counts.of(outcome.written().size(), "label map") + " in " + output()
+				+ (outcome.kept() > 0 ? ", " + Counts.of(outcome.kept(), "was", "were") + " there" : ""));
 		out().println(PredictionRecord.NOTICE);
 		outcome.orThrow(output());
 	}

@@ -3,6 +3,7 @@ package org.hilum.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.hilum.core.Counts;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.core.options.OptionValues;
@@ -39,12 +40,13 @@ final class PredictionsWatchCommand extends PredictionsWork {
 		OptionValues values = watching.values(PredictionWatch.ALL, OptionValues.NONE);
 		PredictionWatch watch = new PredictionWatch(request(List.of(input), progress), values);
 		int count = watch.run(System::nanoTime, PredictionsWatchCommand::sleep, progress);
-		out().println(count + " label maps in " + output());
+		out().println(Counts.of(count, "label map") + " in " + output());
 		out().println(PredictionRecord.NOTICE);
 		if (!watch.problems().isEmpty()) {
-			throw HilumException.input(input, watch.problems().size() + " cases could not be predicted: " + String.join(", ",
-					watch
-							.problems().keySet()), "Replace their files; the reasons are above.");
+			throw HilumException.input(input, Counts.of(watch.problems().size(), "case") + " could not be predicted: " + String
+					.join(", ",
+							watch
+									.problems().keySet()), "Replace their files; the reasons are above.");
 		}
 	}
 

@@ -2,6 +2,7 @@
 package org.hilum.cli;
 
 import java.nio.file.Path;
+import org.hilum.core.Counts;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.model.Project;
@@ -32,6 +33,8 @@ final class ProjectAdoptCommand extends WorkCommand {
 		}
 		Project project = ProjectAdoption.adopt(place, dataset == null ? place.datasets().getFirst() : dataset);
 		out().println("project " + project.getName() + " of " + project.getDataset().getName() + ": "
-				+ project.getExperiments().size() + " experiments, " + project.getRuns().size() + " runs in " + place.folder());
+				+ Counts.of(project.getExperiments().size(), "experiment") + ", " + Counts.of(project.getRuns().size(), "run")
+				+ " in "
+				+ place.folder());
 	}
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.hilum.core.Counts;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Progress;
@@ -98,13 +99,13 @@ final class ProjectCommand extends CommandGroup {
 		@Override
 		void print(Project project) {
 			String dataset = project.getDataset() == null ? "no data set"
-					: project.getDataset().getName() + ", " + project.getDataset().getCases().size() + " cases";
+					: project.getDataset().getName() + ", " + Counts.of(project.getDataset().getCases().size(), "case");
 			out().println(project.getName() + ": " + dataset);
 			project.getPresets().forEach(p -> out().println("preset      " + p.getName() + ": " + p.getTrainer() + " "
 					+ new TreeMap<>(p.getOptions().map())));
 			project.getExperiments().forEach(e -> out().println("experiment  " + line(e)));
 			project.getSplits().forEach(s -> out().println("split       " + s.getName() + ": "
-					+ (s.getFile() == null ? s.getFolds() + " folds, seed " + s.getSeed() : s.getFile())));
+					+ (s.getFile() == null ? Counts.of(s.getFolds(), "fold") + ", seed " + s.getSeed() : s.getFile())));
 			for (EvaluationRequest e : project.getEvaluations()) {
 				out().println("evaluation  " + e.getName());
 				e.getResults().forEach(r -> out().println(String.format(Locale.ROOT, "            %s: Dice %.4f", r.getName(),
@@ -161,7 +162,7 @@ final class ProjectCommand extends CommandGroup {
 			long errors = problems(project).stream().filter(ProjectProblem::isError).count();
 			if (errors > 0) {
 				throw HilumException.input(folder().resolve(ProjectService.FILE),
-						errors == 1 ? "1 error was found" : errors + " errors were found", "Follow the remedies above.");
+						Counts.of(errors, "error was", "errors were") + " found", "Follow the remedies above.");
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package org.hilum.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.hilum.core.Counts;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.core.options.OptionValues;
@@ -63,7 +64,8 @@ final class ProjectSplitCommand extends WorkCommand {
 		}
 		List<Split> made = ProjectSplits.apply(root, name, replace);
 		for (int i = 0; i < made.size(); i++) {
-			out().println("fold " + i + ": " + made.get(i).train().size() + " cases for training, " + made.get(i).val().size()
+			out().println("fold " + i + ": " + Counts.of(made.get(i).train().size(), "case") + " for training, " + made.get(i)
+					.val().size()
 					+ " for validation");
 		}
 	}

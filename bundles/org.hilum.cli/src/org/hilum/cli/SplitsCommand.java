@@ -3,6 +3,7 @@ package org.hilum.cli;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.hilum.core.Counts;
 import org.hilum.nnunet.plan.Split;
 import picocli.CommandLine.Command;
 
@@ -16,7 +17,7 @@ final class SplitsCommand extends CommandGroup {
 
 	/** {@return a line per fold} */
 	static List<String> lines(List<Split> folds) {
-		return IntStream.range(0, folds.size()).mapToObj(i -> "fold " + i + ": " + folds.get(i).train().size()
-				+ " cases for training, " + folds.get(i).val().size() + " for validation").toList();
+		return IntStream.range(0, folds.size()).mapToObj(i -> "fold " + i + ": " + Counts.of(folds.get(i).train().size(),
+				"case") + " for training, " + folds.get(i).val().size() + " for validation").toList();
 	}
 }

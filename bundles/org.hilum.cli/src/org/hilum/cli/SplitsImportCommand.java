@@ -3,6 +3,7 @@ package org.hilum.cli;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.hilum.core.Counts;
 import org.hilum.core.Progress;
 import org.hilum.runs.splits.DatasetSplits;
 import org.hilum.runs.splits.SplitLeaks;
@@ -36,7 +37,7 @@ final class SplitsImportCommand extends WorkCommand {
 				.forEach(progress::note);
 		splits.apply(made, replace);
 		if (!made.test().isEmpty()) {
-			out().println("locked test set: " + made.test().size() + " cases");
+			out().println("locked test set: " + Counts.of(made.test().size(), "case"));
 		}
 		SplitsCommand.lines(made.folds()).forEach(out()::println);
 		out().println(splits.file());

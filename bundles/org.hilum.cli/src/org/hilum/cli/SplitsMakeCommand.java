@@ -4,6 +4,7 @@ package org.hilum.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hilum.core.Counts;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.core.options.OptionValues;
@@ -70,16 +71,16 @@ final class SplitsMakeCommand extends WorkCommand {
 			out().println("strata of fold " + fold + ": " + counts(design, made.folds().get(fold)));
 		}
 		if (!made.test().isEmpty()) {
-			out().println("locked test set: " + made.test().size() + " cases");
+			out().println("locked test set: " + Counts.of(made.test().size(), "case"));
 		} else if (!splits.locked().isEmpty()) {
-			out().println("locked test set: " + splits.locked().size() + " cases as before, in no fold");
+			out().println("locked test set: " + Counts.of(splits.locked().size(), "case") + " as before, in no fold");
 		}
 		out().println(dryRun ? "nothing was written" : splits.file().toString());
 	}
 
 	private void nested(DatasetSplits splits, List<DatasetSplits.Made> outer) {
 		for (int i = 0; i < outer.size(); i++) {
-			out().println("outer fold " + i + ": " + outer.get(i).test().size() + " cases for the test");
+			out().println("outer fold " + i + ": " + Counts.of(outer.get(i).test().size(), "case") + " for the test");
 			SplitsCommand.lines(outer.get(i).folds()).forEach(line -> out().println("  " + line));
 		}
 		if (!dryRun) {

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
 /** {@code hilum stability}. */
 @Command(name = "stability", description = "Compares models with several annotators of the same cases: agreement of each "
 		+ "two, consensus, volumes, ranks with an annotator left out, whether a model is within human variance, and PASS "
-		+ "or FAIL against limits.")
+		+ "or FAIL against limits.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:the report was written, "
+				+ "whether PASS or FAIL", "3:unusable input; with --require_pass also FAIL" })
 final class StabilityCommand extends WorkCommand {
 
 	@Option(names = "--annotator", paramLabel = "NAME=FOLDER", required = true, description = "Label maps of an annotator; "
@@ -52,6 +53,10 @@ final class StabilityCommand extends WorkCommand {
 			+ "the report. Default: ${DEFAULT-VALUE}.")
 	private Path output;
 
+	@Option(names = "--require_pass", description = "End with exit code 3 when a model fails a limit. Without it the result is "
+			+ "in the report and the output only.")
+	private boolean requirePass;
+
 	private OptionFlags flags;
 	private OptionFlags execution;
 
@@ -66,6 +71,9 @@ final class StabilityCommand extends WorkCommand {
 		if (datasetJson == null == labels.isEmpty()) {
 			throw HilumException.usage("What to compare is not clear", "Give either -djfile dataset.json or -l with label "
 					+ "values.");
+		}
+		if (requirePass && models.isEmpty()) {
+			throw HilumException.usage("Without a model nothing passes or fails", "Leave out --require_pass, or add --model.");
 		}
 		List<LabelOrRegion> compared = labels.stream().map(LabelOrRegion::label).toList();
 		Function<LabelOrRegion, String> names = LabelOrRegion::key;
@@ -93,6 +101,10 @@ final class StabilityCommand extends WorkCommand {
 			out().println(result.passed() ? "PASS" : "FAIL");
 		}
 		out().println("report: " + html.toAbsolutePath());
+		if (requirePass && !result.passed()) {
+			throw HilumException.input(html, "The stability test found FAIL",
+					"The report names model, label and limit. Without --require_pass this is no error.");
+		}
 	}
 
 	private static List<Source> sources(Map<String, Path> folders) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.hilum.core.Counts;
 import org.hilum.core.HilumException;
 import org.hilum.core.SafePaths;
 import org.hilum.engine.preprocess.DatasetPreprocessor;
@@ -92,7 +93,8 @@ public record PreparedData(NnunetFolders folders, String dataset) {
 		List<String> others = DatasetPreprocessor.otherRules(task.description(), task.plans(), task.configurationPlan(), task
 				.storeFolder());
 		return others.isEmpty() ? Optional.empty()
-				: Optional.of("the plans or the labels changed (" + others.size() + " cases, such as " + others.getFirst() + ")");
+				: Optional.of("the plans or the labels changed (" + Counts.of(others.size(), "case") + ", such as " + others
+						.getFirst() + ")");
 	}
 
 	private Optional<String> otherLabelMaps() {
@@ -113,8 +115,8 @@ public record PreparedData(NnunetFolders folders, String dataset) {
 			LOG.log(System.Logger.Level.DEBUG, "Not comparable", e);
 			return Optional.empty();
 		}
-		return changed.isEmpty() ? Optional.empty() : Optional.of("the label maps of " + changed.size() + (changed.size() == 1
-				? " case" : " cases") + " changed, such as " + changed.getFirst());
+		return changed.isEmpty() ? Optional.empty() : Optional.of("the label maps of " + Counts.of(changed.size(), "case")
+				+ " changed, such as " + changed.getFirst());
 	}
 
 	/** The copies have the times of the label maps, unless folders were copied since. */

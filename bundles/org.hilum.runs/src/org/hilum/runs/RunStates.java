@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.runs;
 
+import org.hilum.core.Counts;
 import org.hilum.model.RunState;
 
 /**
@@ -52,7 +53,7 @@ public final class RunStates {
 	 */
 	public static String text(RunStatus status) {
 		String word = of(status.state()).word();
-		String done = status.epoch() + (status.epoch() == 1 ? " epoch" : " epochs");
+		String done = Counts.of(status.epoch(), "epoch");
 		String epochs = status.totalEpochs() > 0 ? "epoch " + status.epoch() + "/" + status.totalEpochs() : done;
 		return switch (status.state()) {
 			case QUEUED -> word;

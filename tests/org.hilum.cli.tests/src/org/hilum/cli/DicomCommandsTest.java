@@ -37,7 +37,7 @@ class DicomCommandsTest {
 		CommandRun run = CommandRun.of("dicom_list", folder.toString());
 		assertThat(run.exitCode()).isZero();
 		assertThat(run.out()).contains("patient P0001", "3 files, 2 x 2 x 3 voxels of 1.000 x 1.000 x 2.000 mm",
-				"! missing-slices", "1 patients, 2 series").doesNotContain("Doe", "20260101");
+				"! missing-slices", "1 patient, 2 series").doesNotContain("Doe", "20260101");
 		assertThat(CommandRun.of("dicom_list", "--identifiers", folder.toString()).out()).contains("Doe", "20260101");
 	}
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
@@ -107,6 +108,12 @@ class EvaluateCommandTest {
 		assertThat(run.out()).contains("FAIL", "report.html");
 		assertThat(folder.resolve("stable/tables/limits.csv")).content().contains("share of cases within human "
 				+ "variance,1.0,0.8,PASS");
+		String[] gate = Arrays.copyOf(arguments, arguments.length + 1);
+		gate[arguments.length] = "--require_pass";
+		CommandRun gated = CommandRun.of(gate);
+		assertThat(gated.exitCode()).isEqualTo(3);
+		assertThat(gated.out()).contains("FAIL", "report.html");
+		assertThat(gated.err()).contains("The stability test found FAIL");
 	}
 
 	@Test

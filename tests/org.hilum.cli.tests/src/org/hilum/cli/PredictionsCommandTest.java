@@ -225,7 +225,7 @@ class PredictionsCommandTest {
 		assertThat(Files.readString(root.resolve("ensemble/prediction.json"))).contains("One__", "Two__");
 		CommandRun again = ok("predictions", "make", "both", "-i", one.toString(), "-o", out("ensemble"), "--library", library(),
 				"--continue_prediction");
-		assertThat(again.out()).contains("0 label maps in ", "1 were there");
+		assertThat(again.out()).contains("0 label maps in ", "1 was there");
 	}
 
 	@Test
@@ -257,7 +257,7 @@ class PredictionsCommandTest {
 		for (String format : List.of("seg", "rtstruct")) {
 			String export = out("export_" + format);
 			CommandRun run = ok("predictions", "export", out("series"), "--format", format, "-o", export);
-			assertThat(run.out()).contains("1 files in ", "meant for their archive only", "Research use only");
+			assertThat(run.out()).contains("1 file in ", "meant for their archive only", "Research use only");
 			ok("dicom_masks", export + "/" + id + "_" + format + ".dcm", out("dicom/p1"), "-o", out("masks_" + format), "--match",
 					"all_instances");
 			Volume mask = ImageFormats.read(root.resolve("masks_" + format + "/001_a.nii.gz"));
@@ -293,13 +293,13 @@ class PredictionsCommandTest {
 		Files.writeString(inbox.resolve("c2_0000.nii.gz"), "no image");
 		CommandRun broken = watch();
 		assertThat(broken.exitCode()).isEqualTo(3);
-		assertThat(broken.out()).contains("1 label maps in ");
-		assertThat(broken.err()).contains("1 cases could not be predicted: c2", "not predicted: c2: ");
+		assertThat(broken.out()).contains("1 label map in ");
+		assertThat(broken.err()).contains("1 case could not be predicted: c2", "not predicted: c2: ");
 		Files.delete(inbox.resolve("c2_0000.nii.gz"));
 		Files.copy(images.resolve("c2_0000.nii.gz"), inbox.resolve("c2_0000.nii.gz"));
 		CommandRun mended = watch();
 		assertThat(mended.exitCode()).as(mended.err()).isZero();
-		assertThat(mended.out()).contains("1 label maps in ");
+		assertThat(mended.out()).contains("1 label map in ");
 		assertThat(CommandRun.of("predictions", "watch", "a", "-i", inbox.toString(), "-o", inbox.resolve("out").toString(),
 				"--library", library()).err()).contains("written into the watched folder");
 	}

@@ -165,7 +165,7 @@ class ProjectCommandTest {
 		assertThat(CommandRun.of("project", "split", folder.toString(), "ten").exitCode()).as("the same folds").isZero();
 		CommandRun refused = CommandRun.of("project", "split", folder.toString(), "two", "--folds", "2");
 		assertThat(refused.exitCode()).isEqualTo(2);
-		assertThat(refused.err()).contains("1 runs", "--replace");
+		assertThat(refused.err()).contains("1 run of", "--replace");
 		assertThat(Json.read(splits())).hasSize(10);
 		assertThat(CommandRun.of("project", "split", folder.toString(), "two", "--replace").exitCode()).isZero();
 		assertThat(Json.read(splits())).hasSize(2);

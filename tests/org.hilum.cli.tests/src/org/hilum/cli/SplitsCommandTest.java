@@ -65,7 +65,7 @@ class SplitsCommandTest {
 		Files.createDirectories(project.resolve("nnUNet_results/Dataset011_A/nnUNetTrainer__nnUNetPlans__2d/fold_0"));
 		CommandRun refused = run("splits", "make", "11");
 		assertThat(refused.exitCode()).isEqualTo(2);
-		assertThat(refused.err()).contains("1 runs", "--replace");
+		assertThat(refused.err()).contains("1 run of", "--replace");
 		assertThat(run("splits", "make", "11", "--replace").exitCode()).isZero();
 		assertThat(Splits.read(preprocessed.resolve("splits_final.json")))
 				.isEqualTo(Splits.fiveFold(List.of("c0", "c1", "c2", "c3", "c4")));
@@ -160,7 +160,7 @@ class SplitsCommandTest {
 		assertThat(refused.err()).contains("cases of the locked test set are used in folds", "locked_test_set.json");
 		assertThat(Json.read(preprocessed.resolve("splits_final.json"))).isEqualTo(before);
 		Splits.write(other, Splits.fiveFold(List.of("c0", "c1", "c2", "c3", "c9")));
-		assertThat(run("splits", "import", "11", other.toString()).err()).contains("1 cases are not in the data set, such as c9");
+		assertThat(run("splits", "import", "11", other.toString()).err()).contains("1 case is not in the data set, such as c9");
 	}
 
 	@Test

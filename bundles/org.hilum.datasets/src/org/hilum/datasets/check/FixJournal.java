@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.hilum.core.Counts;
 import org.hilum.core.HilumException;
 import org.hilum.core.Lease;
 import org.hilum.core.SafePaths;
@@ -100,6 +101,6 @@ public final class FixJournal {
 		together.reversed().forEach(place::undo);
 		String fixes = together.stream().map(e -> e.path("fix").asText()).distinct().collect(Collectors.joining(", "));
 		return fixes + " of " + last.path("time").asText() + ": "
-				+ together.stream().mapToInt(e -> e.path("files").size()).sum() + " files as before";
+				+ Counts.of(together.stream().mapToInt(e -> e.path("files").size()).sum(), "file") + " as before";
 	}
 }

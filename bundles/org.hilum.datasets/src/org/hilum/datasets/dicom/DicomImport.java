@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hilum.core.CaseGuard;
+import org.hilum.core.Counts;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
 import org.hilum.core.Lease;
@@ -204,7 +205,8 @@ public final class DicomImport {
 		Path own = target.resolve(ImportRules.FILE_NAME);
 		long left = others.stream().filter(CaseResult::present).count();
 		if (redo && left > 0 && Files.isRegularFile(own) && !ImportRules.read(own).equals(rules)) {
-			throw HilumException.usage(left + " cases of earlier imports are not among the given patients",
+			throw HilumException.usage(Counts.of(left, "case of earlier imports is", "cases of earlier imports are")
+					+ " not among the given patients",
 					"Give a source that holds all of them, or name another data set.").in(target);
 		}
 	}

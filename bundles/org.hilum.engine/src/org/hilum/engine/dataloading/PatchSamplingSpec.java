@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
+import org.hilum.core.Counts;
 import org.hilum.core.HilumException;
 import org.hilum.compute.DType;
 import org.hilum.engine.augment.AugmentationPolicy;
@@ -127,7 +128,7 @@ public record PatchSamplingSpec(int[] patchSize, int[] sizeBeforeAugmentation, i
 	public PatchSamplingSpec withLabelWeights(List<Double> weights) {
 		int count = regions.isEmpty() ? foregroundLabels.length : regions.size();
 		if (!weights.isEmpty() && weights.size() != count) {
-			throw HilumException.usage("label_weights has " + weights.size() + " values, but there are " + count
+			throw HilumException.usage("label_weights has " + Counts.of(weights.size(), "value") + ", but there are " + count
 					+ (regions.isEmpty() ? " labels without the background" : " regions"), "Give one weight for each.");
 		}
 		return new PatchSamplingSpec(patchSize, sizeBeforeAugmentation, batchSize, channels, foregroundOversampling,

@@ -4,6 +4,7 @@ package org.hilum.engine.loss;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import org.hilum.core.Counts;
 import org.hilum.core.HilumException;
 
 /** TorchScript text that losses share. */
@@ -102,7 +103,8 @@ final class LossText {
 	 */
 	static List<Double> requireFitting(List<Double> weights, LossSetup setup) {
 		if (!weights.isEmpty() && weights.size() != setup.classes()) {
-			throw HilumException.usage("loss.class_weights has " + weights.size() + " values, but there are " + setup.classes()
+			throw HilumException.usage("loss.class_weights has " + Counts.of(weights.size(), "value") + ", but there are " + setup
+					.classes()
 					+ (setup.regions() ? " regions" : " labels with the background"),
 					"Give one weight per " + (setup.regions() ? "region." : "label, background first."));
 		}

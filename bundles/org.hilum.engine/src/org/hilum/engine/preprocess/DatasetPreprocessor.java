@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
+import org.hilum.core.Counts;
 import org.hilum.core.HilumException;
 import org.hilum.core.Lease;
 import org.hilum.core.LeaseHolder;
@@ -194,8 +195,10 @@ public final class DatasetPreprocessor {
 					.map(n -> n.substring(0, n.length() - ENDING_LENGTH)).filter(id -> !ids.contains(id)).forEach(others::add);
 			List<String> foreign = others.stream().filter(id -> !stamps.made(id)).toList();
 			if (!foreign.isEmpty()) {
-				throw HilumException.input(folder, foreign.size() + " cases in the folder of preprocessed cases are not in the "
-						+ "data set and were not made by Hilum, such as " + SafePaths.shown(foreign.getFirst()),
+				throw HilumException.input(folder, Counts.of(foreign.size(),
+						"case in the folder of preprocessed cases is not in the data set and was not made by Hilum",
+						"cases in the folder of preprocessed cases are not in the data set and were not made by Hilum")
+						+ ", such as " + SafePaths.shown(foreign.getFirst()),
 						"Move their .npz and .pkl files elsewhere, or choose another data_identifier in the plans.");
 			}
 			for (String id : others) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.hilum.core.Counts;
 import org.hilum.engine.transfer.TransferPlan;
 import org.hilum.engine.transfer.WeightTransfer;
 import org.hilum.nnunet.exchange.InitialWeights;
@@ -67,7 +68,8 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 		missing.addAll(split.val());
 		missing.removeAll(ids);
 		if (!missing.isEmpty()) {
-			throw HilumException.input(task.storeFolder(), missing.size() + " cases of the fold are not preprocessed",
+			throw HilumException.input(task.storeFolder(), Counts.of(missing.size(), "case of the fold is",
+					"cases of the fold are") + " not preprocessed",
 					"Preprocess the data set again, or correct " + Splits.FILE_NAME + ".").forCase(missing.get(0));
 		}
 		if (split.train().isEmpty()) {
@@ -95,8 +97,8 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 			}
 		}
 		String previous = task.configurationPlan().previousStage().orElseThrow();
-		throw HilumException.input(folder, "The previous stage " + previous + " has not predicted " + missing.size()
-				+ " cases of this fold", "Train and validate " + previous + " with the same trainer and plans, fold "
+		throw HilumException.input(folder, "The previous stage " + previous + " has not predicted " + Counts.of(missing
+				.size(), "case") + " of this fold", "Train and validate " + previous + " with the same trainer and plans, fold "
 						+ (folds.isEmpty() ? "all" : String.join(", ", folds) + " (or all)")
 						+ "; folds that are trained already need no more than hilum train ... --val.")
 				.forCase(missing.getFirst());
@@ -122,8 +124,8 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 		SplitCoverage.remarks(folds, CaseStore.ids(task.storeFolder()))
 				.forEach(text -> result.add(Splits.FILE_NAME + ": " + text));
 		if (!folds.isEmpty() && Integer.parseInt(task.fold()) >= folds.size()) {
-			result.add(Splits.FILE_NAME + " has " + folds.size() + " folds, so that fold " + task.fold()
-					+ " is a random division: " + split.train().size() + " cases to train on, " + split.val().size()
+			result.add(Splits.FILE_NAME + " has " + Counts.of(folds.size(), "fold") + ", so that fold " + task.fold()
+					+ " is a random division: " + Counts.of(split.train().size(), "case") + " to train on, " + split.val().size()
 					+ " to validate with");
 		}
 		return result;

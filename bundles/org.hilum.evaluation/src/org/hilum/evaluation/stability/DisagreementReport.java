@@ -4,6 +4,7 @@ package org.hilum.evaluation.stability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.hilum.core.Counts;
 import org.hilum.core.report.Block;
 import org.hilum.core.report.Report;
 import org.hilum.core.report.ReportTable;
@@ -62,6 +63,6 @@ public final class DisagreementReport {
 						+ "with the reference."),
 				new Block.Definition("Rank correlation", "Spearman's, of mean disagreement and error over cases."),
 				new Block.Definition("Detection", "Probability that a wrong voxel has more disagreement than a right one."))))
-				.build("Disagreement of " + String.join(", ", sources), "disagreement", cases.size() + " cases");
+				.build("Disagreement of " + String.join(", ", sources), "disagreement", Counts.of(cases.size(), "case"));
 	}
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.hilum.core.Counts;
 import org.hilum.core.report.Block;
 import org.hilum.core.report.Report;
 import org.hilum.core.report.ReportTable;
@@ -118,8 +119,8 @@ public record SelfStability(List<String> changes, List<Case> cases) {
 								+ "change and back: what sampling alone costs."),
 						new Block.Definition("Error", "1 - Dice of the unchanged prediction with the reference."))))
 				.build("Stability of " + model + " under changes of its "
-						+ "input", "self-stability", cases.size() + " cases, " + changes
-								.size() + " changes");
+						+ "input", "self-stability", Counts.of(cases.size(), "case") + ", " + Counts.of(changes.size(),
+								"change"));
 	}
 
 	/** {@return Spearman's correlation of 1 - agreement with the error over cases; NaN without references} */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.hilum.core.Counts;
 import org.hilum.core.report.Block;
 import org.hilum.core.report.Report;
 import org.hilum.core.report.ReportTable;
@@ -53,10 +54,8 @@ public final class StabilityReport {
 			builder.section(id + "-cases", name + ": cases", report.cases(label, id));
 		}
 		return builder.section("definitions", "Definitions", report.definitions()).build(title, "stability",
-				test.annotators().size()
-						+ " annotators, " + test.models().size() + (test.models().size() == 1 ? " model, " : " models, ")
-						+ test.cases().size()
-						+ " cases");
+				Counts.of(test.annotators().size(), "annotator") + ", " + Counts.of(test.models().size(), "model") + ", "
+						+ Counts.of(test.cases().size(), "case"));
 	}
 
 	private List<Block> overview() {

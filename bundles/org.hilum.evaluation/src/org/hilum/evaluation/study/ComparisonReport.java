@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.hilum.core.Counts;
 import org.hilum.core.HilumException;
 import org.hilum.core.report.Block;
 import org.hilum.core.report.Report;
@@ -132,7 +133,8 @@ public final class ComparisonReport {
 					+ " no difference can reach that level, whatever its size.", Block.Tone.WARNING));
 		}
 		if (scores.left() > 0) {
-			blocks.add(new Block.Paragraph(scores.left() + " cases that not all models have are left out.",
+			blocks.add(new Block.Paragraph(Counts.of(scores.left(), "case that not all models have is",
+					"cases that not all models have are") + " left out.",
 					Block.Tone.WARNING));
 		}
 		return blocks;

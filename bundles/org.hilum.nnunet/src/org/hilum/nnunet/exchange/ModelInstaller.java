@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
+import org.hilum.core.Counts;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
@@ -58,7 +59,8 @@ public final class ModelInstaller {
 			try (TemporaryFolder unpacked = TemporaryFolder.beside(results.resolve("model"))) {
 				List<String> left = zip.names().stream().filter(name -> !ModelFiles.isPart(name)).toList();
 				if (!left.isEmpty()) {
-					progress.note(left.size() + " files of the archive are no part of a model and are not installed, such as "
+					progress.note(Counts.of(left.size(), "file of the archive is no part of a model and is", "files of the "
+							+ "archive are no part of a model and are") + " not installed, such as "
 							+ SafePaths.shown(left.getFirst()));
 				}
 				zip.extract(unpacked.path(), ModelFiles::isPart, progress);

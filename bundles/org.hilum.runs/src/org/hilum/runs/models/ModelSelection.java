@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.hilum.core.Counts;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Json;
@@ -283,8 +284,9 @@ public final class ModelSelection {
 			}
 		}
 		if (cases.size() < scores.cases().size()) {
-			left.add(scores.metric() + " is not defined in " + (scores.cases().size() - cases.size())
-					+ " cases for any model; they are left out.");
+			left.add(scores.metric() + " is not defined in " + Counts.of(scores.cases().size() - cases.size(),
+					"case for any model; it is",
+					"cases for any model; they are") + " left out.");
 		}
 		if (cases.isEmpty()) {
 			throw HilumException.input(null, scores.metric() + " is not defined in any case", "Choose by another metric or "

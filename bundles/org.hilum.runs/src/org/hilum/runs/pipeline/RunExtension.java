@@ -2,6 +2,7 @@
 package org.hilum.runs.pipeline;
 
 import java.nio.file.Files;
+import org.hilum.core.Counts;
 import org.hilum.core.HilumException;
 import org.hilum.engine.train.TrainingOptions;
 import org.hilum.runs.RunFolder;
@@ -45,7 +46,7 @@ public final class RunExtension {
 					"Train it again, or make an experiment like it with a model name of its own.");
 		}
 		if (!isLonger(longer)) {
-			throw HilumException.usage("The training in " + run.path() + " has " + trained(run) + " epochs already",
+			throw HilumException.usage("The training in " + run.path() + " has " + Counts.of(trained(run), "epoch") + " already",
 					"Give more epochs than that.");
 		}
 	}

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.hilum.core.Counts;
 import org.hilum.core.HilumException;
 import org.hilum.core.SafePaths;
 import org.hilum.core.options.Nearest;
@@ -86,7 +87,9 @@ public final class ProjectSplits {
 		ids.forEach(named::remove);
 		if (!named.isEmpty()) {
 			String first = named.stream().sorted().findFirst().orElseThrow();
-			throw HilumException.input(file, named.size() + " cases of the folds are no training cases of the data set",
+			throw HilumException.input(file, Counts.of(named.size(), "case of the folds is no training case",
+					"cases of the folds are no training "
+							+ "cases") + " of the data set",
 					"Correct the names in the file.").forCase(first);
 		}
 		return folds;
@@ -112,7 +115,8 @@ public final class ProjectSplits {
 			if (!Files.isRegularFile(file) || !Splits.read(file).equals(folds)) {
 				long trained = project.getRuns().stream().map(Run::getFolder).filter(run -> !run.endsWith("fold_all")).count();
 				if (trained > 0 && !replace) {
-					throw HilumException.usage(trained + " runs of the data set were trained with other folds, so that they "
+					throw HilumException.usage(Counts.of(trained, "run of the data set was", "runs of the data set were")
+							+ " trained with other folds, so that they "
 							+ "could not be compared or continued any more",
 							"Delete them, or replace the folds all the same with --replace.");
 				}

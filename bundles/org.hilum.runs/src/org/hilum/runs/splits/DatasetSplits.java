@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.hilum.core.AtomicFiles;
+import org.hilum.core.Counts;
 import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Lease;
@@ -235,9 +236,9 @@ public final class DatasetSplits {
 	public void requireLocked(Made made) {
 		List<String> locked = locked();
 		if (!made.test().isEmpty() && !locked.isEmpty() && !Set.copyOf(locked).equals(Set.copyOf(made.test()))) {
-			throw HilumException.input(preprocessed.folder().resolve(LockedTestSet.FILE_NAME), "Another test set of " + locked
-					.size()
-					+ " cases is locked, which choices may have been kept away from",
+			throw HilumException.input(preprocessed.folder().resolve(LockedTestSet.FILE_NAME), "Another test set of " + Counts.of(
+					locked
+							.size(), "case") + " is locked, which choices may have been kept away from",
 					"Leave out --test, so that it stays and the folds are made of the other cases, or replace it all the same "
 							+ "with --replace.");
 		}
@@ -255,7 +256,8 @@ public final class DatasetSplits {
 			if (!replace && Files.isRegularFile(file()) && !Splits.read(file()).equals(made.folds())) {
 				long trained = trained();
 				if (trained > 0) {
-					throw HilumException.usage(trained + " runs of the data set were trained with other folds, so that they "
+					throw HilumException.usage(Counts.of(trained, "run of the data set was", "runs of the data set were")
+							+ " trained with other folds, so that they "
 							+ "could not be compared or continued any more",
 							"Delete them, or replace the folds all the same with --replace.");
 				}
@@ -285,7 +287,8 @@ public final class DatasetSplits {
 		});
 		cases().forEach(used::remove);
 		if (!used.isEmpty()) {
-			throw HilumException.input(file, used.size() + " cases are not in the data set, such as " + used.iterator().next(),
+			throw HilumException.input(file, Counts.of(used.size(), "case is", "cases are") + " not in the data set, such as "
+					+ used.iterator().next(),
 					"Correct the names in the file.");
 		}
 		List<String> locked = beside.isEmpty() ? locked() : beside;

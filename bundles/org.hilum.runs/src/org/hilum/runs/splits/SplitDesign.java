@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hilum.core.Counts;
 import org.hilum.core.HilumException;
 import org.hilum.nnunet.plan.Split;
 import org.hilum.nnunet.plan.Splits;
@@ -50,7 +51,7 @@ public record SplitDesign(List<String> ids, Map<String, String> strata, Map<Stri
 		}
 		List<Unit> units = units(seed);
 		if (units.size() < folds) {
-			throw HilumException.usage(units.size() + (groups.isEmpty() ? " cases" : " groups") + " cannot be divided into "
+			throw HilumException.usage(Counts.of(units.size(), groups.isEmpty() ? "case" : "group") + " cannot be divided into "
 					+ folds + " folds", "Ask for fewer folds.");
 		}
 		double[] shares = new double[folds];
@@ -83,7 +84,8 @@ public record SplitDesign(List<String> ids, Map<String, String> strata, Map<Stri
 	public List<String> heldOut(double share, int seed) {
 		List<String> held = dealt(units(seed), new double[] { share, 1 - share }).getFirst();
 		if (held.isEmpty() || held.size() == ids.size()) {
-			throw HilumException.usage("A share of " + share + " of " + ids.size() + " cases is " + held.size() + " cases",
+			throw HilumException.usage("A share of " + share + " of " + Counts.of(ids.size(), "case") + " is " + Counts.of(held
+					.size(), "case"),
 					"Choose another share, or smaller groups.");
 		}
 		return held.stream().sorted().toList();

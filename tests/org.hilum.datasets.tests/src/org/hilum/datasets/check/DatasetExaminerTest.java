@@ -364,8 +364,8 @@ class DatasetExaminerTest {
 		byte[] old = Files.readAllBytes(d.label(ONE));
 		two.forEach(id -> DatasetExaminer.fix(folder, List.of("copy-header"), f -> id.equals(f.caseId()), OPTIONS,
 				Progress.NONE));
-		assertThat(new FixJournal(folder).undo()).endsWith("1 files as before");
-		assertThat(new FixJournal(folder).undo()).endsWith("1 files as before");
+		assertThat(new FixJournal(folder).undo()).endsWith("1 file as before");
+		assertThat(new FixJournal(folder).undo()).endsWith("1 file as before");
 		DatasetExaminer.fix(folder, List.of("copy-header"), OPTIONS, Progress.NONE);
 		assertThat(new FixJournal(folder).undo()).startsWith("copy-header").endsWith("2 files as before");
 		assertThat(new FixJournal(folder).repairs()).isEmpty();

@@ -157,7 +157,7 @@ class DescriptionFindingsTest {
 		Files.createDirectories(folder.resolve("labelsTr"));
 		Files.write(folder.resolve("labelsTr/a.png"), new byte[] { 1 });
 		assertThat(examine().findings()).extracting(Finding::message).anyMatch(m -> m.contains(".jpg, which is not supported"))
-				.anyMatch(m -> m.contains("the 1 files of imagesTr are of a kind that is not supported"));
+				.anyMatch(m -> m.contains("; 1 file of imagesTr is of a kind that is not supported, convert it to"));
 		assertThat(examine().of("label-orphan")).as("a fix would move all label maps away").isNotEmpty()
 				.allSatisfy(f -> assertThat(f.fixes()).isEmpty());
 	}

@@ -81,7 +81,7 @@ class RunExtensionTest {
 		Pipeline.runRecorded(request, false, log, Progress.NONE);
 		assertThatThrownBy(() -> RunExtension.require(longer.with(TrainingOptions.SEED, 7L)))
 				.hasMessageContaining("other values than the number of epochs");
-		assertThatThrownBy(() -> RunExtension.require(request)).hasMessageContaining("has 1 epochs already");
+		assertThatThrownBy(() -> RunExtension.require(request)).hasMessageContaining("has 1 epoch already");
 		assertThatThrownBy(() -> Pipeline.extendRecorded(longer.with(TrainingOptions.SEED, 7L), log, Progress.NONE))
 				.hasMessageContaining("other values");
 		assertThat(RunStatus.of(request.runFolder()).state()).as("nothing was touched").isEqualTo(RunState.FINISHED);

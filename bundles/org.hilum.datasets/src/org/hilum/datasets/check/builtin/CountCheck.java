@@ -2,6 +2,7 @@
 package org.hilum.datasets.check.builtin;
 
 import java.util.List;
+import org.hilum.core.Counts;
 import org.hilum.core.Folders;
 import org.hilum.datasets.check.CheckContext;
 import org.hilum.datasets.check.CheckInfo;
@@ -45,7 +46,9 @@ public final class CountCheck implements DatasetCheck {
 					.filter(f -> ImageFormats.ending(f.getFileName().toString()).isEmpty()).count();
 			return List.of(Finding.of(INFO, null, "0 cases were found: images are expected in imagesTr as CASE_0000 and the "
 					+ "file ending, label maps in labelsTr as CASE and the file ending" + (others == 0 ? ""
-							: "; the " + others + " files of imagesTr are of a kind that is not supported, convert them to "
+							: "; " + Counts.of(others, "file of imagesTr is of a kind that is not supported, "
+									+ "convert it", "files of imagesTr are of a kind that is not supported, convert them")
+									+ " to "
 									+ "one of "
 									+ String.join(", ", ImageFormats.endings()))));
 		}

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.hilum.core.Counts;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.Nearest;
 import org.hilum.core.options.OptionValues;
@@ -114,7 +115,8 @@ final class RunsConstraint {
 						"Count folds from 0; -1 stands for all cases.");
 			} else if (fold >= folds) {
 				problems.warning("fold-range", experiment, Literals.EXPERIMENT__FOLDS,
-						"The data set has " + folds + " folds; fold " + fold + " is a random division of the cases, 80 % to 20 %",
+						"The data set has " + Counts.of(folds, "fold") + "; fold " + fold
+								+ " is a random division of the cases, 80 % to 20 %",
 						"Choose a fold from 0 to " + (folds - 1) + ", or write more folds into " + Splits.FILE_NAME + ".");
 			}
 		}

@@ -2,6 +2,7 @@
 package org.hilum.runs.project.validation;
 
 import java.nio.file.Files;
+import org.hilum.core.Counts;
 import org.hilum.core.HilumException;
 import org.hilum.model.HilumPackage.Literals;
 import org.hilum.model.SplitRequest;
@@ -27,7 +28,8 @@ final class SplitConstraint implements ProjectConstraint {
 
 	private static void number(ValidationContext context, SplitRequest split, Problems problems) {
 		if (split.getFolds() < 2) {
-			problems.error("split-folds", split, Literals.SPLIT_REQUEST__FOLDS, split.getFolds() + " folds are too few",
+			problems.error("split-folds", split, Literals.SPLIT_REQUEST__FOLDS, Counts.of(split.getFolds(), "fold is",
+					"folds are") + " too few",
 					"Give 2 or more.");
 		} else if (context.trainingCases() > 0 && split.getFolds() > context.trainingCases()) {
 			problems.error("split-folds", split, Literals.SPLIT_REQUEST__FOLDS,
