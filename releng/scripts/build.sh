@@ -3,6 +3,9 @@
 PRODUCT="$HILUM_ROOT/releng/org.hilum.product/target/products/org.hilum.product/linux/gtk/x86_64"
 STAMP="$HILUM_ROOT/.hilum/built"
 
+# most of what runs in Maven runs once: code optimised by the second compiler costs more than it gains
+export MAVEN_OPTS=${MAVEN_OPTS:--XX:TieredStopAtLevel=1}
+
 run_maven() {
 	find_maven
 	(cd "$HILUM_ROOT" && "$MAVEN" -B -ntp "$@")
