@@ -4,7 +4,6 @@ package org.hilum.benchmarks.kernels;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
 import org.hilum.evaluation.EvaluationOptions;
 import org.hilum.evaluation.Evaluator;
 import org.hilum.evaluation.LabelMetrics;
@@ -13,27 +12,12 @@ import org.hilum.evaluation.SurfaceDefinition;
 import org.hilum.evaluation.SurfaceDistances;
 import org.hilum.imaging.ShortArray;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** Evaluation of one label in memory: a ball and the same ball two voxels away along every axis. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class EvaluationKernels {
+public class EvaluationKernels extends Kernel {
 
-	private static final double[] SPACING = { 2, 1, 1 };
 	private static final List<LabelOrRegion> LABELS = LabelOrRegion.labels(1);
 
 	/** Extent of the cube, voxels. */
@@ -50,21 +34,17 @@ public class EvaluationKernels {
 		prediction = Fields.ball(edge, 2);
 	}
 
-	private int[] shape() {
-		return new int[] { edge, edge, edge };
-	}
-
 	/** {@return distances between the surfaces, in the whole cube} */
 	@Benchmark
 	public SurfaceDistances surfaceDistances() {
-		return SurfaceDistances.between(Fields.mask(reference), Fields.mask(prediction), shape(), SPACING,
+		return SurfaceDistances.between(Fields.mask(reference), Fields.mask(prediction), cube(edge), SPACING,
 				SurfaceDefinition.MESH);
 	}
 
 	/** {@return the measures of an evaluation with its defaults} */
 	@Benchmark
 	public Map<LabelOrRegion, LabelMetrics> evaluation() {
-		return Evaluator.evaluate(new ShortArray(reference, shape()), new ShortArray(prediction, shape()), SPACING, LABELS,
+		return Evaluator.evaluate(new ShortArray(reference, cube(edge)), new ShortArray(prediction, cube(edge)), SPACING, LABELS,
 				OptionalInt.empty(), EvaluationOptions.DEFAULT);
 	}
 }

@@ -4,32 +4,17 @@ package org.hilum.benchmarks.kernels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.hilum.core.TemporaryFolder;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** Reading and writing of files: 16-bit noise, and a label map. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class FileKernels {
+public class FileKernels extends Kernel {
 
 	private static final int SCALE = 300;
 
@@ -48,7 +33,7 @@ public class FileKernels {
 	@Setup
 	public void setUp() throws IOException {
 		folder = Files.createTempDirectory("hilum-kernels");
-		Geometry geometry = Geometry.axisAligned(new int[] { edge, edge, edge }, new double[] { 1, 1, 2 });
+		Geometry geometry = Geometry.axisAligned(cube(edge), new double[] { 1, 1, 2 });
 		float[] noise = Fields.noise(edge * edge * edge);
 		short[] values = new short[noise.length];
 		for (int i = 0; i < values.length; i++) {
