@@ -35,6 +35,10 @@ import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.project.Texts;
+import org.hilum.viewer.label.LabelTiles;
+import org.hilum.viewer.layer.LabelLayer;
+import org.hilum.viewer.layer.LegendEntry;
+import org.hilum.viewer.layer.PlaneLayer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,6 +159,30 @@ class GermanUiTest {
 			}
 		}
 		return found;
+	}
+
+	@Test
+	void layersOfTheViewerThatCompareHaveGermanNames() throws Exception {
+		ViewerWindow window = new ViewerWindow(null);
+		try {
+			LabelTiles map = LabelTiles.of(ViewerPhantom.labels(0));
+			UiThread.run(() -> {
+				window.model.add(new LabelLayer("a", map));
+				window.model.add(new LabelLayer("b", map.copy()));
+			});
+			window.choose("Vergleichen", "Unterschied");
+			window.choose("Vergleichen", "Uneinigkeit");
+			window.choose("Vergleichen", "\u00dcbereinstimmung");
+			UiThread.await("the layers", ViewerWindow.MOMENT, () -> window.model.layers().size() == 6);
+			List<PlaneLayer> made = UiThread.get(() -> window.model.layers().subList(3, 6));
+			assertThat(made.stream().map(PlaneLayer::name)).containsExactlyInAnyOrder("b gegen a", "Uneinigkeit von 2",
+					"\u00dcbereinstimmung von 2");
+			assertThat(made.stream().flatMap(layer -> layer.legend().stream()).map(LegendEntry::text))
+					.containsExactlyInAnyOrder("fehlt (falsch negativ)", "zu viel (falsch positiv)", "anderes Label",
+							"einige verschieden", "alle verschieden", "1 von 2", "2 von 2");
+		} finally {
+			window.close();
+		}
 	}
 
 	@Test

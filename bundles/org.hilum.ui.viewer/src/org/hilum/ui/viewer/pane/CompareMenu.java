@@ -36,7 +36,8 @@ final class CompareMenu {
 		List<ComponentRegistry.Entry<LayerDefinition>> kinds = Layers.applicable(inputs);
 		for (ComponentRegistry.Entry<LayerDefinition> kind : kinds) {
 			if (!kind.id().equals("image") && !kind.id().equals("labels")) {
-				ViewerTools.entry(menu, SWT.PUSH, kind.label(), false, () -> add(kind.id(), inputs));
+				ViewerTools.entry(menu, SWT.PUSH, ComparisonTexts.kind(kind.id(), kind.label()), false, () -> add(kind.id(),
+						inputs));
 			}
 		}
 		if (menu.getItemCount() > 0) {
@@ -62,7 +63,8 @@ final class CompareMenu {
 		Pictures.workers().execute(() -> {
 			try {
 				List<PlaneLayer> made = Layers.make(id, Map.of(), inputs, Progress.NONE);
-				viewer.later(() -> made.forEach(viewer.model()::add));
+				viewer.later(() -> made.forEach(
+						layer -> viewer.model().add(ComparisonTexts.translated(id, layer, inputs))));
 			} catch (HilumException e) {
 				viewer.later(() -> ProblemDialog.open(viewer.getShell(), Problem.of(e)));
 			}
