@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +41,8 @@ public record CaseTable(List<String> columns, Map<String, List<String>> cases, L
 	private static final int MOST = 64 << 20;
 	/** So many different numbers are put into three classes. */
 	private static final int MANY = 6;
+	/** So many names are shown. */
+	private static final int SHOWN = 5;
 	private static final Set<String> NOTHING = Set.of("", "-", "?", "na", "n/a", "nan", "none", "null", UNKNOWN);
 
 	/**
@@ -154,6 +157,27 @@ public record CaseTable(List<String> columns, Map<String, List<String>> cases, L
 					.iterator().next() + (cases.isEmpty() ? "" : ", but for " + cases.keySet().iterator().next()),
 					"Write the names of the cases, without the ending of their files, into its first column.");
 		}
+	}
+
+	/**
+	 * {@return which cases have no row, in a sentence; nothing where all have one or there are no columns}
+	 *
+	 * @param ids the cases that are compared
+	 * @since 0.2.0
+	 */
+	public Optional<String> lacking(Collection<String> ids) {
+		List<String> lacking = ids.stream().filter(id -> !cases.containsKey(id)).toList();
+		if (columns.isEmpty() || lacking.isEmpty()) {
+			return Optional.empty();
+		}
+		List<String> unused = cases.keySet().stream().filter(id -> !ids.contains(id)).toList();
+		return Optional.of("The case table has no row for " + lacking.size() + " of " + ids.size() + " cases: " + shortened(
+				lacking)
+				+ (unused.isEmpty() ? "" : "; its rows of other names: " + shortened(unused)) + ".");
+	}
+
+	private static String shortened(List<String> names) {
+		return String.join(", ", names.subList(0, Math.min(names.size(), SHOWN))) + (names.size() > SHOWN ? ", ..." : "");
 	}
 
 	private static List<String> fields(String line, char separator, int row, Path file) {

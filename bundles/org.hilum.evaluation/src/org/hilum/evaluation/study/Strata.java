@@ -59,6 +59,7 @@ final class Strata {
 		CaseTable whole = table.with(VOLUME, volumes);
 		String shown = whole == table ? VOLUME : "volume of the reference (" + unit + ")";
 		List<Block> blocks = new ArrayList<>();
+		table.lacking(scores.cases()).ifPresent(text -> blocks.add(new Block.Paragraph(text, Block.Tone.WARNING)));
 		List<String> left = new ArrayList<>();
 		int tables = 0;
 		for (String name : whole.splitting()) {

@@ -243,6 +243,16 @@ class ComparisonTest {
 				"a.nii.gz");
 		table.requireAnyOf(List.of("b", "a.nii.gz"));
 		CaseTable.EMPTY.requireAnyOf(List.of("a"));
+		assertThat(table.lacking(List.of("a", "b"))).contains(
+				"The case table has no row for 2 of 2 cases: a, b; its rows of other "
+						+ "names: a.nii.gz.");
+		assertThat(table.lacking(List.of("a.nii.gz"))).isEmpty();
+		assertThat(CaseTable.EMPTY.lacking(List.of("a"))).isEmpty();
+		List<ModelResults> models = List.of(model("", "A", 80, 70, 60), model("", "B", 82, 75, 61));
+		assertThat(ComparisonReport.of(models, List.of("Dice"), Optional.empty(), new CaseTable(List.of("site"), Map.of("a", List
+				.of(
+						"X"), "B", List.of("Y")))).toString()).contains(
+								"no row for 2 of 3 cases: b, c; its rows of other names: B.");
 	}
 
 	@Test
