@@ -27,6 +27,7 @@ import org.hilum.runs.models.ModelEntry;
 import org.hilum.runs.models.ModelLibrary;
 import org.hilum.runs.models.ModelRequest;
 import org.hilum.runs.models.ModelVersion;
+import org.hilum.ui.buttons.StandardButtons;
 import org.hilum.ui.page.Pages;
 import org.hilum.ui.project.LibraryModels;
 import org.hilum.ui.run.StageProgress;
@@ -182,7 +183,7 @@ public final class ModelActions {
 						.size()) : NLS.bind(Messages.ModelActions_changed, version.reference(), String.join("; ", problems)))
 						.append('\n');
 			}
-			window.getShell().getDisplay().asyncExec(() -> MessageDialog.openInformation(window.getShell(),
+			window.getShell().getDisplay().asyncExec(() -> StandardButtons.inform(window.getShell(),
 					Messages.ModelActions_verify, text.toString().strip()));
 		});
 	}

@@ -26,6 +26,7 @@ import org.hilum.core.HilumException;
 import org.hilum.ui.Branding;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.ThemeColors;
+import org.hilum.ui.buttons.StandardButtons;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
 
@@ -103,7 +104,7 @@ public final class AboutDialog extends Dialog {
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
 		createButton(parent, COPY, Messages.AboutDialog_copy, false);
-		createButton(parent, IDialogConstants.OK_ID, IDialogConstants.CLOSE_LABEL, true);
+		createButton(parent, IDialogConstants.OK_ID, StandardButtons.close(), true);
 	}
 
 	@Override

@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.hilum.ui.PlainDialog;
 import org.hilum.ui.Tables;
+import org.hilum.ui.buttons.StandardButtons;
 
 /** The components of this installation with versions and licences. */
 final class ComponentsDialog extends PlainDialog {
@@ -45,7 +46,7 @@ final class ComponentsDialog extends PlainDialog {
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
 		createButton(parent, COPY, Messages.copy, false);
-		createButton(parent, IDialogConstants.OK_ID, IDialogConstants.CLOSE_LABEL, true);
+		createButton(parent, IDialogConstants.OK_ID, StandardButtons.close(), true);
 	}
 
 	@Override

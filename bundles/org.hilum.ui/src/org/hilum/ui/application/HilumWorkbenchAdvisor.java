@@ -3,7 +3,6 @@ package org.hilum.ui.application;
 
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbenchPreferenceConstants;
@@ -14,6 +13,7 @@ import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.eclipse.ui.statushandlers.AbstractStatusHandler;
 import org.hilum.ui.Branding;
+import org.hilum.ui.buttons.StandardButtons;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
 import org.hilum.ui.problem.ProblemHandler;
@@ -55,7 +55,7 @@ public final class HilumWorkbenchAdvisor extends WorkbenchAdvisor {
 
 	@Override
 	public boolean preShutdown() {
-		return !Trainings.isSubmitting() || MessageDialog.openQuestion(Display.getDefault().getActiveShell(),
+		return !Trainings.isSubmitting() || StandardButtons.ask(Display.getDefault().getActiveShell(),
 				Messages.HilumWorkbenchAdvisor_exit,
 				Messages.HilumWorkbenchAdvisor_planning);
 	}

@@ -4,9 +4,9 @@ package org.hilum.ui.command;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IWorkbenchWindow;
+import org.hilum.ui.buttons.StandardButtons;
 import org.hilum.ui.project.PartOfProject;
 import org.hilum.ui.project.ProjectLabels;
 import org.hilum.ui.project.ProjectNode;
@@ -25,7 +25,7 @@ public final class DeleteHandler extends ProjectHandler {
 			return;
 		}
 		String names = nodes.stream().map(DeleteHandler::line).collect(Collectors.joining("\n"));
-		if (MessageDialog.openQuestion(window.getShell(), Messages.deleteTitle, NLS.bind(Messages.deleteQuestion, names))) {
+		if (StandardButtons.ask(window.getShell(), Messages.deleteTitle, NLS.bind(Messages.deleteQuestion, names))) {
 			nodes.stream().map(PartOfProject::of).flatMap(Optional::stream).forEach(PartChanges::delete);
 		}
 	}

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.command;
 
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IWorkbenchWindow;
+import org.hilum.ui.buttons.StandardButtons;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.project.ProjectSelection;
@@ -15,7 +15,7 @@ public final class RemoveProjectHandler extends ProjectHandler {
 	protected void execute(IWorkbenchWindow window, ProjectSelection selection) {
 		OpenProject project = selection.project().orElseThrow();
 		String question = NLS.bind(Messages.RemoveProjectHandler_question, project.name(), project.folder());
-		if (MessageDialog.openQuestion(window.getShell(), Messages.RemoveProjectHandler_title, question)) {
+		if (StandardButtons.ask(window.getShell(), Messages.RemoveProjectHandler_title, question)) {
 			OpenProjects.get().remove(project, false);
 		}
 	}

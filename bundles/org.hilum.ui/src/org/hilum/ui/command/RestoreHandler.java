@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.viewers.LabelProvider;
 import org.eclipse.jface.window.Window;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.dialogs.ElementListSelectionDialog;
 import org.hilum.runs.project.parts.ProjectTrash;
 import org.hilum.runs.project.parts.TrashEntry;
+import org.hilum.ui.buttons.StandardButtons;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.run.PartChanges;
@@ -45,7 +45,7 @@ public final class RestoreHandler extends ProjectHandler {
 
 	private static void choose(IWorkbenchWindow window, OpenProject project, List<TrashEntry> entries) {
 		if (entries.isEmpty()) {
-			MessageDialog.openInformation(window.getShell(), Messages.restoreTitle, Messages.trashEmpty);
+			StandardButtons.inform(window.getShell(), Messages.restoreTitle, Messages.trashEmpty);
 			return;
 		}
 		ElementListSelectionDialog dialog = new ElementListSelectionDialog(window.getShell(), new Names());

@@ -6,6 +6,7 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.model.Experiment;
+import org.hilum.ui.buttons.StandardButtons;
 import org.hilum.ui.page.Pages;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.ProjectSelection;
@@ -26,13 +27,13 @@ public final class RunHandler extends ProjectHandler {
 	private static boolean begin(IWorkbenchWindow window, OpenProject project, Experiment experiment) {
 		switch (Trainings.get().standing(project, experiment)) {
 			case FINISHED:
-				if (!MessageDialog.openQuestion(window.getShell(), Messages.RunHandler_run, NLS.bind(Messages.RunHandler_again,
+				if (!StandardButtons.ask(window.getShell(), Messages.RunHandler_run, NLS.bind(Messages.RunHandler_again,
 						experiment.getName()))) {
 					return false;
 				}
 				break;
 			case RUN_FOLDER_OCCUPIED:
-				if (!MessageDialog.openQuestion(window.getShell(), Messages.RunHandler_run, NLS.bind(Messages.RunHandler_occupied,
+				if (!StandardButtons.ask(window.getShell(), Messages.RunHandler_run, NLS.bind(Messages.RunHandler_occupied,
 						experiment.getName(), of(Trainings.other(project, experiment))))) {
 					return false;
 				}

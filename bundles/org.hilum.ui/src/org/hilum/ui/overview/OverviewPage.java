@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
@@ -42,6 +43,7 @@ import org.hilum.ui.selection.SelectionValue;
 public final class OverviewPage extends ReadOnlyPage {
 
 	private static final int INTERVAL = 400;
+	private static final int CONFIGURATION_WIDTH = 260;
 
 	private final OpenProjects.Listener projectsListener = project -> ask();
 	private final Consumer<RunFeed> runListener = feed -> ask();
@@ -131,7 +133,7 @@ public final class OverviewPage extends ReadOnlyPage {
 		heading(page, Messages.OverviewPage_plans, Fonts.heading());
 		plans = table(page, new String[] { Messages.OverviewPage_configuration, Messages.OverviewPage_patch,
 				Messages.OverviewPage_batch, Messages.OverviewPage_spacing, Messages.OverviewPage_features },
-				new int[] { 260, 140, 60, 190, 220 });
+				new int[] { CONFIGURATION_WIDTH, 140, 60, 190, 220 });
 		Accessibility.name(plans, Messages.OverviewPage_planned);
 	}
 
@@ -179,8 +181,18 @@ public final class OverviewPage extends ReadOnlyPage {
 		List<String[]> configurations = OverviewRow.configurations(project);
 		fill(plans, configurations.isEmpty() ? List.of(new String[][] { { Messages.OverviewPage_notPlanned } }) : configurations,
 				List.of());
+		widen(configurations.isEmpty());
 		enableButtons();
 		fit();
+	}
+
+	/** What is said in the place of plans has room for all of its text. */
+	private void widen(boolean said) {
+		TableColumn first = plans.getColumn(0);
+		if (said) {
+			first.pack();
+			first.setWidth(Math.max(first.getWidth(), CONFIGURATION_WIDTH));
+		}
 	}
 
 	private void fillFacts(List<Details.Fact> list) {

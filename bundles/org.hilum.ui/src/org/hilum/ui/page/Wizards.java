@@ -11,6 +11,7 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.IWorkbenchWizard;
 import org.eclipse.ui.wizards.IWizardDescriptor;
 import org.hilum.core.HilumException;
+import org.hilum.ui.buttons.WizardWindow;
 import org.hilum.ui.project.ProjectSelection;
 
 /** Opens the wizards that are registered with the platform as New or Import wizards. */
@@ -57,7 +58,7 @@ public final class Wizards {
 		try {
 			IWorkbenchWizard wizard = descriptor.createWizard();
 			wizard.init(workbench, new StructuredSelection(selection));
-			return new WizardDialog(window.getShell(), wizard);
+			return new WizardWindow(window.getShell(), wizard);
 		} catch (CoreException e) {
 			throw HilumException.internal("The wizard " + id + " cannot be opened", e);
 		}

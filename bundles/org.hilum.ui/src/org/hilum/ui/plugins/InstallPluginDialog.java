@@ -28,6 +28,7 @@ import org.hilum.ui.Accessibility;
 import org.hilum.ui.Forms;
 import org.hilum.ui.Tables;
 import org.hilum.ui.WizardWork;
+import org.hilum.ui.buttons.StandardButtons;
 import org.hilum.ui.problem.Problem;
 
 /**
@@ -93,7 +94,7 @@ final class InstallPluginDialog extends TitleAreaDialog {
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
 		createButton(parent, IDialogConstants.OK_ID, Messages.InstallPluginDialog_install, false);
-		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, true);
+		createButton(parent, IDialogConstants.CANCEL_ID, StandardButtons.cancel(), true);
 		enable();
 	}
 

@@ -21,6 +21,7 @@ import org.hilum.core.plugins.PluginFolder;
 import org.hilum.core.plugins.PluginLicence;
 import org.hilum.ui.PlainDialog;
 import org.hilum.ui.Tables;
+import org.hilum.ui.buttons.StandardButtons;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
 
@@ -59,7 +60,7 @@ final class InstalledPluginsDialog extends PlainDialog {
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
 		createButton(parent, UNINSTALL, Messages.InstalledPluginsDialog_uninstall, false);
-		createButton(parent, IDialogConstants.OK_ID, IDialogConstants.CLOSE_LABEL, true);
+		createButton(parent, IDialogConstants.OK_ID, StandardButtons.close(), true);
 		show();
 	}
 

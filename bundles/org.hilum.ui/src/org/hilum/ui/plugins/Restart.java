@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.plugins;
 
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
 import org.hilum.core.HilumException;
 import org.hilum.core.plugins.PluginFolder;
+import org.hilum.ui.buttons.StandardButtons;
 
 /** What both commands on plug-ins begin and end with. */
 final class Restart {
@@ -21,7 +21,7 @@ final class Restart {
 
 	/** Plug-ins are found at the next start. */
 	static void offer(Shell shell) {
-		if (MessageDialog.openQuestion(shell, Messages.Restart_title, Messages.Restart_question)) {
+		if (StandardButtons.ask(shell, Messages.Restart_title, Messages.Restart_question)) {
 			shell.getDisplay().asyncExec(() -> PlatformUI.getWorkbench().restart());
 		}
 	}

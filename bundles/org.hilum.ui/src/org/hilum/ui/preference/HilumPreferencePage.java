@@ -2,7 +2,6 @@
 package org.hilum.ui.preference;
 
 import java.nio.file.Path;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.preference.PreferencePage;
@@ -18,6 +17,7 @@ import org.hilum.core.options.OptionValues;
 import org.hilum.core.settings.LanguageChoice;
 import org.hilum.core.settings.UserSettings;
 import org.hilum.ui.Forms;
+import org.hilum.ui.buttons.StandardButtons;
 import org.hilum.ui.options.OptionForm;
 import org.hilum.ui.options.OptionFormModel;
 import org.hilum.ui.problem.Problem;
@@ -136,7 +136,7 @@ public final class HilumPreferencePage extends PreferencePage implements IWorkbe
 	}
 
 	private void offerRestart() {
-		if (MessageDialog.openQuestion(getShell(), Messages.HilumPreferencePage_language, Messages.restart)) {
+		if (StandardButtons.ask(getShell(), Messages.HilumPreferencePage_language, Messages.restart)) {
 			getShell().getDisplay().asyncExec(() -> PlatformUI.getWorkbench().restart());
 		}
 	}

@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.hilum.ui.PlainDialog;
 import org.hilum.ui.ThemeColors;
+import org.hilum.ui.buttons.StandardButtons;
 
 /** Dialog with a problem, its place and its remedy; never a stack trace. */
 public final class ProblemDialog extends PlainDialog {
@@ -78,7 +79,7 @@ public final class ProblemDialog extends PlainDialog {
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
 		createButton(parent, COPY, Messages.ProblemDialog_copy, false);
-		createButton(parent, IDialogConstants.OK_ID, IDialogConstants.OK_LABEL, true);
+		createButton(parent, IDialogConstants.OK_ID, StandardButtons.ok(), true);
 	}
 
 	@Override

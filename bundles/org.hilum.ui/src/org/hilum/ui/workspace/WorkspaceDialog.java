@@ -15,6 +15,7 @@ import org.hilum.ui.Accessibility;
 import org.hilum.ui.Fonts;
 import org.hilum.ui.Forms;
 import org.hilum.ui.PlainDialog;
+import org.hilum.ui.buttons.StandardButtons;
 
 /** Asks for the workspace folder. */
 public final class WorkspaceDialog extends PlainDialog {
@@ -90,7 +91,7 @@ public final class WorkspaceDialog extends PlainDialog {
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
 		createButton(parent, IDialogConstants.OK_ID, Messages.open, true);
-		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+		createButton(parent, IDialogConstants.CANCEL_ID, StandardButtons.cancel(), false);
 		check();
 	}
 

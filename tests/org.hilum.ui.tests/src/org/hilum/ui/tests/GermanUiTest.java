@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -20,6 +21,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
@@ -94,6 +96,40 @@ class GermanUiTest {
 	private static List<Table> cases() {
 		return Widgets.all(Workbench.window().getShell(), Table.class).stream().filter(table -> "cases".equals(table.getData(
 				"name"))).toList();
+	}
+
+	@Test
+	void buttonsOfWizardsAreGerman() {
+		open("Kn\u00f6pfe");
+		Shell shell = Workbench.openWizard(Wizards.NEW_EXPERIMENT, ProjectSelection.of(List.of(project)));
+		// the buttons of a dialog have their number
+		List<String> texts = UiThread.get(() -> Widgets.all(shell, Button.class).stream().filter(button -> button
+				.getData() instanceof Integer).map(Button::getText).toList());
+		UiThread.run(shell::close);
+		assertThat(texts).containsExactlyInAnyOrder("< &Zur\u00fcck", "&Weiter >", "&Fertigstellen", "Abbrechen");
+	}
+
+	@Test
+	void columnsOfCasesAreGerman() {
+		open("Spalten");
+		UiThread.run(() -> Commands.execute(Commands.OPEN_DATASET, ProjectSelection.of(List.of(project))));
+		UiThread.await("the cases", Workbench.PATIENCE, () -> cases().stream().anyMatch(table -> table.getItemCount() > 0));
+		assertThat(UiThread.get(() -> Arrays.stream(cases().getFirst().getColumns()).map(TableColumn::getText).toList()))
+				.contains("Fall", "Verwendung", "Gr\u00f6\u00dfe x", "Voxelabstand z (mm)").doesNotContain("Case", "Use");
+	}
+
+	@Test
+	void whatIsSaidInThePlaceOfPlansIsNotClipped() {
+		open("Ungeplant");
+		UiThread.run(() -> Commands.execute(Commands.OPEN_OVERVIEW, ProjectSelection.of(List.of(project))));
+		UiThread.run(() -> {
+			Table plans = Widgets.find(Workbench.window().getShell(), Table.class, table -> table.isVisible() && table
+					.getItemCount() == 1 && table.getItem(0).getText().startsWith("Noch nicht geplant"));
+			GC gc = new GC(plans);
+			int needed = gc.textExtent(plans.getItem(0).getText()).x;
+			gc.dispose();
+			assertThat(plans.getColumn(0).getWidth()).isGreaterThanOrEqualTo(needed);
+		});
 	}
 
 	@Test

@@ -26,6 +26,7 @@ import org.hilum.dicom.pacs.PacsSeries;
 import org.hilum.ui.Forms;
 import org.hilum.ui.LastArchive;
 import org.hilum.ui.WizardWork;
+import org.hilum.ui.buttons.StandardButtons;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.run.StageProgress;
 
@@ -155,7 +156,7 @@ public final class ArchiveDialog extends TitleAreaDialog {
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
 		createButton(parent, IDialogConstants.OK_ID, Messages.ArchiveDialog_retrieve, false);
-		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+		createButton(parent, IDialogConstants.CANCEL_ID, StandardButtons.cancel(), false);
 		check();
 		setErrorMessage(null);
 	}

@@ -8,7 +8,6 @@ import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.IPageChangingListener;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.dialogs.PageChangingEvent;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.wizard.IWizardContainer;
@@ -19,6 +18,7 @@ import org.eclipse.ui.IWorkbench;
 import org.hilum.core.settings.UserSettings;
 import org.hilum.ui.Icons;
 import org.hilum.ui.WizardWork;
+import org.hilum.ui.buttons.StandardButtons;
 import org.hilum.ui.dataset.archive.ArchiveSource;
 import org.hilum.ui.page.Pages;
 import org.hilum.ui.project.OpenProjects;
@@ -109,7 +109,7 @@ public final class ImportDicomWizard extends Wizard implements IImportWizard, IP
 
 	@Override
 	public boolean performCancel() {
-		if (model.isChanged() && !MessageDialog.openQuestion(getShell(), Messages.ImportDicomWizard_title,
+		if (model.isChanged() && !StandardButtons.ask(getShell(), Messages.ImportDicomWizard_title,
 				Messages.ImportDicomWizard_unsaved)) {
 			return false;
 		}

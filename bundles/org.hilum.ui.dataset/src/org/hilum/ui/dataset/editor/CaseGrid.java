@@ -105,9 +105,10 @@ final class CaseGrid {
 		}
 		for (CaseColumn column : shown) {
 			TableColumn header = new TableColumn(table, column.numeric() ? SWT.RIGHT : SWT.NONE);
-			header.setText(column.title().replace("&", "&&"));
+			String title = CaseTitles.of(column);
+			header.setText(title.replace("&", "&&"));
 			header.setWidth(table.getColumnCount() == 1 ? NAME_WIDTH + (pictured ? CasePicture.SIZE : 0)
-					: Math.max(column.numeric() ? NUMBER_WIDTH : TEXT_WIDTH, column.title().length() * TITLE_WIDTH + MARGIN));
+					: Math.max(column.numeric() ? NUMBER_WIDTH : TEXT_WIDTH, title.length() * TITLE_WIDTH + MARGIN));
 			header.setMoveable(true);
 			header.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> sort.accept(column)));
 		}
@@ -127,9 +128,9 @@ final class CaseGrid {
 		TableItem item = (TableItem) event.item;
 		Line line = lines.lines().get(event.index);
 		if (line.isHeading()) {
+			String column = CaseTitles.of(lines.table().column(lines.query().group()));
 			item.setText(0, (lines.isOpen(line.group()) ? OPEN : CLOSED)
-					+ NLS.bind(Messages.CasesPage_groupLine, new Object[] { lines.table().column(lines.query().group()).title(),
-							line.group(), line.count() }));
+					+ NLS.bind(Messages.CasesPage_groupLine, new Object[] { column, line.group(), line.count() }));
 			item.setFont(Fonts.bold());
 		} else {
 			// columns of an earlier table have its findings

@@ -93,7 +93,7 @@ final class CasesPage extends Composite {
 		columns = table.columns();
 		lines.setTable(table);
 		if (otherColumns) {
-			List<String> titles = columns.stream().map(CaseColumn::title).toList();
+			List<String> titles = columns.stream().map(CaseTitles::of).toList();
 			choices(sort, Messages.CasesPage_order, titles, lines.query().sort());
 			choices(group, Messages.CasesPage_all, titles, lines.query().group());
 			grid.setColumns(columns);

@@ -7,6 +7,20 @@ import org.eclipse.osgi.util.NLS;
 public final class Messages extends NLS {
 
 	public static String CaseTableJob_name;
+	public static String CaseTitles_case;
+	public static String CaseTitles_errors;
+	public static String CaseTitles_images;
+	public static String CaseTitles_max;
+	public static String CaseTitles_median;
+	public static String CaseTitles_min;
+	public static String CaseTitles_notes;
+	public static String CaseTitles_orientation;
+	public static String CaseTitles_problem;
+	public static String CaseTitles_size;
+	public static String CaseTitles_spacing;
+	public static String CaseTitles_type;
+	public static String CaseTitles_use;
+	public static String CaseTitles_warnings;
 	public static String CasesPage_all;
 	public static String CasesPage_cases;
 	public static String CasesPage_counts;

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.IntStream;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
@@ -25,6 +24,7 @@ import org.hilum.runs.splits.DifficultCases;
 import org.hilum.runs.splits.SplitLeaks;
 import org.hilum.runs.splits.SplitMoves;
 import org.hilum.ui.Forms;
+import org.hilum.ui.buttons.StandardButtons;
 import org.hilum.ui.experiment.Messages;
 import org.hilum.ui.experiment.ProjectChanges;
 import org.hilum.ui.project.OpenProjects;
@@ -230,7 +230,7 @@ final class SplitPage extends Page {
 		}
 		DatasetSplits.Made made = new DatasetSplits.Made(folds(), List.of());
 		long trained = draft.project().getRuns().stream().filter(run -> !run.getFolder().endsWith("fold_all")).count();
-		if (trained > 0 && !MessageDialog.openQuestion(getShell(), Messages.SplitsSection_applyTitle,
+		if (trained > 0 && !StandardButtons.ask(getShell(), Messages.SplitsSection_applyTitle,
 				NLS.bind(Messages.SplitsSection_replace, trained))) {
 			return false;
 		}

@@ -3,7 +3,6 @@ package org.hilum.ui.experiment.settings;
 
 import java.util.List;
 import java.util.Map;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.window.Window;
@@ -19,6 +18,7 @@ import org.hilum.runs.project.ProjectSplits;
 import org.hilum.runs.project.edit.ProjectEdits;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.Forms;
+import org.hilum.ui.buttons.StandardButtons;
 import org.hilum.ui.experiment.Messages;
 import org.hilum.ui.experiment.ProjectChanges;
 import org.hilum.ui.experiment.settings.PartTable.Column;
@@ -109,7 +109,7 @@ final class SplitsSection extends Composite {
 	private void apply(SplitRequest split) {
 		long trained = project().getRuns().stream().filter(run -> !run.getFolder().endsWith("fold_all")).count();
 		boolean known = folds.containsKey(split.getUuid()) && folds.get(split.getUuid()).inUse();
-		if (known || trained == 0 || MessageDialog.openQuestion(changes.shell(), Messages.SplitsSection_applyTitle,
+		if (known || trained == 0 || StandardButtons.ask(changes.shell(), Messages.SplitsSection_applyTitle,
 				NLS.bind(Messages.SplitsSection_replace, trained))) {
 			String name = split.getName();
 			if (changes.work(() -> ProjectSplits.apply(changes.project().folder(), name, true))) {

@@ -19,6 +19,7 @@ import org.hilum.core.options.OptionValues;
 import org.hilum.evaluation.study.ChoiceOptions;
 import org.hilum.runs.models.ModelEntry;
 import org.hilum.ui.Forms;
+import org.hilum.ui.buttons.StandardButtons;
 import org.hilum.ui.models.ModelTable;
 import org.hilum.ui.models.choice.ChoiceDraft.Rule;
 import org.hilum.ui.options.OptionForm;
@@ -102,7 +103,7 @@ final class ChoiceDialog extends TitleAreaDialog {
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
 		createButton(parent, IDialogConstants.OK_ID, Messages.ChoiceDialog_choose, true);
-		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+		createButton(parent, IDialogConstants.CANCEL_ID, StandardButtons.cancel(), false);
 		table.tick(preset);
 		table.show(models);
 		metric.setText("Dice");

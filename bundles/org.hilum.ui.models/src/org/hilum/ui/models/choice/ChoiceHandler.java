@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -15,6 +14,7 @@ import org.hilum.runs.models.ModelEntry;
 import org.hilum.runs.models.ModelLibrary;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.UiIds;
+import org.hilum.ui.buttons.StandardButtons;
 import org.hilum.ui.command.ProjectHandler;
 import org.hilum.ui.models.ModelList;
 import org.hilum.ui.models.SelectedModels;
@@ -89,7 +89,7 @@ public final class ChoiceHandler extends ProjectHandler {
 		}
 		Path file = results.resolve(INSTRUCTIONS);
 		try {
-			MessageDialog.openInformation(window.getShell(), Messages.ChoiceDialog_title, NLS.bind(Messages.ChoiceHandler_found,
+			StandardButtons.inform(window.getShell(), Messages.ChoiceDialog_title, NLS.bind(Messages.ChoiceHandler_found,
 					Files.readString(file), file));
 		} catch (IOException e) {
 			System.getLogger(ChoiceHandler.class.getName()).log(System.Logger.Level.WARNING, "The instructions are not shown", e);

@@ -29,6 +29,7 @@ public final class Messages extends NLS {
 	public static String ModelPage_description;
 	public static String ModelPage_empty;
 	public static String ModelPage_none;
+	public static String ModelPage_notice;
 	public static String ModelPage_one;
 	public static String ModelPage_several;
 	public static String ModelPage_title;

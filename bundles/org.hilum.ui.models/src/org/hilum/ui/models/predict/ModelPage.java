@@ -10,7 +10,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.hilum.runs.models.ModelEntry;
-import org.hilum.runs.predictions.PredictionRecord;
 import org.hilum.ui.ThemeColors;
 import org.hilum.ui.models.ModelList;
 import org.hilum.ui.models.ModelTable;
@@ -43,7 +42,7 @@ final class ModelPage extends WizardPage {
 		summary.setData("name", "chosen models");
 		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(summary);
 		Label notice = new Label(page, SWT.WRAP);
-		notice.setText(PredictionRecord.NOTICE);
+		notice.setText(Messages.ModelPage_notice);
 		ThemeColors.quieten(notice);
 		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(notice);
 		setControl(page);

@@ -10,6 +10,7 @@ import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.hilum.model.Case;
+import org.hilum.ui.buttons.WizardWindow;
 import org.hilum.ui.command.FileChoice;
 import org.hilum.ui.models.SelectedModels;
 import org.hilum.ui.project.ProjectNode;
@@ -45,7 +46,7 @@ public final class PredictHandler extends AbstractHandler implements IExecutable
 	public static WizardDialog dialog(IWorkbenchWindow window, boolean watching) {
 		List<Case> cases = SelectionSource.of(window).current().nodes().stream().filter(n -> n.kind() == ProjectNode.Kind.CASE)
 				.map(n -> n.element(Case.class)).filter(Objects::nonNull).toList();
-		return new WizardDialog(window.getShell(), new PredictWizard(watching, SelectedModels.references(window), SelectedModels
+		return new WizardWindow(window.getShell(), new PredictWizard(watching, SelectedModels.references(window), SelectedModels
 				.project(window), cases));
 	}
 }

@@ -19,6 +19,7 @@ import org.hilum.core.options.OptionValues;
 import org.hilum.evaluation.EvaluationOptions;
 import org.hilum.runs.predictions.PredictionFolder;
 import org.hilum.ui.Forms;
+import org.hilum.ui.buttons.StandardButtons;
 import org.hilum.ui.options.OptionForm;
 import org.hilum.ui.options.OptionFormModel;
 import org.hilum.ui.project.OpenProject;
@@ -67,7 +68,7 @@ final class EvaluateDialog extends TitleAreaDialog {
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
 		createButton(parent, IDialogConstants.OK_ID, Messages.EvaluateDialog_evaluate, true);
-		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+		createButton(parent, IDialogConstants.CANCEL_ID, StandardButtons.cancel(), false);
 		labels.setText(PredictionList.project(prediction.folder()).flatMap(OpenProject::dataset).map(d -> d.resolve("labelsTr")
 				.toString()).orElse(""));
 		check();

@@ -23,9 +23,9 @@ import org.hilum.dicom.pacs.PacsAddress;
 import org.hilum.runs.predictions.PredictedCase;
 import org.hilum.runs.predictions.PredictionExport;
 import org.hilum.runs.predictions.PredictionFolder;
-import org.hilum.runs.predictions.PredictionRecord;
 import org.hilum.ui.Forms;
 import org.hilum.ui.LastArchive;
+import org.hilum.ui.buttons.StandardButtons;
 import org.hilum.ui.options.OptionForm;
 import org.hilum.ui.options.OptionFormModel;
 
@@ -86,7 +86,7 @@ final class ExportDialog extends TitleAreaDialog {
 		}
 		Label notice = new Label(area, SWT.WRAP);
 		notice.setData("name", "notice");
-		notice.setText(PredictionRecord.NOTICE + " " + PredictionExport.IDENTITY);
+		notice.setText(Messages.PredictionsView_notice + " " + PredictionExport.IDENTITY);
 		GridDataFactory.fillDefaults().span(3, 1).grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(notice);
 		options.addListener(this::check);
 		return area;
@@ -116,7 +116,7 @@ final class ExportDialog extends TitleAreaDialog {
 	protected void createButtonsForButtonBar(Composite parent) {
 		createButton(parent, IDialogConstants.OK_ID, sending ? Messages.ExportDialog_sendNow : Messages.ExportDialog_exportNow,
 				true);
-		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+		createButton(parent, IDialogConstants.CANCEL_ID, StandardButtons.cancel(), false);
 		check();
 		setErrorMessage(null);
 	}

@@ -48,9 +48,16 @@ public final class Messages extends NLS {
 	public static String PredictionActions_submitting;
 	public static String PredictionHandler_folder;
 	public static String PredictionList_reading;
+	public static String PredictionRow_cancelled;
 	public static String PredictionRow_cases;
 	public static String PredictionRow_complete;
+	public static String PredictionRow_failed;
+	public static String PredictionRow_finished;
 	public static String PredictionRow_incomplete;
+	public static String PredictionRow_interrupted;
+	public static String PredictionRow_queued;
+	public static String PredictionRow_running;
+	public static String PredictionRow_silent;
 	public static String PredictionsView_caseColumns;
 	public static String PredictionsView_cases;
 	public static String PredictionsView_columns;
@@ -59,6 +66,7 @@ public final class Messages extends NLS {
 	public static String PredictionsView_folder;
 	public static String PredictionsView_none;
 	public static String PredictionsView_notYet;
+	public static String PredictionsView_notice;
 	public static String PredictionsView_open;
 	public static String PredictionsView_send;
 	public static String PredictionsView_table;

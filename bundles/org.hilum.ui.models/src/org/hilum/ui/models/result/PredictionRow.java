@@ -2,10 +2,10 @@
 package org.hilum.ui.models.result;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.osgi.util.NLS;
 import org.hilum.jobs.Job;
+import org.hilum.jobs.JobState;
 import org.hilum.runs.predictions.PredictionFolder;
 import org.hilum.runs.predictions.PredictionRecord;
 import org.hilum.ui.project.Texts;
@@ -35,11 +35,23 @@ public record PredictionRow(Path folder, Optional<PredictionFolder> content, Opt
 	/** {@return the state of the job with its message, or whether all cases are there} */
 	String state() {
 		if (job.isPresent()) {
-			String state = job.get().state().name().toLowerCase(Locale.ROOT);
+			String state = name(job.get().state());
 			return job.get().message().isBlank() ? state : state + ": " + job.get().message();
 		}
 		boolean whole = content.filter(c -> c.predicted().size() == c.cases().size()).isPresent();
 		return whole ? Messages.PredictionRow_complete : Messages.PredictionRow_incomplete;
+	}
+
+	private static String name(JobState state) {
+		return switch (state) {
+			case QUEUED -> Messages.PredictionRow_queued;
+			case RUNNING -> Messages.PredictionRow_running;
+			case SILENT -> Messages.PredictionRow_silent;
+			case INTERRUPTED -> Messages.PredictionRow_interrupted;
+			case FAILED -> Messages.PredictionRow_failed;
+			case FINISHED -> Messages.PredictionRow_finished;
+			case CANCELLED -> Messages.PredictionRow_cancelled;
+		};
 	}
 
 	/** {@return whether a case is predicted, so that it can be looked at and exported} */

@@ -22,7 +22,6 @@ import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.part.ViewPart;
 import org.hilum.runs.predictions.PredictedCase;
 import org.hilum.runs.predictions.PredictionFolder;
-import org.hilum.runs.predictions.PredictionRecord;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.Forms;
 import org.hilum.ui.Icons;
@@ -117,7 +116,7 @@ public final class PredictionsView extends ViewPart {
 	private void show() {
 		Optional<Path> before = selection().map(PredictionRow::folder);
 		rows = PredictionList.get().rows();
-		note.setText(PredictionRecord.NOTICE + (rows.isEmpty() && PredictionList.get().isRead() ? " "
+		note.setText(Messages.PredictionsView_notice + (rows.isEmpty() && PredictionList.get().isRead() ? " "
 				+ Messages.PredictionsView_none : ""));
 		((GridData) note.getLayoutData()).exclude = false;
 		while (table.getItemCount() > rows.size()) {

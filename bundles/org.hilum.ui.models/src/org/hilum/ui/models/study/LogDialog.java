@@ -34,6 +34,7 @@ import org.hilum.runs.log.StudyLogReport;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.Forms;
 import org.hilum.ui.Tables;
+import org.hilum.ui.buttons.StandardButtons;
 import org.hilum.ui.page.Pages;
 
 /** The dated entries of a project's log, the latest first, with fields for a note or decision and the export. */
@@ -134,7 +135,7 @@ final class LogDialog extends TitleAreaDialog {
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
 		createButton(parent, IDialogConstants.CLIENT_ID, Messages.LogDialog_export, false);
-		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CLOSE_LABEL, true);
+		createButton(parent, IDialogConstants.CANCEL_ID, StandardButtons.close(), true);
 		showEntries();
 		check();
 	}

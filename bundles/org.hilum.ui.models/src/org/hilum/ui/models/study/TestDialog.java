@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.Text;
 import org.hilum.core.options.OptionValues;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.Forms;
+import org.hilum.ui.buttons.StandardButtons;
 import org.hilum.ui.models.study.TestDraft.Place;
 import org.hilum.ui.models.study.TestDraft.Source;
 import org.hilum.ui.options.OptionForm;
@@ -111,7 +112,7 @@ final class TestDialog extends TitleAreaDialog {
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
 		createButton(parent, IDialogConstants.OK_ID, Messages.TestDialog_test, true);
-		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+		createButton(parent, IDialogConstants.CANCEL_ID, StandardButtons.cancel(), false);
 		check();
 		// an untouched dialog says what it is for without the mark of an error
 		setErrorMessage(null);

@@ -26,6 +26,7 @@ import org.hilum.nnunet.plan.Split;
 import org.hilum.runs.splits.DifficultCases;
 import org.hilum.ui.Forms;
 import org.hilum.ui.PlainDialog;
+import org.hilum.ui.buttons.StandardButtons;
 import org.hilum.ui.project.Texts;
 
 /** Asks which cases are difficult and in which folds they are always trained with; shows what comes of it. */
@@ -88,7 +89,7 @@ final class DifficultDialog extends PlainDialog {
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
 		createButton(parent, IDialogConstants.OK_ID, Messages.DifficultDialog_apply, true);
-		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+		createButton(parent, IDialogConstants.CANCEL_ID, StandardButtons.cancel(), false);
 		threshold.setText(LEAST);
 	}
 

@@ -14,7 +14,6 @@ import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
 import org.eclipse.core.runtime.IStatus;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.window.Window;
@@ -42,6 +41,7 @@ import org.hilum.ui.Fonts;
 import org.hilum.ui.Forms;
 import org.hilum.ui.ReadOnlyPage;
 import org.hilum.ui.ThemeColors;
+import org.hilum.ui.buttons.StandardButtons;
 import org.hilum.ui.command.CaseView;
 import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
@@ -321,7 +321,7 @@ public final class EvaluationEditor extends ReadOnlyPage {
 					null, null);
 			if (!status.isOK() && !replace && status.getException() instanceof HilumException e && e
 					.kind() == HilumException.Kind.USAGE) {
-				if (MessageDialog.openQuestion(root.getShell(), Messages.EvaluationEditor_difficult.replace("&", ""), NLS.bind(
+				if (StandardButtons.ask(root.getShell(), Messages.EvaluationEditor_difficult.replace("&", ""), NLS.bind(
 						Messages.EvaluationEditor_replace, e.what()))) {
 					apply(project, splits, folds, true);
 				}
