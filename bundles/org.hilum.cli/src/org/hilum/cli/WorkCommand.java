@@ -32,7 +32,7 @@ abstract class WorkCommand implements Callable<Integer> {
 	@Override
 	public final Integer call() {
 		requireDifferentNames();
-		progress = new ConsoleProgress(err(), quiet());
+		progress = new ConsoleProgress(spec.commandLine().getErr(), quiet());
 		try (Interrupts _ = new Interrupts(this::stop, Interrupts::endProcess)) {
 			work(progress);
 			progress.finish();
@@ -72,17 +72,20 @@ abstract class WorkCommand implements Callable<Integer> {
 		return false;
 	}
 
-	/** {@return where results go; the last stage is over then, so that results are the last lines on a console} */
+	/**
+	 * {@return where results go; the last stage is over then, so that results are the last lines on a console} Control
+	 * characters of names and values are escaped.
+	 */
 	protected final PrintWriter out() {
 		if (progress != null) {
 			progress.finish();
 		}
-		return spec.commandLine().getOut();
+		return new PrintableWriter(spec.commandLine().getOut());
 	}
 
-	/** {@return where progress and warnings go} */
+	/** {@return where progress and warnings go, with control characters escaped} */
 	protected final PrintWriter err() {
-		return spec.commandLine().getErr();
+		return new PrintableWriter(spec.commandLine().getErr());
 	}
 
 	/** A command that does not look whether it should stop must not keep a shell or a machine that shuts down. */

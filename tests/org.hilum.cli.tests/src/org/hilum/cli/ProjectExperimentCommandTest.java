@@ -193,6 +193,18 @@ class ProjectExperimentCommandTest {
 	}
 
 	@Test
+	void controlCharactersOfAProjectFileDoNotReachTheTerminal() throws Exception {
+		experiment("mine -tr quick -c 2d --notes why");
+		Path file = Path.of(project).resolve(ProjectService.FILE);
+		Files.writeString(file, Files.readString(file).replace("name=\"mine\"", "name=\"mi&#x9b;31mne&#x202e;\""));
+		for (String form : List.of("", "--json")) {
+			CommandRun run = CommandRun.of(("project show " + project + " " + form).strip().split(" "));
+			assertThat(run.exitCode()).as(run.err()).isZero();
+			assertThat(run.out()).contains("mi\\u009b31mne\\u202e").doesNotContain("\u009b", "\u202e");
+		}
+	}
+
+	@Test
 	void whatIsTrainedIsNotSubmittedAgain() throws Exception {
 		experiment("mine -tr quick -c 2d -f 0 1");
 		List<TrainingRequest> requests = ProjectService.requests(stored("mine"));
