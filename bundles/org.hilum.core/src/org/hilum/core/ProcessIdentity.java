@@ -104,8 +104,7 @@ public record ProcessIdentity(String host, String machine, String boot, String n
 	 * @since 0.2.0
 	 */
 	public boolean isHalted() {
-		return handle().isPresent() && stat(pid) instanceof String[] fields && fields.length > 0
-				&& fields[0].equalsIgnoreCase("t");
+		return handle().isPresent() && stat(pid)[0].equalsIgnoreCase("t");
 	}
 
 	/**
@@ -139,15 +138,14 @@ public record ProcessIdentity(String host, String machine, String boot, String n
 
 	/** A process that ended but was not waited for by its parent, as happens in containers without an init process. */
 	private static boolean isZombie(long pid) {
-		String[] fields = stat(pid);
-		return fields.length > 0 && fields[0].equals("Z");
+		return stat(pid)[0].equals("Z");
 	}
 
-	/** {@return the fields of {@code /proc/PID/stat} behind the program's name, which may hold anything} */
+	/** {@return the fields of {@code /proc/PID/stat} behind the program's name, an empty one where there is none} */
 	private static String[] stat(long pid) {
 		String text = read(PROC.resolve(Long.toString(pid)).resolve("stat"));
 		int name = text.lastIndexOf(')');
-		return name < 0 ? new String[0] : text.substring(name + 1).strip().split(" ");
+		return name < 0 ? new String[] { "" } : text.substring(name + 1).strip().split(" ");
 	}
 
 	private static String read(Path file) {

@@ -25,11 +25,11 @@ final class PdfReport {
 	private static final double CAPTION_LINE = 10;
 	private static final double LEADING = 1.35;
 	private static final double GAP = 14;
+	private static final String NOTICE = "Research software - not a medical device, not for clinical use.";
 	private static final String WARNING = "#7a4b00";
 	private static final String ACCENT = "#0b7285";
 
 	private final PdfFile file;
-	private final String notice = "Research software - not a medical device, not for clinical use.";
 	private PdfPage page = new PdfPage(HEIGHT);
 	private double y = MARGIN;
 	private int number = 1;
@@ -99,7 +99,7 @@ final class PdfReport {
 
 	private void endPage() {
 		page.line(MARGIN, HEIGHT - MARGIN + 8, WIDTH - MARGIN, HEIGHT - MARGIN + 8, 0.5, LINE);
-		page.text(MARGIN, HEIGHT - MARGIN + 20, notice, 7.5, false, SOFT);
+		page.text(MARGIN, HEIGHT - MARGIN + 20, NOTICE, 7.5, false, SOFT);
 		String count = String.valueOf(number);
 		page.text(WIDTH - MARGIN - PdfText.width(count, 7.5, false), HEIGHT - MARGIN + 20, count, 7.5, false, SOFT);
 		file.page(page.content(), page.images());

@@ -89,7 +89,7 @@ final class PdfTable {
 				pdf.need(high);
 				head(pdf, columns, widths);
 			}
-			if (r % 2 == 1) {
+			if (r % 2 != 0) {
 				pdf.page().area(PdfReport.MARGIN, pdf.y(), total(columns, widths), high, "#f4f6f8");
 			}
 			row(pdf, columns, widths, r);

@@ -142,9 +142,7 @@ public record ModelBasis(Plans plans, Configuration configuration, DatasetDescri
 	private static void compare(Map<String, JsonNode> mine, Map<String, JsonNode> others, List<String> found) {
 		TreeSet<String> more = new TreeSet<>(others.keySet());
 		more.removeAll(mine.keySet());
-		for (String key : mine.keySet()) {
-			add(key, mine.get(key), others.get(key), found);
-		}
+		mine.forEach((key, value) -> add(key, value, others.get(key), found));
 		more.forEach(key -> add(key, null, others.get(key), found));
 	}
 
