@@ -130,15 +130,14 @@ final class ProjectFile {
 
 	/** EMF's exceptions name the place behind the message, with the file as an address. */
 	private static String detail(Exception e) {
-		Throwable at = e;
-		while (at != null && !(at instanceof Resource.Diagnostic)) {
-			at = at.getCause();
+		for (Throwable at = e; at != null; at = at.getCause()) {
+			if (at instanceof Resource.Diagnostic place && place.getLine() != 0) {
+				String address = " (" + place.getLocation() + ", " + place.getLine() + ", " + place.getColumn() + ")";
+				return "line " + place.getLine() + ", column " + place.getColumn() + ": "
+						+ place.getMessage().replace(address, "");
+			}
 		}
-		if (!(at instanceof Resource.Diagnostic place) || place.getLine() == 0) {
-			return e.getMessage();
-		}
-		String address = " (" + place.getLocation() + ", " + place.getLine() + ", " + place.getColumn() + ")";
-		return "line " + place.getLine() + ", column " + place.getColumn() + ": " + place.getMessage().replace(address, "");
+		return e.getMessage();
 	}
 
 	/** {@return what is stored of a project, without what is read from its folders} */

@@ -74,8 +74,7 @@ public enum Look {
 	 */
 	public void show(Display display) {
 		prepare(display);
-		latest = new Switch(this, display);
-		latest.begin();
+		Switch.to(this, display);
 	}
 
 	/** Switch to other colours; widgets without a colour take those of the desktop, which the toolkit reads at its next event. */
@@ -83,6 +82,12 @@ public enum Look {
 		private final Look wanted;
 		private final Display display;
 		private boolean applied;
+
+		/** Begins a switch, in place of an earlier one that has not come to its end. */
+		static void to(Look wanted, Display display) {
+			latest = new Switch(wanted, display);
+			latest.begin();
+		}
 
 		Switch(Look wanted, Display display) {
 			this.wanted = wanted;

@@ -31,9 +31,9 @@ public final class Correction implements AutoCloseable {
 	private final LabelTiles original;
 	private final LabelEditor editor;
 	private final EditJournal journal;
-	private Path saved;
+	private volatile Path saved;
 	/** The changes of the editor that the saved file has. */
-	private long savedChanges;
+	private volatile long savedChanges;
 
 	private Correction(Path source, LabelTiles original, EditJournal journal) {
 		this.source = source;
@@ -147,9 +147,10 @@ public final class Correction implements AutoCloseable {
 	 */
 	public synchronized Path save(String annotator) {
 		long changes = editor.changes();
-		saved = VariantFile.write(source, original, editor, annotator, saved);
+		Path file = VariantFile.write(source, original, editor, annotator, saved);
 		savedChanges = changes;
-		return saved;
+		saved = file;
+		return file;
 	}
 
 	/** Ends the correction; what was not saved is lost. */

@@ -4,6 +4,7 @@ package org.hilum.ui.experiment.editor;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.IntStream;
@@ -55,7 +56,7 @@ final class SplitPage extends Page {
 	private volatile String groups = "";
 	private volatile double below = THRESHOLD;
 	/** Number of times that folds were stored here: what was read before the latest is out of date. */
-	private volatile int stores;
+	private final AtomicInteger stores = new AtomicInteger();
 	private SplitView view = SplitView.NONE;
 	private String typing = "";
 
@@ -100,7 +101,7 @@ final class SplitPage extends Page {
 		revert = Forms.button(foot, Messages.SplitPage_revert, this::revert);
 		revert.setData("name", "revert folds");
 		query = new DraftQuery<>(Messages.SplitPage_query, this,
-				(project, experiment) -> new Read(stores, SplitView.of(project, experiment, groups, below)), this::found);
+				(project, experiment) -> new Read(stores.get(), SplitView.of(project, experiment, groups, below)), this::found);
 	}
 
 	private Composite bar(int columns) {
@@ -148,7 +149,7 @@ final class SplitPage extends Page {
 	}
 
 	private void found(Read read) {
-		if (read.stores() == stores) {
+		if (read.stores() == stores.get()) {
 			found(read.view());
 		}
 	}
@@ -236,7 +237,7 @@ final class SplitPage extends Page {
 		}
 		boolean stored = changes.work(() -> SplitView.splits(draft.project()).apply(made, trained > 0));
 		if (stored) {
-			stores++;
+			stores.incrementAndGet();
 			view = view.with(folds());
 			OpenProjects.get().reloadLater(changes.project());
 			ask();
