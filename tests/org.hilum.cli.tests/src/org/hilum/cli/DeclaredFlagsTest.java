@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.OptionSpec;
 class DeclaredFlagsTest {
 
 	/** Arguments of commands that have the flag of a declared option of another meaning. */
-	private static final Set<String> OTHERS = Set.of("hilum cases --group", "hilum choose --label", "hilum compare --label",
+	private static final Set<String> OTHERS = Set.of("hilum cases --group", "hilum choose --label",
 			"hilum report --label",
 			"hilum dataset --channel", "hilum dataset --label", "hilum dicom_convert --group",
 			"hilum import --name", "hilum import --patient", "hilum import --series", "hilum import_v1_model --labels",
