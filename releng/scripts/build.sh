@@ -46,7 +46,7 @@ build_product() {
 	start=$(mktemp "$HILUM_ROOT/.hilum/start.XXXXXX")
 	echo "hilum: building (a minute or two; log: .hilum/build.log)" >&2
 	# without tests and checks of the sources, which the product does not need
-	if ! run_maven package -DskipTests -pl "$(cd "$HILUM_ROOT" && printf '!%s,' tests/*)!releng/codestyle" >"$log" 2>&1; then
+	if ! run_maven package -DskipTests -pl "$(cd "$HILUM_ROOT" && printf '!%s,' tests/*)!releng/codestyle,!releng/stranger" >"$log" 2>&1; then
 		grep -E '^\[ERROR' "$log" | head -n 20 >&2
 		rm -f "$start"
 		die "the build failed; the whole log is .hilum/build.log"
@@ -113,8 +113,4 @@ verify() {
 		run_maven "${arguments[@]}"
 	fi
 	[[ " $* " == *" -Pcoverage "* ]] && coverage_report
-	if [ "$whole" = true ]; then
-		install_launchers
-		"$HILUM_ROOT/releng/scripts/stranger.sh"
-	fi
 }

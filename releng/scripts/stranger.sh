@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the foreign plug-in of examples/stranger against the p2 repository of the last product build, installs it into a
-# copy of the product, trains with it and uninstalls it. Run by ./hilum verify; alone: releng/scripts/stranger.sh
+# copy of the product, trains with it and uninstalls it. Run by ./hilum verify (releng/stranger); alone: releng/scripts/stranger.sh
 set -euo pipefail
 HILUM_ROOT=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
 . "$HILUM_ROOT/releng/scripts/environment.sh"
@@ -25,6 +25,7 @@ says() {
 find_jdk
 find_maven
 [ -d "$REPOSITORY/plugins" ] || die "there is no p2 repository; ./hilum build makes it"
+install_launchers
 WORK=$(mktemp -d)
 trap 'rm -rf "$WORK"' EXIT
 export HILUM_HOME=$WORK/settings HILUM_AOT=off
@@ -77,7 +78,7 @@ grep -q "Missed voxels" "$RUN/report.html" || fail "its section is not in the re
 
 step predict -d 4 -c 2d -tr StrangerTrainer_2epochs -f 0 --project "$PROJECT" -i "$PROJECT/nnUNet_raw/Dataset004_Hippocampus/imagesTr" \
 	-o "$WORK/predicted" --predictor stranger_sample --set stranger_every=1000 --disable_tta
-says "^1 label maps" "its predictor did not predict one case"
+says "^1 label map" "its predictor did not predict one case"
 
 step uninstall $ID
 step extensions
