@@ -112,5 +112,7 @@ verify() {
 	else
 		run_maven "${arguments[@]}"
 	fi
-	[[ " $* " == *" -Pcoverage "* ]] && coverage_report
+	if [[ " $* " == *" -Pcoverage "* ]]; then
+		coverage_report
+	fi
 }
