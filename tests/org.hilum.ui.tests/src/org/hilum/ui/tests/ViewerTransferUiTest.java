@@ -30,6 +30,7 @@ class ViewerTransferUiTest {
 	void open() {
 		window = new ViewerWindow(null);
 		window.choose("Three Dimensions", "Edit Colours and Opacities...");
+		UiThread.await("the histogram", ViewerWindow.MOMENT, () -> panel().canvas().hasHistogram());
 	}
 
 	@AfterEach

@@ -78,6 +78,11 @@ public final class TransferCanvas extends Canvas {
 		range();
 	}
 
+	/** {@return whether the values of the image were counted, which is done in the background and may widen the axis} */
+	public boolean hasHistogram() {
+		return histogram.counts().length > 0;
+	}
+
 	/** The values from end to end: those of the image, and all points. */
 	private void range() {
 		low = histogram.low();
