@@ -236,9 +236,8 @@ public final class DatasetSplits {
 	public void requireLocked(Made made) {
 		List<String> locked = locked();
 		if (!made.test().isEmpty() && !locked.isEmpty() && !Set.copyOf(locked).equals(Set.copyOf(made.test()))) {
-			throw HilumException.input(preprocessed.folder().resolve(LockedTestSet.FILE_NAME), "Another test set of " + Counts.of(
-					locked
-							.size(), "case") + " is locked, which choices may have been kept away from",
+			throw HilumException.input(preprocessed.folder().resolve(LockedTestSet.FILE_NAME), "Another test set of "
+					+ Counts.of(locked.size(), "case") + " is locked, which choices may have been kept away from",
 					"Leave out --test, so that it stays and the folds are made of the other cases, or replace it all the same "
 							+ "with --replace.");
 		}

@@ -8,15 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.eclipse.jface.util.LocalSelectionTransfer;
-import org.eclipse.jface.viewers.IStructuredSelection;
-import org.eclipse.swt.dnd.DND;
-import org.eclipse.swt.dnd.DropTargetAdapter;
-import org.eclipse.swt.dnd.DropTargetEvent;
 import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.command.LineOpening;
+import org.hilum.ui.project.DatasetsDrop;
 import org.hilum.ui.project.ProjectNode;
 import org.hilum.ui.project.ProjectSelection;
 
@@ -24,7 +21,7 @@ import org.hilum.ui.project.ProjectSelection;
  * Takes what is dropped beside the pages and on their tabs: lines of the Datasets view are opened as by a double click, projects
  * and data sets as the Datasets view does; all other files and folders are opened together in a viewer.
  */
-public final class EditorAreaDrop extends DropTargetAdapter {
+public final class EditorAreaDrop extends DatasetsDrop {
 
 	private final Supplier<IWorkbenchWindow> window;
 
@@ -44,27 +41,7 @@ public final class EditorAreaDrop extends DropTargetAdapter {
 	}
 
 	@Override
-	public void dragEnter(DropTargetEvent event) {
-		event.detail = DND.DROP_COPY;
-	}
-
-	@Override
-	public void dragOperationChanged(DropTargetEvent event) {
-		event.detail = DND.DROP_COPY;
-	}
-
-	@Override
-	public void drop(DropTargetEvent event) {
-		// the program that is dragged from waits until the drop returns, so the work is done after it
-		if (event.data instanceof String[] names) {
-			event.display.asyncExec(() -> files(List.of(names)));
-		} else if (event.data instanceof IStructuredSelection lines) {
-			List<ProjectNode> nodes = ProjectSelection.of(lines).nodes();
-			event.display.asyncExec(() -> lines(nodes));
-		}
-	}
-
-	private void lines(List<ProjectNode> nodes) {
+	protected void lines(List<ProjectNode> nodes) {
 		List<ProjectNode> cases = nodes.stream().filter(node -> node.kind() == ProjectNode.Kind.CASE).toList();
 		if (!cases.isEmpty()) {
 			Commands.execute(Commands.OPEN_CASE, new ProjectSelection(cases));
@@ -73,7 +50,8 @@ public final class EditorAreaDrop extends DropTargetAdapter {
 				.ifPresent(node -> LineOpening.open(window.get(), node));
 	}
 
-	private void files(List<String> names) {
+	@Override
+	protected void files(List<String> names) {
 		List<String> images = new ArrayList<>();
 		DesktopDrop others = new DesktopDrop(window);
 		for (String name : names) {

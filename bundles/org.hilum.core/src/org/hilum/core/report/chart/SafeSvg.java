@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.core.report.chart;
 
-import java.io.StringReader;
 import java.util.Locale;
 import java.util.Set;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -37,17 +34,8 @@ public final class SafeSvg {
 		if (svg.contains("<!") || svg.contains("<?")) {
 			throw new IllegalArgumentException("has a comment, a declaration or a CDATA section");
 		}
-		XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-		factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
 		try {
-			XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(svg));
-			while (reader.hasNext()) {
-				if (reader.next() == XMLStreamConstants.START_ELEMENT) {
-					check(reader);
-				}
-			}
-			reader.close();
+			SvgElements.read(svg, SafeSvg::check);
 		} catch (XMLStreamException e) {
 			throw new IllegalArgumentException("is no SVG: " + e.getMessage(), e);
 		}

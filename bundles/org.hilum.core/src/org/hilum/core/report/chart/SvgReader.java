@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.core.report.chart;
 
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -34,17 +32,8 @@ final class SvgReader {
 
 	/** {@return the shapes of an SVG} */
 	Drawing read(String svg) {
-		XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-		factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
 		try {
-			XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(svg));
-			while (reader.hasNext()) {
-				if (reader.next() == XMLStreamConstants.START_ELEMENT) {
-					element(reader);
-				}
-			}
-			reader.close();
+			SvgElements.read(svg, this::element);
 		} catch (XMLStreamException | NumberFormatException e) {
 			throw HilumException.input(null, "A figure of the report is no SVG that can be read: " + e.getMessage(),
 					"Write the report again.").because(e);

@@ -5,17 +5,15 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jface.util.LocalSelectionTransfer;
-import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DropTarget;
-import org.eclipse.swt.dnd.DropTargetAdapter;
-import org.eclipse.swt.dnd.DropTargetEvent;
 import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.widgets.Control;
-import org.hilum.ui.project.ProjectSelection;
+import org.hilum.ui.project.DatasetsDrop;
+import org.hilum.ui.project.ProjectNode;
 
 /** Files and folders of the desktop, and lines of the Datasets view, that are dropped on a viewer: they become layers. */
-final class ViewerDrop extends DropTargetAdapter {
+final class ViewerDrop extends DatasetsDrop {
 
 	private final Supplier<ViewerInput> input;
 	private final Consumer<List<LayerSource>> taken;
@@ -37,22 +35,12 @@ final class ViewerDrop extends DropTargetAdapter {
 	}
 
 	@Override
-	public void dragEnter(DropTargetEvent event) {
-		event.detail = DND.DROP_COPY;
+	protected void files(List<String> names) {
+		taken.accept(ViewerFiles.further(names));
 	}
 
 	@Override
-	public void dragOperationChanged(DropTargetEvent event) {
-		event.detail = DND.DROP_COPY;
-	}
-
-	@Override
-	public void drop(DropTargetEvent event) {
-		// the program that is dragged from waits until the drop returns, so the work is done after it
-		if (event.data instanceof String[] files) {
-			event.display.asyncExec(() -> taken.accept(ViewerFiles.further(List.of(files))));
-		} else if (event.data instanceof IStructuredSelection lines) {
-			event.display.asyncExec(() -> taken.accept(DroppedLines.of(ProjectSelection.of(lines).nodes(), input.get())));
-		}
+	protected void lines(List<ProjectNode> nodes) {
+		taken.accept(DroppedLines.of(nodes, input.get()));
 	}
 }

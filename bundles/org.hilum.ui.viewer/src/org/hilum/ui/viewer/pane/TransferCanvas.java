@@ -89,11 +89,10 @@ public final class TransferCanvas extends Canvas {
 		high = histogram.high();
 		if (editor != null) {
 			List<TransferFunction.Point> points = editor.function().points();
-			boolean none = histogram.counts().length == 0;
 			double first = points.getFirst().value();
 			double last = points.getLast().value();
-			low = none ? first : Math.min(low, first);
-			high = Math.max(none ? last : Math.max(high, last), Math.nextUp(low));
+			low = hasHistogram() ? Math.min(low, first) : first;
+			high = Math.max(hasHistogram() ? Math.max(high, last) : last, Math.nextUp(low));
 		}
 		redraw();
 	}
