@@ -94,15 +94,16 @@ final class ViewCommand extends WorkCommand {
 			LayerInputs inputs = open.inputs();
 			inputs.images().forEach(i -> i.hints().notes().forEach(n -> err().println("note: " + n)));
 			Regions.notes(inputs.labels(), inputs.images().getFirst()).forEach(n -> err().println("note: " + n + "."));
+			LayerInputs shown = inputs.atTime(SnapshotOptions.time(values, inputs));
 			if (volumes != null) {
 				ViewImage image = inputs.images().getFirst();
-				Table table = Regions.table(inputs.labels(), image, SnapshotOptions.channel(values, image),
+				Table table = Regions.table(shown.labels(), image, SnapshotOptions.channel(values, image),
 						SnapshotOptions.time(values, image));
 				table.write(volumes);
 			}
 			if (profile != null) {
-				Profile.of(inputs, Interpolation.LINEAR, Arrays.copyOf(line, 3), Arrays.copyOfRange(line, 3, 6)).table().write(
-						profile);
+				Profile.of(inputs, SnapshotOptions.time(values, inputs), Interpolation.LINEAR, Arrays.copyOf(line, 3),
+						Arrays.copyOfRange(line, 3, 6)).table().write(profile);
 			}
 			if (slices != null) {
 				Snapshots.slices(slices, inputs, values, progress);

@@ -56,6 +56,19 @@ public interface ImageFormat {
 	}
 
 	/**
+	 * Reads whether the values of a voxel are those of several volumes, one after another along a fourth axis, and not the parts
+	 * of one value, such as a colour or a vector. Whether the volumes are times or channels is another question.
+	 *
+	 * @param file the file
+	 * @return whether there are several volumes
+	 * @throws org.hilum.core.HilumException with the file and a remedy, when it is not usable
+	 * @since 0.3
+	 */
+	default boolean hasVolumes(Path file) {
+		return false;
+	}
+
+	/**
 	 * Compares what a file states about its geometry, without reading voxels.
 	 *
 	 * @param file the file

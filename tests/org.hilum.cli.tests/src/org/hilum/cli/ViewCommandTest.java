@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.hilum.imaging.Geometry;
+import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +83,29 @@ class ViewCommandTest {
 						csv));
 		assertEquals(2, CommandRun.of("view", file("image.nii.gz")).exitCode());
 		assertTrue(CommandRun.of("view", file("image.nii.gz"), "--volumes", csv.toString()).err().contains("--label"));
+	}
+
+	@Test
+	void aMapOfSeveralTimesIsMeasuredAtTheChosenOne() throws Exception {
+		int voxels = (int) GRID.voxels();
+		byte[] times = new byte[3 * voxels];
+		Arrays.fill(times, voxels, voxels + 5, (byte) 1);
+		Arrays.fill(times, 2 * voxels, 2 * voxels + 7, (byte) 1);
+		ImageFormats.write(folder.resolve("times.nii.gz"), new Volume(GRID, PixelType.UINT8, 3, MemorySegment.ofArray(times),
+				null));
+		String csv = file("volumes.csv");
+		for (int time = 1; time < 3; time++) {
+			CommandRun run = CommandRun.of("view", file("image.nii.gz"), "--label", file("times.nii.gz"), "--volumes", csv,
+					"--time", String.valueOf(time), "--profile", file("line.csv"), "--line", "0,0,0,39,0,0");
+			assertEquals(0, run.exitCode(), run.err());
+			assertTrue(run.err().contains("note: times.nii.gz has 3 times, image.nii.gz has 1"), run.err());
+			assertTrue(Files.readAllLines(Path.of(csv)).get(1).startsWith("times.nii.gz,1,liver," + (3 + 2 * time) + ","));
+			// two points for each voxel, from the middle of the first one
+			long inside = Files.readAllLines(folder.resolve("line.csv")).stream().filter(row -> row.endsWith(",1")).count();
+			assertEquals(2 * (3 + 2 * time) - 1, inside, 1);
+		}
+		assertTrue(CommandRun.of("view", file("image.nii.gz"), "--label", file("times.nii.gz"), "--png", file("a.png"), "--time",
+				"3").err().contains("Choose --time 0 to 2"));
 	}
 
 	@Test

@@ -159,6 +159,19 @@ public final class ImageFormats {
 	}
 
 	/**
+	 * Reads whether the values of a voxel are those of several volumes, one after another along a fourth axis, and not the parts
+	 * of one value, such as a colour or a vector. Whether the volumes are times or channels is another question.
+	 *
+	 * @param file the file
+	 * @return whether there are several volumes
+	 * @throws HilumException with the file and a remedy, when it is not usable
+	 * @since 0.3
+	 */
+	public static boolean hasVolumes(Path file) {
+		return of(file).hasVolumes(file);
+	}
+
+	/**
 	 * Compares what a file states about its geometry, without reading voxels. What {@link #read} and
 	 * {@link #readGeometry} return is the format's best guess where something is open or contradictory.
 	 *

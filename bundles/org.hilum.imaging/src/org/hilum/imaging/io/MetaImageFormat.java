@@ -63,6 +63,12 @@ public final class MetaImageFormat implements ImageFormat {
 	}
 
 	@Override
+	public boolean hasVolumes(Path file) {
+		MetaImageHeader header = MetaImageHeader.read(file);
+		return header.components() > 1 && !header.interleaved();
+	}
+
+	@Override
 	public List<GeometryRemark> geometryRemarks(Path file) {
 		return MetaImageHeader.remarks(file);
 	}

@@ -75,6 +75,11 @@ public final class NiftiFormat implements ImageFormat {
 	}
 
 	@Override
+	public boolean hasVolumes(Path file) {
+		return readHeader(file).hasVolumes();
+	}
+
+	@Override
 	public List<GeometryRemark> geometryRemarks(Path file) {
 		try (ByteSource source = ByteSource.open(file)) {
 			return plan(file, source).remarks();

@@ -203,10 +203,6 @@ public final class NiftiHeader {
 	 */
 	public OptionalDouble timeStep() {
 		long[] dim = fields.dim();
-		boolean one = dim[0] >= 4 && dim[4] > 1;
-		for (int axis = 5; axis <= dim[0]; axis++) {
-			one &= dim[axis] <= 1;
-		}
 		double seconds = switch (fields.units() & TIME_UNITS) {
 			case SECONDS -> 1;
 			case MILLISECONDS -> 1e-3;
@@ -215,10 +211,20 @@ public final class NiftiHeader {
 		};
 		double step = Math.abs(fields.pixdim()[4]);
 		boolean stated = step > 0 && step != 1 && Double.isFinite(step);
-		if (!one || seconds == 0 || !stated && dim[4] <= MOST_CHANNELS) {
+		if (!hasVolumes() || seconds == 0 || !stated && dim[4] <= MOST_CHANNELS) {
 			return OptionalDouble.empty();
 		}
 		return OptionalDouble.of(step > 0 && Double.isFinite(step) ? step * seconds : 0);
+	}
+
+	/** {@return whether the fourth axis, of volumes, has several, and no further axis} */
+	boolean hasVolumes() {
+		long[] dim = fields.dim();
+		boolean volumes = dim[0] >= 4 && dim[4] > 1;
+		for (int axis = 5; axis <= dim[0]; axis++) {
+			volumes &= dim[axis] <= 1;
+		}
+		return volumes;
 	}
 
 	/** {@return the index-to-world matrix that is in force, RAS, 3x4 row-major, in the file's unit} */

@@ -69,6 +69,11 @@ public final class NrrdFormat implements ImageFormat {
 	}
 
 	@Override
+	public boolean hasVolumes(Path file) {
+		return NrrdHeader.hasVolumes(file);
+	}
+
+	@Override
 	public List<GeometryRemark> geometryRemarks(Path file) {
 		return NrrdHeader.remarks(file);
 	}

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.Geometry;
@@ -34,6 +35,8 @@ import org.hilum.imaging.PixelType;
 record NrrdHeader(Geometry geometry, PixelType type, int components, boolean componentsFirst, ByteOrder order,
 		ByteSource.Encoding encoding, List<Path> files, long end, long lineSkip, long byteSkip, long bytes) {
 
+	/** The kinds of axes along which whole volumes follow one another. */
+	private static final Set<String> VOLUMES = Set.of("time", "list", "domain", "space");
 	private static final Map<String, PixelType> TYPES = new TreeMap<>();
 
 	static {
@@ -82,6 +85,15 @@ record NrrdHeader(Geometry geometry, PixelType type, int components, boolean com
 	 */
 	static OptionalDouble timeStep(Path file) {
 		return new Reader(file, fields(file)).timeStep();
+	}
+
+	/**
+	 * {@return whether the image has several volumes, and not the parts of colours or vectors}
+	 *
+	 * @param file a .nrrd or .nhdr file
+	 */
+	static boolean hasVolumes(Path file) {
+		return new Reader(file, fields(file)).hasVolumes();
 	}
 
 	private static TextHeader fields(Path file) {
@@ -155,13 +167,23 @@ record NrrdHeader(Geometry geometry, PixelType type, int components, boolean com
 		}
 
 		OptionalDouble timeStep() {
-			String[] kinds = text.text("kinds").orElse("").strip().split("\\s+");
-			if (list < 0 || sizes[list] < 2 || kinds.length != dimension || !kinds[list].equalsIgnoreCase("time")) {
+			if (!hasVolumes() || !kind().equals("time")) {
 				return OptionalDouble.empty();
 			}
 			String[] steps = text.text("spacings").orElse("").strip().split("\\s+");
 			double step = steps.length == dimension && steps[list].matches("[0-9.eE+-]+") ? number(steps[list]) : 0;
 			return OptionalDouble.of(step > 0 && Double.isFinite(step) ? step : 0);
+		}
+
+		/** Values that lie apart are volumes unless they are named otherwise; those that lie together only by their name. */
+		boolean hasVolumes() {
+			return list >= 0 && sizes[list] > 1 && (kind().isEmpty() ? list > 0 : VOLUMES.contains(kind()));
+		}
+
+		/** {@return the kind of the axis of components, an empty text where it is not stated} */
+		private String kind() {
+			String[] kinds = text.text("kinds").orElse("").strip().toLowerCase(Locale.ROOT).split("\\s+");
+			return kinds.length == dimension && !kinds[list].matches("\\?\\?\\?|none") ? kinds[list] : "";
 		}
 
 		private static double number(String text) {

@@ -102,6 +102,7 @@ public final class Messages extends NLS {
 	public static String OpenLayers_grid;
 	public static String OpenLayers_note;
 	public static String OpenLayers_outside;
+	public static String OpenLayers_times;
 	public static String PaneLayout_four;
 	public static String PaneLayout_mosaic;
 	public static String PaneLayout_one;

@@ -7,6 +7,7 @@ import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
 import org.hilum.imaging.Volume;
+import org.hilum.viewer.image.ImageHints;
 import org.hilum.viewer.image.ViewImage;
 import org.hilum.viewer.image.Window;
 import org.hilum.viewer.label.SignedDistance;
@@ -18,7 +19,8 @@ import org.hilum.viewer.layer.NamedLabels;
 import org.hilum.viewer.layer.PlaneLayer;
 
 /**
- * Distances to the surface of a label of the reference, negative inside, computed once; it does not follow corrections.
+ * Distances to the surface of a label of the reference, negative inside, computed once for all its times; it does not follow
+ * corrections.
  */
 public final class SurfaceDistanceDefinition implements LayerDefinition {
 
@@ -51,12 +53,12 @@ public final class SurfaceDistanceDefinition implements LayerDefinition {
 	private static List<PlaneLayer> layers(NamedLabels reference, OptionValues values, Progress progress) {
 		progress.check("Computing distances");
 		double reach = values.get(REACH);
-		Volume distances = SignedDistance.of(reference.labels(), values.get(LABEL), reach);
-		if (distances == null) {
+		List<Volume> distances = SignedDistance.ofTimes(reference.labels(), values.get(LABEL), reach);
+		if (distances.isEmpty()) {
 			return List.of();
 		}
-		ViewImage image = ViewImage.of("Distance to " + reference.names().getOrDefault(values.get(LABEL), "label " + values
-				.get(LABEL)) + " (mm)", distances);
+		ViewImage image = ViewImage.ofTimes("Distance to " + reference.names().getOrDefault(values.get(LABEL), "label "
+				+ values.get(LABEL)) + " (mm)", distances, ImageHints.NONE);
 		return List.of(new ImageLayer(image, 0, 0, Window.between(-reach, reach), ColourMaps.DIVERGING.colours(), values.get(
 				OPACITY), true));
 	}

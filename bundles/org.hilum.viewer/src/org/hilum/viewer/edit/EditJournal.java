@@ -21,8 +21,8 @@ import org.hilum.viewer.label.LabelTiles;
 /**
  * Every step of a correction, in a file that is only appended to: when the process ends without saving, however it ends, the
  * next one does the steps again. A record that was not written completely is left out. The file is locked while its process
- * lives. After a header of text, ended by a line feed, a record is its length, a checksum and its content: a step with its tiles
- * before and after, an undo or a redo.
+ * lives. After a header of text, ended by a line feed, a record is its length, a checksum and its content: a step with its time
+ * and its tiles before and after, an undo or a redo.
  *
  * @since 0.2
  */
@@ -31,6 +31,8 @@ public final class EditJournal implements AutoCloseable {
 	private static final byte STEP = 1;
 	private static final byte UNDO = 2;
 	private static final byte REDO = 3;
+	/** A step at another time than the first. */
+	private static final byte TIMED_STEP = 4;
 	private static final int FRAME = 12;
 	private static final int LONGEST_HEADER = 1 << 16;
 	private static final int VOLUME = LabelTiles.EDGE * LabelTiles.EDGE * LabelTiles.EDGE;
@@ -161,15 +163,15 @@ public final class EditJournal implements AutoCloseable {
 
 	private void apply(ByteBuffer record, long position, LabelTiles labels, Deque<Step> done, Deque<Step> undone) {
 		byte kind = record.get(record.position());
-		if (kind == STEP) {
+		if (kind == STEP || kind == TIMED_STEP) {
 			Step step = decode(record, position);
-			step.after().forEach(labels::put);
+			step.after().forEach(labels.atTime(step.time())::put);
 			step.forget();
 			undone.clear();
 			done.push(step);
 		} else {
 			Step step = kind == UNDO ? done.pop() : undone.pop();
-			step.tiles(kind == UNDO, this).forEach(labels::put);
+			step.tiles(kind == UNDO, this).forEach(labels.atTime(step.time())::put);
 			(kind == UNDO ? undone : done).push(step);
 		}
 	}
@@ -208,7 +210,7 @@ public final class EditJournal implements AutoCloseable {
 	}
 
 	private static Step decode(ByteBuffer record, long position) {
-		record.get();
+		int time = record.get() == TIMED_STEP ? record.getInt() : 0;
 		String name = new String(bytes(record), StandardCharsets.UTF_8);
 		Map<Integer, short[]> before = new TreeMap<>();
 		Map<Integer, short[]> after = new TreeMap<>();
@@ -217,7 +219,7 @@ public final class EditJournal implements AutoCloseable {
 			before.put(tile, RunLengths.decode(VOLUME, bytes(record)));
 			after.put(tile, RunLengths.decode(VOLUME, bytes(record)));
 		}
-		return new Step(name, before, after, position);
+		return new Step(name, time, before, after, position);
 	}
 
 	private static byte[] bytes(ByteBuffer record) {
@@ -233,7 +235,12 @@ public final class EditJournal implements AutoCloseable {
 	/** {@return a step, written, with its position} */
 	Step append(Step step) {
 		java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
-		out.write(STEP);
+		if (step.time() == 0) {
+			out.write(STEP);
+		} else {
+			out.write(TIMED_STEP);
+			out.writeBytes(number(step.time()));
+		}
 		put(out, step.name().getBytes(StandardCharsets.UTF_8));
 		out.writeBytes(number(step.before().size()));
 		step.before().forEach((tile, before) -> {
@@ -241,7 +248,7 @@ public final class EditJournal implements AutoCloseable {
 			put(out, RunLengths.encode(before));
 			put(out, RunLengths.encode(step.after().get(tile)));
 		});
-		return new Step(step.name(), step.before(), step.after(), write(out.toByteArray()));
+		return new Step(step.name(), step.time(), step.before(), step.after(), write(out.toByteArray()));
 	}
 
 	private static void put(java.io.ByteArrayOutputStream out, byte... bytes) {

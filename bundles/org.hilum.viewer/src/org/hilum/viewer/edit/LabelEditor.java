@@ -47,7 +47,7 @@ public final class LabelEditor {
 		trim();
 	}
 
-	/** {@return the map} */
+	/** {@return the map, which gives those of other times} */
 	public LabelTiles labels() {
 		return labels;
 	}
@@ -58,32 +58,45 @@ public final class LabelEditor {
 	 * @param name for people, such as "Paint"
 	 * @return the stroke, to be ended or cancelled before the next one
 	 */
-	public synchronized Stroke begin(String name) {
+	public Stroke begin(String name) {
+		return begin(name, labels.timeIndex());
+	}
+
+	/**
+	 * Begins a stroke on one of the times of the map.
+	 *
+	 * @param name for people, such as "Paint"
+	 * @param time from 0
+	 * @return the stroke, to be ended or cancelled before the next one
+	 * @since 0.3
+	 */
+	public synchronized Stroke begin(String name, int time) {
 		if (open != null) {
 			throw new IllegalStateException("The stroke " + open.name() + " is still open");
 		}
-		open = new Stroke(this, name);
+		open = new Stroke(this, labels.atTime(time), name);
 		return open;
 	}
 
 	/** Ends a stroke: what changed is one step of the history. */
 	synchronized Change end(Stroke stroke) {
+		LabelTiles map = stroke.labels();
 		Map<Integer, short[]> before = new TreeMap<>();
 		stroke.before().forEach((tile, old) -> {
-			labels.put(tile, labels.content(tile));
-			if (!same(old, labels.content(tile))) {
+			map.put(tile, map.content(tile));
+			if (!same(old, map.content(tile))) {
 				before.put(tile, old);
 			} else {
-				labels.put(tile, old);
+				map.put(tile, old);
 			}
 		});
 		open = null;
-		Change change = new Change(stroke.name(), before.keySet());
+		Change change = new Change(stroke.name(), map.timeIndex(), before.keySet());
 		if (!before.isEmpty()) {
-			Map<Integer, short[]> after = Step.current(labels, before.keySet());
+			Map<Integer, short[]> after = Step.current(map, before.keySet());
 			undone.clear();
 			changes++;
-			done.push(journal.append(new Step(stroke.name(), before, after, -1)));
+			done.push(journal.append(new Step(stroke.name(), map.timeIndex(), before, after, -1)));
 			trim();
 		}
 		return change;
@@ -95,7 +108,7 @@ public final class LabelEditor {
 
 	/** Takes back what a stroke did. */
 	synchronized void cancel(Stroke stroke) {
-		stroke.before().forEach(labels::put);
+		stroke.before().forEach(stroke.labels()::put);
 		open = null;
 	}
 
@@ -116,10 +129,10 @@ public final class LabelEditor {
 		changes++;
 		Step step = from.pop();
 		Map<Integer, short[]> tiles = step.tiles(undo, journal);
-		tiles.forEach(labels::put);
+		tiles.forEach(labels.atTime(step.time())::put);
 		to.push(step);
 		journal.moved(undo);
-		return Optional.of(new Change(step.name(), tiles.keySet()));
+		return Optional.of(new Change(step.name(), step.time(), tiles.keySet()));
 	}
 
 	/** Leaves the oldest steps to the journal. */

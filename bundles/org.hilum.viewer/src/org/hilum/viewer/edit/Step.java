@@ -9,13 +9,16 @@ import org.hilum.viewer.label.LabelTiles;
 final class Step {
 
 	private final String name;
+	/** The time of the label map that it changed, from 0. */
+	private final int time;
 	private Map<Integer, short[]> before;
 	private Map<Integer, short[]> after;
 	/** Position of the record in the journal, -1 where there is none. */
 	private final long position;
 
-	Step(String name, Map<Integer, short[]> before, Map<Integer, short[]> after, long position) {
+	Step(String name, int time, Map<Integer, short[]> before, Map<Integer, short[]> after, long position) {
 		this.name = name;
+		this.time = time;
 		this.before = before;
 		this.after = after;
 		this.position = position;
@@ -23,6 +26,10 @@ final class Step {
 
 	String name() {
 		return name;
+	}
+
+	int time() {
+		return time;
 	}
 
 	long position() {

@@ -25,9 +25,9 @@ public final class Stroke {
 	private short[] last;
 	private boolean closed;
 
-	Stroke(LabelEditor editor, String name) {
+	Stroke(LabelEditor editor, LabelTiles labels, String name) {
 		this.editor = editor;
-		this.labels = editor.labels();
+		this.labels = labels;
 		this.size = labels.grid().size();
 		this.name = name;
 	}
@@ -78,7 +78,7 @@ public final class Stroke {
 	public Change progress() {
 		Set<Integer> tiles = fresh;
 		fresh = new TreeSet<>();
-		return new Change(name, tiles);
+		return new Change(name, labels.timeIndex(), tiles);
 	}
 
 	/** {@return what the whole stroke changed; it is one step of the history now} */

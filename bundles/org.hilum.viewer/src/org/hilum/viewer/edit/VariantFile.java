@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
@@ -26,6 +27,8 @@ final class VariantFile {
 
 	private static final String BESIDE = "corrections";
 	private static final String DEFAULT_ENDING = ".nii.gz";
+	/** The formats that keep the times of a map apart when they are written. */
+	private static final Set<String> WITH_TIMES = Set.of(".nii", ".nii.gz", ".nrrd");
 	private static final int MOST = 1000;
 
 	private VariantFile() {
@@ -47,10 +50,11 @@ final class VariantFile {
 		Path dataset = dataset(source);
 		if (dataset == null) {
 			return writeTo(source, original, editor, annotator,
-					known == null ? free(beside(source), folder, fileName(source)) : known);
+					known == null ? free(beside(source), folder, fileName(source, editor.labels().times())) : known);
 		}
 		try (Lease lease = DatasetLease.acquireAsNamed(dataset, "saving a corrected label map")) {
-			Path target = known == null ? free(dataset.resolve(AnnotatorVariants.FOLDER), folder, fileName(source)) : known;
+			Path target = known == null ? free(dataset.resolve(AnnotatorVariants.FOLDER), folder,
+					fileName(source, editor.labels().times())) : known;
 			lease.check();
 			return writeTo(source, original, editor, annotator, target);
 		}
@@ -85,10 +89,10 @@ final class VariantFile {
 		return source.toAbsolutePath().normalize().getParent().resolve(BESIDE);
 	}
 
-	private static String fileName(Path source) {
+	private static String fileName(Path source, int times) {
 		String name = source.getFileName().toString();
 		String ending = ImageFormats.ending(name).orElse("");
-		boolean writable = !ending.isEmpty() && ImageFormats.of(source).canWrite();
+		boolean writable = !ending.isEmpty() && ImageFormats.of(source).canWrite() && (times == 1 || WITH_TIMES.contains(ending));
 		int dot = name.lastIndexOf('.');
 		return writable ? name : (dot > 0 ? name.substring(0, dot) : name) + DEFAULT_ENDING;
 	}
@@ -121,9 +125,7 @@ final class VariantFile {
 		return json;
 	}
 
-	/** {@return the number of voxels by "old to new label"} */
-	private static Map<String, Integer> changes(LabelTiles before, LabelTiles after) {
-		Map<Long, Integer> counts = new TreeMap<>();
+	private static void count(LabelTiles before, LabelTiles after, Map<Long, Integer> counts) {
 		for (int t = 0; t < after.tileCount(); t++) {
 			short[] a = before.content(t);
 			short[] b = after.content(t);
@@ -134,6 +136,14 @@ final class VariantFile {
 					counts.merge(from << Integer.SIZE | to, 1, Integer::sum);
 				}
 			}
+		}
+	}
+
+	/** {@return the number of voxels by "old to new label"} */
+	private static Map<String, Integer> changes(LabelTiles before, LabelTiles after) {
+		Map<Long, Integer> counts = new TreeMap<>();
+		for (int time = 0; time < after.times(); time++) {
+			count(before.atTime(time), after.atTime(time), counts);
 		}
 		Map<String, Integer> result = new LinkedHashMap<>();
 		counts.forEach((key, n) -> result.put((key >> Integer.SIZE) + " to " + (int) (long) key, n));

@@ -18,7 +18,17 @@ public record LabelMask(VoxelBox box, boolean[] inside) {
 	 * @param margin voxels on all sides
 	 */
 	public static LabelMask of(LabelTiles labels, int label, int margin) {
-		VoxelBox box = bounds(labels, label).grown(margin, labels.grid().size());
+		return of(labels, label, bounds(labels, label).grown(margin, labels.grid().size()));
+	}
+
+	/**
+	 * {@return the mask of a label on a box}
+	 *
+	 * @param labels the labels
+	 * @param label  which one
+	 * @param box    the box
+	 */
+	static LabelMask of(LabelTiles labels, int label, VoxelBox box) {
 		boolean[] inside = new boolean[box.count()];
 		box.forEach((x, y, z, i) -> inside[i] = labels.get(x, y, z) == label);
 		return new LabelMask(box, inside);

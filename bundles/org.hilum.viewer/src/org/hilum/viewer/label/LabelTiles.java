@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.viewer.label;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
@@ -17,7 +17,8 @@ import org.hilum.imaging.Volume;
 /**
  * A label map in tiles of 32 x 32 x 32 voxels. A tile that holds one label only is shared by all such tiles, so that a map
  * of a few organs takes a fraction of its array. Whoever changes labels puts a changed copy of a tile in its place and writes
- * to that copy only, so that readers on other threads, and copies of this map, keep what they have.
+ * to that copy only, so that readers on other threads, and copies of this map, keep what they have. Of a file with several times
+ * each one is a map, and each of them gives the others.
  *
  * @since 0.2
  */
@@ -32,13 +33,14 @@ public final class LabelTiles {
 	/** Labels are 16 bit. */
 	public static final int MAX_LABEL = 0xffff;
 
-	private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.nativeOrder());
 	private static final AtomicReferenceArray<short[]> UNIFORM = new AtomicReferenceArray<>(MAX_LABEL + 1);
 
 	private final Geometry grid;
 	private final int[] size;
 	private final int[] tiles;
 	private final AtomicReferenceArray<short[]> content;
+	/** The maps of all times, of which this is one. */
+	private List<LabelTiles> times = List.of(this);
 	/** What the file format needs to write the same geometry back exactly, or null. */
 	private final Object header;
 
@@ -66,10 +68,29 @@ public final class LabelTiles {
 	 *               {@link #MAX_LABEL}
 	 */
 	public static LabelTiles of(Volume labels) {
+		return of(labels, 0);
+	}
+
+	/**
+	 * {@return the first of the label maps of a file with several times}
+	 *
+	 * @param labels the labels; each component is a time; rounded as {@link #of(Volume)} does
+	 * @since 0.3
+	 */
+	public static LabelTiles ofTimes(Volume labels) {
+		return together(IntStream.range(0, labels.components()).mapToObj(component -> of(labels, component)).toList());
+	}
+
+	private static LabelTiles of(Volume labels, int component) {
 		LabelTiles result = new LabelTiles(labels.geometry(), labels.header());
 		IntStream.range(0, result.content.length()).parallel()
-				.forEach(t -> result.put(t, TileReader.read(labels, result.first(t))));
+				.forEach(t -> result.put(t, TileReader.read(labels, component, result.first(t))));
 		return result;
+	}
+
+	private static LabelTiles together(List<LabelTiles> times) {
+		times.forEach(map -> map.times = times);
+		return times.getFirst();
 	}
 
 	/**
@@ -105,6 +126,38 @@ public final class LabelTiles {
 	/** {@return where the voxels lie} */
 	public Geometry grid() {
 		return grid;
+	}
+
+	/**
+	 * {@return the number of times of the label map, 1 for an ordinary one}
+	 *
+	 * @since 0.3
+	 */
+	public int times() {
+		return times.size();
+	}
+
+	/**
+	 * {@return which of the times this map is, from 0}
+	 *
+	 * @since 0.3
+	 */
+	public int timeIndex() {
+		int index = 0;
+		while (times.get(index) != this) {
+			index++;
+		}
+		return index;
+	}
+
+	/**
+	 * {@return the label map at a time}
+	 *
+	 * @param time from 0; behind the last one the last one
+	 * @since 0.3
+	 */
+	public LabelTiles atTime(int time) {
+		return times.get(Math.clamp(time, 0, times.size() - 1));
 	}
 
 	/** {@return the number of tiles, also of those that are background} */
@@ -225,8 +278,25 @@ public final class LabelTiles {
 		return get((int) Math.floor(index[0] + 0.5), (int) Math.floor(index[1] + 0.5), (int) Math.floor(index[2] + 0.5));
 	}
 
-	/** {@return this map as a volume, in bytes where they hold the labels; written back with the header of its file} */
+	/**
+	 * {@return this map as a volume, in bytes where they hold the labels; written back with the header of its file; all times,
+	 * where there are several, as its components}
+	 */
 	public Volume toVolume() {
+		int max = times.stream().mapToInt(LabelTiles::greatest).max().orElse(0);
+		PixelType type = max < 256 ? PixelType.UINT8 : PixelType.UINT16;
+		long bytes = grid.voxels() * type.bytes();
+		MemorySegment all = times.size() == 1 ? MemorySegment.ofArray(new byte[Math.toIntExact(bytes)])
+				: Arena.ofAuto().allocate(bytes * times.size());
+		for (int time = 0; time < times.size(); time++) {
+			LabelTiles map = times.get(time);
+			MemorySegment part = all.asSlice(time * bytes, bytes);
+			IntStream.range(0, map.content.length()).parallel().forEach(t -> map.write(t, type, part));
+		}
+		return new Volume(grid, type, times.size(), all, header);
+	}
+
+	private int greatest() {
 		int max = 0;
 		for (int t = 0; t < content.length(); t++) {
 			short[] tile = content.get(t);
@@ -234,13 +304,10 @@ public final class LabelTiles {
 				max = Math.max(max, tile[i] & MAX_LABEL);
 			}
 		}
-		PixelType type = max < 256 ? PixelType.UINT8 : PixelType.UINT16;
-		byte[] bytes = new byte[Math.toIntExact(grid.voxels() * type.bytes())];
-		IntStream.range(0, content.length()).parallel().forEach(t -> write(t, type, bytes));
-		return new Volume(grid, type, 1, MemorySegment.ofArray(bytes), header);
+		return max;
 	}
 
-	private void write(int tile, PixelType type, byte... bytes) {
+	private void write(int tile, PixelType type, MemorySegment bytes) {
 		short[] labels = content.get(tile);
 		int[] first = first(tile);
 		for (int z = first[2]; labels != null && z < Math.min(size[2], first[2] + EDGE); z++) {
@@ -249,9 +316,9 @@ public final class LabelTiles {
 				for (int x = first[0]; x < Math.min(size[0], first[0] + EDGE); x++) {
 					short label = labels[inTile(x, y, z)];
 					if (type == PixelType.UINT8) {
-						bytes[row + x] = (byte) label;
+						bytes.set(ValueLayout.JAVA_BYTE, row + x, (byte) label);
 					} else {
-						SHORT.set(bytes, 2 * (row + x), label);
+						bytes.set(ValueLayout.JAVA_SHORT_UNALIGNED, 2L * (row + x), label);
 					}
 				}
 			}
@@ -268,8 +335,13 @@ public final class LabelTiles {
 		return bytes;
 	}
 
-	/** {@return a map of the same labels, to be changed on its own; tiles are shared until then} */
+	/** {@return a map of the same labels, to be changed on its own, at all times; tiles are shared until then} */
 	public LabelTiles copy() {
+		int own = timeIndex();
+		return together(times.stream().map(LabelTiles::copyOfTime).toList()).atTime(own);
+	}
+
+	private LabelTiles copyOfTime() {
 		LabelTiles result = new LabelTiles(grid, header);
 		for (int t = 0; t < content.length(); t++) {
 			result.content.set(t, content.get(t));

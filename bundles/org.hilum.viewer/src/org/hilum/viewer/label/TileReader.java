@@ -14,18 +14,21 @@ final class TileReader {
 	private final Volume labels;
 	private final int[] size;
 	private final int[] first;
+	/** The values of a component begin at a multiple of the voxels. */
+	private final long start;
 	private final byte[] bytes = new byte[LabelTiles.EDGE];
 	private short[] tile;
 
-	private TileReader(Volume labels, int... first) {
+	private TileReader(Volume labels, int component, int... first) {
 		this.labels = labels;
 		this.size = labels.geometry().size();
 		this.first = first;
+		this.start = component * labels.geometry().voxels();
 	}
 
-	/** {@return the labels of a tile, null where all are 0} */
-	static short[] read(Volume labels, int... first) {
-		TileReader reader = new TileReader(labels, first);
+	/** {@return the labels of a tile of a component, null where all are 0} */
+	static short[] read(Volume labels, int component, int... first) {
+		TileReader reader = new TileReader(labels, component, first);
 		reader.read();
 		return reader.tile;
 	}
@@ -35,7 +38,7 @@ final class TileReader {
 		boolean small = labels.type().bytes() == 1;
 		for (int z = first[2]; z < Math.min(size[2], first[2] + LabelTiles.EDGE); z++) {
 			for (int y = first[1]; y < Math.min(size[1], first[1] + LabelTiles.EDGE); y++) {
-				long row = ((long) z * size[1] + y) * size[0] + first[0];
+				long row = start + ((long) z * size[1] + y) * size[0] + first[0];
 				int to = LabelTiles.inTile(0, y, z);
 				if (small) {
 					bytes(row, width, to);

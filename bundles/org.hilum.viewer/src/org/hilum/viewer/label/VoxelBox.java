@@ -59,6 +59,24 @@ public record VoxelBox(int[] first, int[] size) {
 		return new VoxelBox(start, extent);
 	}
 
+	/**
+	 * {@return the smallest box that holds this one and another}
+	 *
+	 * @param other the other one; one of both may be empty
+	 */
+	VoxelBox with(VoxelBox other) {
+		if (count() == 0 || other.count() == 0) {
+			return count() == 0 ? other : this;
+		}
+		int[] start = new int[3];
+		int[] extent = new int[3];
+		for (int axis = 0; axis < 3; axis++) {
+			start[axis] = Math.min(first[axis], other.first[axis]);
+			extent[axis] = Math.max(first[axis] + size[axis], other.first[axis] + other.size[axis]) - start[axis];
+		}
+		return new VoxelBox(start, extent);
+	}
+
 	/** {@return the number of voxels} */
 	public int count() {
 		return Math.toIntExact((long) size[0] * size[1] * size[2]);

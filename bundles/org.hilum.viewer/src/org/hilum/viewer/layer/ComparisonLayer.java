@@ -44,6 +44,17 @@ public record ComparisonLayer(String name, List<LabelTiles> maps, Rule rule, Lis
 	}
 
 	@Override
+	public int times() {
+		return maps.stream().mapToInt(LabelTiles::times).max().orElse(1);
+	}
+
+	@Override
+	public ComparisonLayer atTime(int time) {
+		return times() == 1 ? this
+				: new ComparisonLayer(name, maps.stream().map(map -> map.atTime(time)).toList(), rule, legend, visible);
+	}
+
+	@Override
 	public RowPainter painter(PlaneView view) {
 		LabelRows[] rows = maps.stream().map(m -> new LabelRows(m, view)).toArray(LabelRows[]::new);
 		short[][] row = new short[rows.length][view.width()];

@@ -68,6 +68,17 @@ public record ImageLayer(ViewImage image, int channel, int time, Window window, 
 	}
 
 	@Override
+	public int times() {
+		return image.times();
+	}
+
+	@Override
+	public ImageLayer atTime(int other) {
+		int shown = Math.clamp(other, 0, image.times() - 1);
+		return shown == time ? this : with(channel, shown);
+	}
+
+	@Override
 	public RowPainter painter(PlaneView view) {
 		PlaneSampler sampler = PlaneSampler.of(image.samples(channel, time), image.grid(), view);
 		float[] values = new float[view.width()];

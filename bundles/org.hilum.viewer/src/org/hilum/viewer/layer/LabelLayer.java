@@ -55,6 +55,17 @@ public record LabelLayer(String name, LabelTiles labels, Map<Integer, String> na
 		return new LabelLayer(name, labels, names, style, shown);
 	}
 
+	@Override
+	public int times() {
+		return labels.times();
+	}
+
+	@Override
+	public LabelLayer atTime(int time) {
+		LabelTiles shown = labels.atTime(time);
+		return shown == labels ? this : new LabelLayer(name, shown, names, style, visible);
+	}
+
 	/**
 	 * {@return the name of a label}
 	 *

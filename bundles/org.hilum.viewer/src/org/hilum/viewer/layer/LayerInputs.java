@@ -23,6 +23,23 @@ public record LayerInputs(List<ViewImage> images, List<NamedLabels> labels, List
 	}
 
 	/**
+	 * {@return the same with the label maps of a time}
+	 *
+	 * @param time from 0; of maps with fewer times their last one
+	 * @since 0.3
+	 */
+	public LayerInputs atTime(int time) {
+		return new LayerInputs(images, labels.stream().map(map -> new NamedLabels(map.name(), map.role(),
+				map.labels().atTime(time), map.names())).toList(), files);
+	}
+
+	/** {@return the number of times of the image or label map that has most} */
+	public int times() {
+		return Math.max(images.stream().mapToInt(ViewImage::times).max().orElse(1),
+				labels.stream().mapToInt(map -> map.labels().times()).max().orElse(1));
+	}
+
+	/**
 	 * {@return the label maps of a role}
 	 *
 	 * @param role what they are

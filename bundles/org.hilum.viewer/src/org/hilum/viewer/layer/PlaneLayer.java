@@ -18,6 +18,25 @@ public interface PlaneLayer {
 	boolean visible();
 
 	/**
+	 * {@return the number of times that it can show, 1 where it does not depend on time}
+	 *
+	 * @since 0.3
+	 */
+	default int times() {
+		return 1;
+	}
+
+	/**
+	 * {@return this layer at another time; the same where it does not depend on time}
+	 *
+	 * @param time from 0; a layer of fewer times shows its last one
+	 * @since 0.3
+	 */
+	default PlaneLayer atTime(int time) {
+		return this;
+	}
+
+	/**
 	 * Prepares the pixels of a view.
 	 *
 	 * @param view the view

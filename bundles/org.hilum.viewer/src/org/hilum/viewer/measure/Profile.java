@@ -108,15 +108,16 @@ public record Profile(double[] from, double[] to, int points, List<Series> serie
 	 * {@return the profile of everything that is open}
 	 *
 	 * @param inputs        images and label maps
+	 * @param time          from 0; of those with fewer times the last one
 	 * @param interpolation of images
 	 * @param from          the first point, LPS mm
 	 * @param to            the last point, elsewhere
 	 */
-	public static Profile of(LayerInputs inputs, Interpolation interpolation, double[] from, double[] to) {
+	public static Profile of(LayerInputs inputs, int time, Interpolation interpolation, double[] from, double[] to) {
 		List<PlaneLayer> layers = new ArrayList<>();
 		// values are read without the window
-		inputs.images().forEach(image -> layers.add(new ImageLayer(image, new Window(0, 1))));
-		inputs.labels().forEach(map -> layers.add(new LabelLayer(map.name(), map.labels())));
+		inputs.images().forEach(image -> layers.add(new ImageLayer(image, new Window(0, 1)).atTime(time)));
+		inputs.labels().forEach(map -> layers.add(new LabelLayer(map.name(), map.labels()).atTime(time)));
 		return of(layers, interpolation, from, to);
 	}
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.hilum.core.HilumException;
 import org.hilum.imaging.Geometry;
@@ -242,6 +243,7 @@ public final class Regions {
 				case OUTSIDE -> notes.add(map.name() + " lies outside of " + image.name() + ": no voxel of one is at a voxel of "
 						+ "the other");
 			}
+			timesNote(map, image).ifPresent(notes::add);
 			long nameless = voxels(map.labels()).keySet().stream().filter(label -> !map.names().containsKey(label)).count();
 			if (nameless > MOST_NAMELESS) {
 				notes.add(map.name() + " holds " + nameless
@@ -249,6 +251,13 @@ public final class Regions {
 			}
 		}
 		return notes;
+	}
+
+	private static Optional<String> timesNote(NamedLabels map, ViewImage image) {
+		int times = map.labels().times();
+		return times == 1 || times == image.times() ? Optional.empty()
+				: Optional.of(map.name() + " has " + times + " times, " + image.name() + " has " + image.times()
+						+ ": where one of them has none left, its last one is shown");
 	}
 
 	/**

@@ -12,6 +12,7 @@ import org.hilum.core.Progress;
 import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
+import org.hilum.imaging.io.NrrdSegments;
 import org.hilum.imaging.io.PictureStack;
 import org.hilum.viewer.label.LabelTiles;
 
@@ -30,12 +31,12 @@ final class LabelOpener {
 				: arrays ? ArrayOpener.labels(file) : ImageFormats.readLabels(file);
 		progress.check("Opening " + file.getFileName());
 		requireLabels(file, volume);
-		return LabelTiles.of(volume);
+		return LabelTiles.ofTimes(volume);
 	}
 
 	/** Other values would be shown as labels that the file does not have. */
 	private static void requireLabels(Path file, Volume volume) {
-		if (volume.components() != 1) {
+		if (volume.components() != 1 && !hasTimes(file)) {
 			throw HilumException.input(file, "A label map has one value per voxel, this file has " + volume.components(),
 					"Open it alone, as an image, or save one label map.");
 		}
@@ -47,11 +48,18 @@ final class LabelOpener {
 			int[] size = volume.geometry().size();
 			double value = volume.value(at);
 			throw HilumException.input(file, "The voxel " + at % size[0] + ", " + at / size[0] % size[1] + ", "
-					+ at / size[0] / size[1] + " of this label map has the value "
+					+ at / size[0] / size[1] % size[2] + (volume.components() == 1 ? "" : ", time "
+							+ at / volume.geometry().voxels()) + " of this label map has the value "
 					+ (value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : String.valueOf(value)),
 					"Labels are whole numbers from 0 to " + LabelTiles.MAX_LABEL
 							+ ": give the file such labels, or open it alone, as an image.");
 		}
+	}
+
+	/** The segments of a segmentation that overlap are in volumes of one time. */
+	private static boolean hasTimes(Path file) {
+		return Files.isRegularFile(file) && ImageFormats.ending(file.getFileName().toString()).isPresent()
+				&& ImageFormats.hasVolumes(file) && NrrdSegments.of(file).isEmpty();
 	}
 
 	/** Whole numbers that were scaled or saved as decimals are a little off; -1 is in nnU-Net's arrays where nothing is. */

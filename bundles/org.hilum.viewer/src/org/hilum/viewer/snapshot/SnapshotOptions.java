@@ -14,6 +14,7 @@ import org.hilum.viewer.image.Samples;
 import org.hilum.viewer.image.ViewImage;
 import org.hilum.viewer.image.Window;
 import org.hilum.viewer.image.WindowPreset;
+import org.hilum.viewer.layer.LayerInputs;
 import org.hilum.viewer.plane.Interpolation;
 import org.hilum.viewer.plane.Slab;
 
@@ -52,7 +53,7 @@ public final class SnapshotOptions {
 	/** Time. */
 	static final Option<Integer> TIME = Option.integer("time", 0).atLeast(0).group(GROUP)
 			.described("Time",
-					"Time of the first image, from 0, that is shown and measured, where its volumes follow one another "
+					"Time, from 0, that is shown and measured, of images and label maps whose volumes follow one another "
 							+ "in time.").build();
 
 	/** Interpolation. */
@@ -133,15 +134,26 @@ public final class SnapshotOptions {
 	}
 
 	/**
-	 * {@return the time of the first image that is shown and measured, from 0}
+	 * {@return the time of an image that is shown and measured, from 0; its last one where it has fewer times}
 	 *
 	 * @param values values of the options
 	 * @param image  the image
-	 * @throws HilumException when the image has no such time
 	 * @since 0.2.0
 	 */
 	public static int time(OptionValues values, ViewImage image) {
-		return existing(values, TIME, image, image.times());
+		return Math.min(values.get(TIME), image.times() - 1);
+	}
+
+	/**
+	 * {@return the time that is shown and measured, from 0}
+	 *
+	 * @param values values of the options
+	 * @param inputs images and label maps, of which one has this time
+	 * @throws HilumException when none has
+	 * @since 0.3
+	 */
+	public static int time(OptionValues values, LayerInputs inputs) {
+		return existing(values, TIME, inputs.images().getFirst(), inputs.times());
 	}
 
 	private static int existing(OptionValues values, Option<Integer> option, ViewImage image, int count) {

@@ -113,7 +113,8 @@ public final class Snapshots {
 				/ 2.0);
 	}
 
-	private static List<PlaneLayer> layers(LayerInputs inputs, OptionValues values, Progress progress) {
+	private static List<PlaneLayer> layers(LayerInputs all, OptionValues values, Progress progress) {
+		LayerInputs inputs = all.atTime(SnapshotOptions.time(values, all));
 		ViewImage image = inputs.images().getFirst();
 		int channel = SnapshotOptions.channel(values, image);
 		int time = SnapshotOptions.time(values, image);
@@ -125,6 +126,7 @@ public final class Snapshots {
 		for (String chosen : values.get(SnapshotOptions.LAYERS)) {
 			layers.addAll(layers(chosen, inputs, progress));
 		}
+		layers.replaceAll(layer -> layer.atTime(values.get(SnapshotOptions.TIME)));
 		return layers;
 	}
 
@@ -148,7 +150,7 @@ public final class Snapshots {
 		if (!given.isEmpty()) {
 			return given.stream().mapToDouble(d -> d).toArray();
 		}
-		for (NamedLabels labels : inputs.labels()) {
+		for (NamedLabels labels : inputs.atTime(values.get(SnapshotOptions.TIME)).labels()) {
 			var largest = Regions.voxels(labels.labels()).entrySet().stream().max(Map.Entry.comparingByValue());
 			if (largest.isPresent()) {
 				return Place.components(labels.labels(), largest.get().getKey()).getFirst().world();

@@ -138,9 +138,9 @@ class ImageStoreTest {
 	}
 
 	@Test
-	void aLabelMapHasOneVolume() throws Exception {
-		Path file = Files.writeString(folder.resolve("two.nrrd"), "NRRD0004\ntype: uchar\ndimension: 4\nsizes: 2 1 1 2\n"
-				+ "kinds: domain domain domain list\nencoding: ascii\n\n0 1 1 0\n");
+	void aLabelMapHasOneValuePerVoxel() throws Exception {
+		Path file = Files.writeString(folder.resolve("two.nrrd"), "NRRD0004\ntype: uchar\ndimension: 4\nsizes: 2 2 1 1\n"
+				+ "kinds: vector domain domain domain\nencoding: ascii\n\n0 1 1 0\n");
 		Throwable problem = assertThrows(ExecutionException.class, () -> labels(file)).getCause();
 		assertTrue(problem.getMessage().contains("this file has 2"), problem.getMessage());
 	}

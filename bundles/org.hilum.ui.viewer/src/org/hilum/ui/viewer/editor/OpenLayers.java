@@ -108,6 +108,7 @@ final class OpenLayers implements AutoCloseable {
 					.whenComplete((map, e) -> ui(source, e, () -> {
 						model.add(layer(source, map), new LayerOrigin(source.file(), source.role()));
 						compare(source, map.grid(), model.grid());
+						compareTimes(source, map.times(), model);
 					}));
 		} else {
 			Shared<ViewImage> share = add(ImageStore.shared().image(source.file(), Progress.NONE));
@@ -160,6 +161,14 @@ final class OpenLayers implements AutoCloseable {
 			}
 			case OTHER -> notes.accept(NLS.bind(Messages.OpenLayers_grid, source.name()));
 			case OUTSIDE -> notes.accept(NLS.bind(Messages.OpenLayers_outside, source.name()));
+		}
+	}
+
+	/** Says where a label map has other times than the images; one of a single time belongs to all of them. */
+	private void compareTimes(LayerSource source, int times, ViewerModel model) {
+		int others = model.series() == null ? 1 : model.series().times();
+		if (times > 1 && times != others) {
+			notes.accept(NLS.bind(Messages.OpenLayers_times, new Object[] { source.name(), times, others }));
 		}
 	}
 

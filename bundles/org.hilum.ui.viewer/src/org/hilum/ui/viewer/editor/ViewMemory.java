@@ -69,6 +69,9 @@ final class ViewMemory {
 			ViewState.Layer own = state.layers().get(name);
 			if (own != null && applied.add(name)) {
 				viewer.model().replace(i, as(layers.get(i), own));
+				if (layers.get(i).times() > 1) {
+					viewer.model().time(own.time());
+				}
 			}
 		}
 	}
@@ -82,7 +85,7 @@ final class ViewMemory {
 		if (layer instanceof ImageLayer image) {
 			ViewImage of = image.image();
 			ImageLayer shown = image.with(image.colours(), own.opacity(), own.visible())
-					.with(Math.min(own.channel(), of.channels().size() - 1), Math.min(own.time(), of.times() - 1));
+					.with(Math.min(own.channel(), of.channels().size() - 1), image.time());
 			return own.window() == null ? shown : shown.with(own.window());
 		}
 		if (layer instanceof LabelLayer map) {
@@ -112,7 +115,7 @@ final class ViewMemory {
 						image.channel(), image.time()));
 			} else if (layer instanceof LabelLayer map) {
 				layers.put(map.name(), new ViewState.Layer(map.visible(), map.style().opacity(), null, map.style().mode().name(),
-						map.style().hidden(), 0, 0));
+						map.style().hidden(), 0, map.labels().timeIndex()));
 			}
 		}
 		return Optional.of(new ViewState(viewer.panes().arrangement().name(), model.crosshair(),

@@ -33,6 +33,7 @@ import org.hilum.viewer.plane.PlaneView;
 public final class Corrections implements AutoCloseable {
 
 	private final ViewerModel model;
+	/** By the first time of the map that is changed. */
 	private final Map<LabelTiles, Correction> open = new HashMap<>();
 	private int label = 1;
 	private Consumer<String> notices = text -> {
@@ -101,7 +102,7 @@ public final class Corrections implements AutoCloseable {
 
 	/** {@return the correction of the active layer, if one has begun} */
 	public Optional<Correction> current() {
-		return activeLayer().map(layer -> open.get(layer.labels()));
+		return activeLayer().map(layer -> open.get(layer.labels().atTime(0)));
 	}
 
 	/** {@return all corrections} */
@@ -127,8 +128,8 @@ public final class Corrections implements AutoCloseable {
 	 */
 	public Correction require() {
 		Optional<LabelLayer> active = activeLayer();
-		if (active.isPresent() && open.containsKey(active.get().labels())) {
-			return open.get(active.get().labels());
+		if (current().isPresent()) {
+			return current().get();
 		}
 		LabelLayer of = active.orElseGet(() -> new LabelLayer(Messages.Corrections_new, new LabelTiles(model.grid())));
 		LayerOrigin origin = active.isPresent() ? model.origin(active.get().labels()) : model.imageOrigin();
@@ -139,7 +140,7 @@ public final class Corrections implements AutoCloseable {
 		Correction made = left.isEmpty()
 				? Correction.begin(origin.file(), of.labels(), Correction.journals())
 				: Correction.recover(left.getFirst(), origin.file(), of.labels());
-		open.put(made.labels(), made);
+		open.put(made.labels().atTime(0), made);
 		if (!left.isEmpty()) {
 			notices.accept(NLS.bind(Messages.Corrections_recovered, of.name(), made.editor().steps().size()));
 		}
@@ -168,7 +169,7 @@ public final class Corrections implements AutoCloseable {
 	public void paint(PlaneView view, double[] from, double[] to, boolean erase) {
 		Correction correction = require();
 		if (stroke == null) {
-			stroke = correction.editor().begin(erase ? Messages.Corrections_erase : Messages.Corrections_paint);
+			stroke = begin(correction, erase ? Messages.Corrections_erase : Messages.Corrections_paint);
 		}
 		VoxelFilter where = filter(correction);
 		if (erase) {
@@ -176,6 +177,11 @@ public final class Corrections implements AutoCloseable {
 		}
 		new Brush(radius, volume, erase ? 0 : label, where).paint(stroke, view, from, to);
 		changed(stroke.progress());
+	}
+
+	/** {@return a stroke on the time that is shown} */
+	private Stroke begin(Correction correction, String name) {
+		return correction.editor().begin(name, activeLayer().map(layer -> layer.labels().timeIndex()).orElse(0));
 	}
 
 	/** Ends the stroke of the brush. */
@@ -239,7 +245,7 @@ public final class Corrections implements AutoCloseable {
 	 */
 	public void edit(String name, Edit edit) {
 		Correction correction = require();
-		Stroke own = correction.editor().begin(name);
+		Stroke own = begin(correction, name);
 		try {
 			edit.apply(own, correction);
 		} catch (RuntimeException e) {
@@ -251,12 +257,12 @@ public final class Corrections implements AutoCloseable {
 
 	/** Takes the last step of the active layer back. */
 	public void undo() {
-		current().flatMap(c -> c.editor().undo()).ifPresent(this::changed);
+		current().flatMap(c -> c.editor().undo()).ifPresent(this::moved);
 	}
 
 	/** Does the step again that was taken back last. */
 	public void redo() {
-		current().flatMap(c -> c.editor().redo()).ifPresent(this::changed);
+		current().flatMap(c -> c.editor().redo()).ifPresent(this::moved);
 	}
 
 	/**
@@ -269,6 +275,14 @@ public final class Corrections implements AutoCloseable {
 		List<Path> files = new ArrayList<>();
 		open.values().stream().filter(Correction::unsaved).forEach(c -> files.add(c.save(annotator)));
 		return files;
+	}
+
+	/** A step that was done at another time is taken back where it is seen. */
+	private void moved(Change change) {
+		if (activeLayer().filter(layer -> layer.labels().timeIndex() != change.time()).isPresent()) {
+			model.time(change.time());
+		}
+		changed(change);
 	}
 
 	private void changed(Change change) {

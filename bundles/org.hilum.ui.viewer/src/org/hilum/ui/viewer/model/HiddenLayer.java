@@ -16,6 +16,17 @@ public record HiddenLayer(PlaneLayer of) implements PlaneLayer {
 	}
 
 	@Override
+	public int times() {
+		return of.times();
+	}
+
+	@Override
+	public PlaneLayer atTime(int time) {
+		PlaneLayer shown = of.atTime(time);
+		return shown == of ? this : new HiddenLayer(shown);
+	}
+
+	@Override
 	public boolean visible() {
 		return false;
 	}

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.hilum.imaging.Geometry;
 import org.hilum.viewer.image.ViewImage;
 import org.hilum.viewer.image.Window;
+import org.hilum.viewer.label.LabelTiles;
 import org.hilum.viewer.layer.ImageLayer;
 import org.hilum.viewer.layer.LabelLayer;
 import org.hilum.viewer.layer.LayerInputs;
@@ -49,6 +50,7 @@ public final class ViewerModel {
 	private volatile Slab slab = Slab.NONE;
 	private volatile boolean crosshairShown = true;
 	private volatile int active = -1;
+	private volatile int time;
 	private final Corrections corrections = new Corrections(this);
 
 	/**
@@ -85,7 +87,7 @@ public final class ViewerModel {
 	 */
 	public void add(PlaneLayer layer, LayerOrigin origin) {
 		if (layer instanceof LabelLayer map) {
-			origins.put(map.labels(), origin);
+			origins.put(map.labels().atTime(0), origin);
 		} else if (layer instanceof ImageLayer image) {
 			origins.put(image.image(), origin);
 		}
@@ -98,7 +100,7 @@ public final class ViewerModel {
 	 * @param content the labels or the image of a layer
 	 */
 	public LayerOrigin origin(Object content) {
-		return origins.get(content);
+		return origins.get(content instanceof LabelTiles map ? map.atTime(0) : content);
 	}
 
 	/** {@return where the lowest image that is shown is from, or null} */
@@ -115,7 +117,7 @@ public final class ViewerModel {
 			if (layer instanceof ImageLayer image) {
 				images.add(image.image());
 			} else if (layer instanceof LabelLayer map) {
-				LayerOrigin origin = origins.get(map.labels());
+				LayerOrigin origin = origin(map.labels());
 				NamedLabels.Role role = origin == null ? NamedLabels.Role.OTHER : origin.role();
 				maps.add(new NamedLabels(map.name(), role, map.labels(), map.names()));
 			}
@@ -124,13 +126,13 @@ public final class ViewerModel {
 	}
 
 	/**
-	 * Adds a layer above all others.
+	 * Adds a layer above all others, at the time that is shown.
 	 *
 	 * @param layer the layer
 	 */
 	public void add(PlaneLayer layer) {
 		List<PlaneLayer> next = new ArrayList<>(layers);
-		next.add(layer);
+		next.add(layer.atTime(time));
 		layers = List.copyOf(next);
 		if (layer instanceof LabelLayer) {
 			active = next.size() - 1;
@@ -162,6 +164,7 @@ public final class ViewerModel {
 			ViewImage image = times ? layer.image().asTimes() : layer.image().asChannels();
 			origins.computeIfAbsent(image, i -> origins.get(layer.image()));
 			int volume = Math.max(layer.channel(), layer.time());
+			time = times ? volume : time;
 			replace(index, new ImageLayer(image, times ? 0 : volume, times ? volume : 0, layer.window(), layer.colours(),
 					layer.opacity(), layer.visible()));
 		}
@@ -174,15 +177,25 @@ public final class ViewerModel {
 				.orElse(null);
 	}
 
+	/** {@return the number of times of the layer that has most, 1 where none depends on time} */
+	public int times() {
+		return layers.stream().mapToInt(PlaneLayer::times).max().orElse(1);
+	}
+
+	/** {@return the time that is shown, from 0} */
+	public int time() {
+		return Math.min(time, times() - 1);
+	}
+
 	/**
-	 * Shows another time of all images that have several.
+	 * Shows another time of all layers that have several.
 	 *
-	 * @param time from 0; images that have fewer times show their last one
+	 * @param wanted from 0; layers that have fewer times show their last one
 	 */
-	public void time(int time) {
+	public void time(int wanted) {
+		time = Math.clamp(wanted, 0, times() - 1);
 		List<PlaneLayer> next = new ArrayList<>(layers);
-		next.replaceAll(layer -> layer instanceof ImageLayer image && image.image().times() > 1
-				? image.with(image.channel(), Math.clamp(time, 0, image.image().times() - 1)) : layer);
+		next.replaceAll(layer -> layer.atTime(time));
 		if (!next.equals(layers)) {
 			layers = List.copyOf(next);
 			fire(Change.LAYERS);

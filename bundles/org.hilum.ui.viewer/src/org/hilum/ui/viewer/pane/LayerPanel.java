@@ -170,7 +170,7 @@ public final class LayerPanel extends Composite {
 	/** {@return what tells a layer from others, also when it looks otherwise} */
 	private static Object content(PlaneLayer layer) {
 		return switch (layer) {
-			case LabelLayer map -> map.labels();
+			case LabelLayer map -> map.labels().atTime(0);
 			case ImageLayer image -> image.image();
 			case HiddenLayer hidden -> hidden.of();
 			default -> layer;
@@ -232,25 +232,29 @@ public final class LayerPanel extends Composite {
 		}
 	}
 
-	/** The labels that have names, and those that were found in the map: it is searched once, on another thread. */
+	/** The labels that have names, and those that were found in the map at any time: it is searched once, on another thread. */
 	private Set<Integer> labels(LabelLayer map) {
 		Set<Integer> known = new TreeSet<>(map.names().keySet());
 		known.remove(0);
-		Set<Integer> found = labels.get(map.labels());
+		LabelTiles first = map.labels().atTime(0);
+		Set<Integer> found = labels.get(first);
 		if (found != null) {
 			known.addAll(found);
-			if (!changed.remove(map.labels())) {
+			if (!changed.remove(first)) {
 				return known;
 			}
 		} else {
-			labels.put(map.labels(), Set.of());
+			labels.put(first, Set.of());
 		}
 		Pictures.workers().execute(() -> {
-			Set<Integer> present = Set.copyOf(LabelBoxes.of(map.labels()).keySet());
+			Set<Integer> present = new TreeSet<>();
+			for (int time = 0; time < first.times(); time++) {
+				present.addAll(LabelBoxes.of(first.atTime(time)).keySet());
+			}
 			if (!display.isDisposed()) {
 				display.asyncExec(() -> {
 					if (!isDisposed()) {
-						labels.put(map.labels(), present);
+						labels.put(first, present);
 						fill();
 					}
 				});

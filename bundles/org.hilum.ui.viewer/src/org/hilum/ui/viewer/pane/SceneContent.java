@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -48,7 +49,8 @@ public final class SceneContent {
 	private final ViewerModel model;
 	private final Consumer<Frame> sink;
 	private final Runnable refresh;
-	private final Map<String, LabelTiles> built = new HashMap<>();
+	/** The time of each map whose surfaces are shown or being made; read by the thread that makes them. */
+	private final Map<String, LabelTiles> built = new ConcurrentHashMap<>();
 	private final Set<String> shown = new HashSet<>();
 	private Optional<String> problem = Optional.empty();
 	private Scene3D scene;
@@ -63,7 +65,7 @@ public final class SceneContent {
 	private TransferFunction own;
 	private volatile Samples volumeOf;
 	private ReducedVolume volume;
-	/** The map with which surfaces are compared, or null. */
+	/** The first time of the map with which surfaces are compared, or null. */
 	private LabelTiles reference;
 	private double greatest;
 	private List<ClipPlane> clips = List.of();
@@ -198,14 +200,14 @@ public final class SceneContent {
 		updateVolume();
 	}
 
-	/** A map is made anew when it is compared with another one. */
+	/** A map is made anew when it is compared with another one. Surfaces of a time stay until those of the next one are made. */
 	private String key(LabelLayer layer, int count) {
-		return System.identityHashCode(layer.labels()) + (compared(layer) && count > 1 ? "/" + System.identityHashCode(reference)
-				: "");
+		return System.identityHashCode(layer.labels().atTime(0))
+				+ (compared(layer) && count > 1 ? "/" + System.identityHashCode(reference) : "");
 	}
 
 	private boolean compared(LabelLayer layer) {
-		return comparedWith() >= 0 && reference != layer.labels();
+		return comparedWith() >= 0 && reference != layer.labels().atTime(0);
 	}
 
 	private List<LabelLayer> labelLayers() {
@@ -216,8 +218,11 @@ public final class SceneContent {
 	}
 
 	private void make(LabelLayer layer, String key) {
-		LabelTiles other = compared(layer) ? reference : null;
+		LabelTiles other = compared(layer) ? ((LabelLayer) model.layers().get(comparedWith())).labels() : null;
 		later(() -> {
+			if (built.get(key) != layer.labels()) {
+				return; // another time was chosen while this one waited
+			}
 			SurfaceJob job = new SurfaceJob(layer.labels());
 			SurfaceJob against = other == null ? null : new SurfaceJob(other);
 			Map<Integer, SurfaceModel> models = new HashMap<>();
@@ -278,7 +283,7 @@ public final class SceneContent {
 	 * @param layer the index of the other map among the layers, or -1 for the colours of the labels
 	 */
 	public void compareWith(int layer) {
-		reference = layer >= 0 && model.layers().get(layer) instanceof LabelLayer map ? map.labels() : null;
+		reference = layer >= 0 && model.layers().get(layer) instanceof LabelLayer map ? map.labels().atTime(0) : null;
 		greatest = 0;
 		if (scene != null) {
 			update();
@@ -289,7 +294,7 @@ public final class SceneContent {
 	public int comparedWith() {
 		List<PlaneLayer> layers = model.layers();
 		for (int i = 0; i < layers.size(); i++) {
-			if (reference != null && layers.get(i) instanceof LabelLayer map && map.labels() == reference) {
+			if (reference != null && layers.get(i) instanceof LabelLayer map && map.labels().atTime(0) == reference) {
 				return i;
 			}
 		}

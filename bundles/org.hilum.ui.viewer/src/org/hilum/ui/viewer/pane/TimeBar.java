@@ -21,7 +21,7 @@ import org.hilum.ui.viewer.ViewerIcons;
 import org.hilum.ui.viewer.model.ViewerModel;
 import org.hilum.viewer.layer.ImageLayer;
 
-/** The time that is shown of images that have several: a slider, a film, and the keys comma and full stop in the panes. */
+/** The time that is shown of layers that have several: a slider, a film, and the keys comma and full stop in the panes. */
 final class TimeBar extends Composite {
 
 	private static final int TIMES_PER_SECOND = 8;
@@ -68,46 +68,45 @@ final class TimeBar extends Composite {
 	}
 
 	private void fill() {
-		ImageLayer series = model.series();
+		int times = model.times();
 		GridData data = (GridData) getLayoutData();
-		if (data.exclude == (series != null)) {
-			data.exclude = series == null;
-			setVisible(series != null);
+		if (data.exclude == times > 1) {
+			data.exclude = times == 1;
+			setVisible(times > 1);
 			getParent().layout();
 		}
-		if (series == null) {
+		if (times == 1) {
 			cine.run(false);
 			play.setSelection(false);
 			return;
 		}
-		int times = series.image().times();
 		if (slider.getMaximum() != times - 1) {
 			slider.setMaximum(times - 1);
 			slider.setPageIncrement(Math.max(1, times / PAGES));
 		}
-		if (slider.getSelection() != series.time()) {
-			slider.setSelection(series.time());
+		int time = model.time();
+		if (slider.getSelection() != time) {
+			slider.setSelection(time);
 		}
-		OptionalDouble step = series.image().hints().timeStep();
+		ImageLayer series = model.series();
+		OptionalDouble step = series == null ? OptionalDouble.empty() : series.image().hints().timeStep();
 		boolean known = step.orElse(0) > 0;
-		text.setText(known ? NLS.bind(Messages.TimeBar_seconds, new Object[] { series.time() + 1, times,
-				Texts.format(step.getAsDouble() < SHORT ? "%.3f" : "%.1f", series.time() * step.getAsDouble()) })
-				: NLS.bind(Messages.TimeBar_number, series.time() + 1, times));
+		text.setText(known ? NLS.bind(Messages.TimeBar_seconds, new Object[] { time + 1, times,
+				Texts.format(step.getAsDouble() < SHORT ? "%.3f" : "%.1f", time * step.getAsDouble()) })
+				: NLS.bind(Messages.TimeBar_number, time + 1, times));
 	}
 
 	private boolean next() {
-		ImageLayer series = isDisposed() ? null : model.series();
-		if (series == null) {
+		if (isDisposed() || model.times() == 1) {
 			return false;
 		}
-		model.time((series.time() + 1) % series.image().times());
+		model.time((model.time() + 1) % model.times());
 		return true;
 	}
 
 	private void key(Event e) {
-		ImageLayer series = model.series();
-		if (series != null && e.stateMask == 0 && (e.character == ',' || e.character == '.')) {
-			model.time(series.time() + (e.character == '.' ? 1 : -1));
+		if (model.times() > 1 && e.stateMask == 0 && (e.character == ',' || e.character == '.')) {
+			model.time(model.time() + (e.character == '.' ? 1 : -1));
 			e.doit = false;
 		}
 	}

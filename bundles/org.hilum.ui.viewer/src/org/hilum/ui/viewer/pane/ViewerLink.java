@@ -63,9 +63,8 @@ final class ViewerLink {
 					if (window != null && !window.equals(before)) {
 						others(this, other -> other.follow(before, window));
 					}
-					ImageLayer series = model.series();
-					if (series != null) {
-						others(this, other -> other.viewer.model().time(series.time()));
+					if (model.times() > 1) {
+						others(this, other -> other.viewer.model().time(model.time()));
 					}
 				}
 				default -> {
