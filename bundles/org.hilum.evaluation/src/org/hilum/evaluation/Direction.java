@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.evaluation;
 
+import org.hilum.core.options.LocalTexts;
+
 /**
  * Which values of a metric are better ones.
  *
@@ -23,6 +25,15 @@ public enum Direction {
 	/** {@return the direction in words} */
 	public String text() {
 		return text;
+	}
+
+	/**
+	 * {@return the direction in the language of the window}
+	 *
+	 * @since 0.2
+	 */
+	public String localText() {
+		return new LocalTexts(Direction.class, name()).label(text);
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.hilum.core.HilumException;
 import org.hilum.core.options.ComponentRegistry;
+import org.hilum.core.options.LocalTexts;
 
 /**
  * Contributed metrics.
@@ -64,6 +65,20 @@ public final class Metrics {
 	 * @param metric the metric
 	 */
 	public static String scale(Metric metric) {
-		return (metric.unit().isEmpty() ? "ratio" : metric.unit()) + ", " + metric.direction().text();
+		return unit(metric) + ", " + metric.direction().text();
+	}
+
+	private static String unit(Metric metric) {
+		return metric.unit().isEmpty() ? "ratio" : metric.unit();
+	}
+
+	/**
+	 * {@return unit and direction of a metric in the language of the window}
+	 *
+	 * @param metric the metric
+	 * @since 0.2
+	 */
+	public static String localScale(Metric metric) {
+		return new LocalTexts(Metrics.class, "").shared("unit", unit(metric)) + ", " + metric.direction().localText();
 	}
 }

@@ -43,14 +43,23 @@ public interface Choice {
 	}
 
 	/**
+	 * {@return a short name in the language of the window}
+	 *
+	 * @since 0.2
+	 */
+	default String localLabel() {
+		return new LocalTexts(((Enum<?>) this).getDeclaringClass(), id()).label(label());
+	}
+
+	/**
 	 * {@return the alternatives of a choice, in the order of the constants}
 	 *
 	 * @param type the enum
 	 * @param <E>  the enum
 	 */
 	static <E extends Enum<E> & Choice> List<Alternative> alternatives(Class<E> type) {
-		return Stream.of(type.getEnumConstants()).map(c -> new Alternative(c.id(), c.label(), c.help(), OptionSet.EMPTY))
-				.toList();
+		return Stream.of(type.getEnumConstants()).map(c -> new Alternative(c.id(), c.label(), c.help(), OptionSet.EMPTY,
+				new LocalTexts(type, c.id()))).toList();
 	}
 
 	/**

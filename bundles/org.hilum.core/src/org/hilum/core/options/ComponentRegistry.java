@@ -50,9 +50,27 @@ public final class ComponentRegistry<C extends Component<?>> {
 			return new Entry<>(id, text, help, component, values);
 		}
 
+		/**
+		 * {@return label and help in other languages, which stand beside the component's class}
+		 *
+		 * @since 0.2
+		 */
+		public LocalTexts texts() {
+			return new LocalTexts(component.getClass(), id);
+		}
+
+		/**
+		 * {@return the label in the language of the window}
+		 *
+		 * @since 0.2
+		 */
+		public String localLabel() {
+			return texts().label(label);
+		}
+
 		/** {@return this entry as an alternative of a choice} */
 		public Alternative alternative() {
-			return new Alternative(id, label, help, options());
+			return new Alternative(id, label, help, options(), texts());
 		}
 	}
 

@@ -191,6 +191,61 @@ public final class Option<T> {
 		return d.help;
 	}
 
+	/**
+	 * {@return where label, help, group and unit stand in other languages}
+	 *
+	 * @since 0.2
+	 */
+	public LocalTexts texts() {
+		return d.texts;
+	}
+
+	/**
+	 * {@return the short name in the language of the window}
+	 *
+	 * @since 0.2
+	 */
+	public String localLabel() {
+		return d.texts.label(d.label);
+	}
+
+	/**
+	 * {@return what it does, in the language of the window}
+	 *
+	 * @since 0.2
+	 */
+	public String localHelp() {
+		return d.texts.help(d.help);
+	}
+
+	/**
+	 * {@return the heading of its group in the language of the window}
+	 *
+	 * @since 0.2
+	 */
+	public String localGroup() {
+		return d.texts.shared("group", d.group);
+	}
+
+	/**
+	 * {@return the unit in the language of the window}
+	 *
+	 * @since 0.2
+	 */
+	public String localUnit() {
+		return d.texts.shared("unit", d.unit);
+	}
+
+	/**
+	 * {@return whether the smallest or largest value itself is excluded}
+	 *
+	 * @param lower for the smallest, else for the largest
+	 * @since 0.2
+	 */
+	public boolean isExclusive(boolean lower) {
+		return lower ? d.aboveMinimum : d.belowMaximum;
+	}
+
 	/** {@return the flag on the command line, such as "--learning_rate"; of several names the first} */
 	public String flag() {
 		return flags().getFirst();

@@ -19,6 +19,7 @@ public final class OptionBuilder<T> implements Cloneable {
 	private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9_]*");
 
 	String key;
+	final LocalTexts texts;
 	final OptionType<T> type;
 	T standard;
 	Double minimum;
@@ -49,6 +50,7 @@ public final class OptionBuilder<T> implements Cloneable {
 			throw new IllegalArgumentException("An option's key is lower case with underscores: " + key);
 		}
 		this.key = key;
+		this.texts = LocalTexts.ofCaller(key);
 		this.type = type;
 		this.standard = standard;
 		this.label = Character.toUpperCase(key.charAt(0)) + key.substring(1).replace('_', ' ');
@@ -311,7 +313,7 @@ public final class OptionBuilder<T> implements Cloneable {
 		Supplier<List<Alternative>> all = alternatives;
 		if (all != null && !inner.isEmpty()) {
 			changed.alternatives = () -> all.get().stream().map(a -> a.id().equals(value)
-					? new Alternative(a.id(), a.label(), a.help(), a.options().withDefaults(inner))
+					? new Alternative(a.id(), a.label(), a.help(), a.options().withDefaults(inner), a.texts())
 					: a).toList();
 		}
 		return changed;

@@ -90,6 +90,15 @@ public final class OptionType<T> {
 	}
 
 	/**
+	 * {@return what a text has to be, in the language of the window}
+	 *
+	 * @since 0.2
+	 */
+	public String localDescription() {
+		return new LocalTexts(OptionType.class, id).shared("type", description);
+	}
+
+	/**
 	 * {@return the value that a text stands for}
 	 *
 	 * @param text the textual form

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.hilum.core.options.Alternative;
+import org.hilum.core.options.LocalTexts;
 import org.hilum.core.options.Option;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
@@ -64,7 +65,8 @@ public final class SeriesOptions {
 	}
 
 	private static Option<String> choice(String key, String label, String help, Enum<?>[] values, String... words) {
-		List<Alternative> alternatives = Arrays.stream(values).map(v -> Alternative.of(id(v), words[v.ordinal()])).toList();
+		List<Alternative> alternatives = Arrays.stream(values).map(v -> new Alternative(id(v), words[v.ordinal()], "",
+				OptionSet.EMPTY, new LocalTexts(SeriesOptions.class, key + "." + id(v)))).toList();
 		return Option.choice(key, id(values[0]), () -> alternatives).group(SERIES).described(label, help).build();
 	}
 

@@ -3,6 +3,7 @@ package org.hilum.engine.train;
 
 import java.util.List;
 import org.hilum.core.HilumException;
+import org.hilum.core.options.LocalTexts;
 import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionValues;
 import org.hilum.nnunet.plan.Plans;
@@ -18,6 +19,15 @@ import org.hilum.nnunet.plan.Plans;
  * @since 0.2
  */
 public record TrainerPreset(String id, String label, TrainerDefinition definition, OptionValues values, String modelName) {
+
+	/**
+	 * {@return the label in the language of the window}
+	 *
+	 * @since 0.2
+	 */
+	public String localLabel() {
+		return new LocalTexts(definition.getClass(), id).label(label);
+	}
 
 	/** {@return the trainer's options with this preset's defaults} */
 	public OptionSet options() {

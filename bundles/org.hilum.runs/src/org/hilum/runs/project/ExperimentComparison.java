@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -77,6 +78,18 @@ public record ExperimentComparison(List<String> experiments, List<Row> rows) {
 		addExecutorOptions(rows, experiments);
 		add(rows, "priority", "Priority", experiments, e -> String.valueOf(e.getPriority()));
 		return new ExperimentComparison(experiments.stream().map(Experiment::getName).toList(), rows);
+	}
+
+	/**
+	 * {@return the option of an experiment's trainer that a row is about, if it is about one}
+	 *
+	 * @param project    the project
+	 * @param experiment one of the compared experiments
+	 * @param key        key of the row
+	 * @since 0.2
+	 */
+	public static Optional<Option<?>> option(Project project, Experiment experiment, String key) {
+		return Optional.ofNullable(Declared.of(project, experiment).byKey().get(key));
 	}
 
 	/** The options of an experiment's trainer with all of their values. */

@@ -22,6 +22,13 @@ public final class Messages extends NLS {
 	public static String OptionRow_reset;
 	public static String OptionRow_resetName;
 	public static String OptionRow_resetTo;
+	public static String OptionTexts_above;
+	public static String OptionTexts_below;
+	public static String OptionTexts_both;
+	public static String OptionTexts_from;
+	public static String OptionTexts_outOfRange;
+	public static String OptionTexts_to;
+	public static String OptionTexts_wrong;
 
 	static {
 		NLS.initializeMessages("org.hilum.ui.options.messages", Messages.class);

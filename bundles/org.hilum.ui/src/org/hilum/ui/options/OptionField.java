@@ -27,13 +27,13 @@ public record OptionField(Option<?> option, String identity, String text, String
 
 	/** {@return help, values, unit, default and condition, in sentences} */
 	public String description() {
-		StringBuilder text = new StringBuilder(option.help());
-		String range = option.rangeText();
-		String unit = option.unit().isEmpty() ? "" : " " + option.unit();
+		StringBuilder text = new StringBuilder(option.localHelp());
+		String range = OptionTexts.range(option);
+		String unit = option.unit().isEmpty() ? "" : " " + option.localUnit();
 		if (!range.isEmpty() && option.alternatives().isEmpty()) {
 			text.append(' ').append(NLS.bind(Messages.OptionField_values, range + unit));
 		}
-		option.alternative(this.text).map(a -> a.help().isEmpty() ? a.label() : a.help())
+		option.alternative(this.text).map(a -> a.help().isEmpty() ? a.localLabel() : a.localHelp())
 				.ifPresent(help -> text.append(' ').append(this.text).append(": ").append(help)
 						.append(help.endsWith(".") ? "" : "."));
 		text.append(' ').append(NLS.bind(Messages.OptionField_standard, standard.isEmpty() ? Messages.OptionField_none : standard

@@ -132,7 +132,7 @@ public final class OptionForm extends Composite {
 		boolean wrong = field.flatMap(OptionField::problem).isPresent();
 		helpImage.setImage(wrong ? FieldDecorationRegistry.getDefault()
 				.getFieldDecoration(FieldDecorationRegistry.DEC_ERROR).getImage() : null);
-		helpTitle.setText(field.map(f -> f.option().label().replace("&", "&&") + "  (" + f.option().key() + ")").orElse(""));
+		helpTitle.setText(field.map(f -> f.option().localLabel().replace("&", "&&") + "  (" + f.option().key() + ")").orElse(""));
 		help.setText(field.map(f -> f.problem().orElseGet(f::description))
 				.orElse(Messages.OptionForm_hint).replace("&", "&&"));
 	}
@@ -146,7 +146,8 @@ public final class OptionForm extends Composite {
 			Control previous = null;
 			Map<String, List<OptionField>> groups = model.fields();
 			for (Map.Entry<String, List<OptionField>> group : groups.entrySet()) {
-				ExpandableComposite section = sections.computeIfAbsent(group.getKey(), this::section);
+				ExpandableComposite section = sections.computeIfAbsent(group.getKey(),
+						key -> section(key, group.getValue().getFirst().option().localGroup()));
 				moveBelow(section, previous);
 				previous = section;
 				fill((Composite) section.getClient(), group.getValue(), shown);
@@ -193,10 +194,10 @@ public final class OptionForm extends Composite {
 		}
 	}
 
-	private ExpandableComposite section(String group) {
+	private ExpandableComposite section(String group, String title) {
 		ExpandableComposite section = new ExpandableComposite(body, SWT.NONE,
 				ExpandableComposite.TWISTIE | ExpandableComposite.CLIENT_INDENT);
-		section.setText(group);
+		section.setText(title.replace("&", "&&"));
 		section.setFont(Fonts.bold());
 		ThemeColors.follow(section, () -> section.setTitleBarForeground(ThemeColors.text(section.getDisplay())));
 		section.setData("name", "group " + group);

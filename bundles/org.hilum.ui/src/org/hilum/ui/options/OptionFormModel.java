@@ -125,7 +125,8 @@ public final class OptionFormModel {
 			chosen = reduced(options.parse(Map.of(key, text), values(), ""));
 			return Optional.empty();
 		} catch (HilumException e) {
-			return Optional.of(e.getMessage());
+			return Optional.of(options.find(key, values()).map(option -> OptionTexts.problem(option, text, e)).orElseGet(
+					e::getMessage));
 		}
 	}
 

@@ -55,12 +55,12 @@ final class OptionRow extends Composite {
 		GridLayoutFactory.fillDefaults().numColumns(4).spacing(DECORATION_SPACE, 0).margins(0, 1).applyTo(this);
 		GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.FILL).applyTo(this);
 		name = new Label(this, SWT.NONE);
-		name.setText(escaped(field.option().label()) + ":");
+		name.setText(escaped(field.option().localLabel()) + ":");
 		GridDataFactory.swtDefaults().indent(field.depth() * INDENT, 0).applyTo(name);
 		control = createField();
 		control.setData("name", key);
 		unit = new Label(this, SWT.NONE);
-		unit.setText(escaped(field.option().unit()));
+		unit.setText(escaped(field.option().localUnit()));
 		GridDataFactory.swtDefaults().hint(UNIT_WIDTH, SWT.DEFAULT).applyTo(unit);
 		reset = new Button(this, SWT.PUSH);
 		reset.setText(Messages.OptionRow_reset);
@@ -69,13 +69,13 @@ final class OptionRow extends Composite {
 			control.setFocus();
 			form.model().reset(key);
 		}));
-		describe(reset, NLS.bind(Messages.OptionRow_resetName, field.option().label()));
+		describe(reset, NLS.bind(Messages.OptionRow_resetName, field.option().localLabel()));
 		error = new ControlDecoration(control, SWT.LEFT | SWT.TOP, this);
 		error.setImage(FieldDecorationRegistry.getDefault().getFieldDecoration(FieldDecorationRegistry.DEC_ERROR)
 				.getImage());
 		error.hide();
 		control.addFocusListener(FocusListener.focusGainedAdapter(e -> form.explain(key)));
-		describe(control, field.option().label());
+		describe(control, field.option().localLabel());
 		name.addMouseListener(MouseListener.mouseDownAdapter(e -> control.setFocus()));
 	}
 
@@ -99,7 +99,7 @@ final class OptionRow extends Composite {
 	private Control combo() {
 		Combo combo = new Combo(this, SWT.READ_ONLY);
 		List<Alternative> all = field.option().alternatives();
-		combo.setItems(all.stream().map(Alternative::label).toArray(String[]::new));
+		combo.setItems(all.stream().map(Alternative::localLabel).toArray(String[]::new));
 		combo.addSelectionListener(
 				SelectionListener.widgetSelectedAdapter(e -> typed(all.get(combo.getSelectionIndex()).id())));
 		// the wheel scrolls pages; over a combo it would change a value unnoticed
@@ -112,7 +112,7 @@ final class OptionRow extends Composite {
 		Text text = new Text(parent, SWT.BORDER);
 		text.addModifyListener(e -> typed(text.getText()));
 		if (List.of("axes", "list").contains(field.option().type().id())) {
-			text.setMessage(field.option().type().description());
+			text.setMessage(field.option().type().localDescription());
 		}
 		fieldColumn(text);
 		return text;
@@ -124,14 +124,14 @@ final class OptionRow extends Composite {
 		Text text = text(both);
 		Button browse = new Button(both, SWT.PUSH);
 		browse.setText(Messages.OptionRow_browse);
-		describe(browse, NLS.bind(Messages.OptionRow_browseName, field.option().label()));
+		describe(browse, NLS.bind(Messages.OptionRow_browseName, field.option().localLabel()));
 		browse.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> {
 			if (field.option().isFolder()) {
-				Forms.chooseFolder(text, field.option().label());
+				Forms.chooseFolder(text, field.option().localLabel());
 				return;
 			}
 			FileDialog dialog = new FileDialog(getShell(), SWT.OPEN);
-			dialog.setText(field.option().label());
+			dialog.setText(field.option().localLabel());
 			dialog.setFileName(text.getText());
 			String chosen = dialog.open();
 			if (chosen != null) {
@@ -225,7 +225,7 @@ final class OptionRow extends Composite {
 		if (labelWidth == 0) {
 			GC gc = new GC(name);
 			gc.setFont(Fonts.bold());
-			labelWidth = gc.textExtent(field.option().label() + ":").x + field.depth() * INDENT;
+			labelWidth = gc.textExtent(field.option().localLabel() + ":").x + field.depth() * INDENT;
 			gc.dispose();
 		}
 		return labelWidth;

@@ -23,7 +23,7 @@ public final class Presets {
 	 * @param preset a preset
 	 */
 	public static String describe(TrainerPreset preset) {
-		return preset.label() + ": " + length(preset, OptionValues.NONE) + ".";
+		return preset.localLabel() + ": " + length(preset, OptionValues.NONE) + ".";
 	}
 
 	/**

@@ -37,6 +37,7 @@ public enum WindowPreset {
 	private static final double TISSUE = 200;
 
 	private final String label;
+	private final WindowChoice choice;
 	private final Window window;
 
 	WindowPreset(WindowChoice choice) {
@@ -45,12 +46,18 @@ public enum WindowPreset {
 
 	WindowPreset(String label, WindowChoice choice) {
 		this.label = label;
+		this.choice = choice;
 		this.window = choice.isFixed() ? new Window(choice.level(), choice.width()) : null;
 	}
 
 	/** {@return the name for people} */
 	public String label() {
 		return label;
+	}
+
+	/** {@return the name in the language of the window} */
+	public String localLabel() {
+		return this == AUTO ? label : choice.localLabel();
 	}
 
 	/**

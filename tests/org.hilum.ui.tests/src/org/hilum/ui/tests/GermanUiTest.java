@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -22,6 +23,10 @@ import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.forms.widgets.ExpandableComposite;
+import org.hilum.core.options.OptionValues;
+import org.hilum.engine.train.Trainers;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
@@ -29,6 +34,8 @@ import org.hilum.ui.UiIds;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.dataset.editor.DatasetEditor;
 import org.hilum.ui.help.CheatSheetView;
+import org.hilum.ui.options.OptionForm;
+import org.hilum.ui.options.OptionFormModel;
 import org.hilum.ui.page.Pages;
 import org.hilum.ui.page.Wizards;
 import org.hilum.ui.project.Noun;
@@ -107,6 +114,33 @@ class GermanUiTest {
 				.getData() instanceof Integer).map(Button::getText).toList());
 		UiThread.run(shell::close);
 		assertThat(texts).containsExactlyInAnyOrder("< &Zur\u00fcck", "&Weiter >", "&Fertigstellen", "Abbrechen");
+	}
+
+	/** That no text of a trainer is missing is the matter of DeclaredTextsTest; here they reach the form. */
+	@Test
+	void optionsAreGerman() {
+		OptionFormModel model = new OptionFormModel(Trainers.get(Trainers.DEFAULT).definition().options(), OptionValues.NONE);
+		model.setAdvanced(true);
+		Shell shell = UiThread.get(() -> {
+			Shell window = new Shell(Workbench.window().getShell(), SWT.SHELL_TRIM);
+			window.setLayout(new FillLayout());
+			new OptionForm(window, model);
+			window.setSize(760, 800);
+			window.open();
+			return window;
+		});
+		try {
+			List<String> texts = UiThread.get(() -> Widgets.all(shell, Label.class).stream().map(Label::getText).toList());
+			assertThat(texts).contains("Epochen:", "Lernrate:", "Optimierer:", "Voxel").doesNotContain("Epochs:", "voxels");
+			assertThat(UiThread.get(() -> Widgets.all(shell, ExpandableComposite.class).stream().map(ExpandableComposite::getText)
+					.toList())).contains("L\u00e4nge", "Netz").doesNotContain("Length", "Network");
+			UiThread.run(() -> Widgets.named(shell, Text.class, "epochs").setText("viele"));
+			assertThat(model.problem()).contains("viele ist nicht eine ganze Zahl; Vorgabe: 1000.");
+			UiThread.run(() -> Widgets.named(shell, Text.class, "epochs").setText("-1"));
+			assertThat(model.problem()).hasValueSatisfying(text -> assertThat(text).startsWith("-1 ist au\u00dferhalb"));
+		} finally {
+			UiThread.run(shell::dispose);
+		}
 	}
 
 	@Test

@@ -44,12 +44,12 @@ final class SeriesChoices {
 		GridLayoutFactory.fillDefaults().numColumns(COLUMNS).spacing(10, 5).applyTo(holder);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(holder);
 		for (Option<?> option : SeriesOptions.OF_POLICY) {
-			Forms.label(holder, option.label() + ":");
+			Forms.label(holder, option.localLabel() + ":");
 			Combo combo = Forms.choice(holder, option.key(), words(option), index -> {
 				model.sheet().setSeries(chosen(option, index, model.sheet().series()));
 				changed.run();
 			});
-			combo.setToolTipText(option.help());
+			combo.setToolTipText(option.localHelp());
 			combos.add(combo);
 			Label count = new Label(holder, SWT.NONE);
 			ThemeColors.quieten(count);
@@ -61,7 +61,7 @@ final class SeriesChoices {
 	/** Words of an option's values, in the order of their indices. */
 	static List<String> words(Option<?> option) {
 		return isSwitch(option) ? List.of(Messages.SeriesChoices_no, Messages.SeriesChoices_yes) : option.alternatives().stream()
-				.map(Alternative::label).toList();
+				.map(Alternative::localLabel).toList();
 	}
 
 	/** Index of the value that an option has in a policy. */

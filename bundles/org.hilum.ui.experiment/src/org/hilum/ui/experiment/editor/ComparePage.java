@@ -4,6 +4,7 @@ package org.hilum.ui.experiment.editor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
@@ -14,6 +15,8 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.hilum.core.HilumException;
 import org.hilum.model.Experiment;
+import org.hilum.core.options.LocalTexts;
+import org.hilum.core.options.Option;
 import org.hilum.runs.project.ExperimentComparison;
 import org.hilum.ui.Forms;
 import org.hilum.ui.Tables;
@@ -94,10 +97,21 @@ final class ComparePage extends Page {
 		table.setItemCount(rows.size());
 		for (int i = 0; i < rows.size(); i++) {
 			ExperimentComparison.Row row = rows.get(i);
-			String unit = row.unit().isEmpty() ? "" : " (" + row.unit() + ")";
 			TableItem item = table.getItem(i);
-			item.setText(new String[] { row.label() + unit, row.values().get(0), row.values().get(1) });
+			item.setText(new String[] { name(row, List.of(experiment, with)), row.values().get(0), row.values().get(1) });
 		}
+	}
+
+	/** {@return what a row compares, with its unit, in the language of the window} */
+	private String name(ExperimentComparison.Row row, List<Experiment> experiments) {
+		Optional<? extends Option<?>> option = experiments.stream().flatMap(e -> ExperimentComparison.option(draft.project(), e,
+				row
+						.key()).stream()).findFirst();
+		String label = option.<String>map(Option::localLabel).orElseGet(() -> new LocalTexts(ExperimentComparison.class, row
+				.key())
+				.label(row.label()));
+		String unit = option.<String>map(Option::localUnit).orElse(row.unit());
+		return unit.isEmpty() ? label : label + " (" + unit + ")";
 	}
 
 	@Override

@@ -13,6 +13,7 @@ import org.hilum.engine.train.TrainingOptions;
 import org.hilum.ui.Forms;
 import org.hilum.ui.experiment.InputForm;
 import org.hilum.ui.experiment.Messages;
+import org.hilum.ui.options.OptionTexts;
 import org.hilum.ui.project.Noun;
 import org.hilum.ui.project.Texts;
 
@@ -56,7 +57,7 @@ final class ExtendDialog extends InputForm {
 	protected Optional<String> problem() {
 		boolean number = typed.matches("\\d{1,7}");
 		if (!number || TrainingOptions.EPOCHS.problem(epochs()).isPresent()) {
-			return Optional.of(NLS.bind(Messages.ExtendDialog_noNumber, TrainingOptions.EPOCHS.rangeText()));
+			return Optional.of(NLS.bind(Messages.ExtendDialog_noNumber, OptionTexts.range(TrainingOptions.EPOCHS)));
 		}
 		return epochs() > trained ? Optional.empty() : Optional.of(NLS.bind(Messages.ExtendDialog_tooFew, trained));
 	}

@@ -51,7 +51,7 @@ public final class ExecutorForm extends Composite {
 		this.resized = resized;
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(12, 6).applyTo(this);
 		Forms.label(this, Messages.ExecutorForm_executor);
-		executor = Forms.choice(this, "executor", executors.stream().map(ComponentRegistry.Entry::label).toList(),
+		executor = Forms.choice(this, "executor", executors.stream().map(ComponentRegistry.Entry::localLabel).toList(),
 				place -> choose(executors.get(place)));
 		GridDataFactory.swtDefaults().hint(WIDTH, SWT.DEFAULT).applyTo(executor);
 		options.addListener(() -> filling.change(this::changed));

@@ -221,7 +221,8 @@ final class EvaluationDialog extends InputForm {
 				Messages.EvaluationDialog_metricsHelp));
 		Forms.button(row, Messages.EvaluationDialog_guide, this::guide);
 		metrics = checkTable(page, Messages.EvaluationDialog_metrics, "metrics", Metrics.REGISTRY.entries(),
-				entry -> entry.label() + "  (" + Metrics.scale(entry.component()) + ")", entry -> entry.id(), draft.metrics(),
+				entry -> entry.localLabel() + "  (" + Metrics.localScale(entry.component()) + ")", entry -> entry.id(), draft
+						.metrics(),
 				draft::metricsChanged);
 		GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, METRICS_HEIGHT).applyTo(metrics);
 		others = new Label(page, SWT.WRAP);

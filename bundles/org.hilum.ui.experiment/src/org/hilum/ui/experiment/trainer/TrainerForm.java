@@ -114,7 +114,7 @@ public final class TrainerForm extends Composite {
 		List<TrainerPreset> matching = TrainerInput.matching(input.trainers(), filter.getText(), id);
 		if (!matching.equals(offered)) {
 			offered = matching;
-			trainer.setItems(offered.stream().map(TrainerPreset::label).toArray(String[]::new));
+			trainer.setItems(offered.stream().map(TrainerPreset::localLabel).toArray(String[]::new));
 		}
 		int place = offered.stream().map(TrainerPreset::id).toList().indexOf(id);
 		if (place >= 0) {

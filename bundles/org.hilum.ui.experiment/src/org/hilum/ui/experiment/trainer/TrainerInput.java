@@ -59,6 +59,7 @@ public interface TrainerInput {
 	static List<TrainerPreset> matching(List<TrainerPreset> all, String words, String chosen) {
 		List<String> wanted = List.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+"));
 		return all.stream().filter(preset -> preset.id().equals(chosen) || wanted.stream()
-				.allMatch((preset.label() + " " + preset.id()).toLowerCase(Locale.ROOT)::contains)).toList();
+				.allMatch((preset.localLabel() + " " + preset.label() + " " + preset.id()).toLowerCase(Locale.ROOT)::contains))
+				.toList();
 	}
 }

@@ -78,7 +78,7 @@ final class ExperimentPage extends WizardPage {
 		fold.addSelectionListener(SelectionListener.widgetSelectedAdapter(
 				e -> change(() -> model.setFold(ExperimentModel.folds().get(fold.getSelectionIndex())))));
 		label(page, Messages.ExperimentPage_trainer);
-		preset = combo(page, "preset", trainers.stream().map(TrainerPreset::label).toList());
+		preset = combo(page, "preset", trainers.stream().map(TrainerPreset::localLabel).toList());
 		preset.addSelectionListener(SelectionListener
 				.widgetSelectedAdapter(e -> change(() -> model.setTrainer(trainers.get(preset.getSelectionIndex())))));
 		label(page, "");

@@ -31,7 +31,7 @@ final class ImageStyleBar extends StyleBar {
 	ImageStyleBar(Composite parent, ViewerModel model, IntSupplier index) {
 		super(parent, model, index);
 		preset = combo(Messages.ImageStyleBar_window, "window", Stream.concat(Stream.of(Messages.ImageStyleBar_own),
-				Arrays.stream(PRESETS).map(WindowPreset::label)).toArray(String[]::new));
+				Arrays.stream(PRESETS).map(WindowPreset::localLabel)).toArray(String[]::new));
 		channel = combo(Messages.ImageStyleBar_channel, "channel");
 		series = combo(Messages.ImageStyleBar_series, "series", Messages.ImageStyleBar_channels, Messages.ImageStyleBar_times);
 		colours = combo(Messages.ImageStyleBar_colours, "colours", MAPS);

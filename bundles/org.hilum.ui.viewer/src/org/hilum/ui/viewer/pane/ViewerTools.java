@@ -207,7 +207,7 @@ public final class ViewerTools {
 		ViewerModel model = viewer.model();
 		ImageLayer image = model.mainImage();
 		for (WindowPreset preset : WindowPreset.values()) {
-			MenuItem item = entry(menu, SWT.PUSH, preset.label(), false, () -> {
+			MenuItem item = entry(menu, SWT.PUSH, preset.localLabel(), false, () -> {
 				ImageLayer now = model.mainImage();
 				model.window(w -> preset.window(now.image().samples(now.channel(), now.time())));
 			});
