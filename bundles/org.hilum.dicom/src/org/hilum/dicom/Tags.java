@@ -127,6 +127,7 @@ public final class Tags {
 	/** Device Serial Number. */ public static final int DEVICE_SERIAL_NUMBER = 0x00181000;
 	/** Software Versions. */ public static final int SOFTWARE_VERSIONS = 0x00181020;
 	/** Protocol Name. */ public static final int PROTOCOL_NAME = 0x00181030;
+	/** Trigger Time. */ public static final int TRIGGER_TIME = 0x00181060;
 	/** Radiopharmaceutical Start Time. */ public static final int RADIOPHARMACEUTICAL_START_TIME = 0x00181072;
 	/** Radionuclide Total Dose. */ public static final int RADIONUCLIDE_TOTAL_DOSE = 0x00181074;
 	/** Radionuclide Half Life. */ public static final int RADIONUCLIDE_HALF_LIFE = 0x00181075;

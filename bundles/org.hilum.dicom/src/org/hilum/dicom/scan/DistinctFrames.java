@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.dicom.scan;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.hilum.dicom.series.SeriesReader;
 
 /**
@@ -70,6 +73,38 @@ final class DistinctFrames {
 			}
 		}
 		return true;
+	}
+
+	/** {@return whether all frames lie at one position} */
+	boolean isOnePlace() {
+		return Arrays.stream(places).max().orElse(0) == 0;
+	}
+
+	/**
+	 * {@return the first frames of all positions in the order of an attribute's numbers, the second ones and so on, each with the
+	 * frame of the smallest number first; empty where positions have different counts of frames, or numbers are equal or missing}
+	 *
+	 * @param tag the attribute
+	 */
+	List<List<FrameEntry>> inOrder(int tag) {
+		Map<Integer, TreeMap<Double, FrameEntry>> byPlace = new HashMap<>();
+		for (int f = 0; f < places.length; f++) {
+			String value = frames.get(f).value(tag).strip();
+			if (!value.matches("\\d{1,16}(\\.\\d{1,9})?") || byPlace.computeIfAbsent(places[f], _ -> new TreeMap<>())
+					.put(Double.valueOf(value), frames.get(f)) != null) {
+				return List.of();
+			}
+		}
+		List<TreeMap<Double, FrameEntry>> positions = List.copyOf(byPlace.values());
+		if (positions.stream().anyMatch(times -> times.size() != crowd)) {
+			return List.of();
+		}
+		List<List<FrameEntry>> result = new ArrayList<>();
+		for (int time = 0; time < crowd; time++) {
+			result.add(positions.stream().map(TreeMap::pollFirstEntry).sorted(Map.Entry.comparingByKey())
+					.map(Map.Entry::getValue).toList());
+		}
+		return result;
 	}
 
 	private Numbered of(int tag) {

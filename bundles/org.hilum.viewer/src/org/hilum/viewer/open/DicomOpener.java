@@ -46,7 +46,7 @@ final class DicomOpener {
 		}
 	}
 
-	/** Opens the series of a file, or the largest volume of a folder, at all times that its series has it. */
+	/** Opens the volume of a file, or the largest volume of a folder, at all times that its series has it. */
 	static ViewImage open(Path place, Consumer<ViewImage> begun, Progress progress) {
 		boolean folder = Files.isDirectory(place);
 		Catalogue catalogue = DicomScan.scan(folder ? place : place.toAbsolutePath().getParent(), progress);
@@ -62,15 +62,16 @@ final class DicomOpener {
 		Window window = window(DicomSource.header(chosen.files().getFirst()));
 		List<Catalogue.ImageGroup> series = catalogue.series().stream().map(Catalogue.Series::images)
 				.filter(images -> images.contains(chosen)).findFirst().orElseThrow();
-		List<Catalogue.ImageGroup> times = folder ? DicomTimes.of(chosen, series) : List.of(chosen);
+		List<Catalogue.ImageGroup> times = DicomTimes.of(chosen, series);
 		long others = groups.stream().filter(g -> !times.contains(g) && g.role() == ImageRole.VOLUME).count();
 		List<String> notes = new ArrayList<>();
 		if (folder && others > 0) {
 			notes.add(others + " other volumes of this folder are not shown; open one of their files for them");
 		}
 		if (times.size() > 1) {
+			DicomTimes.note(chosen).ifPresent(notes::add);
 			return ViewImage.ofTimes(name, volumes(times, notes, progress), new ImageHints(window, notes, OptionalDouble.of(
-					DicomTimes.step(chosen, series))));
+					DicomTimes.step(chosen, series)), folder ? 0 : times.indexOf(chosen)));
 		}
 		ArrivingImage image = new ArrivingImage(name, new ImageHints(window, List.of()), begun);
 		SeriesVolume read = SeriesReader.read(chosen.selection(), TOLERANT, image, progress);

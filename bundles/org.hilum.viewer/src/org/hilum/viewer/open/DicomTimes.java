@@ -4,6 +4,7 @@ package org.hilum.viewer.open;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,11 +19,15 @@ final class DicomTimes {
 	/** How much steps may differ, as a share of their mean, to be called one step. */
 	private static final double EVEN = 0.02;
 	private static final Set<String> MILLISECONDS = Set.of("NominalCardiacTriggerDelayTime", "TriggerTime");
-	private static final Set<String> CLOCK = Set.of("AcquisitionTime", "ContentTime");
-	/** The label of a group: what else distinguishes it, the attribute that does, and its value. */
-	private static final Pattern LABEL = Pattern.compile("(?<rest>.*?)(?<key>AcquisitionNumber|TemporalPositionIdentifier"
+	private static final Set<String> CLOCK = Set.of("AcquisitionTime", "ContentTime", "FrameAcquisitionDateTime");
+	private static final double DAY = 1e6;
+	/** An attribute in the label of a group, with its value. */
+	private static final Pattern ATTRIBUTE = Pattern.compile("(?<key>AcquisitionNumber|TemporalPositionIdentifier"
 			+ "|TemporalPositionIndex|NominalCardiacTriggerDelayTime|TriggerTime|AcquisitionTime|ContentTime"
-			+ "|FrameAcquisitionNumber) (?<value>\\d{1,16}(\\.\\d{1,9})?)");
+			+ "|FrameAcquisitionNumber|FrameAcquisitionDateTime) (?<value>\\d{1,16}(\\.\\d{1,9})?)(?=, |$)");
+	/** Echoes are shown one after another as times are, where there are no times. */
+	private static final Pattern ECHO = Pattern.compile("(?<key>EchoNumbers|EchoTime|EffectiveEchoTime)"
+			+ " (?<value>\\d{1,16}(\\.\\d{1,9})?)(?=, |$)");
 
 	private DicomTimes() {
 	}
@@ -30,8 +35,14 @@ final class DicomTimes {
 	/** A volume and its time. */
 	private record Moment(Catalogue.ImageGroup group, String rest, String key, String value) {
 		static Moment of(Catalogue.ImageGroup group) {
-			Matcher label = LABEL.matcher(group.label());
-			return label.matches() ? new Moment(group, label.group("rest"), label.group("key"), label.group("value")) : null;
+			Moment time = of(group, ATTRIBUTE);
+			return time == null ? of(group, ECHO) : time;
+		}
+
+		private static Moment of(Catalogue.ImageGroup group, Pattern attribute) {
+			Matcher found = attribute.matcher(group.label());
+			return !found.find() ? null : new Moment(group, group.label().substring(0, found.start()) + '|'
+					+ group.label().substring(found.end()), found.group("key"), found.group("value"));
 		}
 
 		boolean follows(Moment other) {
@@ -51,8 +62,8 @@ final class DicomTimes {
 			if (!CLOCK.contains(key)) {
 				return 0;
 			}
-			// HHMMSS.FFFFFF
-			double clock = number();
+			// HHMMSS.FFFFFF, with a date before it or without
+			double clock = number() % DAY;
 			return (int) (clock / 10_000) * 3600 + (int) (clock / 100) % 100 * 60 + clock % 100;
 		}
 	}
@@ -74,6 +85,13 @@ final class DicomTimes {
 		}
 		return series.stream().map(Moment::of).filter(Objects::nonNull).filter(m -> m.follows(first))
 				.sorted(Comparator.comparingDouble(Moment::number)).toList();
+	}
+
+	/** {@return what should be known of volumes that are no times, or nothing} */
+	static Optional<String> note(Catalogue.ImageGroup chosen) {
+		Moment moment = Moment.of(chosen);
+		return moment == null || !ECHO.matcher(moment.key + " 0").matches() ? Optional.empty()
+				: Optional.of("The echoes of the series are shown one after another, as times are");
 	}
 
 	/** {@return the seconds from each volume to the next; 0 where they are not stated or not all the same} */

@@ -298,8 +298,9 @@ class ImageStoreTest {
 			}
 		}
 		try (Shared<ViewImage> share = store.image(clock.resolve("2-1.dcm"), Progress.NONE)) {
-			assertEquals(1, share.whole().get().times(), "a file is the volume that it belongs to");
-			assertEquals(22, share.whole().get().value(0, 0, 1, 1, 2));
+			assertEquals(4, share.whole().get().times(), "a file is opened with its series");
+			assertEquals(2, share.whole().get().hints().firstShown(), "the time that the file belongs to");
+			assertEquals(22, share.whole().get().value(0, 2, 1, 1, 2));
 		}
 	}
 

@@ -129,6 +129,9 @@ final class OpenLayers implements AutoCloseable {
 		}
 		if (image.complete()) {
 			notes(source, image);
+			if (image.hints().firstShown() > 0) {
+				model.time(image.hints().firstShown());
+			}
 			return;
 		}
 		Runnable unlisten = image.onLoading(() -> display.asyncExec(() -> {
