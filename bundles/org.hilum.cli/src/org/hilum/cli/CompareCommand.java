@@ -3,7 +3,6 @@ package org.hilum.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +30,10 @@ import picocli.CommandLine.Spec;
 		+ "misses.")
 final class CompareCommand extends WorkCommand {
 
-	@Parameters(paramLabel = "MODEL=SUMMARY", arity = "0..*", description = "A model and its summary.json, or the folder "
-			+ "that holds it; with several data sets DATASET:MODEL=SUMMARY.")
-	private Map<String, Path> models = new LinkedHashMap<>();
+	@Parameters(paramLabel = "MODEL=SUMMARY", arity = "0..*", description = "A model and "
+			+ "its summary.json, the folder that holds it, a model folder (all validated folds together) or the folder of a "
+			+ "fold; the same MODEL several times joins folds. With several data sets DATASET:MODEL=SUMMARY.")
+	private List<String> models = new ArrayList<>();
 
 	@Option(names = "--results", paramLabel = "FOLDER", description = "Compares everything that was trained on a data set, "
 			+ "by its validation: the data set's folder in nnUNet_results.")
@@ -62,7 +62,7 @@ final class CompareCommand extends WorkCommand {
 		OptionValues values = flags.values(CompareOptions.ALL, OptionValues.NONE);
 		List<String> metrics = values.get(CompareOptions.METRICS);
 		String label = values.get(CompareOptions.LABEL);
-		if (trained == null && models.size() < 2) {
+		if (trained == null && NamedPaths.grouped(models).size() < 2) {
 			throw HilumException.usage("There is nothing to compare", "Name two models or more, as MODEL=SUMMARY, or "
 					+ "--results.");
 		}

@@ -3,7 +3,6 @@ package org.hilum.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import org.hilum.core.HilumException;
@@ -15,6 +14,7 @@ import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.evaluation.Evaluator;
 import org.hilum.evaluation.LabelOrRegion;
 import org.hilum.evaluation.MaskPair;
+import org.hilum.evaluation.study.TrainedModels;
 import org.hilum.runs.log.StudyLog;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -93,10 +93,10 @@ final class EvaluationOutput {
 	/**
 	 * {@return evaluations that a command names}
 	 *
-	 * @param named a summary.json, or the folder that holds it, by the name of the evaluation
+	 * @param named names and their places; those of one name are folds of one model
 	 */
-	static List<Report.Source> sources(Map<String, Path> named) {
-		return named.entrySet().stream().map(e -> new Report.Source(e.getKey(), EvaluationSummary.file(e.getValue()))).toList();
+	static List<Report.Source> sources(List<String> named) {
+		return NamedPaths.grouped(named).entrySet().stream().map(e -> TrainedModels.source(e.getKey(), e.getValue())).toList();
 	}
 
 	/** {@return how the log of a study names a report} */

@@ -3,6 +3,7 @@ package org.hilum.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,10 @@ import picocli.CommandLine.Parameters;
 		+ "pictures of the worst cases and reviews: nothing is evaluated again.")
 final class ReportCommand extends WorkCommand {
 
-	@Parameters(paramLabel = "NAME=SUMMARY", arity = "1..*", description = "An evaluation and its summary.json, "
-			+ "or the folder that holds it; several are compared.")
-	private Map<String, Path> evaluations = new LinkedHashMap<>();
+	@Parameters(paramLabel = "NAME=SUMMARY", arity = "1..*", description = "An evaluation "
+			+ "and its summary.json, the folder that holds it, or a model folder (all validated folds together); several are "
+			+ "compared, the same NAME several times joins folds.")
+	private List<String> evaluations = new ArrayList<>();
 
 	@Option(names = "--join", description = "Makes one report of several: NAME=REPORT, where REPORT is a report.json or the "
 			+ "folder that holds it. Results come first, definitions once.")
@@ -100,8 +102,9 @@ final class ReportCommand extends WorkCommand {
 
 	private Report joined() {
 		Map<String, Report> parts = new LinkedHashMap<>();
-		evaluations.forEach((name, place) -> parts.put(name, ReportFiles.read(Files.isDirectory(place) ? place.resolve(
-				ReportFiles.JSON) : place)));
+		NamedPaths.unique(evaluations).forEach((name, place) -> parts.put(name, ReportFiles.read(Files.isDirectory(place) ? place
+				.resolve(
+						ReportFiles.JSON) : place)));
 		return JoinedReport.of(title, String.join(", ", parts.keySet()), parts);
 	}
 }

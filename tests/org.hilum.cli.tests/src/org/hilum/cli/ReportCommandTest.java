@@ -96,6 +96,36 @@ class ReportCommandTest {
 	}
 
 	@Test
+	void foldsOfAModelAreNamedByTheirFoldersOrThatOfTheModel() throws IOException {
+		Path model = folder.resolve("T__P__3d");
+		for (int i = 0; i < 3; i++) {
+			Path fold = Files.createDirectories(model.resolve("fold_" + i + "/validation"));
+			Files.copy(folder.resolve("one/c" + i + ".nii.gz"), fold.resolve("c" + i + ".nii.gz"));
+			CommandRun run = CommandRun.of("evaluate", folder.resolve("labelsTr").toString(), fold.toString(), "-l", "1",
+					"--chill",
+					"--metrics", "none", "--report", folder.resolve("reports/" + i).toString());
+			assertThat(run.exitCode()).as(run.err()).isZero();
+		}
+		CommandRun run = CommandRun.of("compare", "V1=" + model, "V2=" + model.resolve("fold_2"), "V2=" + model.resolve("fold_0"),
+				"-o", folder.resolve("out").toString());
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		Report report = ReportFiles.read(folder.resolve("out/report.json"));
+		assertThat(report.sources()).extracting(s -> s.summaries().size()).containsExactly(3, 2);
+		// Dice 2 * 7 / (7 + 8) and 2 * 5 / (5 + 8)
+		assertThat(report.tables().stream().filter(t -> t.id().equals("Dice-all")).findFirst().orElseThrow().rows()).extracting(
+				row -> row.subList(0, 2)).containsExactly(List.of("c2", 10 / 13.0), List.of("c0", 14 / 15.0));
+		Path again = Files.copy(model.resolve("fold_1/validation/summary.json"), folder.resolve("again.json"));
+		run = CommandRun.of("compare", "V1=" + model, "V1=" + again, "V2=" + model);
+		assertThat(run.exitCode()).as("a case of two folds").isEqualTo(3);
+		assertThat(run.err()).contains("again.json", "V1 has the case c1");
+		for (String wrong : List.of("V1", "V1=", "=" + model, "V1=https://example.org/a")) {
+			run = CommandRun.of("compare", "V2=" + model, wrong);
+			assertThat(run.exitCode()).as(wrong).isEqualTo(2);
+			assertThat(run.err()).contains(wrong.contains("https") ? "is an address" : "is not NAME=PATH");
+		}
+	}
+
+	@Test
 	void oneFileInTheFormatOfItsEnding() throws IOException {
 		for (Map.Entry<String, String> format : Map.of("a.html", "<!DOCTYPE html>", "a.pdf", "%PDF-1.4", "a.md", "# A", "a.tex",
 				"% needs", "a.csv", "Case,Label,Dice").entrySet()) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.hilum.core.HilumException;
 import org.hilum.core.report.Report;
-import org.hilum.evaluation.CaseMetrics;
 import org.hilum.evaluation.EvaluationSummary;
 
 /**
@@ -23,18 +22,11 @@ public record ModelResults(String dataset, String model, EvaluationSummary summa
 	 * {@return the results of a model, those of several folds put together}
 	 *
 	 * @param source the model and its files
-	 * @throws HilumException when a file is missing or is no evaluation
+	 * @throws HilumException when a file is missing or is no evaluation, or when folds have a case twice or other labels
 	 */
 	public static ModelResults read(Report.Source source) {
 		List<EvaluationSummary> parts = source.summaries().stream().map(f -> read(source.name(), f).summary()).toList();
-		if (parts.size() == 1) {
-			return named(source.name(), parts.getFirst());
-		}
-		List<CaseMetrics> cases = parts.stream().flatMap(p -> p.cases().stream()).toList();
-		if (cases.isEmpty()) {
-			throw HilumException.usage("The evaluation of " + source.name() + " has no cases", "Evaluate first: hilum evaluate.");
-		}
-		return named(source.name(), EvaluationSummary.of(cases, parts.getFirst().options()));
+		return named(source.name(), parts.size() == 1 ? parts.getFirst() : JoinedFolds.of(source, parts));
 	}
 
 	private static ModelResults named(String name, EvaluationSummary summary) {

@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hilum.core.HilumException;
 import org.hilum.core.report.Report;
-import org.hilum.evaluation.CaseMetrics;
 import org.hilum.evaluation.EvaluationSummary;
 
 /**
@@ -21,6 +21,7 @@ import org.hilum.evaluation.EvaluationSummary;
 public final class TrainedModels {
 
 	private static final String ENSEMBLES = "ensembles";
+	private static final String VALIDATION = "validation";
 	private static final String CROSS_VALIDATION = "crossval_results_folds_";
 
 	private TrainedModels() {
@@ -34,6 +35,21 @@ public final class TrainedModels {
 	 * @throws HilumException when there are less than two
 	 */
 	public static List<Report.Source> sources(Path results) {
+		List<Report.Source> found = all(results);
+		if (found.size() < 2) {
+			throw HilumException.input(results, "There are validation results of " + found.size() + " models, at least two "
+					+ "are needed",
+					"Train and validate others, or check that this is the data set's folder in nnUNet_results.");
+		}
+		return found;
+	}
+
+	/**
+	 * {@return the evaluation of every model and ensemble that has one, by name, however many there are}
+	 *
+	 * @param results the data set's folder in nnUNet_results
+	 */
+	public static List<Report.Source> all(Path results) {
 		List<Report.Source> found = new ArrayList<>();
 		List<Path> models = new ArrayList<>(folders(results));
 		models.addAll(Files.isDirectory(results.resolve(ENSEMBLES)) ? folders(results.resolve(ENSEMBLES)) : List.of());
@@ -43,12 +59,21 @@ public final class TrainedModels {
 				found.add(new Report.Source(model.getFileName().toString(), summaries));
 			}
 		}
-		if (found.size() < 2) {
-			throw HilumException.input(results, "There are validation results of " + found.size() + " models, at least two "
-					+ "are needed",
-					"Train and validate others, or check that this is the data set's folder in nnUNet_results.");
-		}
 		return found;
+	}
+
+	/**
+	 * {@return the evaluation of a model} Several places are joined, such as the run folders of its folds.
+	 *
+	 * @param name   name of the model
+	 * @param places each a summary.json, the folder that holds it, a model folder (all validated folds) or a run folder
+	 */
+	public static Report.Source source(String name, List<Path> places) {
+		return new Report.Source(name, places.stream().flatMap(place -> {
+			List<Path> found = Files.isDirectory(place) ? summaries(place) : List.of();
+			// what is missing is named where it is read
+			return found.isEmpty() ? Stream.of(EvaluationSummary.file(place)) : found.stream();
+		}).distinct().toList());
 	}
 
 	/**
@@ -60,18 +85,30 @@ public final class TrainedModels {
 		return sources(results).stream().map(ModelResults::read).toList();
 	}
 
+	/** The summary.json of a folder; of a model folder that of the cross-validation, or those of the folds where it has fewer. */
 	private static List<Path> summaries(Path model) {
 		if (Files.isRegularFile(model.resolve(EvaluationSummary.FILE_NAME))) {
 			return List.of(model.resolve(EvaluationSummary.FILE_NAME));
 		}
-		List<Path> whole = folders(model).stream().filter(f -> f.getFileName().toString().startsWith(CROSS_VALIDATION))
-				.map(f -> f.resolve(EvaluationSummary.FILE_NAME)).filter(Files::isRegularFile).toList();
-		return !whole.isEmpty() ? List.of(whole.getLast())
-				: validated(folders(model).stream().filter(f -> f.getFileName().toString().matches("fold_\\d+")).toList());
+		if (Files.isRegularFile(model.resolve(VALIDATION).resolve(EvaluationSummary.FILE_NAME))) {
+			return List.of(model.resolve(VALIDATION).resolve(EvaluationSummary.FILE_NAME));
+		}
+		List<Path> folders = folders(model);
+		List<Path> folds = validated(folders.stream().filter(f -> f.getFileName().toString().matches("fold_\\d+")).toList());
+		return folders.stream().filter(f -> f.getFileName().toString().startsWith(CROSS_VALIDATION))
+				.max(Comparator.comparingInt(TrainedModels::foldCount)).filter(f -> foldCount(f) > 0 && foldCount(f) >= folds
+						.size())
+				.map(f -> List.of(f.resolve(EvaluationSummary.FILE_NAME))).orElse(folds);
+	}
+
+	/** Number of folds that a cross-validation has, by the name of its folder; 0 without results. */
+	private static int foldCount(Path crossValidation) {
+		String folds = crossValidation.getFileName().toString().substring(CROSS_VALIDATION.length());
+		return Files.isRegularFile(crossValidation.resolve(EvaluationSummary.FILE_NAME)) ? folds.split("_").length : 0;
 	}
 
 	private static List<Path> validated(List<Path> folds) {
-		return folds.stream().map(f -> f.resolve("validation").resolve(EvaluationSummary.FILE_NAME)).filter(
+		return folds.stream().map(f -> f.resolve(VALIDATION).resolve(EvaluationSummary.FILE_NAME)).filter(
 				Files::isRegularFile).toList();
 	}
 
@@ -81,9 +118,10 @@ public final class TrainedModels {
 	 * @param folds run folders of one model
 	 */
 	public static Optional<EvaluationSummary> validation(List<Path> folds) {
-		List<EvaluationSummary> found = validated(folds).stream().map(EvaluationSummary::read).toList();
-		List<CaseMetrics> cases = found.stream().flatMap(f -> f.cases().stream()).toList();
-		return cases.isEmpty() ? Optional.empty() : Optional.of(EvaluationSummary.of(cases, found.getFirst().options()));
+		List<Path> found = validated(folds);
+		return found.isEmpty() ? Optional.empty()
+				: Optional.of(ModelResults.read(new Report.Source("the folds", found)).summary()).filter(s -> !s.cases()
+						.isEmpty());
 	}
 
 	private static List<Path> folders(Path parent) {

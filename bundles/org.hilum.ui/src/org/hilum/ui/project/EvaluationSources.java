@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hilum.core.report.Report;
 import org.hilum.model.Evaluation;
@@ -18,6 +19,8 @@ import org.hilum.runs.project.ProjectService;
 /** Evaluations that a selection stands for: those that are selected, and those of the validations of experiments and runs. */
 public final class EvaluationSources {
 
+	private static final Pattern FOLD = Pattern.compile("fold_\\d+$");
+
 	private EvaluationSources() {
 	}
 
@@ -28,15 +31,17 @@ public final class EvaluationSources {
 	 */
 	public static List<Report.Source> of(ProjectSelection selection) {
 		Map<String, List<Path>> found = new LinkedHashMap<>();
+		List<Run> selected = selection.nodes().stream().filter(n -> n.kind() == ProjectNode.Kind.RUN).flatMap(n -> n.project()
+				.run(
+						n.project().folder().resolve(n.key())).stream()).toList();
 		for (ProjectNode node : selection.nodes()) {
 			switch (node.kind()) {
 				case RESULT -> add(found, node.project(), Stream.of(node.element(Evaluation.class)));
 				case EVALUATION -> add(found, node.project(), node.element(EvaluationRequest.class).getResults().stream());
 				case RUN -> node.project().run(node.project().folder().resolve(node.key())).ifPresent(run -> add(found, node
-						.project(), run, ProjectLabels.runName(run)));
-				case EXPERIMENT -> node.project().model().getRuns().stream().filter(run -> run.getExperiment() != null && run
-						.getExperiment().getName().equals(node.key()))
-						.forEach(run -> add(found, node.project(), run, node.key() + ", " + configuration(run)));
+						.project(), run, isFold(run) && folds(run, selected) > 1 ? modelName(run) : ProjectLabels.runName(run)));
+				case EXPERIMENT -> add(found, node.project(), node.project().model().getRuns().stream().filter(run -> run
+						.getExperiment() != null && run.getExperiment().getName().equals(node.key())).toList());
 				default -> {
 					// has no evaluation of its own
 				}
@@ -56,6 +61,24 @@ public final class EvaluationSources {
 		return sources(found);
 	}
 
+	/**
+	 * {@return the name of a model in reports: that of its experiment with the configuration; without an experiment that of its
+	 * folder}
+	 *
+	 * @param project the project
+	 * @param folder  name of the model's folder
+	 */
+	public static String modelName(OpenProject project, String folder) {
+		return project.model().getRuns().stream().filter(run -> model(run).endsWith("/" + folder)).findFirst().map(
+				EvaluationSources::modelName).orElse(folder);
+	}
+
+	/** Experiment, or the model's folder, and configuration; a run with all cases is no fold. */
+	private static void add(Map<String, List<Path>> found, OpenProject project, List<Run> runs) {
+		runs.stream().filter(run -> isFold(run) || folds(run, runs) == 0).forEach(run -> add(found, project, run, modelName(
+				run)));
+	}
+
 	private static List<Report.Source> sources(Map<String, List<Path>> found) {
 		List<Report.Source> sources = new ArrayList<>();
 		// a colon would be taken for that of DATASET:MODEL
@@ -63,17 +86,35 @@ public final class EvaluationSources {
 		return sources;
 	}
 
-	/** The last part of the name of the folder of the model. */
-	private static String configuration(Run run) {
-		Path model = Path.of(run.getFolder()).getParent();
-		String name = model == null ? run.getFolder() : model.getFileName().toString();
-		return name.substring(name.lastIndexOf("__") < 0 ? 0 : name.lastIndexOf("__") + 2);
+	private static boolean isFold(Run run) {
+		return FOLD.matcher(run.getFolder()).find();
+	}
+
+	/** Number of folds of the model of a run among some runs; 0 for one that was trained with all cases. */
+	private static long folds(Run run, List<Run> among) {
+		return among.stream().filter(r -> r.eContainer() == run.eContainer() && isFold(r) && model(r).equals(model(run))).count();
+	}
+
+	/** The folder of the model of a run. */
+	private static String model(Run run) {
+		return run.getFolder().substring(0, Math.max(0, run.getFolder().lastIndexOf('/')));
+	}
+
+	/** The experiment and the last part of the name of the folder of the model; without an experiment that name. */
+	private static String modelName(Run run) {
+		String folder = model(run).isEmpty() ? run.getFolder() : model(run);
+		String name = folder.substring(folder.lastIndexOf('/') + 1);
+		String configuration = name.substring(name.lastIndexOf("__") < 0 ? 0 : name.lastIndexOf("__") + 2);
+		return run.getExperiment() == null ? name : run.getExperiment().getName() + ", " + configuration;
 	}
 
 	private static void add(Map<String, List<Path>> found, OpenProject project, Run run, String name) {
 		Path summary = new RunFolder(project.folderOf(run)).summary();
 		if (Files.isRegularFile(summary)) {
-			found.computeIfAbsent(name, _ -> new ArrayList<>()).add(summary);
+			List<Path> files = found.computeIfAbsent(name, _ -> new ArrayList<>());
+			if (!files.contains(summary)) {
+				files.add(summary);
+			}
 		}
 	}
 

@@ -34,9 +34,8 @@ class ComparisonTest {
 		List<CaseMetrics> cases = new ArrayList<>();
 		for (int i = 0; i < dice.length; i++) {
 			LabelMetrics one = new LabelMetrics(dice[i], 100 - dice[i], 100 - dice[i], 1000, Map.of("HD95", 10.0 - i));
-			cases.add(new CaseMetrics(String.valueOf((char) ('a' + i)), Path.of("p"), Path.of("r"),
-					Map.of(LabelOrRegion.label(1),
-							one)));
+			String id = String.valueOf((char) ('a' + i));
+			cases.add(new CaseMetrics(id, Path.of(id + ".nii.gz"), Path.of("r"), Map.of(LabelOrRegion.label(1), one)));
 		}
 		return new ModelResults(dataset, name, EvaluationSummary.of(cases, EvaluationOptions.DEFAULT));
 	}
@@ -272,7 +271,46 @@ class ComparisonTest {
 		assertThat(found).extracting(ModelResults::model).containsExactly("T__P__2d", "T__P__3d", "ensemble___x");
 		assertThat(found.getFirst().summary().cases()).as("both folds").hasSize(3);
 		assertThat(found.get(1).summary().cases()).hasSize(2);
+		a.write(folder.resolve("T__P__2d/crossval_results_folds_1/summary.json"));
+		assertThat(summaries(TrainedModels.source("M", List.of(folder.resolve("T__P__2d"))), folder)).as(
+				"a cross-validation of fewer folds is older").containsExactly("T__P__2d/fold_0/validation/summary.json",
+						"T__P__2d/fold_1/validation/summary.json");
+		b.write(folder.resolve("T__P__2d/crossval_results_folds_0_1/summary.json"));
+		assertThat(summaries(TrainedModels.source("M", List.of(folder.resolve("T__P__2d"))), folder)).containsExactly(
+				"T__P__2d/crossval_results_folds_0_1/summary.json");
+		assertThat(summaries(TrainedModels.source("M", List.of(folder.resolve("T__P__2d/fold_1"), folder.resolve(
+				"T__P__2d/fold_0/validation"))), folder)).containsExactly("T__P__2d/fold_1/validation/summary.json",
+						"T__P__2d/fold_0/validation/summary.json");
 		assertThatThrownBy(() -> TrainedModels.read(folder.resolve("ensembles"))).isInstanceOf(HilumException.class)
 				.hasMessageContaining("1 models");
+	}
+
+	private static List<String> summaries(Report.Source source, Path folder) {
+		return source.summaries().stream().map(f -> folder.relativize(f).toString()).toList();
+	}
+
+	@Test
+	void foldsAreJoinedWhenTheirCasesDifferAndTheirLabelsAreTheSame(@TempDir Path folder) {
+		List<Path> folds = List.of(folder.resolve("a.json"), folder.resolve("b.json"));
+		EvaluationSummary a = model("", "A", 80, 70).summary();
+		a.write(folds.getFirst());
+		a.write(folds.getLast());
+		assertThatThrownBy(() -> ModelResults.read(new Report.Source("V1", folds))).isInstanceOf(HilumException.class)
+				.hasMessageContainingAll("b.json", "V1 has the case a", "a.json");
+		CaseMetrics first = a.cases().getFirst();
+		LabelMetrics one = first.metrics().get(LabelOrRegion.label(1));
+		other(first, "z", Map.of(LabelOrRegion.label(1), new LabelMetrics(one.tp(), one.fp(), one.fn(), one.tn(), Map.of("ASSD",
+				2.0)))).write(folds.getLast());
+		EvaluationSummary joined = ModelResults.read(new Report.Source("V1", folds)).summary();
+		assertThat(joined.cases()).extracting(CaseMetrics::caseId).containsExactly("a", "b", "z");
+		assertThat(joined.mean().get(LabelOrRegion.label(1))).as("of one fold only").doesNotContainKeys("HD95", "ASSD");
+		other(first, "z", Map.of(LabelOrRegion.label(2), one)).write(folds.getLast());
+		assertThatThrownBy(() -> ModelResults.read(new Report.Source("V1", folds))).hasMessageContainingAll("b.json",
+				"has the labels 2, an earlier file 1");
+	}
+
+	private static EvaluationSummary other(CaseMetrics like, String id, Map<LabelOrRegion, LabelMetrics> metrics) {
+		return EvaluationSummary.of(List.of(new CaseMetrics(id, Path.of(id + ".nii.gz"), like.reference(), metrics)),
+				EvaluationOptions.DEFAULT);
 	}
 }

@@ -26,6 +26,7 @@ import org.hilum.evaluation.study.CompareOptions;
 import org.hilum.jobs.JobSpec;
 import org.hilum.runs.log.LogEntry;
 import org.hilum.runs.log.StudyLog;
+import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.models.study.TestDraft;
 import org.hilum.ui.models.study.TestDraft.Kind;
@@ -176,6 +177,37 @@ class StudyTestsUiTest {
 			assertThat(Widgets.button(shell, "Test").isEnabled()).isFalse();
 			shell.close();
 		});
+	}
+
+	@Test
+	void theFoldsOfTrainedModelsAreProposedAsOneModel() {
+		Path results = ProjectService.folders(project.model()).results().resolve(project.dataset().orElseThrow().getFileName());
+		for (String place : List.of("A__P__2d/fold_0/validation", "A__P__2d/fold_1/validation", "A__P__2d/fold_all/validation",
+				"B__P__2d/fold_0/validation", "B__P__2d/fold_1/validation", "B__P__2d/crossval_results_folds_0_1",
+				"ensembles/ensemble___x")) {
+			Json.write(results.resolve(place).resolve("summary.json"), Json.object());
+		}
+		Json.write(project.folder().resolve("predictions/p/summary.json"), Json.object());
+		Json.write(project.folder().resolve("predictions/p/dataset.json"), Json.object());
+		Shell shell = opened("org.hilum.ui.models.comparison", "Comparison by Case Table");
+		UiThread.run(() -> {
+			Table table = Widgets.named(shell, Table.class, "sources");
+			assertThat(Stream.of(table.getItems()).map(i -> i.getText(1))).containsExactly("A__P__2d", "B__P__2d",
+					"ensemble___x", "p");
+			assertThat(Stream.of(table.getItems()).map(TableItem::getChecked)).as("other cases").containsExactly(true, true,
+					true, false);
+			assertThat(table.getItem(0).getText(2)).startsWith("2 folds, " + results.resolve("A__P__2d/fold_0"));
+			assertThat(Widgets.button(shell, "Test").isEnabled()).isTrue();
+			shell.close();
+		});
+		TestDraft draft = new TestDraft(Kind.COMPARISON, project.folder());
+		draft.setSources(List.of(new Source(true, "A", List.of(results.resolve("A__P__2d/fold_0"), results.resolve(
+				"A__P__2d/fold_1"))), new Source(true, "B", results.resolve("B__P__2d"))));
+		assertThat(draft.problem()).isEmpty();
+		assertThat(parsed(draft.spec())).endsWith("A=" + results.resolve("A__P__2d/fold_0"), "A=" + results.resolve(
+				"A__P__2d/fold_1"), "B=" + results.resolve("B__P__2d"));
+		draft.setSources(List.of(new Source(true, "A", results), new Source(true, "B", results.resolve("B__P__2d"))));
+		assertThat(draft.problem()).get().asString().endsWith("summary.json is not there.");
 	}
 
 	@Test

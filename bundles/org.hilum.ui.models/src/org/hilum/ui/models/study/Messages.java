@@ -27,6 +27,7 @@ public final class Messages extends NLS {
 	public static String SourceTable_annotator;
 	public static String SourceTable_evaluation;
 	public static String SourceTable_folder;
+	public static String SourceTable_folds;
 	public static String SourceTable_model;
 	public static String SourceTable_name;
 	public static String SourceTable_place;

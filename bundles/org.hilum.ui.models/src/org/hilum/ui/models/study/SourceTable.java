@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.ui.Forms;
 import org.hilum.ui.Tables;
 import org.hilum.ui.models.study.TestDraft.Kind;
@@ -97,13 +98,19 @@ final class SourceTable extends Composite {
 		// folders of several data sets have the same name
 		for (Path above = named.folder().getParent(); isTaken(source.name()) && above != null
 				&& above.getFileName() != null; above = above.getParent()) {
-			source = new Source(named.model(), above.getFileName() + "_" + source.name(), named.folder());
+			source = new Source(named.model(), above.getFileName() + "_" + source.name(), named.places());
 		}
 		TableItem item = new TableItem(table, SWT.NONE);
 		item.setText(new String[] { source.model() ? PlaceTexts.role(kind) : Messages.SourceTable_annotator, source.name(),
-				source.folder().toString() });
+				place(source) });
 		item.setData(source);
 		item.setChecked(ticked);
+	}
+
+	private static String place(Source source) {
+		return source.places().size() == 1 ? source.folder().toString() : NLS.bind(Messages.SourceTable_folds, source.places()
+				.size(),
+				source.folder());
 	}
 
 	private boolean isTaken(String name) {

@@ -18,7 +18,6 @@ import org.hilum.ui.Accessibility;
 import org.hilum.ui.Forms;
 import org.hilum.ui.buttons.StandardButtons;
 import org.hilum.ui.models.study.TestDraft.Place;
-import org.hilum.ui.models.study.TestDraft.Source;
 import org.hilum.ui.options.OptionForm;
 import org.hilum.ui.options.OptionFormModel;
 
@@ -30,7 +29,7 @@ final class TestDialog extends TitleAreaDialog {
 
 	private final TestDraft draft;
 	private final Path project;
-	private final List<Source> proposed;
+	private final List<Proposal> proposed;
 	private final OptionFormModel options;
 	private SourceTable sources;
 
@@ -40,9 +39,9 @@ final class TestDialog extends TitleAreaDialog {
 	 * @param parent   the window
 	 * @param draft    what is filled
 	 * @param project  the project's folder
-	 * @param proposed annotators and models of the project
+	 * @param proposed annotators, models, predictions or evaluations of the project
 	 */
-	TestDialog(Shell parent, TestDraft draft, Path project, List<Source> proposed) {
+	TestDialog(Shell parent, TestDraft draft, Path project, List<Proposal> proposed) {
 		super(parent);
 		this.draft = draft;
 		this.project = project;
@@ -67,7 +66,7 @@ final class TestDialog extends TitleAreaDialog {
 		if (draft.kind().hasSources()) {
 			sources = new SourceTable(area, draft.kind(), project, this::check);
 			GridDataFactory.fillDefaults().span(3, 1).grab(true, true).applyTo(sources);
-			proposed.forEach(s -> sources.add(s, true));
+			proposed.forEach(p -> sources.add(p.source(), p.ticked()));
 		}
 		draft.kind().places().forEach(place -> field(area, place));
 		if (!draft.kind().options().options().isEmpty()) {

@@ -18,10 +18,10 @@ import org.hilum.core.options.OptionSet;
 import org.hilum.core.options.OptionType;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.predict.PredictionOptions;
-import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.evaluation.stability.InputChange;
 import org.hilum.evaluation.stability.StabilityOptions;
 import org.hilum.evaluation.study.CompareOptions;
+import org.hilum.evaluation.study.TrainedModels;
 import org.hilum.jobs.JobSpec;
 import org.hilum.jobs.Resources;
 
@@ -113,9 +113,35 @@ public final class TestDraft {
 	 *
 	 * @param model  whether they are predicted
 	 * @param name   its name in the report
-	 * @param folder where they are; of evaluations the summary.json or its folder
+	 * @param places where they are; of evaluations the summary.json, its folder or the model's, or the files of several folds
 	 */
-	public record Source(boolean model, String name, Path folder) {
+	public record Source(boolean model, String name, List<Path> places) {
+
+		/** Keeps the places. */
+		public Source {
+			places = List.copyOf(places);
+		}
+
+		/**
+		 * Makes one of a single place.
+		 *
+		 * @param model whether they are predicted
+		 * @param name  its name in the report
+		 * @param place where they are
+		 */
+		public Source(boolean model, String name, Path place) {
+			this(model, name, List.of(place));
+		}
+
+		/** {@return the first place} */
+		Path folder() {
+			return places.getFirst();
+		}
+
+		/** {@return the first summary.json that is missing, of the evaluations that stand for this source} */
+		private Optional<Path> missing() {
+			return TrainedModels.source(name, places).summaries().stream().filter(f -> !Files.isRegularFile(f)).findFirst();
+		}
 	}
 
 	private final Kind kind;
@@ -218,8 +244,9 @@ public final class TestDraft {
 			if (SafePaths.problem(source.name).isPresent() || source.name.contains("=")) {
 				return Optional.of(NLS.bind(Messages.TestDraft_badName, source.name));
 			}
-			if (kind == Kind.COMPARISON && !Files.isRegularFile(EvaluationSummary.file(source.folder))) {
-				return Optional.of(NLS.bind(Messages.TestDraft_notThere, EvaluationSummary.file(source.folder)));
+			Optional<Path> missing = kind == Kind.COMPARISON ? source.missing() : Optional.empty();
+			if (missing.isPresent()) {
+				return Optional.of(NLS.bind(Messages.TestDraft_notThere, missing.get()));
 			}
 			if (!names.add(source.name)) {
 				return Optional.of(NLS.bind(Messages.TestDraft_twice, source.name));
@@ -242,10 +269,12 @@ public final class TestDraft {
 			}
 		}
 		for (Source source : kind.hasSources() ? sources : List.<Source>of()) {
-			if (kind == Kind.STABILITY) {
-				line.add(source.model ? "--model" : "--annotator");
+			for (Path place : source.places) {
+				if (kind == Kind.STABILITY) {
+					line.add(source.model ? "--model" : "--annotator");
+				}
+				line.add(source.name + "=" + place.toAbsolutePath().normalize());
 			}
-			line.add(source.name + "=" + source.folder.toAbsolutePath().normalize());
 		}
 		for (Option<?> option : kind.options.options()) {
 			values.text(option.key()).ifPresent(text -> add(line, option, text));

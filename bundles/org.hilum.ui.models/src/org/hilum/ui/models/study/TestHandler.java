@@ -14,9 +14,11 @@ import org.hilum.core.Folders;
 import org.hilum.core.report.Report;
 import org.hilum.core.report.ReportFiles;
 import org.hilum.evaluation.EvaluationSummary;
+import org.hilum.evaluation.study.TrainedModels;
 import org.hilum.jobs.Job;
 import org.hilum.nnunet.dataset.AnnotatorVariants;
 import org.hilum.runs.predictions.PredictionFolder;
+import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.UiIds;
 import org.hilum.ui.command.ProjectHandler;
 import org.hilum.ui.models.SelectedModels;
@@ -80,21 +82,32 @@ public final class TestHandler extends ProjectHandler implements IExecutableExte
 		}
 	}
 
-	private static List<Source> proposed(OpenProject project, Kind kind, ProjectSelection selection) {
+	/** What is proposed; of comparisons the first group of two or more is ticked. */
+	private static List<Proposal> proposed(OpenProject project, Kind kind, ProjectSelection selection) {
 		List<Source> all = sources(project);
 		if (kind == Kind.STABILITY) {
-			return all;
+			return all.stream().map(s -> new Proposal(s, true)).toList();
 		}
 		all.removeIf(s -> !s.model());
-		if (kind == Kind.COMPARISON) {
-			all.removeIf(s -> !Files.isRegularFile(EvaluationSummary.file(s.folder())));
-			// what was selected first; the folds of a model have several files, of which the command takes one
-			List<Report.Source> selected = EvaluationSources.of(selection);
-			all.addAll(0, (selected.isEmpty() ? EvaluationSources.of(project) : selected).stream().filter(s -> s.summaries()
-					.size() == 1).map(s -> new Source(true, s
-							.name(), s.summaries().getFirst())).toList());
+		if (kind != Kind.COMPARISON) {
+			return all.stream().map(s -> new Proposal(s, true)).toList();
 		}
-		return all;
+		all.removeIf(s -> !Files.isRegularFile(EvaluationSummary.file(s.folder())));
+		// what was selected, evaluations, models by their cross-validation, predictions: their cases differ
+		return Proposal.ofGroups(List.of(evaluated(EvaluationSources.of(selection)), evaluated(EvaluationSources.of(project)),
+				evaluated(trained(project)), all));
+	}
+
+	/** The cross-validations of the trained models, the folds of a model together, and of ensembles. */
+	private static List<Report.Source> trained(OpenProject project) {
+		return project.dataset().map(d -> ProjectService.folders(project.model()).results(d.getFileName().toString())).filter(
+				Files::isDirectory).map(TrainedModels::all).orElse(List.of()).stream().map(s -> new Report.Source(
+						EvaluationSources
+								.modelName(project, s.name()), s.summaries())).toList();
+	}
+
+	private static List<Source> evaluated(List<Report.Source> sources) {
+		return sources.stream().map(s -> new Source(true, s.name(), s.summaries())).toList();
 	}
 
 	/**
