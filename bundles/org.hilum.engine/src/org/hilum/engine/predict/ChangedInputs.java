@@ -60,7 +60,7 @@ public final class ChangedInputs {
 	 *
 	 * @param cases    the cases
 	 * @param seed     seed of the noise
-	 * @param progress one stage per prediction
+	 * @param progress a stage for the changes, one per prediction, and one for the comparison; cancels
 	 * @return the agreement of the predictions
 	 * @throws HilumException when a case cannot be changed or predicted
 	 */
@@ -69,17 +69,25 @@ public final class ChangedInputs {
 		try (TemporaryFolder work = TemporaryFolder.beside(output.resolve(UNCHANGED))) {
 			Path predicted = work.path().resolve("predicted");
 			List<RawCase> all = new ArrayList<>();
+			progress.begin("Changing inputs", (long) cases.size() * changes.size());
 			for (RawCase one : cases) {
-				progress.check("Changing inputs");
 				all.add(named(one, UNCHANGED, one.images()));
 				for (InputChange change : changes) {
+					progress.check("Changing inputs");
 					all.add(changed(one, change, seed, work.path().resolve("images"), ending));
+					progress.advance(1);
 				}
 			}
 			FolderPrediction.run(model, options.withScratch(work.path()), PredictionJob.of(all, predicted), progress)
 					.orThrow(output);
-			return new SelfStability(changes.stream().map(InputChange::label).toList(), cases.stream().map(c -> compare(c,
-					predicted, ending)).toList());
+			List<SelfStability.Case> compared = new ArrayList<>();
+			progress.begin("Comparing with the unchanged input", cases.size());
+			for (RawCase one : cases) {
+				progress.check("Comparing");
+				compared.add(compare(one, predicted, ending));
+				progress.advance(1);
+			}
+			return new SelfStability(changes.stream().map(InputChange::label).toList(), compared);
 		}
 	}
 

@@ -2,12 +2,15 @@
 package org.hilum.engine.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.hilum.core.Folders;
+import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.evaluation.LabelMap;
 import org.hilum.evaluation.stability.InputChange;
@@ -66,5 +69,34 @@ class ChangedInputsTest {
 		SelfStability referenced = new ChangedInputs(model, options, changes.subList(0, 1), temp.resolve("again"), Optional.of(out
 				.resolve("unchanged"))).run(List.of(one), 1, Progress.NONE);
 		assertThat(referenced.cases().getFirst().reference()).isEqualTo(1);
+	}
+
+	@Test
+	void theWorkHasStagesAndIsCancelledInEach() {
+		ModelFolder model = TinyModel.write(temp.resolve("results"), "3d_fullres");
+		RawCase one = image(temp.resolve("images/one_0000.nii.gz"));
+		List<InputChange> changes = InputChange.of(List.of("noise", "shift"), 20, 0.1, 1.25);
+		PredictionOptions options = PredictionOptions.nnunet().withFolds(List.of("0"));
+		for (String stage : List.of("Changing inputs", "Comparing with the unchanged input")) {
+			List<String> stages = new ArrayList<>();
+			Progress stopping = new Progress() {
+
+				@Override
+				public void begin(String name, long units) {
+					stages.add(name + " " + units);
+				}
+
+				@Override
+				public boolean cancelled() {
+					return !stages.isEmpty() && stages.getLast().startsWith(stage);
+				}
+			};
+			ChangedInputs test = new ChangedInputs(model, options, changes, temp.resolve("out"), Optional.empty());
+			assertThatThrownBy(() -> test.run(List.of(one), 1, stopping)).isInstanceOf(HilumException.class)
+					.hasMessageContaining("cancelled");
+			assertThat(stages.getFirst()).isEqualTo("Changing inputs " + changes.size());
+			assertThat(stages.getLast()).startsWith(stage);
+			assertThat(Folders.list(temp.resolve("out"))).as("nothing is left of it").isEmpty();
+		}
 	}
 }

@@ -132,6 +132,26 @@ class StudyRunsUiTest {
 	}
 
 	@Test
+	void aModelUnderChangesOfItsInput() throws IOException {
+		PlannedSample.plan(project);
+		Path model = UntrainedModel.write(project);
+		Path images = Files.createDirectories(temporary.resolve("images"));
+		Path image = files(project.dataset().orElseThrow().resolve("imagesTr")).getFirst();
+		Files.copy(image, images.resolve(image.getFileName()));
+		Shell shell = opened("changes", "Self-Stability under Changes");
+		UiThread.run(() -> {
+			Widgets.named(shell, Text.class, "MODEL").setText(model.toString());
+			Widgets.named(shell, Text.class, "IMAGES").setText(images.toString());
+			Widgets.named(shell, Text.class, "REFERENCE").setText(project.dataset().orElseThrow().resolve("labelsTr").toString());
+		});
+		finish(shell, "self_stability", "Self-Stability under Changes");
+		Path report = project.folder().resolve("reports/self_stability");
+		for (String change : List.of("unchanged", "mirroring_x", "noise")) {
+			assertThat(files(report.resolve(change))).as(change).hasSize(1);
+		}
+	}
+
+	@Test
 	void aReportOnTransfer() throws IOException {
 		Shell shell = opened("transfer", "Transfer against Model from Scratch");
 		UiThread.run(() -> {

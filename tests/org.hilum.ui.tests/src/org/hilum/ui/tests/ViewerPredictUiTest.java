@@ -7,25 +7,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
-import org.hilum.core.Json;
 import org.hilum.core.Progress;
-import org.hilum.core.options.OptionValues;
-import org.hilum.engine.network.Architectures;
-import org.hilum.engine.network.WeightInitializer;
-import org.hilum.engine.train.Trainers;
 import org.hilum.model.Case;
-import org.hilum.nnunet.exchange.Checkpoint;
-import org.hilum.nnunet.plan.Plans;
 import org.hilum.runs.predictions.LocalPrediction;
-import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.OpenProjects;
@@ -54,22 +44,6 @@ class ViewerPredictUiTest {
 	void close() {
 		UiThread.run(() -> Workbench.page().closeAllEditors(false));
 		OpenProjects.get().remove(project, true);
-	}
-
-	/** An untrained network, small enough for a moment, with the labels of the sample. */
-	private Path model() {
-		String dataset = project.model().getDataset().getName();
-		Path preprocessed = ProjectService.folders(project.model()).preprocessed(dataset);
-		OptionValues values = Trainers.get("quick").options().parse(Map.of("feature_divisor", "16"), OptionValues.NONE, "test");
-		Plans plans = Trainers.get("quick").adapt(Plans.read(preprocessed.resolve("nnUNetPlans.json")), values);
-		Path model = ProjectService.folders(project.model()).results(dataset).resolve("Own__" + plans.plansName()
-				+ "__3d_fullres");
-		Json.write(model.resolve("plans.json"), plans.json());
-		Json.write(model.resolve("dataset.json"), Json.read(preprocessed.resolve("dataset.json")));
-		new Checkpoint(WeightInitializer.he(Architectures.build(plans.configuration("3d_fullres").network(), 1, 3), 5), Optional
-				.empty(), Map.of(), 0.5, 1, Map.of("configuration", "3d_fullres"), "nnUNetTrainer", Optional.of(new int[] { 0, 1,
-						2 }), Map.of()).write(model.resolve("fold_0/checkpoint_final.pth"));
-		return model;
 	}
 
 	private ViewerEditor open() {
@@ -107,7 +81,7 @@ class ViewerPredictUiTest {
 	void thePredictionIsALayerThatIsAcceptedAsOneStep() {
 		project = BrokenSample.openSound(folder, "Predicted");
 		PlannedSample.plan(project);
-		Path model = model();
+		Path model = UntrainedModel.write(project);
 		ViewerEditor editor = open();
 		UiThread.await("the model in the menu", PATIENCE, () -> offered(editor).contains(model.getFileName().toString()));
 		ViewerModel shown = editor.viewer().model();
