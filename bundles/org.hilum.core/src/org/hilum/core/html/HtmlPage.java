@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.hilum.core.AtomicFiles;
 import org.hilum.core.HilumException;
@@ -19,10 +21,14 @@ public final class HtmlPage {
 
 	private static final String NOTICE = "Research software \u2013 not a medical device, not for clinical use.";
 
+	/** A line of the navigation. */
+	private record Entry(String id, String title, String group) {
+	}
+
 	private final String name;
 	private final String kind;
 	private final String subtitle;
-	private final StringBuilder navigation = new StringBuilder();
+	private final List<Entry> entries = new ArrayList<>();
 	private final StringBuilder body = new StringBuilder();
 
 	/**
@@ -47,13 +53,44 @@ public final class HtmlPage {
 	 * @return this page
 	 */
 	public HtmlPage section(String id, String title, String html) {
+		return section(id, title, html, "", title);
+	}
+
+	/**
+	 * Adds a section that the navigation lists in a group, which is opened and closed without script; one without content is
+	 * left out.
+	 *
+	 * @param id    its anchor
+	 * @param title its heading, plain text
+	 * @param html  its content
+	 * @param group name of the group, plain text; empty for none
+	 * @param entry its name in the group, plain text
+	 * @return this page
+	 * @since 0.2.0
+	 */
+	public HtmlPage section(String id, String title, String html, String group, String entry) {
 		if (!html.isBlank()) {
-			navigation.append("<a href=\"#").append(Html.text(id)).append("\">").append(Html.text(title))
-					.append("</a>\n");
+			entries.add(new Entry(id, entry, group));
 			body.append("<section id=\"").append(Html.text(id)).append("\"><h2>").append(Html.text(title))
 					.append("</h2>\n").append(html).append("</section>\n");
 		}
 		return this;
+	}
+
+	/** Groups are disclosure elements: a key opens them, a screen reader says whether they are open. */
+	private String navigation() {
+		StringBuilder list = new StringBuilder("<ul role=\"list\">\n");
+		String open = "";
+		for (Entry entry : entries) {
+			if (!entry.group.equals(open)) {
+				list.append(open.isEmpty() ? "" : "</ul></details></li>\n").append(entry.group.isEmpty() ? ""
+						: "<li><details><summary>" + Html.text(entry.group) + "</summary>\n<ul role=\"list\">\n");
+				open = entry.group;
+			}
+			list.append("<li><a href=\"#").append(Html.text(entry.id)).append("\">").append(Html.text(entry.title)).append(
+					"</a></li>\n");
+		}
+		return list.append(open.isEmpty() ? "" : "</ul></details></li>\n").append("</ul>\n").toString();
 	}
 
 	/**
@@ -92,7 +129,7 @@ public final class HtmlPage {
 				</body>
 				</html>
 				""", Html.text(name), Html.text(kind), style(), NOTICE, Html.text(name), Html.text(subtitle),
-				navigation, body, LocalDate.now(), NOTICE);
+				navigation(), body, LocalDate.now(), NOTICE);
 	}
 
 	private static String style() {

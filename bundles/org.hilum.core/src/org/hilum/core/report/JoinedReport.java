@@ -65,7 +65,7 @@ public final class JoinedReport {
 			}
 			String title = section.title().toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT)) ? section.title()
 					: heading(name) + " " + section.title();
-			sections.add(new Report.Section(prefix + section.id(), title, blocks));
+			sections.add(new Report.Section(prefix + section.id(), title, blocks, name));
 			first = false;
 		}
 	}

@@ -26,8 +26,8 @@ final class PdfFile {
 	private static final int FIRST_FREE = 8;
 	private static final int OPACITIES = 20;
 
-	/** A bookmark. */
-	private record Mark(String title, int page) {
+	/** A bookmark; one with a group is below that of the group. */
+	private record Mark(String title, int page, String group) {
 	}
 
 	private final List<byte[]> objects = new ArrayList<>();
@@ -92,9 +92,14 @@ final class PdfFile {
 				shown))));
 	}
 
-	/** Adds a bookmark to the page that will be added next. */
-	void mark(String text) {
-		marks.add(new Mark(text, pages.size()));
+	/**
+	 * Adds a bookmark to the page that will be added next.
+	 *
+	 * @param text  its title
+	 * @param group title of the bookmark below which it is, with those of the same group before it; empty for none
+	 */
+	void mark(String text, String group) {
+		marks.add(new Mark(text, pages.size(), group));
 	}
 
 	/** {@return the name of the graphics state of an opacity} */
@@ -140,16 +145,48 @@ final class PdfFile {
 		}
 		objects.set(STATES - 1, bytes(states + ">>"));
 		objects.set(INFO - 1, bytes("<< /Title " + hexadecimal(title) + " /Producer (Hilum) >>"));
-		int first = objects.size() + 1;
-		for (int i = 0; i < marks.size(); i++) {
-			String before = i > 0 ? " /Prev " + (first + i - 1) + " 0 R" : "";
-			String after = i < marks.size() - 1 ? " /Next " + (first + i + 1) + " 0 R" : "";
-			add(bytes("<< /Title " + hexadecimal(marks.get(i).title) + " /Parent " + OUTLINES + " 0 R" + before + after
-					+ " /Dest ["
-					+ pages.get(marks.get(i).page) + " 0 R /Fit] >>"));
+		bookmarks();
+	}
+
+	/** The tree of bookmarks; those of a group are closed at first. */
+	private void bookmarks() {
+		List<List<Mark>> entries = new ArrayList<>();
+		for (Mark mark : marks) {
+			boolean continued = !mark.group.isEmpty() && !entries.isEmpty() && entries.getLast().getFirst().group.equals(
+					mark.group);
+			if (!continued) {
+				entries.add(new ArrayList<>());
+			}
+			entries.getLast().add(mark);
 		}
+		int first = objects.size() + 1;
+		// bookmarks of the upper level have consecutive numbers, those of the groups follow
+		int child = first + entries.size();
+		List<byte[]> below = new ArrayList<>();
+		for (int i = 0; i < entries.size(); i++) {
+			List<Mark> group = entries.get(i);
+			boolean single = group.getFirst().group.isEmpty();
+			String kids = single ? "" : String.format(Locale.ROOT, " /First %d 0 R /Last %d 0 R /Count -%d", child, child + group
+					.size() - 1, group.size());
+			add(bookmark(single ? group.getFirst().title : group.getFirst().group, group.getFirst().page, OUTLINES, first, i,
+					entries
+							.size(), kids));
+			for (int k = 0; k < group.size() && !single; k++) {
+				below.add(bookmark(group.get(k).title, group.get(k).page, first + i, child, k, group.size(), ""));
+			}
+			child += single ? 0 : group.size();
+		}
+		below.forEach(this::add);
 		objects.set(OUTLINES - 1, bytes(marks.isEmpty() ? "<< /Type /Outlines /Count 0 >>" : "<< /Type /Outlines /First " + first
-				+ " 0 R /Last " + (first + marks.size() - 1) + " 0 R /Count " + marks.size() + " >>"));
+				+ " 0 R /Last " + (first + entries.size() - 1) + " 0 R /Count " + entries.size() + " >>"));
+	}
+
+	/** A bookmark among siblings with consecutive numbers. */
+	private byte[] bookmark(String text, int page, int parent, int first, int at, int siblings, String kids) {
+		String before = at > 0 ? " /Prev " + (first + at - 1) + " 0 R" : "";
+		String after = at < siblings - 1 ? " /Next " + (first + at + 1) + " 0 R" : "";
+		return bytes("<< /Title " + hexadecimal(text) + " /Parent " + parent + " 0 R" + before + after + kids + " /Dest [" + pages
+				.get(page) + " 0 R /Fit] >>");
 	}
 
 	private static byte[] font(String name) {

@@ -52,7 +52,7 @@ final class PdfReport {
 		for (Report.Section section : report.sections()) {
 			pdf.need(90);
 			pdf.y += GAP;
-			pdf.file.mark(section.title());
+			pdf.file.mark(section.group().isEmpty() ? section.title() : section.titleInGroup(), section.group());
 			pdf.paragraph(section.title(), 14, true, INK);
 			pdf.blocks(section.blocks());
 		}

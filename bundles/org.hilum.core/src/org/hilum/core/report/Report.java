@@ -48,12 +48,35 @@ public record Report(String title, String kind, String subtitle, List<Section> s
 	 * @param id     its anchor
 	 * @param title  its heading
 	 * @param blocks its content
+	 * @param group  name of the part of a joined report that it belongs to, under which navigation lists it; empty in others
 	 */
-	public record Section(String id, String title, List<Block> blocks) {
+	public record Section(String id, String title, List<Block> blocks, String group) {
 
 		/** Keeps the blocks. */
 		public Section {
 			blocks = List.copyOf(blocks);
+		}
+
+		/**
+		 * Makes a section that belongs to no group.
+		 *
+		 * @param id     its anchor
+		 * @param title  its heading
+		 * @param blocks its content
+		 */
+		public Section(String id, String title, List<Block> blocks) {
+			this(id, title, blocks, "");
+		}
+
+		/**
+		 * {@return the heading without the name of the group that it begins with}
+		 *
+		 * @since 0.2.0
+		 */
+		public String titleInGroup() {
+			boolean begins = !group.isEmpty() && title.regionMatches(true, 0, group, 0, group.length());
+			String rest = begins ? title.substring(group.length()).replaceFirst("^[:,\\s]+", "") : title;
+			return rest.isEmpty() ? title : rest;
 		}
 
 		/** {@return whether it lists the cases} */

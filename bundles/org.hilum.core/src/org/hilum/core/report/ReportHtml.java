@@ -37,7 +37,8 @@ public final class ReportHtml {
 		for (int i = 0; i < sections.size(); i++) {
 			Report.Section section = sections.get(i);
 			boolean last = i == sections.size() - 1;
-			page.section(section.id(), section.title(), html(section.blocks()) + (last && script[0] ? script() : ""));
+			page.section(section.id(), section.title(), html(section.blocks()) + (last && script[0] ? script() : ""), section
+					.group(), section.titleInGroup());
 		}
 		return page;
 	}

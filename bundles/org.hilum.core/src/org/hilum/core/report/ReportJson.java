@@ -25,6 +25,7 @@ final class ReportJson {
 	private static final String EVALUATIONS = "evaluations";
 	private static final String SUMMARIES = "summaries";
 	private static final String SECTIONS = "sections";
+	private static final String GROUP = "group";
 	private static final String BLOCKS = "blocks";
 	private static final String TITLE = "title";
 	private static final String CAPTION = "caption";
@@ -51,7 +52,11 @@ final class ReportJson {
 		}
 		ArrayNode sections = root.putArray(SECTIONS);
 		for (Report.Section section : report.sections()) {
-			ArrayNode blocks = sections.addObject().put("id", section.id()).put(TITLE, section.title()).putArray(BLOCKS);
+			ObjectNode node = sections.addObject().put("id", section.id()).put(TITLE, section.title());
+			if (!section.group().isEmpty()) {
+				node.put(GROUP, section.group());
+			}
+			ArrayNode blocks = node.putArray(BLOCKS);
 			section.blocks().forEach(b -> add(blocks, b));
 		}
 		return root;
@@ -111,7 +116,8 @@ final class ReportJson {
 				for (JsonNode block : section.path(BLOCKS)) {
 					blocks.add(block(block, folder, file));
 				}
-				sections.add(new Report.Section(section.path("id").asText(), section.path(TITLE).asText(), blocks));
+				sections.add(new Report.Section(section.path("id").asText(), section.path(TITLE).asText(), blocks,
+						section.path(GROUP).asText()));
 			}
 		} catch (IllegalArgumentException | IOException e) {
 			throw HilumException.input(file, "This report is damaged: " + e.getMessage(), "Write it again.").because(e);

@@ -46,7 +46,8 @@ public final class ReviewColumns {
 			return report;
 		}
 		List<Report.Section> sections = report.sections().stream().map(s -> new Report.Section(s.id(), s.title(),
-				s.blocks().stream().map(b -> isOfCases(s, b) ? (Block) with((ReportTable) b, reviews) : b).toList())).toList();
+				s.blocks().stream().map(b -> isOfCases(s, b) ? (Block) with((ReportTable) b, reviews) : b).toList(), s.group()))
+				.toList();
 		return new Report(report.title(), report.kind(), report.subtitle(), sections, report.sources());
 	}
 

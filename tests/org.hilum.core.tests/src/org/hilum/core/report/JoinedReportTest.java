@@ -3,10 +3,15 @@ package org.hilum.core.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.hilum.core.report.Block.Definition;
 import org.hilum.core.report.Block.Definitions;
@@ -61,6 +66,41 @@ class JoinedReportTest {
 		ReportFiles.write(joined(), folder);
 		assertThat(folder.resolve("tables/part-2-limits.csv")).isRegularFile();
 		assertThat(folder.resolve("report.pdf")).isRegularFile();
-		assertThat(ReportFiles.read(folder.resolve(ReportFiles.JSON)).sections()).hasSize(4);
+		Report read = ReportFiles.read(folder.resolve(ReportFiles.JSON));
+		assertThat(read.sections()).extracting(Report.Section::group).containsExactly("", "Ten", "Test", "");
+	}
+
+	@Test
+	void navigationListsTheSectionsOfEachPartInAGroup(@TempDir Path folder) throws IOException {
+		Report joined = twoParts();
+		Path html = folder.resolve("a.html");
+		ReportHtml.page(joined).write(html);
+		String nav = Files.readString(html).replaceFirst("(?s).*<nav", "").replaceFirst("(?s)</nav.*", "");
+		assertThat(nav).contains("<li><details><summary>Does it pay?</summary>\n<ul role=\"list\">\n"
+				+ "<li><a href=\"#part-1-a\">Result</a></li>\n<li><a href=\"#part-1-b\">Cases</a></li>\n</ul></details></li>\n"
+				+ "<li><details><summary>Test</summary>", "<li><a href=\"#results\">Results</a></li>");
+		assertThat(nav.split("<ul|<li|<details", -1)).hasSameSizeAs(nav.split("</ul|</li|</details", -1));
+		Path pdf = folder.resolve("a.pdf");
+		ReportPdf.write(joined, pdf);
+		String file = Files.readString(pdf, StandardCharsets.ISO_8859_1);
+		assertThat(file).as("a closed bookmark with two below it").contains("/Count -2").contains(
+				"/Title <FEFF00430061007300650073>");
+		for (String link : new String[] { "Prev", "Next", "First", "Last", "Parent" }) {
+			Matcher to = Pattern.compile("/" + link + " (\\d+) 0 R").matcher(file);
+			while (to.find()) {
+				assertThat(file).as(link + " exists").contains("\n" + to.group(1) + " 0 obj");
+			}
+		}
+	}
+
+	private static Report twoParts() {
+		Map<String, Report> parts = new LinkedHashMap<>();
+		for (String name : List.of("Does it pay?", "Test")) {
+			parts.put(name, new Report.Builder().section("a", "Result", new Tiles(List.of(new Tile("1", "x"))), new ReportTable(
+					"t",
+					"T", List.of(Column.text("A")), List.of(List.of("x")))).section("b", "Cases", new ReportTable("c", "T", List
+							.of(Column.text("A")), List.of(List.of("x")))).build("Part", "test", ""));
+		}
+		return JoinedReport.of("Study", "two parts", parts);
 	}
 }
