@@ -6,12 +6,11 @@ import java.util.Arrays;
 /**
  * The elements of a mask's surface on a grid.
  *
- * @param border  per grid point whether an element lies there
  * @param shape   extent of the grid, two or three axes
- * @param indices where the elements lie
+ * @param indices where the elements lie, ascending
  * @param weights size of each element: mm^2 (mm in two dimensions), or 1
  */
-record Surface(boolean[] border, int[] shape, int[] indices, double[] weights) {
+record Surface(int[] shape, int[] indices, double[] weights) {
 
 	/**
 	 * {@return the surface of a mask}
@@ -37,9 +36,10 @@ record Surface(boolean[] border, int[] shape, int[] indices, double[] weights) {
 		int planes = flat ? 1 : grid[0];
 		int height = grid[grid.length - 2];
 		int width = grid[grid.length - 1];
-		byte[] codes = new byte[planes * height * width];
-		Work.each(planes, codes.length, z -> {
+		Elements[] found = new Elements[planes];
+		Work.each(planes, mask.length, z -> {
 			byte[] column = new byte[width];
+			found[z] = new Elements((byte) full);
 			for (int y = 0; y < height; y++) {
 				Arrays.fill(column, (byte) 0);
 				boolean any = false;
@@ -52,11 +52,56 @@ record Surface(boolean[] border, int[] shape, int[] indices, double[] weights) {
 					}
 				}
 				if (any) {
-					encode(column, codes, (z * height + y) * width);
+					found[z].encode(column, (z * height + y) * width);
 				}
 			}
 		});
-		return of(codes, grid, sizes, (byte) full);
+		return joined(grid, sizes, found);
+	}
+
+	private static Surface joined(int[] grid, double[] sizes, Elements... found) {
+		int[] indices = Arrays.stream(found).flatMapToInt(plane -> Arrays.stream(plane.indices, 0, plane.count)).toArray();
+		double[] weights = new double[indices.length];
+		int n = 0;
+		for (Elements plane : found) {
+			for (int i = 0; i < plane.count; i++) {
+				weights[n++] = sizes[plane.codes[i] & 0xff];
+			}
+		}
+		return new Surface(grid, indices, weights);
+	}
+
+	/** The elements of one plane. */
+	private static final class Elements {
+
+		private final byte full;
+		private int[] indices = new int[64];
+		private byte[] codes = new byte[64];
+		private int count;
+
+		Elements(byte full) {
+			this.full = full;
+		}
+
+		/** A point's eight voxels are the column before it and its own. */
+		void encode(byte[] column, int from) {
+			int columns = 0;
+			for (int x = 0; x < column.length; x++) {
+				columns = columns >> 4 | column[x] << 4;
+				if (columns != 0 && (byte) columns != full) {
+					add(from + x, (byte) columns);
+				}
+			}
+		}
+
+		private void add(int index, byte code) {
+			if (count == indices.length) {
+				indices = Arrays.copyOf(indices, 2 * count);
+				codes = Arrays.copyOf(codes, 2 * count);
+			}
+			indices[count] = index;
+			codes[count++] = code;
+		}
 	}
 
 	private static boolean add(boolean[] mask, int from, int count, int bit, byte... column) {
@@ -67,31 +112,6 @@ record Surface(boolean[] border, int[] shape, int[] indices, double[] weights) {
 			column[x] |= (byte) set;
 		}
 		return any != 0;
-	}
-
-	/** A point's eight voxels are the column before it and its own. */
-	private static void encode(byte[] column, byte[] codes, int from) {
-		int columns = 0;
-		for (int x = 0; x < column.length; x++) {
-			columns = columns >> 4 | column[x] << 4;
-			codes[from + x] = (byte) columns;
-		}
-	}
-
-	private static Surface of(byte[] codes, int[] grid, double[] sizes, byte full) {
-		boolean[] border = new boolean[codes.length];
-		int n = 0;
-		for (int i = 0; i < codes.length; i++) {
-			boolean element = codes[i] != 0 && codes[i] != full;
-			border[i] = element;
-			n += element ? 1 : 0;
-		}
-		int[] indices = indices(border, n);
-		double[] weights = new double[n];
-		for (int i = 0; i < n; i++) {
-			weights[i] = sizes[codes[indices[i]] & 0xff];
-		}
-		return new Surface(border, grid, indices, weights);
 	}
 
 	private static Surface voxels(boolean[] mask, int[] shape, boolean diagonal) {
@@ -107,7 +127,7 @@ record Surface(boolean[] border, int[] shape, int[] indices, double[] weights) {
 		int[] indices = indices(border, count(border));
 		double[] weights = new double[indices.length];
 		Arrays.fill(weights, 1);
-		return new Surface(border, shape, indices, weights);
+		return new Surface(shape, indices, weights);
 	}
 
 	private static boolean surrounded(boolean[] mask, int[] shape, int z, int y, int x, boolean diagonal) {

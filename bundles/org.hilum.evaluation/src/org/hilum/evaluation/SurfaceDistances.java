@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import java.util.stream.DoubleStream;
 import org.hilum.core.HilumException;
-import org.hilum.imaging.distance.EuclideanDistance;
+import org.hilum.imaging.distance.NearestVoxels;
 
 /**
  * The distances between the surfaces of two masks that are not empty, in both directions.
@@ -19,8 +19,8 @@ public record SurfaceDistances(SurfaceDefinition definition, DirectedDistances t
 		DirectedDistances toReference) {
 
 	private static final int MEGABYTE = 1 << 20;
-	/** Distances (8 bytes) of one surface at a time, element codes, borders, indices and the masks themselves. */
-	private static final int BYTES_PER_VOXEL = 16;
+	/** The two masks, and 20 bytes for each element of a surface, of which there is one for ten voxels or fewer. */
+	private static final int BYTES_PER_VOXEL = 6;
 	private static final int MEMORY = (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / MEGABYTE);
 	/** Half of the heap in MB, shared by all cases that are measured at the same time. */
 	private static final Semaphore GATE = new Semaphore(Math.max(1, MEMORY / 2), true);
@@ -60,7 +60,7 @@ public record SurfaceDistances(SurfaceDefinition definition, DirectedDistances t
 	}
 
 	private static DirectedDistances directed(Surface from, Surface to, double[] spacing) {
-		double[] distances = EuclideanDistance.squaredAt(from.indices(), to.border(), to.shape(), spacing);
+		double[] distances = new NearestVoxels(to.indices(), to.shape(), spacing).squared(from.indices());
 		for (int i = 0; i < distances.length; i++) {
 			distances[i] = Math.sqrt(distances[i]);
 		}

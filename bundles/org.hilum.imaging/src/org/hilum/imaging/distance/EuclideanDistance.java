@@ -42,48 +42,6 @@ public final class EuclideanDistance {
 		return result;
 	}
 
-	/**
-	 * {@return the squared distances in mm^2 of some voxels to the nearest true voxel, infinity where there is none} Less work
-	 * than {@link #squared} for the few voxels of a surface.
-	 *
-	 * @param voxels  which voxels
-	 * @param mask    the mask, (z, y, x) or (y, x)
-	 * @param shape   extent of each axis
-	 * @param spacing distance of neighbouring voxels along each axis, in the order of {@code shape}, mm
-	 * @since 0.2.0
-	 */
-	public static double[] squaredAt(int[] voxels, boolean[] mask, int[] shape, double[] spacing) {
-		double[] planes = inPlanes(mask, shape, spacing);
-		int width = shape[shape.length - 1];
-		double[] steps = new double[width];
-		for (int i = 0; i < width; i++) {
-			double mm = i * spacing[spacing.length - 1];
-			steps[i] = mm * mm;
-		}
-		double[] result = new double[voxels.length];
-		each(voxels.length, voxels.length, (first, last) -> {
-			for (int i = first; i < last; i++) {
-				int x = voxels[i] % width;
-				result[i] = alongRow(planes, voxels[i] - x, x, steps);
-			}
-		});
-		return result;
-	}
-
-	/** The smallest of a row's values plus the squared distance along the row; looks no further than that can be. */
-	private static double alongRow(double[] d, int row, int x, double... steps) {
-		double best = d[row + x];
-		for (int k = 1; k < steps.length && steps[k] < best; k++) {
-			if (x - k >= 0) {
-				best = Math.min(best, d[row + x - k] + steps[k]);
-			}
-			if (x + k < steps.length) {
-				best = Math.min(best, d[row + x + k] + steps[k]);
-			}
-		}
-		return best;
-	}
-
 	/** Squared distances to the true voxels with the same x. */
 	private static double[] inPlanes(boolean[] mask, int[] shape, double... spacing) {
 		if (shape.length < 2 || shape.length > 3 || spacing.length != shape.length

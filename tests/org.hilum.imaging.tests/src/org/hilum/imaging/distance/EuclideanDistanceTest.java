@@ -43,7 +43,8 @@ class EuclideanDistanceTest {
 		double[] squared = EuclideanDistance.squared(mask, shape, spacing);
 		float[] distances = EuclideanDistance.distances(mask, shape, spacing);
 		int[] every = IntStream.range(0, mask.length).toArray();
-		assertThat(EuclideanDistance.squaredAt(every, mask, shape, spacing)).as(Arrays.toString(shape))
+		int[] targets = IntStream.range(0, mask.length).filter(i -> mask[i]).toArray();
+		assertThat(new NearestVoxels(targets, shape, spacing).squared(every)).as(Arrays.toString(shape))
 				// where two voxels are equally near to rounding, either may have been taken
 				.usingComparatorWithPrecision(1e-12).containsExactly(squared);
 		for (int i = 0; i < mask.length; i++) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 		+ "command at a time: seconds, processor time of all processes, peak memory.", footer = { "", "Ratios are "
 				+ "nnU-Net's seconds divided by Hilum's: medians of pairs where --reference names an installed nnU-Net, else "
 				+ "formed with its stored times, and marked. Measure on a machine that does nothing else. ./hilum bench "
-				+ "--kernels measures single computations with JMH; its options follow." })
+				+ "--kernels measures single computations with JMH, --scale how costs grow; their options follow." })
 public final class Bench implements Callable<Integer> {
 
 	private static final int WORSE = 1;
@@ -80,12 +80,16 @@ public final class Bench implements Callable<Integer> {
 	 */
 	public static void main(String[] arguments) {
 		Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
-		System.exit(line().execute(arguments));
+		System.exit(line(new Bench()).execute(arguments));
 	}
 
-	/** {@return the command line} */
-	static CommandLine line() {
-		return new CommandLine(new Bench()).setExecutionExceptionHandler((e, command, parsed) -> {
+	/**
+	 * {@return a command line whose problems are printed without stack traces}
+	 *
+	 * @param called the command
+	 */
+	static CommandLine line(Callable<Integer> called) {
+		return new CommandLine(called).setExecutionExceptionHandler((e, command, parsed) -> {
 			if (e instanceof HilumException problem) {
 				command.getErr().println("hilum: " + problem.getMessage());
 				return problem.kind().exitCode();

@@ -60,7 +60,17 @@ final class BenchData {
 
 	/** {@return the small data set, with 60 training cases} */
 	Path small() {
-		return dataset(SMALL, 60, source.resolve("hippocampus"), "labels", "MRI", "Anterior", "Posterior");
+		return small(SMALL, 60);
+	}
+
+	/**
+	 * {@return a data set of small cases}
+	 *
+	 * @param name  of the data set
+	 * @param cases how many
+	 */
+	Path small(String name, int cases) {
+		return dataset(name, cases, source.resolve("hippocampus"), "labels", "MRI", "Anterior", "Posterior");
 	}
 
 	/** {@return the large data set, with 25 training cases} */
@@ -77,7 +87,8 @@ final class BenchData {
 		List<String> files = images(from.resolve("images"));
 		for (int i = 0; i < cases; i++) {
 			String file = files.get(i % files.size());
-			String id = file.substring(0, file.length() - ENDING.length()) + (i < files.size() ? "" : "_again");
+			String id = file.substring(0, file.length() - ENDING.length()) + (i < files.size() ? "" : "_again" + i / files
+					.size());
 			copy(from.resolve("images").resolve(file), target.resolve("imagesTr").resolve(id + "_0000" + ENDING));
 			copy(from.resolve(labels).resolve(file), target.resolve("labelsTr").resolve(id + ENDING));
 		}
@@ -109,11 +120,12 @@ final class BenchData {
 	 * {@return a folder with the folders {@code reference} and {@code prediction} of label maps}
 	 *
 	 * @param dataset small or large
-	 * @param count   how many
+	 * @param count   how many at most
 	 */
 	Path labelMaps(Path dataset, int count) {
 		Path folder = work.resolve("labels-" + dataset.getFileName());
-		for (String file : images(dataset.resolve("labelsTr")).subList(0, count)) {
+		List<String> files = images(dataset.resolve("labelsTr"));
+		for (String file : files.subList(0, Math.min(count, files.size()))) {
 			Path labels = dataset.resolve("labelsTr").resolve(file);
 			copy(labels, folder.resolve("reference").resolve(file));
 			Path moved = folder.resolve("prediction").resolve(file);
@@ -139,7 +151,7 @@ final class BenchData {
 		List<String> names = new ArrayList<>();
 		for (Path file : Folders.list(folder)) {
 			String name = file.getFileName().toString();
-			if (name.endsWith(ENDING)) {
+			if (name.endsWith(ENDING) || name.endsWith(".nii")) {
 				names.add(name);
 			}
 		}
