@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import javax.xml.stream.XMLStreamException;
 
@@ -43,18 +44,33 @@ public final class ContributionIndex {
 	 * @throws HilumException when its {@code plugin.xml} cannot be read, or is no well-formed XML (INPUT)
 	 */
 	public void add(String name, Path place) {
-		try {
-			String text = BundleManifest.text(place, PlainContributions.CONTRIBUTIONS).orElse(null);
-			if (text == null) {
-				return;
-			}
-			PluginXml content = PluginXml.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), name);
+		read(name, place, PlainContributions.CONTRIBUTIONS).ifPresent(content -> {
 			line(BUNDLE, name);
 			content.points().forEach(point -> line(POINT, point));
 			content.extensions().forEach((point, nodes) -> {
 				line(EXTENSION, point);
 				nodes.forEach(node -> add(node, 0));
 			});
+		});
+	}
+
+	/**
+	 * Reads a file of contributions, such as {@code fragment.xml}, without adding what it has.
+	 *
+	 * @param place a jar or a folder; one without that file is accepted
+	 * @param file  name of the file
+	 * @throws HilumException when it is no well-formed XML (INPUT), or cannot be read
+	 * @since 0.2.0
+	 */
+	public static void requireReadable(Path place, String file) {
+		read(String.valueOf(place.getFileName()), place, file);
+	}
+
+	private static Optional<PluginXml> read(String name, Path place, String file) {
+		try {
+			String text = BundleManifest.text(place, file).orElse(null);
+			return text == null ? Optional.empty()
+					: Optional.of(PluginXml.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), name));
 		} catch (XMLStreamException e) {
 			throw PlainContributions.malformed(place, e);
 		} catch (IOException e) {

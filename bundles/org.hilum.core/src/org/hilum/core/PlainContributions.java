@@ -49,15 +49,15 @@ final class PlainContributions implements ContributionSource {
 		for (AddedPlugin plugin : added.values()) {
 			String name = plugin.manifest().name();
 			String host = plugin.manifest().host();
+			String file = host == null ? CONTRIBUTIONS : FRAGMENT_CONTRIBUTIONS;
 			try {
-				String text = BundleManifest.text(plugin.place(), host == null ? CONTRIBUTIONS : FRAGMENT_CONTRIBUTIONS)
-						.orElse(null);
+				String text = BundleManifest.text(plugin.place(), file).orElse(null);
 				if (text != null) {
-					result.add(name, host == null ? name : host,
+					result.add(name, file, host == null ? name : host,
 							new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
 				}
 			} catch (IOException | RuntimeException e) {
-				refuse(name, PluginProblems.reason(e));
+				refuse(name, file, PluginProblems.reason(e));
 			}
 		}
 		return result;
@@ -68,7 +68,7 @@ final class PlainContributions implements ContributionSource {
 			for (URL file : Collections.list(Extensions.class.getClassLoader().getResources(CONTRIBUTIONS))) {
 				String name = bundleName(file.toString());
 				try (InputStream in = open(file)) {
-					add(name, name, in);
+					add(name, CONTRIBUTIONS, name, in);
 				}
 			}
 		} catch (IOException e) {
@@ -93,11 +93,11 @@ final class PlainContributions implements ContributionSource {
 	}
 
 	/** Adds the contributions of a file in the name of a contributor; when it cannot be read, nothing of it is used. */
-	private void add(String plugin, String contributor, InputStream in) {
+	private void add(String plugin, String file, String contributor, InputStream in) {
 		try {
 			add(contributor, PluginXml.read(in, contributor));
 		} catch (XMLStreamException e) {
-			refuse(plugin, malformed(null, e).getMessage());
+			refuse(plugin, file, malformed(null, e).getMessage());
 		}
 	}
 
@@ -126,8 +126,8 @@ final class PlainContributions implements ContributionSource {
 	}
 
 	/** Records that nothing of a plug-in is used. */
-	private static void refuse(String plugin, String why) {
-		PluginProblems.add(new PluginProblems.Problem(plugin, CONTRIBUTIONS, "", why));
+	private static void refuse(String plugin, String file, String why) {
+		PluginProblems.add(new PluginProblems.Problem(plugin, file, "", why));
 	}
 
 	/**

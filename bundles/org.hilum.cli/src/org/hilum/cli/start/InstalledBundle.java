@@ -47,16 +47,16 @@ record InstalledBundle(BundleManifest manifest, Path place) {
 		String file = manifest.host() == null ? "plugin.xml" : "fragment.xml";
 		try {
 			Optional<String> text = BundleManifest.text(place, file);
-			return text.isPresent() && (CONTRIBUTION.matcher(text.get()).find() || !isReadable());
+			return text.isPresent() && (CONTRIBUTION.matcher(text.get()).find() || !isReadable(file));
 		} catch (IOException e) {
 			throw HilumException.environment("The plug-in " + place + " cannot be read: " + e.getMessage(),
 					"Install it again, or remove it.").because(e);
 		}
 	}
 
-	private boolean isReadable() {
+	private boolean isReadable(String file) {
 		try {
-			new ContributionIndex().add(name(), place);
+			ContributionIndex.requireReadable(place, file);
 			return true;
 		} catch (HilumException _) {
 			return false;

@@ -3,12 +3,11 @@ package org.hilum.evaluation.study;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.hilum.core.Counts;
 import org.hilum.core.report.Block;
 import org.hilum.core.report.ReportTable;
 import org.hilum.core.report.ReportTable.Column;
@@ -66,9 +65,10 @@ final class Strata {
 			Map<String, List<String>> groups = whole.groups(name, scores.cases());
 			if (groups.size() > 1 && groups.size() <= MOST && groups.size() < scores.cases().size()) {
 				blocks.addAll(tables(name.equals(VOLUME) ? shown : name, groups, tables++));
-			} else if (!name.equals(VOLUME) || table.columns().contains(VOLUME)) {
-				left.add(name + " (" + (groups.size() == 1 ? "one group" : groups.size() + " groups of "
-						+ scores.cases().size() + " cases") + ")");
+			} else {
+				left.add((name.equals(VOLUME) ? shown : name) + " (" + (groups.size() == 1 ? "one group of " + Counts.of(scores
+						.cases().size(), "case") : groups.size() + " groups of "
+								+ scores.cases().size() + " cases") + ")");
 			}
 		}
 		if (!left.isEmpty()) {
@@ -97,7 +97,9 @@ final class Strata {
 		Map<String, Comparison> parts = new LinkedHashMap<>();
 		groups.forEach((stratum, ids) -> parts.put(stratum, Comparison.of(scores.on(ids))));
 		String tableId = id + "-stratum-" + number;
-		return List.of(means(name, parts, tableId), intervals(name, parts, tableId), pairs(name, parts, tableId));
+		List<Block> blocks = new ArrayList<>(List.of(means(name, parts, tableId), intervals(name, parts, tableId)));
+		blocks.addAll(pairs(name, parts, tableId));
+		return blocks;
 	}
 
 	private ReportTable means(String name, Map<String, Comparison> parts, String tableId) {
@@ -123,25 +125,53 @@ final class Strata {
 										"95 % from", scores), ComparisonReport.column("to", scores)), rows);
 	}
 
-	/** Pairs whose cases are too few for any p-value below the level are not tested, and so do not weaken the others. */
-	private Block pairs(String name, Map<String, Comparison> parts, String tableId) {
+	/** Pairs whose cases are too few for any p-value below the level are listed, and so do not weaken the others. */
+	private List<Block> pairs(String name, Map<String, Comparison> parts, String tableId) {
 		List<String> strata = new ArrayList<>();
 		List<Comparison.Pair> tested = new ArrayList<>();
-		Set<String> few = new LinkedHashSet<>();
-		parts.forEach((stratum, part) -> part.pairs().forEach(pair -> {
-			if (WilcoxonTest.smallestPValue(part.complete(pair)) < LEVEL) {
-				strata.add(stratum);
-				tested.add(pair);
-			} else {
-				few.add(stratum);
+		List<List<Object>> few = new ArrayList<>();
+		parts.forEach((stratum, part) -> {
+			List<Comparison.Pair> left = new ArrayList<>();
+			for (Comparison.Pair pair : part.pairs()) {
+				if (WilcoxonTest.smallestPValue(part.complete(pair)) < LEVEL) {
+					strata.add(stratum);
+					tested.add(pair);
+				} else {
+					left.add(pair);
+				}
 			}
-		}));
-		String without = few.isEmpty() ? "" : "; not tested, as there are less than " + FEWEST + " cases: " + String.join(", ",
-				few);
-		if (tested.isEmpty()) {
-			return new Block.Paragraph("No stratum of " + name + " has the " + FEWEST + " cases that a paired test needs.",
-					Block.Tone.NOTE);
+			few.addAll(untested(stratum, part, left));
+		});
+		List<Block> blocks = new ArrayList<>();
+		if (!tested.isEmpty()) {
+			blocks.add(table(name, strata, tested, tableId));
 		}
+		if (!few.isEmpty()) {
+			blocks.add(new ReportTable(tableId + "-untested", "Without a paired test by " + name, List.of(Column.text(name),
+					Column
+							.text("Pairs"), Column.number("n", 0), Column.number("With both values", 0), Column.text("Why")),
+					few));
+		}
+		return blocks;
+	}
+
+	/** One line where all pairs of a stratum have the same number of cases, else one for each. */
+	private List<List<Object>> untested(String stratum, Comparison part, List<Comparison.Pair> pairs) {
+		boolean alike = pairs.size() == part.pairs().size() && pairs.stream().mapToInt(part::complete).distinct().count() == 1;
+		List<List<Object>> rows = new ArrayList<>();
+		for (Comparison.Pair pair : alike ? pairs.subList(0, 1) : pairs) {
+			int cases = part.scores().cases().size();
+			int complete = part.complete(pair);
+			String text = complete < cases ? "the metric is defined for both models in " + Counts.of(complete, "case") + ", "
+					: Counts.of(complete, "case") + ", ";
+			rows.add(List.of(stratum, alike ? "all" : scores.models().get(pair.first()) + ", " + scores.models().get(pair
+					.second()),
+					(double) cases, (double) complete, text + FEWEST + " are needed for a p-value below 5 %"));
+		}
+		return rows;
+	}
+
+	private ReportTable table(String name, List<String> strata, List<Comparison.Pair> tested, String tableId) {
 		double[] adjusted = Holm.adjusted(tested.stream().mapToDouble(p -> p.test().pValue()).toArray());
 		List<List<Object>> rows = new ArrayList<>();
 		for (int i = 0; i < adjusted.length; i++) {
@@ -152,7 +182,6 @@ final class Strata {
 		List<Column> columns = new ArrayList<>(List.of(Column.text(name)));
 		columns.addAll(ComparisonReport.pairColumns(scores));
 		return new ReportTable(tableId + "-pairs", "Pairs of models by " + name
-				+ ", Holm's correction for all lines of this table"
-				+ without, columns, rows);
+				+ ", Holm's correction for all lines of this table", columns, rows);
 	}
 }

@@ -95,12 +95,16 @@ public final class DatasetSplits {
 	 * @param options values of {@link SplitOptions}
 	 */
 	public Map<String, String> groups(OptionValues options) {
+		return groups(options, new ReadTable(options));
+	}
+
+	private Map<String, String> groups(OptionValues options, ReadTable table) {
 		String column = options.get(SplitOptions.GROUPS);
 		String pattern = options.get(SplitOptions.GROUP_PATTERN);
 		if (!column.isEmpty() && !pattern.isEmpty()) {
 			throw HilumException.usage("group and group_pattern exclude each other", "Give one of them.");
 		}
-		return !column.isEmpty() ? column(options, column) : pattern.isEmpty() ? Map.of() : named(pattern);
+		return !column.isEmpty() ? column(table, column) : pattern.isEmpty() ? Map.of() : named(pattern);
 	}
 
 	private Map<String, String> named(String expression) {
@@ -120,12 +124,32 @@ public final class DatasetSplits {
 		return result;
 	}
 
-	private Map<String, String> column(OptionValues options, String column) {
-		Path file = options.get(SplitOptions.TABLE);
-		if (file.toString().isEmpty()) {
-			throw HilumException.usage("Columns need a table", "Name a CSV file with table (--table).");
+	/** The case table of the options, read when it is needed first. */
+	private static final class ReadTable {
+
+		private final Path file;
+		private CaseTable table;
+
+		private ReadTable(OptionValues options) {
+			file = options.get(SplitOptions.TABLE);
 		}
-		CaseTable table = CaseTable.read(file);
+
+		private CaseTable get() {
+			if (file.toString().isEmpty()) {
+				throw HilumException.usage("Columns need a table", "Name a CSV file with table (--table).");
+			}
+			table = table == null ? CaseTable.read(file) : table;
+			return table;
+		}
+
+		private boolean has(String column) {
+			return !file.toString().isEmpty() && get().columns().contains(column);
+		}
+	}
+
+	private Map<String, String> column(ReadTable read, String column) {
+		CaseTable table = read.get();
+		Path file = read.file;
 		int place = table.columns().indexOf(column);
 		if (place < 0) {
 			throw HilumException.usage("The table " + file.getFileName() + " has no column " + column,
@@ -150,20 +174,16 @@ public final class DatasetSplits {
 	 */
 	public SplitDesign design(OptionValues options, Progress progress) {
 		List<Map<String, String>> strata = new ArrayList<>();
+		ReadTable table = new ReadTable(options);
 		for (String wanted : options.get(SplitOptions.STRATIFY)) {
-			boolean measured = wanted.startsWith(VOLUME + ":") || wanted.equals(VOLUME) && !hasColumn(options, VOLUME);
-			Map<String, String> values = measured ? volumes(wanted, progress) : column(options, wanted);
+			// what somebody wrote into a table is meant before what is measured
+			boolean measured = wanted.startsWith(VOLUME + ":") || wanted.equals(VOLUME) && !table.has(VOLUME);
+			Map<String, String> values = measured ? volumes(wanted, progress) : column(table, wanted);
 			strata.add(Strata.of(values, options.get(SplitOptions.BINS)));
 		}
-		SplitDesign all = new SplitDesign(cases(), Strata.combined(strata, cases()), groups(options));
+		SplitDesign all = new SplitDesign(cases(), Strata.combined(strata, cases()), groups(options, table));
 		return options.get(SplitOptions.TEST) > 0 || options.get(SplitOptions.NESTED) > 0 ? all : all.without(Set.copyOf(
 				locked()));
-	}
-
-	/** What somebody wrote into a table is meant before what is measured. */
-	private static boolean hasColumn(OptionValues options, String column) {
-		Path file = options.get(SplitOptions.TABLE);
-		return !file.toString().isEmpty() && CaseTable.read(file).columns().contains(column);
 	}
 
 	private Map<String, String> volumes(String wanted, Progress progress) {

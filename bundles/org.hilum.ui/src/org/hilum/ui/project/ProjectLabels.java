@@ -118,6 +118,7 @@ public final class ProjectLabels {
 		return switch (node.kind()) {
 			case PROJECT -> node.project().isMissing() ? List.of() : node.project().problems();
 			case EXPERIMENT -> node.project().problems(node.element(Experiment.class).getUuid());
+			case RUN -> node.project().problems(node.element(Run.class).getFolder());
 			default -> List.of();
 		};
 	}

@@ -104,16 +104,20 @@ class StartScriptTest {
 				""");
 		Path malformed = hilum.home().resolve("dropins/a.malformed.jar");
 		write(malformed, "", "<plugin><extension", "my.malformed");
+		Path fragment = hilum.home().resolve("dropins/b.fragment.jar");
+		write(fragment, "Fragment-Host: org.hilum.engine\n", "<fragment><extension", "my.fragment", "fragment.xml");
 		try {
 			Result result = hilum.run(Map.of(), "options");
 			assertThat(result.out()).isEqualTo(before).contains("nnUNetTrainer");
 			assertThat(result.err()).contains("my.plugin", "my.Missing", "same id", "colour", "damaged.jar",
-					"my.malformed: plugin.xml cannot be used: It is no well-formed XML");
+					"my.malformed: plugin.xml cannot be used: It is no well-formed XML",
+					"my.fragment: fragment.xml cannot be used: It is no well-formed XML");
 			assertThat(result.err().lines()).allMatch(line -> line.startsWith("hilum: ")).doesNotHaveDuplicates();
 		} finally {
 			Files.delete(plugin);
 			Files.delete(damaged);
 			Files.delete(malformed);
+			Files.delete(fragment);
 		}
 	}
 
@@ -218,12 +222,16 @@ class StartScriptTest {
 	}
 
 	private static void write(Path jar, String headers, String contribution, String name) throws IOException {
+		write(jar, "Require-Bundle: org.hilum.engine\n" + headers, contribution, name, "plugin.xml");
+	}
+
+	private static void write(Path jar, String headers, String contribution, String name, String file) throws IOException {
 		try (OutputStream out = Files.newOutputStream(jar); ZipOutputStream zip = new ZipOutputStream(out)) {
 			String manifest = "Manifest-Version: 1.0\nBundle-ManifestVersion: 2\n"
 					+ "Bundle-SymbolicName: " + name + ";singleton:=true\nBundle-Version: 1.2.0\n"
-					+ "Require-Bundle: org.hilum.engine\n" + headers;
+					+ headers;
 			CacheableJar.add(zip, "META-INF/MANIFEST.MF", manifest.getBytes(StandardCharsets.UTF_8), 0);
-			CacheableJar.add(zip, "plugin.xml", contribution.getBytes(StandardCharsets.UTF_8), 0);
+			CacheableJar.add(zip, file, contribution.getBytes(StandardCharsets.UTF_8), 0);
 		}
 	}
 }

@@ -163,13 +163,44 @@ class ComparisonTest {
 		}
 		ReportTable pairs = report.tables().stream().filter(t -> t.id().equals("Dice-stratum-0-pairs")).findFirst().orElseThrow();
 		assertThat(pairs.rows()).hasSize(2);
-		assertThat(pairs.caption()).endsWith("less than 6 cases: Z");
+		assertThat(report.tables().stream().filter(t -> t.id().equals("Dice-stratum-0-untested")).findFirst().orElseThrow()
+				.rows())
+				.containsExactly(List.of("Z", "all", 3.0, 3.0, "3 cases, 6 are needed for a p-value below 5 %"));
+		assertThat(report.toString()).as("19 cases with the same volume").contains(
+				"volume of the reference (voxels) (one group of 19 cases)");
 		assertNumbers(pairs.rows().get(0).subList(3, 6), -0.04333, -0.07, -0.0156);
 		assertNumbers(pairs.rows().get(1).subList(3, 6), -0.01429, -0.0457, 0.0171);
 		assertThat(pairs.rows().get(0).subList(6, 9)).as("pairs, p, with Holm").containsExactly(9.0, 0.02734375, 0.0546875);
 		assertThat(pairs.rows().get(1).subList(6, 9)).containsExactly(7.0, 0.46875, 0.46875);
 		assertThat((double) pairs.rows().get(0).get(9)).isCloseTo(-0.8222222222222222, within(1e-12));
 		assertThat((double) pairs.rows().get(1).get(9)).isCloseTo(-0.35714285714285715, within(1e-12));
+	}
+
+	@Test
+	void pairsOfAStratumWithUndefinedValuesAreListed() {
+		List<ModelResults> models = new ArrayList<>();
+		Map<String, List<String>> sites = new LinkedHashMap<>();
+		for (int m = 0; m < 3; m++) {
+			List<CaseMetrics> cases = new ArrayList<>();
+			for (int i = 0; i < 14; i++) {
+				String id = String.valueOf((char) ('a' + i));
+				sites.put(id, List.of(i < 7 ? "X" : "Y"));
+				boolean empty = m == 2 && i < 3;
+				cases.add(new CaseMetrics(id, Path.of(id), Path.of("r"), Map.of(LabelOrRegion.label(1), empty ? new LabelMetrics(
+						0, 0,
+						0, 9, Map.of()) : new LabelMetrics(50 + (i * 7 + m * 5) % 13, 10, 10 + m, 9, Map.of()))));
+			}
+			models.add(new ModelResults("", "M" + m, EvaluationSummary.of(cases, EvaluationOptions.DEFAULT)));
+		}
+		Report report = ComparisonReport.of(models, List.of("Dice"), Optional.empty(), new CaseTable(List.of("site"), sites).by(
+				List
+						.of("site")));
+		String why = "the metric is defined for both models in 4 cases, 6 are needed for a p-value below 5 %";
+		assertThat(report.tables().stream().filter(t -> t.id().equals("Dice-stratum-0-untested")).findFirst().orElseThrow()
+				.rows())
+				.containsExactly(List.of("X", "M0, M2", 7.0, 4.0, why), List.of("X", "M1, M2", 7.0, 4.0, why));
+		assertThat(report.tables().stream().filter(t -> t.id().equals("Dice-stratum-0-pairs")).findFirst().orElseThrow().rows())
+				.hasSize(4);
 	}
 
 	/** A mean, and ends of an interval of 10000 samples, which are less exact. */

@@ -14,6 +14,7 @@ import org.hilum.model.EvaluationRequest;
 import org.hilum.model.Experiment;
 import org.hilum.model.Preset;
 import org.hilum.model.Project;
+import org.hilum.model.Run;
 import org.hilum.model.SplitRequest;
 import org.hilum.runs.project.validation.ProjectProblem.Severity;
 
@@ -59,10 +60,16 @@ public final class Problems {
 
 	private void add(Severity severity, String constraint, EObject part, EStructuralFeature feature, String message,
 			String remedy) {
-		EAttribute id = part.eClass().getEIDAttribute();
 		found.add(new ProjectProblem(severity, constraint, kind(part), name(part),
-				id == null ? "" : Objects.toString(part.eGet(id), ""), feature.getName(), SafePaths.inLine(message),
+				uuid(part), feature.getName(), SafePaths.inLine(message),
 				SafePaths.inLine(remedy)));
+	}
+
+	/** Runs are known by their folder; the data set has none. */
+	private static String uuid(EObject part) {
+		EAttribute id = part.eClass().getEIDAttribute();
+		return part instanceof Run run ? Objects.toString(run.getFolder(), "") : id == null ? "" : Objects.toString(part.eGet(id),
+				"");
 	}
 
 	private static String kind(EObject part) {
@@ -73,6 +80,7 @@ public final class Problems {
 			case Preset _ -> "preset";
 			case SplitRequest _ -> "split";
 			case EvaluationRequest _ -> "evaluation";
+			case Run _ -> "run";
 			default -> throw new IllegalArgumentException("no part of a project file: " + part.eClass().getName());
 		};
 	}

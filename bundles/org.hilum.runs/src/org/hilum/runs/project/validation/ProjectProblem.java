@@ -10,9 +10,9 @@ import org.hilum.core.SafePaths;
  *
  * @param severity   how bad it is
  * @param constraint id of the constraint that is not fulfilled, such as {@code fold-range}
- * @param kind       kind of the part: project, dataset, experiment, preset, split or evaluation
+ * @param kind       kind of the part: project, dataset, experiment, preset, split, evaluation or run
  * @param name       name of the part; may be empty
- * @param uuid       UUID of the part; empty for the data set
+ * @param uuid       UUID of the part; of a run its folder; empty for the data set
  * @param feature    property of the part as the project file names it, such as {@code trainer}
  * @param message    what is wrong, a sentence without its full stop
  * @param remedy     what to do, a sentence

@@ -14,7 +14,8 @@ import org.hilum.model.Project;
 public final class ProjectValidation {
 
 	private static final List<ProjectConstraint> CONSTRAINTS = List.of(new DatasetConstraint(), new IdentityConstraint(),
-			new PresetConstraint(), new ExperimentConstraint(), new SplitConstraint(), new EvaluationConstraint());
+			new PresetConstraint(), new ExperimentConstraint(), new SplitConstraint(), new EvaluationConstraint(),
+			new RunFolderConstraint());
 
 	private ProjectValidation() {
 	}

@@ -33,6 +33,8 @@ import org.hilum.runs.project.edit.ExperimentEdits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each constraint is not fulfilled once, in a project that has no other problem. */
 class ProjectValidationTest {
@@ -81,6 +83,23 @@ class ProjectValidationTest {
 	@Test
 	void aNewProjectHasNoProblems() {
 		assertThat(ProjectValidation.check(project)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '@', value = { "run.json|{\"a\":|run-record|ends too early",
+			"run.json|[]|run-record|no JSON object",
+			"run.json|{}|run-record|no record", "validation/summary.json|{\"mean\": 5}|run-evaluation|not a summary" })
+	void filesOfRunsThatCannotBeUsed(String file, String text, String constraint, String words) throws IOException {
+		Path run = folder.resolve("project/nnUNet_results").resolve(project.getDataset().getName()).resolve(
+				"nnUNetTrainer__nnUNetPlans__2d/fold_0");
+		Files.createDirectories(run.resolve("validation"));
+		Files.writeString(run.resolve("debug.json"), "{}");
+		Files.writeString(run.resolve("checkpoint_final.pth"), "");
+		Files.writeString(run.resolve(file), text);
+		project = ProjectService.load(folder.resolve("project"));
+		error(constraint, "run", "folder", words);
+		assertThat(only().uuid()).isEqualTo("nnUNet_results/" + project.getDataset().getName()
+				+ "/nnUNetTrainer__nnUNetPlans__2d/fold_0");
 	}
 
 	@Test
