@@ -185,28 +185,48 @@ class PredictionsCommandTest {
 				"--library", library()).err()).contains("three coordinates");
 	}
 
+	/** The tiles of the whole image lie half a patch apart at most, evenly, from its first voxel to its last one. */
 	@Test
-	void aBoxIsAsLargeAsAPatchAndLiesInTheImage() {
+	void aBoxIsTheTilesOfTheWholeImageAboutItsPoint() {
 		Plans plans = Plans.read(first.resolve("plans.json"));
 		Configuration configuration = plans.configuration("3d_fullres");
-		Geometry grid = new Geometry(new int[] { 300, 310, 320 }, new double[] { 0.5, 0.8, 2 }, new double[] { 5, -7, 9 },
-				0, 1, 0, 1, 0, 0, 0, 0, -1);
-		double[] middle = grid.toWorld(150, 100, 200);
-		PredictionBox box = PredictionBox.around(grid, plans, configuration, 1.5, middle);
+		double[] target = configuration.spacing();
+		int[] patch = configuration.patchSize();
 		int[] forward = plans.transposeForward();
+		double[] spacing = new double[3];
+		int[] voxels = new int[3];
+		for (int axis = 0; axis < 3; axis++) {
+			spacing[2 - forward[axis]] = target[axis];
+			voxels[2 - forward[axis]] = 3 * patch[axis];
+		}
+		Geometry grid = new Geometry(voxels, spacing, new double[] { 5, -7, 9 }, 0, 1, 0, 1, 0, 0, 0, 0, -1);
+		PredictionBox all = new PredictionBox(new int[3], voxels);
 		for (int axis = 0; axis < 3; axis++) {
 			int xyz = 2 - forward[axis];
-			double mm = 1.5 * configuration.patchSize()[axis] * configuration.spacing()[axis];
-			assertThat(box.size()[xyz]).isEqualTo((int) Math.ceil(mm / grid.spacing()[xyz]));
-			int at = new int[] { 150, 100, 200 }[xyz];
-			assertThat(box.first()[xyz]).isEqualTo(at - box.size()[xyz] / 2);
+			int tile = patch[axis];
+			double[] index = { voxels[0] / 2.0, voxels[1] / 2.0, voxels[2] / 2.0 };
+			// five tiles begin at 0, 0.5, 1, 1.5 and 2 patches; the place lies between the centres of the second and third one
+			index[xyz] = 1.2 * tile;
+			double[] world = grid.toWorld(index[0], index[1], index[2]);
+			PredictionBox two = PredictionBox.around(grid, all, plans, configuration, 1.5, world);
+			assertThat(two.first()[xyz]).isEqualTo((int) Math.rint(0.5 * tile));
+			assertThat(two.first()[xyz] + two.size()[xyz]).isEqualTo(2 * tile);
+			PredictionBox one = PredictionBox.around(grid, all, plans, configuration, 1, world);
+			assertThat(one.first()[xyz]).isEqualTo((int) Math.rint(0.5 * tile));
+			assertThat(one.size()[xyz]).isEqualTo(tile);
+			// zeros before the image shift its tiles
+			int[] begin = new int[3];
+			int[] rest = voxels.clone();
+			begin[xyz] = 7;
+			rest[xyz] -= 7 + tile;
+			PredictionBox later = PredictionBox.around(grid, new PredictionBox(begin, rest), plans, configuration, 1, grid
+					.toWorld(
+							0, 0, 0));
+			assertThat(later.first()).containsExactly(begin);
 		}
-		assertThat(box.geometry(grid).toWorld(0, 0, 0)).containsExactly(grid.toWorld(box.first()[0], box.first()[1], box
-				.first()[2]));
-		PredictionBox corner = PredictionBox.around(grid, plans, configuration, 1, grid.toWorld(299, 0, 319));
-		assertThat(corner.first()[0] + corner.size()[0]).isEqualTo(300);
-		assertThat(corner.first()[1]).isZero();
-		assertThat(corner.first()[2] + corner.size()[2]).isEqualTo(320);
+		PredictionBox whole = PredictionBox.around(grid, all, plans, configuration, 3, grid.toWorld(0, 0, 0));
+		assertThat(whole.size()).containsExactly(voxels);
+		assertThat(all.geometry(grid).toWorld(1, 2, 3)).containsExactly(grid.toWorld(1, 2, 3));
 	}
 
 	@Test

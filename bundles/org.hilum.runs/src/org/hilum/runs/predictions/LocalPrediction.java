@@ -80,8 +80,9 @@ public record LocalPrediction(Volume labels, Map<Integer, String> names) {
 								+ String.join(", ", predictor.description().channelNames().values()) + ".").in(request.model);
 			}
 			progress.check("The prediction");
-			PredictionBox box = PredictionBox.around(request.grid, model.plans(), predictor.configuration(), request.patches,
-					request.world);
+			PredictionBox part = PredictionBox.nonzero(request.grid, request.channels.subList(0, needed));
+			PredictionBox box = PredictionBox.around(request.grid, part, model.plans(), predictor.configuration(),
+					request.patches, request.world);
 			Map<Integer, String> names = new TreeMap<>();
 			predictor.description().labels().forEach((name, values) -> {
 				if (values.size() == 1) {

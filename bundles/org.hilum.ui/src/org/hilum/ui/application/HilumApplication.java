@@ -28,6 +28,8 @@ public final class HilumApplication implements IApplication {
 	public Object start(IApplicationContext context) {
 		// libraries format too; by the digits of some locales file names and programs would not be readable
 		Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+		// AWT only draws into images here; it must not ask for an X server, which Wayland and stale DISPLAYs do not have
+		System.setProperty("java.awt.headless", System.getProperty("java.awt.headless", "true"));
 		Display.setAppName("Hilum");
 		Display display = PlatformUI.createDisplay();
 		try {

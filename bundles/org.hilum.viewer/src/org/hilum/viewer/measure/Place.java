@@ -15,7 +15,7 @@ import org.hilum.viewer.label.VoxelBox;
  *
  * @param world  a point of it to go to, LPS mm: its voxel nearest to its centre
  * @param voxels its size
- * @param ml     its volume
+ * @param ml     its volume; in a picture its area in mm2
  * @param first  index x, y, z of the first voxel of its bounding box
  * @param size   extent of its bounding box
  * @since 0.2
@@ -67,9 +67,10 @@ public record Place(double[] world, long voxels, double ml, int[] first, int[] s
 	 * {@return a table of places}
 	 *
 	 * @param places the places, in the order of the rows
+	 * @param grid   of their maps
 	 */
-	public static Table table(List<Place> places) {
-		Table table = new Table(List.of("number", "voxels", "ml", "x mm", "y mm", "z mm"));
+	public static Table table(List<Place> places, Geometry grid) {
+		Table table = new Table(List.of("number", "voxels", grid.isPlane() ? Regions.AREA : "ml", "x mm", "y mm", "z mm"));
 		for (Place place : places) {
 			table.add(List.of(table.rows().size() + 1, place.voxels, place.ml, place.world[0], place.world[1], place.world[2]));
 		}
@@ -97,7 +98,7 @@ public record Place(double[] world, long voxels, double ml, int[] first, int[] s
 			}
 		});
 		int[][] nearest = nearest(box, components, sums);
-		double voxel = Regions.voxelVolume(grid) / 1000;
+		double voxel = Regions.voxelSize(grid);
 		List<Place> result = new ArrayList<>();
 		for (int c = 1; c <= n; c++) {
 			int[] size = { high[c][0] - low[c][0] + 1, high[c][1] - low[c][1] + 1, high[c][2] - low[c][2] + 1 };

@@ -29,6 +29,9 @@ public final class Regions {
 	/** Parcellations of the brain have some hundred labels; images of integers have more different values. */
 	private static final int MOST_NAMELESS = 300;
 
+	/** What is measured of labels in a picture, whose distance to other slices is not known. */
+	static final String AREA = "mm2";
+
 	private Regions() {
 	}
 
@@ -43,6 +46,20 @@ public final class Regions {
 		double[] y = Vectors.minus(grid.toWorld(0, 1, 0), zero);
 		double[] z = Vectors.minus(grid.toWorld(0, 0, 1), zero);
 		return Math.abs(Vectors.dot(x, Vectors.cross(y, z)));
+	}
+
+	/**
+	 * {@return the volume of a voxel in ml, or the area of a pixel of a picture in mm^2}
+	 *
+	 * @param grid the grid
+	 */
+	static double voxelSize(Geometry grid) {
+		if (!grid.isPlane()) {
+			return voxelVolume(grid) / MM3_PER_ML;
+		}
+		double[] zero = grid.toWorld(0, 0, 0);
+		return Vectors.length(Vectors.cross(Vectors.minus(grid.toWorld(1, 0, 0), zero), Vectors.minus(grid.toWorld(0, 1, 0),
+				zero)));
 	}
 
 	/**
@@ -205,14 +222,15 @@ public final class Regions {
 	 * @since 0.2
 	 */
 	public static Table table(LabelTiles labels, Map<Integer, String> names, ViewImage image, int channel, int time) {
-		List<String> columns = new ArrayList<>(List.of("label", "name", "voxels", "ml"));
+		boolean plane = labels.grid().isPlane();
+		List<String> columns = new ArrayList<>(List.of("label", "name", "voxels", plane ? AREA : "ml"));
 		if (image != null) {
 			columns.addAll(List.of("mean", "sd", "minimum", "p5", "median", "p95", "maximum"));
 		}
 		Table table = new Table(columns);
-		Map<Integer, Double> ml = millilitres(labels);
+		double voxel = voxelSize(labels.grid());
 		voxels(labels).forEach((label, n) -> {
-			List<Object> row = new ArrayList<>(List.of(label, names.getOrDefault(label, ""), n, ml.get(label)));
+			List<Object> row = new ArrayList<>(List.of(label, names.getOrDefault(label, ""), n, n * voxel));
 			if (image != null) {
 				Statistics s = Statistics.of(values(image, channel, time, labels, label), voxelVolume(labels.grid()));
 				row.addAll(List.of(s.mean(), s.sd(), s.minimum(), s.p5(), s.median(), s.p95(), s.maximum()));

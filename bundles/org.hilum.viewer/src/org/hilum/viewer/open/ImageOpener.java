@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
+import org.hilum.imaging.GeometryRemark;
 import org.hilum.imaging.PixelType;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.VolumeListener;
@@ -25,6 +26,8 @@ final class ImageOpener {
 	static final double[] NO_SPACING = { 1, 1, 1 };
 	private static final ImageHints PIXELS = new ImageHints(null,
 			List.of("Pictures do not say how large a pixel is: pixels and slices are shown 1 mm apart"));
+
+	private static final List<String> PICTURES = List.of(".png", ".bmp", ".jpg", ".jpeg");
 
 	private ImageOpener() {
 	}
@@ -45,8 +48,19 @@ final class ImageOpener {
 		if (ImageFormats.ending(name).isEmpty() && DicomOpener.isDicom(place)) {
 			return DicomOpener.open(place, begun, progress);
 		}
-		ImageHints hints = new ImageHints(null, List.of(), ImageFormats.readTimeStep(place));
+		ImageHints hints = new ImageHints(null, notes(place, name), ImageFormats.readTimeStep(place));
 		return read(place, listener -> ImageFormats.read(place, listener), hints, begun, progress);
+	}
+
+	/** What the header leaves open or contradicts; sheared images are shown as they are. */
+	private static List<String> notes(Path file, String name) {
+		if (PICTURES.stream().anyMatch(name::endsWith)) {
+			return PIXELS.notes();
+		}
+		return ImageFormats.geometryRemarks(file).stream().filter(remark -> remark.kind() != GeometryRemark.Kind.SHEARED)
+				.map(remark -> Character.toUpperCase(remark.text().charAt(0)) + remark.text().substring(1) + ". "
+						+ remark.remedy())
+				.toList();
 	}
 
 	private static ViewImage read(Path file, Function<VolumeListener, Volume> reader, ImageHints hints,

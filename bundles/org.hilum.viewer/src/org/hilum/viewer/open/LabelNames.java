@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hilum.core.HilumException;
+import org.hilum.imaging.io.NrrdSegments;
 import org.hilum.nnunet.dataset.DatasetDescription;
 
 /**
@@ -23,11 +24,30 @@ public final class LabelNames {
 	}
 
 	/**
-	 * {@return the names of labels above 0; none where there is no description that can be read}
+	 * {@return the names of labels above 0: those in the header of a segmentation of 3D Slicer, else of the data set; none where
+	 * there is no description that can be read}
 	 *
 	 * @param labels the file of the label map
 	 */
 	public static Map<Integer, String> of(Path labels) {
+		Map<Integer, String> own = segments(labels);
+		return own.isEmpty() ? ofDataset(labels) : own;
+	}
+
+	private static Map<Integer, String> segments(Path file) {
+		Map<Integer, String> names = new TreeMap<>();
+		try {
+			if (Files.isRegularFile(file)) {
+				NrrdSegments.of(file).forEach(segment -> names.put(segment.value(), segment.name()));
+			}
+		} catch (HilumException _) {
+			// opening the file says what is wrong with its header
+			names.clear();
+		}
+		return names;
+	}
+
+	private static Map<Integer, String> ofDataset(Path labels) {
 		Path folder = labels.toAbsolutePath().normalize().getParent();
 		for (int level = 0; level < LEVELS && folder != null; level++, folder = folder.getParent()) {
 			Path file = folder.resolve(DESCRIPTION);

@@ -38,7 +38,8 @@ final class LabelOpener {
 	private static void requireLabels(Path file, Volume volume) {
 		if (volume.components() != 1 && !hasTimes(file)) {
 			throw HilumException.input(file, "A label map has one value per voxel, this file has " + volume.components(),
-					"Open it alone, as an image, or save one label map.");
+					"Open it alone, as an image, or save one label map; hilum import --labels joins the layers of a "
+							+ "segmentation.");
 		}
 		boolean all = volume.type().bytes() == 1 || volume.type() == PixelType.UINT16;
 		OptionalLong other = all ? OptionalLong.empty() : LongStream.range(0, volume.values()).parallel()

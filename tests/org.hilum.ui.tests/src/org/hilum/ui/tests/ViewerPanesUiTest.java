@@ -281,4 +281,10 @@ class ViewerPanesUiTest {
 			return Math.abs(d - 9) < 1; // the ball has a radius of 9 mm, and voxels of 2 mm
 		});
 	}
+
+	/** Under Wayland there may be no X server, and none by the name that DISPLAY has. */
+	@Test
+	void drawingIntoImagesAsksForNoXServer() {
+		assertThat(java.awt.GraphicsEnvironment.isHeadless()).isTrue();
+	}
 }

@@ -193,4 +193,19 @@ class MeasureTest {
 		assertEquals(3, labels.rows().size());
 		assertEquals("liver", labels.rows().getFirst().get(1));
 	}
+
+	/** The distance of a picture to the next one is not known. */
+	@Test
+	void labelsOfAPictureHaveAnArea() {
+		Geometry picture = Geometry.plane(new int[] { 4, 3 }, new double[] { 0.5, 2 }, new double[3], 1, 0, 0, 0, 1, 0, 0, 0, 1);
+		LabelTiles labels = LabelTiles.of(Volume.ofLabels(picture, new short[] { 1, 1, 0, 0, 1, 0, 0, 0, 2, 0,
+				0, 0
+		}, null));
+		Table table = Regions.table(labels, Map.of(), null);
+		assertEquals(List.of("label", "name", "voxels", "mm2"), table.columns());
+		assertEquals(List.of(List.of(1, "", 3L, 3.0), List.of(2, "", 1L, 1.0)), table.rows());
+		Table components = Place.table(Place.components(labels, 1), picture);
+		assertEquals("mm2", components.columns().get(2));
+		assertEquals(3.0, components.rows().getFirst().get(2));
+	}
 }

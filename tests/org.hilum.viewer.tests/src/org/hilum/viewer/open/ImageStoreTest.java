@@ -328,6 +328,39 @@ class ImageStoreTest {
 		}
 	}
 
+	/** The first three steps of a NIfTI header (pixdim) contradict its matrix. */
+	@Test
+	void contradictionsOfAHeaderAreNoted() throws Exception {
+		Path file = image("plain.nii", LARGE);
+		try (Shared<ViewImage> share = store.image(file, Progress.NONE)) {
+			assertEquals(List.of(), share.whole().get().hints().notes());
+		}
+		byte[] bytes = Files.readAllBytes(file);
+		java.nio.ByteBuffer.wrap(bytes).order(java.nio.ByteOrder.LITTLE_ENDIAN).putFloat(80, 0.7f).putShort(252, (short) 0);
+		Path changed = Files.write(folder.resolve("changed.nii"), bytes);
+		try (Shared<ViewImage> share = store.image(changed, Progress.NONE)) {
+			assertEquals(List.of(
+					"The spacing is stated twice and differs: pixdim 0.7 1 2, steps of the sform 1 1 2. Find out which "
+							+ "one is true and write it into both, or export the image again."), share.whole().get().hints()
+									.notes());
+		}
+	}
+
+	@Test
+	void onePictureSaysThatItsScaleIsUnknown() throws Exception {
+		try (Shared<ViewImage> share = store.image(pictures().resolve("ct7.png"), Progress.NONE)) {
+			assertTrue(share.whole().get().hints().notes().getFirst().contains("1 mm"));
+		}
+	}
+
+	@Test
+	void segmentsOfSlicerHaveTheirNames() throws Exception {
+		Path file = Files.writeString(folder.resolve("a.seg.nrrd"), "NRRD0004\ntype: uchar\ndimension: 3\nsizes: 2 1 1\n"
+				+ "encoding: ascii\nSegment0_Name:=tumour\nSegment0_LabelValue:=2\nSegment0_Layer:=0\nSegment1_Name:=organ\n"
+				+ "Segment1_LabelValue:=1\nSegment1_Layer:=0\n\n1 2\n");
+		assertEquals(java.util.Map.of(1, "organ", 2, "tumour"), LabelNames.of(file));
+	}
+
 	private static void await(CountDownLatch latch) {
 		try {
 			assertTrue(latch.await(1, TimeUnit.MINUTES));

@@ -50,11 +50,12 @@ record MeasureContent(Table table, List<Supplier<double[]>> places, List<Supplie
 
 	/** {@return the components of all labels of a map, those of a label together, the largest first} */
 	static MeasureContent components(LabelLayer map) {
-		Table table = Place.table(List.of()).withFirst("label", List.of());
+		Table table = Place.table(List.of(), map.labels().grid()).withFirst("label", List.of());
 		List<Place> places = new ArrayList<>();
 		for (int label : Regions.voxels(map.labels()).keySet()) {
 			List<Place> own = Place.components(map.labels(), label);
-			table = table.and(Place.table(own).withFirst("label", Collections.nCopies(own.size(), map.label(label))));
+			table = table.and(Place.table(own, map.labels().grid()).withFirst("label", Collections.nCopies(own.size(), map.label(
+					label))));
 			places.addAll(own);
 		}
 		return of(table, places);
@@ -63,7 +64,7 @@ record MeasureContent(Table table, List<Supplier<double[]>> places, List<Supplie
 	/** {@return the regions in which two maps of one grid differ, the largest first} */
 	static MeasureContent differences(LabelLayer map, LabelLayer other) {
 		List<Place> places = Place.differences(map.labels(), other.labels(), 0);
-		return of(Place.table(places), places);
+		return of(Place.table(places, map.labels().grid()), places);
 	}
 
 	private static MeasureContent of(Table table, List<Place> places) {
