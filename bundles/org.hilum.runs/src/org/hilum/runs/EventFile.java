@@ -37,6 +37,8 @@ final class EventFile {
 	private final EventLines lines;
 	private long memory;
 	private byte[] beginning = new byte[0];
+	/** Of the last look: when these are the same, nothing was written since. */
+	private FileStamp seen = FileStamp.NONE;
 
 	EventFile(Path file) {
 		this(file, 0);
@@ -51,6 +53,10 @@ final class EventFile {
 	/** {@return the new events; none when the file is missing} What became shorter or was replaced is read from its start. */
 	List<RunEvent> poll() throws IOException {
 		Events events = new Events();
+		FileStamp now = FileStamp.of(file);
+		if (now.isSameAs(seen)) {
+			return events.list;
+		}
 		if (!Files.isRegularFile(file)) {
 			restart();
 			return events.list;
@@ -68,6 +74,7 @@ final class EventFile {
 				lines.goTo(size - LARGEST);
 			}
 			lines.read(channel, size, events);
+			seen = now;
 		} catch (NoSuchFileException e) {
 			restart();
 		}
@@ -75,6 +82,7 @@ final class EventFile {
 	}
 
 	private void restart() {
+		seen = FileStamp.NONE;
 		lines.goTo(0);
 		memory = 0;
 		beginning = new byte[0];

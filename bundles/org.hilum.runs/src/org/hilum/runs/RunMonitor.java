@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class RunMonitor implements AutoCloseable {
 
 	private static final System.Logger LOG = System.getLogger(RunMonitor.class.getName());
-	private static final Duration INTERVAL = Duration.ofMillis(250);
+	private static final Duration INTERVAL = Duration.ofMillis(500);
 	/** Whether a process is alive is asked less often than whether its file grew. */
 	private static final int POLLS_PER_PULSE = 4;
 
@@ -103,6 +103,8 @@ public final class RunMonitor implements AutoCloseable {
 		private RunEvent.Ended reportedDeath;
 		/** What the process of the training is like while it is there, such as halted. */
 		private String reportedNote = "";
+		private FileStamp recorded = FileStamp.NONE;
+		private RunProcess process;
 		private boolean unreadable;
 		private int polls;
 
@@ -115,7 +117,7 @@ public final class RunMonitor implements AutoCloseable {
 		void look() {
 			boolean pulse = polls++ % POLLS_PER_PULSE == 0;
 			// alive or not is asked before the events are read: a process that ends in between has written its end
-			RunStatus.ProcessLiveness liveness = pulse ? RunStatus.ProcessLiveness.of(run) : null;
+			RunStatus.ProcessLiveness liveness = pulse ? RunStatus.ProcessLiveness.of(run, process()) : null;
 			List<RunEvent> events = new ArrayList<>(newEvents());
 			if (!events.isEmpty()) {
 				reportedDeath = null;
@@ -127,6 +129,15 @@ public final class RunMonitor implements AutoCloseable {
 			if (!events.isEmpty() && watches.contains(this)) {
 				deliver(events);
 			}
+		}
+
+		private RunProcess process() {
+			FileStamp now = FileStamp.of(run.process());
+			if (!now.isSameAs(recorded)) {
+				recorded = now;
+				process = RunProcess.read(run).orElse(null);
+			}
+			return process;
 		}
 
 		private List<RunEvent> newEvents() {

@@ -77,7 +77,10 @@ public record RunStatus(RunState state, int epoch, int totalEpochs, double smoot
 	 */
 	record ProcessLiveness(RunProcess process, LeaseHolder.State state) {
 		static ProcessLiveness of(RunFolder run) {
-			RunProcess process = RunProcess.read(run).orElse(null);
+			return of(run, RunProcess.read(run).orElse(null));
+		}
+
+		static ProcessLiveness of(RunFolder run, RunProcess process) {
 			if (process == null) {
 				return new ProcessLiveness(null, null);
 			}
@@ -114,8 +117,8 @@ public record RunStatus(RunState state, int epoch, int totalEpochs, double smoot
 		// an end that was there when the process started is that of an earlier one
 		boolean wrote = RunProcess.length(run.progress()) > process.offset();
 		// a process that was started for this run alone still evaluates and reports when the training has ended
-		boolean busy = liveness.alive() && process.executor().equals(RunProcess.JOB) && !process.isThisProcess();
-		if (wrote && events.ended() != null && !busy) {
+		boolean over = wrote && events.ended() != null;
+		if (over && !(liveness.alive() && process.executor().equals(RunProcess.JOB) && !process.isThisProcess())) {
 			return events.ended();
 		}
 		if (liveness.alive() || liveness.state() == null && isFresh(run)) {

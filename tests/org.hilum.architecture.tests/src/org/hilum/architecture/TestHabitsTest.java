@@ -34,6 +34,8 @@ class TestHabitsTest {
 			"Waiting Thread.sleep", "another process or thread sends no event that could be awaited",
 			"HangGuard @Timeout", "the one guard against tests that hang: ten minutes, which decide no test that ends by itself",
 			"LeaseTest currentTimeMillis", "start of a clock that the test moves, near the times in real lease files",
+			"WatchingMeasurement UiThread.settle",
+			"a measurement of releng/benchmarks over a time, which no run of the tests makes",
 			"HostileRun nanoTime", "prints how long each file took, for a person; no test asserts it");
 
 	private static Set<String> habits(String type, String source) {

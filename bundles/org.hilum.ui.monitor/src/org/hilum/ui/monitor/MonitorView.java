@@ -18,6 +18,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.IPartListener2;
+import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.part.ViewPart;
 import org.hilum.model.Experiment;
 import org.hilum.model.RunState;
@@ -39,15 +41,26 @@ import org.hilum.ui.selection.SelectionSource;
 public final class MonitorView extends ViewPart {
 
 	private static final int INTERVAL = 250;
+	/** Iterations come each second, for days: to draw all of them would take as much of a processor as all else of the window. */
+	private static final int ITERATIONS_INTERVAL = 2000;
 	private static final int[] SHARES = { 40, 60 };
 	private static final String BASELINE = "baseline";
 
 	private final Consumer<ProjectSelection> selectionListener = this::selected;
 	private final OpenProjects.Listener projectsListener = _ -> askUpdate();
 	private final Runnable jobsListener = this::askUpdate;
+	private final IPartListener2 sight = new IPartListener2() {
+		@Override
+		public void partVisible(IWorkbenchPartReference reference) {
+			if (reference.getPart(false) == MonitorView.this) {
+				update.request();
+			}
+		}
+	};
 	private final IEclipsePreferences settings = InstanceScope.INSTANCE.getNode("org.hilum.ui.monitor");
 	private SelectionSource selections;
 	private Throttle update;
+	private Throttle progress;
 	private Composite stack;
 	private Composite page;
 	private EmptyPage empty;
@@ -55,7 +68,7 @@ public final class MonitorView extends ViewPart {
 	private RunTable table;
 	private CurvesPage curves;
 	private RunLibrary library;
-	private Path shown;
+	private volatile Path shown;
 	private ProjectSelection latest = new ProjectSelection(List.of());
 	/** Whether a training of the selected experiment waited or ran at the last look. */
 	private boolean wasActive;
@@ -67,12 +80,18 @@ public final class MonitorView extends ViewPart {
 		empty = new EmptyPage(stack);
 		createPage();
 		update = new Throttle(parent.getDisplay(), INTERVAL, this::update);
-		library = new RunLibrary(update::request);
+		progress = new Throttle(parent.getDisplay(), ITERATIONS_INTERVAL, this::progress);
+		library = new RunLibrary(update::request, folder -> {
+			if (folder.equals(shown)) {
+				progress.request();
+			}
+		});
 		selections = SelectionSource.of(getSite());
 		selections.addListener(selectionListener);
 		OpenProjects.get().addListener(projectsListener);
 		Trainings.get().addListener(jobsListener);
-		update();
+		getSite().getPage().addPartListener(sight);
+		refresh();
 	}
 
 	private void createPage() {
@@ -113,10 +132,26 @@ public final class MonitorView extends ViewPart {
 		update.request();
 	}
 
-	private void update() {
-		if (stack.isDisposed()) {
-			return;
+	/** What is not in sight is brought up to date when it comes into sight. */
+	private boolean isInSight() {
+		return !stack.isDisposed() && stack.isVisible();
+	}
+
+	/** Shows how far the epoch is that is being trained; the table and the curves have whole epochs. */
+	private void progress() {
+		TrainingSnapshot now = isInSight() && shown != null ? library.snapshot(shown) : null;
+		if (now != null) {
+			head.progress(now);
 		}
+	}
+
+	private void update() {
+		if (isInSight()) {
+			refresh();
+		}
+	}
+
+	private void refresh() {
 		List<MonitoredRun> runs = MonitoredRun.of(OpenProjects.get().all());
 		followStart(runs);
 		MonitoredRun chosen = pick(runs);
@@ -244,6 +279,7 @@ public final class MonitorView extends ViewPart {
 		}
 		OpenProjects.get().removeListener(projectsListener);
 		Trainings.get().removeListener(jobsListener);
+		getSite().getPage().removePartListener(sight);
 		if (library != null) {
 			library.close();
 		}

@@ -7,7 +7,9 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.MouseTrackListener;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -43,6 +45,8 @@ final class RunHead {
 	private final PatchesMenu patches;
 	private final Button baseline;
 	private MonitoredRun shown;
+	/** The whole text of the status, of which a narrow window shows the beginning. */
+	private String explanation = "";
 
 	/** What the head asks the view for. */
 	record Actions(Consumer<MonitoredRun> notes, Consumer<MonitoredRun> pin) {
@@ -71,6 +75,7 @@ final class RunHead {
 		GridDataFactory.fillDefaults().grab(true, false).span(COLUMNS, 1).hint(SWT.DEFAULT, BAR_HEIGHT).applyTo(bar);
 		status = new Label(head, SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, false).span(COLUMNS, 1).indent(2, 0).applyTo(status);
+		status.addMouseTrackListener(MouseTrackListener.mouseEnterAdapter(_ -> status.setToolTipText(explanation)));
 	}
 
 	private Button button(int style, String text, String tip, Runnable pressed) {
@@ -104,8 +109,11 @@ final class RunHead {
 	void show(MonitoredRun run, TrainingSnapshot now, boolean pinned) {
 		shown = run;
 		RunState state = state(run, now);
-		icon.setImage(Icons.image(ProjectLabels.icon(state)));
-		icon.setToolTipText(StateTexts.word(state) + ": " + StateTexts.explanation(state));
+		Image image = Icons.image(ProjectLabels.icon(state));
+		if (icon.getImage() != image) {
+			icon.setImage(image);
+			icon.setToolTipText(StateTexts.word(state) + ": " + StateTexts.explanation(state));
+		}
 		text(name, run.title());
 		boolean known = run.project().run(run.folder().path()).isPresent();
 		enable(stop, known && RunStates.of(state).active());
@@ -113,8 +121,19 @@ final class RunHead {
 		enable(report, state == RunState.FINISHED);
 		enable(notes, known);
 		patches.show(run.folder(), state == RunState.RUNNING);
-		baseline.setSelection(pinned);
+		if (baseline.getSelection() != pinned) {
+			baseline.setSelection(pinned);
+		}
 		showStatus(now, state);
+	}
+
+	/**
+	 * Shows how far the run is that is shown already.
+	 *
+	 * @param now its training at this moment
+	 */
+	void progress(TrainingSnapshot now) {
+		showStatus(now, state(shown, now));
 	}
 
 	/** The job of a run knows of its next process before that has written an event. */
@@ -134,8 +153,11 @@ final class RunHead {
 					: now.message().isBlank() ? line : NLS.bind(Messages.RunHead_halted, now.message(), line);
 		};
 		text(status, text.replace('\n', ' '));
-		status.setToolTipText(text);
-		bar.setSelection((int) Math.round(now.fraction() * STEPS));
+		explanation = text;
+		int reached = (int) Math.round(now.fraction() * STEPS);
+		if (bar.getSelection() != reached) {
+			bar.setSelection(reached);
+		}
 		boolean paused = RunStates.of(state).resumable() || state == RunState.RUNNING && !now.message().isBlank();
 		int barState = state == RunState.FAILED ? SWT.ERROR : paused ? SWT.PAUSED : SWT.NORMAL;
 		if (bar.getState() != barState) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
@@ -22,6 +23,7 @@ import org.hilum.runs.RunFolder;
 import org.hilum.runs.RunMonitor;
 import org.hilum.runs.RunNotes;
 import org.hilum.runs.RunStates;
+import org.hilum.runs.RunStatus;
 import org.hilum.runs.curves.RunCurves;
 import org.hilum.runs.curves.RunFacts;
 import org.hilum.ui.run.RunFeed;
@@ -39,6 +41,7 @@ final class RunLibrary implements AutoCloseable {
 	private final Map<Path, Entry> entries = new ConcurrentHashMap<>();
 	private final Map<Path, RunFeed> feeds = new HashMap<>();
 	private final Runnable news;
+	private final Consumer<Path> progress;
 	private final Job reading = Job.createSystem("Reading runs", (IProgressMonitor monitor) -> read(monitor));
 
 	/** What is known of a run. */
@@ -49,6 +52,8 @@ final class RunLibrary implements AutoCloseable {
 		private volatile RunCurves curves;
 		private volatile String notes = "";
 		private volatile boolean kept;
+		/** The status of the last events. */
+		private volatile RunStatus status;
 		/** Whether epochs came from the event file while it is followed, so that it is not read besides. */
 		private volatile boolean fed;
 
@@ -60,10 +65,12 @@ final class RunLibrary implements AutoCloseable {
 	/**
 	 * Makes an empty library.
 	 *
-	 * @param news called on any thread when something has become known
+	 * @param news     called on any thread when something has become known
+	 * @param progress gets the folder of a run of which nothing has changed but how far its epoch is, on any thread
 	 */
-	RunLibrary(Runnable news) {
+	RunLibrary(Runnable news, Consumer<Path> progress) {
 		this.news = news;
+		this.progress = progress;
 	}
 
 	/**
@@ -105,6 +112,12 @@ final class RunLibrary implements AutoCloseable {
 	private void happened(Entry entry, TrainingSnapshot now) {
 		RunCurves before = entry.curves;
 		List<RunEvent.Epoch> epochs = now.epochs();
+		RunStatus status = now.status();
+		if (status.equals(entry.status)) {
+			progress.accept(entry.folder.path());
+			return;
+		}
+		entry.status = status;
 		if (!epochs.isEmpty() && (before == null || before.total() != now.totalEpochs() || !before.epochs().equals(epochs))) {
 			entry.curves = new RunCurves(entry.folder, entry.folder.label(), RunCurves.classes(entry.folder, epochs), epochs,
 					now.totalEpochs());

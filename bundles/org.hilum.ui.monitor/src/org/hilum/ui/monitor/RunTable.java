@@ -13,6 +13,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -172,8 +173,14 @@ final class RunTable {
 					item.setText(k, cells[k]);
 				}
 			}
-			item.setImage(RunRow.NAME, Icons.image(ProjectLabels.icon(row.run().state())));
-			item.setChecked(ticks.contains(row.run().folder().path()));
+			Image image = Icons.image(ProjectLabels.icon(row.run().state()));
+			if (item.getImage(RunRow.NAME) != image) {
+				item.setImage(RunRow.NAME, image);
+			}
+			boolean ticked = ticks.contains(row.run().folder().path());
+			if (item.getChecked() != ticked) {
+				item.setChecked(ticked);
+			}
 		}
 		int index = selected == null ? -1 : order.indexOf(selected);
 		if (index >= 0 && index < table.getItemCount() && table.getSelectionIndex() != index) {

@@ -3,6 +3,7 @@ package org.hilum.ui.application;
 
 import org.eclipse.jface.action.GroupMarker;
 import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.IStatusLineManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.ui.IWorkbenchActionConstants;
@@ -43,6 +44,11 @@ final class HilumActionBarAdvisor extends ActionBarAdvisor {
 		bar.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
 		bar.add(window(window));
 		bar.add(help());
+	}
+
+	@Override
+	protected void fillStatusLine(IStatusLineManager line) {
+		line.add(new RunningTrainings());
 	}
 
 	private IMenuManager file() {

@@ -21,6 +21,9 @@ public final class Messages extends NLS {
 	public static String HilumActionBarAdvisor_window;
 	public static String HilumWorkbenchAdvisor_exit;
 	public static String HilumWorkbenchAdvisor_planning;
+	public static String RunningTrainings_one;
+	public static String RunningTrainings_several;
+	public static String RunningTrainings_tip;
 
 	static {
 		NLS.initializeMessages("org.hilum.ui.application.messages", Messages.class);

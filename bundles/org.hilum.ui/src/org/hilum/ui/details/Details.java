@@ -51,6 +51,16 @@ public record Details(String title, String icon, List<Fact> facts) {
 	}
 
 	/**
+	 * {@return whether others have the same title and icon and the same facts, whatever their values}
+	 *
+	 * @param others other details
+	 */
+	boolean hasLinesOf(Details others) {
+		return title.equals(others.title) && icon.equals(others.icon)
+				&& facts.stream().map(Fact::name).toList().equals(others.facts.stream().map(Fact::name).toList());
+	}
+
+	/**
 	 * {@return the facts about a line}
 	 *
 	 * @param node   the line

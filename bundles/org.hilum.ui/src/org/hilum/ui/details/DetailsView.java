@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.details;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.events.ControlListener;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -37,6 +40,8 @@ public final class DetailsView extends ViewPart {
 	private ScrolledComposite scrolled;
 	private Composite page;
 	private Details shown;
+	/** The values of the facts that are shown. */
+	private final List<Text> values = new ArrayList<>();
 
 	@Override
 	public void createPartControl(Composite parent) {
@@ -66,7 +71,12 @@ public final class DetailsView extends ViewPart {
 		if (page != null && (details == null ? shown == null : details.equals(shown))) {
 			return;
 		}
+		Details before = shown;
 		shown = details;
+		if (before != null && details != null && details.hasLinesOf(before)) {
+			update(details);
+			return;
+		}
 		if (page != null) {
 			page.dispose();
 		}
@@ -84,7 +94,26 @@ public final class DetailsView extends ViewPart {
 		fit();
 	}
 
+	/** Of a run that advances, a few values change: nothing else is drawn anew. */
+	private void update(Details details) {
+		boolean higher = false;
+		for (int i = 0; i < values.size(); i++) {
+			Text value = values.get(i);
+			String text = details.facts().get(i).value();
+			if (!text.equals(value.getText())) {
+				value.setText(text);
+				Point size = value.getSize();
+				higher |= value.computeSize(size.x, SWT.DEFAULT).y != size.y;
+			}
+		}
+		if (higher) {
+			page.layout(true, true);
+			fit();
+		}
+	}
+
 	private void fill(Details details) {
+		values.clear();
 		Label icon = new Label(page, SWT.NONE);
 		icon.setImage(Icons.image(details.icon()));
 		Label title = new Label(page, SWT.NONE);
@@ -99,6 +128,7 @@ public final class DetailsView extends ViewPart {
 			Text value = new Text(page, SWT.READ_ONLY | SWT.WRAP | SWT.MULTI);
 			value.setText(fact.value());
 			ThemeColors.plain(value);
+			values.add(value);
 			GridDataFactory.fillDefaults().grab(true, false).hint(100, SWT.DEFAULT).applyTo(value);
 		}
 	}

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.navigator;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.core.resources.ResourcesPlugin;
@@ -53,7 +55,9 @@ public final class DatasetsNavigator extends CommonNavigator {
 	private static final int INTERVAL = 300;
 
 	private final OpenProjects.Listener projectsListener = this::changed;
-	private final Consumer<RunFeed> runListener = feed -> changed(null);
+	private final Consumer<RunFeed> runListener = this::advanced;
+	/** The runs whose lines are to be drawn anew. */
+	private final Set<Path> advanced = ConcurrentHashMap.newKeySet();
 	private final Runnable libraryListener = () -> changed(null);
 	private final NameFilter filter = new NameFilter();
 	private final NavigatorScope scope = new NavigatorScope();
@@ -66,6 +70,7 @@ public final class DatasetsNavigator extends CommonNavigator {
 	};
 	private ToolItem kinds;
 	private Throttle refresh;
+	private Throttle lines;
 	private Composite stack;
 	private Control empty;
 	private Composite tree;
@@ -96,6 +101,7 @@ public final class DatasetsNavigator extends CommonNavigator {
 		drop.accept(empty);
 		drop.accept(tree);
 		refresh = new Throttle(parent.getDisplay(), INTERVAL, this::refresh);
+		lines = new Throttle(parent.getDisplay(), INTERVAL, this::updateLines);
 		OpenProjects.get().addListener(projectsListener);
 		ActiveRuns.get().addListener(runListener);
 		LibraryModels.get().addListener(libraryListener);
@@ -249,6 +255,28 @@ public final class DatasetsNavigator extends CommonNavigator {
 	public void reveal(ProjectNode node) {
 		refresh();
 		selectReveal(new StructuredSelection(node));
+	}
+
+	/** The end of an epoch changes the line of its run and nothing else. */
+	private void advanced(RunFeed feed) {
+		if (feed == null) {
+			changed(null);
+		} else {
+			advanced.add(feed.run().path());
+			lines.request();
+		}
+	}
+
+	private void updateLines() {
+		CommonViewer viewer = getCommonViewer();
+		if (viewer == null || viewer.getControl().isDisposed()) {
+			return;
+		}
+		for (Path folder : Set.copyOf(advanced)) {
+			advanced.remove(folder);
+			OpenProjects.get().owner(folder).ifPresent(project -> project.run(folder).ifPresent(
+					run -> viewer.update(ProjectTree.node(project, run), null)));
+		}
 	}
 
 	private void changed(OpenProject project) {

@@ -34,6 +34,8 @@ public final class ActiveRuns {
 	private final OpenProjects projects;
 	private final Trainings trainings;
 	private final Map<Path, RunFeed> feeds = new ConcurrentHashMap<>();
+	/** What the listeners were called for last. */
+	private final Map<Path, RunStatus> reported = new ConcurrentHashMap<>();
 	private final List<Consumer<RunFeed>> listeners = new CopyOnWriteArrayList<>();
 
 	private ActiveRuns(OpenProjects projects, Trainings trainings) {
@@ -82,9 +84,9 @@ public final class ActiveRuns {
 	}
 
 	/**
-	 * Adds a listener.
+	 * Adds a listener. It is not called for the iterations of an epoch, which change nothing in {@link #status}.
 	 *
-	 * @param listener gets the run with news, or null when the jobs have changed; called on any thread
+	 * @param listener gets the run whose status is another one, or null when the jobs have changed; called on any thread
 	 */
 	public void addListener(Consumer<RunFeed> listener) {
 		listeners.add(listener);
@@ -125,15 +127,20 @@ public final class ActiveRuns {
 		for (Path folder : Set.copyOf(feeds.keySet())) {
 			if (!going.contains(folder)) {
 				feeds.remove(folder).close();
+				reported.remove(folder);
 			}
 		}
 	}
 
 	private void changed(RunFeed feed) {
-		listeners.forEach(listener -> listener.accept(feed));
-		boolean active = RunStates.of(feed.snapshot().state()).active();
 		Path folder = feed.run().path();
-		boolean planned = feed.snapshot().totalEpochs() > 0;
+		RunStatus status = feed.snapshot().status();
+		if (status.equals(reported.put(folder, status))) {
+			return;
+		}
+		listeners.forEach(listener -> listener.accept(feed));
+		boolean active = RunStates.of(status.state()).active();
+		boolean planned = status.totalEpochs() > 0;
 		projects.owner(folder).filter(project -> isActive(project, folder) != active
 				|| planned && project.model().getPlans().isEmpty()).ifPresent(projects::reloadLater);
 	}

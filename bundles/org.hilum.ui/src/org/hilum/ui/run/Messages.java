@@ -35,7 +35,6 @@ public final class Messages extends NLS {
 	public static String Trainings_removing;
 	public static String Trainings_retrying;
 	public static String Trainings_stopping;
-	public static String WatchJob_saving;
 
 	static {
 		NLS.initializeMessages("org.hilum.ui.run.messages", Messages.class);

@@ -59,7 +59,7 @@ public final class Trainings {
 	}
 
 	private static final System.Logger LOG = System.getLogger(Trainings.class.getName());
-	private static final long POLL_MILLIS = 500;
+	private static final long POLL_MILLIS = 1000;
 
 	private final OpenProjects projects;
 	private final Jobs jobs;
@@ -88,7 +88,6 @@ public final class Trainings {
 
 	/** Ends the observation of the jobs; the jobs themselves continue. */
 	public void close() {
-		org.eclipse.core.runtime.jobs.Job.getJobManager().cancel(WatchJob.FAMILY);
 		monitor.close();
 	}
 
@@ -521,9 +520,6 @@ public final class Trainings {
 		boolean other = before == null || after == null || before.state() != after.state();
 		if (other && before != null) {
 			projects.reload(project);
-		}
-		if (after != null && after.state() == JobState.RUNNING && other) {
-			new WatchJob(this, folder, after).schedule();
 		}
 		if (before != null && !before.isOver() && after != null && after.isOver()) {
 			ended(project, folder, after);

@@ -87,6 +87,13 @@ final class JobOutputPane {
 		}
 	}
 
+	/** Reads it if it has grown. */
+	void follow() {
+		if (shown != null) {
+			tail.requestNews(file());
+		}
+	}
+
 	private Path file() {
 		return Trainings.get().log(shown, Math.max(0, attempts.getSelectionIndex()) + 1);
 	}

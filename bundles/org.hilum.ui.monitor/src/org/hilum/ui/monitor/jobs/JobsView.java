@@ -146,7 +146,7 @@ public final class JobsView extends ViewPart {
 	private void followLog() {
 		if (!table.isDisposed()) {
 			if (table.isVisible()) {
-				selection().filter(job -> !job.isOver()).ifPresent(_ -> output.read());
+				selection().filter(job -> !job.isOver()).ifPresent(_ -> output.follow());
 			}
 			table.getDisplay().timerExec(LOG_INTERVAL, this::followLog);
 		}

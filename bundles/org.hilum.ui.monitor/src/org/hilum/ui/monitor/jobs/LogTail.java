@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.monitor.jobs;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,8 @@ final class LogTail extends Job {
 
 	private final BiConsumer<Path, String> read;
 	private volatile Path file;
+	/** The file that was read last, and its time and length then. */
+	private volatile String seen = "";
 
 	/**
 	 * Makes the reader.
@@ -37,6 +40,16 @@ final class LogTail extends Job {
 	 * @param wanted the file; it need not exist
 	 */
 	void request(Path wanted) {
+		seen = "";
+		requestNews(wanted);
+	}
+
+	/**
+	 * Asks for the end of a file if it is another one than was read last.
+	 *
+	 * @param wanted the file; it need not exist
+	 */
+	void requestNews(Path wanted) {
 		file = wanted;
 		schedule();
 	}
@@ -44,6 +57,12 @@ final class LogTail extends Job {
 	@Override
 	protected IStatus run(IProgressMonitor monitor) {
 		Path now = file;
+		File found = now.toFile();
+		String stamp = now + " " + found.lastModified() + " " + found.length();
+		if (stamp.equals(seen)) {
+			return Status.OK_STATUS;
+		}
+		seen = stamp;
 		try {
 			read.accept(now, Files.isRegularFile(now) ? tail(now) : Messages.LogTail_none);
 		} catch (IOException e) {
