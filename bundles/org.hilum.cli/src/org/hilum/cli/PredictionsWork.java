@@ -2,7 +2,9 @@
 package org.hilum.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.hilum.core.Progress;
 import org.hilum.core.options.ComponentRegistry;
 import org.hilum.core.options.OptionSet;
@@ -33,6 +35,11 @@ abstract class PredictionsWork extends WorkCommand {
 	@Option(names = "-o", paramLabel = "FOLDER", required = true, description = "Where label maps are written.")
 	private Path output;
 
+	@Option(names = "--channel", paramLabel = "NAME=SERIES", description = "Which DICOM series a channel of the model is, where "
+			+ "its name does not say it: the name that the messages give a series, or a modality, or MODALITY:TEXT with a part "
+			+ "of the description. May be repeated.")
+	private Map<String, String> channels = new LinkedHashMap<>();
+
 	private OptionFlags predictor;
 	private OptionFlags flags;
 
@@ -51,7 +58,7 @@ abstract class PredictionsWork extends WorkCommand {
 		OptionValues values = flags.values(chosen.component().options(), chosen.values());
 		PredictionModel model = PredictionModel.of(models, library.open());
 		progress.note("model " + model.name());
-		return new PredictionRequest(model, inputs, output, chosen.id(), values);
+		return new PredictionRequest(model, inputs, output, chosen.id(), values, channels);
 	}
 
 	/** {@return where label maps go} */

@@ -2,10 +2,15 @@
 package org.hilum.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.hilum.core.Folders;
+import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +95,63 @@ class PredictorCommandTest {
 		assertThat(unknown.exitCode()).isEqualTo(2);
 		assertThat(unknown.out()).contains("constand", "Did you mean constant?");
 		assertThat(output).doesNotExist();
+	}
+
+	private CommandRun ofPatient(String... more) throws Exception {
+		Files.writeString(model.resolve("dataset.json"), Files.readString(model.resolve("dataset.json")).replaceFirst(
+				"\"channel_names\"\\s*:\\s*\\{[^}]*}", "\"channel_names\": {\"0\": \"CT\", \"1\": \"PET\"}"));
+		List<String> line = new ArrayList<>(List.of("predictions", "make", model.toString(), "-i", folder.resolve("dicom")
+				.toString(),
+				"-o", output.toString(), "--predictor", "constant"));
+		line.addAll(List.of(more));
+		return hilum(line.toArray(String[]::new));
+	}
+
+	private Volume channel(int index) throws IOException {
+		return ImageFormats.read(Folders.files(output.resolve("images")).stream().filter(file -> file.getFileName().toString()
+				.endsWith("_000" + index + ".nii.gz")).findFirst().orElseThrow());
+	}
+
+	@Test
+	void theSeriesOfAStudyAreTheChannelsOfTheModelOnOneGrid() throws Exception {
+		TinyPatients.write(folder.resolve("dicom"), 1, "box");
+		TinyPatients.pet(folder.resolve("dicom"), 1, 5, "PET AC", 3);
+		CommandRun run = ofPatient();
+		assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+		assertThat(run.out()).contains("1 label map in ");
+		Volume ct = channel(0);
+		Volume pet = channel(1);
+		assertThat(pet.geometry().isSameGrid(ct.geometry())).isTrue();
+		int slice = (int) ct.values() / TinyPatients.SLICES;
+		for (int z = 0; z < TinyPatients.SLICES; z++) {
+			assertThat(pet.value((long) z * slice + 20)).as("ten times the position of the CT's slice").isCloseTo(10 * 3 * z,
+					within(1e-3));
+		}
+	}
+
+	@Test
+	void ofTwoSeriesThatFitTheUserNamesOne() throws Exception {
+		TinyPatients.write(folder.resolve("dicom"), 1, "box");
+		TinyPatients.pet(folder.resolve("dicom"), 1, 5, "PET AC", 3);
+		TinyPatients.pet(folder.resolve("dicom"), 1, 6, "PET NAC", 3);
+		CommandRun unclear = ofPatient();
+		assertThat(unclear.exitCode()).isEqualTo(3);
+		assertThat(unclear.out() + unclear.err()).contains("Which DICOM series is the channel PET is not known",
+				"PT, PET AC, 4 images",
+				"PT, PET NAC, 4 images", "--channel PET=series_").doesNotContain("Doe", "SECRET");
+		CommandRun named = ofPatient("--channel", "PET=PT:NAC");
+		assertThat(named.exitCode()).as(named.out() + named.err()).isZero();
+		assertThat(named.out() + named.err()).containsPattern("channel PET: series_[0-9a-f]{12} \\(PT, PET NAC");
+		assertThat(ofPatient("--channel", "MR=MR").out()).contains("The model has no channel MR", "CT, PET");
+	}
+
+	@Test
+	void seriesOfAnotherFrameOfReferenceAreRefused() throws Exception {
+		TinyPatients.write(folder.resolve("dicom"), 1, "box");
+		TinyPatients.pet(folder.resolve("dicom"), 1, 5, "PET AC", 4);
+		CommandRun run = ofPatient();
+		assertThat(run.exitCode()).isEqualTo(3);
+		assertThat(run.out() + run.err()).contains("different frames of reference");
 	}
 
 	@Test

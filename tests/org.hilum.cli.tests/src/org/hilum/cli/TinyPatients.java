@@ -57,6 +57,30 @@ final class TinyPatients {
 		return files;
 	}
 
+	/**
+	 * Writes a PET of the same study: 4 slices of 4 mm with the value of ten times their position.
+	 *
+	 * @param series      the last part of the UID of the series
+	 * @param description what the scanner called it
+	 * @param frame       the last part of the UID of its frame of reference; that of the CT is 3
+	 */
+	static void pet(Path folder, int number, int series, String description, int frame) {
+		String root = "1.2.826.0.1.3680043.8.498.77." + number;
+		for (int i = 0; i < 4; i++) {
+			int z = 4 * i - 2;
+			ByteBuffer pixels = ByteBuffer.allocate(2 * SIDE * SIDE).order(ByteOrder.LITTLE_ENDIAN);
+			for (int k = 0; k < SIDE * SIDE; k++) {
+				pixels.putShort((short) (10 * z));
+			}
+			DicomWriter.write(folder.resolve("p" + number).resolve("pt" + series + "_" + i + ".dcm"), image(root, i, number)
+					.string(Tags.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.128").string(Tags.MODALITY, "PT")
+					.string(Tags.SOP_INSTANCE_UID, root + "." + series + "." + i + ".1")
+					.string(Tags.SERIES_INSTANCE_UID, root + "." + series).string(Tags.SERIES_DESCRIPTION, description)
+					.string(Tags.FRAME_OF_REFERENCE_UID, root + "." + frame).doubles(Tags.IMAGE_POSITION_PATIENT, 0, 0, z)
+					.pixelData(PixelData.ofNative(Vr.OW, Bytes.of(pixels.array()))).build());
+		}
+	}
+
 	private static DicomBuilder image(String root, int z, int number) {
 		return new DicomBuilder().string(Tags.SOP_CLASS_UID, Uids.CT).string(Tags.SOP_INSTANCE_UID, root + ".9." + z)
 				.string(Tags.SERIES_INSTANCE_UID, root + ".2").string(Tags.STUDY_INSTANCE_UID, root + ".1")

@@ -2,7 +2,6 @@
 package org.hilum.datasets.dicom;
 
 import java.io.IOException;
-import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ import org.hilum.imaging.Geometry;
 import org.hilum.imaging.ShortArray;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
-import org.hilum.imaging.resample.WorldResample;
+import org.hilum.imaging.resample.FurtherChannel;
 
 /** Reads the DICOM objects of one case and writes its images and label maps. */
 final class CaseImport {
@@ -115,42 +114,19 @@ final class CaseImport {
 	private Volume onGrid(int channel, Geometry grid) {
 		SeriesVolume read = SeriesReader.read(one.channels().get(channel).selection(), rules.series(), Progress.NONE);
 		read.findings().forEach(f -> remarks.add(f.toString()));
-		Volume volume = read.volume();
-		if (volume.geometry().isSameGrid(grid)) {
-			return volume;
-		}
+		FurtherChannel made = FurtherChannel.of(read.volume(), grid);
 		String name = rules.channels().get(channel).name();
 		String first = rules.channels().getFirst().name();
-		Volume sampled = WorldResample.linear(volume, grid, Float.NaN);
-		long outside = fill(sampled, smallest(volume));
-		if (outside == sampled.values()) {
+		if (made.isApart()) {
 			throw HilumException.input(null, "The image for the channel " + name + " lies outside of " + first,
 					"Check that both are of one examination; take the channel out of the rules otherwise.");
 		}
-		remarks.add(name + " was resampled to the voxels of " + first + (outside == 0 ? ""
-				: String.format(Locale.ROOT, "; %.1f %% of them are outside of it and have its smallest value",
-						100.0 * outside / sampled.values())));
-		return sampled;
-	}
-
-	private static float smallest(Volume volume) {
-		double min = Double.POSITIVE_INFINITY;
-		for (long i = 0; i < volume.values(); i++) {
-			min = Math.min(min, volume.value(i));
+		if (made.sampled()) {
+			remarks.add(name + " was resampled to the voxels of " + first + (made.outside() == 0 ? ""
+					: String.format(Locale.ROOT, "; %.1f %% of them are outside of it and have its smallest value",
+							100 * made.shareOutside())));
 		}
-		return (float) min;
-	}
-
-	/** {@return how many values were NaN and have the given one now} */
-	private static long fill(Volume volume, float value) {
-		long filled = 0;
-		for (long i = 0; i < volume.values(); i++) {
-			if (Double.isNaN(volume.value(i))) {
-				volume.data().set(ValueLayout.JAVA_FLOAT_UNALIGNED, Float.BYTES * i, value);
-				filled++;
-			}
-		}
-		return filled;
+		return made.volume();
 	}
 
 	private List<AnnotatedMask> masks(SourceSeries image) {

@@ -175,7 +175,7 @@ public final class PredictionExport {
 						+ "export it as NIfTI."));
 		// of several series in the folder, the one that the name of the case was made of
 		String uid = DicomScan.scan(folder, progress).series().stream().filter(s -> s.images().stream().anyMatch(
-				g -> PredictionInputs.name(s, g).equals(one.id()))).map(Catalogue.Series::uid).findFirst().orElse(null);
+				g -> FoundSeries.of(s, g).name().equals(one.id()))).map(Catalogue.Series::uid).findFirst().orElse(null);
 		return ImageFolder.open(folder, uid, progress);
 	}
 

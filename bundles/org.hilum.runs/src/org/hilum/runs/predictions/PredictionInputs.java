@@ -13,13 +13,14 @@ import org.hilum.core.Folders;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.core.SafePaths;
-import org.hilum.dicom.deid.UidHash;
 import org.hilum.dicom.scan.Catalogue;
 import org.hilum.dicom.scan.DicomScan;
-import org.hilum.dicom.scan.ImageRole;
 import org.hilum.dicom.series.SeriesPolicy;
 import org.hilum.dicom.series.SeriesReader;
+import org.hilum.imaging.Geometry;
+import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
+import org.hilum.imaging.resample.FurtherChannel;
 import org.hilum.nnunet.dataset.CaseFolder;
 import org.hilum.nnunet.dataset.DatasetDescription;
 import org.hilum.nnunet.dataset.RawCase;
@@ -29,9 +30,9 @@ final class PredictionInputs {
 
 	/** Folder in the output of images that were made of DICOM series. */
 	static final String CONVERTED = "images";
-	private static final int HASH = 12;
 	private final DatasetDescription description;
 	private final Path output;
+	private final Map<String, String> channels;
 	private final Progress progress;
 	private final Map<String, InputCase> cases = new LinkedHashMap<>();
 
@@ -40,9 +41,11 @@ final class PredictionInputs {
 	 *
 	 * @param description what the model reads
 	 * @param output      the folder of the prediction, which gets images that are converted
+	 * @param channels    which DICOM series the channels are, as {@link SeriesChannels} takes them
 	 * @param progress    notes what is left out
 	 */
-	PredictionInputs(DatasetDescription description, Path output, Progress progress) {
+	PredictionInputs(DatasetDescription description, Path output, Map<String, String> channels, Progress progress) {
+		this.channels = Map.copyOf(channels);
 		this.description = description;
 		this.output = output;
 		this.progress = progress;
@@ -56,9 +59,9 @@ final class PredictionInputs {
 	 */
 	List<InputCase> of(List<Path> inputs) {
 		for (Path input : inputs) {
-			List<Catalogue.Series> series = dicom(input);
-			if (!series.isEmpty()) {
-				convert(input, series);
+			List<Catalogue.Study> studies = dicom(input);
+			if (studies.stream().anyMatch(study -> !study.series().isEmpty())) {
+				convert(input, studies);
 				continue;
 			}
 			CaseFolder.list(input, description).forEach(found -> add(new InputCase(found, Optional.empty()), input));
@@ -80,59 +83,73 @@ final class PredictionInputs {
 	}
 
 	/** A folder without an image that the model reads may hold DICOM files, in folders of their own, too. */
-	private List<Catalogue.Series> dicom(Path input) {
+	private List<Catalogue.Study> dicom(Path input) {
 		String ending = description.fileEnding().toLowerCase(Locale.ROOT);
 		boolean images = !Files.isDirectory(input) || Folders.files(input).stream()
 				.anyMatch(f -> f.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(ending));
-		return images ? List.of() : DicomScan.scan(input, progress).series();
+		return images ? List.of() : DicomScan.scan(input, progress).patients().stream().flatMap(patient -> patient.studies()
+				.stream()).toList();
 	}
 
-	private void convert(Path folder, List<Catalogue.Series> series) {
-		int channels = description.channelNames().size();
-		if (channels != 1) {
-			throw HilumException.usage("The model needs " + channels + " channels (" + description.channelNames()
-					+ "), and which DICOM series is which is not known here", "Import the patients (hilum import), which says "
-							+ "which series are the channels, and predict the cases of that data set.").in(folder);
+	private void convert(Path folder, List<Catalogue.Study> studies) {
+		List<List<FoundSeries>> found = new ArrayList<>();
+		int series = 0;
+		for (Catalogue.Study study : studies) {
+			series += study.series().size();
+			found.addAll(cases(FoundSeries.volumes(study.series()), folder));
 		}
-		List<Converted> found = new ArrayList<>();
-		series.forEach(s -> s.images().stream().filter(g -> g.role() == ImageRole.VOLUME).forEach(g -> found.add(
-				new Converted(name(s, g), g))));
 		if (found.isEmpty()) {
-			throw HilumException.input(folder, "None of the " + series.size() + " DICOM series is a volume",
+			throw HilumException.input(folder, "None of the " + series + " DICOM series is a volume",
 					"Name a folder with the slices of a series; hilum dicom_list shows what a folder holds.");
 		}
 		progress.begin("Converting DICOM series", found.size());
-		for (Converted each : found) {
+		for (List<FoundSeries> each : found) {
 			progress.check("Converting DICOM series");
 			add(read(each), folder);
 			progress.advance(1);
 		}
 	}
 
-	/**
-	 * {@return the name of the case that an image of a series becomes; names of patients and UIDs are left out of names of
-	 * files}
-	 *
-	 * @param series the series
-	 * @param group  one of its images
-	 */
-	static String name(Catalogue.Series series, Catalogue.ImageGroup group) {
-		String key = series.images().size() == 1 ? series.uid() : series.uid() + " " + group.label();
-		return "series_" + UidHash.of(key).substring(0, HASH);
-	}
-
-	private InputCase read(Converted each) {
-		Path image = SafePaths.child(output.resolve(CONVERTED), each.name + "_0000" + description.fileEnding(), null,
-				"of the image");
-		try {
-			ImageFormats.write(image, SeriesReader.read(each.group.selection(), SeriesPolicy.STRICT, progress).volume());
-		} catch (HilumException e) {
-			throw e.forCase(each.name);
+	/** A model of one channel predicts each volume of a study, one of several channels those that belong together. */
+	private List<List<FoundSeries>> cases(List<FoundSeries> study, Path folder) {
+		List<String> names = List.copyOf(description.channelNames().values());
+		if (names.size() == 1 || study.isEmpty()) {
+			return study.stream().map(List::of).toList();
 		}
-		return new InputCase(new RawCase(each.name, List.of(image), null), Optional.of(each.group.files().getFirst()
-				.toAbsolutePath().normalize().getParent()));
+		try {
+			List<FoundSeries> chosen = new SeriesChannels(names, channels).of(study);
+			for (int i = 0; i < chosen.size(); i++) {
+				progress.note("channel " + names.get(i) + ": " + chosen.get(i).text());
+			}
+			return List.of(chosen);
+		} catch (HilumException e) {
+			throw e.in(folder);
+		}
 	}
 
-	private record Converted(String name, Catalogue.ImageGroup group) {
+	private InputCase read(List<FoundSeries> channelsOfCase) {
+		FoundSeries first = channelsOfCase.getFirst();
+		List<Path> images = new ArrayList<>();
+		try {
+			Geometry grid = null;
+			for (FoundSeries each : channelsOfCase) {
+				Path image = SafePaths.child(output.resolve(CONVERTED), String.format(Locale.ROOT, "%s_%04d%s", first.name(),
+						images
+								.size(), description.fileEnding()), null, "of the image");
+				Volume volume = SeriesReader.read(each.group().selection(), SeriesPolicy.STRICT, progress).volume();
+				FurtherChannel made = FurtherChannel.of(volume, grid == null ? volume.geometry() : grid);
+				if (made.isApart()) {
+					throw HilumException.input(null, each.text() + " lies outside of " + first.text(),
+							"Check that both are of one examination.");
+				}
+				grid = made.volume().geometry();
+				ImageFormats.write(image, made.volume());
+				images.add(image);
+			}
+		} catch (HilumException e) {
+			throw e.forCase(first.name());
+		}
+		return new InputCase(new RawCase(first.name(), images, null), Optional.of(first.group().files().getFirst()
+				.toAbsolutePath().normalize().getParent()));
 	}
 }

@@ -51,7 +51,8 @@ public final class Predictions {
 		this.request = request;
 		this.progress = progress;
 		values = request.values();
-		cases = new PredictionInputs(request.model().description(), request.output(), progress).of(request.inputs());
+		cases = new PredictionInputs(request.model().description(), request.output(), request.channels(), progress).of(request
+				.inputs());
 	}
 
 	/**
