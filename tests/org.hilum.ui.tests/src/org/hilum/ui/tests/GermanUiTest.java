@@ -24,6 +24,8 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.forms.widgets.ExpandableComposite;
 import org.hilum.core.options.OptionValues;
 import org.hilum.engine.train.Trainers;
@@ -44,6 +46,8 @@ import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.project.Texts;
+import org.hilum.ui.viewer.editor.ViewerEditor;
+import org.hilum.ui.viewer.editor.Viewers;
 import org.hilum.viewer.label.LabelTiles;
 import org.hilum.viewer.layer.LabelLayer;
 import org.hilum.viewer.layer.LegendEntry;
@@ -253,6 +257,46 @@ class GermanUiTest {
 		} finally {
 			window.close();
 		}
+	}
+
+	@Test
+	void namesAndValuesInTheViewerAreGerman() {
+		ViewerWindow window = new ViewerWindow(null);
+		try {
+			UiThread.run(() -> {
+				window.model.add(new LabelLayer("a", LabelTiles.of(ViewerPhantom.labels(0))));
+				window.model.add(new LabelLayer("b", LabelTiles.of(ViewerPhantom.labels(3))));
+			});
+			window.choose("Vergleichen", "Abstand zur Oberfl\u00e4che");
+			window.choose("Vergleichen", "Unterschied");
+			UiThread.await("the layers", ViewerWindow.MOMENT, () -> window.model.layers().size() == 5);
+			// a voxel of the block that the moved one does not have
+			UiThread.run(() -> window.model.crosshair(ViewerPhantom.GRID.toWorld(30, 20, 16)));
+			Tree layers = UiThread.get(() -> Widgets.named(window.shell(), Tree.class, "layers"));
+			UiThread.await("the labels in the list", ViewerWindow.MOMENT, () -> UiThread.get(() -> Arrays.stream(layers
+					.getItems())
+					.flatMap(item -> Arrays.stream(item.getItems())).map(TreeItem::getText).toList())
+					.equals(List.of("Label 1", "Label 2", "Label 1", "Label 2")));
+			assertThat(UiThread.get(() -> Arrays.stream(layers.getItems()).map(TreeItem::getText).toList()))
+					.contains("Abstand zu Label 1 (mm)", "b gegen a");
+			assertThat(UiThread.get(() -> window.viewer().probeText())).contains("b gegen a: Hintergrund statt Label 2");
+		} finally {
+			window.close();
+		}
+	}
+
+	@Test
+	void problemsWithFilesInTheViewerAreGerman(@TempDir Path folder) {
+		Path image = ViewerPhantom.writeImage(folder);
+		Path soft = folder.resolve("soft_mask.nii.gz");
+		float[] values = new float[(int) ViewerPhantom.GRID.voxels()];
+		values[3] = 0.25f;
+		ImageFormats.write(soft, Volume.ofFloats(ViewerPhantom.GRID, values, null));
+		ViewerEditor editor = UiThread.get(() -> Viewers.open(Workbench.page(), List.of(image.toString(), soft.toString())));
+		UiThread.await("the problem", ViewerWindow.MOMENT, () -> !editor.problems().isEmpty());
+		assertThat(editor.problems().getFirst()).contains("Das Voxel 3, 0, 0 dieser Labelkarte hat den Wert 0.25.")
+				.contains("Labels sind ganze Zahlen von 0 bis 65535: Geben Sie der Datei solche Labels");
+		UiThread.run(() -> Workbench.page().closeAllEditors(false));
 	}
 
 	@Test

@@ -4,8 +4,10 @@ package org.hilum.viewer.vtk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,17 +20,46 @@ import vtk.vtkObjectBase;
 /** What a scene leaves behind when it is closed: nothing. */
 class SceneMemoryTest {
 
-	private static final int CYCLES = Boolean.getBoolean("hilum.slow") ? 500 : 60;
+	private static final System.Logger LOG = System.getLogger(SceneMemoryTest.class.getName());
+	private static final int CYCLES = Boolean.getBoolean("hilum.slow") ? 1500 : 60;
+	/** Cycles between two figures of the memory. */
+	private static final int FIGURES = 250;
+	/** Megabytes that are added over the second half of the long test, at most; a leak of 100 kB a cycle would add 75. */
+	private static final long MOST_GROWTH = 25;
 
 	@Test
 	void closedScenesLeaveNoObjectsFilesAndThreads() throws Exception {
 		cycle(0); // libraries, drivers and their caches stay
 		cycle(1);
 		Map<String, Long> before = held();
+		List<Long> figures = new ArrayList<>();
 		for (int i = 2; i < CYCLES; i++) {
 			cycle(i);
+			if ((i + 1) % FIGURES == 0) {
+				figures.add(nativeMegabytes(i + 1));
+			}
 		}
 		assertThat(held()).isEqualTo(before);
+		if (figures.size() > 4) {
+			assertThat(figures.getLast() - figures.get(figures.size() / 2 - 1)).as("growth of %s", figures).isLessThan(
+					MOST_GROWTH);
+		}
+	}
+
+	/** {@return the resident memory that is not Java's heap, classes and compiled code} */
+	private static long nativeMegabytes(int cycles) throws IOException {
+		System.gc();
+		Map<String, Long> status = new TreeMap<>();
+		for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+			if (line.matches("(VmRSS|RssAnon|RssFile):.*kB")) {
+				status.put(line.substring(0, line.indexOf(':')), Long.parseLong(line.replaceAll("\\D", "")) >> 10);
+			}
+		}
+		long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted() >> 20;
+		long other = ManagementFactory.getMemoryMXBean().getNonHeapMemoryUsage().getCommitted() >> 20;
+		LOG.log(System.Logger.Level.INFO, "after {0} cycles: {1} MB, heap {2}, classes and code {3}", cycles, status, heap,
+				other);
+		return status.get("RssAnon") - heap - other;
 	}
 
 	private static void cycle(int number) throws InterruptedException {

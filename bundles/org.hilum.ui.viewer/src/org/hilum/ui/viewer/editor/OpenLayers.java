@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Display;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.imaging.Geometry;
+import org.hilum.ui.viewer.CoreTexts;
 import org.hilum.ui.viewer.Messages;
 import org.hilum.ui.viewer.model.LayerOrigin;
 import org.hilum.ui.viewer.model.ViewerModel;
@@ -153,7 +154,8 @@ final class OpenLayers implements AutoCloseable {
 	}
 
 	private void notes(LayerSource source, ViewImage image) {
-		image.hints().notes().forEach(note -> notes.accept(NLS.bind(Messages.OpenLayers_note, source.name(), note)));
+		image.hints().notes().forEach(note -> notes.accept(NLS.bind(Messages.OpenLayers_note, source.name(), CoreTexts
+				.local(note))));
 	}
 
 	/** Says where a label map has another grid than the image, or does not even meet it. */

@@ -15,10 +15,10 @@ import org.hilum.core.HilumException;
 import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.model.Run;
 import org.hilum.runs.RunFolder;
-import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.ProjectLabels;
+import org.hilum.ui.viewer.CoreTexts;
 import org.hilum.ui.viewer.Messages;
 import org.hilum.viewer.study.CaseOrder;
 import org.hilum.viewer.study.Review;
@@ -74,7 +74,7 @@ final class ReviewMenu {
 			try {
 				action.run();
 			} catch (HilumException problem) {
-				ProblemDialog.open(shell, Problem.of(problem));
+				ProblemDialog.open(shell, CoreTexts.problem(problem));
 			}
 		});
 		return item;

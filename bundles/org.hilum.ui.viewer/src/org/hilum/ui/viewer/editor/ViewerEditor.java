@@ -24,6 +24,7 @@ import org.hilum.runs.models.ResultModels;
 import org.hilum.runs.project.ProjectService;
 import org.hilum.ui.ReadOnlyPage;
 import org.hilum.ui.problem.Problem;
+import org.hilum.ui.viewer.CoreTexts;
 import org.hilum.ui.viewer.Messages;
 import org.hilum.ui.viewer.model.ViewerModel;
 import org.hilum.ui.viewer.pane.PaneLayout;
@@ -168,7 +169,7 @@ public final class ViewerEditor extends ReadOnlyPage {
 
 	/** A file that cannot be opened is named; the others are shown all the same. */
 	private void failed(Throwable failure) {
-		Problem problem = Problem.of(failure);
+		Problem problem = CoreTexts.problem(failure);
 		problems.add(problem.text());
 		say(problem.text());
 	}

@@ -10,8 +10,8 @@ import org.eclipse.swt.widgets.MenuItem;
 import org.hilum.core.HilumException;
 import org.hilum.core.Progress;
 import org.hilum.core.options.ComponentRegistry;
-import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
+import org.hilum.ui.viewer.CoreTexts;
 import org.hilum.ui.viewer.Messages;
 import org.hilum.ui.viewer.model.ViewerModel;
 import org.hilum.viewer.layer.ImageLayer;
@@ -66,7 +66,7 @@ final class CompareMenu {
 				viewer.later(() -> made.forEach(
 						layer -> viewer.model().add(ComparisonTexts.translated(id, layer, inputs))));
 			} catch (HilumException e) {
-				viewer.later(() -> ProblemDialog.open(viewer.getShell(), Problem.of(e)));
+				viewer.later(() -> ProblemDialog.open(viewer.getShell(), CoreTexts.problem(e)));
 			}
 		});
 	}

@@ -24,8 +24,8 @@ import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.hilum.core.HilumException;
 import org.hilum.ui.Accessibility;
-import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
+import org.hilum.ui.viewer.CoreTexts;
 import org.hilum.ui.viewer.Messages;
 import org.hilum.ui.viewer.ViewerIcons;
 import org.hilum.ui.viewer.model.Corrections;
@@ -103,7 +103,7 @@ public final class EditBar extends Composite {
 		try {
 			action.run();
 		} catch (HilumException e) {
-			ProblemDialog.open(getShell(), Problem.of(e));
+			ProblemDialog.open(getShell(), CoreTexts.problem(e));
 		}
 	}
 
@@ -128,8 +128,9 @@ public final class EditBar extends Composite {
 			known.add(i);
 		}
 		known.add(corrections.label());
-		String[] items = known.stream().map(v -> map == null ? String.valueOf(v) : v + "  " + map.label(v)).toArray(
-				String[]::new);
+		String[] items = known.stream().map(v -> map == null ? String.valueOf(v) : v + "  " + CoreTexts.local(map.label(v)))
+				.toArray(
+						String[]::new);
 		if (!Arrays.equals(items, label.getItems())) {
 			values.clear();
 			values.addAll(known);

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Scale;
+import org.hilum.ui.viewer.CoreTexts;
 import org.hilum.ui.viewer.Messages;
 import org.hilum.ui.viewer.model.ViewerModel;
 import org.hilum.viewer.image.ViewImage;
@@ -49,7 +50,7 @@ final class ImageStyleBar extends StyleBar {
 			return;
 		}
 		ViewImage of = image.image();
-		items(channel, of.channels().toArray(String[]::new), image.channel());
+		items(channel, of.channels().stream().map(CoreTexts::local).toArray(String[]::new), image.channel());
 		series.select(of.times() > 1 ? 1 : 0);
 		series.setEnabled(of.complete() && (of.times() == 1) != (of.channels().size() == 1));
 		preset.select(0);

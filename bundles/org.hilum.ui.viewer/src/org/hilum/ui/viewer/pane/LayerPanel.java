@@ -27,6 +27,7 @@ import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.Fonts;
+import org.hilum.ui.viewer.CoreTexts;
 import org.hilum.ui.viewer.Messages;
 import org.hilum.ui.viewer.model.HiddenLayer;
 import org.hilum.ui.viewer.model.ViewerModel;
@@ -159,7 +160,7 @@ public final class LayerPanel extends Composite {
 			TreeItem item = row < tree.getItemCount() ? tree.getItem(row) : new TreeItem(tree, SWT.NONE);
 			item.setData(index);
 			item.setData(CONTENT, content(layers.get(index)));
-			set(item, layers.get(index).name(), layers.get(index).visible(), null);
+			set(item, CoreTexts.local(layers.get(index).name()), layers.get(index).visible(), null);
 			fillLabels(item, layers.get(index));
 		}
 		keepSelection(selected, label);
@@ -225,7 +226,7 @@ public final class LayerPanel extends Composite {
 			int value = values.get(i);
 			TreeItem line = i < item.getItemCount() ? item.getItem(i) : new TreeItem(item, SWT.NONE);
 			line.setData(value);
-			set(line, map.label(value), map.style().shows(value), swatch(map.style().colour(value)));
+			set(line, CoreTexts.local(map.label(value)), map.style().shows(value), swatch(map.style().colour(value)));
 		}
 		if (isNew && values.size() <= 12) {
 			item.setExpanded(true);

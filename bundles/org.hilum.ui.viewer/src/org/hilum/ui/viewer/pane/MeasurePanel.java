@@ -30,8 +30,8 @@ import org.hilum.ui.Fonts;
 import org.hilum.ui.HistogramCanvas;
 import org.hilum.ui.Tables;
 import org.hilum.ui.Throttle;
-import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
+import org.hilum.ui.viewer.CoreTexts;
 import org.hilum.ui.viewer.Messages;
 import org.hilum.ui.viewer.model.ViewerModel;
 import org.hilum.viewer.layer.ImageLayer;
@@ -337,7 +337,8 @@ public final class MeasurePanel extends Composite {
 	private void fill(TableItem item, int index) {
 		List<Object> row = content.table().rows().get(index);
 		for (int i = 0; i < row.size(); i++) {
-			item.setText(i, row.get(i) instanceof Double value ? Values.value(value) : String.valueOf(row.get(i)));
+			item.setText(i, row.get(i) instanceof Double value ? Values.value(value) : CoreTexts.local(String.valueOf(row.get(
+					i))));
 		}
 	}
 
@@ -441,7 +442,7 @@ public final class MeasurePanel extends Composite {
 		try {
 			writer.run();
 		} catch (HilumException e) {
-			ProblemDialog.open(getShell(), Problem.of(e));
+			ProblemDialog.open(getShell(), CoreTexts.problem(e));
 		}
 	}
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.swt.widgets.Event;
 import org.hilum.core.HilumException;
-import org.hilum.ui.problem.Problem;
+import org.hilum.ui.viewer.CoreTexts;
 import org.hilum.ui.problem.ProblemDialog;
 import org.hilum.ui.viewer.model.Corrections;
 import org.hilum.ui.viewer.model.ViewerModel;
@@ -101,7 +101,7 @@ final class PaneEditing {
 		try {
 			work.run();
 		} catch (HilumException e) {
-			ProblemDialog.open(pane.getShell(), Problem.of(e));
+			ProblemDialog.open(pane.getShell(), CoreTexts.problem(e));
 		}
 	}
 

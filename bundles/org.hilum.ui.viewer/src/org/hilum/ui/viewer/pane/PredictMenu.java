@@ -19,10 +19,10 @@ import org.hilum.core.HilumException;
 import org.hilum.imaging.Geometry;
 import org.hilum.runs.predictions.LocalPrediction;
 import org.hilum.runs.predictions.PredictionBox;
-import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
 import org.hilum.ui.project.LibraryModels;
 import org.hilum.ui.run.StageProgress;
+import org.hilum.ui.viewer.CoreTexts;
 import org.hilum.ui.viewer.Messages;
 import org.hilum.ui.viewer.model.ViewerModel;
 import org.hilum.viewer.edit.RegionEdits;
@@ -136,7 +136,7 @@ public final class PredictMenu {
 			viewer.later(() -> show(name, tiles, made.names()));
 		} catch (HilumException e) {
 			if (e.kind() != HilumException.Kind.CANCELLED) {
-				viewer.later(() -> ProblemDialog.open(viewer.getShell(), Problem.of(e)));
+				viewer.later(() -> ProblemDialog.open(viewer.getShell(), CoreTexts.problem(e)));
 			}
 		}
 		return Status.OK_STATUS;
@@ -174,7 +174,7 @@ public final class PredictMenu {
 					Regions.voxels(made.labels()).keySet(), VoxelFilter.ALL));
 			remove();
 		} catch (HilumException e) {
-			ProblemDialog.open(viewer.getShell(), Problem.of(e));
+			ProblemDialog.open(viewer.getShell(), CoreTexts.problem(e));
 		}
 	}
 

@@ -8,8 +8,8 @@ import org.eclipse.swt.custom.BusyIndicator;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.hilum.core.HilumException;
-import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
+import org.hilum.ui.viewer.CoreTexts;
 import org.hilum.ui.viewer.Messages;
 import org.hilum.ui.viewer.model.Corrections;
 import org.hilum.ui.viewer.model.ViewerModel;
@@ -37,7 +37,7 @@ final class RegionMenu {
 			try {
 				viewer.model().corrections().edit(text, edit);
 			} catch (HilumException e) {
-				ProblemDialog.open(viewer.getShell(), Problem.of(e));
+				ProblemDialog.open(viewer.getShell(), CoreTexts.problem(e));
 			}
 		}));
 	}

@@ -13,6 +13,7 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
+import org.hilum.ui.viewer.CoreTexts;
 import org.hilum.ui.viewer.Messages;
 import org.hilum.ui.viewer.model.ViewerModel;
 import org.hilum.viewer.measure.Probe;
@@ -233,7 +234,8 @@ public final class ViewerControl extends Composite {
 				new Object[] { Values.millimetres(at[0]), Values.millimetres(at[1]), Values.millimetres(at[2]),
 						Arrays.toString(Arrays.stream(index).mapToLong(Math::round).toArray()) }));
 		for (Probe probe : Probe.of(model.layers(), at)) {
-			text.append("   ").append(probe.layer()).append(": ").append(probe.value());
+			text.append("   ").append(CoreTexts.local(probe.layer())).append(": ")
+					.append(CoreTexts.local(probe.value()));
 		}
 		status.setText(text.toString().replace("&", "&&"));
 	}

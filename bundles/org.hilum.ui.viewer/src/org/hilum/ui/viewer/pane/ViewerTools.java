@@ -22,9 +22,9 @@ import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.hilum.core.HilumException;
-import org.hilum.ui.problem.Problem;
 import org.hilum.ui.problem.ProblemDialog;
 import org.hilum.ui.run.StageProgress;
+import org.hilum.ui.viewer.CoreTexts;
 import org.hilum.ui.viewer.Messages;
 import org.hilum.ui.viewer.ViewerIcons;
 import org.hilum.ui.viewer.model.ViewerModel;
@@ -277,7 +277,7 @@ public final class ViewerTools {
 						new StageProgress(monitor, 1, monitor::isCanceled));
 			} catch (HilumException e) {
 				if (e.kind() != HilumException.Kind.CANCELLED) {
-					viewer.later(() -> ProblemDialog.open(viewer.getShell(), Problem.of(e)));
+					viewer.later(() -> ProblemDialog.open(viewer.getShell(), CoreTexts.problem(e)));
 				}
 			}
 			return Status.OK_STATUS;
