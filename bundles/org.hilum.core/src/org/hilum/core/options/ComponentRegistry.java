@@ -68,6 +68,15 @@ public final class ComponentRegistry<C extends Component<?>> {
 			return texts().label(label);
 		}
 
+		/**
+		 * {@return the help in the language of the window}
+		 *
+		 * @since 0.2
+		 */
+		public String localHelp() {
+			return texts().help(help);
+		}
+
 		/** {@return this entry as an alternative of a choice} */
 		public Alternative alternative() {
 			return new Alternative(id, label, help, options(), texts());

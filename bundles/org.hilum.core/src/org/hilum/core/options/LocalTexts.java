@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Texts of a declaration in the language of the window. They stand in a file {@code texts_xx.properties} (xx is the code of
@@ -29,6 +30,8 @@ public record LocalTexts(Class<?> owner, String id) {
 	private static final StackWalker CALLS = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 	private static final Set<Class<?>> BUILDERS = Set.of(LocalTexts.class, Option.class, OptionBuilder.class, Alternative.class);
 	private static final Map<Place, Optional<ResourceBundle>> FILES = new ConcurrentHashMap<>();
+	/** Each file has phrases of one kind. */
+	private static final Map<ResourceBundle, List<LocalPhrase>> PHRASES = new ConcurrentHashMap<>();
 	private static final ResourceBundle.Control EXACT = ResourceBundle.Control
 			.getNoFallbackControl(List.of("java.properties"));
 
@@ -75,6 +78,30 @@ public record LocalTexts(Class<?> owner, String id) {
 		return declared.isEmpty() ? declared : text(kind + "." + declared.replace(' ', '_'), declared);
 	}
 
+	/**
+	 * {@return a sentence or heading with values in the language of the window: the file has the text without its values, such as
+	 * {@code report.Comparison_of_{0}_models}}
+	 *
+	 * @param kind     what it is, such as "report"
+	 * @param declared the English text with its values
+	 * @param values   translates a value, and a text that the file lacks
+	 */
+	public String phrase(String kind, String declared, UnaryOperator<String> values) {
+		Optional<ResourceBundle> file = declared.isEmpty() || owner == null ? Optional.empty() : file();
+		if (file.isEmpty()) {
+			return values.apply(declared);
+		}
+		String exact = shared(kind, declared);
+		return exact.equals(declared) ? phrases(file.get(), kind).stream().map(phrase -> phrase.translated(declared,
+				value -> phrase(kind, value, values))).flatMap(Optional::stream).findFirst().orElseGet(() -> values.apply(
+						declared))
+				: exact;
+	}
+
+	private static List<LocalPhrase> phrases(ResourceBundle file, String kind) {
+		return PHRASES.computeIfAbsent(file, all -> LocalPhrase.of(all, kind + "."));
+	}
+
 	/** {@return the beginning of the keys, such as "LabelStyle.Mode.fill"} */
 	public String prefix() {
 		return owner == null ? id : owner.getName().substring(owner.getPackageName().length() + 1).replace('$', '.') + "." + id;
@@ -85,12 +112,16 @@ public record LocalTexts(Class<?> owner, String id) {
 	}
 
 	private Optional<String> find(String key) {
+		return file().filter(file -> file.containsKey(key)).map(file -> file.getString(key));
+	}
+
+	private Optional<ResourceBundle> file() {
 		Locale locale = Locale.getDefault(Locale.Category.DISPLAY);
 		if (locale.getLanguage().isEmpty() || locale.getLanguage().equals(Locale.ENGLISH.getLanguage())) {
 			return Optional.empty();
 		}
 		return FILES.computeIfAbsent(new Place(owner.getClassLoader(), owner.getPackageName() + "." + FILE, locale),
-				LocalTexts::read).filter(file -> file.containsKey(key)).map(file -> file.getString(key));
+				LocalTexts::read);
 	}
 
 	private static Optional<ResourceBundle> read(Place place) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
@@ -27,11 +28,19 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.forms.widgets.ExpandableComposite;
+import org.hilum.core.Progress;
+import org.hilum.core.options.LocalTexts;
 import org.hilum.core.options.OptionValues;
+import org.hilum.core.report.Block;
+import org.hilum.core.report.Report;
+import org.hilum.core.report.ReportTable;
 import org.hilum.engine.train.Trainers;
+import org.hilum.evaluation.MetricSelection;
+import org.hilum.evaluation.study.EvaluationReport;
 import org.hilum.imaging.Geometry;
 import org.hilum.imaging.Volume;
 import org.hilum.imaging.io.ImageFormats;
+import org.hilum.runs.report.EvaluationReports;
 import org.hilum.ui.UiIds;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.dataset.editor.DatasetEditor;
@@ -107,6 +116,47 @@ class GermanUiTest {
 	private static List<Table> cases() {
 		return Widgets.all(Workbench.window().getShell(), Table.class).stream().filter(table -> "cases".equals(table.getData(
 				"name"))).toList();
+	}
+
+	/** Sections, columns, tiles, captions and terms of the reports that the editor shows, by the editor's own files. */
+	@Test
+	void textsOfReportsAreGerman() {
+		project = EvaluatedSample.open(temporary, "Berichte");
+		EvaluatedSample.evaluateProbabilities(project);
+		Set<String> same = Set.of("SD", "Median", "Min", "Max", "Q1", "Q3", "n", "p", "p (Holm)", "Label", "ECE", "Brier", "FROC",
+				"Wilcoxon", "Dice", "IoU", "HD95", "VolumeErrorMl", "first", "second", "", "mm", "ml",
+				"predictions_first__labels");
+		LocalTexts german = new LocalTexts(EvaluationReport.class, "");
+		for (List<String> names : List.of(List.of("first"), List.of("probable"), List.of("first", "second"))) {
+			Report report = EvaluationReports.of(new EvaluationReports.Request("", names.stream().map(name -> new Report.Source(
+					name, EvaluatedSample.summary(project, name))).toList()), Progress.NONE);
+			assertThat(texts(report)).isNotEmpty().filteredOn(text -> !same.contains(text)).filteredOn(text -> german.phrase(
+					"report", text, value -> value).equals(text)).isEmpty();
+		}
+	}
+
+	/** Meanings of metrics come from the metrics. */
+	private static List<String> texts(Report report) {
+		List<String> all = new ArrayList<>(List.of(report.title(), report.subtitle()));
+		for (Report.Section section : report.sections()) {
+			all.add(section.title());
+			for (Block block : section.blocks()) {
+				switch (block) {
+					case Block.Paragraph p -> all.add(p.text());
+					case Block.Tiles t -> t.tiles().forEach(tile -> all.add(tile.label()));
+					case Block.Definitions d -> d.entries().forEach(entry -> all.add(MetricSelection.entry(entry.term())
+							.isPresent()
+									? "" : entry.meaning()));
+					case Block.Figure f -> all.add(f.caption());
+					case ReportTable t -> {
+						all.add(t.caption());
+						t.columns().forEach(column -> all.addAll(List.of(column.name(), column.unit(), column.hint())));
+					}
+					default -> all.add("");
+				}
+			}
+		}
+		return all;
 	}
 
 	@Test

@@ -84,9 +84,9 @@ final class CasesPage extends Composite {
 		ReportTable content = table.content();
 		numbers = columns(content, true);
 		texts = columns(content, false);
-		List<String> names = numbers.stream().map(i -> content.columns().get(i).head()).toList();
+		List<String> names = numbers.stream().map(i -> ReportTexts.head(content.columns().get(i))).toList();
 		List<String> groups = new ArrayList<>(List.of(Messages.CasesPage_all));
-		texts.forEach(i -> groups.add(content.columns().get(i).head()));
+		texts.forEach(i -> groups.add(ReportTexts.head(content.columns().get(i))));
 		items(first, names, 0);
 		items(second, names, Math.min(1, names.size() - 1));
 		int label = IntStream.range(0, texts.size()).filter(i -> content.columns().get(texts.get(i)).name().equals("Label"))

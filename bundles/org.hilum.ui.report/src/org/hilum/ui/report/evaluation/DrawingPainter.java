@@ -144,11 +144,12 @@ final class DrawingPainter implements AutoCloseable {
 		gc.setFont(font(label.size()));
 		gc.setAlpha(OPAQUE);
 		gc.setForeground(colour(label.paint().fill() == null ? "#000000" : label.paint().fill()));
-		Point extent = gc.textExtent(label.text());
+		String text = ReportTexts.of(label.text());
+		Point extent = gc.textExtent(text);
 		int ascent = gc.getFontMetrics().getAscent() + gc.getFontMetrics().getLeading();
 		int before = (int) Math.round(extent.x * label.anchor());
 		if (!label.upwards()) {
-			gc.drawText(label.text(), x(label.x()) - before, y(label.y()) - ascent, true);
+			gc.drawText(text, x(label.x()) - before, y(label.y()) - ascent, true);
 			return;
 		}
 		Transform turned = new Transform(display);
@@ -156,7 +157,7 @@ final class DrawingPainter implements AutoCloseable {
 			turned.translate(x(label.x()), y(label.y()));
 			turned.rotate(-90);
 			gc.setTransform(turned);
-			gc.drawText(label.text(), -before, -ascent, true);
+			gc.drawText(text, -before, -ascent, true);
 		} finally {
 			gc.setTransform(null);
 			turned.dispose();

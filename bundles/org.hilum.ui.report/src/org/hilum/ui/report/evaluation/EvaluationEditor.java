@@ -114,7 +114,7 @@ public final class EvaluationEditor extends ReadOnlyPage {
 				? tabs.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND) : (Color) null));
 		sections(next.report()).forEach(section -> {
 			CTabItem tab = new CTabItem(tabs, SWT.NONE);
-			tab.setText(section.title().replace("&", "&&"));
+			tab.setText(ReportTexts.of(section.title()).replace("&", "&&"));
 			tab.setData(section);
 		});
 		if (!next.cases().cases().isEmpty()) {
@@ -145,11 +145,11 @@ public final class EvaluationEditor extends ReadOnlyPage {
 		GridLayoutFactory.fillDefaults().numColumns(6).spacing(8, 0).applyTo(bar);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
 		Label title = new Label(bar, SWT.NONE);
-		title.setText(report.title().replace("&", "&&"));
+		title.setText(ReportTexts.of(report.title()).replace("&", "&&"));
 		title.setFont(Fonts.heading());
 		subtitle = new Label(bar, SWT.NONE);
 		subtitle.setData("name", "report subtitle");
-		subtitle.setText(report.subtitle().replace("&", "&&"));
+		subtitle.setText(ReportTexts.of(report.subtitle()).replace("&", "&&"));
 		ThemeColors.quieten(subtitle);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(subtitle);
 		open = Forms.button(bar, Messages.EvaluationEditor_open, () -> selection.cases().stream().findFirst().ifPresent(

@@ -46,7 +46,7 @@ final class GalleryPane extends Composite {
 		this.actions = actions;
 		GridLayoutFactory.fillDefaults().numColumns(COLUMNS).spacing(10, 10).applyTo(this);
 		Label caption = new Label(this, SWT.WRAP);
-		caption.setText(gallery.caption().replace("&", "&&"));
+		caption.setText(ReportTexts.of(gallery.caption()).replace("&", "&&"));
 		ThemeColors.quieten(caption);
 		GridDataFactory.fillDefaults().span(COLUMNS, 1).grab(true, false).hint(2 * SIZE, SWT.DEFAULT).applyTo(caption);
 		gallery.pictures().forEach(this::add);

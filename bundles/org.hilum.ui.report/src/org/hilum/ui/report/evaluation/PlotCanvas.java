@@ -232,7 +232,7 @@ final class PlotCanvas extends Canvas {
 			return;
 		}
 		Drawing.Shape shape = at(e.x, e.y);
-		String text = shape == null ? null : shape.title();
+		String text = shape == null || shape.title() == null ? null : ReportTexts.of(shape.title());
 		if (!java.util.Objects.equals(text, getToolTipText())) {
 			setToolTipText(text);
 		}

@@ -27,7 +27,6 @@ import org.hilum.core.report.ReportTable;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.Forms;
 import org.hilum.ui.Tables;
-import org.hilum.ui.project.Texts;
 
 /** A table of a report with a filter; only lines that are seen are filled. Selected lines are selected cases. */
 final class RowTable extends Composite {
@@ -123,14 +122,14 @@ final class RowTable extends Composite {
 			int column = i;
 			ReportTable.Column of = content.columns().get(i);
 			TableColumn made = new TableColumn(table, of.isNumber() ? SWT.RIGHT : SWT.NONE);
-			made.setText(of.head().replace("&", "&&"));
-			made.setToolTipText(of.hint().isEmpty() ? null : of.hint());
+			made.setText(ReportTexts.head(of).replace("&", "&&"));
+			made.setToolTipText(of.hint().isEmpty() ? null : ReportTexts.of(of.hint()));
 			made.setMoveable(true);
 			// heads are bold
-			int wide = (int) (HEAD * gc.textExtent(of.head()).x);
+			int wide = (int) (HEAD * gc.textExtent(ReportTexts.head(of)).x);
 			int step = Math.max(1, content.rows().size() / MEASURED);
 			for (int r = 0; r < content.rows().size(); r += step) {
-				wide = Math.max(wide, gc.textExtent(content.cell(r, i)).x);
+				wide = Math.max(wide, gc.textExtent(ReportTexts.cell(content, r, i)).x);
 			}
 			made.setWidth(Math.min(WIDEST, wide + PADDING));
 			made.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> sortBy(column)));
@@ -173,8 +172,7 @@ final class RowTable extends Composite {
 		int row = shown.get(event.index);
 		String[] texts = new String[content.columns().size()];
 		for (int i = 0; i < texts.length; i++) {
-			String text = content.cell(row, i);
-			texts[i] = content.rows().get(row).get(i) instanceof Number ? Texts.local(text) : text;
+			texts[i] = ReportTexts.cell(content, row, i);
 		}
 		((TableItem) event.item).setText(texts);
 	}

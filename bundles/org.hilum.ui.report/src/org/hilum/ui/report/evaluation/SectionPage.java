@@ -4,6 +4,7 @@ package org.hilum.ui.report.evaluation;
 import java.util.List;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.layout.FillLayout;
@@ -20,7 +21,7 @@ import org.hilum.ui.ThemeColors;
 final class SectionPage extends Composite {
 
 	private static final int COLUMNS = 2;
-	private static final int TILES = 4;
+	private static final int TILE_SPACING = 14;
 	private static final int FIGURE_WIDTH = 400;
 	private static final int FIGURE_HEIGHT = 270;
 	private static final int TEXT_WIDTH = 500;
@@ -79,7 +80,7 @@ final class SectionPage extends Composite {
 	private void add(Block block, boolean alone) {
 		switch (block) {
 			case Block.Paragraph p -> {
-				Label label = text(body, p.text());
+				Label label = text(body, ReportTexts.of(p.text()));
 				if (p.tone() == Block.Tone.NOTE) {
 					ThemeColors.quieten(label);
 				}
@@ -106,15 +107,13 @@ final class SectionPage extends Composite {
 
 	private void tiles(Block.Tiles tiles) {
 		Composite row = new Composite(body, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(Math.min(TILES, tiles.tiles().size())).equalWidth(true).spacing(14, 8)
-				.applyTo(row);
+		row.setLayout(RowLayoutFactory.fillDefaults().wrap(true).spacing(TILE_SPACING).create());
 		wide(row);
 		for (Block.Tile tile : tiles.tiles()) {
 			Composite one = new Composite(row, SWT.NONE);
 			GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(one);
-			GridDataFactory.fillDefaults().grab(true, false).applyTo(one);
-			text(one, tile.value()).setFont(Fonts.title());
-			Label label = text(one, tile.label());
+			text(one, ReportTexts.of(tile.value())).setFont(Fonts.title());
+			Label label = text(one, ReportTexts.of(tile.label()));
 			GridDataFactory.fillDefaults().grab(true, false).hint(TERM_WIDTH, SWT.DEFAULT).applyTo(label);
 			ThemeColors.quieten(label);
 		}
@@ -125,17 +124,18 @@ final class SectionPage extends Composite {
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(14, 8).applyTo(list);
 		wide(list);
 		for (Block.Definition entry : definitions.entries()) {
-			Label term = text(list, entry.term());
+			Label term = text(list, ReportTexts.of(entry.term()));
 			term.setFont(Fonts.bold());
 			GridDataFactory.fillDefaults().hint(TERM_WIDTH, SWT.DEFAULT).applyTo(term);
-			GridDataFactory.fillDefaults().grab(true, false).hint(TEXT_WIDTH - TERM_WIDTH, SWT.DEFAULT).applyTo(text(list, entry
-					.meaning()));
+			GridDataFactory.fillDefaults().grab(true, false).hint(TEXT_WIDTH - TERM_WIDTH, SWT.DEFAULT).applyTo(text(list,
+					ReportTexts
+							.meaning(entry)));
 		}
 	}
 
 	private void table(ReportTable content) {
 		if (!content.caption().isEmpty()) {
-			Label caption = text(body, content.caption());
+			Label caption = text(body, ReportTexts.of(content.caption()));
 			caption.setFont(Fonts.bold());
 			wide(caption);
 		}
@@ -150,7 +150,7 @@ final class SectionPage extends Composite {
 		Composite frame = new Composite(body, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(frame);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(frame);
-		Label caption = text(frame, figure.caption());
+		Label caption = text(frame, ReportTexts.of(figure.caption()));
 		caption.setFont(Fonts.bold());
 		GridDataFactory.fillDefaults().grab(true, false).hint(FIGURE_WIDTH, SWT.DEFAULT).applyTo(caption);
 		PlotCanvas canvas = new PlotCanvas(frame, figure.id(), selection, actions);
