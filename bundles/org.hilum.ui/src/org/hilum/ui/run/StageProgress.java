@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.osgi.util.NLS;
 import org.hilum.core.Progress;
+import org.hilum.core.options.LocalTexts;
 import org.hilum.runs.pipeline.Stage;
 import org.hilum.ui.project.Texts;
 
@@ -16,6 +17,8 @@ import org.hilum.ui.project.Texts;
  */
 public final class StageProgress implements Progress {
 
+	/** Stages have English names in logs and on the command line. */
+	private static final LocalTexts STAGES = new LocalTexts(Progress.class, "");
 	private static final int SHARE = 1000;
 	/** So many times longer than another stage a training lasts, about. */
 	private static final int TRAINING = 12;
@@ -65,7 +68,7 @@ public final class StageProgress implements Progress {
 		if (!stage.isEmpty()) {
 			work(share - shown);
 		}
-		stage = name;
+		stage = STAGES.phrase("progress", name, value -> value);
 		share = name.equals(Stage.TRAIN.title()) ? TRAINING * SHARE : SHARE;
 		total = units;
 		done = 0;

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.hilum.runs.pipeline.Stage;
 import org.hilum.core.HilumException;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,24 @@ class StageProgressTest {
 	private final Bar bar = new Bar();
 	private final AtomicLong clock = new AtomicLong();
 	private final StageProgress progress = new StageProgress(bar, 2, bar::isCanceled, clock::get);
+
+	@Test
+	void stagesAreNamedInTheLanguageOfTheWindow() {
+		Locale before = Locale.getDefault(Locale.Category.DISPLAY);
+		Locale.setDefault(Locale.Category.DISPLAY, Locale.GERMANY);
+		try {
+			for (Stage stage : Stage.values()) {
+				progress.begin(stage.title(), 8);
+			}
+			progress.begin("Checking cases", 8);
+			progress.begin("Unpacking Dataset004.zip", 8);
+		} finally {
+			Locale.setDefault(Locale.Category.DISPLAY, before);
+		}
+		assertThat(bar.texts).hasSize(Stage.values().length + 2).anyMatch(text -> text.startsWith("F\u00e4lle werden gepr\u00fcft"))
+				.anyMatch(text -> text.startsWith("Dataset004.zip wird entpackt")).noneMatch(text -> text.matches(
+						"(Checking|Planning|Preprocessing|Predicting|Evaluating|Writing|Unpacking).*"));
+	}
 
 	@Test
 	void everyStageTakesItsShareOfTheBar() {

@@ -4,7 +4,6 @@ package org.hilum.ui.experiment.editor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -179,7 +178,7 @@ final class StagesPage extends Page {
 		}
 		Optional<Setting> setting = stages.setting(role);
 		item.setData(role);
-		item.setText(new String[] { role, String.format(Locale.getDefault(Locale.Category.FORMAT), "%,d", stages.values(role)),
+		item.setText(new String[] { role, Texts.format("%,d", stages.values(role)),
 				setting.map(StagesPage::training).orElse(Messages.StagesPage_mixed),
 				setting.map(s -> s.factor() == 1 ? Messages.StagesPage_same : NLS.bind(Messages.StagesPage_times,
 						OptionType.DECIMAL.format(s.factor()))).orElse(Messages.StagesPage_mixed) });
