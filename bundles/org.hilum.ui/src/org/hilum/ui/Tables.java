@@ -32,7 +32,17 @@ public final class Tables {
 		table.setData("name", key);
 		Accessibility.name(table, name);
 		ThemeColors.follow(table, () -> table.setHeaderForeground(ThemeColors.quiet(table.getDisplay())));
+		shareWidth(table);
 		return table;
+	}
+
+	/**
+	 * Has the columns of a table or tree share its width until the user changes one; tables of {@link #table} do.
+	 *
+	 * @param control a table or tree
+	 */
+	public static void shareWidth(Composite control) {
+		ColumnWidths.share(control);
 	}
 
 	/**

@@ -18,7 +18,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
@@ -44,6 +43,9 @@ public final class OverviewPage extends ReadOnlyPage {
 
 	private static final int INTERVAL = 400;
 	private static final int CONFIGURATION_WIDTH = 260;
+	/** Tables and facts take the width of the page, of at least this. */
+	private static final int LEAST_WIDTH = 300;
+	private static final int FACT_WIDTH = 140;
 
 	private final OpenProjects.Listener projectsListener = project -> ask();
 	private final Consumer<RunFeed> runListener = feed -> ask();
@@ -138,11 +140,9 @@ public final class OverviewPage extends ReadOnlyPage {
 	}
 
 	private static Table table(Composite parent, String[] titles, int[] widths) {
-		Table table = new Table(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE);
-		table.setHeaderVisible(true);
-		ThemeColors.follow(table, () -> table.setHeaderForeground(ThemeColors.quiet(table.getDisplay())));
+		Table table = Tables.table(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE, titles[0], titles[0]);
 		Tables.columns(table, titles, widths);
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(table);
+		GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(table);
 		return table;
 	}
 
@@ -181,18 +181,8 @@ public final class OverviewPage extends ReadOnlyPage {
 		List<String[]> configurations = OverviewRow.configurations(project);
 		fill(plans, configurations.isEmpty() ? List.of(new String[][] { { Messages.OverviewPage_notPlanned } }) : configurations,
 				List.of());
-		widen(configurations.isEmpty());
 		enableButtons();
 		fit();
-	}
-
-	/** What is said in the place of plans has room for all of its text. */
-	private void widen(boolean said) {
-		TableColumn first = plans.getColumn(0);
-		if (said) {
-			first.pack();
-			first.setWidth(Math.max(first.getWidth(), CONFIGURATION_WIDTH));
-		}
 	}
 
 	private void fillFacts(List<Details.Fact> list) {
@@ -207,9 +197,9 @@ public final class OverviewPage extends ReadOnlyPage {
 			Label name = new Label(facts, SWT.NONE);
 			name.setText(fact.name());
 			ThemeColors.quieten(name);
-			Label value = new Label(facts, SWT.NONE);
+			Label value = new Label(facts, SWT.WRAP);
 			value.setText(fact.value().replace("&", "&&"));
-			GridDataFactory.fillDefaults().grab(true, false).applyTo(value);
+			GridDataFactory.fillDefaults().grab(true, false).hint(FACT_WIDTH, SWT.DEFAULT).applyTo(value);
 		}
 	}
 
@@ -276,7 +266,9 @@ public final class OverviewPage extends ReadOnlyPage {
 
 	private void fit() {
 		page.layout(true, true);
-		scrolled.setMinSize(page.computeSize(SWT.DEFAULT, SWT.DEFAULT));
+		int least = page.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
+		int width = Math.max(least, scrolled.getClientArea().width);
+		scrolled.setMinSize(least, page.computeSize(width, SWT.DEFAULT).y);
 	}
 
 	@Override

@@ -51,6 +51,7 @@ final class FindingsPage extends WizardPage {
 		cases = Forms.readOnlyField(page, Messages.FindingsPage_caseCount);
 		target = Forms.readOnlyField(page, Messages.FindingsPage_folder);
 		table = new Table(page, SWT.BORDER | SWT.FULL_SELECTION);
+		Tables.shareWidth(table);
 		table.setHeaderVisible(true);
 		table.setHeaderForeground(ThemeColors.quiet(table.getDisplay()));
 		Accessibility.name(table, Messages.FindingsPage_table);

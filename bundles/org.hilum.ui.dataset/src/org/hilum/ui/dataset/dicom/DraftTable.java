@@ -63,6 +63,7 @@ final class DraftTable<D> {
 		holder = new Composite(parent, SWT.NONE);
 		holder.setLayout(new FillLayout());
 		table = new TableViewer(holder, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE | SWT.V_SCROLL | SWT.H_SCROLL);
+		Tables.shareWidth(table.getTable());
 		table.getTable().setHeaderVisible(true);
 		table.getTable().setHeaderForeground(ThemeColors.quiet(parent.getDisplay()));
 		table.getTable().setData("name", name.toLowerCase(Locale.ROOT));

@@ -47,6 +47,7 @@ final class PatientTree {
 		column(Messages.PatientTree_files, 60);
 		column(Messages.PatientTree_what, 270);
 		column(Messages.PatientTree_remark, 350);
+		Tables.shareWidth(tree);
 		tree.addListener(SWT.SetData, e -> fill((TreeItem) e.item, e.index));
 		tree.addListener(SWT.Selection, e -> {
 			if (e.detail == SWT.CHECK) {

@@ -28,6 +28,7 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.hilum.datasets.check.Checks;
+import org.hilum.ui.Tables;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.Icons;
 
@@ -47,6 +48,7 @@ final class FindingsTable {
 		this.showCase = showCase;
 		this.openCase = openCase;
 		viewer = new TableViewer(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.MULTI | SWT.V_SCROLL);
+		Tables.shareWidth(viewer.getTable());
 		table().setHeaderVisible(true);
 		table().setData("name", "findings");
 		Accessibility.name(table(), Messages.FindingsTable_name);

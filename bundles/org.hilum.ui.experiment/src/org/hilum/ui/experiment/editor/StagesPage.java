@@ -77,6 +77,7 @@ final class StagesPage extends Page {
 		tree.setHeaderVisible(true);
 		tree.setData("name", "stages");
 		Accessibility.name(tree, Messages.StagesPage_tree);
+		Tables.shareWidth(tree);
 		ThemeColors.follow(tree, () -> tree.setHeaderForeground(ThemeColors.quiet(tree.getDisplay())));
 		List<String> titles = List.of(Messages.StagesPage_stage, Messages.StagesPage_values, Messages.StagesPage_trained,
 				Messages.StagesPage_rate);
