@@ -178,7 +178,8 @@ final class ColumnWidths {
 	private record Line(Item item, int depth) {
 
 		int width(GC gc, int column) {
-			boolean image = item instanceof TableItem row ? row.getImage(column) != null : ((TreeItem) item).getImage(column) != null;
+			boolean image = item instanceof TableItem row ? row.getImage(column) != null : ((TreeItem) item).getImage(
+					column) != null;
 			String text = item instanceof TableItem row ? row.getText(column) : ((TreeItem) item).getText(column);
 			boolean check = column == 0 && (parentStyle() & SWT.CHECK) != 0;
 			return gc.textExtent(text).x + CELL_MARGIN + (image ? IMAGE : 0) + (check ? IMAGE : 0) + (column == 0 ? depth * INDENT

@@ -105,6 +105,7 @@ public final class Messages extends NLS {
 	public static String ExtendDialog_text;
 	public static String ExtendDialog_title;
 	public static String ExtendDialog_tooFew;
+	public static String ExtendDialog_tooFewOne;
 	public static String FoldsJob_name;
 	public static String modelName;
 	public static String modelNameHelp;
@@ -198,6 +199,7 @@ public final class Messages extends NLS {
 	public static String SplitsSection_new;
 	public static String SplitsSection_random;
 	public static String SplitsSection_replace;
+	public static String SplitsSection_replaceOne;
 	public static String SplitsSection_training;
 	public static String SplitsSection_trainingList;
 	public static String SplitsSection_use;

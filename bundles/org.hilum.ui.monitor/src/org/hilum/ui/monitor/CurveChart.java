@@ -51,7 +51,8 @@ final class CurveChart {
 		Accessibility.name(chart, name);
 		Accessibility.describe(chart, () -> model.readout(x().getRange().upper));
 		axis(x(), Messages.ChartModel_epoch, new EpochFormat(), EPOCH_TICKS);
-		axis(y(), "", new DecimalFormat("0.0#####", DecimalFormatSymbols.getInstance(Locale.getDefault(Locale.Category.DISPLAY))), VALUE_TICKS);
+		axis(y(), "", new DecimalFormat("0.0#####", DecimalFormatSymbols.getInstance(Locale.getDefault(Locale.Category.DISPLAY))),
+				VALUE_TICKS);
 		chart.getPlotArea().addCustomPaintListener(new ICustomPaintListener() {
 			@Override
 			public void paintControl(PaintEvent e) {

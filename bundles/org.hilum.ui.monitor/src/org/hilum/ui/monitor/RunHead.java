@@ -24,6 +24,8 @@ import org.hilum.ui.project.ProjectLabels;
 import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.project.ProjectTree;
 import org.hilum.ui.project.StateTexts;
+import org.hilum.ui.run.RunControl;
+import org.hilum.ui.run.Trainings;
 import org.hilum.ui.run.TrainingSnapshot;
 
 /** The head of the monitor: which run is chosen, how far it is, and what can be done with it. */
@@ -63,7 +65,9 @@ final class RunHead {
 		name.setFont(Fonts.bold());
 		name.setToolTipText(Messages.RunHead_shown);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(name);
-		stop = command(Messages.RunHead_stop, "stop", Commands.STOP, Messages.RunHead_stopTip);
+		stop = button(SWT.PUSH, Messages.RunHead_stop, Messages.RunHead_stopTip, () -> Trainings.get().stop(List.of(shown
+				.folder())));
+		stop.setImage(Icons.image("stop"));
 		resume = command(Messages.RunHead_resume, "resume", Commands.RESUME, Messages.RunHead_resumeTip);
 		report = command(Messages.RunHead_report, "report", Commands.OPEN_REPORT, Messages.RunHead_reportTip);
 		notes = button(SWT.PUSH, Messages.RunHead_notes, Messages.RunHead_notesTip, () -> actions.notes().accept(shown));
@@ -116,8 +120,8 @@ final class RunHead {
 		}
 		text(name, run.title());
 		boolean known = run.project().run(run.folder().path()).isPresent();
-		enable(stop, known && RunStates.of(state).active());
-		enable(resume, known && RunStates.of(state).resumable());
+		enable(stop, RunControl.canStop(run.project(), run.folder()));
+		enable(resume, RunControl.canResume(run.project(), run.folder()));
 		enable(report, state == RunState.FINISHED);
 		enable(notes, known);
 		patches.show(run.folder(), state == RunState.RUNNING);

@@ -3,10 +3,11 @@ package org.hilum.ui.details;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.osgi.util.NLS;
-import org.hilum.core.options.OptionValues;
+import org.hilum.engine.train.TrainingOptions;
 import org.hilum.model.Case;
 import org.hilum.model.CaseSplit;
 import org.hilum.model.Dataset;
@@ -40,6 +41,8 @@ import org.hilum.ui.project.Texts;
 public record Details(String title, String icon, List<Fact> facts) {
 
 	private static final int MAX_ROWS = 40;
+	/** Options that the length of the training says. */
+	private static final Set<String> LENGTH = Set.of(TrainingOptions.EPOCHS.key(), TrainingOptions.ITERATIONS.key());
 
 	/**
 	 * One fact.
@@ -157,7 +160,7 @@ public record Details(String title, String icon, List<Fact> facts) {
 		facts.add(new Fact(Messages.Details_preset, ProjectLabels.trainer(experiment.getTrainer())));
 		facts.add(new Fact(Messages.Details_length, Presets.length(experiment)));
 		Presets.of(experiment).ifPresent(preset -> {
-			facts.add(new Fact(Messages.Details_plans, preset.plansName(experiment.getPlans(), OptionValues.NONE)));
+			facts.add(new Fact(Messages.Details_plans, Presets.plans(preset, experiment.getPlans())));
 			facts.add(new Fact(Messages.Details_trainer, Experiments.modelName(experiment)));
 		});
 		if (experiment.getExecutor() != null) {
@@ -167,7 +170,8 @@ public record Details(String title, String icon, List<Fact> facts) {
 		if (experiment.getPriority() != 0) {
 			facts.add(new Fact(Messages.Details_priority, String.valueOf(experiment.getPriority())));
 		}
-		experiment.getOptions().forEach(option -> facts.add(new Fact(option.getKey(), option.getValue())));
+		experiment.getOptions().stream().filter(option -> !LENGTH.contains(option.getKey())).forEach(option -> facts.add(new Fact(
+				option.getKey(), option.getValue())));
 		experiment.getConfigurationOptions().forEach(own -> own.getOptions().forEach(
 				option -> facts.add(new Fact(own.getConfiguration() + ": " + option.getKey(), option.getValue()))));
 		if (experiment.getNotes() != null) {

@@ -42,6 +42,7 @@ import org.hilum.ui.UiIds;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.command.LineOpening;
 import org.hilum.ui.project.LibraryModels;
+import org.hilum.ui.project.LineToolTip;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.project.ProjectNode;
@@ -97,6 +98,7 @@ public final class DatasetsNavigator extends CommonNavigator {
 		PlatformUI.getWorkbench().getWorkingSetManager().addPropertyChangeListener(workingSets);
 		words.addModifyListener(e -> filter(words.getText()));
 		Accessibility.name(getCommonViewer().getTree(), Messages.DatasetsNavigator_tree);
+		LineToolTip.show(getCommonViewer().getTree());
 		DesktopDrop drop = new DesktopDrop(() -> getSite().getWorkbenchWindow());
 		drop.accept(empty);
 		drop.accept(tree);

@@ -37,6 +37,10 @@ public final class Messages extends NLS {
 	public static String StaleLines_comparing;
 	public static String changed;
 	public static String filter;
+	public static String explainChanged;
+	public static String explainRunning;
+	public static String explainStale;
+	public static String explainTrained;
 	public static String filterToolTip;
 	public static String stale;
 

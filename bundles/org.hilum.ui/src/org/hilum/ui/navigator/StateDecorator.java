@@ -2,7 +2,9 @@
 package org.hilum.ui.navigator;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.eclipse.jface.viewers.BaseLabelProvider;
 import org.eclipse.jface.viewers.IDecoration;
 import org.eclipse.jface.viewers.ILightweightLabelDecorator;
@@ -15,6 +17,7 @@ import org.hilum.model.RunState;
 import org.hilum.runs.RunStates;
 import org.hilum.runs.project.ChangedRuns;
 import org.hilum.ui.Icons;
+import org.hilum.ui.project.LineToolTip;
 import org.hilum.ui.project.ProjectNode;
 import org.hilum.ui.project.Texts;
 import org.hilum.ui.run.ActiveRuns;
@@ -30,6 +33,7 @@ public final class StateDecorator extends BaseLabelProvider implements ILightwei
 	private static final int SHOWN = 2;
 
 	private final Runnable listener = this::changed;
+	private final Function<ProjectNode, Optional<String>> explanation = StateDecorator::explanation;
 	private final Consumer<RunFeed> runListener = feed -> {
 		if (feed == null) {
 			changed();
@@ -38,6 +42,7 @@ public final class StateDecorator extends BaseLabelProvider implements ILightwei
 
 	/** Follows runs and what is stale. */
 	public StateDecorator() {
+		LineToolTip.add(explanation);
 		StaleLines.get().addListener(listener);
 		ActiveRuns.get().addListener(runListener);
 	}
@@ -62,12 +67,39 @@ public final class StateDecorator extends BaseLabelProvider implements ILightwei
 		}
 	}
 
+	/** The same in words, with all that was changed. */
+	private static Optional<String> explanation(ProjectNode node) {
+		return switch (node.kind()) {
+			case PROJECT, RUNS -> runs(node, null).stream().anyMatch(StateDecorator::isActive) ? Optional.of(
+					Messages.explainRunning)
+					: Optional.empty();
+			case EXPERIMENT -> explanation(node, node.element(Experiment.class));
+			case RUN -> node.project().change(node.key()).map(change -> NLS.bind(Messages.explainChanged, Texts.changes(change
+					.differences()))).or(() -> StaleLines.get().reason(node).map(reason -> NLS.bind(Messages.explainStale,
+							reason)));
+			case RESULT -> StaleLines.get().reason(node).map(reason -> NLS.bind(Messages.explainStale, reason));
+			default -> Optional.empty();
+		};
+	}
+
+	private static Optional<String> explanation(ProjectNode node, Experiment experiment) {
+		if (runs(node, experiment.getUuid()).stream().anyMatch(StateDecorator::isActive)) {
+			return Optional.of(Messages.explainRunning);
+		}
+		return isTrained(node, experiment) ? Optional.of(Messages.explainTrained) : Optional.empty();
+	}
+
+	private static boolean isTrained(ProjectNode node, Experiment experiment) {
+		int asked = experiment.getConfigurations().size() * experiment.getFolds().size();
+		return asked > 0 && runs(node, experiment.getUuid()).stream().filter(run -> run.getState() == RunState.FINISHED)
+				.count() >= asked;
+	}
+
 	private static void decorate(ProjectNode node, Experiment experiment, IDecoration decoration) {
 		List<Run> runs = runs(node, experiment.getUuid());
-		int asked = experiment.getConfigurations().size() * experiment.getFolds().size();
 		if (runs.stream().anyMatch(StateDecorator::isActive)) {
 			overlay(decoration, "over-running");
-		} else if (asked > 0 && runs.stream().filter(run -> run.getState() == RunState.FINISHED).count() >= asked) {
+		} else if (isTrained(node, experiment)) {
 			overlay(decoration, "over-trained");
 		}
 	}
@@ -105,6 +137,7 @@ public final class StateDecorator extends BaseLabelProvider implements ILightwei
 
 	@Override
 	public void dispose() {
+		LineToolTip.remove(explanation);
 		StaleLines.get().removeListener(listener);
 		ActiveRuns.get().removeListener(runListener);
 		super.dispose();

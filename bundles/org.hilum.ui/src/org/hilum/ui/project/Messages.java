@@ -53,6 +53,7 @@ public final class Messages extends NLS {
 	public static String PartLabels_models;
 	public static String PartLabels_predictions;
 	public static String Presets_length;
+	public static String Presets_adapted;
 	public static String ProjectLabels_allCases;
 	public static String ProjectLabels_cases;
 	public static String ProjectLabels_configurationAndFold;

@@ -27,6 +27,18 @@ public final class Presets {
 	}
 
 	/**
+	 * {@return the name of the plans that an experiment asks for, and that of the ones its models have, where the trainer adapts
+	 * them}
+	 *
+	 * @param preset the experiment's trainer
+	 * @param plans  the plans that it asks for
+	 */
+	public static String plans(TrainerPreset preset, String plans) {
+		String adapted = preset.plansName(plans, OptionValues.NONE);
+		return adapted.equals(plans) ? plans : NLS.bind(Messages.Presets_adapted, plans, adapted);
+	}
+
+	/**
 	 * {@return the trainer preset of an experiment, if it is known: a contributed one or one of the project}
 	 *
 	 * @param experiment the experiment

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.eclipse.osgi.util.NLS;
 import org.hilum.runs.RequestDifference;
 
 /** How numbers are written for people: alike in all parts of the window, and as the user's language has them. */
@@ -30,6 +31,18 @@ public final class Texts {
 	 */
 	public static String count(int count, Noun noun) {
 		return noun.counted(count);
+	}
+
+	/**
+	 * {@return a sentence about a count, in the singular or the plural}
+	 *
+	 * @param count  how many
+	 * @param one    the sentence about one
+	 * @param many   the sentence about several, or none
+	 * @param values the values of either, in their order
+	 */
+	public static String counted(long count, String one, String many, Object... values) {
+		return NLS.bind(count == 1 ? one : many, values);
 	}
 
 	/**

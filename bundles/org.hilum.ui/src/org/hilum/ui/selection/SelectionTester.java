@@ -9,13 +9,13 @@ import org.hilum.model.Experiment;
 import org.hilum.model.Run;
 import org.hilum.model.RunState;
 import org.hilum.runs.RunFolder;
-import org.hilum.runs.RunStates;
 import org.hilum.ui.project.EvaluationSources;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.PartOfProject;
 import org.hilum.ui.project.ProjectNode;
 import org.hilum.ui.project.ProjectSelection;
 import org.hilum.ui.project.ProjectTree;
+import org.hilum.ui.run.RunControl;
 import org.hilum.ui.run.Trainings;
 
 /** Properties of a selection among dataset projects, for core expressions: what commands can do with it. */
@@ -83,7 +83,7 @@ public final class SelectionTester extends PropertyTester {
 	}
 
 	private static boolean resumable(ProjectSelection selection, Run run) {
-		return RunStates.of(run.getState()).resumable() && !Trainings.get().isActive(folder(selection, run));
+		return RunControl.canResume(selection.project().orElseThrow(), folder(selection, run));
 	}
 
 	private static boolean isActive(ProjectSelection selection, Experiment experiment) {
@@ -91,8 +91,7 @@ public final class SelectionTester extends PropertyTester {
 	}
 
 	private static boolean isActive(ProjectSelection selection, RunFolder folder) {
-		return Trainings.get().isActive(folder) || selection.project().orElseThrow().run(folder.path())
-				.filter(run -> RunStates.of(run.getState()).active()).isPresent();
+		return RunControl.canStop(selection.project().orElseThrow(), folder);
 	}
 
 	private static boolean isActive(ProjectSelection selection, Run run) {

@@ -52,7 +52,8 @@ class DetailsTest {
 	@Test
 	void anExperimentTellsItsLength() {
 		assertThat(facts(child(child(root, Kind.EXPERIMENTS), Kind.EXPERIMENT)))
-				.containsEntry("Trainer", "HilumTrainerQuick").containsEntry("Plans", "nnUNetPlansQuick").containsKey("Length");
+				.containsEntry("Trainer", "HilumTrainerQuick").containsEntry("Plans", "nnUNetPlans, adapted as nnUNetPlansQuick")
+				.containsKey("Length").doesNotContainKeys("epochs", "iterations");
 	}
 
 	@Test

@@ -20,6 +20,7 @@ import org.hilum.runs.project.ProjectService;
 import org.hilum.runs.project.edit.ExperimentEdits;
 import org.hilum.runs.project.edit.ProjectEditor;
 import org.hilum.ui.details.Details;
+import org.hilum.ui.project.LineToolTip;
 import org.hilum.ui.project.OpenProject;
 import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.project.ProjectLabels;
@@ -110,6 +111,8 @@ class NavigatorLinesUiTest {
 		UiThread.await("the mark", MOMENT, () -> Workbench.tree().stream()
 				.anyMatch(line -> line.contains("finished") && line.endsWith("changed: epochs " + words)));
 		Run changed = project.model().getRuns().getFirst();
+		assertThat(UiThread.get(() -> LineToolTip.of(ProjectTree.node(project, changed)))).contains(
+				"Its experiment was changed after the training: epochs " + words + ".");
 		assertThat(Details.of(ProjectTree.node(project, changed), new ProjectLabels(null)).facts())
 				.contains(new Details.Fact("Changed since its training", "epochs " + words));
 	}

@@ -53,7 +53,8 @@ class StageProgressTest {
 		} finally {
 			Locale.setDefault(Locale.Category.DISPLAY, before);
 		}
-		assertThat(bar.texts).hasSize(Stage.values().length + 2).anyMatch(text -> text.startsWith("F\u00e4lle werden gepr\u00fcft"))
+		assertThat(bar.texts).hasSize(Stage.values().length + 2).anyMatch(text -> text.startsWith(
+				"F\u00e4lle werden gepr\u00fcft"))
 				.anyMatch(text -> text.startsWith("Dataset004.zip wird entpackt")).noneMatch(text -> text.matches(
 						"(Checking|Planning|Preprocessing|Predicting|Evaluating|Writing|Unpacking).*"));
 	}

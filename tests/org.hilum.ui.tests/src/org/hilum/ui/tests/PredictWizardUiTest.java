@@ -96,6 +96,7 @@ class PredictWizardUiTest {
 		assertThat(UiThread.get(() -> Widgets.named(shell, Label.class, "chosen models").getText())).contains(model.toString());
 		Path output = project.folder().resolve("predictions/nnUNetTrainer__nnUNetPlans__3d_fullres_test");
 		UiThread.run(() -> {
+			assertThat(Widgets.button(shell, "Finish").isEnabled()).as("nothing is left to choose").isTrue();
 			Widgets.press(shell, "Next >");
 			assertThat(Widgets.named(shell, Button.class, "TEST").getText()).contains("(9)");
 			assertThat(Widgets.named(shell, Text.class, "output").getText()).isEqualTo(output.toString());

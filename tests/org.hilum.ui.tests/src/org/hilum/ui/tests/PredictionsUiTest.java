@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
@@ -120,6 +121,8 @@ class PredictionsUiTest {
 			Widgets.named(shell, Text.class, "SurfaceDice.tolerance").setText("2.5");
 			Widgets.press(shell, "Evaluate");
 		});
+		await("its state in the view", () -> line("first").filter(l -> l.getText(3).equals("being evaluated")).isPresent());
+		assertThat(Job.getJobManager().find(null)).extracting(Job::getName).contains("Evaluating first");
 		await("the report", () -> Workbench.page().getEditorReferences().length > 0);
 		EvaluationSummary summary = EvaluationSummary.read(first.resolve("summary.json"));
 		assertThat(summary.options().values().texts()).containsEntry("SurfaceDice.tolerance", "2.5");

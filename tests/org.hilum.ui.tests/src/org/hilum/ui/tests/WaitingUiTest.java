@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.hilum.jobs.Job;
@@ -69,6 +73,20 @@ class WaitingUiTest {
 		UiThread.await("the commands", MOMENT,
 				() -> !Workbench.isEnabled(Commands.STOP) && Workbench.isEnabled(Commands.RUN));
 		UiThread.await("nothing is queued", MOMENT, () -> !isShownInTree(experiment, "queued"));
+	}
+
+	@Test
+	void theMonitorCancelsIt() {
+		UiThread.run(() -> Workbench.monitor());
+		UiThread.await("Stop of the monitor", MOMENT, () -> stop().filter(Button::isEnabled).isPresent());
+		UiThread.run(() -> stop().orElseThrow().notifyListeners(SWT.Selection, new Event()));
+		UiThread.await("the cancellation", MOMENT, () -> Trainings.get().job(folder).isEmpty());
+	}
+
+	/** The button of the monitor, which has an empty page while there is no run; call it on the UI thread. */
+	private static Optional<Button> stop() {
+		return Widgets.all(Workbench.window().getShell(), Button.class).stream().filter(button -> button.getText().equals("S&top")
+				&& button.isVisible()).findFirst();
 	}
 
 	@Test

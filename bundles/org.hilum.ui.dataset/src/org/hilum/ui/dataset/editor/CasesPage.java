@@ -27,6 +27,7 @@ import org.hilum.datasets.cases.CaseRow;
 import org.hilum.datasets.cases.CaseTable;
 import org.hilum.ui.Accessibility;
 import org.hilum.ui.Forms;
+import org.hilum.ui.project.Texts;
 
 /** Page of the cases of a data set: a table with a filter, order, groups, pictures and export. */
 final class CasesPage extends Composite {
@@ -139,7 +140,7 @@ final class CasesPage extends Composite {
 	private void refresh() {
 		grid.refresh();
 		int all = lines.table() == null ? 0 : lines.table().rows().size();
-		String text = NLS.bind(Messages.CasesPage_counts, lines.rows().size(), all);
+		String text = Texts.counted(all, Messages.CasesPage_countsOne, Messages.CasesPage_counts, lines.rows().size(), all);
 		long unmeasured = lines.table() == null ? 0 : lines.table().rows().stream().filter(row -> !row.measured()).count();
 		if (unmeasured > 0) {
 			text = NLS.bind(Messages.CasesPage_unmeasured, text, unmeasured);

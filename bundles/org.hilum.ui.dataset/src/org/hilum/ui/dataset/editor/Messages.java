@@ -24,6 +24,7 @@ public final class Messages extends NLS {
 	public static String CasesPage_all;
 	public static String CasesPage_cases;
 	public static String CasesPage_counts;
+	public static String CasesPage_countsOne;
 	public static String CasesPage_export;
 	public static String CasesPage_exportTitle;
 	public static String CasesPage_exporting;

@@ -10,6 +10,8 @@ public final class Messages extends NLS {
 	public static String CheckReportHandler_title;
 	public static String CheckReportJob_name;
 	public static String DatasetJob_waiting;
+	public static String FindingDecorator_errors;
+	public static String FindingDecorator_warnings;
 	public static String FindingDetails_fix;
 	public static String FindingDetails_fixHelp;
 	public static String FindingDetails_remedy;

@@ -59,7 +59,8 @@ final class ExtendDialog extends InputForm {
 		if (!number || TrainingOptions.EPOCHS.problem(epochs()).isPresent()) {
 			return Optional.of(NLS.bind(Messages.ExtendDialog_noNumber, OptionTexts.range(TrainingOptions.EPOCHS)));
 		}
-		return epochs() > trained ? Optional.empty() : Optional.of(NLS.bind(Messages.ExtendDialog_tooFew, trained));
+		return epochs() > trained ? Optional.empty() : Optional.of(Texts.counted(trained,
+				Messages.ExtendDialog_tooFewOne, Messages.ExtendDialog_tooFew, trained));
 	}
 
 	/** {@return the epochs in all} */

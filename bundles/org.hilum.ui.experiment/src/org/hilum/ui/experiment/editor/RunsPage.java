@@ -28,6 +28,7 @@ import org.hilum.ui.Icons;
 import org.hilum.ui.experiment.Messages;
 import org.hilum.ui.experiment.executor.ExecutorForm;
 import org.hilum.ui.project.Noun;
+import org.hilum.ui.project.Presets;
 import org.hilum.ui.project.Texts;
 
 /** Page of an experiment's names, its configurations and folds with the states of its runs, its executor and its notes. */
@@ -192,6 +193,7 @@ final class RunsPage extends Page {
 			plans.setItems(known.toArray(String[]::new));
 		}
 		plans.setText(experiment.getPlans());
+		plans.setToolTipText(Presets.of(experiment).map(preset -> Presets.plans(preset, experiment.getPlans())).orElse(null));
 		String text = Objects.requireNonNullElse(experiment.getNotes(), "");
 		if (!notes.getText().isBlank() || !text.isBlank()) {
 			Forms.setTextIfChanged(notes, text.strip());

@@ -232,7 +232,7 @@ final class SplitPage extends Page {
 		DatasetSplits.Made made = new DatasetSplits.Made(folds(), List.of());
 		long trained = draft.project().getRuns().stream().filter(run -> !run.getFolder().endsWith("fold_all")).count();
 		if (trained > 0 && !StandardButtons.ask(getShell(), Messages.SplitsSection_applyTitle,
-				NLS.bind(Messages.SplitsSection_replace, trained))) {
+				Texts.counted(trained, Messages.SplitsSection_replaceOne, Messages.SplitsSection_replace, trained))) {
 			return false;
 		}
 		boolean stored = changes.work(() -> SplitView.splits(draft.project()).apply(made, trained > 0));

@@ -24,6 +24,7 @@ import org.hilum.ui.experiment.ProjectChanges;
 import org.hilum.ui.experiment.settings.PartTable.Column;
 import org.hilum.ui.project.OpenProjects;
 import org.hilum.ui.project.ProjectLabels;
+import org.hilum.ui.project.Texts;
 
 /** The divisions into folds that a project keeps, with the cases of each fold, and what puts one to use. */
 final class SplitsSection extends Composite {
@@ -110,7 +111,7 @@ final class SplitsSection extends Composite {
 		long trained = project().getRuns().stream().filter(run -> !run.getFolder().endsWith("fold_all")).count();
 		boolean known = folds.containsKey(split.getUuid()) && folds.get(split.getUuid()).inUse();
 		if (known || trained == 0 || StandardButtons.ask(changes.shell(), Messages.SplitsSection_applyTitle,
-				NLS.bind(Messages.SplitsSection_replace, trained))) {
+				Texts.counted(trained, Messages.SplitsSection_replaceOne, Messages.SplitsSection_replace, trained))) {
 			String name = split.getName();
 			if (changes.work(() -> ProjectSplits.apply(changes.project().folder(), name, true))) {
 				OpenProjects.get().reloadLater(changes.project());

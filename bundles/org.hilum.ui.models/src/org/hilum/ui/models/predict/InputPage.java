@@ -121,8 +121,8 @@ final class InputPage extends WizardPage {
 		super.setVisible(visible);
 	}
 
-	/** A proposal that the user changed stays. */
-	private void show() {
+	/** Shows the draft. A proposal that the user changed stays. */
+	void show() {
 		if (output == null) {
 			return;
 		}

@@ -73,6 +73,10 @@ final class ModelPage extends WizardPage {
 				.getFirst().reference()) : NLS.bind(Messages.ModelPage_several, models.size())).replace("&", "&&"));
 		summary.getParent().layout();
 		setErrorMessage(ModelList.get().isRead() && ModelList.get().entries().isEmpty() ? Messages.ModelPage_empty : null);
+		if (getNextPage() instanceof InputPage input) {
+			// its proposed output folder is named after the models: with it, the wizard can be finished from here
+			input.show();
+		}
 		setPageComplete(draft.modelProblem().isEmpty());
 	}
 }

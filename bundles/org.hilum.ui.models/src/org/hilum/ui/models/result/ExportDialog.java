@@ -28,6 +28,8 @@ import org.hilum.ui.LastArchive;
 import org.hilum.ui.buttons.StandardButtons;
 import org.hilum.ui.options.OptionForm;
 import org.hilum.ui.options.OptionFormModel;
+import org.hilum.ui.project.Noun;
+import org.hilum.ui.project.Texts;
 
 /** Asks how a prediction is exported: format, DICOM images, and a folder or an archive that it goes to. */
 final class ExportDialog extends TitleAreaDialog {
@@ -68,7 +70,8 @@ final class ExportDialog extends TitleAreaDialog {
 	@Override
 	protected Control createDialogArea(Composite above) {
 		setMessage(sending ? Messages.ExportDialog_sendMessage : Messages.ExportDialog_message);
-		setTitle(NLS.bind(sending ? Messages.ExportDialog_sendHeading : Messages.ExportDialog_heading, cases.size()));
+		setTitle(NLS.bind(sending ? Messages.ExportDialog_sendHeading : Messages.ExportDialog_heading, Texts.count(cases.size(),
+				Noun.CASE)));
 		Composite area = new Composite((Composite) super.createDialogArea(above), SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(3).margins(12, 12).spacing(8, 8).applyTo(area);
 		GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, SWT.DEFAULT).applyTo(area);

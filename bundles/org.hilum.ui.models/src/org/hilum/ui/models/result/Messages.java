@@ -45,9 +45,10 @@ public final class Messages extends NLS {
 	public static String PredictionActions_exporting;
 	public static String PredictionActions_reference;
 	public static String PredictionActions_sending;
-	public static String PredictionActions_submitting;
 	public static String PredictionHandler_folder;
 	public static String PredictionList_reading;
+	public static String EvaluationJob_name;
+	public static String PredictionRow_evaluating;
 	public static String PredictionRow_cancelled;
 	public static String PredictionRow_cases;
 	public static String PredictionRow_complete;

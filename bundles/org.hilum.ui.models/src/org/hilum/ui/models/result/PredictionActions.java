@@ -22,7 +22,6 @@ import org.hilum.core.options.OptionValues;
 import org.hilum.dicom.pacs.Pacs;
 import org.hilum.dicom.pacs.PacsAddress;
 import org.hilum.evaluation.EvaluationOptions;
-import org.hilum.evaluation.EvaluationSummary;
 import org.hilum.jobs.JobMonitor;
 import org.hilum.jobs.JobSpec;
 import org.hilum.jobs.JobState;
@@ -34,7 +33,6 @@ import org.hilum.ui.command.CaseView;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.models.OptionWords;
 import org.hilum.ui.project.OpenProject;
-import org.hilum.ui.run.BackgroundWork;
 import org.hilum.ui.run.StageProgress;
 import org.hilum.ui.run.Trainings;
 
@@ -93,20 +91,16 @@ public final class PredictionActions {
 	}
 
 	/**
-	 * Submits the job that evaluates a prediction; its report opens when it has finished.
+	 * Submits the job that evaluates a prediction and shows it in the Progress view and the list of predictions; its report opens
+	 * when it has finished.
 	 *
 	 * @param prediction the prediction
 	 * @param labels     the folder of the label maps that it is compared with
 	 * @param values     values of {@link EvaluationOptions#all()}
 	 */
 	public static void evaluate(PredictionFolder prediction, Path labels, OptionValues values) {
-		BackgroundWork.user(Messages.PredictionActions_submitting, () -> {
-			org.hilum.jobs.Job job = Trainings.get().submit(evaluation(prediction, labels, values));
-			whenFinished(job.id(), () -> {
-				PredictionList.get().refreshLater();
-				openReport(prediction.folder().resolve(EvaluationSummary.FILE_NAME));
-			});
-		});
+		new EvaluationJob(prediction, labels, values).schedule();
+		PredictionList.get().refreshLater();
 	}
 
 	/**

@@ -34,6 +34,9 @@ public record PredictionRow(Path folder, Optional<PredictionFolder> content, Opt
 
 	/** {@return the state of the job with its message, or whether all cases are there} */
 	String state() {
+		if (EvaluationJob.isRunning(folder)) {
+			return Messages.PredictionRow_evaluating;
+		}
 		if (job.isPresent()) {
 			String state = name(job.get().state());
 			return job.get().message().isBlank() ? state : state + ": " + job.get().message();
@@ -42,7 +45,8 @@ public record PredictionRow(Path folder, Optional<PredictionFolder> content, Opt
 		return whole ? Messages.PredictionRow_complete : Messages.PredictionRow_incomplete;
 	}
 
-	private static String name(JobState state) {
+	/** {@return a state of a job in a word} */
+	static String name(JobState state) {
 		return switch (state) {
 			case QUEUED -> Messages.PredictionRow_queued;
 			case RUNNING -> Messages.PredictionRow_running;
