@@ -36,6 +36,13 @@ import org.hilum.evaluation.statistics.Summary;
  */
 public final class EvaluationReport {
 
+	/**
+	 * Heads of columns, of all reports, whose cells are names of cases, labels, metrics and models.
+	 *
+	 * @since 0.2
+	 */
+	public static final Set<String> NAME_COLUMNS = Set.of(ReportTable.CASE, "Label", "Metric", "Model", "First", "Second");
+
 	private final EvaluationSummary summary;
 	private final Function<LabelOrRegion, String> names;
 	private final List<LabelOrRegion> labels;

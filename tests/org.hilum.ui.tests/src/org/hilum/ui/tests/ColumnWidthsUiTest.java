@@ -69,8 +69,9 @@ class ColumnWidthsUiTest {
 	void aChangedColumnStays() {
 		UiThread.await("shared width", Workbench.PATIENCE, () -> all() == room());
 		UiThread.run(() -> table.getColumn(0).setWidth(123));
+		int before = room();
 		UiThread.run(() -> shell.setSize(new Point(700, 300)));
-		UiThread.settle(java.time.Duration.ofMillis(500));
+		UiThread.await("the narrow table", Workbench.PATIENCE, () -> room() < before);
 		assertThat(width(0)).isEqualTo(123);
 	}
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.ui.report.evaluation;
 
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.hilum.core.options.LocalTexts;
 import org.hilum.core.report.Block;
@@ -18,7 +17,6 @@ import org.hilum.ui.project.Texts;
 final class ReportTexts {
 
 	private static final LocalTexts TEXTS = new LocalTexts(EvaluationReport.class, "");
-	private static final Set<String> NAMES = Set.of(ReportTable.CASE, "Label", "Metric", "Model", "First", "Second");
 	/** Decimal numbers that are no part of a name or a version. */
 	private static final Pattern DECIMAL = Pattern.compile("(?<![\\w.])[-+]?\\d+\\.\\d+(?![\\w.]*\\w)");
 
@@ -46,7 +44,7 @@ final class ReportTexts {
 		if (table.rows().get(row).get(column) instanceof Number) {
 			return Texts.local(text);
 		}
-		return NAMES.contains(table.columns().get(column).name()) ? text : of(text);
+		return EvaluationReport.NAME_COLUMNS.contains(table.columns().get(column).name()) ? text : of(text);
 	}
 
 	/** {@return what a term means; metrics have their own translations} */
