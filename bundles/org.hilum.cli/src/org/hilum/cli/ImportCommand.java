@@ -72,8 +72,9 @@ final class ImportCommand extends WorkCommand {
 	protected void work(Progress progress) {
 		importAll(progress);
 		List<HilumException> failed = results.stream().filter(result -> result.outcome() == CaseResult.Outcome.FAILED)
-				.map(result -> HilumException.input(null, result.reason(), "Correct the file that is named.").forCase(result
-						.caseId())).toList();
+				.map(result -> HilumException.input(null, result.reason().replaceFirst("\\.$", ""),
+						"Correct the file that is named.").forCase(result
+								.caseId())).toList();
 		if (!failed.isEmpty()) {
 			throw CaseFailures.of(projectFolder(), "could not be imported", results.size(), failed,
 					"The others were. Correct the files that are named.");

@@ -40,8 +40,15 @@ record CaseLabels(ShortArray labels, Map<String, ShortArray> variants) {
 	 * @return the label map
 	 */
 	static CaseLabels of(SourcePreview preview, Map<String, BitMask> masks, Path file, List<String> remarks) {
-		return preview.delineations().isEmpty() ? painted(preview, masks, file, remarks)
-				: annotated(preview, masks, file, remarks);
+		Map<String, BitMask> structures = new LinkedHashMap<>(masks);
+		if (structures.keySet().removeIf(SourcePreview::isBackground)) {
+			remarks.add("the mask of the background is no label and is left out");
+			if (structures.isEmpty()) {
+				throw HilumException.input(file, "There is no mask beside that of the background", "Export the structures, too.");
+			}
+		}
+		return preview.delineations().isEmpty() ? painted(preview, structures, file, remarks)
+				: annotated(preview, structures, file, remarks);
 	}
 
 	/** Labels in the order that was given; without one the smaller structure is painted over the larger. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.datasets.sources;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ final class LabelLayers {
 	Map<String, BitMask> masks() {
 		List<NrrdSegments.Segment> segments = NrrdSegments.of(file);
 		if (!segments.isEmpty()) {
+			requireNames(segments);
 			return named(segments);
 		}
 		if (map.components() > 1) {
@@ -47,6 +49,17 @@ final class LabelLayers {
 					"Save it as a segmentation with names, or say what the values 1, 2, ... mean with --label-names.");
 		}
 		return Map.of();
+	}
+
+	/** Whether an unnamed segment is a structure that other cases name is not known. */
+	private void requireNames(List<NrrdSegments.Segment> segments) {
+		boolean unnamed = segments.stream().anyMatch(s -> !s.isNamed());
+		if (unnamed && preview.labels().stream().anyMatch(label -> !label.matches(NrrdSegments.UNNAMED + "\\d+"))) {
+			throw HilumException.input(file, "The header has a segment without a name, while others are named " + String.join(
+					", ",
+					preview.labels().stream().filter(label -> !label.matches(NrrdSegments.UNNAMED + "\\d+")).toList()),
+					"Name it in 3D Slicer, and save the segmentation again.");
+		}
 	}
 
 	private Map<String, BitMask> named(List<NrrdSegments.Segment> segments) {
@@ -69,6 +82,12 @@ final class LabelLayers {
 				remarks.add("the segment " + segment.name() + " is no label and is left out");
 			} else {
 				String name = value == 0 ? segment.name().strip() : preview.labels().get(value - 1);
+				if (result.containsKey(name)) {
+					remarks.add("several segments are named " + name + " and become one label");
+				}
+				if (!segment.isNamed()) {
+					remarks.add("a segment has no name and is called " + segment.name());
+				}
 				result.merge(name, mask, (a, b) -> MaskPolicies.union(List.of(a, b)));
 			}
 		}
@@ -103,7 +122,8 @@ final class LabelLayers {
 			}
 		}
 		if (!unknown.isEmpty()) {
-			throw HilumException.input(file, "The header names no segment for the value " + unknown.first(),
+			throw HilumException.input(file, "The header names no segment for the value " + BigDecimal.valueOf(unknown.first())
+					.stripTrailingZeros().toPlainString(),
 					"Export the segmentation again.");
 		}
 	}

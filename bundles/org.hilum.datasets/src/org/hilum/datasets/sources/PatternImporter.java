@@ -33,7 +33,9 @@ public final class PatternImporter implements DatasetImporter {
 
 	/** Names of the labels. */
 	public static final Option<List<String>> LABEL_NAMES = Option.texts("label_names", List.of()).flag("--label-names")
-			.group(FILES).described("Label names", "Names of the labels 1, 2, ... Of mask files that overlap the first named "
+			.group(FILES).check(names -> names.stream().anyMatch(SourcePreview::isBackground)
+					? Optional.of("has the background, which is 0 by itself; name the labels from 1 on") : Optional.empty())
+			.described("Label names", "Names of the labels 1, 2, ... Of mask files that overlap the first named "
 					+ "wins. None named: the names that are found, sorted.").build();
 
 	/** Spacing of PNG stacks. */

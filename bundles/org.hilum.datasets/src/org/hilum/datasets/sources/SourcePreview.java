@@ -3,6 +3,7 @@ package org.hilum.datasets.sources;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -82,7 +83,7 @@ public record SourcePreview(PatternSource source, List<String> labels, List<Item
 		if (!source.names().isEmpty()) {
 			return new SourcePreview(source, source.names(), List.copyOf(cases), List.of());
 		}
-		List<String> found = names.isEmpty() ? segments(maps) : List.copyOf(names);
+		List<String> found = (names.isEmpty() ? segments(maps) : names).stream().filter(name -> !isBackground(name)).toList();
 		List<CountedNames> delineations = CountedNames.in(found);
 		LinkedHashSet<String> joined = new LinkedHashSet<>();
 		found.forEach(name -> joined.add(delineations.stream().filter(d -> d.names().contains(name)).findFirst()
@@ -90,13 +91,18 @@ public record SourcePreview(PatternSource source, List<String> labels, List<Item
 		return new SourcePreview(source, List.copyOf(joined), List.copyOf(cases), delineations);
 	}
 
+	/** {@return whether a structure is what is around the structures: no label, whatever its value in the file} */
+	static boolean isBackground(String name) {
+		return NameRule.normal(name).equals("background");
+	}
+
 	/** {@return the names of the segments in the headers, each in its first spelling, in the order of the first file} */
-	private static List<String> segments(List<Found> maps) {
+	private static Collection<String> segments(List<Found> maps) {
 		Map<String, String> names = new LinkedHashMap<>();
 		maps.forEach(map -> NrrdSegments.of(map.file()).stream()
 				.sorted(Comparator.comparing(NrrdSegments.Segment::value).thenComparing(NrrdSegments.Segment::layer))
 				.forEach(s -> names.putIfAbsent(NameRule.normal(s.name()), s.name().strip())));
-		return List.copyOf(names.values());
+		return names.values();
 	}
 
 	/**

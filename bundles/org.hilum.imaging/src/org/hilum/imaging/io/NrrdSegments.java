@@ -19,6 +19,13 @@ import java.util.regex.Pattern;
  */
 public final class NrrdSegments {
 
+	/**
+	 * What names of segments without a name begin with, and those that 3D Slicer gives by itself.
+	 *
+	 * @since 0.2.0
+	 */
+	public static final String UNNAMED = "Segment_";
+
 	private static final Pattern KEY = Pattern.compile("Segment(\\d{1,6})_(Name|LabelValue|Layer)");
 
 	private NrrdSegments() {
@@ -32,6 +39,15 @@ public final class NrrdSegments {
 	 * @param value the value of its voxels in that component
 	 */
 	public record Segment(String name, int layer, int value) {
+
+		/**
+		 * {@return whether the header has its name, which is made of its number otherwise}
+		 *
+		 * @since 0.2.0
+		 */
+		public boolean isNamed() {
+			return !name.matches(UNNAMED + "\\d+");
+		}
 	}
 
 	/**
@@ -60,7 +76,7 @@ public final class NrrdSegments {
 			String called = entries.getOrDefault("Name", "").strip();
 			int layer = whole(header, "Layer", entries.getOrDefault("Layer", String.valueOf(number)));
 			int value = whole(header, "LabelValue", entries.getOrDefault("LabelValue", "1"));
-			result.add(new Segment(called.isEmpty() ? "Segment_" + (number + 1) : called, layer, value));
+			result.add(new Segment(called.isEmpty() ? UNNAMED + (number + 1) : called, layer, value));
 		});
 		return List.copyOf(result);
 	}

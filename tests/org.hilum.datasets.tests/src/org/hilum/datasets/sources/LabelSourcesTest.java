@@ -131,6 +131,41 @@ class LabelSourcesTest {
 	}
 
 	@Test
+	void aSegmentOfTheBackgroundIsNoLabel() throws IOException {
+		segmentation("a", 1, (layer, x) -> x < 2 ? 1 : x < 4 ? 2 : 0,
+				segments(segment(0, "Background", 1, 0), segment(1, "organ", 2, 0)));
+		assertThat(run("{case}.seg.nrrd").getFirst().remarks()).containsExactly(
+				"the segment Background is no label and is left out");
+		assertThat(row("labelsTr", "a")).containsExactly(0, 0, 1, 1, 0, 0);
+		assertThat(RawDataset.open(target).description().labels().keySet()).containsExactly("background", "organ");
+		assertThat(PatternImporter.LABEL_NAMES.problem(List.of("background", "organ"))).get().asString().contains("from 1 on");
+	}
+
+	@Test
+	void segmentsOfOneNameAreOneLabelWithARemark() throws IOException {
+		segmentation("a", 1, (layer, x) -> x < 2 ? 1 : x < 4 ? 2 : 0,
+				segments(segment(0, "lesion", 1, 0), segment(1, "Lesion", 2, 0)));
+		assertThat(run("{case}.seg.nrrd").getFirst().remarks()).containsExactly(
+				"several segments are named lesion and become one label");
+		assertThat(row("labelsTr", "a")).containsExactly(1, 1, 1, 1, 0, 0);
+	}
+
+	@Test
+	void aSegmentWithoutNameAmongNamedOnesIsRefused() throws IOException {
+		segmentation("a", 1, (layer, x) -> x < 2 ? 1 : x < 4 ? 2 : 0,
+				segments(segment(0, "tumour", 1, 0), segment(1, "organ", 2, 0)));
+		segmentation("b", 1, (layer, x) -> x < 2 ? 1 : x < 4 ? 2 : 0,
+				segments(segment(0, "", 1, 0), segment(1, "organ", 2, 0)));
+		assertThat(run("{case}.seg.nrrd").get(1).reason()).contains("a segment without a name", "named tumour, organ");
+	}
+
+	@Test
+	void segmentsWithoutNamesAreCalledByTheirNumber() throws IOException {
+		segmentation("a", 1, (layer, x) -> x < 2 ? 1 : 0, segment(0, "", 1, 0));
+		assertThat(run("{case}.seg.nrrd").getFirst().remarks()).containsExactly("a segment has no name and is called Segment_1");
+	}
+
+	@Test
 	void aMarkedVoxelWithoutSegmentIsRefused() throws IOException {
 		segmentation("a", 1, (layer, x) -> x, segments(segment(0, "tumour", 1, 0), segment(1, "organ", 2, 0)));
 		assertThat(failure("{case}.seg.nrrd")).contains("names no segment for the value 3");
