@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.core.report;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +15,12 @@ public final class ReportLatex {
 
 	/** More columns than these are scaled to the width of the text. */
 	private static final int MOST_COLUMNS = 8;
+
+	/** Tables with longer lines than these, blanks between columns included, are scaled to the width of the text. */
+	private static final int MOST_CHARACTERS = 78;
+
+	/** Characters that pdflatex has no text symbol for with its standard packages, and Latin letters of other alphabets. */
+	private static final Map<Integer, String> SYMBOLS = symbols();
 
 	/** Tables of more rows than these break over pages. */
 	private static final int MOST_ROWS = 40;
@@ -38,7 +46,7 @@ public final class ReportLatex {
 		String columns = "{" + table.columns().stream().map(c -> c.isNumber() ? "r" : "l").collect(Collectors.joining()) + "}\n";
 		String head = "\\toprule\n" + table.columns().stream().map(c -> escaped(c.head())).collect(Collectors.joining(" & "))
 				+ " \\\\\n\\midrule\n";
-		boolean wide = table.columns().size() > MOST_COLUMNS;
+		boolean wide = table.columns().size() > MOST_COLUMNS || width(table) > MOST_CHARACTERS;
 		if (table.rows().size() > MOST_ROWS) {
 			String over = "\\multicolumn{" + table.columns().size() + "}{l}{\\tablename~\\thetable, continued} \\\\\n";
 			// a table that breaks over pages cannot be scaled
@@ -49,6 +57,33 @@ public final class ReportLatex {
 		return "\\begin{table}\n\\centering\n" + caption + "\n" + mark + "\n" + (wide ? "\\resizebox{\\linewidth}{!}{%\n" : "")
 				+ "\\begin{tabular}" + columns + head + rows(table) + "\\bottomrule\n\\end{tabular}" + (wide ? "}" : "")
 				+ "\n\\end{table}\n";
+	}
+
+	/** Characters of the longest line that is possible. */
+	private static int width(ReportTable table) {
+		int width = 0;
+		for (int column = 0; column < table.columns().size(); column++) {
+			int longest = table.columns().get(column).head().length();
+			for (int row = 0; row < table.rows().size(); row++) {
+				longest = Math.max(longest, table.cell(row, column).length());
+			}
+			width += longest + 2;
+		}
+		return width;
+	}
+
+	private static Map<Integer, String> symbols() {
+		Map<Integer, String> map = new HashMap<>(Map.of(0x2265, "$\\geq$", 0x2264, "$\\leq$", 0x00b1, "$\\pm$", 0x00d7,
+				"$\\times$",
+				0x00b7, "$\\cdot$", 0x2212, "$-$", 0x2192, "$\\rightarrow$", 0x221e, "$\\infty$", 0x2260, "$\\neq$", 0x2248,
+				"$\\approx$"));
+		map.putAll(Map.of(0x00b0, "$^{\\circ}$", 0x00b2, "$^{2}$", 0x00b3, "$^{3}$", 0x00b5, "$\\mu$", 0x2026, "\\ldots{}"));
+		String[] greek = { "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu",
+				"nu", "xi", "o", "pi", "rho", "varsigma", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega" };
+		for (int i = 0; i < greek.length; i++) {
+			map.put(0x03b1 + i, greek[i].length() == 1 ? "$o$" : "$\\" + greek[i] + "$");
+		}
+		return map;
 	}
 
 	private static String rows(ReportTable table) {
@@ -71,16 +106,16 @@ public final class ReportLatex {
 
 	private static String escaped(String text) {
 		StringBuilder result = new StringBuilder();
-		for (char c : text.toCharArray()) {
-			result.append(switch (c) {
+		for (int point : text.codePoints().toArray()) {
+			result.append(switch (point) {
 				case '\\' -> "\\textbackslash{}";
 				case '~' -> "\\textasciitilde{}";
 				case '^' -> "\\textasciicircum{}";
-				case '&', '%', '$', '#', '_', '{', '}' -> "\\" + c;
-				case '<', '>' -> "$" + c + "$";
+				case '&', '%', '$', '#', '_', '{', '}' -> "\\" + Character.toString(point);
+				case '<', '>' -> "$" + Character.toString(point) + "$";
 				case '\u2013' -> "--";
 				case '\n' -> " ";
-				default -> String.valueOf(c);
+				default -> SYMBOLS.getOrDefault(point, Character.isISOControl(point) ? " " : Character.toString(point));
 			});
 		}
 		return result.toString();

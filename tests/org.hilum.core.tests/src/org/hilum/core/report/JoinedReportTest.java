@@ -59,6 +59,11 @@ class JoinedReportTest {
 				new ReportTable("n", "Few", List.of(Column.text("A")), List.of(List.of("x")))).build("T", "test", ""));
 		assertThat(text).contains("\\caption{Metrics \\& more}\n\\label{tab:m}\n\\resizebox{\\linewidth}{!}{%\n\\begin{tabular}{"
 				+ "r".repeat(12) + "}", "\\end{tabular}}\n\\end{table}", "\\caption{Few}\n\\label{tab:n}\n\\begin{tabular}{l}");
+		String wide = ReportLatex.text(new Report.Builder().section("a", "A", new ReportTable("l", "L", List.of(Column.text("A"),
+				Column
+						.text("B")), List.of(List.of("\u03b1 \u2265 2 \u00b1 1, M\u00fcller", "x".repeat(80))))).build("T",
+								"test", ""));
+		assertThat(wide).contains("\\resizebox{\\linewidth}", "$\\alpha$ $\\geq$ 2 $\\pm$ 1, M\u00fcller & xx");
 	}
 
 	@Test
