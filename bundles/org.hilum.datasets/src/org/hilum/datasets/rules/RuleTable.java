@@ -99,7 +99,10 @@ public record RuleTable(List<Row> rows, Map<String, Integer> unmatched) {
 
 	/** {@return the structures in question, and that another label claims one, if that is why} */
 	private static String ambiguity(Row row, Cell cell) {
-		String names = cell.structures().stream().map(s -> s.name().strip()).collect(Collectors.joining(", "));
+		boolean alike = cell.structures().stream().map(s -> s.name().strip()).distinct().count() < cell.structures().size();
+		// a structure set and a segmentation of the same structure have one name
+		String names = cell.structures().stream().map(s -> alike ? s.name().strip() + " of " + (s.set().isBlank() ? s.file()
+				: s.set().strip()) : s.name().strip()).collect(Collectors.joining(", "));
 		String rivals = row.cells().stream().filter(other -> other.state() == State.AMBIGUOUS && other != cell
 				&& other.structures().stream().anyMatch(cell.structures()::contains)).map(Cell::label)
 				.collect(Collectors.joining(", "));

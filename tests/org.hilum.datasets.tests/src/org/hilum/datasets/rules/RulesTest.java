@@ -94,6 +94,18 @@ class RulesTest {
 	}
 
 	@Test
+	void structuresOfOneNameAreNamedWithTheirObject() {
+		ImportRules rules = rules(Overlap.PRIORITY, Annotators.NONE, Combine.MAJORITY, label("gtv", Combine.SINGLE, NameRule
+				.exact(
+						"GTV-1")));
+		RuleTable table = RuleTable.of(List.of(new Structure("a", "GTV-1", "RTSTRUCT 1", "1-1", -1), new Structure("a", "GTV-1 ",
+				"",
+				"seg", -1)), rules);
+		assertThat(RuleTable.obstacle(table.rows().getFirst(), rules)).contains(
+				"the label gtv is ambiguous: GTV-1 of RTSTRUCT 1, GTV-1 of seg");
+	}
+
+	@Test
 	void aStructureThatTwoLabelsClaimIsAmbiguous() {
 		ImportRules rules = rules(Overlap.PRIORITY, Annotators.NONE, Combine.MAJORITY,
 				label("a", Combine.UNION, NameRule.regex("x.*")), label("b", Combine.UNION, NameRule.regex(".*y")));
