@@ -128,16 +128,32 @@ public final class ComparisonReport {
 				+ " differs from every other model at the 5 % level (Wilcoxon, Holm)."
 				: best.name() + " cannot be told apart from " + String.join(", ", equal)
 						+ " at the 5 % level (Wilcoxon, Holm)."));
-		if (WilcoxonTest.smallestPValue(scores.cases().size()) * comparison.pairs().size() >= 0.05) {
-			blocks.add(new Block.Paragraph("With " + scores.cases().size() + (scores.cases().size() == 1 ? " case" : " cases")
+		int complete = comparison.pairs().stream().mapToInt(comparison::complete).max().orElse(0);
+		if (WilcoxonTest.smallestPValue(complete) * comparison.pairs().size() >= 0.05) {
+			blocks.add(new Block.Paragraph("With " + Counts.of(complete, "case") + (complete < scores.cases().size()
+					? " in which the metric is defined for two models" : "")
 					+ " no difference can reach that level, whatever its size.", Block.Tone.WARNING));
 		}
+		defined(comparison).ifPresent(text -> blocks.add(new Block.Paragraph(text, Block.Tone.WARNING)));
 		if (scores.left() > 0) {
 			blocks.add(new Block.Paragraph(Counts.of(scores.left(), "case that not all models have is",
 					"cases that not all models have are") + " left out.",
 					Block.Tone.WARNING));
 		}
 		return blocks;
+	}
+
+	/** Means over other cases are not means of the same thing. */
+	private static Optional<String> defined(Comparison comparison) {
+		Scores scores = comparison.scores();
+		if (comparison.models().stream().allMatch(m -> m.summary().count() == 0)) {
+			return Optional.of(scores.metric() + " is defined in no case, so that there is no best model.");
+		}
+		boolean differ = IntStream.range(0, scores.cases().size()).anyMatch(i -> Arrays.stream(scores.values()[i]).mapToObj(
+				Double::isNaN).distinct().count() > 1);
+		return !differ ? Optional.empty() : Optional.of("Means are not of the same cases: " + scores.metric() + " is defined in "
+				+ comparison.models().stream().map(m -> Counts.of(m.summary().count(), "case") + " of " + m.name()).collect(
+						Collectors.joining(", ")) + ". Differences of pairs are of the cases of both models.");
 	}
 
 	private static List<Block> section(Comparison comparison, String id) {

@@ -41,6 +41,10 @@ public record Scores(String metric, String unit, Direction direction, List<Strin
 	 * @param results one for each model, all of one data set
 	 */
 	public static Scores of(String metric, Optional<LabelOrRegion> label, List<ModelResults> results) {
+		results.stream().filter(r -> r.summary().cases().isEmpty()).findFirst().ifPresent(empty -> {
+			throw HilumException.input(null, "The evaluation of " + empty.model() + " has no cases",
+					"Evaluate again: hilum evaluate.");
+		});
 		requireLabels(label, results);
 		Map<String, double[]> rows = new LinkedHashMap<>();
 		Set<String> all = new LinkedHashSet<>();

@@ -211,6 +211,38 @@ class ComparisonTest {
 	}
 
 	@Test
+	void undefinedValuesAndEvaluationsWithoutCasesAreNamed() {
+		LabelMetrics none = new LabelMetrics(0, 0, 0, 9, Map.of());
+		LabelMetrics some = new LabelMetrics(50, 10, 10, 9, Map.of());
+		ModelResults empty = of("E", none, none, none, none, none, none, none);
+		ModelResults half = of("H", some, some, some, none, none, none, none);
+		ModelResults full = of("F", some, some, some, some, some, some, some);
+		String text = ComparisonReport.of(List.of(empty, of("G", none, none, none, none, none, none, none)), List.of("Dice"),
+				Optional
+						.empty(), CaseTable.EMPTY).toString();
+		assertThat(text).contains("Dice is defined in no case, so that there is no best model.",
+				"With 0 cases in which the metric is defined for two models no difference");
+		assertThat(ComparisonReport.of(List.of(half, full), List.of("Dice"), Optional.empty(), CaseTable.EMPTY).toString())
+				.contains(
+						"Means are not of the same cases: Dice is defined in 3 cases of H, 7 cases of F.",
+						"With 3 cases in which");
+		assertThat(ComparisonReport.of(List.of(full, of("G", some, some, some, some, some, some, some)), List.of("Dice"), Optional
+				.empty(), CaseTable.EMPTY).toString()).doesNotContain("Means are not", "no difference can reach");
+		ModelResults without = new ModelResults("", "W", new EvaluationSummary(List.of(), Map.of(), Map.of(),
+				EvaluationOptions.DEFAULT));
+		assertThatThrownBy(() -> Scores.of("Dice", Optional.empty(), List.of(without, full))).hasMessageContaining(
+				"The evaluation of W has no cases");
+	}
+
+	private static ModelResults of(String name, LabelMetrics... values) {
+		List<CaseMetrics> cases = new ArrayList<>();
+		for (int i = 0; i < values.length; i++) {
+			cases.add(new CaseMetrics("c" + i, Path.of("c" + i), Path.of("r"), Map.of(LabelOrRegion.label(1), values[i])));
+		}
+		return new ModelResults("", name, EvaluationSummary.of(cases, EvaluationOptions.DEFAULT));
+	}
+
+	@Test
 	void evaluationsOfOtherLabelsAreNotCompared() {
 		LabelMetrics one = new LabelMetrics(1, 1, 1, 1, Map.of());
 		ModelResults labels = new ModelResults("", "L", EvaluationSummary.of(List.of(new CaseMetrics("a", Path.of("p"), Path.of(
