@@ -28,6 +28,8 @@ final class ColumnWidths {
 	private static final int WIDEST = 800;
 	/** Longer texts are cut where the room is needed. */
 	private static final int READABLE = 120;
+	/** Longer texts are cut in a table that is scrolled sideways anyway. */
+	private static final int SCROLLED = 360;
 	/** Lines whose texts are measured. */
 	private static final int MEASURED = 60;
 	private static final int CELL_MARGIN = 16;
@@ -141,10 +143,11 @@ final class ColumnWidths {
 		return widths;
 	}
 
-	/** The longest texts are cut first, but to no less than {@value #READABLE} pixels. */
+	/** The longest texts are cut first, but to no less than {@value #READABLE} pixels; else the table is scrolled. */
 	private static int[] cut(int[] needed, int room) {
-		int most = IntStream.of(needed).max().orElse(0);
-		while (most > READABLE && sum(needed, most) > room) {
+		boolean scrolled = sum(needed, READABLE) > room;
+		int most = scrolled ? SCROLLED : IntStream.of(needed).max().orElse(0);
+		while (!scrolled && sum(needed, most) > room) {
 			most--;
 		}
 		int widest = most;

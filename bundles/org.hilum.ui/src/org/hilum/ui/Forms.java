@@ -46,6 +46,17 @@ public final class Forms {
 	}
 
 	/**
+	 * {@return a bar of fields and buttons that breaks into lines where a window is narrow}
+	 *
+	 * @param page where it goes; it has a grid layout
+	 */
+	public static Composite bar(Composite page) {
+		Composite bar = new Composite(page, SWT.NONE);
+		WrapLayout.applyTo(bar);
+		return bar;
+	}
+
+	/**
 	 * {@return a field that takes the free width}
 	 *
 	 * @param page where it goes

@@ -18,6 +18,7 @@ import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.ViewPart;
 import org.hilum.runs.models.ModelEntry;
+import org.hilum.ui.Forms;
 import org.hilum.ui.ThemeColors;
 import org.hilum.ui.command.Commands;
 import org.hilum.ui.selection.SelectionValue;
@@ -28,7 +29,6 @@ public final class ModelsView extends ViewPart {
 	/** The view's id. */
 	public static final String ID = "org.hilum.ui.models.view";
 
-	private static final int BUTTONS = 7;
 	private static final int WIDTH = 400;
 
 	private ActionButtons<List<ModelEntry>> actions;
@@ -41,8 +41,7 @@ public final class ModelsView extends ViewPart {
 	public void createPartControl(Composite parent) {
 		Composite root = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().margins(6, 4).spacing(4, 4).applyTo(root);
-		Composite bar = new Composite(root, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(BUTTONS).spacing(6, 0).applyTo(bar);
+		Composite bar = Forms.bar(root);
 		actions = new ActionButtons<>(this, bar);
 		actions.add(Messages.ModelsView_predict, "predict", _ -> true);
 		actions.add(Messages.ModelsView_card, "card", m -> m.size() == 1 && m.getFirst().version().isPresent());

@@ -54,9 +54,7 @@ final class CasesPage extends Composite {
 		super(parent, SWT.NONE);
 		Forms.styled(this);
 		GridLayoutFactory.fillDefaults().margins(10, 8).spacing(0, 6).applyTo(this);
-		Composite bar = new Composite(this, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(8).spacing(8, 0).applyTo(bar);
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
+		Composite bar = Forms.bar(this);
 		filter = new Text(bar, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
 		filter.setData("name", "case filter");
 		filter.setMessage(Messages.CasesPage_filter);

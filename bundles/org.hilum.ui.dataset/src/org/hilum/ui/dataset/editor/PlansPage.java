@@ -35,6 +35,8 @@ final class PlansPage extends ScrolledComposite {
 	private static final int[] WIDTHS = { 150, 120, 130, 60, 190, 170, 90 };
 	private static final int EXPLANATION_HEIGHT = 150;
 	private static final int TABLE_HEIGHT = 120;
+	/** Three of them fit the narrowest window. */
+	private static final int HISTOGRAM_WIDTH = 160;
 
 	private final Composite page;
 	private final Label state;
@@ -59,7 +61,7 @@ final class PlansPage extends ScrolledComposite {
 		GridLayoutFactory.fillDefaults().numColumns(3).margins(12, 8).spacing(12, 8).applyTo(page);
 		state = new Label(page, SWT.WRAP);
 		state.setText(Messages.PlansPage_reading);
-		GridDataFactory.fillDefaults().span(3, 1).grab(true, false).applyTo(state);
+		GridDataFactory.fillDefaults().span(3, 1).grab(true, false).hint(HISTOGRAM_WIDTH, SWT.DEFAULT).applyTo(state);
 		heading(Messages.PlansPage_fingerprint);
 		for (int i = 0; i < AXES.length(); i++) {
 			spacings.add(histogram(NLS.bind(Messages.PlansPage_spacing, AXES.charAt(i))));
@@ -90,7 +92,7 @@ final class PlansPage extends ScrolledComposite {
 
 	private Histogram histogram(String title) {
 		Histogram histogram = new Histogram(page, title);
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(histogram);
+		GridDataFactory.fillDefaults().grab(true, false).hint(HISTOGRAM_WIDTH, SWT.DEFAULT).applyTo(histogram);
 		return histogram;
 	}
 
@@ -100,7 +102,7 @@ final class PlansPage extends ScrolledComposite {
 		String[] titles = Messages.PlansPage_columns.split("\\|");
 		Tables.columns(table, titles, WIDTHS);
 		table.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> explain()));
-		GridDataFactory.fillDefaults().span(3, 1).grab(true, false).hint(SWT.DEFAULT, TABLE_HEIGHT).applyTo(table);
+		GridDataFactory.fillDefaults().span(3, 1).grab(true, false).hint(HISTOGRAM_WIDTH, TABLE_HEIGHT).applyTo(table);
 		return table;
 	}
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
@@ -35,6 +34,7 @@ final class WeightsPage extends Page {
 	private static final int FORM_HEIGHT = 250;
 	private static final int TABLE_HEIGHT = 200;
 	private static final int WIDTH = 320;
+	private static final int SOURCES_WIDTH = 200;
 	private static final int[] WIDTHS = { 330, 80, 150, 300, 260 };
 
 	private final ExperimentDraft draft;
@@ -56,12 +56,10 @@ final class WeightsPage extends Page {
 		super(parent, 1);
 		this.draft = draft;
 		configuration = new ConfigurationBar(body(), draft, ConfigurationValues.WEIGHTS, this::show);
-		Composite bar = new Composite(body(), SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(5).spacing(8, 0).applyTo(bar);
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
+		Composite bar = Forms.bar(body());
 		Forms.label(bar, Messages.WeightsPage_source);
 		sources = Forms.choice(bar, "sources of weights", List.of(), this::chooseSource);
-		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(sources);
+		GridDataFactory.fillDefaults().grab(true, false).hint(SOURCES_WIDTH, SWT.DEFAULT).applyTo(sources);
 		button(bar, Messages.WeightsPage_file, "weights file", this::chooseFile);
 		button(bar, Messages.WeightsPage_folder, "weights folder", this::chooseFolder);
 		button(bar, Messages.WeightsPage_none, "no weights", () -> start(Optional.empty()));

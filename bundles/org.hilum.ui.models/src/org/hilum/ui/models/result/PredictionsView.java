@@ -40,7 +40,6 @@ public final class PredictionsView extends ViewPart {
 	private static final int[] WIDTHS = { 190, 130, 65, 110, 60, 150, 110 };
 	private static final int[] CASE_WIDTHS = { 150, 80, 60 };
 	private static final int[] SHARES = { 72, 28 };
-	private static final int BUTTONS = 6;
 	private static final int WIDTH = 400;
 	private static final int INTERVAL = 3000;
 
@@ -57,8 +56,7 @@ public final class PredictionsView extends ViewPart {
 	public void createPartControl(Composite parent) {
 		Composite root = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().margins(6, 4).spacing(4, 4).applyTo(root);
-		Composite bar = new Composite(root, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(BUTTONS).spacing(6, 0).applyTo(bar);
+		Composite bar = Forms.bar(root);
 		actions = new ActionButtons<>(this, bar);
 		actions.add(Messages.PredictionsView_open, "openPrediction", PredictionRow::hasResults);
 		actions.add(Messages.PredictionsView_evaluate, "evaluatePrediction", PredictionRow::hasResults);
