@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.hilum.compute;
 
+import java.util.List;
 import java.util.Objects;
+import org.hilum.core.HilumException;
 
 /**
  * Where and how one program or model computes.
@@ -50,5 +52,21 @@ public record ComputeOptions(Device device, Precision precision, int threads) {
 	 */
 	public ComputeOptions withThreads(int value) {
 		return new ComputeOptions(device, precision, value);
+	}
+
+	/**
+	 * Checks that a runtime has the number format on the device.
+	 *
+	 * @param runtime what is to compute
+	 * @throws HilumException naming the formats that it has
+	 * @since 0.2
+	 */
+	public void requireFrom(TensorRuntime runtime) {
+		List<Precision> available = runtime.precisions(device);
+		if (!available.contains(precision)) {
+			throw HilumException.environment("The runtime " + runtime.id() + " does not compute in " + precision + " on "
+					+ device,
+					"Choose one of " + available + ".");
+		}
 	}
 }

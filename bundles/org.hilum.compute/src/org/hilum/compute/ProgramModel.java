@@ -54,7 +54,7 @@ final class ProgramModel implements InferenceModel {
 
 	static List<InferenceModel> open(TensorRuntime runtime, ModelSource.Script source, List<List<NamedArray>> parameters,
 			ComputeOptions options) {
-		require(runtime, options);
+		options.requireFrom(runtime);
 		boolean reduced = options.precision() != Precision.FLOAT32;
 		ProgramSource text = reduced ? source.program().mapped(m -> m).add(reducing(source, options.precision()))
 				: source.program();
@@ -74,14 +74,6 @@ final class ProgramModel implements InferenceModel {
 			program.release();
 		}
 		return models;
-	}
-
-	private static void require(TensorRuntime runtime, ComputeOptions options) {
-		List<Precision> available = runtime.precisions(options.device());
-		if (!available.contains(options.precision())) {
-			throw HilumException.environment("The runtime " + runtime.id() + " does not compute in " + options.precision()
-					+ " on " + options.device(), "Choose one of " + available + ".");
-		}
 	}
 
 	private void fill(List<NamedArray> values, boolean reduced) {

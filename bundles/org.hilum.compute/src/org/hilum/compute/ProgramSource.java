@@ -60,6 +60,16 @@ public final class ProgramSource {
 	}
 
 	/**
+	 * {@return this program with the channels of its convolutions filled up with zeros to multiples of 16} Runtimes compile it in
+	 * place of the program where their convolutions of other numbers of channels are wrong on the processor.
+	 *
+	 * @since 0.2
+	 */
+	public ProgramSource withFilledChannels() {
+		return PaddedConvolutions.of(this);
+	}
+
+	/**
 	 * {@return the place in a file that a line was written at, such as "loss.py, line 7", if it comes from a file}
 	 *
 	 * @param line number of a line of all methods, from 1

@@ -55,6 +55,16 @@ public interface TensorRuntime {
 	TensorProgram load(TorchArchive archive, ComputeOptions options);
 
 	/**
+	 * {@return whether convolutions are wrong on this processor unless their channels are multiples of 16, as with oneDNN 3.7 on
+	 * some; programs in text are compiled with filled channels then, archives are computed as they are}
+	 *
+	 * @since 0.2
+	 */
+	default boolean fillsChannels() {
+		return PaddedConvolutions.areNeeded(this);
+	}
+
+	/**
 	 * Compiles a program.
 	 *
 	 * @param source  its text
@@ -64,7 +74,7 @@ public interface TensorRuntime {
 	 * @since 0.2
 	 */
 	default TensorProgram load(ProgramSource source, ComputeOptions options) {
-		return load(TorchArchive.of(source), options);
+		return load(TorchArchive.of(PaddedConvolutions.where(this, source, options.device())), options);
 	}
 
 	/**

@@ -63,6 +63,10 @@ class RefusedTrainingTest {
 		assertThat(broken.exitCode()).as(broken.err()).isEqualTo(3);
 		assertThat(broken.err()).contains("loss.py, line 2");
 		assertThat(results()).isEmpty();
+		CommandRun half = train("2d", "-device", "cpu", "--set", "convolutions=float16");
+		assertThat(half.exitCode()).isEqualTo(4);
+		assertThat(half.err()).contains("does not compute in float16 on cpu", "bfloat16");
+		assertThat(results()).isEmpty();
 		assertThat(train("3d_nope").exitCode()).isEqualTo(2);
 		refused(train("../2d"), Map.of(), "The configuration \"../2d\" contains a separator");
 		for (String option : List.of("--model_name", "-p")) {

@@ -95,7 +95,8 @@ public final class TorchRuntime implements TensorRuntime {
 
 	@Override
 	public List<Precision> precisions(Device device) {
-		return List.of(Precision.values());
+		// on processors libtorch has no fast code for float16: a step would take many times as long
+		return device.isGpu() ? List.of(Precision.values()) : List.of(Precision.FLOAT32, Precision.BFLOAT16);
 	}
 
 	@Override

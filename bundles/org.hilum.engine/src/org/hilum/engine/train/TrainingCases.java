@@ -154,6 +154,7 @@ record TrainingCases(TrainingTask task, Split split, List<Split> folds) {
 		TensorRuntime runtime = TensorRuntimes.get(recipe.get(TrainingOptions.RUNTIME));
 		ComputeOptions options = ComputeOptions.on(TensorRuntimes.device(runtime, recipe.device()))
 				.withThreads(recipe.get(TrainingOptions.THREADS));
+		options.withPrecision(convolutions(recipe)).requireFrom(runtime);
 		ParameterGroups groups = ParameterGroups.of(network, recipe.parameterRules());
 		Weights weights = WeightInitializer.he(network, recipe.get(TrainingOptions.SEED));
 		if (pretrained) {

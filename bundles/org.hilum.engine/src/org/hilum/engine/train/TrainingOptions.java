@@ -254,7 +254,9 @@ public final class TrainingOptions {
 					Alternative.of("float16", "Half precision with a scaled loss, as nnU-Net on GPUs"),
 					Alternative.of("bfloat16", "16 bit with the range of single precision")))
 			.execution().group(EXECUTION).advanced()
-			.described("Convolutions", "Number format of convolutions in the training; 16 bit are for GPUs.").build();
+			.described("Convolutions",
+					"Number format of convolutions in the training. float16 is for GPUs; bfloat16 is faster on "
+							+ "processors that compute in it (avx512_bf16).").build();
 
 	/** All options, in the order in which they are shown. */
 	public static final OptionSet ALL = OptionSet.of(EPOCHS, ITERATIONS, VALIDATION_ITERATIONS, LEARNING_RATE, SCHEDULE,

@@ -98,6 +98,13 @@ public final class Diagnosis {
 				lines.stream().filter(pair -> !pair[0].equals("GPUs"))
 						.forEach(pair -> items.add(DiagnosisItem.good(pair[0], pair[1])));
 				items.add(gpus(runtime));
+				// of the runtime that is loaded in any case: two versions of libtorch are no good in one process
+				if (used && runtime.fillsChannels()) {
+					items.add(DiagnosisItem.less("Convolutions",
+							"this libtorch computes those of channels other than multiples of "
+									+ "16 wrongly on this processor; Hilum fills them up",
+							"Use networks in archives (.pt) with another PyTorch (hilum gpu-setup)."));
+				}
 			} catch (HilumException e) {
 				String value = "cannot be loaded: " + e.what();
 				items.add(used ? DiagnosisItem.missing(name, value, e.remedy()) : DiagnosisItem.less(name, value, e.remedy()));
