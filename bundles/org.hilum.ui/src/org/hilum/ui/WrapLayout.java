@@ -13,7 +13,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Layout;
 
 /**
- * Layout of a bar of fields and buttons, which goes on in a further line where a window is too narrow for all of them. A name
+ * Layout of a bar of fields and buttons, which continues in a further line where a window is too narrow for all of them. A name
  * stays with its field. Controls may have {@link GridData}: its width, and that it takes the width that is left of its
  * line.
  */
