@@ -22,7 +22,8 @@ class DeclaredFlagsTest {
 			"hilum dataset --channel", "hilum dataset --label", "hilum dicom_convert --group",
 			"hilum import --name", "hilum import --patient", "hilum import --series", "hilum import_v1_model --labels",
 			"hilum import_v1_model --name", "hilum jobs logs -f", "hilum pacs find --patient", "hilum pacs find --series",
-			"hilum pacs get --patient", "hilum pacs get --series", "hilum predictions box --at", "hilum splits difficult --keep",
+			"hilum pacs get --patient", "hilum pacs get --series", "hilum predictions box --at", "hilum predictions make --channel",
+			"hilum predictions watch --channel", "hilum splits difficult --keep",
 			"hilum splits difficult --threshold",
 			"hilum plan_like_dynamic -np", "hilum preprocess_like_nnssl -np", "hilum train --c", "hilum train_pretrained --c",
 			"hilum transfer_report --label", "hilum transfer_report --scratch", "hilum view --label");
