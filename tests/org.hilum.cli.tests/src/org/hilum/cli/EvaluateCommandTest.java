@@ -74,7 +74,7 @@ class EvaluateCommandTest {
 		assertThat(output.resolve("tables/Dice-pairs.csv")).content().contains("V1,V2,-0.25,-0.25,-0.25,3.0,0.25,0.25,-1.0,-");
 		assertThat(output.resolve("report.tex")).content().contains("\\toprule");
 		assertThat(CommandRun.of("compare", "V1=" + folder.resolve("v1"), "V2=" + folder.resolve("v2"), "V1=" + folder.resolve(
-				"v2")).err()).contains("The name V1 is given twice");
+				"v2")).err()).contains("has the case a", "Join folds of one cross-validation, whose cases differ");
 		assertThat(CommandRun.of("compare", "V1=" + folder.resolve("v1"), "V3=" + folder.resolve("v3")).err())
 				.contains("evaluation of V3 is missing", "hilum evaluate");
 	}
