@@ -25,11 +25,13 @@ final class PaddedConvolutions {
 	/** Images of few channels are convolved by other code, which is right, and filling up would cost many times their work. */
 	private static final int FEW = 5;
 	private static final String METHODS = String.format(Locale.ROOT, """
-			def padding_more(self: __torch__.Net, w: Tensor, dim: int) -> int:
+			def padding_more(self: __torch__.Net, x: Tensor, w: Tensor, dim: int) -> int:
 			  channels = w.size(dim)
 			  more = int(16 - channels %% 16) %% 16
 			  voxel = w.numel() == w.size(0) * w.size(1)
 			  if voxel:
+			    more = 0
+			  if x.size(1) != w.size(1):
 			    more = 0
 			  if dim == 1:
 			    if channels < %d:
@@ -47,15 +49,19 @@ final class PaddedConvolutions {
 			    y = torch.constant_pad_nd(x, zeros, 0.0)
 			  return y
 			def padding_image(self: __torch__.Net, x: Tensor, w: Tensor) -> Tensor:
-			  return self.padding_filled(x, 1, self.padding_more(w, 1))
-			def padding_weight(self: __torch__.Net, w: Tensor) -> Tensor:
-			  more = self.padding_more(w, 0)
-			  return self.padding_filled(self.padding_filled(w, 1, self.padding_more(w, 1)), 0, more)
-			def padding_bias(self: __torch__.Net, b: Tensor, w: Tensor) -> Tensor:
-			  return self.padding_filled(b, 0, self.padding_more(w, 0))
-			def padding_cut(self: __torch__.Net, y: Tensor, w: Tensor) -> Tensor:
+			  return self.padding_filled(x, 1, self.padding_more(x, w, 1))
+			def padding_weight(self: __torch__.Net, w: Tensor, x: Tensor) -> Tensor:
+			  more = self.padding_more(x, w, 0)
+			  return self.padding_filled(self.padding_filled(w, 1, self.padding_more(x, w, 1)), 0, more)
+			def padding_bias(self: __torch__.Net, b: Optional[Tensor], w: Tensor, x: Tensor) -> Optional[Tensor]:
+			  filled = b
+			  if torch.__isnot__(b, None):
+			    bias = unchecked_cast(Tensor, b)
+			    filled = annotate(Optional[Tensor], self.padding_filled(bias, 0, self.padding_more(x, w, 0)))
+			  return filled
+			def padding_cut(self: __torch__.Net, y: Tensor, w: Tensor, x: Tensor) -> Tensor:
 			  z = y
-			  if self.padding_more(w, 0) > 0:
+			  if self.padding_more(x, w, 0) > 0:
 			    z = torch.slice(y, 1, 0, w.size(0), 1)
 			  return z
 			""", FEW);
@@ -145,13 +151,16 @@ final class PaddedConvolutions {
 			return call;
 		}
 		String weight = arguments.get(1).strip();
+		// an expression that computes is not repeated; images of other channels keep their message
+		String image = arguments.get(0).strip().matches("[\\w.\\[\\]]+") ? arguments.get(0).strip() : weight;
+		String both = ", " + weight + ", " + image + ")";
 		List<String> changed = new ArrayList<>(arguments);
 		changed.set(0, "self.padding_image(" + filled(arguments.get(0)) + ", " + weight + ")");
-		changed.set(1, " self.padding_weight(" + arguments.get(1) + ")");
+		changed.set(1, " self.padding_weight(" + weight + ", " + image + ")");
 		if (arguments.size() > 2 && !arguments.get(2).strip().equals("None")) {
-			changed.set(2, " self.padding_bias(" + arguments.get(2) + ", " + weight + ")");
+			changed.set(2, " self.padding_bias(" + arguments.get(2).strip() + both);
 		}
-		return "self.padding_cut(" + name + String.join(",", changed) + "), " + weight + ")";
+		return "self.padding_cut(" + name + String.join(",", changed) + ")" + both;
 	}
 
 	/** Splits the arguments of a call and returns where it ends, behind its parenthesis. */

@@ -56,7 +56,7 @@ public interface TensorRuntime {
 
 	/**
 	 * {@return whether convolutions are wrong on this processor unless their channels are multiples of 16, as with oneDNN 3.7 on
-	 * some; programs in text are compiled with filled channels then, archives are computed as they are}
+	 * some; programs in text are compiled with filled channels then}
 	 *
 	 * @since 0.2
 	 */

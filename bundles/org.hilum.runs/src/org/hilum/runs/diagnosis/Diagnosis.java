@@ -103,7 +103,7 @@ public final class Diagnosis {
 					items.add(DiagnosisItem.less("Convolutions",
 							"this libtorch computes those of channels other than multiples of "
 									+ "16 wrongly on this processor; Hilum fills them up",
-							"Use networks in archives (.pt) with another PyTorch (hilum gpu-setup)."));
+							"Another PyTorch (hilum gpu-setup) needs no filling and computes in bfloat16, too."));
 				}
 			} catch (HilumException e) {
 				String value = "cannot be loaded: " + e.what();

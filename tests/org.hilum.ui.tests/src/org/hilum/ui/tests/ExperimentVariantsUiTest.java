@@ -167,7 +167,7 @@ class ExperimentVariantsUiTest {
 		UiThread.run(() -> {
 			Text epochs = Widgets.named(dialog, Text.class, "extended epochs");
 			epochs.setText("1");
-			assertThat(Widgets.named(dialog, Label.class, "problem").getText()).contains("more than the 1 epochs");
+			assertThat(Widgets.named(dialog, Label.class, "problem").getText()).contains("more than the 1 epoch ");
 			epochs.setText("2");
 			Widgets.press(dialog, "OK");
 		});
