@@ -174,7 +174,19 @@ final class ColumnWidths {
 		} finally {
 			gc.dispose();
 		}
+		if (isMessage(needed.length)) {
+			// the message is read, not the titles of the empty columns
+			int left = Math.max(0, control.getClientArea().width - needed[0]) / Math.max(1, needed.length - 1);
+			IntStream.range(1, needed.length).forEach(i -> needed[i] = Math.min(needed[i], left));
+		}
 		return needed;
+	}
+
+	/** {@return whether the only line has a text in its first column alone, in the place of content} */
+	private boolean isMessage(int columns) {
+		List<Line> lines = measured();
+		return lines.size() == 1 && lines.getFirst().item() instanceof TableItem row && IntStream.range(1, columns).allMatch(
+				i -> row.getText(i).isEmpty());
 	}
 
 	/** A line of the table or tree and how many lines it is below. */
